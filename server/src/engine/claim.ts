@@ -1,0 +1,313 @@
+import type { Evidence } from './evidence.js';
+import type { Direction } from './english.js';
+import { directionNear } from './english.js';
+import { resolvePeriod, type Period } from './period.js';
+import type { Quantity } from './quantity.js';
+import type { Dimension, Mark, Reading, Sentence } from './reading.js';
+import type { Span } from './span.js';
+
+/** Where a claim takes a slot from, nearest first. */
+export type Reach = 'own' | 'sentence' | 'head' | 'lead' | 'before' | 'heading' | 'title' | 'release';
+
+/** How firmly a slot is filled. Only `own`, `sentence`, `head` and `lead` count as said by the writer of this figure. */
+export const STRENGTH: Readonly<Record<Reach, number>> = {
+  own: 1, sentence: 0.85, head: 0.95, lead: 0.8, before: 0.55, heading: 0.45, title: 0.35, release: 0.3,
+};
+
+export interface Slot {
+  readonly codes: readonly string[];
+  readonly periods: readonly Period[];
+  readonly reach: Reach;
+  readonly strength: number;
+  readonly weak: boolean;
+  /** Several codes named together ("Facebook, Instagram and WhatsApp"), as opposed to one ambiguous label. */
+  readonly joint: boolean;
+  /** For a period: everything from its start on ("since 2017/18"). */
+  readonly open: boolean;
+}
+
+export type Slots = { readonly [D in Dimension]?: Slot };
+
+/** What a block hands to the ones after it, and what it takes from the ones before. Plain data, so that two can be compared. */
+export interface Context {
+  /** By heading level; index 0 is the draft's title. */
+  readonly headings: readonly (Slots | null)[];
+  /** The paragraph that a list continues, by list depth. */
+  readonly leads: readonly (Slots | null)[];
+  /** The sentences before, in this section. */
+  readonly before: Slots;
+  /** How near the subject was last named: 1 in the sentence before, fading; 0 never. */
+  readonly subject: number;
+  /** The draft's date, ISO 8601, or null. */
+  readonly date: string | null;
+}
+
+/** A figure in the draft with everything that the text says it is about: a partial address and a value. */
+export interface Claim {
+  readonly quantity: Quantity;
+  /** Index of the sentence in its block. */
+  readonly sentence: number;
+  readonly slots: Slots;
+  /** Direction of a change that the figure is said to be, or null where it is a level. */
+  readonly change: Direction | null;
+  /** The noun counted is one that the data never counts. */
+  readonly uncounted: boolean;
+  /** Scope of the nearest topic, and how near it is (1 own sentence … 0 none). */
+  readonly scope: Sentence['scope'];
+  readonly subject: number;
+  /** Folded words around the figure with their weight: own sentence 1, heads 0.9, context less. */
+  readonly words: ReadonlyMap<string, number>;
+  /** The figure is put on everything ("of all offences", "of the 5,161"). */
+  readonly ofWhole: boolean;
+}
+
+export const EMPTY_CONTEXT: Context = { headings: [], leads: [], before: {}, subject: 0, date: null };
+
+const CARRIED: readonly Dimension[] = ['topic', 'measure', 'provider', 'platform', 'area', 'period', 'base'];
+const FIGURE_KINDS = new Set(['number', 'percent', 'points', 'fraction', 'multiple', 'range', 'rate', 'money', 'year', 'age', 'duration']);
+
+/** Reads the claims of one block. Pure in its arguments, so a block whose reading and context are unchanged keeps its claims. */
+export function readClaims(reading: Reading, context: Context, evidence: Evidence): { claims: Claim[]; context: Context } {
+  const { content } = reading;
+  if (content.kind === 'table') return readTable(reading, context, evidence);
+  let before = content.listDepth > 0 ? leadOf(content.listDepth, context) ?? context.before : context.before;
+  let subject = context.subject;
+  const claims: Claim[] = [];
+  let whole: Slots = {};
+  reading.sentences.forEach((sentence, index) => {
+    const inherited = inherit(context, before, content.listDepth);
+    const named = slotsOf(sentence, 'sentence', context.date, firstPeriod(before), evidence);
+    if (sentence.scope === 'subject') subject = 1;
+    else if (sentence.scope === 'outside') subject *= 0.3;
+    for (const quantity of sentence.quantities) {
+      if (!FIGURE_KINDS.has(quantity.kind)) continue;
+      claims.push(readClaim({ quantity, sentence, index, reading, inherited, subject, context, evidence }));
+    }
+    whole = { ...named, ...whole };
+    before = fade({ ...before, ...named }, 'before');
+    if (sentence.scope !== 'subject') subject *= 0.92;
+  });
+  return { claims, context: leave(content, context, whole, before, subject) };
+}
+
+interface Site {
+  readonly quantity: Quantity;
+  readonly sentence: Sentence;
+  readonly index: number;
+  readonly reading: Reading;
+  readonly inherited: Slots;
+  readonly subject: number;
+  readonly context: Context;
+  readonly evidence: Evidence;
+}
+
+function readClaim(site: Site): Claim {
+  const { quantity, sentence, inherited, evidence } = site;
+  const own = ownSlots(site);
+  const slots: Slots = { ...inherited, ...own };
+  const { text } = site.reading.content;
+  const words = new Map<string, number>();
+  for (const word of sentence.words) words.set(word.key, 1);
+  const unit = own.unit;
+  return {
+    quantity,
+    sentence: site.index,
+    slots,
+    change: directionNear(text, sentence.span, quantity.span),
+    uncounted: unit?.reach === 'own' && unit.codes.every((code) => evidence.dataset.units.get(code)?.counted === false),
+    scope: sentence.scope,
+    subject: sentence.scope === 'subject' ? 1 : site.subject,
+    words,
+    ofWhole: /^\s*(?:%|per cent|percent)?\s*of (?:all|every|the total|the [\d,]+)\b/i.test(text.slice(quantity.span.end, quantity.span.end + 40)),
+  };
+}
+
+/** Gives each mark of a sentence to the figure it goes with, by the breaks between the figures. */
+function ownSlots(site: Site): Slots {
+  const { sentence, quantity, reading, context, evidence } = site;
+  const figures = sentence.quantities.filter((other) => FIGURE_KINDS.has(other.kind) && other.kind !== 'age' && other.kind !== 'duration' || other === quantity);
+  const at = figures.indexOf(quantity);
+  const { text } = reading.content;
+  const slots: { -readonly [D in Dimension]?: Slot } = {};
+  const antecedent = firstPeriod(site.inherited);
+  for (const dimension of DIMENSIONS) {
+    const marks = sentence.marks.filter((mark) => mark.dimension === dimension && !within(mark.span, quantity.span) && !(dimension === 'unit' && within(quantity.span, mark.span)));
+    if (marks.length === 0) continue;
+    const mine = marks.filter((mark) => ownerOf(mark, figures, text) === at);
+    const chosen = dimension === 'unit' ? mine.filter((mark) => adjoins(mark, quantity, text)).slice(0, 1) : nearest(mine, quantity, dimension);
+    if (chosen.length) {
+      slots[dimension] = toSlot(chosen, 'own', context.date, antecedent);
+      continue;
+    }
+    if (dimension === 'unit') continue;
+    const leading = marks.filter((mark) => mark.span.end <= figures[0]!.span.start);
+    const comparand = isComparand(text, sentence.span, quantity.span);
+    if (dimension === 'period' && comparand) continue;
+    const group = dimension === 'age' || dimension === 'sex' || dimension === 'platform';
+    const earlier = group ? leading : marks.filter((mark) => mark.span.end <= quantity.span.start);
+    const later = group && figures.length > 1 ? [] : marks.filter((mark) => mark.span.start >= quantity.span.end);
+    const from = earlier.length ? nearest(earlier, quantity, dimension) : nearest(later, quantity, dimension);
+    if (from.length) slots[dimension] = toSlot(from, 'sentence', context.date, antecedent);
+  }
+  return slots;
+}
+
+const DIMENSIONS: readonly Dimension[] = ['topic', 'measure', 'provider', 'platform', 'area', 'period', 'age', 'sex', 'unit', 'base'];
+const BREAK = /[;:,()–—→|]|\b(?:and|but|while|whereas|against|compared|then|to|from|than|with|up|down|after)\b/i;
+const COMPARAND = /\b(?:against|compared (?:with|to)|(?:up|down) (?:from|on)|from|than|after|on) (?:the |just |only |about |around |some |a )*$/i;
+
+function isComparand(text: string, sentence: Span, figure: Span): boolean {
+  return COMPARAND.test(text.slice(Math.max(sentence.start, figure.start - 40), figure.start));
+}
+
+/** Which figure a mark goes with: index into `figures`. */
+function ownerOf(mark: Mark, figures: readonly Quantity[], text: string): number {
+  let after = 0;
+  while (after < figures.length && figures[after]!.span.start < mark.span.start) after++;
+  if (after === 0) return 0;
+  if (after === figures.length) return after - 1;
+  const left = figures[after - 1]!.span.end;
+  const gap = text.slice(left, figures[after]!.span.start);
+  const firstBreak = gap.search(BREAK);
+  return firstBreak >= 0 && left + firstBreak < mark.span.start ? after : after - 1;
+}
+
+/** The marks that fill a slot together: the nearest, and for platforms those listed with it. */
+function nearest(marks: readonly Mark[], quantity: Quantity, dimension: Dimension): Mark[] {
+  if (marks.length === 0) return [];
+  const firm = marks.filter((mark) => !mark.weak);
+  const pool = firm.length ? firm : marks;
+  if (dimension === 'platform') return [...pool];
+  if (dimension === 'topic' || dimension === 'measure' || dimension === 'base') return [...pool].sort((a, b) => b.words - a.words).slice(0, 3);
+  const distance = (mark: Mark): number => (mark.span.end <= quantity.span.start ? quantity.span.start - mark.span.end : mark.span.start - quantity.span.end);
+  return [pool.reduce((best, mark) => (distance(mark) < distance(best) ? mark : best))];
+}
+
+/** The noun that a figure counts stands right after it, at most three words on. */
+function adjoins(mark: Mark, quantity: Quantity, text: string): boolean {
+  if (mark.span.start < quantity.span.end) return false;
+  const between = text.slice(quantity.span.end, mark.span.start);
+  return !/[.;:,()–—]/.test(between) && between.trim().split(/\s+/).filter(Boolean).length <= 3;
+}
+
+function toSlot(marks: readonly Mark[], reach: Reach, date: string | null, antecedent: Period | null): Slot {
+  const codes = [...new Set(marks.flatMap((mark) => mark.codes))];
+  const periods = marks.flatMap((mark) => (mark.period ? resolvePeriod(mark.period, antecedent, date) : []));
+  return {
+    codes, periods, reach, strength: STRENGTH[reach],
+    weak: marks.every((mark) => mark.weak),
+    joint: marks.length > 1,
+    open: marks.some((mark) => mark.period?.open === 'start'),
+  };
+}
+
+/** Every dimension that a sentence names, the first mark of each. */
+export function slotsOf(sentence: Sentence, reach: Reach, date: string | null, antecedent: Period | null, evidence: Evidence): Slots {
+  const slots: { -readonly [D in Dimension]?: Slot } = {};
+  for (const mark of sentence.marks) {
+    if (mark.weak && mark.dimension !== 'topic') continue;
+    const known = slots[mark.dimension];
+    if (mark.dimension === 'topic' && mark.codes.some((code) => evidence.dataset.topics.get(code)?.scope === 'outside')) continue;
+    if (!known || (known.weak && !mark.weak) || (known.periods.length === 0 && mark.dimension === 'period')) slots[mark.dimension] = toSlot([mark], reach, date, antecedent);
+    else if (mark.dimension === 'platform') slots.platform = { ...known, codes: [...known.codes, ...mark.codes], joint: true };
+  }
+  return slots;
+}
+
+function firstPeriod(slots: Slots): Period | null {
+  return slots.period?.periods[0] ?? null;
+}
+
+/** What a sentence takes from outside itself, weakest first so that the nearer overwrites. */
+function inherit(context: Context, before: Slots, listDepth: number): Slots {
+  let slots: Slots = {};
+  context.headings.forEach((heading, level) => {
+    if (heading) slots = { ...slots, ...carried(heading, level === 0 ? 'title' : 'heading') };
+  });
+  slots = { ...slots, ...carried(before, null) };
+  const lead = leadOf(listDepth, context);
+  return lead ? { ...slots, ...carried(lead, 'lead') } : slots;
+}
+
+function carried(slots: Slots, reach: Reach | null): Slots {
+  const kept: { -readonly [D in Dimension]?: Slot } = {};
+  for (const dimension of CARRIED) {
+    const slot = slots[dimension];
+    if (slot) kept[dimension] = reach ? { ...slot, reach, strength: STRENGTH[reach] } : slot;
+  }
+  return kept;
+}
+
+/** The sentence before speaks less with every sentence that passes. */
+function fade(slots: Slots, reach: Reach): Slots {
+  const faded: { -readonly [D in Dimension]?: Slot } = {};
+  for (const dimension of CARRIED) {
+    const slot = slots[dimension];
+    if (!slot) continue;
+    const strength = slot.reach === reach ? slot.strength * 0.85 : STRENGTH[reach];
+    if (strength > 0.2) faded[dimension] = { ...slot, reach, strength };
+  }
+  return faded;
+}
+
+function leadOf(depth: number, context: Context): Slots | null {
+  for (let at = depth - 1; at >= 0; at--) if (depth > 0 && context.leads[at]) return context.leads[at]!;
+  return null;
+}
+
+/** What the next block gets. */
+function leave(content: Reading['content'], context: Context, whole: Slots, before: Slots, subject: number): Context {
+  if (content.kind === 'heading') {
+    const headings = context.headings.slice(0, content.level);
+    while (headings.length < content.level) headings.push(null);
+    headings.push(carried(whole, 'heading'));
+    return { ...context, headings, leads: [], before: {}, subject: Math.max(subject * 0.8, whole.topic ? 0.8 : 0) };
+  }
+  const leads = context.leads.slice(0, content.listDepth);
+  while (leads.length < content.listDepth) leads.push(null);
+  leads.push(carried(whole, 'lead'));
+  return { ...context, leads, before: fade(before, 'before'), subject: subject * 0.9 };
+}
+
+/** A table: every cell takes its row's and its column's head, and the caption above. */
+function readTable(reading: Reading, context: Context, evidence: Evidence): { claims: Claim[]; context: Context } {
+  const { content } = reading;
+  const sentenceAt = new Map(reading.sentences.map((sentence) => [sentence.span.start, sentence]));
+  const cell = (row: number, column: number): Sentence | null => {
+    const span = content.rows[row]?.[column];
+    return span && span.end > span.start ? sentenceAt.get(span.start) ?? null : null;
+  };
+  const claims: Claim[] = [];
+  const base = inherit(context, context.before, 0);
+  let named: Slots = {};
+  for (const sentence of reading.sentences) named = { ...slotsOf(sentence, 'before', context.date, null, evidence), ...named };
+  for (let row = 1; row < content.rows.length; row++) {
+    const rowHead = cell(row, 0);
+    for (let column = 0; column < content.rows[row]!.length; column++) {
+      const own = cell(row, column);
+      if (!own || own.quantities.length === 0) continue;
+      const columnHead = cell(0, column);
+      const heads = [columnHead, column > 0 ? rowHead : null].filter((head): head is Sentence => head !== null);
+      let inherited = base;
+      for (const head of heads) inherited = { ...inherited, ...slotsOf(head, 'head', context.date, firstPeriod(base), evidence) };
+      for (const quantity of own.quantities) {
+        if (!FIGURE_KINDS.has(quantity.kind)) continue;
+        const claim = readClaim({ quantity, sentence: own, index: reading.sentences.indexOf(own), reading, inherited, subject: tableSubject(context, heads), context, evidence });
+        const words = new Map(claim.words);
+        for (const head of heads) for (const word of head.words) if (!words.has(word.key)) words.set(word.key, 0.9);
+        const headText = columnHead ? content.text.slice(columnHead.span.start, columnHead.span.end) : '';
+        claims.push({ ...claim, words, change: claim.change ?? directionNear(headText, { start: 0, end: headText.length }, { start: headText.length, end: headText.length }) });
+      }
+    }
+  }
+  return { claims, context: leave(content, context, named, { ...context.before, ...named }, context.subject) };
+}
+
+function tableSubject(context: Context, heads: readonly Sentence[]): number {
+  if (heads.some((head) => head.scope === 'outside')) return 0;
+  return heads.some((head) => head.scope === 'subject') ? 1 : context.subject;
+}
+
+function within(inner: Span, outer: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}

@@ -1,0 +1,119 @@
+import type { Claim } from './claim.js';
+import type { Cell, Evidence } from './evidence.js';
+import type { Judged } from './judge.js';
+import { fitOf, type Fit } from './value.js';
+
+/** A figure worked out from two others. */
+export interface Derivation {
+  readonly fit: Fit;
+  /** The figures that went in: earlier claims of the draft. */
+  readonly operands: readonly [Judged, Judged];
+  readonly result: number;
+  /** The sum in one line. */
+  readonly calculation: string;
+}
+
+/** How many counts back a derived figure may reach. */
+const REACH = 6;
+
+/**
+ * Tries to work a change, a multiple or a share out of the counts around the claim.
+ * The first result that fits is returned; where none fits, the one that the wording points at, with fit `none`; null where nothing can be worked out.
+ */
+export function derive(claim: Claim, around: readonly Judged[]): Derivation | null {
+  const counts = around.filter((judged) => isCount(judged.claim)).slice(-REACH);
+  let pointedAt: Derivation | null = null;
+  for (let late = counts.length - 1; late > 0; late--) {
+    for (let early = late - 1; early >= 0; early--) {
+      const pair = [counts[early]!, counts[late]!] as const;
+      if (!comparable(pair[0], pair[1], claim)) continue;
+      const derivation = operate(claim, pair);
+      if (!derivation) continue;
+      if (derivation.fit === 'exact' || derivation.fit === 'rounded') return derivation;
+      if (pointedAt === null && pair.every((judged) => judged.claim.sentence === claim.sentence && judged.block === 'same')) pointedAt = derivation;
+    }
+  }
+  const inSentence = counts.filter((judged) => judged.block === 'same' && judged.claim.sentence === claim.sentence);
+  return inSentence.length === 2 ? pointedAt : null;
+}
+
+function isCount(claim: Claim): boolean {
+  return claim.quantity.kind === 'number' && claim.quantity.value > 0;
+}
+
+/** Two counts can be put beside each other when nothing that is known of them differs but the period. */
+function comparable(a: Judged, b: Judged, claim: Claim): boolean {
+  const [first, second] = [a.cells[0], b.cells[0]];
+  if (!first || !second) return a.block === 'same' && b.block === 'same' && a.claim.sentence === claim.sentence && b.claim.sentence === claim.sentence;
+  if (claim.change === null) return true;
+  return first.obs.topic === second.obs.topic && first.obs.refArea === second.obs.refArea && samePlatforms(first, second);
+}
+
+function samePlatforms(a: Cell, b: Cell): boolean {
+  return a.platforms.size === b.platforms.size && [...a.platforms].every((code) => b.platforms.has(code));
+}
+
+function operate(claim: Claim, pair: readonly [Judged, Judged]): Derivation | null {
+  const { quantity } = claim;
+  const [x, y] = inTime(pair);
+  const [from, to] = [x.claim.quantity.value, y.claim.quantity.value];
+  if (claim.change && (quantity.kind === 'percent' || quantity.kind === 'fraction')) {
+    const [base, end] = claim.change === 'down' ? [Math.max(from, to), Math.min(from, to)] : [Math.min(from, to), Math.max(from, to)];
+    const value = quantity.kind === 'fraction' ? quantity.value * 100 : quantity.value;
+    const result = (Math.abs(end - base) / base) * 100;
+    return conclude(claim, value, result, pair, `(${format(end)} − ${format(base)}) ÷ ${format(base)} = ${formatPercent(end < base ? -result : result)}`);
+  }
+  if (quantity.kind === 'multiple') {
+    const [base, end] = quantity.value < 1 ? [Math.max(from, to), Math.min(from, to)] : [Math.min(from, to), Math.max(from, to)];
+    return conclude(claim, quantity.value, end / base, pair, `${format(end)} ÷ ${format(base)} = ${(end / base).toFixed(2)} times`);
+  }
+  if (quantity.kind === 'percent' && !claim.change && claim.quantity.hedge !== undefined) {
+    const [part, whole] = [Math.min(from, to), Math.max(from, to)];
+    const result = (part / whole) * 100;
+    return conclude(claim, quantity.value, result, pair, `${format(part)} ÷ ${format(whole)} = ${formatPercent(result)}`);
+  }
+  return null;
+}
+
+function inTime(pair: readonly [Judged, Judged]): readonly [Judged, Judged] {
+  const [a, b] = pair;
+  const [first, second] = [a.cells[0]?.obs.refPeriod.start, b.cells[0]?.obs.refPeriod.start];
+  return first && second && second < first ? [b, a] : [a, b];
+}
+
+function conclude(claim: Claim, value: number, result: number, operands: readonly [Judged, Judged], calculation: string): Derivation {
+  const decimals = claim.quantity.text.includes('.') ? 1 : 0;
+  const rounded = claim.quantity.kind === 'multiple' ? result : Number(result.toFixed(decimals));
+  const tolerance = claim.quantity.kind === 'multiple' ? multipleFit(claim, value, result) : null;
+  const fit = tolerance ?? fitOf(claim.quantity, value, { low: rounded, high: rounded }, 'exact');
+  return { fit, operands, result, calculation };
+}
+
+/** "Doubled" is said of 1.9 to 2.15, "more than doubled" of 2 to just under 3. */
+function multipleFit(claim: Claim, value: number, result: number): Fit {
+  const { hedge } = claim.quantity;
+  if (hedge === 'more' || hedge === 'over' || hedge === 'atLeast') return result >= value && result < value + 1 ? 'rounded' : 'none';
+  if (hedge === 'nearly' || hedge === 'less') return result < value && result >= value * 0.9 ? 'rounded' : result < value && result >= value * 0.85 ? 'loose' : 'none';
+  const ratio = result / value;
+  return ratio >= 0.94 && ratio <= 1.09 ? 'rounded' : ratio >= 0.88 && ratio <= 1.18 ? 'loose' : 'none';
+}
+
+/** The series break that lies between two cells, if any. */
+export function breakBetween(a: Cell, b: Cell, evidence: Evidence): { readonly kind: string; readonly note: string } | null {
+  for (const rupture of evidence.dataset.breaks) {
+    if (!rupture.topics.includes(a.obs.topic) || !rupture.topics.includes(b.obs.topic)) continue;
+    if (rupture.kind === 'time' && rupture.date && (a.obs.refPeriod.start < rupture.date) !== (b.obs.refPeriod.start < rupture.date)) return rupture;
+    if (rupture.kind === 'area' && a.obs.refArea !== b.obs.refArea && rupture.areas.includes(a.obs.refArea) && rupture.areas.includes(b.obs.refArea)) return rupture;
+  }
+  return null;
+}
+
+export function format(value: number): string {
+  const [whole, fraction] = String(Math.round(value * 100) / 100).split('.');
+  const grouped = whole!.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction ? `${grouped}.${fraction}` : grouped;
+}
+
+export function formatPercent(value: number): string {
+  return `${format(Math.round(value * 10) / 10)}%`;
+}

@@ -1,0 +1,129 @@
+import type { Dataset, MeasureKind, Observation } from './dataset.js';
+import { createLexicon, readWords, type Lexicon } from './lexicon.js';
+import type { Interval } from './value.js';
+import { publishedInterval } from './value.js';
+
+/** What sort of number a figure is. Only figures of one class can be the same figure. */
+export type ValueClass = 'count' | 'percent' | 'money' | 'age' | 'rate' | 'time' | 'year' | 'factor';
+
+/** An observation with what the engine works out about it once. */
+export interface Cell {
+  readonly obs: Observation;
+  readonly kind: MeasureKind;
+  readonly valueClass: ValueClass;
+  /** What the published value lets the true one be. */
+  readonly interval: Interval;
+  /** The platforms with owners and sets spelled out. */
+  readonly platforms: ReadonlySet<string>;
+  /** Folded words of every label that describes it. */
+  readonly words: ReadonlySet<string>;
+}
+
+/** The dataset made ready for look-up. Built once per dataset. */
+export interface Evidence {
+  readonly dataset: Dataset;
+  readonly lexicon: Lexicon;
+  readonly cells: readonly Cell[];
+  readonly byId: ReadonlyMap<string, Cell>;
+  /** Per class, in order of value. */
+  readonly byValue: ReadonlyMap<ValueClass, readonly Cell[]>;
+  readonly byTopic: ReadonlyMap<string, readonly Cell[]>;
+  readonly byRelease: ReadonlyMap<string, readonly Cell[]>;
+  /** How much a word says: high for a word that few observations share. */
+  readonly weightOf: (word: string) => number;
+  /** A code with everything wider than it, for every list that has `broader`. */
+  readonly wider: (list: 'areas' | 'topics' | 'measures', code: string) => ReadonlySet<string>;
+  readonly members: (platforms: readonly string[]) => ReadonlySet<string>;
+}
+
+const CLASS_OF_KIND: Readonly<Record<MeasureKind, ValueClass>> = {
+  count: 'count', share: 'percent', change: 'percent', rate: 'rate', age: 'age', money: 'money', year: 'year', duration: 'time', multiple: 'factor', rank: 'count',
+};
+
+/** Makes a dataset ready for look-up. */
+export function createEvidence(dataset: Dataset): Evidence {
+  const members = memberFinder(dataset);
+  const cells = dataset.observations.map((obs) => readCell(obs, dataset, members(obs.platforms)));
+  const frequency = new Map<string, number>();
+  for (const cell of cells) for (const word of cell.words) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+  const widerOf = { areas: new Map<string, ReadonlySet<string>>(), topics: new Map<string, ReadonlySet<string>>(), measures: new Map<string, ReadonlySet<string>>() };
+  return {
+    dataset,
+    lexicon: createLexicon(dataset),
+    cells,
+    byId: new Map(cells.map((cell) => [cell.obs.id, cell])),
+    byValue: new Map([...groupBy(cells, (cell) => cell.valueClass)].map(([name, group]) => [name, [...group].sort((a, b) => a.interval.low - b.interval.low)])),
+    byTopic: groupBy(cells, (cell) => cell.obs.topic),
+    byRelease: groupBy(cells.filter((cell) => cell.obs.release), (cell) => cell.obs.release!),
+    weightOf: (word) => {
+      const count = frequency.get(word);
+      return count ? Math.log(cells.length / count) / Math.log(cells.length) : 0;
+    },
+    wider: (list, code) => {
+      const known = widerOf[list].get(code);
+      if (known) return known;
+      const chain = new Set<string>();
+      for (let at: string | null | undefined = code; at && !chain.has(at); at = dataset[list].get(at)?.broader) chain.add(at);
+      widerOf[list].set(code, chain);
+      return chain;
+    },
+    members,
+  };
+}
+
+function readCell(obs: Observation, dataset: Dataset, platforms: ReadonlySet<string>): Cell {
+  const measure = dataset.measures.get(obs.measure)!;
+  const labels = [
+    measure.prefLabel, ...measure.altLabels,
+    dataset.topics.get(obs.topic)?.prefLabel, ...(dataset.topics.get(obs.topic)?.altLabels ?? []),
+    dataset.providers.get(obs.provider)?.prefLabel,
+    ...(dataset.units.get(obs.unitMeasure)?.altLabels ?? []), dataset.units.get(obs.unitMeasure)?.prefLabel,
+    obs.base ? dataset.bases.get(obs.base)?.prefLabel : null,
+    obs.detail,
+  ];
+  const words = new Set<string>();
+  for (const label of labels) if (label) for (const word of readWords(label)) if (word.key.length > 2) words.add(word.key);
+  return { obs, kind: measure.kind, valueClass: CLASS_OF_KIND[measure.kind], interval: publishedInterval(obs), platforms, words };
+}
+
+/** Spells out owners and named sets: a platform with members stands for them. */
+function memberFinder(dataset: Dataset): (platforms: readonly string[]) => ReadonlySet<string> {
+  return (platforms) => {
+    const set = new Set<string>();
+    for (const code of platforms) {
+      const { members = [] } = dataset.platforms.get(code) ?? {};
+      if (members.length) for (const member of members) set.add(member);
+      else set.add(code);
+    }
+    return set;
+  };
+}
+
+/** Cells of a class whose published interval meets the given one, found by bisection. */
+export function cellsWithin(evidence: Evidence, valueClass: ValueClass, interval: Interval): Cell[] {
+  const sorted = evidence.byValue.get(valueClass) ?? [];
+  let low = 0;
+  let high = sorted.length;
+  const from = interval.low - Math.abs(interval.low) * 0.12;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]!.interval.low < from) low = middle + 1;
+    else high = middle;
+  }
+  const found: Cell[] = [];
+  for (let i = low; i < sorted.length && sorted[i]!.interval.low <= interval.high; i++) {
+    if (sorted[i]!.interval.high >= interval.low) found.push(sorted[i]!);
+  }
+  return found;
+}
+
+export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}

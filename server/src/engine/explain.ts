@@ -1,0 +1,125 @@
+import type { Dataset, Observation } from './dataset.js';
+import { format, formatPercent } from './derive.js';
+import type { Cell } from './evidence.js';
+import type { Finding } from './finding.js';
+import type { Judged } from './judge.js';
+import { describePeriod } from './period.js';
+
+/** Turns a judgement into the plain words that every face shows. `offset` is the block's place in the draft. */
+export function explain(judged: Judged, offset: number, dataset: Dataset): Finding {
+  const { quantity } = judged.claim;
+  return {
+    span: { start: offset + quantity.span.start, end: offset + quantity.span.end },
+    text: quantity.text,
+    verdict: judged.verdict,
+    reason: judged.reason,
+    observations: [...new Set(judged.cells.map((cell) => cell.obs.id))].slice(0, 4),
+    message: messageOf(judged, dataset),
+    why: whyOf(judged, dataset),
+    related: [],
+    calculation: judged.derivation?.calculation ?? null,
+  };
+}
+
+/** A value as a writer would print it, with its qualifier: "almost 34,000", "32%". */
+export function describeValue(obs: Observation, dataset: Dataset): string {
+  const percent = obs.unitMeasure === 'percent';
+  const money = dataset.measures.get(obs.measure)?.kind === 'money';
+  const print = (value: number): string => (percent ? formatPercent(value) : money ? `£${format(value)}` : format(value));
+  const value = obs.qualifier === 'between' && obs.obsValueTo !== null ? `between ${print(obs.obsValue)} and ${print(obs.obsValueTo)}` : print(obs.obsValue);
+  const before = { exact: '', moreThan: 'more than ', almost: 'almost ', about: 'about ', between: '', upTo: 'up to ' }[obs.qualifier];
+  return before + value;
+}
+
+/** Where and when an observation holds: "England and Wales, April to September 2018". */
+export function describePlace(obs: Observation, dataset: Dataset): string {
+  return [label(dataset.areas, obs.refArea), obs.measure && dataset.measures.get(obs.measure)?.kind === 'year' ? '' : describePeriod(obs.refPeriod)].filter(Boolean).join(', ');
+}
+
+/** What an observation is, in one phrase: measure, subject, platform, group, base. */
+export function describeObservation(obs: Observation, dataset: Dataset): string {
+  const parts = [label(dataset.measures, obs.measure), label(dataset.topics, obs.topic)];
+  if (obs.platforms.length) parts.push(obs.platforms.map((code) => label(dataset.platforms, code)).join(', '));
+  const group = [obs.sex && label(dataset.sexes, obs.sex), obs.age && label(dataset.ages, obs.age)].filter(Boolean).join(' ');
+  if (group) parts.push(group);
+  if (obs.detail) parts.push(obs.detail);
+  return parts.filter(Boolean).join('; ');
+}
+
+/** The publisher, title and date of a source as one line of plain text. */
+export function describeSource(obs: Observation, dataset: Dataset): string {
+  const source = dataset.sources.get(obs.source);
+  if (!source) return obs.source;
+  return `${source.publisher}, ‘${source.title}’${source.issued ? `, ${source.issued}` : ''}`;
+}
+
+function label(codes: ReadonlyMap<string, { readonly prefLabel: string }>, code: string): string {
+  return codes.get(code)?.prefLabel ?? code;
+}
+
+function messageOf(judged: Judged, dataset: Dataset): string {
+  const said = judged.claim.quantity.text;
+  const first = judged.cells[0];
+  const value = first ? describeValue(first.obs, dataset) : '';
+  const place = first ? describePlace(first.obs, dataset) : '';
+  switch (judged.reason) {
+    case 'agrees': return `Supported: ${value} (${place}).`;
+    case 'derived': return `Supported: ${judged.derivation!.calculation}.`;
+    case 'wrong-value': return `Contradicted: the data have ${value}, not ${said} (${place}).`;
+    case 'wrong-direction': return `Contradicted: the published figure is ${value} (${place}).`;
+    case 'bad-arithmetic': return `Contradicted: ${judged.derivation!.calculation}, not ${said}.`;
+    case 'wrong-base': return `Contradicted: ${said} is a share of ${baseOf(first!, dataset)}, not of all.`;
+    case 'missing-base': return `Misleading: ${said} is a share only of ${baseOf(first!, dataset)}; say so.`;
+    case 'over-rounded': return `Misleading: ${said} rounds ${value} too far (${place}).`;
+    case 'superseded': return outdatedMessage(judged, dataset);
+    case 'discredited': return `Outdated: ${said} circulates, but no source for it holds up.`;
+    case 'misprint': return `Outdated: ${said} is a known misprint.`;
+    case 'series-break': case 'not-comparable': return `Misleading: these two figures may not be compared. ${judged.note ?? ''}`.trim();
+    case 'internal-mismatch': return `Contradicted: this draft also says otherwise.`;
+    case 'no-observation': return first ? `Unverified: no figure in the data settles ${said}. Nearest: ${value} (${place}).` : `Unverified: the data hold no figure for ${said}.`;
+    default: return elsewhereMessage(judged, dataset);
+  }
+}
+
+function baseOf(cell: Cell, dataset: Dataset): string {
+  return cell.obs.base ? label(dataset.bases, cell.obs.base) : 'a part';
+}
+
+function outdatedMessage(judged: Judged, dataset: Dataset): string {
+  const [old, next] = judged.cells;
+  if (!next) return `Outdated: ${judged.claim.quantity.text} has been superseded.`;
+  return `Outdated: ${describeValue(old!.obs, dataset)} has since been revised to ${describeValue(next.obs, dataset)} (${describePlace(next.obs, dataset)}).`;
+}
+
+/** "6,350 is the figure for 2022/23; for 2021/22 it is 6,156." */
+function elsewhereMessage(judged: Judged, dataset: Dataset): string {
+  const first = judged.cells[0]!;
+  const said = judged.claim.quantity.text;
+  const { obs } = first;
+  const is = { 'wrong-period': describePeriod(obs.refPeriod), 'wrong-area': label(dataset.areas, obs.refArea), 'wrong-platform': platformsOf(obs, dataset), 'wrong-group': groupOf(obs, dataset) }[judged.reason] ?? describeObservation(obs, dataset);
+  const instead = judged.addressed ? ` What the sentence names has ${describeValue(judged.addressed.obs, dataset)}.` : '';
+  return `Contradicted: ${said} is the figure for ${is}.${instead}`;
+}
+
+function platformsOf(obs: Observation, dataset: Dataset): string {
+  return obs.platforms.map((code) => label(dataset.platforms, code)).join(' and ') || 'all platforms together';
+}
+
+function groupOf(obs: Observation, dataset: Dataset): string {
+  return [obs.sex && label(dataset.sexes, obs.sex), obs.age && label(dataset.ages, obs.age)].filter(Boolean).join(', ') || 'everyone';
+}
+
+function whyOf(judged: Judged, dataset: Dataset): string[] {
+  const steps: string[] = [];
+  const { claim } = judged;
+  steps.push(`Read “${claim.quantity.text}” as ${claim.quantity.kind}, value ${claim.quantity.value}${claim.quantity.hedge === 'none' ? '' : `, hedged “${claim.quantity.hedge}”`}.`);
+  for (const [dimension, slot] of Object.entries(claim.slots)) {
+    const named = dimension === 'period' ? slot.periods.map(describePeriod).join(' or ') : slot.codes.join(', ');
+    if (named) steps.push(`${dimension}: ${named} (${slot.reach}).`);
+  }
+  for (const candidate of judged.candidates) {
+    steps.push(`${candidate.cell.obs.id}: ${describeValue(candidate.cell.obs, dataset)}, ${describePlace(candidate.cell.obs, dataset)}; fit ${candidate.fit}, score ${candidate.score.toFixed(1)}${candidate.conflicts.length ? `, differs in ${candidate.conflicts.join(', ')}` : ''}.`);
+  }
+  steps.push(`Verdict: ${judged.verdict} (${judged.reason}).`);
+  return steps;
+}

@@ -1,0 +1,198 @@
+import type { Claim } from './claim.js';
+import { STRENGTH } from './claim.js';
+import { breakBetween, derive, type Derivation } from './derive.js';
+import type { Cell, Evidence } from './evidence.js';
+import type { VerdictName } from './finding.js';
+import type { Frame } from './frame.js';
+import { matchAddress, matchValue, published, type Candidate } from './match.js';
+import type { Dimension } from './reading.js';
+
+/** A claim with its verdict and everything that led to it. */
+export interface Judged {
+  readonly claim: Claim;
+  readonly verdict: VerdictName;
+  readonly reason: string;
+  /** The observations that decide, or for an unverified figure the nearest. */
+  readonly cells: readonly Cell[];
+  /** The observation that the text addresses, where it is another than the one that holds the figure. */
+  readonly addressed: Cell | null;
+  readonly candidates: readonly Candidate[];
+  readonly derivation: Derivation | null;
+  readonly note: string | null;
+  /** Whether the figure stands in the block being read or in one before it. */
+  readonly block: 'same' | 'before';
+}
+
+export interface Bench {
+  readonly evidence: Evidence;
+  readonly frame: Frame;
+  /** Claims judged before this one, nearest last. */
+  readonly earlier: readonly Judged[];
+}
+
+/** Thresholds of the judgement, set on the development drafts. */
+export const THRESHOLDS = {
+  /** Below this a number is not taken for a figure of the subject. */
+  claim: 1.5,
+  /** A candidate this good supports. */
+  support: 3.4,
+  /** A candidate this good, but for one stated dimension, makes "right number, wrong thing". */
+  elsewhere: 1.6,
+  /** The addressed observation must be this sure before its other value contradicts. */
+  address: 5,
+  /** …and this much ahead of any rival with another value. */
+  lead: 0.6,
+};
+
+const REASON_OF: Readonly<Record<Dimension, string>> = {
+  topic: 'wrong-measure', measure: 'wrong-measure', provider: 'wrong-source', platform: 'wrong-platform', area: 'wrong-area', period: 'wrong-period',
+  age: 'wrong-group', sex: 'wrong-group', unit: 'wrong-measure', base: 'wrong-base',
+};
+
+/** Judges one claim; null when it is no figure of the subject and nothing is to be said. */
+export function judge(claim: Claim, bench: Bench): Judged | null {
+  const candidates = matchValue(claim, bench.evidence, bench.frame);
+  const sure = claimhood(claim, candidates, bench);
+  if (sure < THRESHOLDS.claim) return null;
+  return agreeing(claim, candidates, bench)
+    ?? derived(claim, candidates, bench)
+    ?? elsewhere(claim, candidates, bench)
+    ?? otherValue(claim, candidates, bench)
+    ?? verdict(claim, candidates, { verdict: 'unverified', reason: 'no-observation', cells: nearestCells(claim, candidates, bench) });
+}
+
+type Outcome = Pick<Judged, 'verdict' | 'reason' | 'cells'> & Partial<Judged>;
+
+function verdict(claim: Claim, candidates: readonly Candidate[], outcome: Outcome): Judged {
+  return { claim, addressed: null, derivation: null, note: null, block: 'same', candidates: candidates.slice(0, 4), ...outcome };
+}
+
+/** How surely a number is a figure of the subject: words first, and a telling value at its own address. */
+function claimhood(claim: Claim, candidates: readonly Candidate[], bench: Bench): number {
+  const { slots, quantity } = claim;
+  const { topics } = bench.evidence.dataset;
+  let sure = claim.subject * 1.6;
+  if (claim.scope === 'neighbour') sure = Math.max(sure, 1.2);
+  if (claim.scope === 'outside') sure -= 2;
+  if (claim.uncounted) sure -= 2.5;
+  const unit = slots.unit;
+  if (unit && !claim.uncounted && (unit.reach === 'own' || unit.reach === 'head')) sure += 0.7;
+  if (slots.measure && slots.measure.strength >= STRENGTH.lead) sure += 0.4;
+  if (slots.platform && slots.platform.strength >= STRENGTH.lead && quantity.kind !== 'number') sure += 0.3;
+  if (slots.topic?.codes.some((code) => topics.get(code)?.scope === 'outside')) sure -= 0.5;
+  const best = candidates[0];
+  if (best && best.conflicts.length === 0 && best.fit !== 'loose') sure += Math.max(0, Math.min(1.8, (best.score - 2) * 0.5));
+  switch (quantity.kind) {
+    case 'money': case 'year': case 'duration': case 'age': sure -= 2.4; break;
+    case 'multiple': case 'points': sure -= 0.1; break;
+    case 'number': if (!unit && quantity.value < 20) sure -= 0.8; break;
+    default: break;
+  }
+  return sure;
+}
+
+/** An observation that agrees with all that is stated. */
+function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
+  const agreed = candidates.filter((candidate) => candidate.conflicts.length === 0 && candidate.score >= THRESHOLDS.support);
+  const close = agreed.filter((candidate) => candidate.fit === 'exact' || candidate.fit === 'rounded');
+  const best = close[0];
+  if (!best) {
+    const first = agreed[0];
+    if (!first || candidates[0] !== first) return null;
+    if (first.fit === 'against') return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-direction', cells: [first.cell] });
+    if (first.fit === 'loose' && claim.quantity.words) return verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells: [first.cell] });
+    return null;
+  }
+  const cells = close.filter((candidate) => candidate.score > best.score - 0.5).map((candidate) => candidate.cell);
+  const status = statusOf(best.cell, bench);
+  if (status && !cells.some((cell) => statusOf(cell, bench) === null)) return verdict(claim, candidates, { verdict: 'outdated', reason: status, cells: [best.cell, ...replacement(best.cell, bench)] });
+  const baseFault = judgeBase(claim, best.cell, bench.evidence);
+  if (baseFault) return verdict(claim, candidates, { ...baseFault, cells });
+  const current = close.find((candidate) => candidate.score > best.score - 0.5 && statusOf(candidate.cell, bench) === null) ?? best;
+  return verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [current.cell, ...cells.filter((cell) => cell !== current.cell)] });
+}
+
+/** Why a figure may no longer be used as it stands, on the draft's day; null where it may. */
+function statusOf(cell: Cell, bench: Bench): string | null {
+  switch (cell.obs.obsStatus) {
+    case 'discredited': return 'discredited';
+    case 'misprint': return 'misprint';
+    case 'superseded': {
+      const next = cell.obs.replacedBy ? bench.evidence.byId.get(cell.obs.replacedBy) : undefined;
+      return next && bench.frame.date && published(next, bench.evidence) > bench.frame.date ? null : 'superseded';
+    }
+    default: return null;
+  }
+}
+
+function replacement(cell: Cell, bench: Bench): Cell[] {
+  const next = cell.obs.replacedBy ? bench.evidence.byId.get(cell.obs.replacedBy) : undefined;
+  return next ? [next] : [];
+}
+
+/** A share of a part (cases where the platform was recorded) put on the whole, or on nothing at all. */
+function judgeBase(claim: Claim, cell: Cell, evidence: Evidence): { verdict: VerdictName; reason: string } | null {
+  if (cell.kind !== 'share' || !cell.obs.base) return null;
+  const { bases } = evidence.dataset;
+  if (!bases.get(cell.obs.base)?.part) return null;
+  const said = claim.slots.base;
+  const saidPart = said?.codes.some((code) => bases.get(code)?.part) ?? false;
+  if (saidPart && !(claim.ofWhole && said!.reach !== 'own' && said!.reach !== 'sentence')) return null;
+  if (claim.ofWhole || (said && said.strength >= STRENGTH.lead)) return { verdict: 'contradicted', reason: 'wrong-base' };
+  return { verdict: 'misleading', reason: 'missing-base' };
+}
+
+/** A figure worked out from others of the draft. */
+function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
+  const derivation = derive(claim, bench.earlier);
+  if (!derivation) return null;
+  const cells = derivation.operands.flatMap((operand) => operand.cells.slice(0, 1));
+  const [first, second] = cells;
+  const rupture = claim.change && first && second ? breakBetween(first, second, bench.evidence) : null;
+  if (rupture) return verdict(claim, candidates, { verdict: 'misleading', reason: rupture.kind === 'time' ? 'series-break' : 'not-comparable', cells, derivation, note: rupture.note });
+  const sound = derivation.operands.every((operand) => operand.verdict === 'supported');
+  switch (derivation.fit) {
+    case 'exact': case 'rounded': return sound ? verdict(claim, candidates, { verdict: 'supported', reason: 'derived', cells, derivation }) : null;
+    case 'none': return claim.change ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'bad-arithmetic', cells, derivation }) : null;
+    default: return null;
+  }
+}
+
+/** The number is in the data, but one stated dimension is another's: right number, wrong thing. */
+function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
+  const wrong = candidates.find((candidate) => candidate.conflicts.length === 1 && (candidate.fit === 'exact' || candidate.fit === 'rounded') && candidate.score >= THRESHOLDS.elsewhere);
+  if (!wrong) return null;
+  const dimension = wrong.conflicts[0]!;
+  const addressed = matchAddress(claim, bench.evidence, bench.frame).find((candidate) => candidate.conflicts.length === 0) ?? null;
+  const telling = wrong.cell.valueClass === 'count' && claim.quantity.value >= 100;
+  const filled = addressed !== null && addressed.score >= THRESHOLDS.address && addressed.fit === 'none';
+  if (!telling && !filled) return null;
+  if (dimension === 'provider' || dimension === 'measure') return null;
+  return verdict(claim, candidates, { verdict: 'contradicted', reason: REASON_OF[dimension], cells: [wrong.cell], addressed: filled ? addressed.cell : null });
+}
+
+/** The text addresses one observation without doubt, and it holds another value. */
+function otherValue(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
+  const at = matchAddress(claim, bench.evidence, bench.frame).filter((candidate) => candidate.conflicts.length === 0 && candidate.score >= THRESHOLDS.address);
+  const first = at[0];
+  if (!first || first.fit !== 'none' && first.fit !== 'against') return null;
+  const rivals = at.filter((candidate) => candidate.score > first.score - THRESHOLDS.lead);
+  if (rivals.some((candidate) => candidate.fit !== 'none' && candidate.fit !== 'against')) return null;
+  if (!pinned(claim, first)) return null;
+  return verdict(claim, candidates, { verdict: 'contradicted', reason: first.fit === 'against' ? 'wrong-direction' : 'wrong-value', cells: rivals.map((rival) => rival.cell), addressed: first.cell });
+}
+
+/** A figure is pinned down when what it is, when and where are all said, and so is whatever narrows the observation. */
+function pinned(claim: Claim, candidate: Candidate): boolean {
+  const same = (dimension: Dimension): boolean => candidate.states[dimension] === 'same';
+  const { obs } = candidate.cell;
+  if (candidate.states.period === 'near' || !(same('topic') || same('measure'))) return false;
+  if (obs.platforms.length && !same('platform')) return false;
+  if ((obs.age && !same('age')) || (obs.sex && !same('sex')) || obs.detail) return false;
+  return same('period') && (same('area') || candidate.states.area === 'open') || (same('platform') && same('area'));
+}
+
+function nearestCells(claim: Claim, candidates: readonly Candidate[], bench: Bench): Cell[] {
+  const near = candidates.length ? candidates : matchAddress(claim, bench.evidence, bench.frame);
+  return near.slice(0, 2).filter((candidate) => candidate.score > 1).map((candidate) => candidate.cell);
+}

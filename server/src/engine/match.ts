@@ -1,0 +1,209 @@
+import type { Claim, Slot } from './claim.js';
+import { STRENGTH } from './claim.js';
+import type { Cell, Evidence, ValueClass } from './evidence.js';
+import { cellsWithin } from './evidence.js';
+import { monthsIn, samePeriod, type Period } from './period.js';
+import type { Dimension } from './reading.js';
+import type { Frame } from './frame.js';
+import { fitOf, lookupInterval, type Fit } from './value.js';
+
+/** How a claim's slot stands to the same dimension of an observation. */
+export type SlotState =
+  | 'same'
+  | 'near'      // a calendar year for a financial one, a part of a joint set
+  | 'conflict'  // the text says otherwise
+  | 'unsaid'    // the observation is narrower than anything the text says
+  | 'open';     // neither says anything, or the text leaves it open
+
+/** An observation weighed against a claim. */
+export interface Candidate {
+  readonly cell: Cell;
+  readonly fit: Fit;
+  readonly score: number;
+  readonly states: Readonly<Partial<Record<Dimension, SlotState>>>;
+  /** Dimensions that the writer stated for this figure and that the observation does not share. */
+  readonly conflicts: readonly Dimension[];
+}
+
+/** How much each dimension counts when it agrees, and when a stated one does not. One place, no magic elsewhere. */
+export const WEIGHTS: Readonly<Record<Dimension, { readonly same: number; readonly conflict: number; readonly unsaid: number }>> = {
+  topic: { same: 1.6, conflict: 1.6, unsaid: 0 },
+  measure: { same: 1.2, conflict: 0.5, unsaid: 0 },
+  provider: { same: 0.9, conflict: 0.6, unsaid: 0 },
+  platform: { same: 2.4, conflict: 3, unsaid: 1.6 },
+  area: { same: 1.5, conflict: 2.2, unsaid: 0 },
+  period: { same: 1.6, conflict: 1.9, unsaid: 0 },
+  age: { same: 1.6, conflict: 1.6, unsaid: 0.9 },
+  sex: { same: 1.3, conflict: 1.5, unsaid: 0.9 },
+  unit: { same: 0.9, conflict: 0.8, unsaid: 0 },
+  base: { same: 0.8, conflict: 0.2, unsaid: 0 },
+};
+
+const DIMENSIONS = Object.keys(WEIGHTS) as Dimension[];
+const LEXICAL_WEIGHT = 2.2;
+const RELEASE_BONUS = 0.9;
+const FIT_BONUS: Readonly<Record<Fit, number>> = { exact: 1, rounded: 0.7, loose: -0.2, against: 0.2, none: 0 };
+
+/** The value that a quantity claims, and in which classes of figure it can be found. */
+export function claimedValues(claim: Claim): { valueClass: ValueClass; value: number }[] {
+  const { kind, value } = claim.quantity;
+  switch (kind) {
+    case 'percent': return [{ valueClass: 'percent', value }];
+    case 'fraction': return [{ valueClass: 'percent', value: value * 100 }];
+    case 'multiple': return [{ valueClass: 'percent', value: (value - 1) * 100 }, { valueClass: 'factor', value }];
+    case 'money': return [{ valueClass: 'money', value }];
+    case 'rate': return [{ valueClass: 'rate', value }, { valueClass: 'time', value }];
+    case 'year': return [{ valueClass: 'year', value }];
+    case 'age': return [{ valueClass: 'age', value }];
+    case 'duration': return [{ valueClass: 'time', value }];
+    case 'points': return [];
+    case 'range': return claim.quantity.of === 'percent' ? [{ valueClass: 'percent', value }] : [{ valueClass: 'count', value }];
+    default: return [{ valueClass: 'count', value }, { valueClass: 'rate', value }, { valueClass: 'age', value }, ...(value <= 100 && Number.isInteger(value) === false ? [{ valueClass: 'percent' as const, value }] : [])];
+  }
+}
+
+/** Observations whose value could stand for the claimed one, best first. */
+export function matchValue(claim: Claim, evidence: Evidence, frame: Frame): Candidate[] {
+  const found: Candidate[] = [];
+  for (const { valueClass, value } of claimedValues(claim)) {
+    const cells = cellsWithin(evidence, valueClass, lookupInterval(claim.quantity, value));
+    for (const cell of cells) {
+      const fit = fitOf(claim.quantity, value, cell.interval, cell.obs.qualifier);
+      if (fit === 'none') continue;
+      found.push(weigh(claim, cell, fit, { evidence, frame, rivals: cells.length }));
+    }
+  }
+  return found.sort(byScore);
+}
+
+/** Observations at the address that the text gives, whatever their value, best first. */
+export function matchAddress(claim: Claim, evidence: Evidence, frame: Frame): Candidate[] {
+  const topics = claim.slots.topic?.codes ?? [];
+  const pool = new Set<Cell>();
+  for (const topic of topics) for (const cell of evidence.byTopic.get(topic) ?? []) pool.add(cell);
+  if (frame.release) for (const cell of evidence.byRelease.get(frame.release) ?? []) pool.add(cell);
+  const found: Candidate[] = [];
+  for (const { valueClass, value } of claimedValues(claim)) {
+    for (const cell of pool) {
+      if (cell.valueClass !== valueClass) continue;
+      if ((cell.kind === 'change') !== (claim.change !== null)) continue;
+      found.push(weigh(claim, cell, fitOf(claim.quantity, value, cell.interval, cell.obs.qualifier), { evidence, frame, rivals: 0 }));
+    }
+  }
+  return found.sort(byScore);
+}
+
+function byScore(a: Candidate, b: Candidate): number {
+  return b.score - a.score || (a.cell.obs.id < b.cell.obs.id ? -1 : 1);
+}
+
+interface Setting {
+  readonly evidence: Evidence;
+  readonly frame: Frame;
+  /** How many observations of the class hold such a value; 0 when the value is not looked at. */
+  readonly rivals: number;
+}
+
+/** Weighs one observation: agreement of the slots, words in common, the rarity of the value, the draft's own release. */
+function weigh(claim: Claim, cell: Cell, fit: Fit, setting: Setting): Candidate {
+  const { evidence, frame, rivals } = setting;
+  const states: Partial<Record<Dimension, SlotState>> = {};
+  const conflicts: Dimension[] = [];
+  let score = 0;
+  for (const dimension of DIMENSIONS) {
+    const slot = claim.slots[dimension];
+    const state = slotState(dimension, slot, cell, evidence);
+    states[dimension] = state;
+    const weight = WEIGHTS[dimension];
+    if (state === 'same') score += weight.same * slot!.strength * (slot!.weak ? 0.5 : 1);
+    else if (state === 'near') score += weight.same * 0.4 * slot!.strength;
+    else if (state === 'unsaid') score -= weight.unsaid;
+    else if (state === 'conflict') {
+      score -= weight.conflict * slot!.strength;
+      if (slot!.strength >= STRENGTH.lead && !slot!.weak) conflicts.push(dimension);
+    }
+  }
+  score += LEXICAL_WEIGHT * lexicalOverlap(claim, cell, evidence);
+  if ((cell.kind === 'change') !== (claim.change !== null) && cell.valueClass === 'percent') score -= 2.5;
+  if (frame.release && cell.obs.release === frame.release) score += RELEASE_BONUS;
+  if (rivals > 0) score += FIT_BONUS[fit] + Math.max(0, 1.6 - 0.55 * Math.log2(rivals));
+  if (cell.obs.obsStatus !== 'normal') score -= 0.3;
+  if (frame.date && published(cell, evidence) > frame.date) score -= 1.5;
+  return { cell, fit, score, states, conflicts };
+}
+
+export function published(cell: Cell, evidence: Evidence): string {
+  return evidence.dataset.sources.get(cell.obs.source)?.issued ?? '';
+}
+
+/** Share, 0 to 1, of what the sentence's telling words have in common with the observation's labels. */
+function lexicalOverlap(claim: Claim, cell: Cell, evidence: Evidence): number {
+  let common = 0;
+  for (const [word, weight] of claim.words) if (cell.words.has(word)) common += weight * evidence.weightOf(word);
+  return Math.min(1, common / 2);
+}
+
+function slotState(dimension: Dimension, slot: Slot | undefined, cell: Cell, evidence: Evidence): SlotState {
+  const { obs } = cell;
+  switch (dimension) {
+    case 'period': return periodState(slot, cell);
+    case 'area': return !slot ? 'open' : slot.codes.includes(obs.refArea) ? 'same' : 'conflict';
+    case 'platform': return platformState(slot, cell, evidence);
+    case 'age': return groupState(slot, obs.age);
+    case 'sex': return groupState(slot, obs.sex);
+    case 'topic': return !slot ? 'open' : topicState(slot, obs.topic, evidence);
+    case 'measure': return !slot ? 'open' : slot.codes.includes(obs.measure) ? 'same' : 'open';
+    case 'provider': return !slot ? 'open' : slot.codes.includes(obs.provider) ? 'same' : 'conflict';
+    case 'unit': return !slot ? 'open' : unitState(slot, obs.unitMeasure, evidence);
+    case 'base': return !slot ? 'open' : obs.base && slot.codes.includes(obs.base) ? 'same' : 'open';
+  }
+}
+
+function topicState(slot: Slot, topic: string, evidence: Evidence): SlotState {
+  if (slot.codes.includes(topic)) return 'same';
+  const wider = evidence.wider('topics', topic);
+  if (slot.codes.some((code) => wider.has(code) || evidence.wider('topics', code).has(topic))) return 'near';
+  return 'conflict';
+}
+
+function groupState(slot: Slot | undefined, code: string | null): SlotState {
+  if (!slot) return code ? 'unsaid' : 'open';
+  if (!code) return slot.reach === 'own' ? 'conflict' : 'open';
+  return slot.codes.includes(code) ? 'same' : 'conflict';
+}
+
+/** Nouns that writers use for each other share a wider code. */
+function unitState(slot: Slot, unit: string, evidence: Evidence): SlotState {
+  if (slot.codes.includes(unit)) return 'same';
+  const { units } = evidence.dataset;
+  const family = units.get(unit)?.broader ?? unit;
+  return slot.codes.some((code) => (units.get(code)?.broader ?? code) === family) ? 'near' : 'conflict';
+}
+
+function platformState(slot: Slot | undefined, cell: Cell, evidence: Evidence): SlotState {
+  if (!slot) return cell.platforms.size ? 'unsaid' : 'open';
+  if (cell.platforms.size === 0) return slot.reach === 'own' || slot.reach === 'head' ? 'conflict' : 'open';
+  const named = evidence.members(slot.codes);
+  if (named.size === cell.platforms.size && [...named].every((code) => cell.platforms.has(code))) return 'same';
+  const inside = [...cell.platforms].every((code) => named.has(code));
+  if (slot.joint && inside) return 'near';
+  return slot.weak ? 'open' : 'conflict';
+}
+
+function periodState(slot: Slot | undefined, cell: Cell): SlotState {
+  if (!slot || slot.periods.length === 0) return 'open';
+  const { refPeriod, comparedPeriod } = cell.obs;
+  const targets: Period[] = comparedPeriod ? [refPeriod, comparedPeriod] : [refPeriod];
+  for (const period of slot.periods) {
+    if (targets.some((target) => samePeriod(target, period))) return 'same';
+    if (slot.open && targets.some((target) => target.start === period.start)) return 'same';
+  }
+  const near = slot.periods.some((period) => monthsIn(period) === monthsIn(refPeriod) && overlapMonths(period, refPeriod) >= 0.7 * monthsIn(period));
+  return near ? 'near' : 'conflict';
+}
+
+function overlapMonths(a: Period, b: Period): number {
+  const start = a.start > b.start ? a.start : b.start;
+  const end = a.end < b.end ? a.end : b.end;
+  return start > end ? 0 : monthsIn({ start, end });
+}

@@ -1,0 +1,102 @@
+import type { Age } from './dataset.js';
+import type { Evidence } from './evidence.js';
+import { findMentions, readWords, type Word } from './lexicon.js';
+import { findPeriods, type PeriodMention } from './period.js';
+import type { BlockContent } from './prose.js';
+import { findQuantities, type Quantity } from './quantity.js';
+import type { Span } from './span.js';
+
+/** What a figure is addressed by. `unit` is the noun counted, `base` what a share is a share of. */
+export type Dimension = 'topic' | 'measure' | 'provider' | 'platform' | 'area' | 'period' | 'age' | 'sex' | 'unit' | 'base';
+
+/** A phrase that can fill a slot of a claim. */
+export interface Mark {
+  readonly dimension: Dimension;
+  readonly codes: readonly string[];
+  /** Only for `period`. */
+  readonly period: PeriodMention | null;
+  /** Names its codes only beside another cue. */
+  readonly weak: boolean;
+  readonly span: Span;
+  readonly words: number;
+}
+
+/** One sentence, or one cell of a table, with everything found in it. Offsets are relative to the block. */
+export interface Sentence {
+  readonly span: Span;
+  readonly quantities: readonly Quantity[];
+  readonly marks: readonly Mark[];
+  readonly words: readonly Word[];
+  /** Strongest scope among the topics named: what the sentence is about. */
+  readonly scope: 'subject' | 'neighbour' | 'outside' | null;
+}
+
+/** All that can be read in a block without looking outside it. Made once for a content and kept with it. */
+export interface Reading {
+  readonly content: BlockContent;
+  readonly sentences: readonly Sentence[];
+}
+
+const DIMENSION_OF = { topics: 'topic', measures: 'measure', providers: 'provider', platforms: 'platform', areas: 'area', ages: 'age', sexes: 'sex', units: 'unit', bases: 'base' } as const;
+
+/** Reads one block: quantities, periods and the labels of the code lists, sentence by sentence. */
+export function readBlock(content: BlockContent, evidence: Evidence): Reading {
+  const { text } = content;
+  const periods = findPeriods(text);
+  const quantities = findQuantities(text, periods);
+  const words = readWords(text);
+  const marks = [
+    ...findMentions(text, evidence.lexicon, words).map((mention): Mark => ({
+      dimension: DIMENSION_OF[mention.list], codes: mention.codes, period: null, weak: mention.weak, span: mention.span, words: mention.words,
+    })),
+    ...periods.map((period): Mark => ({ dimension: 'period', codes: [], period, weak: false, span: period.span, words: 1 })),
+    ...quantities.filter((quantity) => quantity.kind === 'age').map((quantity) => ageMark(quantity, evidence)),
+  ].sort((a, b) => a.span.start - b.span.start);
+  let nextQuantity = 0;
+  let nextMark = 0;
+  let nextWord = 0;
+  const sentences = content.sentences.map((span): Sentence => {
+    const firstQuantity = nextQuantity;
+    while (nextQuantity < quantities.length && quantities[nextQuantity]!.span.start < span.end) nextQuantity++;
+    const firstMark = nextMark;
+    while (nextMark < marks.length && marks[nextMark]!.span.start < span.end) nextMark++;
+    const firstWord = nextWord;
+    while (nextWord < words.length && words[nextWord]!.start < span.end) nextWord++;
+    const own = marks.slice(firstMark, nextMark);
+    return { span, quantities: quantities.slice(firstQuantity, nextQuantity), marks: own, words: words.slice(firstWord, nextWord), scope: scopeOf(own, evidence) };
+  });
+  return { content, sentences };
+}
+
+/** An age or age band written in numbers names the code of the same band, or a band of its own that no code has. */
+function ageMark(quantity: Quantity, evidence: Evidence): Mark {
+  const [from, to] = ageBand(quantity);
+  const codes = [...evidence.dataset.ages.values()].filter((age: Age) => age.from === from && age.to === to).map((age) => age.code);
+  return { dimension: 'age', codes: codes.length ? codes : [`${from ?? ''}-${to ?? ''}`], period: null, weak: false, span: quantity.span, words: 2 };
+}
+
+/** The ages a phrase covers, both ends inclusive: "under 13" is up to 12, "11 or younger" up to 11. */
+function ageBand(quantity: Quantity): readonly [number | null, number | null] {
+  if (quantity.valueTo !== null) return [quantity.value, quantity.valueTo];
+  switch (quantity.hedge) {
+    case 'less': return [null, quantity.value - 1];
+    case 'atMost': return [null, quantity.value];
+    case 'more': return [quantity.value + 1, null];
+    case 'atLeast': return [quantity.value, null];
+    default: return [quantity.value, quantity.value];
+  }
+}
+
+function scopeOf(marks: readonly Mark[], evidence: Evidence): Sentence['scope'] {
+  let scope: Sentence['scope'] = null;
+  for (const mark of marks) {
+    if (mark.dimension !== 'topic') continue;
+    for (const code of mark.codes) {
+      const own = evidence.dataset.topics.get(code)?.scope ?? null;
+      if (own === 'subject' && !mark.weak) return 'subject';
+      if (own === 'neighbour' && !mark.weak) scope = 'neighbour';
+      if (own === 'outside' && scope === null) scope = 'outside';
+    }
+  }
+  return scope;
+}
