@@ -1,0 +1,101 @@
+import { DiagnosticSeverity, MarkupKind } from 'vscode-languageserver';
+import type { Diagnostic, DiagnosticRelatedInformation, Hover, Range } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Review } from '../engine/check.js';
+import type { Finding, VerdictName } from '../engine/finding.js';
+import type { Span } from '../engine/span.js';
+import type { Counts } from '../protocol.js';
+import type { Severity, Settings } from './settings.js';
+
+/** What the client can show, as far as it changes an answer. */
+export interface Display {
+  readonly relatedInformation: boolean;
+  readonly codeDescription: boolean;
+  readonly markdownHover: boolean;
+  /** Page that explains the reasons, or null. */
+  readonly explanations: string | null;
+}
+
+const severities: Readonly<Record<Exclude<Severity, 'off'>, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** The figures that need the writer's eye, at most `maxNumberOfProblems`; the worst survive the cut. A supported figure gives none. */
+export function toDiagnostics(review: Review, document: TextDocument, settings: Settings, display: Display): Diagnostic[] {
+  return review.findings
+    .flatMap((finding) => {
+      const severity = severityOf(finding.verdict, settings);
+      return severity === null ? [] : [toDiagnostic(finding, severity, document, display)];
+    })
+    .sort((a, b) => a.severity - b.severity || a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character)
+    .slice(0, settings.maxNumberOfProblems);
+}
+
+function severityOf(verdict: VerdictName, settings: Settings): DiagnosticSeverity | null {
+  if (verdict === 'supported') return null;
+  const severity = settings.severity[verdict];
+  return severity === 'off' ? null : severities[severity];
+}
+
+function toDiagnostic(finding: Finding, severity: DiagnosticSeverity, document: TextDocument, display: Display): Diagnostic & { severity: DiagnosticSeverity } {
+  return {
+    range: toRange(finding.span, document),
+    severity,
+    source: 'Claim Check',
+    code: finding.reason,
+    message: finding.message,
+    data: { observations: finding.observations },
+    ...(display.codeDescription && display.explanations !== null && { codeDescription: { href: display.explanations } }),
+    ...(display.relatedInformation && finding.related.length > 0 && { relatedInformation: toRelated(finding, document) }),
+  };
+}
+
+function toRelated(finding: Finding, document: TextDocument): DiagnosticRelatedInformation[] {
+  return finding.related.map(({ span, message }) => ({ location: { uri: document.uri, range: toRange(span, document) }, message }));
+}
+
+/** The narrowest checked figure at an offset, its end included so that the cursor behind a figure still finds it. */
+export function findingAt(review: Review, offset: number): Finding | null {
+  return review.findings
+    .filter(({ span }) => span.start <= offset && offset <= span.end)
+    .reduce<Finding | null>((best, finding) => (best === null || length(finding.span) < length(best.span) ? finding : best), null);
+}
+
+export function toHover(markdown: string, finding: Finding, document: TextDocument, display: Display): Hover {
+  const contents = display.markdownHover
+    ? { kind: MarkupKind.Markdown, value: markdown }
+    : { kind: MarkupKind.PlainText, value: toPlainText(markdown) };
+  return { contents, range: toRange(finding.span, document) };
+}
+
+/** The same words without Markdown's marks; a link keeps its address in brackets. */
+function toPlainText(markdown: string): string {
+  return markdown
+    .replace(/\[([^\]]*)\]\(([^)\s]*)[^)]*\)/g, '$1 ($2)')
+    .replace(/(\*\*|__|`)/g, '')
+    .replace(/^#+\s+/gm, '')
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1');
+}
+
+export function toRange(span: Span, document: TextDocument): Range {
+  return { start: document.positionAt(span.start), end: document.positionAt(span.end) };
+}
+
+export function toCounts(review: Review): Counts {
+  const count = (verdict: VerdictName): number => review.findings.filter((finding) => finding.verdict === verdict).length;
+  return {
+    supported: count('supported'),
+    contradicted: count('contradicted'),
+    misleading: count('misleading'),
+    outdated: count('outdated'),
+    unverified: count('unverified'),
+    unchecked: review.unchecked.length,
+  };
+}
+
+function length(span: Span): number {
+  return span.end - span.start;
+}

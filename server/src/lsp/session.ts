@@ -1,0 +1,143 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextDocumentContentChangeEvent, TextDocumentItem, VersionedTextDocumentIdentifier } from 'vscode-languageserver';
+import { checkDraft } from '../engine/check.js';
+import type { Edit, Review } from '../engine/check.js';
+import { readDataset } from '../engine/dataset.js';
+import type { Dataset, Problem } from '../engine/dataset.js';
+import type { DatasetFiles } from '../protocol.js';
+import type { Settings } from './settings.js';
+
+interface OpenDraft {
+  document: TextDocument;
+  /** The last check; it may be older than the document. */
+  review: Review | null;
+  /** What has changed since that check, in its offsets. */
+  edits: readonly Edit[];
+  settings: Promise<Settings> | null;
+  /** The last answer to a pull, to say "unchanged". */
+  answer: { readonly id: string; readonly text: string } | null;
+}
+
+/** Everything the server remembers: the dataset and, for each open draft, its text, settings and last check. */
+export class Session {
+  #dataset: Dataset;
+  #problems: readonly Problem[];
+  #answers = 0;
+  readonly #drafts = new Map<string, OpenDraft>();
+
+  constructor(files: DatasetFiles) {
+    ({ dataset: this.#dataset, problems: this.#problems } = readDataset(files));
+  }
+
+  get dataset(): Dataset {
+    return this.#dataset;
+  }
+
+  get problems(): readonly Problem[] {
+    return this.#problems;
+  }
+
+  get uris(): readonly string[] {
+    return [...this.#drafts.keys()];
+  }
+
+  replaceDataset(files: DatasetFiles): void {
+    ({ dataset: this.#dataset, problems: this.#problems } = readDataset(files));
+    for (const draft of this.#drafts.values()) {
+      draft.review = null;
+      draft.edits = [];
+    }
+  }
+
+  open(item: TextDocumentItem): void {
+    const document = TextDocument.create(item.uri, item.languageId, item.version, item.text);
+    this.#drafts.set(item.uri, { document, review: null, edits: [], settings: null, answer: null });
+  }
+
+  change(identifier: VersionedTextDocumentIdentifier, changes: readonly TextDocumentContentChangeEvent[]): void {
+    const draft = this.#drafts.get(identifier.uri);
+    if (draft === undefined) return;
+    for (const change of changes) {
+      const { document } = draft;
+      const end = document.getText().length;
+      const edit = 'range' in change
+        ? { from: document.offsetAt(change.range.start), to: document.offsetAt(change.range.end), length: change.text.length }
+        : { from: 0, to: end, length: change.text.length };
+      draft.edits = addEdit(draft.edits, edit);
+      draft.document = TextDocument.update(document, [change], identifier.version);
+    }
+  }
+
+  close(uri: string): void {
+    this.#drafts.delete(uri);
+  }
+
+  document(uri: string): TextDocument | null {
+    return this.#drafts.get(uri)?.document ?? null;
+  }
+
+  /** The check of the draft as it stands now, or null when it is not open. Costs only what changed since the last one. */
+  review(uri: string): Review | null {
+    const draft = this.#drafts.get(uri);
+    if (draft === undefined) return null;
+    if (draft.review === null || draft.edits.length > 0) {
+      const previous = draft.review === null ? undefined : { review: draft.review, edits: draft.edits };
+      draft.review = checkDraft(draft.document.getText(), this.#dataset, previous);
+      draft.edits = [];
+    }
+    return draft.review;
+  }
+
+  /** The draft's settings, asked for once and kept until they change or the draft is closed. */
+  settings(uri: string, ask: (uri: string) => Promise<Settings>): Promise<Settings> {
+    const draft = this.#drafts.get(uri);
+    if (draft === undefined) return ask(uri);
+    draft.settings ??= ask(uri);
+    return draft.settings;
+  }
+
+  forgetSettings(): void {
+    for (const draft of this.#drafts.values()) draft.settings = null;
+  }
+
+  /** A name for an answer about a draft: the same answer keeps its name. */
+  nameAnswer(uri: string, answer: unknown): string {
+    const draft = this.#drafts.get(uri);
+    const text = JSON.stringify(answer);
+    if (draft?.answer?.text === text) return draft.answer.id;
+    const id = String(++this.#answers);
+    if (draft !== undefined) draft.answer = { id, text };
+    return id;
+  }
+}
+
+/**
+ * Adds one edit, made to the text as it stands after `edits`, to the list of what has changed.
+ * Every edit of the list keeps the offsets of the text before any of them; those that touch become one.
+ */
+export function addEdit(edits: readonly Edit[], edit: Edit): Edit[] {
+  const before: Edit[] = [];
+  const after: Edit[] = [];
+  let { from, to, length } = edit;
+  let shiftAtFrom = 0;
+  let shiftAtTo = 0;
+  for (const earlier of edits) {
+    const start = earlier.from + shiftAtTo;
+    const end = start + earlier.length;
+    const growth = earlier.length - (earlier.to - earlier.from);
+    if (end < edit.from) {
+      before.push(earlier);
+      shiftAtFrom += growth;
+      shiftAtTo += growth;
+    } else if (start > edit.to) {
+      after.push(earlier);
+    } else {
+      // The touched part of the earlier edit is swallowed; what sticks out on either side is kept.
+      length += Math.max(0, edit.from - start) + Math.max(0, end - edit.to);
+      from = Math.min(from, start);
+      to = Math.max(to, end);
+      shiftAtTo += growth;
+    }
+  }
+  return [...before, { from: from - shiftAtFrom, to: to - shiftAtTo, length }, ...after];
+}

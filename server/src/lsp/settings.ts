@@ -1,0 +1,42 @@
+import type { VerdictName } from '../engine/finding.js';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint' | 'off';
+
+/** What the person chose for one document; the names are those of the `claimCheck` section. */
+export interface Settings {
+  readonly severity: Readonly<Record<Exclude<VerdictName, 'supported'>, Severity>>;
+  readonly maxNumberOfProblems: number;
+}
+
+export const defaultSettings: Settings = {
+  severity: { contradicted: 'error', misleading: 'warning', outdated: 'warning', unverified: 'information' },
+  maxNumberOfProblems: 250,
+};
+
+/** Reads the `claimCheck` section as a client sends it. Whatever is missing or of the wrong kind gets its default. */
+export function readSettings(section: unknown): Settings {
+  const given = isRecord(section) ? section : {};
+  const severity = isRecord(given['severity']) ? given['severity'] : {};
+  const most = given['maxNumberOfProblems'];
+  const choose = (verdict: keyof Settings['severity']): Severity => {
+    const value = severity[verdict];
+    return isSeverity(value) ? value : defaultSettings.severity[verdict];
+  };
+  return {
+    severity: {
+      contradicted: choose('contradicted'),
+      misleading: choose('misleading'),
+      outdated: choose('outdated'),
+      unverified: choose('unverified'),
+    },
+    maxNumberOfProblems: typeof most === 'number' && most >= 0 ? Math.floor(most) : defaultSettings.maxNumberOfProblems,
+  };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isSeverity(value: unknown): value is Severity {
+  return value === 'error' || value === 'warning' || value === 'information' || value === 'hint' || value === 'off';
+}

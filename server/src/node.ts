@@ -1,0 +1,19 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { startServer } from './lsp/server.js';
+import type { DatasetFiles } from './protocol.js';
+
+// The bundle lies in dist/, beside data/ and the README.
+const home = join(__dirname, '..');
+
+startServer(createConnection(ProposedFeatures.all), {
+  dataset: () => readFolder(join(home, 'data')),
+  explanations: `${pathToFileURL(join(home, 'README.md')).href}#reasons`,
+});
+
+function readFolder(folder: string): DatasetFiles {
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => /\.(csv|json)$/.test(path));
+  return Object.fromEntries(paths.map((path) => [path.replaceAll('\\', '/'), readFileSync(join(folder, path), 'utf8')]));
+}

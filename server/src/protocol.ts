@@ -1,0 +1,58 @@
+import type { Finding } from './engine/finding.js';
+
+/** Text of the dataset's files by path, relative to the dataset folder and with forward slashes ("locales/en.json"). */
+export type DatasetFiles = Readonly<Record<string, string>>;
+
+/** What a client may hand over in `initializationOptions`. All of it is optional, so a plain LSP client works as well. */
+export interface InitializationOptions {
+  readonly dataset?: DatasetFiles;
+  /** Address of the page that explains the reasons; diagnostics link to it. */
+  readonly explanations?: string;
+}
+
+/** How many figures of a draft got each verdict, and how many were looked at but not judged. */
+export interface Counts {
+  readonly supported: number;
+  readonly contradicted: number;
+  readonly misleading: number;
+  readonly outdated: number;
+  readonly unverified: number;
+  readonly unchecked: number;
+}
+
+export interface VerifyParams {
+  readonly uri: string;
+  /** LSP work-done progress token; progress is reported on it when given. */
+  readonly workDoneToken?: string | number;
+}
+
+export interface VerifyResult {
+  /** The report a person reads. */
+  readonly markdown: string;
+  readonly findings: readonly Finding[];
+  readonly counts: Counts;
+}
+
+export interface Status {
+  /** Of the asked document; null when it is not open. */
+  readonly counts: Counts | null;
+  readonly title: string;
+  readonly version: string;
+  readonly edition: string;
+  /** Number of published figures in the dataset. */
+  readonly observations: number;
+  /** Number of faults found in the dataset. */
+  readonly problems: number;
+}
+
+/** Requests from client to server, by method. A request about a document that is not open answers null. */
+export interface Requests {
+  'claimCheck/verify': { params: VerifyParams; result: VerifyResult | null };
+  'claimCheck/status': { params: { readonly uri: string | null }; result: Status | null };
+}
+
+/** Notifications from client to server, by method. */
+export interface Notifications {
+  /** Replaces the dataset; every open draft is checked anew. */
+  'claimCheck/dataset': { readonly files: DatasetFiles };
+}
