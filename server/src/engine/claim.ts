@@ -1,6 +1,7 @@
 import type { Evidence } from './evidence.js';
-import type { Direction } from './english.js';
-import { directionNear } from './english.js';
+import { CHANGES, isChangeWord, type Direction } from './english.js';
+import { directionNear } from './change.js';
+import { readWords } from './lexicon.js';
 import { resolvePeriod, type Period } from './period.js';
 import type { Quantity } from './quantity.js';
 import type { Dimension, Mark, Reading, Sentence } from './reading.js';
@@ -113,7 +114,7 @@ function readClaim(site: Site): Claim {
     quantity,
     sentence: site.index,
     slots,
-    change: directionNear(text, sentence.span, quantity.span),
+    change: directionNear(text, sentence.span, quantity.span, quantity.hedgeSpan),
     uncounted: unit?.reach === 'own' && unit.codes.every((code) => evidence.dataset.units.get(code)?.counted === false),
     scope: sentence.scope,
     subject: sentence.scope === 'subject' ? 1 : site.subject,
@@ -296,11 +297,18 @@ function readTable(reading: Reading, context: Context, evidence: Evidence): { cl
         const words = new Map(claim.words);
         for (const head of heads) for (const word of head.words) if (!words.has(word.key)) words.set(word.key, 0.9);
         const headText = columnHead ? content.text.slice(columnHead.span.start, columnHead.span.end) : '';
-        claims.push({ ...claim, words, change: claim.change ?? directionNear(headText, { start: 0, end: headText.length }, { start: headText.length, end: headText.length }) });
+        claims.push({ ...claim, words, change: claim.change ?? headDirection(headText) });
       }
     }
   }
   return { claims, context: leave(content, context, named, { ...context.before, ...named }, context.subject) };
+}
+
+/** A column headed "Change" or "Rise" holds changes. */
+function headDirection(head: string): Direction | null {
+  const words = readWords(head).map((word) => head.slice(word.start, word.end).toLowerCase());
+  const word = words.find((candidate) => isChangeWord(candidate));
+  return word ? CHANGES.get(word) ?? 'up' : null;
 }
 
 function tableSubject(context: Context, heads: readonly Sentence[]): number {

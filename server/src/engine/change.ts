@@ -1,0 +1,44 @@
+import { CHANGES, type Direction } from './english.js';
+import { readWords } from './lexicon.js';
+import type { Span } from './span.js';
+
+/** Words between a verb of change and a number that make the number a level: "rose from 25 to 45", "up on 76". */
+const TO_A_LEVEL = /\b(?:to|from|on|at|was|were|than|against)\b/i;
+/** Words behind a number that make it a change only when they follow at once: "a third more", "12% below". */
+const CLAUSE_END = /[;:.!?()–—]|\b(?:and|but|while|whereas)\b/i;
+const WORDS_BEFORE = 4;
+const WORDS_AFTER = 3;
+
+/**
+ * The direction of the change that a figure is said to be ("up 82%", "a rise of a third", "12% below"), or null where it is a level.
+ * Spans are relative to `text`.
+ */
+export function directionNear(text: string, sentence: Span, figure: Span, hedge: Span | null): Direction | null {
+  const start = hedge && hedge.start < figure.start ? hedge.start : figure.start;
+  if (/[+＋]\s?$/.test(text.slice(Math.max(sentence.start, start - 2), start))) return 'up';
+  return before(text.slice(Math.max(sentence.start, start - 60), start)) ?? after(text.slice(figure.end, Math.min(sentence.end, figure.end + 50)));
+}
+
+function before(text: string): Direction | null {
+  const words = readWords(text);
+  for (let i = words.length - 1; i >= Math.max(0, words.length - WORDS_BEFORE); i--) {
+    const word = text.slice(words[i]!.start, words[i]!.end).toLowerCase();
+    const rest = text.slice(words[i]!.end);
+    if (CLAUSE_END.test(rest) || /\d/.test(word)) return null;
+    const direction = CHANGES.get(word);
+    if (direction && direction !== 'level') return TO_A_LEVEL.test(rest) ? null : direction;
+  }
+  return null;
+}
+
+function after(text: string): Direction | null {
+  const words = readWords(text);
+  for (let i = 0; i < Math.min(words.length, WORDS_AFTER); i++) {
+    const word = text.slice(words[i]!.start, words[i]!.end).toLowerCase();
+    if (CLAUSE_END.test(text.slice(0, words[i]!.start)) || /\d/.test(word)) return null;
+    if (word === 'of' || word === 'in' || word === 'were' || word === 'was') return null;
+    const direction = word === 'below' ? 'down' : word === 'above' ? 'up' : CHANGES.get(word);
+    if (direction && direction !== 'level') return direction;
+  }
+  return null;
+}
