@@ -125,7 +125,7 @@ function readClaim(site: Site): Claim {
 
 /** Gives each mark of a sentence to the figure it goes with, by the breaks between the figures. */
 function ownSlots(site: Site): Slots {
-  const { sentence, quantity, reading, context, evidence } = site;
+  const { sentence, quantity, reading, context } = site;
   const figures = sentence.quantities.filter((other) => FIGURE_KINDS.has(other.kind) && other.kind !== 'age' && other.kind !== 'duration' || other === quantity);
   const at = figures.indexOf(quantity);
   const { text } = reading.content;

@@ -178,12 +178,12 @@ function otherValue(claim: Claim, candidates: readonly Candidate[], bench: Bench
   if (!first || first.fit !== 'none' && first.fit !== 'against') return null;
   const rivals = at.filter((candidate) => candidate.score > first.score - THRESHOLDS.lead);
   if (rivals.some((candidate) => candidate.fit !== 'none' && candidate.fit !== 'against')) return null;
-  if (!pinned(claim, first)) return null;
+  if (!pinned(first)) return null;
   return verdict(claim, candidates, { verdict: 'contradicted', reason: first.fit === 'against' ? 'wrong-direction' : 'wrong-value', cells: rivals.map((rival) => rival.cell), addressed: first.cell });
 }
 
 /** A figure is pinned down when what it is, when and where are all said, and so is whatever narrows the observation. */
-function pinned(claim: Claim, candidate: Candidate): boolean {
+function pinned(candidate: Candidate): boolean {
   const same = (dimension: Dimension): boolean => candidate.states[dimension] === 'same';
   const { obs } = candidate.cell;
   if (candidate.states.period === 'near' || !(same('topic') || same('measure'))) return false;
