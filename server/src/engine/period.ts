@@ -1,10 +1,8 @@
+import { addDays, monthsFrom, monthsIn, type Period, samePeriod, shiftPeriod, yearFrom } from './calendar.js';
+import { type Atom, readAtoms, type Relative } from './dates.js';
 import type { Span } from './span.js';
 
-/** A stretch of days, both ends inclusive, as ISO 8601 dates (`2018-04-01`). */
-export interface Period {
-  readonly start: string;
-  readonly end: string;
-}
+export { containsPeriod, describePeriod, monthsIn, type Period, samePeriod, shiftPeriod } from './calendar.js';
 
 /** A phrase that names a period. Offsets are relative to the text that was read. */
 export interface PeriodMention {
@@ -12,10 +10,211 @@ export interface PeriodMention {
   readonly text: string;
   /** What it may mean, the most likely first; empty when it needs the draft's date or another period to be resolved, or cannot be. */
   readonly readings: readonly Period[];
-  /** For phrases such as "last year", "a year earlier", "over the same period": what they hang on and by how many months they are shifted from it. */
-  readonly relative: { readonly to: 'draft' | 'antecedent'; readonly months: number; readonly kind: 'year' | 'same' | 'other'; readonly length: number | null } | null;
+  /** For phrases such as "last year", "a year earlier", "over the same period": what they hang on and by how many months they are shifted from it. With readings beside kind `same`, the antecedent is moved by whole years into them ("the same period in 2017"). */
+  readonly relative: Relative | null;
   /** `since` and `from` name a start that stays open; `until` an end. */
   readonly open: 'start' | 'end' | null;
   /** A length without a place in time ("in just six months", "over five years"), in months; null otherwise. */
   readonly lengthMonths: number | null;
+  /** Months named without a year ("between April and June"), placed in the year 2000; null otherwise. */
+  readonly yearless: Period | null;
+}
+
+
+const TO = /^\s+(?:to|ending|ended|up to|until|that ended|which ended)(?:\s+(?:in|on|with|at))?(?:\s+the)?(?:\s+(?:end|close)\s+of)?(?:\s+the)?\s+$|^\s+$/i;
+const AFTER = /^\s+(?:from|since|starting|beginning|after|following)(?:\s+[^\s.,;:]+){0,6}?\s+(?:in\s+)?$/i;
+const RANGE = /^\s*(?:to|up to|until|till|through|and|–|-|—)\s*(?:the\s+)?(?:end\s+of\s+)?$/i;
+const BETWEEN = /\bbetween\s+(?:the\s+)?$/i;
+const OPEN_START = /\b(?:since|from)\s+(?:the\s+)?(?:(?:start|beginning|end)\s+of\s+)?(?:(?:comparable\s+)?records\s+began\s+in\s+)?$/i;
+const OPEN_END = /\b(?:until|till|up to|before|by)\s+(?:the\s+)?(?:end\s+of\s+)?$/i;
+const GLOSS = /^\s*[(,–]\s*$/;
+
+/** Finds the phrases that name periods, from left to right, none overlapping. Never fails. */
+export function findPeriods(text: string): PeriodMention[] {
+  const atoms = readAtoms(text);
+  const mentions: PeriodMention[] = [];
+  for (let i = 0; i < atoms.length; ) {
+    const taken = join(text, atoms, i);
+    if (taken.mention) mentions.push(taken.mention);
+    i = taken.next;
+  }
+  return mentions;
+}
+
+interface Taken {
+  readonly mention: PeriodMention | null;
+  readonly next: number;
+}
+
+function join(text: string, atoms: readonly Atom[], i: number): Taken {
+  const atom = atoms[i]!;
+  const next = atoms[i + 1];
+  const gap = next ? text.slice(atom.end, next.start) : '';
+  if (atom.sort === 'dated') return joinDated(text, atoms, i);
+  if (atom.sort === 'length') {
+    if (next?.sort === 'dated' && gap.length < 60) {
+      const dated = joinDated(text, atoms, i + 1);
+      if (TO.test(gap) && (gap.trim() !== '' || /^YE$/i.test(text.slice(atom.start, atom.end)))) return placed(text, atom, dated, next, true);
+      if (AFTER.test(gap) && !atom.bare) return dated.next > i + 2 ? dated : placed(text, atom, dated, next, false);
+    }
+    return { mention: atom.bare ? null : mention(text, atom, { lengthMonths: atom.months }), next: i + 1 };
+  }
+  if (next?.sort === 'dated' && next.readings.length > 0) {
+    if (GLOSS.test(gap)) {
+      const dated = joinDated(text, atoms, i + 1);
+      const end = dated.mention!.span.end + (gap.includes('(') && text[dated.mention!.span.end] === ')' ? 1 : 0);
+      return { mention: mention(text, { start: atom.start, end }, { readings: dated.mention!.readings }), next: dated.next };
+    }
+    if (atom.relative!.kind === 'same' && atom.relative!.months === 0 && /^\s+(?:(?:of|in|during|from)\s+)?(?:the\s+)?$/.test(gap)) {
+      return { mention: mention(text, { start: atom.start, end: next.end }, { relative: atom.relative, readings: next.readings }), next: i + 2 };
+    }
+  }
+  return { mention: mention(text, atom, { relative: atom.relative }), next: i + 1 };
+}
+
+function mention(text: string, span: Span, more: Partial<PeriodMention>): PeriodMention {
+  const { start, end } = span;
+  return { span: { start, end }, text: text.slice(start, end), readings: [], relative: null, open: null, lengthMonths: null, yearless: null, ...more };
+}
+
+/** A dated piece alone, or two as the ends of a range, with the word before that leaves an end open. */
+function joinDated(text: string, atoms: readonly Atom[], i: number): Taken {
+  const first = atoms[i]!;
+  const before = text.slice(Math.max(0, first.start - 48), first.start);
+  const second = atoms[i + 1];
+  const gap = second ? text.slice(first.end, second.start) : '';
+  if (second?.sort === 'dated' && RANGE.test(gap) && (!/and/i.test(gap) || BETWEEN.test(before))) {
+    const range = readRange(first, second);
+    if (range) {
+      const lead = /\b(?:between|from)\s+(?:the\s+)?$/i.exec(before);
+      const span = { start: first.start - (lead ? lead[0].length : 0), end: second.end };
+      return { mention: mention(text, span, range), next: i + 2 };
+    }
+  }
+  const lead = OPEN_START.exec(before) ?? OPEN_END.exec(before);
+  const open = lead ? (/^(?:since|from)/i.test(lead[0]) ? 'start' : 'end') : null;
+  const span = { start: first.start - (lead ? lead[0].length : 0), end: first.end };
+  return { mention: mention(text, span, { readings: first.readings, yearless: first.yearless, open }), next: i + 1 };
+}
+
+function readRange(first: Atom, second: Atom): Pick<PeriodMention, 'readings' | 'yearless'> | null {
+  if (second.readings.length === 0) {
+    if (!second.yearless || !first.yearless) return null;
+    const end = second.yearless.end < first.yearless.start ? shiftPeriod(second.yearless, 12) : second.yearless;
+    return { readings: [], yearless: { start: first.yearless.start, end: end.end } };
+  }
+  const last = second.readings[0]!;
+  let start = first.readings[0]?.start;
+  if (!start && first.yearless) {
+    // "between April and September 2018": the year belongs to both months.
+    const years = Number(last.end.slice(0, 4)) - 2000;
+    start = shiftPeriod(first.yearless, 12 * years).start;
+    if (start > last.end) start = shiftPeriod(first.yearless, 12 * (years - 1)).start;
+  }
+  if (!start || start > last.end) return null;
+  const readings: Period[] = [{ start, end: last.end }];
+  // "between April 2017 and April 2018" usually means twelve months, not thirteen.
+  if (first.grain === 'month' && second.grain === 'month' && first.readings.length > 0 && start.slice(5, 7) === last.start.slice(5, 7)) {
+    readings.unshift({ start, end: addDays(last.start, -1) });
+  }
+  return { readings, yearless: null };
+}
+
+/** "the year to March 2024", "the six months after April 2017": a length placed by one of its ends. */
+function placed(text: string, length: Atom, dated: Taken, anchor: Atom, ending: boolean): Taken {
+  const span = { start: length.start, end: dated.mention!.span.end };
+  const base = anchor.readings[0] ?? anchor.yearless;
+  if (!base) return dated;
+  const readings = ending ? endingWith(length.months, base, anchor) : [startingWith(length.months, base)];
+  if (anchor.readings.length === 0) return { mention: mention(text, span, { yearless: readings[0]! }), next: dated.next };
+  return { mention: mention(text, span, { readings }), next: dated.next };
+}
+
+function endingWith(months: number, base: Period, anchor: Atom): Period[] {
+  if (months < 1) return [{ start: addDays(base.end, 1 - Math.round(months * 28)), end: base.end }];
+  if (anchor.grain === 'financial' || anchor.grain === 'year') {
+    const unit = months >= 12 ? months : 12;
+    return [{ start: shiftPeriod(base, -(unit - 12)).start, end: base.end }];
+  }
+  const start = addDays(shiftPeriod({ start: base.end, end: base.end }, -months).end, 1);
+  const literal = { start, end: base.end };
+  // "The year to April" in print usually ends with the data year in March.
+  const loose = anchor.grain === 'month' && months % 12 === 0 && base.start.slice(5, 7) === '04' ? shiftPeriod(literal, -1) : null;
+  return loose ? [loose, literal] : [literal];
+}
+
+function startingWith(months: number, base: Period): Period {
+  return { start: base.start, end: addDays(shiftPeriod({ start: base.start, end: base.start }, months).start, -1) };
+}
+
+/**
+ * Places a mention in time: its own readings, or those that follow from the antecedent (the period the text spoke of before) or from the draft's date (ISO).
+ * Empty when neither is known. "Last year" has two readings: the calendar year and the last full year of April to March.
+ */
+export function resolvePeriod(mention: PeriodMention, antecedent: Period | null, draftDate: string | null): Period[] {
+  const { relative, yearless } = mention;
+  if (relative?.kind === 'same' && antecedent && mention.readings.length > 0) return [intoYear(antecedent, mention.readings[0]!)];
+  if (mention.readings.length > 0) return [...mention.readings];
+  if (yearless) return placeYearless(yearless, antecedent, draftDate);
+  if (!relative) return [];
+  if (relative.to === 'antecedent') return antecedent ? [fromAntecedent(relative, antecedent)] : [];
+  return draftDate ? fromDraft(relative, draftDate) : [];
+}
+
+function intoYear(period: Period, year: Period): Period {
+  const years = Number(year.start.slice(0, 4)) - Number(period.start.slice(0, 4));
+  return shiftPeriod(period, 12 * years);
+}
+
+function placeYearless(yearless: Period, antecedent: Period | null, draftDate: string | null): Period[] {
+  const places: Period[] = [];
+  const add = (year: number): void => {
+    const place = shiftPeriod(yearless, 12 * (year - 2000));
+    if (!places.some((other) => samePeriod(other, place))) places.push(place);
+  };
+  if (antecedent) {
+    for (const year of [Number(antecedent.start.slice(0, 4)), Number(antecedent.end.slice(0, 4))]) {
+      const place = shiftPeriod(yearless, 12 * (year - 2000));
+      if (place.start >= antecedent.start && place.end <= antecedent.end) add(year);
+    }
+  }
+  if (draftDate) {
+    let year = Number(draftDate.slice(0, 4)) + 1;
+    while (shiftPeriod(yearless, 12 * (year - 2000)).end > draftDate) year--;
+    add(year);
+  }
+  return places;
+}
+
+function fromAntecedent(relative: Relative, antecedent: Period): Period {
+  if (relative.length === null) {
+    // "The previous quarter" after a rolling quarter moves by its own length.
+    return Number.isInteger(relative.months) ? shiftPeriod(antecedent, relative.months) : { start: addDays(antecedent.start, Math.round(relative.months * 28)), end: addDays(antecedent.end, Math.round(relative.months * 28)) };
+  }
+  if (relative.months < 0) return { start: shiftPeriod(antecedent, relative.months).start, end: addDays(antecedent.start, -1) };
+  return startingWith(relative.length, { start: addDays(antecedent.end, 1), end: antecedent.end });
+}
+
+function fromDraft(relative: Relative, draftDate: string): Period[] {
+  const year = Number(draftDate.slice(0, 4));
+  const dataYear = Number(draftDate.slice(5, 7)) >= 4 ? year : year - 1;
+  if (relative.kind === 'year') {
+    const shift = Math.round(relative.months / 12);
+    return [yearFrom(year + shift, 1), yearFrom(dataYear + shift, 4)];
+  }
+  const length = Math.round(relative.length ?? 0);
+  if (length < 1) return [];
+  const month = Number(draftDate.slice(5, 7));
+  const literal = monthsFrom(year, month + relative.months, length);
+  if (length % 12 !== 0 || relative.months >= 0) return [literal];
+  // "The last five years" of a count are five data years; of a change they reach back to a sixth.
+  const full = { start: yearFrom(dataYear - length / 12, 4).start, end: yearFrom(dataYear - 1, 4).end };
+  return [full, { start: shiftPeriod(full, -12).start, end: full.end }, literal];
+}
+
+/** How many months a mention lasts, placed or not; null when nothing tells. */
+export function mentionMonths(mention: PeriodMention): number | null {
+  if (mention.lengthMonths !== null) return mention.lengthMonths;
+  const known = mention.readings[0] ?? mention.yearless;
+  return known ? monthsIn(known) : (mention.relative?.length ?? null);
 }

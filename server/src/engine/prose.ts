@@ -1,11 +1,11 @@
+import { type Input, type SyntaxNode, type Tree, TreeFragment } from '@lezer/common';
+import { blockParser, Mask, role } from './markdown.js';
+import { ABBREVIATIONS, FUNCTION_WORDS } from './english.js';
 import type { Span } from './span.js';
 
-/** One stretch of running text: a heading, a paragraph (also one inside a list item, a quote or a footnote) or a whole table. */
-export interface Block {
+/** What one block says, without its place: shared by identity between reviews for as long as its text stays the same. */
+export interface BlockContent {
   readonly kind: 'heading' | 'paragraph' | 'table';
-  /** Offsets into the draft. */
-  readonly start: number;
-  readonly end: number;
   /** As long as the draft's own slice; everything that is not prose (marks, link targets, code, comments, tags) is blanked, so index i here is offset start + i in the draft. */
   readonly text: string;
   /** Heading level 1 to 6; 0 for the rest. */
@@ -24,9 +24,301 @@ export interface Block {
   readonly rows: readonly (readonly Span[])[];
 }
 
+/** One stretch of running text: a heading, a paragraph (also one inside a list item, a quote or a footnote) or a whole table. */
+export interface Block {
+  /** Offsets into the draft. */
+  readonly start: number;
+  readonly end: number;
+  readonly content: BlockContent;
+}
+
 /** What a draft says, with the way back to every offset. */
 export interface Prose {
   readonly blocks: readonly Block[];
   /** Top-level scalar fields of the front matter, as written. */
   readonly frontMatter: Readonly<Record<string, string>>;
+  /** Only for the next reading of the same draft. */
+  readonly parsed: Parsed;
+}
+
+interface Parsed {
+  readonly fragments: readonly TreeFragment[];
+  readonly length: number;
+  /** Where the front matter ends. */
+  readonly from: number;
+}
+
+/** A change of the draft: `from` to `to` (old offsets) was replaced by text of length `length`. */
+export interface Edit {
+  readonly from: number;
+  readonly to: number;
+  readonly length: number;
+}
+
+/**
+ * Reads a Markdown draft into blocks of running text with exact UTF-16 offsets.
+ * Never fails: any text is some Markdown. With `previous` (the last reading and all edits since, in its offsets) only what changed is read again; the result is the same.
+ */
+export function readProse(draft: string, previous?: { readonly prose: Prose; readonly edits: readonly Edit[] }): Prose {
+  const { fields, end: from } = readFrontMatter(draft);
+  const body = from === 0 ? draft : draft.slice(from);
+  const old = previous && usable(previous.prose.parsed, previous.edits, draft.length, from) ? previous : null;
+  const edits = old ? old.edits.map((edit) => ({ ...edit, from: edit.from - from, to: edit.to - from })).sort((a, b) => a.from - b.from) : [];
+  const tree = parseBlocks(new DraftInput(body), old ? movedFragments(body, old.prose.parsed.fragments, edits) : []);
+  const blocks = readBlocks(tree, { body, from }, old ? new Reuse(old.prose, edits) : null);
+  return { blocks, frontMatter: fields, parsed: { fragments: TreeFragment.addTree(tree), length: draft.length, from } };
+}
+
+/** Presents the draft line by line, with what confuses the block parser taken away at equal length: carriage returns, and spaces after a table's delimiter row. */
+class DraftInput implements Input {
+  readonly lineChunks = true;
+  readonly length: number;
+  constructor(private readonly draft: string) { this.length = draft.length; }
+
+  chunk(from: number): string {
+    const end = this.draft.indexOf('\n', from);
+    if (end === from) return '\n';
+    const line = this.draft.slice(from, end < 0 ? this.length : end);
+    return plainLine(line);
+  }
+
+  read(from: number, to: number): string {
+    return this.draft.slice(from, to);
+  }
+}
+
+const DELIMITER_ROW = /^[>\s]*[|:-][|:\s-]*\|\s+$/;
+
+function plainLine(line: string): string {
+  const last = line.charCodeAt(line.length - 1);
+  if (last !== 32 && last !== 13 && last !== 9) return line;
+  const text = line.includes('\r') ? line.replaceAll('\r', ' ') : line;
+  if (!DELIMITER_ROW.test(text)) return text;
+  const pipe = text.lastIndexOf('|');
+  return `${text.slice(0, pipe)}${' '.repeat(text.length - pipe - 1)}|`;
+}
+
+function parseBlocks(input: Input, fragments: readonly TreeFragment[]): Tree {
+  const parse = blockParser.startParse(input, fragments);
+  for (;;) {
+    const tree = parse.advance();
+    if (tree) return tree;
+  }
+}
+
+function usable(parsed: Parsed, edits: readonly Edit[], length: number, from: number): boolean {
+  let grown = 0;
+  for (const edit of edits) {
+    grown += edit.length - (edit.to - edit.from);
+    if (edit.from < parsed.from || edit.to > parsed.length) return false;
+  }
+  return parsed.from === from && parsed.length + grown === length;
+}
+
+/** The parser looks up to two lines ahead to see whether a table ends a paragraph, so the two lines before a change count as changed too. */
+function movedFragments(draft: string, fragments: readonly TreeFragment[], edits: readonly Edit[]): readonly TreeFragment[] {
+  let shift = 0;
+  let last = 0;
+  const changes = edits.map((edit) => {
+    const at = edit.from + shift;
+    let fromB = at;
+    for (let lines = 0; lines < 3 && fromB > 0; lines++) fromB = draft.lastIndexOf('\n', fromB - 1) < 0 ? 0 : draft.lastIndexOf('\n', fromB - 1);
+    const back = Math.min(at - fromB, Math.max(0, edit.from - last));
+    last = edit.to;
+    shift += edit.length - (edit.to - edit.from);
+    return { fromA: edit.from - back, toA: edit.to, fromB: at - back, toB: at + edit.length };
+  });
+  return TreeFragment.applyChanges(fragments, changes);
+}
+
+/** Walks the old blocks beside the new ones and hands back the content of a block that no edit has touched. */
+class Reuse {
+  private block = 0;
+  private edit = 0;
+  private shift = 0;
+  constructor(private readonly old: Prose, private readonly edits: readonly Edit[]) {}
+
+  /** The old content at this place (offsets into the body of the new draft), or null. Places must be asked for in order. */
+  find(start: number, end: number): BlockContent | null {
+    for (let edit = this.edits[this.edit]; edit && edit.from + this.shift + edit.length < start; edit = this.edits[++this.edit]) {
+      this.shift += edit.length - (edit.to - edit.from);
+    }
+    const next = this.edits[this.edit];
+    if (next && next.from + this.shift <= end) return null;
+    const oldStart = start - this.shift + this.old.parsed.from;
+    const { blocks } = this.old;
+    while (this.block < blocks.length && blocks[this.block]!.start < oldStart) this.block++;
+    const old = blocks[this.block];
+    return old && old.start === oldStart && old.end - old.start === end - start ? old.content : null;
+  }
+}
+
+type Frame = Pick<BlockContent, 'kind' | 'level' | 'listDepth' | 'quoted' | 'footnote'>;
+
+/** What stands below the front matter, and where that ends in the draft. */
+interface Body {
+  readonly body: string;
+  readonly from: number;
+}
+
+function readBlocks(tree: Tree, { body, from }: Body, reuse: Reuse | null): Block[] {
+  const blocks: Block[] = [];
+  let listDepth = 0;
+  let quotes = 0;
+  let footnote: string | null = null;
+  tree.iterate({
+    enter(node) {
+      const found = role(node.type);
+      if (found === 'open') return true;
+      if (found === 'list') listDepth++;
+      else if (found === 'quote') quotes++;
+      else if (found === 'footnote') footnote = body.slice(node.from + 2, body.indexOf(']', node.from));
+      else if (found !== 'skip') {
+        const kind = found === 'table' || found === 'paragraph' ? found : 'heading';
+        const frame: Frame = { kind, level: typeof found === 'number' ? found : 0, listDepth, quoted: quotes > 0, footnote };
+        const old = reuse?.find(node.from, node.to);
+        const content = old && sameFrame(old, frame) ? old : readContent(node.node, body, frame);
+        if (content.sentences.length > 0) blocks.push({ start: from + node.from, end: from + node.to, content });
+        return false;
+      } else return false;
+      return true;
+    },
+    leave(node) {
+      const found = role(node.type);
+      if (found === 'list') listDepth--;
+      else if (found === 'quote') quotes--;
+      else if (found === 'footnote') footnote = null;
+    },
+  });
+  return blocks;
+}
+
+function sameFrame(a: Frame, b: Frame): boolean {
+  return a.kind === b.kind && a.level === b.level && a.listDepth === b.listDepth && a.quoted === b.quoted && a.footnote === b.footnote;
+}
+
+function readContent(node: SyntaxNode, body: string, frame: Frame): BlockContent {
+  const mask = new Mask(body.slice(node.from, node.to));
+  const marks: SyntaxNode[] = [];
+  const rows: SyntaxNode[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) {
+    const name = child.name;
+    if (name === 'TableHeader' || name === 'TableRow') rows.push(child);
+    else marks.push(child);
+  }
+  for (const mark of marks) mask.blank(mark.from - node.from, mark.to - node.from);
+  const cells: Span[][] = [];
+  if (frame.kind === 'table') {
+    for (const row of rows) cells.push(readRow(row, node.from, mask));
+  } else mask.readInline(0, mask.source.length);
+  const text = mask.finish();
+  const trimmed = cells.map((row) => row.map((cell) => trim(text, cell)));
+  const sentences = frame.kind === 'table' ? trimmed.flat().filter((cell) => cell.end > cell.start) : splitSentences(text);
+  return { ...frame, text, sentences, footnoteRefs: mask.footnoteRefs, rows: trimmed };
+}
+
+/** The cells between the pipes, empty ones too, and the pipes themselves blanked. */
+function readRow(row: SyntaxNode, base: number, mask: Mask): Span[] {
+  const cells: Span[] = [];
+  let cell: Span | null = null;
+  let after = row.from - base;
+  let leading = true;
+  for (let child = row.firstChild; child; child = child.nextSibling) {
+    const span = { start: child.from - base, end: child.to - base };
+    if (child.name === 'TableCell') {
+      mask.readInline(span.start, span.end);
+      cell = span;
+    } else {
+      mask.blank(span.start, span.end);
+      if (cell || !leading) cells.push(cell ?? { start: after, end: after });
+      cell = null;
+      after = span.end;
+    }
+    leading = false;
+  }
+  if (cell) cells.push(cell);
+  return cells;
+}
+
+function trim(text: string, span: Span): Span {
+  let { start, end } = span;
+  while (start < end && text.charCodeAt(start) === 32) start++;
+  while (end > start && text.charCodeAt(end - 1) === 32) end--;
+  return { start, end };
+}
+
+/** Splits running text into sentences; the spans leave out the spaces between them. */
+export function splitSentences(text: string): Span[] {
+  const sentences: Span[] = [];
+  let start = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c !== 46 && c !== 33 && c !== 63 && c !== 0x2026) continue;
+    const stop = i;
+    while (i + 1 < text.length && isStop(text.charCodeAt(i + 1))) i++;
+    while (i + 1 < text.length && isCloser(text.charCodeAt(i + 1))) i++;
+    if (i + 1 < text.length && !endsSentence(text, stop, i + 1)) continue;
+    pushSpan(sentences, trim(text, { start, end: i + 1 }));
+    start = i + 1;
+  }
+  pushSpan(sentences, trim(text, { start, end: text.length }));
+  return sentences;
+}
+
+function pushSpan(spans: Span[], span: Span): void {
+  if (span.end > span.start) spans.push(span);
+}
+
+function isStop(c: number): boolean {
+  return c === 46 || c === 33 || c === 63 || c === 0x2026;
+}
+
+function isCloser(c: number): boolean {
+  return c === 34 || c === 39 || c === 41 || c === 93 || c === 0x2019 || c === 0x201d || c === 0xbb;
+}
+
+/** Decides by the word before the stop and the one after it. `stop` is the place of the first stop mark, `next` the place after all closing marks. */
+function endsSentence(text: string, stop: number, next: number): boolean {
+  let after = next;
+  while (after < text.length && (text.charCodeAt(after) === 32 || text.charCodeAt(after) === 0xa0)) after++;
+  if (after === next) return false;
+  while (after < text.length && /["'‘“([]/.test(text[after]!)) after++;
+  const first = text[after] ?? ' ';
+  if (/\p{Ll}/u.test(first)) return false;
+  if (text.charCodeAt(stop) !== 46 || next - stop > 1) return true;
+  let from = stop;
+  while (from > 0 && /[\p{L}.&]/u.test(text[from - 1]!)) from--;
+  const word = text.slice(from, stop);
+  const digitFollows = first >= '0' && first <= '9';
+  const kind = ABBREVIATIONS.get(word.toLowerCase());
+  if (kind === 'title' || (kind === 'number' && digitFollows)) return false;
+  if (/^\p{Lu}$/u.test(word) || /^(?:\p{L}\.)+\p{L}$/u.test(word) || kind === 'word') return startsAfresh(text, after);
+  return !(/^\d{1,2}$/.test(text.slice(0, stop)) && from === stop);
+}
+
+/** After an initial or an abbreviation only a small word with a capital letter shows that a new sentence begins. */
+function startsAfresh(text: string, at: number): boolean {
+  const word = /^\p{Lu}\p{L}*/u.exec(text.slice(at, at + 20))?.[0];
+  return word !== undefined && FUNCTION_WORDS.has(word.toLowerCase());
+}
+
+const FIELD = /^([A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(.*))?$/;
+
+/** Reads `---` front matter at the top of the draft. Anything that does not look like fields is prose behind a thematic break. */
+function readFrontMatter(draft: string): { fields: Record<string, string>; end: number } {
+  const none = { fields: {}, end: 0 };
+  const opening = /^\uFEFF?---[ \t]*\r?\n/.exec(draft);
+  if (!opening) return none;
+  const fields: Record<string, string> = {};
+  for (let at = opening[0].length, first = true; at < draft.length; first = false) {
+    const newline = draft.indexOf('\n', at);
+    const end = newline < 0 ? draft.length : newline;
+    const line = draft.slice(at, end).trimEnd();
+    if (line === '---' || line === '...') return { fields, end };
+    const field = FIELD.exec(line);
+    if (first && !field && !line.startsWith('#')) return none;
+    if (field?.[2]) fields[field[1]!] = field[2].replace(/^(["'])(.*)\1$/, '$2');
+    at = end + 1;
+  }
+  return none;
 }

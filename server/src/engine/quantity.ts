@@ -1,4 +1,10 @@
+import { readAge } from './age.js';
+import { MULTIPLES, NUMBERS, ORDINALS, PARTS } from './english.js';
+import { type Figure, readFigure } from './figure.js';
+import { isDigit, readNumeral, skip } from './numeral.js';
+import type { PeriodMention } from './period.js';
 import type { Span } from './span.js';
+import { isLabelled, isLetter, isPronoun, isSpace, movesBefore, nounAfter, passNoFigure, rateAfter, readHedge, wordBefore } from './surroundings.js';
 
 /**
  * What the writer's words let the true figure be.
@@ -43,4 +49,169 @@ export interface Quantity {
   readonly unit: string | null;
   /** Written in words ("seven out of 10", "doubled") rather than digits alone. */
   readonly words: boolean;
+}
+
+/**
+ * Reads the numbers of one block's text from left to right, none overlapping. Never fails.
+ * `periods` are the mentions that `findPeriods` gave for the same text: what stands inside a placed one is no quantity, save a bare year.
+ */
+export function findQuantities(text: string, periods: readonly PeriodMention[]): Quantity[] {
+  const scan: Scan = { text, periods: periods.filter((period) => period.lengthMonths === null), next: 0, found: [] };
+  for (let at = 0; at < text.length; ) {
+    const c = text.charCodeAt(at);
+    if (isLetter(c)) at = scanWord(scan, at);
+    else if (isDigit(c)) at = scanDigits(scan, at);
+    else if (c === 36 || (c > 0xa2 && c < 0xbf) || (c > 0x2000 && !isSpace(c)) || (c === 46 && isDigit(text.charCodeAt(at + 1)))) at = scanSign(scan, at);
+    else at++;
+  }
+  return scan.found;
+}
+
+interface Scan {
+  readonly text: string;
+  readonly periods: readonly PeriodMention[];
+  /** The first period that may still lie ahead. */
+  next: number;
+  readonly found: Quantity[];
+}
+
+/** Lengths of the words that begin a number, by first letter, so that most words cost one look. */
+const STARTS = new Int32Array(128);
+for (const word of ['a', 'an', 'minus', 'negative', 'plus', 'gbp', 'usd', 'eur', 'us', ...NUMBERS.keys(), ...ORDINALS.keys(), ...PARTS.keys(), ...MULTIPLES.keys()]) {
+  STARTS[word.charCodeAt(0)]! |= 1 << word.length;
+}
+
+function scanWord(scan: Scan, at: number): number {
+  const { text } = scan;
+  let end = at + 1;
+  while (end < text.length && isLetter(text.charCodeAt(end))) end++;
+  const begins = (STARTS[text.charCodeAt(at) | 32] ?? 0) >> (end - at);
+  const fold = text.charCodeAt(end - 1) === 100 && end - at > 6 && text.startsWith('fold', end - 4);
+  if (((begins & 1) === 1 && end - at < 31) || fold) {
+    const passed = passPeriod(scan, at);
+    if (passed > 0) return passed;
+    const figure = isTied(text, at, end) ? null : readFigure(text, at);
+    if (figure && isMeant(text, figure)) return push(scan, figure);
+  }
+  // What is glued to a word ("B52", "v2.1") belongs to it.
+  while (end < text.length && isDigit(text.charCodeAt(end))) end++;
+  return end;
+}
+
+/** A number word inside a compound ("two-faced", "anti-one") is no number, save in the compounds that figures make. */
+function isTied(text: string, at: number, end: number): boolean {
+  const c = text[at - 1];
+  if (c === '’' || c === "'" || c === '_' || (c !== undefined && isDigit(text.charCodeAt(at - 1)))) return true;
+  if (c === '-' && isLetter(text.charCodeAt(at - 2))) return true;
+  return text[end] === "'" || (text[end] === '’' && !/^’\s/.test(text.slice(end, end + 2)));
+}
+
+function isMeant(text: string, figure: Figure): boolean {
+  if (figure.kind !== 'number' || figure.value !== 1 || figure.end - figure.start !== 3) return true;
+  return !isPronoun(text, figure);
+}
+
+function scanSign(scan: Scan, at: number): number {
+  const passed = passPeriod(scan, at);
+  if (passed > 0) return passed;
+  const figure = readFigure(scan.text, at);
+  return figure ? push(scan, figure) : at + 1;
+}
+
+function scanDigits(scan: Scan, at: number): number {
+  const { text } = scan;
+  const passed = passPeriod(scan, at) || passNoFigure(text, at);
+  if (passed > 0) return passed;
+  const figure = readFigure(text, at);
+  if (figure && !(figure.kind === 'number' && isLabelled(text, at)) && !isGlued(text, figure)) return push(scan, figure);
+  let end = at + 1;
+  while (end < text.length && /[\d.,\p{L}]/u.test(text[end]!) && (isDigit(text.charCodeAt(end + 1)) || !/[.,]/.test(text[end]!))) end++;
+  return end;
+}
+
+/** Letters right behind the digits that are no unit ("4G", "3D"). */
+function isGlued(text: string, figure: Figure): boolean {
+  return isLetter(text.charCodeAt(figure.end)) && !(text[figure.end] === 's' && !isLetter(text.charCodeAt(figure.end + 1)));
+}
+
+/** Steps over a period that covers `at` and yields its year when it is a bare one; 0 when there is none. */
+function passPeriod(scan: Scan, at: number): number {
+  while (scan.next < scan.periods.length && scan.periods[scan.next]!.span.end <= at) scan.next++;
+  const period = scan.periods[scan.next];
+  if (!period || period.span.start > at) return 0;
+  const year = /^(?:[a-z ]*\s)?(\d{4})$/i.exec(period.text)?.[1];
+  if (year && period.readings.length > 0 && period.readings[0]!.start.endsWith('-01-01')) {
+    const start = period.span.end - 4;
+    scan.found.push({ span: { start, end: period.span.end }, text: year, kind: 'year', value: Number(year), valueTo: null, of: null, hedge: 'none', hedgeSpan: null, precision: 0, noun: null, unit: 'year', words: false });
+  }
+  return period.span.end;
+}
+
+/** Joins the figure with what stands around it into a quantity; gives the offset from which to read on. */
+function push(scan: Scan, first: Figure): number {
+  const { text, found } = scan;
+  const figure = readRange(scan, first) ?? first;
+  const age = readAge(text, figure, found.at(-1));
+  const end = age?.end ?? figure.end;
+  const noun = nounAfter(text, end);
+  const rate = figure.kind === 'number' && !age ? (rateAfter(text, figure.end) ?? (noun && rateAfter(text, noun.end))) : null;
+  const every = figure.kind === 'duration' && wordBefore(text, figure.start)?.word === 'every';
+  const kind: QuantityKind = age ? 'age' : rate || every ? 'rate' : figure.valueTo !== null ? 'range' : figure.kind;
+  const of = kind === 'range' || kind === 'rate' ? figure.kind : null;
+  const { hedge, hedgeSpan } = readHedge(text, figure);
+  const span = age && figure.kind === 'duration' ? { start: figure.start, end: numberEnd(text, figure) } : { start: figure.start, end: figure.end };
+  const isSpanOfTime = figure.kind === 'duration' && !age && hedge === 'more' && /^over$/i.test(text.slice(hedgeSpan!.start, hedgeSpan!.end));
+  found.push({
+    span, text: text.slice(span.start, span.end), kind, value: figure.value, valueTo: figure.valueTo, of,
+    hedge: isSpanOfTime ? 'none' : hedge, hedgeSpan: isSpanOfTime ? null : hedgeSpan,
+    precision: figure.step / 2, noun: noun?.noun ?? null, unit: rate?.unit ?? age?.unit ?? figure.unit, words: figure.words,
+  });
+  return Math.max(end, figure.end);
+}
+
+function numberEnd(text: string, figure: Figure): number {
+  return readNumeral(text, figure.start)?.end ?? figure.end;
+}
+
+const DASH = /\s?(?:-|–|—|−|~|-to-)\s?/y;
+const TO = /[\s-]*\s(?:to|through|and|or)\s+|\s*–\s*/iy;
+
+/** "12 to 15", "550,000-850,000", "between £5m and £7m": two figures of one kind, the lower one first. */
+function readRange(scan: Scan, first: Figure): Figure | null {
+  const { text } = scan;
+  if (first.kind !== 'number' && first.kind !== 'percent' && first.kind !== 'money' && first.kind !== 'duration') return null;
+  const dash = skip(DASH, text, first.end);
+  const from = dash > 0 ? dash : skip(TO, text, first.end);
+  if (from < 0 || insidePeriod(scan, from)) return null;
+  const joint = text.slice(first.end, from).trim().toLowerCase().replace(/^-\s*/, '');
+  const lead = text.slice(Math.max(0, first.start - 32), first.start);
+  if (joint === 'and' && !BETWEEN.test(lead)) return null;
+  if (joint === 'or') return null;
+  if (joint === 'to' && isChange(text, first, lead)) return null;
+  const second = readFigure(text, from);
+  if (!second || second.valueTo !== null || isLetter(text.charCodeAt(second.end)) && second.kind === 'number') return null;
+  return spanning(first, second);
+}
+const BETWEEN = /\bbetween\s+(?:(?:the\s+)?ages?\s+(?:of\s+)?)?$/i;
+const RANGES = /\b(?:rang\w*|aged?|ages|anything|anywhere|scale|varie[sd]|vary)\b[^.;]*$/i;
+
+function isChange(text: string, first: Figure, lead: string): boolean {
+  if (RANGES.test(lead)) return false;
+  return /\bfrom\s+(?:\p{L}+\s+){0,3}$/iu.test(lead) || /\bby\s+(?:\p{L}+\s+){0,2}$/iu.test(lead) || movesBefore(text, first.start);
+}
+
+function spanning(first: Figure, second: Figure): Figure | null {
+  let low = first.value;
+  const sameKind = first.kind === second.kind || first.kind === 'number';
+  if (!sameKind && !(second.kind === 'number' && first.kind === 'money')) return null;
+  if (first.scale === 1 && second.scale > 1 && low < second.value / second.scale) low *= second.scale;
+  const high = second.kind === 'number' && first.kind === 'money' && first.scale > 1 && second.scale === 1 ? second.value * first.scale : second.value;
+  if (high <= low) return null;
+  const kind = first.kind === 'number' ? second.kind : first.kind;
+  if (kind !== 'number' && kind !== 'percent' && kind !== 'money' && kind !== 'duration') return null;
+  return { ...first, end: second.end, kind, value: low, valueTo: high, step: Math.max(first.step, second.step), unit: second.unit ?? first.unit, words: first.words || second.words };
+}
+
+function insidePeriod(scan: Scan, at: number): boolean {
+  return scan.periods.some((period) => period.span.start <= at && at < period.span.end);
 }

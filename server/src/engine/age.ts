@@ -1,0 +1,51 @@
+import { FUNCTION_WORDS } from './english.js';
+import type { Figure } from './figure.js';
+import { skip } from './numeral.js';
+import type { Quantity } from './quantity.js';
+import { wordBefore } from './surroundings.js';
+
+const OLD = /[\s-]*(?:-?\s?(years?|months?|weeks?|days?)[\s-]+olds?\b|(years?|months?|weeks?)\s+of\s+age\b|y\/?o\b)/iy;
+const OLD_BEHIND_UNIT = /[\s-]+olds?\b|\s+of\s+age\b/iy;
+const AGED = /\b(?:aged?|ages|age\s+group|age\s+band|(?:as\s+)?young\s+as|youngest|oldest|turn(?:ed|ing|s)?)(?:[\s,]+(?:victim|child|girl|boy|person|one|of|between|from|under|over|about|just|only|around|being|was|is|were|aged|at|the|to)){0,4}\s+$/i;
+const COMPARATIVE = /\s+(?:or|and)\s+(?:younger|older)\b/iy;
+const SUBJECT = /(?:\b(?:he|she|who|they|i)(?:\s+(?:is|was|were|am)|['’](?:s|m|re))|\bwhen\s+(?:he|she|they|i)\s+(?:was|were))\s+(?:only\s+|just\s+|then\s+|now\s+|still\s+|about\s+)?$/i;
+const SENTENCE_GOES_ON = /\s*(?:[.,;:!?)”"’—–]|$|\s(?:and|when|at|but|or|years)\b)/iy;
+const PEOPLE = /\b(?:children|child|people|girls?|boys?|those|users?|anyone|someone|kids|teenagers|teens|pupils|victims?|young|all|everyone|accounts?|person|women|men|the|for|and|of|by|were|is|was|are)[\s-]+(?:well[\s-]+)?(?:under|over|below|above)[\s-]+(?:the\s+age\s+of\s+)?$/i;
+const LIMIT = /\b(?:under|over|below)[\s-]+(?:the\s+age\s+of\s+)?$/i;
+const JOINED = /^(?:,|,?\s+(?:and|or|to)|[-–])\s*$|^-?\s*(?:and|or|to)\s+$/i;
+
+/** Whether a figure is an age, and where the words that make it one end; null when it is none. */
+export function readAge(text: string, figure: Figure, previous: Quantity | undefined): { end: number; unit: string } | null {
+  const { start, end, value } = figure;
+  if (figure.kind === 'duration') {
+    const behind = skip(OLD_BEHIND_UNIT, text, end);
+    return behind > 0 ? { end: behind, unit: figure.unit! } : null;
+  }
+  if (figure.kind !== 'number' || figure.scale > 1) return null;
+  OLD.lastIndex = end;
+  const old = OLD.exec(text);
+  if (old) return { end: OLD.lastIndex, unit: (old[1] ?? old[2] ?? 'year').toLowerCase().replace(/s$/, '') };
+  if (value > 120 || !Number.isInteger(value)) return null;
+  const age = { end, unit: 'year' };
+  const lead = text.slice(Math.max(0, start - 60), start);
+  if (AGED.test(lead) || skip(COMPARATIVE, text, end) > 0) return age;
+  if (previous?.kind === 'age' && JOINED.test(text.slice(previous.span.end, start))) return age;
+  if (SUBJECT.test(lead) && value > 3 && skip(SENTENCE_GOES_ON, text, end) > 0) return age;
+  if (isLimit(text, figure, lead)) return { end: text[end] === 's' ? end + 1 : end, unit: 'year' };
+  // "Amy Smith, 39, of Truro": a number between commas behind a name.
+  return value > 9 && text[end] === ',' && /\p{L}, $/u.test(lead) && !figure.words ? age : null;
+}
+
+/** "children under 13", "under-13s", "over 18": a limit without a noun of its own. */
+function isLimit(text: string, figure: Figure, lead: string): boolean {
+  if (!LIMIT.test(lead) || figure.value > 100) return false;
+  if (text[figure.end] === 's' && !/\p{L}/u.test(text[figure.end + 1] ?? '')) return true;
+  if (/age\s+of\s+$/i.test(lead)) return true;
+  const next = /^\s+(\p{L}+)/u.exec(text.slice(figure.end, figure.end + 24))?.[1]?.toLowerCase();
+  if (next && !FUNCTION_WORDS.has(next)) return false;
+  return figure.value >= 3 && figure.value <= 30 && (PEOPLE.test(lead) || wordBefore(text, start(lead, figure)) === null);
+}
+
+function start(lead: string, figure: Figure): number {
+  return figure.start - LIMIT.exec(lead)![0].length;
+}

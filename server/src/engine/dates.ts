@@ -1,0 +1,240 @@
+import { dayPeriod, monthsFrom, type Period, yearFrom } from './calendar.js';
+import { FUNCTION_WORDS, HEDGES_BEFORE, MONTHS, NUMBERS, ORDINALS } from './english.js';
+import type { Span } from './span.js';
+
+/** How a relative phrase is placed: shifted by `months` from the draft's date or from another period of the text. `length` is in months, null for the length of the antecedent. */
+export interface Relative {
+  readonly to: 'draft' | 'antecedent';
+  readonly months: number;
+  readonly kind: 'year' | 'same' | 'other';
+  readonly length: number | null;
+}
+
+/** One piece of a period phrase: a dated piece (perhaps without year), a length, or a relative phrase. */
+export interface Atom {
+  readonly start: number;
+  readonly end: number;
+  readonly sort: 'dated' | 'length' | 'relative';
+  readonly readings: readonly Period[];
+  readonly yearless: Period | null;
+  /** What the piece is, where a rule must know. */
+  readonly grain: 'day' | 'month' | 'year' | 'financial' | 'other';
+  readonly months: number;
+  readonly relative: Relative | null;
+  /** A bare "year" or "month" that is a period only together with what follows. */
+  readonly bare: boolean;
+}
+
+const NUMBER = `\\d{1,3}|an?|one|${[...NUMBERS].filter(([, word]) => word.role !== 'hundred' && word.role !== 'scale' && word.value > 1).map(([word]) => word).sort((a, b) => b.length - a.length).join('|')}`;
+const MONTH = [...MONTHS.keys()].sort((a, b) => b.length - a.length).join('|');
+const YEAR = '(?:19|20)\\d\\d';
+const FIN = `${YEAR}\\s?[/–-]\\s?(?:(?:19|20)\\d\\d|\\d\\d)(?![\\d/]|-\\d)`;
+const NTH = 'first|second|third|fourth|final|last|1st|2nd|3rd|4th';
+
+/** Everything that may begin a piece of a period, tried left to right over the text. */
+const ATOMS = new RegExp([
+  `(?<iso>${YEAR}[-/](?:0[1-9]|1[0-2])[-/](?:[0-2]\\d|3[01]))(?!\\d)`,
+  `(?<slashed>(?:0?[1-9]|[12]\\d|3[01])[/.](?:0?[1-9]|1[0-2])[/.]${YEAR})(?!\\d)`,
+  `(?<quarter>Q[1-4]|H[12])(?:\\s+(?:of\\s+)?|-)(?<quarterOf>${FIN}|${YEAR})`,
+  `(?<quarterYear>${FIN}|${YEAR})[\\s-](?<quarterBehind>Q[1-4]|H[12])`,
+  `(?<nth>${NTH})\\s+(?<part>quarter|half)\\s+(?:of|in)\\s+(?:the\\s+)?(?:(?:financial|fiscal|calendar)\\s+)?(?:year\\s+)?(?<nthOf>${FIN}|${YEAR})`,
+  `FY\\s?(?<fy>(?:19|20)?\\d\\d)(?:\\s?[/–-]\\s?(?<fyTo>(?:19|20)?\\d\\d))?(?!\\d)`,
+  `(?<term>autumn|spring|summer)\\s+term\\s+(?:of\\s+)?(?<termOf>${FIN}|${YEAR})`,
+  `(?<day>\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?(?<dayMonth>${MONTH})\\b\\.?(?:,?\\s+(?:of\\s+|in\\s+)?(?<dayYear>${YEAR})\\b)?`,
+  `(?<monthFirst>${MONTH})\\.?\\s+(?<monthDay>\\d{1,2})(?:st|nd|rd|th)?(?![\\d,]\\d|\\d|%)(?:(?:,\\s*|\\s+)(?:of\\s+)?(?<monthDayYear>${YEAR})\\b)?`,
+  `(?<month>${MONTH})\\b(?:[.,]?\\s+(?:of\\s+|in\\s+)?|[-/])(?<monthYear>${YEAR})(?![\\d/]|[–-]\\d)`,
+  `mid[\\s-]+(?<mid>${YEAR})`,
+  `(?<decade>${YEAR.slice(0, -2)}\\d0)['’]?s\\b`,
+  `(?<fin>${FIN})`,
+  `(?<year>${YEAR})(?![\\d%]|[.,]\\d|['’]?s\\b)`,
+  `(?<same>(?:the\\s+)?(?:same|corresponding|equivalent)\\s+(?:(?:${NUMBER})[\\s-]+)?(?:months?|period|quarter|time|half|years?|weeks?|stretch|point))(?:\\s+(?:of\\s+|in\\s+|during\\s+)?(?:(?:an?|the|one)\\s+)?(?:(?<sameEarlier>years?\\s+(?:earlier|before|previously)|(?:previous|preceding|prior|last)\\s+year)|(?<sameLater>years?\\s+(?:later|after)|(?:following|next)\\s+year)|(?<sameN>${NUMBER})\\s+years\\s+(?<sameNWay>earlier|before|later|previously)))?`,
+  `(?<shiftN>${NUMBER})\\s+(?<shiftUnit>year|month|quarter|week|decade)s?\\s+(?<way>earlier|before|previously|later|ago|on)\\b(?!\\s+(?:the|from|they|he|she|it|we|[A-Z]))`,
+  `(?:the\\s+)?(?<beforeUnit>year|month|quarter)\\s+(?<beforeWay>before|after|that\\s+followed|prior)\\b(?!\\s+(?:the|that|last|this|they|he|she|it|we|a)\\b)`,
+  `(?<which>last|this|next|past|previous|preceding|prior|following|latest|current)\\s+(?:(?:financial|fiscal|calendar|full|academic)\\s+)*(?:(?<whichN>${NUMBER})[\\s-]+)?(?<whichUnit>year|month|quarter|week|decade)s?\\b(?!['’])`,
+  '(?<onYear>year[\\s-]on[\\s-]year)',
+  `(?<lengthN>${NUMBER})[\\s-]+(?:(?:full|whole|short|long|calendar|financial)\\s+)*(?<lengthUnit>years?|months?|quarters?|weeks?|decades?|fortnights?|half-years?)(?<half>\\s+and\\s+a\\s+half)?\\b(?![\\s-]olds?\\b|\\s+of\\s+age|['’])`,
+  '(?<bare>half-year|half\\s+year|year(?:\\s+and\\s+a\\s+half)?|quarter|month|week|YE)\\b',
+  `(?<monthAlone>${MONTH})\\b`,
+].join('|').replace(/^/, '\\b(?:').concat(')'), 'gi');
+
+/** Reads the pieces of period phrases, from left to right. */
+export function readAtoms(text: string): Atom[] {
+  const atoms: Atom[] = [];
+  ATOMS.lastIndex = 0;
+  for (let match = ATOMS.exec(text); match; match = ATOMS.exec(text)) {
+    const atom = readAtom(text, match.index, match[0], match.groups!);
+    if (atom) atoms.push(atom);
+    else ATOMS.lastIndex = match.index + Math.max(1, /^[\p{L}\d]+/u.exec(match[0])?.[0].length ?? 1);
+  }
+  return atoms;
+}
+
+type Groups = Record<string, string | undefined>;
+
+function readAtom(text: string, start: number, found: string, g: Groups): Atom | null {
+  const make = (readings: readonly (Period | null)[], grain: Atom['grain'], more?: Partial<Atom>): Atom | null => {
+    const known = readings.filter((reading) => reading !== null);
+    return known.length === 0 && !more ? null : { start, end: start + found.length, sort: 'dated', readings: known, yearless: null, grain, months: 0, relative: null, bare: false, ...more };
+  };
+  const numbers = (written: string): number[] => written.split(/[-/.]/).map(Number);
+  if (g.iso) { const [y, m, d] = numbers(g.iso); return make([dayPeriod(y!, m!, d!)], 'day'); }
+  if (g.slashed) { const [d, m, y] = numbers(g.slashed); return make([dayPeriod(y!, m!, d!)], 'day'); }
+  const division = g.quarter ?? g.quarterBehind;
+  if (division) return make(readDivision(division, g.quarterOf ?? g.quarterYear!), 'other');
+  if (g.nth) return make(readDivision(nthDivision(g.nth, g.part!), g.nthOf!), 'other');
+  if (g.fy) return make(readFinancialYear(g.fy, g.fyTo), 'financial');
+  if (g.term) return make(readTerm(g.term.toLowerCase(), g.termOf!), 'other');
+  if (g.day ?? g.monthDay) return readDay(make, g);
+  if (g.month) return make([monthsFrom(Number(g.monthYear), MONTHS.get(g.month.toLowerCase())!, 1)], 'month');
+  if (g.mid) return make([{ start: `${g.mid}-06-30`, end: `${g.mid}-06-30` }], 'other');
+  if (g.decade) return make([monthsFrom(Number(g.decade), 1, 120)], 'other');
+  if (g.fin) return readYears(text, make, { start, end: start + found.length }, g.fin);
+  if (g.year) return readYear(text, make, { start, end: start + found.length }, Number(g.year));
+  if (g.monthAlone) {
+    const month = MONTHS.get(g.monthAlone.toLowerCase())!;
+    return standsAsMonth(text, start, start + found.length) ? make([], 'month', { yearless: monthsFrom(2000, month, 1) }) : null;
+  }
+  return readLengthOrRelative(make, g);
+}
+
+type Make = (readings: readonly (Period | null)[], grain: Atom['grain'], more?: Partial<Atom>) => Atom | null;
+
+function readDay(make: Make, g: Groups): Atom | null {
+  const month = MONTHS.get((g.dayMonth ?? g.monthFirst)!.toLowerCase())!;
+  const day = Number(g.day ?? g.monthDay);
+  const year = g.dayYear ?? g.monthDayYear;
+  if (year) return make([dayPeriod(Number(year), month, day)], 'day');
+  const yearless = dayPeriod(2000, month, day);
+  return yearless && make([], 'day', { yearless });
+}
+
+/** The parts of a year: quarters and halves of a calendar year, or of an April-to-March year. */
+function readDivision(division: string, written: string): Period[] {
+  const year = Number(written.slice(0, 4));
+  const first = /[/–-]/.test(written) ? 4 : 1;
+  const length = /^q/i.test(division) ? 3 : 6;
+  return [monthsFrom(year, first + (Number(division[1]) - 1) * length, length)];
+}
+
+function nthDivision(nth: string, part: string): string {
+  const word = nth.toLowerCase();
+  const quarters = part.toLowerCase() === 'quarter';
+  const n = /^\d/.test(word) ? Number(word[0]) : (ORDINALS.get(word) ?? 0);
+  return `${quarters ? 'q' : 'h'}${n || (quarters ? 4 : 2)}`;
+}
+
+function fullYear(written: string): number {
+  return written.length === 4 ? Number(written) : 2000 + Number(written);
+}
+
+function readFinancialYear(from: string, to: string | undefined): (Period | null)[] {
+  // "FY24" alone is the year that ends in 2024.
+  return to ? [Number(to) % 100 === (Number(from) + 1) % 100 ? yearFrom(fullYear(from), 4) : null] : [yearFrom(fullYear(from) - 1, 4)];
+}
+
+function readTerm(term: string, written: string): Period[] {
+  const split = /[/–-]/.test(written);
+  const year = Number(written.slice(0, 4)) + (split && term !== 'autumn' ? 1 : 0);
+  return [term === 'autumn' ? monthsFrom(year, 9, 4) : term === 'spring' ? monthsFrom(year, 1, 4) : monthsFrom(year, 4, 5)];
+}
+
+const YEAR_KIND_BEFORE = /\b(academic|school|tax|financial|fiscal|calendar)\s+years?\s+(?:of\s+)?$/i;
+const YEAR_KIND_AFTER = /\s+(academic|school|tax|financial|fiscal|calendar)\s+year\b/iy;
+
+/** "2017/18" and its kin: one year of April to March unless the words around name another kind, or several years. */
+function readYears(text: string, make: Make, span: Span, written: string): Atom | null {
+  const [from, to] = written.split(/\s?[/–-]\s?/) as [string, string];
+  const first = Number(from);
+  const last = to.length === 4 ? Number(to) : Math.floor(first / 100) * 100 + Number(to) + (Number(to) < first % 100 ? 100 : 0);
+  if (last <= first || last - first > 60) return null;
+  if (last > first + 1) return written.includes('/') ? null : make([monthsFrom(first, 1, 12 * (last - first + 1))], 'other');
+  const { kind, start, end } = yearKind(text, span);
+  if (kind === 'academic' || kind === 'school') return make([yearFrom(first, 9)], 'other', { start, end });
+  if (kind === 'tax') return make([{ start: `${first}-04-06`, end: `${last}-04-05` }], 'other', { start, end });
+  const readings = [yearFrom(first, 4)];
+  if (to.length === 4 && !written.includes('/')) readings.push(monthsFrom(first, 1, 24));
+  return make(readings, 'financial', { start, end });
+}
+
+function yearKind(text: string, span: Span): { kind: string | null } & Span {
+  const before = YEAR_KIND_BEFORE.exec(text.slice(Math.max(0, span.start - 24), span.start));
+  if (before) return { kind: before[1]!.toLowerCase(), start: span.start - before[0].length, end: span.end };
+  YEAR_KIND_AFTER.lastIndex = span.end;
+  const after = YEAR_KIND_AFTER.exec(text);
+  return after ? { kind: after[1]!.toLowerCase(), start: span.start, end: YEAR_KIND_AFTER.lastIndex } : { kind: null, ...span };
+}
+
+const YEAR_WORDS = new Set('in of since by from to until till during for before after between and or through year years early late mid pre post end summer winter autumn spring the than on calendar over around'.split(' '));
+
+/** A bare four-digit year; a count such as "1944 offences" is none. */
+function readYear(text: string, make: Make, span: Span, year: number): Atom | null {
+  const before = text.slice(Math.max(0, span.start - 24), span.start);
+  if (/[£$€\d.,#@_][ ]?$|[\d\p{L}][-–/]$/u.test(before) && !/(?:mid|pre|post)-$|\d[–-]$|[,.] $/i.test(before)) return null;
+  const word = /([\p{L}]+)[\s-]+$/u.exec(before)?.[1]?.toLowerCase();
+  const next = /^ +(\p{L}+)/u.exec(text.slice(span.end, span.end + 20))?.[1];
+  const countLike = next !== undefined && /^\p{Ll}/u.test(next) && !FUNCTION_WORDS.has(next);
+  if (word && !YEAR_WORDS.has(word) && countLike) return null;
+  if (word && HEDGES_BEFORE.has(word) && !YEAR_WORDS.has(word)) return null;
+  if ((word === 'of' || word === 'than' || word === 'over' || word === 'around' || word === 'or') && countLike) return null;
+  if (next && NUMBERS.has(next)) return null;
+  const { kind, start, end } = yearKind(text, span);
+  if (kind === 'financial' || kind === 'fiscal' || kind === 'tax') return make([yearFrom(year - 1, 4), yearFrom(year, 4)], 'financial', { start, end });
+  return make([yearFrom(year, 1)], 'year', { start, end });
+}
+
+const MONTH_LEADS = /(?:\b(?:in|to|of|since|until|till|by|from|between|and|through|last|this|next|during|before|after|end|ending|ended|early|late|mid|for|on|week|month|than)\s+|mid-|[–-]\s?)$/i;
+const MONTH_FOLLOWS = /\s*(?:[–-]|to|and|until|through)\s*(?:january|february|march|april|may|june|july|august|september|october|november|december)/iy;
+
+/** A month without a year is one only with a capital letter and in the company of a preposition or of another month. */
+function standsAsMonth(text: string, start: number, end: number): boolean {
+  if (!/^[A-Z]/.test(text.slice(start, start + 1)) || end - start < 3 || /[\p{L}-]/u.test(text[end] ?? '') && !/[–-]/.test(text[end]!)) return false;
+  MONTH_FOLLOWS.lastIndex = end;
+  return MONTH_LEADS.test(text.slice(Math.max(0, start - 12), start)) || MONTH_FOLLOWS.test(text);
+}
+
+const UNIT_MONTHS: Record<string, number> = { year: 12, month: 1, quarter: 3, week: 0.25, decade: 120, fortnight: 0.5, 'half-year': 6 };
+
+function count(written: string | undefined): number {
+  if (written === undefined) return 1;
+  const word = written.toLowerCase();
+  return /^\d/.test(word) ? Number(word) : (NUMBERS.get(word)?.value ?? 1);
+}
+
+function readLengthOrRelative(make: Make, g: Groups): Atom | null {
+  const relative = (to: Relative['to'], months: number, kind: Relative['kind'], length: number | null): Atom | null =>
+    make([], 'other', { sort: 'relative', relative: { to, months, kind, length } });
+  if (g.same) {
+    const years = g.sameN ? count(g.sameN) * (g.sameNWay === 'later' ? 1 : -1) : g.sameLater ? 1 : g.sameEarlier ? -1 : 0;
+    return relative('antecedent', 12 * years, 'same', null);
+  }
+  if (g.onYear) return relative('antecedent', -12, 'same', null);
+  if (g.shiftN) {
+    const months = count(g.shiftN) * UNIT_MONTHS[g.shiftUnit!.toLowerCase()]!;
+    const way = g.way!.toLowerCase();
+    return way === 'ago' ? relative('draft', -months, 'year', 12) : relative('antecedent', way === 'later' || way === 'on' ? months : -months, 'same', null);
+  }
+  if (g.beforeUnit) {
+    const months = UNIT_MONTHS[g.beforeUnit.toLowerCase()]!;
+    return relative('antecedent', /^(?:after|that)/i.test(g.beforeWay!) ? months : -months, g.beforeUnit.toLowerCase() === 'year' ? 'year' : 'other', null);
+  }
+  if (g.which) return readWhich(relative, g);
+  if (g.lengthN) {
+    const unit = UNIT_MONTHS[g.lengthUnit!.toLowerCase().replace(/s$/, '')]!;
+    const bare = /^an?$/i.test(g.lengthN) && !g.half;
+    return make([], 'other', { sort: 'length', months: unit * (count(g.lengthN) + (g.half ? 0.5 : 0)), bare: bare && unit !== 120 });
+  }
+  const word = g.bare!.toLowerCase().replace(/\s+/, '-');
+  const months = word === 'ye' ? 12 : word.startsWith('year-and') ? 18 : UNIT_MONTHS[word]!;
+  return make([], 'other', { sort: 'length', months, bare: !(word.startsWith('half') || months === 18) });
+}
+
+function readWhich(relative: (...of: [Relative['to'], number, Relative['kind'], number | null]) => Atom | null, g: Groups): Atom | null {
+  const unit = UNIT_MONTHS[g.whichUnit!.toLowerCase()]!;
+  const which = g.which!.toLowerCase();
+  const length = unit * count(g.whichN);
+  const kind = unit === 12 && !g.whichN ? 'year' : 'other';
+  if (which === 'this' || which === 'current') return relative('draft', 0, kind, length);
+  if (which === 'last' || which === 'past' || which === 'latest') return relative('draft', -length, kind, length);
+  if (which === 'next') return relative('draft', length, kind, length);
+  return relative('antecedent', which === 'following' ? length : -length, kind, g.whichN ? length : null);
+}

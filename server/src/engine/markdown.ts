@@ -1,0 +1,164 @@
+import type { NodeType } from '@lezer/common';
+import { type BlockContext, type BlockParser, type Element, type Line, type MarkdownConfig, parser, Strikethrough, Table } from '@lezer/markdown';
+
+/** What a kind of node means to the reader of prose; a number is a heading of that level. */
+export type Role = 'open' | 'list' | 'quote' | 'footnote' | 'paragraph' | 'table' | 'skip' | number;
+
+const FOOTNOTE_INDENT = 4;
+const FOOTNOTE = /\[\^[^\]\s]+\]:[ \t]*/y;
+
+function footnoteLabel(text: string, at: number): number {
+  FOOTNOTE.lastIndex = at;
+  return FOOTNOTE.test(text) ? FOOTNOTE.lastIndex - at : 0;
+}
+
+/** `[^1]: text`: a container, so that its text is read as a paragraph and further paragraphs may follow indented. */
+const footnotes: BlockParser = {
+  name: 'Footnote',
+  before: 'LinkReference',
+  parse(cx, line) {
+    const length = line.indent < line.baseIndent + FOOTNOTE_INDENT ? footnoteLabel(line.text, line.pos) : 0;
+    if (length === 0) return false;
+    cx.startComposite('Footnote', line.pos, FOOTNOTE_INDENT);
+    line.moveBase(line.pos + length);
+    return null;
+  },
+  endLeaf: (_, line) => footnoteLabel(line.text, line.pos) > 0,
+};
+
+/** A line belongs to the footnote while it is blank or indented; its paragraph also runs on without indent. */
+function continuesFootnote(_: BlockContext, line: Line, indent: number): boolean {
+  if (line.indent < line.baseIndent + indent && line.next > -1) return false;
+  line.moveBaseColumn(line.baseIndent + indent);
+  return true;
+}
+
+/** `:::` fences of directives: the fence is markup, what it encloses is prose. */
+const directives: BlockParser = {
+  name: 'Directive',
+  before: 'HorizontalRule',
+  parse(cx, line) {
+    if (!line.text.startsWith(':::', line.pos)) return false;
+    const from = cx.lineStart + line.pos;
+    const to = cx.lineStart + line.text.length;
+    cx.nextLine();
+    cx.addElement(cx.elt('Directive', from, to));
+    return true;
+  },
+  endLeaf: (_, line) => line.text.startsWith(':::', line.pos),
+};
+
+const extensions: MarkdownConfig = {
+  defineNodes: [
+    { name: 'Footnote', block: true, composite: continuesFootnote },
+    { name: 'Directive', block: true },
+  ],
+  parseBlock: [footnotes, directives],
+};
+
+const full = parser.configure([Table, Strikethrough, extensions]);
+const INLINE = ['Escape', 'Entity', 'InlineCode', 'HTMLTag', 'Emphasis', 'HardBreak', 'Link', 'Image', 'LinkEnd', 'Strikethrough'];
+
+/** Reads the block structure only; inline content is read block by block, and only where it changed. */
+export const blockParser = full.configure({ remove: INLINE });
+
+const ROLES: Record<string, Role> = {
+  Document: 'open', ListItem: 'open', BulletList: 'list', OrderedList: 'list', Blockquote: 'quote', Footnote: 'footnote',
+  Paragraph: 'paragraph', HTMLBlock: 'paragraph', Table: 'table',
+  ATXHeading1: 1, ATXHeading2: 2, ATXHeading3: 3, ATXHeading4: 4, ATXHeading5: 5, ATXHeading6: 6, SetextHeading1: 1, SetextHeading2: 2,
+};
+const roleOf = full.nodeSet.types.map((type) => ROLES[type.name] ?? 'skip');
+
+export function role(type: NodeType): Role {
+  return roleOf[type.id] ?? 'skip';
+}
+
+const SPECIAL = /[\\`*_[<&~]/;
+const BLANKED = new Set(['EmphasisMark', 'StrikethroughMark', 'LinkMark', 'URL', 'LinkTitle', 'LinkLabel', 'InlineCode', 'HTMLTag', 'Comment', 'ProcessingInstruction', 'Autolink']);
+const nameOf = full.nodeSet.types.map((type) => type.name);
+const ADDRESS = /\b(?:https?:\/\/|www\.)[^\s<>]*[^\s<>.,;:!?)'"”’\]]/gi;
+const MAIL = /[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+/g;
+const MATH_BLOCK = /\$\$[^$]{1,2000}\$\$/g;
+const MATH = /\$(?=\S)[^$\n]{1,200}[\\^_{}=][^$\n]{0,200}\$(?!\d)/g;
+const ENTITIES: Record<string, string> = {
+  nbsp: '\u00a0', thinsp: '\u2009', amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", pound: '£', euro: '€', yen: '¥', percnt: '%', dollar: '$',
+  ndash: '–', mdash: '—', minus: '−', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', hellip: '…', frac12: '½', frac14: '¼', frac34: '¾',
+};
+
+/** Blanks what is no prose in a piece of the draft, at equal length. */
+export class Mask {
+  readonly footnoteRefs: { label: string; at: number }[] = [];
+  private readonly changes: { from: number; to: number; text: string }[] = [];
+  constructor(readonly source: string) {}
+
+  blank(from: number, to: number): void {
+    this.changes.push({ from, to, text: ' '.repeat(to - from) });
+  }
+
+  /** Reads the inline markup between two offsets. Marks blanked before must not reach into it. */
+  readInline(from: number, to: number): void {
+    const text = from === 0 && to === this.source.length ? this.unmarked() : this.source.slice(from, to);
+    if (SPECIAL.test(text)) for (const element of full.parseInline(text, from)) this.readElement(element);
+    if (text.includes('@')) this.blankAll(MAIL, text, from);
+    if (text.includes('://') || text.includes('www.') || text.includes('WWW.')) this.blankAll(ADDRESS, text, from);
+    if (!text.includes('$')) return;
+    this.blankAll(MATH_BLOCK, text, from);
+    this.blankAll(MATH, text, from);
+  }
+
+  /** The source with the changes made, line breaks and tabs as spaces. */
+  finish(): string {
+    return this.unmarked().replace(/[\n\r\t]/g, ' ');
+  }
+
+  private unmarked(): string {
+    if (this.changes.length === 0) return this.source;
+    this.changes.sort((a, b) => a.from - b.from || b.to - a.to);
+    let text = '';
+    let at = 0;
+    for (const change of this.changes) {
+      if (change.to <= at) continue;
+      const from = Math.max(at, change.from);
+      text += this.source.slice(at, from) + change.text.slice(from - change.from);
+      at = change.to;
+    }
+    return text + this.source.slice(at);
+  }
+
+  private blankAll(pattern: RegExp, text: string, base: number): void {
+    for (const match of text.matchAll(pattern)) this.blank(base + match.index, base + match.index + match[0].length);
+  }
+
+  private readElement(element: Element): void {
+    const name = nameOf[element.type]!;
+    if (name === 'Escape') this.blank(element.from, element.from + 1);
+    else if (name === 'Entity') this.replaceEntity(element.from, element.to);
+    else if (BLANKED.has(name)) this.blank(element.from, element.to);
+    else if (name === 'Link' && this.readReference(element)) return;
+    for (const child of inner(element)) this.readElement(child);
+  }
+
+  /** `[^1]` refers to a footnote; `[3]` and `[3, 5–7]` are numbers of notes, not figures. */
+  private readReference(link: Element): boolean {
+    const text = this.source.slice(link.from + 1, link.to - 1);
+    const footnote = text.startsWith('^');
+    if (!footnote && !/^[\d,;\s–-]+$/.test(text)) return false;
+    if (footnote) this.footnoteRefs.push({ label: text.slice(1), at: link.from });
+    this.blank(link.from, link.to);
+    return true;
+  }
+
+  /** One character in the place of an entity; a space that may stand inside a number fills the whole place. */
+  private replaceEntity(from: number, to: number): void {
+    const body = this.source.slice(from + 1, to - 1);
+    const number = body[0] === '#' ? (/^#x/i.test(body) ? Number.parseInt(body.slice(2), 16) : Number(body.slice(1))) : Number.NaN;
+    const char = number > 31 && number < 0xffff ? String.fromCharCode(number) : (ENTITIES[body] ?? ' ');
+    const isSpace = char === '\u00a0' || char === '\u2009' || char === '\u202f';
+    this.changes.push({ from, to, text: isSpace ? char.repeat(to - from) : char.padEnd(to - from) });
+  }
+}
+
+/** The parser's own type does not declare the children of an inline element. */
+function inner(element: Element): readonly Element[] {
+  return (element as unknown as { children?: readonly Element[] }).children ?? [];
+}

@@ -1,0 +1,208 @@
+import { NUMBERS, ORDINALS, PARTS, SUFFIXES } from './english.js';
+
+/** A bare number as written, in digits, words or both, without sign, unit or hedge. */
+export interface Numeral {
+  readonly start: number;
+  readonly end: number;
+  readonly value: number;
+  /** The last stated place (1 for 1,944, 1000 for 5,000, 0.1 for 3.4, 100,000 for 1.3 million); 0 for exact words. */
+  readonly step: number;
+  readonly words: boolean;
+  /** Decimal places written. */
+  readonly decimals: number;
+  /** What a scale word or suffix multiplied by, else 1. */
+  readonly scale: number;
+  /** The last word is an ordinal or names parts ("third", "fifths", "half"): how many, else null. */
+  readonly parts: number | null;
+}
+
+const DIGITS = /(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:(?:[\u00a0\u2009\u202f]+| )\d{3})+(?![\d,])|\d+)?(?:\.\d+)?/y;
+const SUFFIX = /([a-z]{1,3})(?![\p{L}\d])/iuy;
+const WORD = /[a-z]+/iy;
+const GAP = /[\s-]+/y;
+const AND = /\s+(?:and|&)\s+(?:an?\s+)?|[\s-]+/y;
+const COMMA_AND = /\s+(?:and|&)\s+|,\s+|[\s-]+/y;
+const VULGAR: ReadonlyMap<string, number> = new Map([['½', 1 / 2], ['⅓', 1 / 3], ['⅔', 2 / 3], ['¼', 1 / 4], ['¾', 3 / 4], ['⅕', 1 / 5], ['⅖', 2 / 5], ['⅗', 3 / 5], ['⅘', 4 / 5], ['⅙', 1 / 6], ['⅚', 5 / 6], ['⅛', 1 / 8], ['⅜', 3 / 8], ['⅝', 5 / 8], ['⅞', 7 / 8]]);
+
+/** Reads the number that begins exactly at `at`, or null. */
+export function readNumeral(text: string, at: number): Numeral | null {
+  const c = text.charCodeAt(at);
+  const head = isDigit(c) || (c === 46 && isDigit(text.charCodeAt(at + 1))) ? readDigits(text, at) : (readVulgar(text, at, null) ?? readWords(text, at));
+  return head && readMixed(text, head);
+}
+
+export function isDigit(c: number): boolean {
+  return c >= 48 && c <= 57;
+}
+
+/** The word that begins at `at` in lower case, or ''. */
+export function wordAt(text: string, at: number): string {
+  WORD.lastIndex = at;
+  return WORD.exec(text)?.[0].toLowerCase() ?? '';
+}
+
+/** Where the pattern (sticky) ends when it matches at `at`, else -1. */
+export function skip(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : -1;
+}
+
+function readDigits(text: string, at: number): Numeral | null {
+  const end = skip(DIGITS, text, at);
+  if (end <= at) return null;
+  const written = text.slice(at, end).replace(/[^\d.]/g, '');
+  const value = Number(written);
+  const decimals = written.includes('.') ? written.length - written.indexOf('.') - 1 : 0;
+  const zeros = decimals > 0 || value === 0 ? 0 : /0*$/.exec(written)![0].length;
+  const numeral: Numeral = { start: at, end, value, step: decimals > 0 ? 10 ** -decimals : 10 ** zeros, words: false, decimals, scale: 1, parts: null };
+  return readVulgar(text, end, numeral) ?? readSuffix(text, numeral) ?? readScales(text, numeral);
+}
+
+function readVulgar(text: string, at: number, whole: Numeral | null): Numeral | null {
+  const part = VULGAR.get(text[at] ?? '');
+  if (part === undefined) return null;
+  const base: Numeral = whole ?? { start: at, end: at, value: 0, step: 0, words: false, decimals: 0, scale: 1, parts: 1 };
+  return { ...base, end: at + 1, value: base.value + part, step: 0 };
+}
+
+function readSuffix(text: string, numeral: Numeral): Numeral | null {
+  SUFFIX.lastIndex = numeral.end;
+  const suffix = SUFFIX.exec(text)?.[1];
+  const scale = suffix && SUFFIXES.get(suffix.toLowerCase());
+  // A lone small b or t behind digits is more often an index or a tonne.
+  if (!scale || suffix === 'b' || suffix === 't') return null;
+  return scaled(numeral, scale, numeral.end + suffix.length);
+}
+
+function scaled(numeral: Numeral, scale: number, end: number): Numeral {
+  const step = numeral.step === 0 ? 1 : numeral.step;
+  return { ...numeral, end, value: round(numeral.value * scale), step: step * scale, scale: numeral.scale * scale };
+}
+
+/** Takes binary dust off a product such as 2.3 × 1,000,000. */
+function round(value: number): number {
+  return Number(value.toPrecision(15));
+}
+
+/** Reads "hundred", "thousand", "million" and what may follow them, behind a small number. */
+function readScales(text: string, head: Numeral): Numeral {
+  let numeral = head;
+  const hundred = multiplier(text, numeral.end);
+  if (hundred && hundred.role === 'hundred') {
+    numeral = scaled(numeral, hundred.value, hundred.end);
+    const rest = hundred.value === 100 ? readRest(text, numeral.end, AND, 100) : null;
+    if (rest) numeral = added(numeral, rest);
+  }
+  const scale = multiplier(text, numeral.end);
+  if (!scale || scale.role !== 'scale') return numeral;
+  const fine = numeral.value;
+  numeral = scaled({ ...numeral, scale: 1 }, scale.value, scale.end);
+  const rest = Number.isInteger(fine) ? readRest(text, numeral.end, COMMA_AND, scale.value) : null;
+  return rest ? added(numeral, rest) : numeral;
+}
+
+function added(numeral: Numeral, rest: Numeral): Numeral {
+  return { ...numeral, end: rest.end, value: numeral.value + rest.value, step: rest.step, parts: rest.parts };
+}
+
+function multiplier(text: string, at: number): { value: number; role: string; end: number } | null {
+  const gap = skip(GAP, text, at);
+  if (gap < 0) return null;
+  const word = wordAt(text, gap);
+  const found = NUMBERS.get(word);
+  return found && (found.role === 'hundred' || found.role === 'scale') ? { value: found.value, role: found.role, end: gap + word.length } : null;
+}
+
+/** The smaller number that completes a larger one: below `limit`, and a comma or digits only where they cannot be another number. */
+function readRest(text: string, at: number, joint: RegExp, limit: number): Numeral | null {
+  const from = skip(joint, text, at);
+  if (from < 0) return null;
+  const gap = text.slice(at, from);
+  const digits = isDigit(text.charCodeAt(from));
+  if (digits && gap.includes(',')) return null;
+  const rest = digits ? readDigits(text, from) : readWords(text, from);
+  if (!rest || rest.value >= limit || rest.value === 0 || rest.parts === 1) return null;
+  if ((digits && !/and|&/.test(gap) && rest.scale === 1) || rest.decimals > 0) return null;
+  return gap.includes(',') && rest.value < 100 ? null : rest;
+}
+
+const ARTICLE = /an?[\s-]+(?=(?:hundred|thousand|million|billion|trillion|dozen)\b)/iy;
+
+function readWords(text: string, at: number): Numeral | null {
+  const article = skip(ARTICLE, text, at);
+  const base = { start: at, words: true, decimals: 0, scale: 1, parts: null };
+  if (article > 0) return readScales(text, { ...base, value: 1, end: article - 1, step: 0 });
+  const word = wordAt(text, at);
+  const end = at + word.length;
+  const found = NUMBERS.get(word);
+  if (!found) return readOrdinalWord(at, word);
+  if (found.role === 'scale' || found.role === 'hundred') {
+    // "hundred thousand" begins without a number of its own; a bare scale word is no number.
+    return found.value === 100 && multiplier(text, end)?.role === 'scale' ? readScales(text, { ...base, value: 100, end, step: 0 }) : null;
+  }
+  let small: Numeral = { ...base, value: found.value, end, step: 0 };
+  if (found.role === 'tens') small = readUnitBehind(text, small);
+  return small.parts ? small : readPoint(text, readScales(text, small));
+}
+
+function readUnitBehind(text: string, tens: Numeral): Numeral {
+  const gap = skip(GAP, text, tens.end);
+  const word = gap < 0 ? '' : wordAt(text, gap);
+  const unit = NUMBERS.get(word);
+  if (unit?.role === 'unit' && unit.value > 0) return { ...tens, value: tens.value + unit.value, end: gap + word.length };
+  const ordinal = ORDINALS.get(word);
+  return ordinal && ordinal < 10 ? { ...tens, value: tens.value + ordinal, end: gap + word.length, parts: 1 } : tens;
+}
+
+/** An ordinal ends a numeral ("one hundred and eighth"); `parts` is then 1. */
+function readOrdinalWord(at: number, word: string): Numeral | null {
+  const value = ORDINALS.get(word);
+  return value === undefined ? null : { start: at, end: at + word.length, value, step: 0, words: true, decimals: 0, scale: 1, parts: 1 };
+}
+
+const POINT = /\s+point\s+/iy;
+
+function readPoint(text: string, whole: Numeral): Numeral {
+  let at = skip(POINT, text, whole.end);
+  if (at < 0 || whole.scale !== 1) return whole;
+  let written = '';
+  let end = at;
+  for (;;) {
+    const word = wordAt(text, at);
+    const found = NUMBERS.get(word);
+    if (!found || found.role === 'hundred' || found.role === 'scale') break;
+    const group: Numeral = { start: at, end: at + word.length, value: found.value, step: 0, words: true, decimals: 0, scale: 1, parts: null };
+    const full = found.role === 'tens' ? readUnitBehind(text, group) : group;
+    written += String(full.value);
+    end = full.end;
+    at = skip(GAP, text, end);
+    if (at < 0) break;
+  }
+  return written ? { ...whole, end, value: Number(`${whole.value}.${written}`), decimals: written.length, step: 10 ** -written.length } : whole;
+}
+
+const AND_PART = /\s+and\s+(?:an?|one)[\s-]+([a-z]+)\b|\s+and\s+([a-z]+)[\s-]+([a-z]+s)\b/iy;
+
+/** "two and a half", "three and a fifth", and again a scale behind it ("two and a half million"). */
+function readMixed(text: string, numeral: Numeral): Numeral {
+  if (numeral.parts !== null) return numeral;
+  AND_PART.lastIndex = numeral.end;
+  const match = AND_PART.exec(text);
+  if (!match) return numeral;
+  const parts = partsOf(match[1] ?? match[3]!);
+  const count = match[2] ? NUMBERS.get(match[2].toLowerCase())?.value : 1;
+  if (!parts || !count || count >= parts) return numeral;
+  const unit = numeral.scale > 100 ? numeral.scale : 1;
+  const mixed: Numeral = { ...numeral, end: numeral.end + match[0].length, value: numeral.value + (unit * count) / parts, step: 0, words: true };
+  const scale = unit === 1 ? multiplier(text, mixed.end) : null;
+  return scale && scale.role === 'scale' ? { ...scaled(mixed, scale.value, scale.end), step: scale.value / 10 } : mixed;
+}
+
+/** How many parts make the whole: 3 for "third" or "thirds", 2 for "half"; null when the word names no part. */
+export function partsOf(word: string): number | null {
+  const singular = word.toLowerCase().replace(/s$/, '');
+  const named = PARTS.get(singular);
+  if (named) return named;
+  const ordinal = ORDINALS.get(singular);
+  return ordinal && ordinal > 2 ? ordinal : singular === 'fourth' ? 4 : null;
+}

@@ -1,0 +1,161 @@
+import { FUNCTION_WORDS, HEDGES_AFTER, HEDGES_BEFORE, isChangeWord, LABELS, TIME_UNITS } from './english.js';
+import { isDigit, skip } from './numeral.js';
+import type { Hedge } from './quantity.js';
+import type { Span } from './span.js';
+
+/** A word of a text in lower case, with its place. */
+export interface Near extends Span {
+  readonly word: string;
+}
+
+export function isLetter(c: number): boolean {
+  return (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 0xc0 && c !== 0xd7 && c !== 0xf7 && c < 0x2000);
+}
+
+/** The word that ends before `at`, over spaces or one hyphen; null behind any other mark. */
+export function wordBefore(text: string, at: number): Near | null {
+  let end = at;
+  while (end > 0 && (isSpace(text.charCodeAt(end - 1)) || text.charCodeAt(end - 1) === 45)) end--;
+  let start = end;
+  while (start > 0 && isLetter(text.charCodeAt(start - 1))) start--;
+  return start < end ? { start, end, word: text.slice(start, end).toLowerCase() } : null;
+}
+
+export function isSpace(c: number): boolean {
+  return c === 32 || c === 0xa0 || c === 0x2009 || c === 0x202f;
+}
+
+/** Last words of the hedges, so that most numbers cost one look. */
+const HEDGE_ENDS = new Set([...HEDGES_BEFORE.keys()].map((phrase) => phrase.slice(phrase.lastIndexOf(' ') + 1)));
+const SYMBOLS: Record<string, Hedge> = { '~': 'about', '≈': 'about', '>': 'more', '<': 'less', '≥': 'atLeast', '≤': 'atMost' };
+
+/** The hedge before or behind a number, with its place. */
+export function readHedge(text: string, number: Span): { hedge: Hedge; hedgeSpan: Span | null } {
+  const before = hedgeBefore(text, number.start);
+  const after = before?.hedge === 'none' || !before ? hedgeAfter(text, number.end) : null;
+  const found = after ?? before;
+  return found ? { hedge: found.hedge, hedgeSpan: found.hedge === 'none' ? null : { start: found.start, end: found.end } } : { hedge: 'none', hedgeSpan: null };
+}
+
+function hedgeBefore(text: string, at: number): ({ hedge: Hedge } & Span) | null {
+  let last = at - 1;
+  while (last >= 0 && isSpace(text.charCodeAt(last))) last--;
+  const symbol = SYMBOLS[text[last] ?? ''];
+  if (symbol) return { hedge: symbol, start: last, end: last + 1 };
+  if (text[last] === '.' && /\bc\.\s*$/i.test(text.slice(Math.max(0, at - 6), at))) return { hedge: 'about', start: last - 1, end: last + 1 };
+  let near = wordBefore(text, at);
+  // "almost a third" hedges the third; the article belongs to the number already, so only "the" may stand between.
+  if (near?.word === 'the') near = wordBefore(text, near.start);
+  if (!near || !HEDGE_ENDS.has(near.word)) return null;
+  const end = near.end;
+  let best: ({ hedge: Hedge } & Span) | null = null;
+  for (let words = 1, first: Near | null = near; first && words <= 5; words++, first = wordBefore(text, first.start)) {
+    const hedge = HEDGES_BEFORE.get(text.slice(first.start, end).toLowerCase());
+    if (hedge) best = { hedge, start: first.start, end };
+  }
+  return best;
+}
+
+function hedgeAfter(text: string, at: number): ({ hedge: Hedge } & Span) | null {
+  for (const [pattern, hedge] of HEDGES_AFTER) {
+    const end = skip(pattern, text, at);
+    if (end > 0) return { hedge, start: at, end };
+  }
+  return null;
+}
+
+const NOUN = /[ \u00a0]+[("“‘']?([\p{L}][\p{L}\p{N}’'-]*)/uy;
+
+/** The words counted, right behind a number: up to four, as long as no small word or mark of punctuation comes. Null when there is none. */
+export function nounAfter(text: string, at: number): { noun: string; end: number } | null {
+  let end = at;
+  let noun = '';
+  for (let words = 0; words < 4; words++) {
+    NOUN.lastIndex = end;
+    const match = NOUN.exec(text);
+    if (!match) break;
+    const word = match[1]!.toLowerCase();
+    if (FUNCTION_WORDS.has(word)) break;
+    noun += (noun ? ' ' : '') + word;
+    end = NOUN.lastIndex;
+  }
+  return noun ? { noun, end } : null;
+}
+
+const PER = /\s+(?:an?|per|each|every|the)\s+([a-z]+)\b/iy;
+const PER_HEADS = /\s+per\s+(\d[\d,]*|thousand|million|hundred thousand|head|capita)(?:\s+million\b)?/iy;
+
+/** "a day", "per 100,000": the unit of a rate right behind the number or its noun, or null. */
+export function rateAfter(text: string, at: number): { unit: string; end: number } | null {
+  PER.lastIndex = at;
+  const match = PER.exec(text);
+  const unit = match && TIME_UNITS.get(match[1]!.toLowerCase());
+  if (unit && !/\bthe\b/i.test(match[0]) && unit.factor === 1 && !/s$/i.test(match[1]!)) return { unit: unit.unit, end: PER.lastIndex };
+  PER_HEADS.lastIndex = at;
+  const heads = PER_HEADS.exec(text);
+  return heads ? { unit: heads[1]!.replaceAll(',', ''), end: PER_HEADS.lastIndex } : null;
+}
+
+/** True when the number is only a label or part of a name: "Section 24", "B-52", "page 12", "v2", "#5". */
+export function isLabelled(text: string, at: number): boolean {
+  const previous = text.charCodeAt(at - 1);
+  if (isLetter(previous) || previous === 95 || previous === 35 || previous === 64 || previous === 47 || previous === 92) return true;
+  if ((previous === 45 || previous === 0x2011) && isLetter(text.charCodeAt(at - 2))) {
+    const word = wordBefore(text, at)!;
+    return !HEDGES_BEFORE.has(word.word) && !TIED.has(word.word);
+  }
+  if ((previous === 46 || previous === 58 || previous === 44) && isDigit(text.charCodeAt(at - 2))) return true;
+  const from = previous === 46 ? at - 1 : at;
+  const word = wordBefore(text, text.charCodeAt(at - 2) === 46 && isSpace(previous) ? at - 2 : from);
+  if (word && (word.word === 'and' || word.word === 'to')) return false;
+  if (!word || !LABELS.has(word.word)) return false;
+  return text[word.start - 1] !== '’' && text[word.start - 1] !== "'";
+}
+const TIED = new Set(['to', 'and', 'or', 'under', 'over', 'mid', 'plus', 'minus', 'of', 'in', 'out']);
+
+/** True when a word shortly before says that something moved, so that "from X to Y" names two figures and no range. */
+export function movesBefore(text: string, at: number): boolean {
+  let near = wordBefore(text, at);
+  for (let words = 0; near && words < 6; words++, near = wordBefore(text, near.start)) {
+    if (isChangeWord(near.word)) return true;
+  }
+  return false;
+}
+
+const ONE_BEFORE = new Set('no any every each the this that these those which another only other such some first next last latest than big good new all not for'.split(' '));
+const ONE_AFTER = new Set('day moment another thing way side hand whose who'.split(' '));
+
+/** True for the pronoun "one" ("one of them", "no one", "one day"). */
+export function isPronoun(text: string, one: Span): boolean {
+  const before = wordBefore(text, one.start);
+  if (before && ONE_BEFORE.has(before.word) && before.word !== 'only') return true;
+  const next = /^[ \u00a0]+(\p{L}+)/u.exec(text.slice(one.end, one.end + 24))?.[1];
+  if (next === undefined) return before !== null && !/^[,;.]/.test(text.slice(one.end, one.end + 1)) && one.end < text.length;
+  return FUNCTION_WORDS.has(next.toLowerCase()) || ONE_AFTER.has(next.toLowerCase());
+}
+
+const PHONE = /0\d{2,4}(?:[\s-]?\d{3,4}){1,3}(?!\d)|0\d{4,}|(?:116 \d{3})(?!\d)/y;
+const CLOCK = /\d{1,2}(?:[.:]\d{2})?\s?(?:am|pm|a\.m|p\.m)\b|\d{1,3}:\d{2}(?::\d{2})?(?:\.\d+)?/iy;
+const DOTTED = /\d+(?:\.\d+){2,}|\d+(?:-\d+){2,}/y;
+const NO_FRACTION = /(\d{1,4})\/(\d{1,4})(?:\/\d+)*/y;
+const LIST_NUMBER = /(?:\d{1,2}(?:\.\d{1,2})?[.)]|\d{1,2}\.\d{1,2})(?=\s+\S)|\d{1,2}\)(?=\s)|\d{1,2}(?=\s+\p{Lu}\p{Ll}+)/uy;
+const SCORE = /(\d{1,2})[-–](\d{1,2})(?![\d,%]|\.\d|[-–\s]*(?:year|month|day|week|hour|minute)|\s?(?:per|million|bn|m\b))/iy;
+const CONTEST = /\b(?:w[io]n|won|lost|lose|beat|beaten|drew|draw|defeat(?:ed)?|victory|led|lead|score|trailed)\b[^.;]{0,24}$/i;
+
+/** Where a group of digits ends that is no figure (telephone number, time, date, version, score, number of a list); 0 when it may be one. */
+export function passNoFigure(text: string, at: number): number {
+  const start = /^[\s(]*$/.test(text.slice(0, Math.min(at, 8))) && at < 8 ? skip(LIST_NUMBER, text, at) : -1;
+  if (start > 0) return start;
+  for (const pattern of [PHONE, CLOCK, DOTTED]) {
+    const end = skip(pattern, text, at);
+    if (end > 0) return end;
+  }
+  NO_FRACTION.lastIndex = at;
+  const slash = NO_FRACTION.exec(text);
+  if (slash && (Number(slash[1]) >= Number(slash[2]) || Number(slash[2]) === Number(slash[1]) + 1 && Number(slash[1]) > 9)) return NO_FRACTION.lastIndex;
+  SCORE.lastIndex = at;
+  const score = SCORE.exec(text);
+  if (score && (Number(score[1]) >= Number(score[2]) || CONTEST.test(text.slice(Math.max(0, at - 40), at)))) return SCORE.lastIndex;
+  if (text[at - 1] === '+' && /^\d{1,3}[\s-]\d/.test(text.slice(at, at + 6))) return at + /^[\d\s-]+/.exec(text.slice(at, at + 20))![0].length;
+  return 0;
+}
