@@ -3,7 +3,7 @@ import type { Dataset } from './dataset.js';
 import { createEvidence, type Evidence } from './evidence.js';
 import { explain } from './explain.js';
 import type { Finding } from './finding.js';
-import { frameOf, releaseVotes, type Frame } from './frame.js';
+import { frameOf, votesOf, type Frame, type Votes } from './frame.js';
 import { judge, type Judged } from './judge.js';
 import { readProse, type BlockContent, type Prose } from './prose.js';
 import { readBlock, type Reading } from './reading.js';
@@ -64,7 +64,7 @@ interface Desk {
 /** Everything worked out for one block content. */
 interface Work {
   readonly reading: Reading;
-  readonly votes: ReadonlyMap<string, number>;
+  readonly votes: Votes;
   last: { readonly key: string; readonly from: Context; readonly outcome: Outcome } | null;
 }
 
@@ -96,7 +96,7 @@ function workOn(content: BlockContent, desk: Desk): Work {
   let work = desk.works.get(content);
   if (!work) {
     const reading = readBlock(content, desk.evidence);
-    desk.works.set(content, (work = { reading, votes: releaseVotes(reading, desk.evidence), last: null }));
+    desk.works.set(content, (work = { reading, votes: votesOf(reading, desk.evidence), last: null }));
   }
   return work;
 }
@@ -104,7 +104,7 @@ function workOn(content: BlockContent, desk: Desk): Work {
 /** Judges the claims of one block, or takes the last outcome where nothing that it depends on has changed. */
 function judgeBlock(work: Work, circumstances: Circumstances, desk: Desk): Outcome {
   const { frame, earlier, context } = circumstances;
-  const key = `${frame.date}|${frame.release}|${earlier.map(keyOf).join('|')}`;
+  const key = `${frame.date}|${frame.release}|${frame.subject.toFixed(1)}|${earlier.map(keyOf).join('|')}`;
   if (work.last && work.last.key === key && sameContext(work.last.from, context)) return work.last.outcome;
   const { claims, context: next } = readClaims(work.reading, context, desk.evidence);
   const judged: Judged[] = [];

@@ -4,7 +4,7 @@ import { directionNear } from './change.js';
 import { readWords } from './lexicon.js';
 import { resolvePeriod, type Period } from './period.js';
 import type { Quantity } from './quantity.js';
-import type { Dimension, Mark, Reading, Sentence } from './reading.js';
+import type { Dimension, Mark, Reading, Scope, Sentence } from './reading.js';
 import type { Span } from './span.js';
 
 /** Where a claim takes a slot from, nearest first. */
@@ -54,7 +54,7 @@ export interface Claim {
   /** The noun counted is one that the data never counts. */
   readonly uncounted: boolean;
   /** Scope of the nearest topic, and how near it is (1 own sentence … 0 none). */
-  readonly scope: Sentence['scope'];
+  readonly scope: Scope;
   readonly subject: number;
   /** Folded words around the figure with their weight: own sentence 1, heads 0.9, context less. */
   readonly words: ReadonlyMap<string, number>;
@@ -79,13 +79,14 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
     const inherited = inherit(context, before, content.listDepth);
     const named = slotsOf(sentence, 'sentence', context.date, firstPeriod(before), evidence);
     if (sentence.scope === 'subject') subject = 1;
+    else if (sentence.scope === 'hint') subject = Math.max(subject, 0.6);
     else if (sentence.scope === 'outside') subject *= 0.3;
     for (const quantity of sentence.quantities) {
       if (!FIGURE_KINDS.has(quantity.kind)) continue;
       claims.push(readClaim({ quantity, sentence, index, reading, inherited, subject, context, evidence }));
     }
     whole = { ...named, ...whole };
-    before = fade({ ...before, ...named }, 'before');
+    before = fade(merge(before, named), 'before');
     if (sentence.scope !== 'subject') subject *= 0.92;
   });
   return { claims, context: leave(content, context, whole, before, subject) };
@@ -105,7 +106,7 @@ interface Site {
 function readClaim(site: Site): Claim {
   const { quantity, sentence, inherited, evidence } = site;
   const own = ownSlots(site);
-  const slots: Slots = { ...inherited, ...own };
+  const slots = merge(inherited, own);
   const { text } = site.reading.content;
   const words = new Map<string, number>();
   for (const word of sentence.words) words.set(word.key, 1);
@@ -121,6 +122,24 @@ function readClaim(site: Site): Claim {
     words,
     ofWhole: /^\s*(?:%|per cent|percent)?\s*of (?:all|every|the total|the [\d,]+)\b/i.test(text.slice(quantity.span.end, quantity.span.end + 40)),
   };
+}
+
+/** Own slots over inherited ones. A vague own label ("grooming") that may mean what is already known only repeats it. */
+function merge(inherited: Slots, own: Slots): Slots {
+  const slots: { -readonly [D in Dimension]?: Slot } = { ...inherited };
+  for (const dimension of DIMENSIONS) {
+    const mine = own[dimension];
+    const known = inherited[dimension];
+    if (!mine) continue;
+    if (!known || dimension === 'period' || known.weak) {
+      slots[dimension] = mine;
+      continue;
+    }
+    const shared = mine.codes.filter((code) => known.codes.includes(code));
+    if (shared.length && (mine.weak || mine.codes.length > 1) && dimension !== 'platform') slots[dimension] = { ...mine, codes: shared, weak: false };
+    else if (!mine.weak) slots[dimension] = mine;
+  }
+  return slots;
 }
 
 /** Gives each mark of a sentence to the figure it goes with, by the breaks between the figures. */

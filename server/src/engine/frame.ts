@@ -8,30 +8,52 @@ export interface Frame {
   readonly date: string | null;
   /** Code of the release that several of its telling figures come from, or null. */
   readonly release: string | null;
+  /** How much the draft is about the subject, 0 to 1: sentences that name it against sentences that name something else. */
+  readonly subject: number;
+}
+
+/** What one block adds to the frame. Counted once per content. */
+export interface Votes {
+  readonly releases: ReadonlyMap<string, number>;
+  readonly about: number;
+  readonly elsewhere: number;
 }
 
 /** A figure this large that equals a published one is hardly there by chance. */
 const TELLING = 100;
 const VOTES_NEEDED = 2;
 
-/** Which releases hold the telling figures of a block: counted once per block and kept with its reading. */
-export function releaseVotes(reading: Reading, evidence: Evidence): ReadonlyMap<string, number> {
-  const votes = new Map<string, number>();
+const ABOUT = { subject: 1, neighbour: 0.6, hint: 0.4, outside: 0 } as const;
+const MOST_ABOUT = 0.85;
+
+/** Which releases hold the telling figures of a block, and whether it is about the subject: counted once per block and kept with its reading. */
+export function votesOf(reading: Reading, evidence: Evidence): Votes {
+  const releases = new Map<string, number>();
+  let about = 0;
+  let elsewhere = 0;
   for (const sentence of reading.sentences) {
+    if (sentence.scope) about += ABOUT[sentence.scope];
+    if (sentence.scope === 'outside') elsewhere++;
     for (const quantity of sentence.quantities) {
       if (quantity.kind !== 'number' || quantity.value < TELLING) continue;
       const cells = cellsWithin(evidence, 'count', { low: quantity.value, high: quantity.value }).filter((cell) => cell.obs.obsValue === quantity.value);
-      const releases = new Set(cells.flatMap((cell) => cell.obs.release ?? []));
-      for (const release of releases) votes.set(release, (votes.get(release) ?? 0) + 1 / releases.size);
+      const holders = new Set(cells.flatMap((cell) => cell.obs.release ?? []));
+      for (const release of holders) releases.set(release, (releases.get(release) ?? 0) + 1 / holders.size);
     }
   }
-  return votes;
+  return { releases, about, elsewhere };
 }
 
 /** The frame of a draft out of its front matter's date and the votes of all its blocks. */
-export function frameOf(date: string | null, votes: readonly ReadonlyMap<string, number>[]): Frame {
+export function frameOf(date: string | null, votes: readonly Votes[]): Frame {
   const total = new Map<string, number>();
-  for (const some of votes) for (const [release, count] of some) total.set(release, (total.get(release) ?? 0) + count);
+  let about = 0;
+  let elsewhere = 0;
+  for (const some of votes) {
+    about += some.about;
+    elsewhere += some.elsewhere;
+    for (const [release, count] of some.releases) total.set(release, (total.get(release) ?? 0) + count);
+  }
   let release: string | null = null;
   let most = VOTES_NEEDED - 0.001;
   for (const [code, count] of total) {
@@ -40,5 +62,5 @@ export function frameOf(date: string | null, votes: readonly ReadonlyMap<string,
       release = code;
     }
   }
-  return { date, release };
+  return { date, release, subject: Math.min(MOST_ABOUT, (0.8 * about) / (elsewhere + 0.5)) };
 }

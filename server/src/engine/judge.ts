@@ -68,24 +68,26 @@ function verdict(claim: Claim, candidates: readonly Candidate[], outcome: Outcom
 }
 
 /** How surely a number is a figure of the subject: words first, and a telling value at its own address. */
-function claimhood(claim: Claim, candidates: readonly Candidate[], bench: Bench): number {
+export function claimhood(claim: Claim, candidates: readonly Candidate[], bench: Bench): number {
   const { slots, quantity } = claim;
-  const { topics } = bench.evidence.dataset;
-  let sure = claim.subject * 1.6;
+  const elsewhere = claim.scope === 'outside';
+  let sure = 1.6 * Math.max(claim.subject, bench.frame.subject * (elsewhere ? 0.3 : 1));
+  if (claim.scope === 'hint' && bench.frame.subject > 0.4) sure = 1.6;
   if (claim.scope === 'neighbour') sure = Math.max(sure, 1.2);
-  if (claim.scope === 'outside') sure -= 2;
+  if (elsewhere) sure -= 1.2;
   if (claim.uncounted) sure -= 2.5;
   const unit = slots.unit;
-  if (unit && !claim.uncounted && (unit.reach === 'own' || unit.reach === 'head')) sure += 0.7;
-  if (slots.measure && slots.measure.strength >= STRENGTH.lead) sure += 0.4;
-  if (slots.platform && slots.platform.strength >= STRENGTH.lead && quantity.kind !== 'number') sure += 0.3;
-  if (slots.topic?.codes.some((code) => topics.get(code)?.scope === 'outside')) sure -= 0.5;
+  if (unit && !claim.uncounted && (unit.reach === 'own' || unit.reach === 'head')) sure += 0.6;
+  if (slots.measure && slots.measure.strength >= STRENGTH.lead && !slots.measure.weak) sure += 0.4;
+  if (slots.platform && slots.platform.strength >= STRENGTH.lead) sure += 0.3;
   const best = candidates[0];
-  if (best && best.conflicts.length === 0 && best.fit !== 'loose') sure += Math.max(0, Math.min(1.8, (best.score - 2) * 0.5));
+  const at = best && best.conflicts.length === 0 && best.fit !== 'loose' ? best : null;
+  if (at) sure += Math.max(0, Math.min(1.8, (at.score - 2) * 0.5));
+  const named = at?.states.measure === 'same' && slots.measure!.strength >= STRENGTH.sentence;
   switch (quantity.kind) {
-    case 'money': case 'year': case 'duration': case 'age': sure -= 2.4; break;
-    case 'multiple': case 'points': sure -= 0.1; break;
-    case 'number': if (!unit && quantity.value < 20) sure -= 0.8; break;
+    case 'money': case 'year': case 'duration': case 'age': sure -= named ? 0.3 : 2.4; break;
+    case 'percent': case 'fraction': case 'multiple': sure += 0.3; break;
+    case 'number': if (quantity.value === 1 && quantity.words) return 0; if (!unit && quantity.value < 20 && !named) sure -= 0.8; break;
     default: break;
   }
   return sure;

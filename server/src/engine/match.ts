@@ -154,7 +154,7 @@ function slotState(dimension: Dimension, slot: Slot | undefined, cell: Cell, evi
     case 'topic': return !slot ? 'open' : topicState(slot, obs.topic, evidence);
     case 'measure': return !slot ? 'open' : slot.codes.includes(obs.measure) ? 'same' : 'open';
     case 'provider': return !slot ? 'open' : slot.codes.includes(obs.provider) ? 'same' : 'conflict';
-    case 'unit': return !slot ? 'open' : unitState(slot, obs.unitMeasure, evidence);
+    case 'unit': return !slot || cell.valueClass !== 'count' ? 'open' : unitState(slot, obs.unitMeasure, evidence);
     case 'base': return !slot ? 'open' : obs.base && slot.codes.includes(obs.base) ? 'same' : 'open';
   }
 }

@@ -27,9 +27,11 @@ export interface Sentence {
   readonly quantities: readonly Quantity[];
   readonly marks: readonly Mark[];
   readonly words: readonly Word[];
-  /** Strongest scope among the topics named: what the sentence is about. */
-  readonly scope: 'subject' | 'neighbour' | 'outside' | null;
+  /** Strongest scope among the topics named: what the sentence is about. `hint` is a label that names the subject only in its company ("groomers"). */
+  readonly scope: Scope;
 }
+
+export type Scope = 'subject' | 'neighbour' | 'outside' | 'hint' | null;
 
 /** All that can be read in a block without looking outside it. Made once for a content and kept with it. */
 export interface Reading {
@@ -87,15 +89,16 @@ function ageBand(quantity: Quantity): readonly [number | null, number | null] {
   }
 }
 
-function scopeOf(marks: readonly Mark[], evidence: Evidence): Sentence['scope'] {
-  let scope: Sentence['scope'] = null;
+const RANK: Readonly<Record<Exclude<Scope, null>, number>> = { subject: 4, neighbour: 3, outside: 2, hint: 1 };
+
+function scopeOf(marks: readonly Mark[], evidence: Evidence): Scope {
+  let scope: Scope = null;
   for (const mark of marks) {
     if (mark.dimension !== 'topic') continue;
     for (const code of mark.codes) {
-      const own = evidence.dataset.topics.get(code)?.scope ?? null;
-      if (own === 'subject' && !mark.weak) return 'subject';
-      if (own === 'neighbour' && !mark.weak) scope = 'neighbour';
-      if (own === 'outside' && scope === null) scope = 'outside';
+      const own = evidence.dataset.topics.get(code)?.scope;
+      const found: Scope = !own || (mark.weak && own !== 'subject') ? null : mark.weak ? 'hint' : own;
+      if (found && (scope === null || RANK[found] > RANK[scope])) scope = found;
     }
   }
   return scope;
