@@ -4,7 +4,7 @@ import { createEvidence, type Evidence } from './evidence.js';
 import { explain } from './explain.js';
 import type { Finding } from './finding.js';
 import { frameOf, votesOf, type Frame, type Votes } from './frame.js';
-import { judge, type Judged } from './judge.js';
+import { judgeAll, type Judged } from './judge.js';
 import { readProse, type BlockContent, type Prose } from './prose.js';
 import { readBlock, type Reading } from './reading.js';
 import type { Span } from './span.js';
@@ -107,13 +107,9 @@ function judgeBlock(work: Work, circumstances: Circumstances, desk: Desk): Outco
   const key = `${frame.date}|${frame.release}|${frame.subject.toFixed(1)}|${earlier.map(keyOf).join('|')}`;
   if (work.last && work.last.key === key && sameContext(work.last.from, context)) return work.last.outcome;
   const { claims, context: next } = readClaims(work.reading, context, desk.evidence);
-  const judged: Judged[] = [];
-  const unchecked: Span[] = [];
-  for (const claim of claims) {
-    const result = judge(claim, { evidence: desk.evidence, frame, earlier: [...earlier, ...judged] });
-    if (result) judged.push(result);
-    else unchecked.push(claim.quantity.span);
-  }
+  const verdicts = judgeAll(claims, { evidence: desk.evidence, frame, earlier });
+  const judged = verdicts.filter((verdict): verdict is Judged => verdict !== null);
+  const unchecked = claims.filter((_, index) => verdicts[index] === null).map((claim) => claim.quantity.span);
   const outcome: Outcome = {
     findings: judged.map((result) => explain(result, 0, desk.evidence.dataset)),
     unchecked,

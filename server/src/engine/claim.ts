@@ -23,8 +23,11 @@ export interface Slot {
   readonly weak: boolean;
   /** Several codes named together ("Facebook, Instagram and WhatsApp"), as opposed to one ambiguous label. */
   readonly joint: boolean;
-  /** For a period: everything from its start on ("since 2017/18"). */
-  readonly open: boolean;
+  /** For a period: everything from its start on ("since 2017/18"), or up to its end. */
+  readonly open: 'start' | 'end' | null;
+  /** What the sentence names at its beginning or end for all its figures, where that is another than the own one. */
+  readonly also: readonly string[];
+  readonly alsoPeriods: readonly Period[];
 }
 
 export type Slots = { readonly [D in Dimension]?: Slot };
@@ -156,7 +159,8 @@ function ownSlots(site: Site): Slots {
     const mine = marks.filter((mark) => ownerOf(mark, figures, text) === at);
     const chosen = dimension === 'unit' ? mine.filter((mark) => adjoins(mark, quantity, text)).slice(0, 1) : nearest(mine, quantity, dimension);
     if (chosen.length) {
-      slots[dimension] = toSlot(chosen, 'own', context.date, antecedent);
+      const outer = toSlot(marks.filter((mark) => !mine.includes(mark) && isOuter(mark, figures)), 'sentence', context.date, antecedent);
+      slots[dimension] = { ...toSlot(chosen, 'own', context.date, antecedent), also: outer.codes, alsoPeriods: outer.periods };
       continue;
     }
     if (dimension === 'unit') continue;
@@ -170,6 +174,11 @@ function ownSlots(site: Site): Slots {
     if (from.length) slots[dimension] = toSlot(from, 'sentence', context.date, antecedent);
   }
   return slots;
+}
+
+/** Stands before the first or after the last figure, so that it may hold for all of them. */
+function isOuter(mark: Mark, figures: readonly Quantity[]): boolean {
+  return mark.span.end <= figures[0]!.span.start || mark.span.start >= figures[figures.length - 1]!.span.end;
 }
 
 const DIMENSIONS: readonly Dimension[] = ['topic', 'measure', 'provider', 'platform', 'area', 'period', 'age', 'sex', 'unit', 'base'];
@@ -207,7 +216,8 @@ function nearest(marks: readonly Mark[], quantity: Quantity, dimension: Dimensio
 function adjoins(mark: Mark, quantity: Quantity, text: string): boolean {
   if (mark.span.start < quantity.span.end) return false;
   const between = text.slice(quantity.span.end, mark.span.start);
-  return !/[.;:,()–—]/.test(between) && between.trim().split(/\s+/).filter(Boolean).length <= 3;
+  if (/[.;:,()–—]/.test(between)) return false;
+  return quantity.noun !== null ? mark.span.start <= quantity.span.end + quantity.noun.length + 1 : between.trim().split(/\s+/).filter(Boolean).length <= 1;
 }
 
 function toSlot(marks: readonly Mark[], reach: Reach, date: string | null, antecedent: Period | null): Slot {
@@ -217,7 +227,9 @@ function toSlot(marks: readonly Mark[], reach: Reach, date: string | null, antec
     codes, periods, reach, strength: STRENGTH[reach],
     weak: marks.every((mark) => mark.weak),
     joint: marks.length > 1,
-    open: marks.some((mark) => mark.period?.open === 'start'),
+    open: marks.find((mark) => mark.period?.open)?.period?.open ?? null,
+    also: [],
+    alsoPeriods: [],
   };
 }
 

@@ -17,36 +17,46 @@ export interface Derivation {
 const REACH = 6;
 
 /**
- * Tries to work a change, a multiple or a share out of the counts around the claim.
- * The first result that fits is returned; where none fits, the one that the wording points at, with fit `none`; null where nothing can be worked out.
+ * Tries to work a change, a multiple or a share out of the counts around the claim: those of its own sentence if there are two, else with the ones before.
+ * The first result that fits is returned; where none fits, the only one that the sentence itself allows, with fit `none`; null where nothing can be worked out.
  */
 export function derive(claim: Claim, around: readonly Judged[]): Derivation | null {
-  const counts = around.filter((judged) => isCount(judged.claim)).slice(-REACH);
-  let pointedAt: Derivation | null = null;
-  for (let late = counts.length - 1; late > 0; late--) {
+  const counts = around.filter((judged) => isCount(judged.claim) && concerns(judged, claim));
+  const own = counts.filter((judged) => judged.block === 'same' && judged.claim.sentence === claim.sentence);
+  const pool = own.length >= 2 ? own : counts.slice(-REACH);
+  let only: Derivation | null = null;
+  for (let late = pool.length - 1; late > 0; late--) {
     for (let early = late - 1; early >= 0; early--) {
-      const pair = [counts[early]!, counts[late]!] as const;
-      if (!comparable(pair[0], pair[1], claim)) continue;
+      const pair = [pool[early]!, pool[late]!] as const;
+      if (own.length < 2 && !comparable(pair[0], pair[1], claim)) continue;
       const derivation = operate(claim, pair);
       if (!derivation) continue;
       if (derivation.fit === 'exact' || derivation.fit === 'rounded') return derivation;
-      if (pointedAt === null && pair.every((judged) => judged.claim.sentence === claim.sentence && judged.block === 'same')) pointedAt = derivation;
+      only = derivation;
     }
   }
-  const inSentence = counts.filter((judged) => judged.block === 'same' && judged.claim.sentence === claim.sentence);
-  return inSentence.length === 2 ? pointedAt : null;
+  return own.length === 2 ? only : null;
 }
 
 function isCount(claim: Claim): boolean {
   return claim.quantity.kind === 'number' && claim.quantity.value > 0;
 }
 
-/** Two counts can be put beside each other when nothing that is known of them differs but the period. */
+/** A count of another area or platform than the one the claim names is no part of its sum. */
+function concerns(judged: Judged, claim: Claim): boolean {
+  const cell = judged.cells[0];
+  const { area, platform } = claim.slots;
+  if (!cell || judged.verdict !== 'supported') return judged.block === 'same' && judged.claim.sentence === claim.sentence;
+  if (area && area.strength >= 0.8 && !area.codes.includes(cell.obs.refArea)) return false;
+  return !(platform && platform.reach === 'own' && !platform.codes.some((code) => cell.platforms.has(code)));
+}
+
+/** Two counts of one series, with nothing between them but time. */
 function comparable(a: Judged, b: Judged, claim: Claim): boolean {
   const [first, second] = [a.cells[0], b.cells[0]];
-  if (!first || !second) return a.block === 'same' && b.block === 'same' && a.claim.sentence === claim.sentence && b.claim.sentence === claim.sentence;
-  if (claim.change === null) return true;
-  return first.obs.topic === second.obs.topic && first.obs.refArea === second.obs.refArea && samePlatforms(first, second);
+  if (!first || !second) return false;
+  if (claim.change === null && claim.quantity.kind !== 'multiple') return true;
+  return first.obs.topic === second.obs.topic && first.obs.refArea === second.obs.refArea && samePlatforms(first, second) && first.obs.measure === second.obs.measure;
 }
 
 function samePlatforms(a: Cell, b: Cell): boolean {

@@ -49,13 +49,31 @@ const REASON_OF: Readonly<Record<Dimension, string>> = {
   age: 'wrong-group', sex: 'wrong-group', unit: 'wrong-measure', base: 'wrong-base',
 };
 
-/** Judges one claim; null when it is no figure of the subject and nothing is to be said. */
-export function judge(claim: Claim, bench: Bench): Judged | null {
-  const candidates = matchValue(claim, bench.evidence, bench.frame);
-  const sure = claimhood(claim, candidates, bench);
-  if (sure < THRESHOLDS.claim) return null;
-  return agreeing(claim, candidates, bench)
-    ?? derived(claim, candidates, bench)
+/**
+ * Judges the claims of one block, in order. A claim that is no figure of the subject gives null: nothing is to be said.
+ * What is worked out from other figures comes last, when those of its own block have been judged.
+ */
+export function judgeAll(claims: readonly Claim[], bench: Bench): (Judged | null)[] {
+  const waiting = claims.map((claim) => {
+    const candidates = matchValue(claim, bench.evidence, bench.frame);
+    if (claimhood(claim, candidates, bench) < THRESHOLDS.claim) return null;
+    return { claim, candidates, agreed: agreeing(claim, candidates, bench) };
+  });
+  const counts = waiting.map((entry) => entry && isOperand(entry.claim) ? entry.agreed ?? settle(entry.claim, entry.candidates, { ...bench, earlier: [] }) : null);
+  return waiting.map((entry, index) => {
+    if (!entry) return null;
+    const around = [...bench.earlier, ...counts.slice(0, index), ...counts.slice(index + 1).filter((later) => later?.claim.sentence === entry.claim.sentence)];
+    return entry.agreed ?? counts[index] ?? settle(entry.claim, entry.candidates, { ...bench, earlier: around.filter((judged): judged is Judged => judged !== null) });
+  });
+}
+
+/** A plain count that others may be worked out from, and that is not worked out itself. */
+function isOperand(claim: Claim): boolean {
+  return claim.quantity.kind === 'number' && claim.change === null;
+}
+
+function settle(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged {
+  return derived(claim, candidates, bench)
     ?? elsewhere(claim, candidates, bench)
     ?? otherValue(claim, candidates, bench)
     ?? verdict(claim, candidates, { verdict: 'unverified', reason: 'no-observation', cells: nearestCells(claim, candidates, bench) });
@@ -162,14 +180,13 @@ function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench): 
 
 /** The number is in the data, but one stated dimension is another's: right number, wrong thing. */
 function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
-  const wrong = candidates.find((candidate) => candidate.conflicts.length === 1 && (candidate.fit === 'exact' || candidate.fit === 'rounded') && candidate.score >= THRESHOLDS.elsewhere);
+  const wrong = candidates.find((candidate) => candidate.conflicts.length === 1 && candidate.firm.length === 1 && (candidate.fit === 'exact' || candidate.fit === 'rounded') && candidate.score >= THRESHOLDS.elsewhere);
   if (!wrong) return null;
   const dimension = wrong.conflicts[0]!;
   const addressed = matchAddress(claim, bench.evidence, bench.frame).find((candidate) => candidate.conflicts.length === 0) ?? null;
   const telling = wrong.cell.valueClass === 'count' && claim.quantity.value >= 100;
   const filled = addressed !== null && addressed.score >= THRESHOLDS.address && addressed.fit === 'none';
   if (!telling && !filled) return null;
-  if (dimension === 'provider' || dimension === 'measure') return null;
   return verdict(claim, candidates, { verdict: 'contradicted', reason: REASON_OF[dimension], cells: [wrong.cell], addressed: filled ? addressed.cell : null });
 }
 

@@ -21,15 +21,17 @@ export interface Candidate {
   readonly fit: Fit;
   readonly score: number;
   readonly states: Readonly<Partial<Record<Dimension, SlotState>>>;
-  /** Dimensions that the writer stated for this figure and that the observation does not share. */
+  /** Dimensions that the writer stated in reach of this figure and that the observation does not share. They forbid support. */
   readonly conflicts: readonly Dimension[];
+  /** Those among them that stand with the figure itself and mean one thing. Only they can accuse. */
+  readonly firm: readonly Dimension[];
 }
 
 /** How much each dimension counts when it agrees, and when a stated one does not. One place, no magic elsewhere. */
 export const WEIGHTS: Readonly<Record<Dimension, { readonly same: number; readonly conflict: number; readonly unsaid: number }>> = {
   topic: { same: 1.6, conflict: 1.6, unsaid: 0 },
   measure: { same: 1.2, conflict: 0.5, unsaid: 0 },
-  provider: { same: 0.9, conflict: 0.6, unsaid: 0 },
+  provider: { same: 0.9, conflict: 0.2, unsaid: 0 },
   platform: { same: 2.4, conflict: 3, unsaid: 1.6 },
   area: { same: 1.5, conflict: 2.2, unsaid: 0 },
   period: { same: 1.6, conflict: 1.9, unsaid: 0 },
@@ -40,6 +42,8 @@ export const WEIGHTS: Readonly<Record<Dimension, { readonly same: number; readon
 };
 
 const DIMENSIONS = Object.keys(WEIGHTS) as Dimension[];
+/** Dimensions whose conflict forbids support. A provider or a measure is named too loosely for that. */
+const BINDING: ReadonlySet<Dimension> = new Set(['topic', 'platform', 'area', 'period', 'age', 'sex', 'unit']);
 const LEXICAL_WEIGHT = 2.2;
 const RELEASE_BONUS = 0.9;
 const FIT_BONUS: Readonly<Record<Fit, number>> = { exact: 1, rounded: 0.7, loose: -0.2, against: 0.2, none: 0 };
@@ -109,6 +113,7 @@ function weigh(claim: Claim, cell: Cell, fit: Fit, setting: Setting): Candidate 
   const { evidence, frame, rivals } = setting;
   const states: Partial<Record<Dimension, SlotState>> = {};
   const conflicts: Dimension[] = [];
+  const firm: Dimension[] = [];
   let score = 0;
   for (const dimension of DIMENSIONS) {
     const slot = claim.slots[dimension];
@@ -120,7 +125,10 @@ function weigh(claim: Claim, cell: Cell, fit: Fit, setting: Setting): Candidate 
     else if (state === 'unsaid') score -= weight.unsaid;
     else if (state === 'conflict') {
       score -= weight.conflict * slot!.strength;
-      if (slot!.strength >= STRENGTH.lead && !slot!.weak) conflicts.push(dimension);
+      if (!BINDING.has(dimension) || slot!.strength < STRENGTH.lead || slot!.weak) continue;
+      if (dimension === 'unit' && slot!.reach !== 'own') continue;
+      conflicts.push(dimension);
+      if (slot!.strength >= STRENGTH.head) firm.push(dimension);
     }
   }
   score += LEXICAL_WEIGHT * lexicalOverlap(claim, cell, evidence);
@@ -129,7 +137,7 @@ function weigh(claim: Claim, cell: Cell, fit: Fit, setting: Setting): Candidate 
   if (rivals > 0) score += FIT_BONUS[fit] + Math.max(0, 1.6 - 0.55 * Math.log2(rivals));
   if (cell.obs.obsStatus !== 'normal') score -= 0.3;
   if (frame.date && published(cell, evidence) > frame.date) score -= 1.5;
-  return { cell, fit, score, states, conflicts };
+  return { cell, fit, score, states, conflicts, firm };
 }
 
 export function published(cell: Cell, evidence: Evidence): string {
@@ -147,7 +155,7 @@ function slotState(dimension: Dimension, slot: Slot | undefined, cell: Cell, evi
   const { obs } = cell;
   switch (dimension) {
     case 'period': return periodState(slot, cell);
-    case 'area': return !slot ? 'open' : slot.codes.includes(obs.refArea) ? 'same' : 'conflict';
+    case 'area': return !slot ? 'open' : slot.codes.includes(obs.refArea) ? 'same' : slot.also.includes(obs.refArea) ? 'near' : 'conflict';
     case 'platform': return platformState(slot, cell, evidence);
     case 'age': return groupState(slot, obs.age);
     case 'sex': return groupState(slot, obs.sex);
@@ -169,7 +177,7 @@ function topicState(slot: Slot, topic: string, evidence: Evidence): SlotState {
 function groupState(slot: Slot | undefined, code: string | null): SlotState {
   if (!slot) return code ? 'unsaid' : 'open';
   if (!code) return slot.reach === 'own' ? 'conflict' : 'open';
-  return slot.codes.includes(code) ? 'same' : 'conflict';
+  return slot.codes.includes(code) ? 'same' : slot.also.includes(code) ? 'near' : 'conflict';
 }
 
 /** Nouns that writers use for each other share a wider code. */
@@ -187,6 +195,7 @@ function platformState(slot: Slot | undefined, cell: Cell, evidence: Evidence): 
   if (named.size === cell.platforms.size && [...named].every((code) => cell.platforms.has(code))) return 'same';
   const inside = [...cell.platforms].every((code) => named.has(code));
   if (slot.joint && inside) return 'near';
+  if ([...cell.platforms].every((code) => slot.also.includes(code))) return 'near';
   return slot.weak ? 'open' : 'conflict';
 }
 
@@ -196,10 +205,16 @@ function periodState(slot: Slot | undefined, cell: Cell): SlotState {
   const targets: Period[] = comparedPeriod ? [refPeriod, comparedPeriod] : [refPeriod];
   for (const period of slot.periods) {
     if (targets.some((target) => samePeriod(target, period))) return 'same';
-    if (slot.open && targets.some((target) => target.start === period.start)) return 'same';
+    if (slot.open === 'start' && targets.some((target) => target.start === period.start)) return 'same';
+    if (slot.open === 'end' && Math.abs(monthOf(refPeriod.end) - monthOf(period.end)) <= 1) return 'near';
   }
+  if (slot.alsoPeriods.some((period) => targets.some((target) => samePeriod(target, period)))) return 'near';
   const near = slot.periods.some((period) => monthsIn(period) === monthsIn(refPeriod) && overlapMonths(period, refPeriod) >= 0.7 * monthsIn(period));
   return near ? 'near' : 'conflict';
+}
+
+function monthOf(date: string): number {
+  return Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
 }
 
 function overlapMonths(a: Period, b: Period): number {
