@@ -59,6 +59,12 @@ export function addDays(iso: string, days: number): string {
   return isoDate(dayNumber(year, month, day + days));
 }
 
+/** 0 for Monday to 6 for Sunday. */
+export function weekday(iso: string): number {
+  const { year, month, day } = parts(iso);
+  return (dayNumber(year, month, day) + 3) % 7;
+}
+
 /** Moves a period by whole months; an end on the last day of its month stays on the last day. */
 export function shiftPeriod(period: Period, months: number): Period {
   return { start: shiftDate(period.start, months, false), end: shiftDate(period.end, months, isMonthEnd(period.end)) };

@@ -29,27 +29,31 @@ const NUMBER = `\\d{1,3}|an?|one|${[...NUMBERS].filter(([, word]) => word.role !
 const MONTH = [...MONTHS.keys()].sort((a, b) => b.length - a.length).join('|');
 const YEAR = '(?:19|20)\\d\\d';
 const FIN = `${YEAR}\\s?[/–-]\\s?(?:(?:19|20)\\d\\d|\\d\\d)(?![\\d/]|-\\d)`;
+const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
+const DAY_WORDS = [...ORDINALS].filter(([, n]) => n <= 20 || n === 30).map(([word]) => `(?:twenty[\\s-])?${word}`).join('|');
 const NTH = 'first|second|third|fourth|final|last|1st|2nd|3rd|4th';
 
 /** Everything that may begin a piece of a period, tried left to right over the text. */
 const ATOMS = new RegExp([
   `(?<iso>${YEAR}[-/](?:0[1-9]|1[0-2])[-/](?:[0-2]\\d|3[01]))(?!\\d)`,
   `(?<slashed>(?:0?[1-9]|[12]\\d|3[01])[/.](?:0?[1-9]|1[0-2])[/.]${YEAR})(?!\\d)`,
-  `(?<quarter>Q[1-4]|H[12])(?:\\s+(?:of\\s+)?|-)(?<quarterOf>${FIN}|${YEAR})`,
+  `(?<quarter>Q[1-4]|H[12])(?:(?:\\s+(?:of\\s+)?|-)(?<quarterOf>${FIN}|${YEAR})|(?=\\s+(?:of\\s+)?(?:this|last)\\s+year))`,
   `(?<quarterYear>${FIN}|${YEAR})[\\s-](?<quarterBehind>Q[1-4]|H[12])`,
-  `(?<nth>${NTH})\\s+(?<part>quarter|half)\\s+(?:of|in)\\s+(?:the\\s+)?(?:(?:financial|fiscal|calendar)\\s+)?(?:year\\s+)?(?<nthOf>${FIN}|${YEAR})`,
+  `(?<nth>${NTH})\\s+(?<part>quarter|half)(?:\\s+(?:of|in)\\s+(?:the\\s+)?(?:(?:financial|fiscal|calendar)\\s+)?(?:year\\s+)?(?<nthOf>${FIN}|${YEAR})|(?=\\s+(?:of\\s+)?(?:this|last)\\s+year))`,
   `FY\\s?(?<fy>(?:19|20)?\\d\\d)(?:\\s?[/–-]\\s?(?<fyTo>(?:19|20)?\\d\\d))?(?!\\d)`,
   `(?<term>autumn|spring|summer)\\s+term\\s+(?:of\\s+)?(?<termOf>${FIN}|${YEAR})`,
-  `(?<day>\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?(?<dayMonth>${MONTH})\\b\\.?(?:,?\\s+(?:of\\s+|in\\s+)?(?<dayYear>${YEAR})\\b)?`,
-  `(?<monthFirst>${MONTH})\\.?\\s+(?<monthDay>\\d{1,2})(?:st|nd|rd|th)?(?![\\d,]\\d|\\d|%)(?:(?:,\\s*|\\s+)(?:of\\s+)?(?<monthDayYear>${YEAR})\\b)?`,
+  `(?:${WEEKDAY},?\\s+)?(?<![\\d.,])(?<day>\\d{1,2}(?:st|nd|rd|th)?|(?:${DAY_WORDS})(?=\\s+of))\\.?\\s+(?:of\\s+)?(?<dayMonth>${MONTH})\\b\\.?(?:,?\\s+(?:of\\s+|in\\s+)?(?<dayYear>${YEAR})\\b)?`,
+  `(?:${WEEKDAY},?\\s+)?(?<monthFirst>${MONTH})\\.?\\s+(?<monthDay>\\d{1,2})(?:st|nd|rd|th)?(?![\\d,]\\d|\\d|%)(?:(?:,\\s*|\\s+)(?:of\\s+)?(?<monthDayYear>${YEAR})\\b)?`,
   `(?<month>${MONTH})\\b(?:[.,]?\\s+(?:of\\s+|in\\s+)?|[-/])(?<monthYear>${YEAR})(?![\\d/]|[–-]\\d)`,
+  `(?<yearFirst>${YEAR})[\\s-](?<monthBehind>${MONTH})\\b(?!\\s+\\d)`,
   `mid[\\s-]+(?<mid>${YEAR})`,
-  `(?<decade>${YEAR.slice(0, -2)}\\d0)['’]?s\\b`,
+  `(?:the\\s+)?(?<decade>(?:19|20)\\d0)['’]?s\\b`,
   `(?<fin>${FIN})`,
   `(?<year>${YEAR})(?![\\d%]|[.,]\\d|['’]?s\\b)`,
   `(?<same>(?:the\\s+)?(?:same|corresponding|equivalent)\\s+(?:(?:${NUMBER})[\\s-]+)?(?:months?|period|quarter|time|half|years?|weeks?|stretch|point))(?:\\s+(?:of\\s+|in\\s+|during\\s+)?(?:(?:an?|the|one)\\s+)?(?:(?<sameEarlier>years?\\s+(?:earlier|before|previously)|(?:previous|preceding|prior|last)\\s+year)|(?<sameLater>years?\\s+(?:later|after)|(?:following|next)\\s+year)|(?<sameN>${NUMBER})\\s+years\\s+(?<sameNWay>earlier|before|later|previously)))?`,
   `(?<shiftN>${NUMBER})\\s+(?<shiftUnit>year|month|quarter|week|decade)s?\\s+(?<way>earlier|before|previously|later|ago|on)\\b(?!\\s+(?:the|from|they|he|she|it|we|[A-Z]))`,
   `(?:the\\s+)?(?<beforeUnit>year|month|quarter)\\s+(?<beforeWay>before|after|that\\s+followed|prior)\\b(?!\\s+(?:the|that|last|this|they|he|she|it|we|a)\\b)`,
+  '(?<earlier>earlier|later)\\s+this\\s+year\\b',
   `(?<which>last|this|next|past|previous|preceding|prior|following|latest|current)\\s+(?:(?:financial|fiscal|calendar|full|academic)\\s+)*(?:(?<whichN>${NUMBER})[\\s-]+)?(?<whichUnit>year|month|quarter|week|decade)s?\\b(?!['’])`,
   '(?<onYear>year[\\s-]on[\\s-]year)',
   `(?<lengthN>${NUMBER})[\\s-]+(?:(?:full|whole|short|long|calendar|financial)\\s+)*(?<lengthUnit>years?|months?|quarters?|weeks?|decades?|fortnights?|half-years?)(?<half>\\s+and\\s+a\\s+half)?\\b(?![\\s-]olds?\\b|\\s+of\\s+age|['’])`,
@@ -80,12 +84,14 @@ function readAtom(text: string, start: number, found: string, g: Groups): Atom |
   if (g.iso) { const [y, m, d] = numbers(g.iso); return make([dayPeriod(y!, m!, d!)], 'day'); }
   if (g.slashed) { const [d, m, y] = numbers(g.slashed); return make([dayPeriod(y!, m!, d!)], 'day'); }
   const division = g.quarter ?? g.quarterBehind;
-  if (division) return make(readDivision(division, g.quarterOf ?? g.quarterYear!), 'other');
-  if (g.nth) return make(readDivision(nthDivision(g.nth, g.part!), g.nthOf!), 'other');
+  const part = division ?? (g.nth && nthDivision(g.nth, g.part!));
+  const partOf = g.quarterOf ?? g.quarterYear ?? g.nthOf;
+  if (part) return partOf ? make(readDivision(part, partOf), 'other') : make([], 'other', { yearless: readDivision(part, '2000')[0]! });
   if (g.fy) return make(readFinancialYear(g.fy, g.fyTo), 'financial');
   if (g.term) return make(readTerm(g.term.toLowerCase(), g.termOf!), 'other');
   if (g.day ?? g.monthDay) return readDay(make, g);
   if (g.month) return make([monthsFrom(Number(g.monthYear), MONTHS.get(g.month.toLowerCase())!, 1)], 'month');
+  if (g.yearFirst) return /^ma(?:y|rch)$/i.test(g.monthBehind!) ? null : make([monthsFrom(Number(g.yearFirst), MONTHS.get(g.monthBehind!.toLowerCase())!, 1)], 'month');
   if (g.mid) return make([{ start: `${g.mid}-06-30`, end: `${g.mid}-06-30` }], 'other');
   if (g.decade) return make([monthsFrom(Number(g.decade), 1, 120)], 'other');
   if (g.fin) return readYears(text, make, { start, end: start + found.length }, g.fin);
@@ -101,11 +107,18 @@ type Make = (readings: readonly (Period | null)[], grain: Atom['grain'], more?: 
 
 function readDay(make: Make, g: Groups): Atom | null {
   const month = MONTHS.get((g.dayMonth ?? g.monthFirst)!.toLowerCase())!;
-  const day = Number(g.day ?? g.monthDay);
+  const day = dayOf((g.day ?? g.monthDay)!);
   const year = g.dayYear ?? g.monthDayYear;
   if (year) return make([dayPeriod(Number(year), month, day)], 'day');
   const yearless = dayPeriod(2000, month, day);
   return yearless && make([], 'day', { yearless });
+}
+
+function dayOf(written: string): number {
+  const digits = Number.parseInt(written, 10);
+  if (digits) return digits;
+  const words = written.toLowerCase().split(/[\s-]+/);
+  return (ORDINALS.get(words.at(-1)!) ?? 0) + (words.length > 1 ? 20 : 0);
 }
 
 /** The parts of a year: quarters and halves of a calendar year, or of an April-to-March year. */
@@ -138,7 +151,7 @@ function readTerm(term: string, written: string): Period[] {
   return [term === 'autumn' ? monthsFrom(year, 9, 4) : term === 'spring' ? monthsFrom(year, 1, 4) : monthsFrom(year, 4, 5)];
 }
 
-const YEAR_KIND_BEFORE = /\b(academic|school|tax|financial|fiscal|calendar)\s+years?\s+(?:of\s+)?$/i;
+const YEAR_KIND_BEFORE = /\b(?:(academic|school|tax|financial|fiscal|calendar)\s+)?years?\s+$/i;
 const YEAR_KIND_AFTER = /\s+(academic|school|tax|financial|fiscal|calendar)\s+year\b/iy;
 
 /** "2017/18" and its kin: one year of April to March unless the words around name another kind, or several years. */
@@ -158,12 +171,14 @@ function readYears(text: string, make: Make, span: Span, written: string): Atom 
 
 function yearKind(text: string, span: Span): { kind: string | null } & Span {
   const before = YEAR_KIND_BEFORE.exec(text.slice(Math.max(0, span.start - 24), span.start));
-  if (before) return { kind: before[1]!.toLowerCase(), start: span.start - before[0].length, end: span.end };
+  if (before) return { kind: before[1]?.toLowerCase() ?? null, start: span.start - before[0].length, end: span.end };
   YEAR_KIND_AFTER.lastIndex = span.end;
   const after = YEAR_KIND_AFTER.exec(text);
   return after ? { kind: after[1]!.toLowerCase(), start: span.start, end: YEAR_KIND_AFTER.lastIndex } : { kind: null, ...span };
 }
 
+/** Words that a year is only the name of: "the Census 2021". */
+const NAMED = new Set('act bill order regulations rules regulation directive census survey strategy vision agenda windows'.split(' '));
 const YEAR_WORDS = new Set('in of since by from to until till during for before after between and or through year years early late mid pre post end summer winter autumn spring the than on calendar over around'.split(' '));
 
 /** A bare four-digit year; a count such as "1944 offences" is none. */
@@ -173,7 +188,7 @@ function readYear(text: string, make: Make, span: Span, year: number): Atom | nu
   const word = /([\p{L}]+)[\s-]+$/u.exec(before)?.[1]?.toLowerCase();
   const next = /^ +(\p{L}+)/u.exec(text.slice(span.end, span.end + 20))?.[1];
   const countLike = next !== undefined && /^\p{Ll}/u.test(next) && !FUNCTION_WORDS.has(next);
-  if (word && !YEAR_WORDS.has(word) && countLike) return null;
+  if (word && !YEAR_WORDS.has(word) && (countLike || NAMED.has(word) || /\p{Ll}/u.test(before.trimEnd().slice(-word.length)[0]!))) return null;
   if (word && HEDGES_BEFORE.has(word) && !YEAR_WORDS.has(word)) return null;
   if ((word === 'of' || word === 'than' || word === 'over' || word === 'around' || word === 'or') && countLike) return null;
   if (next && NUMBERS.has(next)) return null;
@@ -183,11 +198,11 @@ function readYear(text: string, make: Make, span: Span, year: number): Atom | nu
 }
 
 const MONTH_LEADS = /(?:\b(?:in|to|of|since|until|till|by|from|between|and|through|last|this|next|during|before|after|end|ending|ended|early|late|mid|for|on|week|month|than)\s+|mid-|[–-]\s?)$/i;
-const MONTH_FOLLOWS = /\s*(?:[–-]|to|and|until|through)\s*(?:january|february|march|april|may|june|july|august|september|october|november|december)/iy;
+const MONTH_FOLLOWS = new RegExp(`\\s*(?:[–-]|to|and|until|through)\\s*(?:${MONTH})\\b`, 'iy');
 
 /** A month without a year is one only with a capital letter and in the company of a preposition or of another month. */
 function standsAsMonth(text: string, start: number, end: number): boolean {
-  if (!/^[A-Z]/.test(text.slice(start, start + 1)) || end - start < 3 || /[\p{L}-]/u.test(text[end] ?? '') && !/[–-]/.test(text[end]!)) return false;
+  if (!/^[A-Z]/.test(text.slice(start, start + 1)) && /^(?:may|mar|march)$/i.test(text.slice(start, end))) return false;
   MONTH_FOLLOWS.lastIndex = end;
   return MONTH_LEADS.test(text.slice(Math.max(0, start - 12), start)) || MONTH_FOLLOWS.test(text);
 }
@@ -217,6 +232,7 @@ function readLengthOrRelative(make: Make, g: Groups): Atom | null {
     const months = UNIT_MONTHS[g.beforeUnit.toLowerCase()]!;
     return relative('antecedent', /^(?:after|that)/i.test(g.beforeWay!) ? months : -months, g.beforeUnit.toLowerCase() === 'year' ? 'year' : 'other', null);
   }
+  if (g.earlier) return relative('draft', 0, 'other', null);
   if (g.which) return readWhich(relative, g);
   if (g.lengthN) {
     const unit = UNIT_MONTHS[g.lengthUnit!.toLowerCase().replace(/s$/, '')]!;

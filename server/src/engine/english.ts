@@ -19,6 +19,7 @@ export const NUMBERS: ReadonlyMap<string, NumberWord> = new Map([
   ['million', { value: 1e6, role: 'scale' }],
   ['billion', { value: 1e9, role: 'scale' }],
   ['trillion', { value: 1e12, role: 'scale' }],
+  ['quintillion', { value: 1e18, role: 'scale' }],
 ]);
 
 function list(words: string, first: number, role: NumberWord['role']): [string, NumberWord][] {

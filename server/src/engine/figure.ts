@@ -17,8 +17,8 @@ export interface Figure extends Span {
   readonly scale: number;
 }
 
-const MINUS_WORD = /(minus|negative|plus)\s+/iy;
-const CURRENCY_BEFORE = /(?:(?:us|a|c|nz|hk)\s?)?[£$€¥₹]\s*|(?:GBP|USD|EUR|AUD|CAD|JPY|CHF|CNY)\s+/y;
+const MINUS_WORD = /(?:minus|negative)\s+/iy;
+const CURRENCY_BEFORE = /(?:US\s?|us\s|A|C|NZ|HK)?[£$€¥₹]\s*|(?:GBP|USD|EUR|AUD|CAD|JPY|CHF|CNY)\s+(?=[\d.])/y;
 
 /** Reads the figure that begins at `at` (a digit, a sign of currency or a word), or null. */
 export function readFigure(text: string, at: number): Figure | null {
@@ -26,7 +26,7 @@ export function readFigure(text: string, at: number): Figure | null {
   if (sign > 0) {
     const figure = readFigure(text, sign);
     if (!figure || figure.kind === 'fraction') return figure;
-    return { ...figure, start: at, value: /^p/i.test(text.slice(at)) ? figure.value : -figure.value };
+    return { ...figure, start: at, value: -figure.value };
   }
   const money = skip(CURRENCY_BEFORE, text, at);
   if (money > 0) return readMoney(text, at, money);
@@ -34,7 +34,8 @@ export function readFigure(text: string, at: number): Figure | null {
   if (part) return part;
   const numeral = readNumeral(text, at);
   if (!numeral) return readMultipleWord(text, at);
-  if (numeral.parts === 1 && numeral.words) return readOrdinal(text, numeral);
+  if (numeral.parts === 1 && !numeral.words) return plain(numeral, 'fraction', { words: false });
+  if (numeral.parts === 1) return readOrdinal(text, numeral);
   return readFraction(text, numeral) ?? readUnit(text, withSign(text, numeral));
 }
 
@@ -116,6 +117,7 @@ function readWhole(text: string, split: Split): Figure | null {
 
 const PARTS_BEHIND = /[\s-]+([a-z]+)\b/iy;
 const SLASH = /\/(\d{1,4})(?:ths?|rds?|nds?)?(?![\d/])/y;
+const MIXED = /^\s+(\d)\/(\d{1,2})(?![\d/])/;
 const OUT_OF = /\s+(?:(?:in|out of)(?:\s+every)?|of every)\s+/iy;
 const NOUN_IN = /\s+([a-z]+)\s+in\s+(?:every\s+)?/iy;
 
@@ -130,6 +132,8 @@ function readFraction(text: string, numeral: Numeral): Figure | null {
     const split = { start, end: PARTS_BEHIND.lastIndex, count, parts, words: true };
     return readWhole(text, split) ?? plain(numeral, 'fraction', { end: split.end, value: count / parts, step: 0, words: true });
   }
+  const mixed = numeral.words ? null : MIXED.exec(text.slice(end, end + 10));
+  if (mixed && Number(mixed[1]) < Number(mixed[2])) return plain(numeral, 'number', { end: end + mixed[0].length, value: count + Number(mixed[1]) / Number(mixed[2]), step: 0 });
   if (!numeral.words) {
     SLASH.lastIndex = end;
     const under = Number(SLASH.exec(text)?.[1] ?? 0);
@@ -147,7 +151,7 @@ function readShare(text: string, numeral: Numeral): Figure | null {
   if (from < 0) return null;
   const all = readNumeral(text, from);
   if (!all || all.parts !== null || !Number.isInteger(all.value) || all.value <= numeral.value) return null;
-  const round = all.value <= 20 || all.value % 5 === 0 || /out of|every/.test(text.slice(numeral.end, from));
+  const round = all.value <= 20 || (numeral.value === 1 && all.value <= 100) || all.value % 5 === 0 || /out of|every/.test(text.slice(numeral.end, from));
   if (!round || (all.value > 1000 && !all.words) || /^[%\d/]|^[.,]\d|^\s?(?:per\s?cent|million|years?|months?|days?|weeks?|hours?|minutes?)\b/i.test(text.slice(all.end, all.end + 10))) return null;
   if (direct < 0) {
     // "one child in five" names a share only where no noun follows: "two arrests in seven towns" does not.
@@ -159,7 +163,7 @@ function readShare(text: string, numeral: Numeral): Figure | null {
 }
 
 const POINTS = /(?:\s?%|[\s-](?:percentage|per\s?cent))?[\s-]points?\b/iy;
-const PERCENT = /\s?%|[\s-]per[\s-]?cent(?:s|age)?\b|\s?pc\b/iy;
+const PERCENT = /\s?%(?!\d)|[\s-]per[\s-]?cent(?:s|age)?\b|\s?pc\b/iy;
 const NTH = /(?:st|nd|rd|th)\b/y;
 const DURATION = /[\s-]*(?:full\s+|whole\s+|calendar\s+)?([a-z]+)\b['’]?/iy;
 const AND_HALF = /\s+and\s+a\s+half\b/iy;
@@ -175,7 +179,7 @@ function readUnit(text: string, numeral: Numeral): Figure {
   if (percent > 0) return plain(numeral, 'percent', { end: percent, step: percentStep });
   if (!numeral.words && numeral.scale === 1 && skip(NTH, text, end) > 0) return plain(numeral, 'ordinal', { end: end + 2, step: 0 });
   const money = currencyBehind(text, end);
-  if (money) return plain(numeral, 'money', money);
+  if (money) return withPence(text, plain(numeral, 'money', money));
   const times = skip(TIMES, text, end);
   if (times > 0 && isMultiple(text, numeral, times)) return plain(numeral, 'multiple', { end: times, step: numeral.decimals > 0 ? numeral.step : 0 });
   return readDuration(text, numeral) ?? plain(numeral, 'number');
@@ -191,7 +195,17 @@ function currencyBehind(text: string, at: number): { kind: 'money'; end: number;
   return unit ? { kind: 'money', end: CURRENCY_BEHIND.lastIndex, unit } : null;
 }
 
-const COMPARISON = /\s+(?:as|more|less|fewer|the|that|what|its|their|his|her|over|[a-z]+er|likelier|increase|rise|growth|jump|those)\b/iy;
+const PENCE = /(?:,?\s+and)?\s+/iy;
+
+/** "five pounds and thirty pence" is one sum. */
+function withPence(text: string, pounds: Figure): Figure {
+  const from = /[sS]/.test(text[pounds.end - 1]!) && pounds.unit !== 'pence' && pounds.unit !== 'cent' ? skip(PENCE, text, pounds.end) : -1;
+  const numeral = from > 0 ? readNumeral(text, from) : null;
+  const coin = numeral && numeral.value < 100 ? currencyBehind(text, numeral.end) : null;
+  return coin && (coin.unit === 'pence' || coin.unit === 'cent') ? { ...pounds, end: coin.end, value: pounds.value + numeral!.value / 100 } : pounds;
+}
+
+const COMPARISON = /\s+(?:as|more|less|fewer|the|what|its|their|his|her|over|[a-z]+er|increase|rise|growth|jump|(?:that|those)\s+(?:of|in|for|from|seen|recorded))\b/iy;
 
 function isMultiple(text: string, numeral: Numeral, end: number): boolean {
   return !/times/i.test(text.slice(numeral.end, end)) || skip(COMPARISON, text, end) > 0 || (numeral.value <= 100 && movesBefore(text, numeral.start));

@@ -106,9 +106,9 @@ export class Mask {
     this.blankAll(MATH, text, from);
   }
 
-  /** The source with the changes made, line breaks and tabs as spaces. */
-  finish(): string {
-    return this.unmarked().replace(/[\n\r\t]/g, ' ');
+  /** The source with the changes made, tabs as spaces and line breaks as `breaks`. */
+  finish(breaks: ' ' | '|'): string {
+    return this.unmarked().replaceAll('\n', breaks).replace(/[\r\t]/g, ' ');
   }
 
   private unmarked(): string {

@@ -20,7 +20,7 @@ const DIGITS = /(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:(?:[\u00a0\u2009\u202f]+| 
 const SUFFIX = /([a-z]{1,3})(?![\p{L}\d])/iuy;
 const WORD = /[a-z]+/iy;
 const GAP = /[\s-]+/y;
-const AND = /\s+(?:and|&)\s+(?:an?\s+)?|[\s-]+/y;
+const AND = /\s+(?:and|&)\s+|[\s-]+/y;
 const COMMA_AND = /\s+(?:and|&)\s+|,\s+|[\s-]+/y;
 const VULGAR: ReadonlyMap<string, number> = new Map([['½', 1 / 2], ['⅓', 1 / 3], ['⅔', 2 / 3], ['¼', 1 / 4], ['¾', 3 / 4], ['⅕', 1 / 5], ['⅖', 2 / 5], ['⅗', 3 / 5], ['⅘', 4 / 5], ['⅙', 1 / 6], ['⅚', 5 / 6], ['⅛', 1 / 8], ['⅜', 3 / 8], ['⅝', 5 / 8], ['⅞', 7 / 8]]);
 
@@ -90,19 +90,35 @@ function readScales(text: string, head: Numeral): Numeral {
   const hundred = multiplier(text, numeral.end);
   if (hundred && hundred.role === 'hundred') {
     numeral = scaled(numeral, hundred.value, hundred.end);
-    const rest = hundred.value === 100 ? readRest(text, numeral.end, AND, 100) : null;
+    const rest = hundred.value === 100 ? readTail(text, numeral.end) : null;
     if (rest) numeral = added(numeral, rest);
+    if (rest?.parts) return numeral;
   }
   const scale = multiplier(text, numeral.end);
   if (!scale || scale.role !== 'scale') return numeral;
   const fine = numeral.value;
   numeral = scaled({ ...numeral, scale: 1 }, scale.value, scale.end);
-  const rest = Number.isInteger(fine) ? readRest(text, numeral.end, COMMA_AND, scale.value) : null;
+  const rest = Number.isInteger(fine) ? readRest(text, numeral.end, scale.value) : null;
   return rest ? added(numeral, rest) : numeral;
 }
 
 function added(numeral: Numeral, rest: Numeral): Numeral {
   return { ...numeral, end: rest.end, value: numeral.value + rest.value, step: rest.step, parts: rest.parts };
+}
+
+/** What completes hundreds: a number below a hundred that is not itself multiplied by a hundred ("between five hundred and six hundred"). */
+function readTail(text: string, at: number): Numeral | null {
+  const from = skip(AND, text, at);
+  if (from < 0 || skip(AND_PART, text, at) > 0) return null;
+  const joined = /[a&]/i.test(text.slice(at, from));
+  const tail = joined && isDigit(text.charCodeAt(from)) ? bareDigits(text, from) : readSmall(text, from);
+  if (!tail || tail.value === 0 || tail.value >= 100 || multiplier(text, tail.end)?.role === 'hundred') return null;
+  return tail;
+}
+
+function bareDigits(text: string, at: number): Numeral | null {
+  const end = skip(/\d{1,2}(?![\d.,]\d|[\d%])/y, text, at);
+  return end < 0 ? null : { start: at, end, value: Number(text.slice(at, end)), step: 1, words: false, decimals: 0, scale: 1, parts: null };
 }
 
 function multiplier(text: string, at: number): { value: number; role: string; end: number } | null {
@@ -114,12 +130,13 @@ function multiplier(text: string, at: number): { value: number; role: string; en
 }
 
 /** The smaller number that completes a larger one: below `limit`, and a comma or digits only where they cannot be another number. */
-function readRest(text: string, at: number, joint: RegExp, limit: number): Numeral | null {
-  const from = skip(joint, text, at);
+function readRest(text: string, at: number, limit: number): Numeral | null {
+  const from = skip(COMMA_AND, text, at);
   if (from < 0) return null;
   const gap = text.slice(at, from);
   const digits = isDigit(text.charCodeAt(from));
   if (digits && gap.includes(',')) return null;
+  if (skip(AND_PART, text, at) > 0) return null;
   const rest = digits ? readDigits(text, from) : readWords(text, from);
   if (!rest || rest.value >= limit || rest.value === 0 || rest.parts === 1) return null;
   if ((digits && !/and|&/.test(gap) && rest.scale === 1) || rest.decimals > 0) return null;
@@ -140,9 +157,18 @@ function readWords(text: string, at: number): Numeral | null {
     // "hundred thousand" begins without a number of its own; a bare scale word is no number.
     return found.value === 100 && multiplier(text, end)?.role === 'scale' ? readScales(text, { ...base, value: 100, end, step: 0 }) : null;
   }
-  let small: Numeral = { ...base, value: found.value, end, step: 0 };
-  if (found.role === 'tens') small = readUnitBehind(text, small);
+  const small = readSmall(text, at)!;
   return small.parts ? small : readPoint(text, readScales(text, small));
+}
+
+/** A number word below a hundred, or an ordinal ("eighth") with `parts` 1. */
+function readSmall(text: string, at: number): Numeral | null {
+  const word = wordAt(text, at);
+  const found = NUMBERS.get(word);
+  if (!found) return readOrdinalWord(at, word);
+  if (found.role === 'scale' || found.role === 'hundred') return null;
+  const small: Numeral = { start: at, words: true, decimals: 0, scale: 1, parts: null, value: found.value, end: at + word.length, step: 0 };
+  return found.role === 'tens' ? readUnitBehind(text, small) : small;
 }
 
 function readUnitBehind(text: string, tens: Numeral): Numeral {
@@ -164,7 +190,7 @@ const POINT = /\s+point\s+/iy;
 
 function readPoint(text: string, whole: Numeral): Numeral {
   let at = skip(POINT, text, whole.end);
-  if (at < 0 || whole.scale !== 1) return whole;
+  if (at < 0 || whole.scale > 100) return whole;
   let written = '';
   let end = at;
   for (;;) {

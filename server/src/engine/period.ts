@@ -1,4 +1,4 @@
-import { addDays, monthsFrom, monthsIn, type Period, samePeriod, shiftPeriod, yearFrom } from './calendar.js';
+import { addDays, monthsFrom, monthsIn, type Period, samePeriod, shiftPeriod, weekday, yearFrom } from './calendar.js';
 import { type Atom, readAtoms, type Relative } from './dates.js';
 import type { Span } from './span.js';
 
@@ -25,7 +25,7 @@ const TO = /^\s+(?:to|ending|ended|up to|until|that ended|which ended)(?:\s+(?:i
 const AFTER = /^\s+(?:from|since|starting|beginning|after|following)(?:\s+[^\s.,;:]+){0,6}?\s+(?:in\s+)?$/i;
 const RANGE = /^\s*(?:to|up to|until|till|through|and|–|-|—)\s*(?:the\s+)?(?:end\s+of\s+)?$/i;
 const BETWEEN = /\bbetween\s+(?:the\s+)?$/i;
-const OPEN_START = /\b(?:since|from)\s+(?:the\s+)?(?:(?:start|beginning|end)\s+of\s+)?(?:(?:comparable\s+)?records\s+began\s+in\s+)?$/i;
+const OPEN_START = /\b(?:since|from|after|later than)\s+(?:the\s+)?(?:(?:start|beginning|end)\s+of\s+)?(?:(?:comparable\s+)?records\s+began\s+in\s+)?$/i;
 const OPEN_END = /\b(?:until|till|up to|before|by)\s+(?:the\s+)?(?:end\s+of\s+)?$/i;
 const GLOSS = /^\s*[(,–]\s*$/;
 
@@ -50,7 +50,7 @@ function join(text: string, atoms: readonly Atom[], i: number): Taken {
   const atom = atoms[i]!;
   const next = atoms[i + 1];
   const gap = next ? text.slice(atom.end, next.start) : '';
-  if (atom.sort === 'dated') return joinDated(text, atoms, i);
+  if (atom.sort === 'dated') return withRelativeYear(text, atoms, joinDated(text, atoms, i));
   if (atom.sort === 'length') {
     if (next?.sort === 'dated' && gap.length < 60) {
       const dated = joinDated(text, atoms, i + 1);
@@ -72,9 +72,31 @@ function join(text: string, atoms: readonly Atom[], i: number): Taken {
   return { mention: mention(text, atom, { relative: atom.relative }), next: i + 1 };
 }
 
+/** "between April and June last year": months without a year, and a relative year that places them. */
+function withRelativeYear(text: string, atoms: readonly Atom[], taken: Taken): Taken {
+  const year = atoms[taken.next];
+  const dated = taken.mention;
+  if (!dated?.yearless || year?.sort !== 'relative' || year.relative!.months % 12 !== 0 || year.relative!.kind === 'other') return taken;
+  if (!/^\s+(?:of\s+|in\s+)?(?:the\s+)?$/i.test(text.slice(dated.span.end, year.start))) return taken;
+  return { mention: mention(text, { start: dated.span.start, end: year.end }, { yearless: dated.yearless, relative: year.relative, open: dated.open }), next: taken.next + 1 };
+}
+
 function mention(text: string, span: Span, more: Partial<PeriodMention>): PeriodMention {
   const { start, end } = span;
   return { span: { start, end }, text: text.slice(start, end), readings: [], relative: null, open: null, lengthMonths: null, yearless: null, ...more };
+}
+
+const DAYS_BEFORE = /(?:\b(from|between)\s+)?\b(\d{1,2})(?:st|nd|rd|th)?\s*([–-]|to|and)\s*$/i;
+
+/** "between 4 and 22 January": the first day shares month and year with the second. */
+function readDays(text: string, last: Atom, before: string): PeriodMention | null {
+  const days = last.grain === 'day' ? DAYS_BEFORE.exec(before) : null;
+  if (!days || (days[3] === 'and' && !days[1])) return null;
+  const end = last.readings[0]?.end ?? last.yearless!.end;
+  const start = `${end.slice(0, 8)}${days[2]!.padStart(2, '0')}`;
+  if (start >= end || Number(days[2]) < 1) return null;
+  const span = { start: last.start - days[0].length, end: last.end };
+  return mention(text, span, last.readings.length > 0 ? { readings: [{ start, end }] } : { yearless: { start, end } });
 }
 
 /** A dated piece alone, or two as the ends of a range, with the word before that leaves an end open. */
@@ -91,9 +113,12 @@ function joinDated(text: string, atoms: readonly Atom[], i: number): Taken {
       return { mention: mention(text, span, range), next: i + 2 };
     }
   }
+  const days = readDays(text, first, before);
+  if (days) return { mention: days, next: i + 1 };
   const lead = OPEN_START.exec(before) ?? OPEN_END.exec(before);
-  const open = lead ? (/^(?:since|from)/i.test(lead[0]) ? 'start' : 'end') : null;
-  const span = { start: first.start - (lead ? lead[0].length : 0), end: first.end };
+  const open = lead ? (/^(?:since|from|after|later)/i.test(lead[0]) ? 'start' : 'end') : null;
+  const named = !lead && first.yearless ? /\b(?:last|this)\s+$/i.exec(before) : null;
+  const span = { start: first.start - (lead ?? named ?? [''])[0].length, end: first.end };
   return { mention: mention(text, span, { readings: first.readings, yearless: first.yearless, open }), next: i + 1 };
 }
 
@@ -155,6 +180,10 @@ export function resolvePeriod(mention: PeriodMention, antecedent: Period | null,
   const { relative, yearless } = mention;
   if (relative?.kind === 'same' && antecedent && mention.readings.length > 0) return [intoYear(antecedent, mention.readings[0]!)];
   if (mention.readings.length > 0) return [...mention.readings];
+  if (yearless && relative) {
+    const from = relative.to === 'draft' ? draftDate : antecedent?.end;
+    return from ? [shiftPeriod(yearless, 12 * (Number(from.slice(0, 4)) - 2000) + relative.months)] : [];
+  }
   if (yearless) return placeYearless(yearless, antecedent, draftDate);
   if (!relative) return [];
   if (relative.to === 'antecedent') return antecedent ? [fromAntecedent(relative, antecedent)] : [];
@@ -177,6 +206,11 @@ function placeYearless(yearless: Period, antecedent: Period | null, draftDate: s
       const place = shiftPeriod(yearless, 12 * (year - 2000));
       if (place.start >= antecedent.start && place.end <= antecedent.end) add(year);
     }
+  }
+  if (antecedent && places.length > 0 && yearless.start.slice(0, 7) === yearless.end.slice(0, 7) && monthsIn(antecedent) > 1) {
+    // "The 12 months to March 2022 … in February" may also mean as long a stretch that ends in that month.
+    const { end } = places[0]!;
+    places.push({ start: addDays(shiftPeriod({ start: end, end }, -Math.round(monthsIn(antecedent))).end, 1), end });
   }
   if (draftDate) {
     let year = Number(draftDate.slice(0, 4)) + 1;
@@ -202,14 +236,23 @@ function fromDraft(relative: Relative, draftDate: string): Period[] {
     const shift = Math.round(relative.months / 12);
     return [yearFrom(year + shift, 1), yearFrom(dataYear + shift, 4)];
   }
-  const length = Math.round(relative.length ?? 0);
-  if (length < 1) return [];
+  if (relative.length === null) return [{ start: `${year}-01-01`, end: draftDate }];
+  if (relative.length < 1) return [weeksAround(relative, draftDate)];
+  const length = Math.round(relative.length);
   const month = Number(draftDate.slice(5, 7));
   const literal = monthsFrom(year, month + relative.months, length);
   if (length % 12 !== 0 || relative.months >= 0) return [literal];
   // "The last five years" of a count are five data years; of a change they reach back to a sixth.
   const full = { start: yearFrom(dataYear - length / 12, 4).start, end: yearFrom(dataYear - 1, 4).end };
   return [full, { start: shiftPeriod(full, -12).start, end: full.end }, literal];
+}
+
+/** "This week" runs from Monday to Sunday, "the past three weeks" up to the day. Weeks are quarters of a month here. */
+function weeksAround(relative: Relative, draftDate: string): Period {
+  const days = Math.round(relative.length! * 28);
+  if (relative.months < 0 && days > 7) return { start: addDays(draftDate, -days), end: draftDate };
+  const monday = addDays(draftDate, -weekday(draftDate) + Math.round(relative.months * 28));
+  return { start: monday, end: addDays(monday, 6) };
 }
 
 /** How many months a mention lasts, placed or not; null when nothing tells. */

@@ -6,7 +6,7 @@ import type { Span } from './span.js';
 /** What one block says, without its place: shared by identity between reviews for as long as its text stays the same. */
 export interface BlockContent {
   readonly kind: 'heading' | 'paragraph' | 'table';
-  /** As long as the draft's own slice; everything that is not prose (marks, link targets, code, comments, tags) is blanked, so index i here is offset start + i in the draft. */
+  /** As long as the draft's own slice; everything that is not prose (marks, link targets, code, comments, tags) is blanked, so index i here is offset start + i in the draft. In a table the cells stay parted by pipes, also between rows. */
   readonly text: string;
   /** Heading level 1 to 6; 0 for the rest. */
   readonly level: number;
@@ -211,13 +211,13 @@ function readContent(node: SyntaxNode, body: string, frame: Frame): BlockContent
   if (frame.kind === 'table') {
     for (const row of rows) cells.push(readRow(row, node.from, mask));
   } else mask.readInline(0, mask.source.length);
-  const text = mask.finish();
+  const text = mask.finish(frame.kind === 'table' ? '|' : ' ');
   const trimmed = cells.map((row) => row.map((cell) => trim(text, cell)));
   const sentences = frame.kind === 'table' ? trimmed.flat().filter((cell) => cell.end > cell.start) : splitSentences(text);
   return { ...frame, text, sentences, footnoteRefs: mask.footnoteRefs, rows: trimmed };
 }
 
-/** The cells between the pipes, empty ones too, and the pipes themselves blanked. */
+/** The cells between the pipes, empty ones too. */
 function readRow(row: SyntaxNode, base: number, mask: Mask): Span[] {
   const cells: Span[] = [];
   let cell: Span | null = null;
@@ -229,7 +229,6 @@ function readRow(row: SyntaxNode, base: number, mask: Mask): Span[] {
       mask.readInline(span.start, span.end);
       cell = span;
     } else {
-      mask.blank(span.start, span.end);
       if (cell || !leading) cells.push(cell ?? { start: after, end: after });
       cell = null;
       after = span.end;

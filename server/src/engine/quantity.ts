@@ -159,18 +159,22 @@ function push(scan: Scan, first: Figure): number {
   const kind: QuantityKind = age ? 'age' : rate || every ? 'rate' : figure.valueTo !== null ? 'range' : figure.kind;
   const of = kind === 'range' || kind === 'rate' ? figure.kind : null;
   const { hedge, hedgeSpan } = readHedge(text, figure);
-  const span = age && figure.kind === 'duration' ? { start: figure.start, end: numberEnd(text, figure) } : { start: figure.start, end: figure.end };
+  const time = figure.kind === 'duration' ? readTimeWord(text, figure) : null;
+  const span = { start: figure.start, end: time?.start ?? figure.end };
   const isSpanOfTime = figure.kind === 'duration' && !age && hedge === 'more' && /^over$/i.test(text.slice(hedgeSpan!.start, hedgeSpan!.end));
   found.push({
     span, text: text.slice(span.start, span.end), kind, value: figure.value, valueTo: figure.valueTo, of,
     hedge: isSpanOfTime ? 'none' : hedge, hedgeSpan: isSpanOfTime ? null : hedgeSpan,
-    precision: figure.step / 2, noun: noun?.noun ?? null, unit: rate?.unit ?? age?.unit ?? figure.unit, words: figure.words,
+    precision: figure.step / 2, noun: (age ? null : time?.word) ?? noun?.noun ?? null, unit: rate?.unit ?? age?.unit ?? figure.unit, words: figure.words,
   });
   return Math.max(end, figure.end);
 }
 
-function numberEnd(text: string, figure: Figure): number {
-  return readNumeral(text, figure.start)?.end ?? figure.end;
+/** The unit of a plain length of time ("months" in "ten months"), which is no part of the number; null where it is woven into it ("an hour and a half"). */
+function readTimeWord(text: string, figure: Figure): { start: number; word: string } | null {
+  const numeral = readNumeral(text, figure.start);
+  const rest = numeral && figure.valueTo === null ? /^[\s-]*([a-z]+)['’]?$/i.exec(text.slice(numeral.end, figure.end)) : null;
+  return rest ? { start: numeral!.end, word: rest[1]!.toLowerCase() } : null;
 }
 
 const DASH = /\s?(?:-|–|—|−|~|-to-)\s?/y;
@@ -203,6 +207,8 @@ function isChange(text: string, first: Figure, lead: string): boolean {
 function spanning(first: Figure, second: Figure): Figure | null {
   let low = first.value;
   const sameKind = first.kind === second.kind || first.kind === 'number';
+  // "brings the four to 74 per cent" names two figures, "four to six per cent" one range.
+  if (first.kind === 'number' && second.kind === 'percent' && first.words && !second.words) return null;
   if (!sameKind && !(second.kind === 'number' && first.kind === 'money')) return null;
   if (first.scale === 1 && second.scale > 1 && low < second.value / second.scale) low *= second.scale;
   const high = second.kind === 'number' && first.kind === 'money' && first.scale > 1 && second.scale === 1 ? second.value * first.scale : second.value;

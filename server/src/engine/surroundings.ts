@@ -32,7 +32,7 @@ const SYMBOLS: Record<string, Hedge> = { '~': 'about', '≈': 'about', '>': 'mor
 /** The hedge before or behind a number, with its place. */
 export function readHedge(text: string, number: Span): { hedge: Hedge; hedgeSpan: Span | null } {
   const before = hedgeBefore(text, number.start);
-  const after = before?.hedge === 'none' || !before ? hedgeAfter(text, number.end) : null;
+  const after = !before || before.hedge === 'none' || before.hedge === 'about' ? hedgeAfter(text, number.end) : null;
   const found = after ?? before;
   return found ? { hedge: found.hedge, hedgeSpan: found.hedge === 'none' ? null : { start: found.start, end: found.end } } : { hedge: 'none', hedgeSpan: null };
 }
@@ -109,7 +109,8 @@ export function isLabelled(text: string, at: number): boolean {
   const word = wordBefore(text, text.charCodeAt(at - 2) === 46 && isSpace(previous) ? at - 2 : from);
   if (word && (word.word === 'and' || word.word === 'to')) return false;
   if (!word || !LABELS.has(word.word)) return false;
-  return text[word.start - 1] !== '’' && text[word.start - 1] !== "'";
+  const c = text[word.start - 1] ?? ' ';
+  return c !== '’' && c !== "'" && !isDigit(c.charCodeAt(0));
 }
 const TIED = new Set(['to', 'and', 'or', 'under', 'over', 'mid', 'plus', 'minus', 'of', 'in', 'out']);
 
