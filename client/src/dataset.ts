@@ -1,0 +1,62 @@
+import { Disposable, RelativePattern, Uri, workspace } from 'vscode';
+import type { ExtensionContext, FileSystem } from 'vscode';
+import type { DatasetFiles } from '../../server/src/protocol.js';
+
+/** The folder that the setting names, or the one that comes with the extension. A relative path starts at the first workspace folder. */
+export function datasetFolder(context: ExtensionContext): Uri {
+  const chosen = chosenFolder();
+  if (chosen === '') return Uri.joinPath(context.extensionUri, 'data');
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(chosen)) return Uri.parse(chosen);
+  const base = workspace.workspaceFolders?.[0]?.uri;
+  const absolute = chosen.startsWith('/') || /^[a-z]:[\\/]/i.test(chosen);
+  return absolute || base === undefined ? Uri.file(chosen) : Uri.joinPath(base, chosen);
+}
+
+/**
+ * Reads the files that the folder's `datapackage.json` lists.
+ * The list is needed because a browser can read a file of an extension by its name but cannot list a folder.
+ * Fails when the list cannot be read; a file that it names and that is missing is left for the server to report.
+ */
+export async function readDatasetFiles(folder: Uri, files: FileSystem): Promise<DatasetFiles> {
+  const read = async (path: string): Promise<string> => new TextDecoder().decode(await files.readFile(Uri.joinPath(folder, path)));
+  const list = await read('datapackage.json');
+  const { resources = [] } = JSON.parse(list) as { resources?: readonly { readonly path: string }[] };
+  const texts = await Promise.all(resources.map(({ path }) => read(path).then((text) => [[path, text] as const], () => [])));
+  return { 'datapackage.json': list, ...Object.fromEntries(texts.flat()) };
+}
+
+/** Calls back when the dataset must be read again: another folder is chosen, or a file of the chosen one changes. */
+export function watchDataset(context: ExtensionContext, changed: () => Promise<void>): Disposable {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  // An editor or a script often writes several files at once; they make one change.
+  const soon = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void changed(), 200);
+  };
+  let watcher = watchFolder(context, soon);
+  const again = (): void => {
+    watcher.dispose();
+    watcher = watchFolder(context, soon);
+    soon();
+  };
+  const listeners = Disposable.from(
+    workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('claimCheck.dataset') && again()),
+    workspace.onDidGrantWorkspaceTrust(again),
+  );
+  return new Disposable(() => {
+    clearTimeout(timer);
+    watcher.dispose();
+    listeners.dispose();
+  });
+}
+
+/** The extension's own data does not change while it runs, so only a chosen folder is watched. */
+function watchFolder(context: ExtensionContext, changed: () => void): Disposable {
+  if (chosenFolder() === '') return new Disposable(() => undefined);
+  const watcher = workspace.createFileSystemWatcher(new RelativePattern(datasetFolder(context), '**/*.{csv,json}'));
+  return Disposable.from(watcher, watcher.onDidCreate(changed), watcher.onDidChange(changed), watcher.onDidDelete(changed));
+}
+
+function chosenFolder(): string {
+  return workspace.getConfiguration('claimCheck').get('dataset', '').trim();
+}

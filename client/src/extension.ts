@@ -1,0 +1,53 @@
+import { Uri, l10n, window, workspace } from 'vscode';
+import type { CancellationToken, ExtensionContext } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type { InitializationOptions, Notifications, Requests } from '../../server/src/protocol.js';
+import { datasetFolder, readDatasetFiles, watchDataset } from './dataset.js';
+import { registerReport, reportScheme } from './report.js';
+import { showStatus } from './status.js';
+
+/** Asks the server; what may be asked, with what and to what answer is written in the protocol. */
+export type Ask = <Method extends keyof Requests>(method: Method, params: Requests[Method]['params'], token?: CancellationToken) => Promise<Requests[Method]['result']>;
+
+export interface Running {
+  stop(): Promise<void>;
+}
+
+/** Starts the extension with the kind of client that its entry makes: one with a process or one with a web worker. */
+export async function start(context: ExtensionContext, makeClient: (options: LanguageClientOptions) => BaseLanguageClient): Promise<Running> {
+  const initializationOptions: InitializationOptions = {
+    dataset: await readOrWarn(context),
+    explanations: Uri.joinPath(context.extensionUri, 'README.md').with({ fragment: 'reasons' }).toString(),
+  };
+  const client = makeClient({
+    documentSelector: [{ language: 'markdown' }],
+    initializationOptions,
+    diagnosticPullOptions: { onChange: true, onFocus: true },
+    // The report repeats the draft's figures and must not be checked in its turn.
+    middleware: { didOpen: async (document, next) => (document.uri.scheme === reportScheme ? undefined : next(document)) },
+  });
+  const ask: Ask = (method, params, token) => client.sendRequest(method, params, token);
+  const status = showStatus(context, client, ask);
+  registerReport(context, client, ask);
+
+  context.subscriptions.push(watchDataset(context, async () => {
+    const update: Notifications['claimCheck/dataset'] = { files: await readOrWarn(context) };
+    await client.sendNotification('claimCheck/dataset', update);
+    status.refresh();
+  }));
+
+  await client.start();
+  status.refresh();
+  return { stop: () => client.stop() };
+}
+
+/** The files of the dataset; when they cannot be read the person is told and the server gets none. */
+async function readOrWarn(context: ExtensionContext) {
+  const folder = datasetFolder(context);
+  try {
+    return await readDatasetFiles(folder, workspace.fs);
+  } catch {
+    void window.showWarningMessage(l10n.t('Claim Check cannot read its dataset in {0}.', folder.toString(true)));
+    return {};
+  }
+}

@@ -1,0 +1,73 @@
+// Uses the extension as a person does: looks at the page, points with the mouse, types.
+// It is the packaged extension, run as a browser runs it: no process of its own, the server in a web worker.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { installHost, openBrowser, root, startHost } from './host.mjs';
+
+const patience = { timeout: 30_000 };
+let passed = 0;
+let failed = 0;
+
+const vsix = join(root, '.vscode-test/claim-check.vsix');
+installHost();
+packageExtension();
+const host = await startHost({ vsix, settings: { 'remote.extensionKind': { 'claim-check.claim-check': ['ui'] } } });
+let browser;
+try {
+  browser = await openBrowser();
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  const draft = join(root, 'test/sample/draft.md');
+  await page.goto(host.address(join(root, 'test/sample'), [['openFile', draft]]));
+
+  await step('sees squiggles under wrong figures', async () => {
+    await page.waitForSelector('.monaco-editor .squiggly-error', patience);
+  });
+  await step('points at a squiggle and reads why', async () => {
+    const box = await page.locator('.monaco-editor .squiggly-error').first().boundingBox();
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 5 });
+    const hover = page.locator('.monaco-hover:visible', { hasText: 'Claim Check' }).first();
+    await hover.waitFor(patience);
+    await hover.locator('a[href^="https://"], a[data-href^="https://"]').first().waitFor(patience);
+    await page.keyboard.press('Escape');
+  });
+  await step('sees the state of the draft in the status bar', async () => {
+    await page.locator('.statusbar-item[aria-label*="Claim Check: "][aria-label*="contradicted"]').waitFor(patience);
+  });
+  await step('verifies the document from the command palette', async () => {
+    await page.locator('.monaco-editor .view-line').first().click();
+    await page.keyboard.press('F1');
+    await page.keyboard.type('Claim Check: Verify Document');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Verify Document' }).first().waitFor(patience);
+    await page.keyboard.press('Enter');
+    await page.locator('.tab', { hasText: 'Claim Check report' }).waitFor(patience);
+  });
+} catch (error) {
+  report(false, 'opens VS Code', error);
+} finally {
+  await browser?.close();
+  host.stop();
+}
+console.log(`Person: ${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
+
+function packageExtension() {
+  const windows = process.platform === 'win32';
+  const { status, stdout, stderr } = spawnSync(windows ? 'npm.cmd' : 'npm', ['run', '--silent', 'package', '--', '--out', vsix], { cwd: root, encoding: 'utf8', shell: windows });
+  if (status !== 0) throw new Error(`The extension cannot be packaged:\n${stdout}${stderr}`);
+}
+
+async function step(name, act) {
+  try {
+    await act();
+    report(true, name);
+  } catch (error) {
+    report(false, name, error);
+  }
+}
+
+function report(ok, name, error) {
+  if (ok) passed += 1;
+  else failed += 1;
+  console.log(`${ok ? 'ok' : 'not ok'} - ${name}`);
+  if (error) console.log(error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,61 @@
+// Makes the pictures of the README, in images/.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { installHost, openBrowser, root, startHost } from './host.mjs';
+
+const images = join(root, 'images');
+const sample = join(root, 'test/sample');
+/** Only the text matters in a picture: no bars, no overview, large type. */
+const settings = {
+  'workbench.colorTheme': 'Default Light Modern',
+  'workbench.activityBar.location': 'hidden',
+  'workbench.layoutControl.enabled': false,
+  'window.commandCenter': false,
+  'breadcrumbs.enabled': false,
+  'editor.minimap.enabled': false,
+  'editor.fontSize': 16,
+  'editor.hover.delay': 100,
+  'editor.renderLineHighlight': 'none',
+};
+
+mkdirSync(images, { recursive: true });
+installHost();
+const host = await startHost({ settings });
+let browser;
+try {
+  browser = await openBrowser();
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await page.goto(host.address(sample, [['extensionDevelopmentPath', root], ['openFile', join(sample, 'draft.md')]]));
+  await page.locator('.monaco-editor .squiggly-error').first().waitFor({ timeout: 60_000 });
+  await page.locator('.monaco-editor .view-line').first().click();
+  await command(page, 'View: Close Primary Side Bar');
+
+  const box = await page.locator('.monaco-editor .squiggly-error').first().boundingBox();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 5 });
+  await page.locator('.monaco-hover:visible a[href^="https://"], .monaco-hover:visible a[data-href^="https://"]').first().waitFor({ timeout: 30_000 });
+  await picture(page, 'hover.png');
+
+  await page.keyboard.press('Escape');
+  await page.locator('.monaco-editor .view-line').first().click();
+  await command(page, 'Claim Check: Verify Document');
+  await page.locator('.tab', { hasText: 'Claim Check report' }).waitFor({ timeout: 30_000 });
+  await picture(page, 'report.png');
+} finally {
+  await browser?.close();
+  host.stop();
+}
+
+async function command(page, title) {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').waitFor();
+  await page.keyboard.type(title);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: title.split(': ').at(-1) }).first().waitFor({ timeout: 30_000 });
+  await page.keyboard.press('Enter');
+}
+
+async function picture(page, name) {
+  // Fades and notifications are given time to end; a picture has no event to wait for.
+  await page.waitForTimeout(3000);
+  await page.screenshot({ path: join(images, name) });
+  console.log(`images/${name}`);
+}

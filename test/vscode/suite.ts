@@ -1,0 +1,132 @@
+// Runs inside VS Code's extension host. VS Code calls run() and takes a rejection for a failure.
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+
+const tests: [name: string, test: () => Promise<void>][] = [];
+const test = (name: string, body: () => Promise<void>): void => void tests.push([name, body]);
+
+export async function run(): Promise<void> {
+  let failed = 0;
+  for (const [name, body] of tests) {
+    try {
+      await body();
+      console.log(`ok - ${name}`);
+    } catch (error) {
+      failed += 1;
+      console.log(`not ok - ${name}\n${error instanceof Error ? error.stack : String(error)}`);
+    }
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  }
+  console.log(`VS Code ${vscode.version}: ${tests.length - failed} passed, ${failed} failed`);
+  if (failed > 0) throw new Error(`${failed} failed`);
+}
+
+const extensionId = 'claim-check.claim-check';
+const sentence = (figure: string): string => `In 2023/24 police in the UK recorded ${figure} offences of sexual communication with a child.\n`;
+
+test('starts when a Markdown file is opened', async () => {
+  await openSample();
+  await until('the extension is active', () => vscode.extensions.getExtension(extensionId)?.isActive);
+});
+
+test('marks exactly the wrong figures of the sample', async () => {
+  const { document } = await openSample();
+  await until('all marks are there', () => marks(document).length === wrong.length);
+  assert.deepEqual(marks(document).map((mark) => [document.getText(mark.range), codeOf(mark)]), wrong.map(([text, code]) => [text, code]));
+  for (const [index, [text, , before]] of wrong.entries()) {
+    const start = document.getText().indexOf(before + text) + before.length;
+    assert.equal(document.offsetAt(marks(document)[index]!.range.start), start, `the mark of ${before}${text}`);
+  }
+});
+
+test('explains a figure in a hover with its source', async () => {
+  const { document } = await openSample();
+  await until('the marks are there', () => marks(document).length > 0);
+  const at = document.positionAt(document.getText().indexOf('7,062') + 2);
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, at);
+  const text = hovers.flatMap((hover) => hover.contents).map((content) => (typeof content === 'string' ? content : content.value)).join('\n');
+  assert.match(text, /NSPCC/);
+  assert.match(text, /https:\/\//);
+  assert.equal(document.getText(hovers[0]!.range), '7,062');
+});
+
+test('checks an untitled document and follows its changes', async () => {
+  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: sentence('9,999') });
+  const editor = await vscode.window.showTextDocument(document);
+  await until('9,999 is marked', () => marks(document).length === 1);
+  const at = document.getText().indexOf('9,999');
+  await editor.edit((edit) => edit.replace(new vscode.Range(document.positionAt(at), document.positionAt(at + 5)), '7,062'));
+  await until('the mark is gone', () => marks(document).length === 0);
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+});
+
+test('keeps marks on their figures when text is typed above', async () => {
+  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: sentence('9,999') });
+  const editor = await vscode.window.showTextDocument(document);
+  await until('9,999 is marked', () => marks(document).length === 1);
+  await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '# A heading 🙂\r\n\r\n'));
+  await until('the mark has moved along', () => marks(document).length === 1 && document.getText(marks(document)[0]!.range) === '9,999');
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+});
+
+test('obeys a changed severity at once', async () => {
+  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: sentence('9,999') });
+  await vscode.window.showTextDocument(document);
+  await until('9,999 is an error', () => marks(document)[0]?.severity === vscode.DiagnosticSeverity.Error);
+  const settings = vscode.workspace.getConfiguration('claimCheck');
+  await settings.update('severity.contradicted', 'hint', vscode.ConfigurationTarget.Global);
+  try {
+    await until('9,999 is a hint', () => marks(document)[0]?.severity === vscode.DiagnosticSeverity.Hint);
+  } finally {
+    await settings.update('severity.contradicted', undefined, vscode.ConfigurationTarget.Global);
+  }
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+});
+
+test('verifies a document into a report that is not checked itself', async () => {
+  const { document } = await openSample();
+  await until('the marks are there', () => marks(document).length > 0);
+  await vscode.commands.executeCommand('claimCheck.verifyDocument');
+  const report = await until('the report is open', () => vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'claim-check'));
+  for (const [text] of wrong) assert.ok(report.getText().includes(text), `${text} is in the report`);
+  assert.match(report.getText(), /draft\.md/);
+  assert.deepEqual(marks(report), []);
+  assert.equal(document.isDirty, false, 'the draft is as it was');
+});
+
+/** The sample's wrong figures in their order, with the reason and the text before them. */
+const wrong: readonly [text: string, code: string, before: string][] = [
+  ['48%', 'wrong-base', 'named in '],
+  ['16%', 'wrong-value', 'Instagram in '],
+  ['7,062', 'wrong-period', 'forces in the UK recorded '],
+  ['1,944', 'wrong-area', 'Across the UK there were '],
+  ['23%', 'wrong-platform', 'Instagram and '],
+  ['4,321', 'no-observation', 'the figure of '],
+];
+
+async function openSample(): Promise<vscode.TextEditor> {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  assert.ok(folder, 'the sample folder is open');
+  return vscode.window.showTextDocument(vscode.Uri.joinPath(folder.uri, 'draft.md'));
+}
+
+/** The extension's own diagnostics, in the order of the text. */
+function marks(document: vscode.TextDocument): vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(document.uri)
+    .filter(({ source }) => source === 'Claim Check')
+    .sort((a, b) => a.range.start.compareTo(b.range.start));
+}
+
+function codeOf({ code }: vscode.Diagnostic): unknown {
+  return typeof code === 'object' ? code.value : code;
+}
+
+/** Waits until a condition gives something true, and gives that; fails when it does not within the patience that a slow machine needs. */
+async function until<Value>(what: string, condition: () => Value | undefined | false): Promise<Value> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const value = condition();
+    if (value) return value;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new assert.AssertionError({ message: `Waited in vain until ${what}` });
+}
