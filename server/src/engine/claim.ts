@@ -61,8 +61,8 @@ export interface Claim {
   readonly subject: number;
   /** Folded words around the figure with their weight: own sentence 1, heads 0.9, context less. */
   readonly words: ReadonlyMap<string, number>;
-  /** The figure is put on everything ("of all offences", "of the 5,161"). */
-  readonly ofWhole: boolean;
+  /** The figure is put on everything ("of all offences", "of the 5,161"), or on a part that a clause cuts out ("of those in which the means was known"). */
+  readonly of: 'whole' | 'part' | null;
 }
 
 export const EMPTY_CONTEXT: Context = { headings: [], leads: [], before: {}, subject: 0, date: null };
@@ -123,8 +123,16 @@ function readClaim(site: Site): Claim {
     scope: sentence.scope,
     subject: sentence.scope === 'subject' ? 1 : site.subject,
     words,
-    ofWhole: /^\s*(?:%|per cent|percent)?\s*of (?:all|every|the total|the [\d,]+)\b/i.test(text.slice(quantity.span.end, quantity.span.end + 40)),
+    of: shareOf(text.slice(quantity.span.end, sentence.span.end)),
   };
+}
+
+const OF_ALL = /^\s*of (?:all|every|the total|any)\b|^\s*of (?:the |its |their )?[\d,]{3,}/i;
+const OF_PART = /^\s*of [^.;]{0,60}?\b(?:where|in which|for which|whose|with an? known|that (?:gave|named|stated))\b/i;
+
+/** What a share is put on, by the words right behind it. */
+function shareOf(text: string): Claim['of'] {
+  return OF_PART.test(text) ? 'part' : OF_ALL.test(text) ? 'whole' : null;
 }
 
 /** Own slots over inherited ones. A vague own label ("grooming") that may mean what is already known only repeats it. */
@@ -176,9 +184,9 @@ function ownSlots(site: Site): Slots {
   return slots;
 }
 
-/** Stands before the first or after the last figure, so that it may hold for all of them. */
+/** Stands before the first figure, so that it may hold for all of them. */
 function isOuter(mark: Mark, figures: readonly Quantity[]): boolean {
-  return mark.span.end <= figures[0]!.span.start || mark.span.start >= figures[figures.length - 1]!.span.end;
+  return mark.span.end <= figures[0]!.span.start;
 }
 
 const DIMENSIONS: readonly Dimension[] = ['topic', 'measure', 'provider', 'platform', 'area', 'period', 'age', 'sex', 'unit', 'base'];
@@ -293,12 +301,22 @@ function leave(content: Reading['content'], context: Context, whole: Slots, befo
     const headings = context.headings.slice(0, content.level);
     while (headings.length < content.level) headings.push(null);
     headings.push(carried(whole, 'heading'));
-    return { ...context, headings, leads: [], before: {}, subject: Math.max(subject * 0.8, whole.topic ? 0.8 : 0) };
+    return { ...context, headings, leads: [], before: acrossHeading(context.before), subject: Math.max(subject * 0.8, whole.topic ? 0.8 : 0) };
   }
   const leads = context.leads.slice(0, content.listDepth);
   while (leads.length < content.listDepth) leads.push(null);
   leads.push(carried(whole, 'lead'));
   return { ...context, leads, before: fade(before, 'before'), subject: subject * 0.9 };
+}
+
+/** A new section goes on about the same series, not about the same place or time. */
+function acrossHeading(before: Slots): Slots {
+  const kept: { -readonly [D in Dimension]?: Slot } = {};
+  for (const dimension of ['topic', 'provider'] as const) {
+    const slot = before[dimension];
+    if (slot) kept[dimension] = { ...slot, reach: 'title', strength: Math.min(slot.strength, STRENGTH.title) };
+  }
+  return kept;
 }
 
 /** A table: every cell takes its row's and its column's head, and the caption above. */

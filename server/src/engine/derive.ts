@@ -118,6 +118,13 @@ export function breakBetween(a: Cell, b: Cell, evidence: Evidence): { readonly k
   return null;
 }
 
+/** The series break that a published change is computed across, if any. */
+export function breakWithin(cell: Cell, evidence: Evidence): { readonly kind: string; readonly note: string } | null {
+  const { comparedPeriod, refPeriod, topic } = cell.obs;
+  if (!comparedPeriod) return null;
+  return evidence.dataset.breaks.find((rupture) => rupture.kind === 'time' && rupture.date !== null && rupture.topics.includes(topic) && comparedPeriod.start < rupture.date && refPeriod.end >= rupture.date) ?? null;
+}
+
 export function format(value: number): string {
   const [whole, fraction] = String(Math.round(value * 100) / 100).split('.');
   const grouped = whole!.replace(/\B(?=(\d{3})+$)/g, ',');

@@ -1,10 +1,11 @@
 import type { Claim } from './claim.js';
 import { STRENGTH } from './claim.js';
-import { breakBetween, derive, type Derivation } from './derive.js';
+import { breakBetween, breakWithin, derive, type Derivation } from './derive.js';
 import type { Cell, Evidence } from './evidence.js';
 import type { VerdictName } from './finding.js';
 import type { Frame } from './frame.js';
 import { matchAddress, matchValue, published, type Candidate } from './match.js';
+import { monthsIn } from './period.js';
 import type { Dimension } from './reading.js';
 
 /** A claim with its verdict and everything that led to it. */
@@ -57,7 +58,8 @@ export function judgeAll(claims: readonly Claim[], bench: Bench): (Judged | null
   const waiting = claims.map((claim) => {
     const candidates = matchValue(claim, bench.evidence, bench.frame);
     if (claimhood(claim, candidates, bench) < THRESHOLDS.claim) return null;
-    return { claim, candidates, agreed: agreeing(claim, candidates, bench) };
+    const agreed = agreeing(claim, candidates, bench);
+    return agreed === null && isIncidental(claim) ? null : { claim, candidates, agreed };
   });
   const counts = waiting.map((entry) => entry && isOperand(entry.claim) ? entry.agreed ?? settle(entry.claim, entry.candidates, { ...bench, earlier: [] }) : null);
   return waiting.map((entry, index) => {
@@ -65,6 +67,12 @@ export function judgeAll(claims: readonly Claim[], bench: Bench): (Judged | null
     const around = [...bench.earlier, ...counts.slice(0, index), ...counts.slice(index + 1).filter((later) => later?.claim.sentence === entry.claim.sentence)];
     return entry.agreed ?? counts[index] ?? settle(entry.claim, entry.candidates, { ...bench, earlier: around.filter((judged): judged is Judged => judged !== null) });
   });
+}
+
+/** A small number that the data do not know ("the four forces", "three of them") is more likely no figure at all. */
+function isIncidental(claim: Claim): boolean {
+  const { kind, value, words } = claim.quantity;
+  return kind === 'number' && Number.isInteger(value) && (words ? value <= 12 : value < 5);
 }
 
 /** A plain count that others may be worked out from, and that is not worked out itself. */
@@ -114,7 +122,9 @@ export function claimhood(claim: Claim, candidates: readonly Candidate[], bench:
 /** An observation that agrees with all that is stated. */
 function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
   const agreed = candidates.filter((candidate) => candidate.conflicts.length === 0 && candidate.score >= THRESHOLDS.support);
-  const close = agreed.filter((candidate) => candidate.fit === 'exact' || candidate.fit === 'rounded');
+  const near = agreed.filter((candidate) => candidate.fit === 'exact' || candidate.fit === 'rounded');
+  const exact = near.filter((candidate) => candidate.fit === 'exact');
+  const close = exact.length && exact[0]!.score > near[0]!.score - 1 ? exact : near;
   const best = close[0];
   if (!best) {
     const first = agreed[0];
@@ -126,6 +136,8 @@ function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench):
   const cells = close.filter((candidate) => candidate.score > best.score - 0.5).map((candidate) => candidate.cell);
   const status = statusOf(best.cell, bench);
   if (status && !cells.some((cell) => statusOf(cell, bench) === null)) return verdict(claim, candidates, { verdict: 'outdated', reason: status, cells: [best.cell, ...replacement(best.cell, bench)] });
+  const rupture = best.cell.kind === 'change' ? breakWithin(best.cell, bench.evidence) : null;
+  if (rupture) return verdict(claim, candidates, { verdict: 'misleading', reason: rupture.kind === 'time' ? 'series-break' : 'not-comparable', cells, note: rupture.note });
   const baseFault = judgeBase(claim, best.cell, bench.evidence);
   if (baseFault) return verdict(claim, candidates, { ...baseFault, cells });
   const current = close.find((candidate) => candidate.score > best.score - 0.5 && statusOf(candidate.cell, bench) === null) ?? best;
@@ -157,8 +169,8 @@ function judgeBase(claim: Claim, cell: Cell, evidence: Evidence): { verdict: Ver
   if (!bases.get(cell.obs.base)?.part) return null;
   const said = claim.slots.base;
   const saidPart = said?.codes.some((code) => bases.get(code)?.part) ?? false;
-  if (saidPart && !(claim.ofWhole && said!.reach !== 'own' && said!.reach !== 'sentence')) return null;
-  if (claim.ofWhole || (said && said.strength >= STRENGTH.lead)) return { verdict: 'contradicted', reason: 'wrong-base' };
+  if (claim.of === 'part' || (saidPart && !(claim.of === 'whole' && said!.reach !== 'own' && said!.reach !== 'sentence'))) return null;
+  if (claim.of === 'whole') return { verdict: 'contradicted', reason: 'wrong-base' };
   return { verdict: 'misleading', reason: 'missing-base' };
 }
 
@@ -205,6 +217,7 @@ function otherValue(claim: Claim, candidates: readonly Candidate[], bench: Bench
 function pinned(candidate: Candidate): boolean {
   const same = (dimension: Dimension): boolean => candidate.states[dimension] === 'same';
   const { obs } = candidate.cell;
+  if (candidate.cell.kind === 'count' && monthsIn(obs.refPeriod) > 12) return false;
   if (candidate.states.period === 'near' || !(same('topic') || same('measure'))) return false;
   if (obs.platforms.length && !same('platform')) return false;
   if ((obs.age && !same('age')) || (obs.sex && !same('sex')) || obs.detail) return false;

@@ -205,10 +205,12 @@ function periodState(slot: Slot | undefined, cell: Cell): SlotState {
   const targets: Period[] = comparedPeriod ? [refPeriod, comparedPeriod] : [refPeriod];
   for (const period of slot.periods) {
     if (targets.some((target) => samePeriod(target, period))) return 'same';
+    if (comparedPeriod && period.start === comparedPeriod.start && period.end === refPeriod.end) return 'same';
     if (slot.open === 'start' && targets.some((target) => target.start === period.start)) return 'same';
     if (slot.open === 'end' && Math.abs(monthOf(refPeriod.end) - monthOf(period.end)) <= 1) return 'near';
   }
   if (slot.alsoPeriods.some((period) => targets.some((target) => samePeriod(target, period)))) return 'near';
+  if (slot.periods.some((period) => monthsIn(period) > 12 && monthsIn(refPeriod) <= 12 && (period.start === refPeriod.start || period.end === refPeriod.end))) return 'near';
   const near = slot.periods.some((period) => monthsIn(period) === monthsIn(refPeriod) && overlapMonths(period, refPeriod) >= 0.7 * monthsIn(period));
   return near ? 'near' : 'conflict';
 }

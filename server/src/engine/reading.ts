@@ -51,7 +51,7 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
     ...findMentions(text, evidence.lexicon, words).map((mention): Mark => ({
       dimension: DIMENSION_OF[mention.list], codes: mention.codes, period: null, weak: mention.weak, span: mention.span, words: mention.words,
     })),
-    ...periods.map((period): Mark => ({ dimension: 'period', codes: [], period, weak: false, span: period.span, words: 1 })),
+    ...periods.filter((period) => !namesPublication(text, period.span)).map((period): Mark => ({ dimension: 'period', codes: [], period, weak: false, span: period.span, words: 1 })),
     ...quantities.filter((quantity) => quantity.kind === 'age').map((quantity) => ageMark(quantity, evidence)),
   ].sort((a, b) => a.span.start - b.span.start);
   let nextQuantity = 0;
@@ -69,6 +69,12 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
   });
   return { content, sentences };
 }
+
+/** "The 2021 release", "its 2024 survey": the year of a publication, not of what it counts. */
+function namesPublication(text: string, period: Span): boolean {
+  return PUBLICATION.test(text.slice(period.end, period.end + 24));
+}
+const PUBLICATION = /^['’]?s? (?:annual )?(?:release|report|survey|study|exercise|index|bulletin|edition|wave|review|analysis|paper|law|act|publication|press release|audit|inquiry)\b/i;
 
 /** An age or age band written in numbers names the code of the same band, or a band of its own that no code has. */
 function ageMark(quantity: Quantity, evidence: Evidence): Mark {
