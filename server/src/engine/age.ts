@@ -8,6 +8,8 @@ const OLD = /[\s-]*(?:-?\s?(years?|months?|weeks?|days?)[\s-]+olds?\b|(years?|mo
 const OLD_BEHIND_UNIT = /[\s-]+olds?\b|\s+of\s+age\b/iy;
 const AGED = /\b(?:aged?|ages|age\s+group|age\s+band|(?:as\s+)?young\s+as|youngest|oldest|turn(?:ed|ing|s)?)(?:[\s,]+(?:victim|child|girl|boy|person|one|of|between|from|under|over|about|just|only|around|being|was|is|were|aged|at|the|to)){0,4}\s+$/i;
 const COMPARATIVE = /\s+(?:or|and)\s+(?:younger|older)\b/iy;
+const LIMIT_BEHIND = /\s+(?:or|and)\s+(?:under|over)\b/iy;
+const PEOPLE_LEAD = /\b(?:children|girls|boys|teenagers|pupils|kids|those|youngsters|women|men)(?:\s+(?:of|between)\s+|,\s+)$/i;
 const SUBJECT = /(?:\b(?:he|she|who|they|i)(?:\s+(?:is|was|were|am)|['’](?:s|m|re))|\bwhen\s+(?:he|she|they|i)\s+(?:was|were))\s+(?:only\s+|just\s+|then\s+|now\s+|still\s+|about\s+)?$/i;
 const SENTENCE_GOES_ON = /\s*(?:[.,;:!?)”"’—–]|$|\s(?:and|when|at|but|or|years)\b)/iy;
 const PEOPLE = /\b(?:children|child|people|girls?|boys?|those|users?|anyone|someone|kids|teenagers|teens|pupils|victims?|young|all|everyone|accounts?|person|women|men|the|for|and|of|by|were|is|was|are)[\s-]+(?:well[\s-]+)?(?:under|over|below|above)[\s-]+(?:the\s+age\s+of\s+)?$/i;
@@ -29,6 +31,8 @@ export function readAge(text: string, figure: Figure, previous: Quantity | undef
   const age = { end, unit: 'year' };
   const lead = text.slice(Math.max(0, start - 60), start);
   if (AGED.test(lead) || skip(COMPARATIVE, text, end) > 0) return age;
+  if (value <= 30 && skip(LIMIT_BEHIND, text, end) > 0) return age;
+  if (value <= 30 && PEOPLE_LEAD.test(lead) && (figure.valueTo !== null || skip(SENTENCE_GOES_ON, text, end) > 0)) return age;
   if (previous?.kind === 'age' && JOINED.test(text.slice(previous.span.end, start))) return age;
   if (SUBJECT.test(lead) && value > 3 && skip(SENTENCE_GOES_ON, text, end) > 0) return age;
   if (isLimit(text, figure, lead)) return { end: text[end] === 's' ? end + 1 : end, unit: 'year' };

@@ -74,7 +74,7 @@ const FIGURE_KINDS = new Set(['number', 'percent', 'points', 'fraction', 'multip
 export function readClaims(reading: Reading, context: Context, evidence: Evidence): { claims: Claim[]; context: Context } {
   const { content } = reading;
   if (content.kind === 'table') return readTable(reading, context, evidence);
-  let before = content.listDepth > 0 ? leadOf(content.listDepth, context) ?? context.before : context.before;
+  let before = { ...context.before, ...(leadOf(content.listDepth, context) ?? {}) };
   let subject = context.subject;
   const claims: Claim[] = [];
   let whole: Slots = {};
@@ -214,7 +214,7 @@ function nearest(marks: readonly Mark[], quantity: Quantity, dimension: Dimensio
   if (marks.length === 0) return [];
   const firm = marks.filter((mark) => !mark.weak);
   const pool = firm.length ? firm : marks;
-  if (dimension === 'platform') return [...pool];
+  if (dimension === 'platform' || dimension === 'sex') return [...pool];
   if (dimension === 'topic' || dimension === 'measure' || dimension === 'base') return [...pool].sort((a, b) => b.words - a.words).slice(0, 3);
   const distance = (mark: Mark): number => (mark.span.end <= quantity.span.start ? quantity.span.start - mark.span.end : mark.span.start - quantity.span.end);
   return [pool.reduce((best, mark) => (distance(mark) < distance(best) ? mark : best))];

@@ -42,7 +42,7 @@ const ATOMS = new RegExp([
   `(?<nth>${NTH})\\s+(?<part>quarter|half)(?:\\s+(?:of|in)\\s+(?:the\\s+)?(?:(?:financial|fiscal|calendar)\\s+)?(?:year\\s+)?(?<nthOf>${FIN}|${YEAR})|(?=\\s+(?:of\\s+)?(?:this|last)\\s+year))`,
   `FY\\s?(?<fy>(?:19|20)?\\d\\d)(?:\\s?[/–-]\\s?(?<fyTo>(?:19|20)?\\d\\d))?(?!\\d)`,
   `(?<term>autumn|spring|summer)\\s+term\\s+(?:of\\s+)?(?<termOf>${FIN}|${YEAR})`,
-  `(?:${WEEKDAY},?\\s+)?(?<![\\d.,])(?<day>\\d{1,2}(?:st|nd|rd|th)?|(?:${DAY_WORDS})(?=\\s+of))\\.?\\s+(?:of\\s+)?(?<dayMonth>${MONTH})\\b\\.?(?:,?\\s+(?:of\\s+|in\\s+)?(?<dayYear>${YEAR})\\b)?`,
+  `(?:${WEEKDAY},?\\s+)?(?<![\\d.,])(?<day>\\d{1,2}(?:st|nd|rd|th)?|(?:${DAY_WORDS})(?=\\s+of))\\.?\\s+(?:of\\s+)?(?<dayMonth>${MONTH})\\b(?:\\.?,?\\s+(?:of\\s+|in\\s+)?(?<dayYear>${YEAR})\\b)?`,
   `(?:${WEEKDAY},?\\s+)?(?<monthFirst>${MONTH})\\.?\\s+(?<monthDay>\\d{1,2})(?:st|nd|rd|th)?(?![\\d,]\\d|\\d|%)(?:(?:,\\s*|\\s+)(?:of\\s+)?(?<monthDayYear>${YEAR})\\b)?`,
   `(?<month>${MONTH})\\b(?:[.,]?\\s+(?:of\\s+|in\\s+)?|[-/])(?<monthYear>${YEAR})(?![\\d/]|[–-]\\d)`,
   `(?<yearFirst>${YEAR})[\\s-](?<monthBehind>${MONTH})\\b(?!\\s+\\d)`,
@@ -179,7 +179,7 @@ function yearKind(text: string, span: Span): { kind: string | null } & Span {
 
 /** Words that a year is only the name of: "the Census 2021". */
 const NAMED = new Set('act bill order regulations rules regulation directive census survey strategy vision agenda windows'.split(' '));
-const YEAR_WORDS = new Set('in of since by from to until till during for before after between and or through year years early late mid pre post end summer winter autumn spring the than on calendar over around'.split(' '));
+const YEAR_WORDS = new Set('its their our his her your s in of since by from to until till during for before after between and or through year years early late mid pre post end summer winter autumn spring the than on calendar over around'.split(' '));
 
 /** A bare four-digit year; a count such as "1944 offences" is none. */
 function readYear(text: string, make: Make, span: Span, year: number): Atom | null {
@@ -237,7 +237,7 @@ function readLengthOrRelative(make: Make, g: Groups): Atom | null {
   if (g.lengthN) {
     const unit = UNIT_MONTHS[g.lengthUnit!.toLowerCase().replace(/s$/, '')]!;
     const bare = /^an?$/i.test(g.lengthN) && !g.half;
-    return make([], 'other', { sort: 'length', months: unit * (count(g.lengthN) + (g.half ? 0.5 : 0)), bare: bare && unit !== 120 });
+    return make([], 'other', { sort: 'length', months: unit * (count(g.lengthN) + (g.half ? 0.5 : 0)), bare: (bare && unit !== 120) || unit === 3 });
   }
   const word = g.bare!.toLowerCase().replace(/\s+/, '-');
   const months = word === 'ye' ? 12 : word.startsWith('year-and') ? 18 : UNIT_MONTHS[word]!;

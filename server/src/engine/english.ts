@@ -93,8 +93,9 @@ function directed(direction: Direction, words: string): [string, Direction][] {
 /** Verbs that take a figure "from X to Y" or "by X to Y". */
 export function isChangeWord(word: string): boolean {
   const direction = CHANGES.get(word);
-  return direction === 'up' || direction === 'down' || MOVES.has(word);
+  return MOVES.has(word) || ((direction === 'up' || direction === 'down') && !COMPARATIVES.has(word));
 }
+const COMPARATIVES = new Set('more less fewer higher lower greater larger'.split(' '));
 const MOVES = new Set('went go gone going came moved changed change changing swung revised'.split(' '));
 
 /** Hedges that stand before a number. The longest match wins, so "just over" is not "over". */
@@ -144,7 +145,7 @@ export const ABBREVIATIONS: ReadonlyMap<string, 'title' | 'number' | 'word'> = n
 export const LABELS: ReadonlySet<string> = new Set((
   'section sections s ss article articles chapter chapters figure figures fig table tables page pages p pp paragraph paragraphs para paras part parts no nos number numbers note notes footnote appendix annex ' +
   'schedule schedules clause clauses volume vol issue version versions v room flight route junction junctions platform channel box step item items line lines row column question q rule rules regulation regulations ' +
-  'grade level phase type size form order chart exhibit slide episode season stage tier band category lot unit act bill resolution law directive recommendation recommendations principle covid rfc iso windows iphone python voyager group key model floor door bus ward block plot zone terminal gate'
+  'grade level phase type size form order chart exhibit slide episode season stage tier band category lot unit act bill resolution law directive recommendation recommendations principle covid rfc iso windows iphone python voyager group key model floor door bus ward block plot zone terminal gate mile'
 ).split(' '));
 
 export const CURRENCIES: ReadonlyMap<string, string> = new Map([

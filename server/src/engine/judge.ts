@@ -4,7 +4,7 @@ import { breakBetween, breakWithin, derive, type Derivation } from './derive.js'
 import type { Cell, Evidence } from './evidence.js';
 import type { VerdictName } from './finding.js';
 import type { Frame } from './frame.js';
-import { matchAddress, matchValue, published, type Candidate } from './match.js';
+import { matchAddress, matchValue, published, weighCell, type Candidate } from './match.js';
 import { monthsIn } from './period.js';
 import type { Dimension } from './reading.js';
 
@@ -38,11 +38,13 @@ export const THRESHOLDS = {
   /** A candidate this good supports. */
   support: 3.4,
   /** A candidate this good, but for one stated dimension, makes "right number, wrong thing". */
-  elsewhere: 1.6,
+  elsewhere: 3.2,
   /** The addressed observation must be this sure before its other value contradicts. */
   address: 5,
   /** …and this much ahead of any rival with another value. */
   lead: 0.6,
+  /** An observation whose digits are swapped in the draft must be this good. */
+  slip: 1,
 };
 
 const REASON_OF: Readonly<Record<Dimension, string>> = {
@@ -83,6 +85,7 @@ function isOperand(claim: Claim): boolean {
 function settle(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged {
   return derived(claim, candidates, bench)
     ?? elsewhere(claim, candidates, bench)
+    ?? slip(claim, candidates, bench)
     ?? otherValue(claim, candidates, bench)
     ?? verdict(claim, candidates, { verdict: 'unverified', reason: 'no-observation', cells: nearestCells(claim, candidates, bench) });
 }
@@ -192,7 +195,7 @@ function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench): 
 
 /** The number is in the data, but one stated dimension is another's: right number, wrong thing. */
 function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
-  const wrong = candidates.find((candidate) => candidate.conflicts.length === 1 && candidate.firm.length === 1 && (candidate.fit === 'exact' || candidate.fit === 'rounded') && candidate.score >= THRESHOLDS.elsewhere);
+  const wrong = candidates.find((candidate) => candidate.conflicts.length === 1 && candidate.firm.length === 1 && (candidate.fit === 'exact' || candidate.fit === 'rounded') && candidate.agreement >= THRESHOLDS.elsewhere);
   if (!wrong) return null;
   const dimension = wrong.conflicts[0]!;
   const addressed = matchAddress(claim, bench.evidence, bench.frame).find((candidate) => candidate.conflicts.length === 0) ?? null;
@@ -209,19 +212,40 @@ function otherValue(claim: Claim, candidates: readonly Candidate[], bench: Bench
   if (!first || first.fit !== 'none' && first.fit !== 'against') return null;
   const rivals = at.filter((candidate) => candidate.score > first.score - THRESHOLDS.lead);
   if (rivals.some((candidate) => candidate.fit !== 'none' && candidate.fit !== 'against')) return null;
-  if (!pinned(first)) return null;
+  if (!pinned(first, bench)) return null;
   return verdict(claim, candidates, { verdict: 'contradicted', reason: first.fit === 'against' ? 'wrong-direction' : 'wrong-value', cells: rivals.map((rival) => rival.cell), addressed: first.cell });
 }
 
-/** A figure is pinned down when what it is, when and where are all said, and so is whatever narrows the observation. */
-function pinned(candidate: Candidate): boolean {
+/** A figure is pinned down when what it is, when and where are all said or taken from the draft's own release, and so is whatever narrows the observation. */
+function pinned(candidate: Candidate, bench: Bench): boolean {
+  const { obs, kind } = candidate.cell;
   const same = (dimension: Dimension): boolean => candidate.states[dimension] === 'same';
-  const { obs } = candidate.cell;
-  if (candidate.cell.kind === 'count' && monthsIn(obs.refPeriod) > 12) return false;
+  const retold = bench.frame.release !== null && obs.release === bench.frame.release;
+  if (obs.detail || (kind === 'count' && monthsIn(obs.refPeriod) > 12)) return false;
   if (candidate.states.period === 'near' || !(same('topic') || same('measure'))) return false;
-  if (obs.platforms.length && !same('platform')) return false;
-  if ((obs.age && !same('age')) || (obs.sex && !same('sex')) || obs.detail) return false;
-  return same('period') && (same('area') || candidate.states.area === 'open') || (same('platform') && same('area'));
+  if ((obs.platforms.length && !same('platform')) || (obs.age && !same('age')) || (obs.sex && !same('sex'))) return false;
+  const when = same('period') || (retold && candidate.states.period === 'open');
+  const where = same('area') || (candidate.states.area === 'open' && (retold || same('provider')));
+  return when && where;
+}
+
+/** Digits swapped in a telling number of the release that the draft retells: 1,371 for 1,317. */
+function slip(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
+  const { kind, value, hedge } = claim.quantity;
+  if (kind !== 'number' || value < 100 || hedge !== 'none' || !bench.frame.release || candidates.some((candidate) => candidate.fit === 'exact')) return null;
+  const meant = (bench.evidence.byRelease.get(bench.frame.release) ?? []).filter((cell) => cell.valueClass === 'count' && cell.obs.qualifier === 'exact' && isTransposed(value, cell.obs.obsValue));
+  if (meant.length === 0 || new Set(meant.map((cell) => cell.obs.obsValue)).size > 1) return null;
+  const weighed = weighCell(claim, meant[0]!, bench.evidence, bench.frame);
+  if (weighed.conflicts.length || weighed.score < THRESHOLDS.slip) return null;
+  return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-value', cells: [weighed.cell], addressed: weighed.cell });
+}
+
+/** True when two neighbouring digits are swapped and nothing else differs. */
+function isTransposed(a: number, b: number): boolean {
+  const [x, y] = [String(a), String(b)];
+  if (a === b || x.length !== y.length) return false;
+  const first = [...x].findIndex((digit, i) => digit !== y[i]);
+  return x[first] === y[first + 1] && x[first + 1] === y[first] && x.slice(first + 2) === y.slice(first + 2);
 }
 
 function nearestCells(claim: Claim, candidates: readonly Candidate[], bench: Bench): Cell[] {

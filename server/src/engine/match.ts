@@ -25,6 +25,8 @@ export interface Candidate {
   readonly conflicts: readonly Dimension[];
   /** Those among them that stand with the figure itself and mean one thing. Only they can accuse. */
   readonly firm: readonly Dimension[];
+  /** The score without what the firm conflicts cost: how well everything else agrees. */
+  readonly agreement: number;
 }
 
 /** How much each dimension counts when it agrees, and when a stated one does not. One place, no magic elsewhere. */
@@ -97,6 +99,11 @@ export function matchAddress(claim: Claim, evidence: Evidence, frame: Frame): Ca
   return found.sort(byScore);
 }
 
+/** One observation weighed against a claim, its value left aside. */
+export function weighCell(claim: Claim, cell: Cell, evidence: Evidence, frame: Frame): Candidate {
+  return weigh(claim, cell, 'none', { evidence, frame, rivals: 0 });
+}
+
 function byScore(a: Candidate, b: Candidate): number {
   return b.score - a.score || (a.cell.obs.id < b.cell.obs.id ? -1 : 1);
 }
@@ -115,6 +122,7 @@ function weigh(claim: Claim, cell: Cell, fit: Fit, setting: Setting): Candidate 
   const conflicts: Dimension[] = [];
   const firm: Dimension[] = [];
   let score = 0;
+  let spared = 0;
   for (const dimension of DIMENSIONS) {
     const slot = claim.slots[dimension];
     const state = slotState(dimension, slot, cell, evidence);
@@ -128,7 +136,9 @@ function weigh(claim: Claim, cell: Cell, fit: Fit, setting: Setting): Candidate 
       if (!BINDING.has(dimension) || slot!.strength < STRENGTH.lead || slot!.weak) continue;
       if (dimension === 'unit' && slot!.reach !== 'own') continue;
       conflicts.push(dimension);
-      if (slot!.strength >= STRENGTH.head) firm.push(dimension);
+      if (slot!.strength < STRENGTH.head) continue;
+      firm.push(dimension);
+      spared += weight.conflict * slot!.strength;
     }
   }
   score += LEXICAL_WEIGHT * lexicalOverlap(claim, cell, evidence);
@@ -137,7 +147,7 @@ function weigh(claim: Claim, cell: Cell, fit: Fit, setting: Setting): Candidate 
   if (rivals > 0) score += FIT_BONUS[fit] + Math.max(0, 1.6 - 0.55 * Math.log2(rivals));
   if (cell.obs.obsStatus !== 'normal') score -= 0.3;
   if (frame.date && published(cell, evidence) > frame.date) score -= 1.5;
-  return { cell, fit, score, states, conflicts, firm };
+  return { cell, fit, score, states, conflicts, firm, agreement: score + spared };
 }
 
 export function published(cell: Cell, evidence: Evidence): string {
@@ -177,6 +187,7 @@ function topicState(slot: Slot, topic: string, evidence: Evidence): SlotState {
 function groupState(slot: Slot | undefined, code: string | null): SlotState {
   if (!slot) return code ? 'unsaid' : 'open';
   if (!code) return slot.reach === 'own' ? 'conflict' : 'open';
+  if (slot.joint && slot.codes.length > 1) return 'conflict';
   return slot.codes.includes(code) ? 'same' : slot.also.includes(code) ? 'near' : 'conflict';
 }
 

@@ -1,5 +1,5 @@
 import { readAge } from './age.js';
-import { MULTIPLES, NUMBERS, ORDINALS, PARTS } from './english.js';
+import { MULTIPLES, NUMBERS, ORDINALS, PARTS, TIME_UNITS } from './english.js';
 import { type Figure, readFigure } from './figure.js';
 import { isDigit, readNumeral, skip } from './numeral.js';
 import type { PeriodMention } from './period.js';
@@ -123,7 +123,7 @@ function scanDigits(scan: Scan, at: number): number {
   const passed = passPeriod(scan, at) || passNoFigure(text, at);
   if (passed > 0) return passed;
   const figure = readFigure(text, at);
-  if (figure && !(figure.kind === 'number' && isLabelled(text, at)) && !isGlued(text, figure)) return push(scan, figure);
+  if (figure && !((figure.kind === 'number' || figure.kind === 'fraction') && isLabelled(text, at)) && !isGlued(text, figure)) return push(scan, figure);
   let end = at + 1;
   while (end < text.length && /[\d.,\p{L}]/u.test(text[end]!) && (isDigit(text.charCodeAt(end + 1)) || !/[.,]/.test(text[end]!))) end++;
   return end;
@@ -172,20 +172,21 @@ function push(scan: Scan, first: Figure): number {
 
 /** The unit of a plain length of time ("months" in "ten months"), which is no part of the number; null where it is woven into it ("an hour and a half"). */
 function readTimeWord(text: string, figure: Figure): { start: number; word: string } | null {
-  const numeral = readNumeral(text, figure.start);
-  const rest = numeral && figure.valueTo === null ? /^[\s-]*([a-z]+)['’]?$/i.exec(text.slice(numeral.end, figure.end)) : null;
-  return rest ? { start: numeral!.end, word: rest[1]!.toLowerCase() } : null;
+  const last = /[\s-]*([a-z]+)['’]?$/i.exec(text.slice(figure.start, figure.end));
+  const start = last ? figure.start + last.index : figure.start;
+  const isPlain = last && last.index > 0 && TIME_UNITS.has(last[1]!.toLowerCase()) && (figure.valueTo !== null || readNumeral(text, figure.start)?.end === start);
+  return isPlain ? { start, word: last[1]!.toLowerCase() } : null;
 }
 
-const DASH = /\s?(?:-|–|—|−|~|-to-)\s?/y;
+const DASH = /-to-|\s?(?:-|–|—|−|~)\s?/y;
 const TO = /[\s-]*\s(?:to|through|and|or)\s+|\s*–\s*/iy;
 
 /** "12 to 15", "550,000-850,000", "between £5m and £7m": two figures of one kind, the lower one first. */
 function readRange(scan: Scan, first: Figure): Figure | null {
   const { text } = scan;
   if (first.kind !== 'number' && first.kind !== 'percent' && first.kind !== 'money' && first.kind !== 'duration') return null;
-  const dash = skip(DASH, text, first.end);
-  const from = dash > 0 ? dash : skip(TO, text, first.end);
+  const to = skip(TO, text, first.end);
+  const from = to > 0 ? to : skip(DASH, text, first.end);
   if (from < 0 || insidePeriod(scan, from)) return null;
   const joint = text.slice(first.end, from).trim().toLowerCase().replace(/^-\s*/, '');
   const lead = text.slice(Math.max(0, first.start - 32), first.start);

@@ -108,10 +108,15 @@ export function isLabelled(text: string, at: number): boolean {
   const from = previous === 46 ? at - 1 : at;
   const word = wordBefore(text, text.charCodeAt(at - 2) === 46 && isSpace(previous) ? at - 2 : from);
   if (word && (word.word === 'and' || word.word === 'to')) return false;
-  if (!word || !LABELS.has(word.word)) return false;
+  if (!word) return false;
+  if (word.word === 'year') return text[word.start] === 'Y';
+  if (EMERGENCY.test(text.slice(at, at + 4)) && CALL.test(text.slice(Math.max(0, at - 32), at))) return true;
+  if (!LABELS.has(word.word)) return false;
   const c = text[word.start - 1] ?? ' ';
   return c !== '’' && c !== "'" && !isDigit(c.charCodeAt(0));
 }
+const EMERGENCY = /^(?:999|101|111|112|911)(?!\d|,\d)/;
+const CALL = /\b(?:call|dial|ring|phone|emergency)\b/i;
 const TIED = new Set(['to', 'and', 'or', 'under', 'over', 'mid', 'plus', 'minus', 'of', 'in', 'out']);
 
 /** True when a word shortly before says that something moved, so that "from X to Y" names two figures and no range. */
@@ -136,7 +141,7 @@ export function isPronoun(text: string, one: Span): boolean {
 }
 
 const PHONE = /0\d{2,4}(?:[\s-]?\d{3,4}){1,3}(?!\d)|0\d{4,}|(?:116 \d{3})(?!\d)/y;
-const CLOCK = /\d{1,2}(?:[.:]\d{2})?\s?(?:am|pm|a\.m|p\.m)\b|\d{1,3}:\d{2}(?::\d{2})?(?:\.\d+)?/iy;
+const CLOCK = /\d{1,2}(?:[.:]\d{2})?\s?(?:am|pm|a\.m|p\.m)\b|\d{1,3}:\d{2}(?::\d{2})?(?:\.\d+)?|0\d\.\d{2}\b(?!\s?%)/iy;
 const DOTTED = /\d+(?:\.\d+){2,}|\d+(?:-\d+){2,}/y;
 const NO_FRACTION = /(\d{1,4})\/(\d{1,4})(?:\/\d+)*/y;
 const LIST_NUMBER = /(?:\d{1,2}(?:\.\d{1,2})?[.)]|\d{1,2}\.\d{1,2})(?=\s+\S)|\d{1,2}\)(?=\s)|\d{1,2}(?=\s+\p{Lu}\p{Ll}+)/uy;

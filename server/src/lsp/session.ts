@@ -82,8 +82,10 @@ export class Session {
     if (draft === undefined) return null;
     if (draft.review === null || draft.edits.length > 0) {
       const previous = draft.review === null ? undefined : { review: draft.review, edits: draft.edits };
-      draft.review = checkDraft(draft.document.getText(), this.#dataset, previous);
+      // Forgotten first, so that a check that fails is followed by a whole one.
+      draft.review = null;
       draft.edits = [];
+      draft.review = checkDraft(draft.document.getText(), this.#dataset, previous);
     }
     return draft.review;
   }
