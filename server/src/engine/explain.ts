@@ -33,14 +33,14 @@ export function describeValue(obs: Observation, dataset: Dataset): string {
 
 /** Where and when an observation holds: "England and Wales, April to September 2018". */
 export function describePlace(obs: Observation, dataset: Dataset): string {
-  return [label(dataset.areas, obs.refArea), obs.measure && dataset.measures.get(obs.measure)?.kind === 'year' ? '' : describePeriod(obs.refPeriod)].filter(Boolean).join(', ');
+  return [labelOf(dataset.areas, obs.refArea), obs.measure && dataset.measures.get(obs.measure)?.kind === 'year' ? '' : describePeriod(obs.refPeriod)].filter(Boolean).join(', ');
 }
 
 /** What an observation is, in one phrase: measure, subject, platform, group, base. */
 export function describeObservation(obs: Observation, dataset: Dataset): string {
-  const parts = [label(dataset.measures, obs.measure), label(dataset.topics, obs.topic)];
-  if (obs.platforms.length) parts.push(obs.platforms.map((code) => label(dataset.platforms, code)).join(', '));
-  const group = [obs.sex && label(dataset.sexes, obs.sex), obs.age && label(dataset.ages, obs.age)].filter(Boolean).join(' ');
+  const parts = [labelOf(dataset.measures, obs.measure), labelOf(dataset.topics, obs.topic)];
+  if (obs.platforms.length) parts.push(obs.platforms.map((code) => labelOf(dataset.platforms, code)).join(', '));
+  const group = [obs.sex && labelOf(dataset.sexes, obs.sex), obs.age && labelOf(dataset.ages, obs.age)].filter(Boolean).join(' ');
   if (group) parts.push(group);
   if (obs.detail) parts.push(obs.detail);
   return parts.filter(Boolean).join('; ');
@@ -53,7 +53,7 @@ export function describeSource(obs: Observation, dataset: Dataset): string {
   return `${source.publisher}, ‘${source.title}’${source.issued ? `, ${source.issued}` : ''}`;
 }
 
-function label(codes: ReadonlyMap<string, { readonly prefLabel: string }>, code: string): string {
+export function labelOf(codes: ReadonlyMap<string, { readonly prefLabel: string }>, code: string): string {
   return codes.get(code)?.prefLabel ?? code;
 }
 
@@ -82,7 +82,7 @@ function messageOf(judged: Judged, dataset: Dataset): string {
 }
 
 function baseOf(cell: Cell, dataset: Dataset): string {
-  return cell.obs.base ? label(dataset.bases, cell.obs.base) : 'a part';
+  return cell.obs.base ? labelOf(dataset.bases, cell.obs.base) : 'a part';
 }
 
 function outdatedMessage(judged: Judged, dataset: Dataset): string {
@@ -96,17 +96,17 @@ function elsewhereMessage(judged: Judged, dataset: Dataset): string {
   const first = judged.cells[0]!;
   const said = judged.claim.quantity.text;
   const { obs } = first;
-  const is = { 'wrong-period': describePeriod(obs.refPeriod), 'wrong-area': label(dataset.areas, obs.refArea), 'wrong-platform': platformsOf(obs, dataset), 'wrong-group': groupOf(obs, dataset) }[judged.reason] ?? describeObservation(obs, dataset);
+  const is = { 'wrong-period': describePeriod(obs.refPeriod), 'wrong-area': labelOf(dataset.areas, obs.refArea), 'wrong-platform': platformsOf(obs, dataset), 'wrong-group': groupOf(obs, dataset) }[judged.reason] ?? describeObservation(obs, dataset);
   const instead = judged.addressed ? ` What the sentence names has ${describeValue(judged.addressed.obs, dataset)}.` : '';
   return `Contradicted: ${said} is the figure for ${is}.${instead}`;
 }
 
 function platformsOf(obs: Observation, dataset: Dataset): string {
-  return obs.platforms.map((code) => label(dataset.platforms, code)).join(' and ') || 'all platforms together';
+  return obs.platforms.map((code) => labelOf(dataset.platforms, code)).join(' and ') || 'all platforms together';
 }
 
 function groupOf(obs: Observation, dataset: Dataset): string {
-  return [obs.sex && label(dataset.sexes, obs.sex), obs.age && label(dataset.ages, obs.age)].filter(Boolean).join(', ') || 'everyone';
+  return [obs.sex && labelOf(dataset.sexes, obs.sex), obs.age && labelOf(dataset.ages, obs.age)].filter(Boolean).join(', ') || 'everyone';
 }
 
 function whyOf(judged: Judged, dataset: Dataset): string[] {
