@@ -132,7 +132,7 @@ function weigh(claim: Claim, cell: Cell, fit: Fit, setting: Setting): Candidate 
     else if (state === 'near') score += weight.same * 0.4 * slot!.strength;
     else if (state === 'unsaid') score -= weight.unsaid;
     else if (state === 'conflict') {
-      score -= weight.conflict * slot!.strength;
+      score -= weight.conflict * slot!.strength * (slot!.weak ? 0.4 : 1);
       if (!BINDING.has(dimension) || slot!.strength < STRENGTH.lead || slot!.weak) continue;
       if (dimension === 'unit' && slot!.reach !== 'own') continue;
       conflicts.push(dimension);

@@ -1,6 +1,6 @@
 import { DidChangeConfigurationNotification, TextDocumentSyncKind } from 'vscode-languageserver';
 import type { CancellationToken, Connection, Hover, InitializeResult, ResponseError } from 'vscode-languageserver';
-import { renderHover } from '../engine/explain.js';
+import { renderHover } from '../engine/hover.js';
 import type { DatasetFiles, InitializationOptions, Notifications, Requests, Status } from '../protocol.js';
 import { readClient } from './client.js';
 import type { Client } from './client.js';
