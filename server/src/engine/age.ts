@@ -33,7 +33,8 @@ export function readAge(text: string, figure: Figure, previous: Quantity | undef
   if (AGED.test(lead) || skip(COMPARATIVE, text, end) > 0) return age;
   if (value <= 30 && skip(LIMIT_BEHIND, text, end) > 0) return age;
   if (value <= 30 && PEOPLE_LEAD.test(lead) && (figure.valueTo !== null || skip(SENTENCE_GOES_ON, text, end) > 0)) return age;
-  if (previous?.kind === 'age' && JOINED.test(text.slice(previous.span.end, start))) return age;
+  if (figure.valueTo !== null && value <= 30 && /^s\b/.test(text.slice(end, end + 2))) return { end: end + 1, unit: 'year' };
+  if (previous?.kind === 'age' && skip(SENTENCE_GOES_ON, text, end) > 0 && JOINED.test(text.slice(previous.span.end, start))) return age;
   if (SUBJECT.test(lead) && value > 3 && skip(SENTENCE_GOES_ON, text, end) > 0) return age;
   if (isLimit(text, figure, lead)) return { end: text[end] === 's' ? end + 1 : end, unit: 'year' };
   // "Amy Smith, 39, of Truro": a number between commas behind a name.

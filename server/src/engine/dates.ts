@@ -189,6 +189,7 @@ function readYear(text: string, make: Make, span: Span, year: number): Atom | nu
   const next = /^ +(\p{L}+)/u.exec(text.slice(span.end, span.end + 20))?.[1];
   const countLike = next !== undefined && /^\p{Ll}/u.test(next) && !FUNCTION_WORDS.has(next);
   if (word && !YEAR_WORDS.has(word) && (countLike || NAMED.has(word) || /\p{Ll}/u.test(before.trimEnd().slice(-word.length)[0]!))) return null;
+  if (!word && countLike && year < 2000) return null;
   if (word && HEDGES_BEFORE.has(word) && !YEAR_WORDS.has(word)) return null;
   if ((word === 'of' || word === 'than' || word === 'over' || word === 'around' || word === 'or') && countLike) return null;
   if (next && NUMBERS.has(next)) return null;

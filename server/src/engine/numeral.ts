@@ -17,7 +17,7 @@ export interface Numeral {
 }
 
 const DIGITS = /(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:(?:[\u00a0\u2009\u202f]+| )\d{3})+(?![\d,])|\d+)?(?:\.\d+)?/y;
-const SUFFIX = /([a-z]{1,3})(?![\p{L}\d])/iuy;
+const SUFFIX = /([a-z]{1,3})(?![\p{L}\d])|[ \u00a0](mln|bn|mn|tn|trn)(?![\p{L}\d])/iuy;
 const WORD = /[a-z]+/iy;
 const GAP = /[\s-]+/y;
 const AND = /\s+(?:and|&)\s+|[\s-]+/y;
@@ -67,11 +67,12 @@ function readVulgar(text: string, at: number, whole: Numeral | null): Numeral | 
 
 function readSuffix(text: string, numeral: Numeral): Numeral | null {
   SUFFIX.lastIndex = numeral.end;
-  const suffix = SUFFIX.exec(text)?.[1];
+  const match = SUFFIX.exec(text);
+  const suffix = match?.[1] ?? match?.[2];
   const scale = suffix && SUFFIXES.get(suffix.toLowerCase());
   // A lone small b or t behind digits is more often an index or a tonne.
   if (!scale || suffix === 'b' || suffix === 't') return null;
-  return scaled(numeral, scale, numeral.end + suffix.length);
+  return scaled(numeral, scale, SUFFIX.lastIndex);
 }
 
 function scaled(numeral: Numeral, scale: number, end: number): Numeral {
@@ -109,7 +110,7 @@ function added(numeral: Numeral, rest: Numeral): Numeral {
 /** What completes hundreds: a number below a hundred that is not itself multiplied by a hundred ("between five hundred and six hundred"). */
 function readTail(text: string, at: number): Numeral | null {
   const from = skip(AND, text, at);
-  if (from < 0 || skip(AND_PART, text, at) > 0) return null;
+  if (from < 0 || andPart(text, at)) return null;
   const joined = /[a&]/i.test(text.slice(at, from));
   const tail = joined && isDigit(text.charCodeAt(from)) ? bareDigits(text, from) : readSmall(text, from);
   if (!tail || tail.value === 0 || tail.value >= 100 || multiplier(text, tail.end)?.role === 'hundred') return null;
@@ -136,7 +137,7 @@ function readRest(text: string, at: number, limit: number): Numeral | null {
   const gap = text.slice(at, from);
   const digits = isDigit(text.charCodeAt(from));
   if (digits && gap.includes(',')) return null;
-  if (skip(AND_PART, text, at) > 0) return null;
+  if (andPart(text, at)) return null;
   const rest = digits ? readDigits(text, from) : readWords(text, from);
   if (!rest || rest.value >= limit || rest.value === 0 || rest.parts === 1) return null;
   if ((digits && !/and|&/.test(gap) && rest.scale === 1) || rest.decimals > 0) return null;
@@ -209,17 +210,22 @@ function readPoint(text: string, whole: Numeral): Numeral {
 
 const AND_PART = /\s+and\s+(?:an?|one)[\s-]+([a-z]+)\b|\s+and\s+([a-z]+)[\s-]+([a-z]+s)\b/iy;
 
+/** "and a half", "and three fifths": the part of one that is added, or null. */
+function andPart(text: string, at: number): { value: number; end: number } | null {
+  AND_PART.lastIndex = at;
+  const match = AND_PART.exec(text);
+  const parts = match && partsOf(match[1] ?? match[3]!);
+  const count = match?.[2] ? NUMBERS.get(match[2].toLowerCase())?.value : 1;
+  return parts && count && count < parts ? { value: count / parts, end: at + match[0].length } : null;
+}
+
 /** "two and a half", "three and a fifth", and again a scale behind it ("two and a half million"). */
 function readMixed(text: string, numeral: Numeral): Numeral {
   if (numeral.parts !== null) return numeral;
-  AND_PART.lastIndex = numeral.end;
-  const match = AND_PART.exec(text);
-  if (!match) return numeral;
-  const parts = partsOf(match[1] ?? match[3]!);
-  const count = match[2] ? NUMBERS.get(match[2].toLowerCase())?.value : 1;
-  if (!parts || !count || count >= parts) return numeral;
+  const part = andPart(text, numeral.end);
+  if (!part) return numeral;
   const unit = numeral.scale > 100 ? numeral.scale : 1;
-  const mixed: Numeral = { ...numeral, end: numeral.end + match[0].length, value: numeral.value + (unit * count) / parts, step: 0, words: true };
+  const mixed: Numeral = { ...numeral, end: part.end, value: numeral.value + unit * part.value, step: 0, words: true };
   const scale = unit === 1 ? multiplier(text, mixed.end) : null;
   return scale && scale.role === 'scale' ? { ...scaled(mixed, scale.value, scale.end), step: scale.value / 10 } : mixed;
 }

@@ -178,7 +178,7 @@ function startingWith(months: number, base: Period): Period {
  */
 export function resolvePeriod(mention: PeriodMention, antecedent: Period | null, draftDate: string | null): Period[] {
   const { relative, yearless } = mention;
-  if (relative?.kind === 'same' && antecedent && mention.readings.length > 0) return [intoYear(antecedent, mention.readings[0]!)];
+  if (relative?.kind === 'same' && mention.readings.length > 0) return antecedent ? [intoYear(antecedent, mention.readings[0]!)] : [];
   if (mention.readings.length > 0) return [...mention.readings];
   if (yearless && relative) {
     const from = relative.to === 'draft' ? draftDate : antecedent?.end;
@@ -191,7 +191,9 @@ export function resolvePeriod(mention: PeriodMention, antecedent: Period | null,
 }
 
 function intoYear(period: Period, year: Period): Period {
-  const years = Number(year.start.slice(0, 4)) - Number(period.start.slice(0, 4));
+  // A full year is named after the year it ends in, a part of one after the year it begins in.
+  const own = monthsIn(period) >= 12 && !period.start.endsWith('-04-01') ? period.end : period.start;
+  const years = Number(year.start.slice(0, 4)) - Number(own.slice(0, 4));
   return shiftPeriod(period, 12 * years);
 }
 

@@ -1,6 +1,6 @@
 import { type Input, type SyntaxNode, type Tree, TreeFragment } from '@lezer/common';
 import { blockParser, Mask, role } from './markdown.js';
-import { ABBREVIATIONS, FUNCTION_WORDS } from './english.js';
+import { splitSentences, trim } from './sentence.js';
 import type { Span } from './span.js';
 
 /** What one block says, without its place: shared by identity between reviews for as long as its text stays the same. */
@@ -37,8 +37,8 @@ export interface Prose {
   readonly blocks: readonly Block[];
   /** Top-level scalar fields of the front matter, as written. */
   readonly frontMatter: Readonly<Record<string, string>>;
-  /** Only for the next reading of the same draft. */
-  readonly parsed: Parsed;
+  /** Only for the next reading of the same draft; without it the draft is read afresh. */
+  readonly parsed?: Parsed;
 }
 
 interface Parsed {
@@ -62,10 +62,11 @@ export interface Edit {
 export function readProse(draft: string, previous?: { readonly prose: Prose; readonly edits: readonly Edit[] }): Prose {
   const { fields, end: from } = readFrontMatter(draft);
   const body = from === 0 ? draft : draft.slice(from);
-  const old = previous && usable(previous.prose.parsed, previous.edits, draft.length, from) ? previous : null;
-  const edits = old ? old.edits.map((edit) => ({ ...edit, from: edit.from - from, to: edit.to - from })).sort((a, b) => a.from - b.from) : [];
-  const tree = parseBlocks(new DraftInput(body), old ? movedFragments(body, old.prose.parsed.fragments, edits) : []);
-  const blocks = readBlocks(tree, { body, from }, old ? new Reuse(old.prose, edits) : null);
+  const old = previous?.prose.parsed;
+  const known = old && usable(old, previous.edits, { length: draft.length, from }) ? previous : null;
+  const edits = (known?.edits ?? []).map((edit) => ({ ...edit, from: edit.from - from, to: edit.to - from })).sort((a, b) => a.from - b.from);
+  const tree = parseBlocks(new DraftInput(body), old && known ? movedFragments(body, old.fragments, edits) : []);
+  const blocks = readBlocks(tree, { body, from }, known && new Reuse(known.prose.blocks, edits, from));
   return { blocks, frontMatter: fields, parsed: { fragments: TreeFragment.addTree(tree), length: draft.length, from } };
 }
 
@@ -106,13 +107,13 @@ function parseBlocks(input: Input, fragments: readonly TreeFragment[]): Tree {
   }
 }
 
-function usable(parsed: Parsed, edits: readonly Edit[], length: number, from: number): boolean {
+function usable(parsed: Parsed, edits: readonly Edit[], now: Omit<Parsed, 'fragments'>): boolean {
   let grown = 0;
   for (const edit of edits) {
     grown += edit.length - (edit.to - edit.from);
     if (edit.from < parsed.from || edit.to > parsed.length) return false;
   }
-  return parsed.from === from && parsed.length + grown === length;
+  return parsed.from === now.from && parsed.length + grown === now.length;
 }
 
 /** The parser looks up to two lines ahead to see whether a table ends a paragraph, so the two lines before a change count as changed too. */
@@ -136,7 +137,7 @@ class Reuse {
   private block = 0;
   private edit = 0;
   private shift = 0;
-  constructor(private readonly old: Prose, private readonly edits: readonly Edit[]) {}
+  constructor(private readonly blocks: readonly Block[], private readonly edits: readonly Edit[], private readonly from: number) {}
 
   /** The old content at this place (offsets into the body of the new draft), or null. Places must be asked for in order. */
   find(start: number, end: number): BlockContent | null {
@@ -145,8 +146,8 @@ class Reuse {
     }
     const next = this.edits[this.edit];
     if (next && next.from + this.shift <= end) return null;
-    const oldStart = start - this.shift + this.old.parsed.from;
-    const { blocks } = this.old;
+    const oldStart = start - this.shift + this.from;
+    const { blocks } = this;
     while (this.block < blocks.length && blocks[this.block]!.start < oldStart) this.block++;
     const old = blocks[this.block];
     return old && old.start === oldStart && old.end - old.start === end - start ? old.content : null;
@@ -237,68 +238,6 @@ function readRow(row: SyntaxNode, base: number, mask: Mask): Span[] {
   }
   if (cell) cells.push(cell);
   return cells;
-}
-
-function trim(text: string, span: Span): Span {
-  let { start, end } = span;
-  while (start < end && text.charCodeAt(start) === 32) start++;
-  while (end > start && text.charCodeAt(end - 1) === 32) end--;
-  return { start, end };
-}
-
-/** Splits running text into sentences; the spans leave out the spaces between them. */
-export function splitSentences(text: string): Span[] {
-  const sentences: Span[] = [];
-  let start = 0;
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    if (c !== 46 && c !== 33 && c !== 63 && c !== 0x2026) continue;
-    const stop = i;
-    while (i + 1 < text.length && isStop(text.charCodeAt(i + 1))) i++;
-    while (i + 1 < text.length && isCloser(text.charCodeAt(i + 1))) i++;
-    if (i + 1 < text.length && !endsSentence(text, stop, i + 1)) continue;
-    pushSpan(sentences, trim(text, { start, end: i + 1 }));
-    start = i + 1;
-  }
-  pushSpan(sentences, trim(text, { start, end: text.length }));
-  return sentences;
-}
-
-function pushSpan(spans: Span[], span: Span): void {
-  if (span.end > span.start) spans.push(span);
-}
-
-function isStop(c: number): boolean {
-  return c === 46 || c === 33 || c === 63 || c === 0x2026;
-}
-
-function isCloser(c: number): boolean {
-  return c === 34 || c === 39 || c === 41 || c === 93 || c === 0x2019 || c === 0x201d || c === 0xbb;
-}
-
-/** Decides by the word before the stop and the one after it. `stop` is the place of the first stop mark, `next` the place after all closing marks. */
-function endsSentence(text: string, stop: number, next: number): boolean {
-  let after = next;
-  while (after < text.length && (text.charCodeAt(after) === 32 || text.charCodeAt(after) === 0xa0)) after++;
-  if (after === next) return false;
-  while (after < text.length && /["'‘“([]/.test(text[after]!)) after++;
-  const first = text[after] ?? ' ';
-  if (/\p{Ll}/u.test(first)) return false;
-  if (text.charCodeAt(stop) !== 46 || next - stop > 1) return true;
-  let from = stop;
-  while (from > 0 && /[\p{L}.&]/u.test(text[from - 1]!)) from--;
-  const word = text.slice(from, stop);
-  const digitFollows = first >= '0' && first <= '9';
-  const kind = ABBREVIATIONS.get(word.toLowerCase());
-  if (kind === 'title' || (kind === 'number' && digitFollows)) return false;
-  if (/^\p{Lu}$/u.test(word) || /^(?:\p{L}\.)+\p{L}$/u.test(word) || kind === 'word') return startsAfresh(text, after);
-  return !(/^\d{1,2}$/.test(text.slice(0, stop)) && from === stop);
-}
-
-/** After an initial or an abbreviation only a small word with a capital letter shows that a new sentence begins. */
-function startsAfresh(text: string, at: number): boolean {
-  const word = /^\p{Lu}\p{L}*/u.exec(text.slice(at, at + 20))?.[0];
-  return word !== undefined && FUNCTION_WORDS.has(word.toLowerCase());
 }
 
 const FIELD = /^([A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(.*))?$/;

@@ -41,7 +41,7 @@ export interface Quantity {
   readonly hedge: Hedge;
   /** The words of the hedge, or null. */
   readonly hedgeSpan: Span | null;
-  /** Half the last stated place, in units of `value`: 0.5 for 32%, 500 for 5,000 read as rounded to the thousand, 0 for exact words. */
+  /** Half the last stated place, in units of `value`: 0.5 for 32%, 500 for 5,000 read as rounded to the thousand, 0 for exact words and for ages. */
   readonly precision: number;
   /** The noun phrase counted or the unit as written right after the number ("offences", "per day", "years"), lower case, or null. */
   readonly noun: string | null;
@@ -94,7 +94,7 @@ function scanWord(scan: Scan, at: number): number {
     if (figure && isMeant(text, figure)) return push(scan, figure);
   }
   // What is glued to a word ("B52", "v2.1") belongs to it.
-  while (end < text.length && isDigit(text.charCodeAt(end))) end++;
+  while (isDigit(text.charCodeAt(end)) || (text[end] === '.' && isDigit(text.charCodeAt(end + 1)) && isDigit(text.charCodeAt(end - 1)))) end++;
   return end;
 }
 
@@ -107,6 +107,7 @@ function isTied(text: string, at: number, end: number): boolean {
 }
 
 function isMeant(text: string, figure: Figure): boolean {
+  if (figure.kind === 'duration' && figure.value === 1 && figure.unit === 'day') return false;
   if (figure.kind !== 'number' || figure.value !== 1 || figure.end - figure.start !== 3) return true;
   return !isPronoun(text, figure);
 }
@@ -165,9 +166,9 @@ function push(scan: Scan, first: Figure): number {
   found.push({
     span, text: text.slice(span.start, span.end), kind, value: figure.value, valueTo: figure.valueTo, of,
     hedge: isSpanOfTime ? 'none' : hedge, hedgeSpan: isSpanOfTime ? null : hedgeSpan,
-    precision: figure.step / 2, noun: (age ? null : time?.word) ?? noun?.noun ?? null, unit: rate?.unit ?? age?.unit ?? figure.unit, words: figure.words,
+    precision: age ? 0 : figure.step / 2, noun: (age ? null : time?.word) ?? noun?.noun ?? null, unit: rate?.unit ?? age?.unit ?? figure.unit, words: figure.words,
   });
-  return Math.max(end, figure.end);
+  return Math.max(end, figure.end, rate && /^\d/.test(rate.unit) ? rate.end : 0);
 }
 
 /** The unit of a plain length of time ("months" in "ten months"), which is no part of the number; null where it is woven into it ("an hour and a half"). */
@@ -194,7 +195,7 @@ function readRange(scan: Scan, first: Figure): Figure | null {
   if (joint === 'or') return null;
   if (joint === 'to' && isChange(text, first, lead)) return null;
   const second = readFigure(text, from);
-  if (!second || second.valueTo !== null || isLetter(text.charCodeAt(second.end)) && second.kind === 'number') return null;
+  if (!second || second.valueTo !== null || second.kind === 'number' && isGlued(text, second)) return null;
   return spanning(first, second);
 }
 const BETWEEN = /\bbetween\s+(?:(?:the\s+)?ages?\s+(?:of\s+)?)?$/i;
@@ -216,7 +217,7 @@ function spanning(first: Figure, second: Figure): Figure | null {
   if (high <= low) return null;
   const kind = first.kind === 'number' ? second.kind : first.kind;
   if (kind !== 'number' && kind !== 'percent' && kind !== 'money' && kind !== 'duration') return null;
-  return { ...first, end: second.end, kind, value: low, valueTo: high, step: Math.max(first.step, second.step), unit: second.unit ?? first.unit, words: first.words || second.words };
+  return { ...first, end: second.end, kind, value: low, valueTo: high, step: first.kind === second.kind ? Math.max(first.step, second.step) : second.step, unit: second.unit ?? first.unit, words: first.words || second.words };
 }
 
 function insidePeriod(scan: Scan, at: number): boolean {

@@ -64,7 +64,7 @@ function hedgeAfter(text: string, at: number): ({ hedge: Hedge } & Span) | null 
   return null;
 }
 
-const NOUN = /[ \u00a0]+[("“‘']?([\p{L}][\p{L}\p{N}’'-]*)/uy;
+const NOUN = /[ \u00a0]+["“‘']?([\p{L}][\p{L}\p{N}’'-]*)/uy;
 
 /** The words counted, right behind a number: up to four, as long as no small word or mark of punctuation comes. Null when there is none. */
 export function nounAfter(text: string, at: number): { noun: string; end: number } | null {
@@ -137,15 +137,15 @@ export function isPronoun(text: string, one: Span): boolean {
   if (before && ONE_BEFORE.has(before.word) && before.word !== 'only') return true;
   const next = /^[ \u00a0]+(\p{L}+)/u.exec(text.slice(one.end, one.end + 24))?.[1];
   if (next === undefined) return before !== null && !/^[,;.]/.test(text.slice(one.end, one.end + 1)) && one.end < text.length;
-  return FUNCTION_WORDS.has(next.toLowerCase()) || ONE_AFTER.has(next.toLowerCase());
+  return (FUNCTION_WORDS.has(next.toLowerCase()) && next !== 'every') || ONE_AFTER.has(next.toLowerCase());
 }
 
 const PHONE = /0\d{2,4}(?:[\s-]?\d{3,4}){1,3}(?!\d)|0\d{4,}|(?:116 \d{3})(?!\d)/y;
 const CLOCK = /\d{1,2}(?:[.:]\d{2})?\s?(?:am|pm|a\.m|p\.m)\b|\d{1,3}:\d{2}(?::\d{2})?(?:\.\d+)?|0\d\.\d{2}\b(?!\s?%)/iy;
 const DOTTED = /\d+(?:\.\d+){2,}|\d+(?:-\d+){2,}/y;
 const NO_FRACTION = /(\d{1,4})\/(\d{1,4})(?:\/\d+)*/y;
-const LIST_NUMBER = /(?:\d{1,2}(?:\.\d{1,2})?[.)]|\d{1,2}\.\d{1,2})(?=\s+\S)|\d{1,2}\)(?=\s)|\d{1,2}(?=\s+\p{Lu}\p{Ll}+)/uy;
-const SCORE = /(\d{1,2})[-–](\d{1,2})(?![\d,%]|\.\d|[-–\s]*(?:year|month|day|week|hour|minute)|\s?(?:per|million|bn|m\b))/iy;
+const LIST_NUMBER = /(?:\d{1,2}(?:\.\d{1,2})?[.)]|\d{1,2}\.\d{1,2}(?=\s+\p{Lu}))(?=\s+\S)|\d{1,2}\)(?=\s)|\d{1,2}(?=\s+\p{Lu}\p{Ll}+)/uy;
+const SCORE = /(\d{1,2})[-–](\d{1,2})(?![\d%]|[.,]\d|[-–\s]*(?:year|month|day|week|hour|minute)|\s?(?:per|million|bn|m\b))/iy;
 const CONTEST = /\b(?:w[io]n|won|lost|lose|beat|beaten|drew|draw|defeat(?:ed)?|victory|led|lead|score|trailed)\b[^.;]{0,24}$/i;
 
 /** Where a group of digits ends that is no figure (telephone number, time, date, version, score, number of a list); 0 when it may be one. */
