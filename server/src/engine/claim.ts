@@ -17,6 +17,8 @@ export const STRENGTH: Readonly<Record<Reach, number>> = {
 
 export interface Slot {
   readonly codes: readonly string[];
+  /** Codes that the words may mean as well. */
+  readonly maybe: readonly string[];
   readonly periods: readonly Period[];
   readonly reach: Reach;
   readonly strength: number;
@@ -147,7 +149,7 @@ function merge(inherited: Slots, own: Slots): Slots {
       continue;
     }
     const shared = mine.codes.filter((code) => known.codes.includes(code));
-    if (shared.length && (mine.weak || mine.codes.length > 1) && dimension !== 'platform') slots[dimension] = { ...mine, codes: shared, weak: false };
+    if (shared.length && mine.weak && dimension !== 'platform') slots[dimension] = { ...mine, codes: shared, weak: false };
     else if (!mine.weak) slots[dimension] = mine;
   }
   return slots;
@@ -162,7 +164,7 @@ function ownSlots(site: Site): Slots {
   const slots: { -readonly [D in Dimension]?: Slot } = {};
   const antecedent = firstPeriod(site.inherited);
   for (const dimension of DIMENSIONS) {
-    const marks = sentence.marks.filter((mark) => mark.dimension === dimension && !within(mark.span, quantity.span) && !(dimension === 'unit' && within(quantity.span, mark.span)));
+    const marks = sentence.marks.filter((mark) => mark.dimension === dimension && !within(mark.span, quantity.span) && !(dimension === 'unit' && (within(quantity.span, mark.span) || isInsideTopic(mark, sentence))));
     if (marks.length === 0) continue;
     const mine = marks.filter((mark) => ownerOf(mark, figures, text) === at);
     const chosen = dimension === 'unit' ? mine.filter((mark) => adjoins(mark, quantity, text)).slice(0, 1) : nearest(mine, quantity, dimension);
@@ -179,9 +181,15 @@ function ownSlots(site: Site): Slots {
     const earlier = group ? leading : marks.filter((mark) => mark.span.end <= quantity.span.start);
     const later = group && figures.length > 1 ? [] : marks.filter((mark) => mark.span.start >= quantity.span.end);
     const from = earlier.length ? nearest(earlier, quantity, dimension) : nearest(later, quantity, dimension);
-    if (from.length) slots[dimension] = toSlot(from, 'sentence', context.date, antecedent);
+    const shared = figures.length === 1 || LOOSE.has(dimension) || from.every((mark) => isOuter(mark, figures));
+    if (from.length) slots[dimension] = toSlot(from, shared ? 'sentence' : 'before', context.date, antecedent);
   }
   return slots;
+}
+
+/** "Child" in "child sexual abuse offences" is no noun that is counted. */
+function isInsideTopic(mark: Mark, sentence: Sentence): boolean {
+  return sentence.marks.some((other) => other.dimension === 'topic' && within(mark.span, other.span) && mark.span.end < other.span.end);
 }
 
 /** Stands before the first figure, so that it may hold for all of them. */
@@ -189,6 +197,8 @@ function isOuter(mark: Mark, figures: readonly Quantity[]): boolean {
   return mark.span.end <= figures[0]!.span.start;
 }
 
+/** Dimensions that a sentence names once for all its figures, wherever it does. */
+const LOOSE: ReadonlySet<Dimension> = new Set(['topic', 'measure', 'provider', 'base']);
 const DIMENSIONS: readonly Dimension[] = ['topic', 'measure', 'provider', 'platform', 'area', 'period', 'age', 'sex', 'unit', 'base'];
 const BREAK = /[;:,()–—→|]|\b(?:and|but|while|whereas|against|compared|then|to|from|than|with|up|down|after)\b/i;
 const COMPARAND = /\b(?:against|compared (?:with|to)|(?:up|down) (?:from|on)|from|than|after|on) (?:the |just |only |about |around |some |a )*$/i;
@@ -232,7 +242,7 @@ function toSlot(marks: readonly Mark[], reach: Reach, date: string | null, antec
   const codes = [...new Set(marks.flatMap((mark) => mark.codes))];
   const periods = marks.flatMap((mark) => (mark.period ? resolvePeriod(mark.period, antecedent, date) : []));
   return {
-    codes, periods, reach, strength: STRENGTH[reach],
+    codes, maybe: [...new Set(marks.flatMap((mark) => mark.maybe))], periods, reach, strength: STRENGTH[reach],
     weak: marks.every((mark) => mark.weak),
     joint: marks.length > 1,
     open: marks.find((mark) => mark.period?.open)?.period?.open ?? null,

@@ -35,6 +35,8 @@ export interface Bench {
 export const THRESHOLDS = {
   /** Below this a number is not taken for a figure of the subject. */
   claim: 1.5,
+  /** Where the subject is farther off than this, no number is a figure of it. */
+  subject: 0.1,
   /** A candidate this good supports. */
   support: 3.4,
   /** A candidate this good, but for one stated dimension, makes "right number, wrong thing". */
@@ -100,7 +102,9 @@ function verdict(claim: Claim, candidates: readonly Candidate[], outcome: Outcom
 export function claimhood(claim: Claim, candidates: readonly Candidate[], bench: Bench): number {
   const { slots, quantity } = claim;
   const elsewhere = claim.scope === 'outside';
-  let sure = 1.6 * Math.max(claim.subject, bench.frame.subject * (elsewhere ? 0.3 : 1));
+  const subject = Math.max(claim.subject, bench.frame.subject * (elsewhere ? 0.3 : 1));
+  if (subject < THRESHOLDS.subject && claim.scope !== 'neighbour') return 0;
+  let sure = 1.6 * subject;
   if (claim.scope === 'hint' && bench.frame.subject > 0.4) sure = 1.6;
   if (claim.scope === 'neighbour') sure = Math.max(sure, 1.2);
   if (elsewhere) sure -= 1.2;

@@ -10,7 +10,9 @@ const LISTS: readonly ListName[] = ['topics', 'measures', 'providers', 'platform
 export interface Mention {
   readonly list: ListName;
   readonly codes: readonly string[];
-  /** Codes that this label names only beside another cue. */
+  /** Further codes that the same label may mean beside another cue. */
+  readonly maybe: readonly string[];
+  /** All its codes are named only beside another cue. */
   readonly weak: boolean;
   readonly span: Span;
   /** How many words the label has: a longer one says more. */
@@ -110,17 +112,17 @@ interface Walk {
 
 function collectEnds(node: Node, text: string, walk: Walk): void {
   const span = { start: walk.words[walk.first]!.start, end: walk.words[walk.last]!.end };
-  const found = new Map<ListName, { codes: string[]; weak: boolean }>();
+  const found = new Map<ListName, { firm: string[]; weak: string[] }>();
   for (const end of node.ends!) {
     if (span.start < (walk.freeFrom.get(end.list) ?? 0)) continue;
     if (end.exact && !text.startsWith(end.exact, span.start)) continue;
-    const entry = found.get(end.list);
-    if (!entry) found.set(end.list, { codes: [end.code], weak: end.weak });
-    else if (entry.weak && !end.weak) found.set(end.list, { codes: [end.code, ...entry.codes], weak: false });
-    else entry.codes.push(end.code);
+    let entry = found.get(end.list);
+    if (!entry) found.set(end.list, (entry = { firm: [], weak: [] }));
+    (end.weak ? entry.weak : entry.firm).push(end.code);
   }
-  for (const [list, { codes, weak }] of found) {
-    walk.longest.set(list, { list, codes, weak, span, words: walk.last - walk.first + 1 });
+  for (const [list, { firm, weak }] of found) {
+    const named = firm.length > 0;
+    walk.longest.set(list, { list, codes: named ? firm : weak, maybe: named ? weak : [], weak: !named, span, words: walk.last - walk.first + 1 });
   }
 }
 

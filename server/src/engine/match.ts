@@ -179,6 +179,7 @@ function slotState(dimension: Dimension, slot: Slot | undefined, cell: Cell, evi
 
 function topicState(slot: Slot, topic: string, evidence: Evidence): SlotState {
   if (slot.codes.includes(topic)) return 'same';
+  if (slot.maybe.includes(topic)) return 'near';
   const wider = evidence.wider('topics', topic);
   if (slot.codes.some((code) => wider.has(code) || evidence.wider('topics', code).has(topic))) return 'near';
   return 'conflict';

@@ -13,6 +13,8 @@ export type Dimension = 'topic' | 'measure' | 'provider' | 'platform' | 'area' |
 export interface Mark {
   readonly dimension: Dimension;
   readonly codes: readonly string[];
+  /** Further codes that the same words may mean. */
+  readonly maybe: readonly string[];
   /** Only for `period`. */
   readonly period: PeriodMention | null;
   /** Names its codes only beside another cue. */
@@ -49,9 +51,9 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
   const words = readWords(text);
   const marks = [
     ...findMentions(text, evidence.lexicon, words).map((mention): Mark => ({
-      dimension: DIMENSION_OF[mention.list], codes: mention.codes, period: null, weak: mention.weak, span: mention.span, words: mention.words,
+      dimension: DIMENSION_OF[mention.list], codes: mention.codes, maybe: mention.maybe, period: null, weak: mention.weak, span: mention.span, words: mention.words,
     })),
-    ...periods.filter((period) => !namesPublication(text, period.span)).map((period): Mark => ({ dimension: 'period', codes: [], period, weak: false, span: period.span, words: 1 })),
+    ...periods.filter((period) => !namesPublication(text, period.span)).map((period): Mark => ({ dimension: 'period', codes: [], maybe: [], period, weak: false, span: period.span, words: 1 })),
     ...quantities.filter((quantity) => quantity.kind === 'age').map((quantity) => ageMark(quantity, evidence)),
   ].sort((a, b) => a.span.start - b.span.start);
   let nextQuantity = 0;
@@ -80,7 +82,7 @@ const PUBLICATION = /^['’]?s? (?:annual )?(?:release|report|survey|study|exerc
 function ageMark(quantity: Quantity, evidence: Evidence): Mark {
   const [from, to] = ageBand(quantity);
   const codes = [...evidence.dataset.ages.values()].filter((age: Age) => age.from === from && age.to === to).map((age) => age.code);
-  return { dimension: 'age', codes: codes.length ? codes : [`${from ?? ''}-${to ?? ''}`], period: null, weak: false, span: quantity.span, words: 2 };
+  return { dimension: 'age', codes: codes.length ? codes : [`${from ?? ''}-${to ?? ''}`], maybe: [], period: null, weak: false, span: quantity.span, words: 2 };
 }
 
 /** The ages a phrase covers, both ends inclusive: "under 13" is up to 12, "11 or younger" up to 11. */
