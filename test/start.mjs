@@ -23,7 +23,5 @@ async function openServer() {
   const { installHost, startHost } = await import('./vscode/host.mjs');
   installHost();
   const host = await startHost();
-  process.on('exit', host.stop);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(0));
   console.log(`\nOpen this address in a browser on this computer:\n\n  ${host.address(sample, [['extensionDevelopmentPath', root], ['openFile', draft]])}\n\nCtrl+C ends it.`);
 }

@@ -72,6 +72,7 @@ export async function startHost({ settings = {}, vsix = null } = {}) {
     }
     rmSync(data, { recursive: true, force: true, maxRetries: 5 });
   };
+  endWithUs(stop);
   try {
     const port = await listening(server);
     return { stop, address: (folder, payload = []) => addressOf(port, folder, payload) };
@@ -79,6 +80,15 @@ export async function startHost({ settings = {}, vsix = null } = {}) {
     stop();
     throw error;
   }
+}
+
+/** The server ends when this program does, whether it finishes, is interrupted or loses the program that started it. */
+function endWithUs(stop) {
+  process.on('exit', stop);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
+  // A shell that npm ends does not pass the signal on, but its end gives this process another parent.
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || process.exit(1), 500).unref();
 }
 
 function listening(server) {

@@ -1,0 +1,37 @@
+import { MarkupKind } from 'vscode-languageserver';
+import type { InitializeParams } from 'vscode-languageserver';
+import type { Display } from './convert.js';
+
+/** How the client wants to be served; all but `sentSettings` is settled by `initialize`. */
+export interface Client {
+  readonly display: Display;
+  /** It asks for diagnostics. */
+  readonly pulls: boolean;
+  /** It can be told to ask again. */
+  readonly refreshes: boolean;
+  /** It can be asked for settings. */
+  readonly configuration: boolean;
+  /** It wants to be asked before it tells of changed settings. */
+  readonly registersConfiguration: boolean;
+  /** The settings that a client sent which cannot be asked. */
+  sentSettings: unknown;
+}
+
+/** Reads what a client can do; `explanations` is the page that diagnostics link to, or null. */
+export function readClient({ capabilities }: InitializeParams, explanations: string | null): Client {
+  const { textDocument, workspace } = capabilities;
+  const marks = textDocument?.diagnostic ?? textDocument?.publishDiagnostics;
+  return {
+    display: {
+      relatedInformation: marks?.relatedInformation ?? textDocument?.publishDiagnostics?.relatedInformation ?? false,
+      codeDescription: marks?.codeDescriptionSupport ?? textDocument?.publishDiagnostics?.codeDescriptionSupport ?? false,
+      markdownHover: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false,
+      explanations,
+    },
+    pulls: textDocument?.diagnostic !== undefined,
+    refreshes: workspace?.diagnostics?.refreshSupport ?? false,
+    configuration: workspace?.configuration ?? false,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
+    sentSettings: undefined,
+  };
+}

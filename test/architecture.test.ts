@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { defaultSettings } from '../server/src/lsp/settings.js';
+
+const root = join(import.meta.dirname, '../..');
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const sourcesOf = (folder: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts')).map((path) => `${folder}/${path.replaceAll('\\', '/')}`);
+const sources = [...sourcesOf('server/src'), ...sourcesOf('client/src')];
+
+interface Import {
+  readonly from: string;
+  readonly typeOnly: boolean;
+}
+
+/** What a file imports or exports again; TypeScript 7 has no compiler interface to ask, so the statements are read as text. */
+function importsOf(path: string): Import[] {
+  const statements = withoutComments(read(path)).matchAll(/^(?:import|export)\s(?:[^;'"`]*?\sfrom\s+)?'([^']+)'/gm);
+  const dynamic = withoutComments(read(path)).matchAll(/\b(?:import|require)\(\s*'([^']+)'/g);
+  return [
+    ...[...statements].map((found) => ({ from: found[1]!, typeOnly: /^(import|export)\s+type\s/.test(found[0]) })),
+    ...[...dynamic].map((found) => ({ from: found[1]!, typeOnly: false })),
+  ];
+}
+
+function withoutComments(code: string): string {
+  return code.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1');
+}
+
+/** Who may import what: the first row whose folder or file a source lies in holds for it. */
+const rules: readonly [place: string, allowed: RegExp][] = [
+  ['server/src/engine/', /^(\.\/[^/]+\.js|@lezer\/(common|markdown)|zod|d3-dsv)$/],
+  ['server/src/lsp/', /^(\.\/[^/]+\.js|\.\.\/engine\/[^/]+\.js|\.\.\/protocol\.js|vscode-languageserver|vscode-languageserver-textdocument)$/],
+  ['server/src/protocol.ts', /^\.\/engine\/[^/]+\.js$/],
+  ['server/src/browser.ts', /^(\.\/lsp\/server\.js|vscode-languageserver\/browser)$/],
+  ['server/src/', /^(node:[a-z/]+|\.\/[^/]+\.js|\.\/(lsp|engine)\/[^/]+\.js|vscode-languageserver\/node)$/],
+  ['client/src/', /^(\.\/[^/]+\.js|\.\.\/\.\.\/server\/src\/protocol\.js|vscode|vscode-languageclient(\/node|\/browser)?)$/],
+];
+
+test('files import only what their room may', () => {
+  for (const path of sources) {
+    const allowed = rules.find(([place]) => path.startsWith(place))?.[1];
+    assert.ok(allowed, `${path} lies in no known room`);
+    for (const { from } of importsOf(path)) assert.match(from, allowed, `${path} imports ${from}`);
+  }
+});
+
+test('the protocol is types alone, and the client takes nothing else from the server', () => {
+  assert.deepEqual(importsOf('server/src/protocol.ts').filter(({ typeOnly }) => !typeOnly), []);
+  assert.doesNotMatch(withoutComments(read('server/src/protocol.ts')), /^export (const|function|class|let|enum)/m);
+  for (const path of sourcesOf('client/src')) {
+    for (const { from, typeOnly } of importsOf(path)) if (from.includes('/server/')) assert.ok(typeOnly, `${path} imports more than types from ${from}`);
+  }
+});
+
+test('only convert.ts knows both an offset and a position', () => {
+  const both = sourcesOf('server/src/lsp').filter((path) => importsOf(path).some(({ from }) => from === '../engine/span.js') && /\bRange\b/.test(read(path)));
+  assert.deepEqual(both, ['server/src/lsp/convert.ts']);
+  for (const path of sources.filter((source) => source !== 'server/src/lsp/convert.ts')) {
+    assert.doesNotMatch(read(path), /\.positionAt\(/, `${path} turns an offset into a position`);
+  }
+});
+
+test('the engine has no clock, chance, machine or network', () => {
+  for (const path of sourcesOf('server/src/engine')) {
+    assert.doesNotMatch(withoutComments(read(path)), /\b(Date\.now|new Date\(\)|Math\.random|toLocale\w*|Intl|process|fetch|setTimeout|console|globalThis)\b/, path);
+  }
+});
+
+test('nothing but a session remembers: no module holds a variable', () => {
+  const entries = new Set(['client/src/node.ts', 'client/src/browser.ts']);
+  for (const path of sources) if (!entries.has(path)) assert.doesNotMatch(read(path), /^(export )?(let|var) /m, path);
+});
+
+test('no name of the dataset stands in a literal of the engine', () => {
+  const names = labels();
+  assert.ok(names.length > 100, 'the code lists have been read');
+  for (const path of sourcesOf('server/src/engine')) {
+    for (const literal of literalsOf(read(path))) {
+      // A regex's \b and the like are no letters of a word.
+      const text = ` ${literal.replace(/\\[a-zA-Z]/g, ' ').replace(/[^A-Za-z]+/g, ' ').toLowerCase()} `;
+      for (const name of names) assert.ok(!text.includes(` ${name} `), `${path} says "${name}" in ${literal}`);
+    }
+  }
+});
+
+/** Every name of four letters or more that the lists of topics, platforms, areas and providers know, as lower-case words. */
+function labels(): string[] {
+  interface Entry { readonly prefLabel: string; readonly altLabels?: readonly string[]; readonly ambiguous?: readonly string[] }
+  const entries = ['topics', 'platforms', 'areas', 'providers'].flatMap((list) => JSON.parse(read(`data/${list}.json`)) as Entry[]);
+  const names = entries.flatMap(({ prefLabel, altLabels = [], ambiguous = [] }) => [prefLabel, ...altLabels, ...ambiguous]);
+  return [...new Set(names.map((name) => name.replace(/[^A-Za-z]+/g, ' ').trim().toLowerCase()))].filter((name) => name.replaceAll(' ', '').length >= 4);
+}
+
+/** String and regex literals; what a template inserts is code and is left out. */
+function literalsOf(code: string): string[] {
+  const body = withoutComments(code).replace(/^(import|export)\s[^;]*?from\s+'[^']+';/gm, '');
+  const strings = body.match(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g) ?? [];
+  const patterns = [...body.matchAll(/(?:[=(,:[!&|?{};]|return)\s*(\/(?![*/])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*)/g)].map((found) => found[1]!);
+  return [...strings.map((string) => string.replace(/\$\{[^}]*\}/g, ' ')), ...patterns];
+}
+
+test('files stay small enough to read at once', () => {
+  for (const path of [...sources, ...sourcesOf('test')]) assert.ok(read(path).split('\n').length <= 301, `${path} has more than 300 lines`);
+});
+
+test('the rooms hold what they should and no lumber', () => {
+  const list = (folder: string): string[] => readdirSync(join(root, folder)).sort();
+  assert.deepEqual(list('server/src'), ['browser.ts', 'cli.ts', 'engine', 'lsp', 'node.ts', 'protocol.ts']);
+  assert.deepEqual(list('server/src/lsp'), ['client.ts', 'convert.ts', 'diagnostics.ts', 'guard.ts', 'server.ts', 'session.ts', 'settings.ts', 'verify.ts']);
+  assert.deepEqual(list('client/src'), ['browser.ts', 'dataset.ts', 'extension.ts', 'node.ts', 'report.ts', 'status.ts']);
+  for (const path of sources) assert.doesNotMatch(path, /\b(utils?|common|helpers?|misc|shared)\b/, path);
+});
+
+interface Manifest {
+  readonly contributes: { readonly configuration: { readonly properties: Readonly<Record<string, { readonly default: unknown; readonly enum?: readonly string[] }>> } };
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+}
+const manifest = JSON.parse(read('package.json')) as Manifest;
+
+test('the manifest and the server agree on the settings', () => {
+  const { properties } = manifest.contributes.configuration;
+  for (const [verdict, severity] of Object.entries(defaultSettings.severity)) assert.equal(properties[`claimCheck.severity.${verdict}`]?.default, severity);
+  assert.equal(properties['claimCheck.maxNumberOfProblems']?.default, defaultSettings.maxNumberOfProblems);
+});
+
+test('every text of the manifest is there and used', () => {
+  const used = [...read('package.json').matchAll(/"%([^%]+)%"/g)].map((found) => found[1]!);
+  assert.deepEqual([...new Set(used)].sort(), Object.keys(JSON.parse(read('package.nls.json')) as object).sort());
+});
+
+test('packages are pinned, and the lock names no registry', () => {
+  for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) assert.match(version, /^\d+\.\d+\.\d+$/, name);
+  assert.doesNotMatch(read('package-lock.json'), /"resolved"/);
+});
