@@ -25,6 +25,8 @@ export interface Slot {
   readonly weak: boolean;
   /** Several codes named together ("Facebook, Instagram and WhatsApp"), as opposed to one ambiguous label. */
   readonly joint: boolean;
+  /** For a period that is only a length ("in five years"): its months. */
+  readonly months: number | null;
   /** For a period: everything from its start on ("since 2017/18"), or up to its end. */
   readonly open: 'start' | 'end' | null;
   /** What the sentence names at its beginning or end for all its figures, where that is another than the own one. */
@@ -162,7 +164,7 @@ function ownSlots(site: Site): Slots {
   const at = figures.indexOf(quantity);
   const { text } = reading.content;
   const slots: { -readonly [D in Dimension]?: Slot } = {};
-  const antecedent = firstPeriod(site.inherited);
+  const antecedent = lastNamedPeriod(sentence, quantity) ?? firstPeriod(site.inherited);
   for (const dimension of DIMENSIONS) {
     const marks = sentence.marks.filter((mark) => mark.dimension === dimension && !within(mark.span, quantity.span) && !(dimension === 'unit' && (within(quantity.span, mark.span) || isInsideTopic(mark, sentence))));
     if (marks.length === 0) continue;
@@ -241,9 +243,11 @@ function adjoins(mark: Mark, quantity: Quantity, text: string): boolean {
 function toSlot(marks: readonly Mark[], reach: Reach, date: string | null, antecedent: Period | null): Slot {
   const codes = [...new Set(marks.flatMap((mark) => mark.codes))];
   const periods = marks.flatMap((mark) => (mark.period ? resolvePeriod(mark.period, antecedent, date) : []));
+  const months = periods.length ? null : marks.find((mark) => mark.period?.lengthMonths)?.period?.lengthMonths ?? null;
   return {
     codes, maybe: [...new Set(marks.flatMap((mark) => mark.maybe))], periods, reach, strength: STRENGTH[reach],
     weak: marks.every((mark) => mark.weak),
+    months,
     joint: marks.length > 1,
     open: marks.find((mark) => mark.period?.open)?.period?.open ?? null,
     also: [],
@@ -262,6 +266,12 @@ export function slotsOf(sentence: Sentence, reach: Reach, date: string | null, a
     else if (mark.dimension === 'platform') slots.platform = { ...known, codes: [...known.codes, ...mark.codes], joint: true };
   }
   return slots;
+}
+
+/** The period named last before a figure in its sentence: what "that year" and "a year earlier" hang on. */
+function lastNamedPeriod(sentence: Sentence, figure: Quantity): Period | null {
+  const named = sentence.marks.filter((mark) => mark.dimension === 'period' && mark.span.end <= figure.span.start && mark.period!.readings.length > 0);
+  return named[named.length - 1]?.period?.readings[0] ?? null;
 }
 
 function firstPeriod(slots: Slots): Period | null {

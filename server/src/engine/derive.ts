@@ -77,12 +77,21 @@ function operate(claim: Claim, pair: readonly [Judged, Judged]): Derivation | nu
     const [base, end] = quantity.value < 1 ? [Math.max(from, to), Math.min(from, to)] : [Math.min(from, to), Math.max(from, to)];
     return conclude(claim, quantity.value, end / base, pair, `${format(end)} ÷ ${format(base)} = ${(end / base).toFixed(2)} times`);
   }
-  if (quantity.kind === 'percent' && !claim.change && claim.quantity.hedge !== undefined) {
+  if (quantity.kind === 'percent' && !claim.change && isPartOf(pair)) {
     const [part, whole] = [Math.min(from, to), Math.max(from, to)];
     const result = (part / whole) * 100;
     return conclude(claim, quantity.value, result, pair, `${format(part)} ÷ ${format(whole)} = ${formatPercent(result)}`);
   }
   return null;
+}
+
+/** A share needs a whole that is no narrower than its part, in the same place and time. */
+function isPartOf(pair: readonly [Judged, Judged]): boolean {
+  const [part, whole] = pair[0].claim.quantity.value < pair[1].claim.quantity.value ? pair : [pair[1], pair[0]];
+  const [a, b] = [part.cells[0]?.obs, whole.cells[0]?.obs];
+  if (!a || !b) return part.claim.sentence === whole.claim.sentence;
+  const narrower = (b.sex !== null && b.sex !== a.sex) || (b.age !== null && b.age !== a.age) || (b.platforms.length > 0 && a.platforms.length === 0);
+  return !narrower && a.topic === b.topic && a.refArea === b.refArea && a.refPeriod.start === b.refPeriod.start && a.refPeriod.end === b.refPeriod.end;
 }
 
 function inTime(pair: readonly [Judged, Judged]): readonly [Judged, Judged] {

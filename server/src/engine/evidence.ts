@@ -28,6 +28,8 @@ export interface Evidence {
   /** Per class, in order of value. */
   readonly byValue: ReadonlyMap<ValueClass, readonly Cell[]>;
   readonly byTopic: ReadonlyMap<string, readonly Cell[]>;
+  /** Observations that differ only in period and vintage. */
+  readonly bySeries: ReadonlyMap<string, readonly Cell[]>;
   readonly byRelease: ReadonlyMap<string, readonly Cell[]>;
   /** How much a word says: high for a word that few observations share. */
   readonly weightOf: (word: string) => number;
@@ -54,6 +56,7 @@ export function createEvidence(dataset: Dataset): Evidence {
     byId: new Map(cells.map((cell) => [cell.obs.id, cell])),
     byValue: new Map([...groupBy(cells, (cell) => cell.valueClass)].map(([name, group]) => [name, [...group].sort((a, b) => a.interval.low - b.interval.low)])),
     byTopic: groupBy(cells, (cell) => cell.obs.topic),
+    bySeries: groupBy(cells, (cell) => seriesOf(cell.obs)),
     byRelease: groupBy(cells.filter((cell) => cell.obs.release), (cell) => cell.obs.release!),
     weightOf: (word) => {
       const count = frequency.get(word);
@@ -115,6 +118,11 @@ export function cellsWithin(evidence: Evidence, valueClass: ValueClass, interval
     if (sorted[i]!.interval.high >= interval.low) found.push(sorted[i]!);
   }
   return found;
+}
+
+/** What a series is: everything but period and vintage. */
+export function seriesOf(obs: Observation): string {
+  return [obs.measure, obs.topic, obs.platforms.join('+'), obs.age, obs.sex, obs.refArea, obs.detail, obs.base].join('|');
 }
 
 export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {

@@ -1,7 +1,7 @@
 import type { Claim } from './claim.js';
 import { STRENGTH } from './claim.js';
 import { breakBetween, breakWithin, derive, type Derivation } from './derive.js';
-import type { Cell, Evidence } from './evidence.js';
+import { seriesOf, type Cell, type Evidence } from './evidence.js';
 import type { VerdictName } from './finding.js';
 import type { Frame } from './frame.js';
 import { matchAddress, matchValue, published, weighCell, type Candidate } from './match.js';
@@ -129,7 +129,7 @@ export function claimhood(claim: Claim, candidates: readonly Candidate[], bench:
 /** An observation that agrees with all that is stated. */
 function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
   const agreed = candidates.filter((candidate) => candidate.conflicts.length === 0 && candidate.score >= THRESHOLDS.support);
-  const near = agreed.filter((candidate) => candidate.fit === 'exact' || candidate.fit === 'rounded');
+  const near = agreed.filter((candidate) => (candidate.fit === 'exact' || candidate.fit === 'rounded') && isAnchored(candidate, claim, bench));
   const exact = near.filter((candidate) => candidate.fit === 'exact');
   const close = exact.length && exact[0]!.score > near[0]!.score - 1 ? exact : near;
   const best = close[0];
@@ -149,6 +149,14 @@ function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench):
   if (baseFault) return verdict(claim, candidates, { ...baseFault, cells });
   const current = close.find((candidate) => candidate.score > best.score - 0.5 && statusOf(candidate.cell, bench) === null) ?? best;
   return verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [current.cell, ...cells.filter((cell) => cell !== current.cell)] });
+}
+
+/** A value that many observations could hold needs its time said, or the draft's own release, or to be the only one of its series. */
+function isAnchored(candidate: Candidate, claim: Claim, bench: Bench): boolean {
+  const { obs } = candidate.cell;
+  if (candidate.states.period === 'same' || candidate.states.period === 'near' || (bench.frame.release !== null && obs.release === bench.frame.release)) return true;
+  if (claim.quantity.kind === 'number' && claim.quantity.value >= 1000 && candidate.fit === 'exact') return true;
+  return (bench.evidence.bySeries.get(seriesOf(obs)) ?? []).length === 1 || candidate.states.period === 'conflict' && candidate.score >= THRESHOLDS.support + 2;
 }
 
 /** Why a figure may no longer be used as it stands, on the draft's day; null where it may. */

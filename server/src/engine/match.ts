@@ -187,7 +187,7 @@ function topicState(slot: Slot, topic: string, evidence: Evidence): SlotState {
 
 function groupState(slot: Slot | undefined, code: string | null): SlotState {
   if (!slot) return code ? 'unsaid' : 'open';
-  if (!code) return slot.reach === 'own' ? 'conflict' : 'open';
+  if (!code) return slot.reach === 'own' || slot.reach === 'head' ? 'conflict' : 'open';
   if (slot.joint && slot.codes.length > 1) return 'conflict';
   return slot.codes.includes(code) ? 'same' : slot.also.includes(code) ? 'near' : 'conflict';
 }
@@ -212,8 +212,9 @@ function platformState(slot: Slot | undefined, cell: Cell, evidence: Evidence): 
 }
 
 function periodState(slot: Slot | undefined, cell: Cell): SlotState {
-  if (!slot || slot.periods.length === 0) return 'open';
+  if (!slot) return 'open';
   const { refPeriod, comparedPeriod } = cell.obs;
+  if (slot.periods.length === 0) return slot.months === null || cell.kind !== 'count' ? 'open' : lengthState(slot.months, monthsIn(refPeriod));
   const targets: Period[] = comparedPeriod ? [refPeriod, comparedPeriod] : [refPeriod];
   for (const period of slot.periods) {
     if (targets.some((target) => samePeriod(target, period))) return 'same';
@@ -222,9 +223,18 @@ function periodState(slot: Slot | undefined, cell: Cell): SlotState {
     if (slot.open === 'end' && Math.abs(monthOf(refPeriod.end) - monthOf(period.end)) <= 1) return 'near';
   }
   if (slot.alsoPeriods.some((period) => targets.some((target) => samePeriod(target, period)))) return 'near';
-  if (slot.periods.some((period) => monthsIn(period) > 12 && monthsIn(refPeriod) <= 12 && (period.start === refPeriod.start || period.end === refPeriod.end))) return 'near';
-  const near = slot.periods.some((period) => monthsIn(period) === monthsIn(refPeriod) && overlapMonths(period, refPeriod) >= 0.7 * monthsIn(period));
-  return near ? 'near' : 'conflict';
+  if (!comparedPeriod && slot.periods.some((period) => monthsIn(period) > 12 && monthsIn(refPeriod) <= 12 && (period.start === refPeriod.start || period.end === refPeriod.end))) return 'near';
+  return slot.periods.some((period) => isCalendarYear(period) && monthsIn(refPeriod) === 12 && overlapMonths(period, refPeriod) === 9) ? 'near' : 'conflict';
+}
+
+/** "In five years" for six is another length; "in a year" says little, since so much happens in one. */
+function lengthState(said: number, months: number): SlotState {
+  return said === months ? 'same' : said > 12 && months > 12 ? 'conflict' : 'open';
+}
+
+/** Writers say "in 2023" of the year that began in April 2023. */
+function isCalendarYear(period: Period): boolean {
+  return period.start.endsWith('-01-01') && period.end === `${period.start.slice(0, 4)}-12-31`;
 }
 
 function monthOf(date: string): number {
