@@ -5,7 +5,7 @@ import type { Span } from './span.js';
 /** Words between a verb of change and a number that make the number a level: "rose from 25 to 45", "up on 76". */
 const TO_A_LEVEL = /\b(?:to|from|on|at|was|were|than|against|in|with|around)\b/i;
 /** Words behind a number that make it a change only when they follow at once: "a third more", "12% below". */
-const CLAUSE_END = /[;:.!?()–—]|\b(?:and|but|while|whereas)\b/i;
+const CLAUSE_END = /[;:.!?()–—]|,(?! by\b)|\b(?:and|but|while|whereas)\b/i;
 const WORDS_BEFORE = 4;
 const WORDS_AFTER = 3;
 

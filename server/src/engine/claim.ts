@@ -227,9 +227,15 @@ function nearest(marks: readonly Mark[], quantity: Quantity, dimension: Dimensio
   const firm = marks.filter((mark) => !mark.weak);
   const pool = firm.length ? firm : marks;
   if (dimension === 'platform' || dimension === 'sex') return [...pool];
+  if (dimension === 'area' && isList(pool)) return [...pool];
   if (dimension === 'topic' || dimension === 'measure' || dimension === 'base') return [...pool].sort((a, b) => b.words - a.words).slice(0, 3);
   const distance = (mark: Mark): number => (mark.span.end <= quantity.span.start ? quantity.span.start - mark.span.end : mark.span.start - quantity.span.end);
   return [pool.reduce((best, mark) => (distance(mark) < distance(best) ? mark : best))];
+}
+
+/** Three and more names in a row are an enumeration: the figure is of none of them alone. */
+function isList(marks: readonly Mark[]): boolean {
+  return marks.length >= 3 && marks.slice(1).every((mark, i) => mark.span.start - marks[i]!.span.end <= 6);
 }
 
 /** The noun that a figure counts stands right after it, at most three words on. */

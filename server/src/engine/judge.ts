@@ -41,6 +41,8 @@ export const THRESHOLDS = {
   support: 3.4,
   /** A candidate this good, but for one stated dimension, makes "right number, wrong thing". */
   elsewhere: 3.2,
+  /** …or, where nothing is known of what the text addresses, this good. */
+  sure: 5,
   /** The addressed observation must be this sure before its other value contradicts. */
   address: 5,
   /** …and this much ahead of any rival with another value. */
@@ -141,6 +143,7 @@ function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench):
     return null;
   }
   const cells = close.filter((candidate) => candidate.score > best.score - 0.5).map((candidate) => candidate.cell);
+  if (namesAnother(claim, best)) return best.rivals === 1 && best.states.measure === 'same' ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell] }) : null;
   const status = statusOf(best.cell, bench);
   if (status && !cells.some((cell) => statusOf(cell, bench) === null)) return verdict(claim, candidates, { verdict: 'outdated', reason: status, cells: [best.cell, ...replacement(best.cell, bench)] });
   const rupture = best.cell.kind === 'change' ? breakWithin(best.cell, bench.evidence) : null;
@@ -149,6 +152,11 @@ function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench):
   if (baseFault) return verdict(claim, candidates, { ...baseFault, cells });
   const current = close.find((candidate) => candidate.score > best.score - 0.5 && statusOf(candidate.cell, bench) === null) ?? best;
   return verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [current.cell, ...cells.filter((cell) => cell !== current.cell)] });
+}
+
+/** A sum of money is for one thing: where the sentence names another subject, it is not this one. */
+function namesAnother(claim: Claim, candidate: Candidate): boolean {
+  return candidate.cell.valueClass === 'money' && candidate.states.topic === 'conflict' && claim.slots.topic?.reach === 'own';
 }
 
 /** A value that many observations could hold needs its time said, or the draft's own release, or to be the only one of its series. */
@@ -213,7 +221,8 @@ function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench)
   const addressed = matchAddress(claim, bench.evidence, bench.frame).find((candidate) => candidate.conflicts.length === 0) ?? null;
   const telling = wrong.cell.valueClass === 'count' && claim.quantity.value >= 100;
   const filled = addressed !== null && addressed.score >= THRESHOLDS.address && addressed.fit === 'none';
-  if (!telling && !filled) return null;
+  const sure = wrong.agreement >= THRESHOLDS.sure && isAnchored(wrong, claim, bench);
+  if (!telling && !filled && !sure) return null;
   return verdict(claim, candidates, { verdict: 'contradicted', reason: REASON_OF[dimension], cells: [wrong.cell], addressed: filled ? addressed.cell : null });
 }
 

@@ -27,6 +27,8 @@ export interface Candidate {
   readonly firm: readonly Dimension[];
   /** The score without what the firm conflicts cost: how well everything else agrees. */
   readonly agreement: number;
+  /** How many observations of its class could hold the value; 0 when the value was not looked at. */
+  readonly rivals: number;
 }
 
 /** How much each dimension counts when it agrees, and when a stated one does not. One place, no magic elsewhere. */
@@ -147,7 +149,7 @@ function weigh(claim: Claim, cell: Cell, fit: Fit, setting: Setting): Candidate 
   if (rivals > 0) score += FIT_BONUS[fit] + Math.max(0, 1.6 - 0.55 * Math.log2(rivals));
   if (cell.obs.obsStatus !== 'normal') score -= 0.3;
   if (frame.date && published(cell, evidence) > frame.date) score -= 1.5;
-  return { cell, fit, score, states, conflicts, firm, agreement: score + spared };
+  return { cell, fit, score, states, conflicts, firm, agreement: score + spared, rivals };
 }
 
 export function published(cell: Cell, evidence: Evidence): string {
@@ -165,7 +167,7 @@ function slotState(dimension: Dimension, slot: Slot | undefined, cell: Cell, evi
   const { obs } = cell;
   switch (dimension) {
     case 'period': return periodState(slot, cell);
-    case 'area': return !slot ? 'open' : slot.codes.includes(obs.refArea) ? 'same' : slot.also.includes(obs.refArea) ? 'near' : 'conflict';
+    case 'area': return !slot ? 'open' : slot.joint ? (slot.codes.includes(obs.refArea) ? 'near' : 'open') : slot.codes.includes(obs.refArea) ? 'same' : slot.also.includes(obs.refArea) ? 'near' : 'conflict';
     case 'platform': return platformState(slot, cell, evidence);
     case 'age': return groupState(slot, obs.age);
     case 'sex': return groupState(slot, obs.sex);

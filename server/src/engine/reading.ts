@@ -53,7 +53,7 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
     ...findMentions(text, evidence.lexicon, words).map((mention): Mark => ({
       dimension: DIMENSION_OF[mention.list], codes: mention.codes, maybe: mention.maybe, period: null, weak: mention.weak, span: mention.span, words: mention.words,
     })),
-    ...periods.filter((period) => !namesPublication(text, period.span)).map((period): Mark => ({ dimension: 'period', codes: [], maybe: [], period, weak: false, span: period.span, words: 1 })),
+    ...periods.filter((period) => !namesPublication(text, period.span)).map((period): Mark => ({ dimension: 'period', codes: [], maybe: [], period: pointsBack(text, period) ? { ...period, readings: [], relative: SAME_PERIOD } : period, weak: false, span: period.span, words: 1 })),
     ...quantities.filter((quantity) => quantity.kind === 'age').map((quantity) => ageMark(quantity, evidence)),
   ].sort((a, b) => a.span.start - b.span.start);
   let nextQuantity = 0;
@@ -71,6 +71,12 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
   });
   return { content, sentences };
 }
+
+/** "Those six months" are the ones spoken of, whatever the draft's date. */
+function pointsBack(text: string, period: PeriodMention): boolean {
+  return period.readings.length === 0 && /\b(?:those|these|that|this same|the same)(?: (?:latest|last|first|three|six|nine|twelve|\d+))*\s*$/i.test(text.slice(Math.max(0, period.span.start - 24), period.span.start));
+}
+const SAME_PERIOD = { to: 'antecedent', months: 0, kind: 'same', length: null } as const;
 
 /** "The 2021 release", "its 2024 survey": the year of a publication, not of what it counts. */
 function namesPublication(text: string, period: Span): boolean {
