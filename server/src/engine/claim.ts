@@ -267,11 +267,22 @@ export function slotsOf(sentence: Sentence, reach: Reach, date: string | null, a
   for (const mark of sentence.marks) {
     if (mark.weak && mark.dimension !== 'topic') continue;
     const known = slots[mark.dimension];
+    if (mark.dimension === 'period') {
+      slots.period = laterPeriod(known, toSlot([mark], reach, date, known?.periods[0] ?? antecedent));
+      continue;
+    }
     if (mark.dimension === 'topic' && mark.codes.some((code) => evidence.dataset.topics.get(code)?.scope === 'outside')) continue;
-    if (!known || (known.weak && !mark.weak) || (known.periods.length === 0 && mark.dimension === 'period')) slots[mark.dimension] = toSlot([mark], reach, date, antecedent);
+    if (!known || (known.weak && !mark.weak)) slots[mark.dimension] = toSlot([mark], reach, date, antecedent);
     else if (mark.dimension === 'platform') slots.platform = { ...known, codes: [...known.codes, ...mark.codes], joint: true };
   }
   return slots;
+}
+
+/** Of the periods that a sentence names, the latest in time is the one it goes on about. */
+function laterPeriod(known: Slot | undefined, next: Slot): Slot {
+  const [a, b] = [known?.periods[0], next.periods[0]];
+  if (!known || !a) return next;
+  return b && b.end >= a.end ? next : known;
 }
 
 /** The period named last before a figure in its sentence: what "that year" and "a year earlier" hang on. */
