@@ -186,5 +186,4 @@ export interface Dataset {
   readonly sources: ReadonlyMap<string, Source>;
 }
 
-/** Reads the files of a dataset folder, given as path to text. Never throws: a bad row is left out and named in `problems`. */
-export declare function readDataset(files: Readonly<Record<string, string>>): { dataset: Dataset; problems: Problem[] };
+export { readDataset } from './load.js';
