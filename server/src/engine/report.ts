@@ -1,0 +1,126 @@
+import type { Review } from './check.js';
+import type { Dataset, Observation } from './dataset.js';
+import { describeObservation, describePlace, describeSource, describeValue } from './explain.js';
+import type { Finding, VerdictName } from './finding.js';
+import { escapeMarkdown } from './hover.js';
+
+/** Where something stands for a person: both count from 1, columns in UTF-16 code units. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The verdicts in the order in which a writer needs them. */
+export const VERDICTS: readonly VerdictName[] = ['contradicted', 'misleading', 'outdated', 'unverified', 'supported'];
+
+const GROUPS: Readonly<Record<VerdictName, { readonly title: string; readonly note: string }>> = {
+  contradicted: { title: 'Contradicted', note: 'The data say otherwise.' },
+  misleading: { title: 'Misleading', note: 'The number is right, but not as it is put.' },
+  outdated: { title: 'Outdated', note: 'The figure has been replaced or has no sound source.' },
+  unverified: { title: 'Unverified', note: 'The data do not settle these. That does not mean that they are wrong: check them at their own source.' },
+  supported: { title: 'Supported', note: 'The data agree with all that the text says of these.' },
+};
+
+/**
+ * Writes the report of a checked draft as Markdown without HTML.
+ * `title` names the draft; it, the draft's figures and all words of the dataset are escaped.
+ */
+export function renderReport(review: Review, dataset: Dataset, title: string): string {
+  const placeOf = createPlaces(review.draft);
+  const observations = new Map(dataset.observations.map((obs) => [obs.id, obs]));
+  const place = (finding: Finding): string => placeName(title, placeOf(finding.span.start));
+  const groups = VERDICTS.flatMap((verdict) => {
+    const findings = review.findings.filter((finding) => finding.verdict === verdict);
+    if (findings.length === 0) return [];
+    const entries = findings.map((finding) => renderFinding(finding, place(finding), { dataset, observations }));
+    return [`## ${GROUPS[verdict].title} (${findings.length})`, GROUPS[verdict].note, entries.join('\n')];
+  });
+  const parts = [`# Claim Check: ${escape(title)}`, summarise([review]), ...groups, ...renderUnchecked(review, placeOf), '---', escape(describeEdition(dataset))];
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** One line that counts the verdicts of some reviews in words. */
+export function summarise(reviews: readonly Review[]): string {
+  const findings = reviews.flatMap((review) => review.findings);
+  const unchecked = reviews.reduce((sum, review) => sum + review.unchecked.length, 0);
+  const counts = VERDICTS.map((verdict) => ({ verdict, count: findings.filter((finding) => finding.verdict === verdict).length }));
+  const named = counts.filter(({ count }) => count > 0).map(({ verdict, count }) => `${count} ${verdict}`);
+  const checked = findings.length === 0 ? 'No figure to check was found.' : `${plural(findings.length, 'figure')} checked: ${named.join(', ')}.`;
+  return unchecked === 0 ? checked : `${checked} ${plural(unchecked, 'other number')} not checked.`;
+}
+
+/** Makes a function from an offset in the text to its place for a person. A line ends at CR LF, LF or CR. */
+export function createPlaces(text: string): (offset: number) => Place {
+  const starts = [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map((end) => end.index + end[0].length)];
+  return (offset) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - starts[low]! + 1 };
+  };
+}
+
+/** One entry of a list: the figure with its place, the message, then what the data have. */
+function renderFinding(finding: Finding, place: string, data: { readonly dataset: Dataset; readonly observations: ReadonlyMap<string, Observation> }): string {
+  const lines = [`- **${escape(finding.text)}** (${place}): ${escape(withoutVerdict(finding.message))}`];
+  if (finding.calculation !== null) lines.push(`  - Calculation: ${escape(finding.calculation)}`);
+  for (const id of finding.observations) {
+    const obs = data.observations.get(id);
+    if (obs) lines.push(`  - ${renderEvidence(obs, data.dataset)}`);
+  }
+  return lines.join('\n');
+}
+
+/** The published figure, what it is, where and when it holds, and who printed it. */
+function renderEvidence(obs: Observation, dataset: Dataset): string {
+  const what = `${escape(describeValue(obs, dataset))}: ${escape(describeObservation(obs, dataset))}`;
+  return [what, escape(describePlace(obs, dataset)), renderSource(obs, dataset)].filter(Boolean).join('. ');
+}
+
+/** A link to the source; only web addresses become links. */
+function renderSource(obs: Observation, dataset: Dataset): string {
+  const url = dataset.sources.get(obs.source)?.URL ?? '';
+  const name = escape(describeSource(obs, dataset));
+  return /^https?:\/\/[^\s<>\\]+$/.test(url) ? `[${name}](<${url}>)` : name;
+}
+
+/** The numbers that were seen and taken for something else, line by line, so that a writer can see whether one was overlooked. */
+function renderUnchecked(review: Review, placeOf: (offset: number) => Place): string[] {
+  if (review.unchecked.length === 0) return [];
+  const byLine = new Map<number, string[]>();
+  for (const { span, text } of review.unchecked) {
+    const { line } = placeOf(span.start);
+    byLine.set(line, [...(byLine.get(line) ?? []), escape(text)]);
+  }
+  const lines = [...byLine].sort(([a], [b]) => a - b).map(([line, texts]) => `- Line ${line}: ${texts.join(' · ')}`);
+  return [`## Not checked (${review.unchecked.length})`, 'Numbers that do not seem to be figures of the kind that the data hold.', lines.join('\n')];
+}
+
+/** Which data a review rests on, as plain text. */
+export function describeEdition(dataset: Dataset): string {
+  return `Checked against: ${dataset.title}, version ${dataset.version}, edition of ${dataset.edition} (${plural(dataset.observations.length, 'published figure')}).`;
+}
+
+/** Editors and terminals make a link of the form `draft.md:12:5`. */
+function placeName(title: string, { line, column }: Place): string {
+  return `line ${line}, ${escape(title)}:${line}:${column}`;
+}
+
+/** The group's heading already says the verdict. */
+function withoutVerdict(message: string): string {
+  const rest = message.replace(/^(?:Supported|Contradicted|Misleading|Outdated|Unverified): /, '');
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+}
+
+/** A character reference in the draft must not turn into the character. */
+function escape(text: string): string {
+  return escapeMarkdown(text).replaceAll('&', '\\&');
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
