@@ -115,8 +115,6 @@ function readClaim(site: Site): Claim {
   const own = ownSlots(site);
   const slots = merge(inherited, own);
   const { text } = site.reading.content;
-  const words = new Map<string, number>();
-  for (const word of sentence.words) words.set(word.key, 1);
   const unit = own.unit;
   return {
     quantity,
@@ -126,7 +124,7 @@ function readClaim(site: Site): Claim {
     uncounted: unit?.reach === 'own' && unit.codes.every((code) => evidence.dataset.units.get(code)?.counted === false),
     scope: sentence.scope,
     subject: sentence.scope === 'subject' ? 1 : site.subject,
-    words,
+    words: weightsOf(sentence),
     of: shareOf(text.slice(quantity.span.end, sentence.span.end)),
   };
 }
@@ -138,6 +136,14 @@ const OF_PART = /^\s*of [^.;]{0,60}?\b(?:where|in which|for which|whose|with an?
 function shareOf(text: string): Claim['of'] {
   return OF_PART.test(text) ? 'part' : OF_ALL.test(text) ? 'whole' : null;
 }
+
+/** The words of a sentence, each with weight 1; the same map for all its figures. */
+function weightsOf(sentence: Sentence): ReadonlyMap<string, number> {
+  let weights = sentenceWeights.get(sentence);
+  if (!weights) sentenceWeights.set(sentence, (weights = new Map(sentence.words.map((word) => [word.key, 1]))));
+  return weights;
+}
+const sentenceWeights = new WeakMap<Sentence, ReadonlyMap<string, number>>();
 
 /** Own slots over inherited ones. A vague own label ("grooming") that may mean what is already known only repeats it. */
 function merge(inherited: Slots, own: Slots): Slots {

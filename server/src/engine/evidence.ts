@@ -1,5 +1,6 @@
 import type { Dataset, MeasureKind, Observation } from './dataset.js';
 import { createLexicon, readWords, type Lexicon } from './lexicon.js';
+import { monthsIn, type Period } from './period.js';
 import type { Interval } from './value.js';
 import { publishedInterval } from './value.js';
 
@@ -15,8 +16,10 @@ export interface Cell {
   readonly interval: Interval;
   /** The platforms with owners and sets spelled out. */
   readonly platforms: ReadonlySet<string>;
-  /** Folded words of every label that describes it. */
+  /** Folded words of every label that describes it; one set for all observations described alike. */
   readonly words: ReadonlySet<string>;
+  /** Length of the period in months. */
+  readonly months: number;
 }
 
 /** The dataset made ready for look-up. Built once per dataset. */
@@ -27,7 +30,8 @@ export interface Evidence {
   readonly byId: ReadonlyMap<string, Cell>;
   /** Per class, in order of value. */
   readonly byValue: ReadonlyMap<ValueClass, readonly Cell[]>;
-  readonly byTopic: ReadonlyMap<string, readonly Cell[]>;
+  /** By everything that an address usually states: see `addressOf`. */
+  readonly byAddress: ReadonlyMap<string, readonly Cell[]>;
   /** Observations that differ only in period and vintage. */
   readonly bySeries: ReadonlyMap<string, readonly Cell[]>;
   readonly byRelease: ReadonlyMap<string, readonly Cell[]>;
@@ -45,9 +49,11 @@ const CLASS_OF_KIND: Readonly<Record<MeasureKind, ValueClass>> = {
 /** Makes a dataset ready for look-up. */
 export function createEvidence(dataset: Dataset): Evidence {
   const members = memberFinder(dataset);
-  const cells = dataset.observations.map((obs) => readCell(obs, dataset, members(obs.platforms)));
+  const described = new Map<string, ReadonlySet<string>>();
+  const cells = dataset.observations.map((obs) => readCell(obs, dataset, members(obs.platforms), described));
   const frequency = new Map<string, number>();
-  for (const cell of cells) for (const word of cell.words) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+  for (const [words, group] of groupBy(cells, (cell) => cell.words)) for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + group.length);
+  const weights = new Map([...frequency].map(([word, count]) => [word, Math.log(cells.length / count) / Math.log(cells.length)]));
   const widerOf = { areas: new Map<string, ReadonlySet<string>>(), topics: new Map<string, ReadonlySet<string>>(), measures: new Map<string, ReadonlySet<string>>() };
   return {
     dataset,
@@ -55,13 +61,10 @@ export function createEvidence(dataset: Dataset): Evidence {
     cells,
     byId: new Map(cells.map((cell) => [cell.obs.id, cell])),
     byValue: new Map([...groupBy(cells, (cell) => cell.valueClass)].map(([name, group]) => [name, [...group].sort((a, b) => a.interval.low - b.interval.low)])),
-    byTopic: groupBy(cells, (cell) => cell.obs.topic),
+    byAddress: groupBy(cells, (cell) => addressOf(cell.obs.topic, cell.obs.refPeriod, cell.platforms)),
     bySeries: groupBy(cells, (cell) => seriesOf(cell.obs)),
     byRelease: groupBy(cells.filter((cell) => cell.obs.release), (cell) => cell.obs.release!),
-    weightOf: (word) => {
-      const count = frequency.get(word);
-      return count ? Math.log(cells.length / count) / Math.log(cells.length) : 0;
-    },
+    weightOf: (word) => weights.get(word) ?? 0,
     wider: (list, code) => {
       const known = widerOf[list].get(code);
       if (known) return known;
@@ -74,19 +77,30 @@ export function createEvidence(dataset: Dataset): Evidence {
   };
 }
 
-function readCell(obs: Observation, dataset: Dataset, platforms: ReadonlySet<string>): Cell {
-  const measure = dataset.measures.get(obs.measure)!;
+function readCell(obs: Observation, dataset: Dataset, platforms: ReadonlySet<string>, described: Map<string, ReadonlySet<string>>): Cell {
+  const { kind } = dataset.measures.get(obs.measure)!;
+  const likeness = [obs.measure, obs.topic, obs.provider, obs.unitMeasure, obs.base, obs.detail].join('|');
+  let words = described.get(likeness);
+  if (!words) described.set(likeness, (words = wordsOf(obs, dataset)));
+  return { obs, kind, valueClass: CLASS_OF_KIND[kind], interval: publishedInterval(obs), platforms, words, months: monthsIn(obs.refPeriod) };
+}
+
+function wordsOf(obs: Observation, dataset: Dataset): ReadonlySet<string> {
+  const named = [dataset.measures.get(obs.measure), dataset.topics.get(obs.topic), dataset.units.get(obs.unitMeasure)];
   const labels = [
-    measure.prefLabel, ...measure.altLabels,
-    dataset.topics.get(obs.topic)?.prefLabel, ...(dataset.topics.get(obs.topic)?.altLabels ?? []),
+    ...named.flatMap((code) => (code ? [code.prefLabel, ...code.altLabels] : [])),
     dataset.providers.get(obs.provider)?.prefLabel,
-    ...(dataset.units.get(obs.unitMeasure)?.altLabels ?? []), dataset.units.get(obs.unitMeasure)?.prefLabel,
     obs.base ? dataset.bases.get(obs.base)?.prefLabel : null,
     obs.detail,
   ];
   const words = new Set<string>();
   for (const label of labels) if (label) for (const word of readWords(label)) if (word.key.length > 2) words.add(word.key);
-  return { obs, kind: measure.kind, valueClass: CLASS_OF_KIND[measure.kind], interval: publishedInterval(obs), platforms, words };
+  return words;
+}
+
+/** Topic, period and platforms as one key. */
+export function addressOf(topic: string, period: Period, platforms: ReadonlySet<string>): string {
+  return `${topic}|${period.start}|${period.end}|${[...platforms].sort().join('+')}`;
 }
 
 /** Spells out owners and named sets: a platform with members stands for them. */

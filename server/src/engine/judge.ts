@@ -257,7 +257,7 @@ function slip(claim: Claim, candidates: readonly Candidate[], bench: Bench): Jud
   const meant = (bench.evidence.byRelease.get(bench.frame.release) ?? []).filter((cell) => cell.valueClass === 'count' && cell.obs.qualifier === 'exact' && isTransposed(value, cell.obs.obsValue));
   if (meant.length === 0 || new Set(meant.map((cell) => cell.obs.obsValue)).size > 1) return null;
   const weighed = weighCell(claim, meant[0]!, bench.evidence, bench.frame);
-  if (weighed.conflicts.length || weighed.score < THRESHOLDS.slip) return null;
+  if (!weighed || weighed.conflicts.length || weighed.score < THRESHOLDS.slip) return null;
   return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-value', cells: [weighed.cell], addressed: weighed.cell });
 }
 

@@ -26,24 +26,46 @@ export interface Word extends Span {
 
 interface Node {
   readonly next: Map<string, Node>;
-  /** Per list: the codes that end here, whether each is weak, and the exact spelling that a short capital label asks for. */
-  ends: { list: ListName; code: string; weak: boolean; exact: string | null }[] | null;
+  /** The labels that end here, one entry for each list and exact spelling asked for. The arrays are shared by every mention, so what is worked out for one serves all. */
+  ends: End[] | null;
+}
+
+interface End {
+  readonly list: ListName;
+  readonly firm: string[];
+  readonly weak: string[];
+  /** The spelling that a short label in capitals asks for, else null. */
+  readonly exact: string | null;
 }
 
 export interface Lexicon {
   readonly root: Node;
 }
 
-const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu;
 const SHORT_CAPITALS = /^[A-Z][A-Z0-9]{0,3}$/;
+const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu;
 
 /** Splits a text into folded words. */
 export function readWords(text: string): Word[] {
   const words: Word[] = [];
-  for (const match of text.matchAll(WORD)) {
-    words.push({ start: match.index, end: match.index + match[0].length, key: foldWord(match[0]) });
+  WORD.lastIndex = 0;
+  for (let match = WORD.exec(text); match; match = WORD.exec(text)) {
+    words.push({ start: match.index, end: WORD.lastIndex, key: foldKnown(match[0]) });
   }
   return words;
+}
+
+/** Words come again and again: what was folded once is looked up. */
+const folded = new Map<string, string>();
+const FOLDED_MOST = 50_000;
+
+function foldKnown(word: string): string {
+  let key = folded.get(word);
+  if (key === undefined) {
+    if (folded.size >= FOLDED_MOST) folded.clear();
+    folded.set(word, (key = foldWord(word)));
+  }
+  return key;
 }
 
 /** Folds case, a possessive and a plain plural, so that "Offence’s", "offences" and "offence" are one word. */
@@ -77,53 +99,49 @@ function addLabel(root: Node, list: ListName, code: string, label: string, weak:
   }
   if (node === root) return;
   const exact = SHORT_CAPITALS.test(label) ? label : null;
-  if ((node.ends ??= []).some((end) => end.list === list && end.code === code)) return;
-  node.ends.push({ list, code, weak, exact });
+  const ends = (node.ends ??= []);
+  let end = ends.find((known) => known.list === list && known.exact === exact);
+  if (!end) ends.push((end = { list, firm: [], weak: [], exact }));
+  if (!end.firm.includes(code) && !end.weak.includes(code)) (weak ? end.weak : end.firm).push(code);
 }
 
 /** Finds the labels in a text: per list the longest label at each place, left to right, none inside another of its list. */
 export function findMentions(text: string, lexicon: Lexicon, words: readonly Word[] = readWords(text)): Mention[] {
   const mentions: Mention[] = [];
-  const freeFrom = new Map<ListName, number>();
+  const freeFrom: Partial<Record<ListName, number>> = {};
   for (let first = 0; first < words.length; first++) {
-    const longest = new Map<ListName, Mention>();
     let node = lexicon.root.next.get(words[first]!.key);
+    if (!node) continue;
+    const { start } = words[first]!;
+    const before = mentions.length;
     for (let last = first; node; ) {
-      if (node.ends) collectEnds(node, text, { words, first, last, freeFrom, longest });
-      const follower = words[++last];
+      if (node.ends) {
+        for (const end of node.ends) {
+          if (start < (freeFrom[end.list] ?? 0) || (end.exact !== null && !text.startsWith(end.exact, start))) continue;
+          const mention = toMention(end, { start, end: words[last]!.end }, last - first + 1);
+          const shorter = findFrom(mentions, before, end.list);
+          if (shorter < 0) mentions.push(mention);
+          else if (mentions[shorter]!.words < mention.words || mentions[shorter]!.weak) mentions[shorter] = mention;
+        }
+      }
+      const follower: Word | undefined = words[++last];
       if (!follower || !joins(text, words[last - 1]!.end, follower.start)) break;
       node = node.next.get(follower.key);
     }
-    for (const mention of longest.values()) {
-      mentions.push(mention);
-      freeFrom.set(mention.list, mention.span.end);
-    }
+    for (let i = before; i < mentions.length; i++) freeFrom[mentions[i]!.list] = mentions[i]!.span.end;
   }
   return mentions;
 }
 
-interface Walk {
-  readonly words: readonly Word[];
-  readonly first: number;
-  readonly last: number;
-  readonly freeFrom: ReadonlyMap<ListName, number>;
-  readonly longest: Map<ListName, Mention>;
+function toMention(end: End, span: Span, words: number): Mention {
+  const weak = end.firm.length === 0;
+  return { list: end.list, codes: weak ? end.weak : end.firm, maybe: weak ? NOTHING : end.weak, weak, span, words };
 }
+const NOTHING: readonly string[] = [];
 
-function collectEnds(node: Node, text: string, walk: Walk): void {
-  const span = { start: walk.words[walk.first]!.start, end: walk.words[walk.last]!.end };
-  const found = new Map<ListName, { firm: string[]; weak: string[] }>();
-  for (const end of node.ends!) {
-    if (span.start < (walk.freeFrom.get(end.list) ?? 0)) continue;
-    if (end.exact && !text.startsWith(end.exact, span.start)) continue;
-    let entry = found.get(end.list);
-    if (!entry) found.set(end.list, (entry = { firm: [], weak: [] }));
-    (end.weak ? entry.weak : entry.firm).push(end.code);
-  }
-  for (const [list, { firm, weak }] of found) {
-    const named = firm.length > 0;
-    walk.longest.set(list, { list, codes: named ? firm : weak, maybe: named ? weak : [], weak: !named, span, words: walk.last - walk.first + 1 });
-  }
+function findFrom(mentions: readonly Mention[], from: number, list: ListName): number {
+  for (let i = from; i < mentions.length; i++) if (mentions[i]!.list === list) return i;
+  return -1;
 }
 
 /** Words of one label may be parted by spaces, one hyphen, an apostrophe or an ampersand, not by other punctuation. */

@@ -1,7 +1,7 @@
 import type { Claim, Slot } from './claim.js';
 import { STRENGTH } from './claim.js';
 import type { Cell, Evidence, ValueClass } from './evidence.js';
-import { cellsWithin } from './evidence.js';
+import { addressOf, cellsWithin } from './evidence.js';
 import { monthsIn, samePeriod, type Period } from './period.js';
 import type { Dimension } from './reading.js';
 import type { Frame } from './frame.js';
@@ -78,31 +78,40 @@ export function matchValue(claim: Claim, evidence: Evidence, frame: Frame): Cand
     for (const cell of cells) {
       const fit = fitOf(claim.quantity, value, cell.interval, cell.obs.qualifier);
       if (fit === 'none') continue;
-      found.push(weigh(claim, cell, fit, { evidence, frame, rivals: cells.length }));
+      const candidate = weigh(claim, cell, fit, { evidence, frame, rivals: cells.length });
+      if (candidate) found.push(candidate);
     }
   }
   return found.sort(byScore);
 }
 
-/** Observations at the address that the text gives, whatever their value, best first. */
+/** Observations at the address that the text gives, whatever their value, best first. What the text leaves open is taken from the release that the draft retells. */
 export function matchAddress(claim: Claim, evidence: Evidence, frame: Frame): Candidate[] {
-  const topics = claim.slots.topic?.codes ?? [];
+  const retold = frame.release === null ? undefined : evidence.dataset.releases.get(frame.release);
+  const said = claim.slots.period?.periods ?? [];
+  const periods = said.length ? said : retold ? [retold.period] : [];
+  const platforms = evidence.members(claim.slots.platform?.codes ?? []);
   const pool = new Set<Cell>();
-  for (const topic of topics) for (const cell of evidence.byTopic.get(topic) ?? []) pool.add(cell);
-  if (frame.release) for (const cell of evidence.byRelease.get(frame.release) ?? []) pool.add(cell);
+  for (const topic of (claim.slots.topic?.codes ?? []).slice(0, MOST_TOPICS)) {
+    for (const period of periods) for (const cell of evidence.byAddress.get(addressOf(topic, period, platforms)) ?? []) pool.add(cell);
+  }
+  if (retold) for (const cell of evidence.byRelease.get(frame.release!) ?? []) if (cell.platforms.size === platforms.size) pool.add(cell);
   const found: Candidate[] = [];
   for (const { valueClass, value } of claimedValues(claim)) {
     for (const cell of pool) {
-      if (cell.valueClass !== valueClass) continue;
-      if ((cell.kind === 'change') !== (claim.change !== null)) continue;
-      found.push(weigh(claim, cell, fitOf(claim.quantity, value, cell.interval, cell.obs.qualifier), { evidence, frame, rivals: 0 }));
+      if (cell.valueClass !== valueClass || (cell.kind === 'change') !== (claim.change !== null)) continue;
+      const candidate = weigh(claim, cell, fitOf(claim.quantity, value, cell.interval, cell.obs.qualifier), { evidence, frame, rivals: 0 });
+      if (candidate) found.push(candidate);
     }
   }
   return found.sort(byScore);
 }
 
+/** A label with more meanings than this names no address. */
+const MOST_TOPICS = 6;
+
 /** One observation weighed against a claim, its value left aside. */
-export function weighCell(claim: Claim, cell: Cell, evidence: Evidence, frame: Frame): Candidate {
+export function weighCell(claim: Claim, cell: Cell, evidence: Evidence, frame: Frame): Candidate | null {
   return weigh(claim, cell, 'none', { evidence, frame, rivals: 0 });
 }
 
@@ -117,37 +126,45 @@ interface Setting {
   readonly rivals: number;
 }
 
-/** Weighs one observation: agreement of the slots, words in common, the rarity of the value, the draft's own release. */
-function weigh(claim: Claim, cell: Cell, fit: Fit, setting: Setting): Candidate {
+/** More stated dimensions than this that disagree, and an observation is of no interest. */
+const MOST_CONFLICTS = 1;
+/** …nor is one that even all its words in common could not lift to this. */
+const FLOOR = 0.5;
+
+/**
+ * Weighs one observation: agreement of the slots, words in common, the rarity of the value, the draft's own release.
+ * Null when it is plainly of no interest; that is seen before the words, which cost most, are compared.
+ */
+function weigh(claim: Claim, cell: Cell, fit: Fit, setting: Setting): Candidate | null {
   const { evidence, frame, rivals } = setting;
+  let score = rivals > 0 ? FIT_BONUS[fit] + Math.max(0, 1.6 - 0.55 * Math.log2(rivals)) : 0;
+  if ((cell.kind === 'change') !== (claim.change !== null) && cell.valueClass === 'percent') score -= 2.5;
+  if (frame.release && cell.obs.release === frame.release) score += RELEASE_BONUS;
+  if (cell.obs.obsStatus !== 'normal') score -= 0.3;
   const states: Partial<Record<Dimension, SlotState>> = {};
   const conflicts: Dimension[] = [];
   const firm: Dimension[] = [];
-  let score = 0;
   let spared = 0;
   for (const dimension of DIMENSIONS) {
     const slot = claim.slots[dimension];
     const state = slotState(dimension, slot, cell, evidence);
+    if (state === 'open') continue;
     states[dimension] = state;
     const weight = WEIGHTS[dimension];
     if (state === 'same') score += weight.same * slot!.strength * (slot!.weak ? 0.5 : 1);
     else if (state === 'near') score += weight.same * 0.4 * slot!.strength;
     else if (state === 'unsaid') score -= weight.unsaid;
-    else if (state === 'conflict') {
+    else {
       score -= weight.conflict * slot!.strength * (slot!.weak ? 0.4 : 1);
-      if (!BINDING.has(dimension) || slot!.strength < STRENGTH.lead || slot!.weak) continue;
-      if (dimension === 'unit' && slot!.reach !== 'own') continue;
-      conflicts.push(dimension);
+      if (!BINDING.has(dimension) || slot!.strength < STRENGTH.lead || slot!.weak || (dimension === 'unit' && slot!.reach !== 'own')) continue;
+      if (conflicts.push(dimension) > MOST_CONFLICTS) return null;
       if (slot!.strength < STRENGTH.head) continue;
       firm.push(dimension);
       spared += weight.conflict * slot!.strength;
     }
   }
-  score += LEXICAL_WEIGHT * lexicalOverlap(claim, cell, evidence);
-  if ((cell.kind === 'change') !== (claim.change !== null) && cell.valueClass === 'percent') score -= 2.5;
-  if (frame.release && cell.obs.release === frame.release) score += RELEASE_BONUS;
-  if (rivals > 0) score += FIT_BONUS[fit] + Math.max(0, 1.6 - 0.55 * Math.log2(rivals));
-  if (cell.obs.obsStatus !== 'normal') score -= 0.3;
+  if (score + spared + LEXICAL_WEIGHT < FLOOR) return null;
+  score += LEXICAL_WEIGHT * lexicalOverlap(claim.words, cell.words, evidence);
   if (frame.date && published(cell, evidence) > frame.date) score -= 1.5;
   return { cell, fit, score, states, conflicts, firm, agreement: score + spared, rivals };
 }
@@ -156,12 +173,19 @@ export function published(cell: Cell, evidence: Evidence): string {
   return evidence.dataset.sources.get(cell.obs.source)?.issued ?? '';
 }
 
-/** Share, 0 to 1, of what the sentence's telling words have in common with the observation's labels. */
-function lexicalOverlap(claim: Claim, cell: Cell, evidence: Evidence): number {
-  let common = 0;
-  for (const [word, weight] of claim.words) if (cell.words.has(word)) common += weight * evidence.weightOf(word);
-  return Math.min(1, common / 2);
+/** Share, 0 to 1, of what the sentence's telling words have in common with the observation's labels. Many figures of a sentence meet many observations described alike, so it is remembered for both. */
+function lexicalOverlap(said: ReadonlyMap<string, number>, described: ReadonlySet<string>, evidence: Evidence): number {
+  let known = overlapsOf.get(said);
+  if (!known) overlapsOf.set(said, (known = new Map()));
+  let share = known.get(described);
+  if (share === undefined) {
+    let common = 0;
+    for (const [word, weight] of said) if (described.has(word)) common += weight * evidence.weightOf(word);
+    known.set(described, (share = Math.min(1, common / 2)));
+  }
+  return share;
 }
+const overlapsOf = new WeakMap<ReadonlyMap<string, number>, Map<ReadonlySet<string>, number>>();
 
 function slotState(dimension: Dimension, slot: Slot | undefined, cell: Cell, evidence: Evidence): SlotState {
   const { obs } = cell;
@@ -216,7 +240,7 @@ function platformState(slot: Slot | undefined, cell: Cell, evidence: Evidence): 
 function periodState(slot: Slot | undefined, cell: Cell): SlotState {
   if (!slot) return 'open';
   const { refPeriod, comparedPeriod } = cell.obs;
-  if (slot.periods.length === 0) return slot.months === null || cell.kind !== 'count' ? 'open' : lengthState(slot.months, monthsIn(refPeriod));
+  if (slot.periods.length === 0) return slot.months === null || cell.kind !== 'count' ? 'open' : lengthState(slot.months, cell.months);
   const targets: Period[] = comparedPeriod ? [refPeriod, comparedPeriod] : [refPeriod];
   for (const period of slot.periods) {
     if (targets.some((target) => samePeriod(target, period))) return 'same';
@@ -225,8 +249,8 @@ function periodState(slot: Slot | undefined, cell: Cell): SlotState {
     if (slot.open === 'end' && Math.abs(monthOf(refPeriod.end) - monthOf(period.end)) <= 1) return 'near';
   }
   if (slot.alsoPeriods.some((period) => targets.some((target) => samePeriod(target, period)))) return 'near';
-  if (!comparedPeriod && slot.periods.some((period) => monthsIn(period) > 12 && monthsIn(refPeriod) <= 12 && (period.start === refPeriod.start || period.end === refPeriod.end))) return 'near';
-  return slot.periods.some((period) => isCalendarYear(period) && monthsIn(refPeriod) === 12 && overlapMonths(period, refPeriod) === 9) ? 'near' : 'conflict';
+  if (!comparedPeriod && cell.months <= 12 && slot.periods.some((period) => (period.start === refPeriod.start || period.end === refPeriod.end) && monthsIn(period) > 12)) return 'near';
+  return slot.periods.some((period) => cell.months === 12 && isCalendarYear(period) && overlapMonths(period, refPeriod) === 9) ? 'near' : 'conflict';
 }
 
 /** "In five years" for six is another length; "in a year" says little, since so much happens in one. */
