@@ -253,11 +253,12 @@ function adjoins(mark: Mark, quantity: Quantity, text: string): boolean {
 }
 
 function toSlot(marks: readonly Mark[], reach: Reach, date: string | null, antecedent: Period | null): Slot {
-  const codes = [...new Set(marks.flatMap((mark) => mark.codes))];
+  const only = marks.length === 1 ? marks[0]! : null;
+  const codes = only ? only.codes : [...new Set(marks.flatMap((mark) => mark.codes))];
   const periods = marks.flatMap((mark) => (mark.period ? resolvePeriod(mark.period, antecedent, date) : []));
   const months = periods.length ? null : marks.find((mark) => mark.period?.lengthMonths)?.period?.lengthMonths ?? null;
   return {
-    codes, maybe: [...new Set(marks.flatMap((mark) => mark.maybe))], periods, reach, strength: STRENGTH[reach],
+    codes, maybe: only ? only.maybe : [...new Set(marks.flatMap((mark) => mark.maybe))], periods, reach, strength: STRENGTH[reach],
     weak: marks.every((mark) => mark.weak),
     months,
     joint: marks.length > 1,

@@ -37,8 +37,8 @@ export interface Evidence {
   readonly byRelease: ReadonlyMap<string, readonly Cell[]>;
   /** How much a word says: high for a word that few observations share. */
   readonly weightOf: (word: string) => number;
-  /** A code with everything wider than it, for every list that has `broader`. */
-  readonly wider: (list: 'areas' | 'topics' | 'measures', code: string) => ReadonlySet<string>;
+  /** True when one of the codes is a wider or a narrower topic than the given one. */
+  readonly akin: (codes: readonly string[], topic: string) => boolean;
   readonly members: (platforms: readonly string[]) => ReadonlySet<string>;
 }
 
@@ -54,7 +54,6 @@ export function createEvidence(dataset: Dataset): Evidence {
   const frequency = new Map<string, number>();
   for (const [words, group] of groupBy(cells, (cell) => cell.words)) for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + group.length);
   const weights = new Map([...frequency].map(([word, count]) => [word, Math.log(cells.length / count) / Math.log(cells.length)]));
-  const widerOf = { areas: new Map<string, ReadonlySet<string>>(), topics: new Map<string, ReadonlySet<string>>(), measures: new Map<string, ReadonlySet<string>>() };
   return {
     dataset,
     lexicon: createLexicon(dataset),
@@ -65,14 +64,7 @@ export function createEvidence(dataset: Dataset): Evidence {
     bySeries: groupBy(cells, (cell) => seriesOf(cell.obs)),
     byRelease: groupBy(cells.filter((cell) => cell.obs.release), (cell) => cell.obs.release!),
     weightOf: (word) => weights.get(word) ?? 0,
-    wider: (list, code) => {
-      const known = widerOf[list].get(code);
-      if (known) return known;
-      const chain = new Set<string>();
-      for (let at: string | null | undefined = code; at && !chain.has(at); at = dataset[list].get(at)?.broader) chain.add(at);
-      widerOf[list].set(code, chain);
-      return chain;
-    },
+    akin: kinFinder(dataset),
     members,
   };
 }
@@ -101,6 +93,24 @@ function wordsOf(obs: Observation, dataset: Dataset): ReadonlySet<string> {
 /** Topic, period and platforms as one key. */
 export function addressOf(topic: string, period: Period, platforms: ReadonlySet<string>): string {
   return `${topic}|${period.start}|${period.end}|${[...platforms].sort().join('+')}`;
+}
+
+/** Remembers per list of codes: the same label brings the same list again. */
+function kinFinder(dataset: Dataset): Evidence['akin'] {
+  const wider = (code: string): string[] => {
+    const chain = [code];
+    for (let at = dataset.topics.get(code)?.broader; at && !chain.includes(at); at = dataset.topics.get(at)?.broader) chain.push(at);
+    return chain;
+  };
+  const chains = new Map([...dataset.topics.keys()].map((code) => [code, wider(code)]));
+  const known = new WeakMap<readonly string[], Map<string, boolean>>();
+  return (codes, topic) => {
+    let answers = known.get(codes);
+    if (!answers) known.set(codes, (answers = new Map()));
+    let answer = answers.get(topic);
+    if (answer === undefined) answers.set(topic, (answer = codes.some((code) => chains.get(topic)?.includes(code) || chains.get(code)?.includes(topic))));
+    return answer;
+  };
 }
 
 /** Spells out owners and named sets: a platform with members stands for them. */

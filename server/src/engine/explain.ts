@@ -118,7 +118,7 @@ function whyOf(judged: Judged, dataset: Dataset): string[] {
     if (named) steps.push(`${dimension}: ${named} (${slot.reach}).`);
   }
   for (const candidate of judged.candidates) {
-    steps.push(`${candidate.cell.obs.id}: ${describeValue(candidate.cell.obs, dataset)}, ${describePlace(candidate.cell.obs, dataset)}; fit ${candidate.fit}, score ${candidate.score.toFixed(1)}${candidate.conflicts.length ? `, differs in ${candidate.conflicts.join(', ')}` : ''}.`);
+    steps.push(`${candidate.cell.obs.id}: ${describeValue(candidate.cell.obs, dataset)}, ${describePlace(candidate.cell.obs, dataset)}; fit ${candidate.fit}, score ${candidate.score.toFixed(1)}${candidate.conflict ? `, differs in ${candidate.conflict}` : ''}.`);
   }
   steps.push(`Verdict: ${judged.verdict} (${judged.reason}).`);
   return steps;

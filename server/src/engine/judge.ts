@@ -116,7 +116,7 @@ export function claimhood(claim: Claim, candidates: readonly Candidate[], bench:
   if (slots.measure && slots.measure.strength >= STRENGTH.lead && !slots.measure.weak) sure += 0.4;
   if (slots.platform && slots.platform.strength >= STRENGTH.lead) sure += 0.3;
   const best = candidates[0];
-  const at = best && best.conflicts.length === 0 && best.fit !== 'loose' ? best : null;
+  const at = best && best.conflict === null && best.fit !== 'loose' ? best : null;
   if (at) sure += Math.max(0, Math.min(1.8, (at.score - 2) * 0.5));
   const named = at?.states.measure === 'same' && slots.measure!.strength >= STRENGTH.sentence;
   switch (quantity.kind) {
@@ -130,7 +130,7 @@ export function claimhood(claim: Claim, candidates: readonly Candidate[], bench:
 
 /** An observation that agrees with all that is stated. */
 function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
-  const agreed = candidates.filter((candidate) => candidate.conflicts.length === 0 && candidate.score >= THRESHOLDS.support);
+  const agreed = candidates.filter((candidate) => candidate.conflict === null && candidate.score >= THRESHOLDS.support);
   const near = agreed.filter((candidate) => (candidate.fit === 'exact' || candidate.fit === 'rounded') && isAnchored(candidate, claim, bench));
   const exact = near.filter((candidate) => candidate.fit === 'exact');
   const close = exact.length && exact[0]!.score > near[0]!.score - 1 ? exact : near;
@@ -215,10 +215,10 @@ function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench): 
 
 /** The number is in the data, but one stated dimension is another's: right number, wrong thing. */
 function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
-  const wrong = candidates.find((candidate) => candidate.conflicts.length === 1 && candidate.firm.length === 1 && (candidate.fit === 'exact' || candidate.fit === 'rounded') && candidate.agreement >= THRESHOLDS.elsewhere);
+  const wrong = candidates.find((candidate) => candidate.firm && (candidate.fit === 'exact' || candidate.fit === 'rounded') && candidate.agreement >= THRESHOLDS.elsewhere);
   if (!wrong) return null;
-  const dimension = wrong.conflicts[0]!;
-  const addressed = matchAddress(claim, bench.evidence, bench.frame).find((candidate) => candidate.conflicts.length === 0) ?? null;
+  const dimension = wrong.conflict!;
+  const addressed = matchAddress(claim, bench.evidence, bench.frame).find((candidate) => candidate.conflict === null) ?? null;
   const telling = wrong.cell.valueClass === 'count' && claim.quantity.value >= 100;
   const filled = addressed !== null && addressed.score >= THRESHOLDS.address && addressed.fit === 'none';
   const sure = wrong.agreement >= THRESHOLDS.sure && isAnchored(wrong, claim, bench);
@@ -228,7 +228,7 @@ function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench)
 
 /** The text addresses one observation without doubt, and it holds another value. */
 function otherValue(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
-  const at = matchAddress(claim, bench.evidence, bench.frame).filter((candidate) => candidate.conflicts.length === 0 && candidate.score >= THRESHOLDS.address);
+  const at = matchAddress(claim, bench.evidence, bench.frame).filter((candidate) => candidate.conflict === null && candidate.score >= THRESHOLDS.address);
   const first = at[0];
   if (!first || first.fit !== 'none' && first.fit !== 'against') return null;
   const rivals = at.filter((candidate) => candidate.score > first.score - THRESHOLDS.lead);
@@ -257,7 +257,7 @@ function slip(claim: Claim, candidates: readonly Candidate[], bench: Bench): Jud
   const meant = (bench.evidence.byRelease.get(bench.frame.release) ?? []).filter((cell) => cell.valueClass === 'count' && cell.obs.qualifier === 'exact' && isTransposed(value, cell.obs.obsValue));
   if (meant.length === 0 || new Set(meant.map((cell) => cell.obs.obsValue)).size > 1) return null;
   const weighed = weighCell(claim, meant[0]!, bench.evidence, bench.frame);
-  if (!weighed || weighed.conflicts.length || weighed.score < THRESHOLDS.slip) return null;
+  if (!weighed || weighed.conflict !== null || weighed.score < THRESHOLDS.slip) return null;
   return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-value', cells: [weighed.cell], addressed: weighed.cell });
 }
 

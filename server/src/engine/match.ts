@@ -21,10 +21,10 @@ export interface Candidate {
   readonly fit: Fit;
   readonly score: number;
   readonly states: Readonly<Partial<Record<Dimension, SlotState>>>;
-  /** Dimensions that the writer stated in reach of this figure and that the observation does not share. They forbid support. */
-  readonly conflicts: readonly Dimension[];
-  /** Those among them that stand with the figure itself and mean one thing. Only they can accuse. */
-  readonly firm: readonly Dimension[];
+  /** The dimension that the writer stated in reach of this figure and that the observation does not share, or null. It forbids support. */
+  readonly conflict: Dimension | null;
+  /** The conflict stands with the figure itself and means one thing. Only then can it accuse. */
+  readonly firm: boolean;
   /** The score without what the firm conflicts cost: how well everything else agrees. */
   readonly agreement: number;
   /** How many observations of its class could hold the value; 0 when the value was not looked at. */
@@ -45,7 +45,8 @@ export const WEIGHTS: Readonly<Record<Dimension, { readonly same: number; readon
   base: { same: 0.8, conflict: 0.2, unsaid: 0 },
 };
 
-const DIMENSIONS = Object.keys(WEIGHTS) as Dimension[];
+/** Those first that most often disagree, so that what is of no interest is dropped early. */
+const DIMENSIONS: readonly Dimension[] = ['period', 'area', 'platform', 'topic', 'age', 'sex', 'unit', 'measure', 'provider', 'base'];
 /** Dimensions whose conflict forbids support. A provider or a measure is named too loosely for that. */
 const BINDING: ReadonlySet<Dimension> = new Set(['topic', 'platform', 'area', 'period', 'age', 'sex', 'unit']);
 const LEXICAL_WEIGHT = 2.2;
@@ -126,14 +127,14 @@ interface Setting {
   readonly rivals: number;
 }
 
-/** More stated dimensions than this that disagree, and an observation is of no interest. */
-const MOST_CONFLICTS = 1;
-/** …nor is one that even all its words in common could not lift to this. */
+/** An observation that even all its words in common could not lift to this is of no interest. */
 const FLOOR = 0.5;
+/** The states of the observation in hand, kept here so that weighing one that is dropped makes no garbage. */
+const found: SlotState[] = DIMENSIONS.map(() => 'open');
 
 /**
  * Weighs one observation: agreement of the slots, words in common, the rarity of the value, the draft's own release.
- * Null when it is plainly of no interest; that is seen before the words, which cost most, are compared.
+ * Null when two stated dimensions disagree or it is plainly of no interest; that is seen before the words, which cost most, are compared.
  */
 function weigh(claim: Claim, cell: Cell, fit: Fit, setting: Setting): Candidate | null {
   const { evidence, frame, rivals } = setting;
@@ -141,15 +142,15 @@ function weigh(claim: Claim, cell: Cell, fit: Fit, setting: Setting): Candidate 
   if ((cell.kind === 'change') !== (claim.change !== null) && cell.valueClass === 'percent') score -= 2.5;
   if (frame.release && cell.obs.release === frame.release) score += RELEASE_BONUS;
   if (cell.obs.obsStatus !== 'normal') score -= 0.3;
-  const states: Partial<Record<Dimension, SlotState>> = {};
-  const conflicts: Dimension[] = [];
-  const firm: Dimension[] = [];
+  let conflict: Dimension | null = null;
+  let firm = false;
   let spared = 0;
-  for (const dimension of DIMENSIONS) {
+  for (let i = 0; i < DIMENSIONS.length; i++) {
+    const dimension = DIMENSIONS[i]!;
     const slot = claim.slots[dimension];
     const state = slotState(dimension, slot, cell, evidence);
+    found[i] = state;
     if (state === 'open') continue;
-    states[dimension] = state;
     const weight = WEIGHTS[dimension];
     if (state === 'same') score += weight.same * slot!.strength * (slot!.weak ? 0.5 : 1);
     else if (state === 'near') score += weight.same * 0.4 * slot!.strength;
@@ -157,16 +158,18 @@ function weigh(claim: Claim, cell: Cell, fit: Fit, setting: Setting): Candidate 
     else {
       score -= weight.conflict * slot!.strength * (slot!.weak ? 0.4 : 1);
       if (!BINDING.has(dimension) || slot!.strength < STRENGTH.lead || slot!.weak || (dimension === 'unit' && slot!.reach !== 'own')) continue;
-      if (conflicts.push(dimension) > MOST_CONFLICTS) return null;
-      if (slot!.strength < STRENGTH.head) continue;
-      firm.push(dimension);
-      spared += weight.conflict * slot!.strength;
+      if (conflict !== null) return null;
+      conflict = dimension;
+      firm = slot!.strength >= STRENGTH.head;
+      if (firm) spared += weight.conflict * slot!.strength;
     }
   }
   if (score + spared + LEXICAL_WEIGHT < FLOOR) return null;
   score += LEXICAL_WEIGHT * lexicalOverlap(claim.words, cell.words, evidence);
   if (frame.date && published(cell, evidence) > frame.date) score -= 1.5;
-  return { cell, fit, score, states, conflicts, firm, agreement: score + spared, rivals };
+  const states: Partial<Record<Dimension, SlotState>> = {};
+  for (let i = 0; i < DIMENSIONS.length; i++) if (found[i] !== 'open') states[DIMENSIONS[i]!] = found[i]!;
+  return { cell, fit, score, states, conflict, firm, agreement: score + spared, rivals };
 }
 
 export function published(cell: Cell, evidence: Evidence): string {
@@ -206,9 +209,7 @@ function slotState(dimension: Dimension, slot: Slot | undefined, cell: Cell, evi
 function topicState(slot: Slot, topic: string, evidence: Evidence): SlotState {
   if (slot.codes.includes(topic)) return 'same';
   if (slot.maybe.includes(topic)) return 'near';
-  const wider = evidence.wider('topics', topic);
-  if (slot.codes.some((code) => wider.has(code) || evidence.wider('topics', code).has(topic))) return 'near';
-  return 'conflict';
+  return evidence.akin(slot.codes, topic) ? 'near' : 'conflict';
 }
 
 function groupState(slot: Slot | undefined, code: string | null): SlotState {
