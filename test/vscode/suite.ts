@@ -1,5 +1,8 @@
 // Runs inside VS Code's extension host. VS Code calls run() and takes a rejection for a failure.
 import * as assert from 'node:assert/strict';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 
 const tests: [name: string, test: () => Promise<void>][] = [];
@@ -42,12 +45,9 @@ test('marks exactly the wrong figures of the sample', async () => {
 test('explains a figure in a hover with its source', async () => {
   const { document } = await openSample();
   await until('the marks are there', () => marks(document).length > 0);
-  const at = document.positionAt(document.getText().indexOf('7,062') + 2);
-  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, at);
-  const text = hovers.flatMap((hover) => hover.contents).map((content) => (typeof content === 'string' ? content : content.value)).join('\n');
+  const text = await hoverText(document, '7,062');
   assert.match(text, /NSPCC/);
   assert.match(text, /https:\/\//);
-  assert.equal(document.getText(hovers[0]!.range), '7,062');
 });
 
 test('checks an untitled document and follows its changes', async () => {
@@ -83,6 +83,30 @@ test('obeys a changed severity at once', async () => {
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 });
 
+test('uses a dataset of one\'s own and follows its changes', async () => {
+  const extension = vscode.extensions.getExtension(extensionId);
+  assert.ok(extension, 'the extension is installed');
+  const folder = vscode.Uri.file(mkdtempSync(join(tmpdir(), 'claim-check-dataset-')));
+  const table = vscode.Uri.joinPath(folder, 'observations.csv');
+  await vscode.workspace.fs.copy(vscode.Uri.joinPath(extension.extensionUri, 'data'), folder, { overwrite: true });
+  const rows = new TextDecoder().decode(await vscode.workspace.fs.readFile(table));
+  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: sentence('7,062') });
+  await vscode.window.showTextDocument(document);
+  await until('7,062 has been checked', async () => (await hoverText(document, '7,062')) !== '');
+  assert.deepEqual(marks(document), []);
+  const settings = vscode.workspace.getConfiguration('claimCheck');
+  await settings.update('dataset', folder.fsPath, vscode.ConfigurationTarget.Global);
+  try {
+    await vscode.workspace.fs.writeFile(table, new TextEncoder().encode(rows.replaceAll(',7062,', ',8062,')));
+    await until('7,062 is contradicted by the changed file', () => marks(document).length === 1);
+  } finally {
+    await settings.update('dataset', undefined, vscode.ConfigurationTarget.Global);
+    await until('the first dataset holds again', () => marks(document).length === 0);
+    await vscode.workspace.fs.delete(folder, { recursive: true });
+  }
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+});
+
 test('verifies a document into a report that is not checked itself', async () => {
   const { document } = await openSample();
   await until('the marks are there', () => marks(document).length > 0);
@@ -110,6 +134,14 @@ async function openSample(): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(vscode.Uri.joinPath(folder.uri, 'draft.md'));
 }
 
+/** What VS Code shows on pointing at a figure; empty when it shows nothing. */
+async function hoverText(document: vscode.TextDocument, figure: string): Promise<string> {
+  const at = document.positionAt(document.getText().indexOf(figure) + 2);
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, at);
+  for (const { range } of hovers) assert.equal(document.getText(range), figure);
+  return hovers.flatMap((hover) => hover.contents).map((content) => (typeof content === 'string' ? content : content.value)).join('\n');
+}
+
 /** The extension's own diagnostics, in the order of the text. */
 function marks(document: vscode.TextDocument): vscode.Diagnostic[] {
   return vscode.languages.getDiagnostics(document.uri)
@@ -122,9 +154,9 @@ function codeOf({ code }: vscode.Diagnostic): unknown {
 }
 
 /** Waits until a condition gives something true, and gives that; fails when it does not within the patience that a slow machine needs. */
-async function until<Value>(what: string, condition: () => Value | undefined | false): Promise<Value> {
+async function until<Value>(what: string, condition: () => Value | undefined | false | Promise<Value | undefined | false>): Promise<Value> {
   for (let tries = 0; tries < 300; tries += 1) {
-    const value = condition();
+    const value = await condition();
     if (value) return value;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

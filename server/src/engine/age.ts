@@ -4,7 +4,7 @@ import { skip } from './numeral.js';
 import type { Quantity } from './quantity.js';
 import { wordBefore } from './surroundings.js';
 
-const OLD = /[\s-]*(?:-?\s?(years?|months?|weeks?|days?)[\s-]+olds?\b|(years?|months?|weeks?)\s+of\s+age\b|y\/?o\b)/iy;
+const OLD = /\s?y\/?o\b/iy;
 const OLD_BEHIND_UNIT = /[\s-]+olds?\b|\s+of\s+age\b/iy;
 const AGED = /\b(?:aged?|ages|age\s+group|age\s+band|(?:as\s+)?young\s+as|youngest|oldest|turn(?:ed|ing|s)?)(?:[\s,]+(?:victim|child|girl|boy|person|one|of|between|from|under|over|about|just|only|around|being|was|is|were|aged|at|the|to)){0,4}\s+$/i;
 const COMPARATIVE = /\s+(?:or|and)\s+(?:younger|older)\b/iy;
@@ -14,6 +14,9 @@ const SUBJECT = /(?:\b(?:he|she|who|they|i)(?:\s+(?:is|was|were|am)|['’](?:s|m
 const SENTENCE_GOES_ON = /\s*(?:[.,;:!?)”"’—–]|$|\s(?:and|when|at|but|or|years)\b)/iy;
 const PEOPLE = /\b(?:children|child|people|girls?|boys?|those|users?|anyone|someone|kids|teenagers|teens|pupils|victims?|young|all|everyone|accounts?|person|women|men|the|for|and|of|by|were|is|was|are)[\s-]+(?:well[\s-]+)?(?:under|over|below|above)[\s-]+(?:the\s+age\s+of\s+)?$/i;
 const LIMIT = /\b(?:under|over|below)[\s-]+(?:the\s+age\s+of\s+)?$/i;
+/** Last words of the leads above, so that most numbers cost one look. */
+const AGED_ENDS = new Set('aged age ages group band as young youngest oldest turn turned turning turns victim child girl boy person one of between from under over about just only around being was is were at the to'.split(' '));
+const SUBJECT_ENDS = new Set('is was were am s m re only just then now still about'.split(' '));
 const JOINED = /^(?:,|,?\s+(?:and|or|to)|[-–])\s*$|^-?\s*(?:and|or|to)\s+$/i;
 
 /** Whether a figure is an age, and where the words that make it one end; null when it is none. */
@@ -24,18 +27,18 @@ export function readAge(text: string, figure: Figure, previous: Quantity | undef
     return behind > 0 ? { end: behind, unit: figure.unit! } : null;
   }
   if (figure.kind !== 'number' || figure.scale > 1) return null;
-  OLD.lastIndex = end;
-  const old = OLD.exec(text);
-  if (old) return { end: OLD.lastIndex, unit: (old[1] ?? old[2] ?? 'year').toLowerCase().replace(/s$/, '') };
   if (value > 120 || !Number.isInteger(value)) return null;
+  const old = skip(OLD, text, end);
+  if (old > 0) return { end: old, unit: 'year' };
   const age = { end, unit: 'year' };
   const lead = text.slice(Math.max(0, start - 60), start);
-  if (AGED.test(lead) || skip(COMPARATIVE, text, end) > 0) return age;
+  const word = wordBefore(text, start)?.word ?? '';
+  if ((AGED_ENDS.has(word) && AGED.test(lead)) || skip(COMPARATIVE, text, end) > 0) return age;
   if (value <= 30 && skip(LIMIT_BEHIND, text, end) > 0) return age;
   if (value <= 30 && PEOPLE_LEAD.test(lead) && (figure.valueTo !== null || skip(SENTENCE_GOES_ON, text, end) > 0)) return age;
   if (figure.valueTo !== null && value <= 30 && /^s\b/.test(text.slice(end, end + 2))) return { end: end + 1, unit: 'year' };
   if (previous?.kind === 'age' && skip(SENTENCE_GOES_ON, text, end) > 0 && JOINED.test(text.slice(previous.span.end, start))) return age;
-  if (SUBJECT.test(lead) && value > 3 && skip(SENTENCE_GOES_ON, text, end) > 0) return age;
+  if (SUBJECT_ENDS.has(word) && SUBJECT.test(lead) && value > 3 && skip(SENTENCE_GOES_ON, text, end) > 0) return age;
   if (isLimit(text, figure, lead)) return { end: text[end] === 's' ? end + 1 : end, unit: 'year' };
   // "Amy Smith, 39, of Truro": a number between commas behind a name.
   return value > 9 && text[end] === ',' && /\p{L}, $/u.test(lead) && !figure.words ? age : null;

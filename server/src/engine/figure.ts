@@ -1,5 +1,5 @@
 import { CURRENCIES, FUNCTION_WORDS, MULTIPLES, NUMBERS, ORDINALS, TIME_UNITS, WEAK_MULTIPLES } from './english.js';
-import { isDigit, type Numeral, partsOf, readNumeral, skip, wordAt } from './numeral.js';
+import { isDigit, nextWord, type Numeral, partsOf, readNumeral, skip, wordAt } from './numeral.js';
 import type { QuantityKind } from './quantity.js';
 import type { Span } from './span.js';
 import { isLetter, movesBefore, wordBefore } from './surroundings.js';
@@ -22,15 +22,17 @@ const CURRENCY_BEFORE = /(?:US\s?|us\s|A|C|NZ|HK)?[£$€¥₹]\s*|(?:GBP|USD|EU
 
 /** Reads the figure that begins at `at` (a digit, a sign of currency or a word), or null. */
 export function readFigure(text: string, at: number): Figure | null {
-  const sign = skip(MINUS_WORD, text, at);
+  const c = text.charCodeAt(at);
+  const isWord = isLetter(c);
+  const sign = isWord && ((c | 32) === 109 || (c | 32) === 110) ? skip(MINUS_WORD, text, at) : -1;
   if (sign > 0) {
     const figure = readFigure(text, sign);
     if (!figure || figure.kind === 'fraction') return figure;
     return { ...figure, start: at, value: -figure.value };
   }
-  const money = skip(CURRENCY_BEFORE, text, at);
+  const money = isDigit(c) || (isWord && c > 96 && c !== 117) ? -1 : skip(CURRENCY_BEFORE, text, at);
   if (money > 0) return readMoney(text, at, money);
-  const part = readPart(text, at);
+  const part = isWord ? readPart(text, at) : null;
   if (part) return part;
   const numeral = readNumeral(text, at);
   if (!numeral) return readMultipleWord(text, at);
@@ -112,7 +114,7 @@ function readWhole(text: string, split: Split): Figure | null {
   const whole = NUMBERS.get(match[1]!.toLowerCase())!.value;
   const value = Number(((whole * split.count) / split.parts).toPrecision(15));
   const number: Figure = { start: split.start, end: WHOLE.lastIndex, kind: 'number', value, valueTo: null, step: whole === 12 ? 0 : whole / 10, unit: null, words: true, scale: whole };
-  return { ...number, ...currencyBehind(text, number.end) };
+  return { ...number, ...(UNITS.get(nextWord(text, number.end)) === 'money' ? currencyBehind(text, number.end) : null) };
 }
 
 const PARTS_BEHIND = /[\s-]+([a-z]+)\b/iy;
@@ -125,16 +127,16 @@ const NOUN_IN = /\s+([a-z]+)\s+in\s+(?:every\s+)?/iy;
 function readFraction(text: string, numeral: Numeral): Figure | null {
   const { start, end, value: count } = numeral;
   if (!Number.isInteger(count) || numeral.scale > 100) return null;
+  const word = nextWord(text, end);
+  const parts = count > 1 && word.endsWith('s') ? partsOf(word) : null;
   PARTS_BEHIND.lastIndex = end;
-  const word = PARTS_BEHIND.exec(text)?.[1];
-  const parts = word && count > 1 && word.endsWith('s') ? partsOf(word) : null;
-  if (parts && count < 100 && !(parts === 2 && count > 2)) {
+  if (parts && PARTS_BEHIND.test(text) && count < 100 && !(parts === 2 && count > 2)) {
     const split = { start, end: PARTS_BEHIND.lastIndex, count, parts, words: true };
     return readWhole(text, split) ?? plain(numeral, 'fraction', { end: split.end, value: count / parts, step: 0, words: true });
   }
-  const mixed = numeral.words ? null : MIXED.exec(text.slice(end, end + 10));
+  const mixed = numeral.words || text[end] !== ' ' || text[end + 2] !== '/' && text[end + 3] !== '/' ? null : MIXED.exec(text.slice(end, end + 10));
   if (mixed && Number(mixed[1]) < Number(mixed[2])) return plain(numeral, 'number', { end: end + mixed[0].length, value: count + Number(mixed[1]) / Number(mixed[2]), step: 0 });
-  if (!numeral.words) {
+  if (!numeral.words && text[end] === '/') {
     SLASH.lastIndex = end;
     const under = Number(SLASH.exec(text)?.[1] ?? 0);
     if (under > count) {
@@ -142,7 +144,7 @@ function readFraction(text: string, numeral: Numeral): Figure | null {
       return plain(numeral, 'fraction', { start: minus ? start - 1 : start, end: SLASH.lastIndex, value: (minus ? -count : count) / under, step: 0 });
     }
   }
-  return readShare(text, numeral);
+  return word === 'in' || word === 'out' || word === 'of' || (numeral.words && count < 10) ? readShare(text, numeral) : null;
 }
 
 function readShare(text: string, numeral: Numeral): Figure | null {
@@ -172,17 +174,33 @@ const TIMES = /[\s-]+times\b|[\s-]?fold\b|x\b(?!\d)/iy;
 
 function readUnit(text: string, numeral: Numeral): Figure {
   const { end } = numeral;
+  const sign = text[end] === ' ' || text[end] === '\u00a0' ? text[end + 1] : text[end];
+  const word = nextWord(text, end);
+  const unit = sign === '%' ? 'percent' : sign === '£' || sign === '$' || sign === '€' ? 'money' : (UNITS.get(word) ?? '');
+  if (unit === 'percent') return readPercent(text, numeral) ?? plain(numeral, 'number');
+  if (!numeral.words && numeral.scale === 1 && text[end] !== ' ' && skip(NTH, text, end) > 0) return plain(numeral, 'ordinal', { end: end + 2, step: 0 });
+  const money = unit === 'money' ? currencyBehind(text, end) : null;
+  if (money) return withPence(text, plain(numeral, 'money', money));
+  const times = unit === 'times' ? skip(TIMES, text, end) : -1;
+  if (times > 0 && isMultiple(text, numeral, times)) return plain(numeral, 'multiple', { end: times, step: numeral.decimals > 0 ? numeral.step : 0 });
+  return (unit === 'time' ? readDuration(text, numeral) : null) ?? plain(numeral, 'number');
+}
+
+/** What kind of unit a word begins, so that a number without unit costs one look. */
+const UNITS: ReadonlyMap<string, 'percent' | 'money' | 'times' | 'time'> = new Map([
+  ...['per', 'percent', 'percents', 'percentage', 'pc', 'point', 'points'].map((word) => [word, 'percent'] as const),
+  ...[...CURRENCIES.keys(), 'us', 'chinese'].map((word) => [word, 'money'] as const),
+  ...['times', 'fold', 'x'].map((word) => [word, 'times'] as const),
+  ...[...TIME_UNITS.keys(), 'full', 'whole', 'calendar'].map((word) => [word, 'time'] as const),
+]);
+
+function readPercent(text: string, numeral: Numeral): Figure | null {
+  const { end } = numeral;
   const percentStep = numeral.decimals > 0 ? 10 ** -numeral.decimals : 1;
   const points = skip(POINTS, text, end);
   if (points > 0 && /%|per/i.test(text.slice(end, points))) return plain(numeral, 'points', { end: points, step: percentStep });
   const percent = skip(PERCENT, text, end);
-  if (percent > 0) return plain(numeral, 'percent', { end: percent, step: percentStep });
-  if (!numeral.words && numeral.scale === 1 && skip(NTH, text, end) > 0) return plain(numeral, 'ordinal', { end: end + 2, step: 0 });
-  const money = currencyBehind(text, end);
-  if (money) return withPence(text, plain(numeral, 'money', money));
-  const times = skip(TIMES, text, end);
-  if (times > 0 && isMultiple(text, numeral, times)) return plain(numeral, 'multiple', { end: times, step: numeral.decimals > 0 ? numeral.step : 0 });
-  return readDuration(text, numeral) ?? plain(numeral, 'number');
+  return percent > 0 ? plain(numeral, 'percent', { end: percent, step: percentStep }) : null;
 }
 
 const CURRENCY_BEHIND = /\s?([£$€])(?![\d])|[\s-]?(?:(us|chinese)\s)?([a-z]+)\b/iy;

@@ -18,7 +18,6 @@ export interface Numeral {
 
 const DIGITS = /(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:(?:[\u00a0\u2009\u202f]+| )\d{3})+(?![\d,])|\d+)?(?:\.\d+)?/y;
 const SUFFIX = /([a-z]{1,3})(?![\p{L}\d])|[ \u00a0](mln|bn|mn|tn|trn)(?![\p{L}\d])/iuy;
-const WORD = /[a-z]+/iy;
 const GAP = /[\s-]+/y;
 const AND = /\s+(?:and|&)\s+|[\s-]+/y;
 const COMMA_AND = /\s+(?:and|&)\s+|,\s+|[\s-]+/y;
@@ -37,8 +36,16 @@ export function isDigit(c: number): boolean {
 
 /** The word that begins at `at` in lower case, or ''. */
 export function wordAt(text: string, at: number): string {
-  WORD.lastIndex = at;
-  return WORD.exec(text)?.[0].toLowerCase() ?? '';
+  let end = at;
+  for (let c = text.charCodeAt(end) | 32; c >= 97 && c <= 122; c = text.charCodeAt(end) | 32) end++;
+  return end === at ? '' : text.slice(at, end).toLowerCase();
+}
+
+/** The next word behind spaces or hyphens, in lower case, or ''. */
+export function nextWord(text: string, at: number): string {
+  let start = at;
+  for (let c = text.charCodeAt(start); c === 32 || c === 45 || c === 0xa0; c = text.charCodeAt(start)) start++;
+  return wordAt(text, start);
 }
 
 /** Where the pattern (sticky) ends when it matches at `at`, else -1. */
@@ -66,6 +73,8 @@ function readVulgar(text: string, at: number, whole: Numeral | null): Numeral | 
 }
 
 function readSuffix(text: string, numeral: Numeral): Numeral | null {
+  const c = text.charCodeAt(numeral.end);
+  if (c !== 32 && c !== 0xa0 && !((c | 32) >= 97 && (c | 32) <= 122)) return null;
   SUFFIX.lastIndex = numeral.end;
   const match = SUFFIX.exec(text);
   const suffix = match?.[1] ?? match?.[2];
@@ -123,11 +132,10 @@ function bareDigits(text: string, at: number): Numeral | null {
 }
 
 function multiplier(text: string, at: number): { value: number; role: string; end: number } | null {
-  const gap = skip(GAP, text, at);
-  if (gap < 0) return null;
-  const word = wordAt(text, gap);
+  const word = nextWord(text, at);
   const found = NUMBERS.get(word);
-  return found && (found.role === 'hundred' || found.role === 'scale') ? { value: found.value, role: found.role, end: gap + word.length } : null;
+  const gap = found && found.value >= 12 ? skip(GAP, text, at) : -1;
+  return gap > 0 && found && (found.role === 'hundred' || found.role === 'scale') ? { value: found.value, role: found.role, end: gap + word.length } : null;
 }
 
 /** The smaller number that completes a larger one: below `limit`, and a comma or digits only where they cannot be another number. */
@@ -212,6 +220,7 @@ const AND_PART = /\s+and\s+(?:an?|one)[\s-]+([a-z]+)\b|\s+and\s+([a-z]+)[\s-]+([
 
 /** "and a half", "and three fifths": the part of one that is added, or null. */
 function andPart(text: string, at: number): { value: number; end: number } | null {
+  if (nextWord(text, at) !== 'and') return null;
   AND_PART.lastIndex = at;
   const match = AND_PART.exec(text);
   const parts = match && partsOf(match[1] ?? match[3]!);

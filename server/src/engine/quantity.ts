@@ -1,7 +1,7 @@
 import { readAge } from './age.js';
 import { MULTIPLES, NUMBERS, ORDINALS, PARTS, TIME_UNITS } from './english.js';
 import { type Figure, readFigure } from './figure.js';
-import { isDigit, readNumeral, skip } from './numeral.js';
+import { isDigit, nextWord, readNumeral, skip } from './numeral.js';
 import type { PeriodMention } from './period.js';
 import type { Span } from './span.js';
 import { isLabelled, isLetter, isPronoun, isSpace, movesBefore, nounAfter, passNoFigure, rateAfter, readHedge, wordBefore } from './surroundings.js';
@@ -77,7 +77,7 @@ interface Scan {
 
 /** Lengths of the words that begin a number, by first letter, so that most words cost one look. */
 const STARTS = new Int32Array(128);
-for (const word of ['a', 'an', 'minus', 'negative', 'plus', 'gbp', 'usd', 'eur', 'us', ...NUMBERS.keys(), ...ORDINALS.keys(), ...PARTS.keys(), ...MULTIPLES.keys()]) {
+for (const word of ['a', 'an', 'minus', 'negative', 'plus', 'gbp', 'usd', 'eur', 'us', 'c', 'nz', 'hk', ...NUMBERS.keys(), ...ORDINALS.keys(), ...PARTS.keys(), ...MULTIPLES.keys()]) {
   STARTS[word.charCodeAt(0)]! |= 1 << word.length;
 }
 
@@ -87,7 +87,7 @@ function scanWord(scan: Scan, at: number): number {
   while (end < text.length && isLetter(text.charCodeAt(end))) end++;
   const begins = (STARTS[text.charCodeAt(at) | 32] ?? 0) >> (end - at);
   const fold = text.charCodeAt(end - 1) === 100 && end - at > 6 && text.startsWith('fold', end - 4);
-  if (((begins & 1) === 1 && end - at < 31) || fold) {
+  if (((begins & 1) === 1 && end - at < 31 && (end - at > 2 || articleBegins(text, end))) || fold) {
     const passed = passPeriod(scan, at);
     if (passed > 0) return passed;
     const figure = isTied(text, at, end) ? null : readFigure(text, at);
@@ -97,6 +97,12 @@ function scanWord(scan: Scan, at: number): number {
   while (isDigit(text.charCodeAt(end)) || (text[end] === '.' && isDigit(text.charCodeAt(end + 1)) && isDigit(text.charCodeAt(end - 1)))) end++;
   return end;
 }
+
+/** After "a", "an" or "US" only few words or a sign of currency make a number. */
+function articleBegins(text: string, end: number): boolean {
+  return text[end] === '$' || text[end + 1] === '$' || BEHIND_ARTICLE.has(nextWord(text, end));
+}
+const BEHIND_ARTICLE = new Set([...NUMBERS.keys(), ...ORDINALS.keys(), ...PARTS.keys(), ...TIME_UNITS.keys()]);
 
 /** A number word inside a compound ("two-faced", "anti-one") is no number, save in the compounds that figures make. */
 function isTied(text: string, at: number, end: number): boolean {
@@ -180,24 +186,27 @@ function readTimeWord(text: string, figure: Figure): { start: number; word: stri
 }
 
 const DASH = /-to-|\s?(?:-|–|—|−|~)\s?/y;
-const TO = /[\s-]*\s(?:to|through|and|or)\s+|\s*–\s*/iy;
+const TO = /[\s-]*\s(?:to|through|and)\s+|\s*–\s*/iy;
 
 /** "12 to 15", "550,000-850,000", "between £5m and £7m": two figures of one kind, the lower one first. */
 function readRange(scan: Scan, first: Figure): Figure | null {
   const { text } = scan;
   if (first.kind !== 'number' && first.kind !== 'percent' && first.kind !== 'money' && first.kind !== 'duration') return null;
+  const c = text.charCodeAt(first.end);
+  if (isSpace(c) ? !JOINTS.test(text.slice(first.end + 1, first.end + 3)) : c !== 45 && c !== 126 && c !== 0x2212 && c !== 0x2013 && c !== 0x2014) return null;
   const to = skip(TO, text, first.end);
   const from = to > 0 ? to : skip(DASH, text, first.end);
   if (from < 0 || insidePeriod(scan, from)) return null;
   const joint = text.slice(first.end, from).trim().toLowerCase().replace(/^-\s*/, '');
   const lead = text.slice(Math.max(0, first.start - 32), first.start);
   if (joint === 'and' && !BETWEEN.test(lead)) return null;
-  if (joint === 'or') return null;
   if (joint === 'to' && isChange(text, first, lead)) return null;
   const second = readFigure(text, from);
   if (!second || second.valueTo !== null || second.kind === 'number' && isGlued(text, second)) return null;
   return spanning(first, second);
 }
+/** How a joint may begin: "to", "through", "and" or a dash. */
+const JOINTS = /^(?:to|th|an|[-–—−~])/i;
 const BETWEEN = /\bbetween\s+(?:(?:the\s+)?ages?\s+(?:of\s+)?)?$/i;
 const RANGES = /\b(?:rang\w*|aged?|ages|anything|anywhere|scale|varie[sd]|vary)\b[^.;]*$/i;
 

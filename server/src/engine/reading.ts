@@ -1,6 +1,6 @@
 import type { Age } from './dataset.js';
 import type { Evidence } from './evidence.js';
-import { findMentions, readWords, type Word } from './lexicon.js';
+import { findMentions, readWords, type ListName, type Word } from './lexicon.js';
 import { findPeriods, type PeriodMention } from './period.js';
 import type { BlockContent } from './prose.js';
 import { findQuantities, type Quantity } from './quantity.js';
@@ -41,6 +41,9 @@ export interface Reading {
   readonly sentences: readonly Sentence[];
 }
 
+/** Lists whose vague labels still say something; a vague measure or noun says nothing. */
+const TELLING_WHEN_WEAK: ReadonlySet<ListName> = new Set(['topics', 'platforms', 'areas', 'providers']);
+
 const DIMENSION_OF = { topics: 'topic', measures: 'measure', providers: 'provider', platforms: 'platform', areas: 'area', ages: 'age', sexes: 'sex', units: 'unit', bases: 'base' } as const;
 
 /** Reads one block: quantities, periods and the labels of the code lists, sentence by sentence. */
@@ -50,7 +53,7 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
   const quantities = findQuantities(text, periods);
   const words = readWords(text);
   const marks = [
-    ...findMentions(text, evidence.lexicon, words).map((mention): Mark => ({
+    ...findMentions(text, evidence.lexicon, words).filter((mention) => !mention.weak || TELLING_WHEN_WEAK.has(mention.list)).map((mention): Mark => ({
       dimension: DIMENSION_OF[mention.list], codes: mention.codes, maybe: mention.maybe, period: null, weak: mention.weak, span: mention.span, words: mention.words,
     })),
     ...periods.filter((period) => !namesPublication(text, period.span)).map((period): Mark => ({ dimension: 'period', codes: [], maybe: [], period: pointsBack(text, period) ? { ...period, readings: [], relative: SAME_PERIOD } : period, weak: false, span: period.span, words: 1 })),

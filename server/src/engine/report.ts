@@ -64,15 +64,16 @@ export function createPlaces(text: string): (offset: number) => Place {
   };
 }
 
-/** One entry of a list: the figure with its place, the message, then what the data have. */
+/** One entry of a list: the figure with its place, the message, then what the data have. A supported figure needs no more than the last. */
 function renderFinding(finding: Finding, place: string, data: { readonly dataset: Dataset; readonly observations: ReadonlyMap<string, Observation> }): string {
-  const lines = [`- **${escape(finding.text)}** (${place}): ${escape(withoutVerdict(finding.message))}`];
-  if (finding.calculation !== null) lines.push(`  - Calculation: ${escape(finding.calculation)}`);
-  for (const id of finding.observations) {
+  const head = `- **${escape(finding.text)}** (${place}): `;
+  const evidence = finding.observations.flatMap((id) => {
     const obs = data.observations.get(id);
-    if (obs) lines.push(`  - ${renderEvidence(obs, data.dataset)}`);
-  }
-  return lines.join('\n');
+    return obs ? [renderEvidence(obs, data.dataset)] : [];
+  });
+  if (finding.calculation !== null) evidence.unshift(`Calculation: ${escape(finding.calculation)}`);
+  if (finding.verdict === 'supported' && evidence.length === 1) return head + evidence[0]!;
+  return [head + escape(withoutVerdict(finding.message)), ...evidence.map((line) => `  - ${line}`)].join('\n');
 }
 
 /** The published figure, what it is, where and when it holds, and who printed it. */

@@ -1,5 +1,5 @@
 import { FUNCTION_WORDS, HEDGES_AFTER, HEDGES_BEFORE, isChangeWord, LABELS, TIME_UNITS } from './english.js';
-import { isDigit, skip } from './numeral.js';
+import { isDigit, nextWord, skip } from './numeral.js';
 import type { Hedge } from './quantity.js';
 import type { Span } from './span.js';
 
@@ -56,7 +56,11 @@ function hedgeBefore(text: string, at: number): ({ hedge: Hedge } & Span) | null
   return best;
 }
 
+const AFTER_HEDGES = new Set(['or', 'and', 'odd', 'plus']);
+
 function hedgeAfter(text: string, at: number): ({ hedge: Hedge } & Span) | null {
+  const c = text.charCodeAt(at);
+  if (c !== 45 && c !== 43 && !(isSpace(c) && AFTER_HEDGES.has(nextWord(text, at)))) return null;
   for (const [pattern, hedge] of HEDGES_AFTER) {
     const end = skip(pattern, text, at);
     if (end > 0) return { hedge, start: at, end };
@@ -64,33 +68,46 @@ function hedgeAfter(text: string, at: number): ({ hedge: Hedge } & Span) | null 
   return null;
 }
 
-const NOUN = /[ \u00a0]+["“‘']?([\p{L}][\p{L}\p{N}’'-]*)/uy;
-
 /** The words counted, right behind a number: up to four, as long as no small word or mark of punctuation comes. Null when there is none. */
 export function nounAfter(text: string, at: number): { noun: string; end: number } | null {
   let end = at;
   let noun = '';
   for (let words = 0; words < 4; words++) {
-    NOUN.lastIndex = end;
-    const match = NOUN.exec(text);
-    if (!match) break;
-    const word = match[1]!.toLowerCase();
+    let start = end;
+    while (isSpace(text.charCodeAt(start))) start++;
+    if (start === end) break;
+    if (isOpeningQuote(text.charCodeAt(start))) start++;
+    let last = start;
+    while (isNounCharacter(text.charCodeAt(last))) last++;
+    if (last === start || !isLetter(text.charCodeAt(start))) break;
+    const word = text.slice(start, last).toLowerCase();
     if (FUNCTION_WORDS.has(word)) break;
     noun += (noun ? ' ' : '') + word;
-    end = NOUN.lastIndex;
+    end = last;
   }
   return noun ? { noun, end } : null;
 }
 
-const PER = /\s+(?:an?|per|each|every|the)\s+([a-z]+)\b/iy;
+function isOpeningQuote(c: number): boolean {
+  return c === 34 || c === 39 || c === 0x201c || c === 0x2018;
+}
+
+function isNounCharacter(c: number): boolean {
+  return isLetter(c) || isDigit(c) || c === 45 || c === 39 || c === 0x2019;
+}
+
+const PER = /\s+(?:an?|per|each|every)\s+([a-z]+)\b/iy;
 const PER_HEADS = /\s+per\s+(\d[\d,]*|thousand|million|hundred thousand|head|capita)(?:\s+million\b)?/iy;
+
+const RATES = new Set(['a', 'an', 'per', 'each', 'every']);
 
 /** "a day", "per 100,000": the unit of a rate right behind the number or its noun, or null. */
 export function rateAfter(text: string, at: number): { unit: string; end: number } | null {
+  if (!RATES.has(nextWord(text, at))) return null;
   PER.lastIndex = at;
   const match = PER.exec(text);
   const unit = match && TIME_UNITS.get(match[1]!.toLowerCase());
-  if (unit && !/\bthe\b/i.test(match[0]) && unit.factor === 1 && !/s$/i.test(match[1]!)) return { unit: unit.unit, end: PER.lastIndex };
+  if (unit && unit.factor === 1 && !/s$/i.test(match[1]!)) return { unit: unit.unit, end: PER.lastIndex };
   PER_HEADS.lastIndex = at;
   const heads = PER_HEADS.exec(text);
   return heads ? { unit: heads[1]!.replaceAll(',', ''), end: PER_HEADS.lastIndex } : null;
@@ -110,7 +127,7 @@ export function isLabelled(text: string, at: number): boolean {
   if (word && (word.word === 'and' || word.word === 'to')) return false;
   if (!word) return false;
   if (word.word === 'year') return text[word.start] === 'Y';
-  if (EMERGENCY.test(text.slice(at, at + 4)) && CALL.test(text.slice(Math.max(0, at - 32), at))) return true;
+  if ((text[at] === '9' || text[at] === '1') && EMERGENCY.test(text.slice(at, at + 4)) && CALL.test(text.slice(Math.max(0, at - 32), at))) return true;
   if (!LABELS.has(word.word)) return false;
   const c = text[word.start - 1] ?? ' ';
   return c !== '’' && c !== "'" && !isDigit(c.charCodeAt(0));
@@ -150,18 +167,29 @@ const CONTEST = /\b(?:w[io]n|won|lost|lose|beat|beaten|drew|draw|defeat(?:ed)?|v
 
 /** Where a group of digits ends that is no figure (telephone number, time, date, version, score, number of a list); 0 when it may be one. */
 export function passNoFigure(text: string, at: number): number {
-  const start = /^[\s(]*$/.test(text.slice(0, Math.min(at, 8))) && at < 8 ? skip(LIST_NUMBER, text, at) : -1;
+  const start = at < 8 && /^[\s(]*$/.test(text.slice(0, at)) ? skip(LIST_NUMBER, text, at) : -1;
   if (start > 0) return start;
-  for (const pattern of [PHONE, CLOCK, DOTTED]) {
-    const end = skip(pattern, text, at);
-    if (end > 0) return end;
-  }
+  let behind = at;
+  while (isDigit(text.charCodeAt(behind))) behind++;
+  const c = text[behind] ?? '';
+  const end = Math.max(
+    text[at] === '0' || text.startsWith('116 ', at) ? skip(PHONE, text, at) : -1,
+    behind - at < 4 && CLOCK_SIGNS.has(c) ? skip(CLOCK, text, at) : -1,
+    c === '.' || c === '-' ? skip(DOTTED, text, at) : -1,
+  );
+  if (end > 0) return end;
+  if (text[at - 1] === '+' && /^\d{1,3}[\s-]\d/.test(text.slice(at, at + 6))) return at + /^[\d\s-]+/.exec(text.slice(at, at + 20))![0].length;
+  return c === '/' || c === '-' || c === '–' ? passPair(text, at) : 0;
+}
+const CLOCK_SIGNS = new Set([':', '.', ' ', '\u00a0', 'a', 'p', 'A', 'P']);
+
+/** "24/7", "18/19" and scores are pairs, no fractions and no ranges. */
+function passPair(text: string, at: number): number {
   NO_FRACTION.lastIndex = at;
   const slash = NO_FRACTION.exec(text);
-  if (slash && (Number(slash[1]) >= Number(slash[2]) || Number(slash[2]) === Number(slash[1]) + 1 && Number(slash[1]) > 9)) return NO_FRACTION.lastIndex;
+  if (slash && (Number(slash[1]) >= Number(slash[2]) || (Number(slash[2]) === Number(slash[1]) + 1 && Number(slash[1]) > 9))) return NO_FRACTION.lastIndex;
   SCORE.lastIndex = at;
   const score = SCORE.exec(text);
   if (score && (Number(score[1]) >= Number(score[2]) || CONTEST.test(text.slice(Math.max(0, at - 40), at)))) return SCORE.lastIndex;
-  if (text[at - 1] === '+' && /^\d{1,3}[\s-]\d/.test(text.slice(at, at + 6))) return at + /^[\d\s-]+/.exec(text.slice(at, at + 20))![0].length;
   return 0;
 }
