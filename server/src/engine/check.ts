@@ -1,4 +1,4 @@
-import { EMPTY_CONTEXT, readClaims, slotsOf, type Context } from './claim.js';
+import { EMPTY_CONTEXT, readClaims, type Context } from './claim.js';
 import type { Dataset } from './dataset.js';
 import { createEvidence, type Evidence } from './evidence.js';
 import { explain } from './explain.js';
@@ -7,6 +7,7 @@ import { frameOf, votesOf, type Frame, type Votes } from './frame.js';
 import { judgeAll, type Judged } from './judge.js';
 import { readProse, type BlockContent, type Prose } from './prose.js';
 import { readBlock, type Reading } from './reading.js';
+import { slotsOf } from './slots.js';
 import type { Span } from './span.js';
 
 /** A number that was seen and not judged, for the report. */
@@ -133,7 +134,7 @@ function titleSlots(prose: Prose, desk: Desk, date: string | null): Context['hea
   const title = prose.frontMatter['title'];
   if (!title) return null;
   const content: BlockContent = { kind: 'heading', text: title, level: 1, listDepth: 0, quoted: false, footnote: null, sentences: [{ start: 0, end: title.length }], footnoteRefs: [], rows: [] };
-  return slotsOf(readBlock(content, desk.evidence).sentences[0]!, 'title', date, null, desk.evidence);
+  return slotsOf(readBlock(content, desk.evidence).sentences[0]!, 'title', { date, antecedent: null }, desk.evidence);
 }
 
 /** The day that a draft states of itself, as `YYYY-MM-DD`. */

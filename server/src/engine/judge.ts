@@ -1,5 +1,5 @@
 import type { Claim } from './claim.js';
-import { STRENGTH } from './claim.js';
+import { STRENGTH } from './slots.js';
 import { breakBetween, breakWithin, derive, type Derivation } from './derive.js';
 import { seriesOf, type Cell, type Evidence } from './evidence.js';
 import type { VerdictName } from './finding.js';

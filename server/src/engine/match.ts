@@ -1,5 +1,5 @@
-import type { Claim, Slot } from './claim.js';
-import { STRENGTH } from './claim.js';
+import type { Claim } from './claim.js';
+import { STRENGTH, type Slot } from './slots.js';
 import type { Cell, Evidence, ValueClass } from './evidence.js';
 import { addressOf, cellsWithin } from './evidence.js';
 import { monthsIn, samePeriod, type Period } from './period.js';
