@@ -1,0 +1,243 @@
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, test } from 'node:test';
+
+// These tests run what `npm run build` has put into dist/, as a process of its own.
+const root = join(import.meta.dirname, '../..');
+const cli = join(root, 'dist/cli.cjs');
+
+const RIGHT = 'Police in England and Wales recorded 1,944 offences of sexual communication with a child between April and September 2018, the NSPCC said.\n';
+const WRONG = 'Police across the UK recorded 1,944 offences of sexual communication with a child from April to September 2018.\n';
+const OPEN = 'A firm says that its filter catches 61% of online grooming messages before they are read.\n';
+const NONE = 'The bakery took £1,200 on Monday.\n';
+
+const folders: string[] = [];
+after(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+/** A new folder with these files in it. */
+function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'claim-check-'));
+  folders.push(folder);
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  return folder;
+}
+
+interface Outcome {
+  readonly status: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function run(cwd: string, args: readonly string[], input = ''): Outcome {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { cwd, input, encoding: 'utf8', env: { ...process.env, NO_COLOR: '' } });
+  return { status, out: stdout, err: stderr };
+}
+
+interface Output {
+  readonly version: number;
+  readonly files: readonly { path: string; findings: readonly { start: number; end: number; text: string; verdict: string; reason: string; observations: string[]; message: string }[] }[];
+}
+
+function readOutput({ out }: Outcome): Output {
+  return JSON.parse(out) as Output;
+}
+
+/** The work could not all be done: one line says why, nothing is said of the program's insides. */
+function assertFault(outcome: Outcome, message: RegExp): void {
+  assert.equal(outcome.status, 2, outcome.err);
+  assert.match(outcome.err, message);
+  assert.match(outcome.err, /^claim-check: [^\n]*\n$/);
+  assert.doesNotMatch(outcome.err, /\n\s+at |node:internal|Error:/);
+}
+
+test('ends with 0 when nothing is wrong, and counts what it saw', () => {
+  const folder = folderWith({ 'right.md': RIGHT, 'none.md': NONE, 'open.md': OPEN });
+  const outcome = run(folder, ['right.md', 'none.md', 'open.md']);
+  assert.equal(outcome.status, 0);
+  assert.equal(outcome.err, '');
+  assert.match(outcome.out, /^3 drafts\. 2 figures checked: 1 unverified, 1 supported\. 1 other number not checked\.$/m);
+  assert.match(outcome.out, /^Checked against: .*edition of \d{4}-\d\d-\d\d/m);
+});
+
+test('ends with 1 when a figure is contradicted, and says where, what and on what ground', () => {
+  const folder = folderWith({ 'wrong.md': `# Title\n\n${WRONG}` });
+  const { status, out } = run(folder, ['wrong.md']);
+  assert.equal(status, 1);
+  assert.match(out, /^wrong\.md:3:31: Contradicted: 1,944 is the figure for England and Wales/m);
+  assert.match(out, /^ {4}Police across the UK recorded 1,944 offences .*\n {4} {30}\^{5}\n/m);
+  assert.match(out, /^ {4}Data: 1,944: .*\n {4}Source: .*<https?:\/\/.*>$/m);
+  assert.doesNotMatch(out, /\u001B/);
+});
+
+test('shows supported figures and numbers that were not checked only when asked for all', () => {
+  const folder = folderWith({ 'a.md': `${RIGHT}\n${NONE}` });
+  assert.doesNotMatch(run(folder, ['a.md']).out, /a\.md:/);
+  const { out, status } = run(folder, ['a.md', '--all']);
+  assert.equal(status, 0);
+  assert.match(out, /^a\.md:1:38: Supported: /m);
+  assert.match(out, /^a\.md:3:17: Not checked: £1,200$/m);
+});
+
+test('prints JSON with one entry for each figure, supported and unverified too', () => {
+  const folder = folderWith({ 'a.md': `${RIGHT}\n${WRONG}\n${OPEN}\n${NONE}`, 'b.md': NONE });
+  const outcome = run(folder, ['a.md', 'b.md', '--format', 'json']);
+  assert.equal(outcome.status, 1);
+  const { version, files } = readOutput(outcome);
+  assert.equal(version, 1);
+  assert.deepEqual(files.map(({ path, findings }) => [path, findings.map(({ verdict }) => verdict)]), [['a.md', ['supported', 'contradicted', 'unverified']], ['b.md', []]]);
+  const text = readFileSync(join(folder, 'a.md'), 'utf8');
+  for (const finding of files[0]!.findings) {
+    assert.deepEqual(Object.keys(finding), ['start', 'end', 'text', 'verdict', 'reason', 'observations', 'message']);
+    assert.equal(text.slice(finding.start, finding.end), finding.text);
+  }
+  assert.deepEqual(files[0]!.findings.slice(0, 2).map(({ text: figure, reason, observations }) => [figure, reason, observations[0]]), [
+    ['1,944', 'agrees', 'seed-offences-apr-sep-2018'], ['1,944', 'wrong-area', 'seed-offences-apr-sep-2018'],
+  ]);
+});
+
+test('counts a byte order mark in offsets but not in columns, and leaves CR LF where it is', () => {
+  const text = `\uFEFF${WRONG.replace('\n', '\r\n')}\r\n😀 ${WRONG}`;
+  const folder = folderWith({ 'a.md': text });
+  const found = readOutput(run(folder, ['a.md', '--format=json'])).files[0]!.findings;
+  assert.equal(found.length, 2);
+  for (const { start, end } of found) assert.equal(text.slice(start, end), '1,944');
+  const { out } = run(folder, ['a.md']);
+  assert.match(out, /^a\.md:1:31: /m);
+  assert.match(out, /^a\.md:3:34: /m);
+});
+
+test('walks folders in the order of names and passes over what is hidden, node_modules and other files', () => {
+  const folder = folderWith({ 'd/b.md': NONE, 'd/a.markdown': NONE, 'd/c/x.MD': NONE, 'd/.git/y.md': NONE, 'd/node_modules/z.md': NONE, 'd/n.txt': NONE });
+  const { files } = readOutput(run(folder, ['d', 'd/b.md', '--format=json']));
+  assert.deepEqual(files.map(({ path }) => path), ['d/a.markdown', 'd/b.md', 'd/c/x.MD'].map((path) => join(path)));
+});
+
+test('reads patterns that no shell has read, unless a file has that very name', () => {
+  const folder = folderWith({ 'd/a.md': NONE, 'd/e/b.md': NONE, 'd/e/c.markdown': NONE, 'd/(1) a+b.md': NONE, 'what?.md': NONE });
+  const paths = (...args: string[]): string[] => readOutput(run(folder, [...args, '--format=json'])).files.map(({ path }) => path.replaceAll('\\', '/'));
+  assert.deepEqual(paths('d/*.md'), ['d/(1) a+b.md', 'd/a.md']);
+  assert.deepEqual(paths('./**/*.md'), ['d/(1) a+b.md', 'd/a.md', 'd/e/b.md', 'what?.md']);
+  assert.deepEqual(paths('d/**/?.{md,markdown}'), ['d/a.md', 'd/e/b.md', 'd/e/c.markdown']);
+  assert.deepEqual(paths(`${folder.replaceAll('\\', '/')}/d/e/*`).length, 2);
+  assert.deepEqual(paths('d/(1) a+b.md', 'what?.md'), ['d/(1) a+b.md', 'what?.md']);
+});
+
+test('reads standard input', () => {
+  const folder = folderWith({});
+  assert.equal(run(folder, ['-'], RIGHT).status, 0);
+  const outcome = run(folder, ['-', '--format=json'], WRONG);
+  assert.equal(outcome.status, 1);
+  assert.equal(readOutput(outcome).files[0]!.path, '-');
+  assert.match(run(folder, ['-'], WRONG).out, /^\(standard input\):1:31: Contradicted/m);
+});
+
+test('tells the version and how it is used', () => {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  assert.deepEqual(run(root, ['--version']), { status: 0, out: `${version}\n`, err: '' });
+  const help = run(root, ['--help']);
+  assert.equal(help.status, 0);
+  for (const option of ['--format', '--all', '--explain', '--dataset', '--help', '--version']) assert.ok(help.out.includes(option), option);
+});
+
+for (const [name, args, message] of [
+  ['no path', [], /Name a draft/],
+  ['an unknown option', ['--frobnicate', 'a.md'], /Unknown option '--frobnicate'/],
+  ['an option without its value', ['a.md', '--dataset'], /--dataset/],
+  ['an unknown format', ['a.md', '--format', 'xml'], /--format must be pretty or json, not xml/],
+  ['a missing file', ['missing.md'], /missing\.md: no such file or folder/],
+  ['a file taken for a folder', ['a.md/b.md'], /a\.md\/b\.md(: no such file or folder| is no folder or lies in none)/],
+  ['a folder without drafts', ['empty'], /empty: no Markdown file/],
+  ['a pattern that nothing matches', ['empty/**/*.md'], /no Markdown file matches this pattern/],
+  ['a pattern in a folder that is not there', ['nowhere/*.md'], /no Markdown file matches this pattern/],
+  ['a binary file', ['image.md'], /image\.md is no text in UTF-8/],
+  ['a file with null bytes', ['null.md'], /null\.md is no text but binary data/],
+  ['a file in UTF-16', ['utf16.md'], /utf16\.md is no text in UTF-8/],
+  ['a file that cannot be opened', ['loop.md'], /loop\.md is a link that leads back to itself/],
+  ['a dataset that is not there', ['a.md', '--dataset', 'nowhere'], /The dataset nowhere does not exist/],
+  ['a dataset that is a file', ['a.md', '--dataset', 'a.md'], /The dataset a\.md is no folder/],
+  ['a place that is none', ['--explain', 'a.md'], /a\.md names no place/],
+  ['a place where no number stands', ['--explain', 'a.md:2'], /a\.md:2: no number stands there/],
+  ['a place in a missing file', ['--explain', 'missing.md:2'], /missing\.md does not exist/],
+  ['an explanation of two things', ['--explain', 'a.md:1', 'a.md'], /--explain stands alone/],
+] as const) {
+  test(`ends with 2 and one line for ${name}`, () => {
+    const folder = folderWith({
+      'a.md': WRONG, 'empty/.keep': '', 'null.md': `a\0b ${WRONG}`,
+      'image.md': Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0xff, 0x00), 'utf16.md': Buffer.from(`\uFEFF${WRONG}`, 'utf16le'),
+    });
+    symlinkSync('loop.md', join(folder, 'loop.md'));
+    const outcome = run(folder, args);
+    assertFault(outcome, message);
+    assert.equal(outcome.out, '');
+  });
+}
+
+test('checks the good files although another is bad', () => {
+  const folder = folderWith({ 'bad.md': Uint8Array.of(0xff), 'wrong.md': WRONG });
+  const outcome = run(folder, ['bad.md', 'wrong.md', 'missing.md', '--format=json']);
+  assert.equal(outcome.status, 2);
+  assert.deepEqual(readOutput(outcome).files.map(({ path, findings }) => [path, findings.length]), [['wrong.md', 1]]);
+  assert.equal(outcome.err.trimEnd().split('\n').length, 2);
+});
+
+test('uses another dataset, names its faults and still checks with the rest of it', () => {
+  const folder = folderWith({ 'wrong.md': WRONG });
+  cpSync(join(root, 'data'), join(folder, 'data'), { recursive: true });
+  assert.equal(run(folder, ['wrong.md', '--dataset', 'data']).status, 1);
+  const table = join(folder, 'data/observations.csv');
+  const rows = readFileSync(table, 'utf8').trimEnd().split('\n');
+  writeFileSync(table, [...rows, rows.at(-1)!].join('\n'));
+  const outcome = run(folder, ['wrong.md', '--dataset', 'data']);
+  assertFault(outcome, new RegExp(`observations\\.csv, row ${rows.length + 1}, id: `));
+  assert.match(outcome.out, /^wrong\.md:1:31: Contradicted/m);
+});
+
+test('checks nothing against a dataset that holds nothing', () => {
+  const outcome = run(folderWith({ 'a.md': WRONG, 'data/observations.csv': 'id' }), ['a.md', '--dataset', 'data']);
+  assert.equal(outcome.status, 2);
+  assert.equal(outcome.out, '');
+  assert.match(outcome.err, /no figure could be read from this dataset, so nothing was checked/);
+  assert.doesNotMatch(outcome.err, /\n\s+at /);
+});
+
+test('explains a verdict by line, by line and column, and by offset', () => {
+  const text = `\uFEFF${RIGHT}\n${WRONG}\n${NONE}`;
+  const folder = folderWith({ 'a.md': text });
+  const offset = text.lastIndexOf('1,944');
+  for (const place of ['a.md:3', 'a.md:3:31', 'a.md:3:35', `a.md@${offset}`, `a.md@${offset + 4}`]) {
+    const { status, out, err } = run(folder, ['--explain', place]);
+    assert.equal(status, 0, err);
+    assert.match(out, /^“1,944”: Contradicted: 1,944 is the figure for England and Wales/);
+    assert.match(out, /^ {2}1\. Read “1,944”/m);
+    assert.match(out, /^Published figures:\n {2}Data: 1,944: .*\n {4}Source: /m);
+    assert.match(out, /Id: seed-offences-apr-sep-2018/);
+  }
+  assert.match(run(folder, ['--explain', 'a.md:5']).out, /^“£1,200”: Not checked/);
+  assertFault(run(folder, ['--explain', 'a.md:3:30']), /no number stands there/);
+  assertFault(run(folder, ['--explain', `a.md@${offset + 5}`]), /no number stands there/);
+});
+
+test('a draft and its name cannot steer the terminal', () => {
+  const folder = folderWith({ 'a\u001B[2J.md': `\u001B[m\u202E${WRONG}` });
+  const { out } = run(folder, ['.', '--all']);
+  assert.match(out, /Contradicted/);
+  assert.doesNotMatch(out, /[\u001B\u202E]/);
+  assert.doesNotMatch(run(folder, ['\u001B[2J']).err, /\u001B/);
+});
+
+test('is quiet when whoever reads its output stops reading', async () => {
+  const folder = folderWith({ 'a.md': `${WRONG}\n`.repeat(3000) });
+  const child = spawn(process.execPath, [cli, 'a.md'], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  let err = '';
+  child.stderr.on('data', (chunk) => (err += chunk));
+  child.stdout.once('data', () => child.stdout.destroy());
+  const status = await new Promise((resolve) => child.on('close', resolve));
+  assert.equal(err, '');
+  assert.equal(status, 1);
+});

@@ -1,0 +1,101 @@
+import { GFM, parser } from '@lezer/markdown';
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { checkDraft, type Review } from '../server/src/engine/check.js';
+import type { Dataset } from '../server/src/engine/dataset.js';
+import type { Finding } from '../server/src/engine/finding.js';
+import { createPlaces, renderReport, summarise } from '../server/src/engine/report.js';
+import { shippedDataset } from './shipped.js';
+
+const OBSERVATION = 'seed-instagram-share-apr-sep-2018';
+
+/** A finding about the first place where `text` stands in the draft. */
+function findingOf(draft: string, text: string, rest: Partial<Finding> = {}): Finding {
+  const start = draft.indexOf(text);
+  return {
+    span: { start, end: start + text.length }, text, verdict: 'contradicted', reason: 'wrong-value', observations: [OBSERVATION],
+    message: `Contradicted: the data have 32%, not ${text}.`, why: [], related: [], calculation: null, ...rest,
+  };
+}
+
+function reviewOf(draft: string, findings: readonly Finding[], unchecked: Review['unchecked'] = []): Review {
+  return { draft, prose: { blocks: [], frontMatter: {} }, findings, unchecked };
+}
+
+/** The shipped dataset with one source and one label put differently. */
+function datasetWith({ title, URL }: { title: string; URL: string }): Dataset {
+  const shipped = shippedDataset();
+  const { source } = shipped.observations.find(({ id }) => id === OBSERVATION)!;
+  return { ...shipped, sources: new Map([...shipped.sources, [source, { ...shipped.sources.get(source)!, title, URL }]]) };
+}
+
+test('a report names every verdict group that is there, the worst first, with counts', () => {
+  const draft = 'One 11% and 12% and 13% and 14% and 15% and 16%.\n';
+  const verdicts = ['supported', 'unverified', 'outdated', 'misleading', 'contradicted'] as const;
+  const findings = verdicts.map((verdict, i) => findingOf(draft, `1${i + 1}%`, { verdict, message: `${verdict[0]!.toUpperCase()}${verdict.slice(1)}: because.` }));
+  const report = renderReport(reviewOf(draft, findings), shippedDataset(), 'a.md');
+  assert.deepEqual(report.match(/^##? .*/gm), ['# Claim Check: a.md', '## Contradicted (1)', '## Misleading (1)', '## Outdated (1)', '## Unverified (1)', '## Supported (1)']);
+  assert.match(report, /^5 figures checked: 1 contradicted, 1 misleading, 1 outdated, 1 unverified, 1 supported\.$/m);
+  assert.equal((renderReport(reviewOf(draft, findings.slice(0, 1)), shippedDataset(), 'a.md').match(/^## .*/gm) ?? []).join(), '## Supported (1)');
+});
+
+test('an entry has the place, the figure, the message and the evidence with its link', () => {
+  const draft = '# Title\n\nPolice named it in 35% of cases.\n';
+  const report = renderReport(reviewOf(draft, [findingOf(draft, '35%', { calculation: '35 ÷ 100 = 35%' })]), datasetWith({ title: 'The release', URL: 'https://example.org/a(b)?c=d&e' }), 'a b.md');
+  assert.match(report, /^- \*\*35%\*\* \(line 3, a b\.md:3:20\): The data have 32%, not 35%\.$/m);
+  assert.match(report, /^ {2}- Calculation: 35 ÷ 100 = 35%$/m);
+  assert.match(report, /^ {2}- 32%: .*Instagram\. England and Wales, April to September 2018\. \[.*‘The release’.*\]\(<https:\/\/example\.org\/a\(b\)\?c=d&e>\)$/m);
+});
+
+test('numbers that were not checked are listed line by line', () => {
+  const draft = 'a 1 b 2\n\nc 3\n';
+  const unchecked = ['1', '2', '3'].map((text) => ({ span: { start: draft.indexOf(text), end: draft.indexOf(text) + 1 }, text, reason: 'no-claim' }));
+  const report = renderReport(reviewOf(draft, [], unchecked), shippedDataset(), 'a.md');
+  assert.match(report, /^## Not checked \(3\)\n\n.*\n\n- Line 1: 1 · 2\n- Line 3: 3$/m);
+  assert.match(report, /^No figure to check was found\. 3 other numbers not checked\.$/m);
+});
+
+test('a report ends with the edition of the data', () => {
+  const { title, edition, observations } = shippedDataset();
+  const last = renderReport(reviewOf('', []), shippedDataset(), 'a.md').trimEnd().split('\n').at(-1)!;
+  assert.ok(last.includes(title) && last.includes(edition) && last.includes(`${observations.length} published figures`));
+});
+
+test('nothing of the draft or the data turns into Markdown or HTML', () => {
+  const evil = '<img src=x onerror=alert(1)> [a](javascript:b) | **c** `d` &lt; # e\n- f';
+  const draft = `x ${evil} y`;
+  const finding = findingOf(draft, evil, { message: `Contradicted: ${evil}`, calculation: evil });
+  const report = renderReport(reviewOf(draft, [finding], [{ span: finding.span, text: evil, reason: 'no-claim' }]), datasetWith({ title: evil, URL: 'https://example.org/' }), evil);
+  const nodes = new Map<string, number>();
+  parser.configure(GFM).parse(report).iterate({ enter: ({ name }) => void nodes.set(name, (nodes.get(name) ?? 0) + 1) });
+  assert.deepEqual(['Link', 'StrongEmphasis', 'ATXHeading1', 'ATXHeading2', 'HorizontalRule', 'ListItem'].map((name) => nodes.get(name)), [1, 1, 1, 2, 1, 4]);
+  for (const name of ['HTMLTag', 'HTMLBlock', 'Image', 'Entity', 'InlineCode', 'Emphasis', 'Table', 'Autolink', 'SetextHeading2']) assert.equal(nodes.get(name), undefined, name);
+});
+
+test('only a web address becomes a link', () => {
+  const draft = 'It was 35%.';
+  for (const URL of ['javascript:alert(1)', 'file:///etc', 'https://a b', 'https://a>b', '']) {
+    assert.doesNotMatch(renderReport(reviewOf(draft, [findingOf(draft, '35%')]), datasetWith({ title: 'x', URL }), 'a.md'), /\]\(/, URL);
+  }
+});
+
+test('places count lines at every kind of line end', () => {
+  const text = 'a\r\nb\rc\nd';
+  const placeOf = createPlaces(text);
+  assert.deepEqual(['a', 'b', 'c', 'd'].map((letter) => placeOf(text.indexOf(letter))), [1, 2, 3, 4].map((line) => ({ line, column: 1 })));
+  assert.deepEqual(placeOf(text.length), { line: 4, column: 2 });
+  assert.deepEqual(createPlaces('')(0), { line: 1, column: 1 });
+});
+
+test('a summary counts over several drafts', () => {
+  const draft = 'It was 35%, not 34%.';
+  const review = reviewOf(draft, [findingOf(draft, '35%'), findingOf(draft, '34%', { verdict: 'supported' })], [{ span: { start: 0, end: 2 }, text: 'It', reason: 'no-claim' }]);
+  assert.equal(summarise([review, review]), '4 figures checked: 2 contradicted, 2 supported. 2 other numbers not checked.');
+  assert.equal(summarise([]), 'No figure to check was found.');
+});
+
+test('the report of a real check names what the check found', () => {
+  const draft = 'Police across the UK recorded 1,944 offences of sexual communication with a child from April to September 2018.\n';
+  const report = renderReport(checkDraft(draft, shippedDataset()), shippedDataset(), 'a.md');
+  assert.match(report, /^- \*\*1,944\*\* \(line 1, a\.md:1:31\): 1,944 is the figure for England and Wales/m);
+});
