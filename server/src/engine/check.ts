@@ -5,7 +5,7 @@ import { explain } from './explain.js';
 import type { Finding } from './finding.js';
 import { frameOf, votesOf, type Frame, type Votes } from './frame.js';
 import { judgeAll, type Judged } from './judge.js';
-import { readProse, type BlockContent, type Prose } from './prose.js';
+import { readProse, type Block, type BlockContent, type Prose } from './prose.js';
 import { readBlock, type Reading } from './reading.js';
 import { slotsOf } from './slots.js';
 import type { Span } from './span.js';
@@ -42,16 +42,17 @@ export function checkDraft(draft: string, dataset: Dataset, previous?: { readonl
   const date = dateOf(prose.frontMatter);
   const works = prose.blocks.map((block) => workOn(block.content, desk));
   const frame = frameOf(date, works.map((work) => work.votes));
-  let context: Context = { ...EMPTY_CONTEXT, headings: [titleSlots(prose, desk, date)], date };
-  let earlier: readonly Judged[] = [];
+  const circumstances: { -readonly [K in keyof Circumstances]: Circumstances[K] } = { context: firstContext(prose, desk, date), earlier: NOTHING_EARLIER, frame, frameKey: `${frame.date}|${frame.release}|${frame.subject}` };
   const findings: Finding[] = [];
   const unchecked: Unchecked[] = [];
   prose.blocks.forEach((block, index) => {
-    const outcome = judgeBlock(works[index]!, { context, earlier, frame }, desk);
-    for (const finding of outcome.findings) findings.push(moveFinding(finding, block.start));
-    for (const span of outcome.unchecked) unchecked.push({ span: move(span, block.start), text: draft.slice(block.start + span.start, block.start + span.end), reason: 'no-claim' });
-    context = outcome.context;
-    earlier = outcome.earlier;
+    const work = works[index]!;
+    const outcome = judgeBlock(work, circumstances, desk);
+    const placed = place(work, outcome, block, draft);
+    for (const finding of placed.findings) findings.push(finding);
+    for (const number of placed.unchecked) unchecked.push(number);
+    circumstances.context = outcome.context;
+    circumstances.earlier = outcome.earlier;
   });
   return { draft, prose, findings, unchecked };
 }
@@ -66,7 +67,16 @@ interface Desk {
 interface Work {
   readonly reading: Reading;
   readonly votes: Votes;
-  last: { readonly key: string; readonly from: Context; readonly outcome: Outcome } | null;
+  last: { readonly frameKey: string; readonly earlierKey: string; readonly from: Context; readonly outcome: Outcome } | null;
+  placed: Placed | null;
+}
+
+/** An outcome at its place in the draft: made anew only when the block has moved or been judged again. */
+interface Placed {
+  readonly start: number;
+  readonly outcome: Outcome;
+  readonly findings: readonly Finding[];
+  readonly unchecked: readonly Unchecked[];
 }
 
 interface Outcome {
@@ -74,14 +84,23 @@ interface Outcome {
   readonly findings: readonly Finding[];
   readonly unchecked: readonly Span[];
   readonly context: Context;
-  readonly earlier: readonly Judged[];
+  readonly earlier: Earlier;
+}
+
+/** The figures judged last, with a key that is the same for figures that count the same. */
+interface Earlier {
+  readonly judged: readonly Judged[];
+  readonly key: string;
 }
 
 interface Circumstances {
   readonly context: Context;
-  readonly earlier: readonly Judged[];
+  readonly earlier: Earlier;
   readonly frame: Frame;
+  readonly frameKey: string;
 }
+
+const NOTHING_EARLIER: Earlier = { judged: [], key: '' };
 
 /** How many judged figures a block hands on to the next, for sums and changes. */
 const HANDED_ON = 8;
@@ -97,44 +116,58 @@ function workOn(content: BlockContent, desk: Desk): Work {
   let work = desk.works.get(content);
   if (!work) {
     const reading = readBlock(content, desk.evidence);
-    desk.works.set(content, (work = { reading, votes: votesOf(reading, desk.evidence), last: null }));
+    desk.works.set(content, (work = { reading, votes: votesOf(reading, desk.evidence), last: null, placed: null }));
   }
   return work;
 }
 
 /** Judges the claims of one block, or takes the last outcome where nothing that it depends on has changed. */
 function judgeBlock(work: Work, circumstances: Circumstances, desk: Desk): Outcome {
-  const { frame, earlier, context } = circumstances;
-  const key = `${frame.date}|${frame.release}|${frame.subject.toFixed(1)}|${earlier.map(keyOf).join('|')}`;
-  if (work.last && work.last.key === key && sameContext(work.last.from, context)) return work.last.outcome;
+  const { frame, frameKey, earlier, context } = circumstances;
+  const { last } = work;
+  if (last && last.frameKey === frameKey && last.earlierKey === earlier.key && sameContext(last.from, context)) return last.outcome;
   const { claims, context: next } = readClaims(work.reading, context, desk.evidence);
-  const verdicts = judgeAll(claims, { evidence: desk.evidence, frame, earlier });
+  const verdicts = judgeAll(claims, { evidence: desk.evidence, frame, earlier: earlier.judged });
   const judged = verdicts.filter((verdict): verdict is Judged => verdict !== null);
-  const unchecked = claims.filter((_, index) => verdicts[index] === null).map((claim) => claim.quantity.span);
   const outcome: Outcome = {
     findings: judged.map((result) => explain(result, 0, desk.evidence.dataset)),
-    unchecked,
+    unchecked: claims.filter((_, index) => verdicts[index] === null).map((claim) => claim.quantity.span),
     context: next,
-    earlier: [...earlier, ...judged].slice(-HANDED_ON).map((result) => (result.block === 'before' ? result : { ...result, block: 'before' as const })),
+    earlier: judged.length ? handOn([...earlier.judged, ...judged]) : earlier,
   };
-  work.last = { key, from: context, outcome };
+  work.last = { frameKey, earlierKey: earlier.key, from: context, outcome };
   return outcome;
 }
 
+function handOn(judged: readonly Judged[]): Earlier {
+  const last = judged.slice(-HANDED_ON).map((result) => (result.block === 'before' ? result : { ...result, block: 'before' as const }));
+  return { judged: last, key: last.map(keyOf).join('|') };
+}
+
+function place(work: Work, outcome: Outcome, block: Block, draft: string): Placed {
+  if (work.placed && work.placed.start === block.start && work.placed.outcome === outcome) return work.placed;
+  return (work.placed = {
+    start: block.start,
+    outcome,
+    findings: outcome.findings.map((finding) => ({ ...finding, span: move(finding.span, block.start) })),
+    unchecked: outcome.unchecked.map((span) => ({ span: move(span, block.start), text: draft.slice(block.start + span.start, block.start + span.end), reason: 'no-claim' })),
+  });
+}
+
 function keyOf(judged: Judged): string {
-  return `${judged.claim.quantity.text}:${judged.verdict}:${judged.cells[0]?.obs.id ?? ''}:${judged.claim.quantity.value}`;
+  return `${judged.claim.quantity.text}:${judged.claim.quantity.kind}:${judged.verdict}:${judged.cells[0]?.obs.id ?? ''}:${judged.claim.quantity.value}`;
 }
 
 function sameContext(a: Context, b: Context): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** The title in the front matter is the outermost heading. */
-function titleSlots(prose: Prose, desk: Desk, date: string | null): Context['headings'][number] {
+/** Where a draft begins: with its date, and its title as the outermost heading. */
+function firstContext(prose: Prose, desk: Desk, date: string | null): Context {
   const title = prose.frontMatter['title'];
-  if (!title) return null;
+  if (!title) return { ...EMPTY_CONTEXT, headings: [null], date };
   const content: BlockContent = { kind: 'heading', text: title, level: 1, listDepth: 0, quoted: false, footnote: null, sentences: [{ start: 0, end: title.length }], footnoteRefs: [], rows: [] };
-  return slotsOf(readBlock(content, desk.evidence).sentences[0]!, 'title', { date, antecedent: null }, desk.evidence);
+  return { ...EMPTY_CONTEXT, headings: [slotsOf(readBlock(content, desk.evidence).sentences[0]!, 'title', { date, antecedent: null }, desk.evidence)], date };
 }
 
 /** The day that a draft states of itself, as `YYYY-MM-DD`. */
@@ -145,8 +178,3 @@ function dateOf(frontMatter: Prose['frontMatter']): string | null {
 function move(span: Span, by: number): Span {
   return { start: span.start + by, end: span.end + by };
 }
-
-function moveFinding(finding: Finding, by: number): Finding {
-  return { ...finding, span: move(finding.span, by) };
-}
-
