@@ -1,0 +1,72 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { checkDraft } from '../../server/src/engine/check.js';
+import { shippedDataset } from '../shipped.js';
+
+const FOLDER = fileURLToPath(new URL('../../../test/gold/', import.meta.url));
+const DRAFTS = join(FOLDER, 'drafts');
+const WORKROOM = fileURLToPath(new URL('./scoring/', import.meta.url));
+
+/** Numbers of the drafts whose errors nobody looks at, so that their score stays honest. */
+const HELD_OUT = new Set('003 006 009 012 015 018 021 024 027 030 033 111 118 130 201 204 209 228 311 323 333'.split(' '));
+
+/** One marked figure; offsets are UTF-16 code units into the text without marks, ends exclusive. */
+export interface Mark {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly label: string;
+  readonly ids: readonly string[];
+  readonly reason: string;
+}
+
+export interface GoldDraft {
+  readonly doc: string;
+  readonly heldOut: boolean;
+  readonly text: string;
+  readonly marks: readonly Mark[];
+}
+
+/** What the checker says of one figure, in the form that the scorer reads. */
+export interface Prediction {
+  readonly doc: string;
+  readonly start: number;
+  readonly end: number;
+  readonly verdict: string;
+  readonly reason: string;
+  readonly observations: readonly string[];
+}
+
+interface MarkReader {
+  readonly LABELS: ReadonlySet<string>;
+  readonly REASONS: ReadonlySet<string>;
+  readonly readMarks: (source: string) => { text: string; marks: Mark[] };
+}
+
+export const { LABELS, REASONS, readMarks } = (await import(new URL('../../../test/gold/read-marks.mjs', import.meta.url).href)) as MarkReader;
+
+/** The gold drafts in the order of their numbers. */
+export function goldDrafts(): GoldDraft[] {
+  return readdirSync(DRAFTS).filter((doc) => doc.endsWith('.md')).sort()
+    .map((doc) => ({ doc, heldOut: HELD_OUT.has(doc.slice(0, 3)), ...readMarks(readFileSync(join(DRAFTS, doc), 'utf8')) }));
+}
+
+/** Checks one draft without its marks against the shipped dataset. */
+export function predict({ doc, text }: GoldDraft): Prediction[] {
+  return checkDraft(text, shippedDataset()).findings.map(({ span, verdict, reason, observations }) => ({ doc, ...span, verdict, reason, observations }));
+}
+
+/** The scorer's table for some drafts. It runs as a program of its own on a folder that holds only these. */
+export function score(drafts: readonly GoldDraft[], predictions: readonly Prediction[], ...flags: readonly string[]): string {
+  rmSync(WORKROOM, { recursive: true, force: true });
+  mkdirSync(WORKROOM, { recursive: true });
+  for (const { doc } of drafts) cpSync(join(DRAFTS, doc), join(WORKROOM, doc));
+  const docs = new Set(drafts.map(({ doc }) => doc));
+  const file = join(WORKROOM, 'predictions.json');
+  writeFileSync(file, JSON.stringify(predictions.filter(({ doc }) => docs.has(doc))));
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(FOLDER, 'score.mjs'), WORKROOM, file, ...flags], { encoding: 'utf8', maxBuffer: 1 << 26 });
+  if (status !== 0) throw new Error(`The scorer failed: ${stderr}`);
+  return stdout.trimEnd();
+}
