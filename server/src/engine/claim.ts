@@ -38,6 +38,8 @@ export interface Claim {
   readonly words: ReadonlyMap<string, number>;
   /** The figure is put on everything ("of all offences", "of the 5,161"), or on a part that a clause cuts out ("of those in which the means was known"). */
   readonly of: 'whole' | 'part' | null;
+  /** How many plain counts stand in the same sentence, this one left out. */
+  readonly countsBeside: number;
 }
 
 export const EMPTY_CONTEXT: Context = { headings: [], leads: [], before: {}, subject: 0, date: null };
@@ -97,6 +99,7 @@ function readClaim({ quantity, sentence, index, text, inherited, subject, date, 
     scope: sentence.scope,
     subject: sentence.scope === 'subject' ? 1 : subject,
     words: weightsOf(sentence),
+    countsBeside: sentence.quantities.filter((other) => other.kind === 'number' && other !== quantity).length,
     of: shareOf(text.slice(quantity.span.end, Math.min(sentence.span.end, quantity.span.end + 90))),
   };
 }

@@ -9,6 +9,8 @@ export interface Derivation {
   /** The figures that went in: earlier claims of the draft. */
   readonly operands: readonly [Judged, Judged];
   readonly result: number;
+  /** The sentence leaves no other figures to work it out from. */
+  readonly only: boolean;
   /** The sum in one line. */
   readonly calculation: string;
 }
@@ -35,7 +37,12 @@ export function derive(claim: Claim, around: readonly Judged[]): Derivation | nu
       only = derivation;
     }
   }
-  return own.length === 2 ? only : null;
+  return own.length === 2 && only ? { ...only, only: numbersIn(claim, around) === 2 && comparable(own[0]!, own[1]!, claim) } : null;
+}
+
+/** How many counts stand in the claim's own sentence, judged or not. */
+function numbersIn(claim: Claim, around: readonly Judged[]): number {
+  return Math.max(claim.countsBeside, around.filter((judged) => judged.block === 'same' && judged.claim.sentence === claim.sentence && isCount(judged.claim)).length);
 }
 
 function isCount(claim: Claim): boolean {
@@ -105,7 +112,7 @@ function conclude(claim: Claim, value: number, result: number, operands: readonl
   const rounded = claim.quantity.kind === 'multiple' ? result : Number(result.toFixed(decimals));
   const tolerance = claim.quantity.kind === 'multiple' ? multipleFit(claim, value, result) : null;
   const fit = tolerance ?? fitOf(claim.quantity, value, { low: rounded, high: rounded }, 'exact');
-  return { fit, operands, result, calculation };
+  return { fit, operands, result, only: false, calculation };
 }
 
 /** "Doubled" is said of 1.9 to 2.15, "more than doubled" of 2 to just under 3. */

@@ -41,6 +41,8 @@ export const THRESHOLDS = {
   support: 3.4,
   /** A candidate this good, but for one stated dimension, makes "right number, wrong thing". */
   elsewhere: 3.2,
+  /** A subject goes by many names, so another one must be this plain. */
+  otherTopic: 7,
   /** …or, where nothing is known of what the text addresses, this good. */
   sure: 5,
   /** The addressed observation must be this sure before its other value contradicts. */
@@ -208,7 +210,7 @@ function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench): 
   const sound = derivation.operands.every((operand) => operand.verdict === 'supported');
   switch (derivation.fit) {
     case 'exact': case 'rounded': return sound ? verdict(claim, candidates, { verdict: 'supported', reason: 'derived', cells, derivation }) : null;
-    case 'none': return claim.change ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'bad-arithmetic', cells, derivation }) : null;
+    case 'none': return claim.change && derivation.only ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'bad-arithmetic', cells, derivation }) : null;
     default: return null;
   }
 }
@@ -218,10 +220,11 @@ function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench)
   const wrong = candidates.find((candidate) => candidate.firm && (candidate.fit === 'exact' || candidate.fit === 'rounded') && candidate.agreement >= THRESHOLDS.elsewhere);
   if (!wrong) return null;
   const dimension = wrong.conflict!;
+  if (dimension === 'topic' && wrong.agreement < THRESHOLDS.otherTopic) return null;
   const addressed = matchAddress(claim, bench.evidence, bench.frame).find((candidate) => candidate.conflict === null) ?? null;
   const telling = wrong.cell.valueClass === 'count' && claim.quantity.value >= 100;
   const filled = addressed !== null && addressed.score >= THRESHOLDS.address && addressed.fit === 'none';
-  const sure = wrong.agreement >= THRESHOLDS.sure && isAnchored(wrong, claim, bench);
+  const sure = dimension !== 'age' && wrong.agreement >= THRESHOLDS.sure && isAnchored(wrong, claim, bench);
   if (!telling && !filled && !sure) return null;
   return verdict(claim, candidates, { verdict: 'contradicted', reason: REASON_OF[dimension], cells: [wrong.cell], addressed: filled ? addressed.cell : null });
 }
@@ -233,20 +236,21 @@ function otherValue(claim: Claim, candidates: readonly Candidate[], bench: Bench
   if (!first || first.fit !== 'none' && first.fit !== 'against') return null;
   const rivals = at.filter((candidate) => candidate.score > first.score - THRESHOLDS.lead);
   if (rivals.some((candidate) => candidate.fit !== 'none' && candidate.fit !== 'against')) return null;
-  if (!pinned(first, bench)) return null;
+  if (!pinned(claim, first, bench)) return null;
   return verdict(claim, candidates, { verdict: 'contradicted', reason: first.fit === 'against' ? 'wrong-direction' : 'wrong-value', cells: rivals.map((rival) => rival.cell), addressed: first.cell });
 }
 
 /** A figure is pinned down when what it is, when and where are all said or taken from the draft's own release, and so is whatever narrows the observation. */
-function pinned(candidate: Candidate, bench: Bench): boolean {
+function pinned(claim: Claim, candidate: Candidate, bench: Bench): boolean {
   const { obs, kind } = candidate.cell;
   const same = (dimension: Dimension): boolean => candidate.states[dimension] === 'same';
   const retold = bench.frame.release !== null && obs.release === bench.frame.release;
   if (obs.detail || (kind === 'count' && monthsIn(obs.refPeriod) > 12)) return false;
   if (candidate.states.period === 'near' || !(same('topic') || same('measure'))) return false;
   if ((obs.platforms.length && !same('platform')) || (obs.age && !same('age')) || (obs.sex && !same('sex'))) return false;
-  const when = same('period') || (retold && candidate.states.period === 'open');
-  const where = same('area') || (candidate.states.area === 'open' && (retold || same('provider')));
+  const stated = (dimension: Dimension): boolean => same(dimension) && (retold || claim.slots[dimension]!.strength >= STRENGTH.lead);
+  const when = stated('period') || (retold && !candidate.states.period);
+  const where = stated('area') || (!candidate.states.area && (retold || same('provider')));
   return when && where;
 }
 

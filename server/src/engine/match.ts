@@ -251,6 +251,7 @@ function periodState(slot: Slot | undefined, cell: Cell): SlotState {
   }
   if (slot.alsoPeriods.some((period) => targets.some((target) => samePeriod(target, period)))) return 'near';
   if (!comparedPeriod && cell.months <= 12 && slot.periods.some((period) => (period.start === refPeriod.start || period.end === refPeriod.end) && monthsIn(period) > 12)) return 'near';
+  if (slot.periods.some((period) => monthsIn(period) <= 1 && cell.months >= 6 && Math.abs(monthOf(refPeriod.end) - monthOf(period.end)) <= 1)) return 'near';
   return slot.periods.some((period) => cell.months === 12 && isCalendarYear(period) && overlapMonths(period, refPeriod) === 9) ? 'near' : 'conflict';
 }
 

@@ -57,8 +57,8 @@ export function fitOf(quantity: Quantity, value: number, published: Interval, qu
   if (same) return against ? 'against' : quantity.hedge === 'more' || quantity.hedge === 'less' ? sameButHedged(quantity, qualifier) : 'exact';
   const gap = (centre - value) / Math.max(Math.abs(value), 1e-9);
   switch (quantity.hedge) {
-    case 'more': case 'over': case 'atLeast': return fitAbove(gap);
-    case 'less': case 'nearly': case 'atMost': return fitAbove(-gap);
+    case 'more': case 'over': case 'atLeast': return fitAbove(gap, quantity);
+    case 'less': case 'nearly': case 'atMost': return fitAbove(-gap, quantity);
     case 'about': return Math.abs(gap) <= 0.06 ? 'rounded' : Math.abs(gap) <= 0.12 ? 'loose' : 'none';
     default: return fitBare(quantity, value, centre);
   }
@@ -77,8 +77,10 @@ function opposes(hedge: Hedge, qualifier: Observation['qualifier']): boolean {
   return (above && qualifier === 'almost') || (below && qualifier === 'moreThan');
 }
 
-function fitAbove(gap: number): Fit {
-  if (gap >= 0) return gap <= 0.1 ? 'rounded' : gap <= 0.2 ? 'loose' : 'none';
+/** A hedge reaches a tenth; behind a fraction a fifth, since the next simple fraction is that far. */
+function fitAbove(gap: number, quantity: Quantity): Fit {
+  const reach = quantity.kind === 'fraction' && quantity.hedge !== 'nearly' ? 0.2 : 0.1;
+  if (gap >= 0) return gap <= reach ? 'rounded' : gap <= 0.2 ? 'loose' : 'none';
   return gap >= -0.06 ? 'against' : 'none';
 }
 
