@@ -89,11 +89,13 @@ interface Site {
 
 function readClaim({ quantity, sentence, index, text, inherited, subject, date, evidence }: Site): Claim {
   const own = ownSlots(quantity, sentence, text, { date, antecedent: firstPeriod(inherited) });
+  const slots = merge(inherited, own);
+  if (slots.base && DENIED.test(text.slice(quantity.span.end, sentence.span.end))) delete slots.base;
   const { unit } = own;
   return {
     quantity,
     sentence: index,
-    slots: merge(inherited, own),
+    slots,
     change: directionNear(text, sentence.span, quantity.span, quantity.hedgeSpan),
     uncounted: unit?.reach === 'own' && unit.codes.every((code) => evidence.dataset.units.get(code)?.counted === false),
     scope: sentence.scope,
@@ -113,6 +115,8 @@ function nearness(sentence: Sentence, subject: number): number {
   }
 }
 
+/** "Whether or not the platform was known" names a part only to say that it is not meant. */
+const DENIED = /\b(?:whether or not|regardless of|known or not|recorded or not|or not)\b/i;
 const OF = /^\s*of /;
 const OF_ALL = /^\s*of (?:all|every|the total|any)\b|^\s*of (?:the |its |their )?[\d,]{3,}/i;
 const OF_PART = /^\s*of [^.;]{0,60}?\b(?:where|in which|for which|whose|with an? known|that (?:gave|named|stated))\b/i;

@@ -93,7 +93,7 @@ export interface Topic extends Code {
 }
 
 export interface Area extends Code {
-  readonly type: 'force' | 'local' | 'region' | 'nation' | 'state' | 'group' | 'world';
+  readonly type: 'force' | 'local' | 'region' | 'nation' | 'state' | 'group' | 'globe';
   /** For areas that are sums of others (England and Wales). */
   readonly parts: readonly string[];
 }

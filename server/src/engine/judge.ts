@@ -156,6 +156,11 @@ function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench):
   return verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [current.cell, ...cells.filter((cell) => cell !== current.cell)] });
 }
 
+/** A long number that is met to the last digit is hardly there by chance. */
+function isTelling(claim: Claim, candidate: Candidate): boolean {
+  return claim.quantity.kind === 'number' && claim.quantity.value >= 1000 && candidate.fit === 'exact';
+}
+
 /** A sum of money is for one thing: where the sentence names another subject, it is not this one. */
 function namesAnother(claim: Claim, candidate: Candidate): boolean {
   return candidate.cell.valueClass === 'money' && candidate.states.topic === 'conflict' && claim.slots.topic?.reach === 'own';
@@ -164,8 +169,9 @@ function namesAnother(claim: Claim, candidate: Candidate): boolean {
 /** A value that many observations could hold needs its time said, or the draft's own release, or to be the only one of its series. */
 function isAnchored(candidate: Candidate, claim: Claim, bench: Bench): boolean {
   const { obs } = candidate.cell;
+  if (candidate.states.area === 'conflict' && candidate.cell.valueClass === 'percent') return false;
   if (candidate.states.period === 'same' || candidate.states.period === 'near' || (bench.frame.release !== null && obs.release === bench.frame.release)) return true;
-  if (claim.quantity.kind === 'number' && claim.quantity.value >= 1000 && candidate.fit === 'exact') return true;
+  if (isTelling(claim, candidate)) return true;
   return (bench.evidence.bySeries.get(seriesOf(obs)) ?? []).length === 1 || candidate.states.period === 'conflict' && candidate.score >= THRESHOLDS.support + 2;
 }
 

@@ -79,7 +79,7 @@ function laterPeriod(known: Slot | undefined, next: Slot): Slot {
 }
 
 /** Own slots over inherited ones. A vague own label ("grooming") that may mean what is already known only repeats it. */
-export function merge(inherited: Slots, own: Slots): Slots {
+export function merge(inherited: Slots, own: Slots): OpenSlots {
   const slots: OpenSlots = { ...inherited };
   for (const dimension of DIMENSIONS) {
     const mine = own[dimension];
