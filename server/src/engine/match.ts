@@ -196,7 +196,7 @@ function slotState(dimension: Dimension, slot: Slot | undefined, cell: Cell, evi
     case 'period': return periodState(slot, cell);
     case 'area': return !slot ? 'open' : slot.joint ? (slot.codes.includes(obs.refArea) ? 'near' : 'open') : slot.codes.includes(obs.refArea) ? 'same' : slot.also.includes(obs.refArea) ? 'near' : 'conflict';
     case 'platform': return platformState(slot, cell, evidence);
-    case 'age': return groupState(slot, obs.age);
+    case 'age': return cell.valueClass === 'age' ? 'open' : groupState(slot, obs.age);
     case 'sex': return groupState(slot, obs.sex);
     case 'topic': return !slot ? 'open' : topicState(slot, obs.topic, evidence);
     case 'measure': return !slot ? 'open' : slot.codes.includes(obs.measure) ? 'same' : 'open';

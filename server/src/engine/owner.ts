@@ -120,7 +120,7 @@ function nearest(marks: readonly Mark[], quantity: Quantity, dimension: Dimensio
 
 /** Three and more names in a row are an enumeration: the figure is of none of them alone. */
 function isList(marks: readonly Mark[]): boolean {
-  return marks.length >= 3 && marks.slice(1).every((mark, i) => mark.span.start - marks[i]!.span.end <= 6);
+  return marks.length >= 3 && marks.slice(1).every((mark, i) => mark.span.start - marks[i]!.span.end <= 10);
 }
 
 /** The noun that a figure counts stands right after it, within its noun phrase. */
