@@ -2,7 +2,7 @@ import { directionNear } from './change.js';
 import { CHANGES, isChangeWord, type Direction } from './english.js';
 import type { Evidence } from './evidence.js';
 import { readWords } from './lexicon.js';
-import { FIGURE_KINDS, ownSlots } from './owner.js';
+import { isFigure, ownSlots } from './owner.js';
 import type { Quantity } from './quantity.js';
 import type { Reading, Scope, Sentence } from './reading.js';
 import { carried, fade, firstPeriod, merge, slotsOf, STRENGTH, type OpenSlots, type Slots } from './slots.js';
@@ -60,7 +60,7 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
   const claims: Claim[] = [];
   reading.sentences.forEach((sentence, index) => {
     subject = nearness(sentence, subject);
-    const figures = sentence.quantities.filter((quantity) => FIGURE_KINDS.has(quantity.kind));
+    const figures = sentence.quantities.filter(isFigure);
     if (figures.length) {
       const inherited = { ...fromHeadings, ...before, ...(lead ? carried(lead, 'lead') : null) };
       for (const quantity of figures) claims.push(readClaim({ quantity, sentence, index, text: content.text, inherited, subject, date: context.date, evidence }));
@@ -199,7 +199,7 @@ function readTable(reading: Reading, context: Context, evidence: Evidence): { cl
       const mine = [columnHead, rowHead].filter((head): head is Sentence => head !== null);
       const inherited = mine.reduce<Slots>((slots, head) => ({ ...slots, ...slotsOfHead(head) }), base);
       for (const quantity of own.quantities) {
-        if (!FIGURE_KINDS.has(quantity.kind)) continue;
+        if (!isFigure(quantity)) continue;
         const claim = readClaim({ quantity, sentence: own, index: indexAt.get(own.span.start)!, text: content.text, inherited, subject: tableSubject(context, mine), date: context.date, evidence });
         const words = new Map(claim.words);
         for (const head of mine) for (const word of head.words) if (!words.has(word.key)) words.set(word.key, HEAD_WORD);

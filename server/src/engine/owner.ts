@@ -5,7 +5,12 @@ import { DIMENSIONS, toSlot, type OpenSlots, type Slots } from './slots.js';
 import type { Span } from './span.js';
 
 /** Kinds of number that may be figures. */
-export const FIGURE_KINDS: ReadonlySet<QuantityKind> = new Set(['number', 'percent', 'points', 'fraction', 'multiple', 'range', 'rate', 'money', 'year', 'age', 'duration']);
+const FIGURE_KINDS: ReadonlySet<QuantityKind> = new Set(['number', 'percent', 'points', 'fraction', 'multiple', 'range', 'rate', 'money', 'year', 'age', 'duration']);
+
+/** True for a number that may be a figure; an age band ("11 or under") is a group, and only a plain age can be one. */
+export function isFigure(quantity: Quantity): boolean {
+  return FIGURE_KINDS.has(quantity.kind) && !(quantity.kind === 'age' && (quantity.hedge !== 'none' || quantity.valueTo !== null));
+}
 
 /** Words and signs that part what goes with one figure from what goes with the next. */
 const BREAK = /[;:,()–—→|]|\b(?:and|but|while|whereas|against|compared|then|to|from|than|with|up|down|after)\b/i;
