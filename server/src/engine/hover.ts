@@ -36,7 +36,7 @@ function renderObservation(obs: Observation, dataset: Dataset): string {
   if (obs.coverage) lines.push(`Coverage: ${escapeMarkdown(obs.coverage)}`);
   for (const caveat of obs.caveats.slice(0, 3)) lines.push(`Note: ${escapeMarkdown(labelOf(dataset.caveats, caveat))}`);
   if (obs.obsStatus !== 'normal') lines.push(`Status: ${obs.obsStatus}`);
-  lines.push(`Source: ${renderSource(obs, dataset)}`);
+  lines.push(`Compiled by: ${escapeMarkdown(labelOf(dataset.providers, obs.provider))}`, `Source: ${renderSource(obs, dataset)}`);
   return lines.join('  \n');
 }
 
@@ -49,5 +49,5 @@ function renderSource(obs: Observation, dataset: Dataset): string {
 
 /** Makes text harmless in Markdown: no marks, links, HTML or line breaks of its own. */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_{}[\]()#+!|<>~]/g, (mark) => `\\${mark}`);
+  return text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_{}[\]()#+!|<>~&]/g, (mark) => `\\${mark}`);
 }

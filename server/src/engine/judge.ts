@@ -169,7 +169,7 @@ function namesAnother(claim: Claim, candidate: Candidate): boolean {
 /** A value that many observations could hold needs its time said, or the draft's own release, or to be the only one of its series. */
 function isAnchored(candidate: Candidate, claim: Claim, bench: Bench): boolean {
   const { obs } = candidate.cell;
-  if (candidate.states.area === 'conflict' && candidate.cell.valueClass === 'percent') return false;
+  if (candidate.states.area === 'conflict' && candidate.states.period !== 'same' && candidate.cell.valueClass === 'percent') return false;
   if (candidate.states.period === 'same' || candidate.states.period === 'near' || (bench.frame.release !== null && obs.release === bench.frame.release)) return true;
   if (isTelling(claim, candidate)) return true;
   return (bench.evidence.bySeries.get(seriesOf(obs)) ?? []).length === 1 || candidate.states.period === 'conflict' && candidate.score >= THRESHOLDS.support + 2;
@@ -231,7 +231,7 @@ function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench)
   const telling = wrong.cell.valueClass === 'count' && claim.quantity.value >= 100;
   const filled = addressed !== null && addressed.score >= THRESHOLDS.address && addressed.fit === 'none';
   const sure = dimension !== 'age' && wrong.agreement >= THRESHOLDS.sure && isAnchored(wrong, claim, bench);
-  if (!telling && !filled && !sure) return null;
+  if (!telling && !sure && !(filled && isAnchored(wrong, claim, bench))) return null;
   return verdict(claim, candidates, { verdict: 'contradicted', reason: REASON_OF[dimension], cells: [wrong.cell], addressed: filled ? addressed.cell : null });
 }
 
