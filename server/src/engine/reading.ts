@@ -17,6 +17,8 @@ export interface Mark {
   readonly maybe: readonly string[];
   /** Only for `period`. */
   readonly period: PeriodMention | null;
+  /** Only for `period`: it is what the sentence compares with ("up on 2017/18"), not what it is about. */
+  readonly compared: boolean;
   /** Names its codes only beside another cue. */
   readonly weak: boolean;
   readonly span: Span;
@@ -54,9 +56,9 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
   const words = readWords(text);
   const marks = [
     ...findMentions(text, evidence.lexicon, words).filter((mention) => !mention.weak || TELLING_WHEN_WEAK.has(mention.list)).map((mention): Mark => ({
-      dimension: DIMENSION_OF[mention.list], codes: mention.codes, maybe: mention.maybe, period: null, weak: mention.weak, span: mention.span, words: mention.words,
+      dimension: DIMENSION_OF[mention.list], codes: mention.codes, maybe: mention.maybe, period: null, compared: false, weak: mention.weak, span: mention.span, words: mention.words,
     })),
-    ...periods.filter((period) => !namesPublication(text, period.span)).map((period): Mark => ({ dimension: 'period', codes: [], maybe: [], period: pointsBack(text, period) ? { ...period, readings: [], relative: SAME_PERIOD } : period, weak: false, span: period.span, words: 1 })),
+    ...periods.filter((period) => !namesPublication(text, period.span)).map((period): Mark => ({ dimension: 'period', codes: [], maybe: [], period: pointsBack(text, period) ? { ...period, readings: [], relative: SAME_PERIOD } : period, compared: isCompared(text, period.span), weak: false, span: period.span, words: 1 })),
     ...quantities.filter((quantity) => quantity.kind === 'age').map((quantity) => ageMark(quantity, evidence)),
   ].sort((a, b) => a.span.start - b.span.start);
   let nextQuantity = 0;
@@ -75,6 +77,12 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
   return { content, sentences };
 }
 
+/** A period behind "on", "since" or "compared with" is the base of a comparison. */
+function isCompared(text: string, period: Span): boolean {
+  return COMPARED.test(text.slice(Math.max(0, period.start - 20), period.start));
+}
+const COMPARED = /\b(?:on|since|against|from|than(?: in)?|compared (?:with|to))(?: the)? $/i;
+
 /** "Those six months" are the ones spoken of, whatever the draft's date. */
 function pointsBack(text: string, period: PeriodMention): boolean {
   return period.readings.length === 0 && /\b(?:those|these|that|this same|the same)(?: (?:latest|last|first|three|six|nine|twelve|\d+))*\s*$/i.test(text.slice(Math.max(0, period.span.start - 24), period.span.start));
@@ -91,7 +99,7 @@ const PUBLICATION = /^['’]?s? (?:annual )?(?:release|report|survey|study|exerc
 function ageMark(quantity: Quantity, evidence: Evidence): Mark {
   const [from, to] = ageBand(quantity);
   const codes = [...evidence.dataset.ages.values()].filter((age: Age) => age.from === from && age.to === to).map((age) => age.code);
-  return { dimension: 'age', codes: codes.length ? codes : [`${from ?? ''}-${to ?? ''}`], maybe: [], period: null, weak: false, span: quantity.span, words: 2 };
+  return { dimension: 'age', codes: codes.length ? codes : [`${from ?? ''}-${to ?? ''}`], maybe: [], period: null, compared: false, weak: false, span: quantity.span, words: 2 };
 }
 
 /** The ages a phrase covers, both ends inclusive: "under 13" is up to 12, "11 or younger" up to 11. */

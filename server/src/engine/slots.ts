@@ -61,6 +61,7 @@ export function slotsOf(sentence: Sentence, reach: Reach, { date, antecedent }: 
     if (mark.weak && mark.dimension !== 'topic') continue;
     const known = slots[mark.dimension];
     if (mark.dimension === 'period') {
+      if (mark.compared) continue;
       slots.period = laterPeriod(known, toSlot([mark], reach, date, known?.periods[0] ?? antecedent));
       continue;
     }
