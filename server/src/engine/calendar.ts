@@ -8,17 +8,56 @@ export interface Period {
 
 const DAY = 86_400_000;
 
-/** An ISO date as days since 1970; the month may run over, as in day(2018, 13, 1). */
+/** An ISO date as days since 1970; the month may run over, as in dayNumber(2018, 13, 1). */
 function dayNumber(year: number, month: number, day: number): number {
   return Date.UTC(year, month - 1, day) / DAY;
 }
 
+/** Dates are made for every period read and compared, so those of four-digit years are reckoned with whole numbers: `Date` takes ten times as long. The reckoning counts years from March, so that the leap day comes last. */
 function isoDate(days: number): string {
-  return new Date(days * DAY).toISOString().slice(0, 10);
+  if (!(days > FIRST_DAY && days < LAST_DAY)) return new Date(days * DAY).toISOString().slice(0, 10);
+  const shifted = days + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const dayOfEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1_460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365);
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const day = dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1;
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
+  return isoOf(yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day);
+}
+const FIRST_DAY = Date.UTC(1000, 0, 1) / DAY;
+const LAST_DAY = Date.UTC(9999, 0, 1) / DAY;
+
+function isoOf(year: number, month: number, day: number): string {
+  return `${year}${month < 10 ? '-0' : '-'}${month}${day < 10 ? '-0' : '-'}${day}`;
 }
 
-function parts(iso: string): { year: number; month: number; day: number } {
-  return { year: Number(iso.slice(0, 4)), month: Number(iso.slice(5, 7)), day: Number(iso.slice(8, 10)) };
+interface Parts {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+function parts(iso: string): Parts {
+  if (iso.length !== 10) return { year: Number(iso.slice(0, 4)), month: Number(iso.slice(5, 7)), day: Number(iso.slice(8, 10)) };
+  return { year: digits(iso, 0) * 100 + digits(iso, 2), month: digits(iso, 5), day: digits(iso, 8) };
+}
+
+/** The number that two digits write. */
+function digits(iso: string, at: number): number {
+  return (iso.charCodeAt(at) - 48) * 10 + iso.charCodeAt(at + 1) - 48;
+}
+
+/** The day after, without writing it out. */
+function dayAfter({ year, month, day }: Parts): Parts {
+  if (day < daysIn(year, month)) return { year, month, day: day + 1 };
+  return month === 12 ? { year: year + 1, month: 1, day: 1 } : { year, month: month + 1, day: 1 };
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** `count` whole months from the first of the given month; the month may be below 1 or above 12. */
@@ -49,7 +88,7 @@ export function containsPeriod(outer: Period, inner: Period): boolean {
 /** Length in months; a fraction where the ends are not those of months. */
 export function monthsIn(period: Period): number {
   const start = parts(period.start);
-  const after = parts(addDays(period.end, 1));
+  const after = dayAfter(parts(period.end));
   const whole = (after.year - start.year) * 12 + after.month - start.month;
   return after.day === start.day ? whole : whole + (after.day - start.day) / 30.4375;
 }
@@ -71,7 +110,8 @@ export function shiftPeriod(period: Period, months: number): Period {
 }
 
 function isMonthEnd(iso: string): boolean {
-  return addDays(iso, 1).endsWith('-01');
+  const { year, month, day } = parts(iso);
+  return day === daysIn(year, month);
 }
 
 function shiftDate(iso: string, months: number, toMonthEnd: boolean): string {
