@@ -24,8 +24,8 @@ export function renderHover(finding: Finding, dataset: Dataset): string {
   return parts.join('\n\n');
 }
 
-/** The card already says the verdict in its first line. */
-function withoutVerdict(message: string): string {
+/** The message without its first word, where a heading already says the verdict. */
+export function withoutVerdict(message: string): string {
   const rest = message.replace(/^(?:Supported|Contradicted|Misleading|Outdated|Unverified): /, '');
   return rest.charAt(0).toUpperCase() + rest.slice(1);
 }
@@ -41,13 +41,13 @@ function renderObservation(obs: Observation, dataset: Dataset): string {
 }
 
 /** A link to the source; only web addresses become links. */
-function renderSource(obs: Observation, dataset: Dataset): string {
+export function renderSource(obs: Observation, dataset: Dataset): string {
   const url = dataset.sources.get(obs.source)?.URL ?? '';
   const text = escapeMarkdown(describeSource(obs, dataset));
-  return /^https?:\/\/[^\s<>]+$/.test(url) ? `[${text}](<${url}>)` : text;
+  return /^https?:\/\/[^\s<>\\]+$/.test(url) ? `[${text}](<${url}>)` : text;
 }
 
-/** Makes text harmless in Markdown: no marks, links, HTML or line breaks of its own. */
+/** Makes text harmless in Markdown: no marks, links, HTML, character references or line breaks of its own. */
 export function escapeMarkdown(text: string): string {
   return text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_{}[\]()#+!|<>~&]/g, (mark) => `\\${mark}`);
 }

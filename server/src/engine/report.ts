@@ -1,8 +1,8 @@
 import type { Review } from './check.js';
 import type { Dataset, Observation } from './dataset.js';
-import { describeObservation, describePlace, describeSource, describeValue } from './explain.js';
+import { describeObservation, describePlace, describeValue } from './explain.js';
 import type { Finding, VerdictName } from './finding.js';
-import { escapeMarkdown } from './hover.js';
+import { escapeMarkdown as escape, renderSource, withoutVerdict } from './hover.js';
 
 /** Where something stands for a person: both count from 1, columns in UTF-16 code units. */
 export interface Place {
@@ -82,13 +82,6 @@ function renderEvidence(obs: Observation, dataset: Dataset): string {
   return [what, escape(describePlace(obs, dataset)), renderSource(obs, dataset)].filter(Boolean).join('. ');
 }
 
-/** A link to the source; only web addresses become links. */
-function renderSource(obs: Observation, dataset: Dataset): string {
-  const url = dataset.sources.get(obs.source)?.URL ?? '';
-  const name = escape(describeSource(obs, dataset));
-  return /^https?:\/\/[^\s<>\\]+$/.test(url) ? `[${name}](<${url}>)` : name;
-}
-
 /** The numbers that were seen and taken for something else, line by line, so that a writer can see whether one was overlooked. */
 function renderUnchecked(review: Review, placeOf: (offset: number) => Place): string[] {
   if (review.unchecked.length === 0) return [];
@@ -109,17 +102,6 @@ export function describeEdition(dataset: Dataset): string {
 /** Editors and terminals make a link of the form `draft.md:12:5`. */
 function placeName(title: string, { line, column }: Place): string {
   return `line ${line}, ${escape(title)}:${line}:${column}`;
-}
-
-/** The group's heading already says the verdict. */
-function withoutVerdict(message: string): string {
-  const rest = message.replace(/^(?:Supported|Contradicted|Misleading|Outdated|Unverified): /, '');
-  return rest.charAt(0).toUpperCase() + rest.slice(1);
-}
-
-/** A character reference in the draft must not turn into the character. */
-function escape(text: string): string {
-  return escapeMarkdown(text).replaceAll('&', '\\&');
 }
 
 function plural(count: number, noun: string): string {
