@@ -93,6 +93,20 @@ export function monthsIn(period: Period): number {
   return after.day === start.day ? whole : whole + (after.day - start.day) / 30.4375;
 }
 
+/** A period in whole numbers, for where many are compared: the days as 20180401, and the month of the end counted from year 0. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly endMonth: number;
+  readonly months: number;
+  readonly period: Period;
+}
+
+export function stretchOf(period: Period): Stretch {
+  const [start, end] = [parts(period.start), parts(period.end)];
+  return { start: (start.year * 100 + start.month) * 100 + start.day, end: (end.year * 100 + end.month) * 100 + end.day, endMonth: end.year * 12 + end.month, months: monthsIn(period), period };
+}
+
 export function addDays(iso: string, days: number): string {
   const { year, month, day } = parts(iso);
   return isoDate(dayNumber(year, month, day + days));

@@ -48,7 +48,7 @@ export function checkDraft(draft: string, dataset: Dataset, previous?: { readonl
   prose.blocks.forEach((block, index) => {
     const work = works[index]!;
     const outcome = judgeBlock(work, circumstances, desk);
-    const placed = place(work, outcome, block, draft);
+    const placed = place(work, outcome, block, { draft, dataset });
     for (const finding of placed.findings) findings.push(finding);
     for (const number of placed.unchecked) unchecked.push(number);
     circumstances.context = outcome.context;
@@ -79,9 +79,9 @@ interface Placed {
   readonly unchecked: readonly Unchecked[];
 }
 
+/** Offsets are relative to the block. */
 interface Outcome {
-  /** Offsets relative to the block. */
-  readonly findings: readonly Finding[];
+  readonly judged: readonly Judged[];
   readonly unchecked: readonly Span[];
   readonly context: Context;
   readonly earlier: Earlier;
@@ -130,7 +130,7 @@ function judgeBlock(work: Work, circumstances: Circumstances, desk: Desk): Outco
   const verdicts = judgeAll(claims, { evidence: desk.evidence, frame, earlier: earlier.judged });
   const judged = verdicts.filter((verdict): verdict is Judged => verdict !== null);
   const outcome: Outcome = {
-    findings: judged.map((result) => explain(result, 0, desk.evidence.dataset)),
+    judged,
     unchecked: claims.filter((_, index) => verdicts[index] === null).map((claim) => claim.quantity.span),
     context: next,
     earlier: judged.length ? handOn([...earlier.judged, ...judged]) : earlier,
@@ -144,12 +144,12 @@ function handOn(judged: readonly Judged[]): Earlier {
   return { judged: last, key: last.map(keyOf).join('|') };
 }
 
-function place(work: Work, outcome: Outcome, block: Block, draft: string): Placed {
+function place(work: Work, outcome: Outcome, block: Block, { draft, dataset }: { readonly draft: string; readonly dataset: Dataset }): Placed {
   if (work.placed && work.placed.start === block.start && work.placed.outcome === outcome) return work.placed;
   return (work.placed = {
     start: block.start,
     outcome,
-    findings: outcome.findings.map((finding) => ({ ...finding, span: move(finding.span, block.start) })),
+    findings: outcome.judged.map((result) => explain(result, block.start, dataset)),
     unchecked: outcome.unchecked.map((span) => ({ span: move(span, block.start), text: draft.slice(block.start + span.start, block.start + span.end), reason: 'no-claim' })),
   });
 }

@@ -1,11 +1,11 @@
 import { directionNear } from './change.js';
 import { CHANGES, isChangeWord, type Direction } from './english.js';
-import type { Evidence } from './evidence.js';
+import type { Evidence, Said } from './evidence.js';
 import { readWords } from './lexicon.js';
 import { isFigure, ownSlots } from './owner.js';
 import type { Quantity } from './quantity.js';
 import type { Reading, Scope, Sentence } from './reading.js';
-import { carried, fade, firstPeriod, merge, slotsOf, STRENGTH, type OpenSlots, type Slots } from './slots.js';
+import { carried, fade, firstPeriod, merge, NO_SLOTS, overlay, reached, slotsOf, STRENGTH, type Slots } from './slots.js';
 
 /** What a block hands to the ones after it, and what it takes from the ones before. Plain data, so that two can be compared. */
 export interface Context {
@@ -34,19 +34,18 @@ export interface Claim {
   /** Scope of the nearest topic, and how near it is (1 own sentence … 0 none). */
   readonly scope: Scope;
   readonly subject: number;
-  /** Folded words around the figure with their weight: own sentence 1, heads of a table 0.9. */
-  readonly words: ReadonlyMap<string, number>;
+  /** The words around the figure. */
+  readonly said: Said;
   /** The figure is put on everything ("of all offences", "of the 5,161"), or on a part that a clause cuts out ("of those in which the means was known"). */
   readonly of: 'whole' | 'part' | null;
   /** How many plain counts stand in the same sentence, this one left out. */
   readonly countsBeside: number;
 }
 
-export const EMPTY_CONTEXT: Context = { headings: [], leads: [], before: {}, subject: 0, date: null };
+export const EMPTY_CONTEXT: Context = { headings: [], leads: [], before: NO_SLOTS, subject: 0, date: null };
 
 /** How near the subject stays with every sentence, and with every block, that does not name it. */
 const FADING = { sentence: 0.92, block: 0.9, heading: 0.8, elsewhere: 0.3, hint: 0.6 };
-const HEAD_WORD = 0.9;
 
 /** Reads the claims of one block. Pure in its arguments, so a block whose reading and context are unchanged keeps its claims. */
 export function readClaims(reading: Reading, context: Context, evidence: Evidence): { claims: Claim[]; context: Context } {
@@ -54,20 +53,20 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
   if (content.kind === 'table') return readTable(reading, context, evidence);
   const fromHeadings = inheritHeadings(context);
   const lead = leadOf(content.listDepth, context);
-  let before = lead ? { ...context.before, ...lead } : context.before;
+  let before: Slots = lead ? overlay(context.before, lead) : context.before;
   let { subject } = context;
-  let whole: Slots = {};
+  let whole: Slots = NO_SLOTS;
   const claims: Claim[] = [];
   reading.sentences.forEach((sentence, index) => {
     subject = nearness(sentence, subject);
     const figures = sentence.quantities.filter(isFigure);
     if (figures.length) {
-      const inherited = { ...fromHeadings, ...before, ...(lead ? carried(lead, 'lead') : null) };
+      const inherited = overlay(overlay(fromHeadings, before), lead ? carried(lead, 'lead') : null);
       for (const quantity of figures) claims.push(readClaim({ quantity, sentence, index, text: content.text, inherited, subject, date: context.date, evidence }));
     }
     if (sentence.marks.length) {
       const named = slotsOf(sentence, 'sentence', { date: context.date, antecedent: firstPeriod(before) }, evidence);
-      whole = { ...named, ...whole };
+      whole = overlay(named, whole);
       before = merge(before, named);
     }
     before = fade(before, 'before');
@@ -90,7 +89,7 @@ interface Site {
 function readClaim({ quantity, sentence, index, text, inherited, subject, date, evidence }: Site): Claim {
   const own = ownSlots(quantity, sentence, text, { date, antecedent: firstPeriod(inherited) });
   const slots = merge(inherited, own);
-  if (slots.base && DENIED.test(text.slice(quantity.span.end, sentence.span.end))) delete slots.base;
+  if (slots.base && DENIED.test(text.slice(quantity.span.end, sentence.span.end))) slots.base = null;
   const { unit } = own;
   return {
     quantity,
@@ -100,7 +99,7 @@ function readClaim({ quantity, sentence, index, text, inherited, subject, date, 
     uncounted: unit?.reach === 'own' && unit.codes.every((code) => evidence.dataset.units.get(code)?.counted === false),
     scope: sentence.scope,
     subject: sentence.scope === 'subject' ? 1 : subject,
-    words: weightsOf(sentence),
+    said: { own: sentence.words, heads: NO_HEADS },
     countsBeside: sentence.quantities.filter((other) => other.kind === 'number' && other !== quantity).length,
     of: shareOf(text.slice(quantity.span.end, Math.min(sentence.span.end, quantity.span.end + 90))),
   };
@@ -127,19 +126,13 @@ function shareOf(text: string): Claim['of'] {
   return OF_PART.test(text) ? 'part' : OF_ALL.test(text) ? 'whole' : null;
 }
 
-/** The words of a sentence, each with weight 1; the same map for all its figures. */
-function weightsOf(sentence: Sentence): ReadonlyMap<string, number> {
-  let weights = sentenceWeights.get(sentence);
-  if (!weights) sentenceWeights.set(sentence, (weights = new Map(sentence.words.map((word) => [word.key, 1]))));
-  return weights;
-}
-const sentenceWeights = new WeakMap<Sentence, ReadonlyMap<string, number>>();
+const NO_HEADS: Said['heads'] = [];
 
 /** What the headings say, the outermost first so that the nearer overwrites. */
 function inheritHeadings(context: Context): Slots {
-  let slots: Slots = {};
+  let slots = NO_SLOTS;
   context.headings.forEach((heading, level) => {
-    if (heading) slots = { ...slots, ...carried(heading, level === 0 ? 'title' : 'heading') };
+    if (heading) slots = overlay(slots, carried(heading, level === 0 ? 'title' : 'heading'));
   });
   return slots;
 }
@@ -165,10 +158,10 @@ function leave(content: Reading['content'], context: Context, { whole, before, s
 
 /** A new section goes on about the same series, not about the same place or time. */
 function acrossHeading(before: Slots): Slots {
-  const kept: OpenSlots = {};
+  const kept = overlay(null, null);
   for (const dimension of ['topic', 'provider'] as const) {
     const slot = before[dimension];
-    if (slot) kept[dimension] = { ...slot, reach: 'title', strength: Math.min(slot.strength, STRENGTH.title) };
+    if (slot) kept[dimension] = reached(slot, 'title', Math.min(slot.strength, STRENGTH.title));
   }
   return kept;
 }
@@ -181,7 +174,7 @@ function readTable(reading: Reading, context: Context, evidence: Evidence): { cl
     const span = content.rows[row]?.[column];
     return span && span.end > span.start ? reading.sentences[indexAt.get(span.start) ?? -1] ?? null : null;
   };
-  const base = { ...inheritHeadings(context), ...context.before };
+  const base = overlay(inheritHeadings(context), context.before);
   const outside = { date: context.date, antecedent: firstPeriod(base) };
   const heads = new Map<Sentence, Slots>();
   const slotsOfHead = (head: Sentence): Slots => {
@@ -197,19 +190,17 @@ function readTable(reading: Reading, context: Context, evidence: Evidence): { cl
       const columnHead = cellAt(0, column);
       const rowHead = column > 0 ? cellAt(row, 0) : null;
       const mine = [columnHead, rowHead].filter((head): head is Sentence => head !== null);
-      const inherited = mine.reduce<Slots>((slots, head) => ({ ...slots, ...slotsOfHead(head) }), base);
+      const inherited = mine.reduce<Slots>((slots, head) => overlay(slots, slotsOfHead(head)), base);
       for (const quantity of own.quantities) {
         if (!isFigure(quantity)) continue;
         const claim = readClaim({ quantity, sentence: own, index: indexAt.get(own.span.start)!, text: content.text, inherited, subject: tableSubject(context, mine), date: context.date, evidence });
-        const words = new Map(claim.words);
-        for (const head of mine) for (const word of head.words) if (!words.has(word.key)) words.set(word.key, HEAD_WORD);
-        claims.push({ ...claim, words, change: claim.change ?? (columnHead && headDirection(content.text.slice(columnHead.span.start, columnHead.span.end))) });
+        claims.push({ ...claim, said: { own: own.words, heads: mine.map((head) => head.words) }, change: claim.change ?? (columnHead && headDirection(content.text.slice(columnHead.span.start, columnHead.span.end))) });
       }
     }
   }
-  let named: Slots = {};
-  for (const sentence of reading.sentences) if (sentence.marks.length) named = { ...slotsOf(sentence, 'before', outside, evidence), ...named };
-  return { claims, context: leave(content, context, { whole: named, before: { ...context.before, ...named }, subject: context.subject }) };
+  let named: Slots = NO_SLOTS;
+  for (const sentence of reading.sentences) if (sentence.marks.length) named = overlay(slotsOf(sentence, 'before', outside, evidence), named);
+  return { claims, context: leave(content, context, { whole: named, before: overlay(context.before, named), subject: context.subject }) };
 }
 
 /** A column headed "Change" or "Rise" holds changes. */

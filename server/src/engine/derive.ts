@@ -11,8 +11,8 @@ export interface Derivation {
   readonly result: number;
   /** The sentence leaves no other figures to work it out from. */
   readonly only: boolean;
-  /** The sum in one line. */
-  readonly calculation: string;
+  /** Writes the sum in one line; most are tried and never shown. */
+  readonly calculation: () => string;
 }
 
 /** How many counts back a derived figure may reach. */
@@ -78,16 +78,16 @@ function operate(claim: Claim, pair: readonly [Judged, Judged]): Derivation | nu
     const [base, end] = claim.change === 'down' ? [Math.max(from, to), Math.min(from, to)] : [Math.min(from, to), Math.max(from, to)];
     const value = quantity.kind === 'fraction' ? quantity.value * 100 : quantity.value;
     const result = (Math.abs(end - base) / base) * 100;
-    return conclude(claim, value, result, pair, `(${format(end)} − ${format(base)}) ÷ ${format(base)} = ${formatPercent(end < base ? -result : result)}`);
+    return conclude(claim, value, result, pair, () => `(${format(end)} − ${format(base)}) ÷ ${format(base)} = ${formatPercent(end < base ? -result : result)}`);
   }
   if (quantity.kind === 'multiple') {
     const [base, end] = quantity.value < 1 ? [Math.max(from, to), Math.min(from, to)] : [Math.min(from, to), Math.max(from, to)];
-    return conclude(claim, quantity.value, end / base, pair, `${format(end)} ÷ ${format(base)} = ${(end / base).toFixed(2)} times`);
+    return conclude(claim, quantity.value, end / base, pair, () => `${format(end)} ÷ ${format(base)} = ${(end / base).toFixed(2)} times`);
   }
   if (quantity.kind === 'percent' && !claim.change && isPartOf(pair)) {
     const [part, whole] = [Math.min(from, to), Math.max(from, to)];
     const result = (part / whole) * 100;
-    return conclude(claim, quantity.value, result, pair, `${format(part)} ÷ ${format(whole)} = ${formatPercent(result)}`);
+    return conclude(claim, quantity.value, result, pair, () => `${format(part)} ÷ ${format(whole)} = ${formatPercent(result)}`);
   }
   return null;
 }
@@ -107,7 +107,7 @@ function inTime(pair: readonly [Judged, Judged]): readonly [Judged, Judged] {
   return first && second && second < first ? [b, a] : [a, b];
 }
 
-function conclude(claim: Claim, value: number, result: number, operands: readonly [Judged, Judged], calculation: string): Derivation {
+function conclude(claim: Claim, value: number, result: number, operands: readonly [Judged, Judged], calculation: () => string): Derivation {
   const decimals = claim.quantity.text.includes('.') ? 1 : 0;
   const rounded = claim.quantity.kind === 'multiple' ? result : Number(result.toFixed(decimals));
   const tolerance = claim.quantity.kind === 'multiple' ? multipleFit(claim, value, result) : null;

@@ -1,6 +1,6 @@
+import { monthsIn, stretchOf, type Period, type Stretch } from './calendar.js';
 import type { Dataset, MeasureKind, Observation } from './dataset.js';
-import { createLexicon, readWords, type Lexicon } from './lexicon.js';
-import { monthsIn, type Period } from './period.js';
+import { createLexicon, readWords, type Lexicon, type Word } from './lexicon.js';
 import type { Interval } from './value.js';
 import { publishedInterval } from './value.js';
 
@@ -16,10 +16,24 @@ export interface Cell {
   readonly interval: Interval;
   /** The platforms with owners and sets spelled out. */
   readonly platforms: ReadonlySet<string>;
-  /** Folded words of every label that describes it; one set for all observations described alike. */
-  readonly words: ReadonlySet<string>;
+  /** Which description it has: observations described alike share one. Index into what `wordsInCommon` gives. */
+  readonly description: number;
   /** Length of the period in months. */
   readonly months: number;
+  readonly stretch: Stretch;
+  readonly comparedStretch: Stretch | null;
+  /** It is a change, and not a level. */
+  readonly isChange: boolean;
+  /** When its source was issued; empty when that is not known. */
+  readonly issued: string;
+  /** What it shares with the observations that differ only in period and vintage. */
+  readonly series: string;
+}
+
+/** What is said around a figure: the words of its own sentence and, in a table, of its heads. */
+export interface Said {
+  readonly own: readonly Word[];
+  readonly heads: readonly (readonly Word[])[];
 }
 
 /** The dataset made ready for look-up. Built once per dataset. */
@@ -35,10 +49,12 @@ export interface Evidence {
   /** Observations that differ only in period and vintage. */
   readonly bySeries: ReadonlyMap<string, readonly Cell[]>;
   readonly byRelease: ReadonlyMap<string, readonly Cell[]>;
-  /** How much a word says: high for a word that few observations share. */
-  readonly weightOf: (word: string) => number;
-  /** True when one of the codes is a wider or a narrower topic than the given one. */
-  readonly akin: (codes: readonly string[], topic: string) => boolean;
+  /** The same, parted by class and by change or level: see `kindOf`. */
+  readonly byReleaseAndKind: ReadonlyMap<string, readonly Cell[]>;
+  /** Per description, how much the words said tell of it: rare words tell more. Valid until the next call. */
+  readonly wordsInCommon: (said: Said) => Float64Array;
+  /** The topics that are wider or narrower than the given one, itself among them. */
+  readonly kinOf: (topic: string) => ReadonlySet<string>;
   readonly members: (platforms: readonly string[]) => ReadonlySet<string>;
 }
 
@@ -49,11 +65,8 @@ const CLASS_OF_KIND: Readonly<Record<MeasureKind, ValueClass>> = {
 /** Makes a dataset ready for look-up. */
 export function createEvidence(dataset: Dataset): Evidence {
   const members = memberFinder(dataset);
-  const described = new Map<string, ReadonlySet<string>>();
-  const cells = dataset.observations.map((obs) => readCell(obs, dataset, members(obs.platforms), described));
-  const frequency = new Map<string, number>();
-  for (const [words, group] of groupBy(cells, (cell) => cell.words)) for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + group.length);
-  const weights = new Map([...frequency].map(([word, count]) => [word, Math.log(cells.length / count) / Math.log(cells.length)]));
+  const descriptions = new Map<string, number>();
+  const cells = dataset.observations.map((obs) => readCell(obs, dataset, members(obs.platforms), descriptions));
   return {
     dataset,
     lexicon: createLexicon(dataset),
@@ -61,20 +74,78 @@ export function createEvidence(dataset: Dataset): Evidence {
     byId: new Map(cells.map((cell) => [cell.obs.id, cell])),
     byValue: new Map([...groupBy(cells, (cell) => cell.valueClass)].map(([name, group]) => [name, [...group].sort((a, b) => a.interval.low - b.interval.low)])),
     byAddress: groupBy(cells, (cell) => addressOf(cell.obs.topic, cell.obs.refPeriod, cell.platforms)),
-    bySeries: groupBy(cells, (cell) => seriesOf(cell.obs)),
+    bySeries: groupBy(cells, (cell) => cell.series),
     byRelease: groupBy(cells.filter((cell) => cell.obs.release), (cell) => cell.obs.release!),
-    weightOf: (word) => weights.get(word) ?? 0,
-    akin: kinFinder(dataset),
+    byReleaseAndKind: groupBy(cells.filter((cell) => cell.obs.release), (cell) => kindOf(cell.obs.release!, cell.valueClass, cell.isChange)),
+    wordsInCommon: wordComparer(cells, dataset),
+    kinOf: kinFinder(dataset),
     members,
   };
 }
 
-function readCell(obs: Observation, dataset: Dataset, platforms: ReadonlySet<string>, described: Map<string, ReadonlySet<string>>): Cell {
+function readCell(obs: Observation, dataset: Dataset, platforms: ReadonlySet<string>, descriptions: Map<string, number>): Cell {
   const { kind } = dataset.measures.get(obs.measure)!;
   const likeness = [obs.measure, obs.topic, obs.provider, obs.unitMeasure, obs.base, obs.detail].join('|');
-  let words = described.get(likeness);
-  if (!words) described.set(likeness, (words = wordsOf(obs, dataset)));
-  return { obs, kind, valueClass: CLASS_OF_KIND[kind], interval: publishedInterval(obs), platforms, words, months: monthsIn(obs.refPeriod) };
+  let description = descriptions.get(likeness);
+  if (description === undefined) descriptions.set(likeness, (description = descriptions.size));
+  return {
+    obs, kind, valueClass: CLASS_OF_KIND[kind], interval: publishedInterval(obs), platforms, description,
+    months: monthsIn(obs.refPeriod), stretch: stretchOf(obs.refPeriod), comparedStretch: obs.comparedPeriod && stretchOf(obs.comparedPeriod),
+    isChange: kind === 'change', issued: dataset.sources.get(obs.source)?.issued ?? '', series: seriesOf(obs),
+  };
+}
+
+/** A word of the descriptions: what it tells, and which descriptions hold it. */
+interface Telling {
+  readonly weight: number;
+  readonly descriptions: readonly number[];
+  /** The comparison that has counted it last. */
+  counted: number;
+}
+
+/** How much a word of a table's head tells, against one of the cell itself. */
+const HEAD_WORD = 0.9;
+
+/**
+ * Compares words with all descriptions at once, by going from each word to the descriptions that hold it: few words tell anything, and many figures of a sentence meet many observations.
+ * What the last comparison gave is kept, since the figures of a sentence come one after the other.
+ */
+function wordComparer(cells: readonly Cell[], dataset: Dataset): Evidence['wordsInCommon'] {
+  const telling = tellingWords(cells, dataset);
+  const shares = new Float64Array(cells.length);
+  let last: Said | null = null;
+  let count = 0;
+  const add = (words: readonly Word[], weight: number): void => {
+    for (const { key } of words) {
+      const word = telling.get(key);
+      if (!word || word.counted === count) continue;
+      word.counted = count;
+      const share = weight * word.weight;
+      for (const description of word.descriptions) shares[description]! += share;
+    }
+  };
+  return (said) => {
+    if (last !== null && last.own === said.own && last.heads === said.heads) return shares;
+    last = said;
+    count++;
+    shares.fill(0);
+    add(said.own, 1);
+    for (const head of said.heads) add(head, HEAD_WORD);
+    return shares;
+  };
+}
+
+function tellingWords(cells: readonly Cell[], dataset: Dataset): Map<string, Telling> {
+  const holders = new Map<string, { descriptions: number[]; cells: number }>();
+  for (const [description, group] of groupBy(cells, (cell) => cell.description)) {
+    for (const word of wordsOf(group[0]!.obs, dataset)) {
+      const holder = holders.get(word) ?? { descriptions: [], cells: 0 };
+      holders.set(word, holder);
+      holder.descriptions.push(description);
+      holder.cells += group.length;
+    }
+  }
+  return new Map([...holders].map(([word, holder]) => [word, { weight: Math.log(cells.length / holder.cells) / Math.log(cells.length), descriptions: holder.descriptions, counted: 0 }]));
 }
 
 function wordsOf(obs: Observation, dataset: Dataset): ReadonlySet<string> {
@@ -95,23 +166,17 @@ export function addressOf(topic: string, period: Period, platforms: ReadonlySet<
   return `${topic}|${period.start}|${period.end}|${[...platforms].sort().join('+')}`;
 }
 
-/** Remembers per list of codes: the same label brings the same list again. */
-function kinFinder(dataset: Dataset): Evidence['akin'] {
+function kinFinder(dataset: Dataset): Evidence['kinOf'] {
   const wider = (code: string): string[] => {
     const chain = [code];
     for (let at = dataset.topics.get(code)?.broader; at && !chain.includes(at); at = dataset.topics.get(at)?.broader) chain.push(at);
     return chain;
   };
-  const chains = new Map([...dataset.topics.keys()].map((code) => [code, wider(code)]));
-  const known = new WeakMap<readonly string[], Map<string, boolean>>();
-  return (codes, topic) => {
-    let answers = known.get(codes);
-    if (!answers) known.set(codes, (answers = new Map()));
-    let answer = answers.get(topic);
-    if (answer === undefined) answers.set(topic, (answer = codes.some((code) => chains.get(topic)?.includes(code) || chains.get(code)?.includes(topic))));
-    return answer;
-  };
+  const kin = new Map([...dataset.topics.keys()].map((code) => [code, new Set(wider(code))]));
+  for (const code of dataset.topics.keys()) for (const above of wider(code)) kin.get(above)?.add(code);
+  return (topic) => kin.get(topic) ?? NO_KIN;
 }
+const NO_KIN: ReadonlySet<string> = new Set();
 
 /** Spells out owners and named sets: a platform with members stands for them. */
 function memberFinder(dataset: Dataset): (platforms: readonly string[]) => ReadonlySet<string> {
@@ -144,8 +209,13 @@ export function cellsWithin(evidence: Evidence, valueClass: ValueClass, interval
   return found;
 }
 
+/** A release's figures of one class, changes apart from levels. */
+export function kindOf(release: string, valueClass: ValueClass, isChange: boolean): string {
+  return `${release}|${valueClass}|${isChange}`;
+}
+
 /** What a series is: everything but period and vintage. */
-export function seriesOf(obs: Observation): string {
+function seriesOf(obs: Observation): string {
   return [obs.measure, obs.topic, obs.platforms.join('+'), obs.age, obs.sex, obs.refArea, obs.detail, obs.base].join('|');
 }
 

@@ -1,25 +1,53 @@
 import type { Dataset, Observation } from './dataset.js';
 import { format, formatPercent } from './derive.js';
 import type { Cell } from './evidence.js';
-import type { Finding } from './finding.js';
+import type { Finding, VerdictName } from './finding.js';
 import type { Judged } from './judge.js';
 import { describePeriod } from './period.js';
+import type { Span } from './span.js';
 
 /** Turns a judgement into the plain words that every face shows. `offset` is the block's place in the draft. */
 export function explain(judged: Judged, offset: number, dataset: Dataset): Finding {
-  const { quantity } = judged.claim;
-  return {
-    span: { start: offset + quantity.span.start, end: offset + quantity.span.end },
-    text: quantity.text,
-    verdict: judged.verdict,
-    reason: judged.reason,
-    observations: [...new Set(judged.cells.map((cell) => cell.obs.id))].slice(0, 4),
-    message: messageOf(judged, dataset),
-    why: whyOf(judged, dataset),
-    related: [],
-    calculation: judged.derivation?.calculation ?? null,
-  };
+  return new Explained(judged, offset, dataset);
 }
+
+/** A finding whose words are put together when they are asked for: of a long draft's findings only those on show ever are. */
+class Explained implements Finding {
+  readonly span: Span;
+  readonly text: string;
+  readonly verdict: VerdictName;
+  readonly reason: string;
+  readonly related = NONE_RELATED;
+  readonly #judged: Judged;
+  readonly #dataset: Dataset;
+
+  constructor(judged: Judged, offset: number, dataset: Dataset) {
+    const { span, text } = judged.claim.quantity;
+    this.span = { start: offset + span.start, end: offset + span.end };
+    this.text = text;
+    this.verdict = judged.verdict;
+    this.reason = judged.reason;
+    this.#judged = judged;
+    this.#dataset = dataset;
+  }
+
+  get observations(): readonly string[] {
+    return [...new Set(this.#judged.cells.map((cell) => cell.obs.id))].slice(0, 4);
+  }
+
+  get message(): string {
+    return messageOf(this.#judged, this.#dataset);
+  }
+
+  get why(): readonly string[] {
+    return whyOf(this.#judged, this.#dataset);
+  }
+
+  get calculation(): string | null {
+    return this.#judged.derivation?.calculation() ?? null;
+  }
+}
+const NONE_RELATED: Finding['related'] = [];
 
 /** A value as a writer would print it, with its qualifier: "almost 34,000", "32%". */
 export function describeValue(obs: Observation, dataset: Dataset): string {
@@ -64,10 +92,10 @@ function messageOf(judged: Judged, dataset: Dataset): string {
   const place = first ? describePlace(first.obs, dataset) : '';
   switch (judged.reason) {
     case 'agrees': return `Supported: ${value} (${place}).`;
-    case 'derived': return `Supported: ${judged.derivation!.calculation}.`;
+    case 'derived': return `Supported: ${judged.derivation!.calculation()}.`;
     case 'wrong-value': return `Contradicted: the data have ${value}, not ${said} (${place}).`;
     case 'wrong-direction': return `Contradicted: the published figure is ${value} (${place}).`;
-    case 'bad-arithmetic': return `Contradicted: ${judged.derivation!.calculation}, not ${said}.`;
+    case 'bad-arithmetic': return `Contradicted: ${judged.derivation!.calculation()}, not ${said}.`;
     case 'wrong-base': return `Contradicted: ${said} is a share of ${baseOf(first!, dataset)}, not of all.`;
     case 'missing-base': return `Misleading: ${said} is a share only of ${baseOf(first!, dataset)}; say so.`;
     case 'over-rounded': return `Misleading: ${said} rounds ${value} too far (${place}).`;
@@ -114,6 +142,7 @@ function whyOf(judged: Judged, dataset: Dataset): string[] {
   const { claim } = judged;
   steps.push(`Read “${claim.quantity.text}” as ${claim.quantity.kind}, value ${claim.quantity.value}${claim.quantity.hedge === 'none' ? '' : `, hedged “${claim.quantity.hedge}”`}.`);
   for (const [dimension, slot] of Object.entries(claim.slots)) {
+    if (!slot) continue;
     const named = dimension === 'period' ? slot.periods.map(describePeriod).join(' or ') : slot.codes.join(', ');
     if (named) steps.push(`${dimension}: ${named} (${slot.reach}).`);
   }

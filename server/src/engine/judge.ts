@@ -1,10 +1,10 @@
 import type { Claim } from './claim.js';
 import { STRENGTH } from './slots.js';
 import { breakBetween, breakWithin, derive, type Derivation } from './derive.js';
-import { seriesOf, type Cell, type Evidence } from './evidence.js';
+import type { Cell, Evidence } from './evidence.js';
 import type { VerdictName } from './finding.js';
 import type { Frame } from './frame.js';
-import { matchAddress, matchValue, published, weighCell, type Candidate } from './match.js';
+import { matchAddress, matchValue, weighCell, type Candidate } from './match.js';
 import { monthsIn } from './period.js';
 import type { Dimension } from './reading.js';
 
@@ -49,6 +49,8 @@ export const THRESHOLDS = {
   address: 5,
   /** …and this much ahead of any rival with another value. */
   lead: 0.6,
+  /** A candidate this good is shown beside an unverified figure. */
+  near: 1,
   /** An observation whose digits are swapped in the draft must be this good. */
   slip: 1,
 };
@@ -89,10 +91,12 @@ function isOperand(claim: Claim): boolean {
 }
 
 function settle(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged {
+  let found: readonly Candidate[] | null = null;
+  const addressed = (): readonly Candidate[] => (found ??= matchAddress(claim, bench, { score: THRESHOLDS.address, agrees: true }));
   return derived(claim, candidates, bench)
-    ?? elsewhere(claim, candidates, bench)
+    ?? elsewhere(claim, candidates, bench, addressed)
     ?? slip(claim, candidates, bench)
-    ?? otherValue(claim, candidates, bench)
+    ?? otherValue(claim, candidates, bench, addressed())
     ?? verdict(claim, candidates, { verdict: 'unverified', reason: 'no-observation', cells: nearestCells(claim, candidates, bench) });
 }
 
@@ -172,7 +176,7 @@ function isAnchored(candidate: Candidate, claim: Claim, bench: Bench): boolean {
   if (candidate.states.area === 'conflict' && candidate.states.period !== 'same' && candidate.cell.valueClass === 'percent') return false;
   if (candidate.states.period === 'same' || candidate.states.period === 'near' || (bench.frame.release !== null && obs.release === bench.frame.release)) return true;
   if (isTelling(claim, candidate)) return true;
-  return (bench.evidence.bySeries.get(seriesOf(obs)) ?? []).length === 1 || candidate.states.period === 'conflict' && candidate.score >= THRESHOLDS.support + 2;
+  return (bench.evidence.bySeries.get(candidate.cell.series) ?? []).length === 1 || candidate.states.period === 'conflict' && candidate.score >= THRESHOLDS.support + 2;
 }
 
 /** Why a figure may no longer be used as it stands, on the draft's day; null where it may. */
@@ -182,7 +186,7 @@ function statusOf(cell: Cell, bench: Bench): string | null {
     case 'misprint': return 'misprint';
     case 'superseded': {
       const next = cell.obs.replacedBy ? bench.evidence.byId.get(cell.obs.replacedBy) : undefined;
-      return next && bench.frame.date && published(next, bench.evidence) > bench.frame.date ? null : 'superseded';
+      return next && bench.frame.date && next.issued > bench.frame.date ? null : 'superseded';
     }
     default: return null;
   }
@@ -222,22 +226,21 @@ function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench): 
 }
 
 /** The number is in the data, but one stated dimension is another's: right number, wrong thing. */
-function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
+function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench, atAddress: () => readonly Candidate[]): Judged | null {
   const wrong = candidates.find((candidate) => candidate.firm && (candidate.fit === 'exact' || candidate.fit === 'rounded') && candidate.agreement >= THRESHOLDS.elsewhere);
   if (!wrong) return null;
   const dimension = wrong.conflict!;
   if (dimension === 'topic' && wrong.agreement < THRESHOLDS.otherTopic) return null;
-  const addressed = matchAddress(claim, bench.evidence, bench.frame).find((candidate) => candidate.conflict === null) ?? null;
+  const addressed = atAddress()[0] ?? null;
   const telling = wrong.cell.valueClass === 'count' && claim.quantity.value >= 100;
-  const filled = addressed !== null && addressed.score >= THRESHOLDS.address && addressed.fit === 'none';
+  const filled = addressed !== null && addressed.fit === 'none';
   const sure = dimension !== 'age' && wrong.agreement >= THRESHOLDS.sure && isAnchored(wrong, claim, bench);
   if (!telling && !sure && !(filled && isAnchored(wrong, claim, bench))) return null;
   return verdict(claim, candidates, { verdict: 'contradicted', reason: REASON_OF[dimension], cells: [wrong.cell], addressed: filled ? addressed.cell : null });
 }
 
 /** The text addresses one observation without doubt, and it holds another value. */
-function otherValue(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
-  const at = matchAddress(claim, bench.evidence, bench.frame).filter((candidate) => candidate.conflict === null && candidate.score >= THRESHOLDS.address);
+function otherValue(claim: Claim, candidates: readonly Candidate[], bench: Bench, at: readonly Candidate[]): Judged | null {
   const first = at[0];
   if (!first || first.fit !== 'none' && first.fit !== 'against') return null;
   const rivals = at.filter((candidate) => candidate.score > first.score - THRESHOLDS.lead);
@@ -255,8 +258,8 @@ function pinned(claim: Claim, candidate: Candidate, bench: Bench): boolean {
   if (candidate.states.period === 'near' || !(same('topic') || same('measure'))) return false;
   if ((obs.platforms.length && !same('platform')) || (obs.age && !same('age')) || (obs.sex && !same('sex'))) return false;
   const stated = (dimension: Dimension): boolean => same(dimension) && (retold || claim.slots[dimension]!.strength >= STRENGTH.lead);
-  const when = stated('period') || (retold && !candidate.states.period);
-  const where = stated('area') || (!candidate.states.area && (retold || same('provider')));
+  const when = stated('period') || (retold && candidate.states.period === 'open');
+  const where = stated('area') || (candidate.states.area === 'open' && (retold || same('provider')));
   return when && where;
 }
 
@@ -273,6 +276,8 @@ function slip(claim: Claim, candidates: readonly Candidate[], bench: Bench): Jud
 
 /** True when two neighbouring digits are swapped and nothing else differs. */
 function isTransposed(a: number, b: number): boolean {
+  // Whole numbers with the same digits differ by a multiple of nine, which is quickly seen.
+  if ((a - b) % 9 !== 0 && Number.isInteger(a) && Number.isInteger(b)) return false;
   const [x, y] = [String(a), String(b)];
   if (a === b || x.length !== y.length) return false;
   const first = [...x].findIndex((digit, i) => digit !== y[i]);
@@ -280,6 +285,6 @@ function isTransposed(a: number, b: number): boolean {
 }
 
 function nearestCells(claim: Claim, candidates: readonly Candidate[], bench: Bench): Cell[] {
-  const near = candidates.length ? candidates : matchAddress(claim, bench.evidence, bench.frame);
-  return near.slice(0, 2).filter((candidate) => candidate.score > 1).map((candidate) => candidate.cell);
+  const near = candidates.length ? candidates : matchAddress(claim, bench, { score: THRESHOLDS.near, agrees: false });
+  return near.slice(0, 2).filter((candidate) => candidate.score > THRESHOLDS.near).map((candidate) => candidate.cell);
 }

@@ -1,26 +1,19 @@
+import { stretchOf, type Period, type Stretch } from './calendar.js';
 import type { Claim } from './claim.js';
-import { STRENGTH, type Slot } from './slots.js';
 import type { Cell, Evidence, ValueClass } from './evidence.js';
-import { addressOf, cellsWithin } from './evidence.js';
-import { monthsIn, samePeriod, type Period } from './period.js';
+import { addressOf, cellsWithin, kindOf } from './evidence.js';
 import type { Dimension } from './reading.js';
 import type { Frame } from './frame.js';
+import { STRENGTH, type Slot } from './slots.js';
+import { areaState, groupState, periodState, platformState, topicState, unitState, type SlotState } from './state.js';
 import { fitOf, lookupInterval, type Fit } from './value.js';
-
-/** How a claim's slot stands to the same dimension of an observation. */
-export type SlotState =
-  | 'same'
-  | 'near'      // a calendar year for a financial one, a part of a joint set
-  | 'conflict'  // the text says otherwise
-  | 'unsaid'    // the observation is narrower than anything the text says
-  | 'open';     // neither says anything, or the text leaves it open
 
 /** An observation weighed against a claim. */
 export interface Candidate {
   readonly cell: Cell;
   readonly fit: Fit;
   readonly score: number;
-  readonly states: Readonly<Partial<Record<Dimension, SlotState>>>;
+  readonly states: Readonly<Record<Dimension, SlotState>>;
   /** The dimension that the writer stated in reach of this figure and that the observation does not share, or null. It forbids support. */
   readonly conflict: Dimension | null;
   /** The conflict stands with the figure itself and means one thing. Only then can it accuse. */
@@ -45,8 +38,6 @@ export const WEIGHTS: Readonly<Record<Dimension, { readonly same: number; readon
   base: { same: 0.8, conflict: 0.2, unsaid: 0 },
 };
 
-/** Those first that most often disagree, so that what is of no interest is dropped early. */
-const DIMENSIONS: readonly Dimension[] = ['period', 'area', 'platform', 'topic', 'age', 'sex', 'unit', 'measure', 'provider', 'base'];
 /** Dimensions whose conflict forbids support. A provider or a measure is named too loosely for that. */
 const BINDING: ReadonlySet<Dimension> = new Set(['topic', 'platform', 'area', 'period', 'age', 'sex', 'unit']);
 const LEXICAL_WEIGHT = 2.2;
@@ -74,203 +65,169 @@ export function claimedValues(claim: Claim): { valueClass: ValueClass; value: nu
 /** Observations whose value could stand for the claimed one, best first. */
 export function matchValue(claim: Claim, evidence: Evidence, frame: Frame): Candidate[] {
   const found: Candidate[] = [];
+  const scales = scalesFor(claim, evidence, frame);
   for (const { valueClass, value } of claimedValues(claim)) {
     const cells = cellsWithin(evidence, valueClass, lookupInterval(claim.quantity, value));
+    const rarity = Math.max(0, 1.6 - 0.55 * Math.log2(cells.length));
     for (const cell of cells) {
       const fit = fitOf(claim.quantity, value, cell.interval, cell.obs.qualifier);
       if (fit === 'none') continue;
-      const candidate = weigh(claim, cell, fit, { evidence, frame, rivals: cells.length });
-      if (candidate) found.push(candidate);
+      const candidate = weigh(scales, cell, FIT_BONUS[fit] + rarity);
+      if (!candidate) continue;
+      candidate.fit = fit;
+      candidate.rivals = cells.length;
+      found.push(candidate);
     }
   }
-  return found.sort(byScore);
+  return found.length > 1 ? found.sort(byScore) : found;
+}
+
+/** What is asked of an observation to be of interest. What is worse is dropped as soon as that shows, which spares most of the work. */
+export interface Demand {
+  readonly score: number;
+  /** It must share every dimension that the writer stated in reach of the figure. */
+  readonly agrees: boolean;
 }
 
 /** Observations at the address that the text gives, whatever their value, best first. What the text leaves open is taken from the release that the draft retells. */
-export function matchAddress(claim: Claim, evidence: Evidence, frame: Frame): Candidate[] {
+export function matchAddress(claim: Claim, { evidence, frame }: { readonly evidence: Evidence; readonly frame: Frame }, demand: Demand): Candidate[] {
   const retold = frame.release === null ? undefined : evidence.dataset.releases.get(frame.release);
-  const said = claim.slots.period?.periods ?? [];
-  const periods = said.length ? said : retold ? [retold.period] : [];
-  const platforms = evidence.members(claim.slots.platform?.codes ?? []);
-  const pool = new Set<Cell>();
+  const scales = scalesFor(claim, evidence, frame, demand);
+  const said = claim.slots.period?.periods ?? NO_PERIODS;
+  const periods = said.length ? said : retold ? [retold.period] : NO_PERIODS;
+  const named = new Set<Cell>();
   for (const topic of (claim.slots.topic?.codes ?? []).slice(0, MOST_TOPICS)) {
-    for (const period of periods) for (const cell of evidence.byAddress.get(addressOf(topic, period, platforms)) ?? []) pool.add(cell);
+    for (const period of periods) for (const cell of evidence.byAddress.get(addressOf(topic, period, scales.platforms)) ?? []) named.add(cell);
   }
-  if (retold) for (const cell of evidence.byRelease.get(frame.release!) ?? []) if (cell.platforms.size === platforms.size) pool.add(cell);
   const found: Candidate[] = [];
+  const isChange = claim.change !== null;
   for (const { valueClass, value } of claimedValues(claim)) {
-    for (const cell of pool) {
-      if (cell.valueClass !== valueClass || (cell.kind === 'change') !== (claim.change !== null)) continue;
-      const candidate = weigh(claim, cell, fitOf(claim.quantity, value, cell.interval, cell.obs.qualifier), { evidence, frame, rivals: 0 });
-      if (candidate) found.push(candidate);
+    const take = (cell: Cell): void => {
+      const candidate = weigh(scales, cell, 0);
+      if (!candidate) return;
+      candidate.fit = fitOf(claim.quantity, value, cell.interval, cell.obs.qualifier);
+      found.push(candidate);
+    };
+    for (const cell of named) if (cell.valueClass === valueClass && cell.isChange === isChange) take(cell);
+    if (!retold) continue;
+    for (const cell of evidence.byReleaseAndKind.get(kindOf(retold.code, valueClass, isChange)) ?? []) {
+      if (cell.platforms.size === scales.platforms.size && !named.has(cell)) take(cell);
     }
   }
-  return found.sort(byScore);
+  return found.length > 1 ? found.sort(byScore) : found;
 }
+const NO_PERIODS: readonly Period[] = [];
 
 /** A label with more meanings than this names no address. */
 const MOST_TOPICS = 6;
 
 /** One observation weighed against a claim, its value left aside. */
 export function weighCell(claim: Claim, cell: Cell, evidence: Evidence, frame: Frame): Candidate | null {
-  return weigh(claim, cell, 'none', { evidence, frame, rivals: 0 });
+  return weigh(scalesFor(claim, evidence, frame), cell, 0);
 }
 
 function byScore(a: Candidate, b: Candidate): number {
   return b.score - a.score || (a.cell.obs.id < b.cell.obs.id ? -1 : 1);
 }
 
-interface Setting {
+/** A claim made ready to have many observations weighed against it: what is the same for all of them is worked out once. */
+interface Scales {
+  readonly claim: Claim;
   readonly evidence: Evidence;
   readonly frame: Frame;
-  /** How many observations of the class hold such a value; 0 when the value is not looked at. */
-  readonly rivals: number;
+  readonly platforms: ReadonlySet<string>;
+  readonly periods: readonly Stretch[];
+  readonly alsoPeriods: readonly Stretch[];
+  readonly demand: Demand;
 }
 
 /** An observation that even all its words in common could not lift to this is of no interest. */
 const FLOOR = 0.5;
-/** The states of the observation in hand, kept here so that weighing one that is dropped makes no garbage. */
-const found: SlotState[] = DIMENSIONS.map(() => 'open');
+const LITTLE: Demand = { score: -Infinity, agrees: false };
+
+function scalesFor(claim: Claim, evidence: Evidence, frame: Frame, demand = LITTLE): Scales {
+  const { platform, period } = claim.slots;
+  return {
+    claim, evidence, frame, demand,
+    platforms: evidence.members(platform ? platform.codes : NO_CODES),
+    periods: period && period.periods.length ? period.periods.map(stretchOf) : NO_STRETCHES,
+    alsoPeriods: period && period.alsoPeriods.length ? period.alsoPeriods.map(stretchOf) : NO_STRETCHES,
+  };
+}
+const NO_CODES: readonly string[] = [];
+const NO_STRETCHES: readonly Stretch[] = [];
+
+/** A candidate whose value is still to be looked at. */
+type OpenCandidate = { -readonly [Key in keyof Candidate]: Candidate[Key] };
+
+/** What the slots weigh so far. There is one only, begun anew for each observation, so that weighing one that is dropped makes no garbage. */
+const tally = { score: 0, conflict: null as Dimension | null, firm: false, spared: 0, agrees: false };
 
 /**
- * Weighs one observation: agreement of the slots, words in common, the rarity of the value, the draft's own release.
- * Null when two stated dimensions disagree or it is plainly of no interest; that is seen before the words, which cost most, are compared.
+ * Weighs one observation, beginning with what its value weighs: agreement of the slots, words in common, the draft's own release.
+ * Null when two stated dimensions disagree or it is plainly of no interest; that is seen before the words are compared. The dimensions come in the order in which they most often disagree.
  */
-function weigh(claim: Claim, cell: Cell, fit: Fit, setting: Setting): Candidate | null {
-  const { evidence, frame, rivals } = setting;
-  let score = rivals > 0 ? FIT_BONUS[fit] + Math.max(0, 1.6 - 0.55 * Math.log2(rivals)) : 0;
-  if ((cell.kind === 'change') !== (claim.change !== null) && cell.valueClass === 'percent') score -= 2.5;
-  if (frame.release && cell.obs.release === frame.release) score += RELEASE_BONUS;
-  if (cell.obs.obsStatus !== 'normal') score -= 0.3;
-  let conflict: Dimension | null = null;
-  let firm = false;
-  let spared = 0;
-  for (let i = 0; i < DIMENSIONS.length; i++) {
-    const dimension = DIMENSIONS[i]!;
-    const slot = claim.slots[dimension];
-    const state = slotState(dimension, slot, cell, evidence);
-    found[i] = state;
-    if (state === 'open') continue;
-    const weight = WEIGHTS[dimension];
-    if (state === 'same') score += weight.same * slot!.strength * (slot!.weak ? 0.5 : 1);
-    else if (state === 'near') score += weight.same * 0.4 * slot!.strength;
-    else if (state === 'unsaid') score -= weight.unsaid;
-    else {
-      score -= weight.conflict * slot!.strength * (slot!.weak ? 0.4 : 1);
-      if (!BINDING.has(dimension) || slot!.strength < STRENGTH.lead || slot!.weak || (dimension === 'unit' && slot!.reach !== 'own')) continue;
-      if (conflict !== null) return null;
-      conflict = dimension;
-      firm = slot!.strength >= STRENGTH.head;
-      if (firm) spared += weight.conflict * slot!.strength;
-    }
-  }
-  if (score + spared + LEXICAL_WEIGHT < FLOOR) return null;
-  score += LEXICAL_WEIGHT * lexicalOverlap(claim.words, cell.words, evidence);
-  if (frame.date && published(cell, evidence) > frame.date) score -= 1.5;
-  const states: Partial<Record<Dimension, SlotState>> = {};
-  for (let i = 0; i < DIMENSIONS.length; i++) if (found[i] !== 'open') states[DIMENSIONS[i]!] = found[i]!;
-  return { cell, fit, score, states, conflict, firm, agreement: score + spared, rivals };
-}
-
-export function published(cell: Cell, evidence: Evidence): string {
-  return evidence.dataset.sources.get(cell.obs.source)?.issued ?? '';
-}
-
-/** Share, 0 to 1, of what the sentence's telling words have in common with the observation's labels. Many figures of a sentence meet many observations described alike, so it is remembered for both. */
-function lexicalOverlap(said: ReadonlyMap<string, number>, described: ReadonlySet<string>, evidence: Evidence): number {
-  let known = overlapsOf.get(said);
-  if (!known) overlapsOf.set(said, (known = new Map()));
-  let share = known.get(described);
-  if (share === undefined) {
-    let common = 0;
-    for (const [word, weight] of said) if (described.has(word)) common += weight * evidence.weightOf(word);
-    known.set(described, (share = Math.min(1, common / 2)));
-  }
-  return share;
-}
-const overlapsOf = new WeakMap<ReadonlyMap<string, number>, Map<ReadonlySet<string>, number>>();
-
-function slotState(dimension: Dimension, slot: Slot | undefined, cell: Cell, evidence: Evidence): SlotState {
+function weigh(scales: Scales, cell: Cell, value: number): OpenCandidate | null {
+  const { evidence, frame, claim, demand } = scales;
   const { obs } = cell;
-  switch (dimension) {
-    case 'period': return periodState(slot, cell);
-    case 'area': return !slot ? 'open' : slot.joint ? (slot.codes.includes(obs.refArea) ? 'near' : 'open') : slot.codes.includes(obs.refArea) ? 'same' : slot.also.includes(obs.refArea) ? 'near' : 'conflict';
-    case 'platform': return platformState(slot, cell, evidence);
-    case 'age': return cell.valueClass === 'age' ? 'open' : groupState(slot, obs.age);
-    case 'sex': return groupState(slot, obs.sex);
-    case 'topic': return !slot ? 'open' : topicState(slot, obs.topic, evidence);
-    case 'measure': return !slot ? 'open' : slot.codes.includes(obs.measure) ? 'same' : 'open';
-    case 'provider': return !slot ? 'open' : slot.codes.includes(obs.provider) ? 'same' : 'conflict';
-    case 'unit': return !slot || cell.valueClass !== 'count' ? 'open' : unitState(slot, obs.unitMeasure, evidence);
-    case 'base': return !slot ? 'open' : obs.base && slot.codes.includes(obs.base) ? 'same' : 'open';
+  const { slots } = claim;
+  tally.score = value;
+  tally.conflict = null;
+  tally.firm = false;
+  tally.spared = 0;
+  tally.agrees = demand.agrees;
+  if (cell.valueClass === 'percent' && cell.isChange !== (claim.change !== null)) tally.score -= 2.5;
+  if (frame.release !== null && obs.release === frame.release) tally.score += RELEASE_BONUS;
+  if (obs.obsStatus !== 'normal') tally.score -= 0.3;
+  const period = slots.period ? periodState(slots.period, cell, scales.periods, scales.alsoPeriods) : 'open';
+  if (!count('period', slots.period, period)) return null;
+  const area = slots.area ? areaState(slots.area, obs.refArea) : 'open';
+  if (!count('area', slots.area, area)) return null;
+  const platform = platformState(slots.platform, cell, scales.platforms);
+  if (!count('platform', slots.platform, platform)) return null;
+  const topic = slots.topic ? topicState(slots.topic, obs.topic, evidence) : 'open';
+  if (!count('topic', slots.topic, topic)) return null;
+  const age = cell.valueClass === 'age' ? 'open' : groupState(slots.age, obs.age);
+  if (!count('age', slots.age, age)) return null;
+  const sex = groupState(slots.sex, obs.sex);
+  if (!count('sex', slots.sex, sex)) return null;
+  const unit = slots.unit && cell.valueClass === 'count' ? unitState(slots.unit, obs.unitMeasure, evidence) : 'open';
+  if (!count('unit', slots.unit, unit)) return null;
+  const measure = slots.measure && slots.measure.codes.includes(obs.measure) ? 'same' : 'open';
+  count('measure', slots.measure, measure);
+  const provider = slots.provider ? (slots.provider.codes.includes(obs.provider) ? 'same' : 'conflict') : 'open';
+  count('provider', slots.provider, provider);
+  const base = slots.base && obs.base && slots.base.codes.includes(obs.base) ? 'same' : 'open';
+  count('base', slots.base, base);
+  if (tally.score + tally.spared + LEXICAL_WEIGHT < Math.max(FLOOR, demand.score)) return null;
+  let { score } = tally;
+  score += LEXICAL_WEIGHT * Math.min(1, evidence.wordsInCommon(claim.said)[cell.description]! / 2);
+  if (frame.date !== null && cell.issued > frame.date) score -= 1.5;
+  if (score < demand.score) return null;
+  return {
+    cell, fit: 'none', score, states: { topic, measure, provider, platform, area, period, age, sex, unit, base },
+    conflict: tally.conflict, firm: tally.firm, agreement: score + tally.spared, rivals: 0,
+  };
+}
+
+/** Adds what one dimension weighs. False when that forbids support, and either another did so before or none may. */
+function count(dimension: Dimension, slot: Slot | null, state: SlotState): boolean {
+  if (state === 'open') return true;
+  const weight = WEIGHTS[dimension];
+  if (state === 'unsaid') {
+    tally.score -= weight.unsaid;
+    return true;
   }
-}
-
-function topicState(slot: Slot, topic: string, evidence: Evidence): SlotState {
-  if (slot.codes.includes(topic)) return 'same';
-  if (slot.maybe.includes(topic)) return 'near';
-  return evidence.akin(slot.codes, topic) ? 'near' : 'conflict';
-}
-
-function groupState(slot: Slot | undefined, code: string | null): SlotState {
-  if (!slot) return code ? 'unsaid' : 'open';
-  if (!code) return slot.reach === 'own' || slot.reach === 'head' ? 'conflict' : 'open';
-  if (slot.joint && slot.codes.length > 1) return 'conflict';
-  return slot.codes.includes(code) ? 'same' : slot.also.includes(code) ? 'near' : 'conflict';
-}
-
-/** Nouns that writers use for each other share a wider code. */
-function unitState(slot: Slot, unit: string, evidence: Evidence): SlotState {
-  if (slot.codes.includes(unit)) return 'same';
-  const { units } = evidence.dataset;
-  const family = units.get(unit)?.broader ?? unit;
-  return slot.codes.some((code) => (units.get(code)?.broader ?? code) === family) ? 'near' : 'conflict';
-}
-
-function platformState(slot: Slot | undefined, cell: Cell, evidence: Evidence): SlotState {
-  if (!slot) return cell.platforms.size ? 'unsaid' : 'open';
-  if (cell.platforms.size === 0) return slot.reach === 'own' || slot.reach === 'head' ? 'conflict' : 'open';
-  const named = evidence.members(slot.codes);
-  if (named.size === cell.platforms.size && [...named].every((code) => cell.platforms.has(code))) return 'same';
-  const inside = [...cell.platforms].every((code) => named.has(code));
-  if (slot.joint && inside) return 'near';
-  if ([...cell.platforms].every((code) => slot.also.includes(code))) return 'near';
-  return slot.weak ? 'open' : 'conflict';
-}
-
-function periodState(slot: Slot | undefined, cell: Cell): SlotState {
-  if (!slot) return 'open';
-  const { refPeriod, comparedPeriod } = cell.obs;
-  if (slot.periods.length === 0) return slot.months === null || cell.kind !== 'count' ? 'open' : lengthState(slot.months, cell.months);
-  const targets: Period[] = comparedPeriod ? [refPeriod, comparedPeriod] : [refPeriod];
-  for (const period of slot.periods) {
-    if (targets.some((target) => samePeriod(target, period))) return 'same';
-    if (comparedPeriod && period.start === comparedPeriod.start && period.end === refPeriod.end) return 'same';
-    if (slot.open === 'start' && targets.some((target) => target.start === period.start)) return 'same';
-    if (slot.open === 'end' && Math.abs(monthOf(refPeriod.end) - monthOf(period.end)) <= 1) return 'near';
+  const { strength, weak } = slot!;
+  if (state === 'same') tally.score += weight.same * strength * (weak ? 0.5 : 1);
+  else if (state === 'near') tally.score += weight.same * 0.4 * strength;
+  else {
+    tally.score -= weight.conflict * strength * (weak ? 0.4 : 1);
+    if (!BINDING.has(dimension) || strength < STRENGTH.lead || weak || (dimension === 'unit' && slot!.reach !== 'own')) return true;
+    if (tally.conflict !== null || tally.agrees) return false;
+    tally.conflict = dimension;
+    tally.firm = strength >= STRENGTH.head;
+    if (tally.firm) tally.spared += weight.conflict * strength;
   }
-  if (slot.alsoPeriods.some((period) => targets.some((target) => samePeriod(target, period)))) return 'near';
-  if (!comparedPeriod && cell.months <= 12 && slot.periods.some((period) => (period.start === refPeriod.start || period.end === refPeriod.end) && monthsIn(period) > 12)) return 'near';
-  if (slot.periods.some((period) => monthsIn(period) <= 1 && cell.months >= 6 && Math.abs(monthOf(refPeriod.end) - monthOf(period.end)) <= 1)) return 'near';
-  return slot.periods.some((period) => cell.months === 12 && isCalendarYear(period) && overlapMonths(period, refPeriod) === 9) ? 'near' : 'conflict';
-}
-
-/** "In five years" for six is another length; "in a year" says little, since so much happens in one. */
-function lengthState(said: number, months: number): SlotState {
-  return said === months ? 'same' : said > 12 && months > 12 ? 'conflict' : 'open';
-}
-
-/** Writers say "in 2023" of the year that began in April 2023. */
-function isCalendarYear(period: Period): boolean {
-  return period.start.endsWith('-01-01') && period.end === `${period.start.slice(0, 4)}-12-31`;
-}
-
-function monthOf(date: string): number {
-  return Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
-}
-
-function overlapMonths(a: Period, b: Period): number {
-  const start = a.start > b.start ? a.start : b.start;
-  const end = a.end < b.end ? a.end : b.end;
-  return start > end ? 0 : monthsIn({ start, end });
+  return true;
 }

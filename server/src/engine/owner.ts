@@ -1,7 +1,7 @@
 import type { Period } from './period.js';
 import type { Quantity, QuantityKind } from './quantity.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
-import { DIMENSIONS, toSlot, type OpenSlots, type Slots } from './slots.js';
+import { DIMENSIONS, overlay, toSlot, type OpenSlots, type Slots } from './slots.js';
 import type { Span } from './span.js';
 
 /** Kinds of number that may be figures. */
@@ -40,7 +40,7 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
   const layout = layoutOf(sentence, text);
   const at = placeOf(quantity, layout.figures);
   const antecedent = lastNamedPeriod(sentence, quantity) ?? outside.antecedent;
-  const slots: OpenSlots = {};
+  const slots: OpenSlots = overlay(null, null);
   for (const dimension of DIMENSIONS) {
     const all = layout.byDimension.get(dimension);
     if (!all) continue;

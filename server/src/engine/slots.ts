@@ -29,34 +29,63 @@ export interface Slot {
   readonly alsoPeriods: readonly Period[];
 }
 
-export type Slots = { readonly [D in Dimension]?: Slot };
+/** Every dimension with what fills it, or null. All ten are always there, in one order, so that the engine's compiler knows where each lies. */
+export type Slots = { readonly [D in Dimension]: Slot | null };
 
 export const CARRIED: readonly Dimension[] = ['topic', 'measure', 'provider', 'platform', 'area', 'period', 'base'];
 export const DIMENSIONS: readonly Dimension[] = ['topic', 'measure', 'provider', 'platform', 'area', 'period', 'age', 'sex', 'unit', 'base'];
 
 /** Slots while they are filled. */
-export type OpenSlots = { -readonly [D in Dimension]?: Slot };
+export type OpenSlots = { -readonly [D in Dimension]: Slot | null };
+
+export const NO_SLOTS: Slots = overlay(null, null);
+
+/** The slots of both; where both fill one, it is the upper's. */
+export function overlay(under: Slots | null, upper: Slots | null): OpenSlots {
+  return {
+    topic: upper?.topic ?? under?.topic ?? null,
+    measure: upper?.measure ?? under?.measure ?? null,
+    provider: upper?.provider ?? under?.provider ?? null,
+    platform: upper?.platform ?? under?.platform ?? null,
+    area: upper?.area ?? under?.area ?? null,
+    period: upper?.period ?? under?.period ?? null,
+    age: upper?.age ?? under?.age ?? null,
+    sex: upper?.sex ?? under?.sex ?? null,
+    unit: upper?.unit ?? under?.unit ?? null,
+    base: upper?.base ?? under?.base ?? null,
+  };
+}
 
 /** The slot that marks fill together. */
 export function toSlot(marks: readonly Mark[], reach: Reach, date: string | null, antecedent: Period | null): Slot {
-  const only = marks.length === 1 ? marks[0]! : null;
-  const codes = only ? only.codes : [...new Set(marks.flatMap((mark) => mark.codes))];
+  return marks.length === 1 ? slotOfOne(marks[0]!, reach, date, antecedent) : {
+    codes: [...new Set(marks.flatMap((mark) => mark.codes))], maybe: [...new Set(marks.flatMap((mark) => mark.maybe))],
+    ...timeOf(marks, date, antecedent), reach, strength: STRENGTH[reach],
+    weak: marks.every((mark) => mark.weak),
+    joint: marks.length > 1,
+    also: NOTHING,
+    alsoPeriods: NO_PERIODS,
+  };
+}
+const NOTHING: readonly string[] = [];
+const NO_PERIODS: readonly Period[] = [];
+
+/** Nearly every slot is filled by one mark, whose lists serve as they are. */
+function slotOfOne(mark: Mark, reach: Reach, date: string | null, antecedent: Period | null): Slot {
+  const { periods, months, open } = mark.period ? timeOf([mark], date, antecedent) : TIMELESS;
+  return { codes: mark.codes, maybe: mark.maybe, periods, months, open, reach, strength: STRENGTH[reach], weak: mark.weak, joint: false, also: NOTHING, alsoPeriods: NO_PERIODS };
+}
+const TIMELESS: Pick<Slot, 'periods' | 'months' | 'open'> = { periods: NO_PERIODS, months: null, open: null };
+
+function timeOf(marks: readonly Mark[], date: string | null, antecedent: Period | null): Pick<Slot, 'periods' | 'months' | 'open'> {
   const periods = marks.flatMap((mark) => (mark.period ? resolvePeriod(mark.period, antecedent, date) : []));
   const months = periods.length ? null : marks.find((mark) => mark.period?.lengthMonths)?.period?.lengthMonths ?? null;
-  return {
-    codes, maybe: only ? only.maybe : [...new Set(marks.flatMap((mark) => mark.maybe))], periods, reach, strength: STRENGTH[reach],
-    weak: marks.every((mark) => mark.weak),
-    months,
-    joint: marks.length > 1,
-    open: marks.find((mark) => mark.period?.open)?.period?.open ?? null,
-    also: [],
-    alsoPeriods: [],
-  };
+  return { periods, months, open: marks.find((mark) => mark.period?.open)?.period?.open ?? null };
 }
 
 /** Every dimension that a sentence names, the first mark of each. */
 export function slotsOf(sentence: Sentence, reach: Reach, { date, antecedent }: { readonly date: string | null; readonly antecedent: Period | null }, evidence: Evidence): Slots {
-  const slots: OpenSlots = {};
+  const slots = overlay(null, null);
   for (const mark of sentence.marks) {
     if (mark.weak && mark.dimension !== 'topic') continue;
     const known = slots[mark.dimension];
@@ -73,7 +102,7 @@ export function slotsOf(sentence: Sentence, reach: Reach, { date, antecedent }: 
 }
 
 /** Of the periods that a sentence names, the latest in time is the one it goes on about. */
-function laterPeriod(known: Slot | undefined, next: Slot): Slot {
+function laterPeriod(known: Slot | null, next: Slot): Slot {
   const [a, b] = [known?.periods[0], next.periods[0]];
   if (!known || !a) return next;
   return b && b.end >= a.end ? next : known;
@@ -81,7 +110,7 @@ function laterPeriod(known: Slot | undefined, next: Slot): Slot {
 
 /** Own slots over inherited ones. A vague own label ("grooming") that may mean what is already known only repeats it. */
 export function merge(inherited: Slots, own: Slots): OpenSlots {
-  const slots: OpenSlots = { ...inherited };
+  const slots = overlay(null, inherited);
   for (const dimension of DIMENSIONS) {
     const mine = own[dimension];
     const known = inherited[dimension];
@@ -99,24 +128,29 @@ export function merge(inherited: Slots, own: Slots): OpenSlots {
 
 /** The slots that go on to what follows; with a reach, at its strength. */
 export function carried(slots: Slots, reach: Reach | null): Slots {
-  const kept: OpenSlots = {};
+  const kept = overlay(null, null);
   for (const dimension of CARRIED) {
     const slot = slots[dimension];
-    if (slot) kept[dimension] = reach ? { ...slot, reach, strength: STRENGTH[reach] } : slot;
+    if (slot) kept[dimension] = reach ? reached(slot, reach, STRENGTH[reach]) : slot;
   }
   return kept;
 }
 
 /** The sentence before speaks less with every sentence that passes. */
 export function fade(slots: Slots, reach: Reach): Slots {
-  const faded: OpenSlots = {};
+  const faded = overlay(null, null);
   for (const dimension of CARRIED) {
     const slot = slots[dimension];
     if (!slot) continue;
     const strength = slot.reach === reach ? slot.strength * 0.85 : STRENGTH[reach];
-    if (strength > 0.2) faded[dimension] = { ...slot, reach, strength };
+    if (strength > 0.2) faded[dimension] = reached(slot, reach, strength);
   }
   return faded;
+}
+
+/** The same slot from farther off. */
+export function reached(slot: Slot, reach: Reach, strength: number): Slot {
+  return slot.reach === reach && slot.strength === strength ? slot : { ...slot, reach, strength };
 }
 
 export function firstPeriod(slots: Slots): Period | null {

@@ -1,0 +1,89 @@
+import { monthsIn, type Period, type Stretch } from './calendar.js';
+import type { Cell, Evidence } from './evidence.js';
+import type { Slot } from './slots.js';
+
+/** How a claim's slot stands to the same dimension of an observation. */
+export type SlotState =
+  | 'same'
+  | 'near'      // a calendar year for a financial one, a part of a joint set
+  | 'conflict'  // the text says otherwise
+  | 'unsaid'    // the observation is narrower than anything the text says
+  | 'open';     // neither says anything, or the text leaves it open
+
+export function areaState(slot: Slot, area: string): SlotState {
+  if (slot.joint) return slot.codes.includes(area) ? 'near' : 'open';
+  return slot.codes.includes(area) ? 'same' : slot.also.includes(area) ? 'near' : 'conflict';
+}
+
+export function topicState(slot: Slot, topic: string, evidence: Evidence): SlotState {
+  if (slot.codes.includes(topic)) return 'same';
+  if (slot.maybe.includes(topic)) return 'near';
+  return slot.codes.some((code) => evidence.kinOf(code).has(topic)) ? 'near' : 'conflict';
+}
+
+export function groupState(slot: Slot | null, code: string | null): SlotState {
+  if (!slot) return code ? 'unsaid' : 'open';
+  if (!code) return slot.reach === 'own' || slot.reach === 'head' ? 'conflict' : 'open';
+  if (slot.joint && slot.codes.length > 1) return 'conflict';
+  return slot.codes.includes(code) ? 'same' : slot.also.includes(code) ? 'near' : 'conflict';
+}
+
+/** Nouns that writers use for each other share a wider code. */
+export function unitState(slot: Slot, unit: string, evidence: Evidence): SlotState {
+  if (slot.codes.includes(unit)) return 'same';
+  const { units } = evidence.dataset;
+  const family = units.get(unit)?.broader ?? unit;
+  return slot.codes.some((code) => (units.get(code)?.broader ?? code) === family) ? 'near' : 'conflict';
+}
+
+export function platformState(slot: Slot | null, cell: Cell, named: ReadonlySet<string>): SlotState {
+  if (!slot) return cell.platforms.size ? 'unsaid' : 'open';
+  if (cell.platforms.size === 0) return slot.reach === 'own' || slot.reach === 'head' ? 'conflict' : 'open';
+  if (named.size === cell.platforms.size && [...named].every((code) => cell.platforms.has(code))) return 'same';
+  const inside = [...cell.platforms].every((code) => named.has(code));
+  if (slot.joint && inside) return 'near';
+  if ([...cell.platforms].every((code) => slot.also.includes(code))) return 'near';
+  return slot.weak ? 'open' : 'conflict';
+}
+
+export function periodState(slot: Slot, cell: Cell, periods: readonly Stretch[], alsoPeriods: readonly Stretch[]): SlotState {
+  const { stretch, comparedStretch } = cell;
+  if (periods.length === 0) return slot.months === null || cell.kind !== 'count' ? 'open' : lengthState(slot.months, cell.months);
+  for (const period of periods) {
+    if (isOne(period, stretch) || (comparedStretch && isOne(period, comparedStretch))) return 'same';
+    if (comparedStretch && period.start === comparedStretch.start && period.end === stretch.end) return 'same';
+    if (slot.open === 'start' && (stretch.start === period.start || comparedStretch?.start === period.start)) return 'same';
+    if (slot.open === 'end' && endTogether(stretch, period)) return 'near';
+  }
+  for (const period of alsoPeriods) if (isOne(period, stretch) || (comparedStretch && isOne(period, comparedStretch))) return 'near';
+  for (const period of periods) {
+    if (!comparedStretch && cell.months <= 12 && period.months > 12 && (period.start === stretch.start || period.end === stretch.end)) return 'near';
+    if (period.months <= 1 && cell.months >= 6 && endTogether(stretch, period)) return 'near';
+    if (cell.months === 12 && isCalendarYear(period) && overlapMonths(period.period, stretch.period) === 9) return 'near';
+  }
+  return 'conflict';
+}
+
+function isOne(a: Stretch, b: Stretch): boolean {
+  return a.start === b.start && a.end === b.end;
+}
+
+function endTogether(a: Stretch, b: Stretch): boolean {
+  return Math.abs(a.endMonth - b.endMonth) <= 1;
+}
+
+/** "In five years" for six is another length; "in a year" says little, since so much happens in one. */
+function lengthState(said: number, months: number): SlotState {
+  return said === months ? 'same' : said > 12 && months > 12 ? 'conflict' : 'open';
+}
+
+/** Writers say "in 2023" of the year that began in April 2023. */
+function isCalendarYear({ start, end }: Stretch): boolean {
+  return start % 10_000 === 101 && end === start - 101 + 1231;
+}
+
+function overlapMonths(a: Period, b: Period): number {
+  const start = a.start > b.start ? a.start : b.start;
+  const end = a.end < b.end ? a.end : b.end;
+  return start > end ? 0 : monthsIn({ start, end });
+}
