@@ -1,0 +1,7 @@
+// Writes the JSON Schemas of the dataset's code lists, made from the schemas that it is read with, for editors to mark a wrong entry while it is typed.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { jsonSchemas } from '../out/server/src/engine/schema.js';
+
+const folder = new URL('../dist/schemas/', import.meta.url);
+mkdirSync(folder, { recursive: true });
+for (const [file, schema] of Object.entries(jsonSchemas())) writeFileSync(new URL(file, folder), JSON.stringify(schema));
