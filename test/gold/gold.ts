@@ -1,12 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { checkDraft } from '../../server/src/engine/check.js';
 import { shippedDataset } from '../shipped.js';
 
 const FOLDER = fileURLToPath(new URL('../../../test/gold/', import.meta.url));
-const DRAFTS = join(FOLDER, 'drafts');
 const WORKROOM = fileURLToPath(new URL('./scoring/', import.meta.url));
 
 /** Numbers of the drafts whose errors nobody looks at, so that their score stays honest. */
@@ -25,6 +24,8 @@ export interface Mark {
 export interface GoldDraft {
   readonly doc: string;
   readonly heldOut: boolean;
+  /** The draft with its marks. */
+  readonly source: string;
   readonly text: string;
   readonly marks: readonly Mark[];
 }
@@ -49,8 +50,32 @@ export const { LABELS, REASONS, readMarks } = (await import(new URL('../../../te
 
 /** The gold drafts in the order of their numbers. */
 export function goldDrafts(): GoldDraft[] {
-  return readdirSync(DRAFTS).filter((doc) => doc.endsWith('.md')).sort()
-    .map((doc) => ({ doc, heldOut: HELD_OUT.has(doc.slice(0, 3)), ...readMarks(readFileSync(join(DRAFTS, doc), 'utf8')) }));
+  return marked('drafts').map(([doc, source]) => readDraft(doc, source, HELD_OUT.has(doc.slice(0, 3))));
+}
+
+/** The drafts written for this project. Every third is held out. */
+export function writtenDrafts(): GoldDraft[] {
+  return marked('written').map(([doc, source]) => readDraft(doc, source, Number(doc.slice(0, 3)) % 3 === 0));
+}
+
+/** The items of the sentence files, each a draft of its own. Every third of a file is held out. */
+export function sentenceDrafts(): GoldDraft[] {
+  return marked('sentences').flatMap(([file, text]) => text.split(/^## /m).slice(1).map((item, i) => {
+    const [, date, body] = /^.*\n(?:date: (.+)\n)?([\s\S]*)$/.exec(item)!;
+    const source = date ? `---\ndate: ${date}\n---\n\n${body!}` : body!;
+    return readDraft(`${file.slice(0, -'.md'.length)}-${String(i + 1).padStart(3, '0')}.md`, source, i % 3 === 2);
+  }));
+}
+
+/** The marked files of a folder by name, in order. */
+function marked(folder: string): (readonly [doc: string, source: string])[] {
+  const path = join(FOLDER, folder);
+  if (!existsSync(path)) return [];
+  return readdirSync(path).filter((doc) => doc.endsWith('.md')).sort().map((doc) => [doc, readFileSync(join(path, doc), 'utf8')] as const);
+}
+
+function readDraft(doc: string, source: string, heldOut: boolean): GoldDraft {
+  return { doc, heldOut, source, ...readMarks(source) };
 }
 
 /** Checks one draft without its marks against the shipped dataset. */
@@ -62,7 +87,7 @@ export function predict({ doc, text }: GoldDraft): Prediction[] {
 export function score(drafts: readonly GoldDraft[], predictions: readonly Prediction[], ...flags: readonly string[]): string {
   rmSync(WORKROOM, { recursive: true, force: true });
   mkdirSync(WORKROOM, { recursive: true });
-  for (const { doc } of drafts) cpSync(join(DRAFTS, doc), join(WORKROOM, doc));
+  for (const { doc, source } of drafts) writeFileSync(join(WORKROOM, doc), source);
   const docs = new Set(drafts.map(({ doc }) => doc));
   const file = join(WORKROOM, 'predictions.json');
   writeFileSync(file, JSON.stringify(predictions.filter(({ doc }) => docs.has(doc))));

@@ -2,21 +2,26 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { shippedDataset } from '../shipped.js';
-import { goldDrafts, predict, score } from './gold.js';
+import { goldDrafts, predict, score, sentenceDrafts, writtenDrafts } from './gold.js';
 
-// Checks every gold draft, prints the scores and keeps them in SCORES.md. `--errors` lists the errors of the development drafts.
-const drafts = goldDrafts();
-const predictions = drafts.flatMap(predict);
-const parts = [
-  { title: 'All drafts', drafts },
-  { title: 'Development drafts', drafts: drafts.filter(({ heldOut }) => !heldOut) },
-  { title: 'Held-out drafts', drafts: drafts.filter(({ heldOut }) => heldOut) },
-].map((part) => ({ ...part, table: score(part.drafts, predictions) }));
+// Checks every marked draft, prints the scores and keeps them in SCORES.md. `--errors` lists the errors of the development drafts.
+const sets = [
+  { title: 'Gold drafts', drafts: goldDrafts() },
+  { title: 'Drafts of our own', drafts: writtenDrafts() },
+  { title: 'Sentences', drafts: sentenceDrafts() },
+].filter(({ drafts }) => drafts.length > 0);
+const predictions = sets.flatMap(({ drafts }) => drafts.flatMap(predict));
+const parts = sets.flatMap(({ title, drafts }) => [
+  { title: `${title}, all`, drafts },
+  { title: `${title}, for development`, drafts: drafts.filter(({ heldOut }) => !heldOut) },
+  { title: `${title}, held out`, drafts: drafts.filter(({ heldOut }) => heldOut) },
+]).map((part) => ({ ...part, table: score(part.drafts, predictions) }));
 
 for (const { title, table } of parts) console.log(`${title}\n${table}\n`);
 if (process.argv.includes('--errors')) {
-  const table = score(parts[1]!.drafts, predictions, '--errors');
-  console.log(`Errors in the development drafts\n${table.slice(parts[1]!.table.length).trim()}`);
+  for (const { title, drafts, table } of parts.filter((part) => part.drafts.every(({ heldOut }) => !heldOut))) {
+    console.log(`${title}: errors\n${score(drafts, predictions, '--errors').slice(table.length).trim()}\n`);
+  }
 }
 
 const { version, edition, observations } = shippedDataset();
