@@ -188,8 +188,7 @@ function readTable(reading: Reading, context: Context, evidence: Evidence): { cl
       const own = cellAt(row, column);
       if (!own || own.quantities.length === 0) continue;
       const columnHead = cellAt(0, column);
-      const rowHead = column > 0 ? cellAt(row, 0) : null;
-      const mine = [columnHead, rowHead].filter((head): head is Sentence => head !== null);
+      const mine = [columnHead, ...rowHeads(content.rows[row]!.map((_, other) => (other === column ? null : cellAt(row, other))))].filter((head): head is Sentence => head !== null);
       const inherited = mine.reduce<Slots>((slots, head) => overlay(slots, slotsOfHead(head)), base);
       for (const quantity of own.quantities) {
         if (!isFigure(quantity)) continue;
@@ -201,6 +200,11 @@ function readTable(reading: Reading, context: Context, evidence: Evidence): { cl
   let named: Slots = NO_SLOTS;
   for (const sentence of reading.sentences) if (sentence.marks.length) named = overlay(slotsOf(sentence, 'before', outside, evidence), named);
   return { claims, context: leave(content, context, { whole: named, before: overlay(context.before, named), subject: context.subject }) };
+}
+
+/** The first cell of a row names it, and so do those that hold words only. */
+function rowHeads(others: readonly (Sentence | null)[]): (Sentence | null)[] {
+  return others.filter((cell, column) => cell && (column === 0 || !cell.quantities.some(isFigure)));
 }
 
 /** A column headed "Change" or "Rise" holds changes. */

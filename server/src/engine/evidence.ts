@@ -22,12 +22,24 @@ export interface Cell {
   readonly months: number;
   readonly stretch: Stretch;
   readonly comparedStretch: Stretch | null;
+  /** What it counts; a rate counts what the measure behind it does. Null where nothing is counted. */
+  readonly counts: string | null;
+  /** It is a share of people asked, which a poll of some weeks finds for its whole year. */
+  readonly isPoll: boolean;
   /** It is a change, and not a level. */
   readonly isChange: boolean;
+  /** Its age or sex is one among others of its study, and not what all of them share because nobody else was asked. */
+  readonly narrows: { age: boolean; sex: boolean };
   /** When its source was issued; empty when that is not known. */
   readonly issued: string;
   /** What it shares with the observations that differ only in period and vintage. */
   readonly series: string;
+}
+
+/** An observation in the order of values. */
+interface Place {
+  readonly value: number;
+  readonly cell: Cell;
 }
 
 /** What is said around a figure: the words of its own sentence and, in a table, of its heads. */
@@ -42,8 +54,8 @@ export interface Evidence {
   readonly lexicon: Lexicon;
   readonly cells: readonly Cell[];
   readonly byId: ReadonlyMap<string, Cell>;
-  /** Per class, in order of value. */
-  readonly byValue: ReadonlyMap<ValueClass, readonly Cell[]>;
+  /** Per class, in order of value; a range stands there with both its ends. */
+  readonly byValue: ReadonlyMap<ValueClass, readonly Place[]>;
   /** By everything that an address usually states: see `addressOf`. */
   readonly byAddress: ReadonlyMap<string, readonly Cell[]>;
   /** Observations that differ only in period and vintage. */
@@ -66,13 +78,18 @@ const CLASS_OF_KIND: Readonly<Record<MeasureKind, ValueClass>> = {
 export function createEvidence(dataset: Dataset): Evidence {
   const members = memberFinder(dataset);
   const descriptions = new Map<string, number>();
-  const cells = dataset.observations.map((obs) => readCell(obs, dataset, members(obs.platforms), descriptions));
+  const unitOf = new Map([...dataset.observations].reverse().map((obs) => [obs.measure, obs.unitMeasure]));
+  const cells = dataset.observations.map((obs) => readCell(obs, { dataset, platforms: members(obs.platforms), descriptions, unitOf }));
+  for (const study of groupBy(cells, studyOf).values()) {
+    if (isShared(study, 'age')) for (const cell of study) cell.narrows.age = false;
+    if (isShared(study, 'sex')) for (const cell of study) cell.narrows.sex = false;
+  }
   return {
     dataset,
     lexicon: createLexicon(dataset),
     cells,
     byId: new Map(cells.map((cell) => [cell.obs.id, cell])),
-    byValue: new Map([...groupBy(cells, (cell) => cell.valueClass)].map(([name, group]) => [name, [...group].sort((a, b) => a.interval.low - b.interval.low)])),
+    byValue: new Map([...groupBy(cells, (cell) => cell.valueClass)].map(([name, group]) => [name, group.flatMap(placesOf).sort((a, b) => a.value - b.value)])),
     byAddress: groupBy(cells, (cell) => addressOf(cell.obs.topic, cell.obs.refPeriod, cell.platforms)),
     bySeries: groupBy(cells, (cell) => cell.series),
     byRelease: groupBy(cells.filter((cell) => cell.obs.release), (cell) => cell.obs.release!),
@@ -83,16 +100,33 @@ export function createEvidence(dataset: Dataset): Evidence {
   };
 }
 
-function readCell(obs: Observation, dataset: Dataset, platforms: ReadonlySet<string>, descriptions: Map<string, number>): Cell {
-  const { kind } = dataset.measures.get(obs.measure)!;
+interface Making {
+  readonly dataset: Dataset;
+  readonly platforms: ReadonlySet<string>;
+  readonly descriptions: Map<string, number>;
+  readonly unitOf: ReadonlyMap<string, string>;
+}
+
+function readCell(obs: Observation, { dataset, platforms, descriptions, unitOf }: Making): Cell {
+  const { kind, of } = dataset.measures.get(obs.measure)!;
   const likeness = [obs.measure, obs.topic, obs.provider, obs.unitMeasure, obs.base, obs.detail].join('|');
   let description = descriptions.get(likeness);
   if (description === undefined) descriptions.set(likeness, (description = descriptions.size));
   return {
     obs, kind, valueClass: CLASS_OF_KIND[kind], interval: publishedInterval(obs), platforms, description,
     months: monthsIn(obs.refPeriod), stretch: stretchOf(obs.refPeriod), comparedStretch: obs.comparedPeriod && stretchOf(obs.comparedPeriod),
-    isChange: kind === 'change', issued: dataset.sources.get(obs.source)?.issued ?? '', series: seriesOf(obs),
+    counts: CLASS_OF_KIND[kind] === 'count' ? obs.unitMeasure : kind === 'rate' && of ? unitOf.get(of) ?? null : null,
+    isPoll: kind === 'share' && of === null, isChange: kind === 'change', narrows: { age: obs.age !== null, sex: obs.sex !== null }, issued: dataset.sources.get(obs.source)?.issued ?? '', series: seriesOf(obs),
   };
+}
+
+/** The figures of one body on one thing in one place: what they all have in common narrows none of them. */
+function studyOf({ obs }: Cell): string {
+  return `${obs.measure}|${obs.topic}|${obs.provider}|${obs.refArea}`;
+}
+
+function isShared(study: readonly Cell[], dimension: 'age' | 'sex'): boolean {
+  return study.every(({ obs }) => obs[dimension] === study[0]!.obs[dimension]);
 }
 
 /** A word of the descriptions: what it tells, and which descriptions hold it. */
@@ -191,21 +225,23 @@ function memberFinder(dataset: Dataset): (platforms: readonly string[]) => Reado
   };
 }
 
-/** Cells of a class whose published interval meets the given one, found by bisection. */
+function placesOf(cell: Cell): Place[] {
+  const { obsValue, obsValueTo } = cell.obs;
+  return obsValueTo === null ? [{ value: obsValue, cell }] : [{ value: obsValue, cell }, { value: obsValueTo, cell }];
+}
+
+/** Cells of a class whose published value lies in the given interval, found by bisection. */
 export function cellsWithin(evidence: Evidence, valueClass: ValueClass, interval: Interval): Cell[] {
   const sorted = evidence.byValue.get(valueClass) ?? [];
   let low = 0;
   let high = sorted.length;
-  const from = interval.low - Math.abs(interval.low) * 0.12;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (sorted[middle]!.interval.low < from) low = middle + 1;
+    if (sorted[middle]!.value < interval.low) low = middle + 1;
     else high = middle;
   }
   const found: Cell[] = [];
-  for (let i = low; i < sorted.length && sorted[i]!.interval.low <= interval.high; i++) {
-    if (sorted[i]!.interval.high >= interval.low) found.push(sorted[i]!);
-  }
+  for (let i = low; i < sorted.length && sorted[i]!.value <= interval.high; i++) found.push(sorted[i]!.cell);
   return found;
 }
 

@@ -37,6 +37,8 @@ export const THRESHOLDS = {
   claim: 1.5,
   /** Where the subject is farther off than this, no number is a figure of it. */
   subject: 0.1,
+  /** A candidate this good, of the body that the sentence names, shows by itself that the subject is meant. */
+  known: 4.4,
   /** A candidate this good supports. */
   support: 3.4,
   /** A candidate this good, but for one stated dimension, makes "right number, wrong thing". */
@@ -110,7 +112,8 @@ function verdict(claim: Claim, candidates: readonly Candidate[], outcome: Outcom
 export function claimhood(claim: Claim, candidates: readonly Candidate[], bench: Bench): number {
   const { slots, quantity } = claim;
   const elsewhere = claim.scope === 'outside';
-  const subject = Math.max(claim.subject, bench.frame.subject * (elsewhere ? 0.3 : 1));
+  const known = claim.scope === null && isKnownOf(candidates[0], claim);
+  const subject = Math.max(claim.subject, bench.frame.subject * (elsewhere ? 0.3 : 1), known ? 1 : 0);
   if (subject < THRESHOLDS.subject && claim.scope !== 'neighbour') return 0;
   let sure = 1.6 * subject;
   if (claim.scope === 'hint' && bench.frame.subject > 0.4) sure = 1.6;
@@ -132,6 +135,12 @@ export function claimhood(claim: Claim, candidates: readonly Candidate[], bench:
     default: break;
   }
   return sure;
+}
+
+/** The sentence names nobody but who publishes the figure, and it is his to the digit: the subject need not be named as well. */
+function isKnownOf(best: Candidate | undefined, { slots }: Claim): boolean {
+  const isHis = best !== undefined && best.conflict === null && best.states.provider === 'same' && slots.provider!.strength >= STRENGTH.lead;
+  return isHis && best.score >= THRESHOLDS.known && (best.fit === 'exact' || best.fit === 'rounded');
 }
 
 /** An observation that agrees with all that is stated. */
@@ -160,9 +169,10 @@ function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench):
   return verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [current.cell, ...cells.filter((cell) => cell !== current.cell)] });
 }
 
-/** A long number that is met to the last digit is hardly there by chance. */
+/** A long number that is met to the last digit is hardly there by chance, nor are both ends of a range. */
 function isTelling(claim: Claim, candidate: Candidate): boolean {
-  return claim.quantity.kind === 'number' && claim.quantity.value >= 1000 && candidate.fit === 'exact';
+  const { kind, value, valueTo } = claim.quantity;
+  return candidate.fit === 'exact' && (kind === 'number' && value >= 1000 || kind === 'range' && valueTo !== null && candidate.cell.obs.obsValueTo === valueTo);
 }
 
 /** A sum of money is for one thing: where the sentence names another subject, it is not this one. */

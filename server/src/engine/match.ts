@@ -5,7 +5,7 @@ import { addressOf, cellsWithin, kindOf } from './evidence.js';
 import type { Dimension } from './reading.js';
 import type { Frame } from './frame.js';
 import { STRENGTH, type Slot } from './slots.js';
-import { areaState, groupState, periodState, platformState, topicState, unitState, type SlotState } from './state.js';
+import { areaState, groupState, measureState, periodState, platformState, topicState, unitState, type SlotState } from './state.js';
 import { fitOf, lookupInterval, type Fit } from './value.js';
 
 /** An observation weighed against a claim. */
@@ -27,7 +27,7 @@ export interface Candidate {
 /** How much each dimension counts when it agrees, and when a stated one does not. One place, no magic elsewhere. */
 export const WEIGHTS: Readonly<Record<Dimension, { readonly same: number; readonly conflict: number; readonly unsaid: number }>> = {
   topic: { same: 1.6, conflict: 1.6, unsaid: 0 },
-  measure: { same: 1.2, conflict: 0.5, unsaid: 0 },
+  measure: { same: 1.2, conflict: 1.2, unsaid: 0 },
   provider: { same: 0.9, conflict: 0.2, unsaid: 0 },
   platform: { same: 2.4, conflict: 3, unsaid: 1.6 },
   area: { same: 1.5, conflict: 2.2, unsaid: 0 },
@@ -38,8 +38,8 @@ export const WEIGHTS: Readonly<Record<Dimension, { readonly same: number; readon
   base: { same: 0.8, conflict: 0.2, unsaid: 0 },
 };
 
-/** Dimensions whose conflict forbids support. A provider or a measure is named too loosely for that. */
-const BINDING: ReadonlySet<Dimension> = new Set(['topic', 'platform', 'area', 'period', 'age', 'sex', 'unit']);
+/** Dimensions whose conflict forbids support. A provider is named too loosely for that. */
+const BINDING: ReadonlySet<Dimension> = new Set(['topic', 'measure', 'platform', 'area', 'period', 'age', 'sex', 'unit']);
 const LEXICAL_WEIGHT = 2.2;
 const RELEASE_BONUS = 0.9;
 const FIT_BONUS: Readonly<Record<Fit, number>> = { exact: 1, rounded: 0.7, loose: -0.2, against: 0.2, none: 0 };
@@ -187,14 +187,16 @@ function weigh(scales: Scales, cell: Cell, value: number): OpenCandidate | null 
   if (!count('platform', slots.platform, platform)) return null;
   const topic = slots.topic ? topicState(slots.topic, obs.topic, evidence) : 'open';
   if (!count('topic', slots.topic, topic)) return null;
-  const age = cell.valueClass === 'age' ? 'open' : groupState(slots.age, obs.age);
+  const age = cell.valueClass === 'age' ? 'open' : groupState(slots.age, obs.age, cell.narrows.age);
   if (!count('age', slots.age, age)) return null;
-  const sex = groupState(slots.sex, obs.sex);
+  const sex = groupState(slots.sex, obs.sex, cell.narrows.sex);
   if (!count('sex', slots.sex, sex)) return null;
-  const unit = slots.unit && cell.valueClass === 'count' ? unitState(slots.unit, obs.unitMeasure, evidence) : 'open';
+  const counted = slots.unit && cell.counts !== null && !(cell.valueClass === 'rate' && slots.unit.codes.includes(obs.unitMeasure)) ? unitState(slots.unit, cell.counts, evidence) : 'open';
+  // "138 involved boys and 37 girls": the noun says which reports, not what is counted.
+  const unit = counted === 'conflict' && sex === 'same' ? 'open' : counted;
   if (!count('unit', slots.unit, unit)) return null;
-  const measure = slots.measure && slots.measure.codes.includes(obs.measure) ? 'same' : 'open';
-  count('measure', slots.measure, measure);
+  const measure = slots.measure ? measureState(slots.measure, obs.measure, evidence) : 'open';
+  if (!count('measure', slots.measure, measure)) return null;
   const provider = slots.provider ? (slots.provider.codes.includes(obs.provider) ? 'same' : 'conflict') : 'open';
   count('provider', slots.provider, provider);
   const base = slots.base && obs.base && slots.base.codes.includes(obs.base) ? 'same' : 'open';
@@ -223,7 +225,7 @@ function count(dimension: Dimension, slot: Slot | null, state: SlotState): boole
   else if (state === 'near') tally.score += weight.same * 0.4 * strength;
   else {
     tally.score -= weight.conflict * strength * (weak ? 0.4 : 1);
-    if (!BINDING.has(dimension) || strength < STRENGTH.lead || weak || (dimension === 'unit' && slot!.reach !== 'own')) return true;
+    if (!BINDING.has(dimension) || strength < STRENGTH.lead || weak || ((dimension === 'unit' || dimension === 'measure') && slot!.reach !== 'own')) return true;
     if (tally.conflict !== null || tally.agrees) return false;
     tally.conflict = dimension;
     tally.firm = strength >= STRENGTH.head;

@@ -15,7 +15,7 @@ export function isFigure(quantity: Quantity): boolean {
 /** Words and signs that part what goes with one figure from what goes with the next. */
 const BREAK = /[;:,()–—→|]|\b(?:and|but|while|whereas|against|compared|then|to|from|than|with|up|down|after)\b/i;
 /** Words before a figure that make it what another is compared with, so that the time of that other is not its own. */
-const COMPARAND = /\b(?:against|compared (?:with|to)|(?:up|down) (?:from|on)|from|than|after|on) (?:the |just |only |about |around |some |a )*$/i;
+const COMPARAND = /\b(?:against|compared (?:with|to)|(?:up|down) (?:from|on)|from|(?<!\b(?:more|less|fewer|better|rather|other) )than|after|on) (?:the |just |only |about |around |some |a )*$/i;
 /** Dimensions that a sentence names once for all its figures, wherever it does. */
 const LOOSE: ReadonlySet<Dimension> = new Set(['topic', 'measure', 'provider', 'base']);
 /** Dimensions that a figure takes from the rest of its sentence only where they stand before all figures. */
@@ -75,7 +75,7 @@ function layoutOf(sentence: Sentence, text: string): Layout {
   if (layout) return layout;
   const figures = sentence.quantities.filter((quantity) => FIGURE_KINDS.has(quantity.kind) && quantity.kind !== 'age' && quantity.kind !== 'duration');
   const breaks = figures.slice(1).map((figure, i) => {
-    const left = figures[i]!.span.end;
+    const left = afterBracket(text, figures[i]!.span.end);
     const first = text.slice(left, figure.span.start).search(BREAK);
     return first < 0 ? Infinity : left + first;
   });
@@ -92,6 +92,11 @@ function layoutOf(sentence: Sentence, text: string): Layout {
   }
   layouts.set(sentence, (layout = { figures, byDimension }));
   return layout;
+}
+
+/** A bracket that closes right behind a figure parts nothing: "boys (5.7%) more than girls". */
+function afterBracket(text: string, end: number): number {
+  return text[end] === ')' || text[end] === ']' ? end + 1 : end;
 }
 
 /** Where a figure stands among the others; an age or a duration, which parts nothing, goes with the figure before it. */

@@ -54,12 +54,13 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
   const periods = findPeriods(text);
   const quantities = findQuantities(text, periods);
   const words = readWords(text);
+  const ages = quantities.filter((quantity) => quantity.kind === 'age');
   const marks = [
-    ...findMentions(text, evidence.lexicon, words).filter((mention) => !mention.weak || TELLING_WHEN_WEAK.has(mention.list)).map((mention): Mark => ({
+    ...findMentions(text, evidence.lexicon, words).filter((mention) => (!mention.weak || TELLING_WHEN_WEAK.has(mention.list)) && !(mention.list === 'ages' && ages.some((age) => overlaps(age.span, mention.span)))).map((mention): Mark => ({
       dimension: DIMENSION_OF[mention.list], codes: mention.codes, maybe: mention.maybe, period: null, compared: false, weak: mention.weak, span: mention.span, words: mention.words,
     })),
     ...periods.filter((period) => !namesPublication(text, period.span)).map((period): Mark => ({ dimension: 'period', codes: [], maybe: [], period: pointsBack(text, period) ? { ...period, readings: [], relative: SAME_PERIOD } : period, compared: isCompared(text, period.span), weak: false, span: period.span, words: 1 })),
-    ...quantities.filter((quantity) => quantity.kind === 'age').map((quantity) => ageMark(quantity, evidence)),
+    ...ages.filter((age) => !isTimeOfLife(text, age.span)).map((quantity) => ageMark(quantity, evidence)),
   ].sort((a, b) => a.span.start - b.span.start);
   let nextQuantity = 0;
   let nextMark = 0;
@@ -95,6 +96,12 @@ function namesPublication(text: string, period: Span): boolean {
 }
 const PUBLICATION = /^['’]?s? (?:annual )?(?:release|report|survey|study|exercise|index|bulletin|edition|wave|review|analysis|paper|law|act|publication|press release|audit|inquiry)\b/i;
 
+/** "Before they were 18", "by the age of 12": when in life something happened, not the group asked. */
+function isTimeOfLife(text: string, age: Span): boolean {
+  return TIME_OF_LIFE.test(text.slice(Math.max(0, age.start - 40), age.start));
+}
+const TIME_OF_LIFE = /\b(?:before|by|since|until|till)(?: (?:the|they|he|she|we|it|you|people|children|were|was|are|is|turned|turning|reached|reaching|became|becoming|age|of|their|his|her|aged))*\s*$/i;
+
 /** An age or age band written in numbers names the code of the same band, or a band of its own that no code has. */
 function ageMark(quantity: Quantity, evidence: Evidence): Mark {
   const [from, to] = ageBand(quantity);
@@ -112,6 +119,10 @@ function ageBand(quantity: Quantity): readonly [number | null, number | null] {
     case 'atLeast': return [quantity.value, null];
     default: return [quantity.value, quantity.value];
   }
+}
+
+function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
 }
 
 const RANK: Readonly<Record<Exclude<Scope, null>, number>> = { subject: 4, neighbour: 3, outside: 2, hint: 1 };

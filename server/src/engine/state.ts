@@ -21,8 +21,8 @@ export function topicState(slot: Slot, topic: string, evidence: Evidence): SlotS
   return slot.codes.some((code) => evidence.kinOf(code).has(topic)) ? 'near' : 'conflict';
 }
 
-export function groupState(slot: Slot | null, code: string | null): SlotState {
-  if (!slot) return code ? 'unsaid' : 'open';
+export function groupState(slot: Slot | null, code: string | null, narrows: boolean): SlotState {
+  if (!slot) return code && narrows ? 'unsaid' : 'open';
   if (!code) return slot.reach === 'own' || slot.reach === 'head' ? 'conflict' : 'open';
   if (slot.joint && slot.codes.length > 1) return 'conflict';
   return slot.codes.includes(code) ? 'same' : slot.also.includes(code) ? 'near' : 'conflict';
@@ -31,9 +31,17 @@ export function groupState(slot: Slot | null, code: string | null): SlotState {
 /** Nouns that writers use for each other share a wider code. */
 export function unitState(slot: Slot, unit: string, evidence: Evidence): SlotState {
   if (slot.codes.includes(unit)) return 'same';
+  if (slot.maybe.includes(unit)) return 'near';
   const { units } = evidence.dataset;
   const family = units.get(unit)?.broader ?? unit;
   return slot.codes.some((code) => (units.get(code)?.broader ?? code) === family) ? 'near' : 'conflict';
+}
+
+/** Steps of one way (arrested, charged, convicted) share a wider code: who names one does not mean another. */
+export function measureState(slot: Slot, measure: string, { dataset: { measures } }: Evidence): SlotState {
+  if (slot.codes.includes(measure)) return 'same';
+  const wayOf = (code: string): string => measures.get(code)?.broader ?? code;
+  return slot.codes.some((code) => wayOf(code) === wayOf(measure)) ? 'conflict' : 'open';
 }
 
 export function platformState(slot: Slot | null, cell: Cell, named: ReadonlySet<string>): SlotState {
@@ -60,6 +68,8 @@ export function periodState(slot: Slot, cell: Cell, periods: readonly Stretch[],
     if (!comparedStretch && cell.months <= 12 && period.months > 12 && (period.start === stretch.start || period.end === stretch.end)) return 'near';
     if (period.months <= 1 && cell.months >= 6 && endTogether(stretch, period)) return 'near';
     if (cell.months === 12 && isCalendarYear(period) && overlapMonths(period.period, stretch.period) === 9) return 'near';
+    if (isSameSplitYear(period, stretch)) return 'near';
+    if (cell.isPoll && period.months <= 12 && period.start <= stretch.start && stretch.end <= period.end) return 'near';
   }
   return 'conflict';
 }
@@ -75,6 +85,12 @@ function endTogether(a: Stretch, b: Stretch): boolean {
 /** "In five years" for six is another length; "in a year" says little, since so much happens in one. */
 function lengthState(said: number, months: number): SlotState {
   return said === months ? 'same' : said > 12 && months > 12 ? 'conflict' : 'open';
+}
+
+/** "2021-22" is the twelve months that begin in the one year and end in the other: April to March here, July to June in Australia. */
+function isSameSplitYear(a: Stretch, b: Stretch): boolean {
+  const years = (date: number): number => Math.floor(date / 10_000);
+  return a.months === 12 && b.months === 12 && years(a.end) > years(a.start) && years(a.start) === years(b.start) && years(a.end) === years(b.end);
 }
 
 /** Writers say "in 2023" of the year that began in April 2023. */
