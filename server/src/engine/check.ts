@@ -103,7 +103,7 @@ interface Circumstances {
 const NOTHING_EARLIER: Earlier = { judged: [], key: '' };
 
 /** How many judged figures a block hands on to the next, for sums and changes. */
-const HANDED_ON = 8;
+const HANDED_ON = 24;
 const desks = new WeakMap<Dataset, Desk>();
 
 function deskOf(dataset: Dataset): Desk {

@@ -2,6 +2,7 @@ import { directionNear } from './change.js';
 import { CHANGES, isChangeWord, type Direction } from './english.js';
 import type { Evidence, Said } from './evidence.js';
 import { readWords } from './lexicon.js';
+import { type Asked, isComparand, readAsked } from './operation.js';
 import { isFigure, ownSlots } from './owner.js';
 import type { Quantity } from './quantity.js';
 import type { Reading, Scope, Sentence } from './reading.js';
@@ -38,6 +39,12 @@ export interface Claim {
   readonly said: Said;
   /** The figure is put on everything ("of all offences", "of the 5,161"), or on a part that a clause cuts out ("of those in which the means was known"). */
   readonly of: 'whole' | 'part' | null;
+  /** What its words ask it to be worked out from, or null for a figure that stands for itself. */
+  readonly asked: Asked | null;
+  /** Another figure is set against it ("up from 122"). */
+  readonly comparand: boolean;
+  /** Its cell, for a figure in a table. */
+  readonly place: { readonly row: number; readonly column: number } | null;
   /** How many plain counts stand in the same sentence, this one left out. */
   readonly countsBeside: number;
 }
@@ -91,11 +98,15 @@ function readClaim({ quantity, sentence, index, text, inherited, subject, date, 
   const slots = merge(inherited, own);
   if (slots.base && DENIED.test(text.slice(quantity.span.end, sentence.span.end))) slots.base = null;
   const { unit } = own;
+  const change = directionNear(text, sentence.span, quantity.span, quantity.hedgeSpan);
   return {
     quantity,
     sentence: index,
     slots,
-    change: directionNear(text, sentence.span, quantity.span, quantity.hedgeSpan),
+    change,
+    asked: readAsked(quantity, sentence, text, change, { date, antecedent: firstPeriod(inherited) }),
+    comparand: isComparand(quantity, sentence, text),
+    place: null,
     uncounted: unit?.reach === 'own' && unit.codes.every((code) => evidence.dataset.units.get(code)?.counted === false),
     scope: sentence.scope,
     subject: sentence.scope === 'subject' ? 1 : subject,
@@ -193,7 +204,9 @@ function readTable(reading: Reading, context: Context, evidence: Evidence): { cl
       for (const quantity of own.quantities) {
         if (!isFigure(quantity)) continue;
         const claim = readClaim({ quantity, sentence: own, index: indexAt.get(own.span.start)!, text: content.text, inherited, subject: tableSubject(context, mine), date: context.date, evidence });
-        claims.push({ ...claim, said: { own: own.words, heads: mine.map((head) => head.words) }, change: claim.change ?? (columnHead && headDirection(content.text.slice(columnHead.span.start, columnHead.span.end))) });
+        const change = claim.change ?? (columnHead && headDirection(content.text.slice(columnHead.span.start, columnHead.span.end)));
+        const said = { own: own.words, heads: mine.map((head) => head.words) };
+        claims.push({ ...claim, said, change, asked: claim.change === null && change ? readAsked(quantity, own, content.text, change, outside) : claim.asked, place: { row, column } });
       }
     }
   }

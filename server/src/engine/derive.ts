@@ -1,152 +1,89 @@
+import { stretchOf } from './calendar.js';
 import type { Claim } from './claim.js';
+import type { Rupture } from './comparable.js';
+import { comparisons } from './compare.js';
 import type { Cell, Evidence } from './evidence.js';
+import type { Frame } from './frame.js';
 import type { Judged } from './judge.js';
-import { fitOf, type Fit } from './value.js';
+import { BACK, cellsOf, gather, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
+import { reckonPart, reckonRate } from './reckon.js';
+import { shares } from './share.js';
+import { deriveSum } from './sum.js';
+import type { Fit } from './value.js';
 
-/** A figure worked out from two others. */
+/** A figure worked out from others. */
 export interface Derivation {
   readonly fit: Fit;
-  /** The figures that went in: earlier claims of the draft. */
-  readonly operands: readonly [Judged, Judged];
   readonly result: number;
-  /** The sentence leaves no other figures to work it out from. */
-  readonly only: boolean;
-  /** Writes the sum in one line; most are tried and never shown. */
   readonly calculation: () => string;
+  /** The figures of the draft that went in. */
+  readonly operands: readonly Judged[];
+  /** The observations that went in. */
+  readonly cells: readonly Cell[];
+  /** Every figure that went in stands. */
+  readonly sound: boolean;
+  /** The text leaves nothing else to work it out from, so that another result accuses. */
+  readonly certain: boolean;
+  /** Why the figures that went in may not be set against each other. */
+  readonly rupture: Rupture | null;
 }
 
-/** How many counts back a derived figure may reach. */
-const REACH = 6;
+/** What a derivation is made with. */
+export interface Workshop {
+  readonly evidence: Evidence;
+  readonly frame: Frame;
+  /** The figures around the claim, in the order of the draft. */
+  readonly around: readonly Judged[];
+}
 
-/**
- * Tries to work a change, a multiple or a share out of the counts around the claim: those of its own sentence if there are two, else with the ones before.
- * The first result that fits is returned; where none fits, the only one that the sentence itself allows, with fit `none`; null where nothing can be worked out.
- */
-export function derive(claim: Claim, around: readonly Judged[]): Derivation | null {
-  const counts = around.filter((judged) => isCount(judged.claim) && concerns(judged, claim));
-  const own = counts.filter((judged) => judged.block === 'same' && judged.claim.sentence === claim.sentence);
-  const pool = own.length >= 2 ? own : counts.slice(-REACH);
-  let only: Derivation | null = null;
-  for (let late = pool.length - 1; late > 0; late--) {
-    for (let early = late - 1; early >= 0; early--) {
-      const pair = [pool[early]!, pool[late]!] as const;
-      if (own.length < 2 && !comparable(pair[0], pair[1], claim)) continue;
-      const derivation = operate(claim, pair);
-      if (!derivation) continue;
-      if (derivation.fit === 'exact' || derivation.fit === 'rounded') return derivation;
-      only = derivation;
+/** Works a figure out of those around it and of the observations that the text addresses, by what its words ask for. Null where nothing can be worked out. */
+export function derive(claim: Claim, workshop: Workshop): Derivation | null {
+  if (!claim.asked) return null;
+  const near = gather(claim, workshop.around);
+  switch (claim.asked.operation) {
+    case 'change': case 'difference': case 'multiple': return choose(comparisons(claim, claim.asked.operation, near, workshop));
+    case 'share': return choose(shares(claim, near, workshop));
+    case 'rate': return choose(rates(claim, near));
+    case 'part': return choose(parts(claim, near));
+    case 'sum': return deriveSum(claim, near, workshop);
+  }
+}
+
+/** The best of several readings: a sound one that fits, then one that fits unsound, then one that fits between figures that may not be compared, then one that is rounded too far, then one that accuses. */
+function choose(readings: Iterable<Derivation>): Derivation | null {
+  const kept: (Derivation | undefined)[] = [];
+  for (const reading of readings) {
+    const fits = reading.fit === 'exact' || reading.fit === 'rounded';
+    const rank = fits ? (reading.rupture ? 2 : reading.sound ? 0 : 1) : reading.fit === 'loose' ? (reading.certain ? 3 : 4) : reading.certain ? 5 : 6;
+    if (rank === 0) return reading;
+    if (rank < 6) kept[rank] ??= reading;
+  }
+  // An accusation needs that no other reading comes near.
+  return kept.find((reading) => reading !== undefined) ?? null;
+}
+
+/** A count spread over its time. */
+function* rates(claim: Claim, { own, before }: Neighbourhood): Iterable<Derivation> {
+  const counts = (group: readonly Operand[]): Operand[] => group.filter(({ sort }) => sort === 'count').toReversed();
+  const nearest = [counts(own), ...before.slice(0, BACK).map(counts)].filter((group) => group.length > 0);
+  for (const [i, group] of nearest.slice(0, 2).entries()) {
+    for (const operand of group) {
+      const period = operand.cell?.obs.refPeriod ?? operand.judged.claim.slots.period?.periods[0];
+      const reckoning = period ? reckonRate(claim.quantity, operand.value, stretchOf(period).months * DAYS_IN_MONTH) : null;
+      if (!reckoning) continue;
+      yield { ...reckoning, operands: [operand.judged], cells: cellsOf([operand]), sound: isSound(operand), certain: claim.asked!.plain && i === 0 && group.length === 1 && operand.cell !== null && isPlain(operand), rupture: null };
     }
   }
-  return own.length === 2 && only ? { ...only, only: numbersIn(claim, around) === 2 && comparable(own[0]!, own[1]!, claim) } : null;
 }
+const DAYS_IN_MONTH = 365.25 / 12;
 
-/** How many counts stand in the claim's own sentence, judged or not. */
-function numbersIn(claim: Claim, around: readonly Judged[]): number {
-  return Math.max(claim.countsBeside, around.filter((judged) => judged.block === 'same' && judged.claim.sentence === claim.sentence && isCount(judged.claim)).length);
-}
-
-function isCount(claim: Claim): boolean {
-  return claim.quantity.kind === 'number' && claim.quantity.value > 0;
-}
-
-/** A count of another area or platform than the one the claim names is no part of its sum. */
-function concerns(judged: Judged, claim: Claim): boolean {
-  const cell = judged.cells[0];
-  const { area, platform } = claim.slots;
-  if (!cell || judged.verdict !== 'supported') return judged.block === 'same' && judged.claim.sentence === claim.sentence;
-  if (area && area.strength >= 0.8 && !area.codes.includes(cell.obs.refArea)) return false;
-  return !(platform && platform.reach === 'own' && !platform.codes.some((code) => cell.platforms.has(code)));
-}
-
-/** Two counts of one series, with nothing between them but time. */
-function comparable(a: Judged, b: Judged, claim: Claim): boolean {
-  const [first, second] = [a.cells[0], b.cells[0]];
-  if (!first || !second) return false;
-  if (claim.change === null && claim.quantity.kind !== 'multiple') return true;
-  return first.obs.topic === second.obs.topic && first.obs.refArea === second.obs.refArea && samePlatforms(first, second) && first.obs.measure === second.obs.measure;
-}
-
-function samePlatforms(a: Cell, b: Cell): boolean {
-  return a.platforms.size === b.platforms.size && [...a.platforms].every((code) => b.platforms.has(code));
-}
-
-function operate(claim: Claim, pair: readonly [Judged, Judged]): Derivation | null {
-  const { quantity } = claim;
-  const [x, y] = inTime(pair);
-  const [from, to] = [x.claim.quantity.value, y.claim.quantity.value];
-  if (claim.change && (quantity.kind === 'percent' || quantity.kind === 'fraction')) {
-    const [base, end] = claim.change === 'down' ? [Math.max(from, to), Math.min(from, to)] : [Math.min(from, to), Math.max(from, to)];
-    const value = quantity.kind === 'fraction' ? quantity.value * 100 : quantity.value;
-    const result = (Math.abs(end - base) / base) * 100;
-    return conclude(claim, value, result, pair, () => `(${format(end)} − ${format(base)}) ÷ ${format(base)} = ${formatPercent(end < base ? -result : result)}`);
+/** A share turned into a count. */
+function* parts(claim: Claim, { own, before }: Neighbourhood): Iterable<Derivation> {
+  const percents = own.filter(({ sort }) => sort === 'percent');
+  const wholes = [...own, ...(before[0] ?? [])].filter(({ sort, value }) => sort === 'count' && value > claim.quantity.value);
+  for (const percent of percents) {
+    for (const whole of wholes) {
+      yield { ...reckonPart(claim.quantity, percent.value, whole.value), operands: [percent.judged, whole.judged], cells: cellsOf([percent, whole]), sound: isSound(percent) && isSound(whole), certain: false, rupture: null };
+    }
   }
-  if (quantity.kind === 'multiple') {
-    const [base, end] = quantity.value < 1 ? [Math.max(from, to), Math.min(from, to)] : [Math.min(from, to), Math.max(from, to)];
-    return conclude(claim, quantity.value, end / base, pair, () => `${format(end)} ÷ ${format(base)} = ${(end / base).toFixed(2)} times`);
-  }
-  if (quantity.kind === 'percent' && !claim.change && isPartOf(pair)) {
-    const [part, whole] = [Math.min(from, to), Math.max(from, to)];
-    const result = (part / whole) * 100;
-    return conclude(claim, quantity.value, result, pair, () => `${format(part)} ÷ ${format(whole)} = ${formatPercent(result)}`);
-  }
-  return null;
-}
-
-/** A share needs a whole that is no narrower than its part, in the same place and time. */
-function isPartOf(pair: readonly [Judged, Judged]): boolean {
-  const [part, whole] = pair[0].claim.quantity.value < pair[1].claim.quantity.value ? pair : [pair[1], pair[0]];
-  const [a, b] = [part.cells[0]?.obs, whole.cells[0]?.obs];
-  if (!a || !b) return part.claim.sentence === whole.claim.sentence;
-  const narrower = (b.sex !== null && b.sex !== a.sex) || (b.age !== null && b.age !== a.age) || (b.platforms.length > 0 && a.platforms.length === 0);
-  return !narrower && a.topic === b.topic && a.refArea === b.refArea && a.refPeriod.start === b.refPeriod.start && a.refPeriod.end === b.refPeriod.end;
-}
-
-function inTime(pair: readonly [Judged, Judged]): readonly [Judged, Judged] {
-  const [a, b] = pair;
-  const [first, second] = [a.cells[0]?.obs.refPeriod.start, b.cells[0]?.obs.refPeriod.start];
-  return first && second && second < first ? [b, a] : [a, b];
-}
-
-function conclude(claim: Claim, value: number, result: number, operands: readonly [Judged, Judged], calculation: () => string): Derivation {
-  const decimals = claim.quantity.text.includes('.') ? 1 : 0;
-  const rounded = claim.quantity.kind === 'multiple' ? result : Number(result.toFixed(decimals));
-  const tolerance = claim.quantity.kind === 'multiple' ? multipleFit(claim, value, result) : null;
-  const fit = tolerance ?? fitOf(claim.quantity, value, { low: rounded, high: rounded }, 'exact');
-  return { fit, operands, result, only: false, calculation };
-}
-
-/** "Doubled" is said of 1.9 to 2.15, "more than doubled" of 2 to just under 3. */
-function multipleFit(claim: Claim, value: number, result: number): Fit {
-  const { hedge } = claim.quantity;
-  if (hedge === 'more' || hedge === 'over' || hedge === 'atLeast') return result >= value && result < value + 1 ? 'rounded' : 'none';
-  if (hedge === 'nearly' || hedge === 'less') return result < value && result >= value * 0.9 ? 'rounded' : result < value && result >= value * 0.85 ? 'loose' : 'none';
-  const ratio = result / value;
-  return ratio >= 0.94 && ratio <= 1.09 ? 'rounded' : ratio >= 0.88 && ratio <= 1.18 ? 'loose' : 'none';
-}
-
-/** The series break that lies between two cells, if any. */
-export function breakBetween(a: Cell, b: Cell, evidence: Evidence): { readonly kind: string; readonly note: string } | null {
-  for (const rupture of evidence.dataset.breaks) {
-    if (!rupture.topics.includes(a.obs.topic) || !rupture.topics.includes(b.obs.topic)) continue;
-    if (rupture.kind === 'time' && rupture.date && (a.obs.refPeriod.start < rupture.date) !== (b.obs.refPeriod.start < rupture.date)) return rupture;
-    if (rupture.kind === 'area' && a.obs.refArea !== b.obs.refArea && rupture.areas.includes(a.obs.refArea) && rupture.areas.includes(b.obs.refArea)) return rupture;
-  }
-  return null;
-}
-
-/** The series break that a published change is computed across, if any. */
-export function breakWithin(cell: Cell, evidence: Evidence): { readonly kind: string; readonly note: string } | null {
-  const { comparedPeriod, refPeriod, topic } = cell.obs;
-  if (!comparedPeriod) return null;
-  return evidence.dataset.breaks.find((rupture) => rupture.kind === 'time' && rupture.date !== null && rupture.topics.includes(topic) && comparedPeriod.start < rupture.date && refPeriod.end >= rupture.date) ?? null;
-}
-
-export function format(value: number): string {
-  const [whole, fraction] = String(Math.round(value * 100) / 100).split('.');
-  const grouped = whole!.replace(/\B(?=(\d{3})+$)/g, ',');
-  return fraction ? `${grouped}.${fraction}` : grouped;
-}
-
-export function formatPercent(value: number): string {
-  return `${format(Math.round(value * 10) / 10)}%`;
 }

@@ -60,6 +60,8 @@ export interface Evidence {
   readonly byAddress: ReadonlyMap<string, readonly Cell[]>;
   /** Observations that differ only in period and vintage. */
   readonly bySeries: ReadonlyMap<string, readonly Cell[]>;
+  /** By topic and area, the periods for which there is a count. */
+  readonly periodsAt: ReadonlyMap<string, readonly Period[]>;
   readonly byRelease: ReadonlyMap<string, readonly Cell[]>;
   /** The same, parted by class and by change or level: see `kindOf`. */
   readonly byReleaseAndKind: ReadonlyMap<string, readonly Cell[]>;
@@ -92,6 +94,7 @@ export function createEvidence(dataset: Dataset): Evidence {
     byValue: new Map([...groupBy(cells, (cell) => cell.valueClass)].map(([name, group]) => [name, group.flatMap(placesOf).sort((a, b) => a.value - b.value)])),
     byAddress: groupBy(cells, (cell) => addressOf(cell.obs.topic, cell.obs.refPeriod, cell.platforms)),
     bySeries: groupBy(cells, (cell) => cell.series),
+    periodsAt: periodsOf(cells),
     byRelease: groupBy(cells.filter((cell) => cell.obs.release), (cell) => cell.obs.release!),
     byReleaseAndKind: groupBy(cells.filter((cell) => cell.obs.release), (cell) => kindOf(cell.obs.release!, cell.valueClass, cell.isChange)),
     wordsInCommon: wordComparer(cells, dataset),
@@ -193,6 +196,11 @@ function wordsOf(obs: Observation, dataset: Dataset): ReadonlySet<string> {
   const words = new Set<string>();
   for (const label of labels) if (label) for (const word of readWords(label)) if (word.key.length > 2) words.add(word.key);
   return words;
+}
+
+function periodsOf(cells: readonly Cell[]): Map<string, Period[]> {
+  const counts = cells.filter(({ valueClass, platforms }) => valueClass === 'count' && platforms.size === 0);
+  return new Map([...groupBy(counts, ({ obs }) => `${obs.topic}|${obs.refArea}`)].map(([place, group]) => [place, [...new Map(group.map(({ obs }) => [obs.refPeriod.start + obs.refPeriod.end, obs.refPeriod])).values()]]));
 }
 
 /** Topic, period and platforms as one key. */

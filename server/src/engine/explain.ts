@@ -1,9 +1,9 @@
 import type { Dataset, Observation } from './dataset.js';
-import { format, formatPercent } from './derive.js';
 import type { Cell } from './evidence.js';
 import type { Finding, VerdictName } from './finding.js';
 import type { Judged } from './judge.js';
 import { describePeriod } from './period.js';
+import { format, formatPercent } from './reckon.js';
 import type { Span } from './span.js';
 
 /** Turns a judgement into the plain words that every face shows. `offset` is the block's place in the draft. */
@@ -98,7 +98,7 @@ function messageOf(judged: Judged, dataset: Dataset): string {
     case 'bad-arithmetic': return `Contradicted: ${judged.derivation!.calculation()}, not ${said}.`;
     case 'wrong-base': return `Contradicted: ${said} is a share of ${baseOf(first!, dataset)}, not of all.`;
     case 'missing-base': return `Misleading: ${said} is a share only of ${baseOf(first!, dataset)}; say so.`;
-    case 'over-rounded': return `Misleading: ${said} rounds ${value} too far (${place}).`;
+    case 'over-rounded': return judged.derivation ? `Misleading: ${said} rounds ${judged.derivation.calculation()} too far.` : `Misleading: ${said} rounds ${value} too far (${place}).`;
     case 'superseded': return outdatedMessage(judged, dataset);
     case 'discredited': return `Outdated: ${said} circulates, but no source for it holds up.`;
     case 'misprint': return `Outdated: ${said} is a known misprint.`;
@@ -149,6 +149,7 @@ function whyOf(judged: Judged, dataset: Dataset): string[] {
   for (const candidate of judged.candidates) {
     steps.push(`${candidate.cell.obs.id}: ${describeValue(candidate.cell.obs, dataset)}, ${describePlace(candidate.cell.obs, dataset)}; fit ${candidate.fit}, score ${candidate.score.toFixed(1)}${candidate.conflict ? `, differs in ${candidate.conflict}` : ''}.`);
   }
+  if (claim.asked) steps.push(`Asked: ${JSON.stringify(claim.asked)}`);
   steps.push(`Verdict: ${judged.verdict} (${judged.reason}).`);
   return steps;
 }

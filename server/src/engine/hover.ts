@@ -1,5 +1,5 @@
 import type { Dataset, Observation } from './dataset.js';
-import { format } from './derive.js';
+import { format } from './reckon.js';
 import { describeObservation, describePlace, describeValue, describeSource, labelOf } from './explain.js';
 import type { Finding, VerdictName } from './finding.js';
 

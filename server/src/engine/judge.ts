@@ -1,6 +1,7 @@
 import type { Claim } from './claim.js';
 import { STRENGTH } from './slots.js';
-import { breakBetween, breakWithin, derive, type Derivation } from './derive.js';
+import { breakWithin } from './comparable.js';
+import { derive, type Derivation } from './derive.js';
 import type { Cell, Evidence } from './evidence.js';
 import type { VerdictName } from './finding.js';
 import type { Frame } from './frame.js';
@@ -69,27 +70,35 @@ const REASON_OF: Readonly<Record<Dimension, string>> = {
 export function judgeAll(claims: readonly Claim[], bench: Bench): (Judged | null)[] {
   const waiting = claims.map((claim) => {
     const candidates = matchValue(claim, bench.evidence, bench.frame);
-    if (claimhood(claim, candidates, bench) < THRESHOLDS.claim) return null;
+    if (claimhood(claim, candidates, bench) < THRESHOLDS.claim) return { claim, candidates, agreed: null, isFigure: false };
     const agreed = agreeing(claim, candidates, bench);
-    return agreed === null && isIncidental(claim) ? null : { claim, candidates, agreed };
+    return { claim, candidates, agreed, isFigure: agreed !== null || !isIncidental(claim) };
   });
-  const counts = waiting.map((entry) => entry && isOperand(entry.claim) ? entry.agreed ?? settle(entry.claim, entry.candidates, { ...bench, earlier: [] }) : null);
-  return waiting.map((entry, index) => {
-    if (!entry) return null;
-    const around = [...bench.earlier, ...counts.slice(0, index), ...counts.slice(index + 1).filter((later) => later?.claim.sentence === entry.claim.sentence)];
-    return entry.agreed ?? counts[index] ?? settle(entry.claim, entry.candidates, { ...bench, earlier: around.filter((judged): judged is Judged => judged !== null) });
+  const judged = waiting.map(({ claim, candidates, agreed, isFigure }) => agreed ?? (isFigure && claim.asked === null ? settle(claim, candidates, bench) : unjudged(claim, candidates)));
+  waiting.forEach(({ claim, candidates, agreed, isFigure }, index) => {
+    if (agreed !== null || claim.asked === null) return;
+    const around = { ...bench, earlier: [...bench.earlier, ...judged] };
+    const result = isFigure ? settle(claim, candidates, around) : derived(claim, candidates, around);
+    if (result && (isFigure || followsFromFigures(result))) judged[index] = result;
   });
+  // What is no figure of the subject by its words may still be one that follows from some.
+  return judged.map((result, index) => (waiting[index]!.isFigure || result.derivation ? result : null));
+}
+
+/** Worked out of figures of the draft that the data bear out. */
+function followsFromFigures({ derivation }: Judged): boolean {
+  return derivation !== null && derivation.sound && derivation.operands.some(({ verdict: own }) => own === 'supported');
+}
+
+/** A number that nothing is said of, and that others may yet be worked out from. */
+function unjudged(claim: Claim, candidates: readonly Candidate[]): Judged {
+  return verdict(claim, candidates, { verdict: 'unverified', reason: 'no-observation', cells: [] });
 }
 
 /** A small number that the data do not know ("the four forces", "three of them") is more likely no figure at all. */
 function isIncidental(claim: Claim): boolean {
   const { kind, value, words } = claim.quantity;
   return kind === 'number' && Number.isInteger(value) && (words ? value <= 12 : value < 5);
-}
-
-/** A plain count that others may be worked out from, and that is not worked out itself. */
-function isOperand(claim: Claim): boolean {
-  return claim.quantity.kind === 'number' && claim.change === null;
 }
 
 function settle(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged {
@@ -219,19 +228,16 @@ function judgeBase(claim: Claim, cell: Cell, evidence: Evidence): { verdict: Ver
   return { verdict: 'misleading', reason: 'missing-base' };
 }
 
-/** A figure worked out from others of the draft. */
+/** A figure worked out from others of the draft or of the data. */
 function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
-  const derivation = derive(claim, bench.earlier);
+  const derivation = derive(claim, { evidence: bench.evidence, frame: bench.frame, around: bench.earlier });
   if (!derivation) return null;
-  const cells = derivation.operands.flatMap((operand) => operand.cells.slice(0, 1));
-  const [first, second] = cells;
-  const rupture = claim.change && first && second ? breakBetween(first, second, bench.evidence) : null;
-  if (rupture) return verdict(claim, candidates, { verdict: 'misleading', reason: rupture.kind === 'time' ? 'series-break' : 'not-comparable', cells, derivation, note: rupture.note });
-  const sound = derivation.operands.every((operand) => operand.verdict === 'supported');
-  switch (derivation.fit) {
+  const { cells, fit, rupture, sound, certain } = derivation;
+  if (rupture && fit !== 'none') return verdict(claim, candidates, { verdict: 'misleading', reason: rupture.kind === 'time' ? 'series-break' : 'not-comparable', cells, derivation, note: rupture.note });
+  switch (fit) {
     case 'exact': case 'rounded': return sound ? verdict(claim, candidates, { verdict: 'supported', reason: 'derived', cells, derivation }) : null;
-    case 'none': return claim.change && derivation.only ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'bad-arithmetic', cells, derivation }) : null;
-    default: return null;
+    case 'loose': return sound && certain && claim.quantity.words ? verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells, derivation }) : null;
+    default: return certain ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'bad-arithmetic', cells, derivation }) : null;
   }
 }
 

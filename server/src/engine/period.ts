@@ -2,7 +2,7 @@ import { addDays, monthsFrom, monthsIn, type Period, samePeriod, shiftPeriod, we
 import { type Atom, readAtoms, type Relative } from './dates.js';
 import type { Span } from './span.js';
 
-export { containsPeriod, describePeriod, monthsIn, type Period, samePeriod, shiftPeriod } from './calendar.js';
+export { containsPeriod, describePeriod, monthsFrom, monthsIn, type Period, samePeriod, shiftPeriod } from './calendar.js';
 
 /** A phrase that names a period. Offsets are relative to the text that was read. */
 export interface PeriodMention {

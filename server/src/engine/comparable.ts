@@ -1,0 +1,59 @@
+import type { Cell, Evidence } from './evidence.js';
+
+/** Why two figures may not be compared. */
+export interface Rupture {
+  readonly kind: string;
+  readonly note: string;
+}
+
+/** The series break that lies between two cells, if any. A break in time that names areas is only theirs. */
+export function breakBetween(a: Cell, b: Cell, evidence: Evidence): Rupture | null {
+  for (const rupture of evidence.dataset.breaks) {
+    if (!rupture.topics.includes(a.obs.topic) || !rupture.topics.includes(b.obs.topic)) continue;
+    const { areas, date } = rupture;
+    if (rupture.kind === 'area') {
+      if (a.obs.refArea !== b.obs.refArea && areas.includes(a.obs.refArea) && areas.includes(b.obs.refArea)) return rupture;
+    } else if (date && (areas.length === 0 || (areas.includes(a.obs.refArea) && areas.includes(b.obs.refArea))) && (a.obs.refPeriod.start < date) !== (b.obs.refPeriod.start < date)) return rupture;
+  }
+  return null;
+}
+
+/** The series break that a published change is computed across, if any. */
+export function breakWithin(cell: Cell, evidence: Evidence): Rupture | null {
+  const { comparedPeriod, refPeriod, refArea, topic } = cell.obs;
+  if (!comparedPeriod) return null;
+  return evidence.dataset.breaks.find(({ kind, date, topics, areas }) => kind === 'time' && date !== null && topics.includes(topic) && (areas.length === 0 || areas.includes(refArea)) && comparedPeriod.start < date && refPeriod.end >= date) ?? null;
+}
+
+/** The dimensions in which two figures can differ and still be set against each other. */
+export type Difference = 'period' | 'area' | 'platform' | 'group' | 'subject';
+
+/** In what two observations differ. Vintage and source are no difference. */
+export function differencesOf(a: Cell, b: Cell): Difference[] {
+  const found: Difference[] = [];
+  if (a.stretch.start !== b.stretch.start || a.stretch.end !== b.stretch.end) found.push('period');
+  if (a.obs.refArea !== b.obs.refArea) found.push('area');
+  if (!samePlatforms(a, b)) found.push('platform');
+  if (a.obs.sex !== b.obs.sex || a.obs.age !== b.obs.age) found.push('group');
+  if (a.obs.topic !== b.obs.topic || a.obs.measure !== b.obs.measure || a.obs.detail !== b.obs.detail) found.push('subject');
+  return found;
+}
+
+function samePlatforms(a: Cell, b: Cell): boolean {
+  return a.platforms.size === b.platforms.size && [...a.platforms].every((code) => b.platforms.has(code));
+}
+
+/** True when two figures count nothing twice, so that they may be added: another place, time, platform or group. */
+export function isApart(a: Cell, b: Cell, evidence: Evidence): boolean {
+  if (a.obs.refArea !== b.obs.refArea) return !isInside(a.obs.refArea, b.obs.refArea, evidence) && !isInside(b.obs.refArea, a.obs.refArea, evidence);
+  if (a.stretch.end < b.stretch.start || b.stretch.end < a.stretch.start) return true;
+  if (a.platforms.size && b.platforms.size && ![...a.platforms].some((code) => b.platforms.has(code))) return true;
+  return (a.obs.sex !== null && b.obs.sex !== null && a.obs.sex !== b.obs.sex) || (a.obs.age !== null && b.obs.age !== null && a.obs.age !== b.obs.age);
+}
+
+/** True when the inner area is a part of the outer. */
+export function isInside(outer: string, inner: string, evidence: Evidence): boolean {
+  const { areas } = evidence.dataset;
+  for (let at = areas.get(inner)?.broader ?? null; at; at = areas.get(at)?.broader ?? null) if (at === outer) return true;
+  return areas.get(outer)?.parts.includes(inner) ?? false;
+}

@@ -1,0 +1,105 @@
+import type { Claim } from './claim.js';
+import { differencesOf } from './comparable.js';
+import type { Cell } from './evidence.js';
+import type { Judged } from './judge.js';
+
+/** A figure of the draft that another may be worked out from. */
+export interface Operand {
+  readonly judged: Judged;
+  readonly value: number;
+  /** The observation that holds it, where one does. */
+  readonly cell: Cell | null;
+  /** For a figure that was left open: the observation nearest to it, where that holds just its value. */
+  readonly nearest: Cell | null;
+  /** Only figures of one sort can be set against each other: `count`, `percent`, or so many a month. */
+  readonly sort: string;
+  /** Another figure is set against it. */
+  readonly comparand: boolean;
+}
+
+/** The figures near a claim: those of its own sentence or table row, and by sentence those before and after, nearest first. */
+export interface Neighbourhood {
+  readonly own: readonly Operand[];
+  readonly before: readonly (readonly Operand[])[];
+  readonly after: readonly (readonly Operand[])[];
+  /** For a figure in a table: those above it in its column. */
+  readonly above: readonly Operand[];
+}
+
+/** Gathers the figures around a claim. `around` is in the order of the draft. */
+export function gather(claim: Claim, around: readonly Judged[]): Neighbourhood {
+  const near = { own: [] as Operand[], before: [] as Operand[][], after: [] as Operand[][], above: [] as Operand[] };
+  let last: Judged | null = null;
+  for (const judged of around) {
+    const operand = judged.claim === claim ? null : operandOf(judged);
+    if (!operand) continue;
+    if (judged.block === 'same' && claim.place) {
+      if (judged.claim.place!.row === claim.place.row) near.own.push(operand);
+      else if (judged.claim.place!.column === claim.place.column && judged.claim.place!.row < claim.place.row) near.above.push(operand);
+      continue;
+    }
+    if (judged.block === 'same' && judged.claim.sentence === claim.sentence) near.own.push(operand);
+    else {
+      const side = judged.block === 'before' || judged.claim.sentence < claim.sentence ? near.before : near.after;
+      if (last && side.length && areTogether(last, judged)) side.at(-1)!.push(operand);
+      else side.push([operand]);
+    }
+    last = judged;
+  }
+  near.before.reverse();
+  return near;
+}
+
+/** In one sentence, or in one row of a table. */
+function areTogether(a: Judged, b: Judged): boolean {
+  if (a.block !== b.block) return false;
+  return a.claim.place && b.claim.place ? a.claim.place.row === b.claim.place.row : a.claim.sentence === b.claim.sentence;
+}
+
+/** A count, a share or a rate that is not itself a change. */
+function operandOf(judged: Judged): Operand | null {
+  const { quantity, change, asked, comparand } = judged.claim;
+  if (change !== null || quantity.value <= 0 || (asked && COMPARES.has(asked.operation) && judged.reason !== 'agrees')) return null;
+  const [held = null] = judged.verdict === 'unverified' || judged.reason === 'derived' ? [] : judged.cells;
+  const rest = { judged, cell: held, nearest: held === null ? nearestOf(judged) : null, comparand };
+  switch (quantity.kind) {
+    case 'number': return { ...rest, value: quantity.value, cell: held?.valueClass === 'count' ? held : null, sort: 'count' };
+    case 'percent': return { ...rest, value: quantity.value, sort: 'percent' };
+    case 'fraction': return { ...rest, value: quantity.value * 100, sort: 'percent' };
+    case 'rate': return quantity.of === 'number' ? { ...rest, value: quantity.value, sort: quantity.unit ?? 'rate' } : null;
+    default: return null;
+  }
+}
+/** The best observation of just this value, of the few that may be meant. */
+function nearestOf({ candidates }: Judged): Cell | null {
+  const first = candidates.find(({ fit }) => fit === 'exact');
+  return first && first.conflict === null && first.score > 0 ? first.cell : null;
+}
+const COMPARES: ReadonlySet<string> = new Set(['change', 'difference', 'multiple', 'part']);
+
+/** True when the figure itself stands: the data bear it out, or all that is wrong is what was left unsaid. */
+export function isSound({ judged }: Operand): boolean {
+  return judged.verdict === 'supported' || (judged.verdict === 'misleading' && judged.reason === 'missing-base');
+}
+
+/** A figure without a hedge that nothing speaks against, whose value a sum may be held to. */
+export function isPlain({ judged }: Operand): boolean {
+  return judged.claim.quantity.hedge === 'none' && judged.verdict !== 'contradicted';
+}
+
+/** Two figures stand when each does, or when the observation of the one also holds the other as what it is compared with. */
+export function bearOut([a, b]: readonly [Operand, Operand]): boolean {
+  return (isSound(a) && (isSound(b) || a.cell?.obs.comparedValue === b.value || isEchoed(b, a))) || (isSound(b) && (b.cell?.obs.comparedValue === a.value || isEchoed(a, b)));
+}
+
+/** A figure that was left open, and that the data hold to the last digit right beside one that stands: that the sum comes out confirms it. */
+function isEchoed({ nearest }: Operand, { cell }: Operand): boolean {
+  return nearest !== null && cell !== null && differencesOf(nearest, cell).length <= 1;
+}
+
+export function cellsOf(operands: readonly Operand[]): Cell[] {
+  return operands.flatMap(({ cell }) => cell ?? []);
+}
+
+/** How many sentences back the other side of a comparison may stand. */
+export const BACK = 4;

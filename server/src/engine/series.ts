@@ -1,0 +1,94 @@
+import { addDays, stretchOf } from './calendar.js';
+import type { Claim } from './claim.js';
+import { addressOf, type Cell, type Evidence } from './evidence.js';
+import type { Frame } from './frame.js';
+import { type Period, samePeriod, shiftPeriod } from './period.js';
+import { unitState } from './state.js';
+
+/** A label with more meanings than this names no series. */
+const MOST_TOPICS = 6;
+
+/** Observations that may be quoted on the draft's day. */
+export function isQuotable(cell: Cell, frame: Frame): boolean {
+  const { obsStatus } = cell.obs;
+  return obsStatus !== 'discredited' && obsStatus !== 'misprint' && !(frame.date !== null && cell.issued > frame.date);
+}
+
+/** The counts that a claim's own words address at given times: topic, area, platform and group as said, nothing narrower. */
+export function countsAt(claim: Claim, periods: readonly Period[], evidence: Evidence, frame: Frame): Cell[] {
+  const { topic, area, platform, age, sex, measure, unit } = claim.slots;
+  if (!topic) return [];
+  const platforms = evidence.members(platform?.codes ?? []);
+  const places = area ? area.codes : placesOf(frame, evidence);
+  const found: Cell[] = [];
+  for (const code of topic.codes.slice(0, MOST_TOPICS)) {
+    for (const period of periods) {
+      for (const cell of evidence.byAddress.get(addressOf(code, period, platforms)) ?? []) {
+        const { obs } = cell;
+        if (cell.valueClass !== 'count' || cell.isChange || obs.detail || !places.includes(obs.refArea) || !isQuotable(cell, frame)) continue;
+        if (!agrees(age?.codes, obs.age) || !agrees(sex?.codes, obs.sex) || (measure && !measure.weak && !measure.codes.includes(obs.measure) && measure.codes.every((one) => evidence.dataset.measures.get(one)?.kind === 'count'))) continue;
+        if (unit && unit.reach === 'own' && unitState(unit, obs.unitMeasure, evidence) === 'conflict') continue;
+        found.push(cell);
+      }
+    }
+  }
+  return found;
+}
+
+function placesOf(frame: Frame, evidence: Evidence): readonly string[] {
+  const release = frame.release === null ? undefined : evidence.dataset.releases.get(frame.release);
+  return release ? [release.refArea] : [];
+}
+
+function agrees(said: readonly string[] | undefined, code: string | null): boolean {
+  return code === null ? !said : said?.includes(code) ?? false;
+}
+
+/** The counts for the latest time that the data have, on the draft's day, for the topic and the place of a claim. */
+export function latestAt(claim: Claim, evidence: Evidence, frame: Frame): Cell[] {
+  const { topic, area } = claim.slots;
+  if (!topic || !area || area.joint) return [];
+  const found = countsAt(claim, topic.codes.slice(0, MOST_TOPICS).flatMap((code) => area.codes.flatMap((place) => evidence.periodsAt.get(`${code}|${place}`) ?? [])), evidence, frame);
+  const latest = found.reduce((end, { obs }) => (obs.refPeriod.end > end ? obs.refPeriod.end : end), '');
+  return found.filter(({ obs }) => obs.refPeriod.end === latest);
+}
+
+/** The other observations of a cell's series at given times, every vintage. */
+export function alongSeries(cell: Cell, periods: readonly Period[], evidence: Evidence, frame: Frame): Cell[] {
+  return (evidence.bySeries.get(cell.series) ?? []).filter((other) => other !== cell && other.obs.qualifier !== 'between' && isQuotable(other, frame) && periods.some((period) => samePeriod(period, other.obs.refPeriod)));
+}
+
+/** The changes published for a cell's place and time against a given time; against any where none is given. */
+export function changesAt(cell: Cell, base: readonly Period[], evidence: Evidence): Cell[] {
+  return (evidence.byAddress.get(addressOf(cell.obs.topic, cell.obs.refPeriod, cell.platforms)) ?? []).filter(({ isChange, obs }) =>
+    isChange && obs.unitMeasure === 'percent' && obs.refArea === cell.obs.refArea && obs.age === cell.obs.age && obs.sex === cell.obs.sex && !obs.detail
+    && obs.comparedPeriod !== null && (base.length === 0 || base.some((period) => samePeriod(period, obs.comparedPeriod!))));
+}
+
+/** The same stretch of time so many months before. */
+export function before(period: Period, months: number): Period {
+  return shiftPeriod(period, -months);
+}
+
+/** Annual observations of one series that together fill a longer period, one for each year; null where one is missing. */
+export function yearsWithin(claim: Claim, period: Period, evidence: Evidence, frame: Frame): Cell[] | null {
+  const months = Math.round(stretchOf(period).months);
+  if (months < 24 || months % 12 !== 0) return null;
+  const parts: Cell[] = [];
+  let series: string | null = null;
+  for (let month = 0; month < months; month += 12) {
+    const year = yearOf(period, month);
+    const cells = countsAt(claim, [year], evidence, frame).filter((cell) => series === null || cell.series === series);
+    const cell = cells.find(({ obs }) => obs.obsStatus === 'normal') ?? cells[0];
+    if (!cell) return null;
+    series = cell.series;
+    parts.push(cell);
+  }
+  return parts;
+}
+
+function yearOf({ start }: Period, month: number): Period {
+  const shifted = shiftPeriod({ start, end: start }, month).start;
+  const end = shiftPeriod({ start, end: start }, month + 12).start;
+  return { start: shifted, end: addDays(end, -1) };
+}

@@ -1,0 +1,68 @@
+import { differencesOf, isInside } from './comparable.js';
+import type { Claim } from './claim.js';
+import type { Derivation, Workshop } from './derive.js';
+import { addressOf, type Cell, type Evidence } from './evidence.js';
+import { BACK, bearOut, cellsOf, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
+import { samePeriod } from './period.js';
+import { format, formatPercent, reckonPair } from './reckon.js';
+
+/** A share worked out of two counts: a part and its whole, or two parts that make one. */
+export function* shares(claim: Claim, { own: beside, before }: Neighbourhood, { evidence }: Workshop): Iterable<Derivation> {
+  const counts = (group: readonly Operand[]): Operand[] => group.filter(({ sort }) => sort === 'count');
+  const own = counts(beside);
+  const groups = [own, ...before.slice(0, BACK).map(counts)].filter((group) => group.length > 0);
+  const { plain } = claim.asked!;
+  if (own.length === 0 && !plain) return;
+  const only = own.length === 2 && claim.countsBeside === 2;
+  const places = claim.slots.area;
+  for (const [i, parts] of groups.entries()) {
+    for (const [k, wholes] of groups.entries()) {
+      for (const part of parts) {
+        // A part from farther off must be of the place that the share names.
+        if (i > 1 && !(places?.reach === 'own' && part.cell && places.codes.includes(part.cell.obs.refArea))) continue;
+        for (const whole of wholes) {
+          if (part === whole) continue;
+          const siblings = i === k && areSiblings(part, whole);
+          if (!siblings && (part.value > whole.value || !isWithin(part, whole, claim, evidence))) continue;
+          const reckoning = reckonPair('share', claim.quantity, { base: siblings ? part.value + whole.value : whole.value, end: part.value });
+          const calculation = siblings ? (): string => `${format(part.value)} ÷ (${format(part.value)} + ${format(whole.value)}) = ${formatPercent(reckoning.result)}` : reckoning.calculation;
+          yield { ...reckoning, calculation, operands: [part.judged, whole.judged], cells: cellsOf([part, whole]), sound: bearOut([part, whole]), certain: only && plain && i === 0 && k === 0 && isPlain(part) && isPlain(whole), rupture: null };
+        }
+      }
+    }
+  }
+  for (const part of groups[0]?.slice(-2) ?? []) {
+    for (const whole of wholesOf(part, evidence)) {
+      yield { ...reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), operands: [part.judged], cells: [part.cell!, whole], sound: isSound(part), certain: false, rupture: null };
+    }
+  }
+}
+
+/** Two parts of one whole: girls and boys, online and not. */
+function areSiblings(a: Operand, b: Operand): boolean {
+  const [x, y] = [a.judged.claim.slots, b.judged.claim.slots];
+  if (a.cell && b.cell) {
+    const { obs } = a.cell;
+    return differencesOf(a.cell, b.cell).length === 1 && ((obs.sex !== null && b.cell.obs.sex !== null && obs.sex !== b.cell.obs.sex) || (obs.detail !== null && b.cell.obs.detail !== null && obs.detail !== b.cell.obs.detail));
+  }
+  return x.sex !== null && y.sex !== null && x.sex.reach === 'own' && y.sex.reach === 'own' && !x.sex.codes.some((code) => y.sex!.codes.includes(code));
+}
+
+/** A whole is no narrower than its part, of the same subject, time and place, or of a wider place. */
+function isWithin(part: Operand, whole: Operand, claim: Claim, evidence: Evidence): boolean {
+  const [a, b] = [part.cell?.obs, whole.cell?.obs];
+  if (!a || !b) return part.judged.claim.sentence === whole.judged.claim.sentence || claim.asked!.plain;
+  const narrower = (b.sex !== null && b.sex !== a.sex) || (b.age !== null && b.age !== a.age) || (b.platforms.length > 0 && a.platforms.length === 0);
+  if (narrower || !evidence.kinOf(a.topic).has(b.topic)) return false;
+  if (a.refArea !== b.refArea && !isInside(b.refArea, a.refArea, evidence)) return false;
+  return samePeriod(a.refPeriod, b.refPeriod) || whole.judged.claim.sentence === claim.sentence;
+}
+
+/** The observations that a part is a part of: the same count without what narrows it. */
+function wholesOf({ cell }: Operand, evidence: Evidence): Cell[] {
+  if (!cell || (!cell.obs.age && !cell.obs.sex && !cell.platforms.size && !cell.obs.detail)) return [];
+  return (evidence.byAddress.get(addressOf(cell.obs.topic, cell.obs.refPeriod, NO_PLATFORMS)) ?? []).filter(({ obs, valueClass }) =>
+    valueClass === 'count' && obs.refArea === cell.obs.refArea && !obs.age && !obs.sex && !obs.detail && obs.obsValue > cell.obs.obsValue);
+}
+
+const NO_PLATFORMS: ReadonlySet<string> = new Set();
