@@ -8,6 +8,7 @@ import type { Frame } from './frame.js';
 import { matchAddress, matchValue, weighCell, type Candidate } from './match.js';
 import { monthsIn } from './period.js';
 import type { Dimension } from './reading.js';
+import { isTransposed } from './value.js';
 
 /** A claim with its verdict and everything that led to it. */
 export interface Judged {
@@ -288,16 +289,6 @@ function slip(claim: Claim, candidates: readonly Candidate[], bench: Bench): Jud
   const weighed = weighCell(claim, meant[0]!, bench.evidence, bench.frame);
   if (!weighed || weighed.conflict !== null || weighed.score < THRESHOLDS.slip) return null;
   return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-value', cells: [weighed.cell], addressed: weighed.cell });
-}
-
-/** True when two neighbouring digits are swapped and nothing else differs. */
-function isTransposed(a: number, b: number): boolean {
-  // Whole numbers with the same digits differ by a multiple of nine, which is quickly seen.
-  if ((a - b) % 9 !== 0 && Number.isInteger(a) && Number.isInteger(b)) return false;
-  const [x, y] = [String(a), String(b)];
-  if (a === b || x.length !== y.length) return false;
-  const first = [...x].findIndex((digit, i) => digit !== y[i]);
-  return x[first] === y[first + 1] && x[first + 1] === y[first] && x.slice(first + 2) === y.slice(first + 2);
 }
 
 function nearestCells(claim: Claim, candidates: readonly Candidate[], bench: Bench): Cell[] {

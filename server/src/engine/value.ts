@@ -106,3 +106,13 @@ function fitRange(quantity: Quantity, value: number, published: Interval): Fit {
 function near(a: number, b: number): boolean {
   return Math.abs(a - b) <= Math.abs(b) * 1e-6;
 }
+
+/** True when two neighbouring digits are swapped and nothing else differs. */
+export function isTransposed(a: number, b: number): boolean {
+  // Whole numbers with the same digits differ by a multiple of nine, which is quickly seen.
+  if ((a - b) % 9 !== 0 && Number.isInteger(a) && Number.isInteger(b)) return false;
+  const [x, y] = [String(a), String(b)];
+  if (a === b || x.length !== y.length) return false;
+  const first = [...x].findIndex((digit, i) => digit !== y[i]);
+  return x[first] === y[first + 1] && x[first + 1] === y[first] && x.slice(first + 2) === y.slice(first + 2);
+}
