@@ -31,7 +31,7 @@ const YEAR = '(?:19|20)\\d\\d';
 const FIN = `${YEAR}\\s?[/–-]\\s?(?:(?:19|20)\\d\\d|\\d\\d)(?![\\d/]|-\\d)`;
 const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
 const DAY_WORDS = [...ORDINALS].filter(([, n]) => n <= 20 || n === 30).map(([word]) => `(?:twenty[\\s-])?${word}`).join('|');
-const NTH = 'first|second|third|fourth|final|last|1st|2nd|3rd|4th';
+const NTH = 'first|second|third|fourth|final|last|latter|1st|2nd|3rd|4th';
 
 /** Everything that may begin a piece of a period, tried left to right over the text. */
 const ATOMS = new RegExp([
@@ -40,6 +40,7 @@ const ATOMS = new RegExp([
   `(?<quarter>Q[1-4]|H[12])(?:(?:\\s+(?:of\\s+)?|-)(?<quarterOf>${FIN}|${YEAR})|(?=\\s+(?:of\\s+)?(?:this|last)\\s+year))`,
   `(?<quarterYear>${FIN}|${YEAR})[\\s-](?<quarterBehind>Q[1-4]|H[12])`,
   `(?<nth>${NTH})\\s+(?<part>quarter|half)(?:\\s+(?:of|in)\\s+(?:the\\s+)?(?:(?:financial|fiscal|calendar)\\s+)?(?:year\\s+)?(?<nthOf>${FIN}|${YEAR})|(?=\\s+(?:of\\s+)?(?:this|last)\\s+year))`,
+  `(?<monthsFrom>first|opening|last|final)\\s+(?<monthsN>${NUMBER})\\s+months(?:\\s+(?:of|in)\\s+(?:the\\s+)?(?:(?:financial|fiscal|calendar)\\s+)?(?:year\\s+)?(?<monthsOf>${FIN}|${YEAR})|(?=\\s+of\\s+(?:this|last)\\s+year))`,
   `FY\\s?(?<fy>(?:19|20)?\\d\\d)(?:\\s?[/–-]\\s?(?<fyTo>(?:19|20)?\\d\\d))?(?!\\d)`,
   `(?<term>autumn|spring|summer)\\s+term\\s+(?:of\\s+)?(?<termOf>${FIN}|${YEAR})`,
   `(?:${WEEKDAY},?\\s+)?(?<![\\d.,])(?<day>\\d{1,2}(?:st|nd|rd|th)?|(?:${DAY_WORDS})(?=\\s+of))\\.?\\s+(?:of\\s+)?(?<dayMonth>${MONTH})\\b(?:\\.?,?\\s+(?:of\\s+|in\\s+)?(?<dayYear>${YEAR})\\b)?`,
@@ -87,6 +88,7 @@ function readAtom(text: string, start: number, found: string, g: Groups): Atom |
   const part = division ?? (g.nth && nthDivision(g.nth, g.part!));
   const partOf = g.quarterOf ?? g.quarterYear ?? g.nthOf;
   if (part) return partOf ? make(readDivision(part, partOf), 'other') : make([], 'other', { yearless: readDivision(part, '2000')[0]! });
+  if (g.monthsFrom) return readMonths(make, g);
   if (g.fy) return make(readFinancialYear(g.fy, g.fyTo), 'financial');
   if (g.term) return make(readTerm(g.term.toLowerCase(), g.termOf!), 'other');
   if (g.day ?? g.monthDay) return readDay(make, g);
@@ -127,6 +129,17 @@ function readDivision(division: string, written: string): Period[] {
   const first = /[/–-]/.test(written) ? 4 : 1;
   const length = /^q/i.test(division) ? 3 : 6;
   return [monthsFrom(year, first + (Number(division[1]) - 1) * length, length)];
+}
+
+/** "The first nine months of 2024", "the last three months of 2020/21". */
+function readMonths(make: Make, g: Groups): Atom | null {
+  const months = count(g.monthsN);
+  if (months > 11) return null;
+  const placeIn = (written: string): Period => {
+    const first = /[/–-]/.test(written) ? 4 : 1;
+    return monthsFrom(Number(written.slice(0, 4)), /^(?:last|final)$/i.test(g.monthsFrom!) ? first + 12 - months : first, months);
+  };
+  return g.monthsOf ? make([placeIn(g.monthsOf)], 'other') : make([], 'other', { yearless: placeIn('2000') });
 }
 
 function nthDivision(nth: string, part: string): string {
