@@ -138,7 +138,7 @@ function adjoins(mark: Mark, quantity: Quantity, text: string): boolean {
   if (mark.span.start < quantity.span.end) return false;
   const between = text.slice(quantity.span.end, mark.span.start);
   if (/[.;:,()–—]/.test(between)) return false;
-  return quantity.noun !== null ? mark.span.start <= quantity.span.end + quantity.noun.length + 1 : between.trim().split(/\s+/).filter(Boolean).length <= 1;
+  return quantity.noun !== null ? mark.span.start <= quantity.span.end + quantity.noun.length + 1 : between.trim() === '';
 }
 
 /** The period named last before a figure in its sentence: what "that year" and "a year earlier" hang on. */
