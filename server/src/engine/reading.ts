@@ -1,6 +1,6 @@
 import type { Age } from './dataset.js';
 import type { Evidence } from './evidence.js';
-import { findMentions, readWords, type ListName, type Word } from './lexicon.js';
+import { findMentions, readWords, type ListName, type Mention, type Word } from './lexicon.js';
 import { findPeriods, type PeriodMention } from './period.js';
 import type { BlockContent } from './prose.js';
 import { findQuantities, type Quantity } from './quantity.js';
@@ -55,11 +55,13 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
   const quantities = findQuantities(text, periods);
   const words = readWords(text);
   const ages = quantities.filter((quantity) => quantity.kind === 'age');
+  const mentions = findMentions(text, evidence.lexicon, words);
+  const topics = mentions.filter((mention) => mention.list === 'topics');
   const marks = [
-    ...findMentions(text, evidence.lexicon, words).filter((mention) => (!mention.weak || TELLING_WHEN_WEAK.has(mention.list)) && !(mention.list === 'ages' && ages.some((age) => overlaps(age.span, mention.span)))).map((mention): Mark => ({
-      dimension: DIMENSION_OF[mention.list], codes: mention.codes, maybe: mention.maybe, period: null, compared: false, weak: mention.weak, span: mention.span, words: mention.words,
+    ...mentions.filter((mention) => (!mention.weak || TELLING_WHEN_WEAK.has(mention.list)) && !(mention.list === 'ages' && ages.some((age) => overlaps(age.span, mention.span)))).map((mention): Mark => ({
+      dimension: DIMENSION_OF[mention.list], codes: mention.codes, maybe: mention.maybe, period: null, compared: false, weak: mention.weak || isEpithet(mention, mentions, text), span: mention.span, words: mention.words,
     })),
-    ...periods.filter((period) => !namesPublication(text, period.span)).map((period): Mark => ({ dimension: 'period', codes: [], maybe: [], period: pointsBack(text, period) ? { ...period, readings: [], relative: SAME_PERIOD } : period, compared: isCompared(text, period.span), weak: false, span: period.span, words: 1 })),
+    ...periods.filter((period) => !namesPublication(text, period.span) && !topics.some((topic) => overlaps(topic.span, period.span))).map((period): Mark => ({ dimension: 'period', codes: [], maybe: [], period: pointsBack(text, period) ? { ...period, readings: [], relative: SAME_PERIOD } : period, compared: isCompared(text, period.span), weak: false, span: period.span, words: 1 })),
     ...ages.filter((age) => !isTimeOfLife(text, age.span)).map((quantity) => ageMark(quantity, evidence)),
   ].sort((a, b) => a.span.start - b.span.start);
   let nextQuantity = 0;
@@ -77,6 +79,15 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
   });
   return { content, sentences };
 }
+
+/** "The American NCMEC", "the UK-based IWF": where a body sits, not where its figures are from. */
+function isEpithet(mention: Mention, mentions: readonly Mention[], text: string): boolean {
+  if (mention.list !== 'areas') return false;
+  const { start, end } = mention.span;
+  return BASED.test(text.slice(end, end + 7)) || (!IN.test(text.slice(Math.max(0, start - 12), start)) && mentions.some(({ list, span }) => list === 'providers' && span.start === end + 1));
+}
+const BASED = /^[- ]based/;
+const IN = /\b(?:in|across|of|from|for|throughout|all)\s+(?:the\s+)?$/i;
 
 /** A period behind "on", "since" or "compared with" is the base of a comparison. */
 function isCompared(text: string, period: Span): boolean {
