@@ -196,7 +196,12 @@ function isAnchored(candidate: Candidate, claim: Claim, bench: Bench): boolean {
   if (candidate.states.area === 'conflict' && candidate.states.period !== 'same' && candidate.cell.valueClass === 'percent') return false;
   if (candidate.states.period === 'same' || candidate.states.period === 'near' || (bench.frame.release !== null && obs.release === bench.frame.release)) return true;
   if (isTelling(claim, candidate)) return true;
-  return (bench.evidence.bySeries.get(candidate.cell.series) ?? []).length === 1 || candidate.states.period === 'conflict' && candidate.score >= THRESHOLDS.support + 2;
+  return isOfOneTime(bench.evidence.bySeries.get(candidate.cell.series) ?? []) || candidate.states.period === 'conflict' && candidate.score >= THRESHOLDS.support + 2;
+}
+
+/** A series with one period needs none said. */
+function isOfOneTime(series: readonly Cell[]): boolean {
+  return series.every(({ stretch }) => stretch.start === series[0]!.stretch.start && stretch.end === series[0]!.stretch.end);
 }
 
 /** Why a figure may no longer be used as it stands, on the draft's day; null where it may. */

@@ -52,7 +52,8 @@ export function claimedValues(claim: Claim): { valueClass: ValueClass; value: nu
     case 'fraction': return [{ valueClass: 'percent', value: value * 100 }];
     case 'multiple': return [{ valueClass: 'percent', value: (value - 1) * 100 }, { valueClass: 'factor', value }];
     case 'money': return [{ valueClass: 'money', value }];
-    case 'rate': return [{ valueClass: 'rate', value }, { valueClass: 'time', value }];
+    // "300 million children a year" is a year's count.
+    case 'rate': return [{ valueClass: 'rate', value }, { valueClass: 'time', value }, ...(claim.quantity.unit === 'year' ? [{ valueClass: 'count' as const, value }] : [])];
     case 'year': return [{ valueClass: 'year', value }];
     case 'age': return [{ valueClass: 'age', value }];
     case 'duration': return [{ valueClass: 'time', value }];
