@@ -263,6 +263,11 @@ function seriesOf(obs: Observation): string {
   return [obs.measure, obs.topic, obs.platforms.join('+'), obs.age, obs.sex, obs.refArea, obs.detail, obs.base].join('|');
 }
 
+/** Where all figures of a series are of one period, it need not be said. */
+export function isOfOneTime({ series, stretch: { start, end } }: Cell, { bySeries }: Evidence): boolean {
+  return bySeries.get(series)!.every(({ stretch }) => stretch.start === start && stretch.end === end);
+}
+
 export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const item of items) {

@@ -2,7 +2,7 @@ import type { Claim } from './claim.js';
 import { STRENGTH } from './slots.js';
 import { breakWithin } from './comparable.js';
 import { derive, type Derivation } from './derive.js';
-import type { Cell, Evidence } from './evidence.js';
+import { isOfOneTime, type Cell, type Evidence } from './evidence.js';
 import type { VerdictName } from './finding.js';
 import type { Frame } from './frame.js';
 import { matchAddress, matchValue, weighCell, type Candidate } from './match.js';
@@ -196,12 +196,7 @@ function isAnchored(candidate: Candidate, claim: Claim, bench: Bench): boolean {
   if (candidate.states.area === 'conflict' && candidate.states.period !== 'same' && candidate.cell.valueClass === 'percent') return false;
   if (candidate.states.period === 'same' || candidate.states.period === 'near' || (bench.frame.release !== null && obs.release === bench.frame.release)) return true;
   if (isTelling(claim, candidate)) return true;
-  return isOfOneTime(bench.evidence.bySeries.get(candidate.cell.series) ?? []) || candidate.states.period === 'conflict' && candidate.score >= THRESHOLDS.support + 2;
-}
-
-/** A series with one period needs none said. */
-function isOfOneTime(series: readonly Cell[]): boolean {
-  return series.every(({ stretch }) => stretch.start === series[0]!.stretch.start && stretch.end === series[0]!.stretch.end);
+  return isOfOneTime(candidate.cell, bench.evidence) || candidate.states.period === 'conflict' && candidate.score >= THRESHOLDS.support + 2;
 }
 
 /** Why a figure may no longer be used as it stands, on the draft's day; null where it may. */
