@@ -1,5 +1,6 @@
 import { EMPTY_CONTEXT, readClaims, type Context } from './claim.js';
 import type { Dataset } from './dataset.js';
+import { findMismatches, type Statement } from './consistency.js';
 import { createEvidence, type Evidence } from './evidence.js';
 import { explain } from './explain.js';
 import type { Finding } from './finding.js';
@@ -45,15 +46,21 @@ export function checkDraft(draft: string, dataset: Dataset, previous?: { readonl
   const circumstances: { -readonly [K in keyof Circumstances]: Circumstances[K] } = { context: firstContext(prose, desk, date), earlier: NOTHING_EARLIER, frame, frameKey: `${frame.date}|${frame.release}|${frame.subject}` };
   const findings: Finding[] = [];
   const unchecked: Unchecked[] = [];
+  const statements: (Statement & { readonly start: number })[] = [];
   prose.blocks.forEach((block, index) => {
     const work = works[index]!;
     const outcome = judgeBlock(work, circumstances, desk);
     const placed = place(work, outcome, block, { draft, dataset });
     for (const finding of placed.findings) findings.push(finding);
+    for (const judged of outcome.judged) statements.push({ judged, content: block.content, block: index, start: block.start });
     for (const number of placed.unchecked) unchecked.push(number);
     circumstances.context = outcome.context;
     circumstances.earlier = outcome.earlier;
   });
+  for (const [index, rival] of findMismatches(statements)) {
+    const { judged, start } = statements[index]!;
+    findings[index] = explain({ ...judged, verdict: 'contradicted', reason: 'internal-mismatch', cells: [] }, start, dataset, [findings[rival]!]);
+  }
   return { draft, prose, findings, unchecked };
 }
 

@@ -6,9 +6,9 @@ import { describePeriod } from './period.js';
 import { format, formatPercent } from './reckon.js';
 import type { Span } from './span.js';
 
-/** Turns a judgement into the plain words that every face shows. `offset` is the block's place in the draft. */
-export function explain(judged: Judged, offset: number, dataset: Dataset): Finding {
-  return new Explained(judged, offset, dataset);
+/** Turns a judgement into the plain words that every face shows. `offset` is the block's place in the draft; `rivals` are the findings that it disagrees with. */
+export function explain(judged: Judged, offset: number, dataset: Dataset, rivals: readonly Finding[] = []): Finding {
+  return new Explained(judged, offset, dataset, rivals);
 }
 
 /** A finding whose words are put together when they are asked for: of a long draft's findings only those on show ever are. */
@@ -17,11 +17,12 @@ class Explained implements Finding {
   readonly text: string;
   readonly verdict: VerdictName;
   readonly reason: string;
-  readonly related = NONE_RELATED;
   readonly #judged: Judged;
   readonly #dataset: Dataset;
+  readonly #offset: number;
+  readonly #rivals: readonly Finding[];
 
-  constructor(judged: Judged, offset: number, dataset: Dataset) {
+  constructor(judged: Judged, offset: number, dataset: Dataset, rivals: readonly Finding[]) {
     const { span, text } = judged.claim.quantity;
     this.span = { start: offset + span.start, end: offset + span.end };
     this.text = text;
@@ -29,6 +30,15 @@ class Explained implements Finding {
     this.reason = judged.reason;
     this.#judged = judged;
     this.#dataset = dataset;
+    this.#offset = offset;
+    this.#rivals = rivals;
+  }
+
+  /** The figure it disagrees with, or those of its own block that it was worked out from. */
+  get related(): Finding['related'] {
+    if (this.#rivals.length) return this.#rivals.map(({ span, text }) => ({ span, message: `Here it is ${text}.` }));
+    const operands = this.#judged.derivation?.operands.filter(({ block }) => block === 'same') ?? [];
+    return operands.map(({ claim: { quantity } }) => ({ span: { start: this.#offset + quantity.span.start, end: this.#offset + quantity.span.end }, message: `Worked out from ${quantity.text}.` }));
   }
 
   get observations(): readonly string[] {
@@ -36,7 +46,7 @@ class Explained implements Finding {
   }
 
   get message(): string {
-    return messageOf(this.#judged, this.#dataset);
+    return this.#rivals.length ? `Contradicted: elsewhere this draft has ${this.#rivals[0]!.text}, not ${this.text}.` : messageOf(this.#judged, this.#dataset);
   }
 
   get why(): readonly string[] {
@@ -47,7 +57,6 @@ class Explained implements Finding {
     return this.#judged.derivation?.calculation() ?? null;
   }
 }
-const NONE_RELATED: Finding['related'] = [];
 
 /** A value as a writer would print it, with its qualifier: "almost 34,000", "32%". */
 export function describeValue(obs: Observation, dataset: Dataset): string {

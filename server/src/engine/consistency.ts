@@ -1,0 +1,168 @@
+import type { Claim } from './claim.js';
+import type { BlockContent } from './prose.js';
+import { CHANGES, FUNCTION_WORDS, NUMBERS } from './english.js';
+import type { Judged } from './judge.js';
+import { samePeriod } from './period.js';
+import { type Slot, STRENGTH } from './slots.js';
+import { isTransposed } from './value.js';
+
+/** A judged figure with its block, and which block of the draft that is. */
+export interface Statement {
+  readonly judged: Judged;
+  readonly content: BlockContent;
+  readonly block: number;
+}
+
+/** What a figure is said to be, in the words of its own clause. */
+interface Wording {
+  readonly words: ReadonlySet<string>;
+  /** Those that are names, as far as their capital shows it. */
+  readonly names: ReadonlySet<string>;
+  /** The last word of the noun that is counted. */
+  readonly noun: string | null;
+  /** It is a part of something, or one more. */
+  readonly partial: boolean;
+  /** What its sentence says of time in words that name no period. */
+  readonly times: string;
+}
+
+/** How much of the briefer wording the two must share, and how much that must tell: a word tells the more the fewer figures share it. Where one value may be a slip of the keys for the other, less will do. */
+const ENOUGH = { share: 0.77, telling: 3.8, words: 2 };
+const ENOUGH_FOR_SLIP = { share: 0.5, telling: 2.5, words: 2 };
+/** A draft with fewer figures than this says nothing of how common a word is. */
+const FEW = 12;
+/** Two values farther apart than this are hardly the same thing said twice. */
+const MOST_APART = 2;
+
+/**
+ * Finds figures that the draft gives twice with different values, where the data hold neither: by index, the later of the two and the one it disagrees with.
+ * Needs no data. Silent wherever the two may be about different times, places, groups or parts.
+ */
+export function findMismatches(statements: readonly Statement[]): Map<number, number> {
+  const found = new Map<number, number>();
+  const open = statements.map(({ judged }, index) => ({ claim: judged.claim, judged, index })).filter(({ judged }) => judged.claim.change === null && sortOf(judged.claim) !== null && (judged.verdict === 'unverified' || judged.verdict === 'supported'));
+  if (!open.some(({ judged }) => judged.verdict === 'unverified')) return found;
+  const wordings = new Map(open.map(({ claim, index }) => [index, wordingOf(claim, statements[index]!.content.text)]));
+  const spread = countWords(wordings.values());
+  for (const later of open) {
+    if (later.judged.verdict !== 'unverified') continue;
+    for (const earlier of open) {
+      if (earlier.index === later.index || (earlier.judged.verdict === 'unverified' && earlier.index > later.index)) continue;
+      if (earlier.judged.verdict === 'supported' && !isMistyped(earlier.claim, later.claim)) continue;
+      if (areTogether(statements[earlier.index]!, statements[later.index]!) || !differ(earlier.claim, later.claim) || !mayBeOne(earlier.claim, later.claim)) continue;
+      if (sayTheSame(wordings.get(earlier.index)!, wordings.get(later.index)!, spread, open.length, { mistyped: isMistyped(earlier.claim, later.claim), sameTime: haveOneTime(earlier.claim, later.claim) })) {
+        found.set(later.index, earlier.index);
+        break;
+      }
+    }
+  }
+  return found;
+}
+
+/** Figures side by side, in one paragraph or in items of one list, are set against each other rather than said twice. */
+function areTogether(a: Statement, b: Statement): boolean {
+  return a.block === b.block || (a.content.kind === b.content.kind && Math.abs(a.block - b.block) < 2);
+}
+
+function sortOf({ quantity: { kind } }: Claim): 'count' | 'percent' | null {
+  return kind === 'number' ? 'count' : kind === 'percent' || kind === 'fraction' ? 'percent' : null;
+}
+
+function valueOf({ quantity: { kind, value } }: Claim): number {
+  return kind === 'fraction' ? value * 100 : value;
+}
+
+/** Two digits swapped, or one mistyped. */
+function isMistyped(a: Claim, b: Claim): boolean {
+  const [x, y] = [String(a.quantity.value), String(b.quantity.value)];
+  if (x.length < 3 || x.length !== y.length) return false;
+  return isTransposed(a.quantity.value, b.quantity.value) || [...x].filter((digit, i) => digit !== y[i]).length === 1;
+}
+
+/** Of one sort and apart by more than a rounding or a hedge explains, and by less than makes them different things. */
+function differ(a: Claim, b: Claim): boolean {
+  if (sortOf(a) !== sortOf(b)) return false;
+  const [low, high] = [Math.min(valueOf(a), valueOf(b)), Math.max(valueOf(a), valueOf(b))];
+  if (high > low * MOST_APART) return false;
+  const vague = [a, b].some(({ quantity }) => quantity.hedge !== 'none' || quantity.words || quantity.kind === 'fraction');
+  const slack = Math.max(vague ? high * 0.1 : 0, sortOf(a) === 'percent' ? 1.5 : 0, Math.max(a.quantity.precision, b.quantity.precision));
+  return high - low > slack;
+}
+
+/** Nothing that the two say of time, place, platform or group keeps them apart. */
+function mayBeOne(a: Claim, b: Claim): boolean {
+  for (const dimension of ['area', 'provider', 'platform', 'age', 'sex'] as const) {
+    const [x, y] = [stated(a.slots[dimension]), stated(b.slots[dimension])];
+    if (dimension === 'area' || dimension === 'provider' ? x && y && !x.codes.some((code) => y.codes.includes(code)) : (x === null) !== (y === null) || (x && y && !x.codes.some((code) => y.codes.includes(code)))) return false;
+  }
+  const [x, y] = [stated(a.slots.period), stated(b.slots.period)];
+  return !x || !y || x.periods.length === 0 || y.periods.length === 0 || haveOneTime(a, b);
+}
+
+function haveOneTime(a: Claim, b: Claim): boolean {
+  return a.slots.period !== null && b.slots.period !== null && a.slots.period.periods.some((one) => b.slots.period!.periods.some((other) => samePeriod(one, other)));
+}
+
+function stated(slot: Slot | null): Slot | null {
+  return slot !== null && slot.strength >= STRENGTH.lead ? slot : null;
+}
+
+function sayTheSame(a: Wording, b: Wording, spread: ReadonlyMap<string, number>, all: number, { mistyped, sameTime }: { readonly mistyped: boolean; readonly sameTime: boolean }): boolean {
+  const enough = mistyped ? ENOUGH_FOR_SLIP : ENOUGH;
+  if (a.partial || b.partial || (a.times !== b.times && !sameTime)) return false;
+  if (a.noun !== null && b.noun !== null && a.noun !== b.noun && !mistyped) return false;
+  const [otherA, otherB] = [[...a.names].filter((name) => !b.words.has(name)), [...b.names].filter((name) => !a.words.has(name))];
+  if (otherA.length > 0 && otherB.length > 0) return false;
+  const tell = (word: string): number => Math.log(1 + Math.max(all, FEW) / spread.get(word)!);
+  const weigh = (words: Iterable<string>): number => [...words].reduce((sum, word) => sum + tell(word), 0);
+  const shared = [...a.words].filter((word) => b.words.has(word));
+  const telling = weigh(shared);
+  if (telling < enough.share * Math.min(weigh(a.words), weigh(b.words))) return false;
+  const byName = shared.some((word) => (a.names.has(word) || b.names.has(word)) && spread.get(word) === 2);
+  return byName || (shared.length >= enough.words && telling >= enough.telling);
+}
+
+/** Where a clause ends. */
+const CLAUSE_END = /[;:.!?()–—|\n]|,? (?:and|but|while|whereas)\b/g;
+/** Words right at a figure that make it a part, one more, an average or a wish. */
+const PARTIAL_BEFORE = /\b(?:another|further|extra|additional|others?|remaining|average|averages|averaging|target|aim|up to)(?: of| is| was)? $/i;
+const PARTIAL_AFTER = /^\s*(?:\S+ )?(?:of (?:them|those|these|which|whom)|others?|more|further|extra|additional|remaining|each|per|every|an?)\b/i;
+/** Words that say how a figure is measured, not what it is. */
+const FORMAL = new Set(['per', 'cent', 'percent', 'percentage', 'year', 'number', 'figure', 'total']);
+const TIMES = /\b(?:this (?:year|month|week|quarter|season|term)|last|previous(?:ly)?|earlier|before|now|current(?:ly)?|latest|later|so far|then|ago|since|annual(?:ly)?|monthly|weekly|weeks?|months?|quarter|today|yesterday|next|former(?:ly)?)\b/gi;
+const STEM = 7;
+
+function wordingOf({ quantity, said }: Claim, text: string): Wording {
+  const from = lastEnd(text.slice(0, quantity.span.start));
+  const to = quantity.span.end + firstEnd(text.slice(quantity.span.end));
+  const words = new Set<string>();
+  const names = new Set<string>();
+  const add = (key: string, isName: boolean): void => {
+    if (key.length < 3 || /\d/.test(key) || FUNCTION_WORDS.has(key) || NUMBERS.has(key) || CHANGES.has(key) || FORMAL.has(key)) return;
+    const stem = key.replace(/(?:ing|ed|er)$/, '').slice(0, STEM);
+    words.add(stem);
+    if (isName) names.add(stem);
+  };
+  for (const { start, end, key } of said.own) if (start >= from && end <= to) add(key, /^\p{Lu}/u.test(text.slice(start, end)));
+  for (const head of said.heads) for (const { key } of head) add(key, false);
+  const sentence = said.own.length ? text.slice(said.own[0]!.start, said.own.at(-1)!.end) : '';
+  const times = (sentence.match(TIMES) ?? []).map((word) => word.toLowerCase()).sort().join(' ');
+  return { words, names, times, noun: quantity.noun?.split(' ').at(-1)?.replace(/s$/, '') ?? null, partial: PARTIAL_BEFORE.test(text.slice(from, quantity.span.start)) || PARTIAL_AFTER.test(text.slice(quantity.span.end, to)) };
+}
+
+function lastEnd(text: string): number {
+  let at = 0;
+  for (const match of text.matchAll(CLAUSE_END)) at = match.index + match[0].length;
+  return at;
+}
+
+function firstEnd(text: string): number {
+  const at = text.search(CLAUSE_END);
+  return at < 0 ? text.length : at;
+}
+
+function countWords(wordings: Iterable<Wording>): Map<string, number> {
+  const spread = new Map<string, number>();
+  for (const { words } of wordings) for (const word of words) spread.set(word, (spread.get(word) ?? 0) + 1);
+  return spread;
+}

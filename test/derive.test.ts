@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { checkDraft } from '../server/src/engine/check.js';
+import { EMPTY_CONTEXT, readClaims } from '../server/src/engine/claim.js';
+import { createEvidence } from '../server/src/engine/evidence.js';
+import type { Operation } from '../server/src/engine/operation.js';
+import { readProse } from '../server/src/engine/prose.js';
+import { findQuantities } from '../server/src/engine/quantity.js';
+import { readBlock } from '../server/src/engine/reading.js';
+import { orderPair, reckonPair, reckonPart, reckonRate, reckonSum } from '../server/src/engine/reckon.js';
+import { describePeriod } from '../server/src/engine/period.js';
+import { shippedDataset } from './shipped.js';
+
+const evidence = createEvidence(shippedDataset());
+
+/** The claim of the figure in the draft that is set in ⟦brackets⟧. */
+function claimOf(marked: string): ReturnType<typeof readClaims>['claims'][number] {
+  const start = marked.indexOf('⟦');
+  const block = readProse(marked.replace(/[⟦⟧]/g, '')).blocks[0]!;
+  const claim = readClaims(readBlock(block.content, evidence), EMPTY_CONTEXT, evidence).claims.find(({ quantity }) => quantity.span.start === start - block.start);
+  assert.ok(claim, `no figure is read in: ${marked}`);
+  return claim;
+}
+
+/** What the words around a figure ask for: operation, the time it is compared with, and how many months back where only that is said. */
+const ASKED: readonly (readonly [marked: string, operation: Operation | null, base?: string, span?: number])[] = [
+  ['Offences rose ⟦22%⟧ between 2019/20 and 2021/22.', 'change', '2019/20'],
+  ['It had 124 in 2022/23, up 396% since 2017/18, though ⟦3%⟧ fewer than in 2021/22.', 'change', '2021/22'],
+  ['It had 124 in 2022/23, up ⟦396%⟧ since 2017/18, though 3% fewer than in 2021/22.', 'change', '2017/18'],
+  ['There were 4,373, ⟦a third⟧ more than the year before.', 'change', '', 12],
+  ['Crimes are ⟦12%⟧ below the 772 of 2022/23.', 'change', '2022/23'],
+  ['The latest total is ⟦five⟧ lower than the year before.', 'difference', '', 12],
+  ['So it gained ⟦eight percentage points⟧.', 'difference'],
+  ['Surrey’s number has more than ⟦trebled⟧ since 2017/18.', 'multiple', '2017/18'],
+  ['It had 56, ⟦four times⟧ the number in 2017/18.', 'multiple', '2017/18'],
+  ['It has ⟦tripled⟧ in three years.', 'multiple', '', 36],
+  ['Offences more than ⟦doubled⟧ in a year.', 'multiple', '', 12],
+  ['Over the same period Sussex has almost ⟦quadrupled⟧.', 'multiple'],
+  ['The four forces together had ⟦564⟧.', 'sum'],
+  ['Adding the three gives ⟦6,322⟧ offences.', 'sum'],
+  ['They had ⟦564⟧ in all.', 'sum'],
+  ['And 32% of 1,317 is about ⟦420⟧.', 'part'],
+  ['The networks were in 44 of the 86: ⟦51%⟧.', 'share'],
+  ['That is ⟦10.6⟧ a day.', 'rate'],
+  ['It is one every ⟦85⟧ minutes.', 'rate'],
+  ['Police recorded ⟦1,944⟧ offences.', null],
+  ['That compares with ⟦1,086⟧ a year earlier.', null],
+];
+
+for (const [marked, operation, base = '', span = null] of ASKED) {
+  test(`asks for ${operation ?? 'nothing'}: ${marked}`, () => {
+    const { asked } = claimOf(marked);
+    assert.equal(asked?.operation ?? null, operation);
+    if (asked) assert.deepEqual([asked.base.map(describePeriod).join(), asked.span], [base, span]);
+  });
+}
+
+/** What is written, the two figures it is worked out from, and whether a careful writer would say so. */
+const PAIRS: readonly (readonly [written: string, operation: 'change' | 'difference' | 'multiple' | 'share', a: number, b: number, fit: string])[] = [
+  ['240%', 'change', 126, 428, 'exact'],
+  ['340%', 'change', 126, 428, 'none'],
+  ['almost 60%', 'change', 297, 473, 'rounded'],
+  ['a third', 'change', 3217, 4373, 'loose'],
+  ['at least a quarter', 'change', 400, 500, 'exact'],
+  ['98', 'difference', 502, 600, 'exact'],
+  ['97', 'difference', 502, 600, 'none'],
+  ['2.6 percentage points', 'difference', 5.7, 3.1, 'exact'],
+  ['doubled', 'multiple', 100, 190, 'rounded'],
+  ['doubled', 'multiple', 100, 170, 'none'],
+  ['more than doubled', 'multiple', 100, 290, 'rounded'],
+  ['more than doubled', 'multiple', 100, 310, 'loose'],
+  ['more than doubled', 'multiple', 100, 199, 'none'],
+  ['almost doubled', 'multiple', 100, 185, 'rounded'],
+  ['almost doubled', 'multiple', 100, 165, 'none'],
+  ['tripled', 'multiple', 82, 196, 'none'],
+  ['nearly eight times', 'multiple', 37, 285, 'rounded'],
+  ['2.7 times', 'multiple', 6, 16, 'rounded'],
+  ['halved', 'multiple', 100, 51, 'rounded'],
+  ['54 per cent', 'share', 685, 370, 'exact'],
+  ['roughly a third', 'share', 2600, 890, 'rounded'],
+  ['27%', 'share', 80, 17, 'none'],
+];
+
+/** The first number of a text. */
+function quantityIn(text: string): ReturnType<typeof findQuantities>[number] {
+  return findQuantities(text, [])[0]!;
+}
+
+for (const [written, operation, a, b, fit] of PAIRS) {
+  test(`${operation} of ${a} and ${b} written "${written}": ${fit}`, () => {
+    const quantity = quantityIn(written);
+    const pair = operation === 'share' ? { base: a, end: b } : orderPair(a, b, quantity, null);
+    assert.equal(reckonPair(operation, quantity, pair).fit, fit);
+  });
+}
+
+test('sums, shares turned into counts, and rates', () => {
+  assert.equal(reckonSum(quantityIn('6,322 offences'), [5441, 685, 196]).calculation(), '5,441 + 685 + 196 = 6,322');
+  assert.equal(reckonSum(quantityIn('6,323 offences'), [5441, 685, 196]).fit, 'none');
+  assert.equal(reckonPart(quantityIn('about 420'), 32, 1317).fit, 'rounded');
+  assert.equal(reckonPart(quantityIn('520'), 32, 1317).fit, 'none');
+  assert.equal(reckonRate(quantityIn('10.6 a day'), 1944, 183)!.fit, 'exact');
+  assert.equal(reckonRate(quantityIn('nearly 850 a month'), 10181, 365.25)!.fit, 'rounded');
+  assert.equal(reckonRate(quantityIn('every 85 minutes'), 6156, 365.25)!.fit, 'exact');
+  assert.equal(reckonRate(quantityIn('30 a day'), 1944, 183)!.fit, 'none');
+  assert.equal(reckonRate(quantityIn('10 a year'), 50, 183), null, 'half a year has no figure a year');
+});
+
+/** Two figures of a draft that cannot both be right, though the data hold neither. */
+const AT_ODDS: readonly string[] = [
+  'Our helpline took 212 calls about online grooming in 2017/18.\n\n## Notes\n\nThe helpline took ⟦221⟧ calls about online grooming in 2017/18.',
+  'Our own team: 31 grooming referrals since September.\n\nTraining is on Tuesday.\n\nThis is one of the ⟦37⟧ grooming referrals since September.',
+  'I asked pupils. One in six said that an adult stranger had sent them a sexual message online.\n\n## End\n\nIf ⟦one in four⟧ had been sent a sexual message by an adult stranger, that is a scandal.',
+];
+
+/** Two figures that may both be right. */
+const AT_PEACE: readonly string[] = [
+  'Our helpline took 212 calls about online grooming in 2017/18.\n\n## Later\n\nThe helpline took 221 calls about online grooming in 2018/19.',
+  'Last year our helpline took 212 calls about online grooming.\n\n## Later\n\nThis year our helpline took 221 calls about online grooming.',
+  'Our helpline took 212 calls about online grooming in March.\n\n## Later\n\nOur helpline took 221 calls about online grooming in April.',
+  'The county council’s team handled 31 grooming cases.\n\n## Later\n\nThe city’s team handled 37 grooming cases.',
+  'Colchester handled 31 grooming referrals.\n\n## Later\n\nBasildon handled 37 grooming referrals.',
+  'Our helpline took 212 calls about online grooming.\n\n## Later\n\nOur helpline took another 221 calls about online grooming.',
+  'Our helpline took 212 calls about online grooming from girls.\n\n## Later\n\nOur helpline took 191 calls about online grooming from boys.',
+  'Our helpline took 212 calls about online grooming.\n\n## Later\n\nOf these, 121 calls about online grooming came from parents.',
+  'Our helpline took about 210 calls about online grooming.\n\n## Later\n\nThe helpline took 212 calls about online grooming.',
+  'Our helpline took 212 calls about online grooming.\n\n## Later\n\nOur helpline answered 221 emails about online grooming.',
+  '- Our helpline took 212 calls about online grooming\n- The chat took 221 calls about online grooming',
+  'Calls to our helpline about online grooming reached 212.\n\n## Later\n\nCalls to our helpline about online grooming rose by 122.',
+];
+
+test('a draft at odds with itself says so at the later place and names the earlier', () => {
+  for (const marked of AT_ODDS) {
+    const draft = marked.replace(/[⟦⟧]/g, '');
+    const found = checkDraft(draft, shippedDataset()).findings.filter(({ reason }) => reason === 'internal-mismatch');
+    assert.deepEqual(found.map(({ span, verdict }) => [span.start, verdict]), [[marked.indexOf('⟦'), 'contradicted']], draft);
+    const [other] = found[0]!.related;
+    assert.ok(other && other.span.end < found[0]!.span.start, draft);
+    assert.ok(found[0]!.message.includes(draft.slice(other.span.start, other.span.end)), found[0]!.message);
+  }
+});
+
+test('a draft that has a second reading is left in peace', () => {
+  for (const draft of AT_PEACE) {
+    assert.deepEqual(checkDraft(draft, shippedDataset()).findings.filter(({ reason }) => reason === 'internal-mismatch').map(({ message }) => message), [], draft);
+  }
+});
