@@ -41,6 +41,8 @@ export const THRESHOLDS = {
   subject: 0.1,
   /** A candidate this good, of the body that the sentence names, shows by itself that the subject is meant. */
   known: 4.4,
+  /** …and of any body. */
+  plain: 6.5,
   /** A candidate this good supports. */
   support: 3.4,
   /** A candidate this good, but for one stated dimension, makes "right number, wrong thing". */
@@ -98,7 +100,8 @@ function unjudged(claim: Claim, candidates: readonly Candidate[]): Judged {
 
 /** A small number that the data do not know ("the four forces", "three of them") is more likely no figure at all. */
 function isIncidental(claim: Claim): boolean {
-  const { kind, value, words } = claim.quantity;
+  const { kind, value, valueTo, words } = claim.quantity;
+  if (kind === 'range') return valueTo !== null && valueTo <= 30;
   return kind === 'number' && Number.isInteger(value) && (words ? value <= 12 : value < 5);
 }
 
@@ -147,10 +150,10 @@ export function claimhood(claim: Claim, candidates: readonly Candidate[], bench:
   return sure;
 }
 
-/** The sentence names nobody but who publishes the figure, and it is his to the digit: the subject need not be named as well. */
+/** So much agrees, or the sentence names who publishes the figure and it is his to the digit, that the subject need not be named as well. */
 function isKnownOf(best: Candidate | undefined, { slots }: Claim): boolean {
-  const isHis = best !== undefined && best.conflict === null && best.states.provider === 'same' && slots.provider!.strength >= STRENGTH.lead;
-  return isHis && best.score >= THRESHOLDS.known && (best.fit === 'exact' || best.fit === 'rounded');
+  if (!best || best.conflict !== null || (best.fit !== 'exact' && best.fit !== 'rounded')) return false;
+  return best.score >= (best.states.provider === 'same' && slots.provider!.strength >= STRENGTH.lead ? THRESHOLDS.known : THRESHOLDS.plain);
 }
 
 /** An observation that agrees with all that is stated. */

@@ -21,6 +21,9 @@ const LOOSE: ReadonlySet<Dimension> = new Set(['topic', 'measure', 'provider', '
 /** Dimensions that a figure takes from the rest of its sentence only where they stand before all figures. */
 const GROUPS: ReadonlySet<Dimension> = new Set(['age', 'sex', 'platform']);
 
+/** A noun within the name of a subject counts nothing ("child abuse crimes") unless it heads it ("children groomed"). */
+const PLURAL = /(?:s|[rm]en|people)$/i;
+
 /** Which marks of a sentence go with which of its figures. Worked out once for a sentence. */
 interface Layout {
   readonly figures: readonly Quantity[];
@@ -84,7 +87,7 @@ function layoutOf(sentence: Sentence, text: string): Layout {
   let after = 0;
   for (const mark of sentence.marks) {
     while (after < figures.length && figures[after]!.span.start < mark.span.start) after++;
-    if (mark.dimension === 'unit' && topics.some((topic) => within(mark.span, topic.span) && mark.span.end < topic.span.end)) continue;
+    if (mark.dimension === 'unit' && topics.some((topic) => within(mark.span, topic.span) && mark.span.end < topic.span.end && !(mark.span.start === topic.span.start && PLURAL.test(text.slice(mark.span.start, mark.span.end))))) continue;
     const owner = after === 0 ? 0 : after === figures.length || mark.span.start <= breaks[after - 1]! ? after - 1 : after;
     const owned = byDimension.get(mark.dimension);
     if (owned) owned.push({ mark, owner });

@@ -56,11 +56,12 @@ export function platformState(slot: Slot | null, cell: Cell, named: ReadonlySet<
 
 export function periodState(slot: Slot, cell: Cell, periods: readonly Stretch[], alsoPeriods: readonly Stretch[]): SlotState {
   const { stretch, comparedStretch } = cell;
-  if (periods.length === 0) return slot.months === null || cell.kind !== 'count' ? 'open' : lengthState(slot.months, cell.months);
+  if (periods.length === 0) return slot.months === null ? 'open' : cell.kind === 'count' ? lengthState(slot.months, cell.months) : isAgo(slot.months, cell) ? 'same' : 'open';
   for (const period of periods) {
     if (isOne(period, stretch) || (comparedStretch && isOne(period, comparedStretch))) return 'same';
     if (comparedStretch && period.start === comparedStretch.start && period.end === stretch.end) return 'same';
     if (slot.open === 'start' && (stretch.start === period.start || comparedStretch?.start === period.start)) return 'same';
+    if (slot.open === 'start' && isCalendarYear(period) && period.start <= stretch.start && stretch.start <= period.end) return 'near';
     if (slot.open === 'end' && endTogether(stretch, period)) return 'near';
   }
   for (const period of alsoPeriods) if (isOne(period, stretch) || (comparedStretch && isOne(period, comparedStretch))) return 'near';
@@ -69,9 +70,14 @@ export function periodState(slot: Slot, cell: Cell, periods: readonly Stretch[],
     if (period.months <= 1 && cell.months >= 6 && endTogether(stretch, period)) return 'near';
     if (cell.months === 12 && isCalendarYear(period) && overlapMonths(period.period, stretch.period) === 9) return 'near';
     if (isSameSplitYear(period, stretch)) return 'near';
-    if (cell.isPoll && period.months <= 12 && period.start <= stretch.start && stretch.end <= period.end) return 'near';
+    if (cell.isPoll && (isWithin(stretch, period) || isCalendarYear(period) && cell.issued.startsWith(period.period.start.slice(0, 4)))) return 'near';
   }
   return 'conflict';
+}
+
+/** A poll is named after the year it was taken in, or came out in. */
+function isWithin(poll: Stretch, year: Stretch): boolean {
+  return year.months <= 12 && year.start <= poll.start && poll.end <= year.end;
 }
 
 function isOne(a: Stretch, b: Stretch): boolean {
@@ -91,6 +97,11 @@ function lengthState(said: number, months: number): SlotState {
 function isSameSplitYear(a: Stretch, b: Stretch): boolean {
   const years = (date: number): number => Math.floor(date / 10_000);
   return a.months === 12 && b.months === 12 && years(a.end) > years(a.start) && years(a.start) === years(b.start) && years(a.end) === years(b.end);
+}
+
+/** "Doubled in three years" is a change from three years before. */
+function isAgo(months: number, { comparedStretch, stretch }: Cell): boolean {
+  return comparedStretch !== null && stretch.endMonth - comparedStretch.endMonth === months;
 }
 
 /** Writers say "in 2023" of the year that began in April 2023. */
