@@ -156,3 +156,6 @@ export const CURRENCIES: ReadonlyMap<string, string> = new Map([
   ['us dollar', 'USD'], ['us dollars', 'USD'], ['yen', 'JPY'], ['yuan', 'CNY'], ['chinese yuan', 'CNY'], ['peso', 'peso'], ['pesos', 'peso'], ['rupees', 'INR'],
   ['pence', 'pence'], ['cent', 'cent'], ['cents', 'cent'],
 ]);
+
+/** Little words that change nothing in the name of a thing, folded: "someone they had never met", "images of the young children". */
+export const PASSED_OVER: ReadonlySet<string> = new Set('a had have ha been be being wa were is are ever also already just even then actually own their his her our my its such young vulnerable only once first later online'.split(' '));

@@ -1,4 +1,5 @@
 import type { Code, Dataset } from './dataset.js';
+import { PASSED_OVER } from './english.js';
 import type { Span } from './span.js';
 
 /** The code lists whose labels are looked for in a draft. */
@@ -68,9 +69,11 @@ function foldKnown(word: string): string {
   return key;
 }
 
-/** Folds case, a possessive and a plain plural, so that "Offence’s", "offences" and "offence" are one word. */
+/** Folds case, a possessive, a plain plural and the articles, so that "Offence’s", "offences" and "offence" are one word. */
 export function foldWord(word: string): string {
   let folded = word.toLowerCase().replace(/['’]s?$/, '').replace(/['’]/g, '');
+  if (folded === 'an' || folded === 'the') return 'a';
+  if (folded === 'children') return 'child';
   if (folded.length > 3 && folded.endsWith('s') && !/(?:ss|us|is)$/.test(folded)) {
     folded = folded.endsWith('ies') && folded.length > 4 ? `${folded.slice(0, -3)}y` : folded.slice(0, -1);
   }
@@ -114,23 +117,31 @@ export function findMentions(text: string, lexicon: Lexicon, words: readonly Wor
     if (!node) continue;
     const { start } = words[first]!;
     const before = mentions.length;
-    for (let last = first; node; ) {
+    for (let last = first, length = 1; node; length++) {
       if (node.ends) {
         for (const end of node.ends) {
           if (start < (freeFrom[end.list] ?? 0) || (end.exact !== null && !text.startsWith(end.exact, start))) continue;
-          const mention = toMention(end, { start, end: words[last]!.end }, last - first + 1);
+          const mention = toMention(end, { start, end: words[last]!.end }, length);
           const shorter = findFrom(mentions, before, end.list);
           if (shorter < 0) mentions.push(mention);
           else if (mentions[shorter]!.words < mention.words || mentions[shorter]!.weak) mentions[shorter] = mention;
         }
       }
-      const follower: Word | undefined = words[++last];
-      if (!follower || !joins(text, words[last - 1]!.end, follower.start)) break;
-      node = node.next.get(follower.key);
+      last = followerIn(node, last, text, words);
+      node = last < 0 ? undefined : node.next.get(words[last]!.key);
     }
     for (let i = before; i < mentions.length; i++) freeFrom[mentions[i]!.list] = mentions[i]!.span.end;
   }
   return mentions;
+}
+
+/** Index of the next word of a label, or -1. Little words that the label lacks are passed over: "someone they had never met". */
+function followerIn(node: Node, last: number, text: string, words: readonly Word[]): number {
+  for (let at = last + 1; at < words.length && joins(text, words[at - 1]!.end, words[at]!.start); at++) {
+    if (node.next.has(words[at]!.key)) return at;
+    if (at > last + 2 || !PASSED_OVER.has(words[at]!.key)) return -1;
+  }
+  return -1;
 }
 
 function toMention(end: End, span: Span, words: number): Mention {
