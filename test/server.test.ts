@@ -173,7 +173,7 @@ test('keeps the worst when there are too many, and links what belongs together',
   }));
   const review: Review = { draft: text, prose: { blocks: [], frontMatter: {} }, findings, unchecked: [] };
   const document = TextDocument.create(uri, 'markdown', 1, text);
-  const display = { relatedInformation: true, codeDescription: false, markdownHover: true, explanations: null };
+  const display = { relatedInformation: true, codeDescription: false, markdownHover: true, palette: null, explanations: null };
   const marks = toDiagnostics(review, document, { ...defaultSettings, maxNumberOfProblems: 2 }, display);
   assert.deepEqual(marks.map((mark) => mark.code), ['reason-3', 'reason-2']);
   const other = { uri, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 3 } } };

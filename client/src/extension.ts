@@ -1,7 +1,7 @@
-import { Uri, l10n, window, workspace } from 'vscode';
-import type { CancellationToken, ExtensionContext } from 'vscode';
+import { ColorThemeKind, Uri, l10n, window, workspace } from 'vscode';
+import type { CancellationToken, ColorTheme, ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import type { InitializationOptions, Notifications, Requests } from '../../server/src/protocol.js';
+import type { InitializationOptions, Notifications, Requests, Theme } from '../../server/src/protocol.js';
 import { datasetFolder, readDatasetFiles, watchDataset } from './dataset.js';
 import { registerReport, reportScheme } from './report.js';
 import { showStatus } from './status.js';
@@ -17,6 +17,7 @@ export interface Running {
 export async function start(context: ExtensionContext, makeClient: (options: LanguageClientOptions) => BaseLanguageClient): Promise<Running> {
   const initializationOptions: InitializationOptions = {
     dataset: await readOrWarn(context),
+    theme: themeOf(window.activeColorTheme),
     explanations: Uri.joinPath(context.extensionUri, 'README.md').with({ fragment: 'reasons' }).toString(),
   };
   const client = makeClient({
@@ -36,9 +37,19 @@ export async function start(context: ExtensionContext, makeClient: (options: Lan
     status.refresh();
   }));
 
+  context.subscriptions.push(window.onDidChangeActiveColorTheme((theme) => {
+    const update: Notifications['claimCheck/theme'] = { theme: themeOf(theme) };
+    void client.sendNotification('claimCheck/theme', update);
+  }));
+
   await client.start();
   status.refresh();
   return { stop: () => client.stop() };
+}
+
+function themeOf({ kind }: ColorTheme): Theme {
+  if (kind === ColorThemeKind.HighContrast) return 'highContrast';
+  return kind === ColorThemeKind.Dark ? 'dark' : 'light';
 }
 
 /** The files of the dataset; when they cannot be read the person is told and the server gets none. */

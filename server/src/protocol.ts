@@ -8,7 +8,11 @@ export interface InitializationOptions {
   readonly dataset?: DatasetFiles;
   /** Address of the page that explains the reasons; diagnostics link to it. */
   readonly explanations?: string;
+  /** How the editor looks, for pictures; without it there are none. */
+  readonly theme?: Theme;
 }
+
+export type Theme = 'light' | 'dark' | 'highContrast';
 
 /** How many figures of a draft got each verdict, and how many were looked at but not judged. */
 export interface Counts {
@@ -53,6 +57,8 @@ export interface Requests {
 
 /** Notifications from client to server, by method. */
 export interface Notifications {
+  /** The editor looks different now. */
+  'claimCheck/theme': { readonly theme: Theme };
   /** Replaces the dataset; every open draft is checked anew. */
   'claimCheck/dataset': { readonly files: DatasetFiles };
 }

@@ -1,7 +1,9 @@
+import { drawChart, tellTimeline, type Palette } from './chart.js';
 import type { Dataset, Observation } from './dataset.js';
 import { format } from './reckon.js';
-import { describeObservation, describePlace, describeValue, describeSource, labelOf } from './explain.js';
+import { describeObservation, describePlace, describeSource, describeValue, labelOf } from './explain.js';
 import type { Finding, VerdictName } from './finding.js';
+import { readTimeline, type Point } from './timeline.js';
 
 const VERDICT_WORDS: Readonly<Record<VerdictName, string>> = {
   supported: 'Supported by the data',
@@ -11,15 +13,32 @@ const VERDICT_WORDS: Readonly<Record<VerdictName, string>> = {
   unverified: 'Not settled by the data',
 };
 
-/** How many observations a hover shows. */
-const SHOWN = 2;
+/** How a card is to look. */
+export interface CardStyle {
+  /** The colours in which the neighbours in time are drawn; null tells them in words. */
+  readonly palette: Palette | null;
+  /** The editor shows the finding's message beside the card already, because the figure is marked. */
+  readonly marked: boolean;
+}
 
-/** The hover card of a figure as Markdown without HTML: verdict, message, then for each observation what it is, its frame and its source. Dataset text is escaped. */
-export function renderHover(finding: Finding, dataset: Dataset): string {
-  const observations = finding.observations.flatMap((id) => dataset.observations.find((obs) => obs.id === id) ?? []).slice(0, SHOWN);
-  const parts = [`**${VERDICT_WORDS[finding.verdict]}**`, escapeMarkdown(withoutVerdict(finding.message))];
+/** How many observations a card shows whole; of the others it names what they are. */
+const SHOWN = 2;
+const MOST_CAVEATS = 3;
+const MOST_VINTAGES = 4;
+
+/**
+ * The card of a figure as Markdown without HTML: verdict, message, then for each observation what it is, its frame, its source and its neighbours in time. Dataset text is escaped.
+ */
+export function renderHover(finding: Finding, dataset: Dataset, { palette, marked }: CardStyle): string {
+  const observations = finding.observations.flatMap((id) => dataset.observations.find((obs) => obs.id === id) ?? []);
+  const parts = marked ? [] : [`**${VERDICT_WORDS[finding.verdict]}**. ${escapeMarkdown(withoutVerdict(finding.message))}`];
   if (finding.calculation) parts.push(`Calculation: ${escapeMarkdown(finding.calculation)}`);
-  for (const obs of observations) parts.push(renderObservation(obs, dataset));
+  for (const obs of observations.slice(0, SHOWN)) {
+    parts.push(renderObservation(obs, dataset));
+    parts.push(...renderSurroundings(readTimeline(obs, dataset), obs, { dataset, palette }));
+  }
+  const others = observations.slice(SHOWN).map((obs) => `- ${escapeMarkdown(`${describeValue(obs, dataset)}: ${describeObservation(obs, dataset)}; ${describePlace(obs, dataset)}`)}`);
+  if (others.length > 0) parts.push(`Also near:\n\n${others.join('\n')}`);
   if (finding.verdict === 'unverified') parts.push('_Unverified does not mean wrong: check it against its own source._');
   return parts.join('\n\n');
 }
@@ -30,21 +49,46 @@ export function withoutVerdict(message: string): string {
   return rest.charAt(0).toUpperCase() + rest.slice(1);
 }
 
+/** What it is; where, when and how much of it was covered; what it is a share of; who compiled it and where it stands to be read. */
 function renderObservation(obs: Observation, dataset: Dataset): string {
-  const lines = [`**${escapeMarkdown(describeValue(obs, dataset))}** – ${escapeMarkdown(describeObservation(obs, dataset))}`, `*${escapeMarkdown(describePlace(obs, dataset))}*`];
+  const frame = [`*${escapeMarkdown(describePlace(obs, dataset))}*`, ...(obs.coverage ? [escapeMarkdown(obs.coverage)] : [])];
+  const lines = [`**${escapeMarkdown(describeValue(obs, dataset))}** – ${escapeMarkdown(describeObservation(obs, dataset))}`, frame.join(' · ')];
   if (obs.base) lines.push(`Share of: ${escapeMarkdown(labelOf(dataset.bases, obs.base))}${obs.baseValue === null ? '' : ` (${format(obs.baseValue)})`}`);
-  if (obs.coverage) lines.push(`Coverage: ${escapeMarkdown(obs.coverage)}`);
-  for (const caveat of obs.caveats.slice(0, 3)) lines.push(`Note: ${escapeMarkdown(labelOf(dataset.caveats, caveat))}`);
   if (obs.obsStatus !== 'normal') lines.push(`Status: ${obs.obsStatus}`);
-  lines.push(`Compiled by: ${escapeMarkdown(labelOf(dataset.providers, obs.provider))}`, `Source: ${renderSource(obs, dataset)}`);
+  lines.push(`Source: ${escapeMarkdown(labelOf(dataset.providers, obs.provider))} – ${renderSource(obs, dataset)}`);
   return lines.join('  \n');
 }
 
-/** A link to the source; only web addresses become links. */
+/** The figure among its neighbours in time, its caveats, and the other values that were printed for its own period. */
+function renderSurroundings(series: readonly Point[], obs: Observation, { dataset, palette }: { readonly dataset: Dataset; readonly palette: Palette | null }): string[] {
+  const parts: string[] = [];
+  const svg = palette && drawChart(series, obs, dataset, palette);
+  const words = series.length > 1 ? escapeMarkdown(tellTimeline(series, obs, dataset)) : '';
+  if (svg) parts.push(`![${words}](data:image/svg+xml;utf8,${encodeUri(svg)})`);
+  else if (words) parts.push(`Over time: ${words}`);
+  const { current, vintages } = series.find((point) => point.current === obs || point.vintages.includes(obs))!;
+  const others = [current, ...vintages].filter(({ id, obsValue }) => id !== obs.id && obsValue !== obs.obsValue).slice(0, MOST_VINTAGES);
+  for (const caveat of obs.caveats.slice(0, MOST_CAVEATS)) parts.push(`Note: ${escapeMarkdown(labelOf(dataset.caveats, caveat))}`);
+  if (others.length > 0) parts.push(`Also printed for this period: ${others.map((other) => escapeMarkdown(`${describeValue(other, dataset)} (${describeSource(other, dataset)})`)).join('; ')}`);
+  return parts;
+}
+
+/** A link that opens the source at the figure, where the browser finds it there; only web addresses become links. */
 export function renderSource(obs: Observation, dataset: Dataset): string {
   const url = dataset.sources.get(obs.source)?.URL ?? '';
   const text = escapeMarkdown(describeSource(obs, dataset));
-  return /^https?:\/\/[^\s<>\\]+$/.test(url) ? `[${text}](<${url}>)` : text;
+  return /^https?:\/\/[^\s<>\\]+$/.test(url) ? `[${text}](<${addressAt(url, obs, dataset)}>)` : text;
+}
+
+/** The address with a text fragment that names the figure as it is printed. A fragment of the address's own is left alone. */
+function addressAt(url: string, obs: Observation, dataset: Dataset): string {
+  const printed = /[\d£][\d,.]*%?$/.exec(describeValue(obs, dataset))?.[0];
+  return printed === undefined || url.includes('#') ? url : `${url}#:~:text=${encodeUri(printed)}`;
+}
+
+/** Percent-encoded so that neither brackets nor quotes are left that could end a Markdown link. */
+function encodeUri(text: string): string {
+  return encodeURIComponent(text).replace(/[()'!*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 /** Makes text harmless in Markdown: no marks, links, HTML, character references or line breaks of its own. */

@@ -1,5 +1,7 @@
 import { MarkupKind } from 'vscode-languageserver';
 import type { InitializeParams } from 'vscode-languageserver';
+import { PALETTES } from '../engine/chart.js';
+import type { InitializationOptions } from '../protocol.js';
 import type { Display } from './convert.js';
 
 /** How the client wants to be served; all but `sentSettings` is settled by `initialize`. */
@@ -18,7 +20,8 @@ export interface Client {
 }
 
 /** Reads what a client can do; `explanations` is the page that diagnostics link to, or null. */
-export function readClient({ capabilities }: InitializeParams, explanations: string | null): Client {
+export function readClient({ capabilities, initializationOptions }: InitializeParams, explanations: string | null): Client {
+  const { theme } = (initializationOptions ?? {}) as InitializationOptions;
   const { textDocument, workspace } = capabilities;
   const marks = textDocument?.diagnostic ?? textDocument?.publishDiagnostics;
   return {
@@ -26,6 +29,7 @@ export function readClient({ capabilities }: InitializeParams, explanations: str
       relatedInformation: marks?.relatedInformation ?? textDocument?.publishDiagnostics?.relatedInformation ?? false,
       codeDescription: marks?.codeDescriptionSupport ?? textDocument?.publishDiagnostics?.codeDescriptionSupport ?? false,
       markdownHover: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false,
+      palette: theme ? PALETTES[theme] ?? null : null,
       explanations,
     },
     pulls: textDocument?.diagnostic !== undefined,

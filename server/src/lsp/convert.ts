@@ -1,6 +1,7 @@
 import { DiagnosticSeverity, MarkupKind } from 'vscode-languageserver';
 import type { Diagnostic, DiagnosticRelatedInformation, Hover, Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Palette } from '../engine/chart.js';
 import type { Review } from '../engine/check.js';
 import type { Finding, VerdictName } from '../engine/finding.js';
 import type { Span } from '../engine/span.js';
@@ -12,6 +13,8 @@ export interface Display {
   readonly relatedInformation: boolean;
   readonly codeDescription: boolean;
   readonly markdownHover: boolean;
+  /** Colours to draw in, or null where pictures cannot be shown. */
+  palette: Palette | null;
   /** Page that explains the reasons, or null. */
   readonly explanations: string | null;
 }
@@ -32,6 +35,11 @@ export function toDiagnostics(review: Review, document: TextDocument, settings: 
     })
     .sort((a, b) => a.severity - b.severity || a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character)
     .slice(0, settings.maxNumberOfProblems);
+}
+
+/** True where the client shows the finding's message as a mark of its own. */
+export function isMarked(finding: Finding, settings: Settings): boolean {
+  return severityOf(finding.verdict, settings) !== null;
 }
 
 function severityOf(verdict: VerdictName, settings: Settings): DiagnosticSeverity | null {
@@ -74,7 +82,8 @@ export function toHover(markdown: string, finding: Finding, document: TextDocume
 /** The same words without Markdown's marks; a link keeps its address in brackets. */
 function toPlainText(markdown: string): string {
   return markdown
-    .replace(/\[([^\]]*)\]\(([^)\s]*)[^)]*\)/g, '$1 ($2)')
+    .replace(/!\[((?:[^\]\\]|\\.)*)\]\([^)]*\)/g, '$1')
+    .replace(/\[([^\]]*)\]\(<?([^)\s>]*)[^)]*\)/g, '$1 ($2)')
     .replace(/(\*\*|__|`)/g, '')
     .replace(/^#+\s+/gm, '')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1');

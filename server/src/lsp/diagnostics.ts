@@ -60,6 +60,7 @@ export function serveDiagnostics(connection: Connection, session: Session, clien
   };
 }
 
-async function askSettings(connection: Connection, uri: string, client: Client): Promise<Settings> {
+/** The settings that hold for one document. */
+export async function askSettings(connection: Connection, uri: string, client: Client): Promise<Settings> {
   return readSettings(client.configuration ? await connection.workspace.getConfiguration({ scopeUri: uri, section: 'claimCheck' }) : client.sentSettings);
 }

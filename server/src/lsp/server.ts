@@ -1,11 +1,12 @@
 import { DidChangeConfigurationNotification, TextDocumentSyncKind } from 'vscode-languageserver';
 import type { CancellationToken, Connection, Hover, InitializeResult, ResponseError } from 'vscode-languageserver';
+import { PALETTES } from '../engine/chart.js';
 import { renderHover } from '../engine/hover.js';
 import type { DatasetFiles, InitializationOptions, Notifications, Requests, Status } from '../protocol.js';
 import { readClient } from './client.js';
 import type { Client } from './client.js';
-import { findingAt, toCounts, toHover } from './convert.js';
-import { serveDiagnostics } from './diagnostics.js';
+import { findingAt, isMarked, toCounts, toHover } from './convert.js';
+import { askSettings, serveDiagnostics } from './diagnostics.js';
 import { guardWith } from './guard.js';
 import type { Guard } from './guard.js';
 import { Session } from './session.js';
@@ -65,6 +66,9 @@ function serveDocuments(connection: Connection, session: Session, client: Client
     session.forgetSettings();
     marks.changedAll();
   });
+  connection.onNotification('claimCheck/theme', ({ theme }: Notifications['claimCheck/theme']) => {
+    client.display.palette = PALETTES[theme] ?? null;
+  });
   connection.onNotification('claimCheck/dataset', ({ files }: Notifications['claimCheck/dataset']) => {
     session.replaceDataset(files);
     tellProblems(connection, session);
@@ -82,12 +86,16 @@ function serveRequests(connection: Connection, session: Session, client: Client,
   };
 
   connection.onHover(({ textDocument, position }) =>
-    guard<Hover | null>('hover', null, () => {
-      const document = session.document(textDocument.uri);
-      const review = session.review(textDocument.uri);
+    guard<Hover | null>('hover', null, async () => {
+      const { uri } = textDocument;
+      const settings = await session.settings(uri, () => askSettings(connection, uri, client));
+      const document = session.document(uri);
+      const review = session.review(uri);
       if (document === null || review === null) return null;
       const finding = findingAt(review, document.offsetAt(position));
-      return finding === null ? null : toHover(renderHover(finding, session.dataset), finding, document, client.display);
+      if (finding === null) return null;
+      const style = { palette: client.display.markdownHover ? client.display.palette : null, marked: isMarked(finding, settings) };
+      return toHover(renderHover(finding, session.dataset, style), finding, document, client.display);
     }));
   answer('claimCheck/verify', (params, token) => verify(connection, session, params, token));
   answer('claimCheck/status', async ({ uri }) => statusOf(session, uri));

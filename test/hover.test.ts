@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { drawChart, PALETTES } from '../server/src/engine/chart.js';
+import { checkDraft } from '../server/src/engine/check.js';
+import type { Dataset, Observation } from '../server/src/engine/dataset.js';
+import { renderHover } from '../server/src/engine/hover.js';
+import { readTimeline } from '../server/src/engine/series.js';
+import { shippedDataset } from './shipped.js';
+
+const UK = 'In 2023/24 police in the UK recorded 7,062 offences of sexual communication with a child.\n';
+
+function observation(id: string, dataset = shippedDataset()): Observation {
+  const found = dataset.observations.find((obs) => obs.id === id);
+  assert.ok(found, id);
+  return found;
+}
+
+/** The shipped dataset with one observation put differently. */
+function datasetWith(id: string, rest: Partial<Observation>): Dataset {
+  const shipped = shippedDataset();
+  return { ...shipped, observations: shipped.observations.map((obs) => (obs.id === id ? { ...obs, ...rest } : obs)) };
+}
+
+test('a series is what is measured alike, in order of time, each period once', () => {
+  const series = readTimeline(observation('uk-2023-24-7062'), shippedDataset());
+  const starts = series.map(({ current }) => current.refPeriod.start);
+  assert.deepEqual(starts, [...new Set(starts)].sort());
+  assert.ok(starts.length >= 8);
+  for (const { current } of series) assert.equal(current.refArea, 'united-kingdom');
+  const year = series.find(({ current }) => current.refPeriod.start === '2021-04-01')!;
+  assert.deepEqual([year.current.obsValue, ...year.vintages.map(({ obsValue }) => obsValue)], [6275, 6156], 'a replaced value stands behind the one that replaced it');
+});
+
+test('a chart marks one bar and says in words what it shows', () => {
+  const obs = observation('uk-2023-24-7062');
+  const svg = drawChart(readTimeline(obs, shippedDataset()), obs, shippedDataset(), PALETTES.light)!;
+  assert.equal(svg.split(PALETTES.light.marked).length - 1, 1);
+  assert.match(svg, /<title>[^<]*2022\/23 6,350; 2023\/24 7,062[^<]*<\/title>/);
+  assert.equal(drawChart(readTimeline(obs, shippedDataset()).slice(0, 1), obs, shippedDataset(), PALETTES.light), null, 'one bar alone is no chart');
+});
+
+test('a card shows a picture to who can see it, and the same in words to who cannot', () => {
+  const finding = checkDraft(UK, shippedDataset()).findings.find(({ text }) => text === '7,062')!;
+  const [drawn, told] = [renderHover(finding, shippedDataset(), { palette: PALETTES.dark, marked: false }), renderHover(finding, shippedDataset(), { palette: null, marked: false })];
+  assert.match(drawn, /!\[[^\]]*2022\/23 6,350[^\]]*\]\(data:image\/svg\+xml;utf8,[^\s()'"<>]+\)/);
+  assert.doesNotMatch(told, /data:image/);
+  assert.match(told, /^Over time: .*2022\/23 6,350; 2023\/24 7,062/m);
+});
+
+test('a card says the verdict only where no mark says it already', () => {
+  const finding = checkDraft(UK.replace('7,062', '9,999'), shippedDataset()).findings.find(({ text }) => text === '9,999')!;
+  assert.match(renderHover(finding, shippedDataset(), { palette: null, marked: false }), /^\*\*Contradicted by the data\*\*\. /);
+  assert.match(renderHover(finding, shippedDataset(), { palette: null, marked: true }), /^\*\*7,062\*\* – /);
+});
+
+test('a card names the other values that were printed for its period', () => {
+  const finding = checkDraft(UK.replace('2023/24', '2021/22').replace('7,062', '6,156'), shippedDataset()).findings[0]!;
+  assert.match(renderHover(finding, shippedDataset(), { palette: null, marked: false }), /6,275/);
+});
+
+test('a source opens at the figure, and a fragment of its own is kept', () => {
+  const finding = checkDraft(UK, shippedDataset()).findings.find(({ text }) => text === '7,062')!;
+  assert.match(renderHover(finding, shippedDataset(), { palette: null, marked: false }), /\(<https:\/\/[^>]*#:~:text=7%2C062>\)/);
+  const { source } = observation(finding.observations[0]!);
+  const shipped = shippedDataset();
+  const anchored = { ...shipped, sources: new Map([...shipped.sources, [source, { ...shipped.sources.get(source)!, URL: 'https://example.org/a#table-2' }]]) };
+  assert.match(renderHover(finding, anchored, { palette: null, marked: false }), /\(<https:\/\/example\.org\/a#table-2>\)/);
+});
+
+test('words of a dataset cannot bring links, commands or pictures into a card', () => {
+  const evil = '](command:workbench.action.quit) ![x](https://example.org/x.png) <img src=x> [run](command:x)';
+  const finding = checkDraft(UK, shippedDataset()).findings.find(({ text }) => text === '7,062')!;
+  const card = renderHover(finding, datasetWith(finding.observations[0]!, { coverage: evil, detail: evil }), { palette: PALETTES.light, marked: false });
+  const bare = card.replace(/\\[!-/:-@[-`{-~]/g, '');
+  assert.doesNotMatch(bare, /\]\(\s*<?command:/);
+  assert.doesNotMatch(bare, /<img/);
+  assert.equal((bare.match(/!\[/g) ?? []).length, (bare.match(/!\[[^\]]*\]\(data:image\/svg/g) ?? []).length);
+});
