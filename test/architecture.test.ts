@@ -114,7 +114,7 @@ test('the rooms hold what they should and no lumber', () => {
   const list = (folder: string): string[] => readdirSync(join(root, folder)).sort();
   assert.deepEqual(list('server/src'), ['browser.ts', 'cli.ts', 'engine', 'lsp', 'node.ts', 'protocol.ts']);
   assert.deepEqual(list('server/src/lsp'), ['client.ts', 'convert.ts', 'diagnostics.ts', 'guard.ts', 'server.ts', 'session.ts', 'settings.ts', 'verify.ts']);
-  assert.deepEqual(list('client/src'), ['browser.ts', 'dataset.ts', 'extension.ts', 'node.ts', 'report.ts', 'status.ts']);
+  assert.deepEqual(list('client/src'), ['browser.ts', 'dataset.ts', 'extension.ts', 'help.ts', 'node.ts', 'report.ts', 'status.ts']);
   for (const path of sources) assert.doesNotMatch(path, /\b(utils?|common|helpers?|misc|shared)\b/, path);
 });
 
@@ -129,6 +129,15 @@ test('the manifest and the server agree on the settings', () => {
   const { properties } = manifest.contributes.configuration;
   for (const [verdict, severity] of Object.entries(defaultSettings.severity)) assert.equal(properties[`claimCheck.severity.${verdict}`]?.default, severity);
   assert.equal(properties['claimCheck.maxNumberOfProblems']?.default, defaultSettings.maxNumberOfProblems);
+});
+
+test('every reason that a mark can have is explained, and no other', () => {
+  const explained = [...read('server/reasons.md').matchAll(/^## (.+)$/gm)].map((found) => found[1]!);
+  const rows = [...read('README.md').matchAll(/^\| ((?:`[a-z-]+`(?:, )?)+) \|/gm)].flatMap((row) => [...row[1]!.matchAll(/`([a-z-]+)`/g)].map((found) => found[1]!));
+  const given = sourcesOf('server/src/engine').flatMap((path) => [...withoutComments(read(path)).matchAll(/reason: '([a-z-]+)'|: '(wrong-[a-z]+)'/g)].map((found) => found[1] ?? found[2]!));
+  for (const reason of given) if (!['agrees', 'derived', 'no-claim'].includes(reason)) assert.ok(explained.includes(reason), `${reason} is not explained`);
+  assert.ok(given.length > 10, 'reasons have been found in the engine');
+  for (const reason of rows) assert.ok(explained.includes(reason), `${reason} stands in the README alone`);
 });
 
 test('every text of the manifest is there and used', () => {

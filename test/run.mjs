@@ -9,7 +9,7 @@ const total = { passed: 0, failed: 0 };
 
 prepare();
 const names = readdirSync(join(root, 'test')).filter((name) => name.endsWith('.test.ts')).map((name) => name.replace(/\.ts$/, '.js'));
-await suite('Testing the code ...', process.execPath, ['--test', '--test-reporter=spec', ...names.map((name) => join(root, 'out/test', name))]);
+await suite('Testing the code ...', process.execPath, ['--test', '--test-reporter=spec', '--test-timeout=120000', ...names.map((name) => join(root, 'out/test', name))]);
 await suite('Testing the extension in VS Code ...', node24, [join(root, 'test/vscode/runner.mjs')]);
 await suite('Testing the extension as a person uses it, in the browser ...', node24, [join(root, 'test/vscode/person.mjs')]);
 

@@ -3,6 +3,7 @@ import type { CancellationToken, ColorTheme, ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions, Notifications, Requests, Theme } from '../../server/src/protocol.js';
 import { datasetFolder, readDatasetFiles, watchDataset } from './dataset.js';
+import { helpScheme, registerHelp } from './help.js';
 import { registerReport, reportScheme } from './report.js';
 import { showStatus } from './status.js';
 
@@ -18,18 +19,19 @@ export async function start(context: ExtensionContext, makeClient: (options: Lan
   const initializationOptions: InitializationOptions = {
     dataset: await readOrWarn(context),
     theme: themeOf(window.activeColorTheme),
-    explanations: Uri.joinPath(context.extensionUri, 'README.md').with({ fragment: 'reasons' }).toString(),
+    explanations: `${helpScheme}:/{reason}.md`,
   };
   const client = makeClient({
     documentSelector: [{ language: 'markdown' }],
     initializationOptions,
     diagnosticPullOptions: { onChange: true, onFocus: true },
-    // The report repeats the draft's figures and must not be checked in its turn.
-    middleware: { didOpen: async (document, next) => (document.uri.scheme === reportScheme ? undefined : next(document)) },
+    // A report repeats the draft's figures, and help has examples of wrong ones: neither is checked in its turn.
+    middleware: { didOpen: async (document, next) => (isOurs(document.uri) ? undefined : next(document)) },
   });
   const ask: Ask = (method, params, token) => client.sendRequest(method, params, token);
   const status = showStatus(context, client, ask);
   registerReport(context, client, ask);
+  registerHelp(context);
 
   context.subscriptions.push(watchDataset(context, async () => {
     const update: Notifications['claimCheck/dataset'] = { files: await readOrWarn(context) };
@@ -45,6 +47,10 @@ export async function start(context: ExtensionContext, makeClient: (options: Lan
   await client.start();
   status.refresh();
   return { stop: () => client.stop() };
+}
+
+function isOurs({ scheme }: Uri): boolean {
+  return scheme === reportScheme || scheme === helpScheme;
 }
 
 function themeOf({ kind }: ColorTheme): Theme {

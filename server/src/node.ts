@@ -10,7 +10,7 @@ const home = join(__dirname, '..');
 
 startServer(createConnection(ProposedFeatures.all), {
   dataset: () => readFolder(join(home, 'data')),
-  explanations: `${pathToFileURL(join(home, 'README.md')).href}#reasons`,
+  explanations: `${pathToFileURL(join(home, 'server/reasons.md')).href}#{reason}`,
 });
 
 function readFolder(folder: string): DatasetFiles {

@@ -6,7 +6,7 @@ export type DatasetFiles = Readonly<Record<string, string>>;
 /** What a client may hand over in `initializationOptions`. All of it is optional, so a plain LSP client works as well. */
 export interface InitializationOptions {
   readonly dataset?: DatasetFiles;
-  /** Address of the page that explains the reasons; diagnostics link to it. */
+  /** Address of the page that explains a reason, with `{reason}` in the place of its code; diagnostics link to it. */
   readonly explanations?: string;
   /** How the editor looks, for pictures; without it there are none. */
   readonly theme?: Theme;

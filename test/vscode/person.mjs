@@ -28,7 +28,12 @@ try {
     const hover = page.locator('.monaco-hover:visible', { hasText: 'Claim Check' }).first();
     await hover.waitFor(patience);
     await hover.locator('a[href^="https://"], a[data-href^="https://"]').first().waitFor(patience);
-    await page.keyboard.press('Escape');
+  });
+  await step('opens the explanation of a mark by its code', async () => {
+    const hover = page.locator('.monaco-hover:visible', { hasText: 'Claim Check' }).first();
+    await hover.locator('a', { hasText: /^wrong-/ }).first().click();
+    await page.frameLocator('iframe.webview.ready').frameLocator('iframe').locator('h1', { hasText: /^wrong-/ }).waitFor(patience);
+    await page.locator('.tab', { hasText: 'draft.md' }).click();
   });
   await step('sees the state of the draft in the status bar', async () => {
     await page.locator('.statusbar-item[aria-label*="Claim Check: "][aria-label*="contradicted"]').waitFor(patience);

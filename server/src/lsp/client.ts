@@ -19,7 +19,7 @@ export interface Client {
   sentSettings: unknown;
 }
 
-/** Reads what a client can do; `explanations` is the page that diagnostics link to, or null. */
+/** Reads what a client can do; `explanations` is the address that diagnostics link to, with `{reason}` for the code, or null. */
 export function readClient({ capabilities, initializationOptions }: InitializeParams, explanations: string | null): Client {
   const { theme } = (initializationOptions ?? {}) as InitializationOptions;
   const { textDocument, workspace } = capabilities;

@@ -15,7 +15,7 @@ export interface Display {
   readonly markdownHover: boolean;
   /** Colours to draw in, or null where pictures cannot be shown. */
   palette: Palette | null;
-  /** Page that explains the reasons, or null. */
+  /** Address of the page that explains a reason, with `{reason}` in the place of its code, or null. */
   readonly explanations: string | null;
 }
 
@@ -56,7 +56,7 @@ function toDiagnostic(finding: Finding, severity: DiagnosticSeverity, document: 
     code: finding.reason,
     message: finding.message,
     data: { observations: finding.observations },
-    ...(display.codeDescription && display.explanations !== null && { codeDescription: { href: display.explanations } }),
+    ...(display.codeDescription && display.explanations !== null && { codeDescription: { href: display.explanations.replace('{reason}', finding.reason) } }),
     ...(display.relatedInformation && finding.related.length > 0 && { relatedInformation: toRelated(finding, document) }),
   };
 }

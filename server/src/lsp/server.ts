@@ -16,7 +16,7 @@ import { verify } from './verify.js';
 export interface Defaults {
   /** Files of the dataset that comes with the package. */
   readonly dataset: () => DatasetFiles;
-  /** Page that explains the reasons, or null. */
+  /** Address of the page that explains a reason, with `{reason}` in the place of its code, or null. */
   readonly explanations: string | null;
 }
 
