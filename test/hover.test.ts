@@ -4,7 +4,7 @@ import { drawChart, PALETTES } from '../server/src/engine/chart.js';
 import { checkDraft } from '../server/src/engine/check.js';
 import type { Dataset, Observation } from '../server/src/engine/dataset.js';
 import { renderHover } from '../server/src/engine/hover.js';
-import { readTimeline } from '../server/src/engine/series.js';
+import { readTimeline } from '../server/src/engine/timeline.js';
 import { shippedDataset } from './shipped.js';
 
 const UK = 'In 2023/24 police in the UK recorded 7,062 offences of sexual communication with a child.\n';
