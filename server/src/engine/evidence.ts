@@ -22,6 +22,8 @@ export interface Cell {
   readonly months: number;
   readonly stretch: Stretch;
   readonly comparedStretch: Stretch | null;
+  /** Its place has no year from April to March, so that "2021-22" means another. */
+  splitsYear: boolean;
   /** What it counts; a rate counts what the measure behind it does. Null where nothing is counted. */
   readonly counts: string | null;
   /** It is a share of people asked, which a poll of some weeks finds for its whole year. */
@@ -86,13 +88,16 @@ export function createEvidence(dataset: Dataset): Evidence {
     if (isShared(study, 'age')) for (const cell of study) cell.narrows.age = false;
     if (isShared(study, 'sex')) for (const cell of study) cell.narrows.sex = false;
   }
+  for (const place of groupBy(cells, (cell) => cell.obs.refArea).values()) {
+    if (place.some(isFinancialYear)) for (const cell of place) cell.splitsYear = false;
+  }
   return {
     dataset,
     lexicon: createLexicon(dataset),
     cells,
     byId: new Map(cells.map((cell) => [cell.obs.id, cell])),
     byValue: new Map([...groupBy(cells, (cell) => cell.valueClass)].map(([name, group]) => [name, group.flatMap(placesOf).sort((a, b) => a.value - b.value)])),
-    byAddress: groupBy(cells, (cell) => addressOf(cell.obs.topic, cell.obs.refPeriod, cell.platforms)),
+    byAddress: groupByEach(cells, addressesOf),
     bySeries: groupBy(cells, (cell) => cell.series),
     periodsAt: periodsOf(cells),
     byRelease: groupBy(cells.filter((cell) => cell.obs.release), (cell) => cell.obs.release!),
@@ -117,7 +122,7 @@ function readCell(obs: Observation, { dataset, platforms, descriptions, unitOf }
   if (description === undefined) descriptions.set(likeness, (description = descriptions.size));
   return {
     obs, kind, valueClass: CLASS_OF_KIND[kind], interval: publishedInterval(obs), platforms, description,
-    months: monthsIn(obs.refPeriod), stretch: stretchOf(obs.refPeriod), comparedStretch: obs.comparedPeriod && stretchOf(obs.comparedPeriod),
+    months: monthsIn(obs.refPeriod), stretch: stretchOf(obs.refPeriod), comparedStretch: obs.comparedPeriod && CLASS_OF_KIND[kind] !== 'count' ? stretchOf(obs.comparedPeriod) : null, splitsYear: true,
     counts: CLASS_OF_KIND[kind] === 'count' ? obs.unitMeasure : kind === 'rate' && of ? unitOf.get(of) ?? null : null,
     isPoll: kind === 'share' && of === null, isChange: kind === 'change', narrows: { age: obs.age !== null, sex: obs.sex !== null }, issued: dataset.sources.get(obs.source)?.issued ?? '', series: seriesOf(obs),
   };
@@ -126,6 +131,10 @@ function readCell(obs: Observation, { dataset, platforms, descriptions, unitOf }
 /** The figures of one body on one thing in one place: what they all have in common narrows none of them. */
 function studyOf({ obs }: Cell): string {
   return `${obs.measure}|${obs.topic}|${obs.provider}|${obs.refArea}`;
+}
+
+function isFinancialYear({ months, stretch }: Cell): boolean {
+  return months === 12 && stretch.start % 10_000 === 401;
 }
 
 function isShared(study: readonly Cell[], dimension: 'age' | 'sex'): boolean {
@@ -208,6 +217,12 @@ export function addressOf(topic: string, period: Period, platforms: ReadonlySet<
   return `${topic}|${period.start}|${period.end}|${[...platforms].sort().join('+')}`;
 }
 
+/** A change is named by the time it ends in, the one it is compared with, or the whole stretch between. */
+function addressesOf({ obs: { topic, refPeriod, comparedPeriod }, isChange, platforms }: Cell): string[] {
+  const periods = isChange && comparedPeriod ? [refPeriod, comparedPeriod, { start: comparedPeriod.start, end: refPeriod.end }] : [refPeriod];
+  return periods.map((period) => addressOf(topic, period, platforms));
+}
+
 function kinFinder(dataset: Dataset): Evidence['kinOf'] {
   const wider = (code: string): string[] => {
     const chain = [code];
@@ -269,12 +284,17 @@ export function isOfOneTime({ series, stretch: { start, end } }: Cell, { bySerie
 }
 
 export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  return groupByEach(items, (item) => [keyOf(item)]);
+}
+
+function groupByEach<T, K>(items: readonly T[], keysOf: (item: T) => readonly K[]): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
+    for (const key of keysOf(item)) {
+      const group = groups.get(key);
+      if (group) group.push(item);
+      else groups.set(key, [item]);
+    }
   }
   return groups;
 }

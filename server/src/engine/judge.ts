@@ -226,10 +226,17 @@ function judgeBase(claim: Claim, cell: Cell, evidence: Evidence): { verdict: Ver
   const { bases } = evidence.dataset;
   if (!bases.get(cell.obs.base)?.part) return null;
   const said = claim.slots.base;
-  const saidPart = said?.codes.some((code) => bases.get(code)?.part) ?? false;
+  const saidPart = said?.codes.some((code) => bases.get(code)?.part && isNested(code, cell.obs.base!)) ?? false;
   if (claim.of === 'part' || (saidPart && !(claim.of === 'whole' && said!.reach !== 'own' && said!.reach !== 'sentence'))) return null;
   if (claim.of === 'whole') return { verdict: 'contradicted', reason: 'wrong-base' };
   return { verdict: 'misleading', reason: 'missing-base' };
+}
+
+/** One part lies within the other: where age and gender were recorded, gender was. Their codes show it. */
+function isNested(a: string, b: string): boolean {
+  const [few, many] = a.length < b.length ? [a, b] : [b, a];
+  const words = many.split('-');
+  return few.split('-').every((word) => words.includes(word));
 }
 
 /** A figure worked out from others of the draft or of the data. */

@@ -69,7 +69,7 @@ export function periodState(slot: Slot, cell: Cell, periods: readonly Stretch[],
     if (!comparedStretch && cell.months <= 12 && period.months > 12 && (period.start === stretch.start || period.end === stretch.end)) return 'near';
     if (period.months <= 1 && cell.months >= 6 && endTogether(stretch, period)) return 'near';
     if (cell.months === 12 && isCalendarYear(period) && overlapMonths(period.period, stretch.period) === 9) return 'near';
-    if (isSameSplitYear(period, stretch)) return 'near';
+    if (cell.splitsYear && isSameSplitYear(period, stretch)) return 'near';
     if (cell.isPoll && (isWithin(stretch, period) || isCalendarYear(period) && cell.issued.startsWith(period.period.start.slice(0, 4)))) return 'near';
   }
   return 'conflict';
@@ -93,7 +93,7 @@ function lengthState(said: number, months: number): SlotState {
   return said === months ? 'same' : said > 12 && months > 12 ? 'conflict' : 'open';
 }
 
-/** "2021-22" is the twelve months that begin in the one year and end in the other: April to March here, July to June in Australia. */
+/** "2021-22" is read as April to March; where the data know no such year (Australia), it is the twelve months that begin in the one year and end in the other. */
 function isSameSplitYear(a: Stretch, b: Stretch): boolean {
   const years = (date: number): number => Math.floor(date / 10_000);
   return a.months === 12 && b.months === 12 && years(a.end) > years(a.start) && years(a.start) === years(b.start) && years(a.end) === years(b.end);
