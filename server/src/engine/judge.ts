@@ -138,8 +138,8 @@ export function claimhood(claim: Claim, candidates: readonly Candidate[], bench:
   if (slots.measure && slots.measure.strength >= STRENGTH.lead && !slots.measure.weak) sure += 0.4;
   if (slots.platform && slots.platform.strength >= STRENGTH.lead) sure += 0.3;
   const best = candidates[0];
-  const at = best && best.conflict === null && best.fit !== 'loose' ? best : null;
-  if (at) sure += Math.max(0, Math.min(1.8, (at.score - 2) * 0.5));
+  const at = best && (best.conflict === null ? best.fit !== 'loose' : best.firm && isTelling(claim, best)) ? best : null;
+  if (at) sure += Math.max(0, Math.min(1.8, (at.agreement - 2) * 0.5));
   const named = at?.states.measure === 'same' && slots.measure!.strength >= STRENGTH.sentence;
   switch (quantity.kind) {
     case 'money': case 'year': case 'duration': case 'age': sure -= named ? 0.3 : 2.4; break;
@@ -252,6 +252,9 @@ function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench): 
   }
 }
 
+/** A value that hardly another observation of its sort holds is not there by chance. */
+const FEW_RIVALS = 3;
+
 /** The number is in the data, but one stated dimension is another's: right number, wrong thing. */
 function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench, atAddress: () => readonly Candidate[]): Judged | null {
   const wrong = candidates.find((candidate) => candidate.firm && (candidate.fit === 'exact' || candidate.fit === 'rounded') && candidate.agreement >= THRESHOLDS.elsewhere);
@@ -259,7 +262,7 @@ function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench,
   const dimension = wrong.conflict!;
   if (dimension === 'topic' && wrong.agreement < THRESHOLDS.otherTopic) return null;
   const addressed = atAddress()[0] ?? null;
-  const telling = wrong.cell.valueClass === 'count' && claim.quantity.value >= 100;
+  const telling = wrong.cell.valueClass === 'count' && claim.quantity.value >= 100 || wrong.fit === 'exact' && wrong.rivals <= FEW_RIVALS && (wrong.states.area !== 'open' || wrong.cell.valueClass !== 'count');
   const filled = addressed !== null && addressed.fit === 'none';
   const sure = dimension !== 'age' && wrong.agreement >= THRESHOLDS.sure && isAnchored(wrong, claim, bench);
   if (!telling && !sure && !(filled && isAnchored(wrong, claim, bench))) return null;

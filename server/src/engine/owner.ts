@@ -78,7 +78,7 @@ function layoutOf(sentence: Sentence, text: string): Layout {
   if (layout) return layout;
   const figures = sentence.quantities.filter((quantity) => FIGURE_KINDS.has(quantity.kind) && quantity.kind !== 'age' && quantity.kind !== 'duration');
   const breaks = figures.slice(1).map((figure, i) => {
-    const left = afterBracket(text, figures[i]!.span.end);
+    const left = afterBracket(text, figures[i]!.span.end, figure.span.start);
     const first = text.slice(left, figure.span.start).search(BREAK);
     return first < 0 ? Infinity : left + first;
   });
@@ -97,10 +97,13 @@ function layoutOf(sentence: Sentence, text: string): Layout {
   return layout;
 }
 
-/** A bracket that closes right behind a figure parts nothing: "boys (5.7%) more than girls". */
-function afterBracket(text: string, end: number): number {
-  return text[end] === ')' || text[end] === ']' ? end + 1 : end;
+/** A bracket that closes right behind a figure parts nothing: "boys (5.7%) more than girls". One that opens and closes there is the figure's own: "5,954 (2019/20), 6,319 (2020/21)". */
+function afterBracket(text: string, end: number, next: number): number {
+  if (text[end] === ')' || text[end] === ']') return end + 1;
+  const own = OWN_BRACKET.exec(text.slice(end, next));
+  return own ? end + own[0].length : end;
 }
+const OWN_BRACKET = /^\s?[([][^()[\]]*[)\]]/;
 
 /** Where a figure stands among the others; an age or a duration, which parts nothing, goes with the figure before it. */
 function placeOf(quantity: Quantity, figures: readonly Quantity[]): number {
