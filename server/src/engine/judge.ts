@@ -1,13 +1,14 @@
 import type { Claim } from './claim.js';
-import { STRENGTH } from './slots.js';
+import { isClaim, isIncidental } from './claimhood.js';
 import { breakWithin } from './comparable.js';
 import { derive, type Derivation } from './derive.js';
 import { isOfOneTime, type Cell, type Evidence } from './evidence.js';
 import type { VerdictName } from './finding.js';
 import type { Frame } from './frame.js';
-import { matchAddress, matchValue, weighCell, type Candidate } from './match.js';
+import { isTelling, matchAddress, matchValue, weighCell, type Candidate } from './match.js';
 import { monthsIn } from './period.js';
 import type { Dimension } from './reading.js';
+import { STRENGTH } from './slots.js';
 import { isTransposed } from './value.js';
 
 /** A claim with its verdict and everything that led to it. */
@@ -35,14 +36,6 @@ export interface Bench {
 
 /** Thresholds of the judgement, set on the development drafts. */
 export const THRESHOLDS = {
-  /** Below this a number is not taken for a figure of the subject. */
-  claim: 1.5,
-  /** Where the subject is farther off than this, no number is a figure of it. */
-  subject: 0.1,
-  /** A candidate this good, of the body that the sentence names, shows by itself that the subject is meant. */
-  known: 4.4,
-  /** …and of any body. */
-  plain: 6.5,
   /** A candidate this good supports. */
   support: 3.4,
   /** A candidate this good, but for one stated dimension, makes "right number, wrong thing". */
@@ -73,7 +66,7 @@ const REASON_OF: Readonly<Record<Dimension, string>> = {
 export function judgeAll(claims: readonly Claim[], bench: Bench): (Judged | null)[] {
   const waiting = claims.map((claim) => {
     const candidates = matchValue(claim, bench.evidence, bench.frame);
-    if (claimhood(claim, candidates, bench) < THRESHOLDS.claim) return { claim, candidates, agreed: null, isFigure: false };
+    if (!isClaim(claim, candidates, bench.frame)) return { claim, candidates, agreed: null, isFigure: false };
     const agreed = agreeing(claim, candidates, bench);
     return { claim, candidates, agreed, isFigure: agreed !== null || !isIncidental(claim) };
   });
@@ -98,13 +91,6 @@ function unjudged(claim: Claim, candidates: readonly Candidate[]): Judged {
   return verdict(claim, candidates, { verdict: 'unverified', reason: 'no-observation', cells: [] });
 }
 
-/** A small number that the data do not know ("the four forces", "three of them") is more likely no figure at all. */
-function isIncidental(claim: Claim): boolean {
-  const { kind, value, valueTo, words } = claim.quantity;
-  if (kind === 'range') return valueTo !== null && valueTo <= 30;
-  return kind === 'number' && Number.isInteger(value) && (words ? value <= 12 : value < 5);
-}
-
 function settle(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged {
   let found: readonly Candidate[] | null = null;
   const addressed = (): readonly Candidate[] => (found ??= matchAddress(claim, bench, { score: THRESHOLDS.address, agrees: true }));
@@ -119,41 +105,6 @@ type Outcome = Pick<Judged, 'verdict' | 'reason' | 'cells'> & Partial<Judged>;
 
 function verdict(claim: Claim, candidates: readonly Candidate[], outcome: Outcome): Judged {
   return { claim, addressed: null, derivation: null, note: null, block: 'same', candidates: candidates.slice(0, 4), ...outcome };
-}
-
-/** How surely a number is a figure of the subject: words first, and a telling value at its own address. */
-export function claimhood(claim: Claim, candidates: readonly Candidate[], bench: Bench): number {
-  const { slots, quantity } = claim;
-  const elsewhere = claim.scope === 'outside';
-  const known = claim.scope === null && isKnownOf(candidates[0], claim);
-  const subject = Math.max(claim.subject, bench.frame.subject * (elsewhere ? 0.3 : 1), known ? 1 : 0);
-  if (subject < THRESHOLDS.subject && claim.scope !== 'neighbour') return 0;
-  let sure = 1.6 * subject;
-  if (claim.scope === 'hint' && bench.frame.subject > 0.4) sure = 1.6;
-  if (claim.scope === 'neighbour') sure = Math.max(sure, 1.2);
-  if (elsewhere) sure -= 1.2;
-  if (claim.uncounted) sure -= 2.5;
-  const unit = slots.unit;
-  if (unit && !claim.uncounted && (unit.reach === 'own' || unit.reach === 'head')) sure += 0.6;
-  if (slots.measure && slots.measure.strength >= STRENGTH.lead && !slots.measure.weak) sure += 0.4;
-  if (slots.platform && slots.platform.strength >= STRENGTH.lead) sure += 0.3;
-  const best = candidates[0];
-  const at = best && (best.conflict === null ? best.fit !== 'loose' : best.firm && isTelling(claim, best)) ? best : null;
-  if (at) sure += Math.max(0, Math.min(1.8, (at.agreement - 2) * 0.5));
-  const named = at?.states.measure === 'same' && slots.measure!.strength >= STRENGTH.sentence;
-  switch (quantity.kind) {
-    case 'money': case 'year': case 'duration': case 'age': sure -= named ? 0.3 : 2.4; break;
-    case 'percent': case 'fraction': case 'multiple': sure += 0.3; break;
-    case 'number': if (quantity.value === 1 && quantity.words) return 0; if (!unit && quantity.value < 20 && !named) sure -= 0.8; break;
-    default: break;
-  }
-  return sure;
-}
-
-/** So much agrees, or the sentence names who publishes the figure and it is his to the digit, that the subject need not be named as well. */
-function isKnownOf(best: Candidate | undefined, { slots }: Claim): boolean {
-  if (!best || best.conflict !== null || (best.fit !== 'exact' && best.fit !== 'rounded')) return false;
-  return best.score >= (best.states.provider === 'same' && slots.provider!.strength >= STRENGTH.lead ? THRESHOLDS.known : THRESHOLDS.plain);
 }
 
 /** An observation that agrees with all that is stated. */
@@ -180,12 +131,6 @@ function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench):
   if (baseFault) return verdict(claim, candidates, { ...baseFault, cells });
   const current = close.find((candidate) => candidate.score > best.score - 0.5 && statusOf(candidate.cell, bench) === null) ?? best;
   return verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [current.cell, ...cells.filter((cell) => cell !== current.cell)] });
-}
-
-/** A long number that is met to the last digit is hardly there by chance, nor are both ends of a range. */
-function isTelling(claim: Claim, candidate: Candidate): boolean {
-  const { kind, value, valueTo } = claim.quantity;
-  return candidate.fit === 'exact' && (kind === 'number' && value >= 1000 || kind === 'range' && valueTo !== null && candidate.cell.obs.obsValueTo === valueTo);
 }
 
 /** A sum of money is for one thing: where the sentence names another subject, it is not this one. */

@@ -127,6 +127,12 @@ export function weighCell(claim: Claim, cell: Cell, evidence: Evidence, frame: F
   return weigh(scalesFor(claim, evidence, frame), cell, 0);
 }
 
+/** A long number that is met to the last digit is hardly there by chance, nor are both ends of a range. */
+export function isTelling(claim: Claim, candidate: Candidate): boolean {
+  const { kind, value, valueTo } = claim.quantity;
+  return candidate.fit === 'exact' && (kind === 'number' && value >= 1000 || kind === 'range' && valueTo !== null && candidate.cell.obs.obsValueTo === valueTo);
+}
+
 function byScore(a: Candidate, b: Candidate): number {
   return b.score - a.score || (a.cell.obs.id < b.cell.obs.id ? -1 : 1);
 }
