@@ -106,6 +106,37 @@ test('sums, shares turned into counts, and rates', () => {
   assert.equal(reckonRate(quantityIn('10 a year'), 50, 183), null, 'half a year has no figure a year');
 });
 
+/** Drafts about published figures: what is said of the figure in ⟦brackets⟧, and why. Every other figure of them stands. */
+const WORKED_OUT: readonly (readonly [marked: string, verdict: string, reason?: string])[] = [
+  ['Essex Police recorded 60 grooming offences in 2017/18 and 166 in 2018/19, a rise of ⟦45%⟧.', 'contradicted', 'bad-arithmetic'],
+  ['Online grooming offences recorded by Kent Police ⟦doubled⟧ between 2017/18 and 2018/19.', 'contradicted', 'bad-arithmetic'],
+  ['Online grooming offences recorded by Essex Police more than ⟦doubled⟧ between 2017/18 and 2018/19.', 'supported', 'derived'],
+  ['Police across the UK recorded 7,062 offences of sexual communication with a child in 2023/24. That is ⟦25⟧ a day.', 'contradicted', 'bad-arithmetic'],
+  ['Police across the UK recorded 7,062 offences of sexual communication with a child in 2023/24. That is ⟦19⟧ a day.', 'supported', 'derived'],
+  ['Police across the UK recorded 7,062 offences of sexual communication with a child in 2023/24 and 6,350 in 2022/23: ⟦13,412⟧ over the two years.', 'supported', 'derived'],
+  ['Police across the UK recorded 7,062 offences of sexual communication with a child in 2023/24 and 6,350 in 2022/23: together ⟦14,412⟧.', 'contradicted', 'bad-arithmetic'],
+  ['Police across the UK recorded 7,062 offences of sexual communication with a child in 2023/24, ⟦712⟧ more than the 6,350 of 2022/23.', 'supported', 'derived'],
+  ['Police across the UK recorded 7,062 offences of sexual communication with a child in 2023/24, ⟦812⟧ more than the 6,350 of 2022/23.', 'contradicted', 'bad-arithmetic'],
+  ['Police across the UK recorded 7,263 offences of sexual communication with a child in 2024/25, up ⟦201⟧ on 2023/24.', 'supported', 'derived'],
+  ['Police across the UK recorded 7,263 offences of sexual communication with a child in 2024/25. In 2023/24 it was 7,062. That is an increase of ⟦13%⟧.', 'contradicted', 'bad-arithmetic'],
+  ['Kent Police recorded 140 offences of sexual communication with a child in 2018/19, ⟦four times⟧ as many as Wiltshire’s 54.', 'contradicted', 'bad-arithmetic'],
+  ['In Scotland 370 of the 685 offences of communicating indecently with a child in 2020/21 were against children under 13 (⟦64%⟧).', 'contradicted', 'bad-arithmetic'],
+  ['In 2023/24 police in the UK recorded 7,062 offences of sexual communication with a child. The platform was known in 1,824, or ⟦26%⟧.', 'supported', 'derived'],
+  ['In 2023/24 police in the UK recorded 7,062 offences of sexual communication with a child. The platform was known in 1,824 of them; Snapchat was used in 48% of those, or about ⟦875⟧.', 'supported', 'derived'],
+  ['In 2023/24 police in the UK recorded 7,062 offences of sexual communication with a child. Snapchat was used in 48% of cases where the platform was known, so about ⟦3,390⟧ offences.', 'misleading', 'not-comparable'],
+  ['Police recorded 5,441 offences of sexual communication with a child in England and Wales in 2020/21. For the UK as a whole, 6,156 offences were recorded in 2021/22. That was ⟦13%⟧ more than in the year before.', 'misleading', 'not-comparable'],
+];
+
+for (const [marked, verdict, reason] of WORKED_OUT) {
+  test(`${verdict}: ${marked}`, () => {
+    const head = '---\ndate: 2025-12-01\n---\n\n';
+    const { findings } = checkDraft(head + marked.replace(/[⟦⟧]/g, ''), shippedDataset());
+    const found = findings.find(({ span }) => span.start === head.length + marked.indexOf('⟦'));
+    assert.deepEqual([found?.verdict, found?.reason], [verdict, reason]);
+    assert.ok(found!.calculation, 'the sum is written down');
+  });
+}
+
 /** Two figures of a draft that cannot both be right, though the data hold neither. */
 const AT_ODDS: readonly string[] = [
   'Our helpline took 212 calls about online grooming in 2017/18.\n\n## Notes\n\nThe helpline took ⟦221⟧ calls about online grooming in 2017/18.',

@@ -104,7 +104,7 @@ function* couples(claim: Claim, { own, before, after }: Neighbourhood): Iterable
       for (const pair of pairsOf(mine, claim)) yield { pair, only };
     }
     if (mine.length >= 1) {
-      const only = mine.length === 1 && earlier.length === 1 && claim.countsBeside <= 1 && mine[0]!.comparand && adjacent(earlier, 1);
+      const only = mine.length === 1 && earlier.length === 1 && claim.countsBeside <= 1 && adjacent(earlier, 1) && (mine[0]!.comparand || areOneSeries(mine[0]!, earlier[0]!));
       for (const end of earlier.toReversed()) for (const base of mine) yield { pair: [end, base], only };
       for (const group of further) for (const other of of(group)) for (const base of mine) yield { pair: [other, base], only: false };
     } else {
@@ -116,6 +116,11 @@ function* couples(claim: Claim, { own, before, after }: Neighbourhood): Iterable
     for (const group of after.slice(0, 2)) for (const pair of pairsOf(of(group), claim)) yield { pair, only: false };
     for (const late of of(after[1])) for (const early of of(after[0])) yield { pair: [early, late], only: false };
   }
+}
+
+/** The same count at two times. */
+function areOneSeries(a: Operand, b: Operand): boolean {
+  return a.cell !== null && b.cell !== null && differencesOf(a.cell, b.cell).join() === 'period';
 }
 
 /** Every pair of a group, those nearest to the claim first. */

@@ -34,29 +34,67 @@ const FEW = 12;
 /** Two values farther apart than this are hardly the same thing said twice. */
 const MOST_APART = 2;
 
+/** A word that more figures share than this finds no pair: in so long a draft it tells next to nothing. */
+const COMMON = 24;
+
+/** A figure that may be said twice. */
+interface Entry {
+  readonly claim: Claim;
+  readonly statement: Statement;
+  readonly index: number;
+  readonly open: boolean;
+  readonly wording: Wording;
+}
+
 /**
- * Finds figures that the draft gives twice with different values, where the data hold neither: by index, the later of the two and the one it disagrees with.
- * Needs no data. Silent wherever the two may be about different times, places, groups or parts.
+ * Finds figures that the draft gives twice with different values, where the data hold at most the one: by index, the figure to question and the one it disagrees with.
+ * Needs no data. Silent wherever the two may be about different times, places, groups or parts, and where a third value shows that the figure is one of a series.
  */
 export function findMismatches(statements: readonly Statement[]): Map<number, number> {
-  const found = new Map<number, number>();
-  const open = statements.map(({ judged }, index) => ({ claim: judged.claim, judged, index })).filter(({ judged }) => judged.claim.change === null && sortOf(judged.claim) !== null && (judged.verdict === 'unverified' || judged.verdict === 'supported'));
-  if (!open.some(({ judged }) => judged.verdict === 'unverified')) return found;
-  const wordings = new Map(open.map(({ claim, index }) => [index, wordingOf(claim, statements[index]!.content.text)]));
-  const spread = countWords(wordings.values());
-  for (const later of open) {
-    if (later.judged.verdict !== 'unverified') continue;
-    for (const earlier of open) {
-      if (earlier.index === later.index || (earlier.judged.verdict === 'unverified' && earlier.index > later.index)) continue;
-      if (earlier.judged.verdict === 'supported' && !isMistyped(earlier.claim, later.claim)) continue;
-      if (areTogether(statements[earlier.index]!, statements[later.index]!) || !differ(earlier.claim, later.claim) || !mayBeOne(earlier.claim, later.claim)) continue;
-      if (sayTheSame(wordings.get(earlier.index)!, wordings.get(later.index)!, spread, open.length, { mistyped: isMistyped(earlier.claim, later.claim), sameTime: haveOneTime(earlier.claim, later.claim) })) {
-        found.set(later.index, earlier.index);
-        break;
+  const entries = readEntries(statements);
+  const byWord = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    for (const word of entry.wording.words) {
+      const sharers = byWord.get(word);
+      if (sharers) sharers.push(entry);
+      else byWord.set(word, [entry]);
+    }
+  }
+  const pairs: (readonly [earlier: number, later: number])[] = [];
+  for (const later of entries) {
+    if (!later.open) continue;
+    const seen = new Set<Entry>([later]);
+    for (const word of later.wording.words) {
+      const sharers = byWord.get(word)!;
+      if (sharers.length > COMMON) continue;
+      for (const earlier of sharers) {
+        if (seen.has(earlier) || (earlier.open && earlier.index > later.index)) continue;
+        seen.add(earlier);
+        if (areAtOdds(earlier, later, (other) => byWord.get(other)!.length, entries.length)) pairs.push([earlier.index, later.index]);
       }
     }
   }
-  return found;
+  const count = new Map<number, number>();
+  for (const index of pairs.flat()) count.set(index, (count.get(index) ?? 0) + 1);
+  return new Map(pairs.filter(([earlier, later]) => count.get(earlier) === 1 && count.get(later) === 1).map(([earlier, later]) => [later, earlier]));
+}
+
+function readEntries(statements: readonly Statement[]): Entry[] {
+  const entries: Entry[] = [];
+  for (const [index, statement] of statements.entries()) {
+    const { claim, verdict } = statement.judged;
+    if ((verdict === 'unverified' || verdict === 'supported') && claim.change === null && sortOf(claim) !== null) {
+      entries.push({ claim, statement, index, open: verdict === 'unverified', wording: wordingOf(claim, statement.content.text) });
+    }
+  }
+  return entries.some(({ open }) => open) ? entries : [];
+}
+
+/** One thing said twice, with values that no rounding brings together. What the data bear out speaks only against a slip of the keys. */
+function areAtOdds(earlier: Entry, later: Entry, spread: (word: string) => number, all: number): boolean {
+  const mistyped = isMistyped(earlier.claim, later.claim);
+  if ((!earlier.open && !mistyped) || areTogether(earlier.statement, later.statement) || !differ(earlier.claim, later.claim) || !mayBeOne(earlier.claim, later.claim)) return false;
+  return sayTheSame(earlier.wording, later.wording, spread, all, { mistyped, sameTime: haveOneTime(earlier.claim, later.claim) });
 }
 
 /** Figures side by side, in one paragraph or in items of one list, are set against each other rather than said twice. */
@@ -107,18 +145,18 @@ function stated(slot: Slot | null): Slot | null {
   return slot !== null && slot.strength >= STRENGTH.lead ? slot : null;
 }
 
-function sayTheSame(a: Wording, b: Wording, spread: ReadonlyMap<string, number>, all: number, { mistyped, sameTime }: { readonly mistyped: boolean; readonly sameTime: boolean }): boolean {
+function sayTheSame(a: Wording, b: Wording, spread: (word: string) => number, all: number, { mistyped, sameTime }: { readonly mistyped: boolean; readonly sameTime: boolean }): boolean {
   const enough = mistyped ? ENOUGH_FOR_SLIP : ENOUGH;
   if (a.partial || b.partial || (a.times !== b.times && !sameTime)) return false;
   if (a.noun !== null && b.noun !== null && a.noun !== b.noun && !mistyped) return false;
   const [otherA, otherB] = [[...a.names].filter((name) => !b.words.has(name)), [...b.names].filter((name) => !a.words.has(name))];
   if (otherA.length > 0 && otherB.length > 0) return false;
-  const tell = (word: string): number => Math.log(1 + Math.max(all, FEW) / spread.get(word)!);
+  const tell = (word: string): number => Math.log(1 + Math.max(all, FEW) / spread(word));
   const weigh = (words: Iterable<string>): number => [...words].reduce((sum, word) => sum + tell(word), 0);
   const shared = [...a.words].filter((word) => b.words.has(word));
   const telling = weigh(shared);
   if (telling < enough.share * Math.min(weigh(a.words), weigh(b.words))) return false;
-  const byName = shared.some((word) => (a.names.has(word) || b.names.has(word)) && spread.get(word) === 2);
+  const byName = shared.some((word) => (a.names.has(word) || b.names.has(word)) && spread(word) === 2);
   return byName || (shared.length >= enough.words && telling >= enough.telling);
 }
 
@@ -132,9 +170,18 @@ const FORMAL = new Set(['per', 'cent', 'percent', 'percentage', 'year', 'number'
 const TIMES = /\b(?:this (?:year|month|week|quarter|season|term)|last|previous(?:ly)?|earlier|before|now|current(?:ly)?|latest|later|so far|then|ago|since|annual(?:ly)?|monthly|weekly|weeks?|months?|quarter|today|yesterday|next|former(?:ly)?)\b/gi;
 const STEM = 7;
 
-function wordingOf({ quantity, said }: Claim, text: string): Wording {
-  const from = lastEnd(text.slice(0, quantity.span.start));
-  const to = quantity.span.end + firstEnd(text.slice(quantity.span.end));
+const wordings = new WeakMap<Claim, Wording>();
+
+function wordingOf(claim: Claim, text: string): Wording {
+  let wording = wordings.get(claim);
+  if (!wording) wordings.set(claim, (wording = readWording(claim, text)));
+  return wording;
+}
+
+function readWording({ quantity, said }: Claim, text: string): Wording {
+  const [start, end] = [Math.min(said.own[0]?.start ?? quantity.span.start, quantity.span.start), Math.max(said.own.at(-1)?.end ?? quantity.span.end, quantity.span.end)];
+  const from = start + lastEnd(text.slice(start, quantity.span.start));
+  const to = quantity.span.end + firstEnd(text.slice(quantity.span.end, end));
   const words = new Set<string>();
   const names = new Set<string>();
   const add = (key: string, isName: boolean): void => {
@@ -145,8 +192,7 @@ function wordingOf({ quantity, said }: Claim, text: string): Wording {
   };
   for (const { start, end, key } of said.own) if (start >= from && end <= to) add(key, /^\p{Lu}/u.test(text.slice(start, end)));
   for (const head of said.heads) for (const { key } of head) add(key, false);
-  const sentence = said.own.length ? text.slice(said.own[0]!.start, said.own.at(-1)!.end) : '';
-  const times = (sentence.match(TIMES) ?? []).map((word) => word.toLowerCase()).sort().join(' ');
+  const times = (text.slice(start, end).match(TIMES) ?? []).map((word) => word.toLowerCase()).sort().join(' ');
   return { words, names, times, noun: quantity.noun?.split(' ').at(-1)?.replace(/s$/, '') ?? null, partial: PARTIAL_BEFORE.test(text.slice(from, quantity.span.start)) || PARTIAL_AFTER.test(text.slice(quantity.span.end, to)) };
 }
 
@@ -159,10 +205,4 @@ function lastEnd(text: string): number {
 function firstEnd(text: string): number {
   const at = text.search(CLAUSE_END);
   return at < 0 ? text.length : at;
-}
-
-function countWords(wordings: Iterable<Wording>): Map<string, number> {
-  const spread = new Map<string, number>();
-  for (const { words } of wordings) for (const word of words) spread.set(word, (spread.get(word) ?? 0) + 1);
-  return spread;
 }

@@ -38,13 +38,13 @@ export interface Workshop {
 
 /** Works a figure out of those around it and of the observations that the text addresses, by what its words ask for. Null where nothing can be worked out. */
 export function derive(claim: Claim, workshop: Workshop): Derivation | null {
-  if (!claim.asked) return null;
+  if (!claim.asked || (claim.asked.operation === 'share' && !claim.asked.plain && claim.countsBeside === 0 && claim.place === null)) return null;
   const near = gather(claim, workshop.around);
   switch (claim.asked.operation) {
     case 'change': case 'difference': case 'multiple': return choose(comparisons(claim, claim.asked.operation, near, workshop));
     case 'share': return choose(shares(claim, near, workshop));
     case 'rate': return choose(rates(claim, near));
-    case 'part': return choose(parts(claim, near));
+    case 'part': return choose(parts(claim, near, workshop));
     case 'sum': return deriveSum(claim, near, workshop);
   }
 }
@@ -78,12 +78,19 @@ function* rates(claim: Claim, { own, before }: Neighbourhood): Iterable<Derivati
 const DAYS_IN_MONTH = 365.25 / 12;
 
 /** A share turned into a count. */
-function* parts(claim: Claim, { own, before }: Neighbourhood): Iterable<Derivation> {
+function* parts(claim: Claim, { own, before }: Neighbourhood, { evidence }: Workshop): Iterable<Derivation> {
   const percents = own.filter(({ sort }) => sort === 'percent');
   const wholes = [...own, ...(before[0] ?? [])].filter(({ sort, value }) => sort === 'count' && value > claim.quantity.value);
   for (const percent of percents) {
     for (const whole of wholes) {
-      yield { ...reckonPart(claim.quantity, percent.value, whole.value), operands: [percent.judged, whole.judged], cells: cellsOf([percent, whole]), sound: isSound(percent) && isSound(whole), certain: false, rupture: null };
+      yield { ...reckonPart(claim.quantity, percent.value, whole.value), operands: [percent.judged, whole.judged], cells: cellsOf([percent, whole]), sound: isSound(percent) && isSound(whole), certain: false, rupture: isBaseOf(whole, percent, evidence) ? null : OTHER_BASE };
     }
   }
 }
+
+/** A share of a part (cases where something was recorded) may be taken of that part only. */
+function isBaseOf({ value }: Operand, { cell }: Operand, { dataset }: Evidence): boolean {
+  if (!cell?.obs.base || !dataset.bases.get(cell.obs.base)?.part) return true;
+  return cell.obs.baseValue === null || cell.obs.baseValue === value;
+}
+const OTHER_BASE: Rupture = { kind: 'base', note: 'The share is of a part of the cases only, not of that number.' };

@@ -56,8 +56,17 @@ function areTogether(a: Judged, b: Judged): boolean {
   return a.claim.place && b.claim.place ? a.claim.place.row === b.claim.place.row : a.claim.sentence === b.claim.sentence;
 }
 
-/** A count, a share or a rate that is not itself a change. */
+/** Every figure is asked for by many others. */
+const operands = new WeakMap<Judged, Operand | null>();
+
 function operandOf(judged: Judged): Operand | null {
+  let operand = operands.get(judged);
+  if (operand === undefined) operands.set(judged, (operand = readOperand(judged)));
+  return operand;
+}
+
+/** A count, a share or a rate that is not itself a change. */
+function readOperand(judged: Judged): Operand | null {
   const { quantity, change, asked, comparand } = judged.claim;
   if (change !== null || quantity.value <= 0 || (asked && COMPARES.has(asked.operation) && judged.reason !== 'agrees')) return null;
   const [held = null] = judged.verdict === 'unverified' || judged.reason === 'derived' ? [] : judged.cells;
@@ -82,9 +91,10 @@ export function isSound({ judged }: Operand): boolean {
   return judged.verdict === 'supported' || (judged.verdict === 'misleading' && judged.reason === 'missing-base');
 }
 
-/** A figure without a hedge that nothing speaks against, whose value a sum may be held to. */
-export function isPlain({ judged }: Operand): boolean {
-  return judged.claim.quantity.hedge === 'none' && judged.verdict !== 'contradicted';
+/** A figure without a hedge that nothing speaks against, whose value a sum may be held to. The "more than" before what another figure is set against is no hedge. */
+export function isPlain({ judged, comparand }: Operand): boolean {
+  const { hedge } = judged.claim.quantity;
+  return (hedge === 'none' || (comparand && (hedge === 'more' || hedge === 'less'))) && judged.verdict !== 'contradicted';
 }
 
 /** Two figures stand when each does, or when the observation of the one also holds the other as what it is compared with. */

@@ -22,6 +22,10 @@ export interface Asked {
 /** What calls for a sum, before the figure within its clause and right behind it. */
 const SUM_BEFORE = /\b(?:together|combined|in all|in total|altogether|all told|between them|adding|added?|adds? up|sum|comes? to|came to|bring(?:s|ing)?|totals?|totall(?:ed|ing))\b[^;.]{0,50}$/i;
 const SUM_AFTER = /^[^;.,]{0,30}\b(?:in all|in total|altogether|combined|all told|between them|together)\b/i;
+/** Leaves no part out: "together 564". */
+const SUM_OF_ALL = /\b(?:together|combined|altogether|adding|adds? up|sum|comes? to|came to)\b[^;.]{0,20}$/i;
+const OTHERS = /\b(?:others?|rest|remaining|remainder|includ\w+|among|such as|besides|more than one)\b/i;
+const OVER_YEARS = /^[^;.,]{0,20}\b(?:over|across|in|during) (?:the|those|these|all) (?:\w+ )?(?:years|months|nations|forces|regions|areas|countries|jurisdictions)\b/i;
 /** What may call for one: a consequence drawn. */
 const CONSEQUENCE = /\b(?:so|therefore|thus|hence|means?(?: that)?|making|which gives)\b[^;.]{0,30}$/i;
 const EITHER = /^[^;.]{0,40}\b(?:one or (?:the )?other|either|at least one|both)\b/i;
@@ -41,14 +45,14 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
   const before = text.slice(Math.max(sentence.span.start, quantity.span.start - 70), quantity.hedgeSpan && quantity.hedgeSpan.start < quantity.span.start ? quantity.hedgeSpan.start : quantity.span.start);
   const after = text.slice(quantity.span.end, Math.min(sentence.span.end, quantity.span.end + 60));
   const worked = WORD_OF_RESULT.test(before) || RESULT_AFTER.test(after) || (SIGN_OF_RESULT.test(before) && sentence.quantities.some(({ kind, span }) => kind === 'number' && span.end <= quantity.span.start));
-  const read = operationOf(quantity, sentence, change, before, after, worked);
+  const read = operationOf(quantity, sentence, change, before, after, worked, text.slice(sentence.span.start, sentence.span.end));
   if (!read) return null;
   const compares = read.operation === 'change' || read.operation === 'difference' || read.operation === 'multiple';
   return compares ? { ...read, ...timesOf(quantity, sentence, text, outside) } : { ...read, base: NO_PERIODS, at: NO_PERIODS, span: null };
 }
 const NO_PERIODS: readonly Period[] = [];
 
-function operationOf({ kind, of, span: { start: at } }: Quantity, sentence: Sentence, change: Direction | null, before: string, after: string, worked: boolean): Pick<Asked, 'operation' | 'plain'> | null {
+function operationOf({ kind, of, span: { start: at } }: Quantity, sentence: Sentence, change: Direction | null, before: string, after: string, worked: boolean, text: string): Pick<Asked, 'operation' | 'plain'> | null {
   switch (kind) {
     case 'multiple': return { operation: 'multiple', plain: true };
     case 'points': return { operation: 'difference', plain: true };
@@ -60,8 +64,9 @@ function operationOf({ kind, of, span: { start: at } }: Quantity, sentence: Sent
     case 'number': break;
     default: return null;
   }
-  if (change || GAP_BEFORE.test(before) || FEWER_AFTER.test(after)) return { operation: 'difference', plain: false };
-  if (SUM_BEFORE.test(before) || SUM_AFTER.test(after)) return { operation: 'sum', plain: true };
+  if (change || GAP_BEFORE.test(before) || FEWER_AFTER.test(after)) return { operation: 'difference', plain: change !== null };
+  if (SUM_BEFORE.test(before) || SUM_AFTER.test(after)) return { operation: 'sum', plain: SUM_OF_ALL.test(before) && !OTHERS.test(text) };
+  if (OVER_YEARS.test(after)) return { operation: 'sum', plain: false };
   if (sentence.quantities.some((other) => (other.kind === 'percent' || other.kind === 'fraction') && other.span.end <= at) && PART_BEFORE.test(before)) return { operation: 'part', plain: false };
   return CONSEQUENCE.test(before) ? { operation: 'sum', plain: false } : null;
 }

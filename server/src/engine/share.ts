@@ -14,6 +14,9 @@ export function* shares(claim: Claim, { own: beside, before }: Neighbourhood, { 
   const { plain } = claim.asked!;
   if (own.length === 0 && !plain) return;
   const only = own.length === 2 && claim.countsBeside === 2;
+  // "The platform was known in 1,824, or 26%": the whole stands alone in the sentence before.
+  const previous = groups[1] ?? [];
+  const split = own.length === 1 && claim.countsBeside === 1 && previous.length === 1 && previous[0]!.judged.block === 'same' && previous[0]!.judged.claim.sentence === claim.sentence - 1;
   const places = claim.slots.area;
   for (const [i, parts] of groups.entries()) {
     for (const [k, wholes] of groups.entries()) {
@@ -26,7 +29,7 @@ export function* shares(claim: Claim, { own: beside, before }: Neighbourhood, { 
           if (!siblings && (part.value > whole.value || !isWithin(part, whole, claim, evidence))) continue;
           const reckoning = reckonPair('share', claim.quantity, { base: siblings ? part.value + whole.value : whole.value, end: part.value });
           const calculation = siblings ? (): string => `${format(part.value)} ÷ (${format(part.value)} + ${format(whole.value)}) = ${formatPercent(reckoning.result)}` : reckoning.calculation;
-          yield { ...reckoning, calculation, operands: [part.judged, whole.judged], cells: cellsOf([part, whole]), sound: bearOut([part, whole]), certain: only && plain && i === 0 && k === 0 && isPlain(part) && isPlain(whole), rupture: null };
+          yield { ...reckoning, calculation, operands: [part.judged, whole.judged], cells: cellsOf([part, whole]), sound: bearOut([part, whole]), certain: plain && i === 0 && (k === 0 ? only : k === 1 && split) && isPlain(part) && isPlain(whole), rupture: null };
         }
       }
     }

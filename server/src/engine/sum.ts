@@ -2,7 +2,7 @@ import type { Claim } from './claim.js';
 import { isApart } from './comparable.js';
 import type { Derivation, Workshop } from './derive.js';
 import { type Cell, type Evidence, groupBy } from './evidence.js';
-import { isSound, type Neighbourhood, type Operand } from './operands.js';
+import { cellsOf, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { format, reckonSum } from './reckon.js';
 import { yearsWithin } from './series.js';
 
@@ -27,7 +27,14 @@ export function deriveSum(claim: Claim, near: Neighbourhood, workshop: Workshop)
     if (sound || twice) return derivation;
     unsound ??= derivation;
   }
-  return unsound ?? overYears(claim, workshop);
+  return unsound ?? overYears(claim, workshop) ?? ofAll(claim, near, sort);
+}
+/** "Kent had 140 and Essex 166, together 406": the sentence names every part, so that another total is wrong. */
+function ofAll(claim: Claim, { own }: Neighbourhood, sort: string): Derivation | null {
+  const parts = own.filter((operand) => operand.sort === sort);
+  const stands = (operand: Operand): boolean => isPlain(operand) && isSound(operand) && operand.judged.claim.quantity.span.end <= claim.quantity.span.start;
+  if (!claim.asked!.plain || claim.place !== null || parts.length < PARTS.least || parts.length !== claim.countsBeside || !parts.every(stands)) return null;
+  return { ...reckonSum(claim.quantity, parts.map(({ value }) => value)), operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: true, certain: true, rupture: null };
 }
 const TWICE = { kind: 'overlap', note: 'Some are counted in both, so the two may not be added.' };
 
