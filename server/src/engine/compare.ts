@@ -1,7 +1,7 @@
 import { breakBetween, breakWithin, differencesOf, type Rupture } from './comparable.js';
 import type { Claim } from './claim.js';
 import type { Derivation, Workshop } from './derive.js';
-import type { Cell, Evidence } from './evidence.js';
+import { type Cell, type Evidence, groupBy } from './evidence.js';
 import { BACK, bearOut, cellsOf, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { type Period, samePeriod } from './period.js';
 import { fitOfMultiple, format, formatPercent, orderPair, reckonPair, type Reckoning } from './reckon.js';
@@ -19,16 +19,22 @@ type Comparison = 'change' | 'difference' | 'multiple';
 
 export function* comparisons(claim: Claim, operation: Comparison, near: Neighbourhood, workshop: Workshop): Iterable<Derivation> {
   const { evidence } = workshop;
-  for (const { pair, only } of couples(claim, near)) {
+  for (const { pair, only } of [...couples(claim, near), ...throughSeries(claim, near)]) {
     const likeness = likenessOf(pair, claim, evidence);
-    if (!likeness || (operation === 'difference' && (pair[0].sort === 'percent') !== (claim.quantity.kind === 'points'))) continue;
+    if (!likeness || (operation === 'difference' && (pair[0].sort === 'percent') !== isInPoints(claim))) continue;
     const reckoning = reckonPair(operation, claim.quantity, orderPair(pair[0].value, pair[1].value, claim.quantity, claim.change));
-    yield { ...reckoning, operands: pair.map(({ judged }) => judged), cells: cellsOf(pair), sound: bearOut(pair), certain: only && claim.asked!.plain && likeness.alike && pair.every(isPlain), rupture: likeness.rupture };
+    yield { ...reckoning, operands: pair.map(({ judged }) => judged), cells: cellsOf(pair), sound: bearOut(pair), certain: only && claim.asked!.plain && likeness.alike && pair.every(isPlain) && areThenAndNow(pair, claim), rupture: likeness.rupture };
   }
   if (operation === 'multiple') yield* fromChanges(claim, workshop);
-  if (claim.quantity.kind === 'points') return;
+  if (isInPoints(claim)) return;
   for (const subject of subjects(claim, near, workshop)) yield* alongTime(claim, operation, subject, near, workshop);
 }
+
+/** "Eight percentage points", and "eight points" for short. */
+function isInPoints({ quantity: { kind, noun } }: Claim): boolean {
+  return kind === 'points' || (kind === 'number' && noun !== null && POINTS.test(noun));
+}
+const POINTS = /^points?\b/;
 
 /** What a comparison is about: a figure of the draft that the data hold, or an observation that the words address. */
 interface Subject {
@@ -90,6 +96,27 @@ function fromPublished({ quantity, change }: Claim, operation: 'change' | 'multi
   return { fit, result: operation === 'multiple' ? factor : obs.obsValue, calculation: () => `a published change of ${formatPercent(obs.obsValue)} is ${format(factor)} times` };
 }
 
+/** Two times as far apart as the words say, where they say so. */
+function areThenAndNow([a, b]: readonly [Operand, Operand], { asked }: Claim): boolean {
+  if (!a.cell || !b.cell || (asked!.span === null && asked!.base.length === 0)) return true;
+  const [early, late] = a.cell.stretch.end < b.cell.stretch.end ? [a.cell, b.cell] : [b.cell, a.cell];
+  const base = asked!.base.length > 0 ? asked!.base : [before(late.obs.refPeriod, asked!.span!)];
+  return base.some((period) => samePeriod(period, early.obs.refPeriod));
+}
+
+/** Figures of one series of the place that the claim names, wherever in reach they stand: the first and the last, and the last two. */
+function* throughSeries(claim: Claim, { own, before: earlier }: Neighbourhood): Iterable<Couple> {
+  const { area } = claim.slots;
+  if (!area || area.reach !== 'own' || own.length > 0) return;
+  const there = earlier.flat().filter(({ cell, sort }) => cell !== null && sort === 'count' && area.codes.includes(cell.obs.refArea));
+  for (const series of groupBy(there, ({ cell }) => cell!.series).values()) {
+    const inOrder = series.sort((a, b) => a.cell!.stretch.end - b.cell!.stretch.end);
+    const [first, last] = [inOrder[0]!, inOrder.at(-1)!];
+    if (first.cell!.stretch.end === last.cell!.stretch.end) continue;
+    for (const base of inOrder.slice(0, -1)) yield { pair: [base, last], only: base === first && claim.asked!.at.length === 0 };
+  }
+}
+
 /** The pairs that a comparison may mean, the likeliest first. */
 function* couples(claim: Claim, { own, before, after }: Neighbourhood): Iterable<Couple> {
   const [previous = [], ...further] = before.slice(0, BACK);
@@ -135,9 +162,10 @@ function pairsOf(group: readonly Operand[], claim: Claim): (readonly [Operand, O
 function likenessOf([a, b]: readonly [Operand, Operand], claim: Claim, evidence: Evidence): { readonly alike: boolean; readonly rupture: Rupture | null } | null {
   if (!concerns(a, claim) || !concerns(b, claim)) return null;
   const beside = a.judged.block === 'same' && b.judged.block === 'same' && a.judged.claim.sentence === b.judged.claim.sentence;
-  if (!a.cell || !b.cell) return beside || claim.place || a.comparand || b.comparand ? { alike: true, rupture: null } : null;
-  const differences = differencesOf(a.cell, b.cell);
-  const rupture = breakBetween(a.cell, b.cell, evidence);
+  const [x, y] = [a.cell ?? a.nearest, b.cell ?? b.nearest];
+  if (!x || !y || (!a.cell && !b.cell)) return beside || claim.place || a.comparand || b.comparand ? { alike: true, rupture: null } : null;
+  const differences = differencesOf(x, y);
+  const rupture = breakBetween(x, y, evidence);
   if (differences.length <= 1) return { alike: differences[0] !== 'subject', rupture };
   if (differences.length === 2 && differences.includes('period') && differences.includes('area') && (rupture || beside || a.comparand || b.comparand)) return { alike: false, rupture: rupture ?? OTHER_AREA };
   return beside && !differences.includes('subject') ? { alike: false, rupture } : null;

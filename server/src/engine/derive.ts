@@ -71,7 +71,7 @@ function* rates(claim: Claim, { own, before }: Neighbourhood): Iterable<Derivati
       const period = operand.cell?.obs.refPeriod ?? operand.judged.claim.slots.period?.periods[0];
       const reckoning = period ? reckonRate(claim.quantity, operand.value, stretchOf(period).months * DAYS_IN_MONTH) : null;
       if (!reckoning) continue;
-      yield { ...reckoning, operands: [operand.judged], cells: cellsOf([operand]), sound: isSound(operand), certain: claim.asked!.plain && i === 0 && group.length === 1 && operand.cell !== null && isPlain(operand), rupture: null };
+      yield { ...reckoning, operands: [operand.judged], cells: cellsOf([operand]), sound: isSound(operand), certain: claim.asked!.plain && i === 0 && operand === group[0] && operand.cell !== null && isPlain(operand) && isSound(operand), rupture: null };
     }
   }
 }

@@ -81,9 +81,10 @@ export function judgeAll(claims: readonly Claim[], bench: Bench): (Judged | null
   return judged.map((result, index) => (waiting[index]!.isFigure || result.derivation ? result : null));
 }
 
-/** Worked out of figures of the draft that the data bear out. */
-function followsFromFigures({ derivation }: Judged): boolean {
-  return derivation !== null && derivation.sound && derivation.operands.some(({ verdict: own }) => own === 'supported');
+/** Worked out of figures of the draft that the data bear out; or, where the subject is at hand, of observations that bear it out. */
+function followsFromFigures({ derivation, verdict: found, claim }: Judged): boolean {
+  if (derivation === null || !derivation.sound) return false;
+  return derivation.operands.some(({ verdict: own }) => own === 'supported') || (found === 'supported' && claim.subject >= 0.5);
 }
 
 /** A number that nothing is said of, and that others may yet be worked out from. */

@@ -33,7 +33,8 @@ const EITHER = /^[^;.]{0,40}\b(?:one or (?:the )?other|either|at least one|both)
 const PART_BEFORE = /(?:\b(?:is|are|was|were|or|equals?|makes?|means?|meaning|i\.e\.|that is|comes? to|works? out at|equivalent to)\b|[=≈(–—])[^;.%]{0,30}$/i;
 /** What makes a share or a rate one that is worked out: "44 of them – 51%", "54 of the 200 (27%)", "that is 10.6 a day", "one in five, then". */
 const SIGN_OF_RESULT = /(?:[(=≈:–—]\s?|, or )(?:(?:about|around|roughly|nearly|almost|some|just|over|under) )?$/i;
-const WORD_OF_RESULT = /\b(?:that is|that['’]s|that makes|i\.e\.|therefore|thus|then|so|in other words|works? out at|equivalent to|equates to|equal to|amounts? to),?\s?(?:\w+ (?:were|was|are|is|had) )?(?:(?:about|around|roughly|nearly|almost|some|an average of|on average|just|over|under|more than) )?$/i;
+const WORD_OF_RESULT = /\b(?:that is|that['’]s|that makes|i\.e\.|therefore|thus|then|so|in other words|works? out (?:at|as|to)|worked out (?:at|as|to)|equivalent to|equates to|equal to|amounts? to),?\s?(?:\w+ (?:were|was|are|is|had) )?(?:(?:about|around|roughly|nearly|almost|some|an average of|on average|just|over|under|more than) )?$/i;
+const AVERAGE = /\baverag/i;
 const RESULT_AFTER = /^,? (?:then|therefore),/i;
 /** A count set against another: "98 more than", "a gap of 12", "five lower than". */
 const GAP_BEFORE = /\b(?:gap|difference|margin|shortfall|gains?|gained|lead) (?:between [^;.]{0,40} )?(?:is|was|of|by)?\s*(?:about |around |just |only |nearly |almost )?$/i;
@@ -45,7 +46,8 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
   const before = text.slice(Math.max(sentence.span.start, quantity.span.start - 70), quantity.hedgeSpan && quantity.hedgeSpan.start < quantity.span.start ? quantity.hedgeSpan.start : quantity.span.start);
   const after = text.slice(quantity.span.end, Math.min(sentence.span.end, quantity.span.end + 60));
   const worked = WORD_OF_RESULT.test(before) || RESULT_AFTER.test(after) || (SIGN_OF_RESULT.test(before) && sentence.quantities.some(({ kind, span }) => kind === 'number' && span.end <= quantity.span.start));
-  const read = operationOf(quantity, sentence, change, before, after, worked, text.slice(sentence.span.start, sentence.span.end));
+  const average = quantity.hedgeSpan !== null && AVERAGE.test(text.slice(quantity.hedgeSpan.start, quantity.hedgeSpan.end));
+  const read = operationOf(quantity, sentence, change, before, after, worked || average, text.slice(sentence.span.start, sentence.span.end));
   if (!read) return null;
   const compares = read.operation === 'change' || read.operation === 'difference' || read.operation === 'multiple';
   return compares ? { ...read, ...timesOf(quantity, sentence, text, outside) } : { ...read, base: NO_PERIODS, at: NO_PERIODS, span: null };

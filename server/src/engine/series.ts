@@ -1,27 +1,37 @@
 import { addDays, stretchOf } from './calendar.js';
 import type { Claim } from './claim.js';
-import { addressOf, type Cell, type Evidence } from './evidence.js';
+import { addressOf, type Cell, type Evidence, groupBy, kindOf } from './evidence.js';
 import type { Frame } from './frame.js';
 import { type Period, samePeriod, shiftPeriod } from './period.js';
+import { STRENGTH } from './slots.js';
 import { unitState } from './state.js';
 
 /** A label with more meanings than this names no series. */
 const MOST_TOPICS = 6;
 
 /** Observations that may be quoted on the draft's day. */
-export function isQuotable(cell: Cell, frame: Frame): boolean {
+export function isQuotable(cell: Cell, { date, release }: Frame): boolean {
   const { obsStatus } = cell.obs;
-  return obsStatus !== 'discredited' && obsStatus !== 'misprint' && !(frame.date !== null && cell.issued > frame.date);
+  return obsStatus !== 'discredited' && obsStatus !== 'misprint' && (date === null || cell.issued <= date || (release !== null && cell.obs.release === release));
 }
 
 /** The counts that a claim's own words address at given times: topic, area, platform and group as said, nothing narrower. */
 export function countsAt(claim: Claim, periods: readonly Period[], evidence: Evidence, frame: Frame): Cell[] {
-  const { topic, area, platform, age, sex, measure, unit } = claim.slots;
+  const { topic, measure } = claim.slots;
   if (!topic) return [];
+  const found = countsOf(topic.codes.slice(0, MOST_TOPICS), claim, periods, evidence, frame);
+  if (found.length > 0 || !measure || measure.weak || measure.strength < STRENGTH.lead) return found;
+  // Who names the measure and calls the subject by a wider name means the one that the draft's release counts.
+  const main = mainTopic(frame, evidence);
+  return main === null ? found : countsOf([main], claim, periods, evidence, frame).filter(({ obs }) => measure.codes.includes(obs.measure));
+}
+
+function countsOf(topics: readonly string[], claim: Claim, periods: readonly Period[], evidence: Evidence, frame: Frame): Cell[] {
+  const { area, platform, age, sex, measure, unit } = claim.slots;
   const platforms = evidence.members(platform?.codes ?? []);
   const places = area ? area.codes : placesOf(frame, evidence);
   const found: Cell[] = [];
-  for (const code of topic.codes.slice(0, MOST_TOPICS)) {
+  for (const code of topics) {
     for (const period of periods) {
       for (const cell of evidence.byAddress.get(addressOf(code, period, platforms)) ?? []) {
         const { obs } = cell;
@@ -33,6 +43,13 @@ export function countsAt(claim: Claim, periods: readonly Period[], evidence: Evi
     }
   }
   return found;
+}
+
+/** The topic that most counts of the draft's release are about. */
+function mainTopic({ release }: Frame, evidence: Evidence): string | null {
+  if (release === null) return null;
+  const counts = [...groupBy(evidence.byReleaseAndKind.get(kindOf(release, 'count', false)) ?? [], ({ obs }) => obs.topic)].sort((a, b) => b[1].length - a[1].length);
+  return counts[0]?.[0] ?? null;
 }
 
 function placesOf(frame: Frame, evidence: Evidence): readonly string[] {
@@ -48,7 +65,8 @@ function agrees(said: readonly string[] | undefined, code: string | null): boole
 export function latestAt(claim: Claim, evidence: Evidence, frame: Frame): Cell[] {
   const { topic, area } = claim.slots;
   if (!topic || !area || area.joint) return [];
-  const found = countsAt(claim, topic.codes.slice(0, MOST_TOPICS).flatMap((code) => area.codes.flatMap((place) => evidence.periodsAt.get(`${code}|${place}`) ?? [])), evidence, frame);
+  const main = mainTopic(frame, evidence);
+  const found = countsAt(claim, [...topic.codes.slice(0, MOST_TOPICS), ...(main === null ? [] : [main])].flatMap((code) => area.codes.flatMap((place) => evidence.periodsAt.get(`${code}|${place}`) ?? [])), evidence, frame);
   const latest = found.reduce((end, { obs }) => (obs.refPeriod.end > end ? obs.refPeriod.end : end), '');
   return found.filter(({ obs }) => obs.refPeriod.end === latest);
 }

@@ -57,8 +57,16 @@ function isWithin(part: Operand, whole: Operand, claim: Claim, evidence: Evidenc
   if (!a || !b) return part.judged.claim.sentence === whole.judged.claim.sentence || claim.asked!.plain;
   const narrower = (b.sex !== null && b.sex !== a.sex) || (b.age !== null && b.age !== a.age) || (b.platforms.length > 0 && a.platforms.length === 0);
   if (narrower || !evidence.kinOf(a.topic).has(b.topic)) return false;
-  if (a.refArea !== b.refArea && !isInside(b.refArea, a.refArea, evidence)) return false;
+  if (a.refArea !== b.refArea && !isInside(b.refArea, a.refArea, evidence) && !isWider(b.refArea, a.refArea, evidence)) return false;
   return samePeriod(a.refPeriod, b.refPeriod) || whole.judged.claim.sentence === claim.sentence;
+}
+
+const WIDTH = { force: 0, local: 0, region: 1, group: 1, state: 1, nation: 2, globe: 3 } as const;
+
+/** Where the data do not say what an area belongs to, a wider one may hold it. */
+function isWider(outer: string, inner: string, { dataset: { areas } }: Evidence): boolean {
+  const [a, b] = [areas.get(outer), areas.get(inner)];
+  return a !== undefined && b !== undefined && b.broader === null && a.parts.length === 0 && WIDTH[a.type] > WIDTH[b.type];
 }
 
 /** The observations that a part is a part of: the same count without what narrows it. */

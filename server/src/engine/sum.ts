@@ -46,7 +46,7 @@ function* groupsOf({ own, before, above }: Neighbourhood, sort: string, evidence
   yield mine;
   yield [...previous, ...mine];
   yield previous;
-  if (previous.length > 2) yield previous.slice(-2);
+  for (let size = previous.length - 1; size >= PARTS.least; size--) for (let i = 0; i + size <= previous.length; i++) yield previous.slice(i, i + size);
   yield [...further[0] ?? [], ...previous];
   const held = [...before.flat(), ...own].filter((operand) => operand.sort === sort && operand.cell);
   for (const group of groupBy(held, ({ cell }) => `${cell!.obs.refPeriod.start}|${cell!.obs.refPeriod.end}|${cell!.obs.unitMeasure}`).values()) {
