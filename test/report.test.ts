@@ -14,7 +14,7 @@ function findingOf(draft: string, text: string, rest: Partial<Finding> = {}): Fi
   const start = draft.indexOf(text);
   return {
     span: { start, end: start + text.length }, text, verdict: 'contradicted', reason: 'wrong-value', observations: [OBSERVATION],
-    message: `Contradicted: the data have 32%, not ${text}.`, why: [], related: [], calculation: null, ...rest,
+    message: `Contradicted: the data have 32%, not ${text}.`, why: [], related: [], calculation: null, fixes: [], ...rest,
   };
 }
 

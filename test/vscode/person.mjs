@@ -38,6 +38,18 @@ try {
   await step('sees the state of the draft in the status bar', async () => {
     await page.locator('.statusbar-item[aria-label*="Claim Check: "][aria-label*="contradicted"]').waitFor(patience);
   });
+  await step('corrects what a sentence says of a figure from the light bulb', async () => {
+    const wrongYear = page.locator('.monaco-editor .view-line', { hasText: 'The year before, 2022/23' }).first();
+    const box = await page.locator('.monaco-editor .squiggly-error').nth(2).boundingBox();
+    await page.mouse.click(box.x + 4, box.y + box.height / 2);
+    await page.keyboard.press('Control+.');
+    const choice = page.locator('.action-widget .monaco-list-row', { hasText: '2023/24' }).first();
+    await choice.waitFor(patience);
+    await choice.click();
+    await wrongYear.waitFor({ state: 'detached', ...patience });
+    await page.keyboard.press('Control+z');
+    await wrongYear.waitFor(patience);
+  });
   await step('verifies the document from the command palette', async () => {
     await page.locator('.monaco-editor .view-line').first().click();
     await page.keyboard.press('F1');

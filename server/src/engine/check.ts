@@ -58,8 +58,8 @@ export function checkDraft(draft: string, dataset: Dataset, previous?: { readonl
     circumstances.earlier = outcome.earlier;
   });
   for (const [index, rival] of findMismatches(statements)) {
-    const { judged, start } = statements[index]!;
-    findings[index] = explain({ ...judged, verdict: 'contradicted', reason: 'internal-mismatch', cells: [] }, start, dataset, [findings[rival]!]);
+    const { judged, start, content } = statements[index]!;
+    findings[index] = explain({ ...judged, verdict: 'contradicted', reason: 'internal-mismatch', cells: [] }, { start, text: content.text }, dataset, [findings[rival]!]);
   }
   return { draft, prose, findings, unchecked };
 }
@@ -156,7 +156,7 @@ function place(work: Work, outcome: Outcome, block: Block, { draft, dataset }: {
   return (work.placed = {
     start: block.start,
     outcome,
-    findings: outcome.judged.map((result) => explain(result, block.start, dataset)),
+    findings: outcome.judged.map((result) => explain(result, { start: block.start, text: block.content.text }, dataset)),
     unchecked: outcome.unchecked.map((span) => ({ span: move(span, block.start), text: draft.slice(block.start + span.start, block.start + span.end), reason: 'no-claim' })),
   });
 }

@@ -1,14 +1,21 @@
 import type { Dataset, Observation } from './dataset.js';
 import type { Cell } from './evidence.js';
 import type { Finding, VerdictName } from './finding.js';
+import { fixesOf, type Fix } from './fix.js';
 import type { Judged } from './judge.js';
 import { describePeriod } from './period.js';
 import { format, formatPercent } from './reckon.js';
 import type { Span } from './span.js';
 
-/** Turns a judgement into the plain words that every face shows. `offset` is the block's place in the draft; `rivals` are the findings that it disagrees with. */
-export function explain(judged: Judged, offset: number, dataset: Dataset, rivals: readonly Finding[] = []): Finding {
-  return new Explained(judged, offset, dataset, rivals);
+/** Turns a judgement into the plain words that every face shows. `block` is where it stands; `rivals` are the findings that it disagrees with. */
+export function explain(judged: Judged, block: Place, dataset: Dataset, rivals: readonly Finding[] = []): Finding {
+  return new Explained(judged, block, dataset, rivals);
+}
+
+/** A block's text and its place in the draft. */
+interface Place {
+  readonly start: number;
+  readonly text: string;
 }
 
 /** A finding whose words are put together when they are asked for: of a long draft's findings only those on show ever are. */
@@ -19,18 +26,18 @@ class Explained implements Finding {
   readonly reason: string;
   readonly #judged: Judged;
   readonly #dataset: Dataset;
-  readonly #offset: number;
+  readonly #block: Place;
   readonly #rivals: readonly Finding[];
 
-  constructor(judged: Judged, offset: number, dataset: Dataset, rivals: readonly Finding[]) {
+  constructor(judged: Judged, block: Place, dataset: Dataset, rivals: readonly Finding[]) {
     const { span, text } = judged.claim.quantity;
-    this.span = { start: offset + span.start, end: offset + span.end };
+    this.span = { start: block.start + span.start, end: block.start + span.end };
     this.text = text;
     this.verdict = judged.verdict;
     this.reason = judged.reason;
     this.#judged = judged;
     this.#dataset = dataset;
-    this.#offset = offset;
+    this.#block = block;
     this.#rivals = rivals;
   }
 
@@ -38,7 +45,7 @@ class Explained implements Finding {
   get related(): Finding['related'] {
     if (this.#rivals.length) return this.#rivals.map(({ span, text }) => ({ span, message: `Here it is ${text}.` }));
     const operands = this.#judged.derivation?.operands.filter(({ block }) => block === 'same') ?? [];
-    return operands.map(({ claim: { quantity } }) => ({ span: { start: this.#offset + quantity.span.start, end: this.#offset + quantity.span.end }, message: `Worked out from ${quantity.text}.` }));
+    return operands.map(({ claim: { quantity } }) => ({ span: { start: this.#block.start + quantity.span.start, end: this.#block.start + quantity.span.end }, message: `Worked out from ${quantity.text}.` }));
   }
 
   get observations(): readonly string[] {
@@ -55,6 +62,10 @@ class Explained implements Finding {
 
   get calculation(): string | null {
     return this.#judged.derivation?.calculation() ?? null;
+  }
+
+  get fixes(): readonly Fix[] {
+    return this.#rivals.length ? [] : fixesOf(this.#judged, this.#block.text, this.#block.start, this.#dataset);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Fix } from './fix.js';
 import type { Span } from './span.js';
 
 export type VerdictName = 'supported' | 'contradicted' | 'misleading' | 'outdated' | 'unverified';
@@ -21,4 +22,6 @@ export interface Finding {
   readonly related: readonly { readonly span: Span; readonly message: string }[];
   /** For a derived figure: the calculation in one line ("(428 − 126) ÷ 126 = 240%"), else null. */
   readonly calculation: string | null;
+  /** What the writer may pick to set it right, the most likely first. */
+  readonly fixes: readonly Fix[];
 }

@@ -1,6 +1,7 @@
 import type { Evidence } from './evidence.js';
 import { resolvePeriod, type Period } from './period.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
+import type { Span } from './span.js';
 
 /** Where a claim takes a slot from, nearest first. */
 export type Reach = 'own' | 'sentence' | 'head' | 'lead' | 'before' | 'heading' | 'title' | 'release';
@@ -27,6 +28,8 @@ export interface Slot {
   /** What the sentence names at its beginning or end for all its figures, where that is another than the own one. */
   readonly also: readonly string[];
   readonly alsoPeriods: readonly Period[];
+  /** The words that fill it, relative to their block, where one phrase does and it stands in the figure's own sentence. */
+  readonly span: Span | null;
 }
 
 /** Every dimension with what fills it, or null. All ten are always there, in one order, so that the engine's compiler knows where each lies. */
@@ -65,6 +68,7 @@ export function toSlot(marks: readonly Mark[], reach: Reach, date: string | null
     joint: marks.length > 1,
     also: NOTHING,
     alsoPeriods: NO_PERIODS,
+    span: null,
   };
 }
 const NOTHING: readonly string[] = [];
@@ -73,7 +77,7 @@ const NO_PERIODS: readonly Period[] = [];
 /** Nearly every slot is filled by one mark, whose lists serve as they are. */
 function slotOfOne(mark: Mark, reach: Reach, date: string | null, antecedent: Period | null): Slot {
   const { periods, months, open } = mark.period ? timeOf([mark], date, antecedent) : TIMELESS;
-  return { codes: mark.codes, maybe: mark.maybe, periods, months, open, reach, strength: STRENGTH[reach], weak: mark.weak, joint: false, also: NOTHING, alsoPeriods: NO_PERIODS };
+  return { codes: mark.codes, maybe: mark.maybe, periods, months, open, reach, strength: STRENGTH[reach], weak: mark.weak, joint: false, also: NOTHING, alsoPeriods: NO_PERIODS, span: mark.span };
 }
 const TIMELESS: Pick<Slot, 'periods' | 'months' | 'open'> = { periods: NO_PERIODS, months: null, open: null };
 
@@ -150,7 +154,7 @@ export function fade(slots: Slots, reach: Reach): Slots {
 
 /** The same slot from farther off. */
 export function reached(slot: Slot, reach: Reach, strength: number): Slot {
-  return slot.reach === reach && slot.strength === strength ? slot : { ...slot, reach, strength };
+  return slot.reach === reach && slot.strength === strength ? slot : { ...slot, reach, strength, span: null };
 }
 
 export function firstPeriod(slots: Slots): Period | null {

@@ -7,6 +7,8 @@ import type { Display } from './convert.js';
 /** How the client wants to be served; all but `sentSettings` is settled by `initialize`. */
 export interface Client {
   readonly display: Display;
+  /** It can ask the writer before an edit takes effect. */
+  readonly annotates: boolean;
   /** It asks for diagnostics. */
   readonly pulls: boolean;
   /** It can be told to ask again. */
@@ -32,6 +34,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
       palette: theme ? PALETTES[theme] ?? null : null,
       explanations,
     },
+    annotates: (workspace?.workspaceEdit?.documentChanges && workspace.workspaceEdit.changeAnnotationSupport !== undefined) ?? false,
     pulls: textDocument?.diagnostic !== undefined,
     refreshes: workspace?.diagnostics?.refreshSupport ?? false,
     configuration: workspace?.configuration ?? false,

@@ -1,8 +1,9 @@
-import { DidChangeConfigurationNotification, TextDocumentSyncKind } from 'vscode-languageserver';
-import type { CancellationToken, Connection, Hover, InitializeResult, ResponseError } from 'vscode-languageserver';
+import { CodeActionKind, DidChangeConfigurationNotification, TextDocumentSyncKind } from 'vscode-languageserver';
+import type { CancellationToken, CodeAction, Connection, Hover, InitializeResult, ResponseError } from 'vscode-languageserver';
 import { PALETTES } from '../engine/chart.js';
 import { renderHover } from '../engine/hover.js';
 import type { DatasetFiles, InitializationOptions, Notifications, Requests, Status } from '../protocol.js';
+import { toActions } from './actions.js';
 import { readClient } from './client.js';
 import type { Client } from './client.js';
 import { findingAt, isMarked, toCounts, toHover } from './convert.js';
@@ -24,6 +25,7 @@ const capabilities: InitializeResult['capabilities'] = {
   positionEncoding: 'utf-16',
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
   hoverProvider: true,
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
   diagnosticProvider: { identifier: 'claim-check', interFileDependencies: false, workspaceDiagnostics: false },
 };
 
@@ -96,6 +98,12 @@ function serveRequests(connection: Connection, session: Session, client: Client,
       if (finding === null) return null;
       const style = { palette: client.display.markdownHover ? client.display.palette : null, marked: isMarked(finding, settings) };
       return toHover(renderHover(finding, session.dataset, style), finding, document, client.display);
+    }));
+  connection.onCodeAction(({ textDocument: { uri }, range, context }) =>
+    guard<CodeAction[]>('actions', [], () => {
+      const document = session.document(uri);
+      const review = session.review(uri);
+      return document === null || review === null ? [] : toActions(review, document, { range, context }, client.annotates);
     }));
   answer('claimCheck/verify', (params, token) => verify(connection, session, params, token));
   answer('claimCheck/status', async ({ uri }) => statusOf(session, uri));
