@@ -33,6 +33,9 @@ const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
 const DAY_WORDS = [...ORDINALS].filter(([, n]) => n <= 20 || n === 30).map(([word]) => `(?:twenty[\\s-])?${word}`).join('|');
 const NTH = 'first|second|third|fourth|final|last|latter|1st|2nd|3rd|4th';
 
+/** Behind "two years before" the phrase ends, or a figure of that time follows: "two years before it was 25". What else follows is what the time is reckoned from. */
+const STANDS_ALONE = `(?=\\s*(?:$|[.,;:)–—])|\\s+(?:and|in|at|by|for|with|when)\\b|\\s+(?:it|there|they|the\\s+[a-z]+)\\s+(?:was|were|had\\s+been|stood\\s+at)\\s+(?:[a-z]+\\s+){0,2}?(?:\\d|(?:${NUMBER})\\b))`;
+
 /** Everything that may begin a piece of a period, tried left to right over the text. */
 const ATOMS = new RegExp([
   `(?<iso>${YEAR}[-/](?:0[1-9]|1[0-2])[-/](?:[0-2]\\d|3[01]))(?!\\d)`,
@@ -52,8 +55,8 @@ const ATOMS = new RegExp([
   `(?<fin>${FIN})`,
   `(?<year>${YEAR})(?![\\d%]|[.,]\\d|['’]?s\\b)`,
   `(?<same>(?:the\\s+)?(?:same|corresponding|equivalent)\\s+(?:(?:${NUMBER})[\\s-]+)?(?:months?|period|quarter|time|half|years?|weeks?|stretch|point))(?:\\s+(?:of\\s+|in\\s+|during\\s+)?(?:(?:an?|the|one)\\s+)?(?:(?<sameEarlier>years?\\s+(?:earlier|before|previously)|(?:previous|preceding|prior|last)\\s+year)|(?<sameLater>years?\\s+(?:later|after)|(?:following|next)\\s+year)|(?<sameN>${NUMBER})\\s+years\\s+(?<sameNWay>earlier|before|later|previously)))?`,
-  `(?<shiftN>${NUMBER})\\s+(?<shiftUnit>year|month|quarter|week|decade)s?\\s+(?<way>earlier|before|previously|later|ago|on)\\b(?!\\s+(?:the|from|they|he|she|it|we|[A-Z]))`,
-  `(?:the\\s+)?(?<beforeUnit>year|month|quarter)\\s+(?<beforeWay>before|after|that\\s+followed|prior)\\b(?!\\s+(?:the|that|last|this|they|he|she|it|we|a)\\b)`,
+  `(?<shiftN>${NUMBER})\\s+(?<shiftUnit>year|month|quarter|week|decade)s?\\s+(?<way>earlier|previously|later|ago|(?:before|on)${STANDS_ALONE})\\b`,
+  `(?:the\\s+)?(?<beforeUnit>year|month|quarter)\\s+(?<beforeWay>(?:before|after)(?:${STANDS_ALONE}|(?!\\s+(?:the|that|last|this|they|he|she|it|we|a)\\b))|that\\s+followed|prior)\\b`,
   '(?<earlier>earlier|later)\\s+this\\s+year\\b',
   `(?<which>last|this|next|past|previous|preceding|prior|following|latest|current)\\s+(?:(?:financial|fiscal|calendar|full|academic)\\s+)*(?:(?<whichN>${NUMBER})[\\s-]+)?(?<whichUnit>year|month|quarter|week|decade)s?\\b(?!['’])`,
   '(?<onYear>year[\\s-]on[\\s-]year)',

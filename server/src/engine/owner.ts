@@ -1,4 +1,4 @@
-import type { Period } from './period.js';
+import { resolvePeriod, type Period, type PeriodMention } from './period.js';
 import type { Quantity, QuantityKind } from './quantity.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
 import { DIMENSIONS, overlay, toSlot, type OpenSlots, type Slots } from './slots.js';
@@ -13,13 +13,17 @@ export function isFigure(quantity: Quantity): boolean {
 }
 
 /** Words and signs that part what goes with one figure from what goes with the next. */
-const BREAK = /[;:,()–—→|]|\b(?:and|but|while|whereas|against|compared|then|to|from|than|with|up|down|after)\b/i;
+const BREAKS = /[;:,()–—→|]|\b(?:and|but|while|whereas|against|compared|then|to|from|than|with(?! an? | the )|up|down|after)\b/gi;
+/** What may stand between the members of a list. */
+const LISTED = /^(?: \p{L}+){0,2}?(?:,|,? (?:and|then)|,? & )(?: (?:in|on|about|around|only|just|nearly|almost|over))* $/u;
 /** Words before a figure that make it what another is compared with, so that the time of that other is not its own. */
 const COMPARAND = /\b(?:against|compared (?:with|to)|(?:up|down) (?:from|on)|from|(?<!\b(?:more|less|fewer|better|rather|other) )than|after|on) (?:the |just |only |about |around |some |a )*$/i;
 /** Dimensions that a sentence names once for all its figures, wherever it does. */
 const LOOSE: ReadonlySet<Dimension> = new Set(['topic', 'measure', 'provider', 'base']);
 /** Dimensions that a figure takes from the rest of its sentence only where they stand before all figures. */
 const GROUPS: ReadonlySet<Dimension> = new Set(['age', 'sex', 'platform']);
+/** Dimensions whose names may be listed apart from the figures, in the same order. */
+const PAIRED: readonly Dimension[] = ['period', 'area', 'platform', 'age', 'sex'];
 
 /** A noun within the name of a subject counts nothing ("child abuse crimes") unless it heads it ("children groomed"). */
 const PLURAL = /(?:s|[rm]en|people)$/i;
@@ -34,6 +38,8 @@ interface Owned {
   readonly mark: Mark;
   /** Index of the figure it goes with. */
   readonly owner: number;
+  /** It stands in a list of names of which each goes with one figure. */
+  readonly paired: boolean;
 }
 
 const layouts = new WeakMap<Sentence, Layout>();
@@ -42,7 +48,8 @@ const layouts = new WeakMap<Sentence, Layout>();
 export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, outside: { readonly date: string | null; readonly antecedent: Period | null }): Slots {
   const layout = layoutOf(sentence, text);
   const at = placeOf(quantity, layout.figures);
-  const antecedent = lastNamedPeriod(sentence, quantity) ?? outside.antecedent;
+  const named = lastNamedPeriods(sentence, quantity, outside.date);
+  const antecedents = named.length || outside.antecedent === null ? named : [outside.antecedent];
   const slots: OpenSlots = overlay(null, null);
   for (const dimension of DIMENSIONS) {
     const all = layout.byDimension.get(dimension);
@@ -51,13 +58,13 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
     const own = owned.filter(({ owner }) => owner === at).map(({ mark }) => mark);
     const chosen = dimension === 'unit' ? own.filter((mark) => adjoins(mark, quantity, text)).slice(0, 1) : nearest(own, quantity, dimension);
     if (chosen.length) {
-      const leading = owned.filter(({ mark, owner }) => owner !== at && isLeading(mark, layout)).map(({ mark }) => mark);
-      const slot = toSlot(chosen, 'own', outside.date, antecedent);
-      const outer = leading.length ? toSlot(leading, 'sentence', outside.date, antecedent) : null;
+      const leading = owned.filter(({ mark, owner, paired }) => owner !== at && !paired && isLeading(mark, layout)).map(({ mark }) => mark);
+      const slot = toSlot(chosen, 'own', outside.date, antecedents);
+      const outer = leading.length ? toSlot(leading, 'sentence', outside.date, antecedents) : null;
       slots[dimension] = outer ? { ...slot, also: outer.codes, alsoPeriods: outer.periods } : slot;
     } else if (dimension !== 'unit' && !(dimension === 'period' && isComparand(text, sentence.span, quantity.span))) {
-      const slot = sharedSlot(owned.map(({ mark }) => mark), quantity, dimension, layout);
-      if (slot) slots[dimension] = toSlot(slot.marks, slot.firm ? 'sentence' : 'before', outside.date, antecedent);
+      const slot = sharedSlot(owned.filter(({ mark }) => mark.period?.relative?.to !== 'antecedent').map(({ mark }) => mark), quantity, dimension, layout);
+      if (slot) slots[dimension] = toSlot(slot.marks, slot.firm ? 'sentence' : 'before', outside.date, antecedents);
     }
   }
   return slots;
@@ -77,11 +84,7 @@ function layoutOf(sentence: Sentence, text: string): Layout {
   let layout = layouts.get(sentence);
   if (layout) return layout;
   const figures = sentence.quantities.filter((quantity) => FIGURE_KINDS.has(quantity.kind) && quantity.kind !== 'age' && quantity.kind !== 'duration');
-  const breaks = figures.slice(1).map((figure, i) => {
-    const left = afterBracket(text, figures[i]!.span.end, figure.span.start);
-    const first = text.slice(left, figure.span.start).search(BREAK);
-    return first < 0 ? Infinity : left + first;
-  });
+  const breaks = figures.slice(1).map((figure, i) => breakBetween(text, figures[i]!.span.end, figure.span.start, sentence.marks));
   const topics = sentence.marks.filter((mark) => mark.dimension === 'topic');
   const byDimension = new Map<Dimension, Owned[]>();
   let after = 0;
@@ -90,20 +93,42 @@ function layoutOf(sentence: Sentence, text: string): Layout {
     if (mark.dimension === 'unit' && topics.some((topic) => within(mark.span, topic.span) && mark.span.end < topic.span.end && !(mark.span.start === topic.span.start && PLURAL.test(text.slice(mark.span.start, mark.span.end))))) continue;
     const owner = after === 0 ? 0 : after === figures.length || mark.span.start <= breaks[after - 1]! ? after - 1 : after;
     const owned = byDimension.get(mark.dimension);
-    if (owned) owned.push({ mark, owner });
-    else byDimension.set(mark.dimension, [{ mark, owner }]);
+    if (owned) owned.push({ mark, owner, paired: false });
+    else byDimension.set(mark.dimension, [{ mark, owner, paired: false }]);
+  }
+  for (const dimension of PAIRED) {
+    const owned = byDimension.get(dimension);
+    if (owned && owned.length > 1 && owned.length === figures.length && runsAlong(owned, figures, text)) byDimension.set(dimension, owned.map(({ mark }, owner) => ({ mark, owner, paired: true })));
   }
   layouts.set(sentence, (layout = { figures, byDimension }));
   return layout;
 }
 
-/** A bracket that closes right behind a figure parts nothing: "boys (5.7%) more than girls". One that opens and closes there is the figure's own: "5,954 (2019/20), 6,319 (2020/21)". */
-function afterBracket(text: string, end: number, next: number): number {
-  if (text[end] === ')' || text[end] === ']') return end + 1;
-  const own = OWN_BRACKET.exec(text.slice(end, next));
-  return own ? end + own[0].length : end;
+/**
+ * Where what goes with one figure ends before the next: at the first word or sign that parts them.
+ * It parts nothing within a name ("communicating with a child"), nor does a bracket that only adds to the first ("581 (2018/19), 651").
+ */
+function breakBetween(text: string, end: number, start: number, marks: readonly Mark[]): number {
+  const between = text.slice(0, start);
+  BREAKS.lastIndex = text[end] === ')' || text[end] === ']' ? end + 1 : end;
+  for (let found = BREAKS.exec(between); found; found = BREAKS.exec(between)) {
+    const at = found.index;
+    if (found[0] === '(' && between.includes(')', at)) BREAKS.lastIndex = between.indexOf(')', at) + 1;
+    else if (!marks.some(({ span }) => span.start <= at && at < span.end)) return at;
+  }
+  return Infinity;
 }
-const OWN_BRACKET = /^\s?[([][^()[\]]*[)\]]/;
+
+/** As many names in a row as figures in a row: of "in 2023/24 and 2024/25 there were 7 and 9" the first goes with the first. */
+function runsAlong(owned: readonly Owned[], figures: readonly Quantity[], text: string): boolean {
+  const spans = owned.map(({ mark }) => mark.span);
+  const apart = spans.at(-1)!.end <= figures[0]!.span.start || figures.at(-1)!.span.end <= spans[0]!.start;
+  return apart && isRun(spans, text) && isRun(figures.map(({ span }) => span), text);
+}
+
+function isRun(spans: readonly Span[], text: string): boolean {
+  return spans.slice(1).every((span, i) => LISTED.test(text.slice(spans[i]!.end, span.start)));
+}
 
 /** Where a figure stands among the others; an age or a duration, which parts nothing, goes with the figure before it. */
 function placeOf(quantity: Quantity, figures: readonly Quantity[]): number {
@@ -147,15 +172,16 @@ function adjoins(mark: Mark, quantity: Quantity, text: string): boolean {
   return quantity.noun !== null ? mark.span.start <= quantity.span.end + quantity.noun.length + 1 : between.trim() === '';
 }
 
-/** The period named last before a figure in its sentence: what "that year" and "a year earlier" hang on. */
-function lastNamedPeriod(sentence: Sentence, figure: Quantity): Period | null {
-  let last: Period | null = null;
-  for (const mark of sentence.marks) {
-    if (mark.span.end > figure.span.start) break;
-    if (mark.period && mark.period.readings.length) last = mark.period.readings[0]!;
+/** The period named last before a figure in its sentence: what "that year" and "a year earlier" hang on. "Last year" may mean two. */
+function lastNamedPeriods(sentence: Sentence, figure: Quantity, date: string | null): readonly Period[] {
+  let last: PeriodMention | null = null;
+  for (const { period, span } of sentence.marks) {
+    if (span.end > figure.span.start) break;
+    if (period && (period.readings.length || (date !== null && period.relative?.to === 'draft'))) last = period;
   }
-  return last;
+  return last === null ? NO_PERIODS : last.readings.length ? last.readings.slice(0, 1) : resolvePeriod(last, null, date);
 }
+const NO_PERIODS: readonly Period[] = [];
 
 function within(inner: Span, outer: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;

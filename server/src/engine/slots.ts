@@ -60,10 +60,10 @@ export function overlay(under: Slots | null, upper: Slots | null): OpenSlots {
 }
 
 /** The slot that marks fill together. */
-export function toSlot(marks: readonly Mark[], reach: Reach, date: string | null, antecedent: Period | null): Slot {
-  return marks.length === 1 ? slotOfOne(marks[0]!, reach, date, antecedent) : {
+export function toSlot(marks: readonly Mark[], reach: Reach, date: string | null, antecedents: readonly Period[]): Slot {
+  return marks.length === 1 ? slotOfOne(marks[0]!, reach, date, antecedents) : {
     codes: [...new Set(marks.flatMap((mark) => mark.codes))], maybe: [...new Set(marks.flatMap((mark) => mark.maybe))],
-    ...timeOf(marks, date, antecedent), reach, strength: STRENGTH[reach],
+    ...timeOf(marks, date, antecedents), reach, strength: STRENGTH[reach],
     weak: marks.every((mark) => mark.weak),
     joint: marks.length > 1,
     also: NOTHING,
@@ -75,14 +75,15 @@ const NOTHING: readonly string[] = [];
 const NO_PERIODS: readonly Period[] = [];
 
 /** Nearly every slot is filled by one mark, whose lists serve as they are. */
-function slotOfOne(mark: Mark, reach: Reach, date: string | null, antecedent: Period | null): Slot {
-  const { periods, months, open } = mark.period ? timeOf([mark], date, antecedent) : TIMELESS;
+function slotOfOne(mark: Mark, reach: Reach, date: string | null, antecedents: readonly Period[]): Slot {
+  const { periods, months, open } = mark.period ? timeOf([mark], date, antecedents) : TIMELESS;
   return { codes: mark.codes, maybe: mark.maybe, periods, months, open, reach, strength: STRENGTH[reach], weak: mark.weak, joint: false, also: NOTHING, alsoPeriods: NO_PERIODS, span: mark.span };
 }
 const TIMELESS: Pick<Slot, 'periods' | 'months' | 'open'> = { periods: NO_PERIODS, months: null, open: null };
 
-function timeOf(marks: readonly Mark[], date: string | null, antecedent: Period | null): Pick<Slot, 'periods' | 'months' | 'open'> {
-  const periods = marks.flatMap((mark) => (mark.period ? resolvePeriod(mark.period, antecedent, date) : []));
+function timeOf(marks: readonly Mark[], date: string | null, antecedents: readonly Period[]): Pick<Slot, 'periods' | 'months' | 'open'> {
+  const from = antecedents.length ? antecedents : [null];
+  const periods = marks.flatMap(({ period }) => (period === null ? NO_PERIODS : period.readings.length || from.length === 1 ? resolvePeriod(period, from[0]!, date) : from.flatMap((antecedent) => resolvePeriod(period, antecedent, date))));
   const months = periods.length ? null : marks.find((mark) => mark.period?.lengthMonths)?.period?.lengthMonths ?? null;
   return { periods, months, open: marks.find((mark) => mark.period?.open)?.period?.open ?? null };
 }
@@ -90,16 +91,17 @@ function timeOf(marks: readonly Mark[], date: string | null, antecedent: Period 
 /** Every dimension that a sentence names, the first mark of each. */
 export function slotsOf(sentence: Sentence, reach: Reach, { date, antecedent }: { readonly date: string | null; readonly antecedent: Period | null }, evidence: Evidence): Slots {
   const slots = overlay(null, null);
+  const antecedents = antecedent === null ? NO_PERIODS : [antecedent];
   for (const mark of sentence.marks) {
     if (mark.weak && mark.dimension !== 'topic') continue;
     const known = slots[mark.dimension];
     if (mark.dimension === 'period') {
       if (mark.compared) continue;
-      slots.period = laterPeriod(known, toSlot([mark], reach, date, known?.periods[0] ?? antecedent));
+      slots.period = laterPeriod(known, toSlot([mark], reach, date, known?.periods.slice(0, 1) ?? antecedents));
       continue;
     }
     if (mark.dimension === 'topic' && mark.codes.some((code) => evidence.dataset.topics.get(code)?.scope === 'outside')) continue;
-    if (!known || (known.weak && !mark.weak)) slots[mark.dimension] = toSlot([mark], reach, date, antecedent);
+    if (!known || (known.weak && !mark.weak)) slots[mark.dimension] = toSlot([mark], reach, date, NO_PERIODS);
     else if (mark.dimension === 'platform') slots.platform = { ...known, codes: [...known.codes, ...mark.codes], joint: true };
   }
   return slots;

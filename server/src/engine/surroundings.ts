@@ -1,4 +1,4 @@
-import { FUNCTION_WORDS, HEDGES_AFTER, HEDGES_BEFORE, isChangeWord, LABELS, TIME_UNITS } from './english.js';
+import { FUNCTION_WORDS, HEDGES_AFTER, HEDGES_BEFORE, isChangeWord, LABELS, NUMBERS, TIME_UNITS } from './english.js';
 import { isDigit, nextWord, skip } from './numeral.js';
 import type { Hedge } from './quantity.js';
 import type { Span } from './span.js';
@@ -53,8 +53,16 @@ function hedgeBefore(text: string, at: number): ({ hedge: Hedge } & Span) | null
     const hedge = HEDGES_BEFORE.get(text.slice(first.start, end).toLowerCase());
     if (hedge) best = { hedge, start: first.start, end };
   }
-  return best;
+  return best && near.word === 'than' && isCounted(text, best.start) ? null : best;
 }
+
+/** "Five fewer than the 554", "12% more than 554": a number stands before, so that the words compare and hedge nothing. */
+function isCounted(text: string, at: number): boolean {
+  const before = wordBefore(text, at);
+  if (before) return NUMBERS.has(before.word) || AMOUNTS.has(before.word);
+  return /[\d%]\s*$/.test(text.slice(Math.max(0, at - 3), at));
+}
+const AMOUNTS = new Set('percent cent points times quarter third half twice'.split(' '));
 
 const AFTER_HEDGES = new Set(['or', 'and', 'odd', 'plus']);
 

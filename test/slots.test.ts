@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { EMPTY_CONTEXT, readClaims, type Claim, type Context } from '../server/src/engine/claim.js';
+import { createEvidence } from '../server/src/engine/evidence.js';
+import { describePeriod } from '../server/src/engine/period.js';
+import { readProse } from '../server/src/engine/prose.js';
+import { readBlock, type Dimension } from '../server/src/engine/reading.js';
+import { shippedDataset } from './shipped.js';
+
+const evidence = createEvidence(shippedDataset());
+
+/** The claims of a draft, in order. */
+function claimsOf(draft: string, date: string | null = null): Claim[] {
+  let context: Context = { ...EMPTY_CONTEXT, date };
+  return readProse(draft).blocks.flatMap(({ content }) => {
+    const { claims, context: next } = readClaims(readBlock(content, evidence), context, evidence);
+    context = next;
+    return claims;
+  });
+}
+
+/** What fills a slot, as the figures of a draft have it: "25: 2017/18". */
+function filled(claims: readonly Claim[], dimension: Dimension): string[] {
+  return claims.map(({ quantity, slots }) => {
+    const slot = slots[dimension];
+    return `${quantity.text}: ${slot ? (dimension === 'period' ? slot.periods.map(describePeriod).join(' or ') : slot.codes.join('+')) : '–'}`;
+  });
+}
+
+/** A draft, its date or null, a dimension, and what fills it for each figure. */
+const FILLED: readonly (readonly [draft: string, date: string | null, dimension: Dimension, wanted: readonly string[]])[] = [
+  ['There were 685 crimes of communicating indecently with a child in 2019/20 and 651 in 2020/21.', null, 'period', ['685: 2019/20', '651: 2020/21']],
+  ['Police recorded 581 (2018/19), 651 (2019/20) and 685 (2020/21) crimes.', null, 'period', ['581: 2018/19', '651: 2019/20', '685: 2020/21']],
+  ['In 2018/19 and 2019/20 there were 581 and 651 crimes respectively.', null, 'period', ['581: 2018/19', '651: 2019/20']],
+  ['There were 581 and 651 crimes in 2018/19 and 2019/20.', null, 'period', ['581: 2018/19', '651: 2019/20']],
+  ['Wales and Scotland saw 549 and 672 grooming offences.', null, 'area', ['549: wales', '672: scotland']],
+  ['Grooming rose from 62% in England and Wales to 70% in Scotland.', null, 'area', ['62%: england-and-wales', '70%: scotland']],
+  ['In 2019/20 there were 45 crimes. Two years before it was 25.', null, 'period', ['45: 2019/20', '25: 2017/18']],
+  ['In 2019/20 there were 45 crimes, and two years earlier in the same county 25.', null, 'period', ['45: 2019/20', '25: 2017/18']],
+  ['There were 549 crimes last year, against 554 the year before.', '2025-11-20', 'period', ['549: 2024 or 2024/25', '554: 2023 or 2023/24']],
+  ['Of crimes in the year it is 27%; the year before it was 30%.', '2025-11-20', 'period', ['27%: –', '30%: ']],
+];
+
+test('each figure takes what was said of it', () => {
+  for (const [draft, date, dimension, wanted] of FILLED) assert.deepEqual(filled(claimsOf(draft, date), dimension), wanted, draft);
+});
