@@ -250,7 +250,8 @@ function memberFinder(dataset: Dataset): (platforms: readonly string[]) => Reado
 
 function placesOf(cell: Cell): Place[] {
   const { obsValue, obsValueTo } = cell.obs;
-  return obsValueTo === null ? [{ value: obsValue, cell }] : [{ value: obsValue, cell }, { value: obsValueTo, cell }];
+  const first = { value: Math.abs(obsValue), cell };
+  return obsValueTo === null ? [first] : [first, { value: obsValueTo, cell }];
 }
 
 /** Cells of a class whose published value lies in the given interval, found by bisection. */

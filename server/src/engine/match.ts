@@ -71,7 +71,7 @@ export function matchValue(claim: Claim, evidence: Evidence, frame: Frame): Cand
     const cells = cellsWithin(evidence, valueClass, lookupInterval(claim.quantity, value));
     const rarity = Math.max(0, 1.6 - 0.55 * Math.log2(cells.length));
     for (const cell of cells) {
-      const fit = fitOf(claim.quantity, value, cell.interval, cell.obs.qualifier);
+      const fit = fitIn(claim, value, cell);
       if (fit === 'none') continue;
       const candidate = weigh(scales, cell, FIT_BONUS[fit] + rarity);
       if (!candidate) continue;
@@ -81,6 +81,12 @@ export function matchValue(claim: Claim, evidence: Evidence, frame: Frame): Cand
     }
   }
   return found.length > 1 ? found.sort(byScore) : found;
+}
+
+/** How the value fits; that of a fall, told as a rise, points the wrong way. */
+function fitIn({ quantity, change }: Claim, value: number, { interval, obs }: Cell): Fit {
+  const fit = fitOf(quantity, value, interval, obs.qualifier);
+  return obs.obsValue < 0 && change === 'up' && fit !== 'none' ? 'against' : fit;
 }
 
 /** What is asked of an observation to be of interest. What is worse is dropped as soon as that shows, which spares most of the work. */
@@ -106,7 +112,7 @@ export function matchAddress(claim: Claim, { evidence, frame }: { readonly evide
     const take = (cell: Cell): void => {
       const candidate = weigh(scales, cell, 0);
       if (!candidate) return;
-      candidate.fit = fitOf(claim.quantity, value, cell.interval, cell.obs.qualifier);
+      candidate.fit = fitIn(claim, value, cell);
       found.push(candidate);
     };
     for (const cell of named) if (cell.valueClass === valueClass && cell.isChange === isChange) take(cell);

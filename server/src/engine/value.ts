@@ -14,9 +14,9 @@ export interface Interval {
  */
 export type Fit = 'exact' | 'rounded' | 'loose' | 'against' | 'none';
 
-/** What a published value lets the true one be. Percentages keep half their last printed place, counts are exact. */
+/** What a published value lets the true one be. Percentages keep half their last printed place, counts are exact. A fall is written by its size. */
 export function publishedInterval(obs: Observation): Interval {
-  const value = obs.obsValue;
+  const value = Math.abs(obs.obsValue);
   switch (obs.qualifier) {
     case 'moreThan': return { low: value, high: value + roundingStep(value) };
     case 'almost': return { low: value - roundingStep(value), high: value };
