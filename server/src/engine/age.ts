@@ -24,7 +24,8 @@ export function readAge(text: string, figure: Figure, previous: Quantity | undef
   const { start, end, value } = figure;
   if (figure.kind === 'duration') {
     const behind = skip(OLD_BEHIND_UNIT, text, end);
-    return behind > 0 ? { end: behind, unit: figure.unit! } : null;
+    if (behind > 0) return { end: behind, unit: figure.unit! };
+    return figure.unit === 'year' && AGED_ENDS.has(wordBefore(text, start)?.word ?? '') && /\baged?\s+$/i.test(text.slice(Math.max(0, start - 6), start)) ? { end, unit: 'year' } : null;
   }
   if (figure.kind !== 'number' || figure.scale > 1) return null;
   if (value > 120 || !Number.isInteger(value)) return null;

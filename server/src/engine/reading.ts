@@ -61,7 +61,7 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
     ...mentions.filter((mention) => (!mention.weak || TELLING_WHEN_WEAK.has(mention.list)) && !(mention.list === 'ages' && ages.some((age) => overlaps(age.span, mention.span)))).map((mention): Mark => ({
       dimension: DIMENSION_OF[mention.list], codes: mention.codes, maybe: mention.maybe, period: null, compared: false, weak: mention.weak || isEpithet(mention, mentions, text), span: mention.span, words: mention.words,
     })),
-    ...periods.filter((period) => !namesPublication(text, period.span) && !topics.some((topic) => overlaps(topic.span, period.span))).map((period): Mark => ({ dimension: 'period', codes: [], maybe: [], period: pointsBack(text, period) ? { ...period, readings: [], relative: SAME_PERIOD } : period, compared: isCompared(text, period.span), weak: false, span: period.span, words: 1 })),
+    ...periods.filter((period) => !namesPublication(text, period.span) && ![...topics, ...ages].some((other) => overlaps(other.span, period.span))).map((period): Mark => ({ dimension: 'period', codes: [], maybe: [], period: pointsBack(text, period) ? { ...period, readings: [], relative: SAME_PERIOD } : period, compared: isCompared(text, period.span), weak: false, span: period.span, words: 1 })),
     ...ages.filter((age) => !isTimeOfLife(text, age.span)).map((quantity) => ageMark(quantity, evidence)),
   ].sort((a, b) => a.span.start - b.span.start);
   let nextQuantity = 0;
