@@ -12,8 +12,8 @@ export function isFigure(quantity: Quantity): boolean {
   return FIGURE_KINDS.has(quantity.kind) && !(quantity.kind === 'age' && (quantity.hedge !== 'none' || quantity.valueTo !== null));
 }
 
-/** Words and signs that part what goes with one figure from what goes with the next. */
-const BREAKS = /[;:,()–—→|]|\b(?:and|but|while|whereas|against|compared|then|to|from|than|with(?! an? | the )|up|down|after)\b/gi;
+/** Words and signs that part what goes with one figure from what goes with the next, the strongest first. */
+const BREAKS = [/[;:→|]|\b(?:but|while|whereas)\b/gi, /[,()–—]|\b(?:and|against|compared|then)\b/gi, /\b(?:to|from|than|with(?! an? | the )|up|down|after)\b/gi];
 /** What may stand between the members of a list. */
 const LISTED = /^(?: \p{L}+){0,2}?(?:,|,? (?:and|then)|,? & )(?: (?:in|on|about|around|only|just|nearly|almost|over))* $/u;
 /** Words before a figure that make it what another is compared with, so that the time of that other is not its own. */
@@ -83,7 +83,8 @@ function sharedSlot(marks: readonly Mark[], quantity: Quantity, dimension: Dimen
 function layoutOf(sentence: Sentence, text: string): Layout {
   let layout = layouts.get(sentence);
   if (layout) return layout;
-  const figures = sentence.quantities.filter((quantity) => FIGURE_KINDS.has(quantity.kind) && quantity.kind !== 'age' && quantity.kind !== 'duration');
+  const periods = sentence.marks.filter((mark) => mark.dimension === 'period');
+  const figures = sentence.quantities.filter((quantity) => FIGURE_KINDS.has(quantity.kind) && quantity.kind !== 'age' && quantity.kind !== 'duration' && !periods.some((period) => within(quantity.span, period.span)));
   const breaks = figures.slice(1).map((figure, i) => breakBetween(text, figures[i]!.span.end, figure.span.start, sentence.marks));
   const topics = sentence.marks.filter((mark) => mark.dimension === 'topic');
   const byDimension = new Map<Dimension, Owned[]>();
@@ -105,16 +106,18 @@ function layoutOf(sentence: Sentence, text: string): Layout {
 }
 
 /**
- * Where what goes with one figure ends before the next: at the first word or sign that parts them.
- * It parts nothing within a name ("communicating with a child"), nor does a bracket that only adds to the first ("581 (2018/19), 651").
+ * Where what goes with one figure ends before the next: at the first of the strongest words and signs that part them.
+ * Nothing parts within a name ("communicating with a child"), nor does a bracket that only adds to the first ("581 (2018/19), 651") or opens right before the next.
  */
 function breakBetween(text: string, end: number, start: number, marks: readonly Mark[]): number {
-  const between = text.slice(0, start);
-  BREAKS.lastIndex = text[end] === ')' || text[end] === ']' ? end + 1 : end;
-  for (let found = BREAKS.exec(between); found; found = BREAKS.exec(between)) {
-    const at = found.index;
-    if (found[0] === '(' && between.includes(')', at)) BREAKS.lastIndex = between.indexOf(')', at) + 1;
-    else if (!marks.some(({ span }) => span.start <= at && at < span.end)) return at;
+  const between = text.slice(0, text[start - 1] === '(' ? start - 1 : start);
+  for (const sort of BREAKS) {
+    sort.lastIndex = text[end] === ')' || text[end] === ']' ? end + 1 : end;
+    for (let found = sort.exec(between); found; found = sort.exec(between)) {
+      const at = found.index;
+      if (found[0] === '(' && between.includes(')', at)) sort.lastIndex = between.indexOf(')', at) + 1;
+      else if (!marks.some(({ span }) => span.start <= at && at < span.end)) return at;
+    }
   }
   return Infinity;
 }
