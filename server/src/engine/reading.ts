@@ -1,5 +1,6 @@
 import type { Age } from './dataset.js';
 import type { Evidence } from './evidence.js';
+import { BODIES } from './english.js';
 import { findMentions, readWords, type ListName, type Mention, type Word } from './lexicon.js';
 import { findPeriods, type PeriodMention } from './period.js';
 import type { BlockContent } from './prose.js';
@@ -84,9 +85,9 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
 function isEpithet(mention: Mention, mentions: readonly Mention[], text: string): boolean {
   if (mention.list !== 'areas') return false;
   const { start, end } = mention.span;
-  return BASED.test(text.slice(end, end + 7)) || (!IN.test(text.slice(Math.max(0, start - 12), start)) && mentions.some(({ list, span }) => list === 'providers' && span.start === end + 1));
+  return OF_A_BODY.test(text.slice(end, end + 40)) || (!IN.test(text.slice(Math.max(0, start - 12), start)) && mentions.some(({ list, span }) => list === 'providers' && span.start === end + 1));
 }
-const BASED = /^[- ]based/;
+const OF_A_BODY = new RegExp(`^(?:[- ]based\\b|(?: \\p{L}+){0,2} (?:${BODIES.join('|')})\\b)`, 'iu');
 const IN = /\b(?:in|across|of|from|for|throughout|all)\s+(?:the\s+)?$/i;
 
 /** A period behind "on", "since" or "compared with" is the base of a comparison. */
