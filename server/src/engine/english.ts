@@ -161,4 +161,4 @@ export const CURRENCIES: ReadonlyMap<string, string> = new Map([
 export const PASSED_OVER: ReadonlySet<string> = new Set('a had have ha ever also already just even then actually own their his her our my its such young vulnerable only once first later online'.split(' '));
 
 /** Nouns for bodies that have a seat: "the American charity", "US tech companies" tell where it is, not where its figures are from. */
-export const BODIES: readonly string[] = 'company companies firms giants charity charities centre center clearinghouse clearing hotline tipline watchdog regulator commissioner agency researchers academics university foundation newspaper broadcaster'.split(' ');
+export const BODIES: readonly string[] = 'company companies firms giants charity charities centre center clearinghouse clearing watchdog regulator commissioner agency researchers academics university foundation newspaper broadcaster'.split(' ');
