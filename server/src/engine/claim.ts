@@ -1,7 +1,8 @@
 import { directionNear } from './change.js';
 import { CHANGES, isChangeWord, type Direction } from './english.js';
-import type { Evidence, Said } from './evidence.js';
+import type { Evidence } from './evidence.js';
 import { readWords } from './lexicon.js';
+import type { Said } from './likeness.js';
 import { type Asked, isComparand, readAsked } from './operation.js';
 import { isFigure, ownSlots } from './owner.js';
 import type { Quantity } from './quantity.js';

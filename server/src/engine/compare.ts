@@ -1,7 +1,8 @@
 import { breakBetween, breakWithin, differencesOf, type Rupture } from './comparable.js';
 import type { Claim } from './claim.js';
 import type { Derivation, Workshop } from './derive.js';
-import { type Cell, type Evidence, groupBy } from './evidence.js';
+import type { Cell, Evidence } from './evidence.js';
+import { groupBy } from './group.js';
 import { BACK, bearOut, cellsOf, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { type Period, samePeriod } from './period.js';
 import { fitOfMultiple, format, formatPercent, orderPair, reckonPair, type Reckoning } from './reckon.js';

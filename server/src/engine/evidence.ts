@@ -1,6 +1,8 @@
 import { monthsIn, stretchOf, type Period, type Stretch } from './calendar.js';
 import type { Dataset, MeasureKind, Observation } from './dataset.js';
-import { createLexicon, readWords, type Lexicon, type Word } from './lexicon.js';
+import { groupBy, groupByEach } from './group.js';
+import { createLexicon, type Lexicon } from './lexicon.js';
+import { wordComparer, type Said } from './likeness.js';
 import type { Interval } from './value.js';
 import { publishedInterval } from './value.js';
 
@@ -42,12 +44,6 @@ export interface Cell {
 interface Place {
   readonly value: number;
   readonly cell: Cell;
-}
-
-/** What is said around a figure: the words of its own sentence and, in a table, of its heads. */
-export interface Said {
-  readonly own: readonly Word[];
-  readonly heads: readonly (readonly Word[])[];
 }
 
 /** The dataset made ready for look-up. Built once per dataset. */
@@ -141,72 +137,6 @@ function isShared(study: readonly Cell[], dimension: 'age' | 'sex'): boolean {
   return study.every(({ obs }) => obs[dimension] === study[0]!.obs[dimension]);
 }
 
-/** A word of the descriptions: what it tells, and which descriptions hold it. */
-interface Telling {
-  readonly weight: number;
-  readonly descriptions: readonly number[];
-  /** The comparison that has counted it last. */
-  counted: number;
-}
-
-/** How much a word of a table's head tells, against one of the cell itself. */
-const HEAD_WORD = 0.9;
-
-/**
- * Compares words with all descriptions at once, by going from each word to the descriptions that hold it: few words tell anything, and many figures of a sentence meet many observations.
- * What the last comparison gave is kept, since the figures of a sentence come one after the other.
- */
-function wordComparer(cells: readonly Cell[], dataset: Dataset): Evidence['wordsInCommon'] {
-  const telling = tellingWords(cells, dataset);
-  const shares = new Float64Array(cells.length);
-  let last: Said | null = null;
-  let count = 0;
-  const add = (words: readonly Word[], weight: number): void => {
-    for (const { key } of words) {
-      const word = telling.get(key);
-      if (!word || word.counted === count) continue;
-      word.counted = count;
-      const share = weight * word.weight;
-      for (const description of word.descriptions) shares[description]! += share;
-    }
-  };
-  return (said) => {
-    if (last !== null && last.own === said.own && last.heads === said.heads) return shares;
-    last = said;
-    count++;
-    shares.fill(0);
-    add(said.own, 1);
-    for (const head of said.heads) add(head, HEAD_WORD);
-    return shares;
-  };
-}
-
-function tellingWords(cells: readonly Cell[], dataset: Dataset): Map<string, Telling> {
-  const holders = new Map<string, { descriptions: number[]; cells: number }>();
-  for (const [description, group] of groupBy(cells, (cell) => cell.description)) {
-    for (const word of wordsOf(group[0]!.obs, dataset)) {
-      const holder = holders.get(word) ?? { descriptions: [], cells: 0 };
-      holders.set(word, holder);
-      holder.descriptions.push(description);
-      holder.cells += group.length;
-    }
-  }
-  return new Map([...holders].map(([word, holder]) => [word, { weight: Math.log(cells.length / holder.cells) / Math.log(cells.length), descriptions: holder.descriptions, counted: 0 }]));
-}
-
-function wordsOf(obs: Observation, dataset: Dataset): ReadonlySet<string> {
-  const named = [dataset.measures.get(obs.measure), dataset.topics.get(obs.topic), dataset.units.get(obs.unitMeasure)];
-  const labels = [
-    ...named.flatMap((code) => (code ? [code.prefLabel, ...code.altLabels] : [])),
-    dataset.providers.get(obs.provider)?.prefLabel,
-    obs.base ? dataset.bases.get(obs.base)?.prefLabel : null,
-    obs.detail,
-  ];
-  const words = new Set<string>();
-  for (const label of labels) if (label) for (const word of readWords(label)) if (word.key.length > 2) words.add(word.key);
-  return words;
-}
-
 function periodsOf(cells: readonly Cell[]): Map<string, Period[]> {
   const counts = cells.filter(({ valueClass, platforms }) => valueClass === 'count' && platforms.size === 0);
   return new Map([...groupBy(counts, ({ obs }) => `${obs.topic}|${obs.refArea}`)].map(([place, group]) => [place, [...new Map(group.map(({ obs }) => [obs.refPeriod.start + obs.refPeriod.end, obs.refPeriod])).values()]]));
@@ -282,20 +212,4 @@ function seriesOf(obs: Observation): string {
 /** Where all figures of a series are of one period, it need not be said. */
 export function isOfOneTime({ series, stretch: { start, end } }: Cell, { bySeries }: Evidence): boolean {
   return bySeries.get(series)!.every(({ stretch }) => stretch.start === start && stretch.end === end);
-}
-
-export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
-  return groupByEach(items, (item) => [keyOf(item)]);
-}
-
-function groupByEach<T, K>(items: readonly T[], keysOf: (item: T) => readonly K[]): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    for (const key of keysOf(item)) {
-      const group = groups.get(key);
-      if (group) group.push(item);
-      else groups.set(key, [item]);
-    }
-  }
-  return groups;
 }

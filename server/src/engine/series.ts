@@ -1,6 +1,7 @@
 import { addDays, stretchOf } from './calendar.js';
 import type { Claim } from './claim.js';
-import { addressOf, type Cell, type Evidence, groupBy, kindOf } from './evidence.js';
+import { addressOf, type Cell, type Evidence, kindOf } from './evidence.js';
+import { groupBy } from './group.js';
 import type { Frame } from './frame.js';
 import { type Period, samePeriod, shiftPeriod } from './period.js';
 import { STRENGTH } from './slots.js';

@@ -1,7 +1,8 @@
 import type { Claim } from './claim.js';
 import { isApart } from './comparable.js';
 import type { Derivation, Workshop } from './derive.js';
-import { type Cell, type Evidence, groupBy } from './evidence.js';
+import type { Cell, Evidence } from './evidence.js';
+import { groupBy } from './group.js';
 import { cellsOf, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { format, reckonSum } from './reckon.js';
 import { yearsWithin } from './series.js';
