@@ -9,6 +9,7 @@ import { BACK, cellsOf, gather, isPlain, isSound, type Neighbourhood, type Opera
 import { reckonPart, reckonRate } from './reckon.js';
 import { shares } from './share.js';
 import { deriveSum } from './sum.js';
+import { unitState } from './state.js';
 import type { Fit } from './value.js';
 
 /** A figure worked out from others. */
@@ -43,7 +44,7 @@ export function derive(claim: Claim, workshop: Workshop): Derivation | null {
   switch (claim.asked.operation) {
     case 'change': case 'difference': case 'multiple': return choose(comparisons(claim, claim.asked.operation, near, workshop));
     case 'share': return choose(shares(claim, near, workshop));
-    case 'rate': return choose(rates(claim, near));
+    case 'rate': return choose(rates(claim, near, workshop));
     case 'part': return choose(parts(claim, near, workshop));
     case 'sum': return deriveSum(claim, near, workshop);
   }
@@ -63,7 +64,9 @@ function choose(readings: Iterable<Derivation>): Derivation | null {
 }
 
 /** A count spread over its time. */
-function* rates(claim: Claim, { own, before }: Neighbourhood): Iterable<Derivation> {
+function* rates(claim: Claim, { own, before }: Neighbourhood, { evidence }: Workshop): Iterable<Derivation> {
+  const { unit } = claim.slots;
+  const counted = unit?.reach === 'own' && claim.quantity.of === 'number' && claim.quantity.noun !== null ? unit : null;
   const counts = (group: readonly Operand[]): Operand[] => group.filter(({ sort }) => sort === 'count').toReversed();
   const nearest = [counts(own), ...before.slice(0, BACK).map(counts)].filter((group) => group.length > 0);
   for (const [i, group] of nearest.slice(0, 2).entries()) {
@@ -71,10 +74,13 @@ function* rates(claim: Claim, { own, before }: Neighbourhood): Iterable<Derivati
       const period = operand.cell?.obs.refPeriod ?? operand.judged.claim.slots.period?.periods[0];
       const reckoning = period ? reckonRate(claim.quantity, operand.value, stretchOf(period).months * DAYS_IN_MONTH) : null;
       if (!reckoning) continue;
-      yield { ...reckoning, operands: [operand.judged], cells: cellsOf([operand]), sound: isSound(operand), certain: claim.asked!.plain && i === 0 && operand === group[0] && operand.cell !== null && isPlain(operand) && isSound(operand), rupture: null };
+      yield { ...reckoning, operands: [operand.judged], cells: cellsOf([operand]), sound: isSound(operand), certain: claim.asked!.plain && i === 0 && operand === group[0] && operand.cell !== null && isPlain(operand) && isSound(operand), rupture: counted && operand.cell && unitState(counted, operand.cell.obs.unitMeasure, evidence) === 'conflict' ? OTHER_UNIT : null };
     }
+    // What is said to be worked out is so of the figures beside it.
+    if (claim.asked!.plain) return;
   }
 }
+const OTHER_UNIT: Rupture = { kind: 'unit', note: 'They count different things.' };
 const DAYS_IN_MONTH = 365.25 / 12;
 
 /** A share turned into a count. */

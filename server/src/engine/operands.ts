@@ -72,9 +72,10 @@ function readOperand(judged: Judged): Operand | null {
   const [held = null] = judged.verdict === 'unverified' || judged.reason === 'derived' ? [] : judged.cells;
   const rest = { judged, cell: held, nearest: held === null ? nearestOf(judged) : null, comparand };
   switch (quantity.kind) {
-    case 'number': return { ...rest, value: quantity.value, cell: held?.valueClass === 'count' ? held : null, sort: 'count' };
+    case 'number': return held !== null && held.valueClass !== 'count' ? null : { ...rest, value: quantity.value, sort: 'count' };
     case 'percent': return { ...rest, value: quantity.value, sort: 'percent' };
     case 'fraction': return { ...rest, value: quantity.value * 100, sort: 'percent' };
+    case 'range': return quantity.of === 'number' && quantity.valueTo !== null ? { ...rest, value: quantity.valueTo, sort: 'count' } : null;
     case 'rate': return quantity.of === 'number' ? { ...rest, value: quantity.value, sort: quantity.unit ?? 'rate' } : null;
     default: return null;
   }

@@ -76,7 +76,7 @@ function operationOf({ kind, of, span: { start: at } }: Quantity, sentence: Sent
 /** Words that make a period behind a figure the base of its comparison: "four times the number in 2017/18", "as they did in 2017/18". */
 const BASE_BEFORE = /\b(?:(?:the|its|their|that|those|this) (?:number|figure|total|count|level|tally|one|rate|sum|volume|ones)?\s?(?:recorded |seen |reported |logged |shown )?(?:in|for|of|from|during)|(?:as|than) (?:(?:they|it) (?:did|had|was|were) )?(?:in|for|during)?|(?:they|it) (?:did|had|was|were)(?: (?:recorded|seen|in))? in) (?:the )?$/i;
 /** A figure that stands between: "12% below the 772 of 2022/23". */
-const BASE_FIGURE = /^\s*(?:\S+ ){0,2}?(?:below|above|than|on|from|against|to)?\s*(?:the|its|their)\s[\d,]+\s(?:of|in|for|seen in|recorded in)\s(?:the )?$/i;
+const BASE_FIGURE = /^\s*(?:\S+ ){0,2}?(?:below|above|than|on|from|against|to)?\s*(?:the|its|their)\s[\d,]+\s(?:\w+\s)?(?:of|in|for|during)\s(?:the )?$/i;
 const TWO_YEARS = /^(?:between|from)\b/i;
 
 /** The times that a comparison sets against each other. */
