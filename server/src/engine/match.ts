@@ -5,7 +5,7 @@ import { addressOf, cellsWithin, kindOf } from './evidence.js';
 import type { Dimension } from './reading.js';
 import type { Frame } from './frame.js';
 import { STRENGTH, type Slot } from './slots.js';
-import { areaState, groupState, measureState, periodState, platformState, topicState, unitState, type SlotState } from './state.js';
+import { areaState, groupState, measureState, providerState, periodState, platformState, topicState, unitState, type SlotState } from './state.js';
 import { fitOf, lookupInterval, type Fit } from './value.js';
 
 /** An observation weighed against a claim. */
@@ -210,7 +210,7 @@ function weigh(scales: Scales, cell: Cell, value: number): OpenCandidate | null 
   if (!count('unit', slots.unit, unit)) return null;
   const measure = slots.measure ? measureState(slots.measure, obs.measure, evidence) : 'open';
   if (!count('measure', slots.measure, measure)) return null;
-  const provider = slots.provider ? (slots.provider.codes.includes(obs.provider) ? 'same' : 'conflict') : 'open';
+  const provider = slots.provider ? providerState(slots.provider, obs.provider) : 'open';
   count('provider', slots.provider, provider);
   const base = slots.base && obs.base && slots.base.codes.includes(obs.base) ? 'same' : 'open';
   count('base', slots.base, base);

@@ -81,13 +81,14 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
   return { content, sentences };
 }
 
-/** "The American NCMEC", "the UK-based IWF": where a body sits, not where its figures are from. */
+/** "The American NCMEC", "the UK-based IWF", "outside the US": a place that the figures are not from. */
 function isEpithet(mention: Mention, mentions: readonly Mention[], text: string): boolean {
   if (mention.list !== 'areas') return false;
   const { start, end } = mention.span;
-  return OF_A_BODY.test(text.slice(end, end + 40)) || (!IN.test(text.slice(Math.max(0, start - 12), start)) && mentions.some(({ list, span }) => list === 'providers' && span.start === end + 1));
+  return OUTSIDE.test(text.slice(Math.max(0, start - 16), start)) || OF_A_BODY.test(text.slice(end, end + 40)) || (!IN.test(text.slice(Math.max(0, start - 12), start)) && mentions.some(({ list, span }) => list === 'providers' && span.start === end + 1));
 }
 const OF_A_BODY = new RegExp(`^(?:[- ]based\\b|(?: \\p{L}+){0,2} (?:${BODIES.join('|')})\\b)`, 'iu');
+const OUTSIDE = /\boutside(?:\s+of)?\s+(?:the\s+)?$/i;
 const IN = /\b(?:in|across|of|from|for|throughout|all)\s+(?:the\s+)?$/i;
 
 /** A period behind "on", "since" or "compared with" is the base of a comparison. */

@@ -37,6 +37,11 @@ export function unitState(slot: Slot, unit: string, evidence: Evidence): SlotSta
   return slot.codes.some((code) => (units.get(code)?.broader ?? code) === family) ? 'near' : 'conflict';
 }
 
+/** A force's name may also stand for the force, and not for who asked it. */
+export function providerState(slot: Slot, provider: string): SlotState {
+  return slot.codes.includes(provider) ? 'same' : slot.maybe.includes(provider) ? 'near' : 'conflict';
+}
+
 /** Steps of one way (arrested, charged, convicted) share a wider code: who names one does not mean another. */
 export function measureState(slot: Slot, measure: string, { dataset: { measures } }: Evidence): SlotState {
   if (slot.codes.includes(measure)) return 'same';
