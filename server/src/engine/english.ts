@@ -158,7 +158,7 @@ export const CURRENCIES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Little words that change nothing in the name of a thing, folded: "someone they had never met", "images of the young children". */
-export const PASSED_OVER: ReadonlySet<string> = new Set('a had have ha ever also already just even then actually own their his her our my its such young vulnerable only once first later online'.split(' '));
+export const PASSED_OVER: ReadonlySet<string> = new Set('a had have ha who whom that ever also already just even then actually own their his her our my its such young vulnerable only once first later online'.split(' '));
 
 /** Nouns for bodies that have a seat: "the American charity", "US tech companies" tell where it is, not where its figures are from. */
-export const BODIES: readonly string[] = 'company companies firms giants charity charities centre center clearinghouse clearing watchdog regulator commissioner agency researchers academics university foundation newspaper broadcaster'.split(' ');
+export const BODIES: readonly string[] = 'company companies firms giants charity charities centre center clearinghouse clearing watchdog regulator commissioner agency agencies researchers academics university foundation newspaper broadcaster'.split(' ');

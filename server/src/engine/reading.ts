@@ -55,7 +55,8 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
   const periods = findPeriods(text);
   const quantities = findQuantities(text, periods);
   const words = readWords(text);
-  const ages = quantities.filter((quantity) => quantity.kind === 'age');
+  const ageCells = cellsOfAges(content);
+  const ages = quantities.filter((quantity) => quantity.kind === 'age' || (quantity.kind === 'range' && ageCells.some((cell) => overlaps(cell, quantity.span))));
   const mentions = findMentions(text, evidence.lexicon, words);
   const topics = mentions.filter((mention) => mention.list === 'topics');
   const marks = [
@@ -85,10 +86,11 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
 function isEpithet(mention: Mention, mentions: readonly Mention[], text: string): boolean {
   if (mention.list !== 'areas') return false;
   const { start, end } = mention.span;
-  return OUTSIDE.test(text.slice(Math.max(0, start - 16), start)) || OF_A_BODY.test(text.slice(end, end + 40)) || (!IN.test(text.slice(Math.max(0, start - 12), start)) && mentions.some(({ list, span }) => list === 'providers' && span.start === end + 1));
+  return OUTSIDE.test(text.slice(Math.max(0, start - 16), start)) || OF_A_BODY.test(text.slice(end, end + 40)) || mentions.some(({ list, span }) => list === 'providers' && ((span.start === end + 1 && !IN.test(text.slice(Math.max(0, start - 12), start))) || (span.end < start && AT_HOME.test(text.slice(span.end, start)))));
 }
 const OF_A_BODY = new RegExp(`^(?:[- ]based\\b|(?: \\p{L}+){0,2} (?:${BODIES.join('|')})\\b)`, 'iu');
 const OUTSIDE = /\boutside(?:\s+of)?\s+(?:the\s+)?$/i;
+const AT_HOME = /^\)?,? (?:in|of) (?:the )?$/;
 const IN = /\b(?:in|across|of|from|for|throughout|all)\s+(?:the\s+)?$/i;
 
 /** A period behind "on", "since" or "compared with" is the base of a comparison. */
@@ -108,6 +110,14 @@ function namesPublication(text: string, period: Span): boolean {
   return PUBLICATION.test(text.slice(period.end, period.end + 24));
 }
 const PUBLICATION = /^['’]?s? (?:annual )?(?:release|report|survey|study|exercise|index|bulletin|edition|wave|review|analysis|paper|law|act|publication|press release|audit|inquiry)\b/i;
+
+/** Cells under a head such as "Age" or "Aged". */
+function cellsOfAges({ kind, rows, text }: BlockContent): readonly Span[] {
+  if (kind !== 'table') return NO_CELLS;
+  return (rows[0] ?? NO_CELLS).flatMap((head, column) => (AGE_HEAD.test(text.slice(head.start, head.end)) ? rows.slice(1).flatMap((row) => row[column] ?? []) : []));
+}
+const AGE_HEAD = /\bage[ds]?\b/i;
+const NO_CELLS: readonly Span[] = [];
 
 /** "Before they were 18", "by the age of 12": when in life something happened, not the group asked. */
 function isTimeOfLife(text: string, age: Span): boolean {
