@@ -4,6 +4,7 @@ import { groupBy, groupByEach } from './group.js';
 import { createLexicon, type Lexicon } from './lexicon.js';
 import { wordComparer, type Said } from './likeness.js';
 import type { Interval } from './value.js';
+import { rateAfter } from './surroundings.js';
 import { publishedInterval } from './value.js';
 
 /** What sort of number a figure is. Only figures of one class can be the same figure. */
@@ -28,6 +29,8 @@ export interface Cell {
   splitsYear: boolean;
   /** What it counts; a rate counts what the measure behind it does. Null where nothing is counted. */
   readonly counts: string | null;
+  /** For a rate its time unit or its heads ("month", "100000"), else null. */
+  readonly pace: string | null;
   /** It is a share of people asked, which a poll of some weeks finds for its whole year. */
   readonly isPoll: boolean;
   /** It is a change, and not a level. */
@@ -120,7 +123,7 @@ function readCell(obs: Observation, { dataset, platforms, descriptions, unitOf }
     obs, kind, valueClass: CLASS_OF_KIND[kind], interval: publishedInterval(obs), platforms, description,
     months: monthsIn(obs.refPeriod), stretch: stretchOf(obs.refPeriod), comparedStretch: obs.comparedPeriod && CLASS_OF_KIND[kind] !== 'count' ? stretchOf(obs.comparedPeriod) : null, splitsYear: true,
     counts: CLASS_OF_KIND[kind] === 'count' ? obs.unitMeasure : kind === 'rate' && of ? unitOf.get(of) ?? null : null,
-    isPoll: kind === 'share' && of === null, isChange: kind === 'change', narrows: { age: obs.age !== null, sex: obs.sex !== null }, issued: dataset.sources.get(obs.source)?.issued ?? '', series: seriesOf(obs),
+    pace: kind === 'rate' ? rateAfter(` ${dataset.units.get(obs.unitMeasure)!.prefLabel}`, 0)?.unit ?? null : null, isPoll: kind === 'share' && of === null, isChange: kind === 'change', narrows: { age: obs.age !== null, sex: obs.sex !== null }, issued: dataset.sources.get(obs.source)?.issued ?? '', series: seriesOf(obs),
   };
 }
 

@@ -204,10 +204,8 @@ function weigh(scales: Scales, cell: Cell, value: number): OpenCandidate | null 
   if (!count('age', slots.age, age)) return null;
   const sex = groupState(slots.sex, obs.sex, cell.narrows.sex);
   if (!count('sex', slots.sex, sex)) return null;
-  const counted = slots.unit && cell.counts !== null && !(cell.valueClass === 'rate' && slots.unit.codes.includes(obs.unitMeasure)) ? unitState(slots.unit, cell.counts, evidence) : 'open';
-  // "138 involved boys and 37 girls": the noun says which reports, not what is counted.
-  const unit = counted === 'conflict' && sex === 'same' ? 'open' : counted;
-  if (!count('unit', slots.unit, unit)) return null;
+  const unit = countState(claim, cell, sex, evidence);
+  if (!count('unit', slots.unit ?? OWN, unit)) return null;
   const measure = slots.measure ? measureState(slots.measure, obs.measure, evidence) : 'open';
   if (!count('measure', slots.measure, measure)) return null;
   const provider = slots.provider ? providerState(slots.provider, obs.provider) : 'open';
@@ -223,6 +221,18 @@ function weigh(scales: Scales, cell: Cell, value: number): OpenCandidate | null 
     cell, fit: 'none', score, states: { topic, measure, provider, platform, area, period, age, sex, unit, base },
     conflict: tally.conflict, firm: tally.firm, agreement: score + tally.spared, rivals: 0,
   };
+}
+
+/** A figure's own words, where no mark stands for them. */
+const OWN: Slot = { span: null, codes: NO_CODES, maybe: NO_CODES, periods: NO_PERIODS, reach: 'own', strength: STRENGTH.own, weak: false, joint: false, months: null, open: null, also: NO_CODES, alsoPeriods: NO_PERIODS };
+
+/** Whether the figure counts what the observation counts, and as often. */
+function countState({ slots: { unit }, quantity }: Claim, { obs, counts, valueClass, pace }: Cell, sex: SlotState, evidence: Evidence): SlotState {
+  if (pace !== null && quantity.kind === 'rate' && quantity.unit !== null && quantity.unit !== pace) return 'conflict';
+  if (unit === null || counts === null || (valueClass === 'rate' && unit.codes.includes(obs.unitMeasure))) return 'open';
+  const state = unitState(unit, counts, evidence);
+  // "138 involved boys and 37 girls": the noun says which reports, not what is counted.
+  return state === 'conflict' && sex === 'same' ? 'open' : state;
 }
 
 /** Adds what one dimension weighs. False when that forbids support, and either another did so before or none may. */
