@@ -41,3 +41,54 @@ test('names the mark that a change would remove', async () => {
   assert.deepEqual(action!.diagnostics?.map(({ code }) => code), ['wrong-value']);
   editor.end();
 });
+
+test('ignoring a figure asks where its comment goes, and the mark is gone with it', async () => {
+  const editor = await connect(pulling);
+  editor.open(uri, wrong);
+  const position = { line: 0, character: 28 };
+  const result = await editor.request<{ figure: string; position: { line: number; character: number }; text: string }>('claimCheck/waive', { uri, position, reason: 'confirmed', until: null });
+  assert.deepEqual(result, { figure: '7,602', position: { line: 0, character: wrong.length - 1 }, text: ' <!-- claim-check: ignore "7,602" because confirmed -->' });
+  editor.change(uri, [{ range: { start: result.position, end: result.position }, text: result.text }]);
+  const { items } = await editor.request<{ items: unknown[] }>('textDocument/diagnostic', { textDocument: { uri } });
+  assert.deepEqual(items, []);
+  assert.equal(await editor.request('claimCheck/waive', { uri, position: { line: 0, character: 2 }, reason: null, until: null }), null, 'no figure stands there');
+  editor.end();
+});
+
+test('a reason that is turned off gives no mark, and its hover says the verdict itself', async () => {
+  const editor = await connect(pulling);
+  editor.settings = { reasons: { 'wrong-value': 'off' } };
+  editor.open(uri, wrong);
+  const { items } = await editor.request<{ items: unknown[] }>('textDocument/diagnostic', { textDocument: { uri } });
+  assert.deepEqual(items, []);
+  const { contents } = await editor.request<{ contents: { value: string } }>('textDocument/hover', { textDocument: { uri }, position: { line: 0, character: 28 } });
+  assert.match(contents.value, /^\*\*Contradicted by the data\*\*/);
+  editor.end();
+});
+
+test('marks can be hidden and shown again', async () => {
+  const editor = await connect(pulling);
+  editor.open(uri, wrong);
+  const count = async (): Promise<number> => (await editor.request<{ items: unknown[] }>('textDocument/diagnostic', { textDocument: { uri } })).items.length;
+  assert.equal(await count(), 1);
+  editor.notify('claimCheck/hide', { hidden: true });
+  await editor.refreshed();
+  assert.equal(await count(), 0);
+  editor.notify('claimCheck/hide', { hidden: false });
+  await editor.refreshed();
+  assert.equal(await count(), 1);
+  editor.end();
+});
+
+test('the ways to fewer marks are offered only to a client that has their commands', async () => {
+  const titles = async (options: object): Promise<string[]> => {
+    const editor = await connect(pulling, options);
+    editor.open(uri, wrong);
+    await editor.request('textDocument/diagnostic', { textDocument: { uri } });
+    const actions = await editor.request<CodeAction[]>('textDocument/codeAction', at(28));
+    editor.end();
+    return actions.map(({ title }) => title);
+  };
+  assert.equal((await titles({})).length, 1);
+  assert.deepEqual((await titles({ commands: true })).slice(1), ['Ignore 7,602 with a reason…', 'Turn off all “wrong-value” marks']);
+});

@@ -8,7 +8,7 @@ import type {
   ClientCapabilities, ConfigurationItem, InitializeResult, ProtocolConnection, PublishDiagnosticsParams, ServerCapabilities, TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
 import { startServer } from '../server/src/lsp/server.js';
-import type { DatasetFiles } from '../server/src/protocol.js';
+import type { DatasetFiles, InitializationOptions } from '../server/src/protocol.js';
 
 /** A modern client: it asks for diagnostics, answers questions about settings and shows Markdown. */
 export const pulling: ClientCapabilities = {
@@ -28,7 +28,7 @@ const wholeDataset: DatasetFiles = Object.fromEntries(
 );
 
 /** Starts the real server over two streams in memory and plays the editor at the other end. */
-export async function connect(capabilities: ClientCapabilities, options: { dataset?: DatasetFiles } = {}): Promise<Editor> {
+export async function connect(capabilities: ClientCapabilities, options: InitializationOptions = {}): Promise<Editor> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
   startServer(server, { dataset: () => wholeDataset, explanations: 'file:///README.md#reasons' });
@@ -129,6 +129,7 @@ export class Editor {
   /** Waits for the server to say that diagnostics must be asked for again. */
   async refreshed(): Promise<void> {
     while (this.#refreshes === 0) await new Promise<void>((resolve) => (this.#wake = resolve));
+    this.#refreshes -= 1;
   }
 
   end(): void {

@@ -5,6 +5,7 @@ import { checkDraft, type Review } from '../server/src/engine/check.js';
 import type { Dataset } from '../server/src/engine/dataset.js';
 import type { Finding } from '../server/src/engine/finding.js';
 import { createPlaces, renderReport, summarise } from '../server/src/engine/report.js';
+import { applyWaivers, type OpenReview } from '../server/src/engine/waiver.js';
 import { shippedDataset } from './shipped.js';
 
 const OBSERVATION = 'seed-instagram-share-apr-sep-2018';
@@ -18,8 +19,8 @@ function findingOf(draft: string, text: string, rest: Partial<Finding> = {}): Fi
   };
 }
 
-function reviewOf(draft: string, findings: readonly Finding[], unchecked: Review['unchecked'] = []): Review {
-  return { draft, prose: { blocks: [], frontMatter: {} }, findings, unchecked };
+function reviewOf(draft: string, findings: readonly Finding[], unchecked: Review['unchecked'] = []): OpenReview {
+  return { draft, prose: { blocks: [], frontMatter: {} }, findings, unchecked, waived: [] };
 }
 
 /** The shipped dataset with one source and one label put differently. */
@@ -96,6 +97,13 @@ test('a summary counts over several drafts', () => {
 
 test('the report of a real check names what the check found', () => {
   const draft = 'Police across the UK recorded 1,944 offences of sexual communication with a child from April to September 2018.\n';
-  const report = renderReport(checkDraft(draft, shippedDataset()), shippedDataset(), 'a.md');
+  const report = renderReport(applyWaivers(checkDraft(draft, shippedDataset()), '2026-11-25'), shippedDataset(), 'a.md');
   assert.match(report, /^- \*\*1,944\*\* \(line 1, a\.md:1:31\): 1,944 is the figure for England and Wales/m);
+});
+
+test('what the writer has waived stands apart, with the reason', () => {
+  const draft = 'Police in the UK recorded 9,999 offences of sexual communication with a child in 2023/24. <!-- claim-check: ignore "9,999" until 2027-01-31 because the *desk* knows -->\n';
+  const report = renderReport(applyWaivers(checkDraft(draft, shippedDataset()), '2026-11-25'), shippedDataset(), 'a.md');
+  assert.match(report, /^## Ignored by the writer \(1\)\n\n.*\n\n- \*\*9,999\*\* .*\n {2}- Reason: the \\\*desk\\\* knows \(until 2027-01-31\)$/m);
+  assert.doesNotMatch(report, /^## Contradicted/m);
 });

@@ -8,7 +8,7 @@ const WRONG = 'Police in the UK recorded 9,999 offences of sexual communication 
 const TODAY = '2026-11-25';
 
 function openIn(draft: string, today = TODAY): string[] {
-  return applyWaivers(checkDraft(draft, shippedDataset()), today).open.filter(({ verdict }) => verdict !== 'supported').map(({ text }) => text);
+  return applyWaivers(checkDraft(draft, shippedDataset()), today).findings.filter(({ verdict }) => verdict !== 'supported').map(({ text }) => text);
 }
 
 /** Where a comment may stand, and which marks are left. */

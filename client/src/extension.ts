@@ -5,6 +5,7 @@ import type { InitializationOptions, Notifications, Requests, Theme } from '../.
 import { datasetFolder, readDatasetFiles, watchDataset } from './dataset.js';
 import { helpScheme, registerHelp } from './help.js';
 import { registerReport, reportScheme } from './report.js';
+import { registerQuiet } from './quiet.js';
 import { showStatus } from './status.js';
 
 /** Asks the server; what may be asked, with what and to what answer is written in the protocol. */
@@ -19,6 +20,7 @@ export async function start(context: ExtensionContext, makeClient: (options: Lan
   const initializationOptions: InitializationOptions = {
     dataset: await readOrWarn(context),
     theme: themeOf(window.activeColorTheme),
+    commands: true,
     explanations: `${helpScheme}:/{reason}.md`,
   };
   const client = makeClient({
@@ -32,6 +34,7 @@ export async function start(context: ExtensionContext, makeClient: (options: Lan
   const status = showStatus(context, client, ask);
   registerReport(context, client, ask);
   registerHelp(context);
+  registerQuiet(context, client, ask);
 
   context.subscriptions.push(watchDataset(context, async () => {
     const update: Notifications['claimCheck/dataset'] = { files: await readOrWarn(context) };

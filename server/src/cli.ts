@@ -2,12 +2,13 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import { parseArgs } from 'node:util';
-import { checkDraft, type Review } from './engine/check.js';
+import { checkDraft } from './engine/check.js';
 import { readDataset, type Dataset } from './engine/dataset.js';
-import type { VerdictName } from './engine/finding.js';
+import type { Finding, VerdictName } from './engine/finding.js';
 import { explainPlain, printable, renderPlain, type PlainView } from './engine/plain.js';
 import { createPlaces, describeEdition, summarise } from './engine/report.js';
 import { overlaps, type Span } from './engine/span.js';
+import { applyWaivers, type OpenReview } from './engine/waiver.js';
 
 // The bundle lies in dist/, beside data/ and package.json.
 const home = join(__dirname, '..');
@@ -39,7 +40,7 @@ interface Draft {
 }
 
 interface Checked extends Draft {
-  readonly review: Review;
+  readonly review: OpenReview;
 }
 
 /** Ends the program's work with a message for the person and no stack trace. */
@@ -123,7 +124,7 @@ async function checkAll(paths: readonly string[], dataset: Dataset): Promise<Che
   for (const path of drafts) {
     try {
       const draft = await readDraft(path);
-      checked.push({ ...draft, review: checkDraft(draft.text, dataset) });
+      checked.push({ ...draft, review: applyWaivers(checkDraft(draft.text, dataset), new Date().toISOString().slice(0, 10)) });
     } catch (error) {
       complain(error instanceof Fault ? error.message : `${path} could not be checked: ${(error as Error).message}.`);
     }
@@ -217,8 +218,9 @@ function isAlarm(verdict: VerdictName): boolean {
 
 /** One file of the JSON output; its shape is promised, so nothing may be renamed without raising `version`. */
 function toRecord({ path, lead, review }: Checked): object {
-  const findings = review.findings.map(({ span, text, verdict, reason, observations, message }) => ({ start: span.start + lead, end: span.end + lead, text, verdict, reason, observations, message }));
-  return { path, findings };
+  const toFinding = ({ span, text, verdict, reason, observations, message }: Finding): object => ({ start: span.start + lead, end: span.end + lead, text, verdict, reason, observations, message });
+  const waived = review.waived.map(({ finding, waiver }) => ({ ...toFinding(finding), because: waiver.reason, until: waiver.until }));
+  return { path, findings: review.findings.map(toFinding), ...(waived.length > 0 && { waived }) };
 }
 
 /** Everything for a person: the findings of each draft, then one line that counts, then the data that it rests on. */

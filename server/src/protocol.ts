@@ -10,6 +10,8 @@ export interface InitializationOptions {
   readonly explanations?: string;
   /** How the editor looks, for pictures; without it there are none. */
   readonly theme?: Theme;
+  /** The client has the commands `claimCheck.ignore` and `claimCheck.turnOff`, which actions may call. */
+  readonly commands?: boolean;
 }
 
 export type Theme = 'light' | 'dark' | 'highContrast';
@@ -37,6 +39,29 @@ export interface VerifyResult {
   readonly counts: Counts;
 }
 
+/** A place in a document as LSP has it: both count from 0, characters in UTF-16 code units. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface WaiveParams {
+  readonly uri: string;
+  /** Where the figure stands; null for the whole document. */
+  readonly position: Position | null;
+  /** The writer's reason in plain words; null only asks which figure would be meant. */
+  readonly reason: string | null;
+  /** Last day on which it holds, ISO 8601, or null for good. */
+  readonly until: string | null;
+}
+
+/** A comment to be put into the document. Null where there is no marked figure. */
+export interface WaiveResult {
+  readonly figure: string | null;
+  readonly position: Position;
+  readonly text: string;
+}
+
 export interface Status {
   /** Of the asked document; null when it is not open. */
   readonly counts: Counts | null;
@@ -52,6 +77,7 @@ export interface Status {
 /** Requests from client to server, by method. A request about a document that is not open answers null. */
 export interface Requests {
   'claimCheck/verify': { params: VerifyParams; result: VerifyResult | null };
+  'claimCheck/waive': { params: WaiveParams; result: WaiveResult | null };
   'claimCheck/status': { params: { readonly uri: string | null }; result: Status | null };
 }
 
@@ -59,6 +85,8 @@ export interface Requests {
 export interface Notifications {
   /** The editor looks different now. */
   'claimCheck/theme': { readonly theme: Theme };
+  /** Hides all marks until they are shown again. */
+  'claimCheck/hide': { readonly hidden: boolean };
   /** Replaces the dataset; every open draft is checked anew. */
   'claimCheck/dataset': { readonly files: DatasetFiles };
 }

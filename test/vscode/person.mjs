@@ -50,6 +50,23 @@ try {
     await page.keyboard.press('Control+z');
     await wrongYear.waitFor(patience);
   });
+  await step('ignores a figure with a reason', async () => {
+    const errors = page.locator('.monaco-editor .squiggly-error');
+    const box = await errors.nth(1).boundingBox();
+    const before = await errors.count();
+    await page.mouse.click(box.x + 4, box.y + box.height / 2);
+    await page.keyboard.press('Control+.');
+    await page.locator('.action-widget .monaco-list-row', { hasText: 'Ignore' }).first().click();
+    await page.locator('.quick-input-widget input').waitFor(patience);
+    await page.keyboard.type('the press office confirmed it');
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-widget', { hasText: 'Until which day' }).waitFor(patience);
+    await page.keyboard.press('Enter');
+    await page.locator('.monaco-editor .view-line', { hasText: 'because the press office confirmed it' }).first().waitFor(patience);
+    await page.waitForFunction((count) => document.querySelectorAll('.monaco-editor .squiggly-error').length < count, before, patience);
+    await page.locator('.monaco-editor .view-line').first().click();
+    await page.keyboard.press('Control+z');
+  });
   await step('verifies the document from the command palette', async () => {
     await page.locator('.monaco-editor .view-line').first().click();
     await page.keyboard.press('F1');

@@ -2,6 +2,7 @@ import type { Review } from './check.js';
 import type { Dataset, Observation } from './dataset.js';
 import { describeObservation, describePlace, describeValue } from './explain.js';
 import type { Finding, VerdictName } from './finding.js';
+import type { OpenReview, Waived } from './waiver.js';
 import { escapeMarkdown as escape, renderSource, withoutVerdict } from './hover.js';
 
 /** Where something stands for a person: both count from 1, columns in UTF-16 code units. */
@@ -25,7 +26,7 @@ const GROUPS: Readonly<Record<VerdictName, { readonly title: string; readonly no
  * Writes the report of a checked draft as Markdown without HTML.
  * `title` names the draft; it, the draft's figures and all words of the dataset are escaped.
  */
-export function renderReport(review: Review, dataset: Dataset, title: string): string {
+export function renderReport(review: OpenReview, dataset: Dataset, title: string): string {
   const placeOf = createPlaces(review.draft);
   const observations = new Map(dataset.observations.map((obs) => [obs.id, obs]));
   const place = (finding: Finding): string => placeName(title, placeOf(finding.span.start));
@@ -35,7 +36,7 @@ export function renderReport(review: Review, dataset: Dataset, title: string): s
     const entries = findings.map((finding) => renderFinding(finding, place(finding), { dataset, observations }));
     return [`## ${GROUPS[verdict].title} (${findings.length})`, GROUPS[verdict].note, entries.join('\n')];
   });
-  const parts = [`# Claim Check: ${escape(title)}`, summarise([review]), ...groups, ...renderUnchecked(review, placeOf), '---', escape(describeEdition(dataset))];
+  const parts = [`# Claim Check: ${escape(title)}`, summarise([review]), ...groups, ...renderWaived(review.waived, place), ...renderUnchecked(review, placeOf), '---', escape(describeEdition(dataset))];
   return `${parts.join('\n\n')}\n`;
 }
 
@@ -80,6 +81,13 @@ function renderFinding(finding: Finding, place: string, data: { readonly dataset
 function renderEvidence(obs: Observation, dataset: Dataset): string {
   const what = `${escape(describeValue(obs, dataset))}: ${escape(describeObservation(obs, dataset))}`;
   return [what, escape(describePlace(obs, dataset)), renderSource(obs, dataset)].filter(Boolean).join('. ');
+}
+
+/** What the writer has decided to let stand, with the reason, so that whoever signs the draft off sees it. */
+function renderWaived(waived: readonly Waived[], place: (finding: Finding) => string): string[] {
+  if (waived.length === 0) return [];
+  const lines = waived.map(({ finding, waiver: { reason, until } }) => `- **${escape(finding.text)}** (${place(finding)}): ${escape(finding.message)}\n  - ${reason === '' ? 'No reason given' : `Reason: ${escape(reason)}`}${until === null ? '' : ` (until ${until})`}`);
+  return [`## Ignored by the writer (${waived.length})`, 'These are not counted above.', lines.join('\n')];
 }
 
 /** The numbers that were seen and taken for something else, line by line, so that a writer can see whether one was overlooked. */

@@ -19,6 +19,11 @@ export interface Waiver {
   readonly reason: string;
 }
 
+/** A review in which what the writer has waived stands apart. */
+export interface OpenReview extends Review {
+  readonly waived: readonly Waived[];
+}
+
 export interface Waived {
   readonly finding: Finding;
   readonly waiver: Waiver;
@@ -37,19 +42,19 @@ export function readWaivers(draft: string): Waiver[] {
   return found;
 }
 
-/** Parts a draft's findings into those that still stand and those that the writer has waived. `today` is the day of reading, ISO 8601: a waiver that has run out waives nothing. A supported figure needs none. */
-export function applyWaivers(review: Review, today: string): { readonly open: readonly Finding[]; readonly waived: readonly Waived[] } {
+/** A review in which the findings that the writer has waived stand apart. `today` is the day of reading, ISO 8601: a waiver that has run out waives nothing. A supported figure needs none. */
+export function applyWaivers(review: Review, today: string): OpenReview {
   const waivers = readWaivers(review.draft).filter(({ until }) => until === null || until >= today);
-  if (waivers.length === 0) return { open: review.findings, waived: [] };
   const scopes = waivers.map((waiver) => ({ waiver, scope: waiver.figure === null ? null : scopeOf(waiver, review.prose.blocks) }));
-  const open: Finding[] = [];
+  if (waivers.length === 0) return { ...review, waived: [] };
+  const findings: Finding[] = [];
   const waived: Waived[] = [];
   for (const finding of review.findings) {
     const found = finding.verdict === 'supported' ? undefined : scopes.find(({ waiver, scope }) => waiver.figure === null || (waiver.figure === finding.text && scope !== null && scope.start <= finding.span.start && finding.span.end <= scope.end));
     if (found) waived.push({ finding, waiver: found.waiver });
-    else open.push(finding);
+    else findings.push(finding);
   }
-  return { open, waived };
+  return { ...review, findings, waived };
 }
 
 /** A comment holds for the block it stands in, or the one right before it. */

@@ -4,23 +4,42 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Review } from '../engine/check.js';
 import type { Finding } from '../engine/finding.js';
 import type { Fix } from '../engine/fix.js';
-import { toRange } from './convert.js';
+import { placeForWaiver, writeWaiver } from '../engine/waiver.js';
+import type { WaiveParams, WaiveResult } from '../protocol.js';
+import type { Client } from './client.js';
+import { findingAt, toRange } from './convert.js';
+import type { Session } from './session.js';
 
 /** Name under which the client asks before it changes a number. */
 const NUMBER = 'claim-check-number';
 
 /** What the writer can pick for the marked figures that a range touches. None is ever preferred or part of a fix-all, since numbers change only one by one. */
-export function toActions(review: Review, document: TextDocument, { range, context }: Pick<CodeActionParams, 'range' | 'context'>, annotates: boolean): CodeAction[] {
+export function toActions(review: Review, document: TextDocument, { range, context }: Pick<CodeActionParams, 'range' | 'context'>, client: Client): CodeAction[] {
   const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
   return review.findings
     .filter(({ span }) => span.start <= end && start <= span.end)
-    .flatMap((finding) => finding.fixes.map((fix) => toAction(fix, finding, { document, marks: context.diagnostics, annotates })));
+    .flatMap((finding) => {
+      const solved = marksOf(finding, document, context.diagnostics);
+      const fixes = finding.fixes.map((fix): CodeAction => ({ title: fix.title, kind: CodeActionKind.QuickFix, ...solved, edit: toEdit(fix, finding, document, client.annotates) }));
+      return client.commands && finding.verdict !== 'supported' ? [...fixes, ...quieten(finding, document, solved)] : fixes;
+    });
 }
 
-function toAction(fix: Fix, finding: Finding, { document, marks, annotates }: { readonly document: TextDocument; readonly marks: readonly Diagnostic[]; readonly annotates: boolean }): CodeAction {
+/** Ways to make the marks fewer: for this figure with a reason, or for all marks of its kind. */
+function quieten(finding: Finding, document: TextDocument, solved: Pick<CodeAction, 'diagnostics'>): CodeAction[] {
+  const { start } = toRange(finding.span, document);
+  const act = (title: string, command: string, ...args: unknown[]): CodeAction => ({ title, kind: CodeActionKind.QuickFix, ...solved, command: { title, command, arguments: args } });
+  return [
+    act(`Ignore ${finding.text} with a reason…`, 'claimCheck.ignore', document.uri, start),
+    act(`Turn off all “${finding.reason}” marks`, 'claimCheck.turnOff', finding.reason),
+  ];
+}
+
+/** The marks that a client shows for a finding. */
+function marksOf(finding: Finding, document: TextDocument, marks: readonly Diagnostic[]): Pick<CodeAction, 'diagnostics'> {
   const { line, character } = toRange(finding.span, document).start;
   const solved = marks.filter(({ source, code, range: { start } }) => source === 'Claim Check' && code === finding.reason && start.line === line && start.character === character);
-  return { title: fix.title, kind: CodeActionKind.QuickFix, ...(solved.length > 0 && { diagnostics: solved }), edit: toEdit(fix, finding, document, annotates) };
+  return solved.length > 0 ? { diagnostics: solved } : {};
 }
 
 /** A changed number is shown to the writer before it takes effect, where the client can do so. */
@@ -32,4 +51,19 @@ function toEdit(fix: Fix, finding: Finding, document: TextDocument, annotates: b
     documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits: [isNumber ? { ...edit, annotationId: NUMBER } : edit] }],
     ...(isNumber && { changeAnnotations: { [NUMBER]: { label: fix.title, description: finding.message, needsConfirmation: true } } }),
   };
+}
+
+/** Where the comment that waives a figure, or the whole document, is to be put, and how it is written. Null where no marked figure stands. */
+export function waive(session: Session, { uri, position, reason, until }: WaiveParams): WaiveResult | null {
+  const document = session.document(uri);
+  const review = session.review(uri);
+  if (document === null || review === null) return null;
+  if (position === null) {
+    const end = document.getText().length;
+    return { figure: null, position: toRange({ start: end, end }, document).end, text: `\n\n${writeWaiver(null, reason ?? '', until)}\n` };
+  }
+  const finding = findingAt(review, document.offsetAt(position));
+  if (finding === null || finding.verdict === 'supported') return null;
+  const at = placeForWaiver(finding, review);
+  return { figure: finding.text, position: toRange({ start: at, end: at }, document).end, text: ` ${writeWaiver(finding.text, reason ?? '', until)}` };
 }

@@ -4,11 +4,13 @@ import { PALETTES } from '../engine/chart.js';
 import type { InitializationOptions } from '../protocol.js';
 import type { Display } from './convert.js';
 
-/** How the client wants to be served; all but `sentSettings` is settled by `initialize`. */
+/** How the client wants to be served; all but `hidden` and `sentSettings` is settled by `initialize`. */
 export interface Client {
   readonly display: Display;
   /** It can ask the writer before an edit takes effect. */
   readonly annotates: boolean;
+  /** It has the extension's own commands. */
+  readonly commands: boolean;
   /** It asks for diagnostics. */
   readonly pulls: boolean;
   /** It can be told to ask again. */
@@ -17,13 +19,15 @@ export interface Client {
   readonly configuration: boolean;
   /** It wants to be asked before it tells of changed settings. */
   readonly registersConfiguration: boolean;
+  /** The person wants no marks for now. */
+  hidden: boolean;
   /** The settings that a client sent which cannot be asked. */
   sentSettings: unknown;
 }
 
 /** Reads what a client can do; `explanations` is the address that diagnostics link to, with `{reason}` for the code, or null. */
 export function readClient({ capabilities, initializationOptions }: InitializeParams, explanations: string | null): Client {
-  const { theme } = (initializationOptions ?? {}) as InitializationOptions;
+  const { theme, commands = false } = (initializationOptions ?? {}) as InitializationOptions;
   const { textDocument, workspace } = capabilities;
   const marks = textDocument?.diagnostic ?? textDocument?.publishDiagnostics;
   return {
@@ -35,10 +39,12 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
       explanations,
     },
     annotates: (workspace?.workspaceEdit?.documentChanges && workspace.workspaceEdit.changeAnnotationSupport !== undefined) ?? false,
+    commands,
     pulls: textDocument?.diagnostic !== undefined,
     refreshes: workspace?.diagnostics?.refreshSupport ?? false,
     configuration: workspace?.configuration ?? false,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
+    hidden: false,
     sentSettings: undefined,
   };
 }

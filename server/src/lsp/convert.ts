@@ -30,7 +30,7 @@ const severities: Readonly<Record<Exclude<Severity, 'off'>, DiagnosticSeverity>>
 export function toDiagnostics(review: Review, document: TextDocument, settings: Settings, display: Display): Diagnostic[] {
   return review.findings
     .flatMap((finding) => {
-      const severity = severityOf(finding.verdict, settings);
+      const severity = severityOf(finding, settings);
       return severity === null ? [] : [toDiagnostic(finding, severity, document, display)];
     })
     .sort((a, b) => a.severity - b.severity || a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character)
@@ -39,12 +39,12 @@ export function toDiagnostics(review: Review, document: TextDocument, settings: 
 
 /** True where the client shows the finding's message as a mark of its own. */
 export function isMarked(finding: Finding, settings: Settings): boolean {
-  return severityOf(finding.verdict, settings) !== null;
+  return severityOf(finding, settings) !== null;
 }
 
-function severityOf(verdict: VerdictName, settings: Settings): DiagnosticSeverity | null {
+function severityOf({ verdict, reason }: Finding, settings: Settings): DiagnosticSeverity | null {
   if (verdict === 'supported') return null;
-  const severity = settings.severity[verdict];
+  const severity = settings.reasons[reason] ?? settings.severity[verdict];
   return severity === 'off' ? null : severities[severity];
 }
 

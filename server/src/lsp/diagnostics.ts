@@ -23,7 +23,7 @@ export function serveDiagnostics(connection: Connection, session: Session, clien
     const settings = await session.settings(uri, () => askSettings(connection, uri, client));
     const document = session.document(uri);
     const review = session.review(uri);
-    return document === null || review === null ? null : { version: document.version, items: toDiagnostics(review, document, settings, client.display) };
+    return document === null || review === null ? null : { version: document.version, items: client.hidden ? [] : toDiagnostics(review, document, settings, client.display) };
   };
 
   /** Soon and once, however many changes arrive together. */

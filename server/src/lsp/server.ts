@@ -3,7 +3,7 @@ import type { CancellationToken, CodeAction, Connection, Hover, InitializeResult
 import { PALETTES } from '../engine/chart.js';
 import { renderHover } from '../engine/hover.js';
 import type { DatasetFiles, InitializationOptions, Notifications, Requests, Status } from '../protocol.js';
-import { toActions } from './actions.js';
+import { toActions, waive } from './actions.js';
 import { readClient } from './client.js';
 import type { Client } from './client.js';
 import { findingAt, isMarked, toCounts, toHover } from './convert.js';
@@ -68,6 +68,10 @@ function serveDocuments(connection: Connection, session: Session, client: Client
     session.forgetSettings();
     marks.changedAll();
   });
+  connection.onNotification('claimCheck/hide', ({ hidden }: Notifications['claimCheck/hide']) => {
+    client.hidden = hidden;
+    marks.changedAll();
+  });
   connection.onNotification('claimCheck/theme', ({ theme }: Notifications['claimCheck/theme']) => {
     client.display.palette = PALETTES[theme] ?? null;
   });
@@ -103,9 +107,10 @@ function serveRequests(connection: Connection, session: Session, client: Client,
     guard<CodeAction[]>('actions', [], () => {
       const document = session.document(uri);
       const review = session.review(uri);
-      return document === null || review === null ? [] : toActions(review, document, { range, context }, client.annotates);
+      return document === null || review === null ? [] : toActions(review, document, { range, context }, client);
     }));
   answer('claimCheck/verify', (params, token) => verify(connection, session, params, token));
+  answer('claimCheck/waive', async (params) => waive(session, params));
   answer('claimCheck/status', async ({ uri }) => statusOf(session, uri));
 }
 

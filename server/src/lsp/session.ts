@@ -4,6 +4,8 @@ import { checkDraft } from '../engine/check.js';
 import type { Edit, Review } from '../engine/check.js';
 import { readDataset } from '../engine/dataset.js';
 import type { Dataset, Problem } from '../engine/dataset.js';
+import { applyWaivers } from '../engine/waiver.js';
+import type { OpenReview } from '../engine/waiver.js';
 import type { DatasetFiles } from '../protocol.js';
 import type { Settings } from './settings.js';
 
@@ -11,6 +13,8 @@ interface OpenDraft {
   document: TextDocument;
   /** The last check; it may be older than the document. */
   review: Review | null;
+  /** The same, with what the writer has waived set apart. */
+  open: OpenReview | null;
   /** What has changed since that check, in its offsets. */
   edits: readonly Edit[];
   settings: Promise<Settings> | null;
@@ -51,7 +55,7 @@ export class Session {
 
   open(item: TextDocumentItem): void {
     const document = TextDocument.create(item.uri, item.languageId, item.version, item.text);
-    this.#drafts.set(item.uri, { document, review: null, edits: [], settings: null, answer: null });
+    this.#drafts.set(item.uri, { document, review: null, open: null, edits: [], settings: null, answer: null });
   }
 
   change(identifier: VersionedTextDocumentIdentifier, changes: readonly TextDocumentContentChangeEvent[]): void {
@@ -77,7 +81,7 @@ export class Session {
   }
 
   /** The check of the draft as it stands now, or null when it is not open. Costs only what changed since the last one. */
-  review(uri: string): Review | null {
+  review(uri: string): OpenReview | null {
     const draft = this.#drafts.get(uri);
     if (draft === undefined) return null;
     if (draft.review === null || draft.edits.length > 0) {
@@ -86,8 +90,9 @@ export class Session {
       draft.review = null;
       draft.edits = [];
       draft.review = checkDraft(draft.document.getText(), this.#dataset, previous);
+      draft.open = null;
     }
-    return draft.review;
+    return (draft.open ??= applyWaivers(draft.review, today()));
   }
 
   /** The draft's settings, asked for once and kept until they change or the draft is closed. */
@@ -142,4 +147,9 @@ export function addEdit(edits: readonly Edit[], edit: Edit): Edit[] {
     }
   }
   return [...before, { from: from - shiftAtFrom, to: to - shiftAtTo, length }, ...after];
+}
+
+/** The day on which a waiver may have run out, ISO 8601, in universal time. */
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }

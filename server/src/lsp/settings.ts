@@ -5,11 +5,14 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint' | 'off';
 /** What the person chose for one document; the names are those of the `claimCheck` section. */
 export interface Settings {
   readonly severity: Readonly<Record<Exclude<VerdictName, 'supported'>, Severity>>;
+  /** By reason, where it is to be marked otherwise than its verdict. */
+  readonly reasons: Readonly<Record<string, Severity>>;
   readonly maxNumberOfProblems: number;
 }
 
 export const defaultSettings: Settings = {
   severity: { contradicted: 'error', misleading: 'warning', outdated: 'warning', unverified: 'information' },
+  reasons: {},
   maxNumberOfProblems: 250,
 };
 
@@ -29,6 +32,7 @@ export function readSettings(section: unknown): Settings {
       outdated: choose('outdated'),
       unverified: choose('unverified'),
     },
+    reasons: isRecord(given['reasons']) ? Object.fromEntries(Object.entries(given['reasons']).filter((entry): entry is [string, Severity] => isSeverity(entry[1]))) : {},
     maxNumberOfProblems: typeof most === 'number' && most >= 0 ? Math.floor(most) : defaultSettings.maxNumberOfProblems,
   };
 }

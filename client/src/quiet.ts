@@ -1,0 +1,66 @@
+import { ConfigurationTarget, Position, Uri, WorkspaceEdit, commands, l10n, window, workspace } from 'vscode';
+import type { ExtensionContext } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { Notifications, Position as Place } from '../../server/src/protocol.js';
+import type { Ask } from './extension.js';
+
+/** Registers what makes marks fewer: one figure ignored with a reason, the whole document, one kind of mark, or all marks for a while. */
+export function registerQuiet(context: ExtensionContext, client: BaseLanguageClient, ask: Ask): void {
+  let hidden = false;
+  context.subscriptions.push(
+    commands.registerCommand('claimCheck.ignore', async (uri?: string, position?: Place) => {
+      const place = placeOf(client, uri, position);
+      if (place) await ignore(ask, place);
+    }),
+    commands.registerCommand('claimCheck.ignoreDocument', async () => {
+      const place = placeOf(client);
+      if (place) await ignore(ask, { uri: place.uri, position: null });
+    }),
+    commands.registerCommand('claimCheck.turnOff', turnOff),
+    commands.registerCommand('claimCheck.toggleMarks', async () => {
+      hidden = !hidden;
+      const update: Notifications['claimCheck/hide'] = { hidden };
+      await client.sendNotification('claimCheck/hide', update);
+      window.setStatusBarMessage(hidden ? l10n.t('Claim Check: marks are hidden') : l10n.t('Claim Check: marks are shown'), 5000);
+    }),
+  );
+}
+
+/** The place that a mark names, or that of the cursor. */
+function placeOf(client: BaseLanguageClient, uri?: string, position?: Place): { uri: string; position: Place } | null {
+  if (uri !== undefined && position !== undefined) return { uri, position };
+  const editor = window.activeTextEditor;
+  if (editor?.document.languageId !== 'markdown') return null;
+  return { uri: client.code2ProtocolConverter.asUri(editor.document.uri), position: client.code2ProtocolConverter.asPosition(editor.selection.active) };
+}
+
+async function ignore(ask: Ask, { uri, position }: { uri: string; position: Place | null }): Promise<void> {
+  const asked = await ask('claimCheck/waive', { uri, position, reason: null, until: null });
+  if (asked === null) return void window.showInformationMessage(l10n.t('Put the cursor on a marked figure, then run the command again.'));
+  const what = asked.figure ?? l10n.t('this document');
+  const reason = await window.showInputBox({ title: l10n.t('Ignore {0}', what), prompt: l10n.t('Why is it all right as it stands? The reason is kept in a comment that readers do not see.'), ignoreFocusOut: true });
+  if (reason === undefined) return;
+  const until = await window.showInputBox({
+    title: l10n.t('Ignore {0}', what), prompt: l10n.t('Until which day? Leave it empty for good.'), placeHolder: 'YYYY-MM-DD', ignoreFocusOut: true,
+    validateInput: (text) => (text === '' || /^\d{4}-\d{2}-\d{2}$/.test(text) ? null : l10n.t('Write the day as YYYY-MM-DD.')),
+  });
+  if (until === undefined) return;
+  const comment = await ask('claimCheck/waive', { uri, position, reason, until: until || null });
+  if (comment === null) return;
+  const edit = new WorkspaceEdit();
+  edit.insert(Uri.parse(uri), new Position(comment.position.line, comment.position.character), comment.text);
+  await workspace.applyEdit(edit);
+}
+
+/** In the settings of the workspace where there is one, so that a desk shares them; else in the person's own. */
+async function turnOff(reason: string): Promise<void> {
+  const settings = workspace.getConfiguration('claimCheck');
+  const target = workspace.workspaceFolders ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
+  const { workspaceValue, globalValue } = settings.inspect<Record<string, string>>('reasons') ?? {};
+  await settings.update('reasons', { ...(target === ConfigurationTarget.Workspace ? workspaceValue : globalValue), [reason]: 'off' }, target);
+  const undo = l10n.t('Undo');
+  const where = target === ConfigurationTarget.Workspace ? l10n.t('this workspace') : l10n.t('your settings');
+  if ((await window.showInformationMessage(l10n.t('Marks of the kind “{0}” are off in {1}.', reason, where), undo)) === undo) {
+    await settings.update('reasons', target === ConfigurationTarget.Workspace ? workspaceValue : globalValue, target);
+  }
+}
