@@ -43,6 +43,12 @@ export interface Cell {
   readonly series: string;
 }
 
+export interface Division {
+  readonly area: ReadonlySet<string>;
+  readonly age: ReadonlySet<string>;
+  readonly sex: ReadonlySet<string>;
+}
+
 /** An observation in the order of values. */
 interface Place {
   readonly value: number;
@@ -61,6 +67,8 @@ export interface Evidence {
   readonly byAddress: ReadonlyMap<string, readonly Cell[]>;
   /** Observations that differ only in period and vintage. */
   readonly bySeries: ReadonlyMap<string, readonly Cell[]>;
+  /** The places and groups by which a body divides figures like this one. */
+  readonly dividedBy: (cell: Cell) => Division;
   /** By topic and area, the periods for which there is a count. */
   readonly periodsAt: ReadonlyMap<string, readonly Period[]>;
   readonly byRelease: ReadonlyMap<string, readonly Cell[]>;
@@ -98,6 +106,7 @@ export function createEvidence(dataset: Dataset): Evidence {
     byValue: new Map([...groupBy(cells, (cell) => cell.valueClass)].map(([name, group]) => [name, group.flatMap(placesOf).sort((a, b) => a.value - b.value)])),
     byAddress: groupByEach(cells, addressesOf),
     bySeries: groupBy(cells, (cell) => cell.series),
+    dividedBy: dividerOf(cells),
     periodsAt: periodsOf(cells),
     byRelease: groupBy(cells.filter((cell) => cell.obs.release), (cell) => cell.obs.release!),
     byReleaseAndKind: groupBy(cells.filter((cell) => cell.obs.release), (cell) => kindOf(cell.obs.release!, cell.valueClass, cell.isChange)),
@@ -134,6 +143,14 @@ function studyOf({ obs }: Cell): string {
 
 function isFinancialYear({ months, stretch }: Cell): boolean {
   return months === 12 && stretch.start % 10_000 === 401;
+}
+
+function dividerOf(cells: readonly Cell[]): Evidence['dividedBy'] {
+  const keyOf = ({ obs }: Cell): string => `${obs.provider}|${obs.measure}`;
+  const divisions = new Map([...groupBy(cells, keyOf)].map(([key, group]): [string, Division] => [key, {
+    area: new Set(group.map(({ obs }) => obs.refArea)), age: new Set(group.flatMap(({ obs }) => obs.age ?? [])), sex: new Set(group.flatMap(({ obs }) => obs.sex ?? [])),
+  }]));
+  return (cell) => divisions.get(keyOf(cell))!;
 }
 
 function isShared(study: readonly Cell[], dimension: 'age' | 'sex'): boolean {

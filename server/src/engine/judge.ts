@@ -32,6 +32,8 @@ export interface Bench {
   readonly frame: Frame;
   /** Claims judged before this one, nearest last. */
   readonly earlier: readonly Judged[];
+  /** Claims of the same block that an observation agrees with. */
+  readonly agreed: readonly Judged[];
 }
 
 /** Thresholds of the judgement, set on the development drafts. */
@@ -63,11 +65,14 @@ const REASON_OF: Readonly<Record<Dimension, string>> = {
  * Judges the claims of one block, in order. A claim that is no figure of the subject gives null: nothing is to be said.
  * What is worked out from other figures comes last, when those of its own block have been judged.
  */
-export function judgeAll(claims: readonly Claim[], bench: Bench): (Judged | null)[] {
+export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'agreed'>): (Judged | null)[] {
+  const found: Judged[] = [];
+  const bench: Bench = { ...given, agreed: found };
   const waiting = claims.map((claim) => {
     const candidates = matchValue(claim, bench.evidence, bench.frame);
     if (!isClaim(claim, candidates, bench.frame)) return { claim, candidates, agreed: null, isFigure: false };
     const agreed = agreeing(claim, candidates, bench);
+    if (agreed) found.push(agreed);
     return { claim, candidates, agreed, isFigure: agreed !== null || !isIncidental(claim) };
   });
   const judged = waiting.map(({ claim, candidates, agreed, isFigure }) => agreed ?? (isFigure && claim.asked === null ? settle(claim, candidates, bench) : unjudged(claim, candidates)));
@@ -207,7 +212,9 @@ function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench,
   if (!wrong) return null;
   const dimension = wrong.conflict!;
   if (dimension === 'topic' && wrong.agreement < THRESHOLDS.otherTopic) return null;
+  if ((claim.quantity.value < 100 && differsElsewhere(wrong)) || !isKnownThere(claim, wrong, bench) || isEcho(claim, wrong, bench)) return null;
   const addressed = atAddress()[0] ?? null;
+  if (addressed && dimension === 'topic' && isTaken(claim, addressed.cell, bench)) return null;
   const telling = wrong.cell.valueClass === 'count' && claim.quantity.value >= 100 || wrong.fit === 'exact' && wrong.rivals <= FEW_RIVALS && (wrong.states.area !== 'open' || wrong.cell.valueClass !== 'count');
   const filled = addressed !== null && addressed.fit === 'none';
   const sure = dimension !== 'age' && wrong.agreement >= THRESHOLDS.sure && isAnchored(wrong, claim, bench);
@@ -215,10 +222,35 @@ function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench,
   return verdict(claim, candidates, { verdict: 'contradicted', reason: REASON_OF[dimension], cells: [wrong.cell], addressed: filled ? addressed.cell : null });
 }
 
+/** Something said farther off speaks against it too, which is enough for a small number. */
+function differsElsewhere({ states, conflict }: Candidate): boolean {
+  return TELLING_APART.some((dimension) => dimension !== conflict && states[dimension] === 'conflict');
+}
+const TELLING_APART = ['platform', 'area', 'period', 'age', 'sex'] as const;
+
+/** The data divide such figures of this body by what the text names: it has figures for girls, and so boys are others. It has none for men, who may be the boys, and none for its own country, which may be only where it sits. */
+function isKnownThere({ slots }: Claim, { conflict, cell }: Candidate, { evidence }: Bench): boolean {
+  if (conflict !== 'area' && conflict !== 'age' && conflict !== 'sex') return true;
+  if (conflict === 'area' && evidence.dataset.areas.get(cell.obs.refArea)?.type !== 'globe') return true;
+  const known = evidence.dividedBy(cell)[conflict];
+  return slots[conflict]!.codes.some((code) => known.has(code));
+}
+
+/** The draft has said the same number before, and was right. */
+function isEcho({ quantity }: Claim, { conflict, cell }: Candidate, { earlier, agreed }: Bench): boolean {
+  if (conflict !== 'age' && conflict !== 'sex') return false;
+  return [...earlier, ...agreed].some((other) => other.verdict === 'supported' && other.cells[0] === cell && other.claim.quantity.value === quantity.value);
+}
+
+/** Another figure of the sentence is this observation's, so that the claim is not about it. */
+function isTaken(claim: Claim, cell: Cell, { agreed }: Bench): boolean {
+  return agreed.some((other) => other.claim !== claim && other.claim.sentence === claim.sentence && other.cells.includes(cell));
+}
+
 /** The text addresses one observation without doubt, and it holds another value. */
 function otherValue(claim: Claim, candidates: readonly Candidate[], bench: Bench, at: readonly Candidate[]): Judged | null {
   const first = at[0];
-  if (!first || first.fit !== 'none' && first.fit !== 'against') return null;
+  if (!first || first.fit !== 'none' && first.fit !== 'against' || isTaken(claim, first.cell, bench)) return null;
   const rivals = at.filter((candidate) => candidate.score > first.score - THRESHOLDS.lead);
   if (rivals.some((candidate) => candidate.fit !== 'none' && candidate.fit !== 'against')) return null;
   if (!pinned(claim, first, bench)) return null;

@@ -54,9 +54,14 @@ export function platformState(slot: Slot | null, cell: Cell, named: ReadonlySet<
   if (cell.platforms.size === 0) return slot.reach === 'own' || slot.reach === 'head' ? 'conflict' : 'open';
   if (named.size === cell.platforms.size && [...named].every((code) => cell.platforms.has(code))) return 'same';
   const inside = [...cell.platforms].every((code) => named.has(code));
-  if (slot.joint && inside) return 'near';
+  if (slot.joint && (inside || isMostOf(named, cell.platforms))) return 'near';
   if ([...cell.platforms].every((code) => slot.also.includes(code))) return 'near';
   return slot.weak ? 'open' : 'conflict';
+}
+
+/** "It, Facebook, WhatsApp and Snapchat" leaves one of five unnamed. */
+function isMostOf(named: ReadonlySet<string>, all: ReadonlySet<string>): boolean {
+  return named.size >= 3 && named.size === all.size - 1 && [...named].every((code) => all.has(code));
 }
 
 export function periodState(slot: Slot, cell: Cell, periods: readonly Stretch[], alsoPeriods: readonly Stretch[]): SlotState {
