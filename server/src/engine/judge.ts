@@ -47,7 +47,7 @@ export const THRESHOLDS = {
   /** …or, where nothing is known of what the text addresses, this good. */
   sure: 5,
   /** The addressed observation must be this sure before its other value contradicts. */
-  address: 5,
+  address: 4,
   /** …and this much ahead of any rival with another value. */
   lead: 0.6,
   /** A candidate this good is shown beside an unverified figure. */
@@ -250,25 +250,27 @@ function isTaken(claim: Claim, cell: Cell, { agreed }: Bench): boolean {
 /** The text addresses one observation without doubt, and it holds another value. */
 function otherValue(claim: Claim, candidates: readonly Candidate[], bench: Bench, at: readonly Candidate[]): Judged | null {
   const first = at[0];
-  if (!first || first.fit !== 'none' && first.fit !== 'against' || isTaken(claim, first.cell, bench)) return null;
+  if (!first || isTaken(claim, first.cell, bench) || !pinned(claim, first, bench)) return null;
   const rivals = at.filter((candidate) => candidate.score > first.score - THRESHOLDS.lead);
-  if (rivals.some((candidate) => candidate.fit !== 'none' && candidate.fit !== 'against')) return null;
-  if (!pinned(claim, first, bench)) return null;
-  return verdict(claim, candidates, { verdict: 'contradicted', reason: first.fit === 'against' ? 'wrong-direction' : 'wrong-value', cells: rivals.map((rival) => rival.cell), addressed: first.cell });
+  const cells = rivals.map((rival) => rival.cell);
+  if (rivals.some(({ fit }) => fit === 'exact' || fit === 'rounded')) return null;
+  if (rivals.some(({ fit }) => fit === 'loose')) return claim.quantity.words ? verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells, addressed: first.cell }) : null;
+  return verdict(claim, candidates, { verdict: 'contradicted', reason: first.fit === 'against' ? 'wrong-direction' : 'wrong-value', cells, addressed: first.cell });
 }
 
 /** A figure is pinned down when what it is, when and where are all said or taken from the draft's own release, and so is whatever narrows the observation. */
 function pinned(claim: Claim, candidate: Candidate, bench: Bench): boolean {
   const { obs, kind } = candidate.cell;
-  const same = (dimension: Dimension): boolean => candidate.states[dimension] === 'same';
+  const { states } = candidate;
+  const same = (dimension: Dimension): boolean => states[dimension] === 'same';
+  const stated = (dimension: Dimension): boolean => same(dimension) && claim.slots[dimension]!.strength >= STRENGTH.lead;
   const retold = bench.frame.release !== null && obs.release === bench.frame.release;
   if (obs.detail || (kind === 'count' && monthsIn(obs.refPeriod) > 12)) return false;
-  if (candidate.states.period === 'near' || !(same('topic') || same('measure'))) return false;
+  if (states.period === 'near' || !(same('topic') || same('measure')) || TELLING_APART.some((dimension) => states[dimension] === 'conflict')) return false;
   if ((obs.platforms.length && !same('platform')) || (obs.age && !same('age')) || (obs.sex && !same('sex'))) return false;
-  const stated = (dimension: Dimension): boolean => same(dimension) && (retold || claim.slots[dimension]!.strength >= STRENGTH.lead);
-  const when = stated('period') || (retold && candidate.states.period === 'open');
-  const where = stated('area') || (candidate.states.area === 'open' && (retold || same('provider')));
-  return when && where;
+  const when = stated('period') || (retold && states.period === 'open') || (same('period') && (retold || isOfOneTime(candidate.cell, bench.evidence)));
+  const where = same('area') ? stated('area') || retold || stated('period') : states.area === 'open' && (retold || same('provider'));
+  return when && where && TELLING_APART.some(stated);
 }
 
 /** Digits swapped in a telling number of the release that the draft retells: 1,371 for 1,317. */
