@@ -177,7 +177,7 @@ function judgeBase(claim: Claim, cell: Cell, evidence: Evidence): { verdict: Ver
   const { bases } = evidence.dataset;
   if (!bases.get(cell.obs.base)?.part) return null;
   const said = claim.slots.base;
-  const saidPart = said?.codes.some((code) => bases.get(code)?.part && isNested(code, cell.obs.base!)) ?? false;
+  const saidPart = said !== null && [...said.codes, ...said.also].some((code) => bases.get(code)?.part && isNested(code, cell.obs.base!));
   if (claim.of === 'part' || (saidPart && !(claim.of === 'whole' && said!.reach !== 'own' && said!.reach !== 'sentence'))) return null;
   if (claim.of === 'whole') return { verdict: 'contradicted', reason: 'wrong-base' };
   return { verdict: 'misleading', reason: 'missing-base' };

@@ -102,6 +102,7 @@ export function slotsOf(sentence: Sentence, reach: Reach, { date, antecedent }: 
     }
     if (mark.dimension === 'topic' && mark.codes.some((code) => evidence.dataset.topics.get(code)?.scope === 'outside')) continue;
     if (!known || (known.weak && !mark.weak)) slots[mark.dimension] = toSlot([mark], reach, date, NO_PERIODS);
+    else if (mark.dimension === 'base') slots.base = recalling(known, mark.codes);
     else if (mark.dimension === 'platform') slots.platform = { ...known, codes: [...known.codes, ...mark.codes], joint: true };
   }
   return slots;
@@ -127,9 +128,14 @@ export function merge(inherited: Slots, own: Slots): OpenSlots {
     }
     const shared = mine.codes.filter((code) => known.codes.includes(code));
     if (shared.length && mine.weak && dimension !== 'platform') slots[dimension] = { ...mine, codes: shared, weak: false };
-    else if (!mine.weak) slots[dimension] = mine;
+    else if (!mine.weak) slots[dimension] = dimension === 'base' ? recalling(mine, [...known.codes, ...known.also]) : mine;
   }
   return slots;
+}
+
+/** A base that has been said stays said when another is. */
+function recalling(base: Slot, others: readonly string[]): Slot {
+  return { ...base, also: [...new Set([...base.also, ...others])] };
 }
 
 /** The slots that go on to what follows; with a reach, at its strength. */
