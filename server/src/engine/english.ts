@@ -162,3 +162,6 @@ export const PASSED_OVER: ReadonlySet<string> = new Set('a had have ha who whom 
 
 /** Nouns for bodies that have a seat: "the American charity", "US tech companies" tell where it is, not where its figures are from. */
 export const BODIES: readonly string[] = 'company companies firms giants charity charities centre center clearinghouse clearing watchdog regulator commissioner agency agencies researchers academics university foundation newspaper broadcaster'.split(' ');
+
+/** A clause that cuts out the cases of which something is known, whatever that is: "where known", "for which forces could say", "that named a platform". */
+export const KNOWN_PART = /\b(?:where|when|in which|for which|whose|if)\b[^.;:()]{0,60}?\b(?:known|knew|recorded|recording|identified|specified|stated|disclosed|given|gave|provided|logged|noted|named|captured|available|could (?:say|tell|name))\b(?! \d)|\bwith an? (?:known|named|recorded|identified|specified|stated|logged)\b|\b(?:that|which|who) (?:named|gave|stated|identified|specified|disclosed|provided|noted|recorded|logged) (?:the|an?|which|what)\b/i;

@@ -67,6 +67,8 @@ export interface Evidence {
   readonly byAddress: ReadonlyMap<string, readonly Cell[]>;
   /** Observations that differ only in period and vintage. */
   readonly bySeries: ReadonlyMap<string, readonly Cell[]>;
+  /** The bases that are a part of another. */
+  readonly parts: readonly string[];
   /** The places and groups by which a body divides figures like this one. */
   readonly dividedBy: (cell: Cell) => Division;
   /** By topic and area, the periods for which there is a count. */
@@ -106,6 +108,7 @@ export function createEvidence(dataset: Dataset): Evidence {
     byValue: new Map([...groupBy(cells, (cell) => cell.valueClass)].map(([name, group]) => [name, group.flatMap(placesOf).sort((a, b) => a.value - b.value)])),
     byAddress: groupByEach(cells, addressesOf),
     bySeries: groupBy(cells, (cell) => cell.series),
+    parts: [...dataset.bases.values()].filter(({ part }) => part).map(({ code }) => code),
     dividedBy: dividerOf(cells),
     periodsAt: periodsOf(cells),
     byRelease: groupBy(cells.filter((cell) => cell.obs.release), (cell) => cell.obs.release!),

@@ -32,7 +32,9 @@ export interface Bench {
   readonly frame: Frame;
   /** Claims judged before this one, nearest last. */
   readonly earlier: readonly Judged[];
-  /** Claims of the same block that an observation agrees with. */
+  /** All claims of the same block. */
+  readonly beside: readonly Claim[];
+  /** Those that an observation agrees with. */
   readonly agreed: readonly Judged[];
 }
 
@@ -65,9 +67,9 @@ const REASON_OF: Readonly<Record<Dimension, string>> = {
  * Judges the claims of one block, in order. A claim that is no figure of the subject gives null: nothing is to be said.
  * What is worked out from other figures comes last, when those of its own block have been judged.
  */
-export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'agreed'>): (Judged | null)[] {
+export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' | 'agreed'>): (Judged | null)[] {
   const found: Judged[] = [];
-  const bench: Bench = { ...given, agreed: found };
+  const bench: Bench = { ...given, beside: claims, agreed: found };
   const waiting = claims.map((claim) => {
     const candidates = matchValue(claim, bench.evidence, bench.frame);
     if (!isClaim(claim, candidates, bench.frame)) return { claim, candidates, agreed: null, isFigure: false };
@@ -133,7 +135,7 @@ function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench):
   if (status && !cells.some((cell) => statusOf(cell, bench) === null)) return verdict(claim, candidates, { verdict: 'outdated', reason: status, cells: [best.cell, ...replacement(best.cell, bench)] });
   const rupture = best.cell.kind === 'change' ? breakWithin(best.cell, bench.evidence) : null;
   if (rupture) return verdict(claim, candidates, { verdict: 'misleading', reason: rupture.kind === 'time' ? 'series-break' : 'not-comparable', cells, note: rupture.note });
-  const baseFault = judgeBase(claim, best.cell, bench.evidence);
+  const baseFault = judgeBase(claim, best.cell, bench);
   if (baseFault) return verdict(claim, candidates, { ...baseFault, cells });
   const current = close.find((candidate) => candidate.score > best.score - 0.5 && statusOf(candidate.cell, bench) === null) ?? best;
   return verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [current.cell, ...cells.filter((cell) => cell !== current.cell)] });
@@ -172,16 +174,27 @@ function replacement(cell: Cell, bench: Bench): Cell[] {
 }
 
 /** A share of a part (cases where the platform was recorded) put on the whole, or on nothing at all. */
-function judgeBase(claim: Claim, cell: Cell, evidence: Evidence): { verdict: VerdictName; reason: string } | null {
+function judgeBase(claim: Claim, cell: Cell, bench: Bench): { verdict: VerdictName; reason: string } | null {
   if (cell.kind !== 'share' || !cell.obs.base) return null;
-  const { bases } = evidence.dataset;
+  const { bases } = bench.evidence.dataset;
   if (!bases.get(cell.obs.base)?.part) return null;
   const said = claim.slots.base;
-  const saidPart = said !== null && [...said.codes, ...said.also].some((code) => bases.get(code)?.part && isNested(code, cell.obs.base!));
-  if (claim.of === 'part' || (saidPart && !(claim.of === 'whole' && said!.reach !== 'own' && said!.reach !== 'sentence'))) return null;
+  if (claim.of === 'part' || isSized(claim, cell, bench)) return null;
+  const isPart = (code: string): boolean => bases.get(code)?.part === true && isNested(code, cell.obs.base!);
+  // What is put on all of them is so whatever was said farther off, or in general words.
+  if (claim.of === 'whole' ? said !== null && said.strength >= STRENGTH.sentence && said.codes !== bench.evidence.parts && said.codes.some(isPart) : said !== null && (said.codes.some(isPart) || said.also.some(isPart))) return null;
   if (claim.of === 'whole') return { verdict: 'contradicted', reason: 'wrong-base' };
   return { verdict: 'misleading', reason: 'missing-base' };
 }
+
+/** Its size is said instead of its name: "of the 1,824 cases". */
+function isSized(claim: Claim, { obs }: Cell, bench: Bench): boolean {
+  const size = obs.baseValue ?? (obs.baseObservation ? bench.evidence.byId.get(obs.baseObservation)?.obs.obsValue : null);
+  if (size == null) return false;
+  return bench.beside.some(({ quantity, sentence }) => quantity.value === size && (claim.of === 'whole' ? sentence === claim.sentence : sentence <= claim.sentence)) || claim.of !== 'whole' && bench.earlier.slice(-BASE_REACH).some((other) => other.claim.quantity.value === size);
+}
+/** How many figures before the block a base may have been given its size. */
+const BASE_REACH = 6;
 
 /** One part lies within the other: where age and gender were recorded, gender was. Their codes show it. */
 function isNested(a: string, b: string): boolean {

@@ -1,4 +1,5 @@
 import type { Age } from './dataset.js';
+import { KNOWN_PART } from './english.js';
 import type { Evidence } from './evidence.js';
 import { BODIES } from './english.js';
 import { findMentions, readWords, type ListName, type Mention, type Word } from './lexicon.js';
@@ -77,6 +78,8 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
     const firstWord = nextWord;
     while (nextWord < words.length && words[nextWord]!.start < span.end) nextWord++;
     const own = marks.slice(firstMark, nextMark);
+    const part = own.some((mark) => mark.dimension === 'base') ? null : knownPart(text, span, evidence);
+    if (part) own.push(part);
     return { span, quantities: quantities.slice(firstQuantity, nextQuantity), marks: own, words: words.slice(firstWord, nextWord), scope: scopeOf(own, evidence) };
   });
   return { content, sentences };
@@ -92,6 +95,13 @@ const OF_A_BODY = new RegExp(`^(?:[- ]based\\b|(?: \\p{L}+){0,2} (?:${BODIES.joi
 const OUTSIDE = /\boutside(?:\s+of)?\s+(?:the\s+)?$/i;
 const AT_HOME = /^\)?,? (?:in|of) (?:the )?$/;
 const IN = /\b(?:in|across|of|from|for|throughout|all)\s+(?:the\s+)?$/i;
+
+/** A clause that cuts out what is known, of whatever kind: it may be any of the parts that the data have. */
+function knownPart(text: string, { start, end }: Span, { parts }: Evidence): Mark | null {
+  const found = KNOWN_PART.exec(text.slice(start, end));
+  return found && { dimension: 'base', codes: parts, maybe: NO_CODES, period: null, compared: false, weak: false, span: { start: start + found.index, end: start + found.index + found[0].length }, words: 1 };
+}
+const NO_CODES: readonly string[] = [];
 
 /** A period behind "on", "since" or "compared with" is the base of a comparison. */
 function isCompared(text: string, period: Span): boolean {
