@@ -5,11 +5,11 @@ import { derive, type Derivation } from './derive.js';
 import { isOfOneTime, type Cell, type Evidence } from './evidence.js';
 import type { VerdictName } from './finding.js';
 import type { Frame } from './frame.js';
-import { isTelling, matchAddress, matchValue, weighCell, type Candidate } from './match.js';
+import { isTelling, matchAddress, matchValue, twinsOf, valueFor, weighCell, type Candidate } from './match.js';
 import { monthsIn } from './period.js';
 import type { Dimension } from './reading.js';
 import { STRENGTH } from './slots.js';
-import { isTransposed } from './value.js';
+import { type Fit, fitOf, isTransposed } from './value.js';
 
 /** A claim with its verdict and everything that led to it. */
 export interface Judged {
@@ -216,6 +216,8 @@ function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench): 
   }
 }
 
+const FITTING: ReadonlySet<Fit> = new Set(['exact', 'rounded']);
+
 /** A value that hardly another observation of its sort holds is not there by chance. */
 const FEW_RIVALS = 3;
 
@@ -225,14 +227,16 @@ function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench,
   if (!wrong) return null;
   const dimension = wrong.conflict!;
   if (dimension === 'topic' && wrong.agreement < THRESHOLDS.otherTopic) return null;
-  if ((claim.quantity.value < 100 && differsElsewhere(wrong)) || !isKnownThere(claim, wrong, bench) || isEcho(claim, wrong, bench)) return null;
-  const addressed = atAddress()[0] ?? null;
-  if (addressed && dimension === 'topic' && isTaken(claim, addressed.cell, bench)) return null;
+  const twins = twinsOf(wrong, claim, bench.evidence);
+  if (twins.some((twin) => FITTING.has(fitOf(claim.quantity, valueFor(claim, twin), twin.interval, twin.obs.qualifier)))) return null;
+  const hasTwin = twins.length > 0 && !isTaken(claim, twins[0]!, bench);
+  if (!isKnownThere(claim, wrong, bench) || isEcho(claim, wrong, bench) || (!hasTwin && claim.quantity.value < 100 && differsElsewhere(wrong))) return null;
+  const addressed = hasTwin ? twins[0]! : atAddress().find(({ fit }, index) => index === 0 && fit === 'none')?.cell ?? null;
+  if (addressed && dimension === 'topic' && isTaken(claim, addressed, bench)) return null;
   const telling = wrong.cell.valueClass === 'count' && claim.quantity.value >= 100 || wrong.fit === 'exact' && wrong.rivals <= FEW_RIVALS && (wrong.states.area !== 'open' || wrong.cell.valueClass !== 'count');
-  const filled = addressed !== null && addressed.fit === 'none';
   const sure = dimension !== 'age' && wrong.agreement >= THRESHOLDS.sure && isAnchored(wrong, claim, bench);
-  if (!telling && !sure && !(filled && isAnchored(wrong, claim, bench))) return null;
-  return verdict(claim, candidates, { verdict: 'contradicted', reason: REASON_OF[dimension], cells: [wrong.cell], addressed: filled ? addressed.cell : null });
+  if (!telling && !sure && !hasTwin && !(addressed && isAnchored(wrong, claim, bench))) return null;
+  return verdict(claim, candidates, { verdict: 'contradicted', reason: REASON_OF[dimension], cells: [wrong.cell], addressed });
 }
 
 /** Something said farther off speaks against it too, which is enough for a small number. */

@@ -63,6 +63,11 @@ export function claimedValues(claim: Claim): { valueClass: ValueClass; value: nu
   }
 }
 
+/** The value that it claims of one observation. */
+export function valueFor(claim: Claim, { valueClass }: Cell): number {
+  return claimedValues(claim).find((claimed) => claimed.valueClass === valueClass)!.value;
+}
+
 /** Observations whose value could stand for the claimed one, best first. */
 export function matchValue(claim: Claim, evidence: Evidence, frame: Frame): Candidate[] {
   const found: Candidate[] = [];
@@ -94,6 +99,23 @@ export interface Demand {
   readonly score: number;
   /** It must share every dimension that the writer stated in reach of the figure. */
   readonly agrees: boolean;
+}
+
+/** Observations that are as the given one in all but the dimension in which the text says otherwise, and there as the text says. */
+export function twinsOf({ cell, conflict }: Candidate, { slots }: Claim, evidence: Evidence): Cell[] {
+  const { obs } = cell;
+  const slot = conflict && slots[conflict];
+  if (!slot || (slot.joint && conflict !== 'platform') || (conflict !== 'platform' && conflict !== 'area' && conflict !== 'period' && conflict !== 'age' && conflict !== 'sex')) return [];
+  if (conflict === 'period') {
+    const periods = slot.periods.map(stretchOf);
+    return (evidence.bySeries.get(cell.series) ?? []).filter((other) => periodState(slot, other, periods, NO_STRETCHES) === 'same');
+  }
+  const platforms = conflict === 'platform' ? evidence.members(slot.codes) : cell.platforms;
+  return (evidence.byAddress.get(addressOf(obs.topic, obs.refPeriod, platforms)) ?? []).filter((other) =>
+    other.obs.measure === obs.measure && other.obs.detail === obs.detail
+    && (conflict === 'area' ? slot.codes.includes(other.obs.refArea) : other.obs.refArea === obs.refArea)
+    && (conflict === 'age' ? slot.codes.includes(other.obs.age!) : other.obs.age === obs.age)
+    && (conflict === 'sex' ? slot.codes.includes(other.obs.sex!) : other.obs.sex === obs.sex));
 }
 
 /** Observations at the address that the text gives, whatever their value, best first. What the text leaves open is taken from the release that the draft retells. */
