@@ -1,3 +1,4 @@
+import { judgeBase } from './base.js';
 import type { Claim } from './claim.js';
 import { isClaim, isIncidental } from './claimhood.js';
 import { breakWithin } from './comparable.js';
@@ -171,36 +172,6 @@ function statusOf(cell: Cell, bench: Bench): string | null {
 function replacement(cell: Cell, bench: Bench): Cell[] {
   const next = cell.obs.replacedBy ? bench.evidence.byId.get(cell.obs.replacedBy) : undefined;
   return next ? [next] : [];
-}
-
-/** A share of a part (cases where the platform was recorded) put on the whole, or on nothing at all. */
-function judgeBase(claim: Claim, cell: Cell, bench: Bench): { verdict: VerdictName; reason: string } | null {
-  if (cell.kind !== 'share' || !cell.obs.base) return null;
-  const { bases } = bench.evidence.dataset;
-  if (!bases.get(cell.obs.base)?.part) return null;
-  const said = claim.slots.base;
-  if (claim.of === 'part' || isSized(claim, cell, bench)) return null;
-  const isPart = (code: string): boolean => bases.get(code)?.part === true && isNested(code, cell.obs.base!);
-  // What is put on all of them is so whatever was said farther off, or in general words.
-  if (claim.of === 'whole' ? said !== null && said.strength >= STRENGTH.sentence && said.codes !== bench.evidence.parts && said.codes.some(isPart) : said !== null && (said.codes.some(isPart) || said.also.some(isPart))) return null;
-  if (claim.of === 'whole') return { verdict: 'contradicted', reason: 'wrong-base' };
-  return { verdict: 'misleading', reason: 'missing-base' };
-}
-
-/** Its size is said instead of its name: "of the 1,824 cases". */
-function isSized(claim: Claim, { obs }: Cell, bench: Bench): boolean {
-  const size = obs.baseValue ?? (obs.baseObservation ? bench.evidence.byId.get(obs.baseObservation)?.obs.obsValue : null);
-  if (size == null) return false;
-  return bench.beside.some(({ quantity, sentence }) => quantity.value === size && (claim.of === 'whole' ? sentence === claim.sentence : sentence <= claim.sentence)) || claim.of !== 'whole' && bench.earlier.slice(-BASE_REACH).some((other) => other.claim.quantity.value === size);
-}
-/** How many figures before the block a base may have been given its size. */
-const BASE_REACH = 6;
-
-/** One part lies within the other: where age and gender were recorded, gender was. Their codes show it. */
-function isNested(a: string, b: string): boolean {
-  const [few, many] = a.length < b.length ? [a, b] : [b, a];
-  const words = many.split('-');
-  return few.split('-').every((word) => words.includes(word));
 }
 
 /** A figure worked out from others of the draft or of the data. */
