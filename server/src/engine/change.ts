@@ -16,7 +16,7 @@ const WORDS_AFTER = 3;
 export function directionNear(text: string, sentence: Span, figure: Span, hedge: Span | null): Direction | null {
   const start = hedge && hedge.start < figure.start ? hedge.start : figure.start;
   if (/[+＋]\s?$/.test(text.slice(Math.max(sentence.start, start - 2), start))) return 'up';
-  return before(text.slice(Math.max(sentence.start, start - 60), start)) ?? after(text.slice(figure.end, Math.min(sentence.end, figure.end + 50)));
+  return before(text.slice(Math.max(sentence.start, start - 60), start)) ?? named(text.slice(Math.max(sentence.start, start - 90), start)) ?? after(text.slice(figure.end, Math.min(sentence.end, figure.end + 50)));
 }
 
 function before(text: string): Direction | null {
@@ -30,6 +30,14 @@ function before(text: string): Direction | null {
   }
   return null;
 }
+
+/** "The rise from 2022/23 to 2023/24 was 11%": a change named as a thing, with nothing but its times before its size. */
+function named(text: string): Direction | null {
+  const match = CHANGE_AS_THING.exec(text.replace(YEARS, ''));
+  return match ? CHANGES.get(match[1]!.toLowerCase()) as Direction : null;
+}
+const YEARS = /\b(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?\b/g;
+const CHANGE_AS_THING = /\b(rise|increase|growth|jump|fall|drop|decline|decrease|reduction)\b[^\d;:.!?()]{0,60}\b(?:was|is|came to|works? out at|stood at|amounts? to|of)\s+(?:\w+ ){0,2}$/i;
 
 function after(text: string): Direction | null {
   const words = readWords(text);

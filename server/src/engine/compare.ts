@@ -3,7 +3,7 @@ import type { Claim } from './claim.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from './evidence.js';
 import { groupBy } from './group.js';
-import { BACK, bearOut, cellsOf, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
+import { areFirm, BACK, bearOut, cellsOf, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { type Period, samePeriod } from './period.js';
 import { fitOfMultiple, format, formatPercent, orderPair, reckonPair, type Reckoning } from './reckon.js';
 import { alongSeries, before, changesAt, countsAt, latestAt } from './series.js';
@@ -24,7 +24,7 @@ export function* comparisons(claim: Claim, operation: Comparison, near: Neighbou
     const likeness = likenessOf(pair, claim, evidence);
     if (!likeness || (operation === 'difference' && (pair[0].sort === 'percent') !== isInPoints(claim))) continue;
     const reckoning = reckonPair(operation, claim.quantity, orderPair(pair[0].value, pair[1].value, claim.quantity, claim.change));
-    yield { ...reckoning, operands: pair.map(({ judged }) => judged), cells: cellsOf(pair), sound: bearOut(pair), certain: only && claim.asked!.plain && likeness.alike && pair.every(isPlain) && areThenAndNow(pair, claim), rupture: likeness.rupture };
+    yield { ...reckoning, operands: pair.map(({ judged }) => judged), cells: cellsOf(pair), sound: bearOut(pair), certain: only && claim.asked!.plain && likeness.alike && areTied(pair) && areFirm(pair, claim.quantity, reckoning.result) && areThenAndNow(pair, claim), rupture: likeness.rupture };
   }
   if (operation === 'multiple') yield* fromChanges(claim, workshop);
   if (isInPoints(claim)) return;
@@ -97,6 +97,11 @@ function fromPublished({ quantity, change }: Claim, operation: 'change' | 'multi
   return { fit, result: operation === 'multiple' ? factor : obs.obsValue, calculation: () => `a published change of ${formatPercent(obs.obsValue)} is ${format(factor)} times` };
 }
 
+/** Known to be the same thing, or said to be: the one is set against the other. */
+function areTied([a, b]: readonly [Operand, Operand]): boolean {
+  return (a.cell !== null && b.cell !== null) || a.comparand || b.comparand || a.judged.claim.place !== null;
+}
+
 /** Two times as far apart as the words say, where they say so. */
 function areThenAndNow([a, b]: readonly [Operand, Operand], { asked }: Claim): boolean {
   if (!a.cell || !b.cell || (asked!.span === null && asked!.base.length === 0)) return true;
@@ -108,8 +113,10 @@ function areThenAndNow([a, b]: readonly [Operand, Operand], { asked }: Claim): b
 /** Figures of one series of the place that the claim names, wherever in reach they stand: the first and the last, and the last two. */
 function* throughSeries(claim: Claim, { own, before: earlier }: Neighbourhood): Iterable<Couple> {
   const { area } = claim.slots;
-  if (!area || area.reach !== 'own' || own.length > 0) return;
-  const there = earlier.flat().filter(({ cell, sort }) => cell !== null && sort === 'count' && area.codes.includes(cell.obs.refArea));
+  if (own.length > 0) return;
+  const counts = earlier.flat().filter(({ cell, sort }) => cell !== null && sort === 'count');
+  const seed = earlier[0]?.length === 1 ? earlier[0][0]!.cell : null;
+  const there = area?.reach === 'own' ? counts.filter(({ cell }) => area.codes.includes(cell!.obs.refArea)) : counts.filter(({ cell }) => cell!.series === seed?.series);
   for (const series of groupBy(there, ({ cell }) => cell!.series).values()) {
     const inOrder = series.sort((a, b) => a.cell!.stretch.end - b.cell!.stretch.end);
     const [first, last] = [inOrder[0]!, inOrder.at(-1)!];
@@ -181,6 +188,11 @@ function concerns({ cell, judged }: Operand, claim: Claim): boolean {
   return !(platform && platform.reach === 'own' && cell.platforms.size > 0 && !platform.codes.some((code) => cell.platforms.has(code)));
 }
 
+/** The observations of a cell's series that are published against its own value. */
+function laterThan(cell: Cell, evidence: Evidence): Cell[] {
+  return (evidence.bySeries.get(cell.series) ?? []).filter(({ obs }) => obs.comparedValue === cell.obs.obsValue && obs.comparedPeriod !== null && samePeriod(obs.comparedPeriod, cell.obs.refPeriod));
+}
+
 /** The figures near the claim that it may be about, the nearest first; then what its own words address. */
 function* subjects(claim: Claim, { own, before }: Neighbourhood, { evidence, frame }: Workshop): Iterable<Subject> {
   const asked = claim.asked!;
@@ -191,6 +203,8 @@ function* subjects(claim: Claim, { own, before }: Neighbourhood, { evidence, fra
   const earlier = before.slice(0, BACK).map((group) => group.filter(({ sort }) => sort === 'count').toReversed()).find((group) => group.length > 0) ?? [];
   for (const operand of [...counts, ...earlier]) {
     const { cell } = operand;
+    // What is said to have grown from a figure is the one that the data compare with it.
+    if (cell && operand.comparand && counts.includes(operand)) for (const later of laterThan(cell, evidence)) yield { cell: later, operand: null, only: false };
     if (!cell || operand.comparand || !concerns(operand, claim) || isBase(cell) || !isWhen(cell)) continue;
     yield { cell, operand, only: counts.length === 1 && counts[0] === operand && claim.countsBeside <= 1 && isPlain(operand) && isSound(operand) };
   }

@@ -113,8 +113,8 @@ function valueOf({ quantity: { kind, value } }: Claim): number {
 /** Two digits swapped, or one mistyped. */
 function isMistyped(a: Claim, b: Claim): boolean {
   const [x, y] = [String(a.quantity.value), String(b.quantity.value)];
-  if (x.length < 3 || x.length !== y.length) return false;
-  return isTransposed(a.quantity.value, b.quantity.value) || [...x].filter((digit, i) => digit !== y[i]).length === 1;
+  if (x.length < 2 || x.length !== y.length) return false;
+  return isTransposed(a.quantity.value, b.quantity.value) || x.length > 2 && [...x].filter((digit, i) => digit !== y[i]).length === 1;
 }
 
 /** Of one sort and apart by more than a rounding or a hedge explains, and by less than makes them different things. */
@@ -190,7 +190,7 @@ function readWording({ quantity, said }: Claim, text: string): Wording {
     words.add(stem);
     if (isName) names.add(stem);
   };
-  for (const { start, end, key } of said.own) if (start >= from && end <= to) add(key, /^\p{Lu}/u.test(text.slice(start, end)));
+  for (const { start, end, key } of said.own) if (start >= from && end <= to) add(key, /^\p{Lu}\p{Ll}/u.test(text.slice(start, end)));
   for (const head of said.heads) for (const { key } of head) add(key, false);
   const times = (text.slice(start, end).match(TIMES) ?? []).map((word) => word.toLowerCase()).sort().join(' ');
   return { words, names, times, noun: quantity.noun?.split(' ').at(-1)?.replace(/s$/, '') ?? null, partial: PARTIAL_BEFORE.test(text.slice(from, quantity.span.start)) || PARTIAL_AFTER.test(text.slice(quantity.span.end, to)) };

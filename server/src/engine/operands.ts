@@ -2,6 +2,7 @@ import type { Claim } from './claim.js';
 import { differencesOf } from './comparable.js';
 import type { Cell } from './evidence.js';
 import type { Judged } from './judge.js';
+import type { Quantity } from './quantity.js';
 
 /** A figure of the draft that another may be worked out from. */
 export interface Operand {
@@ -97,6 +98,14 @@ export function isPlain({ judged, comparand }: Operand): boolean {
   const { hedge } = judged.claim.quantity;
   return (hedge === 'none' || (comparand && (hedge === 'more' || hedge === 'less'))) && judged.verdict !== 'contradicted';
 }
+
+/** Figures that nothing speaks against, and that hold a sum to its value: without a hedge exactly, with one where the result is far off. */
+export function areFirm(operands: readonly Operand[], quantity: Quantity, result: number): boolean {
+  if (operands.every(isPlain)) return true;
+  const value = quantity.kind === 'fraction' ? quantity.value * 100 : quantity.value;
+  return operands.every(isSound) && Math.abs(result - value) > FAR_OFF * Math.max(result, value);
+}
+const FAR_OFF = 0.25;
 
 /** Two figures stand when each does, or when the observation of the one also holds the other as what it is compared with. */
 export function bearOut([a, b]: readonly [Operand, Operand]): boolean {

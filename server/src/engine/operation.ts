@@ -33,7 +33,7 @@ const EITHER = /^[^;.]{0,40}\b(?:one or (?:the )?other|either|at least one|both)
 const PART_BEFORE = /(?:\b(?:is|are|was|were|or|equals?|makes?|means?|meaning|i\.e\.|that is|comes? to|works? out at|equivalent to)\b|[=≈(–—])[^;.%]{0,30}$/i;
 /** What makes a share or a rate one that is worked out: "44 of them – 51%", "54 of the 200 (27%)", "that is 10.6 a day", "one in five, then". */
 const SIGN_OF_RESULT = /(?:[(=≈:–—]\s?|, or )(?:(?:about|around|roughly|nearly|almost|some|just|over|under) )?$/i;
-const WORD_OF_RESULT = /\b(?:that is|that['’]s|that makes|i\.e\.|therefore|thus|then|so|in other words|works? out (?:at|as|to)|worked out (?:at|as|to)|equivalent to|equates to|equal to|amounts? to),?\s?(?:\w+ (?:were|was|are|is|had) )?(?:(?:about|around|roughly|nearly|almost|some|an average of|on average|just|over|under|more than) )?$/i;
+const WORD_OF_RESULT = /\b(?:that (?:is|was)|that['’]s|that makes|which (?:is|was|makes|made)|(?:share|part|portion|proportion)(?: of (?:that|it|them|this|the \w+))? (?:is|was)|accounts? for|i\.e\.|therefore|thus|then|so|in other words|works? out (?:at|as|to)|worked out (?:at|as|to)|equivalent to|equates to|equal to|amounts? to),?\s?(?:\w+ (?:were|was|are|is|had) )?(?:(?:about|around|roughly|nearly|almost|some|an average of|on average|just|over|under|more than) )?$/i;
 const AVERAGE = /\baverag/i;
 const RESULT_AFTER = /^,? (?:then|therefore),/i;
 /** A count set against another: "98 more than", "a gap of 12", "five lower than". */
