@@ -90,9 +90,13 @@ function isWithin(poll: Stretch, year: Stretch): boolean {
   return year.months <= 12 && year.start <= poll.start && poll.end <= year.end;
 }
 
-function isOne(a: Stretch, b: Stretch): boolean {
-  return a.start === b.start && a.end === b.end;
+/** The same days, or the same months where the one said is of whole months: "April 2017 to January 2018" for 3 April to 3 January. So few days of a last month need not be told. */
+function isOne(said: Stretch, { start, end, endMonth }: Stretch): boolean {
+  if (said.start === start && said.end === end) return true;
+  if (Math.floor(said.start / 100) !== Math.floor(start / 100) || said.start % 100 !== 1) return false;
+  return said.endMonth === endMonth ? end % 100 < 28 : said.endMonth === endMonth - 1 && end % 100 <= FEW_DAYS;
 }
+const FEW_DAYS = 5;
 
 function endTogether(a: Stretch, b: Stretch): boolean {
   return Math.abs(a.endMonth - b.endMonth) <= 1;
