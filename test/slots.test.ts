@@ -39,6 +39,11 @@ const FILLED: readonly (readonly [draft: string, date: string | null, dimension:
   ['In 2019/20 there were 45 crimes, and two years earlier in the same county 25.', null, 'period', ['45: 2019/20', '25: 2017/18']],
   ['There were 549 crimes last year, against 554 the year before.', '2025-11-20', 'period', ['549: 2024 or 2024/25', '554: 2023 or 2023/24']],
   ['Of crimes in the year it is 27%; the year before it was 30%.', '2025-11-20', 'period', ['27%: –', '30%: ']],
+  ['Where police recorded the means of communication, Snapchat had 48% of offences. WhatsApp had 12%.', null, 'base', ['48%: platform-recorded', '12%: platform-recorded']],
+  ['Girls were the victims in 81% of cases in which the gender of the child was known.', null, 'base', ['81%: gender-recorded']],
+  ['Of grooming offences whose victims gave their age and gender 39% were against girls.', null, 'base', ['39%: age-and-gender-recorded']],
+  ['Snapchat was the platform named most often, in 48% of grooming offences.', null, 'base', ['48%: –']],
+  ['Girls of that age and gender made up 48% of grooming offences.', null, 'base', ['48%: –']],
 ];
 
 test('each figure takes what was said of it', () => {

@@ -114,7 +114,7 @@ export interface Unit extends Code {
   readonly counted: boolean;
 }
 
-/** A population that shares are a share of. `part` is a sub-population of `of` (cases where the platform was recorded, of all offences). */
+/** A population that shares are a share of. `part` is what something is known of (cases where the platform was recorded): its labels name only that ("platform"), and the reader sees whether it is said to be known. */
 export interface Base extends Code {
   readonly part: boolean;
 }

@@ -1,7 +1,6 @@
 import type { Age } from './dataset.js';
-import { KNOWN_PART } from './english.js';
 import type { Evidence } from './evidence.js';
-import { BODIES } from './english.js';
+import { BODIES, KNOWING, KNOWN_PART } from './english.js';
 import { findMentions, readWords, type ListName, type Mention, type Word } from './lexicon.js';
 import { findPeriods, type PeriodMention } from './period.js';
 import type { BlockContent } from './prose.js';
@@ -58,7 +57,7 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
   const words = readWords(text);
   const ageCells = cellsOfAges(content);
   const ages = quantities.filter((quantity) => quantity.kind === 'age' || (quantity.kind === 'range' && ageCells.some((cell) => overlaps(cell, quantity.span))));
-  const mentions = findMentions(text, evidence.lexicon, words);
+  const mentions = findMentions(text, evidence.lexicon, words).filter((mention) => mention.list !== 'bases' || !isPart(mention.codes, evidence) || isSaidKnown(text, mention.span));
   const topics = mentions.filter((mention) => mention.list === 'topics');
   const marks = [
     ...mentions.filter((mention) => (!mention.weak || TELLING_WHEN_WEAK.has(mention.list)) && !(mention.list === 'ages' && ages.some((age) => overlaps(age.span, mention.span)))).map((mention): Mark => ({
@@ -134,6 +133,19 @@ function isTimeOfLife(text: string, age: Span): boolean {
   return TIME_OF_LIFE.test(text.slice(Math.max(0, age.start - 40), age.start));
 }
 const TIME_OF_LIFE = /\b(?:before|by|since|until|till)(?: (?:the|they|he|she|we|it|you|people|children|were|was|are|is|turned|turning|reached|reaching|became|becoming|age|of|their|his|her|aged))*\s*$/i;
+
+/** A part of the whole that something is known of: its labels name only what is known. */
+function isPart(codes: readonly string[], evidence: Evidence): boolean {
+  return codes.every((code) => evidence.dataset.bases.get(code)?.part);
+}
+
+/** "Where the gender was known", "of known gender", "if police noted the gender": the part is meant only where something is said to be known of it. */
+function isSaidKnown(text: string, { start, end }: Span): boolean {
+  return KNOWN.test(text.slice(start, end)) || KNOWN_BEFORE.test(text.slice(Math.max(0, start - 48), start)) || KNOWN_AFTER.test(text.slice(end, end + 80));
+}
+const KNOWN = new RegExp(KNOWING);
+const KNOWN_BEFORE = new RegExp(`(?<!\\b(?:not|never) )\\b(?:${KNOWING}) (?:(?:the|an?|its|their|his|her|victims?['’]s?|which|what|both|any|main) )*$`, 'i');
+const KNOWN_AFTER = new RegExp(`^(?:['’]?s)?(?: (?!where|which|in)[^\\s.;:,()]+){0,6}? (?:is|are|was|were|been|be) (?:(?!not|never)\\w+ )?(?:${KNOWING})\\b|^ (?:known|recorded|given|stated)\\b`, 'i');
 
 /** An age or age band written in numbers names the code of the same band, or a band of its own that no code has. */
 function ageMark(quantity: Quantity, evidence: Evidence): Mark {
