@@ -80,8 +80,14 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
   });
   const judged = waiting.map(({ claim, candidates, agreed, isFigure }) => agreed ?? (isFigure && claim.asked === null ? settle(claim, candidates, bench) : unjudged(claim, candidates)));
   waiting.forEach(({ claim, candidates, agreed, isFigure }, index) => {
-    if (agreed !== null || claim.asked === null) return;
+    // What is worked out from the figures beside it is rounded from them, not from a published figure that is merely near.
+    if ((agreed !== null && agreed.reason !== 'over-rounded') || claim.asked === null) return;
     const around = { ...bench, earlier: [...bench.earlier, ...judged] };
+    if (agreed !== null) {
+      const result = derived(claim, candidates, around);
+      if (result?.verdict === 'supported') judged[index] = result;
+      return;
+    }
     const result = isFigure ? settle(claim, candidates, around) : derived(claim, candidates, around);
     if (result && (isFigure || followsFromFigures(result))) judged[index] = result;
   });

@@ -66,8 +66,17 @@ export function reckonPart(quantity: Quantity, percent: number, whole: number): 
 
 const DAYS: Readonly<Record<string, number>> = { second: 1 / 86_400, minute: 1 / 1_440, hour: 1 / 24, day: 1, week: 7, month: 365.25 / 12, year: 365.25 };
 
-/** Spreads a count over its time: so many a day, or one every so many minutes. */
+/** Spreads a count over its time: so many a day, or one every so many minutes. Who takes the year for 52 weeks, or is a hundredth off, is not wrong. */
 export function reckonRate(quantity: Quantity, count: number, days: number): Reckoning | null {
+  const reckoning = rateOver(quantity, count, days);
+  if (!reckoning || reckoning.fit !== 'none') return reckoning;
+  const other = rateOver(quantity, count, days * (364 / 365.25))!;
+  if (other.fit !== 'none') return other;
+  const off = Math.abs(reckoning.result - quantity.value) / quantity.value;
+  return { ...reckoning, fit: off <= 0.01 ? 'rounded' : off <= 0.05 ? 'loose' : 'none' };
+}
+
+function rateOver(quantity: Quantity, count: number, days: number): Reckoning | null {
   const unit = quantity.unit === null ? undefined : DAYS[quantity.unit];
   if (unit === undefined || days < unit) return null;
   const units = days / unit;

@@ -21,10 +21,14 @@ export function countsAt(claim: Claim, periods: readonly Period[], evidence: Evi
   const { topic, measure } = claim.slots;
   if (!topic) return [];
   const found = countsOf(topic.codes.slice(0, MOST_TOPICS), claim, periods, evidence, frame);
-  if (found.length > 0 || !measure || measure.weak || measure.strength < STRENGTH.lead) return found;
-  // Who names the measure and calls the subject by a wider name means the one that the draft's release counts.
+  if (found.length > 0) return found;
+  // Who calls the subject by a wider name, or names the measure, means the subject that the draft's release counts.
   const main = mainTopic(frame, evidence);
-  return main === null ? found : countsOf([main], claim, periods, evidence, frame).filter(({ obs }) => measure.codes.includes(obs.measure));
+  if (main === null) return found;
+  const isWider = topic.maybe.includes(main) || topic.codes.some((code) => evidence.kinOf(code).has(main));
+  const isMeasured = measure !== null && !measure.weak && measure.strength >= STRENGTH.lead;
+  if (!isWider && !isMeasured) return found;
+  return countsOf([main], claim, periods, evidence, frame).filter(({ obs }) => !isMeasured || measure.codes.includes(obs.measure));
 }
 
 function countsOf(topics: readonly string[], claim: Claim, periods: readonly Period[], evidence: Evidence, frame: Frame): Cell[] {

@@ -30,11 +30,12 @@ export function deriveSum(claim: Claim, near: Neighbourhood, workshop: Workshop)
   }
   return unsound ?? overYears(claim, workshop) ?? ofAll(claim, near, sort);
 }
-/** "Kent had 140 and Essex 166, together 406": the sentence names every part, so that another total is wrong. */
-function ofAll(claim: Claim, { own }: Neighbourhood, sort: string): Derivation | null {
-  const parts = own.filter((operand) => operand.sort === sort);
-  const stands = (operand: Operand): boolean => isPlain(operand) && isSound(operand) && operand.judged.claim.quantity.span.end <= claim.quantity.span.start;
-  if (!claim.asked!.plain || claim.place !== null || parts.length < PARTS.least || parts.length !== claim.countsBeside || !parts.every(stands)) return null;
+/** "Kent had 140 and Essex 166, together 406": the sentence, or the one before, names every part, so that another total is wrong. */
+function ofAll(claim: Claim, { own, before: [previous = []] }: Neighbourhood, sort: string): Derivation | null {
+  const isNext = claim.countsBeside === 0 && previous[0]?.judged.block === 'same' && previous[0].judged.claim.sentence === claim.sentence - 1;
+  const parts = (isNext ? previous : own).filter((operand) => operand.sort === sort);
+  const stands = (operand: Operand): boolean => isPlain(operand) && isSound(operand) && operand.judged.claim.quantity.span.end <= claim.quantity.span.start && !operand.comparand;
+  if (!claim.asked!.plain || claim.place !== null || parts.length < PARTS.least || (!isNext && parts.length !== claim.countsBeside) || !parts.every(stands)) return null;
   return { ...reckonSum(claim.quantity, parts.map(({ value }) => value)), operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: true, certain: true, rupture: null };
 }
 const TWICE = { kind: 'overlap', note: 'Some are counted in both, so the two may not be added.' };
