@@ -3,6 +3,7 @@ import type { CancellationToken, ColorTheme, ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions, Notifications, Requests, Theme } from '../../server/src/protocol.js';
 import { datasetFolder, readDatasetFiles, watchDataset } from './dataset.js';
+import { registerFigures, seriesScheme } from './figures.js';
 import { helpScheme, registerHelp } from './help.js';
 import { registerReport, reportScheme } from './report.js';
 import { registerQuiet } from './quiet.js';
@@ -27,12 +28,13 @@ export async function start(context: ExtensionContext, makeClient: (options: Lan
     documentSelector: [{ language: 'markdown' }],
     initializationOptions,
     diagnosticPullOptions: { onChange: true, onFocus: true },
-    // A report repeats the draft's figures, and help has examples of wrong ones: neither is checked in its turn.
+    // A report repeats the draft's figures, help has examples of wrong ones, and a series is the data itself: none is checked in its turn.
     middleware: { didOpen: async (document, next) => (isOurs(document.uri) ? undefined : next(document)) },
   });
   const ask: Ask = (method, params, token) => client.sendRequest(method, params, token);
   const status = showStatus(context, client, ask);
   registerReport(context, client, ask);
+  registerFigures(context, ask);
   registerHelp(context);
   registerQuiet(context, client, ask);
 
@@ -53,7 +55,7 @@ export async function start(context: ExtensionContext, makeClient: (options: Lan
 }
 
 function isOurs({ scheme }: Uri): boolean {
-  return scheme === reportScheme || scheme === helpScheme;
+  return scheme === reportScheme || scheme === helpScheme || scheme === seriesScheme;
 }
 
 function themeOf({ kind }: ColorTheme): Theme {

@@ -1,4 +1,7 @@
 import type { Finding } from './engine/finding.js';
+import type { Quotable } from './engine/search.js';
+
+export type { Quotable };
 
 /** Text of the dataset's files by path, relative to the dataset folder and with forward slashes ("locales/en.json"). */
 export type DatasetFiles = Readonly<Record<string, string>>;
@@ -78,6 +81,10 @@ export interface Status {
 export interface Requests {
   'claimCheck/verify': { params: VerifyParams; result: VerifyResult | null };
   'claimCheck/waive': { params: WaiveParams; result: WaiveResult | null };
+  /** Published figures that fit some words, the best first. */
+  'claimCheck/search': { params: { readonly words: string; readonly most: number }; result: readonly Quotable[] | null };
+  /** A page in Markdown on the series of an observation. */
+  'claimCheck/series': { params: { readonly id: string }; result: string | null };
   'claimCheck/status': { params: { readonly uri: string | null }; result: Status | null };
 }
 

@@ -67,6 +67,22 @@ try {
     await page.locator('.monaco-editor .view-line').first().click();
     await page.keyboard.press('Control+z');
   });
+  await step('finds a published figure and puts it into the draft with its source', async () => {
+    await page.locator('.monaco-editor .view-line').last().click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('F1');
+    await page.keyboard.type('Claim Check: Find a Published');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Find a Published' }).first().waitFor(patience);
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-widget', { hasText: 'Find a published figure' }).waitFor(patience);
+    await page.keyboard.type('grooming offences UK 2022/23');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: '6,350' }).first().waitFor(patience);
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Insert the figure with its source' }).first().waitFor(patience);
+    await page.keyboard.press('Enter');
+    await page.locator('.monaco-editor .view-line', { hasText: '6,350 ([' }).first().waitFor(patience);
+    await page.keyboard.press('Control+z');
+  });
   await step('verifies the document from the command palette', async () => {
     await page.locator('.monaco-editor .view-line').first().click();
     await page.keyboard.press('F1');

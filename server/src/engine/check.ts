@@ -1,7 +1,7 @@
 import { EMPTY_CONTEXT, readClaims, type Context } from './claim.js';
 import type { Dataset } from './dataset.js';
 import { findMismatches, type Statement } from './consistency.js';
-import { createEvidence, type Evidence } from './evidence.js';
+import { evidenceOf, type Evidence } from './evidence.js';
 import { explain } from './explain.js';
 import type { Finding } from './finding.js';
 import { frameOf, votesOf, type Frame, type Votes } from './frame.js';
@@ -115,7 +115,7 @@ const desks = new WeakMap<Dataset, Desk>();
 
 function deskOf(dataset: Dataset): Desk {
   let desk = desks.get(dataset);
-  if (!desk) desks.set(dataset, (desk = { evidence: createEvidence(dataset), works: new WeakMap() }));
+  if (!desk) desks.set(dataset, (desk = { evidence: evidenceOf(dataset), works: new WeakMap() }));
   return desk;
 }
 

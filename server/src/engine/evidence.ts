@@ -87,6 +87,15 @@ const CLASS_OF_KIND: Readonly<Record<MeasureKind, ValueClass>> = {
   count: 'count', share: 'percent', change: 'percent', rate: 'rate', age: 'age', money: 'money', year: 'year', duration: 'time', multiple: 'factor', rank: 'count',
 };
 
+const evidences = new WeakMap<Dataset, Evidence>();
+
+/** The dataset made ready for look-up, once. */
+export function evidenceOf(dataset: Dataset): Evidence {
+  let evidence = evidences.get(dataset);
+  if (!evidence) evidences.set(dataset, (evidence = createEvidence(dataset)));
+  return evidence;
+}
+
 /** Makes a dataset ready for look-up. */
 export function createEvidence(dataset: Dataset): Evidence {
   const members = memberFinder(dataset);

@@ -63,14 +63,19 @@ function renderObservation(obs: Observation, dataset: Dataset): string {
 function renderSurroundings(series: readonly Point[], obs: Observation, { dataset, palette }: { readonly dataset: Dataset; readonly palette: Palette | null }): string[] {
   const parts: string[] = [];
   const svg = palette && drawChart(series, obs, dataset, palette);
-  const words = series.length > 1 ? escapeMarkdown(tellTimeline(series, obs, dataset)) : '';
-  if (svg) parts.push(`![${words}](data:image/svg+xml;utf8,${encodeUri(svg)})`);
-  else if (words) parts.push(`Over time: ${words}`);
+  const words = series.length > 1 ? tellTimeline(series, obs, dataset) : '';
+  if (svg) parts.push(renderPicture(svg, words));
+  else if (words) parts.push(`Over time: ${escapeMarkdown(words)}`);
   const { current, vintages } = series.find((point) => point.current === obs || point.vintages.includes(obs))!;
   const others = [current, ...vintages].filter(({ id, obsValue }) => id !== obs.id && obsValue !== obs.obsValue).slice(0, MOST_VINTAGES);
   for (const caveat of obs.caveats.slice(0, MOST_CAVEATS)) parts.push(`Note: ${escapeMarkdown(labelOf(dataset.caveats, caveat))}`);
   if (others.length > 0) parts.push(`Also printed for this period: ${others.map((other) => escapeMarkdown(`${describeValue(other, dataset)} (${describeSource(other, dataset)})`)).join('; ')}`);
   return parts;
+}
+
+/** A picture within the text, with the same in words for whoever does not see it. */
+export function renderPicture(svg: string, words: string): string {
+  return `![${escapeMarkdown(words)}](data:image/svg+xml;utf8,${encodeUri(svg)})`;
 }
 
 /** A link that opens the source at the figure, where the browser finds it there; only web addresses become links. */

@@ -1,10 +1,13 @@
 import { CodeActionKind, DidChangeConfigurationNotification, TextDocumentSyncKind } from 'vscode-languageserver';
-import type { CancellationToken, CodeAction, Connection, Hover, InitializeResult, ResponseError } from 'vscode-languageserver';
+import type { CancellationToken, CodeAction, CompletionItem, Connection, Hover, InitializeResult, ResponseError } from 'vscode-languageserver';
 import { PALETTES } from '../engine/chart.js';
 import { renderHover } from '../engine/hover.js';
+import { renderSeriesPage } from '../engine/page.js';
+import { quote, searchObservations } from '../engine/search.js';
 import type { DatasetFiles, InitializationOptions, Notifications, Requests, Status } from '../protocol.js';
 import { toActions, waive } from './actions.js';
 import { readClient } from './client.js';
+import { toCompletions } from './completion.js';
 import type { Client } from './client.js';
 import { findingAt, isMarked, toCounts, toHover } from './convert.js';
 import { askSettings, serveDiagnostics } from './diagnostics.js';
@@ -25,6 +28,7 @@ const capabilities: InitializeResult['capabilities'] = {
   positionEncoding: 'utf-16',
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
   hoverProvider: true,
+  completionProvider: {},
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
   diagnosticProvider: { identifier: 'claim-check', interFileDependencies: false, workspaceDiagnostics: false },
 };
@@ -110,6 +114,16 @@ function serveRequests(connection: Connection, session: Session, client: Client,
       return document === null || review === null ? [] : toActions(review, document, { range, context }, client);
     }));
   answer('claimCheck/verify', (params, token) => verify(connection, session, params, token));
+  connection.onCompletion(({ textDocument: { uri }, position }) =>
+    guard<CompletionItem[]>('completion', [], () => {
+      const document = session.document(uri);
+      return document === null ? [] : toCompletions(document, position, session.dataset);
+    }));
+  answer('claimCheck/search', async ({ words, most }) => searchObservations(words, session.dataset, most).map((obs) => quote(obs, session.dataset)));
+  answer('claimCheck/series', async ({ id }) => {
+    const obs = session.dataset.observations.find((one) => one.id === id);
+    return obs === undefined ? null : renderSeriesPage(obs, session.dataset, client.display.palette);
+  });
   answer('claimCheck/waive', async (params) => waive(session, params));
   answer('claimCheck/status', async ({ uri }) => statusOf(session, uri));
 }

@@ -1,0 +1,26 @@
+import { CompletionItemKind } from 'vscode-languageserver';
+import type { CompletionItem, Position } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Dataset } from '../engine/dataset.js';
+import { quote, searchObservations } from '../engine/search.js';
+
+/** At most how many figures are offered. */
+const MOST = 12;
+
+/** Published figures for what stands before the cursor in its sentence, each with a link to its source. The figure alone goes into the draft; its words are already there. */
+export function toCompletions(document: TextDocument, position: Position, dataset: Dataset): CompletionItem[] {
+  const line = document.getText({ start: { line: position.line, character: 0 }, end: position });
+  const words = /[^.!?;|]*$/.exec(line.replace(/(\d)[.,](?=\d)/g, '$1 '))![0].trim();
+  return searchObservations(words, dataset, MOST).map((obs, i) => {
+    const { value, label, wording, source, url, stands } = quote(obs, dataset);
+    return {
+      label: value, labelDetails: { description: label }, kind: CompletionItemKind.Value, sortText: String(i).padStart(2, '0'), filterText: words,
+      documentation: { kind: 'plaintext', value: `${wording}\n${source}${stands ? '' : '\nThis figure no longer stands.'}` },
+      textEdit: { range: { start: position, end: position }, newText: url === '' ? value : `${value} ([${escapeLabel(source)}](${url}))` },
+    };
+  });
+}
+
+function escapeLabel(text: string): string {
+  return text.replace(/[[\]\\]/g, (mark) => `\\${mark}`);
+}

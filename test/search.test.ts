@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CompletionItem } from 'vscode-languageserver/node';
+import type { Quotable } from '../server/src/engine/search.js';
+import { quote, searchObservations } from '../server/src/engine/search.js';
+import { renderSeriesPage } from '../server/src/engine/page.js';
+import { PALETTES } from '../server/src/engine/chart.js';
+import { connect, pulling } from './editor.js';
+import { shippedDataset } from './shipped.js';
+
+/** Words as a writer types them, and the observation that must come first. */
+const searches: readonly [words: string, first: RegExp][] = [
+  ['grooming offences UK 2023/24', /^uk-2023-24-7062$/],
+  ['sexual communication offences UK', /^uk-2024-25-7263$/],
+  ['grooming offences Kent 2022/23', /^kent-2022-23/],
+  ['IWF webpages 2023', /^iwf-webpages-2023$/],
+];
+
+for (const [words, first] of searches) {
+  test(`“${words}” finds the figure that is meant`, () => assert.match(searchObservations(words, shippedDataset(), 5)[0]?.id ?? '', first));
+}
+
+test('words that name nothing of the data find nothing', () => {
+  for (const words of ['', 'potholes', 'dog grooming parlour']) assert.deepEqual(searchObservations(words, shippedDataset(), 5), [], words);
+});
+
+test('no figure is found twice because it was printed twice', () => {
+  const wordings = searchObservations('grooming offences UK', shippedDataset(), 30).map((obs) => quote(obs, shippedDataset()).wording);
+  assert.equal(new Set(wordings).size, wordings.length);
+});
+
+test('a figure is quoted with base, place, time and who compiled it', () => {
+  const obs = shippedDataset().observations.find(({ id }) => id === 'uk-2023-24-snapchat-48')!;
+  assert.match(quote(obs, shippedDataset()).wording, /^48% of cases where the platform was recorded \(.*Snapchat; United Kingdom, 2023\/24; NSPCC\)$/);
+});
+
+test('the page on a series has each period once, other values beside it, and a picture', () => {
+  const obs = shippedDataset().observations.find(({ id }) => id === 'uk-2023-24-7062')!;
+  const page = renderSeriesPage(obs, shippedDataset(), PALETTES.light);
+  assert.match(page, /^\| 2021\/22 \| 6,275 \| 6,156 \(superseded\) \|/m);
+  assert.match(page, /^\| 2023\/24 \| \*\*7,062\*\* \|/m);
+  assert.match(page, /^!\[.*\]\(data:image\/svg/m);
+});
+
+test('the server finds figures, and offers them where a sentence is being written', async () => {
+  const editor = await connect(pulling);
+  const uri = 'file:///a.md';
+  const text = 'In 2023/24 police in the UK recorded offences of sexual communication with a child: ';
+  editor.open(uri, text);
+  const found = await editor.request<Quotable[]>('claimCheck/search', { words: 'grooming offences UK 2023/24', most: 3 });
+  assert.equal(found[0]?.value, '7,062');
+  const items = await editor.request<CompletionItem[]>('textDocument/completion', { textDocument: { uri }, position: { line: 0, character: text.length } });
+  assert.equal(items[0]?.label, '7,062');
+  const edit = items[0]?.textEdit as { range: unknown; newText: string };
+  assert.deepEqual(edit.range, { start: { line: 0, character: text.length }, end: { line: 0, character: text.length } }, 'nothing that was typed is taken away');
+  assert.match(edit.newText, /^7,062 \(\[.*\]\(https:\/\/.*\)\)$/);
+  editor.end();
+});
