@@ -117,17 +117,20 @@ export function findMentions(text: string, lexicon: Lexicon, words: readonly Wor
     if (!node) continue;
     const { start } = words[first]!;
     const before = mentions.length;
+    let aroundNumber = false;
     for (let last = first, length = 1; node; length++) {
       if (node.ends) {
         for (const end of node.ends) {
-          if (start < (freeFrom[end.list] ?? 0) || (end.exact !== null && !text.startsWith(end.exact, start))) continue;
+          if (start < (freeFrom[end.list] ?? 0) || (aroundNumber && end.list !== 'measures') || (end.exact !== null && !text.startsWith(end.exact, start))) continue;
           const mention = toMention(end, { start, end: words[last]!.end }, length);
           const shorter = findFrom(mentions, before, end.list);
           if (shorter < 0) mentions.push(mention);
           else if (mentions[shorter]!.words < mention.words || mentions[shorter]!.weak) mentions[shorter] = mention;
         }
       }
-      last = followerIn(node, last, text, words);
+      const next = followerIn(node, last, text, words);
+      if (next > last + 1) aroundNumber ||= words.slice(last + 1, next).some(({ key }) => isDigits(key));
+      last = next;
       node = last < 0 ? undefined : node.next.get(words[last]!.key);
     }
     for (let i = before; i < mentions.length; i++) freeFrom[mentions[i]!.list] = mentions[i]!.span.end;
@@ -135,13 +138,18 @@ export function findMentions(text: string, lexicon: Lexicon, words: readonly Wor
   return mentions;
 }
 
-/** Index of the next word of a label, or -1. Little words that the label lacks are passed over: "someone they had never met". */
+/** Index of the next word of a label, or -1. Little words that the label lacks are passed over, and in what was done numbers: "someone they had never met", "charged 56 people". */
 function followerIn(node: Node, last: number, text: string, words: readonly Word[]): number {
   for (let at = last + 1; at < words.length && joins(text, words[at - 1]!.end, words[at]!.start); at++) {
     if (node.next.has(words[at]!.key)) return at;
-    if (at > last + 2 || !PASSED_OVER.has(words[at]!.key)) return -1;
+    if (at > last + 2 || !(PASSED_OVER.has(words[at]!.key) || isDigits(words[at]!.key))) return -1;
   }
   return -1;
+}
+
+function isDigits(key: string): boolean {
+  const first = key.charCodeAt(0);
+  return first >= 48 && first <= 57;
 }
 
 function toMention(end: End, span: Span, words: number): Mention {
@@ -159,6 +167,7 @@ function findFrom(mentions: readonly Mention[], from: number, list: ListName): n
 function joins(text: string, end: number, start: number): boolean {
   for (let i = end; i < start; i++) {
     const c = text[i]!;
+    if (c === ',' && end - start === -1 && isDigits(text[end + 1] ?? '')) continue;
     if (c !== ' ' && c !== '-' && c !== '‑' && c !== '–' && c !== '’' && c !== "'" && c !== '&' && c !== '/' && c !== ' ' && c !== '\n') return false;
   }
   return start - end <= 3;
