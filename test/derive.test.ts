@@ -146,6 +146,12 @@ const AT_ODDS: readonly string[] = [
   'I asked pupils. One in six said that an adult stranger had sent them a sexual message online.\n\n## End\n\nIf ⟦one in four⟧ had been sent a sexual message by an adult stranger, that is a scandal.',
 ];
 
+const SIDE_BY_SIDE: readonly string[] = [
+  'UK police recorded 7,062 offences of sexual communication with a child in 2023/24.\n\n### Summary\n\nThat is ⟦7,602⟧ grooming crimes too many.',
+  'Our helpline took 412 calls about online grooming in 2024. Of the ⟦421⟧ calls about online grooming in 2024, most came at night.',
+  'Our clinic saw 14 girls and 16 boys last year who had been groomed online, ⟦32⟧ young people in all.',
+];
+
 /** Two figures that may both be right. */
 const AT_PEACE: readonly string[] = [
   'Our helpline took 212 calls about online grooming in 2017/18.\n\n## Later\n\nThe helpline took 221 calls about online grooming in 2018/19.',
@@ -170,6 +176,14 @@ test('a draft at odds with itself says so at the later place and names the earli
     const [other] = found[0]!.related;
     assert.ok(other && other.span.end < found[0]!.span.start, draft);
     assert.ok(found[0]!.message.includes(draft.slice(other.span.start, other.span.end)), found[0]!.message);
+  }
+});
+
+test('a swapped digit, a figure pointed back to, and parts that do not add up are found beside each other', () => {
+  for (const marked of SIDE_BY_SIDE) {
+    const found = checkDraft(marked.replace(/[⟦⟧]/g, ''), shippedDataset()).findings.filter(({ verdict }) => verdict === 'contradicted');
+    assert.deepEqual(found.map(({ span, reason }) => [span.start, reason]), [[marked.indexOf('⟦'), 'internal-mismatch']], marked);
+    assert.ok(found[0]!.related.length > 0);
   }
 });
 

@@ -1,6 +1,7 @@
 import type { Claim } from './claim.js';
 import type { BlockContent } from './prose.js';
 import { CHANGES, FUNCTION_WORDS, NUMBERS } from './english.js';
+import { groupBy } from './group.js';
 import type { Judged } from './judge.js';
 import { samePeriod } from './period.js';
 import { type Slot, STRENGTH } from './slots.js';
@@ -22,6 +23,8 @@ interface Wording {
   readonly noun: string | null;
   /** It is a part of something, or one more. */
   readonly partial: boolean;
+  /** Its words point back to a figure already given: "those 938 offences", "put otherwise". */
+  readonly again: boolean;
   /** What its sentence says of time in words that name no period. */
   readonly times: string;
 }
@@ -60,17 +63,22 @@ export function findMismatches(statements: readonly Statement[]): Map<number, nu
       else byWord.set(word, [entry]);
     }
   }
+  const byDigits = groupBy(entries.filter(({ open, claim }) => !open && isLong(claim)), ({ claim }) => digitsOf(claim));
   const pairs: (readonly [earlier: number, later: number])[] = [];
+  const consider = (earlier: Entry, later: Entry, seen: Set<Entry>): void => {
+    if (seen.has(earlier) || (earlier.open && earlier.index > later.index)) return;
+    seen.add(earlier);
+    if (areAtOdds(earlier, later, (word) => byWord.get(word)!.length, entries.length)) pairs.push([earlier.index, later.index]);
+  };
   for (const later of entries) {
     if (!later.open) continue;
     const seen = new Set<Entry>([later]);
+    if (isLong(later.claim)) for (const earlier of byDigits.get(digitsOf(later.claim)) ?? []) consider(earlier, later, seen);
     for (const word of later.wording.words) {
       const sharers = byWord.get(word)!;
       if (sharers.length > COMMON) continue;
       for (const earlier of sharers) {
-        if (seen.has(earlier) || (earlier.open && earlier.index > later.index)) continue;
-        seen.add(earlier);
-        if (areAtOdds(earlier, later, (other) => byWord.get(other)!.length, entries.length)) pairs.push([earlier.index, later.index]);
+        consider(earlier, later, seen);
       }
     }
   }
@@ -83,18 +91,30 @@ function readEntries(statements: readonly Statement[]): Entry[] {
   const entries: Entry[] = [];
   for (const [index, statement] of statements.entries()) {
     const { claim, verdict } = statement.judged;
-    if ((verdict === 'unverified' || verdict === 'supported') && claim.change === null && sortOf(claim) !== null) {
+    if ((verdict === 'unverified' || verdict === 'supported') && sortOf(claim) !== null) {
       entries.push({ claim, statement, index, open: verdict === 'unverified', wording: wordingOf(claim, statement.content.text) });
     }
   }
   return entries.some(({ open }) => open) ? entries : [];
 }
 
-/** One thing said twice, with values that no rounding brings together. What the data bear out speaks only against a slip of the keys. */
+/** One thing said twice, with values that no rounding brings together. What the data bear out speaks only against a slip of the keys, and so does a change. */
 function areAtOdds(earlier: Entry, later: Entry, spread: (word: string) => number, all: number): boolean {
-  const mistyped = isMistyped(earlier.claim, later.claim);
-  if ((!earlier.open && !mistyped) || areTogether(earlier.statement, later.statement) || !differ(earlier.claim, later.claim) || !mayBeOne(earlier.claim, later.claim)) return false;
-  return sayTheSame(earlier.wording, later.wording, spread, all, { mistyped, sameTime: haveOneTime(earlier.claim, later.claim) });
+  const [a, b] = [earlier.claim, later.claim];
+  const mistyped = isMistyped(a, b);
+  if (!mistyped && (!earlier.open || a.change !== null)) return false;
+  if (!mayBeSaidTwice(earlier, later) || !differ(a, b) || !mayBeOne(a, b)) return false;
+  if (isSwapped(a, b) && !earlier.open && isLong(b) && shareTopic(a, b)) return true;
+  return sayTheSame(earlier.wording, later.wording, spread, all, { mistyped, sameTime: haveOneTime(a, b) });
+}
+
+/** Apart from each other; or side by side, where the words point back or two digits are swapped. */
+function mayBeSaidTwice(earlier: Entry, later: Entry): boolean {
+  const [a, b] = [earlier.statement, later.statement];
+  if (a.block === b.block && earlier.claim.sentence === later.claim.sentence) return false;
+  if (!areTogether(a, b) || (later.wording.again && later.index > earlier.index)) return true;
+  const areItems = a.content.listDepth > 0 && b.content.listDepth > 0;
+  return !areItems && isSwapped(earlier.claim, later.claim);
 }
 
 /** Figures side by side, in one paragraph or in items of one list, are set against each other rather than said twice. */
@@ -102,12 +122,32 @@ function areTogether(a: Statement, b: Statement): boolean {
   return a.block === b.block || (a.content.kind === b.content.kind && Math.abs(a.block - b.block) < 2);
 }
 
-function sortOf({ quantity: { kind } }: Claim): 'count' | 'percent' | null {
-  return kind === 'number' ? 'count' : kind === 'percent' || kind === 'fraction' ? 'percent' : null;
+/** Only figures of one sort can be the same figure: counts, shares, and changes of one direction. */
+function sortOf({ quantity: { kind }, change }: Claim): string | null {
+  if (kind === 'number') return change === null ? 'count' : null;
+  return kind === 'percent' || kind === 'fraction' ? `percent ${change}` : null;
 }
 
 function valueOf({ quantity: { kind, value } }: Claim): number {
   return kind === 'fraction' ? value * 100 : value;
+}
+
+function isSwapped(a: Claim, b: Claim): boolean {
+  return a.quantity.value >= 10 && isTransposed(a.quantity.value, b.quantity.value);
+}
+
+/** A number so long that its digits are hardly another's by chance. */
+function isLong({ quantity: { value } }: Claim): boolean {
+  return value >= 1000 && value % 100 !== 0;
+}
+
+/** The same for all numbers of the same digits. */
+function digitsOf({ quantity: { value } }: Claim): string {
+  return [...String(value)].sort().join('');
+}
+
+function shareTopic(a: Claim, b: Claim): boolean {
+  return a.slots.topic !== null && b.slots.topic !== null && a.slots.topic.codes.some((code) => b.slots.topic!.codes.includes(code) || b.slots.topic!.maybe.includes(code));
 }
 
 /** Two digits swapped, or one mistyped. */
@@ -123,7 +163,7 @@ function differ(a: Claim, b: Claim): boolean {
   const [low, high] = [Math.min(valueOf(a), valueOf(b)), Math.max(valueOf(a), valueOf(b))];
   if (high > low * MOST_APART) return false;
   const vague = [a, b].some(({ quantity }) => quantity.hedge !== 'none' || quantity.words || quantity.kind === 'fraction');
-  const slack = Math.max(vague ? high * 0.1 : 0, sortOf(a) === 'percent' ? 1.5 : 0, Math.max(a.quantity.precision, b.quantity.precision));
+  const slack = Math.max(vague ? high * 0.1 : 0, a.quantity.kind === 'percent' || a.quantity.kind === 'fraction' ? 1.5 : 0, Math.max(a.quantity.precision, b.quantity.precision));
   return high - low > slack;
 }
 
@@ -165,6 +205,9 @@ const CLAUSE_END = /[;:.!?()–—|\n]|,? (?:and|but|while|whereas)\b/g;
 /** Words right at a figure that make it a part, one more, an average or a wish. */
 const PARTIAL_BEFORE = /\b(?:another|further|extra|additional|others?|remaining|average|averages|averaging|target|aim|up to)(?: of| is| was)? $/i;
 const PARTIAL_AFTER = /^\s*(?:\S+ )?(?:of (?:them|those|these|which|whom)|others?|more|further|extra|additional|remaining|each|per|every|an?)\b/i;
+/** Words before a figure that point back to it. */
+const POINTS_BACK = /\b(?:the|these|those|this|our|its|their|all|[\w-]+['’]s?)\s$/i;
+const RESTATED = /\b(?:put (?:otherwise|another way|differently)|in other words|to repeat|repeat|again|as (?:the table|i|we) (?:shows?|said))\b/i;
 /** Words that say how a figure is measured, not what it is. */
 const FORMAL = new Set(['per', 'cent', 'percent', 'percentage', 'year', 'number', 'figure', 'total']);
 const TIMES = /\b(?:this (?:year|month|week|quarter|season|term)|last|previous(?:ly)?|earlier|before|now|current(?:ly)?|latest|later|so far|then|ago|since|annual(?:ly)?|monthly|weekly|weeks?|months?|quarter|today|yesterday|next|former(?:ly)?)\b/gi;
@@ -193,7 +236,8 @@ function readWording({ quantity, said }: Claim, text: string): Wording {
   for (const { start, end, key } of said.own) if (start >= from && end <= to) add(key, /^\p{Lu}\p{Ll}/u.test(text.slice(start, end)));
   for (const head of said.heads) for (const { key } of head) add(key, false);
   const times = (text.slice(start, end).match(TIMES) ?? []).map((word) => word.toLowerCase()).sort().join(' ');
-  return { words, names, times, noun: quantity.noun?.split(' ').at(-1)?.replace(/s$/, '') ?? null, partial: PARTIAL_BEFORE.test(text.slice(from, quantity.span.start)) || PARTIAL_AFTER.test(text.slice(quantity.span.end, to)) };
+  const lead = text.slice(start, quantity.hedgeSpan ? Math.min(quantity.hedgeSpan.start, quantity.span.start) : quantity.span.start);
+  return { words, names, times, again: POINTS_BACK.test(lead) || RESTATED.test(lead), noun: quantity.noun?.split(' ').at(-1)?.replace(/s$/, '') ?? null, partial: PARTIAL_BEFORE.test(text.slice(from, quantity.span.start)) || PARTIAL_AFTER.test(text.slice(quantity.span.end, to)) };
 }
 
 function lastEnd(text: string): number {

@@ -123,7 +123,7 @@ function messageOf(judged: Judged, dataset: Dataset): string {
     case 'discredited': return `Outdated: ${said} circulates, but no source for it holds up.`;
     case 'misprint': return `Outdated: ${said} is a known misprint.`;
     case 'series-break': case 'not-comparable': return `Misleading: these two figures may not be compared. ${judged.note ?? ''}`.trim();
-    case 'internal-mismatch': return `Contradicted: this draft also says otherwise.`;
+    case 'internal-mismatch': return judged.derivation ? `Contradicted: ${judged.derivation.calculation()}, not ${said}.` : `Contradicted: this draft also says otherwise.`;
     case 'no-observation': return first ? `Unverified: no figure in the data settles ${said}. Nearest: ${value} (${place}).` : `Unverified: the data hold no figure for ${said}.`;
     default: return elsewhereMessage(judged, dataset);
   }

@@ -189,7 +189,7 @@ function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench): 
   switch (fit) {
     case 'exact': case 'rounded': return sound ? verdict(claim, candidates, { verdict: 'supported', reason: 'derived', cells, derivation }) : null;
     case 'loose': return sound && certain && claim.quantity.words ? verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells, derivation }) : null;
-    default: return certain ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'bad-arithmetic', cells, derivation }) : null;
+    default: return certain ? verdict(claim, candidates, { verdict: 'contradicted', reason: sound || cells.length > 0 ? 'bad-arithmetic' : 'internal-mismatch', cells, derivation }) : null;
   }
 }
 

@@ -68,7 +68,7 @@ function operationOf({ kind, of, span: { start: at } }: Quantity, sentence: Sent
     default: return null;
   }
   if (change || GAP_BEFORE.test(before) || FEWER_AFTER.test(after)) return { operation: 'difference', plain: change !== null };
-  if (SUM_BEFORE.test(before) || SUM_AFTER.test(after)) return { operation: 'sum', plain: SUM_OF_ALL.test(before) && !OTHERS.test(text) };
+  if (SUM_BEFORE.test(before) || SUM_AFTER.test(after)) return { operation: 'sum', plain: (SUM_OF_ALL.test(before) || SUM_AFTER.test(after)) && !OTHERS.test(text) };
   if (OVER_YEARS.test(after)) return { operation: 'sum', plain: false };
   if (sentence.quantities.some((other) => (other.kind === 'percent' || other.kind === 'fraction') && other.span.end <= at) && PART_BEFORE.test(before)) return { operation: 'part', plain: false };
   return CONSEQUENCE.test(before) ? { operation: 'sum', plain: false } : null;

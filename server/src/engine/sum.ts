@@ -34,9 +34,9 @@ export function deriveSum(claim: Claim, near: Neighbourhood, workshop: Workshop)
 function ofAll(claim: Claim, { own, before: [previous = []] }: Neighbourhood, sort: string): Derivation | null {
   const isNext = claim.countsBeside === 0 && previous[0]?.judged.block === 'same' && previous[0].judged.claim.sentence === claim.sentence - 1;
   const parts = (isNext ? previous : own).filter((operand) => operand.sort === sort);
-  const stands = (operand: Operand): boolean => isPlain(operand) && isSound(operand) && operand.judged.claim.quantity.span.end <= claim.quantity.span.start && !operand.comparand;
+  const stands = (operand: Operand): boolean => isPlain(operand) && operand.judged.claim.quantity.span.end <= claim.quantity.span.start && !operand.comparand;
   if (!claim.asked!.plain || claim.place !== null || parts.length < PARTS.least || (!isNext && parts.length !== claim.countsBeside) || !parts.every(stands)) return null;
-  return { ...reckonSum(claim.quantity, parts.map(({ value }) => value)), operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: true, certain: true, rupture: null };
+  return { ...reckonSum(claim.quantity, parts.map(({ value }) => value)), operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: parts.every(isSound), certain: true, rupture: null };
 }
 const TWICE = { kind: 'overlap', note: 'Some are counted in both, so the two may not be added.' };
 
