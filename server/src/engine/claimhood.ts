@@ -7,6 +7,8 @@ import { STRENGTH } from './slots.js';
 const CLAIMHOOD = {
   /** Below this a number is not taken for a figure of the subject. */
   claim: 1.5,
+  /** So much is lent to a number whose words address an observation, whatever that holds. */
+  address: 0.8,
   /** Where the subject is farther off than this, no number is a figure of it. */
   subject: 0.1,
   /** A candidate this good, of the body that the sentence names, shows by itself that the subject is meant. */
@@ -16,8 +18,9 @@ const CLAIMHOOD = {
 };
 
 /** A number that is about the subject, by its words and by what the data hold for it. */
-export function isClaim(claim: Claim, candidates: readonly Candidate[], frame: Frame): boolean {
-  return claimhood(claim, candidates, frame) >= CLAIMHOOD.claim;
+export function isClaim(claim: Claim, candidates: readonly Candidate[], frame: Frame, hasAddress: () => boolean): boolean {
+  const sure = claimhood(claim, candidates, frame);
+  return sure >= CLAIMHOOD.claim || (sure >= CLAIMHOOD.claim - CLAIMHOOD.address && hasAddress());
 }
 
 /** How surely a number is a figure of the subject: words first, and a telling value at its own address. */

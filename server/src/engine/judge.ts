@@ -73,7 +73,7 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
   const bench: Bench = { ...given, beside: claims, agreed: found };
   const waiting = claims.map((claim) => {
     const candidates = matchValue(claim, bench.evidence, bench.frame);
-    if (!isClaim(claim, candidates, bench.frame)) return { claim, candidates, agreed: null, isFigure: false };
+    if (!isClaim(claim, candidates, bench.frame, () => hasAddress(claim, bench))) return { claim, candidates, agreed: null, isFigure: false };
     const agreed = agreeing(claim, candidates, bench);
     if (agreed) found.push(agreed);
     return { claim, candidates, agreed, isFigure: agreed !== null || !isIncidental(claim) };
@@ -93,6 +93,12 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
   });
   // What is no figure of the subject by its words may still be one that follows from some.
   return judged.map((result, index) => (waiting[index]!.isFigure || result.derivation ? result : null));
+}
+
+/** Its words address one observation firmly, so that it is a figure even if that holds another. */
+function hasAddress(claim: Claim, bench: Bench): boolean {
+  const [first] = matchAddress(claim, bench, { score: THRESHOLDS.address, agrees: true });
+  return first !== undefined && pinned(claim, first, bench);
 }
 
 /** Worked out of figures of the draft that the data bear out; or, where the subject is at hand, of observations that bear it out. */
@@ -260,9 +266,9 @@ function pinned(claim: Claim, candidate: Candidate, bench: Bench): boolean {
   const stated = (dimension: Dimension): boolean => same(dimension) && claim.slots[dimension]!.strength >= STRENGTH.lead;
   const retold = bench.frame.release !== null && obs.release === bench.frame.release;
   if (obs.detail || (kind === 'count' && monthsIn(obs.refPeriod) > 12)) return false;
-  if (states.period === 'near' || !(same('topic') || same('measure')) || TELLING_APART.some((dimension) => states[dimension] === 'conflict')) return false;
+  if ((states.period === 'near' && !retold) || !(same('topic') || same('measure')) || TELLING_APART.some((dimension) => states[dimension] === 'conflict')) return false;
   if ((obs.platforms.length && !same('platform')) || (obs.age && !same('age')) || (obs.sex && !same('sex'))) return false;
-  const when = stated('period') || (retold && states.period === 'open') || (same('period') && (retold || isOfOneTime(candidate.cell, bench.evidence)));
+  const when = stated('period') || (retold && (states.period === 'open' || states.period === 'near')) || (same('period') && (retold || isOfOneTime(candidate.cell, bench.evidence)));
   const where = same('area') ? stated('area') || retold || stated('period') : states.area === 'open' && (retold || same('provider'));
   return when && where && TELLING_APART.some(stated);
 }

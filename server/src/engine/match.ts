@@ -124,9 +124,14 @@ export function matchAddress(claim: Claim, { evidence, frame }: { readonly evide
   const scales = scalesFor(claim, evidence, frame, demand);
   const said = claim.slots.period?.periods ?? NO_PERIODS;
   const periods = said.length ? said : retold ? [retold.period] : NO_PERIODS;
+  // Platforms named farther off may be left behind by now.
+  const isFar = scales.platforms.size > 0 && claim.slots.platform!.strength < STRENGTH.lead;
   const named = new Set<Cell>();
   for (const topic of (claim.slots.topic?.codes ?? []).slice(0, MOST_TOPICS)) {
-    for (const period of periods) for (const cell of evidence.byAddress.get(addressOf(topic, period, scales.platforms)) ?? []) named.add(cell);
+    for (const period of periods) {
+      for (const cell of evidence.byAddress.get(addressOf(topic, period, scales.platforms)) ?? []) named.add(cell);
+      if (isFar) for (const cell of evidence.byAddress.get(addressOf(topic, period, NO_PLATFORMS)) ?? []) named.add(cell);
+    }
   }
   const found: Candidate[] = [];
   const isChange = claim.change !== null;
@@ -140,12 +145,13 @@ export function matchAddress(claim: Claim, { evidence, frame }: { readonly evide
     for (const cell of named) if (cell.valueClass === valueClass && cell.isChange === isChange) take(cell);
     if (!retold) continue;
     for (const cell of evidence.byReleaseAndKind.get(kindOf(retold.code, valueClass, isChange)) ?? []) {
-      if (cell.platforms.size === scales.platforms.size && !named.has(cell)) take(cell);
+      if ((cell.platforms.size === scales.platforms.size || (isFar && cell.platforms.size === 0)) && !named.has(cell)) take(cell);
     }
   }
   return found.length > 1 ? found.sort(byScore) : found;
 }
 const NO_PERIODS: readonly Period[] = [];
+const NO_PLATFORMS: ReadonlySet<string> = new Set();
 
 /** A label with more meanings than this names no address. */
 const MOST_TOPICS = 6;
