@@ -1,5 +1,5 @@
 import { directionNear } from './change.js';
-import { CHANGES, isChangeWord, type Direction } from './english.js';
+import { CHANGES, KNOWN_PART, isChangeWord, type Direction } from './english.js';
 import type { Evidence } from './evidence.js';
 import { readWords } from './lexicon.js';
 import type { Said } from './likeness.js';
@@ -98,6 +98,10 @@ function readClaim({ quantity, sentence, index, text, inherited, subject, date, 
   const own = ownSlots(quantity, sentence, text, { date, antecedent: firstPeriod(inherited) });
   const slots = merge(inherited, own);
   if (slots.base && DENIED.test(text.slice(quantity.span.end, sentence.span.end))) slots.base = null;
+  if (quantity.kind === 'number' && WHOLE_BEFORE.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 40), quantity.hedgeSpan && quantity.hedgeSpan.start < quantity.span.start ? quantity.hedgeSpan.start : quantity.span.start))) {
+    // "A quarter of the 34,000 crimes were against boys": what follows is said of the quarter.
+    for (const dimension of ['age', 'sex', 'platform'] as const) if (own[dimension]) slots[dimension] = inherited[dimension];
+  }
   const { unit } = own;
   const change = directionNear(text, sentence.span, quantity.span, quantity.hedgeSpan);
   return {
@@ -113,7 +117,7 @@ function readClaim({ quantity, sentence, index, text, inherited, subject, date, 
     subject: sentence.scope === 'subject' ? 1 : subject,
     said: { own: sentence.words, heads: NO_HEADS },
     countsBeside: sentence.quantities.filter((other) => other.kind === 'number' && other !== quantity).length,
-    of: shareOf(text.slice(quantity.span.end, Math.min(sentence.span.end, quantity.span.end + 90))),
+    of: shareOf(text.slice(sentence.span.start, quantity.span.start), text.slice(quantity.span.end, Math.min(sentence.span.end, quantity.span.end + 90))),
   };
 }
 
@@ -127,14 +131,19 @@ function nearness(sentence: Sentence, subject: number): number {
 }
 
 /** "Whether or not the platform was known" names a part only to say that it is not meant. */
-const DENIED = /\b(?:whether or not|regardless of|known or not|recorded or not|or not)\b/i;
+const DENIED = /\b(?:whether or not|regardless of|known or not|recorded or not|or not|including (?:those|cases|the ones|any)|even (?:where|when|if)|where no)\b/i;
 const OF = /^\s*of /;
 const OF_ALL = /^\s*of (?:all|every|the total|any)\b|^\s*of (?:the |its |their )?[\d,]{3,}/i;
 const OF_PART = /^\s*of [^.;]{0,60}?\b(?:where|in which|for which|whose|with an? known|that (?:gave|named|stated))\b/i;
 
-/** What a share is put on, by the words right behind it. */
-function shareOf(text: string): Claim['of'] {
-  if (!OF.test(text)) return null;
+/** A number that a share is taken of. */
+const WHOLE_BEFORE = /\bof (?:all )?(?:the |its |these |those )?$/i;
+/** "Of all 1,220 offences, one in five …" */
+const ALL_BEFORE = /\bof all (?:the |its |these |those )?[^.;:]{0,140}$/i;
+
+/** What a share is put on, by the words right behind it, or by those that the sentence begins with. */
+function shareOf(before: string, text: string): Claim['of'] {
+  if (!OF.test(text)) return ALL_BEFORE.test(before) && !KNOWN_PART.test(before) ? 'whole' : null;
   return OF_PART.test(text) ? 'part' : OF_ALL.test(text) ? 'whole' : null;
 }
 

@@ -1,4 +1,5 @@
 import { judgeBase } from './base.js';
+import { stretchOf } from './calendar.js';
 import type { Claim } from './claim.js';
 import { isClaim, isIncidental } from './claimhood.js';
 import { breakWithin } from './comparable.js';
@@ -199,6 +200,12 @@ function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench): 
   }
 }
 
+/** What the text names may stand for more or less than it says: one member of a group of places, the year of some of its months. */
+function mayInclude({ conflict, cell: { obs, stretch, valueClass } }: Candidate, { slots }: Claim, { evidence }: Bench): boolean {
+  if (conflict === 'area') return evidence.dataset.areas.get(obs.refArea)?.parts.some((part) => slots.area!.codes.includes(part)) ?? false;
+  return conflict === 'period' && valueClass !== 'count' && slots.period!.periods.map(stretchOf).some((period) => period.months <= 12 && period.start <= stretch.start && stretch.end <= period.end);
+}
+
 const FITTING: ReadonlySet<Fit> = new Set(['exact', 'rounded']);
 
 /** A value that hardly another observation of its sort holds is not there by chance. */
@@ -208,12 +215,14 @@ const FEW_RIVALS = 3;
 function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench, atAddress: () => readonly Candidate[]): Judged | null {
   const wrong = candidates.find((candidate) => candidate.firm && (candidate.fit === 'exact' || candidate.fit === 'rounded') && candidate.agreement >= THRESHOLDS.elsewhere);
   if (!wrong) return null;
+  if (candidates.some((candidate) => candidate.conflict === null && FITTING.has(candidate.fit) && candidate.score > wrong.agreement)) return null;
   const dimension = wrong.conflict!;
   if (dimension === 'topic' && wrong.agreement < THRESHOLDS.otherTopic) return null;
   const twins = twinsOf(wrong, claim, bench.evidence);
   if (twins.some((twin) => FITTING.has(fitOf(claim.quantity, valueFor(claim, twin), twin.interval, twin.obs.qualifier)))) return null;
   const hasTwin = twins.length > 0 && !isTaken(claim, twins[0]!, bench);
   if (!isKnownThere(claim, wrong, bench) || isEcho(claim, wrong, bench) || (!hasTwin && claim.quantity.value < 100 && differsElsewhere(wrong))) return null;
+  if (!hasTwin && mayInclude(wrong, claim, bench)) return null;
   const addressed = hasTwin ? twins[0]! : atAddress().find(({ fit }, index) => index === 0 && fit === 'none')?.cell ?? null;
   if (addressed && dimension === 'topic' && isTaken(claim, addressed, bench)) return null;
   const telling = wrong.cell.valueClass === 'count' && claim.quantity.value >= 100 || wrong.fit === 'exact' && wrong.rivals <= FEW_RIVALS && (wrong.states.area !== 'open' || wrong.cell.valueClass !== 'count');
@@ -265,6 +274,8 @@ function pinned(claim: Claim, candidate: Candidate, bench: Bench): boolean {
   const same = (dimension: Dimension): boolean => states[dimension] === 'same';
   const stated = (dimension: Dimension): boolean => same(dimension) && claim.slots[dimension]!.strength >= STRENGTH.lead;
   const retold = bench.frame.release !== null && obs.release === bench.frame.release;
+  // "340 times": a noun that the data do not know counts something else.
+  if (kind === 'count' && claim.quantity.noun !== null && claim.place === null && claim.slots.unit?.reach !== 'own') return false;
   if (obs.detail || (kind === 'count' && monthsIn(obs.refPeriod) > 12)) return false;
   if ((states.period === 'near' && !retold) || !(same('topic') || same('measure')) || TELLING_APART.some((dimension) => states[dimension] === 'conflict')) return false;
   if ((obs.platforms.length && !same('platform')) || (obs.age && !same('age')) || (obs.sex && !same('sex'))) return false;
