@@ -12,6 +12,7 @@ import { monthsIn } from './period.js';
 import type { Dimension } from './reading.js';
 import { STRENGTH } from './slots.js';
 import { type Fit, fitOf, isTransposed } from './value.js';
+import { replacement, statusOf } from './vintage.js';
 
 /** A claim with its verdict and everything that led to it. */
 export interface Judged {
@@ -167,24 +168,6 @@ function isAnchored(candidate: Candidate, claim: Claim, bench: Bench): boolean {
   if (candidate.states.period === 'same' || candidate.states.period === 'near' || (bench.frame.release !== null && obs.release === bench.frame.release)) return true;
   if (isTelling(claim, candidate)) return true;
   return isOfOneTime(candidate.cell, bench.evidence) || candidate.states.period === 'conflict' && candidate.score >= THRESHOLDS.support + 2;
-}
-
-/** Why a figure may no longer be used as it stands, on the draft's day; null where it may. */
-function statusOf(cell: Cell, bench: Bench): string | null {
-  switch (cell.obs.obsStatus) {
-    case 'discredited': return 'discredited';
-    case 'misprint': return 'misprint';
-    case 'superseded': {
-      const next = cell.obs.replacedBy ? bench.evidence.byId.get(cell.obs.replacedBy) : undefined;
-      return next && bench.frame.date && next.issued > bench.frame.date ? null : 'superseded';
-    }
-    default: return null;
-  }
-}
-
-function replacement(cell: Cell, bench: Bench): Cell[] {
-  const next = cell.obs.replacedBy ? bench.evidence.byId.get(cell.obs.replacedBy) : undefined;
-  return next ? [next] : [];
 }
 
 /** A figure worked out from others of the draft or of the data. */
