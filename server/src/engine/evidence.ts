@@ -241,6 +241,11 @@ function seriesOf(obs: Observation): string {
   return [obs.measure, obs.topic, obs.platforms.join('+'), obs.age, obs.sex, obs.refArea, obs.detail, obs.base].join('|');
 }
 
+/** An unsaid time is the latest: nothing newer of the series was out on the draft's day. */
+export function isLatest({ series, stretch, issued }: Cell, date: string | null, { bySeries }: Evidence): boolean {
+  return date !== null && issued <= date && bySeries.get(series)!.every((other) => other.stretch.end <= stretch.end || other.issued > date);
+}
+
 /** Where all figures of a series are of one period, it need not be said. */
 export function isOfOneTime({ series, stretch: { start, end } }: Cell, { bySeries }: Evidence): boolean {
   return bySeries.get(series)!.every(({ stretch }) => stretch.start === start && stretch.end === end);

@@ -4,7 +4,7 @@ import type { Claim } from './claim.js';
 import { isClaim, isIncidental } from './claimhood.js';
 import { breakWithin } from './comparable.js';
 import { derive, type Derivation } from './derive.js';
-import { isOfOneTime, type Cell, type Evidence } from './evidence.js';
+import { isLatest, isOfOneTime, type Cell, type Evidence } from './evidence.js';
 import type { VerdictName } from './finding.js';
 import type { Frame } from './frame.js';
 import { isTelling, matchAddress, matchValue, twinsOf, valueFor, weighCell, type Candidate } from './match.js';
@@ -133,7 +133,7 @@ function verdict(claim: Claim, candidates: readonly Candidate[], outcome: Outcom
 /** An observation that agrees with all that is stated. */
 function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
   const agreed = candidates.filter((candidate) => candidate.conflict === null && candidate.score >= THRESHOLDS.support);
-  const near = agreed.filter((candidate) => (candidate.fit === 'exact' || candidate.fit === 'rounded') && isAnchored(candidate, claim, bench));
+  const near = agreed.filter((candidate) => (candidate.fit === 'exact' || candidate.fit === 'rounded') && (isAnchored(candidate, claim, bench) || (candidate.states.period === 'open' && isLatest(candidate.cell, bench.frame.date, bench.evidence))));
   const exact = near.filter((candidate) => candidate.fit === 'exact');
   const close = exact.length && exact[0]!.score > near[0]!.score - 1 ? exact : near;
   const best = close[0];
