@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { checkDraft } from '../server/src/engine/check.js';
+import { wrong } from './sample/marks.js';
 import { shippedDataset } from './shipped.js';
 
 /**
@@ -29,6 +30,12 @@ for (const name of readdirSync(DRAFTS).filter((file) => file.endsWith('.md')).so
     });
   }
 }
+
+test('the sample draft has just the marks that it is to show', () => {
+  const draft = readFileSync(new URL('../../test/sample/draft.md', import.meta.url), 'utf8');
+  const marked = checkDraft(draft, shippedDataset()).findings.filter(({ verdict }) => verdict !== 'supported');
+  assert.deepEqual(marked.map(({ text, reason }) => [text, reason]), wrong.map(([text, code]) => [text, code]));
+});
 
 /** Each second-level heading begins a draft of its own; the front matter and what stands before the first heading is common to all. */
 function sectionsOf(draft: string): { title: string; text: string }[] {

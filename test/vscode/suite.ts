@@ -4,6 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { wrong } from '../sample/marks.js';
 
 const tests: [name: string, test: () => Promise<void>][] = [];
 const test = (name: string, body: () => Promise<void>): void => void tests.push([name, body]);
@@ -117,16 +118,6 @@ test('verifies a document into a report that is not checked itself', async () =>
   assert.deepEqual(marks(report), []);
   assert.equal(document.isDirty, false, 'the draft is as it was');
 });
-
-/** The sample's wrong figures in their order, with the reason and the text before them. */
-const wrong: readonly [text: string, code: string, before: string][] = [
-  ['48%', 'wrong-base', 'named in '],
-  ['16%', 'wrong-value', 'Instagram in '],
-  ['7,062', 'wrong-period', 'forces in the UK recorded '],
-  ['1,944', 'wrong-area', 'Across the UK there were '],
-  ['23%', 'wrong-platform', 'Instagram and '],
-  ['4,321', 'no-observation', 'the figure of '],
-];
 
 async function openSample(): Promise<vscode.TextEditor> {
   const folder = vscode.workspace.workspaceFolders?.[0];
