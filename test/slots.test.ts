@@ -44,6 +44,14 @@ const FILLED: readonly (readonly [draft: string, date: string | null, dimension:
   ['Of grooming offences whose victims gave their age and gender 39% were against girls.', null, 'base', ['39%: age-and-gender-recorded']],
   ['Snapchat was the platform named most often, in 48% of grooming offences.', null, 'base', ['48%: –']],
   ['Girls of that age and gender made up 48% of grooming offences.', null, 'base', ['48%: –']],
+  ['Elsewhere: Essex – up 323pc\nBedfordshire – up 179pc\nNorfolk – down 1pc', null, 'area', ['323pc: essex', '179pc: bedfordshire', '1pc: norfolk']],
+  ['There had been 593 the year before – 79 fewer.', '2025-05-01', 'period', ['593: ', '79: –']],
+  ['In Wales grooming rose. The forces, without Gwent, had 363 offences.', null, 'area', ['363: wales']],
+  ['In Essex grooming rose. It was in the region of 500 offences.', null, 'area', ['500: essex']],
+  ['In the East of England grooming rose. The region had 676 offences.', null, 'area', ['676: east-of-england']],
+  ['2017/18, June 2018 vintage: 2,097 grooming offences.', null, 'period', ['2,097: 2017/18']],
+  ['The regional total is 3,936 grooming offences, without the missing 2021–22 return.', null, 'period', ['3,936: –']],
+  ["Today's number is 549. That is how many grooming crimes there were in Wales.", null, 'area', ['549: wales']],
 ];
 
 test('each figure takes what was said of it', () => {

@@ -69,7 +69,11 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
     subject = nearness(sentence, subject);
     const figures = sentence.quantities.filter(isFigure);
     if (figures.length) {
-      const inherited = overlay(overlay(fromHeadings, before), lead ? carried(lead, 'lead') : null);
+      const next = reading.sentences[index + 1];
+      const told = next && TELLS.test(content.text.slice(next.span.start, next.span.end)) ? next : null;
+      if (told) subject = nearness(told, subject);
+      const around = overlay(overlay(fromHeadings, before), lead ? carried(lead, 'lead') : null);
+      const inherited = told ? merge(around, slotsOf(told, 'before', { date: context.date, antecedent: firstPeriod(before) }, evidence)) : around;
       for (const quantity of figures) claims.push(readClaim({ quantity, sentence, index, text: content.text, inherited, subject, date: context.date, evidence }));
     }
     if (sentence.marks.length) {
@@ -82,6 +86,9 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
   });
   return { claims, context: leave(content, context, { whole, before, subject }) };
 }
+
+/** A sentence that tells what the figure before it is: "That is how many offences were recorded in Wales". */
+const TELLS = /^(?:that|this|it)(?:['’]s| is| was) (?:how (?:many|much|often)|the (?:number|count|total|share|proportion) (?:of|who|that))\b/i;
 
 interface Site {
   readonly quantity: Quantity;

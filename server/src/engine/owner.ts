@@ -92,7 +92,7 @@ function layoutOf(sentence: Sentence, text: string): Layout {
   for (const mark of sentence.marks) {
     while (after < figures.length && figures[after]!.span.start < mark.span.start) after++;
     if (mark.dimension === 'unit' && topics.some((topic) => within(mark.span, topic.span) && mark.span.end < topic.span.end && !(mark.span.start === topic.span.start && PLURAL.test(text.slice(mark.span.start, mark.span.end))))) continue;
-    const owner = after === 0 ? 0 : after === figures.length || mark.span.start <= breaks[after - 1]! ? after - 1 : after;
+    const owner = after === 0 ? 0 : after === figures.length ? after - 1 : mark.span.start > breaks[after - 1]! || heads(mark, figures[after - 1]!, figures[after]!, text) ? after : after - 1;
     const owned = byDimension.get(mark.dimension);
     if (owned) owned.push({ mark, owner, paired: false });
     else byDimension.set(mark.dimension, [{ mark, owner, paired: false }]);
@@ -120,6 +120,11 @@ function breakBetween(text: string, end: number, start: number, marks: readonly 
     }
   }
   return Infinity;
+}
+
+/** A name that begins a line or an entry stands for what follows it: "323pc / Bedfordshire – up 179pc". A time told from another may end one as well: "593 the year before – 79 fewer". */
+function heads({ period, span }: Mark, before: Quantity, after: Quantity, text: string): boolean {
+  return text.slice(before.span.end, span.start).trim() === '' && (period?.relative ? /^\s*:/ : /^\s*[:–—-]/).test(text.slice(span.end, after.span.start));
 }
 
 /** As many names in a row as figures in a row: of "in 2023/24 and 2024/25 there were 7 and 9" the first goes with the first. */

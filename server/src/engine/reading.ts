@@ -60,10 +60,10 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
   const mentions = findMentions(text, evidence.lexicon, words).filter((mention) => mention.list !== 'bases' || !isPart(mention.codes, evidence) || isSaidKnown(text, mention.span));
   const topics = mentions.filter((mention) => mention.list === 'topics');
   const marks = [
-    ...mentions.filter((mention) => (!mention.weak || TELLING_WHEN_WEAK.has(mention.list)) && !(mention.list === 'ages' && ages.some((age) => overlaps(age.span, mention.span)))).map((mention): Mark => ({
+    ...mentions.filter((mention) => (!mention.weak || TELLING_WHEN_WEAK.has(mention.list)) && !isTaken(mention, ages, quantities)).map((mention): Mark => ({
       dimension: DIMENSION_OF[mention.list], codes: mention.codes, maybe: mention.maybe, period: null, compared: false, weak: mention.weak || isEpithet(mention, mentions, text), span: mention.span, words: mention.words,
     })),
-    ...periods.filter((period) => !namesPublication(text, period.span) && ![...topics, ...ages].some((other) => overlaps(other.span, period.span))).map((period): Mark => ({ dimension: 'period', codes: [], maybe: [], period: pointsBack(text, period) ? { ...period, readings: [], relative: SAME_PERIOD } : period, compared: isCompared(text, period.span), weak: false, span: period.span, words: 1 })),
+    ...periods.filter((period) => !namesPublication(text, period.span) && !LEFT_OUT.test(text.slice(Math.max(0, period.span.start - 48), period.span.start)) && ![...topics, ...ages].some((other) => overlaps(other.span, period.span))).map((period): Mark => ({ dimension: 'period', codes: [], maybe: [], period: pointsBack(text, period) ? { ...period, readings: [], relative: SAME_PERIOD } : period, compared: isCompared(text, period.span), weak: false, span: period.span, words: 1 })),
     ...ages.filter((age) => !isTimeOfLife(text, age.span)).map((quantity) => ageMark(quantity, evidence)),
   ].sort((a, b) => a.span.start - b.span.start);
   let nextQuantity = 0;
@@ -84,14 +84,21 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
   return { content, sentences };
 }
 
+/** A band of ages is read as a number, and in "the region of 500" the words hedge one. */
+function isTaken({ list, span }: Mention, ages: readonly Quantity[], quantities: readonly Quantity[]): boolean {
+  return list === 'ages' ? ages.some((age) => overlaps(age.span, span)) : list === 'areas' && quantities.some(({ hedgeSpan }) => hedgeSpan !== null && overlaps(hedgeSpan, span));
+}
+
 /** "The American NCMEC", "the UK-based IWF", "outside the US": a place that the figures are not from. */
 function isEpithet(mention: Mention, mentions: readonly Mention[], text: string): boolean {
   if (mention.list !== 'areas') return false;
   const { start, end } = mention.span;
-  return OUTSIDE.test(text.slice(Math.max(0, start - 16), start)) || OF_A_BODY.test(text.slice(end, end + 40)) || mentions.some(({ list, span }) => list === 'providers' && ((span.start === end + 1 && !IN.test(text.slice(Math.max(0, start - 12), start))) || (span.end < start && AT_HOME.test(text.slice(span.end, start)))));
+  return OUTSIDE.test(text.slice(Math.max(0, start - 20), start)) || OF_A_BODY.test(text.slice(end, end + 40)) || mentions.some(({ list, span }) => list === 'providers' && ((span.start === end + 1 && !IN.test(text.slice(Math.max(0, start - 12), start))) || (span.end < start && AT_HOME.test(text.slice(span.end, start)))));
 }
 const OF_A_BODY = new RegExp(`^(?:[- ]based\\b|(?: \\p{L}+){0,2} (?:${BODIES.join('|')})\\b)`, 'iu');
-const OUTSIDE = /\boutside(?:\s+of)?\s+(?:the\s+)?$/i;
+const OUTSIDE = /\b(?:outside(?:\s+of)?|without|except(?:\s+for)?|excluding|not\s+including|apart\s+from|other\s+than|leaving\s+out|leaves\s+out|minus|but\s+not)\s+(?:the\s+)?$/i;
+/** "Without Hampshire's missing 2021–22 return". */
+const LEFT_OUT = /\b(?:without|except(?:\s+for)?|excluding|leaving\s+out|apart\s+from)\s[^.;:,()]*$/i;
 const AT_HOME = /^\)?,? (?:in|of) (?:the )?$/;
 const IN = /\b(?:in|across|of|from|for|throughout|all)\s+(?:the\s+)?$/i;
 
@@ -118,7 +125,7 @@ const SAME_PERIOD = { to: 'antecedent', months: 0, kind: 'same', length: null } 
 function namesPublication(text: string, period: Span): boolean {
   return PUBLICATION.test(text.slice(period.end, period.end + 24));
 }
-const PUBLICATION = /^['’]?s? (?:annual )?(?:release|report|survey|study|exercise|index|bulletin|edition|wave|review|analysis|paper|law|act|publication|press release|audit|inquiry)\b/i;
+const PUBLICATION = /^['’]?s? (?:annual )?(?:release|report|survey|study|exercise|index|bulletin|edition|vintage|version|wave|review|analysis|paper|law|act|publication|press release|audit|inquiry)\b/i;
 
 /** Cells under a head such as "Age" or "Aged". */
 function cellsOfAges({ kind, rows, text }: BlockContent): readonly Span[] {

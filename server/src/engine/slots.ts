@@ -128,10 +128,13 @@ export function merge(inherited: Slots, own: Slots): OpenSlots {
     }
     const shared = mine.codes.filter((code) => known.codes.includes(code));
     if (shared.length && mine.weak && dimension !== 'platform') slots[dimension] = { ...mine, codes: shared, weak: false };
-    else if (!mine.weak) slots[dimension] = dimension === 'base' ? recalling(mine, [...known.codes, ...known.also]) : mine;
+    else if (!mine.weak || (dimension === 'area' && mine.codes.length > MOST_NAMESAKES)) slots[dimension] = dimension === 'base' ? recalling(mine, [...known.codes, ...known.also]) : mine;
   }
   return slots;
 }
+
+/** What more places are called than this is no name but a sort of place ("the region"): one that the place known before is none of is another. */
+const MOST_NAMESAKES = 3;
 
 /** A base that has been said stays said when another is. */
 function recalling(base: Slot, others: readonly string[]): Slot {
