@@ -5,7 +5,7 @@ import { addressOf, cellsWithin, kindOf } from './evidence.js';
 import type { Dimension } from './reading.js';
 import type { Frame } from './frame.js';
 import { STRENGTH, type Slot } from './slots.js';
-import { areaState, groupState, measureState, providerState, periodState, platformState, topicState, unitState, type SlotState } from './state.js';
+import { areaState, ageState, sexState, measureState, providerState, periodState, platformState, topicState, unitState, type SlotState } from './state.js';
 import { fitOf, lookupInterval, type Fit } from './value.js';
 
 /** An observation weighed against a claim. */
@@ -228,9 +228,9 @@ function weigh(scales: Scales, cell: Cell, value: number): OpenCandidate | null 
   if (!count('platform', slots.platform, platform)) return null;
   const topic = slots.topic ? topicState(slots.topic, obs.topic, evidence) : 'open';
   if (!count('topic', slots.topic, topic)) return null;
-  const age = cell.valueClass === 'age' ? 'open' : groupState(slots.age, obs.age, cell.narrows.age);
+  const age = cell.valueClass === 'age' ? 'open' : ageState(slots.age, obs.age, cell.narrows.age, evidence);
   if (!count('age', slots.age, age)) return null;
-  const sex = groupState(slots.sex, obs.sex, cell.narrows.sex);
+  const sex = sexState(slots.sex, obs.sex, cell.narrows.sex, evidence);
   if (!count('sex', slots.sex, sex)) return null;
   const unit = countState(claim, cell, sex, evidence);
   if (!count('unit', slots.unit ?? OWN, unit)) return null;

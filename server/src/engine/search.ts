@@ -7,7 +7,7 @@ import { WEIGHTS } from './match.js';
 import { readProse } from './prose.js';
 import { readBlock } from './reading.js';
 import { NO_SLOTS, slotsOf, type Slots } from './slots.js';
-import { areaState, groupState, periodState, platformState, providerState, topicState, unitState, type SlotState } from './state.js';
+import { ageState, areaState, periodState, platformState, providerState, sexState, topicState, unitState, type SlotState } from './state.js';
 
 /** How much words in common count beside one dimension that agrees. */
 const WORDS = 2.5;
@@ -54,8 +54,8 @@ function scoreOf(cell: Cell, slots: Slots, evidence: Evidence): number {
     ['platform', platformState(slots.platform, cell, evidence.members(slots.platform?.codes ?? []))],
     ['area', slots.area ? areaState(slots.area, obs.refArea) : 'open'],
     ['period', slots.period ? periodState(slots.period, cell, slots.period.periods.map(stretchOf), []) : 'open'],
-    ['age', groupState(slots.age, obs.age, cell.narrows.age)],
-    ['sex', groupState(slots.sex, obs.sex, cell.narrows.sex)],
+    ['age', ageState(slots.age, obs.age, cell.narrows.age, evidence)],
+    ['sex', sexState(slots.sex, obs.sex, cell.narrows.sex, evidence)],
     ['unit', slots.unit && cell.counts ? unitState(slots.unit, cell.counts, evidence) : 'open'],
   ];
   const narrower = (slots.area === null && PLACES.has(evidence.dataset.areas.get(obs.refArea)?.type ?? '') ? NARROWER.place : 0) + (obs.detail === null ? 0 : NARROWER.detail) + (evidence.dataset.topics.get(obs.topic)?.broader && slots.topic?.codes[0] !== obs.topic ? NARROWER.topic : 0) + (cell.valueClass === 'count' ? 0 : NARROWER.kind);

@@ -21,11 +21,27 @@ export function topicState(slot: Slot, topic: string, evidence: Evidence): SlotS
   return slot.codes.some((code) => evidence.kinOf(code).has(topic)) ? 'near' : 'conflict';
 }
 
-export function groupState(slot: Slot | null, code: string | null, narrows: boolean): SlotState {
+function groupState(slot: Slot | null, code: string | null, narrows: boolean): SlotState {
   if (!slot) return code && narrows ? 'unsaid' : 'open';
   if (!code) return slot.reach === 'own' || slot.reach === 'head' ? 'conflict' : 'open';
   if (slot.joint && slot.codes.length > 1) return 'conflict';
   return slot.codes.includes(code) ? 'same' : slot.also.includes(code) ? 'near' : 'conflict';
+}
+
+/** All who are not of age are the children that nearly every figure is about: naming them narrows nothing. */
+export function ageState(slot: Slot | null, code: string | null, narrows: boolean, { dataset: { ages } }: Evidence): SlotState {
+  const state = groupState(slot, code, narrows);
+  return state === 'conflict' && code === null && slot!.codes.some((stated) => isEveryMinor(ages.get(stated))) ? 'open' : state;
+}
+
+function isEveryMinor(age: { readonly from: number | null; readonly to: number | null } | undefined): boolean {
+  return age !== undefined && !age.from && age.to === 17;
+}
+
+/** A wider word for the sex ("young men" for boys) is near enough. */
+export function sexState(slot: Slot | null, code: string | null, narrows: boolean, { dataset: { sexes } }: Evidence): SlotState {
+  const state = groupState(slot, code, narrows);
+  return state === 'conflict' && code !== null && slot!.codes.length === 1 && sexes.get(slot!.codes[0]!)?.broader === code ? 'near' : state;
 }
 
 /** Nouns that writers use for each other share a wider code. */
