@@ -6,7 +6,9 @@ import type { Span } from './span.js';
 const TO_A_LEVEL = /\b(?:to|from|on|at|was|were|than|against|in|with|around)\b/i;
 /** Words behind a number that make it a change only when they follow at once: "a third more", "12% below". */
 const CLAUSE_END = /[;:.!?()–—]|,(?! by\b)|\b(?:and|but|while|whereas)\b/i;
-const WORDS_BEFORE = 4;
+/** "Rose in Scotland by 90%": what stands before "by" does not make it a level. */
+const BY = /\bby\s+(?:(?:about|around|nearly|almost|just|some|over|under|roughly|a|an|more than|less than|at least|up to)\s+)*$/i;
+const WORDS_BEFORE = 5;
 const WORDS_AFTER = 3;
 
 /**
@@ -26,7 +28,7 @@ function before(text: string): Direction | null {
     const rest = text.slice(words[i]!.end);
     if (CLAUSE_END.test(rest) || /\d/.test(word)) return null;
     const direction = CHANGES.get(word);
-    if (direction && direction !== 'level') return TO_A_LEVEL.test(rest) ? null : direction;
+    if (direction && direction !== 'level') return TO_A_LEVEL.test(rest) && !BY.test(rest) ? null : direction;
   }
   return null;
 }

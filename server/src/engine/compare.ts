@@ -20,15 +20,19 @@ type Comparison = 'change' | 'difference' | 'multiple';
 
 export function* comparisons(claim: Claim, operation: Comparison, near: Neighbourhood, workshop: Workshop): Iterable<Derivation> {
   const { evidence } = workshop;
+  let settled = false;
   for (const { pair, only } of [...couples(claim, near), ...throughSeries(claim, near)]) {
     const likeness = likenessOf(pair, claim, evidence);
     if (!likeness || (operation === 'difference' && (pair[0].sort === 'percent') !== isInPoints(claim))) continue;
     const reckoning = reckonPair(operation, claim.quantity, orderPair(pair[0].value, pair[1].value, claim.quantity, claim.change));
-    yield { ...reckoning, operands: pair.map(({ judged }) => judged), cells: cellsOf(pair), sound: bearOut(pair), certain: only && claim.asked!.plain && likeness.alike && areTied(pair) && areFirm(pair, claim.quantity, reckoning.result) && areThenAndNow(pair, claim), rupture: likeness.rupture };
+    const certain = only && claim.asked!.plain && likeness.alike && areTied(pair) && areFirm(pair, claim.quantity, reckoning.result) && areThenAndNow(pair, claim);
+    settled ||= certain && pair.every(({ judged }) => judged.claim.sentence === claim.sentence && judged.block === 'same');
+    yield { ...reckoning, operands: pair.map(({ judged }) => judged), cells: cellsOf(pair), sound: bearOut(pair), certain, rupture: likeness.rupture };
   }
   if (operation === 'multiple') yield* fromChanges(claim, workshop);
   if (isInPoints(claim)) return;
-  for (const subject of subjects(claim, near, workshop)) yield* alongTime(claim, operation, subject, near, workshop);
+  // Where the sentence itself gives both figures, only a change published for the later of them may say otherwise.
+  for (const subject of subjects(claim, near, workshop)) if (!settled || (subject.operand !== null && near.own.includes(subject.operand))) yield* alongTime(claim, operation, subject, near, workshop);
 }
 
 /** "Eight percentage points", and "eight points" for short. */
@@ -53,10 +57,10 @@ function* alongTime(claim: Claim, operation: Comparison, { cell, operand, only }
   const operands = operand ? [operand.judged] : [];
   const sound = !operand || isSound(operand);
   const end = operand?.value ?? cell.obs.obsValue;
-  if (operation !== 'difference') for (const published of changesAt(cell, bases, evidence)) yield { ...fromPublished(claim, operation, published), operands, cells: [published], sound, certain: false, rupture: breakWithin(published, evidence) };
+  if (operation !== 'difference') for (const published of changesAt(cell, bases, evidence)) yield { ...fromPublished(claim, operation, published), operands, cells: [published], sound, certain: false, rupture: ruptureWithin(published, evidence) };
   const { comparedPeriod, comparedValue } = cell.obs;
   if (comparedPeriod && comparedValue && (bases.length === 0 || bases.some((base) => samePeriod(base, comparedPeriod)))) {
-    yield { ...reckonPair(operation, quantity, orderPair(comparedValue, end, quantity, change)), operands, cells: [cell], sound, certain: only && said && asked!.plain, rupture: breakWithin(cell, evidence) };
+    yield { ...reckonPair(operation, quantity, orderPair(comparedValue, end, quantity, change)), operands, cells: [cell], sound, certain: only && said && asked!.plain, rupture: ruptureWithin(cell, evidence) };
   }
   for (const base of alongSeries(cell, bases, evidence, frame)) {
     const reckoning = reckonPair(operation, quantity, orderPair(base.obs.obsValue, end, quantity, change));
@@ -173,10 +177,19 @@ function likenessOf([a, b]: readonly [Operand, Operand], claim: Claim, evidence:
   const [x, y] = [a.cell ?? a.nearest, b.cell ?? b.nearest];
   if (!x || !y || (!a.cell && !b.cell)) return beside || claim.place || a.comparand || b.comparand ? { alike: true, rupture: null } : null;
   const differences = differencesOf(x, y);
-  const rupture = breakBetween(x, y, evidence);
+  const rupture = breakBetween(x, y, evidence) ?? lengthsApart(x, y);
   if (differences.length <= 1) return { alike: differences[0] !== 'subject', rupture };
   if (differences.length === 2 && differences.includes('period') && differences.includes('area') && (rupture || beside || a.comparand || b.comparand)) return { alike: false, rupture: rupture ?? OTHER_AREA };
   return beside && !differences.includes('subject') ? { alike: false, rupture } : null;
+}
+/** A half-year set against a year says nothing. */
+function lengthsApart(a: Pick<Cell, 'valueClass' | 'months'>, b: Pick<Cell, 'valueClass' | 'months'>): Rupture | null {
+  return a.valueClass === 'count' && Math.max(a.months, b.months) > 1.4 * Math.min(a.months, b.months) ? { kind: 'length', note: 'One covers a longer time than the other.' } : null;
+}
+/** The same for an observation that is published against another time. */
+function ruptureWithin(cell: Cell, evidence: Evidence): Rupture | null {
+  const { months, comparedStretch } = cell;
+  return breakWithin(cell, evidence) ?? (comparedStretch && lengthsApart({ valueClass: 'count', months }, { valueClass: 'count', months: comparedStretch.months }));
 }
 const OTHER_AREA: Rupture = { kind: 'area', note: 'They are for different areas.' };
 

@@ -43,11 +43,16 @@ export function derive(claim: Claim, workshop: Workshop): Derivation | null {
   const near = gather(claim, workshop.around);
   switch (claim.asked.operation) {
     case 'change': case 'difference': case 'multiple': return choose(comparisons(claim, claim.asked.operation, near, workshop));
-    case 'share': return choose(shares(claim, near, workshop));
+    case 'share': return choose(shares(claim, near, workshop)) ?? (besideChange(claim, workshop.around) ? choose(comparisons(claim, 'change', near, workshop)) : null);
     case 'rate': return choose(rates(claim, near, workshop));
     case 'part': return choose(parts(claim, near, workshop));
     case 'sum': return deriveSum(claim, near, workshop);
   }
+}
+
+/** "Up by 24, from 74 to 98, or 32%": the percentage says the change of its sentence again. */
+function besideChange({ asked, sentence }: Claim, around: readonly Judged[]): boolean {
+  return asked!.plain && around.some(({ block, claim }) => block === 'same' && claim.sentence === sentence && (claim.change !== null || claim.asked?.operation === 'difference'));
 }
 
 /** The best of several readings: a sound one that fits, then one that fits unsound, then one that fits between figures that may not be compared, then one that is rounded too far, then one that accuses. */

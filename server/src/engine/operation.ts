@@ -39,6 +39,7 @@ const AVERAGE = /\baverag/i;
 const RESULT_AFTER = /^,? (?:then|therefore),/i;
 /** A count set against another: "98 more than", "a gap of 12", "five lower than". */
 const GAP_BEFORE = /\b(?:gap|difference|margin|shortfall|gains?|gained|lead|extra|additional|further)\s(?:between [^;.]{0,40} )?(?:is|was|of|by)?\s*(?:about |around |just |only |nearly |almost )?$/i;
+const LEAVES = /\b(?:leaves|leaving)\s$/i;
 const FEWER_AFTER = /^\s*(?:\S+ ){0,2}?(?:more|fewer|less|higher|lower|up|down|above|below)\b(?: than|,? (?:on|than)|$| )/i;
 const YEAR_ON = /\b(?:in (?:just |only |under )?(?:a|one|a single|the) year|year[- ]on[- ]year|in (?:just )?(?:12|twelve) months|over the year|annual(?:ly)?)\b/i;
 
@@ -67,7 +68,8 @@ function operationOf({ kind, of, span: { start: at } }: Quantity, sentence: Sent
     case 'number': break;
     default: return null;
   }
-  if (change || GAP_BEFORE.test(before) || FEWER_AFTER.test(after)) return { operation: 'difference', plain: change !== null };
+  const leaves = LEAVES.test(before);
+  if (change || leaves || GAP_BEFORE.test(before) || FEWER_AFTER.test(after)) return { operation: 'difference', plain: change !== null || leaves };
   if (SUM_BEFORE.test(before) || SUM_AFTER.test(after)) return { operation: 'sum', plain: (SUM_OF_ALL.test(before) || SUM_AFTER.test(after)) && !OTHERS.test(text) };
   if (OVER_YEARS.test(after)) return { operation: 'sum', plain: false };
   if (sentence.quantities.some((other) => (other.kind === 'percent' || other.kind === 'fraction') && other.span.end <= at) && PART_BEFORE.test(before)) return { operation: 'part', plain: false };
