@@ -40,7 +40,7 @@ function countsOf(topics: readonly string[], claim: Claim, periods: readonly Per
     for (const period of periods) {
       for (const cell of evidence.byAddress.get(addressOf(code, period, platforms)) ?? []) {
         const { obs } = cell;
-        if (cell.valueClass !== 'count' || cell.isChange || obs.detail || !places.includes(obs.refArea) || !isQuotable(cell, frame)) continue;
+        if (cell.valueClass !== 'count' || cell.isChange || !samePeriod(obs.refPeriod, period) || obs.detail || !places.includes(obs.refArea) || !isQuotable(cell, frame)) continue;
         if (!agrees(age?.codes, obs.age) || !agrees(sex?.codes, obs.sex) || (measure && !measure.weak && !measure.codes.includes(obs.measure) && measure.codes.every((one) => evidence.dataset.measures.get(one)?.kind === 'count'))) continue;
         if (unit && unit.reach === 'own' && unitState(unit, obs.unitMeasure, evidence) === 'conflict') continue;
         found.push(cell);
@@ -84,7 +84,7 @@ export function alongSeries(cell: Cell, periods: readonly Period[], evidence: Ev
 /** The changes published for a cell's place and time against a given time; against any where none is given. */
 export function changesAt(cell: Cell, base: readonly Period[], evidence: Evidence): Cell[] {
   return (evidence.byAddress.get(addressOf(cell.obs.topic, cell.obs.refPeriod, cell.platforms)) ?? []).filter(({ isChange, obs }) =>
-    isChange && obs.unitMeasure === 'percent' && obs.refArea === cell.obs.refArea && obs.age === cell.obs.age && obs.sex === cell.obs.sex && !obs.detail
+    isChange && samePeriod(obs.refPeriod, cell.obs.refPeriod) && obs.unitMeasure === 'percent' && obs.refArea === cell.obs.refArea && obs.age === cell.obs.age && obs.sex === cell.obs.sex && !obs.detail
     && obs.comparedPeriod !== null && (base.length === 0 || base.some((period) => samePeriod(period, obs.comparedPeriod!))));
 }
 

@@ -88,7 +88,7 @@ function wholesOf({ cell }: Operand, { slots: { unit } }: Claim, evidence: Evide
   const named = unit?.reach === 'own' && unitState(unit, cell.obs.unitMeasure, evidence) !== 'same' ? unit : null;
   if (!isNarrow && named === null) return [];
   return (evidence.byAddress.get(addressOf(cell.obs.topic, cell.obs.refPeriod, NO_PLATFORMS)) ?? []).filter(({ obs, valueClass }) =>
-    valueClass === 'count' && obs.refArea === cell.obs.refArea && !obs.age && !obs.sex && !obs.detail && obs.obsValue > cell.obs.obsValue && (isNarrow || unitState(named!, obs.unitMeasure, evidence) === 'same'));
+    valueClass === 'count' && samePeriod(obs.refPeriod, cell.obs.refPeriod) && obs.refArea === cell.obs.refArea && !obs.age && !obs.sex && !obs.detail && obs.obsValue > cell.obs.obsValue && (isNarrow || unitState(named!, obs.unitMeasure, evidence) === 'same'));
 }
 
 const NO_PLATFORMS: ReadonlySet<string> = new Set();
