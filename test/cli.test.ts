@@ -214,7 +214,7 @@ test('explains a verdict by line, by line and column, and by offset', () => {
     const { status, out, err } = run(folder, ['--explain', place]);
     assert.equal(status, 0, err);
     assert.match(out, /^“1,944”: Contradicted: 1,944 is the figure for England and Wales/);
-    assert.match(out, /^ {2}1\. Read “1,944”/m);
+    assert.match(out, /^ {2}1\. “1,944” was read as a count of 1944\.$/m);
     assert.match(out, /^Published figures:\n {2}Data: 1,944: .*\n {4}Source: /m);
     assert.match(out, /Id: seed-offences-apr-sep-2018/);
   }

@@ -1,5 +1,5 @@
 import type { Dataset, Observation } from './dataset.js';
-import { describeValue } from './explain.js';
+import { describeValue } from './describe.js';
 import { describePeriod } from './period.js';
 import type { Point } from './timeline.js';
 

@@ -1,11 +1,12 @@
 import type { Dataset, Observation } from './dataset.js';
+import { describeValue, describePlace, describeObservation, labelOf } from './describe.js';
 import type { Cell } from './evidence.js';
 import type { Finding, VerdictName } from './finding.js';
 import { fixesOf, type Fix } from './fix.js';
 import type { Judged } from './judge.js';
 import { describePeriod } from './period.js';
-import { format, formatPercent } from './reckon.js';
 import type { Span } from './span.js';
+import { tellWhy } from './why.js';
 
 /** Turns a judgement into the plain words that every face shows. `block` is where it stands; `rivals` are the findings that it disagrees with. */
 export function explain(judged: Judged, block: Place, dataset: Dataset, rivals: readonly Finding[] = []): Finding {
@@ -57,7 +58,7 @@ class Explained implements Finding {
   }
 
   get why(): readonly string[] {
-    return whyOf(this.#judged, this.#dataset);
+    return tellWhy(this.#judged, this.#dataset);
   }
 
   get calculation(): string | null {
@@ -67,42 +68,6 @@ class Explained implements Finding {
   get fixes(): readonly Fix[] {
     return this.#rivals.length ? [] : fixesOf(this.#judged, this.#block.text, this.#block.start, this.#dataset);
   }
-}
-
-/** A value as a writer would print it, with its qualifier: "almost 34,000", "32%". */
-export function describeValue(obs: Observation, dataset: Dataset): string {
-  const percent = obs.unitMeasure === 'percent';
-  const money = dataset.measures.get(obs.measure)?.kind === 'money';
-  const print = (value: number): string => (percent ? formatPercent(value) : money ? `£${format(value)}` : format(value));
-  const value = obs.qualifier === 'between' && obs.obsValueTo !== null ? `between ${print(obs.obsValue)} and ${print(obs.obsValueTo)}` : print(obs.obsValue);
-  const before = { exact: '', moreThan: 'more than ', almost: 'almost ', about: 'about ', between: '', upTo: 'up to ' }[obs.qualifier];
-  return before + value;
-}
-
-/** Where and when an observation holds: "England and Wales, April to September 2018". */
-export function describePlace(obs: Observation, dataset: Dataset): string {
-  return [labelOf(dataset.areas, obs.refArea), obs.measure && dataset.measures.get(obs.measure)?.kind === 'year' ? '' : describePeriod(obs.refPeriod)].filter(Boolean).join(', ');
-}
-
-/** What an observation is, in one phrase: measure, subject, platform, group, base. */
-export function describeObservation(obs: Observation, dataset: Dataset): string {
-  const parts = [labelOf(dataset.measures, obs.measure), labelOf(dataset.topics, obs.topic)];
-  if (obs.platforms.length) parts.push(obs.platforms.map((code) => labelOf(dataset.platforms, code)).join(', '));
-  const group = [obs.sex && labelOf(dataset.sexes, obs.sex), obs.age && labelOf(dataset.ages, obs.age)].filter(Boolean).join(' ');
-  if (group) parts.push(group);
-  if (obs.detail) parts.push(obs.detail);
-  return parts.filter(Boolean).join('; ');
-}
-
-/** The publisher, title and date of a source as one line of plain text. */
-export function describeSource(obs: Observation, dataset: Dataset): string {
-  const source = dataset.sources.get(obs.source);
-  if (!source) return obs.source;
-  return `${source.publisher}, ‘${source.title}’${source.issued ? `, ${source.issued}` : ''}`;
-}
-
-export function labelOf(codes: ReadonlyMap<string, { readonly prefLabel: string }>, code: string): string {
-  return codes.get(code)?.prefLabel ?? code;
 }
 
 function messageOf(judged: Judged, dataset: Dataset): string {
@@ -155,21 +120,4 @@ function platformsOf(obs: Observation, dataset: Dataset): string {
 
 function groupOf(obs: Observation, dataset: Dataset): string {
   return [obs.sex && labelOf(dataset.sexes, obs.sex), obs.age && labelOf(dataset.ages, obs.age)].filter(Boolean).join(', ') || 'everyone';
-}
-
-function whyOf(judged: Judged, dataset: Dataset): string[] {
-  const steps: string[] = [];
-  const { claim } = judged;
-  steps.push(`Read “${claim.quantity.text}” as ${claim.quantity.kind}, value ${claim.quantity.value}${claim.quantity.hedge === 'none' ? '' : `, hedged “${claim.quantity.hedge}”`}.`);
-  for (const [dimension, slot] of Object.entries(claim.slots)) {
-    if (!slot) continue;
-    const named = dimension === 'period' ? slot.periods.map(describePeriod).join(' or ') : slot.codes.join(', ');
-    if (named) steps.push(`${dimension}: ${named} (${slot.reach}).`);
-  }
-  for (const candidate of judged.candidates) {
-    steps.push(`${candidate.cell.obs.id}: ${describeValue(candidate.cell.obs, dataset)}, ${describePlace(candidate.cell.obs, dataset)}; fit ${candidate.fit}, score ${candidate.score.toFixed(1)}${candidate.conflict ? `, differs in ${candidate.conflict}` : ''}.`);
-  }
-  if (claim.asked) steps.push(`Asked: ${JSON.stringify(claim.asked)}`);
-  steps.push(`Verdict: ${judged.verdict} (${judged.reason}).`);
-  return steps;
 }

@@ -1,6 +1,6 @@
 import type { Dataset, Observation } from './dataset.js';
 import type { Cell } from './evidence.js';
-import { describePlace, labelOf } from './explain.js';
+import { describePlace, labelOf } from './describe.js';
 import type { Judged } from './judge.js';
 import { describePeriod, type Period } from './period.js';
 import { rewriteFigure } from './rewrite.js';

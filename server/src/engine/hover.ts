@@ -1,7 +1,7 @@
 import { drawChart, tellTimeline, type Palette } from './chart.js';
 import type { Dataset, Observation } from './dataset.js';
 import { format } from './reckon.js';
-import { describeObservation, describePlace, describeSource, describeValue, labelOf } from './explain.js';
+import { describeObservation, describePlace, describeSource, describeValue, labelOf } from './describe.js';
 import type { Finding, VerdictName } from './finding.js';
 import { readTimeline, type Point } from './timeline.js';
 

@@ -1,6 +1,6 @@
 import { drawChart, tellTimeline, type Palette } from './chart.js';
 import type { Dataset, Observation } from './dataset.js';
-import { describeObservation, describeValue, labelOf } from './explain.js';
+import { describeObservation, describeValue, labelOf } from './describe.js';
 import { escapeMarkdown, renderPicture, renderSource } from './hover.js';
 import { describePeriod } from './period.js';
 import { readTimeline } from './timeline.js';

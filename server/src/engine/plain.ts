@@ -1,6 +1,6 @@
 import type { Review } from './check.js';
 import type { Dataset, Observation } from './dataset.js';
-import { describeObservation, describePlace, describeSource, describeValue } from './explain.js';
+import { describeObservation, describePlace, describeSource, describeValue } from './describe.js';
 import type { Finding, VerdictName } from './finding.js';
 import { createPlaces } from './report.js';
 import type { Span } from './span.js';

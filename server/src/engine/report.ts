@@ -1,6 +1,6 @@
 import type { Review } from './check.js';
 import type { Dataset, Observation } from './dataset.js';
-import { describeObservation, describePlace, describeValue } from './explain.js';
+import { describeObservation, describePlace, describeValue } from './describe.js';
 import type { Finding, VerdictName } from './finding.js';
 import type { OpenReview, Waived } from './waiver.js';
 import { escapeMarkdown as escape, renderSource, withoutVerdict } from './hover.js';

@@ -1,7 +1,7 @@
 import { stretchOf } from './calendar.js';
 import type { Dataset, Observation } from './dataset.js';
 import { evidenceOf, type Cell, type Evidence } from './evidence.js';
-import { describeObservation, describePlace, describeSource, describeValue, labelOf } from './explain.js';
+import { describeObservation, describePlace, describeSource, describeValue, labelOf } from './describe.js';
 import { readWords } from './lexicon.js';
 import { WEIGHTS } from './match.js';
 import { readProse } from './prose.js';
