@@ -40,6 +40,8 @@ export interface Claim {
   readonly said: Said;
   /** The figure is put on everything ("of all offences", "of the 5,161"), or on a part that a clause cuts out ("of those in which the means was known"). */
   readonly of: 'whole' | 'part' | null;
+  /** It counts some of what was counted before ("of whom 31 were charged"). */
+  readonly amongThem: boolean;
   /** What its words ask it to be worked out from, or null for a figure that stands for itself. */
   readonly asked: Asked | null;
   /** Another figure is set against it ("up from 122"). */
@@ -117,6 +119,7 @@ function readClaim({ quantity, sentence, index, text, inherited, subject, date, 
     slots,
     change,
     asked: readAsked(quantity, sentence, text, change, { date, antecedent: firstPeriod(inherited) }),
+    amongThem: quantity.kind === 'number' && AMONG_THEM.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 70), quantity.span.start)),
     comparand: isComparand(quantity, sentence, text),
     place: null,
     uncounted: unit?.reach === 'own' && unit.codes.every((code) => evidence.dataset.units.get(code)?.counted === false),
@@ -143,6 +146,7 @@ const OF = /^\s*of /;
 const OF_ALL = /^\s*of (?:all|every|the total|any)\b|^\s*of (?:the |its |their )?[\d,]{3,}/i;
 const OF_PART = /^\s*of [^.;]{0,60}?\b(?:where|in which|for which|whose|with an? known|that (?:gave|named|stated))\b/i;
 
+const AMONG_THEM = /\bof (?:which|whom|them|those|these|\S+['’]s?)(?: [^.;:]*)?$/i;
 /** A number that a share is taken of. */
 const WHOLE_BEFORE = /\bof (?:all )?(?:the |its |these |those )?$/i;
 /** "Of all 1,220 offences, one in five …" */

@@ -52,7 +52,7 @@ export const THRESHOLDS = {
   /** …or, where nothing is known of what the text addresses, this good. */
   sure: 5,
   /** The addressed observation must be this sure before its other value contradicts. */
-  address: 4,
+  address: 3.5,
   /** …and this much ahead of any rival with another value. */
   lead: 0.6,
   /** A candidate this good is shown beside an unverified figure. */
@@ -257,12 +257,13 @@ function pinned(claim: Claim, candidate: Candidate, bench: Bench): boolean {
   const same = (dimension: Dimension): boolean => states[dimension] === 'same';
   const stated = (dimension: Dimension): boolean => same(dimension) && claim.slots[dimension]!.strength >= STRENGTH.lead;
   const retold = bench.frame.release !== null && obs.release === bench.frame.release;
-  // "340 times": a noun that the data do not know counts something else.
-  if (kind === 'count' && claim.quantity.noun !== null && claim.place === null && claim.slots.unit?.reach !== 'own') return false;
-  if (obs.detail || (kind === 'count' && monthsIn(obs.refPeriod) > 12)) return false;
+  // "340 times": a noun that the data do not know counts something else, unless the place is named for it.
+  if (kind === 'count' && claim.quantity.noun !== null && claim.place === null && claim.slots.unit?.reach !== 'own' && !stated('area')) return false;
+  if (claim.amongThem && !stated('age') && !stated('sex') && !stated('platform')) return false;
+  if (obs.detail || (kind === 'count' && monthsIn(obs.refPeriod) > 12 && !stated('period'))) return false;
   if ((states.period === 'near' && !retold) || !(same('topic') || same('measure')) || TELLING_APART.some((dimension) => states[dimension] === 'conflict')) return false;
   if ((obs.platforms.length && !same('platform')) || (obs.age && !same('age')) || (obs.sex && !same('sex'))) return false;
-  const when = stated('period') || (retold && (states.period === 'open' || states.period === 'near')) || (same('period') && (retold || isOfOneTime(candidate.cell, bench.evidence)));
+  const when = stated('period') || (retold && (states.period === 'open' || states.period === 'near')) || (same('period') && (retold || isOfOneTime(candidate.cell, bench.evidence) || (stated('area') && claim.slots.period!.strength >= STRENGTH.before)));
   const where = same('area') ? stated('area') || retold || stated('period') : states.area === 'open' && (retold || same('provider'));
   return when && where && TELLING_APART.some(stated);
 }

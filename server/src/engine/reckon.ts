@@ -70,8 +70,8 @@ const DAYS: Readonly<Record<string, number>> = { second: 1 / 86_400, minute: 1 /
 export function reckonRate(quantity: Quantity, count: number, days: number): Reckoning | null {
   const reckoning = rateOver(quantity, count, days);
   if (!reckoning || reckoning.fit !== 'none') return reckoning;
-  const other = rateOver(quantity, count, days * (364 / 365.25))!;
-  if (other.fit !== 'none') return other;
+  const other = rateOver(quantity, count, days * (364 / 365.25));
+  if (other !== null && other.fit !== 'none') return other;
   const off = Math.abs(reckoning.result - quantity.value) / quantity.value;
   return { ...reckoning, fit: off <= 0.01 ? 'rounded' : off <= 0.05 ? 'loose' : 'none' };
 }
