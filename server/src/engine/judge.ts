@@ -164,11 +164,19 @@ function namesAnother(claim: Claim, candidate: Candidate): boolean {
 /** A value that many observations could hold needs its time said, or the draft's own release, or to be the only one of its series. */
 function isAnchored(candidate: Candidate, claim: Claim, bench: Bench): boolean {
   const { obs } = candidate.cell;
+  if (!isSpokenOf(candidate, claim) && !isTelling(claim, candidate) && obs.release !== bench.frame.release) return false;
   if (candidate.states.area === 'conflict' && candidate.states.period !== 'same' && candidate.cell.valueClass === 'percent') return false;
   if (candidate.states.period === 'same' || candidate.states.period === 'near' || (bench.frame.release !== null && obs.release === bench.frame.release)) return true;
   if (isTelling(claim, candidate)) return true;
   return isOfOneTime(candidate.cell, bench.evidence) || candidate.states.period === 'conflict' && candidate.score >= THRESHOLDS.support + 2;
 }
+
+/** Something beyond the subject's general name is said of it. */
+function isSpokenOf({ states }: Candidate, { slots }: Claim): boolean {
+  return SPOKEN.some((dimension) => states[dimension] === 'same') || (states.topic === 'same' && slots.topic!.codes.length <= FEW_TOPICS);
+}
+const SPOKEN = ['platform', 'area', 'period', 'age', 'sex', 'provider', 'measure'] as const;
+const FEW_TOPICS = 3;
 
 /** A figure worked out from others of the draft or of the data. */
 function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
