@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { EMPTY_CONTEXT, readClaims, type Claim, type Context } from '../server/src/engine/claim.js';
 import { createEvidence } from '../server/src/engine/evidence.js';
-import { describePeriod } from '../server/src/engine/period.js';
+import { describePeriod, findPeriods } from '../server/src/engine/period.js';
 import { readProse } from '../server/src/engine/prose.js';
+import { findQuantities } from '../server/src/engine/quantity.js';
 import { readBlock, type Dimension } from '../server/src/engine/reading.js';
 import { shippedDataset } from './shipped.js';
 
@@ -56,4 +57,11 @@ const FILLED: readonly (readonly [draft: string, date: string | null, dimension:
 
 test('each figure takes what was said of it', () => {
   for (const [draft, date, dimension, wanted] of FILLED) assert.deepEqual(filled(claimsOf(draft, date), dimension), wanted, draft);
+});
+
+test('a hedge before "the" and a figure compares', () => {
+  for (const [text, wanted] of [['well over the 581 of 2018/19', 'none'], ['fewer than the 772 of the year before', 'none'], ['five fewer than 554', 'none'], ['over the 10,000 mark', 'more'], ['more than 581', 'more'], ['over a third', 'more']] as const) {
+    const figure = findQuantities(text, findPeriods(text)).find(({ kind, words }) => kind === 'fraction' || (kind === 'number' && !words));
+    assert.equal(figure?.hedge, wanted, text);
+  }
 });

@@ -22,6 +22,9 @@ export interface Votes {
 /** A figure this large that equals a published one is hardly there by chance. */
 const TELLING = 100;
 const VOTES_NEEDED = 2;
+/** So many telling figures of one release show what a draft is about, though it never names it (questions and answers, notes of figures), as long as it names no other subject. */
+const VOTES_ENOUGH = 4;
+const RETOLD = 0.6;
 
 const ABOUT = { subject: 1, neighbour: 0.6, hint: 0.4, outside: 0 } as const;
 const MOST_ABOUT = 0.85;
@@ -62,5 +65,7 @@ export function frameOf(date: string | null, votes: readonly Votes[]): Frame {
       release = code;
     }
   }
-  return { date, release, subject: Math.round(10 * Math.min(MOST_ABOUT, (0.8 * about) / (elsewhere + 0.5))) / 10 };
+  const named = (0.8 * about) / (elsewhere + 0.5);
+  const retold = release === null || most < VOTES_ENOUGH || elsewhere > 0 ? 0 : RETOLD;
+  return { date, release, subject: Math.round(10 * Math.min(MOST_ABOUT, Math.max(named, retold))) / 10 };
 }

@@ -45,7 +45,8 @@ function hedgeBefore(text: string, at: number): ({ hedge: Hedge } & Span) | null
   if (text[last] === '.' && /\bc\.\s*$/i.test(text.slice(Math.max(0, at - 6), at))) return { hedge: 'about', start: last - 1, end: last + 1 };
   let near = wordBefore(text, at);
   // "almost a third" hedges the third; the article belongs to the number already, so only "the" may stand between.
-  if (near?.word === 'the') near = wordBefore(text, near.start);
+  const definite = near?.word === 'the';
+  if (definite) near = wordBefore(text, near!.start);
   if (!near || !HEDGE_ENDS.has(near.word)) return null;
   const end = near.end;
   let best: ({ hedge: Hedge } & Span) | null = null;
@@ -53,7 +54,9 @@ function hedgeBefore(text: string, at: number): ({ hedge: Hedge } & Span) | null
     const hedge = HEDGES_BEFORE.get(text.slice(first.start, end).toLowerCase());
     if (hedge) best = { hedge, start: first.start, end };
   }
-  return best && near.word === 'than' && isCounted(text, best.start) ? null : best;
+  if (best === null || (near.word === 'than' && isCounted(text, best.start))) return null;
+  // "Well over the 581 of 2018/19" sets one figure against another.
+  return definite && (best.hedge === 'more' || best.hedge === 'less') && isDigit(text.charCodeAt(at)) && !MILESTONE.test(text.slice(at, at + 40)) ? null : best;
 }
 
 /** "Five fewer than the 554", "12% more than 554": a number stands before, so that the words compare and hedge nothing. */
@@ -62,6 +65,7 @@ function isCounted(text: string, at: number): boolean {
   if (before) return NUMBERS.has(before.word) || AMOUNTS.has(before.word);
   return /[\d%]\s*$/.test(text.slice(Math.max(0, at - 3), at));
 }
+const MILESTONE = /^[\d.,]+(?:%| per cent| percent)?[- ](?:mark|threshold|barrier|level|limit|milestone)\b/i;
 const AMOUNTS = new Set('percent cent points times quarter third half twice'.split(' '));
 
 const AFTER_HEDGES = new Set(['or', 'and', 'odd', 'plus']);
