@@ -2,6 +2,7 @@ import { CodeActionKind } from 'vscode-languageserver';
 import type { CodeAction, CodeActionParams, Diagnostic, WorkspaceEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Review } from '../engine/check.js';
+import { citationsFor } from '../engine/cite.js';
 import type { Finding } from '../engine/finding.js';
 import type { Fix } from '../engine/fix.js';
 import { placeForWaiver, writeWaiver } from '../engine/waiver.js';
@@ -23,6 +24,13 @@ export function toActions(review: Review, document: TextDocument, { range, conte
       const fixes = finding.fixes.map((fix): CodeAction => ({ title: fix.title, kind: CodeActionKind.QuickFix, ...solved, edit: toEdit(fix, finding, document, client.annotates) }));
       return client.commands && finding.verdict !== 'supported' ? [...fixes, ...quieten(finding, document, solved)] : fixes;
     });
+}
+
+/** Ways to name the source of a supported figure where the cursor stands. */
+export function toCitations(review: Review, document: TextDocument, { range }: Pick<CodeActionParams, 'range'>, how: Parameters<typeof citationsFor>[2]): CodeAction[] {
+  const finding = findingAt(review, document.offsetAt(range.start));
+  const citations = finding === null ? [] : citationsFor(finding, review, how);
+  return citations.map(({ title, edits }) => ({ title, kind: CodeActionKind.Refactor, edit: { changes: { [document.uri]: edits.map(({ span, text }) => ({ range: toRange(span, document), newText: text })) } } }));
 }
 
 /** Ways to make the marks fewer: for this figure with a reason, or for all marks of its kind. */

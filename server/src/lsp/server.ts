@@ -5,7 +5,7 @@ import { renderHover } from '../engine/hover.js';
 import { renderSeriesPage } from '../engine/page.js';
 import { quote, searchObservations } from '../engine/search.js';
 import type { DatasetFiles, InitializationOptions, Notifications, Requests, Status } from '../protocol.js';
-import { toActions, waive } from './actions.js';
+import { toActions, toCitations, waive } from './actions.js';
 import { readClient } from './client.js';
 import { toCompletions } from './completion.js';
 import type { Client } from './client.js';
@@ -13,7 +13,7 @@ import { findingAt, isMarked, toCounts, toHover } from './convert.js';
 import { askSettings, serveDiagnostics } from './diagnostics.js';
 import { guardWith } from './guard.js';
 import type { Guard } from './guard.js';
-import { Session } from './session.js';
+import { Session, today } from './session.js';
 import { verify } from './verify.js';
 
 /** What an entry supplies for a client that hands nothing over. */
@@ -29,7 +29,7 @@ const capabilities: InitializeResult['capabilities'] = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
   hoverProvider: true,
   completionProvider: {},
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor] },
   diagnosticProvider: { identifier: 'claim-check', interFileDependencies: false, workspaceDiagnostics: false },
 };
 
@@ -108,10 +108,13 @@ function serveRequests(connection: Connection, session: Session, client: Client,
       return toHover(renderHover(finding, session.dataset, style), finding, document, client.display);
     }));
   connection.onCodeAction(({ textDocument: { uri }, range, context }) =>
-    guard<CodeAction[]>('actions', [], () => {
+    guard<CodeAction[]>('actions', [], async () => {
+      const { citationStyle: style } = await session.settings(uri, () => askSettings(connection, uri, client));
       const document = session.document(uri);
       const review = session.review(uri);
-      return document === null || review === null ? [] : toActions(review, document, { range, context }, client);
+      if (document === null || review === null) return [];
+      const request = { range, context };
+      return [...toActions(review, document, request, client), ...toCitations(review, document, request, { dataset: session.dataset, style, today: today() })];
     }));
   answer('claimCheck/verify', (params, token) => verify(connection, session, params, token));
   connection.onCompletion(({ textDocument: { uri }, position }) =>

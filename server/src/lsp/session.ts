@@ -149,7 +149,7 @@ export function addEdit(edits: readonly Edit[], edit: Edit): Edit[] {
   return [...before, { from: from - shiftAtFrom, to: to - shiftAtTo, length }, ...after];
 }
 
-/** The day on which a waiver may have run out, ISO 8601, in universal time. */
-function today(): string {
+/** Today, ISO 8601, in universal time: the day on which a waiver may have run out or a source was looked at. */
+export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }

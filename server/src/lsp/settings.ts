@@ -1,3 +1,4 @@
+import { CITATION_STYLES, type CitationStyle } from '../engine/cite.js';
 import type { VerdictName } from '../engine/finding.js';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint' | 'off';
@@ -8,12 +9,15 @@ export interface Settings {
   /** By reason, where it is to be marked otherwise than its verdict. */
   readonly reasons: Readonly<Record<string, Severity>>;
   readonly maxNumberOfProblems: number;
+  /** How a source is written out. */
+  readonly citationStyle: CitationStyle;
 }
 
 export const defaultSettings: Settings = {
   severity: { contradicted: 'error', misleading: 'warning', outdated: 'warning', unverified: 'information' },
   reasons: {},
   maxNumberOfProblems: 250,
+  citationStyle: 'plain',
 };
 
 /** Reads the `claimCheck` section as a client sends it. Whatever is missing or of the wrong kind gets its default. */
@@ -34,6 +38,7 @@ export function readSettings(section: unknown): Settings {
     },
     reasons: isRecord(given['reasons']) ? Object.fromEntries(Object.entries(given['reasons']).filter((entry): entry is [string, Severity] => isSeverity(entry[1]))) : {},
     maxNumberOfProblems: typeof most === 'number' && most >= 0 ? Math.floor(most) : defaultSettings.maxNumberOfProblems,
+    citationStyle: CITATION_STYLES.find((style) => style === given['citationStyle']) ?? defaultSettings.citationStyle,
   };
 }
 

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CodeAction } from 'vscode-languageserver/node';
+import { checkDraft } from '../server/src/engine/check.js';
+import { citationsFor, citeInFull, type Citation, type CitationStyle } from '../server/src/engine/cite.js';
+import { connect, pulling } from './editor.js';
+import { shippedDataset } from './shipped.js';
+
+const TODAY = '2026-11-25';
+const SOURCE = { id: 's', type: 'webpage', title: 'Crimes *up* again', publisher: 'A Charity', URL: 'https://example.org/a', issued: '2024-11-01' };
+
+const written: readonly [style: CitationStyle, issued: string | null, expected: string][] = [
+  ['plain', '2024-11-01', 'A Charity, *Crimes \\*up\\* again*, 1 November 2024. <https://example.org/a>'],
+  ['harvard', '2024-11-01', 'A Charity (2024) *Crimes \\*up\\* again*. Available at: <https://example.org/a> (Accessed: 25 November 2026).'],
+  ['apa', '2024-11-01', 'A Charity. (2024, November 1). *Crimes \\*up\\* again*. <https://example.org/a>'],
+  ['apa', '2024', 'A Charity. (2024). *Crimes \\*up\\* again*. <https://example.org/a>'],
+  ['apa', null, 'A Charity. (n.d.). *Crimes \\*up\\* again*. <https://example.org/a>'],
+  ['harvard', null, 'A Charity (no date) *Crimes \\*up\\* again*. Available at: <https://example.org/a> (Accessed: 25 November 2026).'],
+];
+for (const [style, issued, expected] of written) test(`a source of ${issued} in ${style}`, () => assert.equal(citeInFull({ ...SOURCE, issued }, style, TODAY), expected));
+
+const RIGHT = 'Police in the UK recorded 7,062 offences of sexual communication with a child in 2023/24. More follows.\n';
+
+function citations(draft: string): Citation[] {
+  const review = checkDraft(draft, shippedDataset());
+  return citationsFor(review.findings.find(({ text }) => text === '7,062')!, review, { dataset: shippedDataset(), style: 'plain', today: TODAY });
+}
+
+function apply(draft: string, { edits }: Citation): string {
+  return [...edits].sort((a, b) => b.span.start - a.span.start).reduce((text, { span, text: added }) => text.slice(0, span.start) + added + text.slice(span.end), draft);
+}
+
+test('a link goes before the full stop, a footnote behind it with its note at the end, a reference under its heading', () => {
+  const [link, footnote, listed] = citations(RIGHT).map((citation) => apply(RIGHT, citation));
+  assert.match(link!, /in 2023\/24 \(\[.+, 2024\]\(https:\/\/\S+\)\)\. More follows\.\n$/);
+  assert.match(footnote!, /in 2023\/24\.\[\^([\w-]+)\] More follows\.\n\n\[\^\1\]: .+<https:\/\/.+>\n$/);
+  assert.match(listed!, /More follows\.\n\n## References\n\n- .+\n$/);
+});
+
+test('what is named already is not named twice', () => {
+  const once = apply(RIGHT, citations(RIGHT)[1]!);
+  const again = citations(once);
+  assert.equal(again.length, 1, 'only the footnote may be used again');
+  assert.equal(apply(once, again[0]!).match(/^\[\^/gm)?.length, 1);
+});
+
+test('in a table the mark stands behind the figure, so that the row stays whole', () => {
+  const table = 'Offences of sexual communication with a child in the UK:\n\n| year | offences |\n|---|---:|\n| 2023/24 | 7,062 |\n';
+  assert.match(apply(table, citations(table)[1]!), /^\| 2023\/24 \| 7,062\[\^[\w-]+\] \|$/m);
+});
+
+test('the editor offers it on a supported figure, and not on a wrong one', async () => {
+  const editor = await connect(pulling);
+  editor.settings = { citationStyle: 'apa' };
+  const at = { range: { start: { line: 0, character: 28 }, end: { line: 0, character: 28 } }, context: { diagnostics: [] } };
+  editor.open('file:///right.md', RIGHT);
+  const right = await editor.request<CodeAction[]>('textDocument/codeAction', { textDocument: { uri: 'file:///right.md' }, ...at });
+  assert.equal(right.length, 3);
+  assert.match(JSON.stringify(right[1]!.edit), /\(2024, November 1\)/);
+  editor.open('file:///wrong.md', RIGHT.replace('7,062', '9,999'));
+  const wrong = await editor.request<CodeAction[]>('textDocument/codeAction', { textDocument: { uri: 'file:///wrong.md' }, ...at });
+  assert.ok(wrong.every(({ kind }) => kind === 'quickfix'));
+  editor.end();
+});
