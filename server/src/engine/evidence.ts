@@ -71,7 +71,7 @@ export interface Evidence {
   readonly parts: readonly string[];
   /** The places and groups by which a body divides figures like this one. */
   readonly dividedBy: (cell: Cell) => Division;
-  /** By topic and area, the periods for which there is a count. */
+  /** By topic and area, the periods for which there is a count, the latest first. */
   readonly periodsAt: ReadonlyMap<string, readonly Period[]>;
   readonly byRelease: ReadonlyMap<string, readonly Cell[]>;
   /** The same, parted by class and by change or level: see `kindOf`. */
@@ -171,7 +171,7 @@ function isShared(study: readonly Cell[], dimension: 'age' | 'sex'): boolean {
 
 function periodsOf(cells: readonly Cell[]): Map<string, Period[]> {
   const counts = cells.filter(({ valueClass, platforms }) => valueClass === 'count' && platforms.size === 0);
-  return new Map([...groupBy(counts, ({ obs }) => `${obs.topic}|${obs.refArea}`)].map(([place, group]) => [place, [...new Map(group.map(({ obs }) => [obs.refPeriod.start + obs.refPeriod.end, obs.refPeriod])).values()]]));
+  return new Map([...groupBy(counts, ({ obs }) => `${obs.topic}|${obs.refArea}`)].map(([place, group]) => [place, [...new Map(group.map(({ obs }) => [obs.refPeriod.start + obs.refPeriod.end, obs.refPeriod])).values()].sort((a, b) => (a.end < b.end ? 1 : -1))]));
 }
 
 /** Topic, period and platforms as one key. */

@@ -50,11 +50,20 @@ function countsOf(topics: readonly string[], claim: Claim, periods: readonly Per
   return found;
 }
 
+/** What is remembered for one dataset: the main topic of each release. */
+const mainTopics = new WeakMap<Evidence, Map<string, string | null>>();
+
 /** The topic that most counts of the draft's release are about. */
 function mainTopic({ release }: Frame, evidence: Evidence): string | null {
   if (release === null) return null;
-  const counts = [...groupBy(evidence.byReleaseAndKind.get(kindOf(release, 'count', false)) ?? [], ({ obs }) => obs.topic)].sort((a, b) => b[1].length - a[1].length);
-  return counts[0]?.[0] ?? null;
+  let known = mainTopics.get(evidence);
+  if (!known) mainTopics.set(evidence, (known = new Map()));
+  let main = known.get(release);
+  if (main === undefined) {
+    const counts = [...groupBy(evidence.byReleaseAndKind.get(kindOf(release, 'count', false)) ?? [], ({ obs }) => obs.topic)].sort((a, b) => b[1].length - a[1].length);
+    known.set(release, (main = counts[0]?.[0] ?? null));
+  }
+  return main;
 }
 
 function placesOf(frame: Frame, evidence: Evidence): readonly string[] {
@@ -71,9 +80,19 @@ export function latestAt(claim: Claim, evidence: Evidence, frame: Frame): Cell[]
   const { topic, area } = claim.slots;
   if (!topic || !area || area.joint) return [];
   const main = mainTopic(frame, evidence);
-  const found = countsAt(claim, [...topic.codes.slice(0, MOST_TOPICS), ...(main === null ? [] : [main])].flatMap((code) => area.codes.flatMap((place) => evidence.periodsAt.get(`${code}|${place}`) ?? [])), evidence, frame);
-  const latest = found.reduce((end, { obs }) => (obs.refPeriod.end > end ? obs.refPeriod.end : end), '');
-  return found.filter(({ obs }) => obs.refPeriod.end === latest);
+  const topics = [...topic.codes.slice(0, MOST_TOPICS), ...(main === null ? [] : [main])];
+  let latest: Cell[] = [];
+  for (const code of topics) {
+    for (const place of area.codes) {
+      for (const period of evidence.periodsAt.get(`${code}|${place}`) ?? []) {
+        if (latest.length > 0 && period.end < latest[0]!.obs.refPeriod.end) break;
+        const found = countsAt(claim, [period], evidence, frame);
+        if (found.length === 0) continue;
+        latest = latest.length > 0 && period.end === latest[0]!.obs.refPeriod.end ? [...latest, ...found] : found;
+      }
+    }
+  }
+  return latest;
 }
 
 /** The other observations of a cell's series at given times, every vintage. */
