@@ -7,10 +7,11 @@ import { derive, type Derivation } from './derive.js';
 import { isLatest, isOfOneTime, type Cell, type Evidence } from './evidence.js';
 import type { VerdictName } from './finding.js';
 import type { Frame } from './frame.js';
-import { isTelling, matchAddress, matchValue, twinsOf, valueFor, weighCell, type Candidate } from './match.js';
+import { isTelling, matchAddress, matchValue, valueFor, weighCell, type Candidate } from './match.js';
 import { monthsIn } from './period.js';
 import type { Dimension } from './reading.js';
 import { STRENGTH } from './slots.js';
+import { isOfSome, twinsOf } from './twin.js';
 import { type Fit, fitOf, isTransposed } from './value.js';
 import { replacement, statusOf } from './vintage.js';
 
@@ -132,7 +133,7 @@ function verdict(claim: Claim, candidates: readonly Candidate[], outcome: Outcom
 
 /** An observation that agrees with all that is stated. */
 function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
-  const agreed = candidates.filter((candidate) => candidate.conflict === null && candidate.score >= THRESHOLDS.support);
+  const agreed = candidates.filter((candidate) => candidate.conflict === null && candidate.score >= THRESHOLDS.support && !isAfter(candidate, bench) && !isOfSome(candidate, bench.evidence));
   const near = agreed.filter((candidate) => (candidate.fit === 'exact' || candidate.fit === 'rounded') && (isAnchored(candidate, claim, bench) || (candidate.states.period === 'open' && isLatest(candidate.cell, bench.frame.date, bench.evidence))));
   const exact = near.filter((candidate) => candidate.fit === 'exact');
   const close = exact.length && exact[0]!.score > near[0]!.score - 1 ? exact : near;
@@ -154,6 +155,11 @@ function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench):
   if (baseFault) return verdict(claim, candidates, { ...baseFault, cells });
   const current = close.find((candidate) => candidate.score > best.score - 0.5 && statusOf(candidate.cell, bench) === null) ?? best;
   return verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [current.cell, ...cells.filter((cell) => cell !== current.cell)] });
+}
+
+/** A share that came out later is not the one that is retold, unless its time is said. */
+function isAfter({ states, cell }: Candidate, { frame }: Bench): boolean {
+  return cell.valueClass === 'percent' && frame.date !== null && cell.issued > frame.date && states.period === 'conflict';
 }
 
 /** A sum of money is for one thing: where the sentence names another subject, it is not this one. */

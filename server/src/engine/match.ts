@@ -101,23 +101,6 @@ export interface Demand {
   readonly agrees: boolean;
 }
 
-/** Observations that are as the given one in all but the dimension in which the text says otherwise, and there as the text says. */
-export function twinsOf({ cell, conflict }: Candidate, { slots }: Claim, evidence: Evidence): Cell[] {
-  const { obs } = cell;
-  const slot = conflict && slots[conflict];
-  if (!slot || (slot.joint && conflict !== 'platform') || (conflict !== 'platform' && conflict !== 'area' && conflict !== 'period' && conflict !== 'age' && conflict !== 'sex')) return [];
-  if (conflict === 'period') {
-    const periods = slot.periods.map(stretchOf);
-    return (evidence.bySeries.get(cell.series) ?? []).filter((other) => periodState(slot, other, periods, NO_STRETCHES) === 'same');
-  }
-  const platforms = conflict === 'platform' ? evidence.members(slot.codes) : cell.platforms;
-  return (evidence.byAddress.get(addressOf(obs.topic, obs.refPeriod, platforms)) ?? []).filter((other) =>
-    other.obs.measure === obs.measure && other.obs.detail === obs.detail
-    && (conflict === 'area' ? slot.codes.includes(other.obs.refArea) : other.obs.refArea === obs.refArea)
-    && (conflict === 'age' ? slot.codes.includes(other.obs.age!) : other.obs.age === obs.age)
-    && (conflict === 'sex' ? slot.codes.includes(other.obs.sex!) : other.obs.sex === obs.sex));
-}
-
 /** Observations at the address that the text gives, whatever their value, best first. What the text leaves open is taken from the release that the draft retells. */
 export function matchAddress(claim: Claim, { evidence, frame }: { readonly evidence: Evidence; readonly frame: Frame }, demand: Demand): Candidate[] {
   const retold = frame.release === null ? undefined : evidence.dataset.releases.get(frame.release);

@@ -1,0 +1,31 @@
+import { stretchOf, type Stretch } from './calendar.js';
+import type { Claim } from './claim.js';
+import { addressOf, type Cell, type Evidence } from './evidence.js';
+import type { Candidate } from './match.js';
+import { periodState } from './state.js';
+
+/** Observations that are as the given one in all but the dimension in which the text says otherwise, and there as the text says. */
+export function twinsOf({ cell, conflict }: Candidate, { slots }: Claim, evidence: Evidence): Cell[] {
+  const { obs } = cell;
+  const slot = conflict && slots[conflict];
+  if (!slot || (slot.joint && conflict !== 'platform') || (conflict !== 'platform' && conflict !== 'area' && conflict !== 'period' && conflict !== 'age' && conflict !== 'sex')) return [];
+  if (conflict === 'period') {
+    const periods = slot.periods.map(stretchOf);
+    return (evidence.bySeries.get(cell.series) ?? []).filter((other) => periodState(slot, other, periods, NO_STRETCHES) === 'same');
+  }
+  const platforms = conflict === 'platform' ? evidence.members(slot.codes) : cell.platforms;
+  return (evidence.byAddress.get(addressOf(obs.topic, obs.refPeriod, platforms)) ?? []).filter((other) =>
+    other.obs.measure === obs.measure && other.obs.detail === obs.detail
+    && (conflict === 'area' ? slot.codes.includes(other.obs.refArea) : other.obs.refArea === obs.refArea)
+    && (conflict === 'age' ? slot.codes.includes(other.obs.age!) : other.obs.age === obs.age)
+    && (conflict === 'sex' ? slot.codes.includes(other.obs.sex!) : other.obs.sex === obs.sex));
+}
+
+const NO_STRETCHES: readonly Stretch[] = [];
+
+/** A share among girls, where the text names none and the data hold the share among all. */
+export function isOfSome({ states, cell: { obs, valueClass } }: Candidate, evidence: Evidence): boolean {
+  if (valueClass !== 'percent' || states.sex !== 'unsaid') return false;
+  return (evidence.byAddress.get(addressOf(obs.topic, obs.refPeriod, evidence.members(obs.platforms))) ?? []).some((other) =>
+    other.obs.sex === null && other.obs.measure === obs.measure && other.obs.refArea === obs.refArea && other.obs.age === obs.age && other.obs.detail === obs.detail);
+}
