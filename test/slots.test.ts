@@ -22,7 +22,7 @@ function claimsOf(draft: string, date: string | null = null): Claim[] {
 
 /** What fills a slot, as the figures of a draft have it: "25: 2017/18". */
 function filled(claims: readonly Claim[], dimension: Dimension): string[] {
-  return claims.map(({ quantity, slots }) => {
+  return claims.filter(({ quantity }) => quantity.kind !== 'year').map(({ quantity, slots }) => {
     const slot = slots[dimension];
     return `${quantity.text}: ${slot ? (dimension === 'period' ? slot.periods.map(describePeriod).join(' or ') : slot.codes.join('+')) : '–'}`;
   });
@@ -52,6 +52,8 @@ const FILLED: readonly (readonly [draft: string, date: string | null, dimension:
   ['In the East of England grooming rose. The region had 676 offences.', null, 'area', ['676: east-of-england']],
   ['2017/18, June 2018 vintage: 2,097 grooming offences.', null, 'period', ['2,097: 2017/18']],
   ['The regional total is 3,936 grooming offences, without the missing 2021–22 return.', null, 'period', ['3,936: –']],
+  ["Durham and Cleveland account for 154 of Wales's 173 grooming offences.", null, 'area', ['154: cleveland', '173: wales']],
+  ['There were 518,720 reports between January and June 2025. In the same months of 2024 there had been 292,951.', null, 'period', ['518,720: January to June 2025', '292,951: January to June 2024']],
   ["Today's number is 549. That is how many grooming crimes there were in Wales.", null, 'area', ['549: wales']],
 ];
 

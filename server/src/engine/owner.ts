@@ -122,10 +122,15 @@ function breakBetween(text: string, end: number, start: number, marks: readonly 
   return Infinity;
 }
 
-/** A name that begins a line or an entry stands for what follows it: "323pc / Bedfordshire – up 179pc". A time told from another may end one as well: "593 the year before – 79 fewer". */
+/**
+ * A name that begins a line or an entry stands for what follows it: "323pc / Bedfordshire – up 179pc". A time told from another may end one as well: "593 the year before – 79 fewer".
+ * So does one whose the figure is: "154 of the region's 173".
+ */
 function heads({ period, span }: Mark, before: Quantity, after: Quantity, text: string): boolean {
-  return text.slice(before.span.end, span.start).trim() === '' && (period?.relative ? /^\s*:/ : /^\s*[:–—-]/).test(text.slice(span.end, after.span.start));
+  const behind = text.slice(span.end, after.span.start);
+  return OWNED.test(text.slice(span.start, after.span.start)) || (text.slice(before.span.end, span.start).trim() === '' && (period?.relative ? /^\s*:/ : /^\s*[:–—-]/).test(behind));
 }
+const OWNED = /(?:['’]s|s['’]) (?:(?:own|total|latest|whole|combined) )?$/;
 
 /** As many names in a row as figures in a row: of "in 2023/24 and 2024/25 there were 7 and 9" the first goes with the first. */
 function runsAlong(owned: readonly Owned[], figures: readonly Quantity[], text: string): boolean {
@@ -185,7 +190,7 @@ function lastNamedPeriods(sentence: Sentence, figure: Quantity, date: string | n
   let last: PeriodMention | null = null;
   for (const { period, span } of sentence.marks) {
     if (span.end > figure.span.start) break;
-    if (period && (period.readings.length || (date !== null && period.relative?.to === 'draft'))) last = period;
+    if (period && period.relative?.to !== 'antecedent' && (period.readings.length || (date !== null && period.relative?.to === 'draft'))) last = period;
   }
   return last === null ? NO_PERIODS : last.readings.length ? last.readings.slice(0, 1) : resolvePeriod(last, null, date);
 }
