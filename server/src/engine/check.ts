@@ -161,8 +161,9 @@ function place(work: Work, outcome: Outcome, block: Block, { draft, dataset }: {
   });
 }
 
-function keyOf(judged: Judged): string {
-  return `${judged.claim.quantity.text}:${judged.claim.quantity.kind}:${judged.verdict}:${judged.cells[0]?.obs.id ?? ''}:${judged.claim.quantity.value}`;
+function keyOf({ claim, verdict, reason, cells, candidates }: Judged): string {
+  const { quantity, sentence, comparand, slots } = claim;
+  return [quantity.text, quantity.kind, quantity.value, verdict, reason, cells[0]?.obs.id, candidates[0]?.cell.obs.id, sentence, comparand, slots.period?.periods[0]?.start, slots.period?.periods[0]?.end].join(':');
 }
 
 function sameContext(a: Context, b: Context): boolean {
