@@ -1,7 +1,7 @@
-import { resolvePeriod, type Period, type PeriodMention } from './period.js';
+import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention } from './period.js';
 import type { Quantity, QuantityKind } from './quantity.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
-import { DIMENSIONS, overlay, toSlot, type OpenSlots, type Slots } from './slots.js';
+import { DIMENSIONS, overlay, toSlot, type OpenSlots, type Slot, type Slots } from './slots.js';
 import type { Span } from './span.js';
 
 /** Kinds of number that may be figures. */
@@ -67,7 +67,16 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
       if (slot) slots[dimension] = toSlot(slot.marks, slot.firm ? 'sentence' : 'before', outside.date, antecedents);
     }
   }
+  if (slots.period === null && isComparand(text, sentence.span, quantity.span)) slots.period = earlierTime(sentence, outside);
   return slots;
+}
+
+/** What another figure is set against ("up from 77") is of the time that the sentence compares with, or of the year before its own. */
+function earlierTime(sentence: Sentence, { date, antecedent }: { readonly date: string | null; readonly antecedent: Period | null }): Slot | null {
+  const named = sentence.marks.filter((mark) => mark.period !== null && mark.period.relative?.to !== 'antecedent');
+  const compared = named.filter((mark) => mark.compared || mark.period!.open === 'start');
+  const periods = compared.length ? toSlot(compared, 'before', date, NO_PERIODS).periods : (named.length ? toSlot(named, 'before', date, NO_PERIODS).periods : antecedent ? [antecedent] : NO_PERIODS).filter((period) => monthsIn(period) === 12).map((period) => shiftPeriod(period, -12));
+  return periods.length ? { ...toSlot(named, 'before', date, NO_PERIODS), periods } : null;
 }
 
 /** What a figure takes from the rest of its sentence: firmly from its beginning, loosely from beside another figure. */
