@@ -186,10 +186,12 @@ function likenessOf([a, b]: readonly [Operand, Operand], claim: Claim, evidence:
 function lengthsApart(a: Pick<Cell, 'valueClass' | 'months'>, b: Pick<Cell, 'valueClass' | 'months'>): Rupture | null {
   return a.valueClass === 'count' && Math.max(a.months, b.months) > 1.4 * Math.min(a.months, b.months) ? { kind: 'length', note: 'One covers a longer time than the other.' } : null;
 }
+const ANY_BREAK: readonly string[] = ['time', 'method'];
+
 /** The same for an observation that is published against another time. */
 function ruptureWithin(cell: Cell, evidence: Evidence): Rupture | null {
   const { months, comparedStretch } = cell;
-  return breakWithin(cell, evidence) ?? (comparedStretch && lengthsApart({ valueClass: 'count', months }, { valueClass: 'count', months: comparedStretch.months }));
+  return breakWithin(cell, evidence, ANY_BREAK) ?? (comparedStretch && lengthsApart({ valueClass: 'count', months }, { valueClass: 'count', months: comparedStretch.months }));
 }
 const OTHER_AREA: Rupture = { kind: 'area', note: 'They are for different areas.' };
 
