@@ -89,7 +89,7 @@ function messageOf(judged: Judged, dataset: Dataset): string {
     case 'misprint': return `Outdated: ${said} is a known misprint.`;
     case 'series-break': case 'not-comparable': return `Misleading: these two figures may not be compared. ${judged.note ?? ''}`.trim();
     case 'internal-mismatch': return judged.derivation ? `Contradicted: ${judged.derivation.calculation()}, not ${said}.` : `Contradicted: this draft also says otherwise.`;
-    case 'no-observation': return first ? `Unverified: no figure in the data settles ${said}. Nearest: ${value} (${place}).` : `Unverified: the data hold no figure for ${said}.`;
+    case 'no-observation': return first && isOfInterest(judged, first) ? `Unverified: the data do not settle ${said}. Nearest: ${value} (${place}).` : `Unverified: the data hold no figure to check ${said} against.`;
     default: return elsewhereMessage(judged, dataset);
   }
 }
@@ -106,18 +106,36 @@ function outdatedMessage(judged: Judged, dataset: Dataset): string {
 
 /** "6,350 is the figure for 2022/23; for 2021/22 it is 6,156." */
 function elsewhereMessage(judged: Judged, dataset: Dataset): string {
-  const first = judged.cells[0]!;
-  const said = judged.claim.quantity.text;
-  const { obs } = first;
-  const is = { 'wrong-period': describePeriod(obs.refPeriod), 'wrong-area': labelOf(dataset.areas, obs.refArea), 'wrong-platform': platformsOf(obs, dataset), 'wrong-group': groupOf(obs, dataset) }[judged.reason] ?? describeObservation(obs, dataset);
-  const instead = judged.addressed ? ` What the sentence names has ${describeValue(judged.addressed.obs, dataset)}.` : '';
-  return `Contradicted: ${said} is the figure for ${is}.${instead}`;
+  const { obs } = judged.cells[0]!;
+  const instead = judged.addressed?.obs;
+  const name = NAMES[judged.reason] ?? ((one) => labelOf(dataset.measures, one.measure));
+  const [is, other] = [name(obs, dataset), instead ? name(instead, dataset) : null];
+  if (is === other || (other !== null && NAMES[judged.reason] === undefined)) return `Contradicted: ${judged.claim.quantity.text} is the figure for ${describeObservation(obs, dataset)}; for what is named here it is ${describeValue(instead!, dataset)}.`;
+  return `Contradicted: ${judged.claim.quantity.text} is the figure for ${NAMES[judged.reason] ? is : describeObservation(obs, dataset)}${other === null ? '' : `; for ${other} it is ${describeValue(instead!, dataset)}`}.`;
 }
+
+/** How an observation is told from its neighbours, by what is wrong. */
+const NAMES: Readonly<Record<string, (obs: Observation, dataset: Dataset) => string>> = {
+  'wrong-period': (obs) => describePeriod(obs.refPeriod),
+  'wrong-area': (obs, dataset) => labelOf(dataset.areas, obs.refArea),
+  'wrong-platform': platformsOf,
+  'wrong-group': groupOf,
+};
 
 function platformsOf(obs: Observation, dataset: Dataset): string {
   return obs.platforms.map((code) => labelOf(dataset.platforms, code)).join(' and ') || 'all platforms together';
 }
 
 function groupOf(obs: Observation, dataset: Dataset): string {
-  return [obs.sex && labelOf(dataset.sexes, obs.sex), obs.age && labelOf(dataset.ages, obs.age)].filter(Boolean).join(', ') || 'everyone';
+  const group = [obs.sex && labelOf(dataset.sexes, obs.sex), obs.age && labelOf(dataset.ages, obs.age)].filter(Boolean).join(' ') || 'everyone';
+  return group.startsWith('aged') ? `those ${group}` : group;
+}
+
+/** The nearest observation is worth a word only where it is of the matter named, and at the place or the time named. */
+function isOfInterest({ claim: { slots } }: Judged, { obs }: Cell): boolean {
+  const { topic, area, period, platform } = slots;
+  if (!topic?.codes.includes(obs.topic) || (platform ? !platform.codes.some((code) => obs.platforms.includes(code)) : obs.platforms.length > 0)) return false;
+  const here = area === null || area.codes.includes(obs.refArea);
+  const now = period === null || period.periods.some(({ start, end }) => start === obs.refPeriod.start && end === obs.refPeriod.end);
+  return here && now && (area ?? period) !== null;
 }
