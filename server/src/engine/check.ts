@@ -1,37 +1,15 @@
 import { EMPTY_CONTEXT, readClaims, type Context } from './claim.js';
 import type { Dataset } from './dataset.js';
-import { findMismatches, type Statement } from './consistency.js';
+import { findMismatches } from './consistency.js';
 import { evidenceOf, type Evidence } from './evidence.js';
-import { explain } from './explain.js';
-import type { Finding } from './finding.js';
 import { frameOf, votesOf, type Frame, type Votes } from './frame.js';
 import { judgeAll, type Judged } from './judge.js';
-import { readProse, type Block, type BlockContent, type Prose } from './prose.js';
+import { readProse, type BlockContent, type Edit, type Prose } from './prose.js';
 import { readBlock, type Reading } from './reading.js';
+import { createReview, type Found, type Piece, type Review } from './review.js';
 import { slotsOf } from './slots.js';
-import type { Span } from './span.js';
 
-/** A number that was seen and not judged, for the report. */
-export interface Unchecked {
-  readonly span: Span;
-  readonly text: string;
-  readonly reason: string;
-}
-
-/** A change of the draft: `from` to `to` (old offsets) was replaced by text of length `length`. */
-export interface Edit {
-  readonly from: number;
-  readonly to: number;
-  readonly length: number;
-}
-
-/** The checked draft. Hand it back with the edits and the next check costs what they touched. */
-export interface Review {
-  readonly draft: string;
-  readonly prose: Prose;
-  readonly findings: readonly Finding[];
-  readonly unchecked: readonly Unchecked[];
-}
+export type { Edit, Review };
 
 /**
  * Checks a draft against the dataset. Read this first: it is the whole way of a figure.
@@ -44,24 +22,13 @@ export function checkDraft(draft: string, dataset: Dataset, previous?: { readonl
   const works = prose.blocks.map((block) => workOn(block.content, desk));
   const frame = frameOf(date, works.map((work) => work.votes));
   const circumstances: { -readonly [K in keyof Circumstances]: Circumstances[K] } = { context: firstContext(prose, desk, date), earlier: NOTHING_EARLIER, frame, frameKey: `${frame.date}|${frame.release}|${frame.subject}` };
-  const findings: Finding[] = [];
-  const unchecked: Unchecked[] = [];
-  const statements: (Statement & { readonly start: number })[] = [];
-  prose.blocks.forEach((block, index) => {
-    const work = works[index]!;
-    const outcome = judgeBlock(work, circumstances, desk);
-    const placed = place(work, outcome, block, { draft, dataset });
-    for (const finding of placed.findings) findings.push(finding);
-    for (const judged of outcome.judged) statements.push({ judged, content: block.content, block: index, start: block.start });
-    for (const number of placed.unchecked) unchecked.push(number);
+  const pieces = prose.blocks.map((block, index): Piece => {
+    const outcome = judgeBlock(works[index]!, circumstances, desk);
     circumstances.context = outcome.context;
     circumstances.earlier = outcome.earlier;
+    return { block, outcome };
   });
-  for (const [index, rival] of findMismatches(statements)) {
-    const { judged, start, content } = statements[index]!;
-    findings[index] = explain({ ...judged, verdict: 'contradicted', reason: 'internal-mismatch', cells: [] }, { start, text: content.text }, dataset, [findings[rival]!]);
-  }
-  return { draft, prose, findings, unchecked };
+  return createReview({ draft, prose, pieces, dataset, mismatches: findMismatches(pieces) });
 }
 
 /** What is remembered for one dataset: the look-ups, and per block content the work done on it. */
@@ -75,21 +42,10 @@ interface Work {
   readonly reading: Reading;
   readonly votes: Votes;
   last: { readonly frameKey: string; readonly earlierKey: string; readonly from: Context; readonly outcome: Outcome } | null;
-  placed: Placed | null;
-}
-
-/** An outcome at its place in the draft: made anew only when the block has moved or been judged again. */
-interface Placed {
-  readonly start: number;
-  readonly outcome: Outcome;
-  readonly findings: readonly Finding[];
-  readonly unchecked: readonly Unchecked[];
 }
 
 /** Offsets are relative to the block. */
-interface Outcome {
-  readonly judged: readonly Judged[];
-  readonly unchecked: readonly Span[];
+interface Outcome extends Found {
   readonly context: Context;
   readonly earlier: Earlier;
 }
@@ -123,7 +79,7 @@ function workOn(content: BlockContent, desk: Desk): Work {
   let work = desk.works.get(content);
   if (!work) {
     const reading = readBlock(content, desk.evidence);
-    desk.works.set(content, (work = { reading, votes: votesOf(reading, desk.evidence), last: null, placed: null }));
+    desk.works.set(content, (work = { reading, votes: votesOf(reading, desk.evidence), last: null }));
   }
   return work;
 }
@@ -151,16 +107,6 @@ function handOn(judged: readonly Judged[]): Earlier {
   return { judged: last, key: last.map(keyOf).join('|') };
 }
 
-function place(work: Work, outcome: Outcome, block: Block, { draft, dataset }: { readonly draft: string; readonly dataset: Dataset }): Placed {
-  if (work.placed && work.placed.start === block.start && work.placed.outcome === outcome) return work.placed;
-  return (work.placed = {
-    start: block.start,
-    outcome,
-    findings: outcome.judged.map((result) => explain(result, { start: block.start, text: block.content.text }, dataset)),
-    unchecked: outcome.unchecked.map((span) => ({ span: move(span, block.start), text: draft.slice(block.start + span.start, block.start + span.end), reason: 'no-claim' })),
-  });
-}
-
 function keyOf({ claim, verdict, reason, cells, candidates }: Judged): string {
   const { quantity, sentence, comparand, slots } = claim;
   return [quantity.text, quantity.kind, quantity.value, verdict, reason, cells[0]?.obs.id, candidates[0]?.cell.obs.id, sentence, comparand, slots.period?.periods[0]?.start, slots.period?.periods[0]?.end].join(':');
@@ -181,8 +127,4 @@ function firstContext(prose: Prose, desk: Desk, date: string | null): Context {
 /** The day that a draft states of itself, as `YYYY-MM-DD`. */
 function dateOf(frontMatter: Prose['frontMatter']): string | null {
   return /^\d{4}-\d{2}-\d{2}/.exec(frontMatter['date'] ?? '')?.[0] ?? null;
-}
-
-function move(span: Span, by: number): Span {
-  return { start: span.start + by, end: span.end + by };
 }

@@ -1,14 +1,15 @@
 import type { Claim } from './claim.js';
-import type { BlockContent } from './prose.js';
 import { CHANGES, FUNCTION_WORDS, NUMBERS } from './english.js';
 import { groupBy } from './group.js';
 import type { Judged } from './judge.js';
 import { samePeriod } from './period.js';
+import type { BlockContent } from './prose.js';
+import type { Piece } from './review.js';
 import { type Slot, STRENGTH } from './slots.js';
 import { isTransposed } from './value.js';
 
 /** A judged figure with its block, and which block of the draft that is. */
-export interface Statement {
+interface Statement {
   readonly judged: Judged;
   readonly content: BlockContent;
   readonly block: number;
@@ -53,8 +54,8 @@ interface Entry {
  * Finds figures that the draft gives twice with different values, where the data hold at most the one: by index, the figure to question and the one it disagrees with.
  * Needs no data. Silent wherever the two may be about different times, places, groups or parts, and where a third value shows that the figure is one of a series.
  */
-export function findMismatches(statements: readonly Statement[]): Map<number, number> {
-  const entries = readEntries(statements);
+export function findMismatches(pieces: readonly Piece[]): Map<number, number> {
+  const entries = readEntries(pieces);
   const byWord = new Map<string, Entry[]>();
   for (const entry of entries) {
     for (const word of entry.wording.words) {
@@ -87,14 +88,18 @@ export function findMismatches(statements: readonly Statement[]): Map<number, nu
   return new Map(pairs.filter(([earlier, later]) => count.get(earlier) === 1 && count.get(later) === 1).map(([earlier, later]) => [later, earlier]));
 }
 
-function readEntries(statements: readonly Statement[]): Entry[] {
+function readEntries(pieces: readonly Piece[]): Entry[] {
   const entries: Entry[] = [];
-  for (const [index, statement] of statements.entries()) {
-    const { claim, verdict } = statement.judged;
-    if ((verdict === 'unverified' || verdict === 'supported') && sortOf(claim) !== null) {
-      entries.push({ claim, statement, index, open: verdict === 'unverified', wording: wordingOf(claim, statement.content.text) });
+  let index = 0;
+  pieces.forEach(({ block: { content }, outcome }, block) => {
+    for (const judged of outcome.judged) {
+      const { claim, verdict } = judged;
+      if ((verdict === 'unverified' || verdict === 'supported') && sortOf(claim) !== null) {
+        entries.push({ claim, statement: { judged, content, block }, index, open: verdict === 'unverified', wording: wordingOf(claim, content.text) });
+      }
+      index++;
     }
-  }
+  });
   return entries.some(({ open }) => open) ? entries : [];
 }
 

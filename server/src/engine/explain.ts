@@ -54,7 +54,7 @@ class Explained implements Finding {
   }
 
   get message(): string {
-    return this.#rivals.length ? `Contradicted: elsewhere this draft has ${this.#rivals[0]!.text}, not ${this.text}.` : messageOf(this.#judged, this.#dataset);
+    return this.#rivals.length ? `Contradicted: elsewhere this draft has ${this.#rivals[0]!.text}, not ${this.text}.` : knownMessage(this.#judged, this.#dataset);
   }
 
   get why(): readonly string[] {
@@ -68,6 +68,15 @@ class Explained implements Finding {
   get fixes(): readonly Fix[] {
     return this.#rivals.length ? [] : fixesOf(this.#judged, this.#block.text, this.#block.start, this.#dataset);
   }
+}
+
+/** What was said of a judgement is said again after every key press, so it is kept with it. */
+const messages = new WeakMap<Judged, string>();
+
+function knownMessage(judged: Judged, dataset: Dataset): string {
+  let message = messages.get(judged);
+  if (message === undefined) messages.set(judged, (message = messageOf(judged, dataset)));
+  return message;
 }
 
 function messageOf(judged: Judged, dataset: Dataset): string {

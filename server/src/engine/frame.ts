@@ -55,7 +55,7 @@ export function frameOf(date: string | null, votes: readonly Votes[]): Frame {
   for (const some of votes) {
     about += some.about;
     elsewhere += some.elsewhere;
-    for (const [release, count] of some.releases) total.set(release, (total.get(release) ?? 0) + count);
+    if (some.releases.size) for (const [release, count] of some.releases) total.set(release, (total.get(release) ?? 0) + count);
   }
   let release: string | null = null;
   let most = VOTES_NEEDED - 0.001;

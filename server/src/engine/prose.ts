@@ -1,4 +1,4 @@
-import { type Input, type SyntaxNode, type Tree, TreeFragment } from '@lezer/common';
+import { type Input, type SyntaxNode, type Tree, type TreeCursor, TreeFragment } from '@lezer/common';
 import { blockParser, Mask, role } from './markdown.js';
 import { splitSentences, trim } from './sentence.js';
 import type { Span } from './span.js';
@@ -132,9 +132,8 @@ function movedFragments(draft: string, fragments: readonly TreeFragment[], edits
   return TreeFragment.applyChanges(fragments, changes);
 }
 
-/** Walks the old blocks beside the new ones and hands back the content of a block that no edit has touched. */
+/** Finds the content that a block had in the last reading, where no edit has touched it. */
 class Reuse {
-  private block = 0;
   private edit = 0;
   private shift = 0;
   constructor(private readonly blocks: readonly Block[], private readonly edits: readonly Edit[], private readonly from: number) {}
@@ -147,9 +146,13 @@ class Reuse {
     const next = this.edits[this.edit];
     if (next && next.from + this.shift <= end) return null;
     const oldStart = start - this.shift + this.from;
-    const { blocks } = this;
-    while (this.block < blocks.length && blocks[this.block]!.start < oldStart) this.block++;
-    const old = blocks[this.block];
+    let low = 0;
+    for (let high = this.blocks.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (this.blocks[middle]!.start < oldStart) low = middle + 1;
+      else high = middle;
+    }
+    const old = this.blocks[low];
     return old && old.start === oldStart && old.end - old.start === end - start ? old.content : null;
   }
 }
@@ -162,34 +165,54 @@ interface Body {
   readonly from: number;
 }
 
-function readBlocks(tree: Tree, { body, from }: Body, reuse: Reuse | null): Block[] {
+/** The blocks read out of a piece of the tree, with their place in it. The parser hands the pieces that no edit has touched from one tree to the next. */
+const blocksOf = new WeakMap<Tree, readonly Block[]>();
+
+function readBlocks(tree: Tree, body: Body, reuse: Reuse | null): Block[] {
+  const blocks: Block[] = [];
+  const cursor = tree.cursor();
+  if (!cursor.firstChild()) return blocks;
+  do {
+    const start = cursor.from;
+    const piece = cursor.tree;
+    let inside = piece ? blocksOf.get(piece) : undefined;
+    if (!inside) {
+      inside = readPiece(cursor, body.body, reuse);
+      if (piece) blocksOf.set(piece, inside);
+    }
+    const place = body.from + start;
+    for (const block of inside) blocks.push({ start: place + block.start, end: place + block.end, content: block.content });
+  } while (cursor.nextSibling());
+  return blocks;
+}
+
+/** Reads the blocks below the cursor; their places are relative to where it stands. */
+function readPiece(cursor: TreeCursor, body: string, reuse: Reuse | null): Block[] {
+  const from = cursor.from;
   const blocks: Block[] = [];
   let listDepth = 0;
   let quotes = 0;
   let footnote: string | null = null;
-  tree.iterate({
-    enter(node) {
-      const found = role(node.type);
-      if (found === 'open') return true;
-      if (found === 'list') listDepth++;
-      else if (found === 'quote') quotes++;
-      else if (found === 'footnote') footnote = body.slice(node.from + 2, body.indexOf(']', node.from));
-      else if (found !== 'skip') {
-        const kind = found === 'table' || found === 'paragraph' ? found : 'heading';
-        const frame: Frame = { kind, level: typeof found === 'number' ? found : 0, listDepth, quoted: quotes > 0, footnote };
-        const old = reuse?.find(node.from, node.to);
-        const content = old && sameFrame(old, frame) ? old : readContent(node.node, body, frame);
-        if (content.sentences.length > 0) blocks.push({ start: from + node.from, end: from + node.to, content });
-        return false;
-      } else return false;
-      return true;
-    },
-    leave(node) {
-      const found = role(node.type);
-      if (found === 'list') listDepth--;
-      else if (found === 'quote') quotes--;
-      else if (found === 'footnote') footnote = null;
-    },
+  cursor.iterate((node) => {
+    const found = role(node.type);
+    if (found === 'open') return true;
+    if (found === 'list') listDepth++;
+    else if (found === 'quote') quotes++;
+    else if (found === 'footnote') footnote = body.slice(node.from + 2, body.indexOf(']', node.from));
+    else if (found !== 'skip') {
+      const kind = found === 'table' || found === 'paragraph' ? found : 'heading';
+      const frame: Frame = { kind, level: typeof found === 'number' ? found : 0, listDepth, quoted: quotes > 0, footnote };
+      const old = reuse?.find(node.from, node.to);
+      const content = old && sameFrame(old, frame) ? old : readContent(node.node, body, frame);
+      if (content.sentences.length > 0) blocks.push({ start: node.from - from, end: node.to - from, content });
+      return false;
+    } else return false;
+    return true;
+  }, (node) => {
+    const found = role(node.type);
+    if (found === 'list') listDepth--;
+    else if (found === 'quote') quotes--;
+    else if (found === 'footnote') footnote = null;
   });
   return blocks;
 }

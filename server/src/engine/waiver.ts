@@ -46,7 +46,7 @@ export function readWaivers(draft: string): Waiver[] {
 export function applyWaivers(review: Review, today: string): OpenReview {
   const waivers = readWaivers(review.draft).filter(({ until }) => until === null || until >= today);
   const scopes = waivers.map((waiver) => ({ waiver, scope: waiver.figure === null ? null : scopeOf(waiver, review.prose.blocks) }));
-  if (waivers.length === 0) return { ...review, waived: [] };
+  if (waivers.length === 0) return { draft: review.draft, prose: review.prose, get findings() { return review.findings; }, get unchecked() { return review.unchecked; }, waived: [] };
   const findings: Finding[] = [];
   const waived: Waived[] = [];
   for (const finding of review.findings) {

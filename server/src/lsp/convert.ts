@@ -28,13 +28,14 @@ const severities: Readonly<Record<Exclude<Severity, 'off'>, DiagnosticSeverity>>
 
 /** The figures that need the writer's eye, at most `maxNumberOfProblems`; the worst survive the cut. A supported figure gives none. */
 export function toDiagnostics(review: Review, document: TextDocument, settings: Settings, display: Display): Diagnostic[] {
-  return review.findings
-    .flatMap((finding) => {
-      const severity = severityOf(finding, settings);
-      return severity === null ? [] : [toDiagnostic(finding, severity, document, display)];
-    })
-    .sort((a, b) => a.severity - b.severity || a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character)
-    .slice(0, settings.maxNumberOfProblems);
+  const { maxNumberOfProblems: most } = settings;
+  const shelves: Finding[][] = [];
+  for (const finding of review.findings) {
+    const severity = severityOf(finding, settings);
+    if (severity !== null) (shelves[severity] ??= []).push(finding);
+  }
+  // Findings come in the order of the text, so each shelf is in order too.
+  return shelves.flat().slice(0, most).map((finding) => toDiagnostic(finding, severityOf(finding, settings)!, document, display));
 }
 
 /** True where the client shows the finding's message as a mark of its own. */
