@@ -56,6 +56,8 @@ const FILLED: readonly (readonly [draft: string, date: string | null, dimension:
   ['There were 518,720 reports between January and June 2025. In the same months of 2024 there had been 292,951.', null, 'period', ['518,720: January to June 2025', '292,951: January to June 2024']],
   ['Grooming offences dropped by four in 2023/24, to 97 from 101.', null, 'period', ['four: 2023/24', '97: 2023/24', '101: 2022/23']],
   ['Grooming offences have quadrupled since 2017/18, from 19 to 82 in 2024/25.', null, 'period', ['quadrupled: 2017/18', '19: 2017/18', '82: 2024/25']],
+  ['North, South and West Yorkshire police recorded 363 grooming offences.', null, 'area', ['363: north-south-and-west-yorkshire-without-humberside']],
+  ['Kent, Surrey and Sussex saw 264, 98 and 232 grooming offences.', null, 'area', ['264: kent', '98: surrey+surrey-local-authority', '232: sussex']],
   ["Today's number is 549. That is how many grooming crimes there were in Wales.", null, 'area', ['549: wales']],
 ];
 

@@ -84,22 +84,26 @@ export function foldWord(word: string): string {
 export function createLexicon(dataset: Dataset): Lexicon {
   const root: Node = { next: new Map(), ends: null };
   for (const list of LISTS) {
+    const names = new Set([...dataset[list].values()].map((code) => code.prefLabel));
     for (const code of dataset[list].values() as IterableIterator<Code>) {
-      addLabel(root, list, code.code, code.prefLabel, false);
-      for (const label of code.altLabels) addLabel(root, list, code.code, label, false);
-      for (const label of code.ambiguous) addLabel(root, list, code.code, label, true);
+      const add = (label: string, weak: boolean): void => addLabel(root, list, code.code, label, weak, !names.has(label.split(',', 1)[0]!));
+      add(code.prefLabel, false);
+      for (const label of code.altLabels) add(label, false);
+      for (const label of code.ambiguous) add(label, true);
     }
   }
   return { root };
 }
 
-function addLabel(root: Node, list: ListName, code: string, label: string, weak: boolean): void {
+/** Of a label with commas that begins with the name of another code (`isOne` false), a text that lists those names says each by itself. */
+function addLabel(root: Node, list: ListName, code: string, label: string, weak: boolean, isOne: boolean): void {
   let node = root;
-  for (const word of readWords(label)) {
-    let next = node.next.get(word.key);
-    if (!next) node.next.set(word.key, (next = { next: new Map(), ends: null }));
+  readWords(label).forEach((word, at, words) => {
+    const key = isOne ? keyAt(label, words, at) : word.key;
+    let next = node.next.get(key);
+    if (!next) node.next.set(key, (next = { next: new Map(), ends: null }));
     node = next;
-  }
+  });
   if (node === root) return;
   const exact = SHORT_CAPITALS.test(label) ? label : null;
   const ends = (node.ends ??= []);
@@ -131,7 +135,7 @@ export function findMentions(text: string, lexicon: Lexicon, words: readonly Wor
       const next = followerIn(node, last, text, words);
       if (next > last + 1) aroundNumber ||= words.slice(last + 1, next).some(({ key }) => isDigits(key));
       last = next;
-      node = last < 0 ? undefined : node.next.get(words[last]!.key);
+      node = last < 0 ? undefined : node.next.get(keyAt(text, words, last));
     }
     for (let i = before; i < mentions.length; i++) freeFrom[mentions[i]!.list] = mentions[i]!.span.end;
   }
@@ -140,11 +144,21 @@ export function findMentions(text: string, lexicon: Lexicon, words: readonly Wor
 
 /** Index of the next word of a label, or -1. Little words that the label lacks are passed over, and in what was done numbers: "someone they had never met", "charged 56 people". */
 function followerIn(node: Node, last: number, text: string, words: readonly Word[]): number {
+  if (last + 1 < words.length && node.next.has(keyAt(text, words, last + 1)) && followsComma(text, words, last + 1)) return last + 1;
   for (let at = last + 1; at < words.length && joins(text, words[at - 1]!.end, words[at]!.start); at++) {
-    if (node.next.has(words[at]!.key)) return at;
+    if (node.next.has(keyAt(text, words, at))) return at;
     if (at > last + 2 || !(PASSED_OVER.has(words[at]!.key) || isDigits(words[at]!.key))) return -1;
   }
   return -1;
+}
+
+/** A word behind a comma is another key: "North, South and West Yorkshire" is one label, "Facebook, Messenger" two. */
+function keyAt(text: string, words: readonly Word[], at: number): string {
+  return followsComma(text, words, at) ? `,${words[at]!.key}` : words[at]!.key;
+}
+
+function followsComma(text: string, words: readonly Word[], at: number): boolean {
+  return at > 0 && text.charCodeAt(words[at - 1]!.end) === 44 && text.charCodeAt(words[at - 1]!.end + 1) === 32;
 }
 
 function isDigits(key: string): boolean {
