@@ -37,7 +37,7 @@ const capabilities: InitializeResult['capabilities'] = {
 export function startServer(connection: Connection, defaults: Defaults): void {
   connection.onInitialize((params) => {
     const given = (params.initializationOptions ?? {}) as InitializationOptions;
-    const session = new Session(given.dataset ?? defaults.dataset());
+    const session = new Session(() => given.dataset ?? defaults.dataset());
     const client = readClient(params, given.explanations ?? defaults.explanations);
     const guard = guardWith(connection);
     serveDocuments(connection, session, client, guard);

@@ -24,21 +24,26 @@ interface OpenDraft {
 
 /** Everything the server remembers: the dataset and, for each open draft, its text, settings and last check. */
 export class Session {
-  #dataset: Dataset;
-  #problems: readonly Problem[];
+  readonly #files: () => DatasetFiles;
+  #known: { readonly dataset: Dataset; readonly problems: readonly Problem[] } | null = null;
   #answers = 0;
   readonly #drafts = new Map<string, OpenDraft>();
 
-  constructor(files: DatasetFiles) {
-    ({ dataset: this.#dataset, problems: this.#problems } = readDataset(files));
+  constructor(files: () => DatasetFiles) {
+    this.#files = files;
   }
 
   get dataset(): Dataset {
-    return this.#dataset;
+    return this.#read().dataset;
   }
 
   get problems(): readonly Problem[] {
-    return this.#problems;
+    return this.#read().problems;
+  }
+
+  /** The dataset is read when it is first asked for, so that the client has its answer before. */
+  #read(): { readonly dataset: Dataset; readonly problems: readonly Problem[] } {
+    return (this.#known ??= readDataset(this.#files()));
   }
 
   get uris(): readonly string[] {
@@ -46,7 +51,7 @@ export class Session {
   }
 
   replaceDataset(files: DatasetFiles): void {
-    ({ dataset: this.#dataset, problems: this.#problems } = readDataset(files));
+    this.#known = readDataset(files);
     for (const draft of this.#drafts.values()) {
       draft.review = null;
       draft.edits = [];
@@ -89,7 +94,7 @@ export class Session {
       // Forgotten first, so that a check that fails is followed by a whole one.
       draft.review = null;
       draft.edits = [];
-      draft.review = checkDraft(draft.document.getText(), this.#dataset, previous);
+      draft.review = checkDraft(draft.document.getText(), this.dataset, previous);
       draft.open = null;
     }
     return (draft.open ??= applyWaivers(draft.review, today()));
