@@ -4,6 +4,7 @@ import { drawChart, PALETTES } from '../server/src/engine/chart.js';
 import { checkDraft } from '../server/src/engine/check.js';
 import type { Dataset, Observation } from '../server/src/engine/dataset.js';
 import { renderHover } from '../server/src/engine/hover.js';
+import { renderSeriesPage } from '../server/src/engine/page.js';
 import { readTimeline } from '../server/src/engine/timeline.js';
 import { shippedDataset } from './shipped.js';
 
@@ -56,6 +57,15 @@ test('a card says the verdict only where no mark says it already', () => {
 test('a card names the other values that were printed for its period', () => {
   const finding = checkDraft(UK.replace('2023/24', '2021/22').replace('7,062', '6,156'), shippedDataset()).findings[0]!;
   assert.match(renderHover(finding, shippedDataset(), { palette: null, marked: false }), /6,275/);
+});
+
+test('every observation has a card and a page, whatever its series', () => {
+  const dataset = shippedDataset();
+  for (const obs of dataset.observations) {
+    const finding = { span: { start: 0, end: 1 }, text: '1', verdict: 'supported', reason: 'agrees', observations: [obs.id], message: 'Supported: 1.', why: [], related: [], calculation: null, fixes: [] } as const;
+    assert.doesNotMatch(renderHover(finding, dataset, { palette: PALETTES.light, marked: false }), /undefined|NaN|null/, obs.id);
+    assert.doesNotMatch(renderSeriesPage(obs, dataset, null), /undefined|NaN|null/, obs.id);
+  }
 });
 
 test('a source opens at the figure, and a fragment of its own is kept', () => {

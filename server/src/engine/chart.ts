@@ -1,7 +1,7 @@
 import type { Dataset, Observation } from './dataset.js';
 import { describeValue } from './describe.js';
 import { describePeriod } from './period.js';
-import type { Point } from './timeline.js';
+import { pointOf, type Point } from './timeline.js';
 
 /** Colours of a chart. Each must be a CSS colour; they are written into the picture as they stand. */
 export interface Palette {
@@ -49,7 +49,7 @@ export function tellTimeline(points: readonly Point[], marked: Observation, data
 
 /** One observation for each period, the marked one for its own. */
 function nearest(points: readonly Point[], marked: Observation): Observation[] {
-  const at = points.findIndex(({ current, vintages }) => current === marked || vintages.includes(marked));
+  const at = points.indexOf(pointOf(points, marked)!);
   const first = Math.max(0, Math.min(at - Math.floor(MOST_BARS / 2), points.length - MOST_BARS));
   return points.slice(first, first + MOST_BARS).map(({ current }, i) => (first + i === at ? marked : current));
 }

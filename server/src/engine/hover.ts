@@ -3,7 +3,7 @@ import type { Dataset, Observation } from './dataset.js';
 import { format } from './reckon.js';
 import { describeObservation, describePlace, describeSource, describeValue, labelOf } from './describe.js';
 import type { Finding, VerdictName } from './finding.js';
-import { readTimeline, type Point } from './timeline.js';
+import { pointOf, readTimeline, type Point } from './timeline.js';
 
 const VERDICT_WORDS: Readonly<Record<VerdictName, string>> = {
   supported: 'Supported by the data',
@@ -66,8 +66,8 @@ function renderSurroundings(series: readonly Point[], obs: Observation, { datase
   const words = series.length > 1 ? tellTimeline(series, obs, dataset) : '';
   if (svg) parts.push(renderPicture(svg, words));
   else if (words) parts.push(`Over time: ${escapeMarkdown(words)}`);
-  const { current, vintages } = series.find((point) => point.current === obs || point.vintages.includes(obs))!;
-  const others = [current, ...vintages].filter(({ id, obsValue }) => id !== obs.id && obsValue !== obs.obsValue).slice(0, MOST_VINTAGES);
+  const point = pointOf(series, obs);
+  const others = (point ? [point.current, ...point.vintages] : []).filter(({ id, obsValue }) => id !== obs.id && obsValue !== obs.obsValue).slice(0, MOST_VINTAGES);
   for (const caveat of obs.caveats.slice(0, MOST_CAVEATS)) parts.push(`Note: ${escapeMarkdown(labelOf(dataset.caveats, caveat))}`);
   if (others.length > 0) parts.push(`Also printed for this period: ${others.map((other) => escapeMarkdown(`${describeValue(other, dataset)} (${describeSource(other, dataset)})`)).join('; ')}`);
   return parts;

@@ -3,20 +3,24 @@ import type { Dataset, Observation } from './dataset.js';
 import { describeObservation, describeValue, labelOf } from './describe.js';
 import { escapeMarkdown, renderPicture, renderSource } from './hover.js';
 import { describePeriod } from './period.js';
-import { readTimeline } from './timeline.js';
+import { pointOf, readTimeline } from './timeline.js';
 
 /** A page on the series of a figure: a chart, and a table with every value printed for each period side by side. Markdown without HTML; dataset text is escaped. */
 export function renderSeriesPage(obs: Observation, dataset: Dataset, palette: Palette | null): string {
   const series = readTimeline(obs, dataset);
   const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const printed = (one: Observation): string => `${escapeMarkdown(describeValue(one, dataset))}${one.obsStatus === 'normal' ? '' : ` (${one.obsStatus})`}`;
-  const rows = series.map(({ current, vintages }) => row([
+  const own = pointOf(series, obs);
+  const rows = series.map((point) => {
+    const { current, vintages } = point;
+    return row([
     escapeMarkdown(describePeriod(current.refPeriod)),
-    current === obs || vintages.includes(obs) ? `**${printed(current)}**` : printed(current),
+    point === own ? `**${printed(current)}**` : printed(current),
     vintages.map(printed).join(', ') || '–',
     escapeMarkdown(current.coverage ?? '–'),
     renderSource(current, dataset),
-  ]));
+  ]);
+  });
   const picture = palette && drawChart(series, obs, dataset, palette);
   const caveats = [...new Set(series.flatMap(({ current }) => current.caveats))].map((code) => `- ${escapeMarkdown(labelOf(dataset.caveats, code))}`);
   return [

@@ -32,6 +32,11 @@ function keyOf(obs: Observation, dataset: Dataset): string {
   return [measure, topic, provider, platforms.join('+'), age, sex, refArea, detail, base, over].join('|');
 }
 
+/** The point of a series that holds the observation's own period; an equal value printed again is the same point. */
+export function pointOf(points: readonly Point[], { refPeriod }: Observation): Point | undefined {
+  return points.find(({ current }) => current.refPeriod.start === refPeriod.start && current.refPeriod.end === refPeriod.end);
+}
+
 /** A figure that still stands comes before one that was replaced, a later one before an earlier. Equal values are shown once. */
 function toPoint(printed: readonly Observation[], dataset: Dataset): Point {
   const issued = (obs: Observation): string => dataset.sources.get(obs.source)?.issued ?? '';
