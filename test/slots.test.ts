@@ -58,6 +58,10 @@ const FILLED: readonly (readonly [draft: string, date: string | null, dimension:
   ['Grooming offences have quadrupled since 2017/18, from 19 to 82 in 2024/25.', null, 'period', ['quadrupled: 2017/18', '19: 2017/18', '82: 2024/25']],
   ['North, South and West Yorkshire police recorded 363 grooming offences.', null, 'area', ['363: north-south-and-west-yorkshire-without-humberside']],
   ['Kent, Surrey and Sussex saw 264, 98 and 232 grooming offences.', null, 'area', ['264: kent', '98: surrey+surrey-local-authority', '232: sussex']],
+  ['Grooming offences in Wales went from 274 to 549 between 2017/18 and 2024/25.', null, 'period', ['274: 2017/18', '549: 2024/25']],
+  ['In 2024 there were 175 sextortion reports, of which 138 (79%) involved boys.', null, 'sex', ['175: –', '138: boys', '79%: boys']],
+  ['Of the grooming crimes 1,490 had a victim under the age of 18.', null, 'age', ['1,490: under-18']],
+  ['The youngest grooming victim was eight, and one in 12 was 11 or younger.', null, 'age', ['eight: –', 'one in 12: 11-or-under+under-12-primary-school+under-12+11-and-under']],
   ["Today's number is 549. That is how many grooming crimes there were in Wales.", null, 'area', ['549: wales']],
 ];
 

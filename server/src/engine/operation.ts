@@ -1,5 +1,5 @@
 import type { Direction } from './english.js';
-import { monthsIn, monthsFrom, resolvePeriod, type Period } from './period.js';
+import { monthsIn, monthsFrom, resolvePeriod, type Period, type PeriodMention } from './period.js';
 import type { Quantity } from './quantity.js';
 import type { Mark, Sentence } from './reading.js';
 
@@ -90,7 +90,7 @@ function timesOf(quantity: Quantity, sentence: Sentence, text: string, outside: 
   for (const mark of sentence.marks) {
     if (!mark.period || isRepeated(mark)) continue;
     const periods: readonly Period[] = mark.period.lengthMonths ? NO_PERIODS : resolvePeriod(mark.period, named ?? outside.antecedent, outside.date);
-    const ends = periods.length ? endsOf(mark, periods[0]!) : null;
+    const ends = periods.length ? endsOf(mark.period, periods[0]!) : null;
     if (ends) return { base: [ends[0]], at: [ends[1]], span: null };
     const span = mark.period.lengthMonths ?? monthsBack(mark);
     if (span !== null || isBase(mark, quantity, text)) {
@@ -129,9 +129,9 @@ function isBase(mark: Mark, quantity: Quantity, text: string): boolean {
 }
 
 /** "Between 2017/18 and 2023/24": the first and the last year. */
-function endsOf(mark: Mark, period: Period): readonly [Period, Period] | null {
+export function endsOf(mention: PeriodMention, period: Period): readonly [Period, Period] | null {
   const months = monthsIn(period);
-  if (!TWO_YEARS.test(mark.period!.text) || months < 24 || months % 12 !== 0) return null;
+  if (!TWO_YEARS.test(mention.text) || months < 24 || months % 12 !== 0) return null;
   const [year, month] = [Number(period.start.slice(0, 4)), Number(period.start.slice(5, 7))];
   return [monthsFrom(year, month, 12), monthsFrom(year, month + months - 12, 12)];
 }

@@ -1,3 +1,4 @@
+import { endsOf } from './operation.js';
 import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention } from './period.js';
 import type { Quantity, QuantityKind } from './quantity.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
@@ -31,6 +32,8 @@ const PLURAL = /(?:s|[rm]en|people)$/i;
 /** Which marks of a sentence go with which of its figures. Worked out once for a sentence. */
 interface Layout {
   readonly figures: readonly Quantity[];
+  /** By figure: the one whose marks it shares, itself or the one that it glosses in brackets. */
+  readonly sharers: readonly number[];
   readonly byDimension: ReadonlyMap<Dimension, readonly Owned[]>;
 }
 
@@ -42,12 +45,14 @@ interface Owned {
   readonly paired: boolean;
 }
 
+/** A mark that no figure owns may still be shared by those that have none. */
+const NOBODY = -1;
 const layouts = new WeakMap<Sentence, Layout>();
 
 /** Fills the slots of one figure from its own sentence. */
 export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, outside: { readonly date: string | null; readonly antecedent: Period | null }): Slots {
   const layout = layoutOf(sentence, text);
-  const at = placeOf(quantity, layout.figures);
+  const at = layout.sharers[placeOf(quantity, layout.figures)] ?? 0;
   const named = lastNamedPeriods(sentence, quantity, outside.date);
   const antecedents = named.length || outside.antecedent === null ? named : [outside.antecedent];
   const slots: OpenSlots = overlay(null, null);
@@ -95,6 +100,7 @@ function layoutOf(sentence: Sentence, text: string): Layout {
   const periods = sentence.marks.filter((mark) => mark.dimension === 'period');
   const figures = sentence.quantities.filter((quantity) => FIGURE_KINDS.has(quantity.kind) && quantity.kind !== 'age' && quantity.kind !== 'duration' && !periods.some((period) => within(quantity.span, period.span)));
   const breaks = figures.slice(1).map((figure, i) => breakBetween(text, figures[i]!.span.end, figure.span.start, sentence.marks));
+  const sharers = figures.map((figure, i) => (isGloss(figure, figures[i - 1], text) ? i - 1 : i));
   const topics = sentence.marks.filter((mark) => mark.dimension === 'topic');
   const byDimension = new Map<Dimension, Owned[]>();
   let after = 0;
@@ -102,17 +108,34 @@ function layoutOf(sentence: Sentence, text: string): Layout {
     while (after < figures.length && figures[after]!.span.start < mark.span.start) after++;
     if (mark.dimension === 'unit' && topics.some((topic) => within(mark.span, topic.span) && mark.span.end < topic.span.end && !(mark.span.start === topic.span.start && PLURAL.test(text.slice(mark.span.start, mark.span.end))))) continue;
     const owner = after === 0 ? 0 : after === figures.length ? after - 1 : mark.span.start > breaks[after - 1]! || heads(mark, figures[after - 1]!, figures[after]!, text) ? after : after - 1;
-    const owned = byDimension.get(mark.dimension);
-    if (owned) owned.push({ mark, owner, paired: false });
-    else byDimension.set(mark.dimension, [{ mark, owner, paired: false }]);
+    const owned = byDimension.get(mark.dimension) ?? [];
+    if (owned.length === 0) byDimension.set(mark.dimension, owned);
+    const ends = endsApart(mark, figures, text);
+    owned.push({ mark, owner: ends.length ? NOBODY : sharers[owner] ?? 0, paired: false }, ...ends);
   }
   for (const dimension of PAIRED) {
     const owned = byDimension.get(dimension);
     if (owned && owned.length > 1 && owned.length === figures.length && runsAlong(owned, figures, text)) byDimension.set(dimension, owned.map(({ mark }, owner) => ({ mark, owner, paired: true })));
   }
-  layouts.set(sentence, (layout = { figures, byDimension }));
+  layouts.set(sentence, (layout = { figures, sharers, byDimension }));
   return layout;
 }
+
+/** "138 (79%) involved boys": what is said of the count is said of its share in brackets, and the other way about. */
+function isGloss(figure: Quantity, before: Quantity | undefined, text: string): boolean {
+  return before !== undefined && before.kind !== figure.kind && text[figure.span.start - 1] === '(' && text[figure.span.end] === ')' && GLOSSED.test(text.slice(before.span.end, figure.span.start - 1));
+}
+const GLOSSED = /^(?: \p{L}+){0,3} $/u;
+
+/** Of "from 52 to 26 between 2017/18 and 2018/19" the first figure goes with the first year and the second with the last. */
+function endsApart(mark: Mark, figures: readonly Quantity[], text: string): Owned[] {
+  const ends = mark.period && figures.length > 1 && mark.period.readings[0] ? endsOf(mark.period, mark.period.readings[0]) : null;
+  if (!ends) return [];
+  const first = figures.findIndex(({ span }, i) => i + 1 < figures.length && FROM.test(text.slice(Math.max(0, span.start - 30), span.start)) && TO.test(text.slice(span.end, figures[i + 1]!.span.start)));
+  return first < 0 ? [] : ends.map((end, i) => ({ mark: { ...mark, period: { ...mark.period!, readings: [end], open: null } }, owner: first + i, paired: true }));
+}
+const FROM = /\bfrom (?:(?:about|around|just|only|some|over|under|nearly|almost) )*$/i;
+const TO = /^(?: \p{L}+){0,3} to (?:(?:about|around|just|only|some|over|under|nearly|almost|more than) )*$/iu;
 
 /**
  * Where what goes with one figure ends before the next: at the first of the strongest words and signs that part them.

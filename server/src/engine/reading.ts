@@ -64,7 +64,7 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
       dimension: DIMENSION_OF[mention.list], codes: mention.codes, maybe: mention.maybe, period: null, compared: false, weak: mention.weak || isEpithet(mention, mentions, text), span: mention.span, words: mention.words,
     })),
     ...periods.filter((period) => !namesPublication(text, period.span) && !LEFT_OUT.test(text.slice(Math.max(0, period.span.start - 48), period.span.start)) && ![...topics, ...ages].some((other) => overlaps(other.span, period.span))).map((period): Mark => ({ dimension: 'period', codes: [], maybe: [], period: pointsBack(text, period) ? { ...period, readings: [], relative: SAME_PERIOD } : period, compared: isCompared(text, period.span), weak: false, span: period.span, words: 1 })),
-    ...ages.filter((age) => !isTimeOfLife(text, age.span)).map((quantity) => ageMark(quantity, evidence)),
+    ...ages.filter((age) => !isNoGroup(text, age.span)).map((quantity) => ageMark(quantity, evidence)),
   ].sort((a, b) => a.span.start - b.span.start);
   let nextQuantity = 0;
   let nextMark = 0;
@@ -135,10 +135,12 @@ function cellsOfAges({ kind, rows, text }: BlockContent): readonly Span[] {
 const AGE_HEAD = /\bage[ds]?\b/i;
 const NO_CELLS: readonly Span[] = [];
 
-/** "Before they were 18", "by the age of 12": when in life something happened, not the group asked. */
-function isTimeOfLife(text: string, age: Span): boolean {
-  return TIME_OF_LIFE.test(text.slice(Math.max(0, age.start - 40), age.start));
+/** "Before they were 18", "by the age of 12", "the youngest was eight": when in life something happened, or an age that is itself the figure; not the group asked. */
+function isNoGroup(text: string, age: Span): boolean {
+  const before = text.slice(Math.max(0, age.start - 40), age.start);
+  return TIME_OF_LIFE.test(before) || EXTREME.test(before);
 }
+const EXTREME = /\b(?:youngest|oldest|(?:average|mean|median|typical) age)\b[^.;:,()]*$/i;
 const TIME_OF_LIFE = /\b(?:before|by|since|until|till)(?: (?:the|they|he|she|we|it|you|people|children|were|was|are|is|turned|turning|reached|reaching|became|becoming|age|of|their|his|her|aged))*\s*$/i;
 
 /** A part of the whole that something is known of: its labels name only what is known. */
