@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { checkDraft } from '../server/src/engine/check.js';
-import { wrong } from './sample/marks.js';
+import { wrong } from './vscode/marks.js';
 import { shippedDataset } from './shipped.js';
 
 /**

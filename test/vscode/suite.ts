@@ -4,7 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { wrong } from '../sample/marks.js';
+import { wrong } from './marks.js';
 
 const tests: [name: string, test: () => Promise<void>][] = [];
 const test = (name: string, body: () => Promise<void>): void => void tests.push([name, body]);

@@ -14,20 +14,24 @@ export function renderSeriesPage(obs: Observation, dataset: Dataset, palette: Pa
   const rows = series.map((point) => {
     const { current, vintages } = point;
     return row([
-    escapeMarkdown(describePeriod(current.refPeriod)),
-    point === own ? `**${printed(current)}**` : printed(current),
-    vintages.map(printed).join(', ') || '–',
-    escapeMarkdown(current.coverage ?? '–'),
-    renderSource(current, dataset),
-  ]);
+      escapeMarkdown(describePeriod(current.refPeriod)),
+      point === own ? `**${printed(current)}**` : printed(current),
+      vintages.map(printed).join(', ') || '–',
+      escapeMarkdown(current.coverage ?? '–'),
+      renderSource(current, dataset),
+    ]);
   });
   const picture = palette && drawChart(series, obs, dataset, palette);
   const caveats = [...new Set(series.flatMap(({ current }) => current.caveats))].map((code) => `- ${escapeMarkdown(labelOf(dataset.caveats, code))}`);
   return [
-    `# ${escapeMarkdown(describeObservation(obs, dataset))}`,
+    `# ${escapeMarkdown(capitalise(describeObservation(obs, dataset)))}`,
     `${escapeMarkdown(labelOf(dataset.areas, obs.refArea))}. Compiled by: ${escapeMarkdown(labelOf(dataset.providers, obs.provider))}.${obs.base ? ` Share of: ${escapeMarkdown(labelOf(dataset.bases, obs.base))}.` : ''}`,
     ...(picture ? [renderPicture(picture, tellTimeline(series, obs, dataset))] : []),
     [row(['Period', 'Figure', 'Also printed', 'Coverage', 'Source']), row(['---', '---:', '---', '---', '---']), ...rows].join('\n'),
     ...(caveats.length > 0 ? ['## Caveats', caveats.join('\n')] : []),
   ].join('\n\n') + '\n';
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

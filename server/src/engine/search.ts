@@ -69,7 +69,7 @@ function scoreOf(cell: Cell, slots: Slots, evidence: Evidence): number {
 export interface Quotable {
   readonly id: string;
   readonly value: string;
-  /** What it is, and where and when: "offences recorded by police; sexual communication with a child (United Kingdom, 2023/24)". */
+  /** Where and when, and what it is: "United Kingdom, 2023/24: offences recorded by police; sexual communication with a child". */
   readonly label: string;
   /** Words for the draft: the figure with its base, place, time and who compiled it. */
   readonly wording: string;
@@ -87,7 +87,7 @@ export function quote(obs: Observation, dataset: Dataset): Quotable {
   const base = obs.base ? ` of ${labelOf(dataset.bases, obs.base)}` : '';
   const place = describePlace(obs, dataset);
   return {
-    id: obs.id, value, label: `${what} (${place})`,
+    id: obs.id, value, label: `${place}: ${what}`,
     wording: `${value}${base} (${what}; ${place}; ${labelOf(dataset.providers, obs.provider)})`,
     source: describeSource(obs, dataset), url: dataset.sources.get(obs.source)?.URL ?? '',
     stands: obs.obsStatus === 'normal',
