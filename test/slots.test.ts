@@ -62,6 +62,10 @@ const FILLED: readonly (readonly [draft: string, date: string | null, dimension:
   ['In 2024 there were 175 sextortion reports, of which 138 (79%) involved boys.', null, 'sex', ['175: –', '138: boys', '79%: boys']],
   ['Of the grooming crimes 1,490 had a victim under the age of 18.', null, 'age', ['1,490: under-18']],
   ['The youngest grooming victim was eight, and one in 12 was 11 or younger.', null, 'age', ['eight: –', 'one in 12: 11-or-under+under-12-primary-school+under-12+11-and-under']],
+  ['Lancashire is in the North West, which had 1,738 grooming offences. The county had 647.', null, 'area', ['1,738: north-west-england', '647: lancashire']],
+  ['Essex recorded 71 grooming offences. The regional total was 676.', null, 'area', ['71: essex', '676: east-of-england']],
+  ['Between April and June 2020 there were 34 grooming offences, after 76 in 2019/20. Over the same three months the region had 117.', null, 'period', ['34: April to June 2020', '76: 2019/20', '117: April to June 2020']],
+  ['In April to June 2020 there were 34 grooming offences. Over the three years before, it was 290.', null, 'period', ['34: April to June 2020', '290: 2017/18 to 2019/20']],
   ["Today's number is 549. That is how many grooming crimes there were in Wales.", null, 'area', ['549: wales']],
 ];
 

@@ -7,7 +7,7 @@ import { judgeAll, type Judged } from './judge.js';
 import { readProse, type BlockContent, type Edit, type Prose } from './prose.js';
 import { readBlock, type Reading } from './reading.js';
 import { createReview, type Found, type Piece, type Review } from './review.js';
-import { slotsOf } from './slots.js';
+import { NOTHING_NAMED, slotsOf } from './slots.js';
 
 export type { Edit, Review };
 
@@ -121,7 +121,7 @@ function firstContext(prose: Prose, desk: Desk, date: string | null): Context {
   const title = prose.frontMatter['title'];
   if (!title) return { ...EMPTY_CONTEXT, headings: [null], date };
   const content: BlockContent = { kind: 'heading', text: title, level: 1, listDepth: 0, quoted: false, footnote: null, sentences: [{ start: 0, end: title.length }], footnoteRefs: [], rows: [] };
-  return { ...EMPTY_CONTEXT, headings: [slotsOf(readBlock(content, desk.evidence).sentences[0]!, 'title', { date, antecedent: null }, desk.evidence)], date };
+  return { ...EMPTY_CONTEXT, headings: [slotsOf(readBlock(content, desk.evidence).sentences[0]!, 'title', { date, antecedent: null, recent: NOTHING_NAMED }, desk.evidence)], date };
 }
 
 /** The day that a draft states of itself, as `YYYY-MM-DD`. */

@@ -7,7 +7,7 @@ import { type Asked, isComparand, readAsked } from './operation.js';
 import { isFigure, ownSlots } from './owner.js';
 import type { Quantity } from './quantity.js';
 import type { Reading, Scope, Sentence } from './reading.js';
-import { carried, fade, firstPeriod, merge, NO_SLOTS, overlay, reached, slotsOf, STRENGTH, type Slots } from './slots.js';
+import { carried, fade, firstPeriod, merge, NO_SLOTS, NOTHING_NAMED, type Outside, overlay, reached, type Recent, remember, slotsOf, STRENGTH, type Slots } from './slots.js';
 
 /** What a block hands to the ones after it, and what it takes from the ones before. Plain data, so that two can be compared. */
 export interface Context {
@@ -21,6 +21,8 @@ export interface Context {
   readonly subject: number;
   /** The draft's date, ISO 8601, or null. */
   readonly date: string | null;
+  /** Places and times named so far. */
+  readonly recent: Recent;
 }
 
 /** A figure in the draft with everything that the text says it is about: a partial address and a value. */
@@ -52,7 +54,7 @@ export interface Claim {
   readonly countsBeside: number;
 }
 
-export const EMPTY_CONTEXT: Context = { headings: [], leads: [], before: NO_SLOTS, subject: 0, date: null };
+export const EMPTY_CONTEXT: Context = { headings: [], leads: [], before: NO_SLOTS, subject: 0, date: null, recent: NOTHING_NAMED };
 
 /** How near the subject stays with every sentence, and with every block, that does not name it. */
 const FADING = { sentence: 0.92, block: 0.9, heading: 0.8, elsewhere: 0.3, hint: 0.6 };
@@ -64,7 +66,8 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
   const fromHeadings = inheritHeadings(context);
   const lead = leadOf(content.listDepth, context);
   let before: Slots = lead ? overlay(context.before, lead) : context.before;
-  let { subject } = context;
+  let { subject, recent } = context;
+  const { date } = context;
   let whole: Slots = NO_SLOTS;
   const claims: Claim[] = [];
   reading.sentences.forEach((sentence, index) => {
@@ -75,18 +78,19 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
       const told = next && TELLS.test(content.text.slice(next.span.start, next.span.end)) ? next : null;
       if (told) subject = nearness(told, subject);
       const around = overlay(overlay(fromHeadings, before), lead ? carried(lead, 'lead') : null);
-      const inherited = told ? merge(around, slotsOf(told, 'before', { date: context.date, antecedent: firstPeriod(before) }, evidence)) : around;
-      for (const quantity of figures) claims.push(readClaim({ quantity, sentence, index, text: content.text, inherited, subject, date: context.date, evidence }));
+      const inherited = told ? merge(around, slotsOf(told, 'before', { date, recent, antecedent: firstPeriod(before) }, evidence)) : around;
+      for (const quantity of figures) claims.push(readClaim({ quantity, sentence, index, text: content.text, inherited, subject, date, recent, evidence }));
     }
     if (sentence.marks.length) {
-      const named = slotsOf(sentence, 'sentence', { date: context.date, antecedent: firstPeriod(before) }, evidence);
+      const named = slotsOf(sentence, 'sentence', { date, recent, antecedent: firstPeriod(before) }, evidence);
       whole = overlay(named, whole);
       before = merge(before, named);
+      recent = remember(recent, sentence, date);
     }
     before = fade(before, 'before');
     if (sentence.scope !== 'subject') subject *= FADING.sentence;
   });
-  return { claims, context: leave(content, context, { whole, before, subject }) };
+  return { claims, context: leave(content, context, { whole, before, subject, recent }) };
 }
 
 /** A sentence that tells what the figure before it is: "That is how many offences were recorded in Wales". */
@@ -100,11 +104,13 @@ interface Site {
   readonly inherited: Slots;
   readonly subject: number;
   readonly date: string | null;
+  readonly recent: Recent;
   readonly evidence: Evidence;
 }
 
-function readClaim({ quantity, sentence, index, text, inherited, subject, date, evidence }: Site): Claim {
-  const own = ownSlots(quantity, sentence, text, { date, antecedent: firstPeriod(inherited) });
+function readClaim({ quantity, sentence, index, text, inherited, subject, date, recent, evidence }: Site): Claim {
+  const outside: Outside = { date, recent, antecedent: firstPeriod(inherited) };
+  const own = ownSlots(quantity, sentence, text, outside, evidence);
   const slots = merge(inherited, own);
   if (slots.base && DENIED.test(text.slice(quantity.span.end, sentence.span.end))) slots.base = null;
   if (quantity.kind === 'number' && WHOLE_BEFORE.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 40), quantity.hedgeSpan && quantity.hedgeSpan.start < quantity.span.start ? quantity.hedgeSpan.start : quantity.span.start))) {
@@ -118,7 +124,7 @@ function readClaim({ quantity, sentence, index, text, inherited, subject, date, 
     sentence: index,
     slots,
     change,
-    asked: readAsked(quantity, sentence, text, change, { date, antecedent: firstPeriod(inherited) }),
+    asked: readAsked(quantity, sentence, text, change, outside),
     amongThem: quantity.kind === 'number' && AMONG_THEM.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 70), quantity.span.start)),
     comparand: isComparand(quantity, sentence, text),
     place: null,
@@ -175,17 +181,17 @@ function leadOf(depth: number, context: Context): Slots | null {
 }
 
 /** What the next block gets. */
-function leave(content: Reading['content'], context: Context, { whole, before, subject }: { whole: Slots; before: Slots; subject: number }): Context {
+function leave(content: Reading['content'], context: Context, { whole, before, subject, recent }: Pick<Context, 'before' | 'subject' | 'recent'> & { whole: Slots }): Context {
   if (content.kind === 'heading') {
     const headings = context.headings.slice(0, content.level);
     while (headings.length < content.level) headings.push(null);
     headings.push(carried(whole, 'heading'));
-    return { ...context, headings, leads: [], before: acrossHeading(context.before), subject: Math.max(subject * FADING.heading, whole.topic ? FADING.heading : 0) };
+    return { ...context, recent, headings, leads: [], before: acrossHeading(context.before), subject: Math.max(subject * FADING.heading, whole.topic ? FADING.heading : 0) };
   }
   const leads = context.leads.slice(0, content.listDepth);
   while (leads.length < content.listDepth) leads.push(null);
   leads.push(carried(whole, 'lead'));
-  return { ...context, leads, before: fade(before, 'before'), subject: subject * FADING.block };
+  return { ...context, recent, leads, before: fade(before, 'before'), subject: subject * FADING.block };
 }
 
 /** A new section goes on about the same series, not about the same place or time. */
@@ -207,7 +213,7 @@ function readTable(reading: Reading, context: Context, evidence: Evidence): { cl
     return span && span.end > span.start ? reading.sentences[indexAt.get(span.start) ?? -1] ?? null : null;
   };
   const base = overlay(inheritHeadings(context), context.before);
-  const outside = { date: context.date, antecedent: firstPeriod(base) };
+  const outside: Outside = { date: context.date, recent: context.recent, antecedent: firstPeriod(base) };
   const heads = new Map<Sentence, Slots>();
   const slotsOfHead = (head: Sentence): Slots => {
     let slots = heads.get(head);
@@ -224,7 +230,7 @@ function readTable(reading: Reading, context: Context, evidence: Evidence): { cl
       const inherited = mine.reduce<Slots>((slots, head) => overlay(slots, slotsOfHead(head)), base);
       for (const quantity of own.quantities) {
         if (!isFigure(quantity)) continue;
-        const claim = readClaim({ quantity, sentence: own, index: indexAt.get(own.span.start)!, text: content.text, inherited, subject: tableSubject(context, mine), date: context.date, evidence });
+        const claim = readClaim({ quantity, sentence: own, index: indexAt.get(own.span.start)!, text: content.text, inherited, subject: tableSubject(context, mine), date: context.date, recent: context.recent, evidence });
         const change = claim.change ?? (columnHead && headDirection(content.text.slice(columnHead.span.start, columnHead.span.end)));
         const said = { own: own.words, heads: mine.map((head) => head.words) };
         claims.push({ ...claim, said, change, asked: claim.change === null && change ? readAsked(quantity, own, content.text, change, outside) : claim.asked, place: { row, column } });
@@ -233,7 +239,7 @@ function readTable(reading: Reading, context: Context, evidence: Evidence): { cl
   }
   let named: Slots = NO_SLOTS;
   for (const sentence of reading.sentences) if (sentence.marks.length) named = overlay(slotsOf(sentence, 'before', outside, evidence), named);
-  return { claims, context: leave(content, context, { whole: named, before: overlay(context.before, named), subject: context.subject }) };
+  return { claims, context: leave(content, context, { whole: named, before: overlay(context.before, named), subject: context.subject, recent: context.recent }) };
 }
 
 /** The first cell of a row names it, and so do those that hold words only. */

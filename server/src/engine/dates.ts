@@ -54,7 +54,7 @@ const ATOMS = new RegExp([
   `(?:the\\s+)?(?<decade>(?:19|20)\\d0)['’]?s\\b`,
   `(?<fin>${FIN})`,
   `(?<year>${YEAR})(?![\\d%]|[.,]\\d|['’]?s\\b)`,
-  `(?<same>(?:the\\s+)?(?:same|corresponding|equivalent)\\s+(?:(?:${NUMBER})[\\s-]+)?(?:months?|period|quarter|time|half|years?|weeks?|stretch|point))(?:\\s+(?:of\\s+|in\\s+|during\\s+)?(?:(?:an?|the|one)\\s+)?(?:(?<sameEarlier>years?\\s+(?:earlier|before|previously)|(?:previous|preceding|prior|last)\\s+year)|(?<sameLater>years?\\s+(?:later|after)|(?:following|next)\\s+year)|(?<sameN>${NUMBER})\\s+years\\s+(?<sameNWay>earlier|before|later|previously)))?`,
+  `(?<same>(?:the\\s+)?(?:same|corresponding|equivalent)\\s+(?:(?<sameCount>${NUMBER})[\\s-]+)?(?<sameUnit>months?|period|quarter|time|half|years?|weeks?|stretch|point))(?:\\s+(?:of\\s+|in\\s+|during\\s+)?(?:(?:an?|the|one)\\s+)?(?:(?<sameEarlier>years?\\s+(?:earlier|before|previously)|(?:previous|preceding|prior|last)\\s+year)|(?<sameLater>years?\\s+(?:later|after)|(?:following|next)\\s+year)|(?<sameN>${NUMBER})\\s+years\\s+(?<sameNWay>earlier|before|later|previously)))?`,
   `(?<shiftN>${NUMBER})\\s+(?<shiftUnit>year|month|quarter|week|decade)s?\\s+(?<way>earlier|previously|later|ago|(?:before|on)${STANDS_ALONE})\\b`,
   `(?:the\\s+)?(?<beforeUnit>year|month|quarter)\\s+(?<beforeWay>(?:before|after)(?:${STANDS_ALONE}|(?!\\s+(?:the|that|last|this|they|he|she|it|we|a)\\b))|that\\s+followed|prior)\\b`,
   '(?<earlier>earlier|later)\\s+this\\s+year\\b',
@@ -237,7 +237,8 @@ function readLengthOrRelative(make: Make, g: Groups): Atom | null {
     make([], 'other', { sort: 'relative', relative: { to, months, kind, length } });
   if (g.same) {
     const years = g.sameN ? count(g.sameN) * (g.sameNWay === 'later' ? 1 : -1) : g.sameLater ? 1 : g.sameEarlier ? -1 : 0;
-    return relative('antecedent', 12 * years, 'same', null);
+    const unit = g.sameCount || g.sameUnit === 'year' || g.sameUnit === 'quarter' ? UNIT_MONTHS[g.sameUnit!.toLowerCase().replace(/s$/, '')] : null;
+    return relative('antecedent', 12 * years, 'same', unit ? unit * count(g.sameCount) : null);
   }
   if (g.onYear) return relative('antecedent', -12, 'same', null);
   if (g.shiftN) {

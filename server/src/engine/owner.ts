@@ -1,8 +1,9 @@
+import type { Evidence } from './evidence.js';
 import { endsOf } from './operation.js';
 import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention } from './period.js';
 import type { Quantity, QuantityKind } from './quantity.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
-import { DIMENSIONS, overlay, toSlot, type OpenSlots, type Slot, type Slots } from './slots.js';
+import { DIMENSIONS, overlay, type Outside, placeMeant, toSlot, type OpenSlots, type Slot, type Slots } from './slots.js';
 import type { Span } from './span.js';
 
 /** Kinds of number that may be figures. */
@@ -50,7 +51,7 @@ const NOBODY = -1;
 const layouts = new WeakMap<Sentence, Layout>();
 
 /** Fills the slots of one figure from its own sentence. */
-export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, outside: { readonly date: string | null; readonly antecedent: Period | null }): Slots {
+export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, outside: Outside, evidence: Evidence): Slots {
   const layout = layoutOf(sentence, text);
   const at = layout.sharers[placeOf(quantity, layout.figures)] ?? 0;
   const named = lastNamedPeriods(sentence, quantity, outside.date);
@@ -61,27 +62,34 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
     if (!all) continue;
     const owned = all.filter(({ mark }) => !within(mark.span, quantity.span) && !(dimension === 'unit' && within(quantity.span, mark.span)));
     const own = owned.filter(({ owner }) => owner === at).map(({ mark }) => mark);
-    const chosen = dimension === 'unit' ? own.filter((mark) => adjoins(mark, quantity, text)).slice(0, 1) : nearest(own, quantity, dimension);
+    const chosen = dimension === 'unit' ? own.filter((mark) => adjoins(mark, quantity, text)).slice(0, 1) : nearest(own, quantity, dimension).map((mark) => (dimension === 'area' ? placeMeant(mark, placesBefore(mark, sentence, outside), evidence) : mark));
     if (chosen.length) {
       const leading = owned.filter(({ mark, owner, paired }) => owner !== at && !paired && isLeading(mark, layout)).map(({ mark }) => mark);
-      const slot = toSlot(chosen, 'own', outside.date, antecedents);
-      const outer = leading.length ? toSlot(leading, 'sentence', outside.date, antecedents) : null;
+      const slot = toSlot(chosen, 'own', outside, antecedents);
+      const outer = leading.length ? toSlot(leading, 'sentence', outside, antecedents) : null;
       slots[dimension] = outer ? { ...slot, also: outer.codes, alsoPeriods: outer.periods } : slot;
     } else if (dimension !== 'unit' && !(dimension === 'period' && isComparand(text, sentence.span, quantity.span))) {
       const slot = sharedSlot(owned.filter(({ mark }) => mark.period?.relative?.to !== 'antecedent').map(({ mark }) => mark), quantity, dimension, layout);
-      if (slot) slots[dimension] = toSlot(slot.marks, slot.firm ? 'sentence' : 'before', outside.date, antecedents);
+      if (slot) slots[dimension] = toSlot(slot.marks, slot.firm ? 'sentence' : 'before', outside, antecedents);
     }
   }
   if (slots.period === null && isComparand(text, sentence.span, quantity.span)) slots.period = earlierTime(sentence, outside);
   return slots;
 }
 
+/** The places named before a mark, the last first. */
+function placesBefore(mark: Mark, { marks }: Sentence, { recent }: Outside): readonly string[] {
+  const own = marks.filter(({ dimension, weak, span }) => dimension === 'area' && !weak && span.end <= mark.span.start).map(({ codes }) => codes[0]!);
+  return own.length ? [...own.reverse(), ...recent.places] : recent.places;
+}
+
 /** What another figure is set against ("up from 77") is of the time that the sentence compares with, or of the year before its own. */
-function earlierTime(sentence: Sentence, { date, antecedent }: { readonly date: string | null; readonly antecedent: Period | null }): Slot | null {
+function earlierTime(sentence: Sentence, outside: Outside): Slot | null {
+  const { antecedent } = outside;
   const named = sentence.marks.filter((mark) => mark.period !== null && mark.period.relative?.to !== 'antecedent');
   const compared = named.filter((mark) => mark.compared || mark.period!.open === 'start');
-  const periods = compared.length ? toSlot(compared, 'before', date, NO_PERIODS).periods : (named.length ? toSlot(named, 'before', date, NO_PERIODS).periods : antecedent ? [antecedent] : NO_PERIODS).filter((period) => monthsIn(period) === 12).map((period) => shiftPeriod(period, -12));
-  return periods.length ? { ...toSlot(named, 'before', date, NO_PERIODS), periods } : null;
+  const periods = compared.length ? toSlot(compared, 'before', outside, NO_PERIODS).periods : (named.length ? toSlot(named, 'before', outside, NO_PERIODS).periods : antecedent ? [antecedent] : NO_PERIODS).filter((period) => monthsIn(period) === 12).map((period) => shiftPeriod(period, -12));
+  return periods.length ? { ...toSlot(named, 'before', outside, NO_PERIODS), periods } : null;
 }
 
 /** What a figure takes from the rest of its sentence: firmly from its beginning, loosely from beside another figure. */

@@ -223,7 +223,7 @@ function placeYearless(yearless: Period, antecedent: Period | null, draftDate: s
 }
 
 function fromAntecedent(relative: Relative, antecedent: Period): Period {
-  if (relative.length === null) {
+  if (relative.length === null || relative.kind === 'same') {
     // "The previous quarter" after a rolling quarter moves by its own length.
     return Number.isInteger(relative.months) ? shiftPeriod(antecedent, relative.months) : { start: addDays(antecedent.start, Math.round(relative.months * 28)), end: addDays(antecedent.end, Math.round(relative.months * 28)) };
   }

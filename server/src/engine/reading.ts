@@ -63,7 +63,7 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
     ...mentions.filter((mention) => (!mention.weak || TELLING_WHEN_WEAK.has(mention.list)) && !isTaken(mention, ages, quantities)).map((mention): Mark => ({
       dimension: DIMENSION_OF[mention.list], codes: mention.codes, maybe: mention.maybe, period: null, compared: false, weak: mention.weak || isEpithet(mention, mentions, text), span: mention.span, words: mention.words,
     })),
-    ...periods.filter((period) => !namesPublication(text, period.span) && !LEFT_OUT.test(text.slice(Math.max(0, period.span.start - 48), period.span.start)) && ![...topics, ...ages].some((other) => overlaps(other.span, period.span))).map((period): Mark => ({ dimension: 'period', codes: [], maybe: [], period: pointsBack(text, period) ? { ...period, readings: [], relative: SAME_PERIOD } : period, compared: isCompared(text, period.span), weak: false, span: period.span, words: 1 })),
+    ...periods.filter((period) => !namesPublication(text, period.span) && !LEFT_OUT.test(text.slice(Math.max(0, period.span.start - 48), period.span.start)) && ![...topics, ...ages].some((other) => overlaps(other.span, period.span))).map((period): Mark => ({ dimension: 'period', codes: [], maybe: [], period: backwards(text, period), compared: isCompared(text, period.span), weak: false, span: period.span, words: 1 })),
     ...ages.filter((age) => !isNoGroup(text, age.span)).map((quantity) => ageMark(quantity, evidence)),
   ].sort((a, b) => a.span.start - b.span.start);
   let nextQuantity = 0;
@@ -115,10 +115,18 @@ function isCompared(text: string, period: Span): boolean {
 }
 const COMPARED = /\b(?:on|since|against|from|than(?: in)?|compared (?:with|to))(?: the)? $/i;
 
-/** "Those six months" are the ones spoken of, whatever the draft's date. */
-function pointsBack(text: string, period: PeriodMention): boolean {
-  return period.readings.length === 0 && /\b(?:those|these|that|this same|the same)(?: (?:latest|last|first|three|six|nine|twelve|\d+))*\s*$/i.test(text.slice(Math.max(0, period.span.start - 24), period.span.start));
+/** "Those six months" are the ones spoken of, whatever the draft's date; "the six months" are if any were. */
+function backwards(text: string, period: PeriodMention): PeriodMention {
+  if (period.readings.length > 0 || period.yearless) return period;
+  const before = text.slice(Math.max(0, period.span.start - 24), period.span.start);
+  if (period.relative?.kind === 'same' && period.relative.months < -1 && STRETCH.test(before)) return { ...period, relative: { ...period.relative, kind: 'other', length: -period.relative.months } };
+  if (POINTING.test(before)) return { ...period, relative: { ...SAME_PERIOD, length: period.lengthMonths } };
+  return period.lengthMonths && period.relative === null && DEFINITE.test(before) ? { ...period, relative: { ...SAME_PERIOD, length: period.lengthMonths } } : period;
 }
+const POINTING = /\b(?:those|these|that|this same|the same)(?: (?:latest|last|first|three|six|nine|twelve|\d+))*\s*$/i;
+/** "The three years before" last until then; "three years before" is one time. */
+const STRETCH = /\b(?:in|over|during|across|for|of) the\s*$/i;
+const DEFINITE = /\b(?:in|over|during|across|for) (?:all )?the\s*$/i;
 const SAME_PERIOD = { to: 'antecedent', months: 0, kind: 'same', length: null } as const;
 
 /** "The 2021 release", "its 2024 survey": the year of a publication, not of what it counts. */

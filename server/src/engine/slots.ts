@@ -1,5 +1,7 @@
 import type { Evidence } from './evidence.js';
-import { resolvePeriod, type Period } from './period.js';
+import { yearFrom } from './calendar.js';
+import { isInside } from './comparable.js';
+import { monthsIn, resolvePeriod, samePeriod, type Period } from './period.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
 import type { Span } from './span.js';
 
@@ -59,11 +61,28 @@ export function overlay(under: Slots | null, upper: Slots | null): OpenSlots {
   };
 }
 
+/** What a sentence is read against. */
+export interface Outside {
+  /** The draft's date, ISO 8601, or null. */
+  readonly date: string | null;
+  /** The time spoken of before. */
+  readonly antecedent: Period | null;
+  readonly recent: Recent;
+}
+
+/** What the draft has named so far, the last first: "that county" and "those three months" are among them. */
+export interface Recent {
+  readonly places: readonly string[];
+  readonly periods: readonly Period[];
+}
+export const NOTHING_NAMED: Recent = { places: [], periods: [] };
+const MOST_REMEMBERED = 8;
+
 /** The slot that marks fill together. */
-export function toSlot(marks: readonly Mark[], reach: Reach, date: string | null, antecedents: readonly Period[]): Slot {
-  return marks.length === 1 ? slotOfOne(marks[0]!, reach, date, antecedents) : {
+export function toSlot(marks: readonly Mark[], reach: Reach, outside: Outside, antecedents: readonly Period[]): Slot {
+  return marks.length === 1 ? slotOfOne(marks[0]!, reach, outside, antecedents) : {
     codes: [...new Set(marks.flatMap((mark) => mark.codes))], maybe: [...new Set(marks.flatMap((mark) => mark.maybe))],
-    ...timeOf(marks, date, antecedents), reach, strength: STRENGTH[reach],
+    ...timeOf(marks, outside, antecedents), reach, strength: STRENGTH[reach],
     weak: marks.every((mark) => mark.weak),
     joint: marks.length > 1,
     also: NOTHING,
@@ -75,33 +94,71 @@ const NOTHING: readonly string[] = [];
 const NO_PERIODS: readonly Period[] = [];
 
 /** Nearly every slot is filled by one mark, whose lists serve as they are. */
-function slotOfOne(mark: Mark, reach: Reach, date: string | null, antecedents: readonly Period[]): Slot {
-  const { periods, months, open } = mark.period ? timeOf([mark], date, antecedents) : TIMELESS;
+function slotOfOne(mark: Mark, reach: Reach, outside: Outside, antecedents: readonly Period[]): Slot {
+  const { periods, months, open } = mark.period ? timeOf([mark], outside, antecedents) : TIMELESS;
   return { codes: mark.codes, maybe: mark.maybe, periods, months, open, reach, strength: STRENGTH[reach], weak: mark.weak, joint: false, also: NOTHING, alsoPeriods: NO_PERIODS, span: mark.span };
 }
 const TIMELESS: Pick<Slot, 'periods' | 'months' | 'open'> = { periods: NO_PERIODS, months: null, open: null };
 
-function timeOf(marks: readonly Mark[], date: string | null, antecedents: readonly Period[]): Pick<Slot, 'periods' | 'months' | 'open'> {
+function timeOf(marks: readonly Mark[], outside: Outside, antecedents: readonly Period[]): Pick<Slot, 'periods' | 'months' | 'open'> {
   const from = antecedents.length ? antecedents : [null];
-  const periods = marks.flatMap(({ period }) => (period === null ? NO_PERIODS : period.readings.length || from.length === 1 ? resolvePeriod(period, from[0]!, date) : from.flatMap((antecedent) => resolvePeriod(period, antecedent, date))));
+  const periods = marks.flatMap(({ period }) => (period === null ? NO_PERIODS : period.relative?.kind === 'same' && period.relative.length !== null ? ofItsLength(period.relative.length, antecedents, outside).flatMap((antecedent) => resolvePeriod(period, antecedent, outside.date)) : period.readings.length || from.length === 1 ? resolvePeriod(period, from[0]!, outside.date) : from.flatMap((antecedent) => resolvePeriod(period, antecedent, outside.date))));
   const months = periods.length ? null : marks.find((mark) => mark.period?.lengthMonths)?.period?.lengthMonths ?? null;
   return { periods, months, open: marks.find((mark) => mark.period?.open)?.period?.open ?? null };
 }
 
+/** "That year", "those three months": the time of that length named last; of a part of a year its year. */
+function ofItsLength(months: number, antecedents: readonly Period[], { recent }: Outside): readonly Period[] {
+  const known = [...antecedents, ...recent.periods];
+  const named = known.find((period) => monthsIn(period) === months);
+  if (named) return [named];
+  return months === 12 && antecedents[0] && monthsIn(antecedents[0]) < 12 ? [yearFrom(Number(antecedents[0].start.slice(0, 4)), 1)] : NO_PERIODS;
+}
+
+/** Keeps the places and times that a sentence names. */
+export function remember(recent: Recent, { marks }: Sentence, date: string | null): Recent {
+  let { places, periods } = recent;
+  for (const { dimension, codes, weak, period, compared } of marks) {
+    if (dimension === 'area' && !weak) places = lastNamed(codes[0]!, places, (place) => place === codes[0]);
+    const [named] = period === null || compared || period.open || period.relative?.to === 'antecedent' ? NO_PERIODS : resolvePeriod(period, null, date);
+    if (named) periods = lastNamed(named, periods, (other) => samePeriod(other, named));
+  }
+  return places === recent.places && periods === recent.periods ? recent : { places, periods };
+}
+
+function lastNamed<T>(named: T, known: readonly T[], isIt: (other: T) => boolean): readonly T[] {
+  return known[0] !== undefined && isIt(known[0]) ? known : [named, ...known.filter((other) => !isIt(other))].slice(0, MOST_REMEMBERED);
+}
+
+/** "The county", "the region": the place of that sort named last, or the one that the place named last lies in. */
+export function placeMeant(mark: Mark, places: readonly string[], evidence: Evidence): Mark {
+  if (!isSort(mark)) return mark;
+  for (const place of places) {
+    const meant = mark.codes.includes(place) ? place : places.find((other) => mark.codes.includes(other) && isInside(other, place, evidence)) ?? mark.codes.find((code) => isInside(code, place, evidence) && evidence.dataset.areas.get(place)?.broader === code);
+    if (meant) return { ...mark, codes: [meant], weak: false };
+  }
+  return mark;
+}
+
+function isSort({ dimension, weak, codes }: Mark): boolean {
+  return dimension === 'area' && weak && codes.length > MOST_NAMESAKES;
+}
+
 /** Every dimension that a sentence names, the first mark of each. */
-export function slotsOf(sentence: Sentence, reach: Reach, { date, antecedent }: { readonly date: string | null; readonly antecedent: Period | null }, evidence: Evidence): Slots {
+export function slotsOf(sentence: Sentence, reach: Reach, outside: Outside, evidence: Evidence): Slots {
   const slots = overlay(null, null);
-  const antecedents = antecedent === null ? NO_PERIODS : [antecedent];
-  for (const mark of sentence.marks) {
+  const antecedents = outside.antecedent === null ? NO_PERIODS : [outside.antecedent];
+  for (const named of sentence.marks) {
+    const mark = placeMeant(named, outside.recent.places, evidence);
     if (mark.weak && mark.dimension !== 'topic') continue;
     const known = slots[mark.dimension];
     if (mark.dimension === 'period') {
       if (mark.compared) continue;
-      slots.period = laterPeriod(known, toSlot([mark], reach, date, known?.periods.slice(0, 1) ?? antecedents));
+      slots.period = laterPeriod(known, toSlot([mark], reach, outside, known?.periods.slice(0, 1) ?? antecedents));
       continue;
     }
     if (mark.dimension === 'topic' && mark.codes.some((code) => evidence.dataset.topics.get(code)?.scope === 'outside')) continue;
-    if (!known || (known.weak && !mark.weak)) slots[mark.dimension] = toSlot([mark], reach, date, NO_PERIODS);
+    if (!known || (known.weak && !mark.weak)) slots[mark.dimension] = toSlot([mark], reach, outside, NO_PERIODS);
     else if (mark.dimension === 'base') slots.base = recalling(known, mark.codes);
     else if (mark.dimension === 'platform') slots.platform = { ...known, codes: [...known.codes, ...mark.codes], joint: true };
   }
