@@ -1,7 +1,7 @@
 // A real VS Code for machines where the desktop build cannot be had: VS Code's own server with its workbench in a browser.
 // It comes from the package registry (code-server carries it) and is installed on demand, because it is large.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -111,6 +111,14 @@ function addressOf(port, folder, payload) {
   const remote = (path) => `vscode-remote://127.0.0.1:${port}${path}`;
   const entries = [...payload.map(([name, path]) => [name, remote(path)]), ['skipWelcome', 'true'], ['skipReleaseNotes', 'true']];
   return `http://127.0.0.1:${port}/?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(entries))}`;
+}
+
+/** A copy of the sample folder to type in, since the workbench in a browser saves by itself. It goes when this program ends. */
+export function copySample() {
+  const folder = join(mkdtempSync(join(tmpdir(), 'claim-check-')), 'sample');
+  cpSync(join(root, 'test/sample'), folder, { recursive: true });
+  process.on('exit', () => rmSync(dirname(folder), { recursive: true, force: true }));
+  return folder;
 }
 
 /** Opens a headless Chromium. Gives a Playwright browser. */

@@ -1,8 +1,10 @@
 // Uses the extension as a person does: looks at the page, points with the mouse, types.
 // It is the packaged extension, run as a browser runs it: no process of its own, the server in a web worker.
+import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { installHost, openBrowser, root, startHost } from './host.mjs';
+import { copySample, installHost, node24, openBrowser, root, startHost } from './host.mjs';
 
 const patience = { timeout: 30_000 };
 let passed = 0;
@@ -10,14 +12,22 @@ let failed = 0;
 
 const vsix = join(root, '.vscode-test/claim-check.vsix');
 installHost();
-packageExtension();
+const packed = packageExtension();
+await step('is a package of less than 1 MB that warns of nothing and holds neither sources nor tests', () => {
+  assert.ok(statSync(vsix).size < 1_048_576, `${statSync(vsix).size} bytes`);
+  assert.doesNotMatch(packed, /WARN/i);
+  const { stdout } = spawnSync(node24, [join(root, 'node_modules/@vscode/vsce/vsce'), 'ls', '--no-dependencies'], { cwd: root, encoding: 'utf8' });
+  const files = stdout.trim().split('\n');
+  assert.ok(files.includes('dist/server.cjs'), stdout);
+  assert.deepEqual(files.filter((file) => /\.ts$|\.map$|^test\/|^node_modules\/|\.svg$/.test(file)), []);
+});
 const host = await startHost({ vsix, settings: { 'remote.extensionKind': { 'claim-check.claim-check': ['ui'] } } });
 let browser;
 try {
   browser = await openBrowser();
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  const draft = join(root, 'test/sample/draft.md');
-  await page.goto(host.address(join(root, 'test/sample'), [['openFile', draft]]));
+  const sample = copySample();
+  await page.goto(host.address(sample, [['openFile', join(sample, 'draft.md')]]));
 
   await step('sees squiggles under wrong figures', async () => {
     await page.waitForSelector('.monaco-editor .squiggly-error', patience);
@@ -74,7 +84,7 @@ try {
     await page.keyboard.type('Claim Check: Find a Published');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Find a Published' }).first().waitFor(patience);
     await page.keyboard.press('Enter');
-    await page.locator('.quick-input-widget', { hasText: 'Find a published figure' }).waitFor(patience);
+    await page.locator('.quick-input-widget input[placeholder^="What, where"]').waitFor(patience);
     await page.keyboard.type('grooming offences UK 2022/23');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: '6,350' }).first().waitFor(patience);
     await page.keyboard.press('Enter');
@@ -104,6 +114,7 @@ function packageExtension() {
   const windows = process.platform === 'win32';
   const { status, stdout, stderr } = spawnSync(windows ? 'npm.cmd' : 'npm', ['run', '--silent', 'package', '--', '--out', vsix], { cwd: root, encoding: 'utf8', shell: windows });
   if (status !== 0) throw new Error(`The extension cannot be packaged:\n${stdout}${stderr}`);
+  return stdout + stderr;
 }
 
 async function step(name, act) {

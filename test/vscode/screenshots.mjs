@@ -1,10 +1,10 @@
 // Makes the pictures of the README, in images/.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { installHost, openBrowser, root, startHost } from './host.mjs';
+import { copySample, installHost, openBrowser, root, startHost } from './host.mjs';
 
 const images = join(root, 'images');
-const sample = join(root, 'test/sample');
+const sample = copySample();
 /** Only the text matters in a picture: no bars, no overview, large type. */
 const settings = {
   'workbench.colorTheme': 'Default Light Modern',
@@ -13,7 +13,7 @@ const settings = {
   'window.commandCenter': false,
   'breadcrumbs.enabled': false,
   'editor.minimap.enabled': false,
-  'editor.fontSize': 16,
+  'editor.fontSize': 13,
   'editor.hover.delay': 100,
   'editor.renderLineHighlight': 'none',
 };
@@ -24,7 +24,8 @@ const host = await startHost({ settings });
 let browser;
 try {
   browser = await openBrowser();
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await drawIcon();
+  const page = await browser.newPage({ viewport: { width: 900, height: 520 } });
   await page.goto(host.address(sample, [['extensionDevelopmentPath', root], ['openFile', join(sample, 'draft.md')]]));
   await page.locator('.monaco-editor .squiggly-error').first().waitFor({ timeout: 60_000 });
   await page.locator('.monaco-editor .view-line').first().click();
@@ -37,12 +38,28 @@ try {
 
   await page.keyboard.press('Escape');
   await page.locator('.monaco-editor .view-line').first().click();
+  await command(page, 'Claim Check: Find a Published Figure');
+  await page.locator('.quick-input-widget input[placeholder^="What, where"]').waitFor({ timeout: 30_000 });
+  await page.keyboard.type('grooming offences Kent');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Kent' }).first().waitFor({ timeout: 30_000 });
+  await picture(page, 'find.png');
+  await page.keyboard.press('Escape');
+
+  await page.locator('.monaco-editor .view-line').first().click();
   await command(page, 'Claim Check: Verify Document');
   await page.locator('.tab', { hasText: 'Claim Check report' }).waitFor({ timeout: 30_000 });
   await picture(page, 'report.png');
 } finally {
   await browser?.close();
   host.stop();
+}
+
+/** The icon as the picture that VS Code wants, from its drawing. */
+async function drawIcon() {
+  const page = await browser.newPage({ viewport: { width: 128, height: 128 } });
+  await page.setContent(`<style>body { margin: 0 }</style>${readFileSync(join(images, 'icon.svg'), 'utf8')}`);
+  await page.screenshot({ path: join(images, 'icon.png'), omitBackground: true });
+  await page.close();
 }
 
 async function command(page, title) {
