@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { EMPTY_CONTEXT, readClaims, type Claim, type Context } from '../server/src/engine/claim.js';
+import { EMPTY_CONTEXT, readClaims, tells, type Claim, type Context } from '../server/src/engine/claim.js';
 import { createEvidence } from '../server/src/engine/evidence.js';
 import { describePeriod, findPeriods } from '../server/src/engine/period.js';
 import { readProse } from '../server/src/engine/prose.js';
@@ -13,8 +13,9 @@ const evidence = createEvidence(shippedDataset());
 /** The claims of a draft, in order. */
 function claimsOf(draft: string, date: string | null = null): Claim[] {
   let context: Context = { ...EMPTY_CONTEXT, date };
-  return readProse(draft).blocks.flatMap(({ content }) => {
-    const { claims, context: next } = readClaims(readBlock(content, evidence), context, evidence);
+  const readings = readProse(draft).blocks.map(({ content }) => readBlock(content, evidence));
+  return readings.flatMap((reading, index) => {
+    const { claims, context: next } = readClaims(reading, context, evidence, readings[index + 1] ? tells(readings[index + 1]!, 0) : null);
     context = next;
     return claims;
   });
@@ -66,6 +67,7 @@ const FILLED: readonly (readonly [draft: string, date: string | null, dimension:
   ['Essex recorded 71 grooming offences. The regional total was 676.', null, 'area', ['71: essex', '676: east-of-england']],
   ['Between April and June 2020 there were 34 grooming offences, after 76 in 2019/20. Over the same three months the region had 117.', null, 'period', ['34: April to June 2020', '76: 2019/20', '117: April to June 2020']],
   ['In April to June 2020 there were 34 grooming offences. Over the three years before, it was 290.', null, 'period', ['34: April to June 2020', '290: 2017/18 to 2019/20']],
+  ['## Number of the day: 549\n\nThat is how many grooming crimes there were in Wales.', null, 'area', ['549: wales']],
   ["Today's number is 549. That is how many grooming crimes there were in Wales.", null, 'area', ['549: wales']],
 ];
 

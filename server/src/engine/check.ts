@@ -1,11 +1,11 @@
-import { EMPTY_CONTEXT, readClaims, type Context } from './claim.js';
+import { EMPTY_CONTEXT, readClaims, tells, type Context } from './claim.js';
 import type { Dataset } from './dataset.js';
 import { findMismatches } from './consistency.js';
 import { evidenceOf, type Evidence } from './evidence.js';
 import { frameOf, votesOf, type Frame, type Votes } from './frame.js';
 import { judgeAll, type Judged } from './judge.js';
 import { readProse, type BlockContent, type Edit, type Prose } from './prose.js';
-import { readBlock, type Reading } from './reading.js';
+import { readBlock, type Reading, type Sentence } from './reading.js';
 import { createReview, type Found, type Piece, type Review } from './review.js';
 import { NOTHING_NAMED, slotsOf } from './slots.js';
 
@@ -21,8 +21,9 @@ export function checkDraft(draft: string, dataset: Dataset, previous?: { readonl
   const date = dateOf(prose.frontMatter);
   const works = prose.blocks.map((block) => workOn(block.content, desk));
   const frame = frameOf(date, works.map((work) => work.votes));
-  const circumstances: { -readonly [K in keyof Circumstances]: Circumstances[K] } = { context: firstContext(prose, desk, date), earlier: NOTHING_EARLIER, frame, frameKey: `${frame.date}|${frame.release}|${frame.subject}` };
+  const circumstances: { -readonly [K in keyof Circumstances]: Circumstances[K] } = { context: firstContext(prose, desk, date), ahead: null, earlier: NOTHING_EARLIER, frame, frameKey: `${frame.date}|${frame.release}|${frame.subject}` };
   const pieces = prose.blocks.map((block, index): Piece => {
+    circumstances.ahead = works[index + 1]?.opening ?? null;
     const outcome = judgeBlock(works[index]!, circumstances, desk);
     circumstances.context = outcome.context;
     circumstances.earlier = outcome.earlier;
@@ -41,7 +42,9 @@ interface Desk {
 interface Work {
   readonly reading: Reading;
   readonly votes: Votes;
-  last: { readonly frameKey: string; readonly earlierKey: string; readonly from: Context; readonly outcome: Outcome } | null;
+  /** Its first sentence, where that tells what the last figure of the block before is. */
+  readonly opening: Sentence | null;
+  last: { readonly ahead: Sentence | null; readonly frameKey: string; readonly earlierKey: string; readonly from: Context; readonly outcome: Outcome } | null;
 }
 
 /** Offsets are relative to the block. */
@@ -58,6 +61,7 @@ interface Earlier {
 
 interface Circumstances {
   readonly context: Context;
+  readonly ahead: Sentence | null;
   readonly earlier: Earlier;
   readonly frame: Frame;
   readonly frameKey: string;
@@ -79,17 +83,17 @@ function workOn(content: BlockContent, desk: Desk): Work {
   let work = desk.works.get(content);
   if (!work) {
     const reading = readBlock(content, desk.evidence);
-    desk.works.set(content, (work = { reading, votes: votesOf(reading, desk.evidence), last: null }));
+    desk.works.set(content, (work = { reading, votes: votesOf(reading, desk.evidence), opening: tells(reading, 0), last: null }));
   }
   return work;
 }
 
 /** Judges the claims of one block, or takes the last outcome where nothing that it depends on has changed. */
 function judgeBlock(work: Work, circumstances: Circumstances, desk: Desk): Outcome {
-  const { frame, frameKey, earlier, context } = circumstances;
+  const { frame, frameKey, earlier, context, ahead } = circumstances;
   const { last } = work;
-  if (last && last.frameKey === frameKey && last.earlierKey === earlier.key && sameContext(last.from, context)) return last.outcome;
-  const { claims, context: next } = readClaims(work.reading, context, desk.evidence);
+  if (last && last.frameKey === frameKey && last.earlierKey === earlier.key && last.ahead === ahead && sameContext(last.from, context)) return last.outcome;
+  const { claims, context: next } = readClaims(work.reading, context, desk.evidence, ahead);
   const verdicts = judgeAll(claims, { evidence: desk.evidence, frame, earlier: earlier.judged });
   const judged = verdicts.filter((verdict): verdict is Judged => verdict !== null);
   const outcome: Outcome = {
@@ -98,7 +102,7 @@ function judgeBlock(work: Work, circumstances: Circumstances, desk: Desk): Outco
     context: next,
     earlier: judged.length ? handOn([...earlier.judged, ...judged]) : earlier,
   };
-  work.last = { frameKey, earlierKey: earlier.key, from: context, outcome };
+  work.last = { ahead, frameKey, earlierKey: earlier.key, from: context, outcome };
   return outcome;
 }
 

@@ -59,8 +59,8 @@ export const EMPTY_CONTEXT: Context = { headings: [], leads: [], before: NO_SLOT
 /** How near the subject stays with every sentence, and with every block, that does not name it. */
 const FADING = { sentence: 0.92, block: 0.9, heading: 0.8, elsewhere: 0.3, hint: 0.6 };
 
-/** Reads the claims of one block. Pure in its arguments, so a block whose reading and context are unchanged keeps its claims. */
-export function readClaims(reading: Reading, context: Context, evidence: Evidence): { claims: Claim[]; context: Context } {
+/** Reads the claims of one block; `ahead` is what the next block tells of its last figure. Pure in its arguments, so a block whose reading and context are unchanged keeps its claims. */
+export function readClaims(reading: Reading, context: Context, evidence: Evidence, ahead: Sentence | null = null): { claims: Claim[]; context: Context } {
   const { content } = reading;
   if (content.kind === 'table') return readTable(reading, context, evidence);
   const fromHeadings = inheritHeadings(context);
@@ -74,8 +74,7 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
     subject = nearness(sentence, subject);
     const figures = sentence.quantities.filter(isFigure);
     if (figures.length) {
-      const next = reading.sentences[index + 1];
-      const told = next && TELLS.test(content.text.slice(next.span.start, next.span.end)) ? next : null;
+      const told = index + 1 < reading.sentences.length ? tells(reading, index + 1) : ahead;
       if (told) subject = nearness(told, subject);
       const around = overlay(overlay(fromHeadings, before), lead ? carried(lead, 'lead') : null);
       const inherited = told ? merge(around, slotsOf(told, 'before', { date, recent, antecedent: firstPeriod(before) }, evidence)) : around;
@@ -93,7 +92,11 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
   return { claims, context: leave(content, context, { whole, before, subject, recent }) };
 }
 
-/** A sentence that tells what the figure before it is: "That is how many offences were recorded in Wales". */
+/** The sentence, where it tells what the figure before it is: "That is how many offences were recorded in Wales". */
+export function tells({ content, sentences }: Reading, index: number): Sentence | null {
+  const sentence = sentences[index];
+  return sentence && content.kind !== 'table' && TELLS.test(content.text.slice(sentence.span.start, sentence.span.end)) ? sentence : null;
+}
 const TELLS = /^(?:that|this|it)(?:['’]s| is| was) (?:how (?:many|much|often)|the (?:number|count|total|share|proportion) (?:of|who|that))\b/i;
 
 interface Site {
@@ -186,7 +189,7 @@ function leave(content: Reading['content'], context: Context, { whole, before, s
     const headings = context.headings.slice(0, content.level);
     while (headings.length < content.level) headings.push(null);
     headings.push(carried(whole, 'heading'));
-    return { ...context, recent, headings, leads: [], before: acrossHeading(context.before), subject: Math.max(subject * FADING.heading, whole.topic ? FADING.heading : 0) };
+    return { ...context, recent, headings, leads: [], before: acrossHeading(context.before, whole), subject: Math.max(subject * FADING.heading, whole.topic ? FADING.heading : 0) };
   }
   const leads = context.leads.slice(0, content.listDepth);
   while (leads.length < content.listDepth) leads.push(null);
@@ -194,12 +197,12 @@ function leave(content: Reading['content'], context: Context, { whole, before, s
   return { ...context, recent, leads, before: fade(before, 'before'), subject: subject * FADING.block };
 }
 
-/** A new section goes on about the same series, not about the same place or time. */
-function acrossHeading(before: Slots): Slots {
+/** A new section goes on about the same series, unless its heading names another, and not about the same place or time. */
+function acrossHeading(before: Slots, heading: Slots): Slots {
   const kept = overlay(null, null);
   for (const dimension of ['topic', 'provider'] as const) {
     const slot = before[dimension];
-    if (slot) kept[dimension] = reached(slot, 'title', Math.min(slot.strength, STRENGTH.title));
+    if (slot && !heading[dimension]) kept[dimension] = reached(slot, 'title', Math.min(slot.strength, STRENGTH.title));
   }
   return kept;
 }
