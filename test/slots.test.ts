@@ -68,6 +68,9 @@ const FILLED: readonly (readonly [draft: string, date: string | null, dimension:
   ['Between April and June 2020 there were 34 grooming offences, after 76 in 2019/20. Over the same three months the region had 117.', null, 'period', ['34: April to June 2020', '76: 2019/20', '117: April to June 2020']],
   ['In April to June 2020 there were 34 grooming offences. Over the three years before, it was 290.', null, 'period', ['34: April to June 2020', '290: 2017/18 to 2019/20']],
   ['## Number of the day: 549\n\nThat is how many grooming crimes there were in Wales.', null, 'area', ['549: wales']],
+  ["In Essex 60 grooming offences were recorded in the offence's first year, and 27 in the first six months after the law came into force.", null, 'period', ['60: 2017/18', '27: April to September 2017']],
+  ['In Northern Ireland eight people were charged with grooming in the first year of the law. Offences have risen since the law came in.', null, 'period', ['eight: the year to January 2017']],
+  ['In Scotland 25 grooming offences were recorded in the first year of the law.', null, 'period', ['25: ']],
   ["Today's number is 549. That is how many grooming crimes there were in Wales.", null, 'area', ['549: wales']],
 ];
 

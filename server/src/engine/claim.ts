@@ -7,7 +7,7 @@ import { type Asked, isComparand, readAsked } from './operation.js';
 import { isFigure, ownSlots } from './owner.js';
 import type { Quantity } from './quantity.js';
 import type { Reading, Scope, Sentence } from './reading.js';
-import { carried, fade, firstPeriod, merge, NO_SLOTS, NOTHING_NAMED, type Outside, overlay, reached, type Recent, remember, slotsOf, STRENGTH, type Slots } from './slots.js';
+import { carried, fade, firstPeriod, merge, NO_SLOTS, NOTHING_NAMED, type Outside, overlay, placeLaw, reached, type Recent, remember, slotsOf, STRENGTH, type Slots } from './slots.js';
 
 /** What a block hands to the ones after it, and what it takes from the ones before. Plain data, so that two can be compared. */
 export interface Context {
@@ -70,7 +70,8 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
   const { date } = context;
   let whole: Slots = NO_SLOTS;
   const claims: Claim[] = [];
-  reading.sentences.forEach((sentence, index) => {
+  reading.sentences.forEach((read, index) => {
+    const sentence = placeLaw(read, recent, evidence);
     subject = nearness(sentence, subject);
     const figures = sentence.quantities.filter(isFigure);
     if (figures.length) {

@@ -2,9 +2,9 @@ import { dayPeriod, monthsFrom, type Period, yearFrom } from './calendar.js';
 import { FUNCTION_WORDS, HEDGES_BEFORE, MONTHS, NUMBERS, ORDINALS } from './english.js';
 import type { Span } from './span.js';
 
-/** How a relative phrase is placed: shifted by `months` from the draft's date or from another period of the text. `length` is in months, null for the length of the antecedent. */
+/** How a relative phrase is placed: shifted by `months` from the draft's date, from another period of the text or from the day of a law that only the data know. `length` is in months, null for the length of the antecedent. */
 export interface Relative {
-  readonly to: 'draft' | 'antecedent';
+  readonly to: 'draft' | 'antecedent' | 'law';
   readonly months: number;
   readonly kind: 'year' | 'same' | 'other';
   readonly length: number | null;
@@ -36,6 +36,8 @@ const NTH = 'first|second|third|fourth|final|last|latter|1st|2nd|3rd|4th';
 /** Behind "two years before" the phrase ends, or a figure of that time follows: "two years before it was 25". What else follows is what the time is reckoned from. */
 const STANDS_ALONE = `(?=\\s*(?:$|[.,;:)–—])|\\s+(?:and|in|at|by|for|with|when)\\b|\\s+(?:it|there|they|the\\s+[a-z]+)\\s+(?:was|were|had\\s+been|stood\\s+at)\\s+(?:[a-z]+\\s+){0,2}?(?:\\d|(?:${NUMBER})\\b))`;
 
+const LAW = '(?:law|offence|act|legislation|statute|crime)';
+
 /** Everything that may begin a piece of a period, tried left to right over the text. */
 const ATOMS = new RegExp([
   `(?<iso>${YEAR}[-/](?:0[1-9]|1[0-2])[-/](?:[0-2]\\d|3[01]))(?!\\d)`,
@@ -59,6 +61,8 @@ const ATOMS = new RegExp([
   `(?:the\\s+)?(?<beforeUnit>year|month|quarter)\\s+(?<beforeWay>(?:before|after)(?:${STANDS_ALONE}|(?!\\s+(?:the|that|last|this|they|he|she|it|we|a)\\b))|that\\s+followed|prior)\\b`,
   '(?<earlier>earlier|later)\\s+this\\s+year\\b',
   `(?<which>last|this|next|past|previous|preceding|prior|following|latest|current)\\s+(?:(?:financial|fiscal|calendar|full|academic)\\s+)*(?:(?<whichN>${NUMBER})[\\s-]+)?(?<whichUnit>year|month|quarter|week|decade)s?\\b(?!['’])`,
+  `(?<began>(?:(?<!${LAW}['’]s\\s+)(?:the\\s+)?(?:first|opening)\\s+(?:full\\s+)?(?:(?<beganN>${NUMBER})\\s+months|year)(?=\\s+(?:of|after|since)\\s+(?:the|this|that)\\s+(?:new\\s+|criminal\\s+)?${LAW}\\b)|(?<=${LAW}['’]s\\s+)first\\s+(?:full\\s+)?(?:(?<beganOwn>${NUMBER})\\s+months|year)))\\b`,
+  `(?<sinceLaw>since\\s+(?:the|this|that)\\s+(?:new\\s+|criminal\\s+)?${LAW}\\s+(?:(?:first\\s+)?(?:came|took\\s+effect|began|started)|(?:was|were)\\s+(?:introduced|created|brought|made)))\\b`,
   '(?<onYear>year[\\s-]on[\\s-]year)',
   `(?<lengthN>${NUMBER})[\\s-]+(?:(?:full|whole|short|long|calendar|financial)\\s+)*(?<lengthUnit>years?|months?|quarters?|weeks?|decades?|fortnights?|half-years?)(?<half>\\s+and\\s+a\\s+half)?\\b(?![\\s-]olds?\\b|\\s+of\\s+age|['’])`,
   '(?<bare>half-year|half\\s+year|year(?:\\s+and\\s+a\\s+half)?|quarter|month|week|YE)\\b',
@@ -240,6 +244,11 @@ function readLengthOrRelative(make: Make, g: Groups): Atom | null {
     const unit = g.sameCount || g.sameUnit === 'year' || g.sameUnit === 'quarter' ? UNIT_MONTHS[g.sameUnit!.toLowerCase().replace(/s$/, '')] : null;
     return relative('antecedent', 12 * years, 'same', unit ? unit * count(g.sameCount) : null);
   }
+  if (g.began) {
+    const months = count(g.beganN ?? g.beganOwn ?? '12');
+    return make([], 'other', { sort: 'relative', months, relative: { to: 'law', months: 0, kind: 'other', length: months } });
+  }
+  if (g.sinceLaw) return relative('law', 0, 'year', 12);
   if (g.onYear) return relative('antecedent', -12, 'same', null);
   if (g.shiftN) {
     const months = count(g.shiftN) * UNIT_MONTHS[g.shiftUnit!.toLowerCase()]!;

@@ -67,6 +67,8 @@ export interface Evidence {
   readonly byAddress: ReadonlyMap<string, readonly Cell[]>;
   /** Observations that differ only in period and vintage. */
   readonly bySeries: ReadonlyMap<string, readonly Cell[]>;
+  /** By area, the day that "the first year of the law" is reckoned from: of the first topic that has any. */
+  readonly began: readonly (readonly [area: string, date: string])[];
   /** The bases that are a part of another. */
   readonly parts: readonly string[];
   /** The places and groups by which a body divides figures like this one. */
@@ -117,6 +119,7 @@ export function createEvidence(dataset: Dataset): Evidence {
     byValue: new Map([...groupBy(cells, (cell) => cell.valueClass)].map(([name, group]) => [name, group.flatMap(placesOf).sort((a, b) => a.value - b.value)])),
     byAddress: groupByEach(cells, addressesOf),
     bySeries: groupBy(cells, (cell) => cell.series),
+    began: [...dataset.topics.values()].map(({ began }) => Object.entries(began)).find(({ length }) => length > 0) ?? [],
     parts: [...dataset.bases.values()].filter(({ part }) => part).map(({ code }) => code),
     dividedBy: dividerOf(cells),
     periodsAt: periodsOf(cells),

@@ -60,6 +60,7 @@ function join(text: string, atoms: readonly Atom[], i: number): Taken {
     return { mention: atom.bare ? null : mention(text, atom, { lengthMonths: atom.months }), next: i + 1 };
   }
   if (next?.sort === 'dated' && next.readings.length > 0) {
+    if (atom.relative!.to === 'law' && gap.length < 60 && AFTER.test(gap)) return placed(text, atom, joinDated(text, atoms, i + 1), next, false);
     if (GLOSS.test(gap)) {
       const dated = joinDated(text, atoms, i + 1);
       const end = dated.mention!.span.end + (gap.includes('(') && text[dated.mention!.span.end] === ')' ? 1 : 0);
@@ -180,14 +181,14 @@ export function resolvePeriod(mention: PeriodMention, antecedent: Period | null,
   const { relative, yearless } = mention;
   if (relative?.kind === 'same' && mention.readings.length > 0) return antecedent ? [intoYear(antecedent, mention.readings[0]!)] : [];
   if (mention.readings.length > 0) return [...mention.readings];
-  if (yearless && relative) {
+  if (yearless && relative && relative.to !== 'law') {
     const from = relative.to === 'draft' ? draftDate : antecedent?.end;
     return from ? [shiftPeriod(yearless, 12 * (Number(from.slice(0, 4)) - 2000) + relative.months)] : [];
   }
   if (yearless) return placeYearless(yearless, antecedent, draftDate);
   if (!relative) return [];
   if (relative.to === 'antecedent') return antecedent ? [fromAntecedent(relative, antecedent)] : [];
-  return draftDate ? fromDraft(relative, draftDate) : [];
+  return draftDate && relative.to === 'draft' ? fromDraft(relative, draftDate) : [];
 }
 
 function intoYear(period: Period, year: Period): Period {

@@ -117,7 +117,7 @@ const COMPARED = /\b(?:on|since|against|from|than(?: in)?|compared (?:with|to))(
 
 /** "Those six months" are the ones spoken of, whatever the draft's date; "the six months" are if any were. */
 function backwards(text: string, period: PeriodMention): PeriodMention {
-  if (period.readings.length > 0 || period.yearless) return period;
+  if (period.readings.length > 0 || period.yearless || period.relative?.to === 'law') return period;
   const before = text.slice(Math.max(0, period.span.start - 24), period.span.start);
   if (period.relative?.kind === 'same' && period.relative.months < -1 && STRETCH.test(before)) return { ...period, relative: { ...period.relative, kind: 'other', length: -period.relative.months } };
   if (POINTING.test(before)) return { ...period, relative: { ...SAME_PERIOD, length: period.lengthMonths } };

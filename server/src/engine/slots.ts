@@ -1,7 +1,7 @@
 import type { Evidence } from './evidence.js';
 import { yearFrom } from './calendar.js';
 import { isInside } from './comparable.js';
-import { monthsIn, resolvePeriod, samePeriod, type Period } from './period.js';
+import { monthsFrom, monthsIn, type PeriodMention, resolvePeriod, samePeriod, type Period } from './period.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
 import type { Span } from './span.js';
 
@@ -128,6 +128,24 @@ export function remember(recent: Recent, { marks }: Sentence, date: string | nul
 
 function lastNamed<T>(named: T, known: readonly T[], isIt: (other: T) => boolean): readonly T[] {
   return known[0] !== undefined && isIt(known[0]) ? known : [named, ...known.filter((other) => !isIt(other))].slice(0, MOST_REMEMBERED);
+}
+
+/** Places "the first year of the law" and "since the law came in" by the day that the data give for the place named last. */
+export function placeLaw(sentence: Sentence, { places }: Recent, evidence: Evidence): Sentence {
+  if (!sentence.marks.some(isOfLaw)) return sentence;
+  const own = sentence.marks.filter(({ dimension, weak }) => dimension === 'area' && !weak).map(({ codes }) => codes[0]!);
+  const [place] = [...own, ...places];
+  const began = evidence.began.find(([area]) => place === undefined || place === area || isInside(area, place, evidence) || isInside(place, area, evidence))?.[1];
+  return began === undefined ? sentence : { ...sentence, marks: sentence.marks.map((mark) => (isOfLaw(mark) ? { ...mark, period: since(mark.period!, began) } : mark)) };
+}
+
+function isOfLaw({ period }: Mark): boolean {
+  return period !== null && period.readings.length === 0 && period.relative?.to === 'law';
+}
+
+function since(period: PeriodMention, began: string): PeriodMention {
+  const { length, kind } = period.relative!;
+  return { ...period, relative: null, readings: [monthsFrom(Number(began.slice(0, 4)), Number(began.slice(5, 7)), length!)], open: kind === 'year' ? 'start' : null };
 }
 
 /** "The county", "the region": the place of that sort named last, or the one that the place named last lies in. */
