@@ -156,7 +156,7 @@ const OF = /^\s*of /;
 const OF_ALL = /^\s*of (?:all|every|the total|any)\b|^\s*of (?:the |its |their )?[\d,]{3,}/i;
 const OF_PART = /^\s*of [^.;]{0,60}?\b(?:where|in which|for which|whose|with an? known|that (?:gave|named|stated))\b/i;
 
-const AMONG_THEM = /\bof (?:which|whom|them|those|these|\S+['’]s?)(?: [^.;:]*)?$/i;
+const AMONG_THEM = /\bof (?:(?:which|whom|them|those|these)(?: [^.;:]*)?|\S+['’]s? [^.;:]*\w[^.;:]*)$/i;
 /** A number that a share is taken of. */
 const WHOLE_BEFORE = /\bof (?:all )?(?:the |its |these |those )?$/i;
 /** "Of all 1,220 offences, one in five …" */

@@ -93,9 +93,10 @@ function readEntries(pieces: readonly Piece[]): Entry[] {
   let index = 0;
   pieces.forEach(({ block: { content }, outcome }, block) => {
     for (const judged of outcome.judged) {
-      const { claim, verdict } = judged;
-      if ((verdict === 'unverified' || verdict === 'supported') && sortOf(claim) !== null) {
-        entries.push({ claim, statement: { judged, content, block }, index, open: verdict === 'unverified', wording: wordingOf(claim, content.text) });
+      const { claim, verdict, reason } = judged;
+      const open = verdict === 'unverified' || reason === 'wrong-value';
+      if ((open || verdict === 'supported') && sortOf(claim) !== null) {
+        entries.push({ claim, statement: { judged, content, block }, index, open, wording: wordingOf(claim, content.text) });
       }
       index++;
     }

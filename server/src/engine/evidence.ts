@@ -75,8 +75,7 @@ export interface Evidence {
   readonly dividedBy: (cell: Cell) => Division;
   /** By topic and area, the periods for which there is a count, the latest first. */
   readonly periodsAt: ReadonlyMap<string, readonly Period[]>;
-  readonly byRelease: ReadonlyMap<string, readonly Cell[]>;
-  /** The same, parted by class and by change or level: see `kindOf`. */
+  /** The figures of a release, parted by class and by change or level: see `kindOf`. */
   readonly byReleaseAndKind: ReadonlyMap<string, readonly Cell[]>;
   /** Per description, how much the words said tell of it: rare words tell more. Valid until the next call. */
   readonly wordsInCommon: (said: Said) => Float64Array;
@@ -123,7 +122,6 @@ export function createEvidence(dataset: Dataset): Evidence {
     parts: [...dataset.bases.values()].filter(({ part }) => part).map(({ code }) => code),
     dividedBy: dividerOf(cells),
     periodsAt: periodsOf(cells),
-    byRelease: groupBy(cells.filter((cell) => cell.obs.release), (cell) => cell.obs.release!),
     byReleaseAndKind: groupBy(cells.filter((cell) => cell.obs.release), (cell) => kindOf(cell.obs.release!, cell.valueClass, cell.isChange)),
     wordsInCommon: wordComparer(cells, dataset),
     kinOf: kinFinder(dataset),

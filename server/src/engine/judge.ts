@@ -7,12 +7,11 @@ import { derive, type Derivation } from './derive.js';
 import { isLatest, isOfOneTime, type Cell, type Evidence } from './evidence.js';
 import type { VerdictName } from './finding.js';
 import type { Frame } from './frame.js';
-import { isTelling, matchAddress, matchValue, valueFor, weighCell, type Candidate } from './match.js';
-import { monthsIn } from './period.js';
+import { isTelling, matchAddress, matchSwapped, matchValue, valueFor, type Candidate } from './match.js';
+import { countsSomethingElse, isOther, isPinned, TELLING_APART } from './pinned.js';
 import type { Dimension } from './reading.js';
-import { STRENGTH } from './slots.js';
 import { isOfSome, twinsOf } from './twin.js';
-import { type Fit, fitOf, isTransposed } from './value.js';
+import { type Fit, fitOf } from './value.js';
 import { replacement, statusOf } from './vintage.js';
 
 /** A claim with its verdict and everything that led to it. */
@@ -101,7 +100,7 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
 /** Its words address one observation firmly, so that it is a figure even if that holds another. */
 function hasAddress(claim: Claim, bench: Bench): boolean {
   const [first] = matchAddress(claim, bench, { score: THRESHOLDS.address, agrees: true });
-  return first !== undefined && pinned(claim, first, bench);
+  return first !== undefined && isPinned(claim, first, bench);
 }
 
 /** Worked out of figures of the draft that the data bear out; or, where the subject is at hand, of observations that bear it out. */
@@ -232,7 +231,6 @@ function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench,
 function differsElsewhere({ states, conflict }: Candidate): boolean {
   return TELLING_APART.some((dimension) => dimension !== conflict && states[dimension] === 'conflict');
 }
-const TELLING_APART = ['platform', 'area', 'period', 'age', 'sex'] as const;
 
 /** The data divide such figures of this body by what the text names: it has figures for girls, and so boys are others. It has none for men, who may be the boys, and none for its own country, which may be only where it sits. */
 function isKnownThere({ slots }: Claim, { conflict, cell }: Candidate, { evidence }: Bench): boolean {
@@ -255,42 +253,23 @@ function isTaken(claim: Claim, cell: Cell, { agreed }: Bench): boolean {
 
 /** The text addresses one observation without doubt, and it holds another value. */
 function otherValue(claim: Claim, candidates: readonly Candidate[], bench: Bench, at: readonly Candidate[]): Judged | null {
-  const first = at[0];
-  if (!first || isTaken(claim, first.cell, bench) || !pinned(claim, first, bench)) return null;
-  const rivals = at.filter((candidate) => candidate.score > first.score - THRESHOLDS.lead);
+  const meant = at.filter((candidate) => !isOther(claim, candidate, bench));
+  const first = meant[0];
+  if (!first || isTaken(claim, first.cell, bench) || !isPinned(claim, first, bench)) return null;
+  const rivals = meant.filter((candidate) => candidate.score > first.score - THRESHOLDS.lead);
   const cells = rivals.map((rival) => rival.cell);
   if (rivals.some(({ fit }) => fit === 'exact' || fit === 'rounded')) return null;
   if (rivals.some(({ fit }) => fit === 'loose')) return claim.quantity.words ? verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells, addressed: first.cell }) : null;
   return verdict(claim, candidates, { verdict: 'contradicted', reason: first.fit === 'against' ? 'wrong-direction' : 'wrong-value', cells, addressed: first.cell });
 }
 
-/** A figure is pinned down when what it is, when and where are all said or taken from the draft's own release, and so is whatever narrows the observation. */
-function pinned(claim: Claim, candidate: Candidate, bench: Bench): boolean {
-  const { obs, kind } = candidate.cell;
-  const { states } = candidate;
-  const same = (dimension: Dimension): boolean => states[dimension] === 'same';
-  const stated = (dimension: Dimension): boolean => same(dimension) && claim.slots[dimension]!.strength >= STRENGTH.lead;
-  const retold = bench.frame.release !== null && obs.release === bench.frame.release;
-  // "340 times": a noun that the data do not know counts something else, unless the place is named for it.
-  if (kind === 'count' && claim.quantity.noun !== null && claim.place === null && claim.slots.unit?.reach !== 'own' && !stated('area')) return false;
-  if (claim.amongThem && !stated('age') && !stated('sex') && !stated('platform')) return false;
-  if (obs.detail || (kind === 'count' && monthsIn(obs.refPeriod) > 12 && !stated('period'))) return false;
-  if ((states.period === 'near' && !retold) || !(same('topic') || same('measure')) || TELLING_APART.some((dimension) => states[dimension] === 'conflict')) return false;
-  if ((obs.platforms.length && !same('platform')) || (obs.age && !same('age')) || (obs.sex && !same('sex'))) return false;
-  const when = stated('period') || (retold && (states.period === 'open' || states.period === 'near')) || (same('period') && (retold || isOfOneTime(candidate.cell, bench.evidence) || (stated('area') && claim.slots.period!.strength >= STRENGTH.before)));
-  const where = same('area') ? stated('area') || retold || stated('period') : states.area === 'open' && (retold || same('provider'));
-  return when && where && TELLING_APART.some(stated);
-}
-
-/** Digits swapped in a telling number of the release that the draft retells: 1,371 for 1,317. */
+/** Two digits swapped in the figure that the text is about: 1,371 for 1,317. */
 function slip(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
   const { kind, value, hedge } = claim.quantity;
-  if (kind !== 'number' || value < 100 || hedge !== 'none' || !bench.frame.release || candidates.some((candidate) => candidate.fit === 'exact')) return null;
-  const meant = (bench.evidence.byRelease.get(bench.frame.release) ?? []).filter((cell) => cell.valueClass === 'count' && cell.obs.qualifier === 'exact' && isTransposed(value, cell.obs.obsValue));
-  if (meant.length === 0 || new Set(meant.map((cell) => cell.obs.obsValue)).size > 1) return null;
-  const weighed = weighCell(claim, meant[0]!, bench.evidence, bench.frame);
-  if (!weighed || weighed.conflict !== null || weighed.score < THRESHOLDS.slip) return null;
-  return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-value', cells: [weighed.cell], addressed: weighed.cell });
+  if ((kind !== 'number' && kind !== 'percent') || value < 10 || hedge !== 'none' || candidates.some((candidate) => candidate.fit === 'exact' && candidate.conflict === null)) return null;
+  const [meant] = matchSwapped(claim, bench.evidence, bench.frame);
+  if (!meant || meant.score < THRESHOLDS.slip || (value < 1000 && countsSomethingElse(claim)) || isTaken(claim, meant.cell, bench)) return null;
+  return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-value', cells: [meant.cell], addressed: meant.cell });
 }
 
 function nearestCells(claim: Claim, candidates: readonly Candidate[], bench: Bench): Cell[] {

@@ -6,7 +6,7 @@ import type { Dimension } from './reading.js';
 import type { Frame } from './frame.js';
 import { STRENGTH, type Slot } from './slots.js';
 import { areaState, ageState, sexState, measureState, providerState, periodState, platformState, topicState, unitState, type SlotState } from './state.js';
-import { fitOf, lookupInterval, type Fit } from './value.js';
+import { fitOf, lookupInterval, transpositionsOf, type Fit } from './value.js';
 
 /** An observation weighed against a claim. */
 export interface Candidate {
@@ -139,10 +139,26 @@ const NO_PLATFORMS: ReadonlySet<string> = new Set();
 /** A label with more meanings than this names no address. */
 const MOST_TOPICS = 6;
 
-/** One observation weighed against a claim, its value left aside. */
-export function weighCell(claim: Claim, cell: Cell, evidence: Evidence, frame: Frame): Candidate | null {
-  return weigh(scalesFor(claim, evidence, frame), cell, 0);
+/** Observations that hold the claimed value with two of its digits swapped, and that nothing in the text speaks against, best first. */
+export function matchSwapped(claim: Claim, evidence: Evidence, frame: Frame): Candidate[] {
+  const found: Candidate[] = [];
+  const scales = scalesFor(claim, evidence, frame, { score: FLOOR, agrees: true });
+  for (const { valueClass, value } of claimedValues(claim)) {
+    for (const swapped of transpositionsOf(value)) {
+      for (const cell of cellsWithin(evidence, valueClass, { low: swapped, high: swapped })) {
+        if (cell.obs.qualifier !== 'exact') continue;
+        const candidate = weigh(scales, cell, 0);
+        if (!candidate) continue;
+        const tells = value >= LONG || (value >= 100 && frame.release !== null && cell.obs.release === frame.release);
+        if (tells || !Object.values(candidate.states).some((state) => state === 'conflict' || state === 'unsaid')) found.push(candidate);
+      }
+    }
+  }
+  return found.length > 1 ? found.sort(byScore) : found;
 }
+
+/** From here on a number is so long that another is hardly alike by chance, whatever was said farther off; of the release that the draft retells a shorter one is. */
+const LONG = 10_000;
 
 /** A long number that is met to the last digit is hardly there by chance, nor are both ends of a range. */
 export function isTelling(claim: Claim, candidate: Candidate): boolean {

@@ -116,3 +116,14 @@ export function isTransposed(a: number, b: number): boolean {
   const first = [...x].findIndex((digit, i) => digit !== y[i]);
   return x[first] === y[first + 1] && x[first + 1] === y[first] && x.slice(first + 2) === y.slice(first + 2);
 }
+
+/** The values that come of swapping two neighbouring digits. */
+export function transpositionsOf(value: number): number[] {
+  const digits = String(value);
+  const found: number[] = [];
+  for (let i = 0; i + 1 < digits.length; i++) {
+    const [a, b] = [digits[i]!, digits[i + 1]!];
+    if (a !== b && a !== '.' && b !== '.' && !(i === 0 && b === '0')) found.push(Number(digits.slice(0, i) + b + a + digits.slice(i + 2)));
+  }
+  return found;
+}
