@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { checkDraft, type Review } from '../server/src/engine/check.js';
 import type { Dataset } from '../server/src/engine/dataset.js';
 import type { Finding } from '../server/src/engine/finding.js';
-import { createPlaces, renderReport, summarise } from '../server/src/engine/report.js';
+import { createPlaces, renderOverview, renderReport, summarise } from '../server/src/engine/report.js';
 import { applyWaivers, type OpenReview } from '../server/src/engine/waiver.js';
 import { shippedDataset } from './shipped.js';
 
@@ -106,4 +106,13 @@ test('what the writer has waived stands apart, with the reason', () => {
   const report = renderReport(applyWaivers(checkDraft(draft, shippedDataset()), '2026-11-25'), shippedDataset(), 'a.md');
   assert.match(report, /^## Ignored by the writer \(1\)\n\n.*\n\n- \*\*9,999\*\* .*\n {2}- Reason: the \\\*desk\\\* knows \(until 2027-01-31\)$/m);
   assert.doesNotMatch(report, /^## Contradicted/m);
+});
+
+test('the overview of several drafts counts them in a table, the worst on top, and tells only of those in which there is something to mend', () => {
+  const [right, wrong] = ['Police in the UK recorded 7,062 offences of sexual communication with a child in 2023/24.\n', 'Police in the UK recorded 9,999 offences of sexual communication with a child in 2023/24.\n']
+    .map((draft) => applyWaivers(checkDraft(draft, shippedDataset()), '2026-11-25'));
+  const page = renderOverview([{ review: right!, title: 'a.md' }, { review: wrong!, title: 'b.md' }], shippedDataset());
+  assert.match(page, /^2 drafts\. 2 figures checked: 1 contradicted, 1 supported\.$/m);
+  assert.match(page, /^\| b\.md \| 1 \| 0 \| 0 \| 0 \| 0 \|\n\| a\.md \| 0 \| 0 \| 0 \| 0 \| 1 \|$/m);
+  assert.deepEqual(page.match(/^## .*/gm), ['## b.md']);
 });

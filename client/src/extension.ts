@@ -8,6 +8,7 @@ import { helpScheme, registerHelp } from './help.js';
 import { registerReport, reportScheme } from './report.js';
 import { registerQuiet } from './quiet.js';
 import { showStatus } from './status.js';
+import { isExcluded, registerWorkspace } from './workspace.js';
 
 /** Asks the server; what may be asked, with what and to what answer is written in the protocol. */
 export type Ask = <Method extends keyof Requests>(method: Method, params: Requests[Method]['params'], token?: CancellationToken) => Promise<Requests[Method]['result']>;
@@ -29,11 +30,12 @@ export async function start(context: ExtensionContext, makeClient: (options: Lan
     initializationOptions,
     diagnosticPullOptions: { onChange: true, onFocus: true },
     // A report repeats the draft's figures, help has examples of wrong ones, and a series is the data itself: none is checked in its turn.
-    middleware: { didOpen: async (document, next) => (isOurs(document.uri) ? undefined : next(document)) },
+    middleware: { didOpen: async (document, next) => (isOurs(document.uri) || isExcluded(document) ? undefined : next(document)) },
   });
   const ask: Ask = (method, params, token) => client.sendRequest(method, params, token);
   const status = showStatus(context, client, ask);
-  registerReport(context, client, ask);
+  const show = registerReport(context, client, ask);
+  registerWorkspace(context, client, ask, show);
   registerFigures(context, ask);
   registerHelp(context);
   registerQuiet(context, client, ask);

@@ -8,11 +8,19 @@ import type { Ask } from './extension.js';
 /** Reports are documents of this scheme: read only, kept in memory, never written to disk. */
 export const reportScheme = 'claim-check';
 
+/** Shows a report under an address of this scheme; one that is open is renewed. */
+export type ShowReport = (report: Uri, markdown: string) => Promise<void>;
+
 /** Registers the command that verifies a document and the documents that hold the reports. */
-export function registerReport(context: ExtensionContext, client: BaseLanguageClient, ask: Ask): void {
+export function registerReport(context: ExtensionContext, client: BaseLanguageClient, ask: Ask): ShowReport {
   const reports = new Map<string, string>();
   const changed = new EventEmitter<Uri>();
 
+  const show: ShowReport = async (report, markdown) => {
+    reports.set(report.toString(), markdown);
+    changed.fire(report);
+    await showReport(report);
+  };
   const verifyDocument = async (): Promise<void> => {
     const draft = window.activeTextEditor?.document;
     if (draft?.languageId !== 'markdown' || draft.uri.scheme === reportScheme) {
@@ -20,11 +28,7 @@ export function registerReport(context: ExtensionContext, client: BaseLanguageCl
       return;
     }
     const result = await verifyWithProgress(draft, client, ask);
-    if (result === null) return;
-    const report = reportUri(draft.uri);
-    reports.set(report.toString(), result.markdown);
-    changed.fire(report);
-    await showReport(report);
+    if (result !== null) await show(reportUri(draft.uri), result.markdown);
   };
 
   context.subscriptions.push(
@@ -36,6 +40,7 @@ export function registerReport(context: ExtensionContext, client: BaseLanguageCl
     workspace.onDidCloseTextDocument(({ uri }) => reports.delete(uri.toString())),
     commands.registerCommand('claimCheck.verifyDocument', verifyDocument),
   );
+  return show;
 }
 
 /** The result, or null when the person cancelled or the server no longer has the document. */
@@ -43,7 +48,7 @@ async function verifyWithProgress(draft: TextDocument, client: BaseLanguageClien
   const options = { location: ProgressLocation.Notification, title: l10n.t('Claim Check'), cancellable: true };
   return window.withProgress(options, async (progress, token) => {
     const workDoneToken = `verify-${Date.now()}`;
-    const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (step) => show(step, progress));
+    const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (step) => tell(step, progress));
     try {
       const uri = client.code2ProtocolConverter.asUri(draft.uri);
       return await ask('claimCheck/verify', { uri, workDoneToken }, token);
@@ -56,11 +61,11 @@ async function verifyWithProgress(draft: TextDocument, client: BaseLanguageClien
   });
 }
 
-function show(step: { kind: string; message?: string }, progress: Progress<{ message?: string }>): void {
+function tell(step: { kind: string; message?: string }, progress: Progress<{ message?: string }>): void {
   if (step.message !== undefined) progress.report({ message: step.message });
 }
 
-function isCancellation(error: unknown, token: CancellationToken): boolean {
+export function isCancellation(error: unknown, token: CancellationToken): boolean {
   return token.isCancellationRequested || (error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled);
 }
 

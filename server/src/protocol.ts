@@ -42,6 +42,17 @@ export interface VerifyResult {
   readonly counts: Counts;
 }
 
+export interface OverviewParams {
+  /** Drafts as they stand; they need not be open. `title` is what the report calls one. */
+  readonly drafts: readonly { readonly uri: string; readonly title: string; readonly text: string }[];
+}
+
+export interface OverviewResult {
+  readonly markdown: string;
+  /** The marks of each draft: diagnostics in the form of LSP. */
+  readonly marks: readonly { readonly uri: string; readonly diagnostics: readonly object[] }[];
+}
+
 /** A place in a document as LSP has it: both count from 0, characters in UTF-16 code units. */
 export interface Position {
   readonly line: number;
@@ -80,6 +91,7 @@ export interface Status {
 /** Requests from client to server, by method. A request about a document that is not open answers null. */
 export interface Requests {
   'claimCheck/verify': { params: VerifyParams; result: VerifyResult | null };
+  'claimCheck/overview': { params: OverviewParams; result: OverviewResult };
   'claimCheck/waive': { params: WaiveParams; result: WaiveResult | null };
   /** Published figures that fit some words, the best first. */
   'claimCheck/search': { params: { readonly words: string; readonly most: number }; result: readonly Quotable[] | null };

@@ -119,6 +119,33 @@ test('verifies a document into a report that is not checked itself', async () =>
   assert.equal(document.isDirty, false, 'the draft is as it was');
 });
 
+test('verifies every draft of the workspace, open or not', async () => {
+  const other = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, 'another.md');
+  await vscode.workspace.fs.writeFile(other, new TextEncoder().encode(sentence('9,999')));
+  try {
+    await vscode.commands.executeCommand('claimCheck.verifyWorkspace');
+    const report = await until('the report is open', () => vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'claim-check' && uri.path.includes('all drafts')));
+    assert.match(report.getText(), /^# Claim Check: all drafts$/m);
+    assert.match(report.getText(), /^\| draft\.md \| 5 \|.*\n\| another\.md \| 1 \|/m);
+    await until('the mark of the draft that is not open is there', () => vscode.languages.getDiagnostics(other).length === 1);
+    await vscode.window.showTextDocument(other);
+    await until('the open draft has its mark once', () => vscode.languages.getDiagnostics(other).length === 1);
+  } finally {
+    await vscode.workspace.fs.delete(other);
+  }
+});
+
+test('leaves a file alone that the settings exclude', async () => {
+  const settings = vscode.workspace.getConfiguration('claimCheck');
+  await settings.update('exclude', ['**/draft.md'], vscode.ConfigurationTarget.Global);
+  try {
+    await vscode.commands.executeCommand('claimCheck.verifyWorkspace');
+    assert.deepEqual(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ label }) => label.includes('all drafts')), [], 'there is nothing left to verify');
+  } finally {
+    await settings.update('exclude', undefined, vscode.ConfigurationTarget.Global);
+  }
+});
+
 async function openSample(): Promise<vscode.TextEditor> {
   const folder = vscode.workspace.workspaceFolders?.[0];
   assert.ok(folder, 'the sample folder is open');

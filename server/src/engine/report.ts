@@ -27,6 +27,26 @@ const GROUPS: Readonly<Record<VerdictName, { readonly title: string; readonly no
  * `title` names the draft; it, the draft's figures and all words of the dataset are escaped.
  */
 export function renderReport(review: OpenReview, dataset: Dataset, title: string): string {
+  const parts = [`# Claim Check: ${escape(title)}`, summarise([review]), ...renderFindings(review, dataset, title), '---', escape(describeEdition(dataset))];
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** The report of several drafts: first a table that counts, the worst draft on top, then a section for each draft in which there is something to mend. */
+export function renderOverview(drafts: readonly { readonly review: OpenReview; readonly title: string }[], dataset: Dataset): string {
+  const count = (review: Review, verdict: VerdictName): number => review.findings.filter((finding) => finding.verdict === verdict).length;
+  const weight = (review: Review): number => count(review, 'contradicted') * 1e6 + count(review, 'misleading') * 1e3 + count(review, 'outdated');
+  const sorted = [...drafts].sort((a, b) => weight(b.review) - weight(a.review) || (a.title < b.title ? -1 : 1));
+  const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
+  const table = [
+    row(['Draft', ...VERDICTS.map((verdict) => GROUPS[verdict].title)]), row(['---', ...VERDICTS.map(() => '---:')]),
+    ...sorted.map(({ review, title }) => row([escape(title), ...VERDICTS.map((verdict) => count(review, verdict))])),
+  ];
+  const sections = sorted.filter(({ review }) => weight(review) > 0).flatMap(({ review, title }) => [`## ${escape(title)}`, summarise([review]), ...renderFindings(review, dataset, title).map((part) => part.replace(/^## /, '### '))]);
+  return `${['# Claim Check: all drafts', `${plural(drafts.length, 'draft')}. ${summarise(drafts.map(({ review }) => review))}`, table.join('\n'), ...sections, '---', escape(describeEdition(dataset))].join('\n\n')}\n`;
+}
+
+/** The findings by verdict, what was waived, and what was not checked. */
+function renderFindings(review: OpenReview, dataset: Dataset, title: string): string[] {
   const placeOf = createPlaces(review.draft);
   const observations = new Map(dataset.observations.map((obs) => [obs.id, obs]));
   const place = (finding: Finding): string => placeName(title, placeOf(finding.span.start));
@@ -36,8 +56,7 @@ export function renderReport(review: OpenReview, dataset: Dataset, title: string
     const entries = findings.map((finding) => renderFinding(finding, place(finding), { dataset, observations }));
     return [`## ${GROUPS[verdict].title} (${findings.length})`, GROUPS[verdict].note, entries.join('\n')];
   });
-  const parts = [`# Claim Check: ${escape(title)}`, summarise([review]), ...groups, ...renderWaived(review.waived, place), ...renderUnchecked(review, placeOf), '---', escape(describeEdition(dataset))];
-  return `${parts.join('\n\n')}\n`;
+  return [...groups, ...renderWaived(review.waived, place), ...renderUnchecked(review, placeOf)];
 }
 
 /** One line that counts the verdicts of some reviews in words. */

@@ -14,7 +14,7 @@ import { askSettings, serveDiagnostics } from './diagnostics.js';
 import { guardWith } from './guard.js';
 import type { Guard } from './guard.js';
 import { Session, today } from './session.js';
-import { verify } from './verify.js';
+import { overview, verify } from './verify.js';
 
 /** What an entry supplies for a client that hands nothing over. */
 export interface Defaults {
@@ -117,6 +117,7 @@ function serveRequests(connection: Connection, session: Session, client: Client,
       return [...toActions(review, document, request, client), ...toCitations(review, document, request, { dataset: session.dataset, style, today: today() })];
     }));
   answer('claimCheck/verify', (params, token) => verify(connection, session, params, token));
+  answer('claimCheck/overview', (params, token) => overview(connection, session, client, params, token));
   connection.onCompletion(({ textDocument: { uri }, position }) =>
     guard<CompletionItem[]>('completion', [], () => {
       const document = session.document(uri);

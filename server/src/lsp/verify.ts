@@ -1,9 +1,14 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { CancellationToken, Connection } from 'vscode-languageserver';
-import { renderReport } from '../engine/report.js';
-import type { VerifyParams, VerifyResult } from '../protocol.js';
-import { toCounts } from './convert.js';
-import type { Session } from './session.js';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { checkDraft } from '../engine/check.js';
+import { renderOverview, renderReport } from '../engine/report.js';
+import { applyWaivers } from '../engine/waiver.js';
+import type { OverviewParams, OverviewResult, VerifyParams, VerifyResult } from '../protocol.js';
+import type { Client } from './client.js';
+import { toCounts, toDiagnostics } from './convert.js';
+import { askSettings } from './diagnostics.js';
+import { type Session, today } from './session.js';
 
 /** Checks a whole draft and writes its report, telling how far it is. Answers null when the draft is not open. */
 export async function verify(
@@ -29,6 +34,20 @@ export async function verify(
 async function isCancelled(token: CancellationToken): Promise<boolean> {
   await new Promise((resolve) => setTimeout(resolve, 0));
   return token.isCancellationRequested;
+}
+
+/** Checks drafts that need not be open. Between two of them a cancellation is heard. */
+export async function overview(connection: Connection, session: Session, client: Client, { drafts }: OverviewParams, token: CancellationToken): Promise<OverviewResult | ResponseError> {
+  const checked = [];
+  const marks: OverviewResult['marks'][number][] = [];
+  for (const { uri, text, title } of drafts) {
+    if (await isCancelled(token)) return new ResponseError(LSPErrorCodes.RequestCancelled, 'Verification was cancelled.');
+    const review = applyWaivers(checkDraft(text, session.dataset), today());
+    const settings = await session.settings(uri, () => askSettings(connection, uri, client));
+    marks.push({ uri, diagnostics: toDiagnostics(review, TextDocument.create(uri, 'markdown', 0, text), settings, client.display) });
+    checked.push({ review, title });
+  }
+  return { markdown: renderOverview(checked, session.dataset), marks };
 }
 
 /** The file's own name, which is all that a report should say of where a draft lies. */
