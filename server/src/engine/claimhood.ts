@@ -9,6 +9,12 @@ const CLAIMHOOD = {
   claim: 1.5,
   /** So much is lent to a number whose words address an observation, whatever that holds. */
   address: 0.8,
+  /** So much is lent to a number beside a figure that an observation agrees with: figures come in runs. */
+  run: 0.6,
+  /** A number below this runs on from no figure of another sentence: it may be an age, or a few people. */
+  small: 20,
+  /** …and nothing runs on where the subject is farther off than this. */
+  near: 0.4,
   /** Where the subject is farther off than this, no number is a figure of it. */
   subject: 0.1,
   /** A candidate this good, of the body that the sentence names, shows by itself that the subject is meant. */
@@ -18,9 +24,21 @@ const CLAIMHOOD = {
 };
 
 /** A number that is about the subject, by its words and by what the data hold for it. */
-export function isClaim(claim: Claim, candidates: readonly Candidate[], frame: Frame, hasAddress: () => boolean): boolean {
-  const sure = claimhood(claim, candidates, frame);
+export function isClaim(claim: Claim, candidates: readonly Candidate[], frame: Frame, beside: readonly { readonly claim: Claim }[], hasAddress: () => boolean): boolean {
+  const sure = claimhood(claim, candidates, frame) + (Math.max(claim.subject, frame.subject) >= CLAIMHOOD.near && beside.some((other) => isRun(claim, other.claim)) ? CLAIMHOOD.run : 0);
   return sure >= CLAIMHOOD.claim || (sure >= CLAIMHOOD.claim - CLAIMHOOD.address && hasAddress());
+}
+
+/** Of one sentence, of two that follow each other, or of one row; of the same kind, and about nothing else. */
+function isRun(claim: Claim, other: Claim): boolean {
+  if (claim.scope === 'outside' || claim.uncounted || kindOf(claim) !== kindOf(other)) return false;
+  if (claim.place && other.place) return claim.place.row === other.place.row;
+  const apart = Math.abs(claim.sentence - other.sentence);
+  return apart === 0 || (apart === 1 && claim.scope === null && claim.quantity.value >= CLAIMHOOD.small);
+}
+
+function kindOf({ quantity: { kind } }: Claim): string {
+  return kind === 'fraction' || kind === 'multiple' ? 'percent' : kind;
 }
 
 /** How surely a number is a figure of the subject: words first, and a telling value at its own address. */
@@ -46,7 +64,7 @@ function claimhood(claim: Claim, candidates: readonly Candidate[], frame: Frame)
   switch (quantity.kind) {
     case 'money': case 'year': case 'duration': case 'age': sure -= named ? 0.3 : 2.4; break;
     case 'percent': case 'fraction': case 'multiple': sure += 0.3; break;
-    case 'number': if (quantity.value === 1 && quantity.words) return 0; if (!unit && quantity.value < 20 && !named) sure -= 0.8; break;
+    case 'number': if (quantity.value === 1 && quantity.words) return 0; if (!unit && quantity.value < CLAIMHOOD.small && !named) sure -= 0.8; break;
     default: break;
   }
   return sure;

@@ -73,15 +73,17 @@ const REASON_OF: Readonly<Record<Dimension, string>> = {
 export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' | 'agreed'>): (Judged | null)[] {
   const found: Judged[] = [];
   const bench: Bench = { ...given, beside: claims, agreed: found };
-  const waiting = claims.map((claim) => {
-    const candidates = matchValue(claim, bench.evidence, bench.frame);
-    if (!isClaim(claim, candidates, bench.frame, () => hasAddress(claim, bench))) return { claim, candidates, agreed: null, isFigure: false };
+  const wait = (claim: Claim, candidates: readonly Candidate[], beside: readonly Judged[]) => {
+    if (!isClaim(claim, candidates, bench.frame, beside, () => hasAddress(claim, bench))) return { claim, candidates, agreed: null, isFigure: false, runsOn: false };
     const agreed = agreeing(claim, candidates, bench);
     if (agreed) found.push(agreed);
-    return { claim, candidates, agreed, isFigure: agreed !== null || !isIncidental(claim) };
-  });
-  const judged = waiting.map(({ claim, candidates, agreed, isFigure }) => agreed ?? (isFigure && claim.asked === null ? settle(claim, candidates, bench) : unjudged(claim, candidates)));
-  waiting.forEach(({ claim, candidates, agreed, isFigure }, index) => {
+    return { claim, candidates, agreed, isFigure: agreed !== null || !isIncidental(claim), runsOn: beside.length > 0 };
+  };
+  const alone = claims.map((claim) => wait(claim, matchValue(claim, bench.evidence, bench.frame), []));
+  // A number may be known for a figure by the ones around it, before it or behind.
+  const waiting = found.length === 0 ? alone : alone.map((one) => (one.isFigure || one.agreed ? one : wait(one.claim, one.candidates, found)));
+  const judged = waiting.map(({ claim, candidates, agreed, isFigure, runsOn }) => agreed ?? (isFigure && claim.asked === null ? settle(claim, candidates, bench, runsOn) : unjudged(claim, candidates)));
+  waiting.forEach(({ claim, candidates, agreed, isFigure, runsOn }, index) => {
     // What is worked out from the figures beside it is rounded from them, not from a published figure that is merely near.
     if ((agreed !== null && agreed.reason !== 'over-rounded') || claim.asked === null) return;
     const around = { ...bench, earlier: [...bench.earlier, ...judged] };
@@ -90,7 +92,7 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
       if (result?.verdict === 'supported') judged[index] = result;
       return;
     }
-    const result = isFigure ? settle(claim, candidates, around) : derived(claim, candidates, around);
+    const result = isFigure ? settle(claim, candidates, around, runsOn) : derived(claim, candidates, around);
     if (result && (isFigure || followsFromFigures(result))) judged[index] = result;
   });
   // What is no figure of the subject by its words may still be one that follows from some.
@@ -114,13 +116,12 @@ function unjudged(claim: Claim, candidates: readonly Candidate[]): Judged {
   return verdict(claim, candidates, { verdict: 'unverified', reason: 'no-observation', cells: [] });
 }
 
-function settle(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged {
+/** A number that only runs on from others has too little said of it to be accused of more than a slip or a wrong sum. */
+function settle(claim: Claim, candidates: readonly Candidate[], bench: Bench, runsOn: boolean): Judged {
   let found: readonly Candidate[] | null = null;
   const addressed = (): readonly Candidate[] => (found ??= matchAddress(claim, bench, { score: THRESHOLDS.address, agrees: true }));
   return derived(claim, candidates, bench)
-    ?? elsewhere(claim, candidates, bench, addressed)
-    ?? slip(claim, candidates, bench)
-    ?? otherValue(claim, candidates, bench, addressed())
+    ?? (runsOn ? slip(claim, candidates, bench) : elsewhere(claim, candidates, bench, addressed) ?? slip(claim, candidates, bench) ?? otherValue(claim, candidates, bench, addressed()))
     ?? verdict(claim, candidates, { verdict: 'unverified', reason: 'no-observation', cells: nearestCells(claim, candidates, bench) });
 }
 
