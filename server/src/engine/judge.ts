@@ -215,6 +215,7 @@ function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench,
   if (candidates.some((candidate) => candidate.conflict === null && FITTING.has(candidate.fit) && candidate.score > wrong.agreement)) return null;
   const dimension = wrong.conflict!;
   if (dimension === 'topic' && wrong.agreement < THRESHOLDS.otherTopic) return null;
+  if (dimension === 'period' && claim.slots.period!.hung) return null;
   const twins = twinsOf(wrong, claim, bench.evidence);
   if (twins.some((twin) => FITTING.has(fitOf(claim.quantity, valueFor(claim, twin), twin.interval, twin.obs.qualifier)))) return null;
   const hasTwin = twins.length > 0 && !isTaken(claim, twins[0]!, bench);

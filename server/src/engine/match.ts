@@ -251,7 +251,7 @@ function weigh(scales: Scales, cell: Cell, value: number): OpenCandidate | null 
 }
 
 /** A figure's own words, where no mark stands for them. */
-const OWN: Slot = { span: null, codes: NO_CODES, maybe: NO_CODES, periods: NO_PERIODS, reach: 'own', strength: STRENGTH.own, weak: false, joint: false, months: null, open: null, also: NO_CODES, alsoPeriods: NO_PERIODS };
+const OWN: Slot = { span: null, hung: false, codes: NO_CODES, maybe: NO_CODES, periods: NO_PERIODS, reach: 'own', strength: STRENGTH.own, weak: false, joint: false, months: null, open: null, also: NO_CODES, alsoPeriods: NO_PERIODS };
 
 /** Whether the figure counts what the observation counts, and as often. */
 function countState({ slots: { unit }, quantity }: Claim, { obs, counts, valueClass, pace }: Cell, sex: SlotState, evidence: Evidence): SlotState {

@@ -32,6 +32,8 @@ export interface Slot {
   readonly alsoPeriods: readonly Period[];
   /** The words that fill it, relative to their block, where one phrase does and it stands in the figure's own sentence. */
   readonly span: Span | null;
+  /** For a period: it is told by another one ("the next year"), so that it is only as sure as what it hangs on. */
+  readonly hung: boolean;
 }
 
 /** Every dimension with what fills it, or null. All ten are always there, in one order, so that the engine's compiler knows where each lies. */
@@ -88,15 +90,20 @@ export function toSlot(marks: readonly Mark[], reach: Reach, outside: Outside, a
     also: NOTHING,
     alsoPeriods: NO_PERIODS,
     span: null,
+    hung: marks.some(isHung),
   };
 }
 const NOTHING: readonly string[] = [];
 const NO_PERIODS: readonly Period[] = [];
 
+function isHung({ period }: Mark): boolean {
+  return period !== null && period.readings.length === 0 && period.relative?.to === 'antecedent';
+}
+
 /** Nearly every slot is filled by one mark, whose lists serve as they are. */
 function slotOfOne(mark: Mark, reach: Reach, outside: Outside, antecedents: readonly Period[]): Slot {
   const { periods, months, open } = mark.period ? timeOf([mark], outside, antecedents) : TIMELESS;
-  return { codes: mark.codes, maybe: mark.maybe, periods, months, open, reach, strength: STRENGTH[reach], weak: mark.weak, joint: false, also: NOTHING, alsoPeriods: NO_PERIODS, span: mark.span };
+  return { codes: mark.codes, maybe: mark.maybe, periods, months, open, reach, strength: STRENGTH[reach], weak: mark.weak, joint: false, also: NOTHING, alsoPeriods: NO_PERIODS, span: mark.span, hung: isHung(mark) };
 }
 const TIMELESS: Pick<Slot, 'periods' | 'months' | 'open'> = { periods: NO_PERIODS, months: null, open: null };
 

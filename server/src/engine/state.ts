@@ -80,6 +80,9 @@ function isMostOf(named: ReadonlySet<string>, all: ReadonlySet<string>): boolean
   return named.size >= 3 && named.size === all.size - 1 && [...named].every((code) => all.has(code));
 }
 
+/** From this many months on one more or less is a matter of how they are counted. */
+const FENCED = 9;
+
 export function periodState(slot: Slot, cell: Cell, periods: readonly Stretch[], alsoPeriods: readonly Stretch[]): SlotState {
   const { stretch, comparedStretch } = cell;
   if (periods.length === 0) return slot.months === null ? 'open' : cell.kind === 'count' ? lengthState(slot.months, cell.months) : isAgo(slot.months, cell) ? 'same' : 'open';
@@ -89,6 +92,8 @@ export function periodState(slot: Slot, cell: Cell, periods: readonly Stretch[],
     if (slot.open === 'start' && (stretch.start === period.start || comparedStretch?.start === period.start)) return 'same';
     if (slot.open === 'start' && isCalendarYear(period) && period.start <= stretch.start && stretch.start <= period.end) return 'near';
     if (slot.open === 'end' && endTogether(stretch, period)) return 'near';
+    // "The thirty months to October" are counted with or without the month that they began in.
+    if (cell.months >= FENCED && Math.abs(cell.months - period.months) === 1 && (endTogether(stretch, period) || stretch.start === period.start)) return 'near';
   }
   for (const period of alsoPeriods) if (isOne(period, stretch) || (comparedStretch && isOne(period, comparedStretch))) return 'near';
   for (const period of periods) {
