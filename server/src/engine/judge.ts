@@ -152,6 +152,7 @@ function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench):
   const rupture = best.cell.kind === 'change' ? breakWithin(best.cell, bench.evidence) : null;
   if (rupture) return verdict(claim, candidates, { verdict: 'misleading', reason: rupture.kind === 'time' ? 'series-break' : 'not-comparable', cells, note: rupture.note });
   const baseFault = judgeBase(claim, best.cell, bench);
+  if (baseFault?.reason === 'missing-base' && !isPlaced(best)) return null;
   if (baseFault) return verdict(claim, candidates, { ...baseFault, cells });
   const current = close.find((candidate) => candidate.score > best.score - 0.5 && statusOf(candidate.cell, bench) === null) ?? best;
   return verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [current.cell, ...cells.filter((cell) => cell !== current.cell)] });
@@ -175,6 +176,11 @@ function isAnchored(candidate: Candidate, claim: Claim, bench: Bench): boolean {
   if (candidate.states.period === 'same' || candidate.states.period === 'near' || (bench.frame.release !== null && obs.release === bench.frame.release)) return true;
   if (isTelling(claim, candidate)) return true;
   return isOfOneTime(candidate.cell, bench.evidence) || candidate.states.period === 'conflict' && candidate.score >= THRESHOLDS.support + 2;
+}
+
+/** What it is or when it was is said, so that a missing word about it may be missed. */
+function isPlaced({ states: { topic, measure, period } }: Candidate): boolean {
+  return topic === 'same' || topic === 'near' || measure === 'same' || period === 'same';
 }
 
 /** Something beyond the subject's general name is said of it. */
