@@ -5,6 +5,7 @@ import { checkDraft, type Review } from '../server/src/engine/check.js';
 import type { Dataset } from '../server/src/engine/dataset.js';
 import type { Finding } from '../server/src/engine/finding.js';
 import { createPlaces, renderOverview, renderReport, summarise } from '../server/src/engine/report.js';
+import { reviewOf as knownReview } from '../server/src/engine/review.js';
 import { applyWaivers, type OpenReview } from '../server/src/engine/waiver.js';
 import { shippedDataset } from './shipped.js';
 
@@ -20,7 +21,7 @@ function findingOf(draft: string, text: string, rest: Partial<Finding> = {}): Fi
 }
 
 function reviewOf(draft: string, findings: readonly Finding[], unchecked: Review['unchecked'] = []): OpenReview {
-  return { draft, prose: { blocks: [], frontMatter: {} }, findings, unchecked, waived: [] };
+  return { ...knownReview({ draft, prose: { blocks: [], frontMatter: {} }, findings, unchecked }), waived: [] };
 }
 
 /** The shipped dataset with one source and one label put differently. */

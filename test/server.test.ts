@@ -4,6 +4,7 @@ import { DiagnosticSeverity, LSPErrorCodes } from 'vscode-languageserver/node';
 import type { Diagnostic, DocumentDiagnosticReport, Hover } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Review } from '../server/src/engine/check.js';
+import { reviewOf } from '../server/src/engine/review.js';
 import { toDiagnostics } from '../server/src/lsp/convert.js';
 import { guardWith } from '../server/src/lsp/guard.js';
 import { defaultSettings, readSettings } from '../server/src/lsp/settings.js';
@@ -171,7 +172,7 @@ test('keeps the worst when there are too many, and links what belongs together',
     observations: [], message: 'Message.', why: [], calculation: null, fixes: [],
     related: verdict === 'contradicted' ? [{ span: { start: 0, end: 3 }, message: 'The other.' }] : [],
   }));
-  const review: Review = { draft: text, prose: { blocks: [], frontMatter: {} }, findings, unchecked: [] };
+  const review = reviewOf({ draft: text, prose: { blocks: [], frontMatter: {} }, findings, unchecked: [] });
   const document = TextDocument.create(uri, 'markdown', 1, text);
   const display = { relatedInformation: true, codeDescription: false, markdownHover: true, palette: null, explanations: null };
   const marks = toDiagnostics(review, document, { ...defaultSettings, maxNumberOfProblems: 2 }, display);

@@ -1,7 +1,8 @@
 import type { Finding } from './engine/finding.js';
+import type { Counts } from './engine/review.js';
 import type { Quotable } from './engine/search.js';
 
-export type { Quotable };
+export type { Counts, Quotable };
 
 /** Text of the dataset's files by path, relative to the dataset folder and with forward slashes ("locales/en.json"). */
 export type DatasetFiles = Readonly<Record<string, string>>;
@@ -18,16 +19,6 @@ export interface InitializationOptions {
 }
 
 export type Theme = 'light' | 'dark' | 'highContrast';
-
-/** How many figures of a draft got each verdict, and how many were looked at but not judged. */
-export interface Counts {
-  readonly supported: number;
-  readonly contradicted: number;
-  readonly misleading: number;
-  readonly outdated: number;
-  readonly unverified: number;
-  readonly unchecked: number;
-}
 
 export interface VerifyParams {
   readonly uri: string;

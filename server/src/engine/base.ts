@@ -27,7 +27,7 @@ export function judgeBase(claim: Claim, cell: Cell, bench: Bench): Fault | null 
 function isSized(claim: Claim, { obs }: Cell, bench: Bench): boolean {
   const size = obs.baseValue ?? (obs.baseObservation ? bench.evidence.byId.get(obs.baseObservation)?.obs.obsValue : null);
   if (size == null) return false;
-  return bench.beside.some(({ quantity, sentence }) => quantity.value === size && (claim.of === 'whole' ? sentence === claim.sentence : sentence <= claim.sentence)) || claim.of !== 'whole' && bench.earlier.slice(-BASE_REACH).some((other) => other.claim.quantity.value === size);
+  return bench.beside.some(({ quantity, sentence }) => quantity.value === size && (claim.of === 'whole' ? sentence === claim.sentence : sentence <= claim.sentence)) || claim.of !== 'whole' && bench.earlier().slice(-BASE_REACH).some((other) => other.claim.quantity.value === size);
 }
 /** How many figures before the block a base may have been given its size. */
 const BASE_REACH = 6;

@@ -1,12 +1,14 @@
 import { EMPTY_CONTEXT, readClaims, tells, type Context } from './claim.js';
 import type { Dataset } from './dataset.js';
-import { findMismatches } from './consistency.js';
+import { registerMismatches, type Register } from './consistency.js';
 import { evidenceOf, type Evidence } from './evidence.js';
-import { frameOf, votesOf, type Frame, type Votes } from './frame.js';
+import { frameOf, NO_VOTES, recount, votesOf, type Frame, type Votes } from './frame.js';
+import { alike, commonEnds } from './group.js';
 import { judgeAll, type Judged } from './judge.js';
+import { keyOf } from './operands.js';
 import { readProse, type BlockContent, type Edit, type Prose } from './prose.js';
 import { readBlock, type Reading, type Sentence } from './reading.js';
-import { createReview, type Found, type Piece, type Review } from './review.js';
+import { createReview, type Found, type Review } from './review.js';
 import { NOTHING_NAMED, slotsOf } from './slots.js';
 
 export type { Edit, Review };
@@ -18,24 +20,27 @@ export type { Edit, Review };
 export function checkDraft(draft: string, dataset: Dataset, previous?: { readonly review: Review; readonly edits: readonly Edit[] }): Review {
   const desk = deskOf(dataset);
   const prose = readProse(draft, previous && { prose: previous.review.prose, edits: previous.edits });
+  const kept = (previous && desk.kept.get(previous.review)) ?? NOTHING_KEPT;
+  const works = readBlocks(prose, kept, desk);
   const date = dateOf(prose.frontMatter);
-  const works = prose.blocks.map((block) => workOn(block.content, desk));
-  const frame = frameOf(date, works.map((work) => work.votes));
-  const circumstances: { -readonly [K in keyof Circumstances]: Circumstances[K] } = { context: firstContext(prose, desk, date), ahead: null, earlier: NOTHING_EARLIER, frame, frameKey: `${frame.date}|${frame.release}|${frame.subject}` };
-  const pieces = prose.blocks.map((block, index): Piece => {
-    circumstances.ahead = works[index + 1]?.opening ?? null;
-    const outcome = judgeBlock(works[index]!, circumstances, desk);
-    circumstances.context = outcome.context;
-    circumstances.earlier = outcome.earlier;
-    return { block, outcome };
-  });
-  return createReview({ draft, prose, pieces, dataset, mismatches: findMismatches(pieces) });
+  const { head, tail } = commonEnds(kept.works, works, (a, b) => a === b);
+  const votes = recount(kept.votes, votesBetween(kept.works, head, tail), votesBetween(works, head, tail));
+  const frame = settled(kept.frame, frameOf(date, votes));
+  const start = kept.start !== null && alike(kept.prose?.frontMatter, prose.frontMatter) ? kept.start : firstContext(prose, desk, date);
+  const unmoved = start === kept.start && frame === kept.frame ? { head: Math.max(0, head - 1), tail } : { head: 0, tail: 0 };
+  const steps = takeSteps(works, { start, frame, known: kept.steps, ...unmoved }, desk);
+  const outcomes = steps.map(({ outcome }) => outcome);
+  const { register, mismatches } = registerMismatches(prose.blocks, outcomes, kept.mismatches);
+  const review = createReview({ draft, prose, outcomes, dataset, mismatches });
+  desk.kept.set(review, { prose, works, votes, frame, start, steps, mismatches: { register, outcomes } });
+  return review;
 }
 
-/** What is remembered for one dataset: the look-ups, and per block content the work done on it. */
+/** What is remembered for one dataset: the look-ups, per block content the work done on it, and per review what the next one may go on from. */
 interface Desk {
   readonly evidence: Evidence;
   readonly works: WeakMap<BlockContent, Work>;
+  readonly kept: WeakMap<Review, Kept>;
 }
 
 /** Everything worked out for one block content. */
@@ -44,30 +49,47 @@ interface Work {
   readonly votes: Votes;
   /** Its first sentence, where that tells what the last figure of the block before is. */
   readonly opening: Sentence | null;
-  last: { readonly ahead: Sentence | null; readonly frameKey: string; readonly earlierKey: string; readonly from: Context; readonly outcome: Outcome } | null;
+  last: Step | null;
+}
+
+/** What a block is judged by, apart from itself. */
+interface Given {
+  readonly frame: Frame;
+  readonly from: Context;
+  /** What the next block tells of its last figure. */
+  readonly ahead: Sentence | null;
+  /** The figures judged last. */
+  readonly earlier: readonly Judged[];
+}
+
+/** A block judged. */
+interface Step extends Given {
+  readonly outcome: Outcome;
+  /** The figures judged last, for the block that follows. */
+  readonly leaves: readonly Judged[];
 }
 
 /** Offsets are relative to the block. */
 interface Outcome extends Found {
   readonly context: Context;
-  readonly earlier: Earlier;
+  /** What it adds to the figures judged last. */
+  readonly handed: readonly Judged[];
+  /** Some of its figures were judged by those before the block. */
+  readonly looksBack: boolean;
 }
 
-/** The figures judged last, with a key that is the same for figures that count the same. */
-interface Earlier {
-  readonly judged: readonly Judged[];
-  readonly key: string;
+interface Kept {
+  readonly prose: Prose | null;
+  readonly works: readonly Work[];
+  readonly votes: Votes;
+  readonly frame: Frame | null;
+  readonly start: Context | null;
+  readonly steps: readonly Step[];
+  readonly mismatches: { readonly register: Register; readonly outcomes: readonly Found[] } | null;
 }
 
-interface Circumstances {
-  readonly context: Context;
-  readonly ahead: Sentence | null;
-  readonly earlier: Earlier;
-  readonly frame: Frame;
-  readonly frameKey: string;
-}
-
-const NOTHING_EARLIER: Earlier = { judged: [], key: '' };
+const NOTHING_KEPT: Kept = { prose: null, works: [], votes: NO_VOTES, frame: null, start: null, steps: [], mismatches: null };
+const NOBODY: readonly Judged[] = [];
 
 /** How many judged figures a block hands on to the next, for sums and changes. */
 const HANDED_ON = 24;
@@ -75,8 +97,15 @@ const desks = new WeakMap<Dataset, Desk>();
 
 function deskOf(dataset: Dataset): Desk {
   let desk = desks.get(dataset);
-  if (!desk) desks.set(dataset, (desk = { evidence: evidenceOf(dataset), works: new WeakMap() }));
+  if (!desk) desks.set(dataset, (desk = { evidence: evidenceOf(dataset), works: new WeakMap(), kept: new WeakMap() }));
   return desk;
+}
+
+/** The work on every block, looked up only for those between the first and the last that are another than before. */
+function readBlocks({ blocks }: Prose, kept: Kept, desk: Desk): readonly Work[] {
+  const { head, tail } = commonEnds(kept.prose?.blocks ?? [], blocks, (a, b) => a.content === b.content);
+  const between = blocks.slice(head, blocks.length - tail).map(({ content }) => workOn(content, desk));
+  return kept.works.slice(0, head).concat(between, kept.works.slice(kept.works.length - tail));
 }
 
 function workOn(content: BlockContent, desk: Desk): Work {
@@ -88,36 +117,72 @@ function workOn(content: BlockContent, desk: Desk): Work {
   return work;
 }
 
+function votesBetween(works: readonly Work[], head: number, tail: number): Votes[] {
+  return works.slice(head, works.length - tail).map((work) => work.votes);
+}
+
+/** The old object where the new one says the same, so that from there on a glance shows that nothing has changed. */
+function settled<T>(old: T | null, now: T): T {
+  return old !== null && alike(old, now) ? old : now;
+}
+
+interface Way {
+  readonly start: Context;
+  readonly frame: Frame;
+  readonly known: readonly Step[];
+  /** How many blocks at the beginning and at the end are as they were, and so are those next to them. */
+  readonly head: number;
+  readonly tail: number;
+}
+
+/** Judges block after block. Those before the first change keep their steps; so do those after the last one, from where nothing that is handed on differs any more. */
+function takeSteps(works: readonly Work[], { start, frame, known, head, tail }: Way, desk: Desk): readonly Step[] {
+  const steps = known.slice(0, head);
+  const grown = works.length - known.length;
+  for (let i = head; i < works.length; i++) {
+    const before = steps[i - 1];
+    const step = takeStep(works[i]!, { frame, from: before?.outcome.context ?? start, ahead: works[i + 1]?.opening ?? null, earlier: before?.leaves ?? NOBODY }, desk);
+    steps.push(step);
+    if (i >= works.length - tail && step === known[i - grown]) return steps.concat(known.slice(i - grown + 1));
+  }
+  return steps;
+}
+
 /** Judges the claims of one block, or takes the last outcome where nothing that it depends on has changed. */
-function judgeBlock(work: Work, circumstances: Circumstances, desk: Desk): Outcome {
-  const { frame, frameKey, earlier, context, ahead } = circumstances;
+function takeStep(work: Work, given: Given, desk: Desk): Step {
   const { last } = work;
-  if (last && last.frameKey === frameKey && last.earlierKey === earlier.key && last.ahead === ahead && sameContext(last.from, context)) return last.outcome;
-  const { claims, context: next } = readClaims(work.reading, context, desk.evidence, ahead);
-  const verdicts = judgeAll(claims, { evidence: desk.evidence, frame, earlier: earlier.judged });
+  if (last && last.frame === given.frame && last.ahead === given.ahead && alike(last.from, given.from)) {
+    if (sameFigures(last.earlier, given.earlier)) return last;
+    if (!last.outcome.looksBack) return (work.last = { ...last, earlier: given.earlier, leaves: handOn(given.earlier, last.outcome.handed) });
+  }
+  const outcome = judgeBlock(work, given, desk);
+  return (work.last = { ...given, outcome, leaves: handOn(given.earlier, outcome.handed) });
+}
+
+function judgeBlock({ reading }: Work, { frame, from, ahead, earlier }: Given, { evidence }: Desk): Outcome {
+  const { claims, context } = readClaims(reading, from, evidence, ahead);
+  let looksBack = false;
+  const lookBack = (): readonly Judged[] => {
+    looksBack = true;
+    return earlier;
+  };
+  const verdicts = judgeAll(claims, { evidence, frame, earlier: lookBack });
   const judged = verdicts.filter((verdict): verdict is Judged => verdict !== null);
-  const outcome: Outcome = {
+  return {
     judged,
     unchecked: claims.filter((_, index) => verdicts[index] === null).map((claim) => claim.quantity.span),
-    context: next,
-    earlier: judged.length ? handOn([...earlier.judged, ...judged]) : earlier,
+    context,
+    handed: judged.slice(-HANDED_ON).map((result) => ({ ...result, block: 'before' })),
+    looksBack,
   };
-  work.last = { ahead, frameKey, earlierKey: earlier.key, from: context, outcome };
-  return outcome;
 }
 
-function handOn(judged: readonly Judged[]): Earlier {
-  const last = judged.slice(-HANDED_ON).map((result) => (result.block === 'before' ? result : { ...result, block: 'before' as const }));
-  return { judged: last, key: last.map(keyOf).join('|') };
+function handOn(earlier: readonly Judged[], handed: readonly Judged[]): readonly Judged[] {
+  return handed.length === 0 ? earlier : [...earlier, ...handed].slice(-HANDED_ON);
 }
 
-function keyOf({ claim, verdict, reason, cells, candidates }: Judged): string {
-  const { quantity, sentence, comparand, slots } = claim;
-  return [quantity.text, quantity.kind, quantity.value, verdict, reason, cells[0]?.obs.id, candidates[0]?.cell.obs.id, sentence, comparand, slots.period?.periods[0]?.start, slots.period?.periods[0]?.end].join(':');
-}
-
-function sameContext(a: Context, b: Context): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
+function sameFigures(a: readonly Judged[], b: readonly Judged[]): boolean {
+  return a === b || (a.length === b.length && a.every((one, i) => one === b[i] || keyOf(one) === keyOf(b[i]!)));
 }
 
 /** Where a draft begins: with its date, and its title as the outermost heading. */

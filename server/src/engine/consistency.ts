@@ -1,34 +1,12 @@
 import type { Claim } from './claim.js';
-import { CHANGES, FUNCTION_WORDS, NUMBERS } from './english.js';
-import { groupBy } from './group.js';
+import { commonEnds } from './group.js';
 import type { Judged } from './judge.js';
 import { samePeriod } from './period.js';
-import type { BlockContent } from './prose.js';
-import type { Piece } from './review.js';
+import type { Block, BlockContent } from './prose.js';
+import type { Found } from './review.js';
 import { type Slot, STRENGTH } from './slots.js';
 import { isTransposed } from './value.js';
-
-/** A judged figure with its block, and which block of the draft that is. */
-interface Statement {
-  readonly judged: Judged;
-  readonly content: BlockContent;
-  readonly block: number;
-}
-
-/** What a figure is said to be, in the words of its own clause. */
-interface Wording {
-  readonly words: ReadonlySet<string>;
-  /** Those that are names, as far as their capital shows it. */
-  readonly names: ReadonlySet<string>;
-  /** The last word of the noun that is counted. */
-  readonly noun: string | null;
-  /** It is a part of something, or one more. */
-  readonly partial: boolean;
-  /** Its words point back to a figure already given: "those 938 offences", "put otherwise". */
-  readonly again: boolean;
-  /** What its sentence says of time in words that name no period. */
-  readonly times: string;
-}
+import { type Wording, wordingOf } from './wording.js';
 
 /** How much of the briefer wording the two must share, and how much that must tell: a word tells the more the fewer figures share it. Where one value may be a slip of the keys for the other, less will do. */
 const ENOUGH = { share: 0.77, telling: 3.8, words: 2 };
@@ -43,88 +21,172 @@ const COMMON = 24;
 
 /** A figure that may be said twice. */
 interface Entry {
+  readonly judged: Judged;
   readonly claim: Claim;
-  readonly statement: Statement;
-  readonly index: number;
+  readonly content: BlockContent;
+  /** Which block of the draft it stands in, and which of its figures it is. */
+  block: number;
+  readonly at: number;
   readonly open: boolean;
   readonly wording: Wording;
+  /** The figures that may be the same one with another value, by all that does not hang on the rest of the draft. */
+  readonly rivals: Set<Entry>;
+}
+
+/** Figures that share a word or their digits. */
+interface Group {
+  readonly members: Set<Entry>;
+  /** Those that have not been set against the others. */
+  readonly fresh: Set<Entry>;
+}
+
+/** The figure that another disagrees with. */
+export interface Rival {
+  readonly block: number;
+  readonly judged: Judged;
 }
 
 /**
- * Finds figures that the draft gives twice with different values, where the data hold at most the one: by index, the figure to question and the one it disagrees with.
+ * Finds figures that the draft gives twice with different values, where the data hold at most the one.
  * Needs no data. Silent wherever the two may be about different times, places, groups or parts, and where a third value shows that the figure is one of a series.
+ * Remembers the figures by their words, so that the next check sets only the new ones against the rest.
  */
-export function findMismatches(pieces: readonly Piece[]): Map<number, number> {
-  const entries = readEntries(pieces);
-  const byWord = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    for (const word of entry.wording.words) {
-      const sharers = byWord.get(word);
-      if (sharers) sharers.push(entry);
-      else byWord.set(word, [entry]);
+export class Register {
+  outcomes: readonly Found[] = [];
+  #entries: readonly (readonly Entry[])[] = [];
+  readonly #byWord = new Map<string, Group>();
+  readonly #byDigits = new Map<string, Group>();
+  #size = 0;
+
+  /** The figures to question, each with the one that it disagrees with. */
+  update(blocks: readonly Block[], outcomes: readonly Found[]): ReadonlyMap<Judged, Rival> {
+    const { head, tail } = commonEnds(this.outcomes, outcomes, (a, b) => a === b);
+    const end = this.#entries.length - tail;
+    const touched = new Set<Group>();
+    for (const entry of this.#entries.slice(head, end).flat()) this.#remove(entry, touched);
+    const come = outcomes.slice(head, outcomes.length - tail).map((outcome, i) => readEntries(outcome, blocks[head + i]!.content));
+    for (const entry of come.flat()) this.#add(entry, touched);
+    this.#entries = this.#entries.slice(0, head).concat(come, this.#entries.slice(end));
+    const last = outcomes.length === this.outcomes.length ? outcomes.length - tail : outcomes.length;
+    for (let block = head; block < last; block++) for (const entry of this.#entries[block]!) entry.block = block;
+    for (const group of touched) setAgainst(group);
+    this.outcomes = outcomes;
+    return this.#mismatches();
+  }
+
+  #add(entry: Entry, touched: Set<Group>): void {
+    this.#size++;
+    for (const [groups, key] of this.#keysOf(entry)) {
+      let group = groups.get(key);
+      if (!group) groups.set(key, (group = { members: new Set(), fresh: new Set() }));
+      group.members.add(entry);
+      group.fresh.add(entry);
+      touched.add(group);
     }
   }
-  const byDigits = groupBy(entries.filter(({ open, claim }) => !open && isLong(claim)), ({ claim }) => digitsOf(claim));
-  const pairs: (readonly [earlier: number, later: number])[] = [];
-  const consider = (earlier: Entry, later: Entry, seen: Set<Entry>): void => {
-    if (seen.has(earlier) || (earlier.open && earlier.index > later.index)) return;
-    seen.add(earlier);
-    if (areAtOdds(earlier, later, (word) => byWord.get(word)!.length, entries.length)) pairs.push([earlier.index, later.index]);
-  };
-  for (const later of entries) {
-    if (!later.open) continue;
-    const seen = new Set<Entry>([later]);
-    if (isLong(later.claim)) for (const earlier of byDigits.get(digitsOf(later.claim)) ?? []) consider(earlier, later, seen);
-    for (const word of later.wording.words) {
-      const sharers = byWord.get(word)!;
-      if (sharers.length > COMMON) continue;
-      for (const earlier of sharers) {
-        consider(earlier, later, seen);
+
+  #remove(entry: Entry, touched: Set<Group>): void {
+    this.#size--;
+    for (const [groups, key] of this.#keysOf(entry)) {
+      const group = groups.get(key)!;
+      group.members.delete(entry);
+      group.fresh.delete(entry);
+      touched.add(group);
+    }
+    for (const rival of entry.rivals) rival.rivals.delete(entry);
+  }
+
+  *#keysOf({ wording, claim }: Entry): Iterable<readonly [groups: Map<string, Group>, key: string]> {
+    for (const word of wording.words) yield [this.#byWord, word];
+    if (isLong(claim)) yield [this.#byDigits, digitsOf(claim)];
+  }
+
+  #mismatches(): Map<Judged, Rival> {
+    const pairs: (readonly [earlier: Entry, later: Entry])[] = [];
+    const count = new Map<Entry, number>();
+    for (const entries of this.#entries) {
+      for (const later of entries) {
+        if (!later.open) continue;
+        for (const earlier of later.rivals) {
+          if ((earlier.open && isAfter(earlier, later)) || !this.#meet(earlier, later) || !this.#areAtOdds(earlier, later)) continue;
+          pairs.push([earlier, later]);
+          for (const entry of [earlier, later]) count.set(entry, (count.get(entry) ?? 0) + 1);
+        }
       }
     }
+    return new Map(pairs.filter((pair) => pair.every((entry) => count.get(entry) === 1)).map(([earlier, later]) => [later.judged, earlier]));
   }
-  const count = new Map<number, number>();
-  for (const index of pairs.flat()) count.set(index, (count.get(index) ?? 0) + 1);
-  return new Map(pairs.filter(([earlier, later]) => count.get(earlier) === 1 && count.get(later) === 1).map(([earlier, later]) => [later, earlier]));
+
+  /** Two figures are compared where they share a word that tells, or all their digits. */
+  #meet(earlier: Entry, later: Entry): boolean {
+    for (const word of later.wording.words) if (earlier.wording.words.has(word) && this.#spread(word) <= COMMON) return true;
+    return !earlier.open && isLong(earlier.claim) && isLong(later.claim) && digitsOf(earlier.claim) === digitsOf(later.claim);
+  }
+
+  #spread(word: string): number {
+    return this.#byWord.get(word)!.members.size;
+  }
+
+  /** One thing said twice, as far as that hangs on where the two stand and how common their words are. */
+  #areAtOdds(earlier: Entry, later: Entry): boolean {
+    const [a, b] = [earlier.claim, later.claim];
+    if (!mayBeSaidTwice(earlier, later)) return false;
+    if (isSwapped(a, b) && !earlier.open && isLong(b) && shareTopic(a, b)) return true;
+    return sayTheSame(earlier.wording, later.wording, (word) => this.#spread(word), this.#size, { mistyped: isMistyped(a, b), sameTime: haveOneTime(a, b) });
+  }
 }
 
-function readEntries(pieces: readonly Piece[]): Entry[] {
+/** The mismatches of a draft; the register of the check before serves again, as long as no other check has gone on from that one. */
+export function registerMismatches(blocks: readonly Block[], outcomes: readonly Found[], known: { readonly register: Register; readonly outcomes: readonly Found[] } | null): { readonly register: Register; readonly mismatches: ReadonlyMap<Judged, Rival> } {
+  const register = known !== null && known.register.outcomes === known.outcomes ? known.register : new Register();
+  return { register, mismatches: register.update(blocks, outcomes) };
+}
+
+function readEntries({ judged: found }: Found, content: BlockContent): Entry[] {
   const entries: Entry[] = [];
-  let index = 0;
-  pieces.forEach(({ block: { content }, outcome }, block) => {
-    for (const judged of outcome.judged) {
-      const { claim, verdict, reason } = judged;
-      const open = verdict === 'unverified' || reason === 'wrong-value';
-      if ((open || verdict === 'supported') && sortOf(claim) !== null) {
-        entries.push({ claim, statement: { judged, content, block }, index, open, wording: wordingOf(claim, content.text) });
-      }
-      index++;
+  found.forEach((judged, at) => {
+    const { claim, verdict, reason } = judged;
+    const open = verdict === 'unverified' || reason === 'wrong-value';
+    if ((open || verdict === 'supported') && sortOf(claim) !== null) {
+      entries.push({ judged, claim, content, block: 0, at, open, wording: wordingOf(claim, content.text), rivals: new Set() });
     }
   });
-  return entries.some(({ open }) => open) ? entries : [];
+  return entries;
 }
 
-/** One thing said twice, with values that no rounding brings together. What the data bear out speaks only against a slip of the keys, and so does a change. */
-function areAtOdds(earlier: Entry, later: Entry, spread: (word: string) => number, all: number): boolean {
-  const [a, b] = [earlier.claim, later.claim];
-  const mistyped = isMistyped(a, b);
-  if (!mistyped && (!earlier.open || a.change !== null)) return false;
-  if (!mayBeSaidTwice(earlier, later) || !differ(a, b) || !mayBeOne(a, b)) return false;
-  if (isSwapped(a, b) && !earlier.open && isLong(b) && shareTopic(a, b)) return true;
-  return sayTheSame(earlier.wording, later.wording, spread, all, { mistyped, sameTime: haveOneTime(a, b) });
+/** Makes rivals of those in a group that have not been compared yet. A group that has grown common waits until it shrinks. */
+function setAgainst({ members, fresh }: Group): void {
+  if (members.size > COMMON) return;
+  for (const one of fresh) {
+    for (const other of members) {
+      if (one === other || one.rivals.has(other) || !areRivals(one, other)) continue;
+      one.rivals.add(other);
+      other.rivals.add(one);
+    }
+  }
+  fresh.clear();
+}
+
+/** Values of one thing that no rounding brings together. What the data bear out speaks only against a slip of the keys, and so does a change. */
+function areRivals({ claim: a, open }: Entry, { claim: b, open: otherOpen }: Entry): boolean {
+  if (!open && !otherOpen) return false;
+  return (isMistyped(a, b) || (open && otherOpen && a.change === null)) && differ(a, b) && mayBeOne(a, b);
+}
+
+function isAfter(a: Entry, b: Entry): boolean {
+  return a.block > b.block || (a.block === b.block && a.at > b.at);
 }
 
 /** Apart from each other; or side by side, where the words point back or two digits are swapped. */
-function mayBeSaidTwice(earlier: Entry, later: Entry): boolean {
-  const [a, b] = [earlier.statement, later.statement];
-  if (a.block === b.block && earlier.claim.sentence === later.claim.sentence) return false;
-  if (!areTogether(a, b) || (later.wording.again && later.index > earlier.index)) return true;
+function mayBeSaidTwice(a: Entry, b: Entry): boolean {
+  if (a.block === b.block && a.claim.sentence === b.claim.sentence) return false;
+  if (!areTogether(a, b) || (b.wording.again && isAfter(b, a))) return true;
   const areItems = a.content.listDepth > 0 && b.content.listDepth > 0;
-  return !areItems && isSwapped(earlier.claim, later.claim);
+  return !areItems && isSwapped(a.claim, b.claim);
 }
 
 /** Figures side by side, in one paragraph or in items of one list, are set against each other rather than said twice. */
-function areTogether(a: Statement, b: Statement): boolean {
+function areTogether(a: Entry, b: Entry): boolean {
   return a.block === b.block || (a.content.kind === b.content.kind && Math.abs(a.block - b.block) < 2);
 }
 
@@ -204,55 +266,4 @@ function sayTheSame(a: Wording, b: Wording, spread: (word: string) => number, al
   if (telling < enough.share * Math.min(weigh(a.words), weigh(b.words))) return false;
   const byName = shared.some((word) => (a.names.has(word) || b.names.has(word)) && spread(word) === 2);
   return byName || (shared.length >= enough.words && telling >= enough.telling);
-}
-
-/** Where a clause ends. */
-const CLAUSE_END = /[;:.!?()–—|\n]|,? (?:and|but|while|whereas)\b/g;
-/** Words right at a figure that make it a part, one more, an average or a wish. */
-const PARTIAL_BEFORE = /\b(?:another|further|extra|additional|others?|remaining|average|averages|averaging|target|aim|up to)(?: of| is| was)? $/i;
-const PARTIAL_AFTER = /^\s*(?:\S+ )?(?:of (?:them|those|these|which|whom)|others?|more|further|extra|additional|remaining|each|per|every|an?)\b/i;
-/** Words before a figure that point back to it. */
-const POINTS_BACK = /\b(?:the|these|those|this|our|its|their|all|[\w-]+['’]s?)\s$/i;
-const RESTATED = /\b(?:put (?:otherwise|another way|differently)|in other words|to repeat|repeat|again|as (?:the table|i|we) (?:shows?|said))\b/i;
-/** Words that say how a figure is measured, not what it is. */
-const FORMAL = new Set(['per', 'cent', 'percent', 'percentage', 'year', 'number', 'figure', 'total']);
-const TIMES = /\b(?:this (?:year|month|week|quarter|season|term)|last|previous(?:ly)?|earlier|before|now|current(?:ly)?|latest|later|so far|then|ago|since|annual(?:ly)?|monthly|weekly|weeks?|months?|quarter|today|yesterday|next|former(?:ly)?)\b/gi;
-const STEM = 7;
-
-const wordings = new WeakMap<Claim, Wording>();
-
-function wordingOf(claim: Claim, text: string): Wording {
-  let wording = wordings.get(claim);
-  if (!wording) wordings.set(claim, (wording = readWording(claim, text)));
-  return wording;
-}
-
-function readWording({ quantity, said }: Claim, text: string): Wording {
-  const [start, end] = [Math.min(said.own[0]?.start ?? quantity.span.start, quantity.span.start), Math.max(said.own.at(-1)?.end ?? quantity.span.end, quantity.span.end)];
-  const from = start + lastEnd(text.slice(start, quantity.span.start));
-  const to = quantity.span.end + firstEnd(text.slice(quantity.span.end, end));
-  const words = new Set<string>();
-  const names = new Set<string>();
-  const add = (key: string, isName: boolean): void => {
-    if (key.length < 3 || /\d/.test(key) || FUNCTION_WORDS.has(key) || NUMBERS.has(key) || CHANGES.has(key) || FORMAL.has(key)) return;
-    const stem = key.replace(/(?:ing|ed|er)$/, '').slice(0, STEM);
-    words.add(stem);
-    if (isName) names.add(stem);
-  };
-  for (const { start, end, key } of said.own) if (start >= from && end <= to) add(key, /^\p{Lu}\p{Ll}/u.test(text.slice(start, end)));
-  for (const head of said.heads) for (const { key } of head) add(key, false);
-  const times = (text.slice(start, end).match(TIMES) ?? []).map((word) => word.toLowerCase()).sort().join(' ');
-  const lead = text.slice(start, quantity.hedgeSpan ? Math.min(quantity.hedgeSpan.start, quantity.span.start) : quantity.span.start);
-  return { words, names, times, again: POINTS_BACK.test(lead) || RESTATED.test(lead), noun: quantity.noun?.split(' ').at(-1)?.replace(/s$/, '') ?? null, partial: PARTIAL_BEFORE.test(text.slice(from, quantity.span.start)) || PARTIAL_AFTER.test(text.slice(quantity.span.end, to)) };
-}
-
-function lastEnd(text: string): number {
-  let at = 0;
-  for (const match of text.matchAll(CLAUSE_END)) at = match.index + match[0].length;
-  return at;
-}
-
-function firstEnd(text: string): number {
-  const at = text.search(CLAUSE_END);
-  return at < 0 ? text.length : at;
 }

@@ -37,9 +37,15 @@ export interface Workshop {
   readonly around: readonly Judged[];
 }
 
+/** A claim whose words ask for it to be worked out from others. */
+type Derivable = Claim & { readonly asked: NonNullable<Claim['asked']> };
+
+export function isDerivable(claim: Claim): claim is Derivable {
+  return claim.asked !== null && (claim.asked.operation !== 'share' || claim.asked.plain || claim.countsBeside > 0 || claim.place !== null);
+}
+
 /** Works a figure out of those around it and of the observations that the text addresses, by what its words ask for. Null where nothing can be worked out. */
-export function derive(claim: Claim, workshop: Workshop): Derivation | null {
-  if (!claim.asked || (claim.asked.operation === 'share' && !claim.asked.plain && claim.countsBeside === 0 && claim.place === null)) return null;
+export function derive(claim: Derivable, workshop: Workshop): Derivation | null {
   const near = gather(claim, workshop.around);
   switch (claim.asked.operation) {
     case 'change': case 'difference': case 'multiple': return choose(comparisons(claim, claim.asked.operation, near, workshop));

@@ -12,10 +12,13 @@ export interface Frame {
   readonly subject: number;
 }
 
-/** What one block adds to the frame. Counted once per content. */
+/** What one block, or all of them, adds to the frame. Whole numbers, so that a sum is the same in whatever order it is made. */
 export interface Votes {
+  /** By release, in parts of a vote. */
   readonly releases: ReadonlyMap<string, number>;
+  /** Tenths of a sentence that is about the subject. */
   readonly about: number;
+  /** Sentences about something else. */
   readonly elsewhere: number;
 }
 
@@ -26,7 +29,10 @@ const VOTES_NEEDED = 2;
 const VOTES_ENOUGH = 4;
 const RETOLD = 0.6;
 
-const ABOUT = { subject: 1, neighbour: 0.6, hint: 0.4, outside: 0 } as const;
+/** A vote falls into equal parts for up to ten releases, and nearly so for more. */
+const VOTE = 2520;
+/** Tenths of a sentence. */
+const ABOUT = { subject: 10, neighbour: 6, hint: 4, outside: 0 } as const;
 const MOST_ABOUT = 0.85;
 
 /** Which releases hold the telling figures of a block, and whether it is about the subject: counted once per block and kept with its reading. */
@@ -41,31 +47,42 @@ export function votesOf(reading: Reading, evidence: Evidence): Votes {
       if (quantity.kind !== 'number' || quantity.value < TELLING) continue;
       const cells = cellsWithin(evidence, 'count', { low: quantity.value, high: quantity.value }).filter((cell) => cell.obs.obsValue === quantity.value);
       const holders = new Set(cells.flatMap((cell) => cell.obs.release ?? []));
-      for (const release of holders) releases.set(release, (releases.get(release) ?? 0) + 1 / holders.size);
+      for (const release of holders) releases.set(release, (releases.get(release) ?? 0) + Math.round(VOTE / holders.size));
     }
   }
   return { releases, about, elsewhere };
 }
 
+export const NO_VOTES: Votes = { releases: new Map(), about: 0, elsewhere: 0 };
+
+/** The votes of a draft after some of its blocks have been taken out and others put in. */
+export function recount(total: Votes, gone: readonly Votes[], come: readonly Votes[]): Votes {
+  const releases = new Map(total.releases);
+  let { about, elsewhere } = total;
+  const count = (votes: Votes, sign: 1 | -1): void => {
+    about += sign * votes.about;
+    elsewhere += sign * votes.elsewhere;
+    if (votes.releases.size) for (const [release, parts] of votes.releases) releases.set(release, (releases.get(release) ?? 0) + sign * parts);
+  };
+  for (const votes of gone) count(votes, -1);
+  for (const votes of come) count(votes, 1);
+  return { releases, about, elsewhere };
+}
+
 /** The frame of a draft out of its front matter's date and the votes of all its blocks. */
-export function frameOf(date: string | null, votes: readonly Votes[]): Frame {
-  const total = new Map<string, number>();
-  let about = 0;
-  let elsewhere = 0;
-  for (const some of votes) {
-    about += some.about;
-    elsewhere += some.elsewhere;
-    if (some.releases.size) for (const [release, count] of some.releases) total.set(release, (total.get(release) ?? 0) + count);
-  }
+export function frameOf(date: string | null, { releases, about, elsewhere }: Votes): Frame {
   let release: string | null = null;
-  let most = VOTES_NEEDED - 0.001;
-  for (const [code, count] of total) {
-    if (count > most || (count === most && release !== null && code > release)) {
-      most = count;
+  let most = 0;
+  for (const [code, parts] of releases) {
+    if (parts > most || (parts === most && release !== null && code > release)) {
+      most = parts;
       release = code;
     }
   }
-  const named = (0.8 * about) / (elsewhere + 0.5);
-  const retold = release === null || most < VOTES_ENOUGH || elsewhere > 0 ? 0 : RETOLD;
+  // Parts that do not come out even may lack a little of a whole vote.
+  const votes = Math.round((100 * most) / VOTE) / 100;
+  if (votes < VOTES_NEEDED) release = null;
+  const named = (0.08 * about) / (elsewhere + 0.5);
+  const retold = release === null || votes < VOTES_ENOUGH || elsewhere > 0 ? 0 : RETOLD;
   return { date, release, subject: Math.round(10 * Math.min(MOST_ABOUT, Math.max(named, retold))) / 10 };
 }

@@ -15,3 +15,22 @@ export function groupByEach<T, K>(items: readonly T[], keysOf: (item: T) => read
   }
   return groups;
 }
+
+/** How many items two lists have in common at their beginning, and how many at their end. */
+export function commonEnds<T>(a: readonly T[], b: readonly T[], same: (a: T, b: T) => boolean): { readonly head: number; readonly tail: number } {
+  const most = Math.min(a.length, b.length);
+  let head = 0;
+  while (head < most && same(a[head]!, b[head]!)) head++;
+  let tail = 0;
+  while (tail < most - head && same(a[a.length - 1 - tail]!, b[b.length - 1 - tail]!)) tail++;
+  return { head, tail };
+}
+
+/** Whether two pieces of plain data hold the same. */
+export function alike(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, i) => alike(item, b[i]));
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => alike((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
+}

@@ -3,7 +3,7 @@ import { stretchOf } from './calendar.js';
 import type { Claim } from './claim.js';
 import { isClaim, isIncidental } from './claimhood.js';
 import { breakWithin } from './comparable.js';
-import { derive, type Derivation } from './derive.js';
+import { derive, isDerivable, type Derivation } from './derive.js';
 import { isLatest, isOfOneTime, type Cell, type Evidence } from './evidence.js';
 import type { VerdictName } from './finding.js';
 import type { Frame } from './frame.js';
@@ -33,8 +33,8 @@ export interface Judged {
 export interface Bench {
   readonly evidence: Evidence;
   readonly frame: Frame;
-  /** Claims judged before this one, nearest last. */
-  readonly earlier: readonly Judged[];
+  /** Claims judged before this one, nearest last. Asked for only where they matter: a block that never asks need not be judged again when they change. */
+  readonly earlier: () => readonly Judged[];
   /** All claims of the same block. */
   readonly beside: readonly Claim[];
   /** Those that an observation agrees with. */
@@ -86,7 +86,7 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
   waiting.forEach(({ claim, candidates, agreed, isFigure, runsOn }, index) => {
     // What is worked out from the figures beside it is rounded from them, not from a published figure that is merely near.
     if ((agreed !== null && agreed.reason !== 'over-rounded') || claim.asked === null) return;
-    const around = { ...bench, earlier: [...bench.earlier, ...judged] };
+    const around = { ...bench, earlier: () => [...bench.earlier(), ...judged] };
     if (agreed !== null) {
       const result = derived(claim, candidates, around);
       if (result?.verdict === 'supported') judged[index] = result;
@@ -192,7 +192,7 @@ const FEW_TOPICS = 3;
 
 /** A figure worked out from others of the draft or of the data. */
 function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
-  const derivation = derive(claim, { evidence: bench.evidence, frame: bench.frame, around: bench.earlier });
+  const derivation = isDerivable(claim) ? derive(claim, { evidence: bench.evidence, frame: bench.frame, around: bench.earlier() }) : null;
   if (!derivation) return null;
   const { cells, fit, rupture, sound, certain } = derivation;
   if (rupture && fit !== 'none') return verdict(claim, candidates, { verdict: 'misleading', reason: rupture.kind === 'time' ? 'series-break' : 'not-comparable', cells, derivation, note: rupture.note });
@@ -251,7 +251,7 @@ function isKnownThere({ slots }: Claim, { conflict, cell }: Candidate, { evidenc
 /** The draft has said the same number before, and was right. */
 function isEcho({ quantity }: Claim, { conflict, cell }: Candidate, { earlier, agreed }: Bench): boolean {
   if (conflict !== 'age' && conflict !== 'sex') return false;
-  return [...earlier, ...agreed].some((other) => other.verdict === 'supported' && other.cells[0] === cell && other.claim.quantity.value === quantity.value);
+  return [...agreed, ...earlier()].some((other) => other.verdict === 'supported' && other.cells[0] === cell && other.claim.quantity.value === quantity.value);
 }
 
 /** Another figure of the sentence is this observation's, so that the claim is not about it. */

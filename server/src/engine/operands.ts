@@ -81,6 +81,22 @@ function readOperand(judged: Judged): Operand | null {
     default: return null;
   }
 }
+
+/** The same for figures that count the same to the ones after them. */
+const keys = new WeakMap<Judged, string>();
+
+export function keyOf(judged: Judged): string {
+  let key = keys.get(judged);
+  if (key === undefined) keys.set(judged, (key = readKey(judged)));
+  return key;
+}
+
+function readKey(judged: Judged): string {
+  const { claim: { quantity, sentence, place, comparand, change, asked, slots: { period, sex } }, verdict, reason, cells } = judged;
+  const held = verdict === 'unverified' ? undefined : cells[0];
+  return [quantity.text, quantity.kind, quantity.value, quantity.hedge, sentence, place?.row, comparand, change, asked?.operation, verdict, reason, held?.obs.id, nearestOf(judged)?.obs.id, period?.periods[0]?.start, period?.periods[0]?.end, sex?.reach === 'own' && sex.codes].join(':');
+}
+
 /** The best observation of just this value, of the few that may be meant. */
 function nearestOf({ candidates }: Judged): Cell | null {
   const first = candidates.find(({ fit }) => fit === 'exact');

@@ -1,8 +1,9 @@
+import type { Rival } from './consistency.js';
 import type { Dataset } from './dataset.js';
 import { explain } from './explain.js';
-import type { Finding } from './finding.js';
+import type { Finding, VerdictName } from './finding.js';
 import type { Judged } from './judge.js';
-import type { Block, Prose } from './prose.js';
+import type { Prose } from './prose.js';
 import type { Span } from './span.js';
 
 /** A number that was seen and not judged, for the report. */
@@ -18,19 +19,14 @@ export interface Found {
   readonly unchecked: readonly Span[];
 }
 
-/** A block of the draft with what was found out in it. */
-export interface Piece {
-  readonly block: Block;
-  readonly outcome: Found;
-}
-
 interface Parts {
   readonly draft: string;
   readonly prose: Prose;
-  readonly pieces: readonly Piece[];
+  /** By index of the block. */
+  readonly outcomes: readonly Found[];
   readonly dataset: Dataset;
-  /** By index of a finding, the one it disagrees with. */
-  readonly mismatches: ReadonlyMap<number, number>;
+  /** The figures that disagree with another one of the draft. */
+  readonly mismatches: ReadonlyMap<Judged, Rival>;
 }
 
 /** The checked draft. Hand it back with the edits and the next check costs what they touched. */
@@ -40,32 +36,80 @@ export interface Review {
   /** All figures that were judged, in the order of the text. */
   readonly findings: readonly Finding[];
   readonly unchecked: readonly Unchecked[];
+  /** How many figures have each verdict, and how many numbers were not judged. */
+  readonly counts: Counts;
+  /** The findings of the lowest ranks, at most so many, by rank and then in the order of the text. Only these are put together. A finding of rank null is left out. */
+  readonly foremost: (rankOf: RankOf, most: number) => readonly Finding[];
 }
 
+/** How many figures of a draft got each verdict, and how many numbers were looked at but not judged. */
+export type Counts = Readonly<Record<VerdictName | 'unchecked', number>>;
+export type RankOf = (finding: Pick<Finding, 'verdict' | 'reason'>) => number | null;
+
 /** Makes a review whose findings are put together when they are first asked for. */
-export function createReview({ draft, prose, pieces, dataset, mismatches }: Parts): Review {
+export function createReview(parts: Parts): Review {
+  const { draft, prose, outcomes } = parts;
   let findings: readonly Finding[] | null = null;
   let unchecked: readonly Unchecked[] | null = null;
+  const explainAt = (judged: Judged, block: number): Finding => explainIn(parts, judged, block);
   return {
     draft,
     prose,
-    get findings() { return (findings ??= explainAll(pieces, dataset, mismatches)); },
-    get unchecked() { return (unchecked ??= pieces.flatMap(({ block, outcome }) => outcome.unchecked.map((span) => leave(span, block.start, draft)))); },
+    get findings() { return (findings ??= outcomes.flatMap(({ judged }, block) => judged.map((one) => explainAt(one, block)))); },
+    get unchecked() { return (unchecked ??= outcomes.flatMap((outcome, block) => outcome.unchecked.map((span) => leave(span, prose.blocks[block]!.start, draft)))); },
+    get counts() { return countAll(parts); },
+    foremost: (rankOf, most) => pickForemost(tell(parts), rankOf, most).map(({ judged, block }) => explainAt(judged, block)),
   };
 }
 
-function explainAll(pieces: readonly Piece[], dataset: Dataset, mismatches: ReadonlyMap<number, number>): Finding[] {
-  const findings: Finding[] = [];
-  for (const { block: { start, content: { text } }, outcome } of pieces) {
-    for (const judged of outcome.judged) findings.push(explain(judged, { start, text }, dataset));
+/** A review of findings that have been put together already. */
+export function reviewOf(known: Pick<Review, 'draft' | 'prose' | 'findings' | 'unchecked'>): Review {
+  const { findings, unchecked } = known;
+  const count = (name: VerdictName): number => findings.filter(({ verdict }) => verdict === name).length;
+  return {
+    ...known,
+    get counts() { return { supported: count('supported'), contradicted: count('contradicted'), misleading: count('misleading'), outdated: count('outdated'), unverified: count('unverified'), unchecked: unchecked.length }; },
+    foremost: (rankOf, most) => pickForemost(findings, rankOf, most),
+  };
+}
+
+/** A finding of a draft in which another figure may speak against it. */
+function explainIn({ prose: { blocks }, mismatches, dataset }: Parts, judged: Judged, block: number): Finding {
+  const placeOf = (index: number): { start: number; text: string } => ({ start: blocks[index]!.start, text: blocks[index]!.content.text });
+  const rival = mismatches.get(judged);
+  if (!rival) return explain(judged, placeOf(block), dataset);
+  return explain({ ...judged, ...MISMATCH, cells: [] }, placeOf(block), dataset, [explain(rival.judged, placeOf(rival.block), dataset)]);
+}
+
+const MISMATCH = { verdict: 'contradicted', reason: 'internal-mismatch' } as const;
+
+/** Every judged figure with its verdict and reason. */
+function* tell({ outcomes, mismatches }: Parts): Iterable<Pick<Finding, 'verdict' | 'reason'> & { readonly judged: Judged; readonly block: number }> {
+  for (let block = 0; block < outcomes.length; block++) {
+    for (const judged of outcomes[block]!.judged) {
+      const { verdict, reason } = mismatches.has(judged) ? MISMATCH : judged;
+      yield { verdict, reason, judged, block };
+    }
   }
-  if (mismatches.size === 0) return findings;
-  const all = pieces.flatMap(({ block, outcome }) => outcome.judged.map((judged) => ({ block, judged })));
-  for (const [index, rival] of mismatches) {
-    const { block: { start, content: { text } }, judged } = all[index]!;
-    findings[index] = explain({ ...judged, verdict: 'contradicted', reason: 'internal-mismatch', cells: [] }, { start, text }, dataset, [findings[rival]!]);
+}
+
+/** Those of the lowest ranks, at most so many, each rank in its order. */
+function pickForemost<T extends Pick<Finding, 'verdict' | 'reason'>>(items: Iterable<T>, rankOf: RankOf, most: number): T[] {
+  const shelves: T[][] = [];
+  for (const item of items) {
+    const rank = rankOf(item);
+    if (rank === null) continue;
+    const shelf = (shelves[rank] ??= []);
+    if (shelf.length < most) shelf.push(item);
   }
-  return findings;
+  return shelves.flat().slice(0, most);
+}
+
+function countAll(parts: Parts): Counts {
+  const counts = { supported: 0, contradicted: 0, misleading: 0, outdated: 0, unverified: 0, unchecked: 0 };
+  for (const { verdict } of tell(parts)) counts[verdict]++;
+  for (const { unchecked } of parts.outcomes) counts.unchecked += unchecked.length;
+  return counts;
 }
 
 function leave(span: Span, by: number, draft: string): Unchecked {

@@ -1,6 +1,7 @@
 import type { Review } from './check.js';
 import type { Finding } from './finding.js';
 import type { Block } from './prose.js';
+import { reviewOf } from './review.js';
 import type { Span } from './span.js';
 
 /**
@@ -46,7 +47,7 @@ export function readWaivers(draft: string): Waiver[] {
 export function applyWaivers(review: Review, today: string): OpenReview {
   const waivers = readWaivers(review.draft).filter(({ until }) => until === null || until >= today);
   const scopes = waivers.map((waiver) => ({ waiver, scope: waiver.figure === null ? null : scopeOf(waiver, review.prose.blocks) }));
-  if (waivers.length === 0) return { draft: review.draft, prose: review.prose, get findings() { return review.findings; }, get unchecked() { return review.unchecked; }, waived: [] };
+  if (waivers.length === 0) return { draft: review.draft, prose: review.prose, get findings() { return review.findings; }, get unchecked() { return review.unchecked; }, get counts() { return review.counts; }, foremost: review.foremost, waived: [] };
   const findings: Finding[] = [];
   const waived: Waived[] = [];
   for (const finding of review.findings) {
@@ -54,7 +55,7 @@ export function applyWaivers(review: Review, today: string): OpenReview {
     if (found) waived.push({ finding, waiver: found.waiver });
     else findings.push(finding);
   }
-  return { ...review, findings, waived };
+  return { ...reviewOf({ ...review, findings }), waived };
 }
 
 /** A comment holds for the block it stands in, or the one right before it. */

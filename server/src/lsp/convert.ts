@@ -3,9 +3,8 @@ import type { Diagnostic, DiagnosticRelatedInformation, Hover, Range } from 'vsc
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Palette } from '../engine/chart.js';
 import type { Review } from '../engine/check.js';
-import type { Finding, VerdictName } from '../engine/finding.js';
+import type { Finding } from '../engine/finding.js';
 import type { Span } from '../engine/span.js';
-import type { Counts } from '../protocol.js';
 import type { Severity, Settings } from './settings.js';
 
 /** What the client can show, as far as it changes an answer. */
@@ -28,14 +27,7 @@ const severities: Readonly<Record<Exclude<Severity, 'off'>, DiagnosticSeverity>>
 
 /** The figures that need the writer's eye, at most `maxNumberOfProblems`; the worst survive the cut. A supported figure gives none. */
 export function toDiagnostics(review: Review, document: TextDocument, settings: Settings, display: Display): Diagnostic[] {
-  const { maxNumberOfProblems: most } = settings;
-  const shelves: Finding[][] = [];
-  for (const finding of review.findings) {
-    const severity = severityOf(finding, settings);
-    if (severity !== null) (shelves[severity] ??= []).push(finding);
-  }
-  // Findings come in the order of the text, so each shelf is in order too.
-  return shelves.flat().slice(0, most).map((finding) => toDiagnostic(finding, severityOf(finding, settings)!, document, display));
+  return review.foremost((finding) => severityOf(finding, settings), settings.maxNumberOfProblems).map((finding) => toDiagnostic(finding, severityOf(finding, settings)!, document, display));
 }
 
 /** True where the client shows the finding's message as a mark of its own. */
@@ -43,7 +35,7 @@ export function isMarked(finding: Finding, settings: Settings): boolean {
   return severityOf(finding, settings) !== null;
 }
 
-function severityOf({ verdict, reason }: Finding, settings: Settings): DiagnosticSeverity | null {
+function severityOf({ verdict, reason }: Pick<Finding, 'verdict' | 'reason'>, settings: Settings): DiagnosticSeverity | null {
   if (verdict === 'supported') return null;
   const severity = settings.reasons[reason] ?? settings.severity[verdict];
   return severity === 'off' ? null : severities[severity];
@@ -92,18 +84,6 @@ function toPlainText(markdown: string): string {
 
 export function toRange(span: Span, document: TextDocument): Range {
   return { start: document.positionAt(span.start), end: document.positionAt(span.end) };
-}
-
-export function toCounts(review: Review): Counts {
-  const count = (verdict: VerdictName): number => review.findings.filter((finding) => finding.verdict === verdict).length;
-  return {
-    supported: count('supported'),
-    contradicted: count('contradicted'),
-    misleading: count('misleading'),
-    outdated: count('outdated'),
-    unverified: count('unverified'),
-    unchecked: review.unchecked.length,
-  };
 }
 
 function length(span: Span): number {

@@ -9,7 +9,7 @@ import { toActions, toCitations, waive } from './actions.js';
 import { readClient } from './client.js';
 import { toCompletions } from './completion.js';
 import type { Client } from './client.js';
-import { findingAt, isMarked, toCounts, toHover } from './convert.js';
+import { findingAt, isMarked, toHover } from './convert.js';
 import { askSettings, serveDiagnostics } from './diagnostics.js';
 import { guardWith } from './guard.js';
 import type { Guard } from './guard.js';
@@ -136,7 +136,7 @@ function statusOf(session: Session, uri: string | null): Status {
   const review = uri === null ? null : session.review(uri);
   const { title, version, edition, observations } = session.dataset;
   return {
-    counts: review === null ? null : toCounts(review),
+    counts: review === null ? null : review.counts,
     title, version, edition,
     observations: observations.length,
     problems: session.problems.length,

@@ -6,7 +6,7 @@ import { renderOverview, renderReport } from '../engine/report.js';
 import { applyWaivers } from '../engine/waiver.js';
 import type { OverviewParams, OverviewResult, VerifyParams, VerifyResult } from '../protocol.js';
 import type { Client } from './client.js';
-import { toCounts, toDiagnostics } from './convert.js';
+import { toDiagnostics } from './convert.js';
 import { askSettings } from './diagnostics.js';
 import { type Session, today } from './session.js';
 
@@ -24,7 +24,7 @@ export async function verify(
     progress.report(50, 'Writing the report');
     if (await isCancelled(token)) return stop;
     const markdown = renderReport(review, session.dataset, titleOf(uri));
-    return { markdown, findings: review.findings, counts: toCounts(review) };
+    return { markdown, findings: review.findings, counts: review.counts };
   } finally {
     progress.done();
   }
