@@ -71,6 +71,10 @@ const FILLED: readonly (readonly [draft: string, date: string | null, dimension:
   ["In Essex 60 grooming offences were recorded in the offence's first year, and 27 in the first six months after the law came into force.", null, 'period', ['60: 2017/18', '27: April to September 2017']],
   ['In Northern Ireland eight people were charged with grooming in the first year of the law. Offences have risen since the law came in.', null, 'period', ['eight: the year to January 2017']],
   ['In Scotland 25 grooming offences were recorded in the first year of the law.', null, 'period', ['25: ']],
+  ['Between 2017/18 and 2024/25 grooming offences in Wales rose. They went from 274 to 549.', null, 'period', ['274: 2017/18', '549: 2024/25']],
+  ['In 2022 Roblox made 2,973 reports. The next year: 13,316. The year after: 24,522.', '2025-10-02', 'period', ['2,973: 2022', '13,316: 2023', '24,522: 2024']],
+  ['**124.** So many grooming crimes reached Cheshire Police in 2022/23.', null, 'area', ['124: cheshire']],
+  ['| Source | Question | Share |\n|--|--|--:|\n| Crime Survey, year ending March 2020 | sexual messages in the past year | 11% |', '2024-05-01', 'period', ['11%: 2019/20']],
   ["Today's number is 549. That is how many grooming crimes there were in Wales.", null, 'area', ['549: wales']],
 ];
 

@@ -5,9 +5,10 @@ import { readWords } from './lexicon.js';
 import type { Said } from './likeness.js';
 import { type Asked, isComparand, readAsked } from './operation.js';
 import { isFigure, ownSlots } from './owner.js';
+import { monthsIn } from './period.js';
 import type { Quantity } from './quantity.js';
 import type { Reading, Scope, Sentence } from './reading.js';
-import { carried, fade, firstPeriod, merge, NO_SLOTS, NOTHING_NAMED, type Outside, overlay, placeLaw, reached, type Recent, remember, slotsOf, STRENGTH, type Slots } from './slots.js';
+import { carried, fade, firstPeriod, merge, NO_SLOTS, NOTHING_NAMED, type Outside, overlay, placeLaw, reached, type Recent, remember, type Slot, slotsOf, STRENGTH, type Slots } from './slots.js';
 
 /** What a block hands to the ones after it, and what it takes from the ones before. Plain data, so that two can be compared. */
 export interface Context {
@@ -98,7 +99,7 @@ export function tells({ content, sentences }: Reading, index: number): Sentence 
   const sentence = sentences[index];
   return sentence && content.kind !== 'table' && TELLS.test(content.text.slice(sentence.span.start, sentence.span.end)) ? sentence : null;
 }
-const TELLS = /^(?:that|this|it)(?:['’]s| is| was) (?:how (?:many|much|often)|the (?:number|count|total|share|proportion) (?:of|who|that))\b/i;
+const TELLS = /^(?:so (?:many|much|often)\b|(?:that|this|it)(?:['’]s| is| was) (?:how (?:many|much|often)|the (?:number|count|total|share|proportion) (?:of|who|that))\b)/i;
 
 interface Site {
   readonly quantity: Quantity;
@@ -231,7 +232,7 @@ function readTable(reading: Reading, context: Context, evidence: Evidence): { cl
       if (!own || own.quantities.length === 0) continue;
       const columnHead = cellAt(0, column);
       const mine = [columnHead, ...rowHeads(content.rows[row]!.map((_, other) => (other === column ? null : cellAt(row, other))))].filter((head): head is Sentence => head !== null);
-      const inherited = mine.reduce<Slots>((slots, head) => overlay(slots, slotsOfHead(head)), base);
+      const inherited = mine.reduce<Slots>((slots, head) => overlay(slots, isYear(slots.period) && isReckoned(head) ? { ...slotsOfHead(head), period: null } : slotsOfHead(head)), base);
       for (const quantity of own.quantities) {
         if (!isFigure(quantity)) continue;
         const claim = readClaim({ quantity, sentence: own, index: indexAt.get(own.span.start)!, text: content.text, inherited, subject: tableSubject(context, mine), date: context.date, recent: context.recent, evidence });
@@ -244,6 +245,15 @@ function readTable(reading: Reading, context: Context, evidence: Evidence): { cl
   let named: Slots = NO_SLOTS;
   for (const sentence of reading.sentences) if (sentence.marks.length) named = overlay(slotsOf(sentence, 'before', outside, evidence), named);
   return { claims, context: leave(content, context, { whole: named, before: overlay(context.before, named), subject: context.subject, recent: context.recent }) };
+}
+
+function isYear(period: Slot | null): boolean {
+  return period?.reach === 'head' && period.periods[0] !== undefined && monthsIn(period.periods[0]) >= 12;
+}
+
+/** "In the past year" asks of a time that another cell of the row gives. */
+function isReckoned({ marks }: Sentence): boolean {
+  return marks.every(({ period }) => period === null || period.relative?.to === 'draft');
 }
 
 /** The first cell of a row names it, and so do those that hold words only. */

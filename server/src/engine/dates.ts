@@ -60,7 +60,7 @@ const ATOMS = new RegExp([
   `(?<shiftN>${NUMBER})\\s+(?<shiftUnit>year|month|quarter|week|decade)s?\\s+(?<way>earlier|previously|later|ago|(?:before|on)${STANDS_ALONE})\\b`,
   `(?:the\\s+)?(?<beforeUnit>year|month|quarter)\\s+(?<beforeWay>(?:before|after)(?:${STANDS_ALONE}|(?!\\s+(?:the|that|last|this|they|he|she|it|we|a)\\b))|that\\s+followed|prior)\\b`,
   '(?<earlier>earlier|later)\\s+this\\s+year\\b',
-  `(?<which>last|this|next|past|previous|preceding|prior|following|latest|current)\\s+(?:(?:financial|fiscal|calendar|full|academic)\\s+)*(?:(?<whichN>${NUMBER})[\\s-]+)?(?<whichUnit>year|month|quarter|week|decade)s?\\b(?!['’])`,
+  `(?<which>last|this|the\\s+next|next|past|previous|preceding|prior|following|latest|current)\\s+(?:(?:financial|fiscal|calendar|full|academic)\\s+)*(?:(?<whichN>${NUMBER})[\\s-]+)?(?<whichUnit>year|month|quarter|week|decade)s?\\b(?!['’])`,
   `(?<began>(?:(?<!${LAW}['’]s\\s+)(?:the\\s+)?(?:first|opening)\\s+(?:full\\s+)?(?:(?<beganN>${NUMBER})\\s+months|year)(?=\\s+(?:of|after|since)\\s+(?:the|this|that)\\s+(?:new\\s+|criminal\\s+)?${LAW}\\b)|(?<=${LAW}['’]s\\s+)first\\s+(?:full\\s+)?(?:(?<beganOwn>${NUMBER})\\s+months|year)))\\b`,
   `(?<sinceLaw>since\\s+(?:the|this|that)\\s+(?:new\\s+|criminal\\s+)?${LAW}\\s+(?:(?:first\\s+)?(?:came|took\\s+effect|began|started)|(?:was|were)\\s+(?:introduced|created|brought|made)))\\b`,
   '(?<onYear>year[\\s-]on[\\s-]year)',
@@ -279,5 +279,5 @@ function readWhich(relative: (...of: [Relative['to'], number, Relative['kind'], 
   if (which === 'this' || which === 'current') return relative('draft', 0, kind, length);
   if (which === 'last' || which === 'past' || which === 'latest') return relative('draft', -length, kind, length);
   if (which === 'next') return relative('draft', length, kind, length);
-  return relative('antecedent', which === 'following' ? length : -length, kind, g.whichN ? length : null);
+  return relative('antecedent', which === 'following' || which.startsWith('the') ? length : -length, kind, g.whichN ? length : null);
 }

@@ -130,8 +130,13 @@ function isBase(mark: Mark, quantity: Quantity, text: string): boolean {
 
 /** "Between 2017/18 and 2023/24": the first and the last year. */
 export function endsOf(mention: PeriodMention, period: Period): readonly [Period, Period] | null {
+  return TWO_YEARS.test(mention.text) ? yearsAtEnds(period) : null;
+}
+
+/** The first and the last year of several. */
+export function yearsAtEnds(period: Period): readonly [Period, Period] | null {
   const months = monthsIn(period);
-  if (!TWO_YEARS.test(mention.text) || months < 24 || months % 12 !== 0) return null;
+  if (months < 24 || months % 12 !== 0) return null;
   const [year, month] = [Number(period.start.slice(0, 4)), Number(period.start.slice(5, 7))];
   return [monthsFrom(year, month, 12), monthsFrom(year, month + months - 12, 12)];
 }

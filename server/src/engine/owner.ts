@@ -1,5 +1,5 @@
 import type { Evidence } from './evidence.js';
-import { endsOf } from './operation.js';
+import { endsOf, yearsAtEnds } from './operation.js';
 import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention } from './period.js';
 import type { Quantity, QuantityKind } from './quantity.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
@@ -35,6 +35,8 @@ interface Layout {
   readonly figures: readonly Quantity[];
   /** By figure: the one whose marks it shares, itself or the one that it glosses in brackets. */
   readonly sharers: readonly number[];
+  /** The first of two figures that something went from and to, or -1. */
+  readonly from: number;
   readonly byDimension: ReadonlyMap<Dimension, readonly Owned[]>;
 }
 
@@ -73,8 +75,15 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
       if (slot) slots[dimension] = toSlot(slot.marks, slot.firm ? 'sentence' : 'before', outside, antecedents);
     }
   }
+  if (slots.period === null && layout.from >= 0 && (at === layout.from || at - 1 === layout.from)) slots.period = endOfBefore(at - layout.from, outside);
   if (slots.period === null && isComparand(text, sentence.span, quantity.span)) slots.period = earlierTime(sentence, outside);
   return slots;
+}
+
+/** "Over three years … it grew from 2,901 to 4,360": of the years spoken of before, the first goes with the first figure and the last with the second. */
+function endOfBefore(which: number, outside: Outside): Slot | null {
+  const end = outside.antecedent && yearsAtEnds(outside.antecedent)?.[which];
+  return end ? { ...toSlot([], 'before', outside, NO_PERIODS), weak: false, periods: [end] } : null;
 }
 
 /** The places named before a mark, the last first. */
@@ -109,6 +118,7 @@ function layoutOf(sentence: Sentence, text: string): Layout {
   const figures = sentence.quantities.filter((quantity) => FIGURE_KINDS.has(quantity.kind) && quantity.kind !== 'age' && quantity.kind !== 'duration' && !periods.some((period) => within(quantity.span, period.span)));
   const breaks = figures.slice(1).map((figure, i) => breakBetween(text, figures[i]!.span.end, figure.span.start, sentence.marks));
   const sharers = figures.map((figure, i) => (isGloss(figure, figures[i - 1], text) ? i - 1 : i));
+  const from = fromTo(figures, text);
   const topics = sentence.marks.filter((mark) => mark.dimension === 'topic');
   const byDimension = new Map<Dimension, Owned[]>();
   let after = 0;
@@ -118,14 +128,14 @@ function layoutOf(sentence: Sentence, text: string): Layout {
     const owner = after === 0 ? 0 : after === figures.length ? after - 1 : mark.span.start > breaks[after - 1]! || heads(mark, figures[after - 1]!, figures[after]!, text) ? after : after - 1;
     const owned = byDimension.get(mark.dimension) ?? [];
     if (owned.length === 0) byDimension.set(mark.dimension, owned);
-    const ends = endsApart(mark, figures, text);
+    const ends = endsApart(mark, from);
     owned.push({ mark, owner: ends.length ? NOBODY : sharers[owner] ?? 0, paired: false }, ...ends);
   }
   for (const dimension of PAIRED) {
     const owned = byDimension.get(dimension);
     if (owned && owned.length > 1 && owned.length === figures.length && runsAlong(owned, figures, text)) byDimension.set(dimension, owned.map(({ mark }, owner) => ({ mark, owner, paired: true })));
   }
-  layouts.set(sentence, (layout = { figures, sharers, byDimension }));
+  layouts.set(sentence, (layout = { figures, sharers, from, byDimension }));
   return layout;
 }
 
@@ -136,11 +146,14 @@ function isGloss(figure: Quantity, before: Quantity | undefined, text: string): 
 const GLOSSED = /^(?: \p{L}+){0,3} $/u;
 
 /** Of "from 52 to 26 between 2017/18 and 2018/19" the first figure goes with the first year and the second with the last. */
-function endsApart(mark: Mark, figures: readonly Quantity[], text: string): Owned[] {
-  const ends = mark.period && figures.length > 1 && mark.period.readings[0] ? endsOf(mark.period, mark.period.readings[0]) : null;
-  if (!ends) return [];
-  const first = figures.findIndex(({ span }, i) => i + 1 < figures.length && FROM.test(text.slice(Math.max(0, span.start - 30), span.start)) && TO.test(text.slice(span.end, figures[i + 1]!.span.start)));
-  return first < 0 ? [] : ends.map((end, i) => ({ mark: { ...mark, period: { ...mark.period!, readings: [end], open: null } }, owner: first + i, paired: true }));
+function endsApart(mark: Mark, from: number): Owned[] {
+  const ends = from >= 0 && mark.period?.readings[0] ? endsOf(mark.period, mark.period.readings[0]) : null;
+  return ends ? ends.map((end, i) => ({ mark: { ...mark, period: { ...mark.period!, readings: [end], open: null } }, owner: from + i, paired: true })) : [];
+}
+
+/** The first of the figures that something went "from" and "to". */
+function fromTo(figures: readonly Quantity[], text: string): number {
+  return figures.findIndex(({ span }, i) => i + 1 < figures.length && FROM.test(text.slice(Math.max(0, span.start - 30), span.start)) && TO.test(text.slice(span.end, figures[i + 1]!.span.start)));
 }
 const FROM = /\bfrom (?:(?:about|around|just|only|some|over|under|nearly|almost) )*$/i;
 const TO = /^(?: \p{L}+){0,3} to (?:(?:about|around|just|only|some|over|under|nearly|almost|more than) )*$/iu;

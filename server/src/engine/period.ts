@@ -21,7 +21,7 @@ export interface PeriodMention {
 }
 
 
-const TO = /^\s+(?:to|ending|ended|up to|until|that ended|which ended)(?:\s+(?:in|on|with|at))?(?:\s+the)?(?:\s+(?:end|close)\s+of)?(?:\s+the)?\s+$|^\s+$/i;
+const TO = /^\s+(?:to|ending|ended|closing|up to|until|(?:that|which) (?:ended|closed))(?:\s+(?:in|on|with|at))?(?:\s+the)?(?:\s+(?:end|close)\s+of)?(?:\s+the)?\s+$|^\s+$/i;
 const AFTER = /^\s+(?:from|since|starting|beginning|after|following)(?:\s+[^\s.,;:]+){0,6}?\s+(?:in\s+)?$/i;
 const RANGE = /^\s*(?:to|up to|until|till|through|and|–|-|—)\s*(?:the\s+)?(?:end\s+of\s+)?$/i;
 const BETWEEN = /\bbetween\s+(?:the\s+)?$/i;

@@ -160,7 +160,7 @@ export function placeMeant(mark: Mark, places: readonly string[], evidence: Evid
   if (!isSort(mark)) return mark;
   for (const place of places) {
     const meant = mark.codes.includes(place) ? place : places.find((other) => mark.codes.includes(other) && isInside(other, place, evidence)) ?? mark.codes.find((code) => isInside(code, place, evidence) && evidence.dataset.areas.get(place)?.broader === code);
-    if (meant) return { ...mark, codes: [meant], weak: false };
+    if (meant) return { ...mark, codes: [meant], maybe: mark.codes.filter((code) => code !== meant && isInside(code, place, evidence)), weak: false };
   }
   return mark;
 }

@@ -12,7 +12,7 @@ export type SlotState =
 
 export function areaState(slot: Slot, area: string): SlotState {
   if (slot.joint) return slot.codes.includes(area) ? 'near' : 'open';
-  return slot.codes.includes(area) ? 'same' : slot.also.includes(area) ? 'near' : 'conflict';
+  return slot.codes.includes(area) ? 'same' : slot.also.includes(area) || slot.maybe.includes(area) ? 'near' : 'conflict';
 }
 
 export function topicState(slot: Slot, topic: string, evidence: Evidence): SlotState {
