@@ -1,5 +1,5 @@
 import { judgeBase } from './base.js';
-import { stretchOf } from './calendar.js';
+import { monthsIn, stretchOf } from './calendar.js';
 import type { Claim } from './claim.js';
 import { isClaim, isIncidental } from './claimhood.js';
 import { breakWithin } from './comparable.js';
@@ -8,7 +8,7 @@ import { isLatest, isOfOneTime, type Cell, type Evidence } from './evidence.js';
 import type { VerdictName } from './finding.js';
 import type { Frame } from './frame.js';
 import { isTelling, matchAddress, matchSwapped, matchValue, valueFor, type Candidate } from './match.js';
-import { countsSomethingElse, isOther, isPinned, TELLING_APART } from './pinned.js';
+import { countsSomethingElse, FEW_TOPICS, isOther, isPinned, TELLING_APART } from './pinned.js';
 import type { Dimension } from './reading.js';
 import { isOfSome, twinsOf } from './twin.js';
 import { type Fit, fitOf } from './value.js';
@@ -188,7 +188,6 @@ function isSpokenOf({ states }: Candidate, { slots }: Claim): boolean {
   return SPOKEN.some((dimension) => states[dimension] === 'same') || (states.topic === 'same' && slots.topic!.codes.length <= FEW_TOPICS);
 }
 const SPOKEN = ['platform', 'area', 'period', 'age', 'sex', 'provider', 'measure'] as const;
-const FEW_TOPICS = 3;
 
 /** A figure worked out from others of the draft or of the data. */
 function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
@@ -203,9 +202,10 @@ function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench): 
   }
 }
 
-/** What the text names may stand for more or less than it says: one member of a group of places, the year of some of its months. */
-function mayInclude({ conflict, cell: { obs, stretch, valueClass } }: Candidate, { slots }: Claim, { evidence }: Bench): boolean {
+/** What the text names may stand for more or less than it says: one member of a group of places, the year of some of its months, the month in which a figure came out. */
+function mayInclude({ conflict, cell: { obs, stretch, valueClass, months } }: Candidate, { slots }: Claim, { evidence }: Bench): boolean {
   if (conflict === 'area') return evidence.dataset.areas.get(obs.refArea)?.parts.some((part) => slots.area!.codes.includes(part)) ?? false;
+  if (conflict === 'period' && months >= 6 && slots.period!.open !== 'start' && slots.period!.periods.every((period) => monthsIn(period) <= 1)) return true;
   return conflict === 'period' && valueClass !== 'count' && slots.period!.periods.map(stretchOf).some((period) => period.months <= 12 && period.start <= stretch.start && stretch.end <= period.end);
 }
 

@@ -9,6 +9,9 @@ import { STRENGTH } from './slots.js';
 /** The dimensions by which observations of one measure are told apart. */
 export const TELLING_APART = ['platform', 'area', 'period', 'age', 'sex'] as const;
 
+/** A label with more meanings than this does not tell what a figure is. */
+export const FEW_TOPICS = 3;
+
 /** A figure is pinned down when what it is, when and where are all said or taken from the draft's own release, and so is whatever narrows the observation. */
 export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): boolean {
   const { obs, kind } = candidate.cell;
@@ -34,7 +37,8 @@ export function countsSomethingElse({ quantity, place, slots }: Claim): boolean 
 
 /** The text says what is counted, and this is not it; or the value is so far off that another thing must be meant. */
 export function isOther(claim: Claim, { cell, states }: Candidate, { evidence: { dataset } }: Bench): boolean {
-  const { measure } = claim.slots;
+  const { measure, topic } = claim.slots;
+  if (states.measure === 'conflict' || (states.measure !== 'same' && topic !== null && topic.codes.length > FEW_TOPICS)) return true;
   if (states.measure !== 'same' && (!ORDINARY.has(cell.valueClass) || (measure !== null && !measure.weak && measure.strength >= STRENGTH.lead && measure.codes.some((code) => dataset.measures.get(code)?.kind === cell.kind)))) return true;
   const times = valueFor(claim, cell) / Math.abs(cell.obs.obsValue);
   return cell.valueClass === 'count' && (times > FAR_OFF || times < 1 / FAR_OFF);

@@ -101,7 +101,7 @@ export function periodState(slot: Slot, cell: Cell, periods: readonly Stretch[],
     if (period.months <= 1 && cell.months >= 6 && endTogether(stretch, period)) return 'near';
     if (cell.months === 12 && isCalendarYear(period) && overlapMonths(period.period, stretch.period) === 9) return 'near';
     if (cell.splitsYear && isSameSplitYear(period, stretch)) return 'near';
-    if (stretch.start % 100 !== 1 && endTogether(stretch, period) && Math.abs(period.months - cell.months) <= 1) return 'near';
+    if ((stretch.start % 100 !== 1 || cell.months > 12) && endTogether(stretch, period) && Math.abs(period.months - cell.months) <= 1) return 'near';
     if (cell.isPoll && (isWithin(stretch, period) || isCalendarYear(period) && cell.issued.startsWith(period.period.start.slice(0, 4)))) return 'near';
   }
   return 'conflict';
