@@ -220,11 +220,11 @@ function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench,
   if (!wrong) return null;
   if (candidates.some((candidate) => candidate.conflict === null && FITTING.has(candidate.fit) && candidate.score > wrong.agreement)) return null;
   const dimension = wrong.conflict!;
-  if (dimension === 'topic' && wrong.agreement < THRESHOLDS.otherTopic) return null;
   if (dimension === 'period' && claim.slots.period!.hung) return null;
   const twins = twinsOf(wrong, claim, bench.evidence);
   if (twins.some((twin) => FITTING.has(fitOf(claim.quantity, valueFor(claim, twin), twin.interval, twin.obs.qualifier)))) return null;
   const hasTwin = twins.length > 0 && !isTaken(claim, twins[0]!, bench);
+  if (dimension === 'topic' && (claim.amongThem || (!hasTwin && wrong.agreement < THRESHOLDS.otherTopic))) return null;
   if (!isKnownThere(claim, wrong, bench) || isEcho(claim, wrong, bench) || (!hasTwin && claim.quantity.value < 100 && differsElsewhere(wrong))) return null;
   if (!hasTwin && mayInclude(wrong, claim, bench)) return null;
   const addressed = hasTwin ? twins[0]! : atAddress().find(({ fit }, index) => index === 0 && fit === 'none')?.cell ?? null;

@@ -2,25 +2,28 @@ import { stretchOf, type Stretch } from './calendar.js';
 import type { Claim } from './claim.js';
 import { addressOf, type Cell, type Evidence } from './evidence.js';
 import type { Candidate } from './match.js';
+import type { Dimension } from './reading.js';
 import { periodState } from './state.js';
 
 /** Observations that are as the given one in all but the dimension in which the text says otherwise, and there as the text says. */
 export function twinsOf({ cell, conflict }: Candidate, { slots }: Claim, evidence: Evidence): Cell[] {
   const { obs } = cell;
   const slot = conflict && slots[conflict];
-  if (!slot || (slot.joint && conflict !== 'platform') || (conflict !== 'platform' && conflict !== 'area' && conflict !== 'period' && conflict !== 'age' && conflict !== 'sex')) return [];
+  if (!slot || (slot.joint && conflict !== 'platform') || !DIVIDING.has(conflict)) return [];
   if (conflict === 'period') {
     const periods = slot.periods.map(stretchOf);
     return (evidence.bySeries.get(cell.series) ?? []).filter((other) => periodState(slot, other, periods, NO_STRETCHES) === 'same');
   }
   const platforms = conflict === 'platform' ? evidence.members(slot.codes) : cell.platforms;
-  return (evidence.byAddress.get(addressOf(obs.topic, obs.refPeriod, platforms)) ?? []).filter((other) =>
-    other.obs.measure === obs.measure && other.obs.detail === obs.detail
+  const topics = conflict === 'topic' ? slot.codes : [obs.topic];
+  return topics.flatMap((topic) => evidence.byAddress.get(addressOf(topic, obs.refPeriod, platforms)) ?? []).filter((other) =>
+    (conflict !== 'topic' || other.obs.provider === obs.provider) && other.obs.measure === obs.measure && other.obs.detail === obs.detail
     && (conflict === 'area' ? slot.codes.includes(other.obs.refArea) : other.obs.refArea === obs.refArea)
     && (conflict === 'age' ? slot.codes.includes(other.obs.age!) : other.obs.age === obs.age)
     && (conflict === 'sex' ? slot.codes.includes(other.obs.sex!) : other.obs.sex === obs.sex));
 }
 
+const DIVIDING: ReadonlySet<Dimension> = new Set(['topic', 'platform', 'area', 'period', 'age', 'sex']);
 const NO_STRETCHES: readonly Stretch[] = [];
 
 /** A share among girls, where the text names none and the data hold the share among all. */
