@@ -35,15 +35,15 @@ test('a report names every verdict group that is there, the worst first, with co
   const draft = 'One 11% and 12% and 13% and 14% and 15% and 16%.\n';
   const verdicts = ['supported', 'unverified', 'outdated', 'misleading', 'contradicted'] as const;
   const findings = verdicts.map((verdict, i) => findingOf(draft, `1${i + 1}%`, { verdict, message: `${verdict[0]!.toUpperCase()}${verdict.slice(1)}: because.` }));
-  const report = renderReport(reviewOf(draft, findings), shippedDataset(), 'a.md');
+  const report = renderReport(reviewOf(draft, findings), shippedDataset(), { title: 'a.md', linkTo: null });
   assert.deepEqual(report.match(/^##? .*/gm), ['# Claim Check: a.md', '## Contradicted (1)', '## Misleading (1)', '## Outdated (1)', '## Unverified (1)', '## Supported (1)']);
   assert.match(report, /^5 figures checked: 1 contradicted, 1 misleading, 1 outdated, 1 unverified, 1 supported\.$/m);
-  assert.equal((renderReport(reviewOf(draft, findings.slice(0, 1)), shippedDataset(), 'a.md').match(/^## .*/gm) ?? []).join(), '## Supported (1)');
+  assert.equal((renderReport(reviewOf(draft, findings.slice(0, 1)), shippedDataset(), { title: 'a.md', linkTo: null }).match(/^## .*/gm) ?? []).join(), '## Supported (1)');
 });
 
 test('an entry has the place, the figure, the message and the evidence with its link', () => {
   const draft = '# Title\n\nPolice named it in 35% of cases.\n';
-  const report = renderReport(reviewOf(draft, [findingOf(draft, '35%', { calculation: '35 ÷ 100 = 35%' })]), datasetWith({ title: 'The release', URL: 'https://example.org/a(b)?c=d&e' }), 'a b.md');
+  const report = renderReport(reviewOf(draft, [findingOf(draft, '35%', { calculation: '35 ÷ 100 = 35%' })]), datasetWith({ title: 'The release', URL: 'https://example.org/a(b)?c=d&e' }), { title: 'a b.md', linkTo: null });
   assert.match(report, /^- \*\*35%\*\* \(line 3, a b\.md:3:20\): The data have 32%, not 35%\.$/m);
   assert.match(report, /^ {2}- Calculation: 35 ÷ 100 = 35%$/m);
   assert.match(report, /^ {2}- 32%: .*Instagram\. England and Wales, April to September 2018\. \[.*‘The release’.*\]\(<https:\/\/example\.org\/a\(b\)\?c=d&e#:~:text=32%25>\)$/m);
@@ -52,14 +52,14 @@ test('an entry has the place, the figure, the message and the evidence with its 
 test('numbers that were not checked are listed line by line', () => {
   const draft = 'a 1 b 2\n\nc 3\n';
   const unchecked = ['1', '2', '3'].map((text) => ({ span: { start: draft.indexOf(text), end: draft.indexOf(text) + 1 }, text, reason: 'no-claim' }));
-  const report = renderReport(reviewOf(draft, [], unchecked), shippedDataset(), 'a.md');
+  const report = renderReport(reviewOf(draft, [], unchecked), shippedDataset(), { title: 'a.md', linkTo: null });
   assert.match(report, /^## Not checked \(3\)\n\n.*\n\n- Line 1: 1 · 2\n- Line 3: 3$/m);
   assert.match(report, /^No figure to check was found\. 3 other numbers not checked\.$/m);
 });
 
 test('a report ends with the edition of the data', () => {
   const { title, edition, observations } = shippedDataset();
-  const last = renderReport(reviewOf('', []), shippedDataset(), 'a.md').trimEnd().split('\n').at(-1)!;
+  const last = renderReport(reviewOf('', []), shippedDataset(), { title: 'a.md', linkTo: null }).trimEnd().split('\n').at(-1)!;
   assert.ok(last.includes(title) && last.includes(edition) && last.includes(`${observations.length} published figures`));
 });
 
@@ -67,7 +67,7 @@ test('nothing of the draft or the data turns into Markdown or HTML', () => {
   const evil = '<img src=x onerror=alert(1)> [a](javascript:b) | **c** `d` &lt; # e\n- f';
   const draft = `x ${evil} y`;
   const finding = findingOf(draft, evil, { message: `Contradicted: ${evil}`, calculation: evil });
-  const report = renderReport(reviewOf(draft, [finding], [{ span: finding.span, text: evil, reason: 'no-claim' }]), datasetWith({ title: evil, URL: 'https://example.org/' }), evil);
+  const report = renderReport(reviewOf(draft, [finding], [{ span: finding.span, text: evil, reason: 'no-claim' }]), datasetWith({ title: evil, URL: 'https://example.org/' }), { title: evil, linkTo: null });
   const nodes = new Map<string, number>();
   parser.configure(GFM).parse(report).iterate({ enter: ({ name }) => void nodes.set(name, (nodes.get(name) ?? 0) + 1) });
   assert.deepEqual(['Link', 'StrongEmphasis', 'ATXHeading1', 'ATXHeading2', 'HorizontalRule', 'ListItem'].map((name) => nodes.get(name)), [1, 1, 1, 2, 1, 4]);
@@ -77,7 +77,7 @@ test('nothing of the draft or the data turns into Markdown or HTML', () => {
 test('only a web address becomes a link', () => {
   const draft = 'It was 35%.';
   for (const URL of ['javascript:alert(1)', 'file:///etc', 'https://a b', 'https://a>b', '']) {
-    assert.doesNotMatch(renderReport(reviewOf(draft, [findingOf(draft, '35%')]), datasetWith({ title: 'x', URL }), 'a.md'), /\]\(/, URL);
+    assert.doesNotMatch(renderReport(reviewOf(draft, [findingOf(draft, '35%')]), datasetWith({ title: 'x', URL }), { title: 'a.md', linkTo: null }), /\]\(/, URL);
   }
 });
 
@@ -98,13 +98,13 @@ test('a summary counts over several drafts', () => {
 
 test('the report of a real check names what the check found', () => {
   const draft = 'Police across the UK recorded 1,944 offences of sexual communication with a child from April to September 2018.\n';
-  const report = renderReport(applyWaivers(checkDraft(draft, shippedDataset()), '2026-11-25'), shippedDataset(), 'a.md');
+  const report = renderReport(applyWaivers(checkDraft(draft, shippedDataset()), '2026-11-25'), shippedDataset(), { title: 'a.md', linkTo: null });
   assert.match(report, /^- \*\*1,944\*\* \(line 1, a\.md:1:31\): 1,944 is the figure for England and Wales/m);
 });
 
 test('what the writer has waived stands apart, with the reason', () => {
   const draft = 'Police in the UK recorded 9,999 offences of sexual communication with a child in 2023/24. <!-- claim-check: ignore "9,999" until 2027-01-31 because the *desk* knows -->\n';
-  const report = renderReport(applyWaivers(checkDraft(draft, shippedDataset()), '2026-11-25'), shippedDataset(), 'a.md');
+  const report = renderReport(applyWaivers(checkDraft(draft, shippedDataset()), '2026-11-25'), shippedDataset(), { title: 'a.md', linkTo: null });
   assert.match(report, /^## Ignored by the writer \(1\)\n\n.*\n\n- \*\*9,999\*\* .*\n {2}- Reason: the \\\*desk\\\* knows \(until 2027-01-31\)$/m);
   assert.doesNotMatch(report, /^## Contradicted/m);
 });
@@ -112,8 +112,9 @@ test('what the writer has waived stands apart, with the reason', () => {
 test('the overview of several drafts counts them in a table, the worst on top, and tells only of those in which there is something to mend', () => {
   const [right, wrong] = ['Police in the UK recorded 7,062 offences of sexual communication with a child in 2023/24.\n', 'Police in the UK recorded 9,999 offences of sexual communication with a child in 2023/24.\n']
     .map((draft) => applyWaivers(checkDraft(draft, shippedDataset()), '2026-11-25'));
-  const page = renderOverview([{ review: right!, title: 'a.md' }, { review: wrong!, title: 'b.md' }], shippedDataset());
+  const page = renderOverview([{ review: right!, draft: { title: 'a.md', linkTo: null } }, { review: wrong!, draft: { title: 'b.md', linkTo: ({ line }) => `open:b?${line}` } }], shippedDataset());
   assert.match(page, /^2 drafts\. 2 figures checked: 1 contradicted, 1 supported\.$/m);
-  assert.match(page, /^\| b\.md \| 1 \| 0 \| 0 \| 0 \| 0 \|\n\| a\.md \| 0 \| 0 \| 0 \| 0 \| 1 \|$/m);
+  assert.match(page, /^\| \[b\.md\]\(open:b\?1\) \| 1 \| 0 \| 0 \| 0 \| 0 \|\n\| a\.md \| 0 \| 0 \| 0 \| 0 \| 1 \|$/m);
   assert.deepEqual(page.match(/^## .*/gm), ['## b.md']);
+  assert.match(page, /^- \*\*9,999\*\* \(\[line 1\]\(open:b\?1\)\): /m);
 });

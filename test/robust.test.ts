@@ -24,7 +24,7 @@ test('any text is valid input: a spoilt draft is checked, shown and reported lik
         assert.doesNotMatch(words, /\b(NaN|undefined|Infinity|null)\b/, text);
       }
     }
-    assert.ok(renderReport(review, shippedDataset(), 'a.md').length > 0);
+    assert.ok(renderReport(review, shippedDataset(), { title: 'a.md', linkTo: null }).length > 0);
   }
 });
 

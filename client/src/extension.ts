@@ -5,7 +5,7 @@ import type { InitializationOptions, Notifications, Requests, Theme } from '../.
 import { datasetFolder, readDatasetFiles, watchDataset } from './dataset.js';
 import { registerFigures, seriesScheme } from './figures.js';
 import { helpScheme, registerHelp } from './help.js';
-import { registerReport, reportScheme } from './report.js';
+import { registerReport } from './report.js';
 import { registerQuiet } from './quiet.js';
 import { showStatus } from './status.js';
 import { isExcluded, registerWorkspace } from './workspace.js';
@@ -29,7 +29,7 @@ export async function start(context: ExtensionContext, makeClient: (options: Lan
     documentSelector: [{ language: 'markdown' }],
     initializationOptions,
     diagnosticPullOptions: { onChange: true, onFocus: true },
-    // A report repeats the draft's figures, help has examples of wrong ones, and a series is the data itself: none is checked in its turn.
+    // Help has examples of wrong figures, and a series is the data itself: neither is checked.
     middleware: { didOpen: async (document, next) => (isOurs(document.uri) || isExcluded(document) ? undefined : next(document)) },
   });
   const ask: Ask = (method, params, token) => client.sendRequest(method, params, token);
@@ -57,7 +57,7 @@ export async function start(context: ExtensionContext, makeClient: (options: Lan
 }
 
 function isOurs({ scheme }: Uri): boolean {
-  return scheme === reportScheme || scheme === helpScheme || scheme === seriesScheme;
+  return scheme === helpScheme || scheme === seriesScheme;
 }
 
 function themeOf({ kind }: ColorTheme): Theme {

@@ -1,44 +1,51 @@
-import { EventEmitter, ProgressLocation, Uri, ViewColumn, commands, l10n, window, workspace } from 'vscode';
-import type { CancellationToken, ExtensionContext, Progress, TextDocument } from 'vscode';
+import { ProgressLocation, Selection, Uri, ViewColumn, commands, l10n, window, workspace } from 'vscode';
+import type { CancellationToken, ExtensionContext, Progress, TextDocument, WebviewPanel } from 'vscode';
 import { LSPErrorCodes, ResponseError, WorkDoneProgress } from 'vscode-languageclient';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { VerifyResult } from '../../server/src/protocol.js';
 import type { Ask } from './extension.js';
+import { renderPage } from './page.js';
 
-/** Reports are documents of this scheme: read only, kept in memory, never written to disk. */
-export const reportScheme = 'claim-check';
+/** What a report is called, and its text in Markdown. */
+export interface Report {
+  readonly title: string;
+  readonly markdown: string;
+}
 
-/** Shows a report under an address of this scheme; one that is open is renewed. */
-export type ShowReport = (report: Uri, markdown: string) => Promise<void>;
+/** Shows a report beside the draft; one of the same title that is open is renewed. */
+export type ShowReport = (report: Report) => Promise<void>;
 
-/** Registers the command that verifies a document and the documents that hold the reports. */
+/** Registers the commands that verify a document, go from a report to a figure, and save a report. */
 export function registerReport(context: ExtensionContext, client: BaseLanguageClient, ask: Ask): ShowReport {
-  const reports = new Map<string, string>();
-  const changed = new EventEmitter<Uri>();
+  const panels = new Map<string, { readonly panel: WebviewPanel; report: Report }>();
 
-  const show: ShowReport = async (report, markdown) => {
-    reports.set(report.toString(), markdown);
-    changed.fire(report);
-    await showReport(report);
+  const show: ShowReport = async (report) => {
+    const known = panels.get(report.title);
+    const panel = known?.panel ?? window.createWebviewPanel('claimCheck.report', report.title, { viewColumn: ViewColumn.Beside, preserveFocus: true }, { enableCommandUris: ['claimCheck.reveal'], enableFindWidget: true });
+    if (known === undefined) panel.onDidDispose(() => panels.delete(report.title), undefined, context.subscriptions);
+    panels.set(report.title, { panel, report });
+    panel.webview.html = await renderPage(report);
+    panel.reveal(undefined, true);
   };
   const verifyDocument = async (): Promise<void> => {
     const draft = window.activeTextEditor?.document;
-    if (draft?.languageId !== 'markdown' || draft.uri.scheme === reportScheme) {
+    if (draft?.languageId !== 'markdown') {
       void window.showInformationMessage(l10n.t('Open the Markdown draft that you want to verify, then run the command again.'));
       return;
     }
     const result = await verifyWithProgress(draft, client, ask);
-    if (result !== null) await show(reportUri(draft.uri), result.markdown);
+    if (result !== null) await show({ title: `${l10n.t('Claim Check report')} – ${nameOf(draft.uri)}`, markdown: result.markdown });
+  };
+  const saveReport = async (): Promise<void> => {
+    const shown = [...panels.values()].find(({ panel }) => panel.active) ?? [...panels.values()].at(-1);
+    if (shown) await save(shown.report);
+    else void window.showInformationMessage(l10n.t('Verify a document first; then its report can be saved.'));
   };
 
   context.subscriptions.push(
-    changed,
-    workspace.registerTextDocumentContentProvider(reportScheme, {
-      onDidChange: changed.event,
-      provideTextDocumentContent: (uri) => reports.get(uri.toString()) ?? null,
-    }),
-    workspace.onDidCloseTextDocument(({ uri }) => reports.delete(uri.toString())),
     commands.registerCommand('claimCheck.verifyDocument', verifyDocument),
+    commands.registerCommand('claimCheck.saveReport', saveReport),
+    commands.registerCommand('claimCheck.reveal', reveal),
   );
   return show;
 }
@@ -69,16 +76,23 @@ export function isCancellation(error: unknown, token: CancellationToken): boolea
   return token.isCancellationRequested || (error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled);
 }
 
-/** One report a draft: verifying again renews the one that is open. */
-function reportUri(draft: Uri): Uri {
-  const name = draft.path.slice(draft.path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
-  return Uri.from({ scheme: reportScheme, path: `/${l10n.t('Claim Check report')} – ${name}.md`, query: draft.toString() });
+function nameOf({ path }: Uri): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** Rendered where VS Code's Markdown preview is at hand, else as text. */
-async function showReport(report: Uri): Promise<void> {
-  const document = await workspace.openTextDocument(report);
-  const available = await commands.getCommands(true);
-  if (available.includes('markdown.showPreviewToSide')) await commands.executeCommand('markdown.showPreviewToSide', document.uri);
-  else await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preserveFocus: true, preview: true });
+/** Opens a draft at a figure, in the column where it is open already. */
+async function reveal(uri: string, line: number, character: number): Promise<void> {
+  const draft = Uri.parse(uri);
+  const open = window.visibleTextEditors.find(({ document }) => document.uri.toString() === draft.toString());
+  await window.showTextDocument(draft, { viewColumn: open?.viewColumn ?? ViewColumn.One, selection: new Selection(line, character, line, character) });
+}
+
+/** Saves a report as Markdown or as a page, without the links that only the editor follows. */
+async function save({ title, markdown }: Report): Promise<void> {
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  const name = `${title.replace(/[\\/:*?"<>|]+/g, ' ')}.md`;
+  const file = await window.showSaveDialog({ filters: { Markdown: ['md'], HTML: ['html'] }, ...(folder && { defaultUri: Uri.joinPath(folder, name) }) });
+  if (file === undefined) return;
+  const plain = markdown.replace(/\[((?:[^\]\\]|\\.)*)\]\(command:[^)]*\)/g, '$1');
+  await workspace.fs.writeFile(file, new TextEncoder().encode(file.path.endsWith('.html') ? await renderPage({ title, markdown: plain }) : plain));
 }

@@ -3,7 +3,7 @@ import type { CancellationToken, DiagnosticCollection, ExtensionContext, Progres
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { OverviewParams, OverviewResult } from '../../server/src/protocol.js';
 import type { Ask } from './extension.js';
-import { isCancellation, reportScheme, type ShowReport } from './report.js';
+import { isCancellation, type ShowReport } from './report.js';
 
 type Draft = OverviewParams['drafts'][number];
 
@@ -17,7 +17,7 @@ export function registerWorkspace(context: ExtensionContext, client: BaseLanguag
       const result = await verifyWithProgress(ask);
       if (result === null) return;
       keepMarks(result, marks, client);
-      await show(Uri.from({ scheme: reportScheme, path: `/${l10n.t('Claim Check report')} – ${l10n.t('all drafts')}.md` }), result.markdown);
+      await show({ title: `${l10n.t('Claim Check report')} – ${l10n.t('all drafts')}`, markdown: result.markdown });
     }),
   );
 }

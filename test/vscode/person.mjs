@@ -101,6 +101,18 @@ try {
     await page.keyboard.press('Enter');
     await page.locator('.tab', { hasText: 'Claim Check report' }).waitFor(patience);
   });
+  const report = page.frameLocator('iframe.webview.ready').frameLocator('iframe');
+  await step('hides the verdicts that are not wanted', async () => {
+    const supported = report.locator('h2', { hasText: 'Supported' });
+    await supported.waitFor(patience);
+    await report.getByLabel('Supported').uncheck();
+    await supported.waitFor({ state: 'hidden', ...patience });
+    assert.equal(await report.locator('h2', { hasText: 'Contradicted' }).isVisible(), true);
+  });
+  await step('goes from the report to the figure in the draft', async () => {
+    await report.getByRole('link', { name: 'line 14' }).first().click();
+    await page.locator('.statusbar-item', { hasText: /Ln 14/ }).waitFor(patience);
+  });
 } catch (error) {
   report(false, 'opens VS Code', error);
 } finally {

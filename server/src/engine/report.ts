@@ -11,6 +11,12 @@ export interface Place {
   readonly column: number;
 }
 
+/** What a draft is called, and the address that opens it at a place, free of spaces and brackets; null where nothing can open it. */
+export interface Named {
+  readonly title: string;
+  readonly linkTo: ((place: Place) => string) | null;
+}
+
 /** The verdicts in the order in which a writer needs them. */
 export const VERDICTS: readonly VerdictName[] = ['contradicted', 'misleading', 'outdated', 'unverified', 'supported'];
 
@@ -24,32 +30,32 @@ const GROUPS: Readonly<Record<VerdictName, { readonly title: string; readonly no
 
 /**
  * Writes the report of a checked draft as Markdown without HTML.
- * `title` names the draft; it, the draft's figures and all words of the dataset are escaped.
+ * The draft's title and figures and all words of the dataset are escaped.
  */
-export function renderReport(review: OpenReview, dataset: Dataset, title: string): string {
-  const parts = [`# Claim Check: ${escape(title)}`, summarise([review]), ...renderFindings(review, dataset, title), '---', escape(describeEdition(dataset))];
+export function renderReport(review: OpenReview, dataset: Dataset, draft: Named): string {
+  const parts = [`# Claim Check: ${escape(draft.title)}`, summarise([review]), ...renderFindings(review, dataset, draft), '---', escape(describeEdition(dataset))];
   return `${parts.join('\n\n')}\n`;
 }
 
 /** The report of several drafts: first a table that counts, the worst draft on top, then a section for each draft in which there is something to mend. */
-export function renderOverview(drafts: readonly { readonly review: OpenReview; readonly title: string }[], dataset: Dataset): string {
+export function renderOverview(drafts: readonly { readonly review: OpenReview; readonly draft: Named }[], dataset: Dataset): string {
   const count = (review: Review, verdict: VerdictName): number => review.findings.filter((finding) => finding.verdict === verdict).length;
   const weight = (review: Review): number => count(review, 'contradicted') * 1e6 + count(review, 'misleading') * 1e3 + count(review, 'outdated');
-  const sorted = [...drafts].sort((a, b) => weight(b.review) - weight(a.review) || (a.title < b.title ? -1 : 1));
+  const sorted = [...drafts].sort((a, b) => weight(b.review) - weight(a.review) || (a.draft.title < b.draft.title ? -1 : 1));
   const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
   const table = [
     row(['Draft', ...VERDICTS.map((verdict) => GROUPS[verdict].title)]), row(['---', ...VERDICTS.map(() => '---:')]),
-    ...sorted.map(({ review, title }) => row([escape(title), ...VERDICTS.map((verdict) => count(review, verdict))])),
+    ...sorted.map(({ review, draft }) => row([link(draft.title, draft, { line: 1, column: 1 }), ...VERDICTS.map((verdict) => count(review, verdict))])),
   ];
-  const sections = sorted.filter(({ review }) => weight(review) > 0).flatMap(({ review, title }) => [`## ${escape(title)}`, summarise([review]), ...renderFindings(review, dataset, title).map((part) => part.replace(/^## /, '### '))]);
+  const sections = sorted.filter(({ review }) => weight(review) > 0).flatMap(({ review, draft }) => [`## ${escape(draft.title)}`, summarise([review]), ...renderFindings(review, dataset, draft).map((part) => part.replace(/^## /, '### '))]);
   return `${['# Claim Check: all drafts', `${plural(drafts.length, 'draft')}. ${summarise(drafts.map(({ review }) => review))}`, table.join('\n'), ...sections, '---', escape(describeEdition(dataset))].join('\n\n')}\n`;
 }
 
 /** The findings by verdict, what was waived, and what was not checked. */
-function renderFindings(review: OpenReview, dataset: Dataset, title: string): string[] {
+function renderFindings(review: OpenReview, dataset: Dataset, draft: Named): string[] {
   const placeOf = createPlaces(review.draft);
   const observations = new Map(dataset.observations.map((obs) => [obs.id, obs]));
-  const place = (finding: Finding): string => placeName(title, placeOf(finding.span.start));
+  const place = (finding: Finding): string => placeName(draft, placeOf(finding.span.start));
   const groups = VERDICTS.flatMap((verdict) => {
     const findings = review.findings.filter((finding) => finding.verdict === verdict);
     if (findings.length === 0) return [];
@@ -126,9 +132,14 @@ export function describeEdition(dataset: Dataset): string {
   return `Checked against: ${dataset.title}, version ${dataset.version}, edition of ${dataset.edition} (${plural(dataset.observations.length, 'published figure')}).`;
 }
 
-/** Editors and terminals make a link of the form `draft.md:12:5`. */
-function placeName(title: string, { line, column }: Place): string {
-  return `line ${line}, ${escape(title)}:${line}:${column}`;
+/** Without a link the form `draft.md:12:5`, of which editors and terminals make one themselves. */
+function placeName(draft: Named, place: Place): string {
+  const { line, column } = place;
+  return draft.linkTo === null ? `line ${line}, ${escape(draft.title)}:${line}:${column}` : link(`line ${line}`, draft, place);
+}
+
+function link(text: string, { linkTo }: Named, place: Place): string {
+  return linkTo === null ? escape(text) : `[${escape(text)}](${linkTo(place)})`;
 }
 
 function plural(count: number, noun: string): string {

@@ -116,7 +116,7 @@ function serveRequests(connection: Connection, session: Session, client: Client,
       const request = { range, context };
       return [...toActions(review, document, request, client), ...toCitations(review, document, request, { dataset: session.dataset, style, today: today() })];
     }));
-  answer('claimCheck/verify', (params, token) => verify(connection, session, params, token));
+  answer('claimCheck/verify', (params, token) => verify(connection, session, client, params, token));
   answer('claimCheck/overview', (params, token) => overview(connection, session, client, params, token));
   connection.onCompletion(({ textDocument: { uri }, position }) =>
     guard<CompletionItem[]>('completion', [], () => {

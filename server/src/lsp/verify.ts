@@ -2,7 +2,7 @@ import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { checkDraft } from '../engine/check.js';
-import { renderOverview, renderReport } from '../engine/report.js';
+import { type Named, renderOverview, renderReport } from '../engine/report.js';
 import { applyWaivers } from '../engine/waiver.js';
 import type { OverviewParams, OverviewResult, VerifyParams, VerifyResult } from '../protocol.js';
 import type { Client } from './client.js';
@@ -12,7 +12,7 @@ import { type Session, today } from './session.js';
 
 /** Checks a whole draft and writes its report, telling how far it is. Answers null when the draft is not open. */
 export async function verify(
-  connection: Connection, session: Session, { uri, workDoneToken }: VerifyParams, token: CancellationToken,
+  connection: Connection, session: Session, client: Client, { uri, workDoneToken }: VerifyParams, token: CancellationToken,
 ): Promise<VerifyResult | ResponseError | null> {
   const progress = connection.window.attachWorkDoneProgress(workDoneToken);
   const stop = new ResponseError(LSPErrorCodes.RequestCancelled, 'Verification was cancelled.');
@@ -23,7 +23,7 @@ export async function verify(
     if (review === null) return null;
     progress.report(50, 'Writing the report');
     if (await isCancelled(token)) return stop;
-    const markdown = renderReport(review, session.dataset, titleOf(uri));
+    const markdown = renderReport(review, session.dataset, nameOf(uri, titleOf(uri), client));
     return { markdown, findings: review.findings, counts: review.counts };
   } finally {
     progress.done();
@@ -45,9 +45,15 @@ export async function overview(connection: Connection, session: Session, client:
     const review = applyWaivers(checkDraft(text, session.dataset), today());
     const settings = await session.settings(uri, () => askSettings(connection, uri, client));
     marks.push({ uri, diagnostics: toDiagnostics(review, TextDocument.create(uri, 'markdown', 0, text), settings, client.display) });
-    checked.push({ review, title });
+    checked.push({ review, draft: nameOf(uri, title, client) });
   }
   return { markdown: renderOverview(checked, session.dataset), marks };
+}
+
+/** A client that has our commands can open the draft at a figure. */
+function nameOf(uri: string, title: string, { commands }: Client): Named {
+  const address = (args: readonly unknown[]): string => encodeURIComponent(JSON.stringify(args)).replace(/[()']/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
+  return { title, linkTo: commands ? ({ line, column }) => `command:claimCheck.reveal?${address([uri, line - 1, column - 1])}` : null };
 }
 
 /** The file's own name, which is all that a report should say of where a draft lies. */

@@ -1,0 +1,42 @@
+import { commands, l10n } from 'vscode';
+import type { Report } from './report.js';
+
+/** Verdicts as the headings of a report name them, in their order. */
+const VERDICTS = ['Contradicted', 'Misleading', 'Outdated', 'Unverified', 'Supported'] as const;
+
+/** Follows the editor's theme where there is one, and the browser's where there is none. */
+const STYLE = `
+:root { color-scheme: light dark }
+body { font: var(--vscode-font-size, 15px)/1.5 var(--vscode-font-family, sans-serif); color: var(--vscode-foreground, CanvasText); max-width: 50rem; margin: 0 auto; padding: 1rem 1.5rem 3rem }
+a { color: var(--vscode-textLink-foreground, LinkText) }
+a:focus-visible, input:focus-visible { outline: 2px solid var(--vscode-focusBorder, Highlight) }
+h1 { font-size: 1.5em } h2 { font-size: 1.2em; border-bottom: 1px solid var(--vscode-panel-border, GrayText); padding-bottom: .2em }
+li { margin: .4em 0 } table { border-collapse: collapse } th, td { padding: .2em .8em; border-bottom: 1px solid var(--vscode-panel-border, GrayText); text-align: left }
+fieldset { border: 0; padding: 0; margin: 0 0 1em; display: flex; flex-wrap: wrap; gap: .3em 1.2em }
+legend { float: left; padding-right: .6em }
+@media print { fieldset { display: none } }
+${VERDICTS.map((verdict) => `body:has(#show-${verdict}:not(:checked)) .${verdict} { display: none }`).join('\n')}`;
+
+/**
+ * A report as a whole page without scripts: the boxes that hide a verdict work by style alone.
+ * Only the editor's own Markdown renderer makes it, so that what a report escapes stays escaped.
+ */
+export async function renderPage({ title, markdown }: Report): Promise<string> {
+  const rendered = await commands.executeCommand<string>('markdown.api.render', markdown);
+  const sections = rendered.split(/(?=<h[23])/).map((section) => {
+    const verdict = VERDICTS.find((name) => new RegExp(`^<h[23][^>]*>${name}\\b`).test(section));
+    return verdict ? `<section class="${verdict}">${section}</section>` : section;
+  });
+  const boxes = VERDICTS.filter((verdict) => sections.some((section) => section.startsWith(`<section class="${verdict}"`)))
+    .map((verdict) => `<label><input type="checkbox" id="show-${verdict}" checked> ${verdict}</label>`);
+  const filter = boxes.length > 1 ? `<fieldset><legend>${escapeHtml(l10n.t('Show'))}</legend>${boxes.join('')}</fieldset>` : '';
+  return `<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"><title>${escapeHtml(title)}</title><style>${STYLE}</style></head>
+<body>${filter}${sections.join('')}</body>
+</html>`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+}
