@@ -1,4 +1,4 @@
-import { EMPTY_CONTEXT, readClaims, tells, type Context } from './claim.js';
+import { EMPTY_CONTEXT, nearness, readClaims, tells, type Context } from './claim.js';
 import type { Dataset } from './dataset.js';
 import { registerMismatches, type Register } from './consistency.js';
 import { evidenceOf, type Evidence } from './evidence.js';
@@ -190,7 +190,8 @@ function firstContext(prose: Prose, desk: Desk, date: string | null): Context {
   const title = prose.frontMatter['title'];
   if (!title) return { ...EMPTY_CONTEXT, headings: [null], date };
   const content: BlockContent = { kind: 'heading', text: title, level: 1, listDepth: 0, quoted: false, footnote: null, sentences: [{ start: 0, end: title.length }], footnoteRefs: [], rows: [] };
-  return { ...EMPTY_CONTEXT, headings: [slotsOf(readBlock(content, desk.evidence).sentences[0]!, 'title', { date, antecedent: null, recent: NOTHING_NAMED }, desk.evidence)], date };
+  const sentence = readBlock(content, desk.evidence).sentences[0]!;
+  return { ...EMPTY_CONTEXT, subject: nearness(sentence, 0), headings: [slotsOf(sentence, 'title', { date, antecedent: null, recent: NOTHING_NAMED }, desk.evidence)], date };
 }
 
 /** The day that a draft states of itself, as `YYYY-MM-DD`. */

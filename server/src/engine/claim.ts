@@ -142,7 +142,8 @@ function readClaim({ quantity, sentence, index, text, inherited, subject, date, 
   };
 }
 
-function nearness(sentence: Sentence, subject: number): number {
+/** How near the subject is after a sentence. */
+export function nearness(sentence: Sentence, subject: number): number {
   switch (sentence.scope) {
     case 'subject': return 1;
     case 'hint': return Math.max(subject, FADING.hint);
