@@ -75,6 +75,10 @@ const FILLED: readonly (readonly [draft: string, date: string | null, dimension:
   ['In 2022 Roblox made 2,973 reports. The next year: 13,316. The year after: 24,522.', '2025-10-02', 'period', ['2,973: 2022', '13,316: 2023', '24,522: 2024']],
   ['**124.** So many grooming crimes reached Cheshire Police in 2022/23.', null, 'area', ['124: cheshire']],
   ['| Source | Question | Share |\n|--|--|--:|\n| Crime Survey, year ending March 2020 | sexual messages in the past year | 11% |', '2024-05-01', 'period', ['11%: 2019/20']],
+  ['Surrey had 96 grooming offences in 2018/19; the year before that it was 27.', null, 'period', ['96: 2018/19', '27: 2017/18']],
+  ['Grooming rose from 2017/18 to 2022/23. Over the same six years Instagram was used in 15% of offences; WhatsApp, 6%.', null, 'period', ['15%: 2017/18 to 2022/23', '6%: 2017/18 to 2022/23']],
+  ['By September 2018 there were 128 grooming offences in Essex. Instagram was named in 62.', null, 'period', ['128: September 2018', '62: –']],
+  ['Put Kent and Essex together, and the figure is 430 grooming offences.', null, 'area', ['430: kent+essex']],
   ["Today's number is 549. That is how many grooming crimes there were in Wales.", null, 'area', ['549: wales']],
 ];
 

@@ -64,14 +64,14 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
     if (!all) continue;
     const owned = all.filter(({ mark }) => !within(mark.span, quantity.span) && !(dimension === 'unit' && within(quantity.span, mark.span)));
     const own = owned.filter(({ owner }) => owner === at).map(({ mark }) => mark);
-    const chosen = dimension === 'unit' ? own.filter((mark) => adjoins(mark, quantity, text)).slice(0, 1) : nearest(own, quantity, dimension).map((mark) => (dimension === 'area' ? placeMeant(mark, placesBefore(mark, sentence, outside), evidence) : mark));
+    const chosen = dimension === 'unit' ? own.filter((mark) => adjoins(mark, quantity, text)).slice(0, 1) : nearest(own, quantity, dimension, text).map((mark) => (dimension === 'area' ? placeMeant(mark, placesBefore(mark, sentence, outside), evidence) : mark));
     if (chosen.length) {
       const leading = owned.filter(({ mark, owner, paired }) => owner !== at && !paired && isLeading(mark, layout)).map(({ mark }) => mark);
       const slot = toSlot(chosen, 'own', outside, antecedents);
       const outer = leading.length ? toSlot(leading, 'sentence', outside, antecedents) : null;
       slots[dimension] = outer ? { ...slot, also: outer.codes, alsoPeriods: outer.periods } : slot;
     } else if (dimension !== 'unit' && !(dimension === 'period' && isComparand(text, sentence.span, quantity.span))) {
-      const slot = sharedSlot(owned.filter(({ mark }) => mark.period?.relative?.to !== 'antecedent').map(({ mark }) => mark), quantity, dimension, layout);
+      const slot = sharedSlot(owned.filter(({ mark }) => isShared(mark)).map(({ mark }) => mark), quantity, dimension, layout, text);
       if (slot) slots[dimension] = toSlot(slot.marks, slot.firm ? 'sentence' : 'before', outside, antecedents);
     }
   }
@@ -101,12 +101,18 @@ function earlierTime(sentence: Sentence, outside: Outside): Slot | null {
   return periods.length ? { ...toSlot(named, 'before', outside, NO_PERIODS), periods } : null;
 }
 
+/** "A year earlier" is of its own figure; "over the same six years" of all. */
+function isShared({ period }: Mark): boolean {
+  const relative = period?.relative;
+  return relative?.to !== 'antecedent' || (relative.kind === 'same' && relative.months === 0);
+}
+
 /** What a figure takes from the rest of its sentence: firmly from its beginning, loosely from beside another figure. */
-function sharedSlot(marks: readonly Mark[], quantity: Quantity, dimension: Dimension, layout: Layout): { marks: Mark[]; firm: boolean } | null {
+function sharedSlot(marks: readonly Mark[], quantity: Quantity, dimension: Dimension, layout: Layout, text: string): { marks: Mark[]; firm: boolean } | null {
   const group = GROUPS.has(dimension);
   const earlier = marks.filter((mark) => (group ? isLeading(mark, layout) : mark.span.end <= quantity.span.start));
   const later = group && layout.figures.length > 1 ? [] : marks.filter((mark) => mark.span.start >= quantity.span.end);
-  const from = nearest(earlier.length ? earlier : later, quantity, dimension);
+  const from = nearest(earlier.length ? earlier : later, quantity, dimension, text);
   if (from.length === 0) return null;
   return { marks: from, firm: layout.figures.length === 1 || LOOSE.has(dimension) || from.every((mark) => isLeading(mark, layout)) };
 }
@@ -214,21 +220,27 @@ function isComparand(text: string, sentence: Span, figure: Span): boolean {
 }
 
 /** The marks that fill a slot together: the nearest, and for platforms and sexes those listed with it. */
-function nearest(marks: readonly Mark[], quantity: Quantity, dimension: Dimension): Mark[] {
+function nearest(marks: readonly Mark[], quantity: Quantity, dimension: Dimension, text: string): Mark[] {
   if (marks.length <= 1) return [...marks];
   const firm = marks.filter((mark) => !mark.weak);
   const pool = firm.length ? firm : [...marks];
   if (dimension === 'platform' || dimension === 'sex') return pool;
-  if (dimension === 'area' && isList(pool)) return pool;
   if (dimension === 'topic' || dimension === 'measure' || dimension === 'base') return pool.sort((a, b) => b.words - a.words).slice(0, 3);
   const distance = (mark: Mark): number => (mark.span.end <= quantity.span.start ? quantity.span.start - mark.span.end : mark.span.start - quantity.span.end);
-  return [pool.reduce((best, mark) => (distance(mark) < distance(best) ? mark : best))];
+  const best = pool.reduce((near, mark) => (distance(mark) < distance(near) ? mark : near));
+  return dimension === 'area' ? placesAround(best, pool, quantity, text) : [best];
 }
 
-/** Three and more names in a row are an enumeration: the figure is of none of them alone. */
-function isList(marks: readonly Mark[]): boolean {
-  return marks.length >= 3 && marks.slice(1).every((mark, i) => mark.span.start - marks[i]!.span.end <= 10);
+/** Three and more places in a row are an enumeration, and two that are put together: the figure is of none of them alone. */
+function placesAround(mark: Mark, marks: readonly Mark[], { span }: Quantity, text: string): Mark[] {
+  const isNext = (i: number): boolean => LISTED.test(text.slice(marks[i - 1]!.span.end, marks[i]!.span.start));
+  let [first, last] = [marks.indexOf(mark), marks.indexOf(mark)];
+  while (first > 0 && isNext(first)) first--;
+  while (last + 1 < marks.length && isNext(last + 1)) last++;
+  const run = marks.slice(first, last + 1);
+  return run.length >= 3 || TOGETHER.test(text.slice(run.at(-1)!.span.end, span.start)) ? run : [mark];
 }
+const TOGETHER = /\b(?:together|combined|between them|jointly)\b/i;
 
 /** The noun that a figure counts stands right after it, within its noun phrase. */
 function adjoins(mark: Mark, quantity: Quantity, text: string): boolean {

@@ -178,7 +178,7 @@ export function slotsOf(sentence: Sentence, reach: Reach, outside: Outside, evid
     if (mark.weak && mark.dimension !== 'topic') continue;
     const known = slots[mark.dimension];
     if (mark.dimension === 'period') {
-      if (mark.compared) continue;
+      if (mark.compared || mark.period!.open === 'end') continue;
       slots.period = laterPeriod(known, toSlot([mark], reach, outside, known?.periods.slice(0, 1) ?? antecedents));
       continue;
     }

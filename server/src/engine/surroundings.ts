@@ -134,12 +134,12 @@ export function isLabelled(text: string, at: number): boolean {
     return !HEDGES_BEFORE.has(word.word) && !TIED.has(word.word);
   }
   if ((previous === 46 || previous === 58 || previous === 44) && isDigit(text.charCodeAt(at - 2))) return true;
+  if ((text[at] === '9' || text[at] === '1') && EMERGENCY.test(text.slice(at, at + 4)) && CALL.test(text.slice(Math.max(0, at - 32), at))) return true;
   const from = previous === 46 ? at - 1 : at;
   const word = wordBefore(text, text.charCodeAt(at - 2) === 46 && isSpace(previous) ? at - 2 : from);
   if (word && (word.word === 'and' || word.word === 'to')) return false;
   if (!word) return false;
   if (word.word === 'year') return text[word.start] === 'Y';
-  if ((text[at] === '9' || text[at] === '1') && EMERGENCY.test(text.slice(at, at + 4)) && CALL.test(text.slice(Math.max(0, at - 32), at))) return true;
   if (!LABELS.has(word.word)) return false;
   const c = text[word.start - 1] ?? ' ';
   return c !== '’' && c !== "'" && !isDigit(c.charCodeAt(0));
