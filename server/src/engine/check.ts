@@ -9,7 +9,7 @@ import { keyOf } from './operands.js';
 import { readProse, type BlockContent, type Edit, type Prose } from './prose.js';
 import { readBlock, type Reading, type Sentence } from './reading.js';
 import { createReview, type Found, type Review } from './review.js';
-import { NOTHING_NAMED, slotsOf } from './slots.js';
+import { type Named, NOTHING_NAMED, rememberMore, slotsOf } from './slots.js';
 
 export type { Edit, Review };
 
@@ -60,22 +60,24 @@ interface Given {
   readonly ahead: Sentence | null;
   /** The figures judged last. */
   readonly earlier: readonly Judged[];
+  readonly named: Named;
 }
 
 /** A block judged. */
 interface Step extends Given {
   readonly outcome: Outcome;
-  /** The figures judged last, for the block that follows. */
-  readonly leaves: readonly Judged[];
+  /** For the block that follows. */
+  readonly leaves: Pick<Given, 'from' | 'earlier' | 'named'>;
 }
 
 /** Offsets are relative to the block. */
 interface Outcome extends Found {
   readonly context: Context;
-  /** What it adds to the figures judged last. */
+  /** What it adds to the figures judged last, and to the places and times named. */
   readonly handed: readonly Judged[];
-  /** Some of its figures were judged by those before the block. */
-  readonly looksBack: boolean;
+  readonly named: Named;
+  /** Which of those of the blocks before it was asked for. */
+  readonly asked: { readonly earlier: boolean; readonly named: boolean };
 }
 
 interface Kept {
@@ -140,8 +142,8 @@ function takeSteps(works: readonly Work[], { start, frame, known, head, tail }: 
   const steps = known.slice(0, head);
   const grown = works.length - known.length;
   for (let i = head; i < works.length; i++) {
-    const before = steps[i - 1];
-    const step = takeStep(works[i]!, { frame, from: before?.outcome.context ?? start, ahead: works[i + 1]?.opening ?? null, earlier: before?.leaves ?? NOBODY }, desk);
+    const before = steps[i - 1]?.leaves ?? { from: start, earlier: NOBODY, named: NOTHING_NAMED };
+    const step = takeStep(works[i]!, { ...before, frame, ahead: works[i + 1]?.opening ?? null }, desk);
     steps.push(step);
     if (i >= works.length - tail && step === known[i - grown]) return steps.concat(known.slice(i - grown + 1));
   }
@@ -152,28 +154,35 @@ function takeSteps(works: readonly Work[], { start, frame, known, head, tail }: 
 function takeStep(work: Work, given: Given, desk: Desk): Step {
   const { last } = work;
   if (last && last.frame === given.frame && last.ahead === given.ahead && alike(last.from, given.from)) {
-    if (sameFigures(last.earlier, given.earlier)) return last;
-    if (!last.outcome.looksBack) return (work.last = { ...last, earlier: given.earlier, leaves: handOn(given.earlier, last.outcome.handed) });
+    const same = { earlier: sameFigures(last.earlier, given.earlier), named: alike(last.named, given.named) };
+    if (same.earlier && same.named) return last;
+    const { asked } = last.outcome;
+    if ((same.earlier || !asked.earlier) && (same.named || !asked.named)) return (work.last = stepTo(last.outcome, given));
   }
-  const outcome = judgeBlock(work, given, desk);
-  return (work.last = { ...given, outcome, leaves: handOn(given.earlier, outcome.handed) });
+  return (work.last = stepTo(judgeBlock(work, given, desk), given));
 }
 
-function judgeBlock({ reading }: Work, { frame, from, ahead, earlier }: Given, { evidence }: Desk): Outcome {
-  const { claims, context } = readClaims(reading, from, evidence, ahead);
-  let looksBack = false;
-  const lookBack = (): readonly Judged[] => {
-    looksBack = true;
-    return earlier;
+function stepTo(outcome: Outcome, given: Given): Step {
+  return { ...given, outcome, leaves: { from: outcome.context, earlier: handOn(given.earlier, outcome.handed), named: rememberMore(given.named, outcome.named) } };
+}
+
+function judgeBlock({ reading }: Work, given: Given, { evidence }: Desk): Outcome {
+  const { from, ahead, frame } = given;
+  const asked = { earlier: false, named: false };
+  const ask = <K extends keyof typeof asked>(what: K): (() => Given[K]) => () => {
+    asked[what] = true;
+    return given[what];
   };
-  const verdicts = judgeAll(claims, { evidence, frame, earlier: lookBack });
+  const { claims, context, named } = readClaims(reading, { ...from, recent: ask('named') }, evidence, ahead);
+  const verdicts = judgeAll(claims, { evidence, frame, earlier: ask('earlier') });
   const judged = verdicts.filter((verdict): verdict is Judged => verdict !== null);
   return {
     judged,
     unchecked: claims.filter((_, index) => verdicts[index] === null).map((claim) => claim.quantity.span),
-    context,
+    context: { ...context, recent: from.recent },
     handed: judged.slice(-HANDED_ON).map((result) => ({ ...result, block: 'before' })),
-    looksBack,
+    named,
+    asked,
   };
 }
 
@@ -191,7 +200,7 @@ function firstContext(prose: Prose, desk: Desk, date: string | null): Context {
   if (!title) return { ...EMPTY_CONTEXT, headings: [null], date };
   const content: BlockContent = { kind: 'heading', text: title, level: 1, listDepth: 0, quoted: false, footnote: null, sentences: [{ start: 0, end: title.length }], footnoteRefs: [], rows: [] };
   const sentence = readBlock(content, desk.evidence).sentences[0]!;
-  return { ...EMPTY_CONTEXT, subject: nearness(sentence, 0), headings: [slotsOf(sentence, 'title', { date, antecedent: null, recent: NOTHING_NAMED }, desk.evidence)], date };
+  return { ...EMPTY_CONTEXT, subject: nearness(sentence, 0), headings: [slotsOf(sentence, 'title', { date, antecedent: null, recent: () => NOTHING_NAMED }, desk.evidence)], date };
 }
 
 /** The day that a draft states of itself, as `YYYY-MM-DD`. */

@@ -8,9 +8,9 @@ import { isFigure, ownSlots } from './owner.js';
 import { monthsIn } from './period.js';
 import type { Quantity } from './quantity.js';
 import type { Reading, Scope, Sentence } from './reading.js';
-import { carried, fade, firstPeriod, merge, NO_SLOTS, NOTHING_NAMED, type Outside, overlay, placeLaw, reached, type Recent, remember, type Slot, slotsOf, STRENGTH, type Slots } from './slots.js';
+import { carried, fade, firstPeriod, merge, NO_SLOTS, NOTHING_NAMED, type Named, type Outside, overlay, placeLaw, reached, type Recent, remember, rememberMore, type Slot, slotsOf, STRENGTH, type Slots } from './slots.js';
 
-/** What a block hands to the ones after it, and what it takes from the ones before. Plain data, so that two can be compared. */
+/** What a block hands to the ones after it, and what it takes from the ones before. All but `recent` is plain data, so that two can be compared. */
 export interface Context {
   /** By heading level; index 0 is the draft's title. */
   readonly headings: readonly (Slots | null)[];
@@ -55,20 +55,29 @@ export interface Claim {
   readonly countsBeside: number;
 }
 
-export const EMPTY_CONTEXT: Context = { headings: [], leads: [], before: NO_SLOTS, subject: 0, date: null, recent: NOTHING_NAMED };
+export const EMPTY_CONTEXT: Context = { headings: [], leads: [], before: NO_SLOTS, subject: 0, date: null, recent: () => NOTHING_NAMED };
 
 /** How near the subject stays with every sentence, and with every block, that does not name it. */
 const FADING = { sentence: 0.92, block: 0.9, heading: 0.8, elsewhere: 0.3, hint: 0.6 };
 
+interface Read {
+  readonly claims: Claim[];
+  readonly context: Context;
+  /** What the block itself names. */
+  readonly named: Named;
+}
+
 /** Reads the claims of one block; `ahead` is what the next block tells of its last figure. Pure in its arguments, so a block whose reading and context are unchanged keeps its claims. */
-export function readClaims(reading: Reading, context: Context, evidence: Evidence, ahead: Sentence | null = null): { claims: Claim[]; context: Context } {
+export function readClaims(reading: Reading, context: Context, evidence: Evidence, ahead: Sentence | null = null): Read {
   const { content } = reading;
   if (content.kind === 'table') return readTable(reading, context, evidence);
   const fromHeadings = inheritHeadings(context);
   const lead = leadOf(content.listDepth, context);
   let before: Slots = lead ? overlay(context.before, lead) : context.before;
-  let { subject, recent } = context;
+  let { subject } = context;
   const { date } = context;
+  let own = NOTHING_NAMED;
+  const recent: Recent = () => rememberMore(context.recent(), own);
   let whole: Slots = NO_SLOTS;
   const claims: Claim[] = [];
   reading.sentences.forEach((read, index) => {
@@ -86,12 +95,12 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
       const named = slotsOf(sentence, 'sentence', { date, recent, antecedent: firstPeriod(before) }, evidence);
       whole = overlay(named, whole);
       before = merge(before, named);
-      recent = remember(recent, sentence, date);
+      own = remember(own, sentence, date);
     }
     before = fade(before, 'before');
     if (sentence.scope !== 'subject') subject *= FADING.sentence;
   });
-  return { claims, context: leave(content, context, { whole, before, subject, recent }) };
+  return { claims, context: leave(content, context, { whole, before, subject, recent }), named: own };
 }
 
 /** The sentence, where it tells what the figure before it is: "That is how many offences were recorded in Wales". */
@@ -211,7 +220,7 @@ function acrossHeading(before: Slots, heading: Slots): Slots {
 }
 
 /** A table: every cell takes its row's and its column's head, and the caption above. */
-function readTable(reading: Reading, context: Context, evidence: Evidence): { claims: Claim[]; context: Context } {
+function readTable(reading: Reading, context: Context, evidence: Evidence): Read {
   const { content } = reading;
   const indexAt = new Map(reading.sentences.map((sentence, index) => [sentence.span.start, index]));
   const cellAt = (row: number, column: number): Sentence | null => {
@@ -245,7 +254,7 @@ function readTable(reading: Reading, context: Context, evidence: Evidence): { cl
   }
   let named: Slots = NO_SLOTS;
   for (const sentence of reading.sentences) if (sentence.marks.length) named = overlay(slotsOf(sentence, 'before', outside, evidence), named);
-  return { claims, context: leave(content, context, { whole: named, before: overlay(context.before, named), subject: context.subject, recent: context.recent }) };
+  return { claims, context: leave(content, context, { whole: named, before: overlay(context.before, named), subject: context.subject, recent: context.recent }), named: NOTHING_NAMED };
 }
 
 function isYear(period: Slot | null): boolean {

@@ -64,7 +64,7 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
     if (!all) continue;
     const owned = all.filter(({ mark }) => !within(mark.span, quantity.span) && !(dimension === 'unit' && within(quantity.span, mark.span)));
     const own = owned.filter(({ owner }) => owner === at).map(({ mark }) => mark);
-    const chosen = dimension === 'unit' ? own.filter((mark) => adjoins(mark, quantity, text)).slice(0, 1) : nearest(own, quantity, dimension, text).map((mark) => (dimension === 'area' ? placeMeant(mark, placesBefore(mark, sentence, outside), evidence) : mark));
+    const chosen = dimension === 'unit' ? own.filter((mark) => adjoins(mark, quantity, text)).slice(0, 1) : nearest(own, quantity, dimension, text).map((mark) => (dimension === 'area' ? placeMeant(mark, () => placesBefore(mark, sentence, outside), evidence) : mark));
     if (chosen.length) {
       const leading = owned.filter(({ mark, owner, paired }) => owner !== at && !paired && isLeading(mark, layout)).map(({ mark }) => mark);
       const slot = toSlot(chosen, 'own', outside, antecedents);
@@ -87,9 +87,9 @@ function endOfBefore(which: number, outside: Outside): Slot | null {
 }
 
 /** The places named before a mark, the last first. */
-function placesBefore(mark: Mark, { marks }: Sentence, { recent }: Outside): readonly string[] {
+function placesBefore(mark: Mark, { marks }: Sentence, { recent }: Outside): { readonly places: readonly string[] } {
   const own = marks.filter(({ dimension, weak, span }) => dimension === 'area' && !weak && span.end <= mark.span.start).map(({ codes }) => codes[0]!);
-  return own.length ? [...own.reverse(), ...recent.places] : recent.places;
+  return own.length ? { places: [...own.reverse(), ...recent().places] } : recent();
 }
 
 /** What another figure is set against ("up from 77") is of the time that the sentence compares with, or of the year before its own. */

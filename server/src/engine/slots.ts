@@ -73,11 +73,14 @@ export interface Outside {
 }
 
 /** What the draft has named so far, the last first: "that county" and "those three months" are among them. */
-export interface Recent {
+export interface Named {
   readonly places: readonly string[];
   readonly periods: readonly Period[];
 }
-export const NOTHING_NAMED: Recent = { places: [], periods: [] };
+export const NOTHING_NAMED: Named = { places: [], periods: [] };
+
+/** Few sentences ask for it, and only those hang on it. */
+export type Recent = () => Named;
 const MOST_REMEMBERED = 8;
 
 /** The slot that marks fill together. */
@@ -116,21 +119,28 @@ function timeOf(marks: readonly Mark[], outside: Outside, antecedents: readonly 
 
 /** "That year", "those three months": the time of that length named last; of a part of a year its year. */
 function ofItsLength(months: number, antecedents: readonly Period[], { recent }: Outside): readonly Period[] {
-  const known = [...antecedents, ...recent.periods];
-  const named = known.find((period) => monthsIn(period) === months);
+  const isIt = (period: Period): boolean => monthsIn(period) === months;
+  const named = antecedents.find(isIt) ?? recent().periods.find(isIt);
   if (named) return [named];
   return months === 12 && antecedents[0] && monthsIn(antecedents[0]) < 12 ? [yearFrom(Number(antecedents[0].start.slice(0, 4)), 1)] : NO_PERIODS;
 }
 
 /** Keeps the places and times that a sentence names. */
-export function remember(recent: Recent, { marks }: Sentence, date: string | null): Recent {
-  let { places, periods } = recent;
+export function remember(known: Named, { marks }: Sentence, date: string | null): Named {
+  let { places, periods } = known;
   for (const { dimension, codes, weak, period, compared } of marks) {
     if (dimension === 'area' && !weak) places = lastNamed(codes[0]!, places, (place) => place === codes[0]);
     const [named] = period === null || compared || period.open || period.relative?.to === 'antecedent' ? NO_PERIODS : resolvePeriod(period, null, date);
     if (named) periods = lastNamed(named, periods, (other) => samePeriod(other, named));
   }
-  return places === recent.places && periods === recent.periods ? recent : { places, periods };
+  return places === known.places && periods === known.periods ? known : { places, periods };
+}
+
+/** What was named first and then, the last first. */
+export function rememberMore(known: Named, more: Named): Named {
+  const places = more.places.reduceRight((all, one) => lastNamed(one, all, (place) => place === one), known.places);
+  const periods = more.periods.reduceRight((all, one) => lastNamed(one, all, (period) => samePeriod(period, one)), known.periods);
+  return places === known.places && periods === known.periods ? known : { places, periods };
 }
 
 function lastNamed<T>(named: T, known: readonly T[], isIt: (other: T) => boolean): readonly T[] {
@@ -138,10 +148,10 @@ function lastNamed<T>(named: T, known: readonly T[], isIt: (other: T) => boolean
 }
 
 /** Places "the first year of the law" and "since the law came in" by the day that the data give for the place named last. */
-export function placeLaw(sentence: Sentence, { places }: Recent, evidence: Evidence): Sentence {
+export function placeLaw(sentence: Sentence, recent: Recent, evidence: Evidence): Sentence {
   if (!sentence.marks.some(isOfLaw)) return sentence;
   const own = sentence.marks.filter(({ dimension, weak }) => dimension === 'area' && !weak).map(({ codes }) => codes[0]!);
-  const [place] = [...own, ...places];
+  const [place] = own.length > 0 ? own : recent().places;
   const began = evidence.began.find(([area]) => place === undefined || place === area || isInside(area, place, evidence) || isInside(place, area, evidence))?.[1];
   return began === undefined ? sentence : { ...sentence, marks: sentence.marks.map((mark) => (isOfLaw(mark) ? { ...mark, period: since(mark.period!, began) } : mark)) };
 }
@@ -156,8 +166,9 @@ function since(period: PeriodMention, began: string): PeriodMention {
 }
 
 /** "The county", "the region": the place of that sort named last, or the one that the place named last lies in. */
-export function placeMeant(mark: Mark, places: readonly string[], evidence: Evidence): Mark {
+export function placeMeant(mark: Mark, recent: () => Pick<Named, 'places'>, evidence: Evidence): Mark {
   if (!isSort(mark)) return mark;
+  const { places } = recent();
   for (const place of places) {
     const meant = mark.codes.includes(place) ? place : places.find((other) => mark.codes.includes(other) && isInside(other, place, evidence)) ?? mark.codes.find((code) => isInside(code, place, evidence) && evidence.dataset.areas.get(place)?.broader === code);
     if (meant) return { ...mark, codes: [meant], maybe: mark.codes.filter((code) => code !== meant && isInside(code, place, evidence)), weak: false };
@@ -174,7 +185,7 @@ export function slotsOf(sentence: Sentence, reach: Reach, outside: Outside, evid
   const slots = overlay(null, null);
   const antecedents = outside.antecedent === null ? NO_PERIODS : [outside.antecedent];
   for (const named of sentence.marks) {
-    const mark = placeMeant(named, outside.recent.places, evidence);
+    const mark = placeMeant(named, outside.recent, evidence);
     if (mark.weak && mark.dimension !== 'topic') continue;
     const known = slots[mark.dimension];
     if (mark.dimension === 'period') {
