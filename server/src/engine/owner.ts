@@ -187,8 +187,9 @@ function breakBetween(text: string, end: number, start: number, marks: readonly 
  */
 function heads({ period, span }: Mark, before: Quantity, after: Quantity, text: string): boolean {
   const behind = text.slice(span.end, after.span.start);
-  return OWNED.test(text.slice(span.start, after.span.start)) || (text.slice(before.span.end, span.start).trim() === '' && (period?.relative ? /^\s*:/ : /^\s*[:–—-]/).test(behind));
+  return OWNED.test(text.slice(span.start, after.span.start)) || (APART.test(text.slice(before.span.end, span.start)) && (period?.relative ? /^\s*:/ : /^\s*[:–—…-]/).test(behind));
 }
+const APART = /^\s*[/·•]?\s*$/;
 const OWNED = /(?:['’]s|s['’]) (?:(?:own|total|latest|whole|combined) )?$/;
 
 /** As many names in a row as figures in a row: of "in 2023/24 and 2024/25 there were 7 and 9" the first goes with the first. */

@@ -27,6 +27,7 @@ const RANGE = /^\s*(?:to|up to|until|till|through|and|–|-|—)\s*(?:the\s+)?(?
 const BETWEEN = /\bbetween\s+(?:the\s+)?$/i;
 const OPEN_START = /\b(?:since|from|after|later than)\s+(?:the\s+)?(?:(?:start|beginning|end)\s+of\s+)?(?:(?:comparable\s+)?records\s+began\s+in\s+)?$/i;
 const OPEN_END = /\b(?:until|till|up to|before|by)\s+(?:the\s+)?(?:end\s+of\s+)?$/i;
+const NEGATED = /(?:\b(?:not|never|no)|n['’]t)\b[^.;:]*$/i;
 const GLOSS = /^\s*[(,–]\s*$/;
 
 /** Finds the phrases that name periods, from left to right, none overlapping. Never fails. */
@@ -117,7 +118,8 @@ function joinDated(text: string, atoms: readonly Atom[], i: number): Taken {
   const days = readDays(text, first, before);
   if (days) return { mention: days, next: i + 1 };
   const lead = OPEN_START.exec(before) ?? OPEN_END.exec(before);
-  const open = lead ? (/^(?:since|from|after|later)/i.test(lead[0]) ? 'start' : 'end') : null;
+  // "A crime that did not exist until April 2017" has been counted since.
+  const open = lead ? (/^(?:since|from|after|later)/i.test(lead[0]) || (/^(?:un)?till?/i.test(lead[0]) && NEGATED.test(before.slice(0, lead.index))) ? 'start' : 'end') : null;
   const named = !lead && first.yearless ? /\b(?:last|this)\s+$/i.exec(before) : null;
   const span = { start: first.start - (lead ?? named ?? [''])[0].length, end: first.end };
   return { mention: mention(text, span, { readings: first.readings, yearless: first.yearless, open }), next: i + 1 };

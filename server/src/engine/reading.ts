@@ -59,13 +59,14 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
   const ages = quantities.filter((quantity) => quantity.kind === 'age' || (quantity.kind === 'range' && ageCells.some((cell) => overlaps(cell, quantity.span))));
   const mentions = findMentions(text, evidence.lexicon, words).filter((mention) => mention.list !== 'bases' || !isPart(mention.codes, evidence) || isSaidKnown(text, mention.span));
   const topics = mentions.filter((mention) => mention.list === 'topics');
-  const marks = [
+  let marks = [
     ...mentions.filter((mention) => (!mention.weak || TELLING_WHEN_WEAK.has(mention.list)) && !isTaken(mention, ages, quantities)).map((mention): Mark => ({
       dimension: DIMENSION_OF[mention.list], codes: mention.codes, maybe: mention.maybe, period: null, compared: false, weak: mention.weak || isEpithet(mention, mentions, text), span: mention.span, words: mention.words,
     })),
     ...periods.filter((period) => !namesPublication(text, period.span) && !LEFT_OUT.test(text.slice(Math.max(0, period.span.start - 48), period.span.start)) && ![...topics, ...ages].some((other) => overlaps(other.span, period.span))).map((period): Mark => ({ dimension: 'period', codes: [], maybe: [], period: backwards(text, period), compared: isCompared(text, period.span), weak: false, span: period.span, words: 1 })),
     ...ages.filter((age) => !isNoGroup(text, age.span)).map((quantity) => ageMark(quantity, evidence)),
-  ].sort((a, b) => a.span.start - b.span.start);
+  ].sort(byPlace);
+  if (LATTER.test(text)) marks = formerAndLatter(text, marks);
   let nextQuantity = 0;
   let nextMark = 0;
   let nextWord = 0;
@@ -114,6 +115,27 @@ function isCompared(text: string, period: Span): boolean {
   return COMPARED.test(text.slice(Math.max(0, period.start - 20), period.start));
 }
 const COMPARED = /\b(?:on|since|against|from|than(?: in)?|compared (?:with|to))(?: the)? $/i;
+
+function byPlace(a: Mark, b: Mark): number {
+  return a.span.start - b.span.start;
+}
+
+/** "This and that: the former in 40%, the latter in 9%": each stands where it is named again. */
+function formerAndLatter(text: string, marks: readonly Mark[]): Mark[] {
+  const kept = new Set(marks);
+  for (const { index, 0: said, 1: which } of text.matchAll(FORMER_OR_LATTER)) {
+    const second = marks.findLastIndex((mark, i) => i > 0 && mark.span.end <= index && mark.dimension === marks[i - 1]!.dimension && NAMED_TWICE.has(mark.dimension) && PAIR.test(text.slice(marks[i - 1]!.span.end, mark.span.start)));
+    if (second < 0) continue;
+    const [a, b] = [marks[second - 1]!, marks[second]!];
+    kept.add({ ...(which!.toLowerCase() === 'former' ? a : b), span: { start: index, end: index + said.length } });
+    if (!text.slice(b.span.end, index).includes('. ')) for (const mark of [a, b]) kept.delete(mark);
+  }
+  return [...kept].sort(byPlace);
+}
+const LATTER = /\bthe latter\b/i;
+const FORMER_OR_LATTER = /\bthe (former|latter)\b/gi;
+const NAMED_TWICE: ReadonlySet<Dimension> = new Set(['platform', 'area', 'sex', 'provider']);
+const PAIR = /^ (?:and|or|&) $/;
 
 /** "Those six months" are the ones spoken of, whatever the draft's date; "the six months" are if any were. */
 function backwards(text: string, period: PeriodMention): PeriodMention {
