@@ -1,5 +1,5 @@
-import { LanguageStatusSeverity, l10n, languages, window, workspace } from 'vscode';
-import type { ExtensionContext, LanguageStatusItem } from 'vscode';
+import { LanguageStatusSeverity, commands, l10n, languages, window, workspace } from 'vscode';
+import type { ExtensionContext, LanguageStatusItem, TextDocument } from 'vscode';
 import { State } from 'vscode-languageclient';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Counts, Status } from '../../server/src/protocol.js';
@@ -30,8 +30,17 @@ export function showStatus(context: ExtensionContext, client: BaseLanguageClient
     timer = setTimeout(() => void update().catch(() => showStopped(item)), 100);
   };
 
+  const tell = async (): Promise<void> => {
+    const document = window.activeTextEditor?.document;
+    const uri = document?.languageId === 'markdown' ? client.code2ProtocolConverter.asUri(document.uri) : null;
+    const status = client.isRunning() ? await ask('claimCheck/status', { uri }) : null;
+    const message = status === null ? l10n.t('Claim Check has stopped. Reload the window to start it again.') : l10n.t('Claim Check is running.');
+    await window.showInformationMessage(message, { modal: true, detail: status === null ? '' : describe(status, document).join('\n') });
+  };
+
   context.subscriptions.push(
     item,
+    commands.registerCommand('claimCheck.showStatus', tell),
     { dispose: () => clearTimeout(timer) },
     window.onDidChangeActiveTextEditor(refresh),
     workspace.onDidChangeTextDocument(({ document }) => document === window.activeTextEditor?.document && refresh()),
@@ -46,6 +55,25 @@ function show(item: LanguageStatusItem, status: Status): void {
   item.text = status.observations === 0 ? l10n.t('Claim Check has no dataset') : l10n.t('Claim Check: {0}', summarise(status.counts));
   item.detail = l10n.t('{0} published figures, edition of {1}', status.observations, status.edition);
   item.command = { command: 'claimCheck.verifyDocument', title: l10n.t('Verify Document') };
+}
+
+const DAY = 86_400_000;
+
+/** What is checked against what, how old that is, and what is off and why: a line each. */
+function describe(status: Status, document: TextDocument | undefined): string[] {
+  const settings = workspace.getConfiguration('claimCheck', document?.uri ?? null);
+  const reasons = Object.entries(settings.get<Record<string, string>>('reasons', {})).filter(([, severity]) => severity === 'off').map(([reason]) => reason);
+  const verdicts = ['contradicted', 'misleading', 'outdated', 'unverified'].filter((verdict) => settings.get(`severity.${verdict}`) === 'off');
+  const off = [...verdicts, ...reasons];
+  const days = Math.max(0, Math.floor((Date.now() - Date.parse(status.edition)) / DAY));
+  return [
+    l10n.t('Data: {0}, version {1}: {2} published figures.', status.title, status.version, status.observations),
+    l10n.t('Edition of {0}, {1} days old. What was published later is unverified, not wrong.', status.edition, days),
+    ...(status.problems > 0 ? [l10n.t('{0} faults in the data: the rows concerned are left out. The output channel “Claim Check” names them.', status.problems)] : []),
+    document?.languageId !== 'markdown' ? l10n.t('No Markdown draft is open.') : status.counts === null ? l10n.t('This document is not checked: it is excluded by the settings.') : l10n.t('This document: {0}.', summarise(status.counts)),
+    ...(off.length > 0 ? [l10n.t('Turned off by the settings: {0}.', off.join(', '))] : []),
+    l10n.t('Nothing leaves this computer.'),
+  ];
 }
 
 function summarise(counts: Counts | null): string {
