@@ -10,6 +10,7 @@ import type { Frame } from './frame.js';
 import { isTelling, matchAddress, matchSwapped, matchValue, valueFor, type Candidate } from './match.js';
 import { countsSomethingElse, FEW_TOPICS, isOther, isPinned, TELLING_APART } from './pinned.js';
 import type { Dimension } from './reading.js';
+import { STRENGTH } from './slots.js';
 import { isOfSome, twinsOf } from './twin.js';
 import { type Fit, fitOf } from './value.js';
 import { replacement, statusOf } from './vintage.js';
@@ -131,6 +132,9 @@ function verdict(claim: Claim, candidates: readonly Candidate[], outcome: Outcom
   return { claim, addressed: null, derivation: null, note: null, block: 'same', candidates: candidates.slice(0, 4), ...outcome };
 }
 
+/** What a share may be divided by. */
+const GROUPING = ['platform', 'age', 'sex'] as const;
+
 /** An observation that agrees with all that is stated. */
 function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
   const agreed = candidates.filter((candidate) => candidate.conflict === null && candidate.score >= THRESHOLDS.support && !isAfter(candidate, bench) && !isOfSome(candidate, bench.evidence));
@@ -143,7 +147,9 @@ function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench):
     if (!first || candidates[0] !== first) return null;
     if (first.fit === 'against') return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-direction', cells: [first.cell] });
     if (first.fit === 'loose' && claim.quantity.words) return verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells: [first.cell] });
-    return null;
+    // Of whatever time the share is, it is one of a part.
+    const fault = FITTING.has(first.fit) && GROUPING.some((dimension) => first.states[dimension] === 'same' && claim.slots[dimension]!.strength >= STRENGTH.lead) ? judgeBase(claim, first.cell, bench) : null;
+    return fault?.verdict === 'contradicted' ? verdict(claim, candidates, { ...fault, cells: [first.cell] }) : null;
   }
   const cells = close.filter((candidate) => candidate.score > best.score - 0.5).map((candidate) => candidate.cell);
   if (namesAnother(claim, best)) return best.rivals === 1 && best.states.measure === 'same' ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell] }) : null;

@@ -28,10 +28,13 @@ function groupState(slot: Slot | null, code: string | null, narrows: boolean): S
   return slot.codes.includes(code) ? 'same' : slot.also.includes(code) ? 'near' : 'conflict';
 }
 
-/** All who are not of age are the children that nearly every figure is about: naming them narrows nothing. */
+/** All who are not of age are the children that nearly every figure is about: naming them narrows nothing. Another name for the same years is as good. */
 export function ageState(slot: Slot | null, code: string | null, narrows: boolean, { dataset: { ages } }: Evidence): SlotState {
   const state = groupState(slot, code, narrows);
-  return state === 'conflict' && code === null && slot!.codes.some((stated) => isEveryMinor(ages.get(stated))) ? 'open' : state;
+  if (state !== 'conflict') return state;
+  if (code === null) return slot!.codes.some((stated) => isEveryMinor(ages.get(stated))) ? 'open' : state;
+  const age = ages.get(code);
+  return !slot!.joint && slot!.codes.some((stated) => ages.get(stated)?.from === age?.from && ages.get(stated)?.to === age?.to) ? 'near' : state;
 }
 
 function isEveryMinor(age: { readonly from: number | null; readonly to: number | null } | undefined): boolean {
