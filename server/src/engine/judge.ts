@@ -222,7 +222,7 @@ const FEW_RIVALS = 3;
 
 /** The number is in the data, but one stated dimension is another's: right number, wrong thing. */
 function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench, atAddress: () => readonly Candidate[]): Judged | null {
-  const wrong = candidates.find((candidate) => candidate.firm && (candidate.fit === 'exact' || candidate.fit === 'rounded') && candidate.agreement >= THRESHOLDS.elsewhere);
+  const wrong = candidates.find((candidate) => candidate.firm && (candidate.fit === 'exact' || candidate.fit === 'rounded') && (candidate.agreement >= THRESHOLDS.elsewhere || isRetold(candidate, claim)));
   if (!wrong) return null;
   if (candidates.some((candidate) => candidate.conflict === null && FITTING.has(candidate.fit) && candidate.score > wrong.agreement)) return null;
   const dimension = wrong.conflict!;
@@ -230,7 +230,7 @@ function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench,
   const twins = twinsOf(wrong, claim, bench.evidence);
   if (twins.some((twin) => FITTING.has(fitOf(claim.quantity, valueFor(claim, twin), twin.interval, twin.obs.qualifier)))) return null;
   const hasTwin = twins.length > 0 && !isTaken(claim, twins[0]!, bench);
-  if (dimension === 'topic' && (claim.amongThem || (!hasTwin && wrong.agreement < THRESHOLDS.otherTopic))) return null;
+  if (dimension === 'topic' && (claim.amongThem || (!hasTwin && wrong.agreement < (isLong(wrong, claim) ? THRESHOLDS.sure : THRESHOLDS.otherTopic) && !isRetold(wrong, claim)))) return null;
   if (!isKnownThere(claim, wrong, bench) || isEcho(claim, wrong, bench) || (!hasTwin && claim.quantity.value < 100 && differsElsewhere(wrong))) return null;
   if (!hasTwin && mayInclude(wrong, claim, bench)) return null;
   const addressed = hasTwin ? twins[0]! : atAddress().find(({ fit }, index) => index === 0 && fit === 'none')?.cell ?? null;
@@ -239,6 +239,16 @@ function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench,
   const sure = dimension !== 'age' && wrong.agreement >= THRESHOLDS.sure && isAnchored(wrong, claim, bench);
   if (!telling && !sure && !hasTwin && !(addressed && isAnchored(wrong, claim, bench))) return null;
   return verdict(claim, candidates, { verdict: 'contradicted', reason: REASON_OF[dimension], cells: [wrong.cell], addressed });
+}
+
+/** So long a number, for the time that is said, is hardly another. */
+function isLong({ states, rivals }: Candidate, { quantity }: Claim): boolean {
+  return quantity.kind === 'number' && quantity.value >= 10_000 && rivals <= FEW_RIVALS && states.period === 'same';
+}
+
+/** Reports told as children: the number of one thing, made one of another. */
+function isRetold(candidate: Candidate, claim: Claim): boolean {
+  return candidate.states.unit === 'conflict' && isLong(candidate, claim);
 }
 
 /** Something said farther off speaks against it too, which is enough for a small number. */

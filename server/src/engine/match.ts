@@ -201,7 +201,7 @@ const NO_STRETCHES: readonly Stretch[] = [];
 type OpenCandidate = { -readonly [Key in keyof Candidate]: Candidate[Key] };
 
 /** What the slots weigh so far. There is one only, begun anew for each observation, so that weighing one that is dropped makes no garbage. */
-const tally = { score: 0, conflict: null as Dimension | null, firm: false, spared: 0, agrees: false };
+const tally = { isLong: false, score: 0, conflict: null as Dimension | null, firm: false, spared: 0, agrees: false };
 
 /**
  * Weighs one observation, beginning with what its value weighs: agreement of the slots, words in common, the draft's own release.
@@ -216,6 +216,7 @@ function weigh(scales: Scales, cell: Cell, value: number): OpenCandidate | null 
   tally.firm = false;
   tally.spared = 0;
   tally.agrees = demand.agrees;
+  tally.isLong = claim.quantity.kind === 'number' && claim.quantity.value >= 1000;
   if (cell.valueClass === 'percent' && cell.isChange !== (claim.change !== null)) tally.score -= 2.5;
   if (frame.release !== null && obs.release === frame.release) tally.score += RELEASE_BONUS;
   if (obs.obsStatus !== 'normal') tally.score -= 0.3;
@@ -276,8 +277,9 @@ function count(dimension: Dimension, slot: Slot | null, state: SlotState): boole
   else {
     tally.score -= weight.conflict * strength * (weak ? 0.4 : 1);
     if (!BINDING.has(dimension) || strength < STRENGTH.lead || weak || ((dimension === 'unit' || dimension === 'measure') && slot!.reach !== 'own')) return true;
-    if (tally.conflict !== null || tally.agrees) return false;
-    tally.conflict = dimension;
+    // A long number that is told of other people and in other words is still that number.
+    if (tally.agrees || (tally.conflict !== null && !(dimension === 'unit' && tally.conflict === 'topic' && tally.isLong))) return false;
+    tally.conflict ??= dimension;
     tally.firm = strength >= STRENGTH.head;
     if (tally.firm) tally.spared += weight.conflict * strength;
   }

@@ -41,9 +41,10 @@ function isEveryMinor(age: { readonly from: number | null; readonly to: number |
   return age !== undefined && !age.from && age.to === 17;
 }
 
-/** A wider word for the sex ("young men" for boys) is near enough. */
+/** A wider word for the sex ("young men" for boys) is near enough; "boys and girls" are everybody. */
 export function sexState(slot: Slot | null, code: string | null, narrows: boolean, { dataset: { sexes } }: Evidence): SlotState {
   const state = groupState(slot, code, narrows);
+  if (state === 'conflict' && code === null && slot!.joint && slot!.codes.length > 1) return 'open';
   return state === 'conflict' && code !== null && slot!.codes.length === 1 && sexes.get(slot!.codes[0]!)?.broader === code ? 'near' : state;
 }
 
