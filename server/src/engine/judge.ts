@@ -1,5 +1,4 @@
 import { judgeBase } from './base.js';
-import { monthsIn, stretchOf } from './calendar.js';
 import type { Claim } from './claim.js';
 import { isClaim, isIncidental } from './claimhood.js';
 import { breakWithin } from './comparable.js';
@@ -11,7 +10,7 @@ import { isTelling, matchAddress, matchSwapped, matchValue, valueFor, type Candi
 import { countsSomethingElse, FEW_TOPICS, isOther, isPinned, TELLING_APART } from './pinned.js';
 import type { Dimension } from './reading.js';
 import { STRENGTH } from './slots.js';
-import { isOfSome, twinsOf } from './twin.js';
+import { isKnownThere, isOfSome, mayInclude, twinsOf } from './twin.js';
 import { type Fit, fitOf } from './value.js';
 import { replacement, statusOf } from './vintage.js';
 
@@ -208,13 +207,6 @@ function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench): 
   }
 }
 
-/** What the text names may stand for more or less than it says: one member of a group of places, the year of some of its months, the month in which a figure came out. */
-function mayInclude({ conflict, cell: { obs, stretch, valueClass, months } }: Candidate, { slots }: Claim, { evidence }: Bench): boolean {
-  if (conflict === 'area') return evidence.dataset.areas.get(obs.refArea)?.parts.some((part) => slots.area!.codes.includes(part)) ?? false;
-  if (conflict === 'period' && months >= 6 && slots.period!.open !== 'start' && slots.period!.periods.every((period) => monthsIn(period) <= 1)) return true;
-  return conflict === 'period' && valueClass !== 'count' && slots.period!.periods.map(stretchOf).some((period) => period.months <= 12 && period.start <= stretch.start && stretch.end <= period.end);
-}
-
 const FITTING: ReadonlySet<Fit> = new Set(['exact', 'rounded']);
 
 /** A value that hardly another observation of its sort holds is not there by chance. */
@@ -231,8 +223,8 @@ function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench,
   if (twins.some((twin) => FITTING.has(fitOf(claim.quantity, valueFor(claim, twin), twin.interval, twin.obs.qualifier)))) return null;
   const hasTwin = twins.length > 0 && !isTaken(claim, twins[0]!, bench);
   if (dimension === 'topic' && (claim.amongThem || (!hasTwin && wrong.agreement < (isLong(wrong, claim) ? THRESHOLDS.sure : THRESHOLDS.otherTopic) && !isRetold(wrong, claim)))) return null;
-  if (!isKnownThere(claim, wrong, bench) || isEcho(claim, wrong, bench) || (!hasTwin && claim.quantity.value < 100 && differsElsewhere(wrong))) return null;
-  if (!hasTwin && mayInclude(wrong, claim, bench)) return null;
+  if (!isKnownThere(claim, wrong, bench.evidence) || isEcho(claim, wrong, bench) || (!hasTwin && claim.quantity.value < 100 && differsElsewhere(wrong))) return null;
+  if (!hasTwin && mayInclude(wrong, claim, bench.evidence)) return null;
   const addressed = hasTwin ? twins[0]! : atAddress().find(({ fit }, index) => index === 0 && fit === 'none')?.cell ?? null;
   if (addressed && dimension === 'topic' && isTaken(claim, addressed, bench)) return null;
   const telling = wrong.cell.valueClass === 'count' && claim.quantity.value >= 100 || wrong.fit === 'exact' && wrong.rivals <= FEW_RIVALS && (wrong.states.area !== 'open' || wrong.cell.valueClass !== 'count');
@@ -254,14 +246,6 @@ function isRetold(candidate: Candidate, claim: Claim): boolean {
 /** Something said farther off speaks against it too, which is enough for a small number. */
 function differsElsewhere({ states, conflict }: Candidate): boolean {
   return TELLING_APART.some((dimension) => dimension !== conflict && states[dimension] === 'conflict');
-}
-
-/** The data divide such figures of this body by what the text names: it has figures for girls, and so boys are others. It has none for men, who may be the boys, and none for its own country, which may be only where it sits. */
-function isKnownThere({ slots }: Claim, { conflict, cell }: Candidate, { evidence }: Bench): boolean {
-  if (conflict !== 'area' && conflict !== 'age' && conflict !== 'sex') return true;
-  if (conflict === 'area' && evidence.dataset.areas.get(cell.obs.refArea)?.type !== 'globe') return true;
-  const known = evidence.dividedBy(cell)[conflict];
-  return slots[conflict]!.codes.some((code) => known.has(code));
 }
 
 /** The draft has said the same number before, and was right. */

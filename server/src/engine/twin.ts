@@ -1,4 +1,4 @@
-import { stretchOf, type Stretch } from './calendar.js';
+import { monthsIn, stretchOf, type Stretch } from './calendar.js';
 import type { Claim } from './claim.js';
 import { addressOf, type Cell, type Evidence } from './evidence.js';
 import type { Candidate } from './match.js';
@@ -31,4 +31,19 @@ export function isOfSome({ states, cell: { obs, valueClass } }: Candidate, evide
   if (valueClass !== 'percent' || states.sex !== 'unsaid') return false;
   return (evidence.byAddress.get(addressOf(obs.topic, obs.refPeriod, evidence.members(obs.platforms))) ?? []).some((other) =>
     other.obs.sex === null && other.obs.measure === obs.measure && other.obs.refArea === obs.refArea && other.obs.age === obs.age && other.obs.detail === obs.detail);
+}
+
+/** What the text names may stand for more or less than it says: one member of a group of places, the year of some of its months, the month in which a figure came out. */
+export function mayInclude({ conflict, cell: { obs, stretch, valueClass, months } }: Candidate, { slots }: Claim, evidence: Evidence): boolean {
+  if (conflict === 'area') return evidence.dataset.areas.get(obs.refArea)?.parts.some((part) => slots.area!.codes.includes(part)) ?? false;
+  if (conflict === 'period' && months >= 6 && slots.period!.open !== 'start' && slots.period!.periods.every((period) => monthsIn(period) <= 1)) return true;
+  return conflict === 'period' && valueClass !== 'count' && slots.period!.periods.map(stretchOf).some((period) => period.months <= 12 && period.start <= stretch.start && stretch.end <= period.end);
+}
+
+/** The data divide such figures of this body by what the text names: it has figures for girls, and so boys are others. It has none for men, who may be the boys, and none for its own country, which may be only where it sits. */
+export function isKnownThere({ slots }: Claim, { conflict, cell }: Candidate, evidence: Evidence): boolean {
+  if (conflict !== 'area' && conflict !== 'age' && conflict !== 'sex') return true;
+  if (conflict === 'area' && evidence.dataset.areas.get(cell.obs.refArea)?.type !== 'globe') return true;
+  const known = evidence.dividedBy(cell)[conflict];
+  return slots[conflict]!.codes.some((code) => known.has(code));
 }
