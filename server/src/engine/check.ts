@@ -29,10 +29,9 @@ export function checkDraft(draft: string, dataset: Dataset, previous?: { readonl
   const start = kept.start !== null && alike(kept.prose?.frontMatter, prose.frontMatter) ? kept.start : firstContext(prose, desk, date);
   const unmoved = start === kept.start && frame === kept.frame ? { head: Math.max(0, head - 1), tail } : { head: 0, tail: 0 };
   const steps = takeSteps(works, { start, frame, known: kept.steps, ...unmoved }, desk);
-  const outcomes = steps.map(({ outcome }) => outcome);
-  const { register, mismatches } = registerMismatches(prose.blocks, outcomes, kept.mismatches);
-  const review = createReview({ draft, prose, outcomes, dataset, mismatches });
-  desk.kept.set(review, { prose, works, votes, frame, start, steps, mismatches: { register, outcomes } });
+  const { register, mismatches } = registerMismatches(prose.blocks, steps, kept);
+  const review = createReview({ draft, prose, outcomes: steps, dataset, mismatches });
+  desk.kept.set(review, { prose, works, votes, frame, start, steps, register });
   return review;
 }
 
@@ -64,8 +63,7 @@ interface Given {
 }
 
 /** A block judged. */
-interface Step extends Given {
-  readonly outcome: Outcome;
+interface Step extends Given, Outcome {
   /** For the block that follows. */
   readonly leaves: Pick<Given, 'from' | 'earlier' | 'named'>;
 }
@@ -75,7 +73,7 @@ interface Outcome extends Found {
   readonly context: Context;
   /** What it adds to the figures judged last, and to the places and times named. */
   readonly handed: readonly Judged[];
-  readonly named: Named;
+  readonly names: Named;
   /** Which of those of the blocks before it was asked for. */
   readonly asked: { readonly earlier: boolean; readonly named: boolean };
 }
@@ -87,10 +85,10 @@ interface Kept {
   readonly frame: Frame | null;
   readonly start: Context | null;
   readonly steps: readonly Step[];
-  readonly mismatches: { readonly register: Register; readonly outcomes: readonly Found[] } | null;
+  readonly register: Register | null;
 }
 
-const NOTHING_KEPT: Kept = { prose: null, works: [], votes: NO_VOTES, frame: null, start: null, steps: [], mismatches: null };
+const NOTHING_KEPT: Kept = { prose: null, works: [], votes: NO_VOTES, frame: null, start: null, steps: [], register: null };
 const NOBODY: readonly Judged[] = [];
 
 /** How many judged figures a block hands on to the next, for sums and changes. */
@@ -156,14 +154,14 @@ function takeStep(work: Work, given: Given, desk: Desk): Step {
   if (last && last.frame === given.frame && last.ahead === given.ahead && alike(last.from, given.from)) {
     const same = { earlier: sameFigures(last.earlier, given.earlier), named: alike(last.named, given.named) };
     if (same.earlier && same.named) return last;
-    const { asked } = last.outcome;
-    if ((same.earlier || !asked.earlier) && (same.named || !asked.named)) return (work.last = stepTo(last.outcome, given));
+    if ((same.earlier || !last.asked.earlier) && (same.named || !last.asked.named)) return (work.last = stepTo(last, given));
   }
   return (work.last = stepTo(judgeBlock(work, given, desk), given));
 }
 
 function stepTo(outcome: Outcome, given: Given): Step {
-  return { ...given, outcome, leaves: { from: outcome.context, earlier: handOn(given.earlier, outcome.handed), named: rememberMore(given.named, outcome.named) } };
+  const { context, handed, names } = outcome;
+  return { ...outcome, ...given, leaves: { from: context, earlier: handOn(given.earlier, handed), named: rememberMore(given.named, names) } };
 }
 
 function judgeBlock({ reading }: Work, given: Given, { evidence }: Desk): Outcome {
@@ -181,7 +179,7 @@ function judgeBlock({ reading }: Work, given: Given, { evidence }: Desk): Outcom
     unchecked: claims.filter((_, index) => verdicts[index] === null).map((claim) => claim.quantity.span),
     context: { ...context, recent: from.recent },
     handed: judged.slice(-HANDED_ON).map((result) => ({ ...result, block: 'before' })),
-    named,
+    names: named,
     asked,
   };
 }

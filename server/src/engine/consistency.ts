@@ -56,6 +56,8 @@ export class Register {
   #entries: readonly (readonly Entry[])[] = [];
   readonly #byWord = new Map<string, Group>();
   readonly #byDigits = new Map<string, Group>();
+  /** Those that have rivals. */
+  readonly #rivalled = new Set<Entry>();
   #size = 0;
 
   /** The figures to question, each with the one that it disagrees with. */
@@ -69,7 +71,7 @@ export class Register {
     this.#entries = this.#entries.slice(0, head).concat(come, this.#entries.slice(end));
     const last = outcomes.length === this.outcomes.length ? outcomes.length - tail : outcomes.length;
     for (let block = head; block < last; block++) for (const entry of this.#entries[block]!) entry.block = block;
-    for (const group of touched) setAgainst(group);
+    for (const group of touched) this.#setAgainst(group);
     this.outcomes = outcomes;
     return this.#mismatches();
   }
@@ -93,7 +95,11 @@ export class Register {
       group.fresh.delete(entry);
       touched.add(group);
     }
-    for (const rival of entry.rivals) rival.rivals.delete(entry);
+    this.#rivalled.delete(entry);
+    for (const rival of entry.rivals) {
+      rival.rivals.delete(entry);
+      if (rival.rivals.size === 0) this.#rivalled.delete(rival);
+    }
   }
 
   *#keysOf({ wording, claim }: Entry): Iterable<readonly [groups: Map<string, Group>, key: string]> {
@@ -101,17 +107,29 @@ export class Register {
     if (isLong(claim)) yield [this.#byDigits, digitsOf(claim)];
   }
 
+  /** Makes rivals of those in a group that have not been compared yet. A group that has grown common waits until it shrinks. */
+  #setAgainst({ members, fresh }: Group): void {
+    if (members.size > COMMON) return;
+    for (const one of fresh) {
+      for (const other of members) {
+        if (one === other || one.rivals.has(other) || !areRivals(one, other)) continue;
+        one.rivals.add(other);
+        other.rivals.add(one);
+        this.#rivalled.add(one).add(other);
+      }
+    }
+    fresh.clear();
+  }
+
   #mismatches(): Map<Judged, Rival> {
     const pairs: (readonly [earlier: Entry, later: Entry])[] = [];
     const count = new Map<Entry, number>();
-    for (const entries of this.#entries) {
-      for (const later of entries) {
-        if (!later.open) continue;
-        for (const earlier of later.rivals) {
-          if ((earlier.open && isAfter(earlier, later)) || !this.#meet(earlier, later) || !this.#areAtOdds(earlier, later)) continue;
-          pairs.push([earlier, later]);
-          for (const entry of [earlier, later]) count.set(entry, (count.get(entry) ?? 0) + 1);
-        }
+    for (const later of this.#rivalled) {
+      if (!later.open) continue;
+      for (const earlier of later.rivals) {
+        if ((earlier.open && isAfter(earlier, later)) || !this.#meet(earlier, later) || !this.#areAtOdds(earlier, later)) continue;
+        pairs.push([earlier, later]);
+        for (const entry of [earlier, later]) count.set(entry, (count.get(entry) ?? 0) + 1);
       }
     }
     return new Map(pairs.filter((pair) => pair.every((entry) => count.get(entry) === 1)).map(([earlier, later]) => [later.judged, earlier]));
@@ -137,8 +155,8 @@ export class Register {
 }
 
 /** The mismatches of a draft; the register of the check before serves again, as long as no other check has gone on from that one. */
-export function registerMismatches(blocks: readonly Block[], outcomes: readonly Found[], known: { readonly register: Register; readonly outcomes: readonly Found[] } | null): { readonly register: Register; readonly mismatches: ReadonlyMap<Judged, Rival> } {
-  const register = known !== null && known.register.outcomes === known.outcomes ? known.register : new Register();
+export function registerMismatches(blocks: readonly Block[], outcomes: readonly Found[], known: { readonly register: Register | null; readonly steps: readonly Found[] }): { readonly register: Register; readonly mismatches: ReadonlyMap<Judged, Rival> } {
+  const register = known.register?.outcomes === known.steps ? known.register : new Register();
   return { register, mismatches: register.update(blocks, outcomes) };
 }
 
@@ -152,19 +170,6 @@ function readEntries({ judged: found }: Found, content: BlockContent): Entry[] {
     }
   });
   return entries;
-}
-
-/** Makes rivals of those in a group that have not been compared yet. A group that has grown common waits until it shrinks. */
-function setAgainst({ members, fresh }: Group): void {
-  if (members.size > COMMON) return;
-  for (const one of fresh) {
-    for (const other of members) {
-      if (one === other || one.rivals.has(other) || !areRivals(one, other)) continue;
-      one.rivals.add(other);
-      other.rivals.add(one);
-    }
-  }
-  fresh.clear();
 }
 
 /** Values of one thing that no rounding brings together. What the data bear out speaks only against a slip of the keys, and so does a change. */

@@ -136,7 +136,7 @@ function movedFragments(draft: string, fragments: readonly TreeFragment[], edits
 class Reuse {
   private edit = 0;
   private shift = 0;
-  constructor(private readonly blocks: readonly Block[], private readonly edits: readonly Edit[], private readonly from: number) {}
+  constructor(readonly blocks: readonly Block[], private readonly edits: readonly Edit[], private readonly from: number) {}
 
   /** The old content at this place (offsets into the body of the new draft), or null. Places must be asked for in order. */
   find(start: number, end: number): BlockContent | null {
@@ -171,18 +171,29 @@ const blocksOf = new WeakMap<Tree, readonly Block[]>();
 function readBlocks(tree: Tree, body: Body, reuse: Reuse | null): Block[] {
   const blocks: Block[] = [];
   const cursor = tree.cursor();
-  if (!cursor.firstChild()) return blocks;
-  do {
-    const start = cursor.from;
-    const piece = cursor.tree;
-    let inside = piece ? blocksOf.get(piece) : undefined;
-    if (!inside) {
-      inside = readPiece(cursor, body.body, reuse);
-      if (piece) blocksOf.set(piece, inside);
+  const readBelow = (parent: Tree, from: number): void => {
+    for (let i = 0; i < parent.children.length; i++) {
+      const piece = parent.children[i] as Tree;
+      const start = from + parent.positions[i]!;
+      if (piece.type.isAnonymous) {
+        readBelow(piece, start);
+        continue;
+      }
+      let inside = blocksOf.get(piece);
+      if (!inside) {
+        cursor.moveTo(start, 1);
+        while (cursor.tree !== piece && cursor.parent());
+        blocksOf.set(piece, (inside = readPiece(cursor, body.body, reuse)));
+      }
+      const place = body.from + start;
+      for (const block of inside) {
+        const old = reuse?.blocks[blocks.length];
+        const now = { start: place + block.start, end: place + block.end, content: block.content };
+        blocks.push(old && old.content === now.content && old.start === now.start ? old : now);
+      }
     }
-    const place = body.from + start;
-    for (const block of inside) blocks.push({ start: place + block.start, end: place + block.end, content: block.content });
-  } while (cursor.nextSibling());
+  };
+  readBelow(tree, 0);
   return blocks;
 }
 

@@ -38,7 +38,7 @@ export interface Review {
   readonly unchecked: readonly Unchecked[];
   /** How many figures have each verdict, and how many numbers were not judged. */
   readonly counts: Counts;
-  /** The findings of the lowest ranks, at most so many, by rank and then in the order of the text. Only these are put together. A finding of rank null is left out. */
+  /** The findings of the lowest ranks, at most so many, by rank and then in the order of the text. Only these are put together. A finding of rank null is left out; the lowest rank is 1. */
   readonly foremost: (rankOf: RankOf, most: number) => readonly Finding[];
 }
 
@@ -58,7 +58,7 @@ export function createReview(parts: Parts): Review {
     get findings() { return (findings ??= outcomes.flatMap(({ judged }, block) => judged.map((one) => explainAt(one, block)))); },
     get unchecked() { return (unchecked ??= outcomes.flatMap((outcome, block) => outcome.unchecked.map((span) => leave(span, prose.blocks[block]!.start, draft)))); },
     get counts() { return countAll(parts); },
-    foremost: (rankOf, most) => pickForemost(tell(parts), rankOf, most).map(({ judged, block }) => explainAt(judged, block)),
+    foremost: (rankOf, most) => pickForemost(parts, rankOf, most).map(({ judged, block }) => explainAt(judged, block)),
   };
 }
 
@@ -69,7 +69,7 @@ export function reviewOf(known: Pick<Review, 'draft' | 'prose' | 'findings' | 'u
   return {
     ...known,
     get counts() { return { supported: count('supported'), contradicted: count('contradicted'), misleading: count('misleading'), outdated: count('outdated'), unverified: count('unverified'), unchecked: unchecked.length }; },
-    foremost: (rankOf, most) => pickForemost(findings, rankOf, most),
+    foremost: (rankOf, most) => findings.filter((finding) => rankOf(finding) !== null).sort((a, b) => rankOf(a)! - rankOf(b)!).slice(0, most),
   };
 }
 
@@ -81,34 +81,30 @@ function explainIn({ prose: { blocks }, mismatches, dataset }: Parts, judged: Ju
   return explain({ ...judged, ...MISMATCH, cells: [] }, placeOf(block), dataset, [explain(rival.judged, placeOf(rival.block), dataset)]);
 }
 
+const FIRST = 1;
 const MISMATCH = { verdict: 'contradicted', reason: 'internal-mismatch' } as const;
 
-/** Every judged figure with its verdict and reason. */
-function* tell({ outcomes, mismatches }: Parts): Iterable<Pick<Finding, 'verdict' | 'reason'> & { readonly judged: Judged; readonly block: number }> {
+/** The judged figures of the lowest ranks, at most so many, each rank in the order of the text. */
+function pickForemost({ outcomes, mismatches }: Parts, rankOf: RankOf, most: number): { readonly judged: Judged; readonly block: number }[] {
+  const shelves: { readonly judged: Judged; readonly block: number }[][] = [];
   for (let block = 0; block < outcomes.length; block++) {
     for (const judged of outcomes[block]!.judged) {
-      const { verdict, reason } = mismatches.has(judged) ? MISMATCH : judged;
-      yield { verdict, reason, judged, block };
+      const rank = rankOf(mismatches.has(judged) ? MISMATCH : judged);
+      if (rank === null) continue;
+      const shelf = (shelves[rank] ??= []);
+      if (shelf.length < most) shelf.push({ judged, block });
+      else if (rank === FIRST) return shelf;
     }
-  }
-}
-
-/** Those of the lowest ranks, at most so many, each rank in its order. */
-function pickForemost<T extends Pick<Finding, 'verdict' | 'reason'>>(items: Iterable<T>, rankOf: RankOf, most: number): T[] {
-  const shelves: T[][] = [];
-  for (const item of items) {
-    const rank = rankOf(item);
-    if (rank === null) continue;
-    const shelf = (shelves[rank] ??= []);
-    if (shelf.length < most) shelf.push(item);
   }
   return shelves.flat().slice(0, most);
 }
 
-function countAll(parts: Parts): Counts {
+function countAll({ outcomes, mismatches }: Parts): Counts {
   const counts = { supported: 0, contradicted: 0, misleading: 0, outdated: 0, unverified: 0, unchecked: 0 };
-  for (const { verdict } of tell(parts)) counts[verdict]++;
-  for (const { unchecked } of parts.outcomes) counts.unchecked += unchecked.length;
+  for (const { judged, unchecked } of outcomes) {
+    for (const one of judged) counts[mismatches.has(one) ? MISMATCH.verdict : one.verdict]++;
+    counts.unchecked += unchecked.length;
+  }
   return counts;
 }
 

@@ -4,6 +4,7 @@ import { checkDraft } from '../engine/check.js';
 import type { Edit, Review } from '../engine/check.js';
 import { readDataset } from '../engine/dataset.js';
 import type { Dataset, Problem } from '../engine/dataset.js';
+import { alike } from '../engine/group.js';
 import { applyWaivers } from '../engine/waiver.js';
 import type { OpenReview } from '../engine/waiver.js';
 import type { DatasetFiles } from '../protocol.js';
@@ -19,7 +20,7 @@ interface OpenDraft {
   edits: readonly Edit[];
   settings: Promise<Settings> | null;
   /** The last answer to a pull, to say "unchanged". */
-  answer: { readonly id: string; readonly text: string } | null;
+  answer: { readonly id: string; readonly given: unknown } | null;
 }
 
 /** Everything the server remembers: the dataset and, for each open draft, its text, settings and last check. */
@@ -115,10 +116,9 @@ export class Session {
   /** A name for an answer about a draft: the same answer keeps its name. */
   nameAnswer(uri: string, answer: unknown): string {
     const draft = this.#drafts.get(uri);
-    const text = JSON.stringify(answer);
-    if (draft?.answer?.text === text) return draft.answer.id;
+    if (draft?.answer && alike(draft.answer.given, answer)) return draft.answer.id;
     const id = String(++this.#answers);
-    if (draft !== undefined) draft.answer = { id, text };
+    if (draft !== undefined) draft.answer = { id, given: answer };
     return id;
   }
 }
