@@ -5,6 +5,7 @@ import type { InitializationOptions, Notifications, Requests, Theme } from '../.
 import { datasetFolder, readDatasetFiles, watchDataset } from './dataset.js';
 import { registerFigures, seriesScheme } from './figures.js';
 import { helpScheme, registerHelp } from './help.js';
+import { Hold } from './hold.js';
 import { registerReport } from './report.js';
 import { registerQuiet } from './quiet.js';
 import { showStatus } from './status.js';
@@ -25,13 +26,15 @@ export async function start(context: ExtensionContext, makeClient: (options: Lan
     commands: true,
     explanations: `${helpScheme}:/{reason}.md`,
   };
+  const hold = new Hold();
   const client = makeClient({
     documentSelector: [{ language: 'markdown' }],
     initializationOptions,
     diagnosticPullOptions: { onChange: true, onFocus: true },
     // Help has examples of wrong figures, and a series is the data itself: neither is checked.
-    middleware: { didOpen: async (document, next) => (isOurs(document.uri) || isExcluded(document) ? undefined : next(document)) },
+    middleware: { ...hold.middleware, didOpen: async (document, next) => (isOurs(document.uri) || isExcluded(document) ? undefined : next(document)) },
   });
+  hold.watch(context, client);
   const ask: Ask = (method, params, token) => client.sendRequest(method, params, token);
   const status = showStatus(context, client, ask);
   const show = registerReport(context, client, ask);

@@ -61,6 +61,19 @@ test('checks an untitled document and follows its changes', async () => {
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 });
 
+test('holds the marks of a sentence while it is being typed', async () => {
+  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: `${sentence('9,999')}\nMore.\n` });
+  const editor = await vscode.window.showTextDocument(document);
+  await until('9,999 is marked', () => marks(document).length === 1);
+  await editor.edit((edit) => edit.insert(document.positionAt(document.getText().indexOf(' recorded')), 's'));
+  await until('the mark is held', () => marks(document).length === 0);
+  await until('the mark is back after a pause', () => marks(document).length === 1);
+  await editor.edit((edit) => edit.insert(new vscode.Position(2, 4), ' and more'));
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  assert.equal(marks(document).length, 1, 'another sentence keeps its mark');
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+});
+
 test('keeps marks on their figures when text is typed above', async () => {
   const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: sentence('9,999') });
   const editor = await vscode.window.showTextDocument(document);

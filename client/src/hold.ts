@@ -1,0 +1,73 @@
+import { Position, Range, Uri, workspace } from 'vscode';
+import type { Diagnostic, ExtensionContext, TextDocument, TextDocumentContentChangeEvent } from 'vscode';
+import { DocumentDiagnosticRequest } from 'vscode-languageclient';
+import type { BaseLanguageClient, DiagnosticProviderMiddleware } from 'vscode-languageclient';
+
+/** How long after the last key, in milliseconds, a sentence counts as being typed. */
+const PAUSE = 1200;
+
+interface Typing {
+  readonly at: number;
+  readonly position: Position;
+  readonly timer: ReturnType<typeof setTimeout>;
+}
+
+/** Holds the marks of the sentence that is being typed until the writer pauses, so that no figure is called wrong before it is written. */
+export class Hold {
+  readonly #typing = new Map<string, Typing>();
+
+  /** Goes into the client's middleware: takes the held marks out of what the server answers. */
+  readonly middleware: DiagnosticProviderMiddleware = {
+    provideDiagnostics: async (document, previousResultId, token, next) => {
+      const report = await next(document, previousResultId, token);
+      const sentence = document instanceof Uri ? null : this.#sentenceOf(document);
+      if (report?.kind !== 'full' || sentence === null) return report;
+      const items = report.items.filter((item: Diagnostic) => sentence.intersection(item.range) === undefined);
+      // Without a name the answer is not taken for the whole one when the marks are asked for again.
+      return items.length === report.items.length ? report : { kind: 'full', items } as typeof report;
+    },
+  };
+
+  /** Watches for typing, and has the marks asked for again after a pause. */
+  watch(context: ExtensionContext, client: BaseLanguageClient): void {
+    context.subscriptions.push(
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        const change = contentChanges.at(-1);
+        if (document.languageId !== 'markdown' || change === undefined) return;
+        const key = document.uri.toString();
+        clearTimeout(this.#typing.get(key)?.timer);
+        const timer = setTimeout(() => {
+          this.#typing.delete(key);
+          client.getFeature(DocumentDiagnosticRequest.method)?.getProvider(document)?.onDidChangeDiagnosticsEmitter.fire();
+        }, PAUSE);
+        this.#typing.set(key, { at: Date.now(), position: endOf(change), timer });
+      }),
+      workspace.onDidCloseTextDocument(({ uri }) => this.#forget(uri.toString())),
+      { dispose: () => [...this.#typing.keys()].forEach((key) => this.#forget(key)) },
+    );
+  }
+
+  #forget(key: string): void {
+    clearTimeout(this.#typing.get(key)?.timer);
+    this.#typing.delete(key);
+  }
+
+  /** The sentence in which the last key was pressed, or null after a pause. */
+  #sentenceOf(document: TextDocument): Range | null {
+    const typing = this.#typing.get(document.uri.toString());
+    if (typing === undefined || Date.now() - typing.at >= PAUSE) return null;
+    const position = document.validatePosition(typing.position);
+    const { text, range } = document.lineAt(position.line);
+    const before = [...text.slice(0, position.character).matchAll(/[.!?]["”’)]*\s+/g)].at(-1);
+    const start = before ? before.index + before[0].length : 0;
+    const after = /[.!?]["”’)]*(?=\s|$)/.exec(text.slice(position.character));
+    return new Range(position.line, start, position.line, after ? position.character + after.index + after[0].length : range.end.character);
+  }
+}
+
+/** Where the cursor stands behind what was typed. */
+function endOf({ range: { start }, text }: TextDocumentContentChangeEvent): Position {
+  const lines = text.split(/\r\n|\r|\n/);
+  const last = lines.at(-1)!.length;
+  return new Position(start.line + lines.length - 1, lines.length > 1 ? last : start.character + last);
+}
