@@ -83,6 +83,7 @@ const FILLED: readonly (readonly [draft: string, date: string | null, dimension:
   ['A crime that did not exist until April 2017: 274 grooming offences in Wales.', null, 'period', ['274: April 2017']],
   ['Grooming offences: 2014-15: 66 / 2015-16: 138 / 2018-19: 243', null, 'period', ['66: 2014/15', '138: 2015/16', '243: 2018/19']],
   ["Wales saw grooming rise. The country's forces had 549 offences.", null, 'area', ['549: wales']],
+  ['Grooming offences in Wales: 2016 … 922', null, 'period', ['922: 2016']],
   ["Today's number is 549. That is how many grooming crimes there were in Wales.", null, 'area', ['549: wales']],
 ];
 

@@ -39,6 +39,8 @@ function endsSentence(text: string, stop: number, next: number): boolean {
   while (after < text.length && /["'‘“([]/.test(text[after]!)) after++;
   const first = text[after] ?? ' ';
   if (/\p{Ll}/u.test(first)) return false;
+  // "2016 … 922": dots between spaces lead to a figure.
+  if (first >= '0' && first <= '9' && text.charCodeAt(stop - 1) === 32) return false;
   if (text.charCodeAt(stop) !== 46 || next - stop > 1) return true;
   let from = stop;
   while (from > 0 && /[\p{L}.&]/u.test(text[from - 1]!)) from--;
