@@ -110,7 +110,7 @@ export function matchAddress(claim: Claim, { evidence, frame }: { readonly evide
   // Platforms named farther off may be left behind by now.
   const isFar = scales.platforms.size > 0 && claim.slots.platform!.strength < STRENGTH.lead;
   const named = new Set<Cell>();
-  for (const topic of (claim.slots.topic?.codes ?? []).slice(0, MOST_TOPICS)) {
+  for (const topic of namedTopics(claim, evidence)) {
     for (const period of periods) {
       for (const cell of evidence.byAddress.get(addressOf(topic, period, scales.platforms)) ?? []) named.add(cell);
       if (isFar) for (const cell of evidence.byAddress.get(addressOf(topic, period, NO_PLATFORMS)) ?? []) named.add(cell);
@@ -132,6 +132,12 @@ export function matchAddress(claim: Claim, { evidence, frame }: { readonly evide
     }
   }
   return found.length > 1 ? found.sort(byScore) : found;
+}
+
+/** The topics that the text may mean, those that its words mean first. */
+function namedTopics({ slots: { topic } }: Claim, evidence: Evidence): ReadonlySet<string> {
+  const codes = (topic?.codes ?? NO_CODES).slice(0, MOST_TOPICS);
+  return new Set([...codes, ...(topic?.maybe ?? NO_CODES), ...codes.flatMap((code) => [...evidence.kinOf(code)])]);
 }
 const NO_PERIODS: readonly Period[] = [];
 const NO_PLATFORMS: ReadonlySet<string> = new Set();
