@@ -1,5 +1,6 @@
 import { monthsIn, stretchOf, type Stretch } from './calendar.js';
 import type { Claim } from './claim.js';
+import { isInside } from './comparable.js';
 import { addressOf, type Cell, type Evidence } from './evidence.js';
 import type { Candidate } from './match.js';
 import type { Dimension } from './reading.js';
@@ -33,8 +34,12 @@ export function isOfSome({ states, cell: { obs, valueClass } }: Candidate, evide
     other.obs.sex === null && other.obs.measure === obs.measure && other.obs.refArea === obs.refArea && other.obs.age === obs.age && other.obs.detail === obs.detail);
 }
 
+/** A smaller count is met at many places and times by chance. */
+const TELLING = 1000;
+
 /** What the text names may stand for more or less than it says: one member of a group of places, the year of some of its months, the month in which a figure came out. */
-export function mayInclude({ conflict, cell: { obs, stretch, valueClass, months } }: Candidate, { slots }: Claim, evidence: Evidence): boolean {
+export function mayInclude({ conflict, states, cell: { obs, stretch, valueClass, months } }: Candidate, { slots, quantity }: Claim, evidence: Evidence): boolean {
+  if (conflict === 'area' && valueClass === 'count' && quantity.value < TELLING && states.period !== 'same' && !slots.area!.codes.some((code) => isInside(code, obs.refArea, evidence) || isInside(obs.refArea, code, evidence))) return true;
   if (conflict === 'area') return evidence.dataset.areas.get(obs.refArea)?.parts.some((part) => slots.area!.codes.includes(part)) ?? false;
   if (conflict === 'period' && months >= 6 && slots.period!.open !== 'start' && slots.period!.periods.every((period) => monthsIn(period) <= 1)) return true;
   return conflict === 'period' && valueClass !== 'count' && slots.period!.periods.map(stretchOf).some((period) => period.months <= 12 && period.start <= stretch.start && stretch.end <= period.end);
