@@ -7,7 +7,7 @@ import { isLatest, isOfOneTime, type Cell, type Evidence } from './evidence.js';
 import type { VerdictName } from './finding.js';
 import type { Frame } from './frame.js';
 import { isTelling, matchAddress, matchSwapped, matchValue, valueFor, type Candidate } from './match.js';
-import { countsSomethingElse, FEW_TOPICS, isOther, isPinned, TELLING_APART } from './pinned.js';
+import { countsSomethingElse, FEW_TOPICS, isMistyped, isOther, isPinned, TELLING_APART } from './pinned.js';
 import type { Dimension } from './reading.js';
 import { STRENGTH } from './slots.js';
 import { isKnownThere, isOfSome, mayInclude, twinsOf } from './twin.js';
@@ -263,7 +263,7 @@ function isTaken(claim: Claim, cell: Cell, { agreed }: Bench): boolean {
 function otherValue(claim: Claim, candidates: readonly Candidate[], bench: Bench, at: readonly Candidate[]): Judged | null {
   const meant = at.filter((candidate) => !isOther(claim, candidate, bench));
   const first = meant[0];
-  if (!first || isTaken(claim, first.cell, bench) || !isPinned(claim, first, bench)) return null;
+  if (!first || isTaken(claim, first.cell, bench) || !(isPinned(claim, first, bench) || isMistyped(claim, first))) return null;
   const rivals = meant.filter((candidate) => candidate.score > first.score - THRESHOLDS.lead);
   const cells = rivals.map((rival) => rival.cell);
   if (rivals.some(({ fit }) => fit === 'exact' || fit === 'rounded')) return null;

@@ -46,3 +46,11 @@ export function isOther(claim: Claim, { cell, states }: Candidate, { evidence: {
 const ORDINARY: ReadonlySet<ValueClass> = new Set(['count', 'percent']);
 /** Nobody is wrong by more than a nought. */
 const FAR_OFF = 10;
+
+/** One digit of a long number is another, and nothing in the text speaks against what it then is: 291,273 written as 221,273. */
+export function isMistyped({ quantity }: Claim, { cell: { obs, valueClass }, states }: Candidate): boolean {
+  if (quantity.kind !== 'number' || quantity.hedge !== 'none' || valueClass !== 'count' || obs.qualifier !== 'exact' || quantity.value < 1000) return false;
+  const [written, published] = [String(quantity.value), String(obs.obsValue)];
+  if (written.length !== published.length || [...written].filter((digit, i) => digit !== published[i]).length !== 1) return false;
+  return states.period === 'same' && !Object.values(states).some((state) => state === 'conflict' || state === 'unsaid');
+}
