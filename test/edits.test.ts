@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkDraft, type Review } from '../server/src/engine/check.js';
+import { reviewOf } from '../server/src/engine/review.js';
 import { generateDraft } from './bench/generate.js';
 import { shippedDataset } from './shipped.js';
 
@@ -15,7 +16,13 @@ function random(seed: number): (limit: number) => number {
   };
 }
 
-function plain({ findings, unchecked }: Review): unknown {
+/** Everything a review tells; what it tells in short is held to the findings themselves. */
+function plain(review: Review): unknown {
+  const { findings, unchecked } = review;
+  const known = reviewOf({ ...review, findings, unchecked });
+  const rankOf = ({ verdict }: { verdict: string }): number | null => ({ contradicted: 1, misleading: 2, outdated: 2, unverified: 3 })[verdict] ?? null;
+  assert.deepEqual(review.counts, known.counts);
+  for (const most of [1, 5, 250]) assert.deepEqual(review.foremost(rankOf, most).map(({ span }) => span), known.foremost(rankOf, most).map(({ span }) => span));
   return [findings.map(({ span, verdict, reason, observations, message, related }) => ({ span, verdict, reason, observations, message, related })), unchecked];
 }
 

@@ -8,7 +8,7 @@ import { judgeAll, type Judged } from './judge.js';
 import { keyOf } from './operands.js';
 import { readProse, type BlockContent, type Edit, type Prose } from './prose.js';
 import { readBlock, type Reading, type Sentence } from './reading.js';
-import { createReview, type Found, type Review } from './review.js';
+import { createReview, type Found, kindsOf, type Review } from './review.js';
 import { type Named, NOTHING_NAMED, rememberMore, slotsOf } from './slots.js';
 
 export type { Edit, Review };
@@ -21,17 +21,17 @@ export function checkDraft(draft: string, dataset: Dataset, previous?: { readonl
   const desk = deskOf(dataset);
   const prose = readProse(draft, previous && { prose: previous.review.prose, edits: previous.edits });
   const kept = (previous && desk.kept.get(previous.review)) ?? NOTHING_KEPT;
-  const works = readBlocks(prose, kept, desk);
+  const { works, head, tail } = readBlocks(prose, kept, desk);
   const date = dateOf(prose.frontMatter);
-  const { head, tail } = commonEnds(kept.works, works, (a, b) => a === b);
   const votes = recount(kept.votes, votesBetween(kept.works, head, tail), votesBetween(works, head, tail));
   const frame = settled(kept.frame, frameOf(date, votes));
   const start = kept.start !== null && alike(kept.prose?.frontMatter, prose.frontMatter) ? kept.start : firstContext(prose, desk, date);
   const unmoved = start === kept.start && frame === kept.frame ? { head: Math.max(0, head - 1), tail } : { head: 0, tail: 0 };
   const steps = takeSteps(works, { start, frame, known: kept.steps, ...unmoved }, desk);
   const { register, mismatches } = registerMismatches(prose.blocks, steps, kept);
-  const review = createReview({ draft, prose, outcomes: steps, dataset, mismatches });
-  desk.kept.set(review, { prose, works, votes, frame, start, steps, register });
+  const kinds = kindsIn(steps, kept);
+  const review = createReview({ draft, prose, outcomes: steps, kinds, dataset, mismatches });
+  desk.kept.set(review, { prose, works, votes, frame, start, steps, kinds, register });
   return review;
 }
 
@@ -85,10 +85,11 @@ interface Kept {
   readonly frame: Frame | null;
   readonly start: Context | null;
   readonly steps: readonly Step[];
+  readonly kinds: readonly number[];
   readonly register: Register | null;
 }
 
-const NOTHING_KEPT: Kept = { prose: null, works: [], votes: NO_VOTES, frame: null, start: null, steps: [], register: null };
+const NOTHING_KEPT: Kept = { prose: null, works: [], votes: NO_VOTES, frame: null, start: null, steps: [], kinds: [], register: null };
 const NOBODY: readonly Judged[] = [];
 
 /** How many judged figures a block hands on to the next, for sums and changes. */
@@ -102,10 +103,10 @@ function deskOf(dataset: Dataset): Desk {
 }
 
 /** The work on every block, looked up only for those between the first and the last that are another than before. */
-function readBlocks({ blocks }: Prose, kept: Kept, desk: Desk): readonly Work[] {
-  const { head, tail } = commonEnds(kept.prose?.blocks ?? [], blocks, (a, b) => a.content === b.content);
+function readBlocks({ blocks }: Prose, kept: Kept, desk: Desk): { readonly works: readonly Work[]; readonly head: number; readonly tail: number } {
+  const { head, tail } = commonEnds(kept.prose?.blocks ?? [], blocks, (a, b) => a === b || a.content === b.content);
   const between = blocks.slice(head, blocks.length - tail).map(({ content }) => workOn(content, desk));
-  return kept.works.slice(0, head).concat(between, kept.works.slice(kept.works.length - tail));
+  return { works: kept.works.slice(0, head).concat(between, kept.works.slice(kept.works.length - tail)), head, tail };
 }
 
 function workOn(content: BlockContent, desk: Desk): Work {
@@ -124,6 +125,11 @@ function votesBetween(works: readonly Work[], head: number, tail: number): Votes
 /** The old object where the new one says the same, so that from there on a glance shows that nothing has changed. */
 function settled<T>(old: T | null, now: T): T {
   return old !== null && alike(old, now) ? old : now;
+}
+
+function kindsIn(steps: readonly Step[], kept: Kept): readonly number[] {
+  const { head, tail } = commonEnds(kept.steps, steps, (a, b) => a === b);
+  return kept.kinds.slice(0, head).concat(steps.slice(head, steps.length - tail).map(kindsOf), kept.kinds.slice(kept.steps.length - tail));
 }
 
 interface Way {

@@ -40,8 +40,9 @@ interface Group {
   readonly fresh: Set<Entry>;
 }
 
-/** The figure that another disagrees with. */
+/** The figure that another disagrees with, and the block of that other. */
 export interface Rival {
+  readonly from: number;
   readonly block: number;
   readonly judged: Judged;
 }
@@ -132,7 +133,7 @@ export class Register {
         for (const entry of [earlier, later]) count.set(entry, (count.get(entry) ?? 0) + 1);
       }
     }
-    return new Map(pairs.filter((pair) => pair.every((entry) => count.get(entry) === 1)).map(([earlier, later]) => [later.judged, earlier]));
+    return new Map(pairs.filter((pair) => pair.every((entry) => count.get(entry) === 1)).map(([{ block, judged }, later]) => [later.judged, { from: later.block, block, judged }]));
   }
 
   /** Two figures are compared where they share a word that tells, or all their digits. */
@@ -175,7 +176,7 @@ function readEntries({ judged: found }: Found, content: BlockContent): Entry[] {
 /** Values of one thing that no rounding brings together. What the data bear out speaks only against a slip of the keys, and so does a change. */
 function areRivals({ claim: a, open }: Entry, { claim: b, open: otherOpen }: Entry): boolean {
   if (!open && !otherOpen) return false;
-  return (isMistyped(a, b) || (open && otherOpen && a.change === null)) && differ(a, b) && mayBeOne(a, b);
+  return differ(a, b) && ((open && otherOpen && a.change === null) || isMistyped(a, b)) && mayBeOne(a, b);
 }
 
 function isAfter(a: Entry, b: Entry): boolean {

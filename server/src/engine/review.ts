@@ -19,11 +19,32 @@ export interface Found {
   readonly unchecked: readonly Span[];
 }
 
+/** What a mark can be told by. */
+export type Kind = Pick<Finding, 'verdict' | 'reason'>;
+
+/** Every kind that has occurred, with the bit that stands for it; should there ever be more than bits, the last ones share one. */
+const kinds = new Map<string, { readonly kind: Kind; readonly bit: number }>();
+const MOST_BITS = 31;
+
+function bitOf({ verdict, reason }: Kind): number {
+  const key = `${verdict} ${reason}`;
+  let known = kinds.get(key);
+  if (!known) kinds.set(key, (known = { kind: { verdict, reason }, bit: 1 << Math.min(kinds.size, MOST_BITS - 1) }));
+  return known.bit;
+}
+
+/** The kinds that occur in a block, so that a long draft can be looked through without a look at every figure. */
+export function kindsOf({ judged }: Found): number {
+  return judged.reduce((bits, one) => bits | bitOf(one), 0);
+}
+
 interface Parts {
   readonly draft: string;
   readonly prose: Prose;
   /** By index of the block. */
   readonly outcomes: readonly Found[];
+  /** By index of the block, what `kindsOf` tells of it. */
+  readonly kinds: readonly number[];
   readonly dataset: Dataset;
   /** The figures that disagree with another one of the draft. */
   readonly mismatches: ReadonlyMap<Judged, Rival>;
@@ -38,13 +59,13 @@ export interface Review {
   readonly unchecked: readonly Unchecked[];
   /** How many figures have each verdict, and how many numbers were not judged. */
   readonly counts: Counts;
-  /** The findings of the lowest ranks, at most so many, by rank and then in the order of the text. Only these are put together. A finding of rank null is left out; the lowest rank is 1. */
+  /** The findings of the lowest ranks, at most so many, by rank and then in the order of the text. Only these are put together. A finding of rank null is left out. */
   readonly foremost: (rankOf: RankOf, most: number) => readonly Finding[];
 }
 
 /** How many figures of a draft got each verdict, and how many numbers were looked at but not judged. */
 export type Counts = Readonly<Record<VerdictName | 'unchecked', number>>;
-export type RankOf = (finding: Pick<Finding, 'verdict' | 'reason'>) => number | null;
+export type RankOf = (kind: Kind) => number | null;
 
 /** Makes a review whose findings are put together when they are first asked for. */
 export function createReview(parts: Parts): Review {
@@ -81,19 +102,26 @@ function explainIn({ prose: { blocks }, mismatches, dataset }: Parts, judged: Ju
   return explain({ ...judged, ...MISMATCH, cells: [] }, placeOf(block), dataset, [explain(rival.judged, placeOf(rival.block), dataset)]);
 }
 
-const FIRST = 1;
 const MISMATCH = { verdict: 'contradicted', reason: 'internal-mismatch' } as const;
+// No block has it, so it is made known from the start.
+bitOf(MISMATCH);
 
-/** The judged figures of the lowest ranks, at most so many, each rank in the order of the text. */
-function pickForemost({ outcomes, mismatches }: Parts, rankOf: RankOf, most: number): { readonly judged: Judged; readonly block: number }[] {
+/** The judged figures of the lowest ranks, at most so many, each rank in the order of the text. Looks only into blocks that have something to give. */
+function pickForemost(parts: Parts, rankOf: RankOf, most: number): { readonly judged: Judged; readonly block: number }[] {
+  const { outcomes, mismatches } = parts;
   const shelves: { readonly judged: Judged; readonly block: number }[][] = [];
-  for (let block = 0; block < outcomes.length; block++) {
+  const wanted = (): number => [...kinds.values()].reduce((bits, { kind, bit }) => {
+    const rank = rankOf(kind);
+    return rank === null || shelves[rank]?.length === most ? bits : bits | bit;
+  }, 0);
+  const atOdds = new Set([...mismatches.values()].map(({ from }) => from));
+  let looked = wanted();
+  for (let block = 0; block < outcomes.length && looked !== 0; block++) {
+    if ((parts.kinds[block]! & looked) === 0 && !atOdds.has(block)) continue;
     for (const judged of outcomes[block]!.judged) {
       const rank = rankOf(mismatches.has(judged) ? MISMATCH : judged);
-      if (rank === null) continue;
-      const shelf = (shelves[rank] ??= []);
-      if (shelf.length < most) shelf.push({ judged, block });
-      else if (rank === FIRST) return shelf;
+      if (rank === null || shelves[rank]?.length === most) continue;
+      if ((shelves[rank] ??= []).push({ judged, block }) === most) looked = wanted();
     }
   }
   return shelves.flat().slice(0, most);
