@@ -66,9 +66,16 @@ export class Register {
     const { head, tail } = commonEnds(this.outcomes, outcomes, (a, b) => a === b);
     const end = this.#entries.length - tail;
     const touched = new Set<Group>();
-    for (const entry of this.#entries.slice(head, end).flat()) this.#remove(entry, touched);
-    const come = outcomes.slice(head, outcomes.length - tail).map((outcome, i) => readEntries(outcome, blocks[head + i]!.content));
-    for (const entry of come.flat()) this.#add(entry, touched);
+    // A block between two changes may have been gone through again and still hold the same figures.
+    const gone = new Map(this.#entries.slice(head, end).map((entries, i) => [this.outcomes[head + i]!.judged, entries]));
+    const come = outcomes.slice(head, outcomes.length - tail).map((outcome, i) => {
+      const known = gone.get(outcome.judged);
+      if (known && gone.delete(outcome.judged)) return known;
+      const entries = readEntries(outcome, blocks[head + i]!.content);
+      for (const entry of entries) this.#add(entry, touched);
+      return entries;
+    });
+    for (const entries of gone.values()) for (const entry of entries) this.#remove(entry, touched);
     this.#entries = this.#entries.slice(0, head).concat(come, this.#entries.slice(end));
     const last = outcomes.length === this.outcomes.length ? outcomes.length - tail : outcomes.length;
     for (let block = head; block < last; block++) for (const entry of this.#entries[block]!) entry.block = block;
