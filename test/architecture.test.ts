@@ -119,7 +119,7 @@ test('the rooms hold what they should and no lumber', () => {
 });
 
 interface Manifest {
-  readonly contributes: { readonly configuration: { readonly properties: Readonly<Record<string, { readonly default: unknown; readonly enum?: readonly string[] }>> } };
+  readonly contributes: { readonly configuration: { readonly properties: Readonly<Record<string, { readonly default: unknown; readonly enum?: readonly string[]; readonly scope?: string }>> } };
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
 }
@@ -129,6 +129,10 @@ test('the manifest and the server agree on the settings', () => {
   const { properties } = manifest.contributes.configuration;
   for (const [verdict, severity] of Object.entries(defaultSettings.severity)) assert.equal(properties[`claimCheck.severity.${verdict}`]?.default, severity);
   assert.equal(properties['claimCheck.maxNumberOfProblems']?.default, defaultSettings.maxNumberOfProblems);
+});
+
+test('no folder can have drafts written into the log: only the person sets the trace', () => {
+  assert.equal(manifest.contributes.configuration.properties['claimCheck.trace.server']?.scope, 'machine');
 });
 
 test('every reason that a mark can have is explained, and no other', () => {

@@ -37,6 +37,13 @@ test('a link goes before the full stop, a footnote behind it with its note at th
   assert.match(listed!, /More follows\.\n\n## References\n\n- .+\n$/);
 });
 
+test('an entry goes to the end of the references, also where something follows them', () => {
+  const draft = `${RIGHT}\n## References\n\n- One\n\n## Notes to editors\n\nCall us.\n`;
+  assert.match(apply(draft, citations(draft)[2]!), /\n## References\n\n- One\n- .+<https:.+>\n\n## Notes to editors\n\nCall us\.\n$/);
+  const empty = `${RIGHT}\n## Sources\n`;
+  assert.match(apply(empty, citations(empty)[2]!), /\n## Sources\n\n- .+<https:.+>\n$/);
+});
+
 test('what is named already is not named twice', () => {
   const once = apply(RIGHT, citations(RIGHT)[1]!);
   const again = citations(once);

@@ -22,6 +22,12 @@ function datasetWith(id: string, rest: Partial<Observation>): Dataset {
   return { ...shipped, observations: shipped.observations.map((obs) => (obs.id === id ? { ...obs, ...rest } : obs)) };
 }
 
+test('what the data say draws no formula on a card', () => {
+  const [finding] = checkDraft(UK, shippedDataset()).findings;
+  const card = renderHover(finding!, datasetWith(finding!.observations[0]!, { coverage: 'a$x$b' }), { palette: null, marked: true });
+  assert.match(card, /a\\\$x\\\$b/);
+});
+
 test('a series is what is measured alike, in order of time, each period once', () => {
   const series = readTimeline(observation('uk-2023-24-7062'), shippedDataset());
   const starts = series.map(({ current }) => current.refPeriod.start);

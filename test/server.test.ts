@@ -7,6 +7,7 @@ import type { Review } from '../server/src/engine/check.js';
 import { reviewOf } from '../server/src/engine/review.js';
 import { toDiagnostics } from '../server/src/lsp/convert.js';
 import { guardWith } from '../server/src/lsp/guard.js';
+import { Session } from '../server/src/lsp/session.js';
 import { defaultSettings, readSettings } from '../server/src/lsp/settings.js';
 import type { Status, VerifyResult } from '../server/src/protocol.js';
 import { connect, pulling, pushing } from './editor.js';
@@ -254,3 +255,10 @@ function numbers(seed: number): (limit: number) => number {
     return Math.floor((state / 2147483648) * limit);
   };
 }
+
+test('asks again for settings that a client once failed to give', async () => {
+  const session = new Session(() => ({}));
+  session.open({ uri, languageId: 'markdown', version: 1, text: '' });
+  await assert.rejects(session.settings(uri, () => Promise.reject(new Error('not now'))));
+  assert.equal(await session.settings(uri, () => Promise.resolve(defaultSettings)), defaultSettings);
+});

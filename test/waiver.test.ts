@@ -33,6 +33,13 @@ test('a waiver keeps the writer\'s reason, and nothing in it can end the comment
   assert.equal(comment.split('-->').length, 2);
 });
 
+test('a waiver holds however long its reason is, and one that is never closed waives nothing', () => {
+  const long = writeWaiver('9,999', 'the press office confirmed it. '.repeat(40), null);
+  assert.deepEqual(openIn(`${WRONG} ${long}\n`), []);
+  assert.deepEqual(readWaivers(`${WRONG} ${long.slice(0, -3)}\n\nMore.\n`), []);
+  assert.equal(openIn(`${WRONG} ${long.slice(0, -3)}\n\nMore.\n`)[0], '9,999');
+});
+
 for (const [name, draft] of [
   ['a paragraph', `${WRONG}\n`], ['a list item', `- ${WRONG}\n- Another item.\n`], ['a heading', `# ${WRONG}\n\nText.\n`], ['a quote', `> ${WRONG}\n`],
   ['a table', `Offences of sexual communication with a child in the UK:\n\n| year | offences |\n|---|---:|\n| 2023/24 | 9,999 |\n| 2022/23 | 6,350 |\n`],

@@ -58,7 +58,9 @@ async function verifyWithProgress(draft: TextDocument, client: BaseLanguageClien
     const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (step) => tell(step, progress));
     try {
       const uri = client.code2ProtocolConverter.asUri(draft.uri);
-      return await ask('claimCheck/verify', { uri, workDoneToken }, token);
+      const result = await ask('claimCheck/verify', { uri, workDoneToken }, token);
+      if (result === null && !token.isCancellationRequested) void window.showInformationMessage(l10n.t('Claim Check does not check this document: the settings may exclude it.'));
+      return result;
     } catch (error) {
       if (isCancellation(error, token)) return null;
       throw error;

@@ -52,8 +52,9 @@ export function citationsFor(finding: Finding, review: Review, { dataset, style,
   const insert = (at: number, text: string) => ({ span: { start: at, end: at }, text });
   const link: Citation = { title: `Name the source here: ${citeInText(source)}`, edits: [insert(sentence.before, ` ([${escape(citeInText(source))}](${source.URL}))`)] };
   const footnote: Citation = { title: `Name the source in a footnote: ${citeInText(source)}`, edits: [insert(sentence.after, note), ...(draft.includes(`${note}:`) ? [] : [insert(draft.length, `${gap(draft)}${note}: ${full}\n`)])] };
-  const heading = /^#{1,6} (?:references|sources|bibliography)\s*$/im.test(draft);
-  const listed: Citation = { title: `Add the source to the references: ${citeInText(source)}`, edits: [insert(draft.length, `${gap(draft)}${heading ? '' : '## References\n\n'}- ${full}\n`)] };
+  const end = endOfReferences(draft);
+  const entry = end === null ? insert(draft.length, `${gap(draft)}## References\n\n- ${full}\n`) : insert(end, `${/\n[-*] .*$/.test(draft.slice(0, end)) ? '\n' : '\n\n'}- ${full}`);
+  const listed: Citation = { title: `Add the source to the references: ${citeInText(source)}`, edits: [entry] };
   return [...(draft.includes(source.URL) ? [] : [link]), footnote, ...(draft.includes(source.URL) ? [] : [listed])];
 }
 
@@ -71,7 +72,16 @@ function noteOf({ source }: Observation): string {
   return source.replace(/[^a-z0-9-]/gi, '').slice(0, 40).replace(/-+$/, '');
 }
 
-/** What parts an addition from the end of the draft. A list of references is only gone on with. */
+/** Where the list of references ends, which need not be the end of the draft: notes to editors often follow. Null where there is none. */
+function endOfReferences(draft: string): number | null {
+  const heading = /^#{1,6} (?:references|sources|bibliography)[ \t]*$/im.exec(draft);
+  if (heading === null) return null;
+  const from = heading.index + heading[0].length;
+  const next = draft.slice(from).search(/\n#{1,6} /);
+  return draft.slice(0, next < 0 ? draft.length : from + next).trimEnd().length;
+}
+
+/** What parts an addition from the end of the draft. */
 function gap(draft: string): string {
   return draft.endsWith('\n\n') ? '' : draft.endsWith('\n') ? '\n' : '\n\n';
 }

@@ -43,7 +43,9 @@ function figureFix(judged: Judged, dataset: Dataset): Fix | null {
   const worked = judged.reason === 'bad-arithmetic' || judged.reason === 'over-rounded' ? judged.derivation : null;
   const value = worked ? Number(worked.result.toFixed(quantity.text.includes('.') ? 1 : 0)) : cell?.obs.obsValue;
   if (value === undefined || (quantity.kind === 'fraction' || quantity.kind === 'percent') !== (worked !== null || cell?.valueClass === 'percent')) return null;
-  const written = rewriteFigure(quantity, value);
+  // The words say which way it went, so a fall is written without its sign; where they say the other way, no number sets it right.
+  if (!worked && cell?.kind === 'change' && (value < 0) !== (judged.claim.change === 'down')) return null;
+  const written = rewriteFigure(quantity, Math.abs(value));
   if (written === null || written === quantity.text) return null;
   const where = worked || !cell ? worked!.calculation() : describePlace(cell.obs, dataset);
   return { kind: 'figure', title: `Change ${quantity.text} to ${written} (${where})`, span: quantity.span, text: written };

@@ -96,7 +96,7 @@ function encodeUri(text: string): string {
   return encodeURIComponent(text).replace(/[()'!*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-/** Makes text harmless in Markdown: no marks, links, HTML, character references or line breaks of its own. */
+/** Makes text harmless in Markdown: no marks, links, formulas, HTML, character references or line breaks of its own. */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_{}[\]()#+!|<>~&]/g, (mark) => `\\${mark}`);
+  return text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_{}[\]()#+!|<>~&$]/g, (mark) => `\\${mark}`);
 }

@@ -31,13 +31,16 @@ export interface Waived {
 }
 
 const MARK = '<!-- claim-check:';
+const END = '-->';
 const COMMENT = /^<!-- claim-check:\s*ignore\s+(?:"([^"\n]{1,80})"|(document))(?:\s+until\s+(\d{4}-\d{2}-\d{2}))?(?:\s+because\s+([^]*?))?\s*-->/;
 
 /** The comments of a draft, in order. One that cannot be read waives nothing. */
 export function readWaivers(draft: string): Waiver[] {
   const found: Waiver[] = [];
   for (let at = draft.indexOf(MARK); at >= 0; at = draft.indexOf(MARK, at + MARK.length)) {
-    const match = COMMENT.exec(draft.slice(at, at + 600));
+    const end = draft.indexOf(END, at);
+    if (end < 0) break;
+    const match = COMMENT.exec(draft.slice(at, end + END.length));
     if (match) found.push({ span: { start: at, end: at + match[0].length }, figure: match[1] ?? null, until: match[3] ?? null, reason: (match[4] ?? '').trim() });
   }
   return found;

@@ -105,7 +105,12 @@ export class Session {
   settings(uri: string, ask: (uri: string) => Promise<Settings>): Promise<Settings> {
     const draft = this.#drafts.get(uri);
     if (draft === undefined) return ask(uri);
-    draft.settings ??= ask(uri);
+    if (draft.settings === null) {
+      const asked = ask(uri);
+      draft.settings = asked;
+      // A client that failed to answer once is asked again; else the draft would stay without marks.
+      asked.catch(() => draft.settings === asked && (draft.settings = null));
+    }
     return draft.settings;
   }
 
