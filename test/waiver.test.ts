@@ -22,6 +22,7 @@ const cases: readonly [name: string, draft: string, left: readonly string[]][] =
   ['for the document', `${WRONG}\n\n${WRONG}\n\n<!-- claim-check: ignore document because a parody -->\n`, []],
   ['until a day to come', `${WRONG} <!-- claim-check: ignore "9,999" until 2027-01-31 because embargoed -->\n`, []],
   ['until a day gone by', `${WRONG} <!-- claim-check: ignore "9,999" until 2026-11-24 because embargoed -->\n`, ['9,999']],
+  ['shown as an example in code', `${WRONG}\n\n\`\`\`\n<!-- claim-check: ignore document because an example -->\n\`\`\`\n`, ['9,999']],
   ['misspelt', `${WRONG} <!-- claim-check: ignores "9,999" -->\n`, ['9,999']],
 ];
 

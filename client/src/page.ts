@@ -21,7 +21,7 @@ ${VERDICTS.map((verdict) => `body:has(#show-${verdict}:not(:checked)) .${verdict
  * A report as a whole page without scripts: the boxes that hide a verdict work by style alone.
  * Only the editor's own Markdown renderer makes it, so that what a report escapes stays escaped.
  */
-export async function renderPage({ title, markdown }: Report): Promise<string> {
+export async function renderPage({ title, markdown }: Pick<Report, 'title' | 'markdown'>): Promise<string> {
   const rendered = await commands.executeCommand<string>('markdown.api.render', markdown);
   const sections = rendered.split(/(?=<h[23])/).map((section) => {
     const verdict = VERDICTS.find((name) => new RegExp(`^<h[23][^>]*>${name}\\b`).test(section));

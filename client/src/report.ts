@@ -8,11 +8,13 @@ import { renderPage } from './page.js';
 
 /** What a report is called, and its text in Markdown. */
 export interface Report {
+  /** Address of the draft that it is of; empty for all drafts. */
+  readonly of: string;
   readonly title: string;
   readonly markdown: string;
 }
 
-/** Shows a report beside the draft; one of the same title that is open is renewed. */
+/** Shows a report beside the draft; one of the same draft that is open is renewed. */
 export type ShowReport = (report: Report) => Promise<void>;
 
 /** Registers the commands that verify a document, go from a report to a figure, and save a report. */
@@ -20,10 +22,10 @@ export function registerReport(context: ExtensionContext, client: BaseLanguageCl
   const panels = new Map<string, { readonly panel: WebviewPanel; report: Report }>();
 
   const show: ShowReport = async (report) => {
-    const known = panels.get(report.title);
+    const known = panels.get(report.of);
     const panel = known?.panel ?? window.createWebviewPanel('claimCheck.report', report.title, { viewColumn: ViewColumn.Beside, preserveFocus: true }, { enableCommandUris: ['claimCheck.reveal'], enableFindWidget: true });
-    if (known === undefined) panel.onDidDispose(() => panels.delete(report.title), undefined, context.subscriptions);
-    panels.set(report.title, { panel, report });
+    if (known === undefined) panel.onDidDispose(() => panels.delete(report.of), undefined, context.subscriptions);
+    panels.set(report.of, { panel, report });
     panel.webview.html = await renderPage(report);
     panel.reveal(undefined, true);
   };
@@ -34,7 +36,7 @@ export function registerReport(context: ExtensionContext, client: BaseLanguageCl
       return;
     }
     const result = await verifyWithProgress(draft, client, ask);
-    if (result !== null) await show({ title: `${l10n.t('Claim Check report')} – ${nameOf(draft.uri)}`, markdown: result.markdown });
+    if (result !== null) await show({ of: draft.uri.toString(), title: `${l10n.t('Claim Check report')} – ${nameOf(draft.uri)}`, markdown: result.markdown });
   };
   const saveReport = async (): Promise<void> => {
     const shown = [...panels.values()].find(({ panel }) => panel.active) ?? [...panels.values()].at(-1);

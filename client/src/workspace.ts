@@ -17,7 +17,7 @@ export function registerWorkspace(context: ExtensionContext, client: BaseLanguag
       const result = await verifyWithProgress(ask);
       if (result === null) return;
       keepMarks(result, marks, client);
-      await show({ title: `${l10n.t('Claim Check report')} – ${l10n.t('all drafts')}`, markdown: result.markdown });
+      await show({ of: '', title: `${l10n.t('Claim Check report')} – ${l10n.t('all drafts')}`, markdown: result.markdown });
     }),
   );
 }
@@ -29,7 +29,9 @@ export function isExcluded(document: TextDocument): boolean {
 }
 
 function globsOf(setting: 'include' | 'exclude', folder: WorkspaceFolder): string[] {
-  return workspace.getConfiguration('claimCheck', folder.uri).get<string[]>(setting, []);
+  // What a settings file holds may be of any kind.
+  const globs = workspace.getConfiguration('claimCheck', folder.uri).get<unknown>(setting);
+  return Array.isArray(globs) ? globs.filter((glob): glob is string => typeof glob === 'string') : [];
 }
 
 /** The report, or null when the person cancelled or there is nothing to check. */

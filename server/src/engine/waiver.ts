@@ -41,9 +41,14 @@ export function readWaivers(draft: string): Waiver[] {
     const end = draft.indexOf(END, at);
     if (end < 0) break;
     const match = COMMENT.exec(draft.slice(at, end + END.length));
-    if (match) found.push({ span: { start: at, end: at + match[0].length }, figure: match[1] ?? null, until: match[3] ?? null, reason: (match[4] ?? '').trim() });
+    if (match && !isInCode(draft, at)) found.push({ span: { start: at, end: at + match[0].length }, figure: match[1] ?? null, until: match[3] ?? null, reason: (match[4] ?? '').trim() });
   }
   return found;
+}
+
+/** An example in a block of code waives nothing: it stands behind an odd number of fences. */
+function isInCode(draft: string, at: number): boolean {
+  return (draft.slice(0, at).match(/^[ >]*(?:```|~~~)/gm) ?? []).length % 2 === 1;
 }
 
 /** A review in which the findings that the writer has waived stand apart. `today` is the day of reading, ISO 8601: a waiver that has run out waives nothing. A supported figure needs none. */

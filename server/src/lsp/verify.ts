@@ -44,7 +44,7 @@ export async function overview(connection: Connection, session: Session, client:
     if (await isCancelled(token)) return new ResponseError(LSPErrorCodes.RequestCancelled, 'Verification was cancelled.');
     const review = applyWaivers(checkDraft(text, session.dataset), today());
     const settings = await session.settings(uri, () => askSettings(connection, uri, client));
-    marks.push({ uri, diagnostics: toDiagnostics(review, TextDocument.create(uri, 'markdown', 0, text), settings, client.display) });
+    marks.push({ uri, diagnostics: client.hidden ? [] : toDiagnostics(review, TextDocument.create(uri, 'markdown', 0, text), settings, client.display) });
     checked.push({ review, draft: nameOf(uri, title, client) });
   }
   return { markdown: renderOverview(checked, session.dataset), marks };
