@@ -116,5 +116,7 @@ test('the overview of several drafts counts them in a table, the worst on top, a
   assert.match(page, /^2 drafts\. 2 figures checked: 1 contradicted, 1 supported\.$/m);
   assert.match(page, /^\| \[b\.md\]\(open:b\?1\) \| 1 \| 0 \| 0 \| 0 \| 0 \|\n\| a\.md \| 0 \| 0 \| 0 \| 0 \| 1 \|$/m);
   assert.deepEqual(page.match(/^## .*/gm), ['## b.md']);
+  const waived = applyWaivers(checkDraft(`${wrong!.draft}\n<!-- claim-check: ignore "9,999" because agreed -->\n`, shippedDataset()), '2026-11-25');
+  assert.match(renderOverview([{ review: waived, draft: { title: 'c.md', linkTo: null } }], shippedDataset()), /Reason: agreed/);
   assert.match(page, /^- \*\*9,999\*\* \(\[line 1\]\(open:b\?1\)\): /m);
 });

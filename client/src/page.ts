@@ -23,7 +23,7 @@ ${VERDICTS.map((verdict) => `body:has(#show-${verdict}:not(:checked)) .${verdict
  */
 export async function renderPage({ title, markdown }: Pick<Report, 'title' | 'markdown'>): Promise<string> {
   const rendered = await commands.executeCommand<string>('markdown.api.render', markdown);
-  const sections = rendered.split(/(?=<h[23])/).map((section) => {
+  const sections = rendered.split(/(?=<h[23r])/).map((section) => {
     const verdict = VERDICTS.find((name) => new RegExp(`^<h[23][^>]*>${name}\\b`).test(section));
     return verdict ? `<section class="${verdict}">${section}</section>` : section;
   });

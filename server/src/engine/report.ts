@@ -37,7 +37,7 @@ export function renderReport(review: OpenReview, dataset: Dataset, draft: Named)
   return `${parts.join('\n\n')}\n`;
 }
 
-/** The report of several drafts: first a table that counts, the worst draft on top, then a section for each draft in which there is something to mend. */
+/** The report of several drafts: first a table that counts, the worst draft on top, then a section for each draft in which there is something to mend or something was waived. */
 export function renderOverview(drafts: readonly { readonly review: OpenReview; readonly draft: Named }[], dataset: Dataset): string {
   const count = (review: Review, verdict: VerdictName): number => review.findings.filter((finding) => finding.verdict === verdict).length;
   const weight = (review: Review): number => count(review, 'contradicted') * 1e6 + count(review, 'misleading') * 1e3 + count(review, 'outdated');
@@ -47,7 +47,7 @@ export function renderOverview(drafts: readonly { readonly review: OpenReview; r
     row(['Draft', ...VERDICTS.map((verdict) => GROUPS[verdict].title)]), row(['---', ...VERDICTS.map(() => '---:')]),
     ...sorted.map(({ review, draft }) => row([link(draft.title, draft, { line: 1, column: 1 }), ...VERDICTS.map((verdict) => count(review, verdict))])),
   ];
-  const sections = sorted.filter(({ review }) => weight(review) > 0).flatMap(({ review, draft }) => [`## ${escape(draft.title)}`, summarise([review]), ...renderFindings(review, dataset, draft).map((part) => part.replace(/^## /, '### '))]);
+  const sections = sorted.filter(({ review }) => weight(review) > 0 || review.waived.length > 0).flatMap(({ review, draft }) => [`## ${escape(draft.title)}`, summarise([review]), ...renderFindings(review, dataset, draft).map((part) => part.replace(/^## /, '### '))]);
   return `${['# Claim Check: all drafts', `${plural(drafts.length, 'draft')}. ${summarise(drafts.map(({ review }) => review))}`, table.join('\n'), ...sections, '---', escape(describeEdition(dataset))].join('\n\n')}\n`;
 }
 
