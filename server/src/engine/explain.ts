@@ -98,7 +98,7 @@ function messageOf(judged: Judged, dataset: Dataset): string {
     case 'misprint': return `Outdated: ${said} is a known misprint.`;
     case 'series-break': case 'not-comparable': return `Misleading: these two figures may not be compared. ${judged.note ?? ''}`.trim();
     case 'internal-mismatch': return judged.derivation ? `Contradicted: ${judged.derivation.calculation()}, not ${said}.` : `Contradicted: this draft also says otherwise.`;
-    case 'no-observation': return first && isOfInterest(judged, first) ? `Unverified: the data do not settle ${said}. Nearest: ${value} (${place}).` : `Unverified: the data hold no figure to check ${said} against.`;
+    case 'no-observation': return first && isOfInterest(judged, first) ? `Unverified: the data do not settle ${said}. Nearest: ${value} (${place}).` : first ? `Unverified: the data do not settle ${said}.` : `Unverified: the data hold no figure to check ${said} against.`;
     default: return elsewhereMessage(judged, dataset);
   }
 }
@@ -116,7 +116,8 @@ function outdatedMessage(judged: Judged, dataset: Dataset): string {
 /** "6,350 is the figure for 2022/23; for 2021/22 it is 6,156." */
 function elsewhereMessage(judged: Judged, dataset: Dataset): string {
   const { obs } = judged.cells[0]!;
-  const instead = judged.addressed?.obs;
+  // A count is not answered with an age.
+  const instead = judged.addressed?.valueClass === judged.cells[0]!.valueClass ? judged.addressed.obs : undefined;
   const name = NAMES[judged.reason] ?? ((one) => labelOf(dataset.measures, one.measure));
   const [is, other] = [name(obs, dataset), instead ? name(instead, dataset) : null];
   if (is === other || (other !== null && NAMES[judged.reason] === undefined)) return `Contradicted: ${judged.claim.quantity.text} is the figure for ${describeObservation(obs, dataset)}; for what is named here it is ${describeValue(instead!, dataset)}.`;
