@@ -1,6 +1,6 @@
 // Writes the JSON Schemas of the dataset's code lists, made from the schemas that it is read with, for editors to mark a wrong entry while it is typed.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { jsonSchemas } from '../out/server/src/engine/schema.js';
+import { jsonSchemas } from '../out/server/src/engine/dataset/schema.js';
 
 const folder = new URL('../dist/schemas/', import.meta.url);
 mkdirSync(folder, { recursive: true });

@@ -32,11 +32,11 @@ function withoutComments(code: string): string {
 
 /** Who may import what: the first row whose folder or file a source lies in holds for it. */
 const rules: readonly [place: string, allowed: RegExp][] = [
-  ['server/src/engine/', /^(\.\/[^/]+\.js|@lezer\/(common|markdown)|zod|d3-dsv)$/],
-  ['server/src/lsp/', /^(\.\/[^/]+\.js|\.\.\/engine\/[^/]+\.js|\.\.\/protocol\.js|vscode-languageserver|vscode-languageserver-textdocument)$/],
-  ['server/src/protocol.ts', /^\.\/engine\/[^/]+\.js$/],
+  ['server/src/engine/', /^(\.{1,2}\/([a-z]+\/)?[^/]+\.js|@lezer\/(common|markdown)|zod|d3-dsv)$/],
+  ['server/src/lsp/', /^(\.\/[^/]+\.js|\.\.\/engine\/([a-z]+\/)?[^/]+\.js|\.\.\/protocol\.js|vscode-languageserver|vscode-languageserver-textdocument)$/],
+  ['server/src/protocol.ts', /^\.\/engine\/([a-z]+\/)?[^/]+\.js$/],
   ['server/src/browser.ts', /^(\.\/lsp\/server\.js|vscode-languageserver\/browser)$/],
-  ['server/src/', /^(node:[a-z/]+|\.\/[^/]+\.js|\.\/(lsp|engine)\/[^/]+\.js|vscode-languageserver\/node)$/],
+  ['server/src/', /^(node:[a-z/]+|\.\/[^/]+\.js|\.\/(lsp|engine)\/([a-z]+\/)?[^/]+\.js|vscode-languageserver\/node)$/],
   ['client/src/', /^(\.\/[^/]+\.js|\.\.\/\.\.\/server\/src\/protocol\.js|vscode|vscode-languageclient(\/node|\/browser)?)$/],
 ];
 
@@ -45,6 +45,20 @@ test('files import only what their room may', () => {
     const allowed = rules.find(([place]) => path.startsWith(place))?.[1];
     assert.ok(allowed, `${path} lies in no known room`);
     for (const { from } of importsOf(path)) assert.match(from, allowed, `${path} imports ${from}`);
+  }
+});
+
+test('the rooms of the engine take from those before them alone', () => {
+  const rooms = ['text', 'dataset', 'claim', 'reckon', 'judge', 'say'];
+  const engine = readdirSync(join(root, 'server/src/engine'), { withFileTypes: true });
+  assert.deepEqual(engine.filter((entry) => entry.isDirectory()).map(({ name }) => name).sort(), [...rooms].sort());
+  for (const [place, room] of rooms.entries()) {
+    for (const path of sourcesOf(`server/src/engine/${room}`)) {
+      for (const { from, typeOnly } of importsOf(path)) {
+        const other = /^\.\.\/([a-z]+)\//.exec(from)?.[1];
+        if (!typeOnly && other) assert.ok(rooms.indexOf(other) <= place, `${path} takes more than types from ${from}`);
+      }
+    }
   }
 });
 
@@ -57,7 +71,7 @@ test('the protocol is types alone, and the client takes nothing else from the se
 });
 
 test('only convert.ts knows both an offset and a position', () => {
-  const both = sourcesOf('server/src/lsp').filter((path) => importsOf(path).some(({ from }) => from === '../engine/span.js') && /\bRange\b/.test(read(path)));
+  const both = sourcesOf('server/src/lsp').filter((path) => importsOf(path).some(({ from }) => from === '../engine/text/span.js') && /\bRange\b/.test(read(path)));
   assert.deepEqual(both, ['server/src/lsp/convert.ts']);
   for (const path of sources.filter((source) => source !== 'server/src/lsp/convert.ts')) {
     assert.doesNotMatch(read(path), /\.positionAt\(/, `${path} turns an offset into a position`);

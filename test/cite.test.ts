@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CodeAction } from 'vscode-languageserver/node';
 import { checkDraft } from '../server/src/engine/check.js';
-import { citationsFor, citeInFull, type Citation, type CitationStyle } from '../server/src/engine/cite.js';
+import { citationsFor, citeInFull, type Citation, type CitationStyle } from '../server/src/engine/say/cite.js';
 import { connect, pulling } from './editor.js';
 import { shippedDataset } from './shipped.js';
 

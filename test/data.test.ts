@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { readDataset, type Dataset } from '../server/src/engine/dataset.js';
-import { evidenceOf } from '../server/src/engine/evidence.js';
-import { findMentions, type ListName } from '../server/src/engine/lexicon.js';
-import { LIST_SCHEMAS, observationSchema } from '../server/src/engine/schema.js';
+import { readDataset, type Dataset } from '../server/src/engine/dataset/dataset.js';
+import { evidenceOf } from '../server/src/engine/dataset/evidence.js';
+import { findMentions, type ListName } from '../server/src/engine/dataset/lexicon.js';
+import { LIST_SCHEMAS, observationSchema } from '../server/src/engine/dataset/schema.js';
 import { shippedDataset, shippedFiles } from './shipped.js';
 
 const FOLDER = join(import.meta.dirname, '../../data');

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkDraft } from '../server/src/engine/check.js';
-import { EMPTY_CONTEXT, readClaims } from '../server/src/engine/claim.js';
-import { createEvidence } from '../server/src/engine/evidence.js';
-import type { Operation } from '../server/src/engine/operation.js';
-import { readProse } from '../server/src/engine/prose.js';
-import { findQuantities } from '../server/src/engine/quantity.js';
-import { readBlock } from '../server/src/engine/reading.js';
-import { orderPair, reckonPair, reckonPart, reckonRate, reckonSum } from '../server/src/engine/reckon.js';
-import { describePeriod } from '../server/src/engine/period.js';
+import { EMPTY_CONTEXT, readClaims } from '../server/src/engine/claim/claim.js';
+import { createEvidence } from '../server/src/engine/dataset/evidence.js';
+import type { Operation } from '../server/src/engine/claim/operation.js';
+import { readProse } from '../server/src/engine/text/prose.js';
+import { findQuantities } from '../server/src/engine/text/quantity.js';
+import { readBlock } from '../server/src/engine/claim/reading.js';
+import { orderPair, reckonPair, reckonPart, reckonRate, reckonSum } from '../server/src/engine/reckon/reckon.js';
+import { describePeriod } from '../server/src/engine/text/period.js';
 import { shippedDataset } from './shipped.js';
 
 const evidence = createEvidence(shippedDataset());

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkDraft } from '../server/src/engine/check.js';
-import type { Fix } from '../server/src/engine/fix.js';
-import { findPeriods } from '../server/src/engine/period.js';
-import { findQuantities } from '../server/src/engine/quantity.js';
-import { rewriteFigure } from '../server/src/engine/rewrite.js';
+import type { Fix } from '../server/src/engine/say/fix.js';
+import { findPeriods } from '../server/src/engine/text/period.js';
+import { findQuantities } from '../server/src/engine/text/quantity.js';
+import { rewriteFigure } from '../server/src/engine/say/rewrite.js';
 import { shippedDataset } from './shipped.js';
 
 /** A figure as written, the value that belongs there (percent for shares), and how it is then written. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkDraft } from '../server/src/engine/check.js';
-import { describePeriod } from '../server/src/engine/calendar.js';
-import type { Observation } from '../server/src/engine/dataset.js';
+import { describePeriod } from '../server/src/engine/text/calendar.js';
+import type { Observation } from '../server/src/engine/dataset/dataset.js';
 import { shippedDataset } from './shipped.js';
 
 /** Told in the words of the data themselves, nearly every figure has to be found, and what is wrong with the rest is the sentence. */

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { drawChart, PALETTES } from '../server/src/engine/chart.js';
+import { drawChart, PALETTES } from '../server/src/engine/say/chart.js';
 import { checkDraft } from '../server/src/engine/check.js';
-import type { Dataset, Observation } from '../server/src/engine/dataset.js';
-import { renderHover } from '../server/src/engine/hover.js';
-import { renderSeriesPage } from '../server/src/engine/page.js';
-import { readTimeline } from '../server/src/engine/timeline.js';
+import type { Dataset, Observation } from '../server/src/engine/dataset/dataset.js';
+import { renderHover } from '../server/src/engine/say/hover.js';
+import { renderSeriesPage } from '../server/src/engine/say/page.js';
+import { readTimeline } from '../server/src/engine/say/timeline.js';
 import { shippedDataset } from './shipped.js';
 
 const UK = 'In 2023/24 police in the UK recorded 7,062 offences of sexual communication with a child.\n';

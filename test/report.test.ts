@@ -2,11 +2,11 @@ import { GFM, parser } from '@lezer/markdown';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkDraft, type Review } from '../server/src/engine/check.js';
-import type { Dataset } from '../server/src/engine/dataset.js';
+import type { Dataset } from '../server/src/engine/dataset/dataset.js';
 import type { Finding } from '../server/src/engine/finding.js';
-import { createPlaces, renderOverview, renderReport, summarise } from '../server/src/engine/report.js';
+import { createPlaces, renderOverview, renderReport, summarise } from '../server/src/engine/say/report.js';
 import { reviewOf as knownReview } from '../server/src/engine/review.js';
-import { applyWaivers, type OpenReview } from '../server/src/engine/waiver.js';
+import { applyWaivers, type OpenReview } from '../server/src/engine/say/waiver.js';
 import { shippedDataset } from './shipped.js';
 
 const OBSERVATION = 'seed-instagram-share-apr-sep-2018';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkDraft } from '../server/src/engine/check.js';
-import { renderHover } from '../server/src/engine/hover.js';
-import { renderReport } from '../server/src/engine/report.js';
-import { applyWaivers } from '../server/src/engine/waiver.js';
+import { renderHover } from '../server/src/engine/say/hover.js';
+import { renderReport } from '../server/src/engine/say/report.js';
+import { applyWaivers } from '../server/src/engine/say/waiver.js';
 import { goldDrafts, sentenceDrafts, writtenDrafts } from './gold/gold.js';
 import { shippedDataset } from './shipped.js';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CompletionItem } from 'vscode-languageserver/node';
-import type { Quotable } from '../server/src/engine/search.js';
-import { quote, searchObservations } from '../server/src/engine/search.js';
-import { renderSeriesPage } from '../server/src/engine/page.js';
-import { PALETTES } from '../server/src/engine/chart.js';
+import type { Quotable } from '../server/src/engine/say/search.js';
+import { quote, searchObservations } from '../server/src/engine/say/search.js';
+import { renderSeriesPage } from '../server/src/engine/say/page.js';
+import { PALETTES } from '../server/src/engine/say/chart.js';
 import { connect, pulling } from './editor.js';
 import { shippedDataset } from './shipped.js';
 

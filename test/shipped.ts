@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { readDataset, type Dataset } from '../server/src/engine/dataset.js';
+import { readDataset, type Dataset } from '../server/src/engine/dataset/dataset.js';
 
 const DATA = new URL('../../data/', import.meta.url);
 let dataset: Dataset | null = null;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { EMPTY_CONTEXT, readClaims, tells, type Claim, type Context } from '../server/src/engine/claim.js';
-import { createEvidence } from '../server/src/engine/evidence.js';
-import { describePeriod, findPeriods } from '../server/src/engine/period.js';
-import { readProse } from '../server/src/engine/prose.js';
-import { findQuantities } from '../server/src/engine/quantity.js';
-import { readBlock, type Dimension } from '../server/src/engine/reading.js';
+import { EMPTY_CONTEXT, readClaims, tells, type Claim, type Context } from '../server/src/engine/claim/claim.js';
+import { createEvidence } from '../server/src/engine/dataset/evidence.js';
+import { describePeriod, findPeriods } from '../server/src/engine/text/period.js';
+import { readProse } from '../server/src/engine/text/prose.js';
+import { findQuantities } from '../server/src/engine/text/quantity.js';
+import { readBlock, type Dimension } from '../server/src/engine/claim/reading.js';
 import { shippedDataset } from './shipped.js';
 
 const evidence = createEvidence(shippedDataset());

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { describePeriod, findPeriods, monthsIn, type Period, resolvePeriod, shiftPeriod } from '../server/src/engine/period.js';
-import { type Edit, type Prose, readProse } from '../server/src/engine/prose.js';
-import { findQuantities } from '../server/src/engine/quantity.js';
+import { describePeriod, findPeriods, monthsIn, type Period, resolvePeriod, shiftPeriod } from '../server/src/engine/text/period.js';
+import { type Edit, type Prose, readProse } from '../server/src/engine/text/prose.js';
+import { findQuantities } from '../server/src/engine/text/quantity.js';
 
 /** The draft carries its marks: every ⟦number⟧ must come through the reader of prose at its own place, and no other digit. */
 function checkMasked(marked: string): void {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { addDays } from '../server/src/engine/calendar.js';
-import { findPeriods, type Period, type PeriodMention, resolvePeriod } from '../server/src/engine/period.js';
-import { findQuantities, type Quantity } from '../server/src/engine/quantity.js';
+import { addDays } from '../server/src/engine/text/calendar.js';
+import { findPeriods, type Period, type PeriodMention, resolvePeriod } from '../server/src/engine/text/period.js';
+import { findQuantities, type Quantity } from '../server/src/engine/text/quantity.js';
 
 /** What a row of the vectors says about a text; see vectors/README.md. */
 interface Row {

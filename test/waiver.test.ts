@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkDraft } from '../server/src/engine/check.js';
-import { applyWaivers, placeForWaiver, readWaivers, writeWaiver } from '../server/src/engine/waiver.js';
+import { applyWaivers, placeForWaiver, readWaivers, writeWaiver } from '../server/src/engine/say/waiver.js';
 import { shippedDataset } from './shipped.js';
 
 const WRONG = 'Police in the UK recorded 9,999 offences of sexual communication with a child in 2023/24.';

@@ -3,12 +3,12 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkDraft } from './engine/check.js';
-import { readDataset, type Dataset } from './engine/dataset.js';
+import { readDataset, type Dataset } from './engine/dataset/dataset.js';
 import type { Finding, VerdictName } from './engine/finding.js';
-import { explainPlain, printable, renderPlain, type PlainView } from './engine/plain.js';
-import { createPlaces, describeEdition, summarise } from './engine/report.js';
-import { overlaps, type Span } from './engine/span.js';
-import { applyWaivers, type OpenReview } from './engine/waiver.js';
+import { explainPlain, printable, renderPlain, type PlainView } from './engine/say/plain.js';
+import { createPlaces, describeEdition, summarise } from './engine/say/report.js';
+import { overlaps, type Span } from './engine/text/span.js';
+import { applyWaivers, type OpenReview } from './engine/say/waiver.js';
 
 // The bundle lies in dist/, beside data/ and package.json.
 const home = join(__dirname, '..');

@@ -1,6 +1,6 @@
 import type { Finding } from './engine/finding.js';
 import type { Counts } from './engine/review.js';
-import type { Quotable } from './engine/search.js';
+import type { Quotable } from './engine/say/search.js';
 
 export type { Counts, Quotable };
 

@@ -1,15 +1,15 @@
-import { EMPTY_CONTEXT, nearness, readClaims, tells, type Context } from './claim.js';
-import type { Dataset } from './dataset.js';
-import { registerMismatches, type Register } from './consistency.js';
-import { evidenceOf, type Evidence } from './evidence.js';
-import { frameOf, NO_VOTES, recount, votesOf, type Frame, type Votes } from './frame.js';
-import { alike, commonEnds } from './group.js';
-import { judgeAll, type Judged } from './judge.js';
-import { keyOf } from './operands.js';
-import { readProse, type BlockContent, type Edit, type Prose } from './prose.js';
-import { readBlock, type Reading, type Sentence } from './reading.js';
+import { EMPTY_CONTEXT, nearness, readClaims, tells, type Context } from './claim/claim.js';
+import type { Dataset } from './dataset/dataset.js';
+import { registerMismatches, type Register } from './judge/consistency.js';
+import { evidenceOf, type Evidence } from './dataset/evidence.js';
+import { frameOf, NO_VOTES, recount, votesOf, type Frame, type Votes } from './claim/frame.js';
+import { alike, commonEnds } from './dataset/group.js';
+import { judgeAll, type Judged } from './judge/judge.js';
+import { keyOf } from './reckon/operands.js';
+import { readProse, type BlockContent, type Edit, type Prose } from './text/prose.js';
+import { readBlock, type Reading, type Sentence } from './claim/reading.js';
 import { createReview, type Found, kindsOf, type Review } from './review.js';
-import { type Named, NOTHING_NAMED, rememberMore, slotsOf } from './slots.js';
+import { type Named, NOTHING_NAMED, rememberMore, slotsOf } from './claim/slots.js';
 
 export type { Edit, Review };
 

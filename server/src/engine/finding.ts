@@ -1,5 +1,5 @@
-import type { Fix } from './fix.js';
-import type { Span } from './span.js';
+import type { Fix } from './say/fix.js';
+import type { Span } from './text/span.js';
 
 export type VerdictName = 'supported' | 'contradicted' | 'misleading' | 'outdated' | 'unverified';
 

@@ -1,10 +1,10 @@
-import type { Rival } from './consistency.js';
-import type { Dataset } from './dataset.js';
-import { explain } from './explain.js';
+import type { Rival } from './judge/consistency.js';
+import type { Dataset } from './dataset/dataset.js';
+import { explain } from './say/explain.js';
 import type { Finding, VerdictName } from './finding.js';
-import type { Judged } from './judge.js';
-import type { Prose } from './prose.js';
-import type { Span } from './span.js';
+import type { Judged } from './judge/judge.js';
+import type { Prose } from './text/prose.js';
+import type { Span } from './text/span.js';
 
 /** A number that was seen and not judged, for the report. */
 export interface Unchecked {

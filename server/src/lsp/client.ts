@@ -1,6 +1,6 @@
 import { MarkupKind } from 'vscode-languageserver';
 import type { InitializeParams } from 'vscode-languageserver';
-import { PALETTES } from '../engine/chart.js';
+import { PALETTES } from '../engine/say/chart.js';
 import type { InitializationOptions } from '../protocol.js';
 import type { Display } from './convert.js';
 

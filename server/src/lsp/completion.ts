@@ -1,8 +1,8 @@
 import { CompletionItemKind } from 'vscode-languageserver';
 import type { CompletionItem, Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Dataset } from '../engine/dataset.js';
-import { quote, searchObservations } from '../engine/search.js';
+import type { Dataset } from '../engine/dataset/dataset.js';
+import { quote, searchObservations } from '../engine/say/search.js';
 
 /** At most how many figures are offered. */
 const MOST = 12;

@@ -1,10 +1,10 @@
 import { DiagnosticSeverity, MarkupKind } from 'vscode-languageserver';
 import type { Diagnostic, DiagnosticRelatedInformation, Hover, Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Palette } from '../engine/chart.js';
+import type { Palette } from '../engine/say/chart.js';
 import type { Review } from '../engine/check.js';
 import type { Finding } from '../engine/finding.js';
-import type { Span } from '../engine/span.js';
+import type { Span } from '../engine/text/span.js';
 import type { Severity, Settings } from './settings.js';
 
 /** What the client can show, as far as it changes an answer. */

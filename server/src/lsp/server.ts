@@ -1,9 +1,9 @@
 import { CodeActionKind, DidChangeConfigurationNotification, TextDocumentSyncKind } from 'vscode-languageserver';
 import type { CancellationToken, CodeAction, CompletionItem, Connection, Hover, InitializeResult, ResponseError } from 'vscode-languageserver';
-import { PALETTES } from '../engine/chart.js';
-import { renderHover } from '../engine/hover.js';
-import { renderSeriesPage } from '../engine/page.js';
-import { quote, searchObservations } from '../engine/search.js';
+import { PALETTES } from '../engine/say/chart.js';
+import { renderHover } from '../engine/say/hover.js';
+import { renderSeriesPage } from '../engine/say/page.js';
+import { quote, searchObservations } from '../engine/say/search.js';
 import type { DatasetFiles, InitializationOptions, Notifications, Requests, Status } from '../protocol.js';
 import { toActions, toCitations, waive } from './actions.js';
 import { readClient } from './client.js';

@@ -2,11 +2,11 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextDocumentContentChangeEvent, TextDocumentItem, VersionedTextDocumentIdentifier } from 'vscode-languageserver';
 import { checkDraft } from '../engine/check.js';
 import type { Edit, Review } from '../engine/check.js';
-import { readDataset } from '../engine/dataset.js';
-import type { Dataset, Problem } from '../engine/dataset.js';
-import { alike } from '../engine/group.js';
-import { applyWaivers } from '../engine/waiver.js';
-import type { OpenReview } from '../engine/waiver.js';
+import { readDataset } from '../engine/dataset/dataset.js';
+import type { Dataset, Problem } from '../engine/dataset/dataset.js';
+import { alike } from '../engine/dataset/group.js';
+import { applyWaivers } from '../engine/say/waiver.js';
+import type { OpenReview } from '../engine/say/waiver.js';
 import type { DatasetFiles } from '../protocol.js';
 import type { Settings } from './settings.js';
 

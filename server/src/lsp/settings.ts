@@ -1,4 +1,4 @@
-import { CITATION_STYLES, type CitationStyle } from '../engine/cite.js';
+import { CITATION_STYLES, type CitationStyle } from '../engine/say/cite.js';
 import type { VerdictName } from '../engine/finding.js';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint' | 'off';

@@ -1,0 +1,54 @@
+import { CHANGES, type Direction } from '../text/english.js';
+import { readWords } from '../dataset/lexicon.js';
+import type { Span } from '../text/span.js';
+
+/** Words between a verb of change and a number that make the number a level: "rose from 25 to 45", "up on 76". */
+const TO_A_LEVEL = /\b(?:to|from|on|at|was|were|than|against|in|with|around)\b/i;
+/** Words behind a number that make it a change only when they follow at once: "a third more", "12% below". */
+const CLAUSE_END = /[;:.!?()–—]|,(?! by\b)|\b(?:and|but|while|whereas)\b/i;
+/** "Rose in Scotland by 90%": what stands before "by" does not make it a level. */
+const BY = /\bby\s+(?:(?:about|around|nearly|almost|just|some|over|under|roughly|a|an|more than|less than|at least|up to)\s+)*$/i;
+const WORDS_BEFORE = 5;
+const WORDS_AFTER = 3;
+
+/**
+ * The direction of the change that a figure is said to be ("up 82%", "a rise of a third", "12% below"), or null where it is a level.
+ * Spans are relative to `text`.
+ */
+export function directionNear(text: string, sentence: Span, figure: Span, hedge: Span | null): Direction | null {
+  const start = hedge && hedge.start < figure.start ? hedge.start : figure.start;
+  if (/[+＋]\s?$/.test(text.slice(Math.max(sentence.start, start - 2), start))) return 'up';
+  return before(text.slice(Math.max(sentence.start, start - 60), start)) ?? named(text.slice(Math.max(sentence.start, start - 90), start)) ?? after(text.slice(figure.end, Math.min(sentence.end, figure.end + 50)));
+}
+
+function before(text: string): Direction | null {
+  const words = readWords(text);
+  for (let i = words.length - 1; i >= Math.max(0, words.length - WORDS_BEFORE); i--) {
+    const word = text.slice(words[i]!.start, words[i]!.end).toLowerCase();
+    const rest = text.slice(words[i]!.end);
+    if (CLAUSE_END.test(rest) || /\d/.test(word)) return null;
+    const direction = CHANGES.get(word);
+    if (direction && direction !== 'level') return TO_A_LEVEL.test(rest) && !BY.test(rest) ? null : direction;
+  }
+  return null;
+}
+
+/** "The rise from 2022/23 to 2023/24 was 11%": a change named as a thing, with nothing but its times before its size. */
+function named(text: string): Direction | null {
+  const match = CHANGE_AS_THING.exec(text.replace(YEARS, ''));
+  return match ? CHANGES.get(match[1]!.toLowerCase()) as Direction : null;
+}
+const YEARS = /\b(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?\b/g;
+const CHANGE_AS_THING = /\b(rise|increase|growth|jump|fall|drop|decline|decrease|reduction)\b[^\d;:.!?()]{0,60}\b(?:was|is|came to|works? out at|stood at|amounts? to|of)\s+(?:\w+ ){0,2}$/i;
+
+function after(text: string): Direction | null {
+  const words = readWords(text);
+  for (let i = 0; i < Math.min(words.length, WORDS_AFTER); i++) {
+    const word = text.slice(words[i]!.start, words[i]!.end).toLowerCase();
+    if (CLAUSE_END.test(text.slice(0, words[i]!.start)) || /\d/.test(word)) return null;
+    if (word === 'of' || word === 'in' || word === 'were' || word === 'was') return null;
+    const direction = word === 'below' ? 'down' : word === 'above' ? 'up' : CHANGES.get(word);
+    if (direction && direction !== 'level') return direction;
+  }
+  return null;
+}

@@ -1,0 +1,88 @@
+import type { Evidence } from '../dataset/evidence.js';
+import { cellsWithin } from '../dataset/evidence.js';
+import type { Reading } from './reading.js';
+
+/** What a draft as a whole takes for granted: its date and the publication that it mostly retells. */
+export interface Frame {
+  /** Draft's date, ISO 8601, or null. */
+  readonly date: string | null;
+  /** Code of the release that several of its telling figures come from, or null. */
+  readonly release: string | null;
+  /** How much the draft is about the subject, 0 to 1 in tenths, so that a word more or less seldom changes it: sentences that name it against sentences that name something else. */
+  readonly subject: number;
+}
+
+/** What one block, or all of them, adds to the frame. Whole numbers, so that a sum is the same in whatever order it is made. */
+export interface Votes {
+  /** By release, in parts of a vote. */
+  readonly releases: ReadonlyMap<string, number>;
+  /** Tenths of a sentence that is about the subject. */
+  readonly about: number;
+  /** Sentences about something else. */
+  readonly elsewhere: number;
+}
+
+/** A figure this large that equals a published one is hardly there by chance. */
+const TELLING = 100;
+const VOTES_NEEDED = 2;
+/** So many telling figures of one release show what a draft is about, though it never names it (questions and answers, notes of figures), as long as it names no other subject. */
+const VOTES_ENOUGH = 4;
+const RETOLD = 0.6;
+
+/** A vote falls into equal parts for up to ten releases, and nearly so for more. */
+const VOTE = 2520;
+/** Tenths of a sentence. */
+const ABOUT = { subject: 10, neighbour: 6, hint: 4, outside: 0 } as const;
+const MOST_ABOUT = 0.85;
+
+/** Which releases hold the telling figures of a block, and whether it is about the subject: counted once per block and kept with its reading. */
+export function votesOf(reading: Reading, evidence: Evidence): Votes {
+  const releases = new Map<string, number>();
+  let about = 0;
+  let elsewhere = 0;
+  for (const sentence of reading.sentences) {
+    if (sentence.scope) about += ABOUT[sentence.scope];
+    if (sentence.scope === 'outside') elsewhere++;
+    for (const quantity of sentence.quantities) {
+      if (quantity.kind !== 'number' || quantity.value < TELLING) continue;
+      const cells = cellsWithin(evidence, 'count', { low: quantity.value, high: quantity.value }).filter((cell) => cell.obs.obsValue === quantity.value);
+      const holders = new Set(cells.flatMap((cell) => cell.obs.release ?? []));
+      for (const release of holders) releases.set(release, (releases.get(release) ?? 0) + Math.round(VOTE / holders.size));
+    }
+  }
+  return { releases, about, elsewhere };
+}
+
+export const NO_VOTES: Votes = { releases: new Map(), about: 0, elsewhere: 0 };
+
+/** The votes of a draft after some of its blocks have been taken out and others put in. */
+export function recount(total: Votes, gone: readonly Votes[], come: readonly Votes[]): Votes {
+  const releases = new Map(total.releases);
+  let { about, elsewhere } = total;
+  const count = (votes: Votes, sign: 1 | -1): void => {
+    about += sign * votes.about;
+    elsewhere += sign * votes.elsewhere;
+    if (votes.releases.size) for (const [release, parts] of votes.releases) releases.set(release, (releases.get(release) ?? 0) + sign * parts);
+  };
+  for (const votes of gone) count(votes, -1);
+  for (const votes of come) count(votes, 1);
+  return { releases, about, elsewhere };
+}
+
+/** The frame of a draft out of its front matter's date and the votes of all its blocks. */
+export function frameOf(date: string | null, { releases, about, elsewhere }: Votes): Frame {
+  let release: string | null = null;
+  let most = 0;
+  for (const [code, parts] of releases) {
+    if (parts > most || (parts === most && release !== null && code > release)) {
+      most = parts;
+      release = code;
+    }
+  }
+  // Parts that do not come out even may lack a little of a whole vote.
+  const votes = Math.round((100 * most) / VOTE) / 100;
+  if (votes < VOTES_NEEDED) release = null;
+  const named = (0.08 * about) / (elsewhere + 0.5);
+  const retold = release === null || votes < VOTES_ENOUGH || elsewhere > 0 ? 0 : RETOLD;
+  return { date, release, subject: Math.round(10 * Math.min(MOST_ABOUT, Math.max(named, retold))) / 10 };
+}

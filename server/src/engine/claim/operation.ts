@@ -1,0 +1,150 @@
+import type { Direction } from '../text/english.js';
+import { monthsIn, monthsFrom, resolvePeriod, type Period, type PeriodMention } from '../text/period.js';
+import type { Quantity } from '../text/quantity.js';
+import type { Mark, Sentence } from './reading.js';
+
+/** How a figure may be worked out from others. */
+export type Operation = 'change' | 'difference' | 'multiple' | 'share' | 'sum' | 'part' | 'rate';
+
+/** What the words around a figure say of how it was worked out. */
+export interface Asked {
+  readonly operation: Operation;
+  /** The words ask for nothing else. Where they do not, the sum may support and never accuses. */
+  readonly plain: boolean;
+  /** The time that the figure is compared with, where the sentence says so. */
+  readonly base: readonly Period[];
+  /** The time that it is about, where the sentence says so; none where that is left to what came before. */
+  readonly at: readonly Period[];
+  /** Where only a length is said ("in three years"): its months. */
+  readonly span: number | null;
+}
+
+/** What calls for a sum, before the figure within its clause and right behind it. */
+const SUM_BEFORE = /\b(?:(?:that|which) (?:makes|made|gives|brings)|together|combined|in all|in total|altogether|all told|between them|adding|added?|adds? up|sum|comes? to|came to|bring(?:s|ing)?|totals?|totall(?:ed|ing))\b[^;.]{0,50}$/i;
+const SUM_AFTER = /^[^;.,]{0,30}\b(?:in all|in total|altogether|combined|all told|between them|together)\b/i;
+const SHARES_ADDED = /\b(?:together|combined|in all|altogether|between them|adding|adds? up|sum|comes? to|came to)\b[^;.]{0,50}$/i;
+/** Leaves no part out: "together 564". */
+const SUM_OF_ALL = /\b(?:(?:that|which) (?:makes|made|gives|brings)|making|together|combined|altogether|adding|adds? up|sum|comes? to|came to)\b[^;.]{0,20}$/i;
+const OTHERS = /\b(?:others?|rest|remaining|remainder|includ\w+|among|such as|besides|more than one)\b/i;
+const OVER_YEARS = /^[^;.,]{0,20}\b(?:over|across|in|during) (?:the|those|these|all) (?:\w+ )?(?:years|months|nations|forces|regions|areas|countries|jurisdictions)\b/i;
+/** What may call for one: a consequence drawn. */
+const CONSEQUENCE = /\b(?:makes|made|so|therefore|thus|hence|means?(?: that)?|making|which gives)\b[^;.]{0,30}$/i;
+const EITHER = /^[^;.]{0,40}\b(?:one or (?:the )?other|either|at least one|both)\b/i;
+/** A count that a share turns into: "32% of 1,317 is about 420". */
+const PART_BEFORE = /(?:\b(?:is|are|was|were|or|equals?|makes?|means?|meaning|i\.e\.|that is|comes? to|works? out at|equivalent to)\b|[=≈(–—])[^;.%]{0,30}$/i;
+/** What makes a share or a rate one that is worked out: "44 of them – 51%", "54 of the 200 (27%)", "that is 10.6 a day", "one in five, then". */
+const SIGN_OF_RESULT = /(?:[(=≈:–—]\s?|, or |\d,\s)(?:(?:about|around|roughly|nearly|almost|some|just|over|under) )?$/i;
+const WORD_OF_RESULT = /\b(?:that (?:is|was)|that['’]s|that makes|which (?:is|was|makes|made)|(?:share|part|portion|proportion)(?: of (?:that|it|them|this|the \w+))? (?:is|was)|accounts? for|i\.e\.|therefore|thus|then|so|in other words|works? out (?:at|as|to)|worked out (?:at|as|to)|equivalent to|equates to|equal to|amounts? to),?\s?(?:\w+ (?:were|was|are|is|had) )?(?:(?:about|around|roughly|nearly|almost|some|an average of|on average|just|over|under|more than) )?$/i;
+const AVERAGE = /\baverag/i;
+const RESULT_AFTER = /^,? (?:then|therefore),/i;
+/** A count set against another: "98 more than", "a gap of 12", "five lower than". */
+const GAP_BEFORE = /\b(?:gap|difference|margin|shortfall|gains?|gained|lead|extra|additional|further)\s(?:between [^;.]{0,40} )?(?:is|was|of|by)?\s*(?:about |around |just |only |nearly |almost )?$/i;
+const LEAVES = /\b(?:leaves|leaving)\s$/i;
+const FEWER_AFTER = /^\s*(?:\S+ ){0,2}?(?:more|fewer|less|higher|lower|up|down|above|below)\b(?: than|,? (?:on|than)|$| )/i;
+const YEAR_ON = /\b(?:in (?:just |only |under )?(?:a|one|a single|the) year|year[- ]on[- ]year|in (?:just )?(?:12|twelve) months|over the year|annual(?:ly)?)\b/i;
+
+/** What the words around a figure ask for, or null for a figure that stands for itself. */
+export function readAsked(quantity: Quantity, sentence: Sentence, text: string, change: Direction | null, outside: { readonly date: string | null; readonly antecedent: Period | null }): Asked | null {
+  const before = text.slice(Math.max(sentence.span.start, quantity.span.start - 70), quantity.hedgeSpan && quantity.hedgeSpan.start < quantity.span.start ? quantity.hedgeSpan.start : quantity.span.start);
+  const after = text.slice(quantity.span.end, Math.min(sentence.span.end, quantity.span.end + 60));
+  const worked = WORD_OF_RESULT.test(before) || RESULT_AFTER.test(after) || (SIGN_OF_RESULT.test(before) && sentence.quantities.some(({ kind, span }) => kind === 'number' && span.end <= quantity.span.start));
+  const average = quantity.hedgeSpan !== null && AVERAGE.test(text.slice(quantity.hedgeSpan.start, quantity.hedgeSpan.end));
+  const read = operationOf(quantity, sentence, change, before, after, worked || average, text.slice(sentence.span.start, sentence.span.end));
+  if (!read) return null;
+  const compares = read.operation === 'change' || read.operation === 'difference' || read.operation === 'multiple';
+  return compares ? { ...read, ...timesOf(quantity, sentence, text, outside) } : { ...read, base: NO_PERIODS, at: NO_PERIODS, span: null };
+}
+const NO_PERIODS: readonly Period[] = [];
+
+function operationOf({ kind, of, span: { start: at } }: Quantity, sentence: Sentence, change: Direction | null, before: string, after: string, worked: boolean, text: string): Pick<Asked, 'operation' | 'plain'> | null {
+  switch (kind) {
+    case 'multiple': return { operation: 'multiple', plain: true };
+    case 'points': return { operation: 'difference', plain: true };
+    case 'rate': return of === 'number' || of === 'duration' ? { operation: 'rate', plain: worked } : null;
+    case 'percent': case 'fraction':
+      if (change) return { operation: 'change', plain: true };
+      if (SHARES_ADDED.test(before) || EITHER.test(after)) return { operation: 'sum', plain: false };
+      return { operation: 'share', plain: worked };
+    case 'number': break;
+    default: return null;
+  }
+  const leaves = LEAVES.test(before);
+  if (change || leaves || GAP_BEFORE.test(before) || FEWER_AFTER.test(after)) return { operation: 'difference', plain: change !== null || leaves };
+  if (SUM_BEFORE.test(before) || SUM_AFTER.test(after)) return { operation: 'sum', plain: (SUM_OF_ALL.test(before) || SUM_AFTER.test(after)) && !OTHERS.test(text) };
+  if (OVER_YEARS.test(after)) return { operation: 'sum', plain: false };
+  if (sentence.quantities.some((other) => (other.kind === 'percent' || other.kind === 'fraction') && other.span.end <= at) && PART_BEFORE.test(before)) return { operation: 'part', plain: false };
+  return CONSEQUENCE.test(before) ? { operation: 'sum', plain: false } : null;
+}
+
+/** Words that make a period behind a figure the base of its comparison: "four times the number in 2017/18", "as they did in 2017/18". */
+const BASE_BEFORE = /\b(?:(?:the|its|their|that|those|this) (?:number|figure|total|count|level|tally|one|rate|sum|volume|ones)?\s?(?:recorded |seen |reported |logged |shown )?(?:in|for|of|from|during)|(?:as|than) (?:(?:they|it) (?:did|had|was|were) )?(?:in|for|during)?|(?:they|it) (?:did|had|was|were)(?: (?:recorded|seen|in))? in) (?:the )?$/i;
+/** A figure that stands between: "12% below the 772 of 2022/23". */
+const BASE_FIGURE = /^\s*(?:\S+ ){0,2}?(?:below|above|than|on|from|against|to)?\s*(?:the|its|their)\s[\d,]+\s(?:\w+\s)?(?:of|in|for|during)\s(?:the )?$/i;
+const TWO_YEARS = /^(?:between|from)\b/i;
+
+/** The times that a comparison sets against each other. */
+function timesOf(quantity: Quantity, sentence: Sentence, text: string, outside: { readonly date: string | null; readonly antecedent: Period | null }): Pick<Asked, 'base' | 'at' | 'span'> {
+  let at: readonly Period[] = NO_PERIODS;
+  let named: Period | null = null;
+  let base: { readonly periods: readonly Period[]; readonly span: number | null; readonly distance: number } | null = null;
+  for (const mark of sentence.marks) {
+    if (!mark.period || isRepeated(mark)) continue;
+    const periods: readonly Period[] = mark.period.lengthMonths ? NO_PERIODS : resolvePeriod(mark.period, named ?? outside.antecedent, outside.date);
+    const ends = periods.length ? endsOf(mark.period, periods[0]!) : null;
+    if (ends) return { base: [ends[0]], at: [ends[1]], span: null };
+    const span = mark.period.lengthMonths ?? monthsBack(mark);
+    if (span !== null || isBase(mark, quantity, text)) {
+      const distance = distanceTo(mark, quantity, sentence);
+      if (base === null || distance < base.distance) base = { periods: span === null ? periods : NO_PERIODS, span, distance };
+    } else if (periods.length) {
+      named = periods[0]!;
+      if (at.length === 0 || mark.span.end <= quantity.span.start) at = periods;
+    }
+  }
+  if (base) return { base: base.periods, at, span: base.span };
+  return { base: NO_PERIODS, at, span: YEAR_ON.test(text.slice(sentence.span.start, sentence.span.end)) ? 12 : null };
+}
+
+/** "Over the same period" says nothing new. */
+function isRepeated({ period }: Mark): boolean {
+  return period!.relative?.kind === 'same' && period!.relative.months === 0 && period!.readings.length === 0;
+}
+
+/** "A year earlier", "on last year": so many months back from whatever the figure is about. */
+function monthsBack({ period }: Mark): number | null {
+  const { relative, readings } = period!;
+  return relative && readings.length === 0 && relative.months < 0 && relative.to === 'antecedent' ? -relative.months : null;
+}
+
+/** A figure between a period and the one in question most likely takes it for its own. */
+function distanceTo(mark: Mark, quantity: Quantity, sentence: Sentence): number {
+  const [from, to] = mark.span.start > quantity.span.start ? [quantity.span.end, mark.span.start] : [mark.span.end, quantity.span.start];
+  const between = sentence.quantities.filter((other) => other !== quantity && other.span.start >= from && other.span.end <= to).length;
+  return to - from + 200 * between + (mark.span.start > quantity.span.start ? 0 : 20);
+}
+
+function isBase(mark: Mark, quantity: Quantity, text: string): boolean {
+  if (mark.compared || mark.period!.open === 'start') return true;
+  return mark.span.start > quantity.span.end && (BASE_BEFORE.test(text.slice(quantity.span.end, mark.span.start)) || BASE_FIGURE.test(text.slice(quantity.span.end, mark.span.start)));
+}
+
+/** "Between 2017/18 and 2023/24": the first and the last year. */
+export function endsOf(mention: PeriodMention, period: Period): readonly [Period, Period] | null {
+  return TWO_YEARS.test(mention.text) ? yearsAtEnds(period) : null;
+}
+
+/** The first and the last year of several. */
+export function yearsAtEnds(period: Period): readonly [Period, Period] | null {
+  const months = monthsIn(period);
+  if (months < 24 || months % 12 !== 0) return null;
+  const [year, month] = [Number(period.start.slice(0, 4)), Number(period.start.slice(5, 7))];
+  return [monthsFrom(year, month, 12), monthsFrom(year, month + months - 12, 12)];
+}
+
+/** Words before a figure that make it what another is compared with. */
+const COMPARAND = /\b(?:against|compar\w+ (?:with|to)|(?:up|down|rise|fall|increase|drop|jump) (?:from|on)|from|than|after|on|below|above|twice|double|times) (?:the |just |only |about |around |some |a )*$/i;
+
+/** True for a figure that another is set against: "up from 122", "below the 772". */
+export function isComparand(quantity: Quantity, sentence: Sentence, text: string): boolean {
+  return COMPARAND.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 40), quantity.span.start));
+}

@@ -1,0 +1,267 @@
+import type { Evidence } from '../dataset/evidence.js';
+import { endsOf, yearsAtEnds } from './operation.js';
+import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention } from '../text/period.js';
+import type { Quantity, QuantityKind } from '../text/quantity.js';
+import type { Dimension, Mark, Sentence } from './reading.js';
+import { DIMENSIONS, overlay, type Outside, placeMeant, toSlot, type OpenSlots, type Slot, type Slots } from './slots.js';
+import type { Span } from '../text/span.js';
+
+/** Kinds of number that may be figures. */
+const FIGURE_KINDS: ReadonlySet<QuantityKind> = new Set(['number', 'percent', 'points', 'fraction', 'multiple', 'range', 'rate', 'money', 'year', 'age', 'duration']);
+
+/** True for a number that may be a figure; an age band ("11 or under") is a group, and only a plain age can be one. */
+export function isFigure(quantity: Quantity): boolean {
+  return FIGURE_KINDS.has(quantity.kind) && !(quantity.kind === 'age' && (quantity.hedge !== 'none' || quantity.valueTo !== null));
+}
+
+/** Words and signs that part what goes with one figure from what goes with the next, the strongest first. */
+const BREAKS = [/[;:→|]|\b(?:but|while|whereas)\b/gi, /[,()–—]|\b(?:and|against|compared|then)\b/gi, /\b(?:to|from|than|with(?! an? | the )|up|down|after)\b/gi];
+/** What may stand between the members of a list. */
+const LISTED = /^(?: \p{L}+){0,2}?(?:,|,? (?:and|then)|,? & )(?: (?:in|on|about|around|only|just|nearly|almost|over))* $/u;
+/** Words before a figure that make it what another is compared with, so that the time of that other is not its own. */
+const COMPARAND = /\b(?:against|compared (?:with|to)|(?:up|down) (?:from|on)|from|(?<!\b(?:more|less|fewer|better|rather|other) )than|after|on) (?:the |just |only |about |around |some |a )*$/i;
+/** Dimensions that a sentence names once for all its figures, wherever it does. */
+const LOOSE: ReadonlySet<Dimension> = new Set(['topic', 'measure', 'provider', 'base']);
+/** Dimensions that a figure takes from the rest of its sentence only where they stand before all figures. */
+const GROUPS: ReadonlySet<Dimension> = new Set(['age', 'sex', 'platform']);
+/** Dimensions whose names may be listed apart from the figures, in the same order. */
+const PAIRED: readonly Dimension[] = ['period', 'area', 'platform', 'age', 'sex'];
+
+/** A noun within the name of a subject counts nothing ("child abuse crimes") unless it heads it ("children groomed"). */
+const PLURAL = /(?:s|[rm]en|people)$/i;
+
+/** Which marks of a sentence go with which of its figures. Worked out once for a sentence. */
+interface Layout {
+  readonly figures: readonly Quantity[];
+  /** By figure: the one whose marks it shares, itself or the one that it glosses in brackets. */
+  readonly sharers: readonly number[];
+  /** The first of two figures that something went from and to, or -1. */
+  readonly from: number;
+  readonly byDimension: ReadonlyMap<Dimension, readonly Owned[]>;
+}
+
+interface Owned {
+  readonly mark: Mark;
+  /** Index of the figure it goes with. */
+  readonly owner: number;
+  /** It stands in a list of names of which each goes with one figure. */
+  readonly paired: boolean;
+}
+
+/** A mark that no figure owns may still be shared by those that have none. */
+const NOBODY = -1;
+const layouts = new WeakMap<Sentence, Layout>();
+
+/** Fills the slots of one figure from its own sentence. */
+export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, outside: Outside, evidence: Evidence): Slots {
+  const layout = layoutOf(sentence, text);
+  const at = layout.sharers[placeOf(quantity, layout.figures)] ?? 0;
+  const named = lastNamedPeriods(sentence, quantity, outside.date);
+  const antecedents = named.length || outside.antecedent === null ? named : [outside.antecedent];
+  const slots: OpenSlots = overlay(null, null);
+  for (const dimension of DIMENSIONS) {
+    const all = layout.byDimension.get(dimension);
+    if (!all) continue;
+    const owned = all.filter(({ mark }) => !within(mark.span, quantity.span) && !(dimension === 'unit' && within(quantity.span, mark.span)));
+    const own = owned.filter(({ owner }) => owner === at).map(({ mark }) => mark);
+    const chosen = dimension === 'unit' ? own.filter((mark) => adjoins(mark, quantity, text)).slice(0, 1) : nearest(own, quantity, dimension, text).map((mark) => (dimension === 'area' ? placeMeant(mark, () => placesBefore(mark, sentence, outside), evidence) : mark));
+    if (chosen.length) {
+      const leading = owned.filter(({ mark, owner, paired }) => owner !== at && !paired && isLeading(mark, layout)).map(({ mark }) => mark);
+      const slot = toSlot(chosen, 'own', outside, antecedents);
+      const outer = leading.length ? toSlot(leading, 'sentence', outside, antecedents) : null;
+      slots[dimension] = outer ? { ...slot, also: outer.codes, alsoPeriods: outer.periods } : slot;
+    } else if (dimension !== 'unit' && !(dimension === 'period' && isComparand(text, sentence.span, quantity.span))) {
+      const slot = sharedSlot(owned.filter(({ mark }) => isShared(mark)).map(({ mark }) => mark), quantity, dimension, layout, text);
+      if (slot) slots[dimension] = toSlot(slot.marks, slot.firm ? 'sentence' : 'before', outside, antecedents);
+    }
+  }
+  if (slots.period === null && layout.from >= 0 && (at === layout.from || at - 1 === layout.from)) slots.period = endOfBefore(at - layout.from, outside);
+  if (slots.period === null && isComparand(text, sentence.span, quantity.span)) slots.period = earlierTime(sentence, outside);
+  return slots;
+}
+
+/** "Over three years … it grew from 2,901 to 4,360": of the years spoken of before, the first goes with the first figure and the last with the second. */
+function endOfBefore(which: number, outside: Outside): Slot | null {
+  const end = outside.antecedent && yearsAtEnds(outside.antecedent)?.[which];
+  return end ? { ...toSlot([], 'before', outside, NO_PERIODS), weak: false, periods: [end] } : null;
+}
+
+/** The places named before a mark, the last first. */
+function placesBefore(mark: Mark, { marks }: Sentence, { recent }: Outside): { readonly places: readonly string[] } {
+  const own = marks.filter(({ dimension, weak, span }) => dimension === 'area' && !weak && span.end <= mark.span.start).map(({ codes }) => codes[0]!);
+  return own.length ? { places: [...own.reverse(), ...recent().places] } : recent();
+}
+
+/** What another figure is set against ("up from 77") is of the time that the sentence compares with, or of the year before its own. */
+function earlierTime(sentence: Sentence, outside: Outside): Slot | null {
+  const { antecedent } = outside;
+  const named = sentence.marks.filter((mark) => mark.period !== null && mark.period.relative?.to !== 'antecedent');
+  const compared = named.filter((mark) => mark.compared || mark.period!.open === 'start');
+  const periods = compared.length ? toSlot(compared, 'before', outside, NO_PERIODS).periods : (named.length ? toSlot(named, 'before', outside, NO_PERIODS).periods : antecedent ? [antecedent] : NO_PERIODS).filter((period) => monthsIn(period) === 12).map((period) => shiftPeriod(period, -12));
+  return periods.length ? { ...toSlot(named, 'before', outside, NO_PERIODS), periods } : null;
+}
+
+/** "A year earlier" is of its own figure; "over the same six years" of all. */
+function isShared({ period }: Mark): boolean {
+  const relative = period?.relative;
+  return relative?.to !== 'antecedent' || (relative.kind === 'same' && relative.months === 0);
+}
+
+/** What a figure takes from the rest of its sentence: firmly from its beginning, loosely from beside another figure. */
+function sharedSlot(marks: readonly Mark[], quantity: Quantity, dimension: Dimension, layout: Layout, text: string): { marks: Mark[]; firm: boolean } | null {
+  const group = GROUPS.has(dimension);
+  const earlier = marks.filter((mark) => (group ? isLeading(mark, layout) : mark.span.end <= quantity.span.start));
+  const later = group && layout.figures.length > 1 ? [] : marks.filter((mark) => mark.span.start >= quantity.span.end);
+  const from = nearest(earlier.length ? earlier : later, quantity, dimension, text);
+  if (from.length === 0) return null;
+  return { marks: from, firm: layout.figures.length === 1 || LOOSE.has(dimension) || from.every((mark) => isLeading(mark, layout)) };
+}
+
+function layoutOf(sentence: Sentence, text: string): Layout {
+  let layout = layouts.get(sentence);
+  if (layout) return layout;
+  const periods = sentence.marks.filter((mark) => mark.dimension === 'period');
+  const figures = sentence.quantities.filter((quantity) => FIGURE_KINDS.has(quantity.kind) && quantity.kind !== 'age' && quantity.kind !== 'duration' && !periods.some((period) => within(quantity.span, period.span)));
+  const breaks = figures.slice(1).map((figure, i) => breakBetween(text, figures[i]!.span.end, figure.span.start, sentence.marks));
+  const sharers = figures.map((figure, i) => (isGloss(figure, figures[i - 1], text) ? i - 1 : i));
+  const from = fromTo(figures, text);
+  const topics = sentence.marks.filter((mark) => mark.dimension === 'topic');
+  const byDimension = new Map<Dimension, Owned[]>();
+  let after = 0;
+  for (const mark of sentence.marks) {
+    while (after < figures.length && figures[after]!.span.start < mark.span.start) after++;
+    if (mark.dimension === 'unit' && topics.some((topic) => within(mark.span, topic.span) && mark.span.end < topic.span.end && !(mark.span.start === topic.span.start && PLURAL.test(text.slice(mark.span.start, mark.span.end))))) continue;
+    const owner = after === 0 ? 0 : after === figures.length ? after - 1 : mark.span.start > breaks[after - 1]! || heads(mark, figures[after - 1]!, figures[after]!, text) ? after : after - 1;
+    const owned = byDimension.get(mark.dimension) ?? [];
+    if (owned.length === 0) byDimension.set(mark.dimension, owned);
+    const ends = endsApart(mark, from);
+    owned.push({ mark, owner: ends.length ? NOBODY : sharers[owner] ?? 0, paired: false }, ...ends);
+  }
+  for (const dimension of PAIRED) {
+    const owned = byDimension.get(dimension);
+    if (owned && owned.length > 1 && owned.length === figures.length && runsAlong(owned, figures, text)) byDimension.set(dimension, owned.map(({ mark }, owner) => ({ mark, owner, paired: true })));
+  }
+  layouts.set(sentence, (layout = { figures, sharers, from, byDimension }));
+  return layout;
+}
+
+/** "138 (79%) involved boys": what is said of the count is said of its share in brackets, and the other way about. */
+function isGloss(figure: Quantity, before: Quantity | undefined, text: string): boolean {
+  return before !== undefined && before.kind !== figure.kind && text[figure.span.start - 1] === '(' && text[figure.span.end] === ')' && GLOSSED.test(text.slice(before.span.end, figure.span.start - 1));
+}
+const GLOSSED = /^(?: \p{L}+){0,3} $/u;
+
+/** Of "from 52 to 26 between 2017/18 and 2018/19" the first figure goes with the first year and the second with the last. */
+function endsApart(mark: Mark, from: number): Owned[] {
+  const ends = from >= 0 && mark.period?.readings[0] ? endsOf(mark.period, mark.period.readings[0]) : null;
+  return ends ? ends.map((end, i) => ({ mark: { ...mark, period: { ...mark.period!, readings: [end], open: null } }, owner: from + i, paired: true })) : [];
+}
+
+/** The first of the figures that something went "from" and "to". */
+function fromTo(figures: readonly Quantity[], text: string): number {
+  return figures.findIndex(({ span }, i) => i + 1 < figures.length && FROM.test(text.slice(Math.max(0, span.start - 30), span.start)) && TO.test(text.slice(span.end, figures[i + 1]!.span.start)));
+}
+const FROM = /\bfrom (?:(?:about|around|just|only|some|over|under|nearly|almost) )*$/i;
+const TO = /^(?: \p{L}+){0,3} to (?:(?:about|around|just|only|some|over|under|nearly|almost|more than) )*$/iu;
+
+/**
+ * Where what goes with one figure ends before the next: at the first of the strongest words and signs that part them.
+ * Nothing parts within a name ("communicating with a child"), nor does a bracket that only adds to the first ("581 (2018/19), 651") or opens right before the next.
+ */
+function breakBetween(text: string, end: number, start: number, marks: readonly Mark[]): number {
+  const between = text.slice(0, text[start - 1] === '(' ? start - 1 : start);
+  for (const sort of BREAKS) {
+    sort.lastIndex = text[end] === ')' || text[end] === ']' ? end + 1 : end;
+    for (let found = sort.exec(between); found; found = sort.exec(between)) {
+      const at = found.index;
+      if (found[0] === '(' && between.includes(')', at)) sort.lastIndex = between.indexOf(')', at) + 1;
+      else if (!marks.some(({ span }) => span.start <= at && at < span.end)) return at;
+    }
+  }
+  return Infinity;
+}
+
+/**
+ * A name that begins a line or an entry stands for what follows it: "323pc / Bedfordshire – up 179pc". A time told from another may end one as well: "593 the year before – 79 fewer".
+ * So does one whose the figure is: "154 of the region's 173".
+ */
+function heads({ period, span }: Mark, before: Quantity, after: Quantity, text: string): boolean {
+  const behind = text.slice(span.end, after.span.start);
+  return OWNED.test(text.slice(span.start, after.span.start)) || (APART.test(text.slice(before.span.end, span.start)) && (period?.relative ? /^\s*:/ : /^\s*[:–—…-]/).test(behind));
+}
+const APART = /^\s*[/·•]?\s*$/;
+const OWNED = /(?:['’]s|s['’]) (?:(?:own|total|latest|whole|combined) )?$/;
+
+/** As many names in a row as figures in a row: of "in 2023/24 and 2024/25 there were 7 and 9" the first goes with the first. */
+function runsAlong(owned: readonly Owned[], figures: readonly Quantity[], text: string): boolean {
+  const spans = owned.map(({ mark }) => mark.span);
+  const apart = spans.at(-1)!.end <= figures[0]!.span.start || figures.at(-1)!.span.end <= spans[0]!.start;
+  return apart && isRun(spans, text) && isRun(figures.map(({ span }) => span), text);
+}
+
+function isRun(spans: readonly Span[], text: string): boolean {
+  return spans.slice(1).every((span, i) => LISTED.test(text.slice(spans[i]!.end, span.start)));
+}
+
+/** Where a figure stands among the others; an age or a duration, which parts nothing, goes with the figure before it. */
+function placeOf(quantity: Quantity, figures: readonly Quantity[]): number {
+  const at = figures.indexOf(quantity);
+  if (at >= 0) return at;
+  return Math.max(0, figures.filter((figure) => figure.span.start < quantity.span.start).length - 1);
+}
+
+/** Stands before the first figure, so that it may hold for all of them. */
+function isLeading(mark: Mark, layout: Layout): boolean {
+  const first = layout.figures[0];
+  return first === undefined || mark.span.end <= first.span.start;
+}
+
+function isComparand(text: string, sentence: Span, figure: Span): boolean {
+  return COMPARAND.test(text.slice(Math.max(sentence.start, figure.start - 40), figure.start));
+}
+
+/** The marks that fill a slot together: the nearest, and for platforms and sexes those listed with it. */
+function nearest(marks: readonly Mark[], quantity: Quantity, dimension: Dimension, text: string): Mark[] {
+  if (marks.length <= 1) return [...marks];
+  const firm = marks.filter((mark) => !mark.weak);
+  const pool = firm.length ? firm : [...marks];
+  if (dimension === 'platform' || dimension === 'sex') return pool;
+  if (dimension === 'topic' || dimension === 'measure' || dimension === 'base') return pool.sort((a, b) => b.words - a.words).slice(0, 3);
+  const distance = (mark: Mark): number => (mark.span.end <= quantity.span.start ? quantity.span.start - mark.span.end : mark.span.start - quantity.span.end);
+  const best = pool.reduce((near, mark) => (distance(mark) < distance(near) ? mark : near));
+  return dimension === 'area' ? placesAround(best, pool, quantity, text) : [best];
+}
+
+/** Three and more places in a row are an enumeration, and two that are put together: the figure is of none of them alone. */
+function placesAround(mark: Mark, marks: readonly Mark[], { span }: Quantity, text: string): Mark[] {
+  const isNext = (i: number): boolean => LISTED.test(text.slice(marks[i - 1]!.span.end, marks[i]!.span.start));
+  let [first, last] = [marks.indexOf(mark), marks.indexOf(mark)];
+  while (first > 0 && isNext(first)) first--;
+  while (last + 1 < marks.length && isNext(last + 1)) last++;
+  const run = marks.slice(first, last + 1);
+  return run.length >= 3 || TOGETHER.test(text.slice(run.at(-1)!.span.end, span.start)) ? run : [mark];
+}
+const TOGETHER = /\b(?:together|combined|between them|jointly)\b/i;
+
+/** The noun that a figure counts stands right after it, within its noun phrase. */
+function adjoins(mark: Mark, quantity: Quantity, text: string): boolean {
+  if (mark.span.start < quantity.span.end) return false;
+  const between = text.slice(quantity.span.end, mark.span.start);
+  if (/[.;:,()–—]/.test(between)) return false;
+  return quantity.noun !== null ? mark.span.start <= quantity.span.end + quantity.noun.length + 1 : between.trim() === '';
+}
+
+/** The period named last before a figure in its sentence: what "that year" and "a year earlier" hang on. "Last year" may mean two. */
+function lastNamedPeriods(sentence: Sentence, figure: Quantity, date: string | null): readonly Period[] {
+  let last: PeriodMention | null = null;
+  for (const { period, span } of sentence.marks) {
+    if (span.end > figure.span.start) break;
+    if (period && period.relative?.to !== 'antecedent' && (period.readings.length || (date !== null && period.relative?.to === 'draft'))) last = period;
+  }
+  return last === null ? NO_PERIODS : last.readings.length ? last.readings.slice(0, 1) : resolvePeriod(last, null, date);
+}
+const NO_PERIODS: readonly Period[] = [];
+
+function within(inner: Span, outer: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}

@@ -1,0 +1,225 @@
+import type { Age } from '../dataset/dataset.js';
+import type { Evidence } from '../dataset/evidence.js';
+import { BODIES, KNOWING, KNOWN_PART } from '../text/english.js';
+import { findMentions, readWords, type ListName, type Mention, type Word } from '../dataset/lexicon.js';
+import { findPeriods, type PeriodMention } from '../text/period.js';
+import type { BlockContent } from '../text/prose.js';
+import { findQuantities, type Quantity } from '../text/quantity.js';
+import type { Span } from '../text/span.js';
+
+/** What a figure is addressed by. `unit` is the noun counted, `base` what a share is a share of. */
+export type Dimension = 'topic' | 'measure' | 'provider' | 'platform' | 'area' | 'period' | 'age' | 'sex' | 'unit' | 'base';
+
+/** A phrase that can fill a slot of a claim. */
+export interface Mark {
+  readonly dimension: Dimension;
+  readonly codes: readonly string[];
+  /** Further codes that the same words may mean. */
+  readonly maybe: readonly string[];
+  /** Only for `period`. */
+  readonly period: PeriodMention | null;
+  /** Only for `period`: it is what the sentence compares with ("up on 2017/18"), not what it is about. */
+  readonly compared: boolean;
+  /** Names its codes only beside another cue. */
+  readonly weak: boolean;
+  readonly span: Span;
+  readonly words: number;
+}
+
+/** One sentence, or one cell of a table, with everything found in it. Offsets are relative to the block. */
+export interface Sentence {
+  readonly span: Span;
+  readonly quantities: readonly Quantity[];
+  readonly marks: readonly Mark[];
+  readonly words: readonly Word[];
+  /** Strongest scope among the topics named: what the sentence is about. `hint` is a label that names the subject only in its company ("groomers"). */
+  readonly scope: Scope;
+}
+
+export type Scope = 'subject' | 'neighbour' | 'outside' | 'hint' | null;
+
+/** All that can be read in a block without looking outside it. Made once for a content and kept with it. */
+export interface Reading {
+  readonly content: BlockContent;
+  readonly sentences: readonly Sentence[];
+}
+
+/** Lists whose vague labels still say something; a vague measure or noun says nothing. */
+const TELLING_WHEN_WEAK: ReadonlySet<ListName> = new Set(['topics', 'platforms', 'areas', 'providers']);
+
+const DIMENSION_OF = { topics: 'topic', measures: 'measure', providers: 'provider', platforms: 'platform', areas: 'area', ages: 'age', sexes: 'sex', units: 'unit', bases: 'base' } as const;
+
+/** Reads one block: quantities, periods and the labels of the code lists, sentence by sentence. */
+export function readBlock(content: BlockContent, evidence: Evidence): Reading {
+  const { text } = content;
+  const periods = findPeriods(text);
+  const quantities = findQuantities(text, periods);
+  const words = readWords(text);
+  const ageCells = cellsOfAges(content);
+  const ages = quantities.filter((quantity) => quantity.kind === 'age' || (quantity.kind === 'range' && ageCells.some((cell) => overlaps(cell, quantity.span))));
+  const mentions = findMentions(text, evidence.lexicon, words).filter((mention) => mention.list !== 'bases' || !isPart(mention.codes, evidence) || isSaidKnown(text, mention.span));
+  const topics = mentions.filter((mention) => mention.list === 'topics');
+  let marks = [
+    ...mentions.filter((mention) => (!mention.weak || TELLING_WHEN_WEAK.has(mention.list)) && !isTaken(mention, ages, quantities)).map((mention): Mark => ({
+      dimension: DIMENSION_OF[mention.list], codes: mention.codes, maybe: mention.maybe, period: null, compared: false, weak: mention.weak || isEpithet(mention, mentions, text), span: mention.span, words: mention.words,
+    })),
+    ...periods.filter((period) => !namesPublication(text, period.span) && !LEFT_OUT.test(text.slice(Math.max(0, period.span.start - 48), period.span.start)) && ![...topics, ...ages].some((other) => overlaps(other.span, period.span))).map((period): Mark => ({ dimension: 'period', codes: [], maybe: [], period: backwards(text, period), compared: isCompared(text, period.span), weak: false, span: period.span, words: 1 })),
+    ...ages.filter((age) => !isNoGroup(text, age.span)).map((quantity) => ageMark(quantity, evidence)),
+  ].sort(byPlace);
+  if (LATTER.test(text)) marks = formerAndLatter(text, marks);
+  let nextQuantity = 0;
+  let nextMark = 0;
+  let nextWord = 0;
+  const sentences = content.sentences.map((span): Sentence => {
+    const firstQuantity = nextQuantity;
+    while (nextQuantity < quantities.length && quantities[nextQuantity]!.span.start < span.end) nextQuantity++;
+    const firstMark = nextMark;
+    while (nextMark < marks.length && marks[nextMark]!.span.start < span.end) nextMark++;
+    const firstWord = nextWord;
+    while (nextWord < words.length && words[nextWord]!.start < span.end) nextWord++;
+    const own = marks.slice(firstMark, nextMark);
+    const part = own.some((mark) => mark.dimension === 'base') ? null : knownPart(text, span, evidence);
+    if (part) own.push(part);
+    return { span, quantities: quantities.slice(firstQuantity, nextQuantity), marks: own, words: words.slice(firstWord, nextWord), scope: scopeOf(own, evidence) };
+  });
+  return { content, sentences };
+}
+
+/** A band of ages is read as a number, and in "the region of 500" the words hedge one. */
+function isTaken({ list, span }: Mention, ages: readonly Quantity[], quantities: readonly Quantity[]): boolean {
+  return list === 'ages' ? ages.some((age) => overlaps(age.span, span)) : list === 'areas' && quantities.some(({ hedgeSpan }) => hedgeSpan !== null && overlaps(hedgeSpan, span));
+}
+
+/** "The American NCMEC", "the UK-based IWF", "outside the US": a place that the figures are not from. */
+function isEpithet(mention: Mention, mentions: readonly Mention[], text: string): boolean {
+  if (mention.list !== 'areas') return false;
+  const { start, end } = mention.span;
+  return OUTSIDE.test(text.slice(Math.max(0, start - 20), start)) || OF_A_BODY.test(text.slice(end, end + 40)) || mentions.some(({ list, span }) => list === 'providers' && ((span.start === end + 1 && !IN.test(text.slice(Math.max(0, start - 12), start))) || (span.end < start && AT_HOME.test(text.slice(span.end, start)))));
+}
+const OF_A_BODY = new RegExp(`^(?:[- ]based\\b|(?: \\p{L}+){0,2} (?:${BODIES.join('|')})\\b)`, 'iu');
+const OUTSIDE = /\b(?:outside(?:\s+of)?|without|except(?:\s+for)?|excluding|not\s+including|apart\s+from|other\s+than|leaving\s+out|leaves\s+out|minus|but\s+not)\s+(?:the\s+)?$/i;
+/** "Without Hampshire's missing 2021–22 return". */
+const LEFT_OUT = /\b(?:without|except(?:\s+for)?|excluding|leaving\s+out|apart\s+from)\s[^.;:,()]*$/i;
+const AT_HOME = /^\)?,? (?:in|of) (?:the )?$/;
+const IN = /\b(?:in|across|of|from|for|throughout|all)\s+(?:the\s+)?$/i;
+
+/** A clause that cuts out what is known, of whatever kind: it may be any of the parts that the data have. */
+function knownPart(text: string, { start, end }: Span, { parts }: Evidence): Mark | null {
+  const found = KNOWN_PART.exec(text.slice(start, end));
+  return found && { dimension: 'base', codes: parts, maybe: NO_CODES, period: null, compared: false, weak: false, span: { start: start + found.index, end: start + found.index + found[0].length }, words: 1 };
+}
+const NO_CODES: readonly string[] = [];
+
+/** A period behind "on", "since" or "compared with" is the base of a comparison. */
+function isCompared(text: string, period: Span): boolean {
+  return COMPARED.test(text.slice(Math.max(0, period.start - 20), period.start));
+}
+const COMPARED = /\b(?:on|since|against|from|than(?: in)?|compared (?:with|to))(?: the)? $/i;
+
+function byPlace(a: Mark, b: Mark): number {
+  return a.span.start - b.span.start;
+}
+
+/** "This and that: the former in 40%, the latter in 9%": each stands where it is named again. */
+function formerAndLatter(text: string, marks: readonly Mark[]): Mark[] {
+  const kept = new Set(marks);
+  for (const { index, 0: said, 1: which } of text.matchAll(FORMER_OR_LATTER)) {
+    const second = marks.findLastIndex((mark, i) => i > 0 && mark.span.end <= index && mark.dimension === marks[i - 1]!.dimension && NAMED_TWICE.has(mark.dimension) && PAIR.test(text.slice(marks[i - 1]!.span.end, mark.span.start)));
+    if (second < 0) continue;
+    const [a, b] = [marks[second - 1]!, marks[second]!];
+    kept.add({ ...(which!.toLowerCase() === 'former' ? a : b), span: { start: index, end: index + said.length } });
+    if (!text.slice(b.span.end, index).includes('. ')) for (const mark of [a, b]) kept.delete(mark);
+  }
+  return [...kept].sort(byPlace);
+}
+const LATTER = /\bthe latter\b/i;
+const FORMER_OR_LATTER = /\bthe (former|latter)\b/gi;
+const NAMED_TWICE: ReadonlySet<Dimension> = new Set(['platform', 'area', 'sex', 'provider']);
+const PAIR = /^ (?:and|or|&) $/;
+
+/** "Those six months" are the ones spoken of, whatever the draft's date; "the six months" are if any were. */
+function backwards(text: string, period: PeriodMention): PeriodMention {
+  if (period.readings.length > 0 || period.yearless || period.relative?.to === 'law') return period;
+  const before = text.slice(Math.max(0, period.span.start - 24), period.span.start);
+  if (period.relative?.kind === 'same' && period.relative.months < -1 && STRETCH.test(before)) return { ...period, relative: { ...period.relative, kind: 'other', length: -period.relative.months } };
+  if (POINTING.test(before)) return { ...period, relative: { ...SAME_PERIOD, length: period.lengthMonths } };
+  return period.lengthMonths && period.relative === null && DEFINITE.test(before) ? { ...period, relative: { ...SAME_PERIOD, length: period.lengthMonths } } : period;
+}
+const POINTING = /\b(?:those|these|that|this same|the same)(?: (?:latest|last|first|three|six|nine|twelve|\d+))*\s*$/i;
+/** "The three years before" last until then; "three years before" is one time. */
+const STRETCH = /\b(?:in|over|during|across|for|of) the\s*$/i;
+const DEFINITE = /\b(?:in|over|during|across|for) (?:all )?the\s*$/i;
+const SAME_PERIOD = { to: 'antecedent', months: 0, kind: 'same', length: null } as const;
+
+/** "The 2021 release", "its 2024 survey": the year of a publication, not of what it counts. */
+function namesPublication(text: string, period: Span): boolean {
+  return PUBLICATION.test(text.slice(period.end, period.end + 24));
+}
+const PUBLICATION = /^['’]?s? (?:annual )?(?:release|report|survey|study|exercise|index|bulletin|edition|vintage|version|wave|review|analysis|paper|law|act|publication|press release|audit|inquiry)\b/i;
+
+/** Cells under a head such as "Age" or "Aged". */
+function cellsOfAges({ kind, rows, text }: BlockContent): readonly Span[] {
+  if (kind !== 'table') return NO_CELLS;
+  return (rows[0] ?? NO_CELLS).flatMap((head, column) => (AGE_HEAD.test(text.slice(head.start, head.end)) ? rows.slice(1).flatMap((row) => row[column] ?? []) : []));
+}
+const AGE_HEAD = /\bage[ds]?\b/i;
+const NO_CELLS: readonly Span[] = [];
+
+/** "Before they were 18", "by the age of 12", "the youngest was eight": when in life something happened, or an age that is itself the figure; not the group asked. */
+function isNoGroup(text: string, age: Span): boolean {
+  const before = text.slice(Math.max(0, age.start - 40), age.start);
+  return TIME_OF_LIFE.test(before) || EXTREME.test(before);
+}
+const EXTREME = /\b(?:youngest|oldest|(?:average|mean|median|typical) age)\b[^.;:,()]*$/i;
+const TIME_OF_LIFE = /\b(?:before|by|since|until|till)(?: (?:the|they|he|she|we|it|you|people|children|were|was|are|is|turned|turning|reached|reaching|became|becoming|age|of|their|his|her|aged))*\s*$/i;
+
+/** A part of the whole that something is known of: its labels name only what is known. */
+function isPart(codes: readonly string[], evidence: Evidence): boolean {
+  return codes.every((code) => evidence.dataset.bases.get(code)?.part);
+}
+
+/** "Where the gender was known", "of known gender", "if police noted the gender": the part is meant only where something is said to be known of it. */
+function isSaidKnown(text: string, { start, end }: Span): boolean {
+  return KNOWN.test(text.slice(start, end)) || KNOWN_BEFORE.test(text.slice(Math.max(0, start - 48), start)) || KNOWN_AFTER.test(text.slice(end, end + 80));
+}
+const KNOWN = new RegExp(KNOWING);
+const KNOWN_BEFORE = new RegExp(`(?<!\\b(?:not|never) )\\b(?:${KNOWING}) (?:(?:the|an?|its|their|his|her|victims?['’]s?|which|what|both|any|main) )*$`, 'i');
+const KNOWN_AFTER = new RegExp(`^(?:['’]?s)?(?: (?!where|which|in)[^\\s.;:,()]+){0,6}? (?:is|are|was|were|been|be) (?:(?!not|never)\\w+ )?(?:${KNOWING})\\b|^ (?:known|recorded|given|stated)\\b`, 'i');
+
+/** An age or age band written in numbers names the code of the same band, or a band of its own that no code has. */
+function ageMark(quantity: Quantity, evidence: Evidence): Mark {
+  const [from, to] = ageBand(quantity);
+  const codes = [...evidence.dataset.ages.values()].filter((age: Age) => age.from === from && age.to === to).map((age) => age.code);
+  return { dimension: 'age', codes: codes.length ? codes : [`${from ?? ''}-${to ?? ''}`], maybe: [], period: null, compared: false, weak: false, span: quantity.span, words: 2 };
+}
+
+/** The ages a phrase covers, both ends inclusive: "under 13" is up to 12, "11 or younger" up to 11. */
+function ageBand(quantity: Quantity): readonly [number | null, number | null] {
+  if (quantity.valueTo !== null) return [quantity.value, quantity.valueTo];
+  switch (quantity.hedge) {
+    case 'less': return [null, quantity.value - 1];
+    case 'atMost': return [null, quantity.value];
+    case 'more': return [quantity.value + 1, null];
+    case 'atLeast': return [quantity.value, null];
+    default: return [quantity.value, quantity.value];
+  }
+}
+
+function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+const RANK: Readonly<Record<Exclude<Scope, null>, number>> = { subject: 4, neighbour: 3, outside: 2, hint: 1 };
+
+function scopeOf(marks: readonly Mark[], evidence: Evidence): Scope {
+  let scope: Scope = null;
+  for (const mark of marks) {
+    if (mark.dimension !== 'topic') continue;
+    for (const code of mark.codes) {
+      const own = evidence.dataset.topics.get(code)?.scope;
+      const found: Scope = !own || (mark.weak && own !== 'subject') ? null : mark.weak ? 'hint' : own;
+      if (found && (scope === null || RANK[found] > RANK[scope])) scope = found;
+    }
+  }
+  return scope;
+}

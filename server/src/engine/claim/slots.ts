@@ -1,0 +1,267 @@
+import type { Evidence } from '../dataset/evidence.js';
+import { yearFrom } from '../text/calendar.js';
+import { isInside } from '../dataset/comparable.js';
+import { monthsFrom, monthsIn, type PeriodMention, resolvePeriod, samePeriod, type Period } from '../text/period.js';
+import type { Dimension, Mark, Sentence } from './reading.js';
+import type { Span } from '../text/span.js';
+
+/** Where a claim takes a slot from, nearest first. */
+export type Reach = 'own' | 'sentence' | 'head' | 'lead' | 'before' | 'heading' | 'title' | 'release';
+
+/** How firmly a slot is filled. Only `own`, `sentence`, `head` and `lead` count as said by the writer of this figure. */
+export const STRENGTH: Readonly<Record<Reach, number>> = {
+  own: 1, sentence: 0.85, head: 0.95, lead: 0.8, before: 0.55, heading: 0.45, title: 0.35, release: 0.3,
+};
+
+export interface Slot {
+  readonly codes: readonly string[];
+  /** Codes that the words may mean as well. */
+  readonly maybe: readonly string[];
+  readonly periods: readonly Period[];
+  readonly reach: Reach;
+  readonly strength: number;
+  readonly weak: boolean;
+  /** Several codes named together ("Facebook, Instagram and WhatsApp"), as opposed to one ambiguous label. */
+  readonly joint: boolean;
+  /** For a period that is only a length ("in five years"): its months. */
+  readonly months: number | null;
+  /** For a period: everything from its start on ("since 2017/18"), or up to its end. */
+  readonly open: 'start' | 'end' | null;
+  /** What the sentence names at its beginning or end for all its figures, where that is another than the own one. */
+  readonly also: readonly string[];
+  readonly alsoPeriods: readonly Period[];
+  /** The words that fill it, relative to their block, where one phrase does and it stands in the figure's own sentence. */
+  readonly span: Span | null;
+  /** For a period: it is told by another one ("the next year"), so that it is only as sure as what it hangs on. */
+  readonly hung: boolean;
+}
+
+/** Every dimension with what fills it, or null. All ten are always there, in one order, so that the engine's compiler knows where each lies. */
+export type Slots = { readonly [D in Dimension]: Slot | null };
+
+export const CARRIED: readonly Dimension[] = ['topic', 'measure', 'provider', 'platform', 'area', 'period', 'base'];
+export const DIMENSIONS: readonly Dimension[] = ['topic', 'measure', 'provider', 'platform', 'area', 'period', 'age', 'sex', 'unit', 'base'];
+
+/** Slots while they are filled. */
+export type OpenSlots = { -readonly [D in Dimension]: Slot | null };
+
+export const NO_SLOTS: Slots = overlay(null, null);
+
+/** The slots of both; where both fill one, it is the upper's. */
+export function overlay(under: Slots | null, upper: Slots | null): OpenSlots {
+  return {
+    topic: upper?.topic ?? under?.topic ?? null,
+    measure: upper?.measure ?? under?.measure ?? null,
+    provider: upper?.provider ?? under?.provider ?? null,
+    platform: upper?.platform ?? under?.platform ?? null,
+    area: upper?.area ?? under?.area ?? null,
+    period: upper?.period ?? under?.period ?? null,
+    age: upper?.age ?? under?.age ?? null,
+    sex: upper?.sex ?? under?.sex ?? null,
+    unit: upper?.unit ?? under?.unit ?? null,
+    base: upper?.base ?? under?.base ?? null,
+  };
+}
+
+/** What a sentence is read against. */
+export interface Outside {
+  /** The draft's date, ISO 8601, or null. */
+  readonly date: string | null;
+  /** The time spoken of before. */
+  readonly antecedent: Period | null;
+  readonly recent: Recent;
+}
+
+/** What the draft has named so far, the last first: "that county" and "those three months" are among them. */
+export interface Named {
+  readonly places: readonly string[];
+  readonly periods: readonly Period[];
+}
+export const NOTHING_NAMED: Named = { places: [], periods: [] };
+
+/** Few sentences ask for it, and only those hang on it. */
+export type Recent = () => Named;
+const MOST_REMEMBERED = 8;
+
+/** The slot that marks fill together. */
+export function toSlot(marks: readonly Mark[], reach: Reach, outside: Outside, antecedents: readonly Period[]): Slot {
+  return marks.length === 1 ? slotOfOne(marks[0]!, reach, outside, antecedents) : {
+    codes: [...new Set(marks.flatMap((mark) => mark.codes))], maybe: [...new Set(marks.flatMap((mark) => mark.maybe))],
+    ...timeOf(marks, outside, antecedents), reach, strength: STRENGTH[reach],
+    weak: marks.every((mark) => mark.weak),
+    joint: marks.length > 1,
+    also: NOTHING,
+    alsoPeriods: NO_PERIODS,
+    span: null,
+    hung: marks.some(isHung),
+  };
+}
+const NOTHING: readonly string[] = [];
+const NO_PERIODS: readonly Period[] = [];
+
+function isHung({ period }: Mark): boolean {
+  return period !== null && period.readings.length === 0 && period.relative?.to === 'antecedent';
+}
+
+/** Nearly every slot is filled by one mark, whose lists serve as they are. */
+function slotOfOne(mark: Mark, reach: Reach, outside: Outside, antecedents: readonly Period[]): Slot {
+  const { periods, months, open } = mark.period ? timeOf([mark], outside, antecedents) : TIMELESS;
+  return { codes: mark.codes, maybe: mark.maybe, periods, months, open, reach, strength: STRENGTH[reach], weak: mark.weak, joint: false, also: NOTHING, alsoPeriods: NO_PERIODS, span: mark.span, hung: isHung(mark) };
+}
+const TIMELESS: Pick<Slot, 'periods' | 'months' | 'open'> = { periods: NO_PERIODS, months: null, open: null };
+
+function timeOf(marks: readonly Mark[], outside: Outside, antecedents: readonly Period[]): Pick<Slot, 'periods' | 'months' | 'open'> {
+  const from = antecedents.length ? antecedents : [null];
+  const periods = marks.flatMap(({ period }) => (period === null ? NO_PERIODS : period.relative?.kind === 'same' && period.relative.length !== null ? ofItsLength(period.relative.length, antecedents, outside).flatMap((antecedent) => resolvePeriod(period, antecedent, outside.date)) : period.readings.length || from.length === 1 ? resolvePeriod(period, from[0]!, outside.date) : from.flatMap((antecedent) => resolvePeriod(period, antecedent, outside.date))));
+  const months = periods.length ? null : marks.find((mark) => mark.period?.lengthMonths)?.period?.lengthMonths ?? null;
+  return { periods, months, open: marks.find((mark) => mark.period?.open)?.period?.open ?? null };
+}
+
+/** "That year", "those three months": the time of that length named last; of a part of a year its year. */
+function ofItsLength(months: number, antecedents: readonly Period[], { recent }: Outside): readonly Period[] {
+  const isIt = (period: Period): boolean => monthsIn(period) === months;
+  const named = antecedents.find(isIt) ?? recent().periods.find(isIt);
+  if (named) return [named];
+  return months === 12 && antecedents[0] && monthsIn(antecedents[0]) < 12 ? [yearFrom(Number(antecedents[0].start.slice(0, 4)), 1)] : NO_PERIODS;
+}
+
+/** Keeps the places and times that a sentence names. */
+export function remember(known: Named, { marks }: Sentence, date: string | null): Named {
+  let { places, periods } = known;
+  for (const { dimension, codes, weak, period, compared } of marks) {
+    if (dimension === 'area' && !weak) places = lastNamed(codes[0]!, places, (place) => place === codes[0]);
+    const [named] = period === null || compared || period.open || period.relative?.to === 'antecedent' ? NO_PERIODS : resolvePeriod(period, null, date);
+    if (named) periods = lastNamed(named, periods, (other) => samePeriod(other, named));
+  }
+  return places === known.places && periods === known.periods ? known : { places, periods };
+}
+
+/** What was named first and then, the last first. */
+export function rememberMore(known: Named, more: Named): Named {
+  const places = more.places.reduceRight((all, one) => lastNamed(one, all, (place) => place === one), known.places);
+  const periods = more.periods.reduceRight((all, one) => lastNamed(one, all, (period) => samePeriod(period, one)), known.periods);
+  return places === known.places && periods === known.periods ? known : { places, periods };
+}
+
+function lastNamed<T>(named: T, known: readonly T[], isIt: (other: T) => boolean): readonly T[] {
+  return known[0] !== undefined && isIt(known[0]) ? known : [named, ...known.filter((other) => !isIt(other))].slice(0, MOST_REMEMBERED);
+}
+
+/** Places "the first year of the law" and "since the law came in" by the day that the data give for the place named last. */
+export function placeLaw(sentence: Sentence, recent: Recent, evidence: Evidence): Sentence {
+  if (!sentence.marks.some(isOfLaw)) return sentence;
+  const own = sentence.marks.filter(({ dimension, weak }) => dimension === 'area' && !weak).map(({ codes }) => codes[0]!);
+  const [place] = own.length > 0 ? own : recent().places;
+  const began = evidence.began.find(([area]) => place === undefined || place === area || isInside(area, place, evidence) || isInside(place, area, evidence))?.[1];
+  return began === undefined ? sentence : { ...sentence, marks: sentence.marks.map((mark) => (isOfLaw(mark) ? { ...mark, period: since(mark.period!, began) } : mark)) };
+}
+
+function isOfLaw({ period }: Mark): boolean {
+  return period !== null && period.readings.length === 0 && period.relative?.to === 'law';
+}
+
+function since(period: PeriodMention, began: string): PeriodMention {
+  const { length, kind } = period.relative!;
+  return { ...period, relative: null, readings: [monthsFrom(Number(began.slice(0, 4)), Number(began.slice(5, 7)), length!)], open: kind === 'year' ? 'start' : null };
+}
+
+/** "The county", "the region": the place of that sort named last, or the one that the place named last lies in. */
+export function placeMeant(mark: Mark, recent: () => Pick<Named, 'places'>, evidence: Evidence): Mark {
+  if (!isSort(mark)) return mark;
+  const { places } = recent();
+  for (const place of places) {
+    const meant = mark.codes.includes(place) ? place : places.find((other) => mark.codes.includes(other) && isInside(other, place, evidence)) ?? mark.codes.find((code) => isInside(code, place, evidence) && evidence.dataset.areas.get(place)?.broader === code);
+    if (meant) return { ...mark, codes: [meant], maybe: mark.codes.filter((code) => code !== meant && isInside(code, place, evidence)), weak: false };
+  }
+  return mark;
+}
+
+function isSort({ dimension, weak, codes }: Mark): boolean {
+  return dimension === 'area' && weak && codes.length > MOST_NAMESAKES;
+}
+
+/** Every dimension that a sentence names, the first mark of each. */
+export function slotsOf(sentence: Sentence, reach: Reach, outside: Outside, evidence: Evidence): Slots {
+  const slots = overlay(null, null);
+  const antecedents = outside.antecedent === null ? NO_PERIODS : [outside.antecedent];
+  for (const named of sentence.marks) {
+    const mark = placeMeant(named, outside.recent, evidence);
+    if (mark.weak && mark.dimension !== 'topic') continue;
+    const known = slots[mark.dimension];
+    if (mark.dimension === 'period') {
+      if (mark.compared || mark.period!.open === 'end') continue;
+      slots.period = laterPeriod(known, toSlot([mark], reach, outside, known?.periods.slice(0, 1) ?? antecedents));
+      continue;
+    }
+    if (mark.dimension === 'topic' && mark.codes.some((code) => evidence.dataset.topics.get(code)?.scope === 'outside')) continue;
+    if (!known || (known.weak && !mark.weak)) slots[mark.dimension] = toSlot([mark], reach, outside, NO_PERIODS);
+    else if (mark.dimension === 'base') slots.base = recalling(known, mark.codes);
+    else if (mark.dimension === 'platform') slots.platform = { ...known, codes: [...known.codes, ...mark.codes], joint: true };
+  }
+  return slots;
+}
+
+/** Of the periods that a sentence names, the latest in time is the one it goes on about. */
+function laterPeriod(known: Slot | null, next: Slot): Slot {
+  const [a, b] = [known?.periods[0], next.periods[0]];
+  if (!known || !a) return next;
+  return b && b.end >= a.end ? next : known;
+}
+
+/** Own slots over inherited ones. A vague own label ("grooming") that may mean what is already known only repeats it. */
+export function merge(inherited: Slots, own: Slots): OpenSlots {
+  const slots = overlay(null, inherited);
+  for (const dimension of DIMENSIONS) {
+    const mine = own[dimension];
+    const known = inherited[dimension];
+    if (!mine) continue;
+    if (!known || dimension === 'period' || known.weak) {
+      slots[dimension] = mine;
+      continue;
+    }
+    const shared = mine.codes.filter((code) => known.codes.includes(code));
+    if (shared.length && mine.weak && dimension !== 'platform') slots[dimension] = { ...mine, codes: shared, weak: false };
+    else if (!mine.weak || (dimension === 'area' && mine.codes.length > MOST_NAMESAKES)) slots[dimension] = dimension === 'base' ? recalling(mine, [...known.codes, ...known.also]) : mine;
+  }
+  return slots;
+}
+
+/** What more places are called than this is no name but a sort of place ("the region"): one that the place known before is none of is another. */
+const MOST_NAMESAKES = 3;
+
+/** A base that has been said stays said when another is. */
+function recalling(base: Slot, others: readonly string[]): Slot {
+  return { ...base, also: [...new Set([...base.also, ...others])] };
+}
+
+/** The slots that go on to what follows; with a reach, at its strength. */
+export function carried(slots: Slots, reach: Reach | null): Slots {
+  const kept = overlay(null, null);
+  for (const dimension of CARRIED) {
+    const slot = slots[dimension];
+    if (slot) kept[dimension] = reach ? reached(slot, reach, STRENGTH[reach]) : slot;
+  }
+  return kept;
+}
+
+/** The sentence before speaks less with every sentence that passes. */
+export function fade(slots: Slots, reach: Reach): Slots {
+  const faded = overlay(null, null);
+  for (const dimension of CARRIED) {
+    const slot = slots[dimension];
+    if (!slot) continue;
+    const strength = slot.reach === reach ? slot.strength * 0.85 : STRENGTH[reach];
+    if (strength > 0.2) faded[dimension] = reached(slot, reach, strength);
+  }
+  return faded;
+}
+
+/** The same slot from farther off. */
+export function reached(slot: Slot, reach: Reach, strength: number): Slot {
+  return slot.reach === reach && slot.strength === strength ? slot : { ...slot, reach, strength, span: null };
+}
+
+export function firstPeriod(slots: Slots): Period | null {
+  return slots.period?.periods[0] ?? null;
+}
+

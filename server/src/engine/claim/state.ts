@@ -1,0 +1,156 @@
+import { monthsIn, type Period, type Stretch } from '../text/calendar.js';
+import type { Cell, Evidence } from '../dataset/evidence.js';
+import type { Slot } from './slots.js';
+
+/** How a claim's slot stands to the same dimension of an observation. */
+export type SlotState =
+  | 'same'
+  | 'near'      // a calendar year for a financial one, a part of a joint set
+  | 'conflict'  // the text says otherwise
+  | 'unsaid'    // the observation is narrower than anything the text says
+  | 'open';     // neither says anything, or the text leaves it open
+
+export function areaState(slot: Slot, area: string): SlotState {
+  if (slot.joint) return slot.codes.includes(area) ? 'near' : 'open';
+  return slot.codes.includes(area) ? 'same' : slot.also.includes(area) || slot.maybe.includes(area) ? 'near' : 'conflict';
+}
+
+export function topicState(slot: Slot, topic: string, evidence: Evidence): SlotState {
+  if (slot.codes.includes(topic)) return 'same';
+  if (slot.maybe.includes(topic)) return 'near';
+  return slot.codes.some((code) => evidence.kinOf(code).has(topic)) ? 'near' : 'conflict';
+}
+
+function groupState(slot: Slot | null, code: string | null, narrows: boolean): SlotState {
+  if (!slot) return code && narrows ? 'unsaid' : 'open';
+  if (!code) return slot.reach === 'own' || slot.reach === 'head' ? 'conflict' : 'open';
+  if (slot.joint && slot.codes.length > 1) return 'conflict';
+  return slot.codes.includes(code) ? 'same' : slot.also.includes(code) ? 'near' : 'conflict';
+}
+
+/** All who are not of age are the children that nearly every figure is about: naming them narrows nothing. Another name for the same years is as good. */
+export function ageState(slot: Slot | null, code: string | null, narrows: boolean, { dataset: { ages } }: Evidence): SlotState {
+  const state = groupState(slot, code, narrows);
+  if (state !== 'conflict') return state;
+  if (code === null) return slot!.codes.some((stated) => isEveryMinor(ages.get(stated))) ? 'open' : state;
+  const age = ages.get(code);
+  return !slot!.joint && slot!.codes.some((stated) => ages.get(stated)?.from === age?.from && ages.get(stated)?.to === age?.to) ? 'near' : state;
+}
+
+function isEveryMinor(age: { readonly from: number | null; readonly to: number | null } | undefined): boolean {
+  return age !== undefined && !age.from && age.to === 17;
+}
+
+/** A wider word for the sex ("young men" for boys) is near enough; "boys and girls" are everybody. */
+export function sexState(slot: Slot | null, code: string | null, narrows: boolean, { dataset: { sexes } }: Evidence): SlotState {
+  const state = groupState(slot, code, narrows);
+  if (state === 'conflict' && code === null && slot!.joint && slot!.codes.length > 1) return 'open';
+  return state === 'conflict' && code !== null && slot!.codes.length === 1 && sexes.get(slot!.codes[0]!)?.broader === code ? 'near' : state;
+}
+
+/** Nouns that writers use for each other share a wider code. */
+export function unitState(slot: Slot, unit: string, evidence: Evidence): SlotState {
+  if (slot.codes.includes(unit)) return 'same';
+  if (slot.maybe.includes(unit)) return 'near';
+  const { units } = evidence.dataset;
+  const family = units.get(unit)?.broader ?? unit;
+  return slot.codes.some((code) => (units.get(code)?.broader ?? code) === family) ? 'near' : 'conflict';
+}
+
+/** A force's name may also stand for the force, and not for who asked it. */
+export function providerState(slot: Slot, provider: string): SlotState {
+  return slot.codes.includes(provider) ? 'same' : slot.maybe.includes(provider) ? 'near' : 'conflict';
+}
+
+/** Steps of one way (arrested, charged, convicted) share a wider code: who names one does not mean another. */
+export function measureState(slot: Slot, measure: string, { dataset: { measures } }: Evidence): SlotState {
+  if (slot.codes.includes(measure)) return 'same';
+  const wayOf = (code: string): string => measures.get(code)?.broader ?? code;
+  return slot.codes.some((code) => wayOf(code) === wayOf(measure)) ? 'conflict' : 'open';
+}
+
+export function platformState(slot: Slot | null, cell: Cell, named: ReadonlySet<string>): SlotState {
+  if (!slot) return cell.platforms.size ? 'unsaid' : 'open';
+  if (cell.platforms.size === 0) return slot.reach === 'own' || slot.reach === 'head' ? 'conflict' : 'open';
+  if (named.size === cell.platforms.size && [...named].every((code) => cell.platforms.has(code))) return 'same';
+  const inside = [...cell.platforms].every((code) => named.has(code));
+  if (slot.joint && (inside || isMostOf(named, cell.platforms))) return 'near';
+  if ([...cell.platforms].every((code) => slot.also.includes(code))) return 'near';
+  return slot.weak ? 'open' : 'conflict';
+}
+
+/** "It, Facebook, WhatsApp and Snapchat" leaves one of five unnamed. */
+function isMostOf(named: ReadonlySet<string>, all: ReadonlySet<string>): boolean {
+  return named.size >= 3 && named.size === all.size - 1 && [...named].every((code) => all.has(code));
+}
+
+/** From this many months on one more or less is a matter of how they are counted. */
+const FENCED = 9;
+
+export function periodState(slot: Slot, cell: Cell, periods: readonly Stretch[], alsoPeriods: readonly Stretch[]): SlotState {
+  const { stretch, comparedStretch } = cell;
+  if (periods.length === 0) return slot.months === null ? 'open' : cell.kind === 'count' ? lengthState(slot.months, cell.months) : isAgo(slot.months, cell) ? 'same' : 'open';
+  for (const period of periods) {
+    if (isOne(period, stretch) || (comparedStretch && isOne(period, comparedStretch))) return 'same';
+    if (comparedStretch && period.start === comparedStretch.start && period.end === stretch.end) return 'same';
+    if (slot.open === 'start' && (stretch.start === period.start || comparedStretch?.start === period.start)) return 'same';
+    if (slot.open === 'start' && isCalendarYear(period) && period.start <= stretch.start && stretch.start <= period.end) return 'near';
+    if (slot.open === 'end' && endTogether(stretch, period)) return 'near';
+    // "The thirty months to October" are counted with or without the month that they began in.
+    if (cell.months >= FENCED && Math.abs(cell.months - period.months) === 1 && (endTogether(stretch, period) || stretch.start === period.start)) return 'near';
+  }
+  for (const period of alsoPeriods) if (isOne(period, stretch) || (comparedStretch && isOne(period, comparedStretch))) return 'near';
+  for (const period of periods) {
+    if (!comparedStretch && cell.months <= 12 && period.months > 12 && (period.start === stretch.start || period.end === stretch.end)) return 'near';
+    if (period.months <= 1 && cell.months >= 6 && endTogether(stretch, period)) return 'near';
+    if (cell.months === 12 && isCalendarYear(period) && overlapMonths(period.period, stretch.period) === 9) return 'near';
+    if (cell.splitsYear && isSameSplitYear(period, stretch)) return 'near';
+    if ((stretch.start % 100 !== 1 || cell.months > 12) && endTogether(stretch, period) && Math.abs(period.months - cell.months) <= 1) return 'near';
+    if (cell.isPoll && (isWithin(stretch, period) || isCalendarYear(period) && cell.issued.startsWith(period.period.start.slice(0, 4)))) return 'near';
+  }
+  return 'conflict';
+}
+
+/** A poll is named after the year it was taken in, or came out in. */
+function isWithin(poll: Stretch, year: Stretch): boolean {
+  return year.months <= 12 && year.start <= poll.start && poll.end <= year.end;
+}
+
+/** The same days, or the same months where the one said is of whole months: "April 2017 to January 2018" for 3 April to 3 January. So few days of a last month need not be told. */
+function isOne(said: Stretch, { start, end, endMonth }: Stretch): boolean {
+  if (said.start === start && said.end === end) return true;
+  if (Math.floor(said.start / 100) !== Math.floor(start / 100) || said.start % 100 !== 1) return false;
+  return said.endMonth === endMonth ? end % 100 < 28 : said.endMonth === endMonth - 1 && end % 100 <= FEW_DAYS;
+}
+const FEW_DAYS = 5;
+
+function endTogether(a: Stretch, b: Stretch): boolean {
+  return Math.abs(a.endMonth - b.endMonth) <= 1;
+}
+
+/** "In five years" for six is another length; "in a year" says little, since so much happens in one. */
+function lengthState(said: number, months: number): SlotState {
+  return said === months ? 'same' : said > 12 && months > 12 ? 'conflict' : 'open';
+}
+
+/** "2021-22" is read as April to March; where the data know no such year (Australia), it is the twelve months that begin in the one year and end in the other. */
+function isSameSplitYear(a: Stretch, b: Stretch): boolean {
+  const years = (date: number): number => Math.floor(date / 10_000);
+  return a.months === 12 && b.months === 12 && years(a.end) > years(a.start) && years(a.start) === years(b.start) && years(a.end) === years(b.end);
+}
+
+/** "Doubled in three years" is a change from three years before. */
+function isAgo(months: number, { comparedStretch, stretch }: Cell): boolean {
+  return comparedStretch !== null && stretch.endMonth - comparedStretch.endMonth === months;
+}
+
+/** Writers say "in 2023" of the year that began in April 2023. */
+function isCalendarYear({ start, end }: Stretch): boolean {
+  return start % 10_000 === 101 && end === start - 101 + 1231;
+}
+
+function overlapMonths(a: Period, b: Period): number {
+  const start = a.start > b.start ? a.start : b.start;
+  const end = a.end < b.end ? a.end : b.end;
+  return start > end ? 0 : monthsIn({ start, end });
+}

@@ -1,0 +1,68 @@
+import type { Claim } from './claim.js';
+import { CHANGES, FUNCTION_WORDS, NUMBERS } from '../text/english.js';
+
+/** What a figure is said to be, in the words of its own clause. */
+export interface Wording {
+  readonly words: ReadonlySet<string>;
+  /** Those that are names, as far as their capital shows it. */
+  readonly names: ReadonlySet<string>;
+  /** The last word of the noun that is counted. */
+  readonly noun: string | null;
+  /** It is a part of something, or one more. */
+  readonly partial: boolean;
+  /** Its words point back to a figure already given: "those 938 offences", "put otherwise". */
+  readonly again: boolean;
+  /** What its sentence says of time in words that name no period. */
+  readonly times: string;
+}
+
+/** Where a clause ends. */
+const CLAUSE_END = /[;:.!?()–—|\n]|,? (?:and|but|while|whereas)\b/g;
+/** Words right at a figure that make it a part, one more, an average or a wish. */
+const PARTIAL_BEFORE = /\b(?:another|further|extra|additional|others?|remaining|average|averages|averaging|target|aim|up to)(?: of| is| was)? $/i;
+const PARTIAL_AFTER = /^\s*(?:\S+ )?(?:of (?:them|those|these|which|whom)|others?|more|further|extra|additional|remaining|each|per|every|an?)\b/i;
+/** Words before a figure that point back to it. */
+const POINTS_BACK = /\b(?:the|these|those|this|our|its|their|all|[\w-]+['’]s?)\s$/i;
+const RESTATED = /\b(?:put (?:otherwise|another way|differently)|in other words|to repeat|repeat|again|as (?:the table|i|we) (?:shows?|said))\b/i;
+/** Words that say how a figure is measured, not what it is. */
+const FORMAL = new Set(['per', 'cent', 'percent', 'percentage', 'year', 'number', 'figure', 'total']);
+const TIMES = /\b(?:this (?:year|month|week|quarter|season|term)|last|previous(?:ly)?|earlier|before|now|current(?:ly)?|latest|later|so far|then|ago|since|annual(?:ly)?|monthly|weekly|weeks?|months?|quarter|today|yesterday|next|former(?:ly)?)\b/gi;
+const STEM = 7;
+
+const wordings = new WeakMap<Claim, Wording>();
+
+export function wordingOf(claim: Claim, text: string): Wording {
+  let wording = wordings.get(claim);
+  if (!wording) wordings.set(claim, (wording = readWording(claim, text)));
+  return wording;
+}
+
+function readWording({ quantity, said }: Claim, text: string): Wording {
+  const [start, end] = [Math.min(said.own[0]?.start ?? quantity.span.start, quantity.span.start), Math.max(said.own.at(-1)?.end ?? quantity.span.end, quantity.span.end)];
+  const from = start + lastEnd(text.slice(start, quantity.span.start));
+  const to = quantity.span.end + firstEnd(text.slice(quantity.span.end, end));
+  const words = new Set<string>();
+  const names = new Set<string>();
+  const add = (key: string, isName: boolean): void => {
+    if (key.length < 3 || /\d/.test(key) || FUNCTION_WORDS.has(key) || NUMBERS.has(key) || CHANGES.has(key) || FORMAL.has(key)) return;
+    const stem = key.replace(/(?:ing|ed|er)$/, '').slice(0, STEM);
+    words.add(stem);
+    if (isName) names.add(stem);
+  };
+  for (const { start, end, key } of said.own) if (start >= from && end <= to) add(key, /^\p{Lu}\p{Ll}/u.test(text.slice(start, end)));
+  for (const head of said.heads) for (const { key } of head) add(key, false);
+  const times = (text.slice(start, end).match(TIMES) ?? []).map((word) => word.toLowerCase()).sort().join(' ');
+  const lead = text.slice(start, quantity.hedgeSpan ? Math.min(quantity.hedgeSpan.start, quantity.span.start) : quantity.span.start);
+  return { words, names, times, again: POINTS_BACK.test(lead) || RESTATED.test(lead), noun: quantity.noun?.split(' ').at(-1)?.replace(/s$/, '') ?? null, partial: PARTIAL_BEFORE.test(text.slice(from, quantity.span.start)) || PARTIAL_AFTER.test(text.slice(quantity.span.end, to)) };
+}
+
+function lastEnd(text: string): number {
+  let at = 0;
+  for (const match of text.matchAll(CLAUSE_END)) at = match.index + match[0].length;
+  return at;
+}
+
+function firstEnd(text: string): number {
+  const at = text.search(CLAUSE_END);
+  return at < 0 ? text.length : at;
+}

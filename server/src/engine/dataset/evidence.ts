@@ -1,0 +1,253 @@
+import { monthsIn, stretchOf, type Period, type Stretch } from '../text/calendar.js';
+import type { Dataset, MeasureKind, Observation } from './dataset.js';
+import { groupBy, groupByEach } from './group.js';
+import { createLexicon, type Lexicon } from './lexicon.js';
+import { wordComparer, type Said } from './likeness.js';
+import type { Interval } from './value.js';
+import { rateAfter } from '../text/surroundings.js';
+import { publishedInterval } from './value.js';
+
+/** What sort of number a figure is. Only figures of one class can be the same figure. */
+export type ValueClass = 'count' | 'percent' | 'money' | 'age' | 'rate' | 'time' | 'year' | 'factor';
+
+/** An observation with what the engine works out about it once. */
+export interface Cell {
+  readonly obs: Observation;
+  readonly kind: MeasureKind;
+  readonly valueClass: ValueClass;
+  /** What the published value lets the true one be. */
+  readonly interval: Interval;
+  /** The platforms with owners and sets spelled out. */
+  readonly platforms: ReadonlySet<string>;
+  /** Which description it has: observations described alike share one. Index into what `wordsInCommon` gives. */
+  readonly description: number;
+  /** Length of the period in months. */
+  readonly months: number;
+  readonly stretch: Stretch;
+  readonly comparedStretch: Stretch | null;
+  /** Its place has no year from April to March, so that "2021-22" means another. */
+  splitsYear: boolean;
+  /** What it counts; a rate counts what the measure behind it does. Null where nothing is counted. */
+  readonly counts: string | null;
+  /** For a rate its time unit or its heads ("month", "100000"), else null. */
+  readonly pace: string | null;
+  /** It is a share of people asked, which a poll of some weeks finds for its whole year. */
+  readonly isPoll: boolean;
+  /** It is a change, and not a level. */
+  readonly isChange: boolean;
+  /** Its age or sex is one among others of its study, and not what all of them share because nobody else was asked. */
+  readonly narrows: { age: boolean; sex: boolean };
+  /** When its source was issued; empty when that is not known. */
+  readonly issued: string;
+  /** What it shares with the observations that differ only in period and vintage. */
+  readonly series: string;
+}
+
+export interface Division {
+  readonly area: ReadonlySet<string>;
+  readonly age: ReadonlySet<string>;
+  readonly sex: ReadonlySet<string>;
+}
+
+/** An observation in the order of values. */
+interface Place {
+  readonly value: number;
+  readonly cell: Cell;
+}
+
+/** The dataset made ready for look-up. Built once per dataset. */
+export interface Evidence {
+  readonly dataset: Dataset;
+  readonly lexicon: Lexicon;
+  readonly cells: readonly Cell[];
+  readonly byId: ReadonlyMap<string, Cell>;
+  /** Per class, in order of value; a range stands there with both its ends. */
+  readonly byValue: ReadonlyMap<ValueClass, readonly Place[]>;
+  /** By everything that an address usually states: see `addressOf`. */
+  readonly byAddress: ReadonlyMap<string, readonly Cell[]>;
+  /** Observations that differ only in period and vintage. */
+  readonly bySeries: ReadonlyMap<string, readonly Cell[]>;
+  /** By area, the day that "the first year of the law" is reckoned from: of the first topic that has any. */
+  readonly began: readonly (readonly [area: string, date: string])[];
+  /** The bases that are a part of another. */
+  readonly parts: readonly string[];
+  /** The places and groups by which a body divides figures like this one. */
+  readonly dividedBy: (cell: Cell) => Division;
+  /** By topic and area, the periods for which there is a count, the latest first. */
+  readonly periodsAt: ReadonlyMap<string, readonly Period[]>;
+  /** The figures of a release, parted by class and by change or level: see `kindOf`. */
+  readonly byReleaseAndKind: ReadonlyMap<string, readonly Cell[]>;
+  /** Per description, how much the words said tell of it: rare words tell more. Valid until the next call. */
+  readonly wordsInCommon: (said: Said) => Float64Array;
+  /** The topics that are wider or narrower than the given one, itself among them. */
+  readonly kinOf: (topic: string) => ReadonlySet<string>;
+  readonly members: (platforms: readonly string[]) => ReadonlySet<string>;
+}
+
+const CLASS_OF_KIND: Readonly<Record<MeasureKind, ValueClass>> = {
+  count: 'count', share: 'percent', change: 'percent', rate: 'rate', age: 'age', money: 'money', year: 'year', duration: 'time', multiple: 'factor', rank: 'count',
+};
+
+const evidences = new WeakMap<Dataset, Evidence>();
+
+/** The dataset made ready for look-up, once. */
+export function evidenceOf(dataset: Dataset): Evidence {
+  let evidence = evidences.get(dataset);
+  if (!evidence) evidences.set(dataset, (evidence = createEvidence(dataset)));
+  return evidence;
+}
+
+/** Makes a dataset ready for look-up. */
+export function createEvidence(dataset: Dataset): Evidence {
+  const members = memberFinder(dataset);
+  const descriptions = new Map<string, number>();
+  const unitOf = new Map([...dataset.observations].reverse().map((obs) => [obs.measure, obs.unitMeasure]));
+  const cells = dataset.observations.map((obs) => readCell(obs, { dataset, platforms: members(obs.platforms), descriptions, unitOf }));
+  for (const study of groupBy(cells, studyOf).values()) {
+    if (isShared(study, 'age')) for (const cell of study) cell.narrows.age = false;
+    if (isShared(study, 'sex')) for (const cell of study) cell.narrows.sex = false;
+  }
+  for (const place of groupBy(cells, (cell) => cell.obs.refArea).values()) {
+    if (place.some(isFinancialYear)) for (const cell of place) cell.splitsYear = false;
+  }
+  return {
+    dataset,
+    lexicon: createLexicon(dataset),
+    cells,
+    byId: new Map(cells.map((cell) => [cell.obs.id, cell])),
+    byValue: new Map([...groupBy(cells, (cell) => cell.valueClass)].map(([name, group]) => [name, group.flatMap(placesOf).sort((a, b) => a.value - b.value)])),
+    byAddress: groupByEach(cells, addressesOf),
+    bySeries: groupBy(cells, (cell) => cell.series),
+    began: [...dataset.topics.values()].map(({ began }) => Object.entries(began)).find(({ length }) => length > 0) ?? [],
+    parts: [...dataset.bases.values()].filter(({ part }) => part).map(({ code }) => code),
+    dividedBy: dividerOf(cells),
+    periodsAt: periodsOf(cells),
+    byReleaseAndKind: groupBy(cells.filter((cell) => cell.obs.release), (cell) => kindOf(cell.obs.release!, cell.valueClass, cell.isChange)),
+    wordsInCommon: wordComparer(cells, dataset),
+    kinOf: kinFinder(dataset),
+    members,
+  };
+}
+
+interface Making {
+  readonly dataset: Dataset;
+  readonly platforms: ReadonlySet<string>;
+  readonly descriptions: Map<string, number>;
+  readonly unitOf: ReadonlyMap<string, string>;
+}
+
+function readCell(obs: Observation, { dataset, platforms, descriptions, unitOf }: Making): Cell {
+  const { kind, of } = dataset.measures.get(obs.measure)!;
+  const likeness = [obs.measure, obs.topic, obs.provider, obs.unitMeasure, obs.base, obs.detail].join('|');
+  let description = descriptions.get(likeness);
+  if (description === undefined) descriptions.set(likeness, (description = descriptions.size));
+  return {
+    obs, kind, valueClass: CLASS_OF_KIND[kind], interval: publishedInterval(obs), platforms, description,
+    months: monthsIn(obs.refPeriod), stretch: stretchOf(obs.refPeriod), comparedStretch: obs.comparedPeriod && CLASS_OF_KIND[kind] !== 'count' ? stretchOf(obs.comparedPeriod) : null, splitsYear: true,
+    counts: CLASS_OF_KIND[kind] === 'count' ? obs.unitMeasure : kind === 'rate' && of ? unitOf.get(of) ?? null : null,
+    pace: kind === 'rate' ? rateAfter(` ${dataset.units.get(obs.unitMeasure)!.prefLabel}`, 0)?.unit ?? null : null, isPoll: kind === 'share' && of === null, isChange: kind === 'change', narrows: { age: obs.age !== null, sex: obs.sex !== null }, issued: dataset.sources.get(obs.source)?.issued ?? '', series: seriesOf(obs),
+  };
+}
+
+/** The figures of one body on one thing in one place: what they all have in common narrows none of them. */
+function studyOf({ obs }: Cell): string {
+  return `${obs.measure}|${obs.topic}|${obs.provider}|${obs.refArea}`;
+}
+
+function isFinancialYear({ months, stretch }: Cell): boolean {
+  return months === 12 && stretch.start % 10_000 === 401;
+}
+
+function dividerOf(cells: readonly Cell[]): Evidence['dividedBy'] {
+  const keyOf = ({ obs }: Cell): string => `${obs.provider}|${obs.measure}`;
+  const divisions = new Map([...groupBy(cells, keyOf)].map(([key, group]): [string, Division] => [key, {
+    area: new Set(group.map(({ obs }) => obs.refArea)), age: new Set(group.flatMap(({ obs }) => obs.age ?? [])), sex: new Set(group.flatMap(({ obs }) => obs.sex ?? [])),
+  }]));
+  return (cell) => divisions.get(keyOf(cell))!;
+}
+
+function isShared(study: readonly Cell[], dimension: 'age' | 'sex'): boolean {
+  return study.every(({ obs }) => obs[dimension] === study[0]!.obs[dimension]);
+}
+
+function periodsOf(cells: readonly Cell[]): Map<string, Period[]> {
+  const counts = cells.filter(({ valueClass, platforms }) => valueClass === 'count' && platforms.size === 0);
+  return new Map([...groupBy(counts, ({ obs }) => `${obs.topic}|${obs.refArea}`)].map(([place, group]) => [place, [...new Map(group.map(({ obs }) => [obs.refPeriod.start + obs.refPeriod.end, obs.refPeriod])).values()].sort((a, b) => (a.end < b.end ? 1 : -1))]));
+}
+
+/** Topic, period and platforms as one key. */
+export function addressOf(topic: string, period: Period, platforms: ReadonlySet<string>): string {
+  return `${topic}|${period.start}|${period.end}|${[...platforms].sort().join('+')}`;
+}
+
+/** A change is named by the time it ends in, the one it is compared with, or the whole stretch between. */
+function addressesOf({ obs: { topic, refPeriod, comparedPeriod }, isChange, platforms }: Cell): string[] {
+  const periods = isChange && comparedPeriod ? [refPeriod, comparedPeriod, { start: comparedPeriod.start, end: refPeriod.end }] : [refPeriod];
+  return periods.map((period) => addressOf(topic, period, platforms));
+}
+
+function kinFinder(dataset: Dataset): Evidence['kinOf'] {
+  const wider = (code: string): string[] => {
+    const chain = [code];
+    for (let at = dataset.topics.get(code)?.broader; at && !chain.includes(at); at = dataset.topics.get(at)?.broader) chain.push(at);
+    return chain;
+  };
+  const kin = new Map([...dataset.topics.keys()].map((code) => [code, new Set(wider(code))]));
+  for (const code of dataset.topics.keys()) for (const above of wider(code)) kin.get(above)?.add(code);
+  return (topic) => kin.get(topic) ?? NO_KIN;
+}
+const NO_KIN: ReadonlySet<string> = new Set();
+
+/** Spells out owners and named sets: a platform with members stands for them. */
+function memberFinder(dataset: Dataset): (platforms: readonly string[]) => ReadonlySet<string> {
+  return (platforms) => {
+    const set = new Set<string>();
+    for (const code of platforms) {
+      const { members = [] } = dataset.platforms.get(code) ?? {};
+      if (members.length) for (const member of members) set.add(member);
+      else set.add(code);
+    }
+    return set;
+  };
+}
+
+function placesOf(cell: Cell): Place[] {
+  const { obsValue, obsValueTo } = cell.obs;
+  const first = { value: Math.abs(obsValue), cell };
+  return obsValueTo === null ? [first] : [first, { value: obsValueTo, cell }];
+}
+
+/** Cells of a class whose published value lies in the given interval, found by bisection. */
+export function cellsWithin(evidence: Evidence, valueClass: ValueClass, interval: Interval): Cell[] {
+  const sorted = evidence.byValue.get(valueClass) ?? [];
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]!.value < interval.low) low = middle + 1;
+    else high = middle;
+  }
+  const found: Cell[] = [];
+  for (let i = low; i < sorted.length && sorted[i]!.value <= interval.high; i++) found.push(sorted[i]!.cell);
+  return found;
+}
+
+/** A release's figures of one class, changes apart from levels. */
+export function kindOf(release: string, valueClass: ValueClass, isChange: boolean): string {
+  return `${release}|${valueClass}|${isChange}`;
+}
+
+/** What a series is: everything but period and vintage. */
+function seriesOf(obs: Observation): string {
+  return [obs.measure, obs.topic, obs.platforms.join('+'), obs.age, obs.sex, obs.refArea, obs.detail, obs.base].join('|');
+}
+
+/** An unsaid time is the latest: nothing newer of the series was out on the draft's day. */
+export function isLatest({ series, stretch, issued }: Cell, date: string | null, { bySeries }: Evidence): boolean {
+  return date !== null && issued <= date && bySeries.get(series)!.every((other) => other.stretch.end <= stretch.end || other.issued > date);
+}
+
+/** Where all figures of a series are of one period, it need not be said. */
+export function isOfOneTime({ series, stretch: { start, end } }: Cell, { bySeries }: Evidence): boolean {
+  return bySeries.get(series)!.every(({ stretch }) => stretch.start === start && stretch.end === end);
+}

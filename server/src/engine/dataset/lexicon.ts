@@ -1,0 +1,188 @@
+import type { Code, Dataset } from './dataset.js';
+import { PASSED_OVER } from '../text/english.js';
+import type { Span } from '../text/span.js';
+
+/** The code lists whose labels are looked for in a draft. */
+export type ListName = 'topics' | 'measures' | 'providers' | 'platforms' | 'areas' | 'ages' | 'sexes' | 'units' | 'bases';
+
+const LISTS: readonly ListName[] = ['topics', 'measures', 'providers', 'platforms', 'areas', 'ages', 'sexes', 'units', 'bases'];
+
+/** A label of a code list found in a text. Several codes share the label when it is ambiguous by itself. */
+export interface Mention {
+  readonly list: ListName;
+  readonly codes: readonly string[];
+  /** Further codes that the same label may mean beside another cue. */
+  readonly maybe: readonly string[];
+  /** All its codes are named only beside another cue. */
+  readonly weak: boolean;
+  readonly span: Span;
+  /** How many words the label has: a longer one says more. */
+  readonly words: number;
+}
+
+/** A word of a text, folded so that case, plural and possessive do not matter. Offsets are relative to the text. */
+export interface Word extends Span {
+  readonly key: string;
+}
+
+interface Node {
+  readonly next: Map<string, Node>;
+  /** The labels that end here, one entry for each list and exact spelling asked for. The arrays are shared by every mention, so what is worked out for one serves all. */
+  ends: End[] | null;
+}
+
+interface End {
+  readonly list: ListName;
+  readonly firm: string[];
+  readonly weak: string[];
+  /** The spelling that a short label in capitals asks for, else null. */
+  readonly exact: string | null;
+}
+
+export interface Lexicon {
+  readonly root: Node;
+}
+
+const SHORT_CAPITALS = /^[A-Z][A-Z0-9]{0,3}$/;
+const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu;
+
+/** Splits a text into folded words. */
+export function readWords(text: string): Word[] {
+  const words: Word[] = [];
+  WORD.lastIndex = 0;
+  for (let match = WORD.exec(text); match; match = WORD.exec(text)) {
+    words.push({ start: match.index, end: WORD.lastIndex, key: foldKnown(match[0]) });
+  }
+  return words;
+}
+
+/** Words come again and again: what was folded once is looked up. */
+const folded = new Map<string, string>();
+const FOLDED_MOST = 50_000;
+
+function foldKnown(word: string): string {
+  let key = folded.get(word);
+  if (key === undefined) {
+    if (folded.size >= FOLDED_MOST) folded.clear();
+    folded.set(word, (key = foldWord(word)));
+  }
+  return key;
+}
+
+/** Folds case, a possessive, a plain plural and the articles, so that "Offence’s", "offences" and "offence" are one word. */
+export function foldWord(word: string): string {
+  let folded = word.toLowerCase().replace(/['’]s?$/, '').replace(/['’]/g, '');
+  if (folded === 'an' || folded === 'the') return 'a';
+  if (folded === 'children') return 'child';
+  if (folded.length > 3 && folded.endsWith('s') && !/(?:ss|us|is)$/.test(folded)) {
+    folded = folded.endsWith('ies') && folded.length > 4 ? `${folded.slice(0, -3)}y` : folded.slice(0, -1);
+  }
+  return folded;
+}
+
+/** Builds the tree of all labels once per dataset. */
+export function createLexicon(dataset: Dataset): Lexicon {
+  const root: Node = { next: new Map(), ends: null };
+  for (const list of LISTS) {
+    const names = new Set([...dataset[list].values()].map((code) => code.prefLabel));
+    for (const code of dataset[list].values() as IterableIterator<Code>) {
+      const add = (label: string, weak: boolean): void => addLabel(root, list, code.code, label, weak, !names.has(label.split(',', 1)[0]!));
+      add(code.prefLabel, false);
+      for (const label of code.altLabels) add(label, false);
+      for (const label of code.ambiguous) add(label, true);
+    }
+  }
+  return { root };
+}
+
+/** Of a label with commas that begins with the name of another code (`isOne` false), a text that lists those names says each by itself. */
+function addLabel(root: Node, list: ListName, code: string, label: string, weak: boolean, isOne: boolean): void {
+  let node = root;
+  readWords(label).forEach((word, at, words) => {
+    const key = isOne ? keyAt(label, words, at) : word.key;
+    let next = node.next.get(key);
+    if (!next) node.next.set(key, (next = { next: new Map(), ends: null }));
+    node = next;
+  });
+  if (node === root) return;
+  const exact = SHORT_CAPITALS.test(label) ? label : null;
+  const ends = (node.ends ??= []);
+  let end = ends.find((known) => known.list === list && known.exact === exact);
+  if (!end) ends.push((end = { list, firm: [], weak: [], exact }));
+  if (!end.firm.includes(code) && !end.weak.includes(code)) (weak ? end.weak : end.firm).push(code);
+}
+
+/** Finds the labels in a text: per list the longest label at each place, left to right, none inside another of its list. */
+export function findMentions(text: string, lexicon: Lexicon, words: readonly Word[] = readWords(text)): Mention[] {
+  const mentions: Mention[] = [];
+  const freeFrom: Partial<Record<ListName, number>> = {};
+  for (let first = 0; first < words.length; first++) {
+    let node = lexicon.root.next.get(words[first]!.key);
+    if (!node) continue;
+    const { start } = words[first]!;
+    const before = mentions.length;
+    let aroundNumber = false;
+    for (let last = first, length = 1; node; length++) {
+      if (node.ends) {
+        for (const end of node.ends) {
+          if (start < (freeFrom[end.list] ?? 0) || (aroundNumber && end.list !== 'measures') || (end.exact !== null && !text.startsWith(end.exact, start))) continue;
+          const mention = toMention(end, { start, end: words[last]!.end }, length);
+          const shorter = findFrom(mentions, before, end.list);
+          if (shorter < 0) mentions.push(mention);
+          else if (mentions[shorter]!.words < mention.words || mentions[shorter]!.weak) mentions[shorter] = mention;
+        }
+      }
+      const next = followerIn(node, last, text, words);
+      if (next > last + 1) aroundNumber ||= words.slice(last + 1, next).some(({ key }) => isDigits(key));
+      last = next;
+      node = last < 0 ? undefined : node.next.get(keyAt(text, words, last));
+    }
+    for (let i = before; i < mentions.length; i++) freeFrom[mentions[i]!.list] = mentions[i]!.span.end;
+  }
+  return mentions;
+}
+
+/** Index of the next word of a label, or -1. Little words that the label lacks are passed over, and in what was done numbers: "someone they had never met", "charged 56 people". */
+function followerIn(node: Node, last: number, text: string, words: readonly Word[]): number {
+  if (last + 1 < words.length && node.next.has(keyAt(text, words, last + 1)) && followsComma(text, words, last + 1)) return last + 1;
+  for (let at = last + 1; at < words.length && joins(text, words[at - 1]!.end, words[at]!.start); at++) {
+    if (node.next.has(keyAt(text, words, at))) return at;
+    if (at > last + 2 || !(PASSED_OVER.has(words[at]!.key) || isDigits(words[at]!.key))) return -1;
+  }
+  return -1;
+}
+
+/** A word behind a comma is another key: "North, South and West Yorkshire" is one label, "Facebook, Messenger" two. */
+function keyAt(text: string, words: readonly Word[], at: number): string {
+  return followsComma(text, words, at) ? `,${words[at]!.key}` : words[at]!.key;
+}
+
+function followsComma(text: string, words: readonly Word[], at: number): boolean {
+  return at > 0 && text.charCodeAt(words[at - 1]!.end) === 44 && text.charCodeAt(words[at - 1]!.end + 1) === 32;
+}
+
+function isDigits(key: string): boolean {
+  const first = key.charCodeAt(0);
+  return first >= 48 && first <= 57;
+}
+
+function toMention(end: End, span: Span, words: number): Mention {
+  const weak = end.firm.length === 0;
+  return { list: end.list, codes: weak ? end.weak : end.firm, maybe: weak ? NOTHING : end.weak, weak, span, words };
+}
+const NOTHING: readonly string[] = [];
+
+function findFrom(mentions: readonly Mention[], from: number, list: ListName): number {
+  for (let i = from; i < mentions.length; i++) if (mentions[i]!.list === list) return i;
+  return -1;
+}
+
+/** Words of one label may be parted by spaces, one hyphen, an apostrophe or an ampersand, not by other punctuation. */
+function joins(text: string, end: number, start: number): boolean {
+  for (let i = end; i < start; i++) {
+    const c = text[i]!;
+    if (c === ',' && end - start === -1 && isDigits(text[end + 1] ?? '')) continue;
+    if (c !== ' ' && c !== '-' && c !== '‑' && c !== '–' && c !== '’' && c !== "'" && c !== '&' && c !== '/' && c !== ' ' && c !== '\n') return false;
+  }
+  return start - end <= 3;
+}

@@ -1,0 +1,129 @@
+import type { Observation } from './dataset.js';
+import type { Hedge, Quantity } from '../text/quantity.js';
+
+/** Closed interval of real numbers. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * How a written value stands to a published one.
+ * `exact`: the same number. `rounded`: a careful rounding or hedge of it. `loose`: near, but rounded further than a careful writer would.
+ * `against`: the number is right and the hedge points the wrong way ("more than 34,000" for 33,959). `none`: another number.
+ */
+export type Fit = 'exact' | 'rounded' | 'loose' | 'against' | 'none';
+
+/** What a published value lets the true one be. Percentages keep half their last printed place, counts are exact. A fall is written by its size. */
+export function publishedInterval(obs: Observation): Interval {
+  const value = Math.abs(obs.obsValue);
+  switch (obs.qualifier) {
+    case 'moreThan': return { low: value, high: value + roundingStep(value) };
+    case 'almost': return { low: value - roundingStep(value), high: value };
+    case 'about': return { low: value - roundingStep(value) / 2, high: value + roundingStep(value) / 2 };
+    case 'between': return { low: value, high: obs.obsValueTo ?? value };
+    default: return { low: value, high: value };
+  }
+}
+
+/** The step that a round number is rounded to: 1,000 for 34,000, 10 for 70, 1 for 37. */
+export function roundingStep(value: number): number {
+  const size = Math.abs(value);
+  if (size === 0) return 1;
+  let step = 10 ** Math.floor(Math.log10(size));
+  while (step >= 1 && Math.abs(size / step - Math.round(size / step)) > 1e-9) step /= 10;
+  return Math.max(step, size < 10 && !Number.isInteger(size) ? 0.1 : 1);
+}
+
+/** The widest interval in which a published value could stand for the written one; used to look candidates up. */
+export function lookupInterval(quantity: Quantity, value: number): Interval {
+  const slack = quantity.hedge === 'none' ? (quantity.kind === 'fraction' ? 0.12 : 0.005) : 0.15;
+  const around = Math.max(Math.abs(value) * slack, roundHalf(quantity, value));
+  return { low: value - around, high: value + around };
+}
+
+/** Half of the place that the digits state, in units of `value`: 0.5 for 32%, 0.05 for 19.2%. */
+function roundHalf(quantity: Quantity, value: number): number {
+  if (quantity.kind === 'percent' || quantity.kind === 'points') return quantity.text.includes('.') ? 0.06 : 0.5001;
+  return Math.abs(value) < 1 ? 0 : Math.min(quantity.precision, Math.abs(value) * 0.1);
+}
+
+/** Compares a written value, with its hedge, to a published interval (`qualifier` as published). `value` is in the unit of the interval. */
+export function fitOf(quantity: Quantity, value: number, published: Interval, qualifier: Observation['qualifier']): Fit {
+  const centre = qualifier === 'moreThan' ? published.low : qualifier === 'almost' ? published.high : (published.low + published.high) / 2;
+  const same = Math.abs(value - centre) <= Math.max(1e-9, Math.abs(value) * 1e-9);
+  const against = opposes(quantity.hedge, qualifier);
+  if (qualifier === 'between') return fitRange(quantity, value, published);
+  if (same) return against ? 'against' : quantity.hedge === 'more' || quantity.hedge === 'less' ? sameButHedged(quantity, qualifier) : 'exact';
+  const gap = (centre - value) / Math.max(Math.abs(value), 1e-9);
+  switch (quantity.hedge) {
+    case 'more': case 'over': case 'atLeast': return fitAbove(gap, quantity);
+    case 'less': case 'nearly': case 'atMost': return fitAbove(-gap, quantity);
+    case 'about': return Math.abs(gap) <= 0.06 ? 'rounded' : Math.abs(gap) <= 0.12 ? 'loose' : 'none';
+    default: return fitBare(quantity, value, centre);
+  }
+}
+
+/** "More than 5,000" for exactly 5,000 published as exact is a hair off; for a value published as "more than 5,000" it is just right. */
+function sameButHedged(quantity: Quantity, qualifier: Observation['qualifier']): Fit {
+  if (quantity.hedge === 'more' && qualifier === 'exact') return 'rounded';
+  if (quantity.hedge === 'less' && qualifier === 'exact') return 'rounded';
+  return 'exact';
+}
+
+function opposes(hedge: Hedge, qualifier: Observation['qualifier']): boolean {
+  const above = hedge === 'more' || hedge === 'over';
+  const below = hedge === 'less' || hedge === 'nearly';
+  return (above && qualifier === 'almost') || (below && qualifier === 'moreThan');
+}
+
+/** A hedge reaches a tenth; behind a fraction a fifth, since the next simple fraction is that far. */
+function fitAbove(gap: number, quantity: Quantity): Fit {
+  const reach = quantity.kind === 'fraction' && quantity.hedge !== 'nearly' ? 0.2 : 0.1;
+  if (gap >= 0) return gap <= reach ? 'rounded' : gap <= 0.2 ? 'loose' : 'none';
+  return gap >= -0.06 ? 'against' : 'none';
+}
+
+
+/** No hedge: the digits state the precision. */
+function fitBare(quantity: Quantity, value: number, centre: number): Fit {
+  const distance = Math.abs(centre - value);
+  if (quantity.kind === 'fraction' || (quantity.words && quantity.kind === 'percent')) {
+    if (distance <= 2.1) return 'rounded';
+    return distance <= Math.abs(value) * 0.22 ? 'loose' : 'none';
+  }
+  if (distance <= roundHalf(quantity, value) * 1.0001) return Number.isInteger(centre) && quantity.kind !== 'percent' && distance > Math.abs(value) * 0.02 ? 'loose' : 'rounded';
+  return 'none';
+}
+
+function fitRange(quantity: Quantity, value: number, published: Interval): Fit {
+  const upper = quantity.valueTo;
+  if (upper !== null) return near(value, published.low) && near(upper, published.high) ? 'exact' : 'none';
+  if (near(value, published.low) || near(value, published.high)) return 'exact';
+  return 'none';
+}
+
+function near(a: number, b: number): boolean {
+  return Math.abs(a - b) <= Math.abs(b) * 1e-6;
+}
+
+/** True when two neighbouring digits are swapped and nothing else differs. */
+export function isTransposed(a: number, b: number): boolean {
+  // Whole numbers with the same digits differ by a multiple of nine, which is quickly seen.
+  if ((a - b) % 9 !== 0 && Number.isInteger(a) && Number.isInteger(b)) return false;
+  const [x, y] = [String(a), String(b)];
+  if (a === b || x.length !== y.length) return false;
+  const first = [...x].findIndex((digit, i) => digit !== y[i]);
+  return x[first] === y[first + 1] && x[first + 1] === y[first] && x.slice(first + 2) === y.slice(first + 2);
+}
+
+/** The values that come of swapping two neighbouring digits. */
+export function transpositionsOf(value: number): number[] {
+  const digits = String(value);
+  const found: number[] = [];
+  for (let i = 0; i + 1 < digits.length; i++) {
+    const [a, b] = [digits[i]!, digits[i + 1]!];
+    if (a !== b && a !== '.' && b !== '.' && !(i === 0 && b === '0')) found.push(Number(digits.slice(0, i) + b + a + digits.slice(i + 2)));
+  }
+  return found;
+}

@@ -1,0 +1,40 @@
+import type { Claim } from '../claim/claim.js';
+import type { Cell } from '../dataset/evidence.js';
+import type { VerdictName } from '../finding.js';
+import type { Bench } from './judge.js';
+import { STRENGTH } from '../claim/slots.js';
+
+interface Fault {
+  readonly verdict: VerdictName;
+  readonly reason: string;
+}
+
+/** A share of a part (cases where the platform was recorded) put on the whole, or on nothing at all. */
+export function judgeBase(claim: Claim, cell: Cell, bench: Bench): Fault | null {
+  if (cell.kind !== 'share' || !cell.obs.base) return null;
+  const { bases } = bench.evidence.dataset;
+  if (!bases.get(cell.obs.base)?.part) return null;
+  const said = claim.slots.base;
+  if (claim.of === 'part' || isSized(claim, cell, bench)) return null;
+  const isPart = (code: string): boolean => bases.get(code)?.part === true && isNested(code, cell.obs.base!);
+  // What is put on all of them is so whatever was said farther off, or in general words.
+  if (claim.of === 'whole' ? said !== null && said.strength >= STRENGTH.sentence && said.codes !== bench.evidence.parts && said.codes.some(isPart) : said !== null && (said.codes.some(isPart) || said.also.some(isPart))) return null;
+  if (claim.of === 'whole') return { verdict: 'contradicted', reason: 'wrong-base' };
+  return { verdict: 'misleading', reason: 'missing-base' };
+}
+
+/** Its size is said instead of its name: "of the 1,824 cases". */
+function isSized(claim: Claim, { obs }: Cell, bench: Bench): boolean {
+  const size = obs.baseValue ?? (obs.baseObservation ? bench.evidence.byId.get(obs.baseObservation)?.obs.obsValue : null);
+  if (size == null) return false;
+  return bench.beside.some(({ quantity, sentence }) => quantity.value === size && (claim.of === 'whole' ? sentence === claim.sentence : sentence <= claim.sentence)) || claim.of !== 'whole' && bench.earlier().slice(-BASE_REACH).some((other) => other.claim.quantity.value === size);
+}
+/** How many figures before the block a base may have been given its size. */
+const BASE_REACH = 6;
+
+/** One part lies within the other: where age and gender were recorded, gender was. Their codes show it. */
+function isNested(a: string, b: string): boolean {
+  const [few, many] = a.length < b.length ? [a, b] : [b, a];
+  const words = many.split('-');
+  return few.split('-').every((word) => words.includes(word));
+}

@@ -1,0 +1,84 @@
+import type { Claim } from '../claim/claim.js';
+import type { Frame } from '../claim/frame.js';
+import { isTelling, type Candidate } from './match.js';
+import { STRENGTH } from '../claim/slots.js';
+
+/** When a number is a figure of the subject, set on the development drafts. */
+const CLAIMHOOD = {
+  /** Below this a number is not taken for a figure of the subject. */
+  claim: 1.5,
+  /** So much is lent to a number whose words address an observation, whatever that holds. */
+  address: 0.8,
+  /** So much is lent to a number beside a figure that an observation agrees with: figures come in runs. */
+  run: 0.6,
+  /** A number below this runs on from no figure of another sentence: it may be an age, or a few people. */
+  small: 20,
+  /** …and nothing runs on where the subject is farther off than this. */
+  near: 0.4,
+  /** Where the subject is farther off than this, no number is a figure of it. */
+  subject: 0.1,
+  /** A candidate this good, of the body that the sentence names, shows by itself that the subject is meant. */
+  known: 4.4,
+  /** …and of any body. */
+  plain: 6.5,
+};
+
+/** A number that is about the subject, by its words and by what the data hold for it. */
+export function isClaim(claim: Claim, candidates: readonly Candidate[], frame: Frame, beside: readonly { readonly claim: Claim }[], hasAddress: () => boolean): boolean {
+  const sure = claimhood(claim, candidates, frame) + (Math.max(claim.subject, frame.subject) >= CLAIMHOOD.near && beside.some((other) => isRun(claim, other.claim)) ? CLAIMHOOD.run : 0);
+  return sure >= CLAIMHOOD.claim || (sure >= CLAIMHOOD.claim - CLAIMHOOD.address && hasAddress());
+}
+
+/** Of one sentence, of two that follow each other, or of one row; of the same kind, and about nothing else. */
+function isRun(claim: Claim, other: Claim): boolean {
+  if (claim.scope === 'outside' || claim.uncounted || kindOf(claim) !== kindOf(other)) return false;
+  if (claim.place && other.place) return claim.place.row === other.place.row;
+  const apart = Math.abs(claim.sentence - other.sentence);
+  return apart === 0 || (apart === 1 && claim.scope === null && claim.quantity.value >= CLAIMHOOD.small);
+}
+
+function kindOf({ quantity: { kind } }: Claim): string {
+  return kind === 'fraction' || kind === 'multiple' ? 'percent' : kind;
+}
+
+/** How surely a number is a figure of the subject: words first, and a telling value at its own address. */
+function claimhood(claim: Claim, candidates: readonly Candidate[], frame: Frame): number {
+  const { slots, quantity } = claim;
+  const elsewhere = claim.scope === 'outside';
+  const known = claim.scope === null && isKnownOf(candidates[0], claim);
+  const subject = Math.max(claim.subject, frame.subject * (elsewhere ? 0.3 : 1), known ? 1 : 0);
+  if (subject < CLAIMHOOD.subject && claim.scope !== 'neighbour') return 0;
+  let sure = 1.6 * subject;
+  if (claim.scope === 'hint' && frame.subject > 0.4) sure = 1.6;
+  if (claim.scope === 'neighbour') sure = Math.max(sure, 1.2);
+  if (elsewhere) sure -= 1.2;
+  if (claim.uncounted) sure -= 2.5;
+  const unit = slots.unit;
+  if (unit && !claim.uncounted && (unit.reach === 'own' || unit.reach === 'head')) sure += 0.6;
+  if (slots.measure && slots.measure.strength >= STRENGTH.lead && !slots.measure.weak) sure += 0.4;
+  if (slots.platform && slots.platform.strength >= STRENGTH.lead) sure += 0.3;
+  const best = candidates[0];
+  const at = best && (best.conflict === null ? best.fit !== 'loose' : best.firm && isTelling(claim, best)) ? best : null;
+  if (at) sure += Math.max(0, Math.min(1.8, (at.agreement - 2) * 0.5));
+  const named = at?.states.measure === 'same' && slots.measure!.strength >= STRENGTH.sentence;
+  switch (quantity.kind) {
+    case 'money': case 'year': case 'duration': case 'age': sure -= named ? 0.3 : 2.4; break;
+    case 'percent': case 'fraction': case 'multiple': sure += 0.3; break;
+    case 'number': if (quantity.value === 1 && quantity.words) return 0; if (!unit && quantity.value < CLAIMHOOD.small && !named) sure -= 0.8; break;
+    default: break;
+  }
+  return sure;
+}
+
+/** So much agrees, or the sentence names who publishes the figure and it is his to the digit, that the subject need not be named as well. */
+function isKnownOf(best: Candidate | undefined, { slots }: Claim): boolean {
+  if (!best || best.conflict !== null || (best.fit !== 'exact' && best.fit !== 'rounded')) return false;
+  return best.score >= (best.states.provider === 'same' && slots.provider!.strength >= STRENGTH.lead ? CLAIMHOOD.known : CLAIMHOOD.plain);
+}
+
+/** A small number that the data do not know ("the four forces", "three of them") is more likely no figure at all. */
+export function isIncidental(claim: Claim): boolean {
+  const { kind, value, valueTo, words } = claim.quantity;
+  if (kind === 'range') return valueTo !== null && valueTo <= 30;
+  return kind === 'number' && Number.isInteger(value) && (words ? value <= 12 : value < 5);
+}

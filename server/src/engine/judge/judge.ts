@@ -1,0 +1,286 @@
+import { judgeBase } from './base.js';
+import type { Claim } from '../claim/claim.js';
+import { isClaim, isIncidental } from './claimhood.js';
+import { breakWithin } from '../dataset/comparable.js';
+import { derive, isDerivable, type Derivation } from '../reckon/derive.js';
+import { isLatest, isOfOneTime, type Cell, type Evidence } from '../dataset/evidence.js';
+import type { VerdictName } from '../finding.js';
+import type { Frame } from '../claim/frame.js';
+import { isTelling, matchAddress, matchSwapped, matchValue, valueFor, type Candidate } from './match.js';
+import { countsSomethingElse, FEW_TOPICS, isMistyped, isOther, isPinned, TELLING_APART } from './pinned.js';
+import type { Dimension } from '../claim/reading.js';
+import { STRENGTH } from '../claim/slots.js';
+import { isKnownThere, isOfSome, mayInclude, twinsOf } from './twin.js';
+import { type Fit, fitOf } from '../dataset/value.js';
+import { replacement, statusOf } from './vintage.js';
+
+/** A claim with its verdict and everything that led to it. */
+export interface Judged {
+  readonly claim: Claim;
+  readonly verdict: VerdictName;
+  readonly reason: string;
+  /** The observations that decide, or for an unverified figure the nearest. */
+  readonly cells: readonly Cell[];
+  /** The observation that the text addresses, where it is another than the one that holds the figure. */
+  readonly addressed: Cell | null;
+  readonly candidates: readonly Candidate[];
+  readonly derivation: Derivation | null;
+  readonly note: string | null;
+  /** Whether the figure stands in the block being read or in one before it. */
+  readonly block: 'same' | 'before';
+}
+
+export interface Bench {
+  readonly evidence: Evidence;
+  readonly frame: Frame;
+  /** Claims judged before this one, nearest last. Asked for only where they matter: a block that never asks need not be judged again when they change. */
+  readonly earlier: () => readonly Judged[];
+  /** All claims of the same block. */
+  readonly beside: readonly Claim[];
+  /** Those that an observation agrees with. */
+  readonly agreed: readonly Judged[];
+}
+
+/** Thresholds of the judgement, set on the development drafts. */
+export const THRESHOLDS = {
+  /** A candidate this good supports. */
+  support: 3.4,
+  /** A candidate this good, but for one stated dimension, makes "right number, wrong thing". */
+  elsewhere: 3.2,
+  /** A subject goes by many names, so another one must be this plain. */
+  otherTopic: 7,
+  /** …or, where nothing is known of what the text addresses, this good. */
+  sure: 5,
+  /** The addressed observation must be this sure before its other value contradicts. */
+  address: 3.5,
+  /** …and this much ahead of any rival with another value. */
+  lead: 0.6,
+  /** A candidate this good is shown beside an unverified figure. */
+  near: 1,
+  /** An observation whose digits are swapped in the draft must be this good. */
+  slip: 1,
+};
+
+const REASON_OF: Readonly<Record<Dimension, string>> = {
+  topic: 'wrong-measure', measure: 'wrong-measure', provider: 'wrong-source', platform: 'wrong-platform', area: 'wrong-area', period: 'wrong-period',
+  age: 'wrong-group', sex: 'wrong-group', unit: 'wrong-measure', base: 'wrong-base',
+};
+
+/**
+ * Judges the claims of one block, in order. A claim that is no figure of the subject gives null: nothing is to be said.
+ * What is worked out from other figures comes last, when those of its own block have been judged.
+ */
+export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' | 'agreed'>): (Judged | null)[] {
+  const found: Judged[] = [];
+  const bench: Bench = { ...given, beside: claims, agreed: found };
+  const wait = (claim: Claim, candidates: readonly Candidate[], beside: readonly Judged[]) => {
+    if (!isClaim(claim, candidates, bench.frame, beside, () => hasAddress(claim, bench))) return { claim, candidates, agreed: null, isFigure: false, runsOn: false };
+    const agreed = agreeing(claim, candidates, bench);
+    if (agreed) found.push(agreed);
+    return { claim, candidates, agreed, isFigure: agreed !== null || !isIncidental(claim), runsOn: beside.length > 0 };
+  };
+  const alone = claims.map((claim) => wait(claim, matchValue(claim, bench.evidence, bench.frame), []));
+  // A number may be known for a figure by the ones around it, before it or behind.
+  const waiting = found.length === 0 ? alone : alone.map((one) => (one.isFigure || one.agreed ? one : wait(one.claim, one.candidates, found)));
+  const judged = waiting.map(({ claim, candidates, agreed, isFigure, runsOn }) => agreed ?? (isFigure && claim.asked === null ? settle(claim, candidates, bench, runsOn) : unjudged(claim, candidates)));
+  waiting.forEach(({ claim, candidates, agreed, isFigure, runsOn }, index) => {
+    // What is worked out from the figures beside it is rounded from them, not from a published figure that is merely near.
+    if ((agreed !== null && agreed.reason !== 'over-rounded') || claim.asked === null) return;
+    const around = { ...bench, earlier: () => [...bench.earlier(), ...judged] };
+    if (agreed !== null) {
+      const result = derived(claim, candidates, around);
+      if (result?.verdict === 'supported') judged[index] = result;
+      return;
+    }
+    const result = isFigure ? settle(claim, candidates, around, runsOn) : derived(claim, candidates, around);
+    if (result && (isFigure || followsFromFigures(result))) judged[index] = result;
+  });
+  // What is no figure of the subject by its words may still be one that follows from some.
+  return judged.map((result, index) => (waiting[index]!.isFigure || result.derivation ? result : null));
+}
+
+/** Its words address one observation firmly, so that it is a figure even if that holds another. */
+function hasAddress(claim: Claim, bench: Bench): boolean {
+  const [first] = matchAddress(claim, bench, { score: THRESHOLDS.address, agrees: true });
+  return first !== undefined && isPinned(claim, first, bench);
+}
+
+/** Worked out of figures of the draft that the data bear out; or, where the subject is at hand, of observations that bear it out. */
+function followsFromFigures({ derivation, verdict: found, claim }: Judged): boolean {
+  if (derivation === null || !derivation.sound) return false;
+  return derivation.operands.some(({ verdict: own }) => own === 'supported') || (found === 'supported' && claim.subject >= 0.5);
+}
+
+/** A number that nothing is said of, and that others may yet be worked out from. */
+function unjudged(claim: Claim, candidates: readonly Candidate[]): Judged {
+  return verdict(claim, candidates, { verdict: 'unverified', reason: 'no-observation', cells: [] });
+}
+
+/** A number that only runs on from others has too little said of it to be accused of more than a slip or a wrong sum. */
+function settle(claim: Claim, candidates: readonly Candidate[], bench: Bench, runsOn: boolean): Judged {
+  let found: readonly Candidate[] | null = null;
+  const addressed = (): readonly Candidate[] => (found ??= matchAddress(claim, bench, { score: THRESHOLDS.address, agrees: true }));
+  return derived(claim, candidates, bench)
+    ?? (runsOn ? slip(claim, candidates, bench) : elsewhere(claim, candidates, bench, addressed) ?? slip(claim, candidates, bench) ?? otherValue(claim, candidates, bench, addressed()))
+    ?? verdict(claim, candidates, { verdict: 'unverified', reason: 'no-observation', cells: nearestCells(claim, candidates, bench) });
+}
+
+type Outcome = Pick<Judged, 'verdict' | 'reason' | 'cells'> & Partial<Judged>;
+
+function verdict(claim: Claim, candidates: readonly Candidate[], outcome: Outcome): Judged {
+  return { claim, addressed: null, derivation: null, note: null, block: 'same', candidates: candidates.slice(0, 4), ...outcome };
+}
+
+/** What a share may be divided by. */
+const GROUPING = ['platform', 'age', 'sex'] as const;
+
+/** An observation that agrees with all that is stated. */
+function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
+  const agreed = candidates.filter((candidate) => candidate.conflict === null && candidate.score >= THRESHOLDS.support && !isAfter(candidate, bench) && !isOfSome(candidate, bench.evidence));
+  const near = agreed.filter((candidate) => (candidate.fit === 'exact' || candidate.fit === 'rounded') && (isAnchored(candidate, claim, bench) || (candidate.states.period === 'open' && isLatest(candidate.cell, bench.frame.date, bench.evidence))));
+  const exact = near.filter((candidate) => candidate.fit === 'exact');
+  const close = exact.length && exact[0]!.score > near[0]!.score - 1 ? exact : near;
+  const best = close[0];
+  if (!best) {
+    const first = agreed[0];
+    if (!first || candidates[0] !== first) return null;
+    if (first.fit === 'against') return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-direction', cells: [first.cell] });
+    if (first.fit === 'loose' && claim.quantity.words) return verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells: [first.cell] });
+    // Of whatever time the share is, it is one of a part.
+    const fault = FITTING.has(first.fit) && GROUPING.some((dimension) => first.states[dimension] === 'same' && claim.slots[dimension]!.strength >= STRENGTH.lead) ? judgeBase(claim, first.cell, bench) : null;
+    return fault?.verdict === 'contradicted' ? verdict(claim, candidates, { ...fault, cells: [first.cell] }) : null;
+  }
+  const cells = close.filter((candidate) => candidate.score > best.score - 0.5).map((candidate) => candidate.cell);
+  if (namesAnother(claim, best)) return best.rivals === 1 && best.states.measure === 'same' ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell] }) : null;
+  const status = statusOf(best.cell, bench);
+  if (status && !cells.some((cell) => statusOf(cell, bench) === null)) return verdict(claim, candidates, { verdict: 'outdated', reason: status, cells: [best.cell, ...replacement(best.cell, bench)] });
+  const rupture = best.cell.kind === 'change' ? breakWithin(best.cell, bench.evidence) : null;
+  if (rupture) return verdict(claim, candidates, { verdict: 'misleading', reason: rupture.kind === 'time' ? 'series-break' : 'not-comparable', cells, note: rupture.note });
+  const baseFault = judgeBase(claim, best.cell, bench);
+  if (baseFault?.reason === 'missing-base' && !isPlaced(best)) return null;
+  if (baseFault) return verdict(claim, candidates, { ...baseFault, cells });
+  const current = close.find((candidate) => candidate.score > best.score - 0.5 && statusOf(candidate.cell, bench) === null) ?? best;
+  return verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [current.cell, ...cells.filter((cell) => cell !== current.cell)] });
+}
+
+/** A share that came out later is not the one that is retold, unless its time is said. */
+function isAfter({ states, cell }: Candidate, { frame }: Bench): boolean {
+  return cell.valueClass === 'percent' && frame.date !== null && cell.issued > frame.date && states.period === 'conflict';
+}
+
+/** A sum of money is for one thing: where the sentence names another subject, it is not this one. */
+function namesAnother(claim: Claim, candidate: Candidate): boolean {
+  return candidate.cell.valueClass === 'money' && candidate.states.topic === 'conflict' && claim.slots.topic?.reach === 'own';
+}
+
+/** A value that many observations could hold needs its time said, or the draft's own release, or to be the only one of its series. */
+function isAnchored(candidate: Candidate, claim: Claim, bench: Bench): boolean {
+  const { obs } = candidate.cell;
+  if (!isSpokenOf(candidate, claim) && !isTelling(claim, candidate) && obs.release !== bench.frame.release) return false;
+  if (candidate.states.area === 'conflict' && candidate.states.period !== 'same' && candidate.cell.valueClass === 'percent') return false;
+  if (candidate.states.period === 'same' || candidate.states.period === 'near' || (bench.frame.release !== null && obs.release === bench.frame.release)) return true;
+  if (isTelling(claim, candidate)) return true;
+  return isOfOneTime(candidate.cell, bench.evidence) || candidate.states.period === 'conflict' && candidate.score >= THRESHOLDS.support + 2;
+}
+
+/** What it is or when it was is said, so that a missing word about it may be missed. */
+function isPlaced({ states: { topic, measure, period } }: Candidate): boolean {
+  return topic === 'same' || topic === 'near' || measure === 'same' || period === 'same';
+}
+
+/** Something beyond the subject's general name is said of it. */
+function isSpokenOf({ states }: Candidate, { slots }: Claim): boolean {
+  return SPOKEN.some((dimension) => states[dimension] === 'same') || (states.topic === 'same' && slots.topic!.codes.length <= FEW_TOPICS);
+}
+const SPOKEN = ['platform', 'area', 'period', 'age', 'sex', 'provider', 'measure'] as const;
+
+/** A figure worked out from others of the draft or of the data. */
+function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
+  const derivation = isDerivable(claim) ? derive(claim, { evidence: bench.evidence, frame: bench.frame, around: bench.earlier() }) : null;
+  if (!derivation) return null;
+  const { cells, fit, rupture, sound, certain } = derivation;
+  if (rupture && fit !== 'none') return verdict(claim, candidates, { verdict: 'misleading', reason: rupture.kind === 'time' ? 'series-break' : 'not-comparable', cells, derivation, note: rupture.note });
+  switch (fit) {
+    case 'exact': case 'rounded': return sound ? verdict(claim, candidates, { verdict: 'supported', reason: 'derived', cells, derivation }) : null;
+    case 'loose': return sound && certain && claim.quantity.words ? verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells, derivation }) : null;
+    default: return certain ? verdict(claim, candidates, { verdict: 'contradicted', reason: sound || cells.length > 0 ? 'bad-arithmetic' : 'internal-mismatch', cells, derivation }) : null;
+  }
+}
+
+const FITTING: ReadonlySet<Fit> = new Set(['exact', 'rounded']);
+
+/** A value that hardly another observation of its sort holds is not there by chance. */
+const FEW_RIVALS = 3;
+
+/** The number is in the data, but one stated dimension is another's: right number, wrong thing. */
+function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench, atAddress: () => readonly Candidate[]): Judged | null {
+  const wrong = candidates.find((candidate) => candidate.firm && (candidate.fit === 'exact' || candidate.fit === 'rounded') && (candidate.agreement >= THRESHOLDS.elsewhere || isRetold(candidate, claim)));
+  if (!wrong) return null;
+  if (candidates.some((candidate) => candidate.conflict === null && FITTING.has(candidate.fit) && candidate.score > wrong.agreement)) return null;
+  const dimension = wrong.conflict!;
+  if (dimension === 'period' && claim.slots.period!.hung) return null;
+  const twins = twinsOf(wrong, claim, bench.evidence);
+  if (twins.some((twin) => FITTING.has(fitOf(claim.quantity, valueFor(claim, twin), twin.interval, twin.obs.qualifier)))) return null;
+  const hasTwin = twins.length > 0 && !isTaken(claim, twins[0]!, bench);
+  if (dimension === 'topic' && (claim.amongThem || (!hasTwin && wrong.agreement < (isLong(wrong, claim) ? THRESHOLDS.sure : THRESHOLDS.otherTopic) && !isRetold(wrong, claim)))) return null;
+  if (!isKnownThere(claim, wrong, bench.evidence) || isEcho(claim, wrong, bench) || (!hasTwin && claim.quantity.value < 100 && differsElsewhere(wrong))) return null;
+  if (!hasTwin && mayInclude(wrong, claim, bench.evidence)) return null;
+  const addressed = hasTwin ? twins[0]! : atAddress().find(({ fit }, index) => index === 0 && fit === 'none')?.cell ?? null;
+  if (addressed && dimension === 'topic' && isTaken(claim, addressed, bench)) return null;
+  const telling = wrong.cell.valueClass === 'count' && claim.quantity.value >= 100 || wrong.fit === 'exact' && wrong.rivals <= FEW_RIVALS && (wrong.states.area !== 'open' || wrong.cell.valueClass !== 'count');
+  const sure = dimension !== 'age' && wrong.agreement >= THRESHOLDS.sure && isAnchored(wrong, claim, bench);
+  if (!telling && !sure && !hasTwin && !(addressed && isAnchored(wrong, claim, bench))) return null;
+  return verdict(claim, candidates, { verdict: 'contradicted', reason: REASON_OF[dimension], cells: [wrong.cell], addressed });
+}
+
+/** So long a number, for the time that is said, is hardly another. */
+function isLong({ states, rivals }: Candidate, { quantity }: Claim): boolean {
+  return quantity.kind === 'number' && quantity.value >= 10_000 && rivals <= FEW_RIVALS && states.period === 'same';
+}
+
+/** Reports told as children: the number of one thing, made one of another. */
+function isRetold(candidate: Candidate, claim: Claim): boolean {
+  return candidate.states.unit === 'conflict' && isLong(candidate, claim);
+}
+
+/** Something said farther off speaks against it too, which is enough for a small number. */
+function differsElsewhere({ states, conflict }: Candidate): boolean {
+  return TELLING_APART.some((dimension) => dimension !== conflict && states[dimension] === 'conflict');
+}
+
+/** The draft has said the same number before, and was right. */
+function isEcho({ quantity }: Claim, { conflict, cell }: Candidate, { earlier, agreed }: Bench): boolean {
+  if (conflict !== 'age' && conflict !== 'sex') return false;
+  return [...agreed, ...earlier()].some((other) => other.verdict === 'supported' && other.cells[0] === cell && other.claim.quantity.value === quantity.value);
+}
+
+/** Another figure of the sentence is this observation's, so that the claim is not about it. */
+function isTaken(claim: Claim, cell: Cell, { agreed }: Bench): boolean {
+  return agreed.some((other) => other.claim !== claim && other.claim.sentence === claim.sentence && other.cells.includes(cell));
+}
+
+/** The text addresses one observation without doubt, and it holds another value. */
+function otherValue(claim: Claim, candidates: readonly Candidate[], bench: Bench, at: readonly Candidate[]): Judged | null {
+  const meant = at.filter((candidate) => !isOther(claim, candidate, bench));
+  const first = meant[0];
+  if (!first || isTaken(claim, first.cell, bench) || !(isPinned(claim, first, bench) || isMistyped(claim, first))) return null;
+  const rivals = meant.filter((candidate) => candidate.score > first.score - THRESHOLDS.lead);
+  const cells = rivals.map((rival) => rival.cell);
+  if (rivals.some(({ fit }) => fit === 'exact' || fit === 'rounded')) return null;
+  if (rivals.some(({ fit }) => fit === 'loose')) return claim.quantity.words ? verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells, addressed: first.cell }) : null;
+  return verdict(claim, candidates, { verdict: 'contradicted', reason: first.fit === 'against' ? 'wrong-direction' : 'wrong-value', cells, addressed: first.cell });
+}
+
+/** Two digits swapped in the figure that the text is about: 1,371 for 1,317. */
+function slip(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
+  const { kind, value, hedge } = claim.quantity;
+  if ((kind !== 'number' && kind !== 'percent') || value < 10 || hedge !== 'none' || candidates.some((candidate) => candidate.fit === 'exact' && candidate.conflict === null)) return null;
+  const [meant] = matchSwapped(claim, bench.evidence, bench.frame);
+  if (!meant || meant.score < THRESHOLDS.slip || (value < 1000 && countsSomethingElse(claim)) || isTaken(claim, meant.cell, bench)) return null;
+  return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-value', cells: [meant.cell], addressed: meant.cell });
+}
+
+function nearestCells(claim: Claim, candidates: readonly Candidate[], bench: Bench): Cell[] {
+  const near = candidates.length ? candidates : matchAddress(claim, bench, { score: THRESHOLDS.near, agrees: false });
+  return near.slice(0, 2).filter((candidate) => candidate.score > THRESHOLDS.near).map((candidate) => candidate.cell);
+}

@@ -1,0 +1,56 @@
+import type { Claim } from '../claim/claim.js';
+import { isOfOneTime, type ValueClass } from '../dataset/evidence.js';
+import type { Bench } from './judge.js';
+import { valueFor, type Candidate } from './match.js';
+import { monthsIn } from '../text/period.js';
+import type { Dimension } from '../claim/reading.js';
+import { STRENGTH } from '../claim/slots.js';
+
+/** The dimensions by which observations of one measure are told apart. */
+export const TELLING_APART = ['platform', 'area', 'period', 'age', 'sex'] as const;
+
+/** A label with more meanings than this does not tell what a figure is. */
+export const FEW_TOPICS = 3;
+
+/** A figure is pinned down when what it is, when and where are all said or taken from the draft's own release, and so is whatever narrows the observation. */
+export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): boolean {
+  const { obs, kind } = candidate.cell;
+  const { states } = candidate;
+  const same = (dimension: Dimension): boolean => states[dimension] === 'same';
+  const stated = (dimension: Dimension): boolean => same(dimension) && claim.slots[dimension]!.strength >= STRENGTH.lead;
+  const retold = bench.frame.release !== null && obs.release === bench.frame.release;
+  if (kind === 'count' && !stated('area') && countsSomethingElse(claim)) return false;
+  if (claim.amongThem && !stated('age') && !stated('sex') && !stated('platform')) return false;
+  if (obs.detail || (kind === 'count' && monthsIn(obs.refPeriod) > 12 && !stated('period'))) return false;
+  if ((states.period === 'near' && !retold) || !(same('topic') || same('measure')) || TELLING_APART.some((dimension) => states[dimension] === 'conflict')) return false;
+  if ((obs.platforms.length && !same('platform')) || (obs.age && !same('age')) || (obs.sex && !same('sex'))) return false;
+  const near = (dimension: Dimension): boolean => same(dimension) && claim.slots[dimension]!.strength >= STRENGTH.before;
+  const when = near('period') || (retold && (states.period === 'open' || states.period === 'near')) || (same('period') && (retold || isOfOneTime(candidate.cell, bench.evidence)));
+  const where = same('area') ? near('area') || retold || stated('period') : states.area === 'open' && (retold || same('provider'));
+  return when && where && TELLING_APART.some(stated);
+}
+
+/** "340 times": a noun that the data do not know counts something else. */
+export function countsSomethingElse({ quantity, place, slots }: Claim): boolean {
+  return quantity.noun !== null && place === null && slots.unit?.reach !== 'own';
+}
+
+/** The text says what is counted, and this is not it; or the value is so far off that another thing must be meant. */
+export function isOther(claim: Claim, { cell, states }: Candidate, { evidence: { dataset } }: Bench): boolean {
+  const { measure, topic } = claim.slots;
+  if (states.measure === 'conflict' || (states.measure !== 'same' && topic !== null && topic.codes.length > FEW_TOPICS)) return true;
+  if (states.measure !== 'same' && (!ORDINARY.has(cell.valueClass) || (measure !== null && !measure.weak && measure.strength >= STRENGTH.lead && measure.codes.some((code) => dataset.measures.get(code)?.kind === cell.kind)))) return true;
+  const times = valueFor(claim, cell) / Math.abs(cell.obs.obsValue);
+  return cell.valueClass === 'count' && (times > FAR_OFF || times < 1 / FAR_OFF);
+}
+const ORDINARY: ReadonlySet<ValueClass> = new Set(['count', 'percent']);
+/** Nobody is wrong by more than a nought. */
+const FAR_OFF = 10;
+
+/** One digit of a long number is another, and nothing in the text speaks against what it then is: 291,273 written as 221,273. */
+export function isMistyped({ quantity }: Claim, { cell: { obs, valueClass }, states }: Candidate): boolean {
+  if (quantity.kind !== 'number' || quantity.hedge !== 'none' || valueClass !== 'count' || obs.qualifier !== 'exact' || quantity.value < 1000) return false;
+  const [written, published] = [String(quantity.value), String(obs.obsValue)];
+  if (written.length !== published.length || [...written].filter((digit, i) => digit !== published[i]).length !== 1) return false;
+  return states.period === 'same' && !Object.values(states).some((state) => state === 'conflict' || state === 'unsaid');
+}

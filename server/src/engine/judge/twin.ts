@@ -1,0 +1,54 @@
+import { monthsIn, stretchOf, type Stretch } from '../text/calendar.js';
+import type { Claim } from '../claim/claim.js';
+import { isInside } from '../dataset/comparable.js';
+import { addressOf, type Cell, type Evidence } from '../dataset/evidence.js';
+import type { Candidate } from './match.js';
+import type { Dimension } from '../claim/reading.js';
+import { periodState } from '../claim/state.js';
+
+/** Observations that are as the given one in all but the dimension in which the text says otherwise, and there as the text says. */
+export function twinsOf({ cell, conflict }: Candidate, { slots }: Claim, evidence: Evidence): Cell[] {
+  const { obs } = cell;
+  const slot = conflict && slots[conflict];
+  if (!slot || (slot.joint && conflict !== 'platform') || !DIVIDING.has(conflict)) return [];
+  if (conflict === 'period') {
+    const periods = slot.periods.map(stretchOf);
+    return (evidence.bySeries.get(cell.series) ?? []).filter((other) => periodState(slot, other, periods, NO_STRETCHES) === 'same');
+  }
+  const platforms = conflict === 'platform' ? evidence.members(slot.codes) : cell.platforms;
+  const topics = conflict === 'topic' ? slot.codes : [obs.topic];
+  return topics.flatMap((topic) => evidence.byAddress.get(addressOf(topic, obs.refPeriod, platforms)) ?? []).filter((other) =>
+    (conflict !== 'topic' || other.obs.provider === obs.provider) && other.obs.measure === obs.measure && other.obs.detail === obs.detail
+    && (conflict === 'area' ? slot.codes.includes(other.obs.refArea) : other.obs.refArea === obs.refArea)
+    && (conflict === 'age' ? slot.codes.includes(other.obs.age!) : other.obs.age === obs.age)
+    && (conflict === 'sex' ? slot.codes.includes(other.obs.sex!) : other.obs.sex === obs.sex));
+}
+
+const DIVIDING: ReadonlySet<Dimension> = new Set(['topic', 'platform', 'area', 'period', 'age', 'sex']);
+const NO_STRETCHES: readonly Stretch[] = [];
+
+/** A share among girls, where the text names none and the data hold the share among all. */
+export function isOfSome({ states, cell: { obs, valueClass } }: Candidate, evidence: Evidence): boolean {
+  if (valueClass !== 'percent' || states.sex !== 'unsaid') return false;
+  return (evidence.byAddress.get(addressOf(obs.topic, obs.refPeriod, evidence.members(obs.platforms))) ?? []).some((other) =>
+    other.obs.sex === null && other.obs.measure === obs.measure && other.obs.refArea === obs.refArea && other.obs.age === obs.age && other.obs.detail === obs.detail);
+}
+
+/** A smaller count is met at many places and times by chance. */
+const TELLING = 1000;
+
+/** What the text names may stand for more or less than it says: one member of a group of places, the year of some of its months, the month in which a figure came out. */
+export function mayInclude({ conflict, states, cell: { obs, stretch, valueClass, months } }: Candidate, { slots, quantity }: Claim, evidence: Evidence): boolean {
+  if (conflict === 'area' && valueClass === 'count' && quantity.value < TELLING && states.period !== 'same' && !slots.area!.codes.some((code) => isInside(code, obs.refArea, evidence) || isInside(obs.refArea, code, evidence))) return true;
+  if (conflict === 'area') return evidence.dataset.areas.get(obs.refArea)?.parts.some((part) => slots.area!.codes.includes(part)) ?? false;
+  if (conflict === 'period' && months >= 6 && slots.period!.open !== 'start' && slots.period!.periods.every((period) => monthsIn(period) <= 1)) return true;
+  return conflict === 'period' && valueClass !== 'count' && slots.period!.periods.map(stretchOf).some((period) => period.months <= 12 && period.start <= stretch.start && stretch.end <= period.end);
+}
+
+/** The data divide such figures of this body by what the text names: it has figures for girls, and so boys are others. It has none for men, who may be the boys, and none for its own country, which may be only where it sits. */
+export function isKnownThere({ slots }: Claim, { conflict, cell }: Candidate, evidence: Evidence): boolean {
+  if (conflict !== 'area' && conflict !== 'age' && conflict !== 'sex') return true;
+  if (conflict === 'area' && evidence.dataset.areas.get(cell.obs.refArea)?.type !== 'globe') return true;
+  const known = evidence.dividedBy(cell)[conflict];
+  return slots[conflict]!.codes.some((code) => known.has(code));
+}

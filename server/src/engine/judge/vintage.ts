@@ -1,0 +1,40 @@
+import type { Cell, Evidence } from '../dataset/evidence.js';
+import type { Frame } from '../claim/frame.js';
+
+interface Desk {
+  readonly evidence: Evidence;
+  readonly frame: Frame;
+}
+
+/** Why a figure may no longer be used as it stands, on the draft's day; null where it may. */
+export function statusOf(cell: Cell, { evidence, frame }: Desk): string | null {
+  switch (cell.obs.obsStatus) {
+    case 'discredited': return 'discredited';
+    case 'misprint': return 'misprint';
+    case 'superseded': {
+      const next = replacement(cell, { evidence, frame })[0];
+      return next && frame.date && next.issued > frame.date ? null : 'superseded';
+    }
+    case 'normal': return frame.date !== null && laterVintage(cell, frame.date, evidence) ? 'superseded' : null;
+    default: return null;
+  }
+}
+
+export function replacement(cell: Cell, { evidence, frame }: Desk): Cell[] {
+  const next = cell.obs.replacedBy ? evidence.byId.get(cell.obs.replacedBy) : frame.date ? laterVintage(cell, frame.date, evidence) : undefined;
+  return next ? [next] : [];
+}
+
+/** The same count of the same body for the same time, printed with another value when its next release was out, and by the draft's day. What others print of it in the meantime is no revision. */
+function laterVintage({ obs, stretch, series, issued, valueClass }: Cell, date: string, evidence: Evidence): Cell | undefined {
+  if (valueClass !== 'count' || issued === '' || obs.qualifier !== 'exact') return undefined;
+  return evidence.bySeries.get(series)?.find((other) => other.issued <= date && monthOf(other.issued) - monthOf(issued) >= NEXT_RELEASE && other.obs.obsValue !== obs.obsValue
+    && other.obs.provider === obs.provider && other.obs.unitMeasure === obs.unitMeasure && other.obs.obsStatus === 'normal' && other.obs.qualifier === 'exact'
+    && other.stretch.start === stretch.start && other.stretch.end === stretch.end);
+}
+/** Months after which a body may be expected to have released its figures anew. */
+const NEXT_RELEASE = 9;
+
+function monthOf(issued: string): number {
+  return 12 * Number(issued.slice(0, 4)) + Number(issued.slice(5, 7));
+}

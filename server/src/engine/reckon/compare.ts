@@ -1,0 +1,233 @@
+import { breakBetween, breakWithin, differencesOf, type Rupture } from '../dataset/comparable.js';
+import type { Claim } from '../claim/claim.js';
+import type { Derivation, Workshop } from './derive.js';
+import type { Cell, Evidence } from '../dataset/evidence.js';
+import { groupBy } from '../dataset/group.js';
+import { areFirm, BACK, bearOut, cellsOf, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
+import { type Period, samePeriod } from '../text/period.js';
+import { fitOfMultiple, format, formatPercent, orderPair, reckonPair, type Reckoning } from './reckon.js';
+import { alongSeries, before, changesAt, countsAt, latestAt } from './series.js';
+import { STRENGTH } from '../claim/slots.js';
+import { fitOf } from '../dataset/value.js';
+
+/** Two figures of the draft that may be set against each other, and whether the text leaves no others. */
+interface Couple {
+  readonly pair: readonly [Operand, Operand];
+  readonly only: boolean;
+}
+
+type Comparison = 'change' | 'difference' | 'multiple';
+
+export function* comparisons(claim: Claim, operation: Comparison, near: Neighbourhood, workshop: Workshop): Iterable<Derivation> {
+  const { evidence } = workshop;
+  let settled = false;
+  for (const { pair, only } of [...couples(claim, near), ...throughSeries(claim, near)]) {
+    const likeness = likenessOf(pair, claim, evidence);
+    if (!likeness || (operation === 'difference' && (pair[0].sort === 'percent') !== isInPoints(claim))) continue;
+    const reckoning = reckonPair(operation, claim.quantity, orderPair(pair[0].value, pair[1].value, claim.quantity, claim.change));
+    const certain = only && claim.asked!.plain && likeness.alike && areTied(pair) && areFirm(pair, claim.quantity, reckoning.result) && areThenAndNow(pair, claim);
+    settled ||= certain && pair.every(({ judged }) => judged.claim.sentence === claim.sentence && judged.block === 'same');
+    yield { ...reckoning, operands: pair.map(({ judged }) => judged), cells: cellsOf(pair), sound: bearOut(pair), certain, rupture: likeness.rupture };
+  }
+  if (operation === 'multiple') yield* fromChanges(claim, workshop);
+  if (isInPoints(claim)) return;
+  // Where the sentence itself gives both figures, only a change published for the later of them may say otherwise.
+  for (const subject of subjects(claim, near, workshop)) if (!settled || (subject.operand !== null && near.own.includes(subject.operand))) yield* alongTime(claim, operation, subject, near, workshop);
+}
+
+/** "Eight percentage points", and "eight points" for short. */
+function isInPoints({ quantity: { kind, noun } }: Claim): boolean {
+  return kind === 'points' || (kind === 'number' && noun !== null && POINTS.test(noun));
+}
+const POINTS = /^points?\b/;
+
+/** What a comparison is about: a figure of the draft that the data hold, or an observation that the words address. */
+interface Subject {
+  readonly cell: Cell;
+  readonly operand: Operand | null;
+  /** The words leave no other. */
+  readonly only: boolean;
+}
+
+/** A subject set against the observations of its own series at the time that it is compared with, and against the change that was published. */
+function* alongTime(claim: Claim, operation: Comparison, { cell, operand, only }: Subject, near: Neighbourhood, workshop: Workshop): Iterable<Derivation> {
+  const { evidence, frame } = workshop;
+  const { bases, said } = basesOf(claim, cell, workshop);
+  const { quantity, change, asked } = claim;
+  const operands = operand ? [operand.judged] : [];
+  const sound = !operand || isSound(operand);
+  const end = operand?.value ?? cell.obs.obsValue;
+  if (operation !== 'difference') for (const published of changesAt(cell, bases, evidence)) yield { ...fromPublished(claim, operation, published), operands, cells: [published], sound, certain: false, rupture: ruptureWithin(published, evidence) };
+  const { comparedPeriod, comparedValue } = cell.obs;
+  if (comparedPeriod && comparedValue && (bases.length === 0 || bases.some((base) => samePeriod(base, comparedPeriod)))) {
+    yield { ...reckonPair(operation, quantity, orderPair(comparedValue, end, quantity, change)), operands, cells: [cell], sound, certain: only && said && asked!.plain, rupture: ruptureWithin(cell, evidence) };
+  }
+  for (const base of alongSeries(cell, bases, evidence, frame)) {
+    const reckoning = reckonPair(operation, quantity, orderPair(base.obs.obsValue, end, quantity, change));
+    yield { ...reckoning, operands, cells: [cell, base], sound, certain: only && said && asked!.plain && base.obs.qualifier === 'exact', rupture: breakBetween(cell, base, evidence) };
+  }
+  // A figure of the sentence that the data hold earlier in the series: "more than doubled on the 27 of 2017".
+  for (const other of operand ? [] : near.own) {
+    const base = other.sort === 'count' ? (evidence.bySeries.get(cell.series) ?? []).find(({ obs }) => obs.obsValue === other.value && obs.refPeriod.end < cell.obs.refPeriod.end) : undefined;
+    if (base) yield { ...reckonPair(operation, quantity, orderPair(other.value, end, quantity, change)), operands: [other.judged], cells: [cell, base], sound: true, certain: false, rupture: breakBetween(cell, base, evidence) };
+  }
+}
+
+/** The times that a subject is compared with: as said, or so many months back; else as in the comparison before. */
+function basesOf(claim: Claim, { obs }: Cell, { around }: Workshop): { readonly bases: readonly Period[]; readonly said: boolean } {
+  const { base, span } = claim.asked!;
+  if (base.length) return { bases: base, said: true };
+  if (span !== null) return span % 12 === 0 ? { bases: [before(obs.refPeriod, span)], said: true } : NO_BASES;
+  const last = around.findLast(({ block, claim: other }) => block === 'same' && other.sentence < claim.sentence && other.asked !== null && other.asked.base.length > 0);
+  return last && last.claim.sentence >= claim.sentence - 2 ? { bases: last.claim.asked!.base, said: true } : NO_BASES;
+}
+const NO_BASES = { bases: [], said: false };
+
+/** A change said in percent just before, said again as a multiple: "up 323%: it has more than quadrupled". */
+function* fromChanges(claim: Claim, { around }: Workshop): Iterable<Derivation> {
+  for (const judged of around) {
+    const { claim: other } = judged;
+    if (other === claim || judged.block !== 'same' || other.sentence > claim.sentence || other.sentence < claim.sentence - 1 || other.asked?.operation !== 'change' || other.quantity.kind !== 'percent') continue;
+    const factor = 1 + (other.change === 'down' ? -1 : 1) * other.quantity.value / 100;
+    yield { fit: fitOfMultiple(claim.quantity, factor), result: factor, calculation: () => `100% + ${formatPercent(other.quantity.value)} = ${format(factor)} times`, operands: [judged], cells: judged.cells.slice(0, 1), sound: judged.verdict === 'supported', certain: false, rupture: null };
+  }
+}
+
+/** A published change says the same in percent. */
+function fromPublished({ quantity, change }: Claim, operation: 'change' | 'multiple', { obs, interval }: Cell): Reckoning {
+  const factor = 1 + (change === 'down' || quantity.value < 1 ? -1 : 1) * obs.obsValue / 100;
+  const value = quantity.kind === 'fraction' ? quantity.value * 100 : quantity.value;
+  const fit = operation === 'multiple' ? fitOfMultiple(quantity, factor) : fitOf(quantity, value, interval, obs.qualifier);
+  return { fit, result: operation === 'multiple' ? factor : obs.obsValue, calculation: () => `a published change of ${formatPercent(obs.obsValue)} is ${format(factor)} times` };
+}
+
+/** Known to be the same thing, or said to be: the one is set against the other. */
+function areTied([a, b]: readonly [Operand, Operand]): boolean {
+  return (a.cell !== null && b.cell !== null) || a.comparand || b.comparand || a.judged.claim.place !== null;
+}
+
+/** Two times as far apart as the words say, where they say so. */
+function areThenAndNow([a, b]: readonly [Operand, Operand], { asked }: Claim): boolean {
+  if (!a.cell || !b.cell || (asked!.span === null && asked!.base.length === 0)) return true;
+  const [early, late] = a.cell.stretch.end < b.cell.stretch.end ? [a.cell, b.cell] : [b.cell, a.cell];
+  const base = asked!.base.length > 0 ? asked!.base : [before(late.obs.refPeriod, asked!.span!)];
+  return base.some((period) => samePeriod(period, early.obs.refPeriod));
+}
+
+/** Figures of one series of the place that the claim names, wherever in reach they stand: the first and the last, and the last two. */
+function* throughSeries(claim: Claim, { own, before: earlier }: Neighbourhood): Iterable<Couple> {
+  const { area } = claim.slots;
+  if (own.length > 0) return;
+  const counts = earlier.flat().filter(({ cell, sort }) => cell !== null && sort === 'count');
+  const seed = earlier[0]?.length === 1 ? earlier[0][0]!.cell : null;
+  const there = area?.reach === 'own' ? counts.filter(({ cell }) => area.codes.includes(cell!.obs.refArea)) : counts.filter(({ cell }) => cell!.series === seed?.series);
+  for (const series of groupBy(there, ({ cell }) => cell!.series).values()) {
+    const inOrder = series.sort((a, b) => a.cell!.stretch.end - b.cell!.stretch.end);
+    const [first, last] = [inOrder[0]!, inOrder.at(-1)!];
+    if (first.cell!.stretch.end === last.cell!.stretch.end) continue;
+    for (const base of inOrder.slice(0, -1)) yield { pair: [base, last], only: base === first && claim.asked!.at.length === 0 };
+  }
+}
+
+/** The pairs that a comparison may mean, the likeliest first. */
+function* couples(claim: Claim, { own, before, after }: Neighbourhood): Iterable<Couple> {
+  const [previous = [], ...further] = before.slice(0, BACK);
+  const sorts = new Set([...own, ...before.slice(0, BACK).flat(), ...after.slice(0, 2).flat()].map(({ sort }) => sort));
+  for (const sort of sorts) {
+    const of = (group: readonly Operand[] = []): Operand[] => group.filter((operand) => operand.sort === sort);
+    const mine = of(own);
+    const earlier = of(previous);
+    const adjacent = (group: readonly Operand[], back: number): boolean => group.length > 0 && group[0]!.judged.block === 'same' && group[0]!.judged.claim.sentence === claim.sentence - back;
+    if (mine.length >= 2) {
+      const only = mine.length === 2 && (claim.place !== null || sort !== 'count' || claim.countsBeside === 2);
+      for (const pair of pairsOf(mine, claim)) yield { pair, only };
+    }
+    if (mine.length >= 1) {
+      const only = mine.length === 1 && earlier.length === 1 && claim.countsBeside <= 1 && adjacent(earlier, 1) && (mine[0]!.comparand || areOneSeries(mine[0]!, earlier[0]!));
+      for (const end of earlier.toReversed()) for (const base of mine) yield { pair: [end, base], only };
+      for (const group of further) for (const other of of(group)) for (const base of mine) yield { pair: [other, base], only: false };
+    } else {
+      const [next = []] = further.map(of);
+      const only = claim.countsBeside === 0 && (earlier.length === 2 ? adjacent(earlier, 1) : earlier.length === 1 && next.length === 1 && adjacent(earlier, 1) && adjacent(next, 2));
+      for (const pair of pairsOf(earlier, claim)) yield { pair, only };
+      for (const last of earlier.slice(-1)) for (const group of further.slice(0, 2)) for (const other of of(group)) yield { pair: [other, last], only: only && other === next[0] };
+    }
+    for (const group of after.slice(0, 2)) for (const pair of pairsOf(of(group), claim)) yield { pair, only: false };
+    for (const late of of(after[1])) for (const early of of(after[0])) yield { pair: [early, late], only: false };
+  }
+}
+
+/** The same count at two times. */
+function areOneSeries(a: Operand, b: Operand): boolean {
+  return a.cell !== null && b.cell !== null && differencesOf(a.cell, b.cell).join() === 'period';
+}
+
+/** Every pair of a group, those nearest to the claim first. */
+function pairsOf(group: readonly Operand[], claim: Claim): (readonly [Operand, Operand])[] {
+  const place = claim.quantity.span.start;
+  const distance = (pair: readonly [Operand, Operand]): number => Math.abs(pair[0].judged.claim.quantity.span.start - place) + Math.abs(pair[1].judged.claim.quantity.span.start - place);
+  const pairs = group.flatMap((a, i) => group.slice(i + 1).map((b) => [a, b] as const));
+  return pairs.sort((a, b) => distance(a) - distance(b));
+}
+
+/** Whether two figures can be set against each other: alike in all but one thing, or unlike in a way that makes the comparison a false one. */
+function likenessOf([a, b]: readonly [Operand, Operand], claim: Claim, evidence: Evidence): { readonly alike: boolean; readonly rupture: Rupture | null } | null {
+  if (!concerns(a, claim) || !concerns(b, claim)) return null;
+  const beside = a.judged.block === 'same' && b.judged.block === 'same' && a.judged.claim.sentence === b.judged.claim.sentence;
+  const [x, y] = [a.cell ?? a.nearest, b.cell ?? b.nearest];
+  if (!x || !y || (!a.cell && !b.cell)) return beside || claim.place || a.comparand || b.comparand ? { alike: true, rupture: null } : null;
+  const differences = differencesOf(x, y);
+  const rupture = breakBetween(x, y, evidence) ?? lengthsApart(x, y);
+  if (differences.length <= 1) return { alike: differences[0] !== 'subject', rupture };
+  if (differences.length === 2 && differences.includes('period') && differences.includes('area') && (rupture || beside || a.comparand || b.comparand)) return { alike: false, rupture: rupture ?? OTHER_AREA };
+  return beside && !differences.includes('subject') ? { alike: false, rupture } : null;
+}
+/** A half-year set against a year says nothing. */
+function lengthsApart(a: Pick<Cell, 'valueClass' | 'months'>, b: Pick<Cell, 'valueClass' | 'months'>): Rupture | null {
+  return a.valueClass === 'count' && Math.max(a.months, b.months) > 1.4 * Math.min(a.months, b.months) ? { kind: 'length', note: 'One covers a longer time than the other.' } : null;
+}
+const ANY_BREAK: readonly string[] = ['time', 'method'];
+
+/** The same for an observation that is published against another time. */
+function ruptureWithin(cell: Cell, evidence: Evidence): Rupture | null {
+  const { months, comparedStretch } = cell;
+  return breakWithin(cell, evidence, ANY_BREAK) ?? (comparedStretch && lengthsApart({ valueClass: 'count', months }, { valueClass: 'count', months: comparedStretch.months }));
+}
+const OTHER_AREA: Rupture = { kind: 'area', note: 'They are for different areas.' };
+
+/** A figure of another area or platform than the one the claim names is no part of its sum. */
+function concerns({ cell, judged }: Operand, claim: Claim): boolean {
+  const { area, platform } = claim.slots;
+  if (!cell) return true;
+  if (area && (area.reach === 'own' || area.reach === 'head') && !area.joint && !area.codes.includes(cell.obs.refArea) && (judged.block === 'before' || judged.claim.sentence !== claim.sentence)) return false;
+  return !(platform && platform.reach === 'own' && cell.platforms.size > 0 && !platform.codes.some((code) => cell.platforms.has(code)));
+}
+
+/** The observations of a cell's series that are published against its own value. */
+function laterThan(cell: Cell, evidence: Evidence): Cell[] {
+  return (evidence.bySeries.get(cell.series) ?? []).filter(({ obs }) => obs.comparedValue === cell.obs.obsValue && obs.comparedPeriod !== null && samePeriod(obs.comparedPeriod, cell.obs.refPeriod));
+}
+
+/** The figures near the claim that it may be about, the nearest first; then what its own words address. */
+function* subjects(claim: Claim, { own, before }: Neighbourhood, { evidence, frame }: Workshop): Iterable<Subject> {
+  const asked = claim.asked!;
+  const { area, topic, platform } = claim.slots;
+  const isBase = ({ obs }: Cell): boolean => asked.base.some((period) => samePeriod(period, obs.refPeriod));
+  const isWhen = ({ obs }: Cell): boolean => asked.at.length === 0 || asked.at.some((period) => samePeriod(period, obs.refPeriod));
+  const counts = own.filter(({ sort }) => sort === 'count').toReversed();
+  const earlier = before.slice(0, BACK).map((group) => group.filter(({ sort }) => sort === 'count').toReversed()).find((group) => group.length > 0) ?? [];
+  for (const operand of [...counts, ...earlier]) {
+    const { cell } = operand;
+    // What is said to have grown from a figure is the one that the data compare with it.
+    if (cell && operand.comparand && counts.includes(operand)) for (const later of laterThan(cell, evidence)) yield { cell: later, operand: null, only: false };
+    if (!cell || operand.comparand || !concerns(operand, claim) || isBase(cell) || !isWhen(cell)) continue;
+    yield { cell, operand, only: counts.length === 1 && counts[0] === operand && claim.countsBeside <= 1 && isPlain(operand) && isSound(operand) };
+  }
+  const stated = area !== null && area.strength >= STRENGTH.lead && topic !== null && !platform;
+  const inherited = (claim.slots.period?.periods ?? []).filter((period) => !asked.base.some((other) => samePeriod(other, period)));
+  const release = frame.release === null ? undefined : evidence.dataset.releases.get(frame.release);
+  const times = asked.at.length ? asked.at : [...inherited, ...(release ? [release.period] : [])];
+  for (const cell of [...countsAt(claim, times, evidence, frame), ...(asked.at.length ? [] : latestAt(claim, evidence, frame))]) {
+    if (!isBase(cell)) yield { cell, operand: null, only: stated && counts.length === 0 && (asked.at.length > 0 || (frame.release !== null && cell.obs.release === frame.release)) };
+  }
+}

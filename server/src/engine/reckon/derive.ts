@@ -1,0 +1,113 @@
+import { stretchOf } from '../text/calendar.js';
+import type { Claim } from '../claim/claim.js';
+import type { Rupture } from '../dataset/comparable.js';
+import { comparisons } from './compare.js';
+import type { Cell, Evidence } from '../dataset/evidence.js';
+import type { Frame } from '../claim/frame.js';
+import type { Judged } from '../judge/judge.js';
+import { BACK, cellsOf, gather, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
+import { reckonPart, reckonRate } from './reckon.js';
+import { shares } from './share.js';
+import { deriveSum } from './sum.js';
+import { unitState } from '../claim/state.js';
+import type { Fit } from '../dataset/value.js';
+
+/** A figure worked out from others. */
+export interface Derivation {
+  readonly fit: Fit;
+  readonly result: number;
+  readonly calculation: () => string;
+  /** The figures of the draft that went in. */
+  readonly operands: readonly Judged[];
+  /** The observations that went in. */
+  readonly cells: readonly Cell[];
+  /** Every figure that went in stands. */
+  readonly sound: boolean;
+  /** The text leaves nothing else to work it out from, so that another result accuses. */
+  readonly certain: boolean;
+  /** Why the figures that went in may not be set against each other. */
+  readonly rupture: Rupture | null;
+}
+
+/** What a derivation is made with. */
+export interface Workshop {
+  readonly evidence: Evidence;
+  readonly frame: Frame;
+  /** The figures around the claim, in the order of the draft. */
+  readonly around: readonly Judged[];
+}
+
+/** A claim whose words ask for it to be worked out from others. */
+type Derivable = Claim & { readonly asked: NonNullable<Claim['asked']> };
+
+export function isDerivable(claim: Claim): claim is Derivable {
+  return claim.asked !== null && (claim.asked.operation !== 'share' || claim.asked.plain || claim.countsBeside > 0 || claim.place !== null);
+}
+
+/** Works a figure out of those around it and of the observations that the text addresses, by what its words ask for. Null where nothing can be worked out. */
+export function derive(claim: Derivable, workshop: Workshop): Derivation | null {
+  const near = gather(claim, workshop.around);
+  switch (claim.asked.operation) {
+    case 'change': case 'difference': case 'multiple': return choose(comparisons(claim, claim.asked.operation, near, workshop));
+    case 'share': return choose(shares(claim, near, workshop)) ?? (besideChange(claim, workshop.around) ? choose(comparisons(claim, 'change', near, workshop)) : null);
+    case 'rate': return choose(rates(claim, near, workshop));
+    case 'part': return choose(parts(claim, near, workshop));
+    case 'sum': return deriveSum(claim, near, workshop);
+  }
+}
+
+/** "Up by 24, from 74 to 98, or 32%": the percentage says the change of its sentence again. */
+function besideChange({ asked, sentence }: Claim, around: readonly Judged[]): boolean {
+  return asked!.plain && around.some(({ block, claim }) => block === 'same' && claim.sentence === sentence && (claim.change !== null || claim.asked?.operation === 'difference'));
+}
+
+/** The best of several readings: a sound one that fits, then one that fits unsound, then one that fits between figures that may not be compared, then one that is rounded too far, then one that accuses. */
+function choose(readings: Iterable<Derivation>): Derivation | null {
+  const kept: (Derivation | undefined)[] = [];
+  for (const reading of readings) {
+    const fits = reading.fit === 'exact' || reading.fit === 'rounded';
+    const rank = fits ? (reading.rupture ? 2 : reading.sound ? 0 : 1) : reading.fit === 'loose' ? (reading.certain ? 3 : 4) : reading.certain ? 5 : 6;
+    if (rank === 0) return reading;
+    if (rank < 6) kept[rank] ??= reading;
+  }
+  // An accusation needs that no other reading comes near.
+  return kept.find((reading) => reading !== undefined) ?? null;
+}
+
+/** A count spread over its time. */
+function* rates(claim: Claim, { own, before }: Neighbourhood, { evidence }: Workshop): Iterable<Derivation> {
+  const { unit } = claim.slots;
+  const counted = unit?.reach === 'own' && claim.quantity.of === 'number' && claim.quantity.noun !== null ? unit : null;
+  const counts = (group: readonly Operand[]): Operand[] => group.filter(({ sort }) => sort === 'count').toReversed();
+  const nearest = [counts(own), ...before.slice(0, BACK).map(counts)].filter((group) => group.length > 0);
+  for (const [i, group] of nearest.slice(0, 2).entries()) {
+    for (const operand of group) {
+      const period = operand.cell?.obs.refPeriod ?? operand.judged.claim.slots.period?.periods[0];
+      const reckoning = period ? reckonRate(claim.quantity, operand.value, stretchOf(period).months * DAYS_IN_MONTH) : null;
+      if (!reckoning) continue;
+      yield { ...reckoning, operands: [operand.judged], cells: cellsOf([operand]), sound: isSound(operand), certain: claim.asked!.plain && i === 0 && operand === group[0] && operand.cell !== null && isPlain(operand) && isSound(operand), rupture: counted && operand.cell && unitState(counted, operand.cell.obs.unitMeasure, evidence) === 'conflict' ? OTHER_UNIT : null };
+    }
+    // What is said to be worked out is so of the figures beside it.
+    if (claim.asked!.plain) return;
+  }
+}
+const OTHER_UNIT: Rupture = { kind: 'unit', note: 'They count different things.' };
+const DAYS_IN_MONTH = 365.25 / 12;
+
+/** A share turned into a count. */
+function* parts(claim: Claim, { own, before }: Neighbourhood, { evidence }: Workshop): Iterable<Derivation> {
+  const percents = own.filter(({ sort }) => sort === 'percent');
+  const wholes = [...own, ...(before[0] ?? [])].filter(({ sort, value }) => sort === 'count' && value > claim.quantity.value);
+  for (const percent of percents) {
+    for (const whole of wholes) {
+      yield { ...reckonPart(claim.quantity, percent.value, whole.value), operands: [percent.judged, whole.judged], cells: cellsOf([percent, whole]), sound: isSound(percent) && isSound(whole), certain: false, rupture: isBaseOf(whole, percent, evidence) ? null : OTHER_BASE };
+    }
+  }
+}
+
+/** A share of a part (cases where something was recorded) may be taken of that part only. */
+function isBaseOf({ value }: Operand, { cell }: Operand, { dataset }: Evidence): boolean {
+  if (!cell?.obs.base || !dataset.bases.get(cell.obs.base)?.part) return true;
+  return cell.obs.baseValue === null || cell.obs.baseValue === value;
+}
+const OTHER_BASE: Rupture = { kind: 'base', note: 'The share is of a part of the cases only, not of that number.' };

@@ -1,0 +1,141 @@
+import type { Claim } from '../claim/claim.js';
+import { differencesOf } from '../dataset/comparable.js';
+import type { Cell } from '../dataset/evidence.js';
+import type { Judged } from '../judge/judge.js';
+import type { Quantity } from '../text/quantity.js';
+
+/** A figure of the draft that another may be worked out from. */
+export interface Operand {
+  readonly judged: Judged;
+  readonly value: number;
+  /** The observation that holds it, where one does. */
+  readonly cell: Cell | null;
+  /** For a figure that was left open: the observation nearest to it, where that holds just its value. */
+  readonly nearest: Cell | null;
+  /** Only figures of one sort can be set against each other: `count`, `percent`, or so many a month. */
+  readonly sort: string;
+  /** Another figure is set against it. */
+  readonly comparand: boolean;
+}
+
+/** The figures near a claim: those of its own sentence or table row, and by sentence those before and after, nearest first. */
+export interface Neighbourhood {
+  readonly own: readonly Operand[];
+  readonly before: readonly (readonly Operand[])[];
+  readonly after: readonly (readonly Operand[])[];
+  /** For a figure in a table: those above it in its column. */
+  readonly above: readonly Operand[];
+}
+
+/** Gathers the figures around a claim. `around` is in the order of the draft. */
+export function gather(claim: Claim, around: readonly Judged[]): Neighbourhood {
+  const near = { own: [] as Operand[], before: [] as Operand[][], after: [] as Operand[][], above: [] as Operand[] };
+  let last: Judged | null = null;
+  for (const judged of around) {
+    const operand = judged.claim === claim ? null : operandOf(judged);
+    if (!operand) continue;
+    if (judged.block === 'same' && claim.place) {
+      if (judged.claim.place!.row === claim.place.row) near.own.push(operand);
+      else if (judged.claim.place!.column === claim.place.column && judged.claim.place!.row < claim.place.row) near.above.push(operand);
+      continue;
+    }
+    if (judged.block === 'same' && judged.claim.sentence === claim.sentence) near.own.push(operand);
+    else {
+      const side = judged.block === 'before' || judged.claim.sentence < claim.sentence ? near.before : near.after;
+      if (last && side.length && areTogether(last, judged)) side.at(-1)!.push(operand);
+      else side.push([operand]);
+    }
+    last = judged;
+  }
+  near.before.reverse();
+  return near;
+}
+
+/** In one sentence, or in one row of a table. */
+function areTogether(a: Judged, b: Judged): boolean {
+  if (a.block !== b.block) return false;
+  return a.claim.place && b.claim.place ? a.claim.place.row === b.claim.place.row : a.claim.sentence === b.claim.sentence;
+}
+
+/** Every figure is asked for by many others. */
+const operands = new WeakMap<Judged, Operand | null>();
+
+function operandOf(judged: Judged): Operand | null {
+  let operand = operands.get(judged);
+  if (operand === undefined) operands.set(judged, (operand = readOperand(judged)));
+  return operand;
+}
+
+/** A count, a share or a rate that is not itself a change. */
+function readOperand(judged: Judged): Operand | null {
+  const { quantity, change, asked, comparand } = judged.claim;
+  if (change !== null || quantity.value <= 0 || (asked && COMPARES.has(asked.operation) && judged.reason !== 'agrees')) return null;
+  const [held = null] = judged.verdict === 'unverified' || judged.reason === 'derived' ? [] : judged.cells;
+  const rest = { judged, cell: held, nearest: held === null ? nearestOf(judged) : null, comparand };
+  switch (quantity.kind) {
+    case 'number': return held !== null && held.valueClass !== 'count' ? null : { ...rest, value: quantity.value, sort: 'count' };
+    case 'percent': return { ...rest, value: quantity.value, sort: 'percent' };
+    case 'fraction': return { ...rest, value: quantity.value * 100, sort: 'percent' };
+    case 'range': return quantity.of === 'number' && quantity.valueTo !== null ? { ...rest, value: quantity.valueTo, sort: 'count' } : null;
+    case 'rate': return quantity.of === 'number' ? { ...rest, value: quantity.value, sort: quantity.unit ?? 'rate' } : null;
+    default: return null;
+  }
+}
+
+/** The same for figures that count the same to the ones after them. */
+const keys = new WeakMap<Judged, string>();
+
+export function keyOf(judged: Judged): string {
+  let key = keys.get(judged);
+  if (key === undefined) keys.set(judged, (key = readKey(judged)));
+  return key;
+}
+
+function readKey(judged: Judged): string {
+  const { claim: { quantity, sentence, place, comparand, change, asked, slots: { period, sex } }, verdict, reason, cells } = judged;
+  const held = verdict === 'unverified' ? undefined : cells[0];
+  return [quantity.text, quantity.kind, quantity.value, quantity.hedge, sentence, place?.row, comparand, change, asked?.operation, verdict, reason, held?.obs.id, nearestOf(judged)?.obs.id, period?.periods[0]?.start, period?.periods[0]?.end, sex?.reach === 'own' && sex.codes].join(':');
+}
+
+/** The best observation of just this value, of the few that may be meant. */
+function nearestOf({ candidates }: Judged): Cell | null {
+  const first = candidates.find(({ fit }) => fit === 'exact');
+  return first && first.conflict === null && first.score > 0 ? first.cell : null;
+}
+const COMPARES: ReadonlySet<string> = new Set(['change', 'difference', 'multiple', 'part']);
+
+/** True when the figure itself stands: the data bear it out, or all that is wrong is what was left unsaid. */
+export function isSound({ judged }: Operand): boolean {
+  return judged.verdict === 'supported' || (judged.verdict === 'misleading' && judged.reason === 'missing-base');
+}
+
+/** A figure without a hedge that nothing speaks against, whose value a sum may be held to. The "more than" before what another figure is set against is no hedge. */
+export function isPlain({ judged, comparand }: Operand): boolean {
+  const { hedge } = judged.claim.quantity;
+  return (hedge === 'none' || (comparand && (hedge === 'more' || hedge === 'less'))) && judged.verdict !== 'contradicted';
+}
+
+/** Figures that nothing speaks against, and that hold a sum to its value: without a hedge exactly, with one where the result is far off. */
+export function areFirm(operands: readonly Operand[], quantity: Quantity, result: number): boolean {
+  if (operands.every(isPlain)) return true;
+  const value = quantity.kind === 'fraction' ? quantity.value * 100 : quantity.value;
+  return operands.every(isSound) && Math.abs(result - value) > FAR_OFF * Math.max(result, value);
+}
+const FAR_OFF = 0.25;
+
+/** Two figures stand when each does, or when the observation of the one also holds the other as what it is compared with. */
+export function bearOut([a, b]: readonly [Operand, Operand]): boolean {
+  return (isSound(a) && (isSound(b) || a.cell?.obs.comparedValue === b.value || isEchoed(b, a))) || (isSound(b) && (b.cell?.obs.comparedValue === a.value || isEchoed(a, b)));
+}
+
+/** A figure that was left open, and that the data hold to the last digit right beside one that stands: that the sum comes out confirms it. */
+function isEchoed({ nearest }: Operand, { cell }: Operand): boolean {
+  return nearest !== null && cell !== null && differencesOf(nearest, cell).length <= 1;
+}
+
+export function cellsOf(operands: readonly Operand[]): Cell[] {
+  return operands.flatMap(({ cell }) => cell ?? []);
+}
+
+/** How many sentences back the other side of a comparison may stand. */
+export const BACK = 4;

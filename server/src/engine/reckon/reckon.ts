@@ -1,0 +1,126 @@
+import type { Direction } from '../text/english.js';
+import type { Quantity } from '../text/quantity.js';
+import { fitOf, type Fit } from '../dataset/value.js';
+
+/** A sum done: how the written figure stands to it, and how it is written down. */
+export interface Reckoning {
+  readonly fit: Fit;
+  readonly result: number;
+  /** Writes the sum in one line; most are tried and never shown. */
+  readonly calculation: () => string;
+}
+
+/** What two figures give. `base` is the earlier, the whole or the smaller; `end` the later, the part or the larger. */
+interface Pair {
+  readonly base: number;
+  readonly end: number;
+}
+
+/** The operations on two figures: what each computes from them, in the unit in which the figure is written, and how the sum is written down. */
+const ON_TWO: Readonly<Record<'change' | 'difference' | 'multiple' | 'share', { readonly compute: (pair: Pair) => number; readonly write: (pair: Pair, result: number) => string }>> = {
+  change: {
+    compute: ({ base, end }) => (Math.abs(end - base) / base) * 100,
+    write: ({ base, end }, result) => `(${format(end)} − ${format(base)}) ÷ ${format(base)} = ${formatPercent(end < base ? -result : result)}`,
+  },
+  difference: {
+    compute: ({ base, end }) => Math.abs(end - base),
+    write: ({ base, end }, result) => `${format(Math.max(base, end))} − ${format(Math.min(base, end))} = ${format(result)}`,
+  },
+  multiple: {
+    compute: ({ base, end }) => end / base,
+    write: ({ base, end }, result) => `${format(end)} ÷ ${format(base)} = ${result.toFixed(2)} times`,
+  },
+  share: {
+    compute: ({ base, end }) => (end / base) * 100,
+    write: ({ base, end }, result) => `${format(end)} ÷ ${format(base)} = ${formatPercent(result)}`,
+  },
+};
+
+/** Works a figure out from two others. */
+export function reckonPair(operation: keyof typeof ON_TWO, quantity: Quantity, pair: Pair): Reckoning {
+  const { compute, write } = ON_TWO[operation];
+  const result = compute(pair);
+  const fit = operation === 'multiple' ? fitOfMultiple(quantity, result) : fitOfResult(quantity, result);
+  return { fit, result, calculation: () => write(pair, result) };
+}
+
+/** Puts two figures in the order of a change: by what the words say of its direction, a multiple by its size. */
+export function orderPair(a: number, b: number, quantity: Quantity, change: Direction | null): Pair {
+  const falls = quantity.kind === 'multiple' ? quantity.value < 1 : change === 'down';
+  return falls ? { base: Math.max(a, b), end: Math.min(a, b) } : { base: Math.min(a, b), end: Math.max(a, b) };
+}
+
+/** Adds figures up. */
+export function reckonSum(quantity: Quantity, parts: readonly number[]): Reckoning {
+  const result = parts.reduce((sum, part) => sum + part, 0);
+  return { fit: fitOfResult(quantity, result), result, calculation: () => `${parts.map(format).join(' + ')} = ${format(result)}` };
+}
+
+/** Takes a share of a count. The share may be off by half a point. */
+export function reckonPart(quantity: Quantity, percent: number, whole: number): Reckoning {
+  const result = (percent / 100) * whole;
+  const within = Math.abs(quantity.value - result) <= Math.max(whole * 0.005, quantity.precision, 0.5);
+  const fit = within ? 'rounded' : fitOfResult(quantity, Math.round(result));
+  return { fit, result, calculation: () => `${formatPercent(percent)} of ${format(whole)} = ${format(Math.round(result))}` };
+}
+
+const DAYS: Readonly<Record<string, number>> = { second: 1 / 86_400, minute: 1 / 1_440, hour: 1 / 24, day: 1, week: 7, month: 365.25 / 12, year: 365.25 };
+
+/** Spreads a count over its time: so many a day, or one every so many minutes. Who takes the year for 52 weeks, or is a hundredth off, is not wrong. */
+export function reckonRate(quantity: Quantity, count: number, days: number): Reckoning | null {
+  const reckoning = rateOver(quantity, count, days);
+  if (!reckoning || reckoning.fit !== 'none') return reckoning;
+  const other = rateOver(quantity, count, days * (364 / 365.25));
+  if (other !== null && other.fit !== 'none') return other;
+  const off = Math.abs(reckoning.result - quantity.value) / quantity.value;
+  return { ...reckoning, fit: off <= 0.01 ? 'rounded' : off <= 0.05 ? 'loose' : 'none' };
+}
+
+function rateOver(quantity: Quantity, count: number, days: number): Reckoning | null {
+  const unit = quantity.unit === null ? undefined : DAYS[quantity.unit];
+  if (unit === undefined || days < unit) return null;
+  const units = days / unit;
+  if (quantity.of === 'duration') {
+    const result = units / count;
+    return { fit: fitOfResult(quantity, result), result, calculation: () => `${format(units)} ${quantity.unit}s ÷ ${format(count)} = ${format(result)}` };
+  }
+  const result = count / units;
+  return { fit: fitOfResult(quantity, result), result, calculation: () => `${format(count)} ÷ ${format(Math.round(units * 10) / 10)} ${quantity.unit}s = ${format(result)}` };
+}
+
+/** A result is rounded to the places that are written before it is compared. */
+function fitOfResult(quantity: Quantity, result: number): Fit {
+  const percent = quantity.kind === 'fraction';
+  const value = percent ? quantity.value * 100 : quantity.value;
+  const decimals = /\.(\d+)/.exec(quantity.text)?.[1]?.length ?? 0;
+  const rounded = percent ? result : Number(result.toFixed(decimals));
+  const fit = fitOf(quantity, value, { low: rounded, high: rounded }, 'exact');
+  // A hedge that points the wrong way by a hair is no other figure.
+  return fit === 'against' && Math.abs(rounded - value) <= 0.5 * 10 ** -decimals ? 'rounded' : fit;
+}
+
+/** How far a multiple reaches: "doubled" is said of 1.9 to 2.15, "more than doubled" of 2 to just under 3, "nearly doubled" of 1.8 to 2. What is more than "more than" is no error. */
+export function fitOfMultiple(quantity: Quantity, result: number): Fit {
+  const [value, reached] = quantity.value < 1 ? [1 / quantity.value, 1 / result] : [quantity.value, result];
+  const ratio = reached / value;
+  switch (quantity.hedge) {
+    case 'more': case 'over': case 'atLeast':
+      if (quantity.text.includes('.')) return ratio >= 1 && ratio < 1.1 ? 'rounded' : ratio >= 1 ? 'loose' : 'none';
+      return reached >= value && reached < value + 1 ? 'rounded' : reached >= value ? 'loose' : 'none';
+    case 'nearly': case 'less': return ratio < 1 && ratio >= 0.9 ? 'rounded' : ratio < 1.005 && ratio >= 0.85 ? 'loose' : 'none';
+    case 'atMost': return ratio <= 1.09 && ratio >= 0.85 ? 'rounded' : ratio < 0.85 ? 'loose' : 'none';
+    default:
+      if (quantity.text.includes('.')) return Math.abs(reached - value) <= 0.0501 ? 'rounded' : 'none';
+      return ratio >= 0.94 && ratio <= 1.09 ? 'rounded' : ratio >= 0.88 && ratio <= 1.18 ? 'loose' : 'none';
+  }
+}
+
+export function format(value: number): string {
+  const [whole, fraction] = String(Math.round(value * 100) / 100).split('.');
+  const grouped = whole!.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction ? `${grouped}.${fraction}` : grouped;
+}
+
+export function formatPercent(value: number): string {
+  return `${format(Math.round(value * 10) / 10)}%`;
+}

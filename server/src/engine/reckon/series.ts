@@ -1,0 +1,136 @@
+import { addDays, stretchOf } from '../text/calendar.js';
+import type { Claim } from '../claim/claim.js';
+import { addressOf, type Cell, type Evidence, kindOf } from '../dataset/evidence.js';
+import { groupBy } from '../dataset/group.js';
+import type { Frame } from '../claim/frame.js';
+import { type Period, samePeriod, shiftPeriod } from '../text/period.js';
+import { STRENGTH } from '../claim/slots.js';
+import { unitState } from '../claim/state.js';
+
+/** A label with more meanings than this names no series. */
+const MOST_TOPICS = 6;
+
+/** Observations that may be quoted on the draft's day. */
+export function isQuotable(cell: Cell, { date, release }: Frame): boolean {
+  const { obsStatus } = cell.obs;
+  return obsStatus !== 'discredited' && obsStatus !== 'misprint' && (date === null || cell.issued <= date || (release !== null && cell.obs.release === release));
+}
+
+/** The counts that a claim's own words address at given times: topic, area, platform and group as said, nothing narrower. */
+export function countsAt(claim: Claim, periods: readonly Period[], evidence: Evidence, frame: Frame): Cell[] {
+  const { topic, measure } = claim.slots;
+  if (!topic) return [];
+  const found = countsOf(topic.codes.slice(0, MOST_TOPICS), claim, periods, evidence, frame);
+  if (found.length > 0) return found;
+  // Who calls the subject by a wider name, or names the measure, means the subject that the draft's release counts.
+  const main = mainTopic(frame, evidence);
+  if (main === null) return found;
+  const isWider = topic.maybe.includes(main) || topic.codes.some((code) => evidence.kinOf(code).has(main));
+  const isMeasured = measure !== null && !measure.weak && measure.strength >= STRENGTH.lead;
+  if (!isWider && !isMeasured) return found;
+  return countsOf([main], claim, periods, evidence, frame).filter(({ obs }) => !isMeasured || measure.codes.includes(obs.measure));
+}
+
+function countsOf(topics: readonly string[], claim: Claim, periods: readonly Period[], evidence: Evidence, frame: Frame): Cell[] {
+  const { area, platform, age, sex, measure, unit } = claim.slots;
+  const platforms = evidence.members(platform?.codes ?? []);
+  const places = area ? area.codes : placesOf(frame, evidence);
+  const found: Cell[] = [];
+  for (const code of topics) {
+    for (const period of periods) {
+      for (const cell of evidence.byAddress.get(addressOf(code, period, platforms)) ?? []) {
+        const { obs } = cell;
+        if (cell.valueClass !== 'count' || cell.isChange || !samePeriod(obs.refPeriod, period) || obs.detail || !places.includes(obs.refArea) || !isQuotable(cell, frame)) continue;
+        if (!agrees(age?.codes, obs.age) || !agrees(sex?.codes, obs.sex) || (measure && !measure.weak && !measure.codes.includes(obs.measure) && measure.codes.every((one) => evidence.dataset.measures.get(one)?.kind === 'count'))) continue;
+        if (unit && unit.reach === 'own' && unitState(unit, obs.unitMeasure, evidence) === 'conflict') continue;
+        found.push(cell);
+      }
+    }
+  }
+  return found;
+}
+
+/** What is remembered for one dataset: the main topic of each release. */
+const mainTopics = new WeakMap<Evidence, Map<string, string | null>>();
+
+/** The topic that most counts of the draft's release are about. */
+function mainTopic({ release }: Frame, evidence: Evidence): string | null {
+  if (release === null) return null;
+  let known = mainTopics.get(evidence);
+  if (!known) mainTopics.set(evidence, (known = new Map()));
+  let main = known.get(release);
+  if (main === undefined) {
+    const counts = [...groupBy(evidence.byReleaseAndKind.get(kindOf(release, 'count', false)) ?? [], ({ obs }) => obs.topic)].sort((a, b) => b[1].length - a[1].length);
+    known.set(release, (main = counts[0]?.[0] ?? null));
+  }
+  return main;
+}
+
+function placesOf(frame: Frame, evidence: Evidence): readonly string[] {
+  const release = frame.release === null ? undefined : evidence.dataset.releases.get(frame.release);
+  return release ? [release.refArea] : [];
+}
+
+function agrees(said: readonly string[] | undefined, code: string | null): boolean {
+  return code === null ? !said : said?.includes(code) ?? false;
+}
+
+/** The counts for the latest time that the data have, on the draft's day, for the topic and the place of a claim. */
+export function latestAt(claim: Claim, evidence: Evidence, frame: Frame): Cell[] {
+  const { topic, area } = claim.slots;
+  if (!topic || !area || area.joint) return [];
+  const main = mainTopic(frame, evidence);
+  const topics = [...topic.codes.slice(0, MOST_TOPICS), ...(main === null ? [] : [main])];
+  let latest: Cell[] = [];
+  for (const code of topics) {
+    for (const place of area.codes) {
+      for (const period of evidence.periodsAt.get(`${code}|${place}`) ?? []) {
+        if (latest.length > 0 && period.end < latest[0]!.obs.refPeriod.end) break;
+        const found = countsAt(claim, [period], evidence, frame);
+        if (found.length === 0) continue;
+        latest = latest.length > 0 && period.end === latest[0]!.obs.refPeriod.end ? [...latest, ...found] : found;
+      }
+    }
+  }
+  return latest;
+}
+
+/** The other observations of a cell's series at given times, every vintage. */
+export function alongSeries(cell: Cell, periods: readonly Period[], evidence: Evidence, frame: Frame): Cell[] {
+  return (evidence.bySeries.get(cell.series) ?? []).filter((other) => other !== cell && other.obs.qualifier !== 'between' && isQuotable(other, frame) && periods.some((period) => samePeriod(period, other.obs.refPeriod)));
+}
+
+/** The changes published for a cell's place and time against a given time; against any where none is given. */
+export function changesAt(cell: Cell, base: readonly Period[], evidence: Evidence): Cell[] {
+  return (evidence.byAddress.get(addressOf(cell.obs.topic, cell.obs.refPeriod, cell.platforms)) ?? []).filter(({ isChange, obs }) =>
+    isChange && samePeriod(obs.refPeriod, cell.obs.refPeriod) && obs.unitMeasure === 'percent' && obs.refArea === cell.obs.refArea && obs.age === cell.obs.age && obs.sex === cell.obs.sex && !obs.detail
+    && obs.comparedPeriod !== null && (base.length === 0 || base.some((period) => samePeriod(period, obs.comparedPeriod!))));
+}
+
+/** The same stretch of time so many months before. */
+export function before(period: Period, months: number): Period {
+  return shiftPeriod(period, -months);
+}
+
+/** Annual observations of one series that together fill a longer period, one for each year; null where one is missing. */
+export function yearsWithin(claim: Claim, period: Period, evidence: Evidence, frame: Frame): Cell[] | null {
+  const months = Math.round(stretchOf(period).months);
+  if (months < 24 || months % 12 !== 0) return null;
+  const parts: Cell[] = [];
+  let series: string | null = null;
+  for (let month = 0; month < months; month += 12) {
+    const year = yearOf(period, month);
+    const cells = countsAt(claim, [year], evidence, frame).filter((cell) => series === null || cell.series === series);
+    const cell = cells.find(({ obs }) => obs.obsStatus === 'normal') ?? cells[0];
+    if (!cell) return null;
+    series = cell.series;
+    parts.push(cell);
+  }
+  return parts;
+}
+
+function yearOf({ start }: Period, month: number): Period {
+  const shifted = shiftPeriod({ start, end: start }, month).start;
+  const end = shiftPeriod({ start, end: start }, month + 12).start;
+  return { start: shifted, end: addDays(end, -1) };
+}

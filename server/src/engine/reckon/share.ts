@@ -1,0 +1,94 @@
+import { differencesOf, isInside } from '../dataset/comparable.js';
+import type { Claim } from '../claim/claim.js';
+import type { Derivation, Workshop } from './derive.js';
+import { addressOf, type Cell, type Evidence } from '../dataset/evidence.js';
+import { areFirm, BACK, bearOut, cellsOf, isSound, type Neighbourhood, type Operand } from './operands.js';
+import { containsPeriod, samePeriod } from '../text/period.js';
+import { format, formatPercent, reckonPair } from './reckon.js';
+import type { Slot } from '../claim/slots.js';
+import { unitState } from '../claim/state.js';
+
+/** A share worked out of two counts: a part and its whole, or two parts that make one. */
+export function* shares(claim: Claim, { own: beside, before }: Neighbourhood, { evidence }: Workshop): Iterable<Derivation> {
+  const counts = (group: readonly Operand[]): Operand[] => group.filter(({ sort }) => sort === 'count');
+  const own = counts(beside);
+  const groups = [own, ...before.slice(0, BACK).map(counts)].filter((group) => group.length > 0);
+  const { plain } = claim.asked!;
+  if (own.length === 0 && !plain) return;
+  const only = own.length === 2 && claim.countsBeside === 2;
+  // "The platform was known in 1,824, or 26%": the whole stands alone in the sentence before.
+  const previous = groups[1] ?? [];
+  const split = own.length === 1 && claim.countsBeside === 1 && previous.length === 1 && previous[0]!.judged.block === 'same' && previous[0]!.judged.claim.sentence === claim.sentence - 1;
+  const places = claim.slots.area;
+  for (const [i, parts] of groups.entries()) {
+    for (const [k, wholes] of groups.entries()) {
+      for (const part of parts) {
+        // A part from farther off must be of the place that the share names.
+        if (i > 1 && !isOf(part, places)) continue;
+        for (const whole of wholes) {
+          if (part === whole) continue;
+          const siblings = i === k && areSiblings(part, whole);
+          if (!siblings && (part.value > whole.value || !isWithin(part, whole, claim, evidence))) continue;
+          const reckoning = reckonPair('share', claim.quantity, { base: siblings ? part.value + whole.value : whole.value, end: part.value });
+          const calculation = siblings ? (): string => `${format(part.value)} ÷ (${format(part.value)} + ${format(whole.value)}) = ${formatPercent(reckoning.result)}` : reckoning.calculation;
+          yield { ...reckoning, calculation, operands: [part.judged, whole.judged], cells: cellsOf([part, whole]), sound: bearOut([part, whole]), certain: plain && (i === 0 ? (k === 0 ? only : k === 1 && split) && (!part.cell || !whole.cell || areOneTime(part, whole)) : k === 0 && own.length === 1 && areOneTime(part, whole) && isOf(part, places)) && areFirm([part, whole], claim.quantity, reckoning.result), rupture: null };
+        }
+      }
+    }
+  }
+  for (const part of groups[0]?.slice(-2) ?? []) {
+    for (const whole of wholesOf(part, claim, evidence)) {
+      yield { ...reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), operands: [part.judged], cells: [part.cell!, whole], sound: isSound(part), certain: false, rupture: null };
+    }
+  }
+}
+
+/** Of the place that the share itself names. */
+function isOf({ cell }: Operand, place: Slot | null): boolean {
+  return place?.reach === 'own' && cell !== null && place.codes.includes(cell.obs.refArea);
+}
+
+function areOneTime({ cell: a }: Operand, { cell: b }: Operand): boolean {
+  return a !== null && b !== null && samePeriod(a.obs.refPeriod, b.obs.refPeriod);
+}
+
+/** Two parts of one whole: girls and boys, online and not. */
+function areSiblings(a: Operand, b: Operand): boolean {
+  const [x, y] = [a.judged.claim.slots, b.judged.claim.slots];
+  if (a.cell && b.cell) {
+    const { obs } = a.cell;
+    return differencesOf(a.cell, b.cell).length === 1 && ((obs.sex !== null && b.cell.obs.sex !== null && obs.sex !== b.cell.obs.sex) || (obs.detail !== null && b.cell.obs.detail !== null && obs.detail !== b.cell.obs.detail));
+  }
+  return x.sex !== null && y.sex !== null && x.sex.reach === 'own' && y.sex.reach === 'own' && !x.sex.codes.some((code) => y.sex!.codes.includes(code));
+}
+
+/** A whole is no narrower than its part, of the same subject, time and place, or of a wider place. */
+function isWithin(part: Operand, whole: Operand, claim: Claim, evidence: Evidence): boolean {
+  const [a, b] = [part.cell?.obs, whole.cell?.obs];
+  if (!a || !b) return part.judged.claim.sentence === whole.judged.claim.sentence || claim.asked!.plain;
+  const narrower = (b.sex !== null && b.sex !== a.sex) || (b.age !== null && b.age !== a.age) || (b.platforms.length > 0 && a.platforms.length === 0);
+  if (narrower || !evidence.kinOf(a.topic).has(b.topic)) return false;
+  if (a.refArea !== b.refArea && !isInside(b.refArea, a.refArea, evidence) && !isWider(b.refArea, a.refArea, evidence)) return false;
+  return containsPeriod(b.refPeriod, a.refPeriod) || whole.judged.claim.sentence === claim.sentence;
+}
+
+const WIDTH = { force: 0, local: 0, region: 1, group: 1, state: 1, nation: 2, globe: 3 } as const;
+
+/** Where the data do not say what an area belongs to, a wider one may hold it. */
+function isWider(outer: string, inner: string, { dataset: { areas } }: Evidence): boolean {
+  const [a, b] = [areas.get(outer), areas.get(inner)];
+  return a !== undefined && b !== undefined && b.broader === null && a.parts.length === 0 && WIDTH[a.type] > WIDTH[b.type];
+}
+
+/** The observations that a part is a part of: the same count without what narrows it. */
+function wholesOf({ cell }: Operand, { slots: { unit } }: Claim, evidence: Evidence): Cell[] {
+  if (!cell) return [];
+  const isNarrow = cell.obs.age !== null || cell.obs.sex !== null || cell.platforms.size > 0 || cell.obs.detail !== null;
+  // "Which is 29% of the offences": the noun names another measure of the same time and place.
+  const named = unit?.reach === 'own' && unitState(unit, cell.obs.unitMeasure, evidence) !== 'same' ? unit : null;
+  if (!isNarrow && named === null) return [];
+  return (evidence.byAddress.get(addressOf(cell.obs.topic, cell.obs.refPeriod, NO_PLATFORMS)) ?? []).filter(({ obs, valueClass }) =>
+    valueClass === 'count' && samePeriod(obs.refPeriod, cell.obs.refPeriod) && obs.refArea === cell.obs.refArea && !obs.age && !obs.sex && !obs.detail && obs.obsValue > cell.obs.obsValue && (isNarrow || unitState(named!, obs.unitMeasure, evidence) === 'same'));
+}
+
+const NO_PLATFORMS: ReadonlySet<string> = new Set();

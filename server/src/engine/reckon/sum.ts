@@ -1,0 +1,81 @@
+import type { Claim } from '../claim/claim.js';
+import { isApart } from '../dataset/comparable.js';
+import type { Derivation, Workshop } from './derive.js';
+import type { Cell, Evidence } from '../dataset/evidence.js';
+import { groupBy } from '../dataset/group.js';
+import { cellsOf, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
+import { format, reckonSum } from './reckon.js';
+import { yearsWithin } from './series.js';
+
+/** Fewer figures make no sum, and more are hardly meant. */
+const PARTS = { least: 2, most: 12 };
+
+/**
+ * Works a total out of parts: the figures of its own sentence, of the sentence before, of all places at one time, of all years of one series; or the annual observations that the text addresses.
+ * Parts that count something twice make a total that is none.
+ */
+export function deriveSum(claim: Claim, near: Neighbourhood, workshop: Workshop): Derivation | null {
+  const sort = claim.quantity.kind === 'number' ? 'count' : 'percent';
+  let unsound: Derivation | null = null;
+  for (const parts of groupsOf(near, sort, workshop.evidence)) {
+    if (parts.length < PARTS.least || parts.length > PARTS.most) continue;
+    const reckoning = reckonSum(claim.quantity, parts.map(({ value }) => value));
+    if (reckoning.fit !== 'exact' && reckoning.fit !== 'rounded') continue;
+    const cells = parts.flatMap(({ cell }) => cell ?? []);
+    const twice = countsTwice(cells, workshop);
+    const sound = parts.every(isSound);
+    const derivation: Derivation = { ...reckoning, operands: parts.map(({ judged }) => judged), cells, sound, certain: false, rupture: twice ? TWICE : null };
+    if (sound || twice) return derivation;
+    unsound ??= derivation;
+  }
+  return unsound ?? overYears(claim, workshop) ?? ofAll(claim, near, sort);
+}
+/** "Kent had 140 and Essex 166, together 406": the sentence, or the one before, names every part, so that another total is wrong. */
+function ofAll(claim: Claim, { own, before: [previous = []] }: Neighbourhood, sort: string): Derivation | null {
+  const isNext = claim.countsBeside === 0 && previous[0]?.judged.block === 'same' && previous[0].judged.claim.sentence === claim.sentence - 1;
+  const parts = (isNext ? previous : own).filter((operand) => operand.sort === sort);
+  const stands = (operand: Operand): boolean => isPlain(operand) && operand.judged.claim.quantity.span.end <= claim.quantity.span.start && !operand.comparand;
+  if (!claim.asked!.plain || claim.place !== null || parts.length < PARTS.least || (!isNext && parts.length !== claim.countsBeside) || !parts.every(stands)) return null;
+  return { ...reckonSum(claim.quantity, parts.map(({ value }) => value)), operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: parts.every(isSound), certain: true, rupture: null };
+}
+const TWICE = { kind: 'overlap', note: 'Some are counted in both, so the two may not be added.' };
+
+/** The groups of figures that a total may be of, the likeliest first. */
+function* groupsOf({ own, before, above }: Neighbourhood, sort: string, evidence: Evidence): Iterable<readonly Operand[]> {
+  const mine = own.filter((operand) => operand.sort === sort);
+  const [previous = [], ...further] = before.map((group) => group.filter((operand) => operand.sort === sort));
+  yield above.filter((operand) => operand.sort === sort);
+  yield mine;
+  yield [...previous, ...mine];
+  yield previous;
+  for (let size = previous.length - 1; size >= PARTS.least; size--) for (let i = 0; i + size <= previous.length; i++) yield previous.slice(i, i + size);
+  yield [...further[0] ?? [], ...previous];
+  const held = [...before.flat(), ...own].filter((operand) => operand.sort === sort && operand.cell);
+  for (const group of groupBy(held, ({ cell }) => `${cell!.obs.refPeriod.start}|${cell!.obs.refPeriod.end}|${cell!.obs.unitMeasure}`).values()) {
+    const places = distinct(group, ({ cell }) => cell!.obs.refArea);
+    yield places;
+    // A place that holds others is of another type than they are.
+    for (const kind of groupBy(places, ({ cell }) => `${cell!.obs.topic}|${evidence.dataset.areas.get(cell!.obs.refArea)?.type}`).values()) yield kind;
+  }
+  for (const group of groupBy(held, ({ cell }) => cell!.series).values()) yield distinct(group, ({ cell }) => cell!.obs.refPeriod.start);
+}
+
+function distinct(group: readonly Operand[], keyOf: (operand: Operand) => string): Operand[] {
+  return [...new Map(group.map((operand) => [keyOf(operand), operand])).values()];
+}
+
+/** People and shares of people add up only where the groups have nobody in common. */
+function countsTwice(cells: readonly Cell[], { evidence }: Workshop): boolean {
+  return cells.some((a, i) => cells.slice(i + 1).some((b) => a !== b && !isApart(a, b, evidence)));
+}
+
+/** A total over several years, out of the annual observations. */
+function overYears(claim: Claim, { evidence, frame }: Workshop): Derivation | null {
+  for (const period of claim.slots.period?.periods ?? []) {
+    const cells = yearsWithin(claim, period, evidence, frame);
+    if (!cells) continue;
+    const reckoning = reckonSum(claim.quantity, cells.map(({ obs }) => obs.obsValue));
+    return { ...reckoning, operands: [], cells, sound: true, certain: false, rupture: null, calculation: () => `${cells.map(({ obs }) => format(obs.obsValue)).join(' + ')} = ${format(reckoning.result)}` };
+  }
+  return null;
+}

@@ -1,0 +1,91 @@
+import type { Review } from '../check.js';
+import type { Dataset, Observation, Source } from '../dataset/dataset.js';
+import type { Finding } from '../finding.js';
+import type { Span } from '../text/span.js';
+
+/** How a source is written out. `plain` is this project's own: publisher, title, date, address. */
+export type CitationStyle = 'plain' | 'harvard' | 'apa';
+
+export const CITATION_STYLES: readonly CitationStyle[] = ['plain', 'harvard', 'apa'];
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+/** Writes a source out as Markdown for a footnote or a list of references. `today` is the day of access, ISO 8601. */
+export function citeInFull(source: Source, style: CitationStyle, today: string): string {
+  const { publisher, title, URL, issued } = source;
+  const by = escape(publisher || 'Anonymous');
+  const called = `*${escape(title)}*`;
+  const [year, month, day] = (issued ?? '').split('-').map(Number);
+  switch (style) {
+    case 'harvard': return `${by} (${year || 'no date'}) ${called}. Available at: <${URL}> (Accessed: ${longDate(today)}).`;
+    case 'apa': return `${by}. (${year ? [year, [month && MONTHS[month - 1], day].filter(Boolean).join(' ')].filter(Boolean).join(', ') : 'n.d.'}). ${called}. <${URL}>`;
+    default: return `${by}, ${called}${issued ? `, ${longDate(issued)}` : ''}. <${URL}>`;
+  }
+}
+
+/** The few words that stand in the text for a source: "NSPCC, 2024". */
+export function citeInText({ publisher, issued }: Source): string {
+  return `${publisher || 'Source'}${issued ? `, ${issued.slice(0, 4)}` : ''}`;
+}
+
+/** "1 November 2024" for `2024-11-01`, "November 2024" for `2024-11`. */
+function longDate(iso: string): string {
+  const [year, month, day] = iso.split('-').map(Number);
+  return [day, month && MONTHS[month - 1], year].filter(Boolean).join(' ');
+}
+
+/** A way to name the source of a figure in the draft. Offsets are into the draft; all edits go together. */
+export interface Citation {
+  readonly title: string;
+  readonly edits: readonly { readonly span: Span; readonly text: string }[];
+}
+
+/** The ways to name the source of a supported figure: a link in the sentence, a footnote, or an entry in the list of references. Whatever is there already is not put in twice. */
+export function citationsFor(finding: Finding, review: Review, { dataset, style, today }: { readonly dataset: Dataset; readonly style: CitationStyle; readonly today: string }): Citation[] {
+  const obs = finding.verdict === 'supported' ? dataset.observations.find(({ id }) => id === finding.observations[0]) : undefined;
+  const source = obs && dataset.sources.get(obs.source);
+  if (!obs || !source?.URL) return [];
+  const { draft } = review;
+  const sentence = sentenceEnd(finding, review);
+  const full = citeInFull(source, style, today);
+  const note = `[^${noteOf(obs)}]`;
+  const insert = (at: number, text: string) => ({ span: { start: at, end: at }, text });
+  const link: Citation = { title: `Name the source here: ${citeInText(source)}`, edits: [insert(sentence.before, ` ([${escape(citeInText(source))}](${source.URL}))`)] };
+  const footnote: Citation = { title: `Name the source in a footnote: ${citeInText(source)}`, edits: [insert(sentence.after, note), ...(draft.includes(`${note}:`) ? [] : [insert(draft.length, `${gap(draft)}${note}: ${full}\n`)])] };
+  const end = endOfReferences(draft);
+  const entry = end === null ? insert(draft.length, `${gap(draft)}## References\n\n- ${full}\n`) : insert(end, `${/\n[-*] .*$/.test(draft.slice(0, end)) ? '\n' : '\n\n'}- ${full}`);
+  const listed: Citation = { title: `Add the source to the references: ${citeInText(source)}`, edits: [entry] };
+  return [...(draft.includes(source.URL) ? [] : [link]), footnote, ...(draft.includes(source.URL) ? [] : [listed])];
+}
+
+/** Where the figure's sentence ends, before and behind its full stop. In a table both are right behind the figure. */
+function sentenceEnd(finding: Finding, { prose, draft }: Review): { before: number; after: number } {
+  const block = prose.blocks.findLast(({ start }) => start <= finding.span.start);
+  const sentence = block?.content.sentences.find(({ end }) => block.start + end >= finding.span.end);
+  if (!block || !sentence || block.content.kind === 'table') return { before: finding.span.end, after: finding.span.end };
+  const after = block.start + sentence.end;
+  const stop = /[.!?][”’"')]*$/.exec(draft.slice(finding.span.end, after));
+  return { before: stop ? finding.span.end + stop.index : after, after };
+}
+
+function noteOf({ source }: Observation): string {
+  return source.replace(/[^a-z0-9-]/gi, '').slice(0, 40).replace(/-+$/, '');
+}
+
+/** Where the list of references ends, which need not be the end of the draft: notes to editors often follow. Null where there is none. */
+function endOfReferences(draft: string): number | null {
+  const heading = /^#{1,6} (?:references|sources|bibliography)[ \t]*$/im.exec(draft);
+  if (heading === null) return null;
+  const from = heading.index + heading[0].length;
+  const next = draft.slice(from).search(/\n#{1,6} /);
+  return draft.slice(0, next < 0 ? draft.length : from + next).trimEnd().length;
+}
+
+/** What parts an addition from the end of the draft. */
+function gap(draft: string): string {
+  return draft.endsWith('\n\n') ? '' : draft.endsWith('\n') ? '\n' : '\n\n';
+}
+
+function escape(text: string): string {
+  return text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_[\]<>]/g, (mark) => `\\${mark}`);
+}

@@ -1,0 +1,39 @@
+import type { Dataset, Observation } from '../dataset/dataset.js';
+import { describePeriod } from '../text/period.js';
+import { format, formatPercent } from '../reckon/reckon.js';
+
+/** A value as a writer would print it, with its qualifier: "almost 34,000", "32%". */
+export function describeValue(obs: Observation, dataset: Dataset): string {
+  const percent = obs.unitMeasure === 'percent';
+  const money = dataset.measures.get(obs.measure)?.kind === 'money';
+  const print = (value: number): string => (percent ? formatPercent(value) : money ? `£${format(value)}` : format(value));
+  const value = obs.qualifier === 'between' && obs.obsValueTo !== null ? `between ${print(obs.obsValue)} and ${print(obs.obsValueTo)}` : print(obs.obsValue);
+  const before = { exact: '', moreThan: 'more than ', almost: 'almost ', about: 'about ', between: '', upTo: 'up to ' }[obs.qualifier];
+  return before + value;
+}
+
+/** Where and when an observation holds: "England and Wales, April to September 2018". */
+export function describePlace(obs: Observation, dataset: Dataset): string {
+  return [labelOf(dataset.areas, obs.refArea), obs.measure && dataset.measures.get(obs.measure)?.kind === 'year' ? '' : describePeriod(obs.refPeriod)].filter(Boolean).join(', ');
+}
+
+/** What an observation is, in one phrase: measure, subject, platform, group, base. */
+export function describeObservation(obs: Observation, dataset: Dataset): string {
+  const parts = [labelOf(dataset.measures, obs.measure), labelOf(dataset.topics, obs.topic)];
+  if (obs.platforms.length) parts.push(obs.platforms.map((code) => labelOf(dataset.platforms, code)).join(', '));
+  const group = [obs.sex && labelOf(dataset.sexes, obs.sex), obs.age && labelOf(dataset.ages, obs.age)].filter(Boolean).join(' ');
+  if (group) parts.push(group);
+  if (obs.detail) parts.push(obs.detail);
+  return parts.filter(Boolean).join('; ');
+}
+
+/** The publisher, title and date of a source as one line of plain text. */
+export function describeSource(obs: Observation, dataset: Dataset): string {
+  const source = dataset.sources.get(obs.source);
+  if (!source) return obs.source;
+  return `${source.publisher}, ‘${source.title}’${source.issued ? `, ${source.issued}` : ''}`;
+}
+
+export function labelOf(codes: ReadonlyMap<string, { readonly prefLabel: string }>, code: string): string {
+  return codes.get(code)?.prefLabel ?? code;
+}

@@ -1,0 +1,102 @@
+import { drawChart, tellTimeline, type Palette } from './chart.js';
+import type { Dataset, Observation } from '../dataset/dataset.js';
+import { format } from '../reckon/reckon.js';
+import { describeObservation, describePlace, describeSource, describeValue, labelOf } from './describe.js';
+import type { Finding, VerdictName } from '../finding.js';
+import { pointOf, readTimeline, type Point } from './timeline.js';
+
+const VERDICT_WORDS: Readonly<Record<VerdictName, string>> = {
+  supported: 'Supported by the data',
+  contradicted: 'Contradicted by the data',
+  misleading: 'Right number, misleading as it stands',
+  outdated: 'Out of date',
+  unverified: 'Not settled by the data',
+};
+
+/** How a card is to look. */
+export interface CardStyle {
+  /** The colours in which the neighbours in time are drawn; null tells them in words. */
+  readonly palette: Palette | null;
+  /** The editor shows the finding's message beside the card already, because the figure is marked. */
+  readonly marked: boolean;
+}
+
+/** How many observations a card shows whole; of the others it names what they are. */
+const SHOWN = 2;
+const MOST_CAVEATS = 3;
+const MOST_VINTAGES = 4;
+
+/**
+ * The card of a figure as Markdown without HTML: verdict, message, then for each observation what it is, its frame, its source and its neighbours in time. Dataset text is escaped.
+ */
+export function renderHover(finding: Finding, dataset: Dataset, { palette, marked }: CardStyle): string {
+  const observations = finding.observations.flatMap((id) => dataset.observations.find((obs) => obs.id === id) ?? []);
+  const parts = marked ? [] : [`**${VERDICT_WORDS[finding.verdict]}**. ${escapeMarkdown(withoutVerdict(finding.message))}`];
+  if (finding.calculation) parts.push(`Calculation: ${escapeMarkdown(finding.calculation)}`);
+  for (const obs of observations.slice(0, SHOWN)) {
+    parts.push(renderObservation(obs, dataset));
+    parts.push(...renderSurroundings(readTimeline(obs, dataset), obs, { dataset, palette }));
+  }
+  const others = observations.slice(SHOWN).map((obs) => `- ${escapeMarkdown(`${describeValue(obs, dataset)}: ${describeObservation(obs, dataset)}; ${describePlace(obs, dataset)}`)}`);
+  if (others.length > 0) parts.push(`Also near:\n\n${others.join('\n')}`);
+  if (finding.verdict === 'unverified') parts.push('_Unverified does not mean wrong: check it against its own source._');
+  return parts.join('\n\n');
+}
+
+/** The message without its first word, where a heading already says the verdict. */
+export function withoutVerdict(message: string): string {
+  const rest = message.replace(/^(?:Supported|Contradicted|Misleading|Outdated|Unverified): /, '');
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+}
+
+/** What it is; where, when and how much of it was covered; what it is a share of; who compiled it and where it stands to be read. */
+function renderObservation(obs: Observation, dataset: Dataset): string {
+  const frame = [`*${escapeMarkdown(describePlace(obs, dataset))}*`, ...(obs.coverage ? [escapeMarkdown(obs.coverage)] : [])];
+  const lines = [`**${escapeMarkdown(describeValue(obs, dataset))}** – ${escapeMarkdown(describeObservation(obs, dataset))}`, frame.join(' · ')];
+  if (obs.base) lines.push(`Share of: ${escapeMarkdown(labelOf(dataset.bases, obs.base))}${obs.baseValue === null ? '' : ` (${format(obs.baseValue)})`}`);
+  if (obs.obsStatus !== 'normal') lines.push(`Status: ${obs.obsStatus}`);
+  lines.push(`Source: ${escapeMarkdown(labelOf(dataset.providers, obs.provider))} – ${renderSource(obs, dataset)}`);
+  return lines.join('  \n');
+}
+
+/** The figure among its neighbours in time, its caveats, and the other values that were printed for its own period. */
+function renderSurroundings(series: readonly Point[], obs: Observation, { dataset, palette }: { readonly dataset: Dataset; readonly palette: Palette | null }): string[] {
+  const parts: string[] = [];
+  const svg = palette && drawChart(series, obs, dataset, palette);
+  const words = series.length > 1 ? tellTimeline(series, obs, dataset) : '';
+  if (svg) parts.push(renderPicture(svg, words));
+  else if (words) parts.push(`Over time: ${escapeMarkdown(words)}`);
+  const point = pointOf(series, obs);
+  const others = (point ? [point.current, ...point.vintages] : []).filter(({ id, obsValue }) => id !== obs.id && obsValue !== obs.obsValue).slice(0, MOST_VINTAGES);
+  for (const caveat of obs.caveats.slice(0, MOST_CAVEATS)) parts.push(`Note: ${escapeMarkdown(labelOf(dataset.caveats, caveat))}`);
+  if (others.length > 0) parts.push(`Also printed for this period: ${others.map((other) => escapeMarkdown(`${describeValue(other, dataset)} (${describeSource(other, dataset)})`)).join('; ')}`);
+  return parts;
+}
+
+/** A picture within the text, with the same in words for whoever does not see it. */
+export function renderPicture(svg: string, words: string): string {
+  return `![${escapeMarkdown(words)}](data:image/svg+xml;utf8,${encodeUri(svg)})`;
+}
+
+/** A link that opens the source at the figure, where the browser finds it there; only web addresses become links. */
+export function renderSource(obs: Observation, dataset: Dataset): string {
+  const url = dataset.sources.get(obs.source)?.URL ?? '';
+  const text = escapeMarkdown(describeSource(obs, dataset));
+  return /^https?:\/\/[^\s<>\\]+$/.test(url) ? `[${text}](<${addressAt(url, obs, dataset)}>)` : text;
+}
+
+/** The address with a text fragment that names the figure as it is printed. A fragment of the address's own is left alone. */
+function addressAt(url: string, obs: Observation, dataset: Dataset): string {
+  const printed = /[\d£][\d,.]*%?$/.exec(describeValue(obs, dataset))?.[0];
+  return printed === undefined || url.includes('#') ? url : `${url}#:~:text=${encodeUri(printed)}`;
+}
+
+/** Percent-encoded so that neither brackets nor quotes are left that could end a Markdown link. */
+function encodeUri(text: string): string {
+  return encodeURIComponent(text).replace(/[()'!*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/** Makes text harmless in Markdown: no marks, links, formulas, HTML, character references or line breaks of its own. */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_{}[\]()#+!|<>~&$]/g, (mark) => `\\${mark}`);
+}

@@ -1,0 +1,37 @@
+import { drawChart, tellTimeline, type Palette } from './chart.js';
+import type { Dataset, Observation } from '../dataset/dataset.js';
+import { describeObservation, describeValue, labelOf } from './describe.js';
+import { escapeMarkdown, renderPicture, renderSource } from './hover.js';
+import { describePeriod } from '../text/period.js';
+import { pointOf, readTimeline } from './timeline.js';
+
+/** A page on the series of a figure: a chart, and a table with every value printed for each period side by side. Markdown without HTML; dataset text is escaped. */
+export function renderSeriesPage(obs: Observation, dataset: Dataset, palette: Palette | null): string {
+  const series = readTimeline(obs, dataset);
+  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const printed = (one: Observation): string => `${escapeMarkdown(describeValue(one, dataset))}${one.obsStatus === 'normal' ? '' : ` (${one.obsStatus})`}`;
+  const own = pointOf(series, obs);
+  const rows = series.map((point) => {
+    const { current, vintages } = point;
+    return row([
+      escapeMarkdown(describePeriod(current.refPeriod)),
+      point === own ? `**${printed(current)}**` : printed(current),
+      vintages.map(printed).join(', ') || '–',
+      escapeMarkdown(current.coverage ?? '–'),
+      renderSource(current, dataset),
+    ]);
+  });
+  const picture = palette && drawChart(series, obs, dataset, palette);
+  const caveats = [...new Set(series.flatMap(({ current }) => current.caveats))].map((code) => `- ${escapeMarkdown(labelOf(dataset.caveats, code))}`);
+  return [
+    `# ${escapeMarkdown(capitalise(describeObservation(obs, dataset)))}`,
+    `${escapeMarkdown(labelOf(dataset.areas, obs.refArea))}. Compiled by: ${escapeMarkdown(labelOf(dataset.providers, obs.provider))}.${obs.base ? ` Share of: ${escapeMarkdown(labelOf(dataset.bases, obs.base))}.` : ''}`,
+    ...(picture ? [renderPicture(picture, tellTimeline(series, obs, dataset))] : []),
+    [row(['Period', 'Figure', 'Also printed', 'Coverage', 'Source']), row(['---', '---:', '---', '---', '---']), ...rows].join('\n'),
+    ...(caveats.length > 0 ? ['## Caveats', caveats.join('\n')] : []),
+  ].join('\n\n') + '\n';
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

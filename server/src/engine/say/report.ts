@@ -1,0 +1,147 @@
+import type { Review } from '../check.js';
+import type { Dataset, Observation } from '../dataset/dataset.js';
+import { describeObservation, describePlace, describeValue } from './describe.js';
+import type { Finding, VerdictName } from '../finding.js';
+import type { OpenReview, Waived } from './waiver.js';
+import { escapeMarkdown as escape, renderSource, withoutVerdict } from './hover.js';
+
+/** Where something stands for a person: both count from 1, columns in UTF-16 code units. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What a draft is called, and the address that opens it at a place, free of spaces and brackets; null where nothing can open it. */
+export interface Named {
+  readonly title: string;
+  readonly linkTo: ((place: Place) => string) | null;
+}
+
+/** The verdicts in the order in which a writer needs them. */
+export const VERDICTS: readonly VerdictName[] = ['contradicted', 'misleading', 'outdated', 'unverified', 'supported'];
+
+const GROUPS: Readonly<Record<VerdictName, { readonly title: string; readonly note: string }>> = {
+  contradicted: { title: 'Contradicted', note: 'The data say otherwise.' },
+  misleading: { title: 'Misleading', note: 'The number is right, but not as it is put.' },
+  outdated: { title: 'Outdated', note: 'The figure has been replaced or has no sound source.' },
+  unverified: { title: 'Unverified', note: 'The data do not settle these. That does not mean that they are wrong: check them at their own source.' },
+  supported: { title: 'Supported', note: 'The data agree with all that the text says of these.' },
+};
+
+/**
+ * Writes the report of a checked draft as Markdown without HTML.
+ * The draft's title and figures and all words of the dataset are escaped.
+ */
+export function renderReport(review: OpenReview, dataset: Dataset, draft: Named): string {
+  const parts = [`# Claim Check: ${escape(draft.title)}`, summarise([review]), ...renderFindings(review, dataset, draft), '---', escape(describeEdition(dataset))];
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** The report of several drafts: first a table that counts, the worst draft on top, then a section for each draft in which there is something to mend or something was waived. */
+export function renderOverview(drafts: readonly { readonly review: OpenReview; readonly draft: Named }[], dataset: Dataset): string {
+  const count = (review: Review, verdict: VerdictName): number => review.findings.filter((finding) => finding.verdict === verdict).length;
+  const weight = (review: Review): number => count(review, 'contradicted') * 1e6 + count(review, 'misleading') * 1e3 + count(review, 'outdated');
+  const sorted = [...drafts].sort((a, b) => weight(b.review) - weight(a.review) || (a.draft.title < b.draft.title ? -1 : 1));
+  const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
+  const table = [
+    row(['Draft', ...VERDICTS.map((verdict) => GROUPS[verdict].title)]), row(['---', ...VERDICTS.map(() => '---:')]),
+    ...sorted.map(({ review, draft }) => row([link(draft.title, draft, { line: 1, column: 1 }), ...VERDICTS.map((verdict) => count(review, verdict))])),
+  ];
+  const sections = sorted.filter(({ review }) => weight(review) > 0 || review.waived.length > 0).flatMap(({ review, draft }) => [`## ${escape(draft.title)}`, summarise([review]), ...renderFindings(review, dataset, draft).map((part) => part.replace(/^## /, '### '))]);
+  return `${['# Claim Check: all drafts', `${plural(drafts.length, 'draft')}. ${summarise(drafts.map(({ review }) => review))}`, table.join('\n'), ...sections, '---', escape(describeEdition(dataset))].join('\n\n')}\n`;
+}
+
+/** The findings by verdict, what was waived, and what was not checked. */
+function renderFindings(review: OpenReview, dataset: Dataset, draft: Named): string[] {
+  const placeOf = createPlaces(review.draft);
+  const observations = new Map(dataset.observations.map((obs) => [obs.id, obs]));
+  const place = (finding: Finding): string => placeName(draft, placeOf(finding.span.start));
+  const groups = VERDICTS.flatMap((verdict) => {
+    const findings = review.findings.filter((finding) => finding.verdict === verdict);
+    if (findings.length === 0) return [];
+    const entries = findings.map((finding) => renderFinding(finding, place(finding), { dataset, observations }));
+    return [`## ${GROUPS[verdict].title} (${findings.length})`, GROUPS[verdict].note, entries.join('\n')];
+  });
+  return [...groups, ...renderWaived(review.waived, place), ...renderUnchecked(review, placeOf)];
+}
+
+/** One line that counts the verdicts of some reviews in words. */
+export function summarise(reviews: readonly Review[]): string {
+  const findings = reviews.flatMap((review) => review.findings);
+  const unchecked = reviews.reduce((sum, review) => sum + review.unchecked.length, 0);
+  const counts = VERDICTS.map((verdict) => ({ verdict, count: findings.filter((finding) => finding.verdict === verdict).length }));
+  const named = counts.filter(({ count }) => count > 0).map(({ verdict, count }) => `${count} ${verdict}`);
+  const checked = findings.length === 0 ? 'No figure to check was found.' : `${plural(findings.length, 'figure')} checked: ${named.join(', ')}.`;
+  return unchecked === 0 ? checked : `${checked} ${plural(unchecked, 'other number')} not checked.`;
+}
+
+/** Makes a function from an offset in the text to its place for a person. A line ends at CR LF, LF or CR. */
+export function createPlaces(text: string): (offset: number) => Place {
+  const starts = [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map((end) => end.index + end[0].length)];
+  return (offset) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - starts[low]! + 1 };
+  };
+}
+
+/** One entry of a list: the figure with its place, the message, then what the data have. A supported figure needs no more than the last. */
+function renderFinding(finding: Finding, place: string, data: { readonly dataset: Dataset; readonly observations: ReadonlyMap<string, Observation> }): string {
+  const head = `- **${escape(finding.text)}** (${place}): `;
+  const evidence = finding.observations.flatMap((id) => {
+    const obs = data.observations.get(id);
+    return obs ? [renderEvidence(obs, data.dataset)] : [];
+  });
+  if (finding.calculation !== null) evidence.unshift(`Calculation: ${escape(finding.calculation)}`);
+  if (finding.verdict === 'supported' && evidence.length === 1) return head + evidence[0]!;
+  return [head + escape(withoutVerdict(finding.message)), ...evidence.map((line) => `  - ${line}`)].join('\n');
+}
+
+/** The published figure, what it is, where and when it holds, and who printed it. */
+function renderEvidence(obs: Observation, dataset: Dataset): string {
+  const what = `${escape(describeValue(obs, dataset))}: ${escape(describeObservation(obs, dataset))}`;
+  return [what, escape(describePlace(obs, dataset)), renderSource(obs, dataset)].filter(Boolean).join('. ');
+}
+
+/** What the writer has decided to let stand, with the reason, so that whoever signs the draft off sees it. */
+function renderWaived(waived: readonly Waived[], place: (finding: Finding) => string): string[] {
+  if (waived.length === 0) return [];
+  const lines = waived.map(({ finding, waiver: { reason, until } }) => `- **${escape(finding.text)}** (${place(finding)}): ${escape(finding.message)}\n  - ${reason === '' ? 'No reason given' : `Reason: ${escape(reason)}`}${until === null ? '' : ` (until ${until})`}`);
+  return [`## Ignored by the writer (${waived.length})`, 'These are not counted above.', lines.join('\n')];
+}
+
+/** The numbers that were seen and taken for something else, line by line, so that a writer can see whether one was overlooked. */
+function renderUnchecked(review: Review, placeOf: (offset: number) => Place): string[] {
+  if (review.unchecked.length === 0) return [];
+  const byLine = new Map<number, string[]>();
+  for (const { span, text } of review.unchecked) {
+    const { line } = placeOf(span.start);
+    byLine.set(line, [...(byLine.get(line) ?? []), escape(text)]);
+  }
+  const lines = [...byLine].sort(([a], [b]) => a - b).map(([line, texts]) => `- Line ${line}: ${texts.join(' · ')}`);
+  return [`## Not checked (${review.unchecked.length})`, 'Numbers that do not seem to be figures of the kind that the data hold.', lines.join('\n')];
+}
+
+/** Which data a review rests on, as plain text. */
+export function describeEdition(dataset: Dataset): string {
+  return `Checked against: ${dataset.title}, version ${dataset.version}, edition of ${dataset.edition} (${plural(dataset.observations.length, 'published figure')}).`;
+}
+
+/** Without a link the form `draft.md:12:5`, of which editors and terminals make one themselves. */
+function placeName(draft: Named, place: Place): string {
+  const { line, column } = place;
+  return draft.linkTo === null ? `line ${line}, ${escape(draft.title)}:${line}:${column}` : link(`line ${line}`, draft, place);
+}
+
+function link(text: string, { linkTo }: Named, place: Place): string {
+  return linkTo === null ? escape(text) : `[${escape(text)}](${linkTo(place)})`;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,84 @@
+import type { Review } from '../check.js';
+import type { Finding } from '../finding.js';
+import type { Block } from '../text/prose.js';
+import { reviewOf } from '../review.js';
+import type { Span } from '../text/span.js';
+
+/**
+ * What the writer has said to let stand, in a comment that leaves the Markdown as it is:
+ *   <!-- claim-check: ignore "48%" until 2027-01-31 because the press office confirmed it -->
+ *   <!-- claim-check: ignore document because it is a parody -->
+ */
+export interface Waiver {
+  /** The comment, as offsets into the draft. */
+  readonly span: Span;
+  /** The figure as written, or null for the whole document. */
+  readonly figure: string | null;
+  /** Last day on which it holds, ISO 8601, or null for good. */
+  readonly until: string | null;
+  /** The writer's own words; empty where none were given. */
+  readonly reason: string;
+}
+
+/** A review in which what the writer has waived stands apart. */
+export interface OpenReview extends Review {
+  readonly waived: readonly Waived[];
+}
+
+export interface Waived {
+  readonly finding: Finding;
+  readonly waiver: Waiver;
+}
+
+const MARK = '<!-- claim-check:';
+const END = '-->';
+const COMMENT = /^<!-- claim-check:\s*ignore\s+(?:"([^"\n]{1,80})"|(document))(?:\s+until\s+(\d{4}-\d{2}-\d{2}))?(?:\s+because\s+([^]*?))?\s*-->/;
+
+/** The comments of a draft, in order. One that cannot be read waives nothing. */
+export function readWaivers(draft: string): Waiver[] {
+  const found: Waiver[] = [];
+  for (let at = draft.indexOf(MARK); at >= 0; at = draft.indexOf(MARK, at + MARK.length)) {
+    const end = draft.indexOf(END, at);
+    if (end < 0) break;
+    const match = COMMENT.exec(draft.slice(at, end + END.length));
+    if (match && !isInCode(draft, at)) found.push({ span: { start: at, end: at + match[0].length }, figure: match[1] ?? null, until: match[3] ?? null, reason: (match[4] ?? '').trim() });
+  }
+  return found;
+}
+
+/** An example in a block of code waives nothing: it stands behind an odd number of fences. */
+function isInCode(draft: string, at: number): boolean {
+  return (draft.slice(0, at).match(/^[ >]*(?:```|~~~)/gm) ?? []).length % 2 === 1;
+}
+
+/** A review in which the findings that the writer has waived stand apart. `today` is the day of reading, ISO 8601: a waiver that has run out waives nothing. A supported figure needs none. */
+export function applyWaivers(review: Review, today: string): OpenReview {
+  const waivers = readWaivers(review.draft).filter(({ until }) => until === null || until >= today);
+  const scopes = waivers.map((waiver) => ({ waiver, scope: waiver.figure === null ? null : scopeOf(waiver, review.prose.blocks) }));
+  if (waivers.length === 0) return { draft: review.draft, prose: review.prose, get findings() { return review.findings; }, get unchecked() { return review.unchecked; }, get counts() { return review.counts; }, foremost: review.foremost, waived: [] };
+  const findings: Finding[] = [];
+  const waived: Waived[] = [];
+  for (const finding of review.findings) {
+    const found = finding.verdict === 'supported' ? undefined : scopes.find(({ waiver, scope }) => waiver.figure === null || (waiver.figure === finding.text && scope !== null && scope.start <= finding.span.start && finding.span.end <= scope.end));
+    if (found) waived.push({ finding, waiver: found.waiver });
+    else findings.push(finding);
+  }
+  return { ...reviewOf({ ...review, findings }), waived };
+}
+
+/** A comment holds for the block it stands in, or the one right before it. */
+function scopeOf({ span }: Waiver, blocks: readonly Block[]): Block | null {
+  return blocks.findLast(({ start }) => start <= span.start) ?? null;
+}
+
+/** Writes the comment. What could end it early is taken out of the reason. */
+export function writeWaiver(figure: string | null, reason: string, until: string | null): string {
+  const said = reason.replace(/--+>?|[\r\n]+/g, ' ').trim();
+  return `${MARK} ignore ${figure === null ? 'document' : `"${figure}"`}${until === null ? '' : ` until ${until}`}${said === '' ? '' : ` because ${said}`} -->`;
+}
+
+/** Where the comment for a finding goes: behind its paragraph, heading or list item; in a table behind the figure, so that the row stays whole. */
+export function placeForWaiver(finding: Finding, review: Review): number {
+  const block = review.prose.blocks.findLast(({ start }) => start <= finding.span.start);
+  return block === undefined || block.content.kind === 'table' || block.end < finding.span.end ? finding.span.end : block.end;
+}

@@ -1,0 +1,61 @@
+import type { Dataset } from '../dataset/dataset.js';
+import { describePlace, describeValue, labelOf } from './describe.js';
+import type { Judged } from '../judge/judge.js';
+import type { Candidate } from '../judge/match.js';
+import type { Operation } from '../claim/operation.js';
+import { describePeriod } from '../text/period.js';
+import type { QuantityKind } from '../text/quantity.js';
+import type { Dimension } from '../claim/reading.js';
+import type { Reach, Slot } from '../claim/slots.js';
+import type { Fit } from '../dataset/value.js';
+
+const KINDS: Readonly<Record<QuantityKind, string>> = {
+  number: 'a count', percent: 'a percentage', points: 'percentage points', fraction: 'a fraction', multiple: 'a multiple', range: 'a range',
+  rate: 'a rate', ordinal: 'a place in an order', age: 'an age', money: 'money', duration: 'a length of time', year: 'a year',
+};
+
+const DIMENSIONS: Readonly<Record<Dimension, string>> = {
+  topic: 'the matter', measure: 'what is measured', provider: 'who compiled it', platform: 'the platform', area: 'the place', period: 'the time',
+  age: 'the age', sex: 'the sex', unit: 'what is counted', base: 'what it is a share of',
+};
+
+const REACHES: Readonly<Record<Reach, string>> = {
+  own: 'beside the figure', sentence: 'elsewhere in its sentence', head: 'at the head of its row or column', lead: 'in the line that leads into the list',
+  before: 'in the sentences before', heading: 'in a heading', title: 'in the title', release: 'by the publication that the draft retells',
+};
+
+const FITS: Readonly<Record<Fit, string>> = {
+  exact: 'the same value', rounded: 'the same value as a careful writer would round or hedge it', loose: 'near, but rounded too far',
+  against: 'the value, with a hedge that points the wrong way', none: 'another value',
+};
+
+const OPERATIONS: Readonly<Record<Operation, string>> = {
+  change: 'a change in percent', difference: 'a difference', multiple: 'a multiple', share: 'a share of two counts', sum: 'a sum', part: 'a count out of a share', rate: 'an average',
+};
+
+/** How a verdict came about, one plain sentence a step, first to last. */
+export function tellWhy(judged: Judged, dataset: Dataset): string[] {
+  const { claim, candidates, verdict, reason } = judged;
+  const { text, kind, value, hedge } = claim.quantity;
+  return [
+    `“${text}” was read as ${KINDS[kind]} of ${Number(value.toPrecision(6))}${hedge === 'none' ? '' : `, and the words before or behind it as “${HEDGES[hedge]}”`}.`,
+    ...Object.entries(claim.slots).flatMap(([dimension, slot]) => (slot ? tellSlot(dimension as Dimension, slot, dataset) : [])),
+    ...(claim.asked ? [`The words ask for ${OPERATIONS[claim.asked.operation]}.`] : []),
+    ...candidates.map((candidate) => tellCandidate(candidate, dataset)),
+    ...(candidates.length === 0 ? ['No published figure has this value.'] : []),
+    `So the figure is ${verdict} (${reason}).`,
+  ];
+}
+
+const HEDGES = { about: 'about', more: 'more than', less: 'less than', atLeast: 'at least', atMost: 'at most', nearly: 'almost', over: 'just over' } as const;
+
+function tellSlot(dimension: Dimension, slot: Slot, dataset: Dataset): string[] {
+  const list = { topic: dataset.topics, measure: dataset.measures, provider: dataset.providers, platform: dataset.platforms, area: dataset.areas, age: dataset.ages, sex: dataset.sexes, unit: dataset.units, base: dataset.bases };
+  const named = dimension === 'period' ? slot.periods.map(describePeriod) : slot.codes.map((code) => labelOf(list[dimension], code));
+  return named.length ? [`It names ${DIMENSIONS[dimension]} ${REACHES[slot.reach]}: ${named.join(dimension === 'platform' && slot.joint ? ' and ' : ' or ')}.`] : [];
+}
+
+function tellCandidate({ cell, fit, conflict, score }: Candidate, dataset: Dataset): string {
+  const differs = conflict === null ? '' : `, but ${DIMENSIONS[conflict]} is another`;
+  return `Published: ${describeValue(cell.obs, dataset)} (${describePlace(cell.obs, dataset)}) is ${FITS[fit]}${differs}; agreement with the words ${score.toFixed(1)} [${cell.obs.id}].`;
+}
