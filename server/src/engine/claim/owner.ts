@@ -135,7 +135,8 @@ function layoutOf(sentence: Sentence, text: string): Layout {
     const owned = byDimension.get(mark.dimension) ?? [];
     if (owned.length === 0) byDimension.set(mark.dimension, owned);
     const ends = endsApart(mark, from);
-    owned.push({ mark, owner: ends.length ? NOBODY : sharers[owner] ?? 0, paired: false }, ...ends);
+    const apart = ends.length > 0 || (GROUPS.has(mark.dimension) && isOfAnotherClause(mark, figures[owner], text));
+    owned.push({ mark, owner: apart ? NOBODY : sharers[owner] ?? 0, paired: false }, ...ends);
   }
   for (const dimension of PAIRED) {
     const owned = byDimension.get(dimension);
@@ -144,6 +145,15 @@ function layoutOf(sentence: Sentence, text: string): Layout {
   layouts.set(sentence, (layout = { figures, sharers, from, byDimension }));
   return layout;
 }
+
+/** "80% were girls, and children as young as four were targeted": a clause of its own behind the last figure says nothing of it. */
+function isOfAnotherClause({ span }: Mark, figure: Quantity | undefined, text: string): boolean {
+  if (figure === undefined || span.start < figure.span.end) return false;
+  const between = text.slice(figure.span.end, span.start);
+  return CLAUSE.test(between) && FINITE.test(text.slice(span.start, span.end + 60).split(/[,;.]/)[0]!);
+}
+const CLAUSE = /(?:;|,? (?:but|while|whereas)|, and) [^,;.]*$/i;
+const FINITE = /\b(?:was|were|is|are|has|have|had|did|do|does|can|could|will|would|may|might)\b/i;
 
 /** "138 (79%) involved boys": what is said of the count is said of its share in brackets, and the other way about. */
 function isGloss(figure: Quantity, before: Quantity | undefined, text: string): boolean {

@@ -10,7 +10,8 @@ export type SlotState =
   | 'unsaid'    // the observation is narrower than anything the text says
   | 'open';     // neither says anything, or the text leaves it open
 
-export function areaState(slot: Slot, area: string): SlotState {
+export function areaState(slot: Slot, { obs: { refArea: area }, within }: Cell): SlotState {
+  if (within.length > 0 && slot.codes.some((code) => within.includes(code))) return 'same';
   if (slot.joint) return slot.codes.includes(area) ? 'near' : 'open';
   return slot.codes.includes(area) ? 'same' : slot.also.includes(area) || slot.maybe.includes(area) ? 'near' : 'conflict';
 }

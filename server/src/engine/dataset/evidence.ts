@@ -1,7 +1,7 @@
 import { monthsIn, stretchOf, type Period, type Stretch } from '../text/calendar.js';
 import type { Dataset, MeasureKind, Observation } from './dataset.js';
 import { groupBy, groupByEach } from './group.js';
-import { createLexicon, type Lexicon } from './lexicon.js';
+import { createLexicon, findMentions, type Lexicon } from './lexicon.js';
 import { wordComparer, type Said } from './likeness.js';
 import type { Interval } from './value.js';
 import { rateAfter } from '../text/surroundings.js';
@@ -19,6 +19,8 @@ export interface Cell {
   readonly interval: Interval;
   /** The platforms with owners and sets spelled out. */
   readonly platforms: ReadonlySet<string>;
+  /** The places that its detail names: "hosted in the Netherlands", of all the world. */
+  readonly within: readonly string[];
   /** Which description it has: observations described alike share one. Index into what `wordsInCommon` gives. */
   readonly description: number;
   /** Length of the period in months. */
@@ -100,9 +102,10 @@ export function evidenceOf(dataset: Dataset): Evidence {
 /** Makes a dataset ready for look-up. */
 export function createEvidence(dataset: Dataset): Evidence {
   const members = memberFinder(dataset);
+  const lexicon = createLexicon(dataset);
   const descriptions = new Map<string, number>();
   const unitOf = new Map([...dataset.observations].reverse().map((obs) => [obs.measure, obs.unitMeasure]));
-  const cells = dataset.observations.map((obs) => readCell(obs, { dataset, platforms: members(obs.platforms), descriptions, unitOf }));
+  const cells = dataset.observations.map((obs) => readCell(obs, { dataset, platforms: members(obs.platforms), descriptions, unitOf, lexicon }));
   for (const study of groupBy(cells, studyOf).values()) {
     if (isShared(study, 'age')) for (const cell of study) cell.narrows.age = false;
     if (isShared(study, 'sex')) for (const cell of study) cell.narrows.sex = false;
@@ -112,7 +115,7 @@ export function createEvidence(dataset: Dataset): Evidence {
   }
   return {
     dataset,
-    lexicon: createLexicon(dataset),
+    lexicon,
     cells,
     byId: new Map(cells.map((cell) => [cell.obs.id, cell])),
     byValue: new Map([...groupBy(cells, (cell) => cell.valueClass)].map(([name, group]) => [name, group.flatMap(placesOf).sort((a, b) => a.value - b.value)])),
@@ -134,20 +137,27 @@ interface Making {
   readonly platforms: ReadonlySet<string>;
   readonly descriptions: Map<string, number>;
   readonly unitOf: ReadonlyMap<string, string>;
+  readonly lexicon: Lexicon;
 }
 
-function readCell(obs: Observation, { dataset, platforms, descriptions, unitOf }: Making): Cell {
+function readCell(obs: Observation, { dataset, platforms, descriptions, unitOf, lexicon }: Making): Cell {
   const { kind, of } = dataset.measures.get(obs.measure)!;
   const likeness = [obs.measure, obs.topic, obs.provider, obs.unitMeasure, obs.base, obs.detail].join('|');
   let description = descriptions.get(likeness);
   if (description === undefined) descriptions.set(likeness, (description = descriptions.size));
   return {
-    obs, kind, valueClass: CLASS_OF_KIND[kind], interval: publishedInterval(obs), platforms, description,
+    obs, kind, valueClass: CLASS_OF_KIND[kind], interval: publishedInterval(obs), platforms, within: placesIn(obs.detail, lexicon), description,
     months: monthsIn(obs.refPeriod), stretch: stretchOf(obs.refPeriod), comparedStretch: obs.comparedPeriod && CLASS_OF_KIND[kind] !== 'count' ? stretchOf(obs.comparedPeriod) : null, splitsYear: true,
     counts: CLASS_OF_KIND[kind] === 'count' ? obs.unitMeasure : kind === 'rate' && of ? unitOf.get(of) ?? null : null,
     pace: kind === 'rate' ? rateAfter(` ${dataset.units.get(obs.unitMeasure)!.prefLabel}`, 0)?.unit ?? null : null, isPoll: kind === 'share' && of === null, isChange: kind === 'change', narrows: { age: obs.age !== null, sex: obs.sex !== null }, issued: dataset.sources.get(obs.source)?.issued ?? '', series: seriesOf(obs),
   };
 }
+
+function placesIn(detail: string | null, lexicon: Lexicon): readonly string[] {
+  return detail === null || OUTSIDE.test(detail) ? [] : findMentions(detail, lexicon).filter(({ list }) => list === 'areas').flatMap(({ codes }) => codes);
+}
+
+const OUTSIDE = /\b(?:outside|beyond|except)\b/i;
 
 /** The figures of one body on one thing in one place: what they all have in common narrows none of them. */
 function studyOf({ obs }: Cell): string {

@@ -228,7 +228,7 @@ function weigh(scales: Scales, cell: Cell, value: number): OpenCandidate | null 
   if (obs.obsStatus !== 'normal') tally.score -= 0.3;
   const period = slots.period ? periodState(slots.period, cell, scales.periods, scales.alsoPeriods) : 'open';
   if (!count('period', slots.period, period)) return null;
-  const area = slots.area ? areaState(slots.area, obs.refArea) : 'open';
+  const area = slots.area ? areaState(slots.area, cell) : 'open';
   if (!count('area', slots.area, area)) return null;
   const platform = platformState(slots.platform, cell, scales.platforms);
   if (!count('platform', slots.platform, platform)) return null;
