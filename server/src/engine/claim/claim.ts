@@ -132,7 +132,7 @@ function readClaim({ quantity, sentence, index, text, inherited, subject, date, 
     for (const dimension of ['age', 'sex', 'platform'] as const) if (own[dimension]) slots[dimension] = inherited[dimension];
   }
   const { unit } = own;
-  const change = directionNear(text, sentence.span, quantity.span, quantity.hedgeSpan);
+  const change = quantity.value < 0 ? 'down' : directionNear(text, sentence.span, quantity.span, quantity.hedgeSpan);
   return {
     quantity,
     sentence: index,

@@ -67,6 +67,8 @@ export interface Evidence {
   readonly byValue: ReadonlyMap<ValueClass, readonly Place[]>;
   /** By everything that an address usually states: see `addressOf`. */
   readonly byAddress: ReadonlyMap<string, readonly Cell[]>;
+  /** By topic, the shares of people that a body has asked after but once. */
+  readonly askedOnce: ReadonlyMap<string, readonly Cell[]>;
   /** Observations that differ only in period and vintage. */
   readonly bySeries: ReadonlyMap<string, readonly Cell[]>;
   /** By area, the day that "the first year of the law" is reckoned from: of the first topic that has any. */
@@ -120,6 +122,7 @@ export function createEvidence(dataset: Dataset): Evidence {
     byId: new Map(cells.map((cell) => [cell.obs.id, cell])),
     byValue: new Map([...groupBy(cells, (cell) => cell.valueClass)].map(([name, group]) => [name, group.flatMap(placesOf).sort((a, b) => a.value - b.value)])),
     byAddress: groupByEach(cells, addressesOf),
+    askedOnce: groupBy([...groupBy(cells.filter(({ isPoll }) => isPoll), askingOf).values()].filter((asked) => asked.every(({ obs: { refPeriod } }) => refPeriod.start === asked[0]!.obs.refPeriod.start && refPeriod.end === asked[0]!.obs.refPeriod.end)).flat(), ({ obs }) => obs.topic),
     bySeries: groupBy(cells, (cell) => cell.series),
     began: [...dataset.topics.values()].map(({ began }) => Object.entries(began)).find(({ length }) => length > 0) ?? [],
     parts: [...dataset.bases.values()].filter(({ part }) => part).map(({ code }) => code),
@@ -162,6 +165,11 @@ const OUTSIDE = /\b(?:outside|beyond|except)\b/i;
 /** The figures of one body on one thing in one place: what they all have in common narrows none of them. */
 function studyOf({ obs }: Cell): string {
   return `${obs.measure}|${obs.topic}|${obs.provider}|${obs.refArea}`;
+}
+
+/** One body's question on one thing. */
+function askingOf({ obs }: Cell): string {
+  return `${obs.topic}|${obs.provider}|${obs.refArea}`;
 }
 
 function isFinancialYear({ months, stretch }: Cell): boolean {

@@ -48,7 +48,7 @@ const FIT_BONUS: Readonly<Record<Fit, number>> = { exact: 1, rounded: 0.7, loose
 export function claimedValues(claim: Claim): { valueClass: ValueClass; value: number }[] {
   const { kind, value } = claim.quantity;
   switch (kind) {
-    case 'percent': return [{ valueClass: 'percent', value }];
+    case 'percent': return [{ valueClass: 'percent', value: Math.abs(value) }];
     case 'fraction': return [{ valueClass: 'percent', value: value * 100 }];
     case 'multiple': return [{ valueClass: 'percent', value: (value - 1) * 100 }, { valueClass: 'factor', value }];
     case 'money': return [{ valueClass: 'money', value }];
@@ -116,6 +116,8 @@ export function matchAddress(claim: Claim, { evidence, frame }: { readonly evide
       if (isFar) for (const cell of evidence.byAddress.get(addressOf(topic, period, NO_PLATFORMS)) ?? []) named.add(cell);
     }
   }
+  // Who asked what of whom once need not say when.
+  if (claim.slots.provider !== null && !isSaid(claim.slots.period)) for (const topic of namedTopics(claim, evidence)) for (const cell of evidence.askedOnce.get(topic) ?? []) if (claim.slots.provider.codes.includes(cell.obs.provider)) named.add(cell);
   const found: Candidate[] = [];
   const isChange = claim.change !== null;
   for (const { valueClass, value } of claimedValues(claim)) {
@@ -132,6 +134,10 @@ export function matchAddress(claim: Claim, { evidence, frame }: { readonly evide
     }
   }
   return found.length > 1 ? found.sort(byScore) : found;
+}
+
+function isSaid(slot: Slot | null): boolean {
+  return slot !== null && slot.strength >= STRENGTH.lead;
 }
 
 /** The topics that the text may mean, those that its words mean first. */

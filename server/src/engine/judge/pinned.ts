@@ -19,14 +19,17 @@ export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): bool
   const same = (dimension: Dimension): boolean => states[dimension] === 'same';
   const stated = (dimension: Dimension): boolean => same(dimension) && claim.slots[dimension]!.strength >= STRENGTH.lead;
   const retold = bench.frame.release !== null && obs.release === bench.frame.release;
+  // Who asked a thing but once need not say when and where, and what was said before may be of another study.
+  const once = bench.evidence.askedOnce.get(obs.topic)?.includes(candidate.cell) === true && same('provider') && stated('topic');
+  const opposes = (dimension: Dimension): boolean => states[dimension] === 'conflict' && !(once && claim.slots[dimension]!.strength < STRENGTH.lead);
   if (kind === 'count' && !stated('area') && countsSomethingElse(claim)) return false;
   if (claim.amongThem && !stated('age') && !stated('sex') && !stated('platform')) return false;
   if (obs.detail || (kind === 'count' && monthsIn(obs.refPeriod) > 12 && !stated('period'))) return false;
-  if ((states.period === 'near' && !retold) || !(same('topic') || same('measure')) || TELLING_APART.some((dimension) => states[dimension] === 'conflict')) return false;
+  if ((states.period === 'near' && !retold) || !(same('topic') || same('measure')) || TELLING_APART.some(opposes)) return false;
   if ((obs.platforms.length && !same('platform')) || (obs.age && !same('age')) || (obs.sex && !same('sex'))) return false;
   const near = (dimension: Dimension): boolean => same(dimension) && claim.slots[dimension]!.strength >= STRENGTH.before;
-  const when = near('period') || (retold && (states.period === 'open' || states.period === 'near')) || (same('period') && (retold || isOfOneTime(candidate.cell, bench.evidence)));
-  const where = same('area') ? near('area') || retold || stated('period') : states.area === 'open' && (retold || same('provider'));
+  const when = near('period') || (retold && (states.period === 'open' || states.period === 'near')) || (same('period') && (retold || isOfOneTime(candidate.cell, bench.evidence))) || once;
+  const where = same('area') ? near('area') || retold || stated('period') : (once || states.area === 'open' && (retold || same('provider')));
   return when && where && TELLING_APART.some(stated);
 }
 

@@ -91,7 +91,7 @@ function rateOver(quantity: Quantity, count: number, days: number): Reckoning | 
 /** A result is rounded to the places that are written before it is compared. */
 function fitOfResult(quantity: Quantity, result: number): Fit {
   const percent = quantity.kind === 'fraction';
-  const value = percent ? quantity.value * 100 : quantity.value;
+  const value = Math.abs(percent ? quantity.value * 100 : quantity.value);
   const decimals = /\.(\d+)/.exec(quantity.text)?.[1]?.length ?? 0;
   const rounded = percent ? result : Number(result.toFixed(decimals));
   const fit = fitOf(quantity, value, { low: rounded, high: rounded }, 'exact');

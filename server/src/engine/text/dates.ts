@@ -65,7 +65,7 @@ const ATOMS = new RegExp([
   `(?<sinceLaw>since\\s+(?:the|this|that)\\s+(?:new\\s+|criminal\\s+)?${LAW}\\s+(?:(?:first\\s+)?(?:came|took\\s+effect|began|started)|(?:was|were)\\s+(?:introduced|created|brought|made)))\\b`,
   '(?<onYear>year[\\s-]on[\\s-]year)',
   `(?<lengthN>${NUMBER})[\\s-]+(?:(?:full|whole|short|long|calendar|financial)\\s+)*(?<lengthUnit>years?|months?|quarters?|weeks?|decades?|fortnights?|half-years?)(?<half>\\s+and\\s+a\\s+half)?\\b(?![\\s-]olds?\\b|\\s+of\\s+age|['’])`,
-  '(?<bare>half-year|half\\s+year|year(?:\\s+and\\s+a\\s+half)?|quarter|month|week|YE)\\b',
+  '(?<bare>half-year|half\\s+year|year(?:\\s+and\\s+a\\s+half)?|quarter|month|week|Y/?E)\\b',
   `(?<monthAlone>${MONTH})\\b`,
 ].join('|').replace(/^/, '\\b(?:').concat(')'), 'gi');
 
@@ -267,7 +267,7 @@ function readLengthOrRelative(make: Make, g: Groups): Atom | null {
     return make([], 'other', { sort: 'length', months: unit * (count(g.lengthN) + (g.half ? 0.5 : 0)), bare: (bare && unit !== 120) || unit === 3 });
   }
   const word = g.bare!.toLowerCase().replace(/\s+/, '-');
-  const months = word === 'ye' ? 12 : word.startsWith('year-and') ? 18 : UNIT_MONTHS[word]!;
+  const months = /^y\/?e$/.test(word) ? 12 : word.startsWith('year-and') ? 18 : UNIT_MONTHS[word]!;
   return make([], 'other', { sort: 'length', months, bare: !(word.startsWith('half') || months === 18) });
 }
 

@@ -55,7 +55,7 @@ function join(text: string, atoms: readonly Atom[], i: number): Taken {
   if (atom.sort === 'length') {
     if (next?.sort === 'dated' && gap.length < 60) {
       const dated = joinDated(text, atoms, i + 1);
-      if (TO.test(gap) && (gap.trim() !== '' || /^YE$/i.test(text.slice(atom.start, atom.end)))) return placed(text, atom, dated, next, true);
+      if (TO.test(gap) && (gap.trim() !== '' || /^Y\/?E$/i.test(text.slice(atom.start, atom.end)))) return placed(text, atom, dated, next, true);
       if (AFTER.test(gap) && !atom.bare) return dated.next > i + 2 ? dated : placed(text, atom, dated, next, false);
     }
     return { mention: atom.bare ? null : mention(text, atom, { lengthMonths: atom.months }), next: i + 1 };
