@@ -8,6 +8,8 @@ const TO_A_LEVEL = /\b(?:to|from|on|at|was|were|than|against|in|with|around)\b/i
 const CLAUSE_END = /[;:.!?()–—]|,(?! by\b)|\b(?:and|but|while|whereas)\b/i;
 /** "Rose in Scotland by 90%": what stands before "by" does not make it a level. */
 const BY = /\bby\s+(?:(?:about|around|nearly|almost|just|some|over|under|roughly|a|an|more than|less than|at least|up to)\s+)*$/i;
+/** "It made up 92%" tells a share. */
+const MADE = /\b(?:ma[dk]es?|making)\s+$/i;
 const WORDS_BEFORE = 5;
 const WORDS_AFTER = 3;
 
@@ -28,6 +30,7 @@ function before(text: string): Direction | null {
     const rest = text.slice(words[i]!.end);
     if (CLAUSE_END.test(rest) || /\d/.test(word)) return null;
     const direction = CHANGES.get(word);
+    if (word === 'up' && MADE.test(text.slice(0, words[i]!.start))) return null;
     if (direction && direction !== 'level') return TO_A_LEVEL.test(rest) && !BY.test(rest) ? null : direction;
   }
   return null;

@@ -19,7 +19,7 @@ const BREAKS = [/[;:→|]|\b(?:but|while|whereas)\b/gi, /[,()–—]|\b(?:and|ag
 /** What may stand between the members of a list. */
 const LISTED = /^(?: \p{L}+){0,2}?(?:,|,? (?:and|then)|,? & )(?: (?:in|on|about|around|only|just|nearly|almost|over))* $/u;
 /** Words before a figure that make it what another is compared with, so that the time of that other is not its own. */
-const COMPARAND = /\b(?:against|compared (?:with|to)|(?:up|down) (?:from|on)|from|(?<!\b(?:more|less|fewer|better|rather|other) )than|after|on) (?:the |just |only |about |around |some |a )*$/i;
+const COMPARAND = /\b(?:against|compare[sd]? (?:with|to)|(?:up|down) (?:from|on)|from|(?<!\b(?:more|less|fewer|better|rather|other) )than|after|on) (?:the |just |only |about |around |some |a )*$/i;
 /** Dimensions that a sentence names once for all its figures, wherever it does. */
 const LOOSE: ReadonlySet<Dimension> = new Set(['topic', 'measure', 'provider', 'base']);
 /** Dimensions that a figure takes from the rest of its sentence only where they stand before all figures. */
