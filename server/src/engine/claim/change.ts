@@ -5,7 +5,7 @@ import type { Span } from '../text/span.js';
 /** Words between a verb of change and a number that make the number a level: "rose from 25 to 45", "up on 76". */
 const TO_A_LEVEL = /\b(?:to|from|on|at|was|were|than|against|in|with|around)\b/i;
 /** Words behind a number that make it a change only when they follow at once: "a third more", "12% below". */
-const CLAUSE_END = /[;:.!?()–—]|,(?! by\b)|\b(?:and|but|while|whereas)\b/i;
+const CLAUSE_END = /[;:.!?()–—]|,(?! (?:or )?by\b)|\b(?:and|but|while|whereas)\b/i;
 /** "Rose in Scotland by 90%": what stands before "by" does not make it a level. */
 const BY = /\bby\s+(?:(?:about|around|nearly|almost|just|some|over|under|roughly|a|an|more than|less than|at least|up to)\s+)*$/i;
 /** "It made up 92%" tells a share. */
@@ -25,10 +25,12 @@ export function directionNear(text: string, sentence: Span, figure: Span, hedge:
 
 function before(text: string): Direction | null {
   const words = readWords(text);
-  for (let i = words.length - 1; i >= Math.max(0, words.length - WORDS_BEFORE); i--) {
+  // "Rose from 51 to 245, or by 380%": what stands between is not what it changed by.
+  const by = BY.test(text);
+  for (let i = words.length - 1; i >= Math.max(0, words.length - (by ? 2 : 1) * WORDS_BEFORE); i--) {
     const word = text.slice(words[i]!.start, words[i]!.end).toLowerCase();
     const rest = text.slice(words[i]!.end);
-    if (CLAUSE_END.test(rest) || /\d/.test(word)) return null;
+    if (CLAUSE_END.test(rest) || (/\d/.test(word) && !by)) return null;
     const direction = CHANGES.get(word);
     if (word === 'up' && MADE.test(text.slice(0, words[i]!.start))) return null;
     if (direction && direction !== 'level') return TO_A_LEVEL.test(rest) && !BY.test(rest) ? null : direction;

@@ -135,7 +135,7 @@ function layoutOf(sentence: Sentence, text: string): Layout {
     const owned = byDimension.get(mark.dimension) ?? [];
     if (owned.length === 0) byDimension.set(mark.dimension, owned);
     const ends = endsApart(mark, from);
-    const apart = ends.length > 0 || (GROUPS.has(mark.dimension) && isOfAnotherClause(mark, figures[owner], text));
+    const apart = ends.length > 0 || (GROUPS.has(mark.dimension) && isOfAnotherClause(mark, figures[owner], text, sentence.span.start));
     owned.push({ mark, owner: apart ? NOBODY : sharers[owner] ?? 0, paired: false }, ...ends);
   }
   for (const dimension of PAIRED) {
@@ -146,12 +146,14 @@ function layoutOf(sentence: Sentence, text: string): Layout {
   return layout;
 }
 
-/** "80% were girls, and children as young as four were targeted": a clause of its own behind the last figure says nothing of it. */
-function isOfAnotherClause({ span }: Mark, figure: Quantity | undefined, text: string): boolean {
+/** "80% were girls, and children as young as four were targeted", "With 34,000 crimes on file, girls bear the brunt": a clause of its own behind the last figure says nothing of it. */
+function isOfAnotherClause({ span }: Mark, figure: Quantity | undefined, text: string, start: number): boolean {
   if (figure === undefined || span.start < figure.span.end) return false;
   const between = text.slice(figure.span.end, span.start);
+  if (PRELUDE.test(text.slice(start, figure.span.start)) && /, $/.test(between) && !/^, (?:of|in|on|for)\b/.test(between)) return true;
   return CLAUSE.test(between) && FINITE.test(text.slice(span.start, span.end + 60).split(/[,;.]/)[0]!);
 }
+const PRELUDE = /^(?:with|while|whereas|although|though|as|since|because|given)\b[^,;.]*$/i;
 const CLAUSE = /(?:;|,? (?:but|while|whereas)|, and) [^,;.]*$/i;
 const FINITE = /\b(?:was|were|is|are|has|have|had|did|do|does|can|could|will|would|may|might)\b/i;
 
