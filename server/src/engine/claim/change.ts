@@ -20,7 +20,7 @@ const WORDS_AFTER = 3;
 export function directionNear(text: string, sentence: Span, figure: Span, hedge: Span | null): Direction | null {
   const start = hedge && hedge.start < figure.start ? hedge.start : figure.start;
   if (/[+＋]\s?$/.test(text.slice(Math.max(sentence.start, start - 2), start))) return 'up';
-  return before(text.slice(Math.max(sentence.start, start - 60), start)) ?? named(text.slice(Math.max(sentence.start, start - 90), start)) ?? after(text.slice(figure.end, Math.min(sentence.end, figure.end + 50)));
+  return before(text.slice(Math.max(sentence.start, start - 60), start)) ?? named(text.slice(Math.max(sentence.start, start - 90), start)) ?? fromTo(text.slice(Math.max(sentence.start, start - 110), start), text.slice(figure.start, figure.end)) ?? after(text.slice(figure.end, Math.min(sentence.end, figure.end + 50)));
 }
 
 function before(text: string): Direction | null {
@@ -45,6 +45,15 @@ function named(text: string): Direction | null {
 }
 const YEARS = /\b(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?\b/g;
 const CHANGE_AS_THING = /\b(rise|increase|growth|jump|fall|drop|decline|decrease|reduction)\b[^\d;:.!?()]{0,60}\b(?:was|is|came to|works? out at|stood at|amounts? to|of)\s+(?:\w+ ){0,2}$/i;
+
+/** "From 1,737 in 2014 to 2,060 in 2015, a matter of 19%": the size of a change, behind its two ends. */
+function fromTo(text: string, figure: string): Direction | null {
+  const ends = /%|per ?cent/i.test(figure) ? FROM_TO.exec(text.replace(YEARS, '')) : null;
+  if (!ends) return null;
+  const [from, to] = [ends[1]!, ends[2]!].map((written) => Number(written.replaceAll(',', '')));
+  return from! < to! ? 'up' : 'down';
+}
+const FROM_TO = /\bfrom (?:[a-z]+ ){0,2}(\d[\d,.]*\d|\d) [^\d;.%]{0,30}\bto (?:[a-z]+ ){0,2}(\d[\d,.]*\d|\d)(?: [^\d;.%]{0,20})?(?:,|[(–—=:])[^\d;.%]{0,24}$/i;
 
 function after(text: string): Direction | null {
   const words = readWords(text);

@@ -90,7 +90,7 @@ const FENCED = 9;
 
 export function periodState(slot: Slot, cell: Cell, periods: readonly Stretch[], alsoPeriods: readonly Stretch[]): SlotState {
   const { stretch, comparedStretch } = cell;
-  if (periods.length === 0) return slot.months === null ? 'open' : cell.kind === 'count' ? lengthState(slot.months, cell.months) : isAgo(slot.months, cell) ? 'same' : 'open';
+  if (periods.length === 0) return slot.months === null ? 'open' : cell.kind === 'count' || cell.kind === 'share' ? lengthState(slot.months, cell.months) : isAgo(slot.months, cell) ? 'same' : 'open';
   for (const period of periods) {
     if (isOne(period, stretch) || (comparedStretch && isOne(period, comparedStretch))) return 'same';
     if (comparedStretch && period.start === comparedStretch.start && period.end === stretch.end) return 'same';
