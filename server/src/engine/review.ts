@@ -99,7 +99,7 @@ function explainIn({ prose: { blocks }, mismatches, dataset }: Parts, judged: Ju
   const placeOf = (index: number): { start: number; text: string } => ({ start: blocks[index]!.start, text: blocks[index]!.content.text });
   const rival = mismatches.get(judged);
   if (!rival) return explain(judged, placeOf(block), dataset);
-  return explain({ ...judged, ...MISMATCH, cells: [] }, placeOf(block), dataset, [explain(rival.judged, placeOf(rival.block), dataset)]);
+  return explain({ ...judged, ...MISMATCH, cells: [], nearest: null }, placeOf(block), dataset, [explain(rival.judged, placeOf(rival.block), dataset)]);
 }
 
 const MISMATCH = { verdict: 'contradicted', reason: 'internal-mismatch' } as const;

@@ -19,8 +19,10 @@ export interface Judged {
   readonly claim: Claim;
   readonly verdict: VerdictName;
   readonly reason: string;
-  /** The observations that decide, or for an unverified figure the nearest. */
+  /** The observations that decide. */
   readonly cells: readonly Cell[];
+  /** For an unverified figure: the observations nearest to it, looked for when they are asked for. Few ever are. */
+  readonly nearest: (() => readonly Cell[]) | null;
   /** The observation that the text addresses, where it is another than the one that holds the figure. */
   readonly addressed: Cell | null;
   readonly candidates: readonly Candidate[];
@@ -122,13 +124,18 @@ function settle(claim: Claim, candidates: readonly Candidate[], bench: Bench, ru
   const addressed = (): readonly Candidate[] => (found ??= matchAddress(claim, bench, { score: THRESHOLDS.address, agrees: true }));
   return derived(claim, candidates, bench)
     ?? (runsOn ? slip(claim, candidates, bench) : elsewhere(claim, candidates, bench, addressed) ?? slip(claim, candidates, bench) ?? otherValue(claim, candidates, bench, addressed()))
-    ?? verdict(claim, candidates, { verdict: 'unverified', reason: 'no-observation', cells: nearestCells(claim, candidates, bench) });
+    ?? verdict(claim, candidates, { verdict: 'unverified', reason: 'no-observation', cells: [], nearest: once(() => nearestCells(claim, candidates, bench)) });
+}
+
+function once<T>(find: () => T): () => T {
+  let found: T | undefined;
+  return () => (found ??= find());
 }
 
 type Outcome = Pick<Judged, 'verdict' | 'reason' | 'cells'> & Partial<Judged>;
 
 function verdict(claim: Claim, candidates: readonly Candidate[], outcome: Outcome): Judged {
-  return { claim, addressed: null, derivation: null, note: null, block: 'same', candidates: candidates.slice(0, 4), ...outcome };
+  return { claim, nearest: null, addressed: null, derivation: null, note: null, block: 'same', candidates: candidates.slice(0, 4), ...outcome };
 }
 
 /** What a share may be divided by. */

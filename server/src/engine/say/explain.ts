@@ -50,7 +50,7 @@ class Explained implements Finding {
   }
 
   get observations(): readonly string[] {
-    return [...new Set(this.#judged.cells.map((cell) => cell.obs.id))].slice(0, 4);
+    return [...new Set(cellsOf(this.#judged).map((cell) => cell.obs.id))].slice(0, 4);
   }
 
   get message(): string {
@@ -70,6 +70,11 @@ class Explained implements Finding {
   }
 }
 
+/** What decided, or for an unverified figure what is nearest. */
+function cellsOf({ cells, nearest }: Judged): readonly Cell[] {
+  return nearest?.() ?? cells;
+}
+
 /** What was said of a judgement is said again after every key press, so it is kept with it. */
 const messages = new WeakMap<Judged, string>();
 
@@ -81,7 +86,7 @@ function knownMessage(judged: Judged, dataset: Dataset): string {
 
 function messageOf(judged: Judged, dataset: Dataset): string {
   const said = judged.claim.quantity.text;
-  const first = judged.cells[0];
+  const [first] = cellsOf(judged);
   const value = first ? describeValue(first.obs, dataset) : '';
   const place = first ? describePlace(first.obs, dataset) : '';
   switch (judged.reason) {
