@@ -164,7 +164,8 @@ function periods(text: string, antecedent: Period | null, draftDate: string | nu
 const PERIODS: readonly (readonly [string, string])[] = [
   ['in 2017/18', '2017/18'], ['in 2013-14', '2013/14'], ['in 2017/2018', '2017/18'], ['FY23-24', '2023/24'], ['the financial year 2023/24', '2023/24'],
   ['in 2018', '2018'], ['the academic year 2022/23', 'the year to August 2023'], ['autumn term 2022/23', 'September to December 2022'],
-  ['the year to March 2024', '2023/24'], ['the year ending June 2024', 'the year to June 2024'], ['YE March 2017', '2016/17'],
+  ['the year to March 2024', '2023/24'], ['the year ending June 2024', 'the year to June 2024'], ['YE March 2017', '2016/17'], ['y/e March 2020', '2019/20'], ['FYE 2024', '2023/24'],
+  ['the years ending March 2018, 2019 and 2021', '2017/18; 2018/19; 2020/21'], ['Year to March 2018, 2,901 crimes in 2019', '2017/18; 2019'], ['y/e March 2018 to y/e March 2024', '2017/18 to 2023/24'], ['six years to y/e March 2023', '2017/18 to 2022/23'], ['5 yrs to March 2022', '2017/18 to 2021/22'],
   ['the 12 months to the end of September 2018', 'the year to September 2018'], ['the six months to September 2018', 'April to September 2018'],
   ['the first half of 2018', 'January to June 2018'], ['H2 2023', 'July to December 2023'], ['Q3 2021', 'July to September 2021'], ['the third quarter of 2021', 'July to September 2021'], ['Q3 2018/19', 'October to December 2018'],
   ['April 2019', 'April 2019'], ['between April and September 2018', 'April to September 2018'], ['April–June 2020', 'April to June 2020'], ['from April 2017 to September 2018', 'April 2017 to September 2018'],

@@ -8,8 +8,12 @@ const TO_A_LEVEL = /\b(?:to|from|on|at|was|were|than|against|in|with|around)\b/i
 const CLAUSE_END = /[;:.!?()–—]|,(?! (?:or )?by\b)|\b(?:and|but|while|whereas)\b/i;
 /** "Rose in Scotland by 90%": what stands before "by" does not make it a level. */
 const BY = /\bby\s+(?:(?:about|around|nearly|almost|just|some|over|under|roughly|a|an|more than|less than|at least|up to)\s+)*$/i;
-/** "It made up 92%" tells a share. */
-const MADE = /\b(?:ma[dk]es?|making)\s+$/i;
+/** "Girls make up 81%": with such a verb the little word names no direction. */
+const PHRASAL = /^(?:ma(?:de?|kes?|king)|met|meet(?:s|ing)?|set(?:s|ting)?|end(?:s|ed|ing)?|sign(?:s|ed|ing)?|add(?:s|ed|ing)?|sum(?:s|med|ming)?|tak(?:es?|en|ing)|took|follow(?:s|ed|ing)?|cover(?:s|ed|ing)?|back(?:s|ed|ing)?|turn(?:s|ed|ing)?)$/i;
+const PARTICLE: ReadonlySet<string> = new Set(['up', 'down']);
+/** What only something that is named before it can have done. */
+const HAPPENED = /^(?:rose|risen|fell|fallen|grew|grown|climbed|soared|surged|jumped|plunged)$/i;
+const MORE_THAN_A_NUMBER = /^(?:more|fewer|less) than (?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d)/i;
 const WORDS_BEFORE = 5;
 const WORDS_AFTER = 3;
 
@@ -32,7 +36,7 @@ function before(text: string): Direction | null {
     const rest = text.slice(words[i]!.end);
     if (CLAUSE_END.test(rest) || (/\d/.test(word) && !by)) return null;
     const direction = CHANGES.get(word);
-    if (word === 'up' && MADE.test(text.slice(0, words[i]!.start))) return null;
+    if (direction && PARTICLE.has(word) && i > 0 && PHRASAL.test(text.slice(words[i - 1]!.start, words[i - 1]!.end))) return null;
     if (direction && direction !== 'level') return TO_A_LEVEL.test(rest) && !BY.test(rest) ? null : direction;
   }
   return null;
@@ -61,6 +65,8 @@ function after(text: string): Direction | null {
     const word = text.slice(words[i]!.start, words[i]!.end).toLowerCase();
     if (CLAUSE_END.test(text.slice(0, words[i]!.start)) || /\d/.test(word)) return null;
     if (word === 'of' || word === 'in' || word === 'were' || word === 'was') return null;
+    // "19 fell to our own force", "212,000 met up", "most had received more than one": the number is what did so, or is followed by another.
+    if (HAPPENED.test(word) || (i > 0 && (PHRASAL.test(text.slice(words[i - 1]!.start, words[i - 1]!.end)) || MORE_THAN_A_NUMBER.test(text.slice(words[i]!.start))))) return null;
     const direction = word === 'below' ? 'down' : word === 'above' ? 'up' : CHANGES.get(word);
     if (direction && direction !== 'level') return direction;
   }

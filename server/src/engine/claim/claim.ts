@@ -1,14 +1,15 @@
 import { directionNear } from './change.js';
-import { CHANGES, KNOWN_PART, isChangeWord, type Direction } from '../text/english.js';
+import { CHANGES, isChangeWord, type Direction } from '../text/english.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { readWords } from '../dataset/lexicon.js';
 import type { Said } from '../dataset/likeness.js';
 import { type Asked, isComparand, readAsked } from './operation.js';
 import { isFigure, ownSlots } from './owner.js';
-import { monthsIn } from '../text/period.js';
+import { monthsIn, type Period } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Reading, Scope, Sentence } from './reading.js';
-import { carried, fade, firstPeriod, merge, NO_SLOTS, NOTHING_NAMED, type Named, type Outside, overlay, placeLaw, reached, type Recent, remember, rememberMore, type Slot, slotsOf, STRENGTH, type Slots } from './slots.js';
+import { shareOf, unitBehind } from './wording.js';
+import { carried, fade, firstPeriod, merge, NO_SLOTS, NOTHING_NAMED, type Named, type Outside, overlay, placeLaw, placeYears, reached, type Recent, remember, rememberMore, type Slot, slotsOf, STRENGTH, type Slots, yearReckoned } from './slots.js';
 
 /** What a block hands to the ones after it, and what it takes from the ones before. All but `recent` is plain data, so that two can be compared. */
 export interface Context {
@@ -22,6 +23,8 @@ export interface Context {
   readonly subject: number;
   /** The draft's date, ISO 8601, or null. */
   readonly date: string | null;
+  /** The year that this section reckons by ("years ending March"), placed in the year 2000, or null. */
+  readonly reckoned: Period | null;
   /** Places and times named so far. */
   readonly recent: Recent;
 }
@@ -43,6 +46,8 @@ export interface Claim {
   readonly said: Said;
   /** The figure is put on everything ("of all offences", "of the 5,161"), or on a part that a clause cuts out ("of those in which the means was known"). */
   readonly of: 'whole' | 'part' | null;
+  /** The noun of what a share is put on ("of all the images"), as codes that it may mean, or null. */
+  readonly ofUnit: readonly string[] | null;
   /** It counts some of what was counted before ("of whom 31 were charged"). */
   readonly amongThem: boolean;
   /** What its words ask it to be worked out from, or null for a figure that stands for itself. */
@@ -55,7 +60,7 @@ export interface Claim {
   readonly countsBeside: number;
 }
 
-export const EMPTY_CONTEXT: Context = { headings: [], leads: [], before: NO_SLOTS, subject: 0, date: null, recent: () => NOTHING_NAMED };
+export const EMPTY_CONTEXT: Context = { headings: [], leads: [], before: NO_SLOTS, subject: 0, date: null, reckoned: null, recent: () => NOTHING_NAMED };
 
 /** How near the subject stays with every sentence, and with every block, that does not name it. */
 const FADING = { sentence: 0.92, block: 0.9, heading: 0.8, elsewhere: 0.3, hint: 0.6 };
@@ -79,9 +84,11 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
   let own = NOTHING_NAMED;
   const recent: Recent = () => rememberMore(context.recent(), own);
   let whole: Slots = NO_SLOTS;
+  let reckoned = content.kind === 'heading' ? null : context.reckoned;
   const claims: Claim[] = [];
   reading.sentences.forEach((read, index) => {
-    const sentence = placeLaw(read, recent, evidence);
+    reckoned = yearReckoned(read) ?? reckoned;
+    const sentence = placeYears(placeLaw(read, recent, evidence), reckoned);
     subject = nearness(sentence, subject);
     const figures = sentence.quantities.filter(isFigure);
     if (figures.length) {
@@ -100,7 +107,7 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
     before = fade(before, 'before');
     if (sentence.scope !== 'subject') subject *= FADING.sentence;
   });
-  return { claims, context: leave(content, context, { whole, before, subject, recent }), named: own };
+  return { claims, context: leave(content, context, { whole, before, subject, reckoned, recent }), named: own };
 }
 
 /** The sentence, where it tells what the figure before it is: "That is how many offences were recorded in Wales". */
@@ -147,6 +154,7 @@ function readClaim({ quantity, sentence, index, text, inherited, subject, date, 
     subject: sentence.scope === 'subject' ? 1 : subject,
     said: { own: sentence.words, heads: NO_HEADS },
     countsBeside: sentence.quantities.filter((other) => other.kind === 'number' && other !== quantity).length,
+    ofUnit: quantity.kind === 'percent' || quantity.kind === 'fraction' ? unitBehind(quantity, sentence, text) : null,
     of: shareOf(text.slice(sentence.span.start, quantity.span.start), text.slice(quantity.span.end, Math.min(sentence.span.end, quantity.span.end + 90))),
   };
 }
@@ -163,22 +171,9 @@ export function nearness(sentence: Sentence, subject: number): number {
 
 /** "Whether or not the platform was known" names a part only to say that it is not meant. */
 const DENIED = /\b(?:whether or not|regardless of|known or not|recorded or not|or not|including (?:those|cases|the ones|any)|even (?:where|when|if)|where no)\b/i;
-const OF = /^\s*of /;
-const OF_ALL = /^\s*of (?:all|every|the total|any)\b|^\s*of (?:the |its |their )?[\d,]{3,}/i;
-const OF_PART = /^\s*of [^.;]{0,60}?\b(?:where|in which|for which|whose|with an? known|that (?:gave|named|stated))\b/i;
-
 const AMONG_THEM = /\bof (?:(?:which|whom|them|those|these)(?: [^.;:]*)?|\S+['’]s? [^.;:]*\w[^.;:]*)$/i;
 /** A number that a share is taken of. */
 const WHOLE_BEFORE = /\bof (?:all )?(?:the |its |these |those )?$/i;
-/** "Of all 1,220 offences, one in five …" */
-const ALL_BEFORE = /\bof all (?:the |its |these |those )?[^.;:]{0,140}$/i;
-
-/** What a share is put on, by the words right behind it, or by those that the sentence begins with. */
-function shareOf(before: string, text: string): Claim['of'] {
-  if (!OF.test(text)) return ALL_BEFORE.test(before) && !KNOWN_PART.test(before) ? 'whole' : null;
-  return OF_PART.test(text) ? 'part' : OF_ALL.test(text) ? 'whole' : null;
-}
-
 const NO_HEADS: Said['heads'] = [];
 
 /** What the headings say, the outermost first so that the nearer overwrites. */
@@ -196,17 +191,17 @@ function leadOf(depth: number, context: Context): Slots | null {
 }
 
 /** What the next block gets. */
-function leave(content: Reading['content'], context: Context, { whole, before, subject, recent }: Pick<Context, 'before' | 'subject' | 'recent'> & { whole: Slots }): Context {
+function leave(content: Reading['content'], context: Context, { whole, before, subject, reckoned, recent }: Pick<Context, 'before' | 'subject' | 'reckoned' | 'recent'> & { whole: Slots }): Context {
   if (content.kind === 'heading') {
     const headings = context.headings.slice(0, content.level);
     while (headings.length < content.level) headings.push(null);
     headings.push(carried(whole, 'heading'));
-    return { ...context, recent, headings, leads: [], before: acrossHeading(context.before, whole), subject: Math.max(subject * FADING.heading, whole.topic ? FADING.heading : 0) };
+    return { ...context, recent, reckoned, headings, leads: [], before: acrossHeading(context.before, whole), subject: Math.max(subject * FADING.heading, whole.topic ? FADING.heading : 0) };
   }
   const leads = context.leads.slice(0, content.listDepth);
   while (leads.length < content.listDepth) leads.push(null);
   leads.push(carried(whole, 'lead'));
-  return { ...context, recent, leads, before: fade(before, 'before'), subject: subject * FADING.block };
+  return { ...context, recent, reckoned, leads, before: fade(before, 'before'), subject: subject * FADING.block };
 }
 
 /** A new section goes on about the same series, unless its heading names another, and not about the same place or time. */
@@ -229,12 +224,15 @@ function readTable(reading: Reading, context: Context, evidence: Evidence): Read
   };
   const base = overlay(inheritHeadings(context), context.before);
   const outside: Outside = { date: context.date, recent: context.recent, antecedent: firstPeriod(base) };
+  const reckoned = reading.sentences.map(yearReckoned).find((year) => year !== null) ?? context.reckoned;
   const heads = new Map<Sentence, Slots>();
   const slotsOfHead = (head: Sentence): Slots => {
     let slots = heads.get(head);
-    if (!slots) heads.set(head, (slots = slotsOf(head, 'head', outside, evidence)));
+    if (!slots) heads.set(head, (slots = slotsOf(placeYears(head, reckoned), 'head', outside, evidence)));
     return slots;
   };
+  const issues = new Set(content.rows.slice(1).flatMap((row) => row.filter((_, column) => isIssueHead(content, column))).map(({ start }) => start));
+  const isIssue = ({ span }: Sentence): boolean => issues.has(span.start);
   const claims: Claim[] = [];
   for (let row = 1; row < content.rows.length; row++) {
     for (let column = 0; column < content.rows[row]!.length; column++) {
@@ -242,7 +240,7 @@ function readTable(reading: Reading, context: Context, evidence: Evidence): Read
       if (!own || own.quantities.length === 0) continue;
       const columnHead = cellAt(0, column);
       const mine = [columnHead, ...rowHeads(content.rows[row]!.map((_, other) => (other === column ? null : cellAt(row, other))))].filter((head): head is Sentence => head !== null);
-      const inherited = mine.reduce<Slots>((slots, head) => overlay(slots, isYear(slots.period) && isReckoned(head) ? { ...slotsOfHead(head), period: null } : slotsOfHead(head)), base);
+      const inherited = mine.reduce<Slots>((slots, head) => overlay(slots, (isYear(slots.period) && isReckoned(head)) || isIssue(head) ? { ...slotsOfHead(head), period: null } : slotsOfHead(head)), base);
       for (const quantity of own.quantities) {
         if (!isFigure(quantity)) continue;
         const claim = readClaim({ quantity, sentence: own, index: indexAt.get(own.span.start)!, text: content.text, inherited, subject: tableSubject(context, mine), date: context.date, recent: context.recent, evidence });
@@ -254,8 +252,15 @@ function readTable(reading: Reading, context: Context, evidence: Evidence): Read
   }
   let named: Slots = NO_SLOTS;
   for (const sentence of reading.sentences) if (sentence.marks.length) named = overlay(slotsOf(sentence, 'before', outside, evidence), named);
-  return { claims, context: leave(content, context, { whole: named, before: overlay(context.before, named), subject: context.subject, recent: context.recent }), named: NOTHING_NAMED };
+  return { claims, context: leave(content, context, { whole: named, before: overlay(context.before, named), subject: context.subject, reckoned, recent: context.recent }), named: NOTHING_NAMED };
 }
+
+/** A column of the days on which figures came out. */
+function isIssueHead({ rows, text }: Reading['content'], column: number): boolean {
+  const head = rows[0]?.[column];
+  return head !== undefined && ISSUED.test(text.slice(head.start, head.end));
+}
+const ISSUED = /\b(?:(?:first )?(?:published|printed|issued|released|announced)|publication|date of (?:release|issue))\b/i;
 
 function isYear(period: Slot | null): boolean {
   return period?.reach === 'head' && period.periods[0] !== undefined && monthsIn(period.periods[0]) >= 12;

@@ -266,9 +266,9 @@ function adjoins(mark: Mark, quantity: Quantity, text: string): boolean {
 /** The period named last before a figure in its sentence: what "that year" and "a year earlier" hang on. "Last year" may mean two. */
 function lastNamedPeriods(sentence: Sentence, figure: Quantity, date: string | null): readonly Period[] {
   let last: PeriodMention | null = null;
-  for (const { period, span } of sentence.marks) {
+  for (const { period, span, compared } of sentence.marks) {
     if (span.end > figure.span.start) break;
-    if (period && period.relative?.to !== 'antecedent' && (period.readings.length || (date !== null && period.relative?.to === 'draft'))) last = period;
+    if (period && !compared && period.open !== 'start' && period.relative?.to !== 'antecedent' && (period.readings.length || (date !== null && period.relative?.to === 'draft'))) last = period;
   }
   return last === null ? NO_PERIODS : last.readings.length ? last.readings.slice(0, 1) : resolvePeriod(last, null, date);
 }

@@ -1,7 +1,7 @@
 import type { Evidence } from '../dataset/evidence.js';
 import { yearFrom } from '../text/calendar.js';
 import { isInside } from '../dataset/comparable.js';
-import { monthsFrom, monthsIn, type PeriodMention, resolvePeriod, samePeriod, type Period } from '../text/period.js';
+import { monthsFrom, monthsIn, type PeriodMention, resolvePeriod, samePeriod, type Period, yearEndingIn } from '../text/period.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
 import type { Span } from '../text/span.js';
 
@@ -163,6 +163,27 @@ function isOfLaw({ period }: Mark): boolean {
 function since(period: PeriodMention, began: string): PeriodMention {
   const { length, kind } = period.relative!;
   return { ...period, relative: null, readings: [monthsFrom(Number(began.slice(0, 4)), Number(began.slice(5, 7)), length!)], open: kind === 'year' ? 'start' : null };
+}
+
+/** The year that a sentence reckons by without saying which ("year ending March"), placed in the year 2000, or null. */
+export function yearReckoned({ marks }: Sentence): Period | null {
+  return marks.find(isReckoning)?.period!.yearless ?? null;
+}
+
+function isReckoning({ period }: Mark): boolean {
+  return period !== null && period.yearless !== null && period.relative === null && monthsIn(period.yearless) === 12;
+}
+
+/** Under "year ending March" a bare 2023 is the year that ends in March 2023; where years are named, or nothing is counted, the words themselves name none. */
+export function placeYears(sentence: Sentence, reckoned: Period | null): Sentence {
+  const { marks, quantities } = sentence;
+  if (reckoned === null || !marks.some((mark) => isBareYear(mark) || isReckoning(mark))) return sentence;
+  const isNamed = quantities.length === 0 || marks.some((mark) => mark.period !== null && !isReckoning(mark));
+  return { ...sentence, marks: marks.flatMap((mark) => (isReckoning(mark) && isNamed ? [] : isBareYear(mark) ? { ...mark, period: { ...mark.period!, readings: [yearEndingIn(mark.period!.readings[0]!, reckoned)] } } : mark)) };
+}
+
+function isBareYear({ period }: Mark): boolean {
+  return period !== null && /^\d{4}$/.test(period.text) && period.readings.length === 1 && period.relative === null;
 }
 
 /** "The county", "the region": the place of that sort named last, or the one that the place named last lies in. */

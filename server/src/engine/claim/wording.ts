@@ -1,5 +1,7 @@
 import type { Claim } from './claim.js';
-import { CHANGES, FUNCTION_WORDS, NUMBERS } from '../text/english.js';
+import { CHANGES, FUNCTION_WORDS, KNOWN_PART, NUMBERS } from '../text/english.js';
+import type { Quantity } from '../text/quantity.js';
+import type { Sentence } from './reading.js';
 
 /** What a figure is said to be, in the words of its own clause. */
 export interface Wording {
@@ -66,3 +68,22 @@ function firstEnd(text: string): number {
   const at = text.search(CLAUSE_END);
   return at < 0 ? text.length : at;
 }
+
+const OF = /^\s*of /;
+const OF_ALL = /^\s*of (?:all|every|the total|any)\b|^\s*of (?:the |its |their )?[\d,]{3,}/i;
+const OF_PART = /^\s*of [^.;]{0,60}?\b(?:where|in which|for which|whose|with an? known|that (?:gave|named|stated))\b/i;
+/** "Of all 1,220 offences, one in five …" */
+const ALL_BEFORE = /\bof all (?:the |its |these |those )?[^.;:]{0,140}$/i;
+
+/** What a share is put on, by the words right behind it, or by those that the sentence begins with. */
+export function shareOf(before: string, text: string): Claim['of'] {
+  if (!OF.test(text)) return ALL_BEFORE.test(before) && !KNOWN_PART.test(before) ? 'whole' : null;
+  return OF_PART.test(text) ? 'part' : OF_ALL.test(text) ? 'whole' : null;
+}
+
+/** The noun right behind "of all the", within its noun phrase. */
+export function unitBehind({ span }: Quantity, { marks }: Sentence, text: string): readonly string[] | null {
+  const mark = OF.test(text.slice(span.end, span.end + 4)) ? marks.find((one) => one.dimension === 'unit' && one.span.start > span.end) : undefined;
+  return mark && NOUN_OF.test(text.slice(span.end, mark.span.start)) ? [...mark.codes, ...mark.maybe] : null;
+}
+const NOUN_OF = /^\s*of (?:all|every) (?:the |its |these |those |their )?(?:[\w-]+ ){0,2}$/i;

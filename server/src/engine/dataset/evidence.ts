@@ -73,6 +73,8 @@ export interface Evidence {
   readonly bySeries: ReadonlyMap<string, readonly Cell[]>;
   /** By area, the day that "the first year of the law" is reckoned from: of the first topic that has any. */
   readonly began: readonly (readonly [area: string, date: string])[];
+  /** The nouns that a base is counted in, by its name; none where its name tells none. */
+  readonly unitsOfBase: (base: string) => readonly string[];
   /** The bases that are a part of another. */
   readonly parts: readonly string[];
   /** The places and groups by which a body divides figures like this one. */
@@ -115,6 +117,7 @@ export function createEvidence(dataset: Dataset): Evidence {
   for (const place of groupBy(cells, (cell) => cell.obs.refArea).values()) {
     if (place.some(isFinancialYear)) for (const cell of place) cell.splitsYear = false;
   }
+  const lexicon = createLexicon(dataset);
   return {
     dataset,
     lexicon,
@@ -125,6 +128,7 @@ export function createEvidence(dataset: Dataset): Evidence {
     askedOnce: groupBy([...groupBy(cells.filter(({ isPoll }) => isPoll), askingOf).values()].filter((asked) => asked.every(({ obs: { refPeriod } }) => refPeriod.start === asked[0]!.obs.refPeriod.start && refPeriod.end === asked[0]!.obs.refPeriod.end)).flat(), ({ obs }) => obs.topic),
     bySeries: groupBy(cells, (cell) => cell.series),
     began: [...dataset.topics.values()].map(({ began }) => Object.entries(began)).find(({ length }) => length > 0) ?? [],
+    unitsOfBase: baseReader(dataset, lexicon),
     parts: [...dataset.bases.values()].filter(({ part }) => part).map(({ code }) => code),
     dividedBy: dividerOf(cells),
     periodsAt: periodsOf(cells),
@@ -132,6 +136,15 @@ export function createEvidence(dataset: Dataset): Evidence {
     wordsInCommon: wordComparer(cells, dataset),
     kinOf: kinFinder(dataset),
     members,
+  };
+}
+
+function baseReader(dataset: Dataset, lexicon: Lexicon): Evidence['unitsOfBase'] {
+  const known = new Map<string, readonly string[]>();
+  return (base) => {
+    let units = known.get(base);
+    if (!units) known.set(base, (units = findMentions(dataset.bases.get(base)?.prefLabel ?? '', lexicon).filter(({ list, weak }) => list === 'units' && !weak).flatMap(({ codes, maybe }) => [...codes, ...maybe])));
+    return units;
   };
 }
 

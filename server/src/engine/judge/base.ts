@@ -23,6 +23,13 @@ export function judgeBase(claim: Claim, cell: Cell, bench: Bench): Fault | null 
   return { verdict: 'misleading', reason: 'missing-base' };
 }
 
+/** "92% of all the images" is not 92% of the webpages: the share is put on things of another kind than its base. */
+export function isOfOtherThings({ ofUnit }: Claim, { obs }: Cell, { evidence }: Bench): boolean {
+  const units = ofUnit && obs.base && !evidence.dataset.bases.get(obs.base)?.part ? evidence.unitsOfBase(obs.base) : [];
+  const familyOf = (code: string): string => evidence.dataset.units.get(code)?.broader ?? code;
+  return units.length > 0 && !ofUnit!.some((said) => units.some((unit) => familyOf(said) === familyOf(unit)));
+}
+
 /** Its size is said instead of its name: "of the 1,824 cases". */
 function isSized(claim: Claim, { obs }: Cell, bench: Bench): boolean {
   const size = obs.baseValue ?? (obs.baseObservation ? bench.evidence.byId.get(obs.baseObservation)?.obs.obsValue : null);

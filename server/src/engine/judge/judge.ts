@@ -1,4 +1,4 @@
-import { judgeBase } from './base.js';
+import { isOfOtherThings, judgeBase } from './base.js';
 import type { Claim } from '../claim/claim.js';
 import { isClaim, isIncidental } from './claimhood.js';
 import { breakWithin } from '../dataset/comparable.js';
@@ -143,7 +143,7 @@ const GROUPING = ['platform', 'age', 'sex'] as const;
 
 /** An observation that agrees with all that is stated. */
 function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
-  const agreed = candidates.filter((candidate) => candidate.conflict === null && candidate.score >= THRESHOLDS.support && !isAfter(candidate, bench) && !isOfSome(candidate, bench.evidence));
+  const agreed = candidates.filter((candidate) => candidate.conflict === null && candidate.score >= THRESHOLDS.support && !isAfter(candidate, bench) && !isOfOtherThings(claim, candidate.cell, bench) && !isOfSome(candidate, bench.evidence));
   const near = agreed.filter((candidate) => (candidate.fit === 'exact' || candidate.fit === 'rounded') && (isAnchored(candidate, claim, bench) || (candidate.states.period === 'open' && isLatest(candidate.cell, bench.frame.date, bench.evidence))));
   const exact = near.filter((candidate) => candidate.fit === 'exact');
   const close = exact.length && exact[0]!.score > near[0]!.score - 1 ? exact : near;

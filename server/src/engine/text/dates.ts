@@ -46,7 +46,7 @@ const ATOMS = new RegExp([
   `(?<quarterYear>${FIN}|${YEAR})[\\s-](?<quarterBehind>Q[1-4]|H[12])`,
   `(?<nth>${NTH})\\s+(?<part>quarter|half)(?:\\s+(?:of|in)\\s+(?:the\\s+)?(?:(?:financial|fiscal|calendar)\\s+)?(?:year\\s+)?(?<nthOf>${FIN}|${YEAR})|(?=\\s+(?:of\\s+)?(?:this|last)\\s+year))`,
   `(?<monthsFrom>first|opening|last|final)\\s+(?<monthsN>${NUMBER})\\s+months(?:\\s+(?:of|in)\\s+(?:the\\s+)?(?:(?:financial|fiscal|calendar)\\s+)?(?:year\\s+)?(?<monthsOf>${FIN}|${YEAR})|(?=\\s+of\\s+(?:this|last)\\s+year))`,
-  `FY\\s?(?<fy>(?:19|20)?\\d\\d)(?:\\s?[/–-]\\s?(?<fyTo>(?:19|20)?\\d\\d))?(?!\\d)`,
+  `FYE?\\s?(?<fy>(?:19|20)?\\d\\d)(?:\\s?[/–-]\\s?(?<fyTo>(?:19|20)?\\d\\d))?(?!\\d)`,
   `(?<term>autumn|spring|summer)\\s+term\\s+(?:of\\s+)?(?<termOf>${FIN}|${YEAR})`,
   `(?:${WEEKDAY},?\\s+)?(?<![\\d.,])(?<day>\\d{1,2}(?:st|nd|rd|th)?|(?:${DAY_WORDS})(?=\\s+of))\\.?\\s+(?:of\\s+)?(?<dayMonth>${MONTH})\\b(?:\\.?,?\\s+(?:of\\s+|in\\s+)?(?<dayYear>${YEAR})\\b)?`,
   `(?:${WEEKDAY},?\\s+)?(?<monthFirst>${MONTH})\\.?\\s+(?<monthDay>\\d{1,2})(?:st|nd|rd|th)?(?![\\d,]\\d|\\d|%)(?:(?:,\\s*|\\s+)(?:of\\s+)?(?<monthDayYear>${YEAR})\\b)?`,
@@ -64,8 +64,8 @@ const ATOMS = new RegExp([
   `(?<began>(?:(?<!${LAW}['’]s\\s+)(?:the\\s+)?(?:first|opening)\\s+(?:full\\s+)?(?:(?<beganN>${NUMBER})\\s+months|year)(?=\\s+(?:of|after|since)\\s+(?:the|this|that)\\s+(?:new\\s+|criminal\\s+)?${LAW}\\b)|(?<=${LAW}['’]s\\s+)first\\s+(?:full\\s+)?(?:(?<beganOwn>${NUMBER})\\s+months|year)))\\b`,
   `(?<sinceLaw>since\\s+(?:the|this|that)\\s+(?:new\\s+|criminal\\s+)?${LAW}\\s+(?:(?:first\\s+)?(?:came|took\\s+effect|began|started)|(?:was|were)\\s+(?:introduced|created|brought|made)))\\b`,
   '(?<onYear>year[\\s-]on[\\s-]year)',
-  `(?<lengthN>${NUMBER})[\\s-]+(?:(?:full|whole|short|long|calendar|financial)\\s+)*(?<lengthUnit>years?|months?|quarters?|weeks?|decades?|fortnights?|half-years?)(?<half>\\s+and\\s+a\\s+half)?\\b(?![\\s-]olds?\\b|\\s+of\\s+age|['’])`,
-  '(?<bare>half-year|half\\s+year|year(?:\\s+and\\s+a\\s+half)?|quarter|month|week|Y/?E)\\b',
+  `(?<lengthN>${NUMBER})[\\s-]+(?:(?:full|whole|short|long|calendar|financial)\\s+)*(?<lengthUnit>y(?:ea)?rs?|months?|quarters?|weeks?|decades?|fortnights?|half-years?)(?<half>\\s+and\\s+a\\s+half)?\\b(?![\\s-]olds?\\b|\\s+of\\s+age|['’])`,
+  '(?<bare>half-year|half\\s+year|year(?:\\s+and\\s+a\\s+half)?|(?<=(?:\\bthe\\s|\\(|\\bfor\\s))years(?=\\s+(?:ending|ended|to)\\b)|quarter|month|week|F?YE|y/e)\\b',
   `(?<monthAlone>${MONTH})\\b`,
 ].join('|').replace(/^/, '\\b(?:').concat(')'), 'gi');
 
@@ -218,7 +218,7 @@ function readYear(text: string, make: Make, span: Span, year: number): Atom | nu
   return make([yearFrom(year, 1)], 'year', { start, end });
 }
 
-const MONTH_LEADS = /(?:\b(?:in|to|of|since|until|till|by|from|between|and|through|last|this|next|during|before|after|end|ending|ended|early|late|mid|for|on|week|month|than)\s+|mid-|[–-]\s?)$/i;
+const MONTH_LEADS = /(?:\b(?:in|to|of|since|until|till|by|from|between|and|through|last|this|next|during|before|after|end|ending|ended|early|late|mid|for|on|week|month|than|f?ye|y\/e)\s+|mid-|[–-]\s?)$/i;
 const MONTH_FOLLOWS = new RegExp(`\\s*(?:[–-]|to|and|until|through)\\s*(?:${MONTH})\\b`, 'iy');
 
 /** A month without a year is one only with a capital letter and in the company of a preposition or of another month. */
@@ -262,12 +262,12 @@ function readLengthOrRelative(make: Make, g: Groups): Atom | null {
   if (g.earlier) return relative('draft', 0, 'other', null);
   if (g.which) return readWhich(relative, g);
   if (g.lengthN) {
-    const unit = UNIT_MONTHS[g.lengthUnit!.toLowerCase().replace(/s$/, '')]!;
+    const unit = UNIT_MONTHS[g.lengthUnit!.toLowerCase().replace(/s$/, '').replace(/^yr$/, 'year')]!;
     const bare = /^an?$/i.test(g.lengthN) && !g.half;
     return make([], 'other', { sort: 'length', months: unit * (count(g.lengthN) + (g.half ? 0.5 : 0)), bare: (bare && unit !== 120) || unit === 3 });
   }
-  const word = g.bare!.toLowerCase().replace(/\s+/, '-');
-  const months = /^y\/?e$/.test(word) ? 12 : word.startsWith('year-and') ? 18 : UNIT_MONTHS[word]!;
+  const word = g.bare!.toLowerCase().replace(/\s+/, '-').replace(/^years$/, 'year');
+  const months = /^(?:f?ye|y\/e)$/.test(word) ? 12 : word.startsWith('year-and') ? 18 : UNIT_MONTHS[word]!;
   return make([], 'other', { sort: 'length', months, bare: !(word.startsWith('half') || months === 18) });
 }
 

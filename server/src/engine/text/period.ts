@@ -34,12 +34,38 @@ const GLOSS = /^\s*[(,–]\s*$/;
 export function findPeriods(text: string): PeriodMention[] {
   const atoms = readAtoms(text);
   const mentions: PeriodMention[] = [];
+  let ending: PeriodMention | null = null;
   for (let i = 0; i < atoms.length; ) {
-    const taken = join(text, atoms, i);
+    const atom = atoms[i]!;
+    const also = ending !== null && alsoEnding(text, atom, mentions.at(-1)!);
+    const taken: Taken = also ? { mention: mention(text, atom, { readings: ending!.readings.map((year) => yearEndingIn(atom.readings[0]!, year)) }), next: i + 1 } : join(text, atoms, i);
     if (taken.mention) mentions.push(taken.mention);
+    if (!also) ending = atom.sort === 'length' && atom.months === 12 && taken.mention?.readings.length ? taken.mention : null;
+    if (ending && ending === mentions.at(-1) && mentions.length > 1) joinYears(text, mentions);
     i = taken.next;
   }
   return mentions;
+}
+
+/** "Year ending March 2018 to year ending March 2024": a stretch from the beginning of the first to the end of the last. */
+function joinYears(text: string, mentions: PeriodMention[]): void {
+  const [first, last] = mentions.slice(-2) as [PeriodMention, PeriodMention];
+  const gap = text.slice(first.span.end, last.span.start);
+  const [a, b] = [first.readings[0], last.readings[0]];
+  if (!a || !b || monthsIn(a) !== 12 || a.end.slice(5) !== b.end.slice(5) || a.end >= b.end || !RANGE.test(gap) || /and/i.test(gap)) return;
+  const lead = /\b(?:between|from)\s+(?:the\s+)?$/i.exec(text.slice(Math.max(0, first.span.start - 20), first.span.start));
+  mentions.splice(-2, 2, mention(text, { start: first.span.start - (lead ? lead[0].length : 0), end: last.span.end }, { readings: [{ start: a.start, end: b.end }] }));
+}
+
+/** "The years to March 2018, 2019 and 2020" all end in March. */
+function alsoEnding(text: string, { sort, grain, start }: Atom, last: PeriodMention): boolean {
+  return sort === 'dated' && grain === 'year' && LISTED.test(text.slice(last.span.end, start));
+}
+const LISTED = /^,? (?:and |or )?$/;
+
+/** The year of twelve months that ends in a calendar year as another one ends in its own. */
+export function yearEndingIn(calendar: Period, other: Period): Period {
+  return shiftPeriod(other, 12 * (Number(calendar.end.slice(0, 4)) - Number(other.end.slice(0, 4))));
 }
 
 interface Taken {
@@ -55,9 +81,11 @@ function join(text: string, atoms: readonly Atom[], i: number): Taken {
   if (atom.sort === 'length') {
     if (next?.sort === 'dated' && gap.length < 60) {
       const dated = joinDated(text, atoms, i + 1);
-      if (TO.test(gap) && (gap.trim() !== '' || /^Y\/?E$/i.test(text.slice(atom.start, atom.end)))) return placed(text, atom, dated, next, true);
+      if (TO.test(gap) && (gap.trim() !== '' || /^(?:F?YE|y\/e)$/i.test(text.slice(atom.start, atom.end)))) return placed(text, atom, dated, next, true);
       if (AFTER.test(gap) && !atom.bare) return dated.next > i + 2 ? dated : placed(text, atom, dated, next, false);
     }
+    // "The six years to y/e March 2023" is as long as it says.
+    if (next?.bare && atoms[i + 2]?.sort === 'dated' && !atom.bare && /^[\s(]*(?:to |ending )?(?:the )?$/.test(gap)) return placed(text, atom, joinDated(text, atoms, i + 2), atoms[i + 2]!, true);
     return { mention: atom.bare ? null : mention(text, atom, { lengthMonths: atom.months }), next: i + 1 };
   }
   if (next?.sort === 'dated' && next.readings.length > 0) {
@@ -166,8 +194,8 @@ function endingWith(months: number, base: Period, anchor: Atom): Period[] {
   }
   const start = addDays(shiftPeriod({ start: base.end, end: base.end }, -months).end, 1);
   const literal = { start, end: base.end };
-  // "The year to April" in print usually ends with the data year in March.
-  const loose = anchor.grain === 'month' && months % 12 === 0 && base.start.slice(5, 7) === '04' ? shiftPeriod(literal, -1) : null;
+  // "The year to April", or to one of its first days, in print usually ends with the data year in March.
+  const loose = (anchor.grain === 'month' || base.end.slice(8) < '07') && months % 12 === 0 && base.start.slice(5, 7) === '04' ? monthsFrom(Number(base.end.slice(0, 4)) - months / 12, 4, months) : null;
   return loose ? [loose, literal] : [literal];
 }
 
