@@ -117,7 +117,6 @@ export function createEvidence(dataset: Dataset): Evidence {
   for (const place of groupBy(cells, (cell) => cell.obs.refArea).values()) {
     if (place.some(isFinancialYear)) for (const cell of place) cell.splitsYear = false;
   }
-  const lexicon = createLexicon(dataset);
   return {
     dataset,
     lexicon,
