@@ -1,6 +1,7 @@
 import { monthsIn, stretchOf, type Period, type Stretch } from '../text/calendar.js';
+import { addressFinder, NO_KEYS, numberCells } from './address.js';
 import type { Dataset, MeasureKind, Observation } from './dataset.js';
-import { groupBy, groupByEach } from './group.js';
+import { groupBy } from './group.js';
 import { createLexicon, findMentions, type Lexicon } from './lexicon.js';
 import { wordComparer, type Said } from './likeness.js';
 import type { Interval } from './value.js';
@@ -43,7 +44,11 @@ export interface Cell {
   readonly issued: string;
   /** What it shares with the observations that differ only in period and vintage. */
   readonly series: string;
+  /** By dimension a number that it shares with the observations that no slot tells from it, so that what is found out of one holds for all. */
+  keys: Readonly<Record<KeyedDimension, number>>;
 }
+
+export type KeyedDimension = 'topic' | 'measure' | 'provider' | 'platform' | 'area' | 'period' | 'age' | 'sex' | 'unit';
 
 export interface Division {
   readonly area: ReadonlySet<string>;
@@ -65,8 +70,8 @@ export interface Evidence {
   readonly byId: ReadonlyMap<string, Cell>;
   /** Per class, in order of value; a range stands there with both its ends. */
   readonly byValue: ReadonlyMap<ValueClass, readonly Place[]>;
-  /** By everything that an address usually states: see `addressOf`. */
-  readonly byAddress: ReadonlyMap<string, readonly Cell[]>;
+  /** The observations of a time and of platforms, by topic. */
+  readonly byAddress: (period: Period, platforms: ReadonlySet<string>) => ReadonlyMap<string, readonly Cell[]>;
   /** By topic, the shares of people that a body has asked after but once. */
   readonly askedOnce: ReadonlyMap<string, readonly Cell[]>;
   /** Observations that differ only in period and vintage. */
@@ -117,13 +122,14 @@ export function createEvidence(dataset: Dataset): Evidence {
   for (const place of groupBy(cells, (cell) => cell.obs.refArea).values()) {
     if (place.some(isFinancialYear)) for (const cell of place) cell.splitsYear = false;
   }
+  numberCells(cells);
   return {
     dataset,
     lexicon,
     cells,
     byId: new Map(cells.map((cell) => [cell.obs.id, cell])),
     byValue: new Map([...groupBy(cells, (cell) => cell.valueClass)].map(([name, group]) => [name, group.flatMap(placesOf).sort((a, b) => a.value - b.value)])),
-    byAddress: groupByEach(cells, addressesOf),
+    byAddress: addressFinder(cells),
     askedOnce: groupBy([...groupBy(cells.filter(({ isPoll }) => isPoll), askingOf).values()].filter((asked) => asked.every(({ obs: { refPeriod } }) => refPeriod.start === asked[0]!.obs.refPeriod.start && refPeriod.end === asked[0]!.obs.refPeriod.end)).flat(), ({ obs }) => obs.topic),
     bySeries: groupBy(cells, (cell) => cell.series),
     began: [...dataset.topics.values()].map(({ began }) => Object.entries(began)).find(({ length }) => length > 0) ?? [],
@@ -164,7 +170,7 @@ function readCell(obs: Observation, { dataset, platforms, descriptions, unitOf, 
     obs, kind, valueClass: CLASS_OF_KIND[kind], interval: publishedInterval(obs), platforms, within: placesIn(obs.detail, lexicon), description,
     months: monthsIn(obs.refPeriod), stretch: stretchOf(obs.refPeriod), comparedStretch: obs.comparedPeriod && CLASS_OF_KIND[kind] !== 'count' ? stretchOf(obs.comparedPeriod) : null, splitsYear: true,
     counts: CLASS_OF_KIND[kind] === 'count' ? obs.unitMeasure : kind === 'rate' && of ? unitOf.get(of) ?? null : null,
-    pace: kind === 'rate' ? rateAfter(` ${dataset.units.get(obs.unitMeasure)!.prefLabel}`, 0)?.unit ?? null : null, isPoll: kind === 'share' && of === null, isChange: kind === 'change', narrows: { age: obs.age !== null, sex: obs.sex !== null }, issued: dataset.sources.get(obs.source)?.issued ?? '', series: seriesOf(obs),
+    pace: kind === 'rate' ? rateAfter(` ${dataset.units.get(obs.unitMeasure)!.prefLabel}`, 0)?.unit ?? null : null, isPoll: kind === 'share' && of === null, isChange: kind === 'change', narrows: { age: obs.age !== null, sex: obs.sex !== null }, issued: dataset.sources.get(obs.source)?.issued ?? '', series: seriesOf(obs), keys: NO_KEYS,
   };
 }
 
@@ -203,17 +209,6 @@ function isShared(study: readonly Cell[], dimension: 'age' | 'sex'): boolean {
 function periodsOf(cells: readonly Cell[]): Map<string, Period[]> {
   const counts = cells.filter(({ valueClass, platforms }) => valueClass === 'count' && platforms.size === 0);
   return new Map([...groupBy(counts, ({ obs }) => `${obs.topic}|${obs.refArea}`)].map(([place, group]) => [place, [...new Map(group.map(({ obs }) => [obs.refPeriod.start + obs.refPeriod.end, obs.refPeriod])).values()].sort((a, b) => (a.end < b.end ? 1 : -1))]));
-}
-
-/** Topic, period and platforms as one key. */
-export function addressOf(topic: string, period: Period, platforms: ReadonlySet<string>): string {
-  return `${topic}|${period.start}|${period.end}|${[...platforms].sort().join('+')}`;
-}
-
-/** A change is named by the time it ends in, the one it is compared with, or the whole stretch between. */
-function addressesOf({ obs: { topic, refPeriod, comparedPeriod }, isChange, platforms }: Cell): string[] {
-  const periods = isChange && comparedPeriod ? [refPeriod, comparedPeriod, { start: comparedPeriod.start, end: refPeriod.end }] : [refPeriod];
-  return periods.map((period) => addressOf(topic, period, platforms));
 }
 
 function kinFinder(dataset: Dataset): Evidence['kinOf'] {

@@ -1,7 +1,8 @@
 import type { Claim } from '../claim/claim.js';
 import type { Frame } from '../claim/frame.js';
-import { isTelling, type Candidate } from './match.js';
+import { isTelling } from './match.js';
 import { STRENGTH } from '../claim/slots.js';
+import type { Candidate } from './weigh.js';
 
 /** When a number is a figure of the subject, set on the development drafts. */
 const CLAIMHOOD = {

@@ -6,13 +6,14 @@ import { derive, isDerivable, type Derivation } from '../reckon/derive.js';
 import { isLatest, isOfOneTime, type Cell, type Evidence } from '../dataset/evidence.js';
 import type { VerdictName } from '../finding.js';
 import type { Frame } from '../claim/frame.js';
-import { isTelling, matchAddress, matchSwapped, matchValue, valueFor, type Candidate } from './match.js';
+import { isTelling, matchAddress, matchSwapped, matchValue, valueFor } from './match.js';
 import { countsSomethingElse, FEW_TOPICS, isMistyped, isOther, isPinned, TELLING_APART } from './pinned.js';
 import type { Dimension } from '../claim/reading.js';
 import { STRENGTH } from '../claim/slots.js';
 import { isKnownThere, isOfSome, mayInclude, twinsOf } from './twin.js';
 import { type Fit, fitOf } from '../dataset/value.js';
 import { replacement, statusOf } from './vintage.js';
+import type { Candidate } from './weigh.js';
 
 /** A claim with its verdict and everything that led to it. */
 export interface Judged {

@@ -1,10 +1,11 @@
 import type { Claim } from '../claim/claim.js';
 import { isOfOneTime, type ValueClass } from '../dataset/evidence.js';
 import type { Bench } from './judge.js';
-import { valueFor, type Candidate } from './match.js';
+import { valueFor } from './match.js';
 import { monthsIn } from '../text/period.js';
 import type { Dimension } from '../claim/reading.js';
 import { STRENGTH } from '../claim/slots.js';
+import type { Candidate } from './weigh.js';
 
 /** The dimensions by which observations of one measure are told apart. */
 export const TELLING_APART = ['platform', 'area', 'period', 'age', 'sex'] as const;

@@ -1,8 +1,8 @@
 import { monthsIn, stretchOf, type Stretch } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
 import { isInside } from '../dataset/comparable.js';
-import { addressOf, type Cell, type Evidence } from '../dataset/evidence.js';
-import type { Candidate } from './match.js';
+import type { Cell, Evidence } from '../dataset/evidence.js';
+import type { Candidate } from './weigh.js';
 import type { Dimension } from '../claim/reading.js';
 import { periodState } from '../claim/state.js';
 
@@ -17,7 +17,7 @@ export function twinsOf({ cell, conflict }: Candidate, { slots }: Claim, evidenc
   }
   const platforms = conflict === 'platform' ? evidence.members(slot.codes) : cell.platforms;
   const topics = conflict === 'topic' ? slot.codes : [obs.topic];
-  return topics.flatMap((topic) => evidence.byAddress.get(addressOf(topic, obs.refPeriod, platforms)) ?? []).filter((other) =>
+  return topics.flatMap((topic) => evidence.byAddress(obs.refPeriod, platforms).get(topic) ?? []).filter((other) =>
     (conflict !== 'topic' || other.obs.provider === obs.provider) && other.obs.measure === obs.measure && other.obs.detail === obs.detail
     && (conflict === 'area' ? slot.codes.includes(other.obs.refArea) : other.obs.refArea === obs.refArea)
     && (conflict === 'age' ? slot.codes.includes(other.obs.age!) : other.obs.age === obs.age)
@@ -30,7 +30,7 @@ const NO_STRETCHES: readonly Stretch[] = [];
 /** A share among girls, where the text names none and the data hold the share among all. */
 export function isOfSome({ states, cell: { obs, valueClass } }: Candidate, evidence: Evidence): boolean {
   if (valueClass !== 'percent' || states.sex !== 'unsaid') return false;
-  return (evidence.byAddress.get(addressOf(obs.topic, obs.refPeriod, evidence.members(obs.platforms))) ?? []).some((other) =>
+  return (evidence.byAddress(obs.refPeriod, evidence.members(obs.platforms)).get(obs.topic) ?? []).some((other) =>
     other.obs.sex === null && other.obs.measure === obs.measure && other.obs.refArea === obs.refArea && other.obs.age === obs.age && other.obs.detail === obs.detail);
 }
 

@@ -1,7 +1,7 @@
 import { differencesOf, isInside } from '../dataset/comparable.js';
 import type { Claim } from '../claim/claim.js';
 import type { Derivation, Workshop } from './derive.js';
-import { addressOf, type Cell, type Evidence } from '../dataset/evidence.js';
+import type { Cell, Evidence } from '../dataset/evidence.js';
 import { areFirm, BACK, bearOut, cellsOf, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { containsPeriod, samePeriod } from '../text/period.js';
 import { format, formatPercent, reckonPair } from './reckon.js';
@@ -87,7 +87,7 @@ function wholesOf({ cell }: Operand, { slots: { unit } }: Claim, evidence: Evide
   // "Which is 29% of the offences": the noun names another measure of the same time and place.
   const named = unit?.reach === 'own' && unitState(unit, cell.obs.unitMeasure, evidence) !== 'same' ? unit : null;
   if (!isNarrow && named === null) return [];
-  return (evidence.byAddress.get(addressOf(cell.obs.topic, cell.obs.refPeriod, NO_PLATFORMS)) ?? []).filter(({ obs, valueClass }) =>
+  return (evidence.byAddress(cell.obs.refPeriod, NO_PLATFORMS).get(cell.obs.topic) ?? []).filter(({ obs, valueClass }) =>
     valueClass === 'count' && samePeriod(obs.refPeriod, cell.obs.refPeriod) && obs.refArea === cell.obs.refArea && !obs.age && !obs.sex && !obs.detail && obs.obsValue > cell.obs.obsValue && (isNarrow || unitState(named!, obs.unitMeasure, evidence) === 'same'));
 }
 

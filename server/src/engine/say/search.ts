@@ -3,7 +3,7 @@ import type { Dataset, Observation } from '../dataset/dataset.js';
 import { evidenceOf, type Cell, type Evidence } from '../dataset/evidence.js';
 import { describeObservation, describePlace, describeSource, describeValue, labelOf } from './describe.js';
 import { readWords } from '../dataset/lexicon.js';
-import { WEIGHTS } from '../judge/match.js';
+import { WEIGHTS } from '../judge/weigh.js';
 import { readProse } from '../text/prose.js';
 import { readBlock } from '../claim/reading.js';
 import { NO_SLOTS, NOTHING_NAMED, slotsOf, type Slots } from '../claim/slots.js';

@@ -1,7 +1,7 @@
 import type { Dataset } from '../dataset/dataset.js';
 import { describePlace, describeValue, labelOf } from './describe.js';
 import type { Judged } from '../judge/judge.js';
-import type { Candidate } from '../judge/match.js';
+import type { Candidate } from '../judge/weigh.js';
 import type { Operation } from '../claim/operation.js';
 import { describePeriod } from '../text/period.js';
 import type { QuantityKind } from '../text/quantity.js';

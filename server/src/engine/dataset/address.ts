@@ -1,0 +1,43 @@
+import type { Cell, Evidence, KeyedDimension } from './evidence.js';
+import { groupBy, groupByEach } from './group.js';
+
+/** Finds observations by their address, one step after the other, since most addresses fail at the first. */
+export function addressFinder(cells: readonly Cell[]): Evidence['byAddress'] {
+  const byPlatforms = new Map([...groupBy(cells, ({ platforms }) => keyOf(platforms))].map(([key, group]) => [key, new Map([...groupByEach(group, timesOf)].map(([time, own]) => [time, groupBy(own, ({ obs }) => obs.topic)]))]));
+  return (period, platforms) => byPlatforms.get(keyOf(platforms))?.get(`${period.start}|${period.end}`) ?? NOWHERE;
+}
+const NOWHERE: ReadonlyMap<string, readonly Cell[]> = new Map();
+
+function keyOf(platforms: ReadonlySet<string>): string {
+  return platforms.size === 0 ? '' : [...platforms].sort().join('+');
+}
+
+/** A change is named by the time it ends in, the one it is compared with, or the whole stretch between. */
+function timesOf({ obs: { refPeriod, comparedPeriod }, isChange }: Cell): string[] {
+  const periods = isChange && comparedPeriod ? [refPeriod, comparedPeriod, { start: comparedPeriod.start, end: refPeriod.end }] : [refPeriod];
+  return periods.map(({ start, end }) => `${start}|${end}`);
+}
+
+export const NO_KEYS: Cell['keys'] = { topic: 0, measure: 0, provider: 0, platform: 0, area: 0, period: 0, age: 0, sex: 0, unit: 0 };
+
+/** What a slot can tell an observation by. */
+const TOLD_BY: Readonly<Record<KeyedDimension, (cell: Cell) => string | null>> = {
+  topic: ({ obs }) => obs.topic, measure: ({ obs }) => obs.measure, provider: ({ obs }) => obs.provider, platform: ({ platforms }) => keyOf(platforms), area: ({ obs, within }) => [obs.refArea, ...within].join(),
+  period: ({ obs: { refPeriod, comparedPeriod }, kind, comparedStretch, splitsYear, isPoll, issued }) => [refPeriod.start, refPeriod.end, comparedStretch && comparedPeriod!.start, comparedStretch && comparedPeriod!.end, kind === 'count', splitsYear, isPoll && issued].join(),
+  age: ({ obs, narrows }) => `${obs.age} ${narrows.age}`, sex: ({ obs, narrows }) => `${obs.sex} ${narrows.sex}`, unit: ({ counts }) => counts,
+};
+
+/** Gives every observation its keys. */
+export function numberCells(cells: readonly Cell[]): void {
+  const dimensions = Object.keys(TOLD_BY) as KeyedDimension[];
+  const seen = Object.fromEntries(dimensions.map((dimension) => [dimension, new Map<string | null, number>()]));
+  const numberOf = (dimension: KeyedDimension, cell: Cell): number => {
+    const numbers = seen[dimension]!;
+    const told = TOLD_BY[dimension](cell);
+    if (!numbers.has(told)) numbers.set(told, numbers.size);
+    return numbers.get(told)!;
+  };
+  for (const cell of cells) {
+    cell.keys = { topic: numberOf('topic', cell), measure: numberOf('measure', cell), provider: numberOf('provider', cell), platform: numberOf('platform', cell), area: numberOf('area', cell), period: numberOf('period', cell), age: numberOf('age', cell), sex: numberOf('sex', cell), unit: numberOf('unit', cell) };
+  }
+}

@@ -1,0 +1,190 @@
+import { stretchOf, type Stretch } from '../text/calendar.js';
+import type { Claim } from '../claim/claim.js';
+import type { Cell, Evidence } from '../dataset/evidence.js';
+import type { Dimension } from '../claim/reading.js';
+import type { Frame } from '../claim/frame.js';
+import { STRENGTH, type Slot, type Slots } from '../claim/slots.js';
+import { areaState, ageState, sexState, measureState, providerState, periodState, platformState, topicState, unitState, type SlotState } from '../claim/state.js';
+import type { Fit } from '../dataset/value.js';
+
+/** An observation weighed against a claim. */
+export interface Candidate {
+  readonly cell: Cell;
+  readonly fit: Fit;
+  readonly score: number;
+  readonly states: Readonly<Record<Dimension, SlotState>>;
+  /** The dimension that the writer stated in reach of this figure and that the observation does not share, or null. It forbids support. */
+  readonly conflict: Dimension | null;
+  /** The conflict stands with the figure itself and means one thing. Only then can it accuse. */
+  readonly firm: boolean;
+  /** The score without what the firm conflicts cost: how well everything else agrees. */
+  readonly agreement: number;
+  /** How many observations of its class could hold the value; 0 when the value was not looked at. */
+  readonly rivals: number;
+}
+
+/** What one dimension counts. */
+interface Weight {
+  readonly same: number;
+  readonly conflict: number;
+  readonly unsaid: number;
+  /** Its conflict forbids support. A provider is named too loosely for that. */
+  readonly binds: boolean;
+}
+
+/** How much each dimension counts when it agrees, and when a stated one does not. One place, no magic elsewhere. */
+export const WEIGHTS: Readonly<Record<Dimension, Weight>> = {
+  topic: { same: 1.6, conflict: 1.6, unsaid: 0, binds: true },
+  measure: { same: 1.2, conflict: 1.2, unsaid: 0, binds: true },
+  provider: { same: 0.9, conflict: 0.2, unsaid: 0, binds: false },
+  platform: { same: 2.4, conflict: 3, unsaid: 1.6, binds: true },
+  area: { same: 1.5, conflict: 2.2, unsaid: 0, binds: true },
+  period: { same: 1.6, conflict: 1.9, unsaid: 0, binds: true },
+  age: { same: 1.6, conflict: 1.6, unsaid: 0.9, binds: true },
+  sex: { same: 1.3, conflict: 1.5, unsaid: 0.9, binds: true },
+  unit: { same: 0.9, conflict: 0.8, unsaid: 0, binds: true },
+  base: { same: 0.8, conflict: 0.2, unsaid: 0, binds: false },
+};
+
+const LEXICAL_WEIGHT = 2.2;
+const RELEASE_BONUS = 0.9;
+
+/** What is asked of an observation to be of interest. What is worse is dropped as soon as that shows, which spares most of the work. */
+export interface Demand {
+  readonly score: number;
+  /** It must share every dimension that the writer stated in reach of the figure. */
+  readonly agrees: boolean;
+}
+
+/** A claim made ready to have many observations weighed against it: what is the same for all of them is worked out once. */
+export interface Scales {
+  readonly claim: Claim;
+  readonly evidence: Evidence;
+  readonly frame: Frame;
+  readonly platforms: ReadonlySet<string>;
+  readonly demand: Demand;
+  readonly standings: Standings;
+}
+
+/** An observation that even all its words in common could not lift to this is of no interest. */
+export const FLOOR = 0.5;
+const LITTLE: Demand = { score: -Infinity, agrees: false };
+
+export function scalesFor(claim: Claim, evidence: Evidence, frame: Frame, demand = LITTLE): Scales {
+  return { claim, evidence, frame, demand, platforms: evidence.members(claim.slots.platform?.codes ?? NO_CODES), standings: standingsOf(claim.slots, evidence) };
+}
+const NO_CODES: readonly string[] = [];
+
+/** How the slot asked about last stands to what the observations have in its dimension, by their key: each is worked out once, and the figures of a sentence share most of their slots. */
+interface Standing {
+  slot: Slot | null;
+  readonly states: (SlotState | undefined)[];
+}
+
+const REMEMBERED = ['topic', 'measure', 'provider', 'platform', 'area', 'period', 'age', 'sex', 'unit'] as const;
+type Standings = Readonly<Record<(typeof REMEMBERED)[number], Standing>> & { periods: readonly Stretch[]; alsoPeriods: readonly Stretch[] };
+
+const standings = new WeakMap<Evidence, Standings>();
+
+function standingsOf(slots: Slots, evidence: Evidence): Standings {
+  let known = standings.get(evidence);
+  if (!known) standings.set(evidence, (known = { ...Object.fromEntries(REMEMBERED.map((dimension) => [dimension, { slot: null, states: evidence.cells.map(() => undefined) }])), periods: [], alsoPeriods: [] } as unknown as Standings));
+  for (const dimension of REMEMBERED) {
+    const slot = slots[dimension];
+    const standing = known[dimension];
+    if (slot === null || standing.slot === slot) continue;
+    standing.slot = slot;
+    standing.states.fill(undefined);
+    if (dimension !== 'period') continue;
+    known.periods = slot.periods.map(stretchOf);
+    known.alsoPeriods = slot.alsoPeriods.map(stretchOf);
+  }
+  return known;
+}
+
+/** A candidate whose value is still to be looked at. */
+type OpenCandidate = { -readonly [Key in keyof Candidate]: Candidate[Key] };
+
+/** What the slots weigh so far. There is one only, begun anew for each observation, so that weighing one that is dropped makes no garbage. */
+const tally = { isLong: false, score: 0, conflict: null as Dimension | null, firm: false, spared: 0, agrees: false };
+
+/**
+ * Weighs one observation, beginning with what its value weighs: agreement of the slots, words in common, the draft's own release.
+ * Null when two stated dimensions disagree or it is plainly of no interest; that is seen before the words are compared. The dimensions come in the order in which they most often disagree.
+ */
+export function weigh({ evidence, frame, claim, demand, platforms, standings: known }: Scales, cell: Cell, value: number): OpenCandidate | null {
+  const { obs, keys } = cell;
+  const { slots } = claim;
+  tally.score = value;
+  tally.conflict = null;
+  tally.firm = false;
+  tally.spared = 0;
+  tally.agrees = demand.agrees;
+  tally.isLong = claim.quantity.kind === 'number' && claim.quantity.value >= 1000;
+  if (cell.valueClass === 'percent' && cell.isChange !== (claim.change !== null)) tally.score -= 2.5;
+  if (frame.release !== null && obs.release === frame.release) tally.score += RELEASE_BONUS;
+  if (obs.obsStatus !== 'normal') tally.score -= 0.3;
+  const period = slots.period ? known.period.states[keys.period] ??= periodState(slots.period, cell, known.periods, known.alsoPeriods) : 'open';
+  if (!count('period', WEIGHTS.period, slots.period, period)) return null;
+  const area = slots.area ? known.area.states[keys.area] ??= areaState(slots.area, cell) : 'open';
+  if (!count('area', WEIGHTS.area, slots.area, area)) return null;
+  const platform = slots.platform ? known.platform.states[keys.platform] ??= platformState(slots.platform, cell, platforms) : platformState(null, cell, platforms);
+  if (!count('platform', WEIGHTS.platform, slots.platform, platform)) return null;
+  const topic = slots.topic ? known.topic.states[keys.topic] ??= topicState(slots.topic, obs.topic, evidence) : 'open';
+  if (!count('topic', WEIGHTS.topic, slots.topic, topic)) return null;
+  const age = cell.valueClass === 'age' ? 'open' : slots.age ? known.age.states[keys.age] ??= ageState(slots.age, obs.age, cell.narrows.age, evidence) : ageState(null, obs.age, cell.narrows.age, evidence);
+  if (!count('age', WEIGHTS.age, slots.age, age)) return null;
+  const sex = slots.sex ? known.sex.states[keys.sex] ??= sexState(slots.sex, obs.sex, cell.narrows.sex, evidence) : sexState(null, obs.sex, cell.narrows.sex, evidence);
+  if (!count('sex', WEIGHTS.sex, slots.sex, sex)) return null;
+  const unit = countState(claim, cell, sex, evidence, known.unit);
+  if (!count('unit', WEIGHTS.unit, slots.unit ?? OWN, unit)) return null;
+  const measure = slots.measure ? known.measure.states[keys.measure] ??= measureState(slots.measure, obs.measure, evidence) : 'open';
+  if (!count('measure', WEIGHTS.measure, slots.measure, measure)) return null;
+  const provider = slots.provider ? known.provider.states[keys.provider] ??= providerState(slots.provider, obs.provider) : 'open';
+  count('provider', WEIGHTS.provider, slots.provider, provider);
+  const base = slots.base && obs.base && slots.base.codes.includes(obs.base) ? 'same' : 'open';
+  count('base', WEIGHTS.base, slots.base, base);
+  if (tally.score + tally.spared + LEXICAL_WEIGHT < Math.max(FLOOR, demand.score)) return null;
+  let { score } = tally;
+  score += LEXICAL_WEIGHT * Math.min(1, evidence.wordsInCommon(claim.said)[cell.description]! / 2);
+  if (frame.date !== null && cell.issued > frame.date) score -= 1.5;
+  if (score < demand.score) return null;
+  return {
+    cell, fit: 'none', score, states: { topic, measure, provider, platform, area, period, age, sex, unit, base },
+    conflict: tally.conflict, firm: tally.firm, agreement: score + tally.spared, rivals: 0,
+  };
+}
+
+/** A figure's own words, where no mark stands for them. */
+const OWN: Slot = { span: null, hung: false, codes: NO_CODES, maybe: NO_CODES, periods: [], reach: 'own', strength: STRENGTH.own, weak: false, joint: false, months: null, open: null, also: NO_CODES, alsoPeriods: [] };
+
+/** Whether the figure counts what the observation counts, and as often. */
+function countState({ slots: { unit }, quantity }: Claim, { obs, keys, counts, valueClass, pace }: Cell, sex: SlotState, evidence: Evidence, { states }: Standing): SlotState {
+  if (pace !== null && quantity.kind === 'rate' && quantity.unit !== null && quantity.unit !== pace) return 'conflict';
+  if (unit === null || counts === null || (valueClass === 'rate' && unit.codes.includes(obs.unitMeasure))) return 'open';
+  const state = states[keys.unit] ??= unitState(unit, counts, evidence);
+  // "138 involved boys and 37 girls": the noun says which reports, not what is counted.
+  return state === 'conflict' && sex === 'same' ? 'open' : state;
+}
+
+/** Adds what one dimension weighs. False when that forbids support, and either another did so before or none may. */
+function count(dimension: Dimension, weight: Weight, slot: Slot | null, state: SlotState): boolean {
+  if (state === 'open') return true;
+  if (state === 'unsaid') {
+    tally.score -= weight.unsaid;
+    return true;
+  }
+  const { strength, weak } = slot!;
+  if (state === 'same') tally.score += weight.same * strength * (weak ? 0.5 : 1);
+  else if (state === 'near') tally.score += weight.same * 0.4 * strength;
+  else {
+    tally.score -= weight.conflict * strength * (weak ? 0.4 : 1);
+    if (!weight.binds || strength < STRENGTH.lead || weak || ((dimension === 'unit' || dimension === 'measure') && slot!.reach !== 'own')) return true;
+    // A long number that is told of other people and in other words is still that number.
+    if (tally.agrees || (tally.conflict !== null && !(dimension === 'unit' && tally.conflict === 'topic' && tally.isLong))) return false;
+    tally.conflict ??= dimension;
+    tally.firm = strength >= STRENGTH.head;
+    if (tally.firm) tally.spared += weight.conflict * strength;
+  }
+  return true;
+}
