@@ -14,6 +14,8 @@ const PARTICLE: ReadonlySet<string> = new Set(['up', 'down']);
 /** What only something that is named before it can have done. */
 const HAPPENED = /^(?:rose|risen|fell|fallen|grew|grown|climbed|soared|surged|jumped|plunged)$/i;
 const MORE_THAN_A_NUMBER = /^(?:more|fewer|less) than (?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d)/i;
+/** "Or, in absolute terms, by 119" goes on with the verb before. */
+const IN_TERMS = /,? (?:in|as) (?:\w+ )?(?:terms|numbers|figures),? /i;
 const WORDS_BEFORE = 5;
 const WORDS_AFTER = 3;
 
@@ -23,8 +25,8 @@ const WORDS_AFTER = 3;
  */
 export function directionNear(text: string, sentence: Span, figure: Span, hedge: Span | null): Direction | null {
   const start = hedge && hedge.start < figure.start ? hedge.start : figure.start;
-  if (/[+＋]\s?$/.test(text.slice(Math.max(sentence.start, start - 2), start))) return 'up';
-  return before(text.slice(Math.max(sentence.start, start - 60), start)) ?? named(text.slice(Math.max(sentence.start, start - 90), start)) ?? fromTo(text.slice(Math.max(sentence.start, start - 110), start), text.slice(figure.start, figure.end)) ?? after(text.slice(figure.end, Math.min(sentence.end, figure.end + 50)));
+  if (/(?:[+＋]|\bplus)\s?$/i.test(text.slice(Math.max(sentence.start, start - 6), start))) return 'up';
+  return before(text.slice(Math.max(sentence.start, start - 60), start).replace(IN_TERMS, ' ')) ?? named(text.slice(Math.max(sentence.start, start - 90), start)) ?? fromTo(text.slice(Math.max(sentence.start, start - 110), start), text.slice(figure.start, figure.end)) ?? after(text.slice(figure.end, Math.min(sentence.end, figure.end + 50)));
 }
 
 function before(text: string): Direction | null {

@@ -210,7 +210,7 @@ export function slotsOf(sentence: Sentence, reach: Reach, outside: Outside, evid
     if (mark.weak && mark.dimension !== 'topic') continue;
     const known = slots[mark.dimension];
     if (mark.dimension === 'period') {
-      if (mark.compared || mark.period!.open === 'end') continue;
+      if (mark.compared || mark.period!.open === 'end' || isOneDay(mark.period!)) continue;
       slots.period = laterPeriod(known, toSlot([mark], reach, outside, known?.periods.slice(0, 1) ?? antecedents));
       continue;
     }
@@ -220,6 +220,11 @@ export function slotsOf(sentence: Sentence, reach: Reach, outside: Outside, evid
     else if (mark.dimension === 'platform') slots.platform = { ...known, codes: [...known.codes, ...mark.codes], joint: true };
   }
   return slots;
+}
+
+/** A day on which something was said or came out; no figure of another sentence is of it. */
+function isOneDay({ readings }: PeriodMention): boolean {
+  return readings[0] !== undefined && readings[0].start === readings[0].end;
 }
 
 /** Of the periods that a sentence names, the latest in time is the one it goes on about. */
