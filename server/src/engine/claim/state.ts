@@ -90,7 +90,7 @@ const FENCED = 9;
 
 export function periodState(slot: Slot, cell: Cell, periods: readonly Stretch[], alsoPeriods: readonly Stretch[]): SlotState {
   const { stretch, comparedStretch } = cell;
-  if (periods.length === 0) return slot.months === null ? 'open' : cell.kind === 'count' || cell.kind === 'share' ? lengthState(slot.months, cell.months) : isAgo(slot.months, cell) ? 'same' : 'open';
+  if (periods.length === 0) return slot.months === null ? 'open' : cell.kind === 'count' || cell.kind === 'share' ? lengthState(slot.months, cell.months) : isAgo(slot.months, cell) ? 'same' : isAgo(slot.months - 12, cell) ? 'near' : 'open';
   for (const period of periods) {
     if (isOne(period, stretch) || (comparedStretch && isOne(period, comparedStretch))) return 'same';
     if (comparedStretch && period.start === comparedStretch.start && period.end === stretch.end) return 'same';
@@ -129,9 +129,9 @@ function endTogether(a: Stretch, b: Stretch): boolean {
   return Math.abs(a.endMonth - b.endMonth) <= 1;
 }
 
-/** "In five years" for six is another length; "in a year" says little, since so much happens in one. */
+/** "In five years" for six is another length, and so is a part of a year; "in a year" says little, since so much happens in one, and a year may be the last of several. */
 function lengthState(said: number, months: number): SlotState {
-  return said === months ? 'same' : said > 12 && months > 12 ? 'conflict' : 'open';
+  return said === months ? 'same' : said > 12 && months !== 12 ? 'conflict' : 'open';
 }
 
 /** "2021-22" is read as April to March; where the data know no such year (Australia), it is the twelve months that begin in the one year and end in the other. */
@@ -140,7 +140,7 @@ function isSameSplitYear(a: Stretch, b: Stretch): boolean {
   return a.months === 12 && b.months === 12 && years(a.end) > years(a.start) && years(a.start) === years(b.start) && years(a.end) === years(b.end);
 }
 
-/** "Doubled in three years" is a change from three years before. */
+/** "Doubled in three years" is a change from three years before; some count the first year too. */
 function isAgo(months: number, { comparedStretch, stretch }: Cell): boolean {
   return comparedStretch !== null && stretch.endMonth - comparedStretch.endMonth === months;
 }

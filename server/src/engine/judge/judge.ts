@@ -152,7 +152,7 @@ function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench):
   if (!best) {
     const first = agreed[0];
     if (!first || candidates[0] !== first) return null;
-    if (first.fit === 'against') return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-direction', cells: [first.cell] });
+    if (first.fit === 'against' && !isNarrower(first)) return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-direction', cells: [first.cell] });
     if (first.fit === 'loose' && claim.quantity.words) return verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells: [first.cell] });
     // Of whatever time the share is, it is one of a part.
     const fault = FITTING.has(first.fit) && GROUPING.some((dimension) => first.states[dimension] === 'same' && claim.slots[dimension]!.strength >= STRENGTH.lead) ? judgeBase(claim, first.cell, bench) : null;
@@ -169,6 +169,11 @@ function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench):
   if (baseFault) return verdict(claim, candidates, { ...baseFault, cells });
   const current = close.find((candidate) => candidate.score > best.score - 0.5 && statusOf(candidate.cell, bench) === null) ?? best;
   return verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [current.cell, ...cells.filter((cell) => cell !== current.cell)] });
+}
+
+/** It is of a platform or a group of which the text says nothing. */
+function isNarrower({ states }: Candidate): boolean {
+  return GROUPING.some((dimension) => states[dimension] === 'unsaid');
 }
 
 /** A share that came out later is not the one that is retold, unless its time is said. */
