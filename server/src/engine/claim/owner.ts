@@ -66,7 +66,7 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
     const own = owned.filter(({ owner }) => owner === at).map(({ mark }) => mark);
     const chosen = dimension === 'unit' ? own.filter((mark) => adjoins(mark, quantity, text)).slice(0, 1) : nearest(own, quantity, dimension, text).map((mark) => (dimension === 'area' ? placeMeant(mark, () => placesBefore(mark, sentence, outside), evidence) : mark));
     if (chosen.length) {
-      const leading = owned.filter(({ mark, owner, paired }) => owner !== at && !paired && isLeading(mark, layout)).map(({ mark }) => mark);
+      const leading = owned.filter(({ mark, owner, paired }) => owner !== at && !paired && isLeading(mark, layout) && dimension !== 'area').map(({ mark }) => mark);
       const slot = toSlot(chosen, 'own', outside, antecedents);
       const outer = leading.length ? toSlot(leading, 'sentence', outside, antecedents) : null;
       slots[dimension] = outer ? { ...slot, also: outer.codes, alsoPeriods: outer.periods } : slot;
