@@ -138,6 +138,8 @@ function readClaim({ quantity, sentence, index, text, inherited, subject, date, 
     // "A quarter of the 34,000 crimes were against boys": what follows is said of the quarter.
     for (const dimension of ['age', 'sex', 'platform'] as const) if (own[dimension]) slots[dimension] = inherited[dimension];
   }
+  // A share by age or sex is of all cases again, whatever platform was spoken of before.
+  if ((own.age || own.sex) && !own.platform && slots.platform?.reach === 'before') slots.platform = null;
   const { unit } = own;
   const change = quantity.value < 0 ? 'down' : directionNear(text, sentence.span, quantity.span, quantity.hedgeSpan);
   return {

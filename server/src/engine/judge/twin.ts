@@ -45,10 +45,14 @@ export function mayInclude({ conflict, states, cell: { obs, stretch, valueClass,
   return conflict === 'period' && valueClass !== 'count' && slots.period!.periods.map(stretchOf).some((period) => period.months <= 12 && period.start <= stretch.start && stretch.end <= period.end);
 }
 
-/** The data divide such figures of this body by what the text names: it has figures for girls, and so boys are others. It has none for men, who may be the boys, and none for its own country, which may be only where it sits. */
+/**
+ * The data divide such figures of this body by what the text names: it has figures for girls, and so boys are others. It has none for men, who may be the boys, and none for its own country, which may be only where it sits.
+ * Where most of the victims are girls, most are not boys, whether or not the boys were counted.
+ */
 export function isKnownThere({ slots }: Claim, { conflict, cell }: Candidate, evidence: Evidence): boolean {
   if (conflict !== 'area' && conflict !== 'age' && conflict !== 'sex') return true;
   if (conflict === 'area' && evidence.dataset.areas.get(cell.obs.refArea)?.type !== 'globe') return true;
+  if (conflict === 'sex' && cell.kind === 'share' && !cell.isPoll && cell.obs.obsValue > 50 && !slots.sex!.joint) return true;
   const known = evidence.dividedBy(cell)[conflict];
   return slots[conflict]!.codes.some((code) => known.has(code));
 }
