@@ -1,6 +1,6 @@
 import type { Age } from '../dataset/dataset.js';
 import type { Evidence } from '../dataset/evidence.js';
-import { BODIES, KNOWING, KNOWN_PART } from '../text/english.js';
+import { BODIES, KNOWING, KNOWN_PART, SPEAKING } from '../text/english.js';
 import { findMentions, readWords, type ListName, type Mention, type Word } from '../dataset/lexicon.js';
 import { findPeriods, type PeriodMention } from '../text/period.js';
 import type { BlockContent } from '../text/prose.js';
@@ -77,7 +77,7 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
     while (nextMark < marks.length && marks[nextMark]!.span.start < span.end) nextMark++;
     const firstWord = nextWord;
     while (nextWord < words.length && words[nextWord]!.start < span.end) nextWord++;
-    const own = marks.slice(firstMark, nextMark);
+    const own = withoutSpeaker(marks.slice(firstMark, nextMark), text, span, evidence);
     const part = own.some((mark) => mark.dimension === 'base') ? null : knownPart(text, span, evidence);
     if (part) own.push(part);
     return { span, quantities: quantities.slice(firstQuantity, nextQuantity), marks: own, words: words.slice(firstWord, nextWord), scope: scopeOf(own, evidence) };
@@ -102,6 +102,17 @@ const OUTSIDE = /\b(?:outside(?:\s+of)?|without|except(?:\s+for)?|excluding|not\
 const LEFT_OUT = /\b(?:without|except(?:\s+for)?|excluding|leaving\s+out|apart\s+from)\s[^.;:,()]*$/i;
 const AT_HOME = /^\)?,? (?:in|of) (?:the )?$/;
 const IN = /\b(?:in|across|of|from|for|throughout|all)\s+(?:the\s+)?$/i;
+
+/** “…,” said the councillor, a nurse: who speaks has a trade, and the sentence is not about it. */
+function withoutSpeaker(marks: Mark[], text: string, { start, end }: Span, evidence: Evidence): Mark[] {
+  const isTrade = (mark: Mark): boolean => mark.dimension === 'topic' && mark.codes.every((code) => evidence.dataset.topics.get(code)?.scope === 'outside');
+  if (!marks.some(isTrade)) return marks;
+  const sentence = text.slice(start, end);
+  const [from, to] = [SPEAKER_BEHIND.exec(sentence)?.index ?? Infinity, SPEAKER_BEFORE.exec(sentence)?.[0].length ?? 0];
+  return marks.filter((mark) => !(isTrade(mark) && (mark.span.start - start >= from || mark.span.end - start <= to)));
+}
+const SPEAKER_BEHIND = new RegExp(`(?:["”’]|,) [^“"”,]*\\b(?:${SPEAKING.join('|')})\\b[^“"]*$`, 'i');
+const SPEAKER_BEFORE = new RegExp(`^[^“"]*\\b(?:${SPEAKING.join('|')})\\b[^“"]{0,60}[:,] ?(?=[“"])`, 'i');
 
 /** A clause that cuts out what is known, of whatever kind: it may be any of the parts that the data have. */
 function knownPart(text: string, { start, end }: Span, { parts }: Evidence): Mark | null {

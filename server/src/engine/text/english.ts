@@ -168,3 +168,6 @@ export const KNOWN_PART = /\b(?:where|when|in which|for which|whose|if)\b[^.;:()
 
 /** What is done with a fact that is known; in forms that stand before it ("recorded the", "gave a") and behind it ("was given"). */
 export const KNOWING = 'known?|knew|record(?:ed|s|ing)?|ga?ve|gives|given|not(?:ed?|es|ing)|logg?(?:ed|s|ing)?|disclos(?:ed?|es|ing)|stat(?:ed?|es|ing)|provid(?:ed?|es|ing)|identif(?:y|ied|ies|ying)|reveal(?:ed|s|ing)?|written down|available|specif(?:y|ied|ies|ying)|establish(?:ed|es|ing)?|suppl(?:y|ied|ies|ying)|captur(?:ed?|es|ing)|report(?:ed|s|ing)?|named?|names|clear|held|said|says?|told';
+
+/** Verbs that go with whoever speaks. */
+export const SPEAKING = ['said', 'says', 'saying', 'added', 'adds', 'told', 'tells', 'explained', 'explains', 'warned', 'warns', 'argued', 'argues', 'claimed', 'claims', 'insisted', 'insists', 'wrote', 'writes', 'commented'] as const;
