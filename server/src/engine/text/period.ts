@@ -26,6 +26,8 @@ const AFTER = /^\s+(?:from|since|starting|beginning|after|following)(?:\s+[^\s.,
 const RANGE = /^\s*(?:to|up to|until|till|through|and|–|-|—)\s*(?:the\s+)?(?:(?:end|start|beginning|middle)\s+of\s+)?$/i;
 const BETWEEN = /\bbetween\s+(?:the\s+)?$/i;
 const OPEN_START = /\b(?:since|from|after|later than)\s+(?:the\s+)?(?:(?:start|beginning|end)\s+of\s+)?(?:(?:comparable\s+)?records\s+began\s+in\s+)?$/i;
+/** "The 274 logged when the law changed in April 2017" were logged from then on. */
+const OPEN_AT_LAW = /\bwhen (?:the |this |that |a )?(?:\w+ )?(?:law|offence|crime|legislation|act)\b[^.,;:]{0,40}\bin\s+(?:the\s+)?$/i;
 const OPEN_END = /\b(?:until|till|up to|before|by)\s+(?:the\s+)?(?:end\s+of\s+)?$/i;
 const NEGATED = /(?:\b(?:not|never|no)|n['’]t)\b[^.;:]*$/i;
 const GLOSS = /^\s*[(,–]\s*$/;
@@ -132,7 +134,7 @@ function readDays(text: string, last: Atom, before: string): PeriodMention | nul
 /** A dated piece alone, or two as the ends of a range, with the word before that leaves an end open. */
 function joinDated(text: string, atoms: readonly Atom[], i: number): Taken {
   const first = atoms[i]!;
-  const before = text.slice(Math.max(0, first.start - 48), first.start);
+  const before = text.slice(Math.max(0, first.start - 72), first.start);
   const second = atoms[i + 1];
   const gap = second ? text.slice(first.end, second.start) : '';
   if (second?.sort === 'dated' && RANGE.test(gap) && (!/and/i.test(gap) || BETWEEN.test(before))) {
@@ -145,9 +147,9 @@ function joinDated(text: string, atoms: readonly Atom[], i: number): Taken {
   }
   const days = readDays(text, first, before);
   if (days) return { mention: days, next: i + 1 };
-  const lead = OPEN_START.exec(before) ?? OPEN_END.exec(before);
+  const lead = OPEN_START.exec(before) ?? OPEN_AT_LAW.exec(before) ?? OPEN_END.exec(before);
   // "A crime that did not exist until April 2017" has been counted since.
-  const open = lead ? (/^(?:since|from|after|later)/i.test(lead[0]) || (/^(?:un)?till?/i.test(lead[0]) && NEGATED.test(before.slice(0, lead.index))) ? 'start' : 'end') : null;
+  const open = lead ? (/^(?:since|from|after|later|when)/i.test(lead[0]) || (/^(?:un)?till?/i.test(lead[0]) && NEGATED.test(before.slice(0, lead.index))) ? 'start' : 'end') : null;
   const named = !lead && first.yearless ? /\b(?:last|this)\s+$/i.exec(before) : null;
   const span = { start: first.start - (lead ?? named ?? [''])[0].length, end: first.end };
   return { mention: mention(text, span, { readings: first.readings, yearless: first.yearless, open }), next: i + 1 };
