@@ -1,4 +1,5 @@
 import type { Claim } from '../claim/claim.js';
+import type { Evidence } from '../dataset/evidence.js';
 import type { Frame } from '../claim/frame.js';
 import { isTelling } from './match.js';
 import { STRENGTH } from '../claim/slots.js';
@@ -78,8 +79,11 @@ function isKnownOf(best: Candidate | undefined, { slots }: Claim): boolean {
 }
 
 /** A small number that the data do not know ("the four forces", "three of them") is more likely no figure at all. */
-export function isIncidental(claim: Claim): boolean {
+export function isIncidental(claim: Claim, { dataset: { measures } }: Evidence): boolean {
   const { kind, value, valueTo, words } = claim.quantity;
+  const { measure } = claim.slots;
+  // "The youngest was five": what is measured is an age.
+  if (measure?.reach === 'own' && !measure.weak && measure.codes.every((code) => measures.get(code)?.kind === 'age')) return false;
   if (kind === 'range') return valueTo !== null && valueTo <= 30;
   return kind === 'number' && Number.isInteger(value) && (words ? value <= 12 : value < 5);
 }

@@ -3,7 +3,7 @@ import type { Claim } from '../claim/claim.js';
 import { isClaim, isIncidental } from './claimhood.js';
 import { breakWithin } from '../dataset/comparable.js';
 import { derive, isDerivable, type Derivation } from '../reckon/derive.js';
-import { isLatest, isOfOneTime, type Cell, type Evidence } from '../dataset/evidence.js';
+import { isLatest, isOfOneTime, type Cell, type Evidence, type ValueClass } from '../dataset/evidence.js';
 import type { VerdictName } from '../finding.js';
 import type { Frame } from '../claim/frame.js';
 import { isTelling, matchAddress, matchSwapped, matchValue, valueFor } from './match.js';
@@ -80,7 +80,7 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
     if (!isClaim(claim, candidates, bench.frame, beside, () => hasAddress(claim, bench))) return { claim, candidates, agreed: null, isFigure: false, runsOn: false };
     const agreed = agreeing(claim, candidates, bench);
     if (agreed) found.push(agreed);
-    return { claim, candidates, agreed, isFigure: agreed !== null || !isIncidental(claim), runsOn: beside.length > 0 };
+    return { claim, candidates, agreed, isFigure: agreed !== null || !isIncidental(claim, bench.evidence), runsOn: beside.length > 0 };
   };
   const alone = claims.map((claim) => wait(claim, matchValue(claim, bench.evidence, bench.frame), []));
   // A number may be known for a figure by the ones around it, before it or behind.
@@ -190,11 +190,14 @@ function namesAnother(claim: Claim, candidate: Candidate): boolean {
 function isAnchored(candidate: Candidate, claim: Claim, bench: Bench): boolean {
   const { obs } = candidate.cell;
   if (!isSpokenOf(candidate, claim) && !isTelling(claim, candidate) && obs.release !== bench.frame.release) return false;
-  if (candidate.states.area === 'conflict' && candidate.states.period !== 'same' && candidate.cell.valueClass === 'percent') return false;
+  if (candidate.states.area === 'conflict' && candidate.states.period !== 'same' && SMALL_VALUES.has(candidate.cell.valueClass)) return false;
   if (candidate.states.period === 'same' || candidate.states.period === 'near' || (bench.frame.release !== null && obs.release === bench.frame.release)) return true;
   if (isTelling(claim, candidate)) return true;
   return isOfOneTime(candidate.cell, bench.evidence) || candidate.states.period === 'conflict' && candidate.score >= THRESHOLDS.support + 2;
 }
+
+/** Values of which many are alike, so that another place's is no proof. */
+const SMALL_VALUES: ReadonlySet<ValueClass> = new Set(['percent', 'age']);
 
 /** What it is or when it was is said, so that a missing word about it may be missed. */
 function isPlaced({ states: { topic, measure, period } }: Candidate): boolean {
