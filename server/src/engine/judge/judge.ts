@@ -11,6 +11,7 @@ import { countsSomethingElse, FEW_TOPICS, isMistyped, isOther, isPinned, TELLING
 import type { Dimension } from '../claim/reading.js';
 import { STRENGTH } from '../claim/slots.js';
 import { isKnownThere, isOfSome, mayInclude, twinsOf } from './twin.js';
+import { NARROWING, spreadOverAll } from '../reckon/share.js';
 import { type Fit, fitOf } from '../dataset/value.js';
 import { replacement, statusOf } from './vintage.js';
 import type { Candidate } from './weigh.js';
@@ -125,6 +126,7 @@ function settle(claim: Claim, candidates: readonly Candidate[], bench: Bench, ru
   const addressed = (): readonly Candidate[] => (found ??= matchAddress(claim, bench, { score: THRESHOLDS.address, agrees: true }));
   return derived(claim, candidates, bench)
     ?? (runsOn ? slip(claim, candidates, bench) : elsewhere(claim, candidates, bench, addressed) ?? slip(claim, candidates, bench) ?? otherValue(claim, candidates, bench, addressed()))
+    ?? spread(claim, candidates, bench)
     ?? verdict(claim, candidates, { verdict: 'unverified', reason: 'no-observation', cells: [], nearest: once(() => nearestCells(claim, candidates, bench)) });
 }
 
@@ -139,8 +141,6 @@ function verdict(claim: Claim, candidates: readonly Candidate[], outcome: Outcom
   return { claim, nearest: null, addressed: null, derivation: null, note: null, block: 'same', candidates: candidates.slice(0, 4), ...outcome };
 }
 
-/** What a share may be divided by. */
-const GROUPING = ['platform', 'age', 'sex'] as const;
 
 /** An observation that agrees with all that is stated. */
 function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
@@ -155,7 +155,7 @@ function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench):
     if (first.fit === 'against' && !isNarrower(first)) return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-direction', cells: [first.cell] });
     if (first.fit === 'loose' && claim.quantity.words) return verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells: [first.cell] });
     // Of whatever time the share is, it is one of a part.
-    const fault = FITTING.has(first.fit) && GROUPING.some((dimension) => first.states[dimension] === 'same' && claim.slots[dimension]!.strength >= STRENGTH.lead) ? judgeBase(claim, first.cell, bench) : null;
+    const fault = FITTING.has(first.fit) && NARROWING.some((dimension) => first.states[dimension] === 'same' && claim.slots[dimension]!.strength >= STRENGTH.lead) ? judgeBase(claim, first.cell, bench) : null;
     return fault?.verdict === 'contradicted' ? verdict(claim, candidates, { ...fault, cells: [first.cell] }) : null;
   }
   const cells = close.filter((candidate) => candidate.score > best.score - 0.5).map((candidate) => candidate.cell);
@@ -173,7 +173,7 @@ function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench):
 
 /** It is of a platform or a group of which the text says nothing. */
 function isNarrower({ states }: Candidate): boolean {
-  return GROUPING.some((dimension) => states[dimension] === 'unsaid');
+  return NARROWING.some((dimension) => states[dimension] === 'unsaid');
 }
 
 /** A share that came out later is not the one that is retold, unless its time is said. */
@@ -182,8 +182,8 @@ function isAfter({ states, cell }: Candidate, { frame }: Bench): boolean {
 }
 
 /** A sum of money is for one thing: where the sentence names another subject, it is not this one. */
-function namesAnother(claim: Claim, candidate: Candidate): boolean {
-  return candidate.cell.valueClass === 'money' && candidate.states.topic === 'conflict' && claim.slots.topic?.reach === 'own';
+function namesAnother({ slots }: Claim, { cell, states }: Candidate): boolean {
+  return cell.valueClass === 'money' && states.topic === 'conflict' && slots.topic?.reach === 'own';
 }
 
 /** A value that many observations could hold needs its time said, or the draft's own release, or to be the only one of its series. */
@@ -221,6 +221,12 @@ function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench): 
     case 'loose': return sound && certain && claim.quantity.words ? verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells, derivation }) : null;
     default: return certain ? verdict(claim, candidates, { verdict: 'contradicted', reason: sound || cells.length > 0 ? 'bad-arithmetic' : 'internal-mismatch', cells, derivation }) : null;
   }
+}
+
+/** A share of a part, turned into a count of the whole. */
+function spread(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
+  const derivation = spreadOverAll(claim, bench);
+  return derivation && verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-base', cells: derivation.cells, derivation });
 }
 
 const FITTING: ReadonlySet<Fit> = new Set(['exact', 'rounded']);

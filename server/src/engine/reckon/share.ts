@@ -91,4 +91,30 @@ function wholesOf({ cell }: Operand, { slots: { unit } }: Claim, evidence: Evide
     valueClass === 'count' && samePeriod(obs.refPeriod, cell.obs.refPeriod) && obs.refArea === cell.obs.refArea && !obs.age && !obs.sex && !obs.detail && obs.obsValue > cell.obs.obsValue && (isNarrow || unitState(named!, obs.unitMeasure, evidence) === 'same'));
 }
 
+/** A count that is a published share of a part (cases where the platform was recorded) taken of the whole, which it may not be. Tolerance: what the written figure is rounded by, at least one. */
+export function spreadOverAll({ quantity, slots }: Claim, { evidence, frame }: Pick<Workshop, 'evidence' | 'frame'>): Derivation | null {
+  if (quantity.kind !== 'number' || !NARROWING.some((dimension) => slots[dimension]?.reach === 'own')) return null;
+  const retold = frame.release === null ? undefined : evidence.dataset.releases.get(frame.release)?.period;
+  const platforms = evidence.members(slots.platform?.reach === 'own' ? slots.platform.codes : []);
+  for (const topic of slots.topic?.codes.slice(0, MOST_TOPICS) ?? []) {
+    for (const period of slots.period?.periods.length ? slots.period.periods : retold ? [retold] : []) {
+      const wholes = (evidence.byAddress.get(addressOf(topic, period, NO_PLATFORMS)) ?? []).filter(({ obs, valueClass }) => valueClass === 'count' && !obs.age && !obs.sex && !obs.detail && obs.obsValue > quantity.value);
+      for (const share of evidence.byAddress.get(addressOf(topic, period, platforms)) ?? []) {
+        const { obs } = share;
+        if (share.kind !== 'share' || !obs.base || !evidence.dataset.bases.get(obs.base)?.part || (obs.sex && !slots.sex?.codes.includes(obs.sex)) || (obs.age && !slots.age?.codes.includes(obs.age))) continue;
+        for (const whole of wholes) {
+          const result = (obs.obsValue / 100) * whole.obs.obsValue;
+          if (whole.obs.refArea !== obs.refArea || Math.abs(result - quantity.value) > Math.max(1, quantity.precision)) continue;
+          return { fit: 'rounded', result, calculation: () => `${formatPercent(obs.obsValue)} of ${format(whole.obs.obsValue)} = ${format(Math.round(result))}`, operands: [], cells: [share, whole], sound: true, certain: true, rupture: null };
+        }
+      }
+    }
+  }
+  return null;
+}
+/** What a share may be divided by. */
+export const NARROWING = ['platform', 'age', 'sex'] as const;
+/** A label with more meanings than this names no series. */
+const MOST_TOPICS = 6;
+
 const NO_PLATFORMS: ReadonlySet<string> = new Set();

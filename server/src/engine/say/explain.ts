@@ -95,7 +95,8 @@ function messageOf(judged: Judged, dataset: Dataset): string {
     case 'wrong-value': return `Contradicted: the data have ${value}, not ${said} (${place}).`;
     case 'wrong-direction': return `Contradicted: the published figure is ${value} (${place}).`;
     case 'bad-arithmetic': return `Contradicted: ${judged.derivation!.calculation()}, not ${said}.`;
-    case 'wrong-base': return `Contradicted: ${said} is a share of ${baseOf(first!, dataset)}, not of all.`;
+    case 'wrong-base': if (judged.derivation) return `Contradicted: ${judged.derivation.calculation()} counts all; ${value} is of ${baseOf(first!, dataset)} alone.`;
+      return `Contradicted: ${said} is a share of ${baseOf(first!, dataset)}, not of all.`;
     case 'missing-base': return `Misleading: ${said} is a share only of ${baseOf(first!, dataset)}; say so.`;
     case 'over-rounded': return judged.derivation ? `Misleading: ${said} rounds ${judged.derivation.calculation()} too far.` : `Misleading: ${said} rounds ${value} too far (${place}).`;
     case 'superseded': return outdatedMessage(judged, dataset);
