@@ -10,7 +10,7 @@ import { isTelling, matchAddress, matchSwapped, matchValue, valueFor } from './m
 import { countsSomethingElse, FEW_TOPICS, isMistyped, isOther, isPinned, TELLING_APART } from './pinned.js';
 import type { Dimension } from '../claim/reading.js';
 import { STRENGTH } from '../claim/slots.js';
-import { isKnownThere, isOfSome, mayInclude, twinsOf } from './twin.js';
+import { FEW_RIVALS, isKnownThere, isLong, isOfSome, isRetold, mayInclude, twinsOf } from './twin.js';
 import { NARROWING, spreadOverAll } from '../reckon/share.js';
 import { type Fit, fitOf } from '../dataset/value.js';
 import { replacement, statusOf } from './vintage.js';
@@ -231,9 +231,6 @@ function spread(claim: Claim, candidates: readonly Candidate[], bench: Bench): J
 
 const FITTING: ReadonlySet<Fit> = new Set(['exact', 'rounded']);
 
-/** A value that hardly another observation of its sort holds is not there by chance. */
-const FEW_RIVALS = 3;
-
 /** The number is in the data, but one stated dimension is another's: right number, wrong thing. */
 function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench, atAddress: () => readonly Candidate[]): Judged | null {
   const wrong = candidates.find((candidate) => candidate.firm && (candidate.fit === 'exact' || candidate.fit === 'rounded') && (candidate.agreement >= THRESHOLDS.elsewhere || isRetold(candidate, claim)));
@@ -253,16 +250,6 @@ function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench,
   const sure = dimension !== 'age' && wrong.agreement >= THRESHOLDS.sure && isAnchored(wrong, claim, bench);
   if (!telling && !sure && !hasTwin && !(addressed && isAnchored(wrong, claim, bench))) return null;
   return verdict(claim, candidates, { verdict: 'contradicted', reason: REASON_OF[dimension], cells: [wrong.cell], addressed });
-}
-
-/** So long a number, for the time that is said, is hardly another. */
-function isLong({ states, rivals }: Candidate, { quantity }: Claim): boolean {
-  return quantity.kind === 'number' && quantity.value >= 10_000 && rivals <= FEW_RIVALS && states.period === 'same';
-}
-
-/** Reports told as children: the number of one thing, made one of another. */
-function isRetold(candidate: Candidate, claim: Claim): boolean {
-  return candidate.states.unit === 'conflict' && isLong(candidate, claim);
 }
 
 /** Something said farther off speaks against it too, which is enough for a small number. */

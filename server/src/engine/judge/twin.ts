@@ -56,3 +56,16 @@ export function isKnownThere({ slots }: Claim, { conflict, cell }: Candidate, ev
   const known = evidence.dividedBy(cell)[conflict];
   return slots[conflict]!.codes.some((code) => known.has(code));
 }
+
+/** A value that hardly another observation of its sort holds is not there by chance. */
+export const FEW_RIVALS = 3;
+
+/** So long a number, for the time that is said, is hardly another. */
+export function isLong({ states, rivals }: Candidate, { quantity }: Claim): boolean {
+  return quantity.kind === 'number' && quantity.value >= 10_000 && rivals <= FEW_RIVALS && states.period === 'same';
+}
+
+/** Reports told as children: the number of one thing, made one of another. */
+export function isRetold(candidate: Candidate, claim: Claim): boolean {
+  return candidate.states.unit === 'conflict' && isLong(candidate, claim);
+}

@@ -98,8 +98,8 @@ export function spreadOverAll({ quantity, slots }: Claim, { evidence, frame }: P
   const platforms = evidence.members(slots.platform?.reach === 'own' ? slots.platform.codes : []);
   for (const topic of slots.topic?.codes.slice(0, MOST_TOPICS) ?? []) {
     for (const period of slots.period?.periods.length ? slots.period.periods : retold ? [retold] : []) {
-      const wholes = (evidence.byAddress.get(addressOf(topic, period, NO_PLATFORMS)) ?? []).filter(({ obs, valueClass }) => valueClass === 'count' && !obs.age && !obs.sex && !obs.detail && obs.obsValue > quantity.value);
-      for (const share of evidence.byAddress.get(addressOf(topic, period, platforms)) ?? []) {
+      const wholes = (evidence.byAddress(period, NO_PLATFORMS).get(topic) ?? []).filter(({ obs, valueClass }) => valueClass === 'count' && !obs.age && !obs.sex && !obs.detail && obs.obsValue > quantity.value);
+      for (const share of evidence.byAddress(period, platforms).get(topic) ?? []) {
         const { obs } = share;
         if (share.kind !== 'share' || !obs.base || !evidence.dataset.bases.get(obs.base)?.part || (obs.sex && !slots.sex?.codes.includes(obs.sex)) || (obs.age && !slots.age?.codes.includes(obs.age))) continue;
         for (const whole of wholes) {
