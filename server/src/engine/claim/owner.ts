@@ -69,7 +69,7 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
       const leading = owned.filter(({ mark, owner, paired }) => owner !== at && !paired && isLeading(mark, layout) && dimension !== 'area').map(({ mark }) => mark);
       const slot = toSlot(chosen, 'own', outside, antecedents);
       const outer = leading.length ? toSlot(leading, 'sentence', outside, antecedents) : null;
-      slots[dimension] = outer ? { ...slot, also: outer.codes, alsoPeriods: outer.periods } : slot;
+      slots[dimension] = outer && !areSetApart(slot, outer) ? { ...slot, also: outer.codes, alsoPeriods: outer.periods } : slot;
     } else if (dimension !== 'unit' && !(dimension === 'period' && isComparand(text, sentence.span, quantity.span))) {
       const slot = sharedSlot(owned.filter(({ mark }) => isShared(mark)).map(({ mark }) => mark), quantity, dimension, layout, text);
       if (slot) slots[dimension] = toSlot(slot.marks, slot.firm ? 'sentence' : 'before', outside, antecedents);
@@ -78,6 +78,11 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
   if (slots.period === null && layout.from >= 0 && (at === layout.from || at - 1 === layout.from)) slots.period = endOfBefore(at - layout.from, outside);
   if (slots.period === null && isComparand(text, sentence.span, quantity.span)) slots.period = earlierTime(sentence, outside);
   return slots;
+}
+
+/** "In 2024/25 it was 147 and, in 2017/18, 144": two times of one length, of which each has its own figure. */
+function areSetApart({ periods: [own], hung }: Slot, { periods: [other] }: Slot): boolean {
+  return own !== undefined && other !== undefined && !hung && monthsIn(own) === monthsIn(other) && (own.end < other.start || other.end < own.start);
 }
 
 /** "Over three years … it grew from 2,901 to 4,360": of the years spoken of before, the first goes with the first figure and the last with the second. */

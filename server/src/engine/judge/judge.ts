@@ -13,7 +13,8 @@ import { STRENGTH } from '../claim/slots.js';
 import { FEW_RIVALS, isKnownThere, isLong, isOfSome, isRetold, mayInclude, twinsOf } from './twin.js';
 import { NARROWING, spreadOverAll } from '../reckon/share.js';
 import { type Fit, fitOf } from '../dataset/value.js';
-import { replacement, statusOf } from './vintage.js';
+import { cellBeside } from './neighbour.js';
+import { isAfter, replacement, statusOf } from './vintage.js';
 import type { Candidate } from './weigh.js';
 
 /** A claim with its verdict and everything that led to it. */
@@ -85,7 +86,7 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
   };
   const alone = claims.map((claim) => wait(claim, matchValue(claim, bench.evidence, bench.frame), []));
   // A number may be known for a figure by the ones around it, before it or behind.
-  const waiting = found.length === 0 ? alone : alone.map((one) => (one.isFigure || one.agreed ? one : wait(one.claim, one.candidates, found)));
+  const waiting = (found.length === 0 ? alone : alone.map((one) => (one.isFigure || one.agreed ? one : wait(one.claim, one.candidates, found)))).map((one) => (one.agreed ? one : knownBeside(one, bench)));
   const judged = waiting.map(({ claim, candidates, agreed, isFigure, runsOn }) => agreed ?? (isFigure && claim.asked === null ? settle(claim, candidates, bench, runsOn) : unjudged(claim, candidates)));
   waiting.forEach(({ claim, candidates, agreed, isFigure, runsOn }, index) => {
     // What is worked out from the figures beside it is rounded from them, not from a published figure that is merely near.
@@ -101,6 +102,12 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
   });
   // What is no figure of the subject by its words may still be one that follows from some.
   return judged.map((result, index) => (waiting[index]!.isFigure || result.derivation ? result : null));
+}
+
+/** A figure known by the ones beside it that stand. */
+function knownBeside<T extends { readonly claim: Claim; readonly candidates: readonly Candidate[]; readonly agreed: Judged | null; readonly isFigure: boolean }>(one: T, bench: Bench): T {
+  const cell = cellBeside(one.claim, one.candidates, bench.agreed, bench.evidence);
+  return cell === null ? one : { ...one, isFigure: true, agreed: verdict(one.claim, one.candidates, { verdict: 'supported', reason: 'agrees', cells: [cell] }) };
 }
 
 /** Its words address one observation firmly, so that it is a figure even if that holds another. */
@@ -174,11 +181,6 @@ function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench):
 /** It is of a platform or a group of which the text says nothing. */
 function isNarrower({ states }: Candidate): boolean {
   return NARROWING.some((dimension) => states[dimension] === 'unsaid');
-}
-
-/** A share that came out later is not the one that is retold, unless its time is said. */
-function isAfter({ states, cell }: Candidate, { frame }: Bench): boolean {
-  return cell.valueClass === 'percent' && frame.date !== null && cell.issued > frame.date && states.period === 'conflict';
 }
 
 /** A sum of money is for one thing: where the sentence names another subject, it is not this one. */

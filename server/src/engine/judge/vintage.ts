@@ -1,5 +1,6 @@
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Frame } from '../claim/frame.js';
+import type { Candidate } from './weigh.js';
 
 interface Desk {
   readonly evidence: Evidence;
@@ -37,4 +38,9 @@ const NEXT_RELEASE = 9;
 
 function monthOf(issued: string): number {
   return 12 * Number(issued.slice(0, 4)) + Number(issued.slice(5, 7));
+}
+
+/** A share that came out later is not the one that is retold, unless its time is said. */
+export function isAfter({ states, cell }: Candidate, { frame }: Desk): boolean {
+  return cell.valueClass === 'percent' && frame.date !== null && cell.issued > frame.date && states.period === 'conflict';
 }
