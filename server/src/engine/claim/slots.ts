@@ -178,7 +178,7 @@ function isReckoning({ period }: Mark): boolean {
 export function placeYears(sentence: Sentence, reckoned: Period | null): Sentence {
   const { marks, quantities } = sentence;
   if (reckoned === null || !marks.some((mark) => isBareYear(mark) || isReckoning(mark))) return sentence;
-  const isNamed = quantities.length === 0 || marks.some((mark) => mark.period !== null && !isReckoning(mark));
+  const isNamed = quantities.length === 0 || marks.some(isBareYear);
   return { ...sentence, marks: marks.flatMap((mark) => (isReckoning(mark) && isNamed ? [] : isBareYear(mark) ? { ...mark, period: { ...mark.period!, readings: [yearEndingIn(mark.period!.readings[0]!, reckoned)] } } : mark)) };
 }
 

@@ -25,6 +25,8 @@ export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): bool
   const opposes = (dimension: Dimension): boolean => states[dimension] === 'conflict' && !(once && claim.slots[dimension]!.strength < STRENGTH.lead);
   if (kind === 'count' && !stated('area') && countsSomethingElse(claim)) return false;
   if (claim.amongThem && !stated('age') && !stated('sex') && !stated('platform')) return false;
+  const length = claim.slots.period?.months;
+  if (kind === 'count' && length != null && length !== candidate.cell.months) return false;
   if (obs.detail || (kind === 'count' && monthsIn(obs.refPeriod) > 12 && !stated('period'))) return false;
   if ((states.period === 'near' && !retold) || !(same('topic') || same('measure')) || TELLING_APART.some(opposes)) return false;
   if ((obs.platforms.length && !same('platform')) || (obs.age && !same('age')) || (obs.sex && !same('sex'))) return false;

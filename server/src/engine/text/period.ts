@@ -236,7 +236,8 @@ function placeYearless(yearless: Period, antecedent: Period | null, draftDate: s
     const place = shiftPeriod(yearless, 12 * (year - 2000));
     if (!places.some((other) => samePeriod(other, place))) places.push(place);
   };
-  if (antecedent) {
+  // A whole year ("in the year to March") is told from the day of writing.
+  if (antecedent && (draftDate === null || monthsIn(yearless) < 12)) {
     for (const year of [Number(antecedent.start.slice(0, 4)), Number(antecedent.end.slice(0, 4))]) {
       const place = shiftPeriod(yearless, 12 * (year - 2000));
       if (place.start >= antecedent.start && place.end <= antecedent.end) add(year);
