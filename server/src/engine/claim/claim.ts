@@ -37,6 +37,8 @@ export interface Claim {
   readonly slots: Slots;
   /** Direction of a change that the figure is said to be, or null where it is a level. */
   readonly change: Direction | null;
+  /** It is said to be a figure: "when the total was 3,728". */
+  readonly told: boolean;
   /** The noun counted is one that the data never counts. */
   readonly uncounted: boolean;
   /** Scope of the nearest topic, and how near it is (1 own sentence … 0 none). */
@@ -151,6 +153,7 @@ function readClaim({ quantity, sentence, index, text, inherited, subject, date, 
     amongThem: quantity.kind === 'number' && AMONG_THEM.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 70), quantity.span.start)),
     comparand: isComparand(quantity, sentence, text),
     place: null,
+    told: TOLD.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)),
     uncounted: unit?.reach === 'own' && unit.codes.every((code) => evidence.dataset.units.get(code)?.counted === false),
     scope: sentence.scope,
     subject: sentence.scope === 'subject' ? 1 : subject,
@@ -174,6 +177,7 @@ export function nearness(sentence: Sentence, subject: number): number {
 /** "Whether or not the platform was known" names a part only to say that it is not meant. */
 const DENIED = /\b(?:whether or not|regardless of|known or not|recorded or not|or not|including (?:those|cases|the ones|any)|even (?:where|when|if)|where no)\b/i;
 const AMONG_THEM = /\bof (?:(?:which|whom|them|those|these)(?: [^.;:]*)?|\S+['’]s? [^.;:]*\w[^.;:]*)$/i;
+const TOLD = /\b(?:figure|number|total|tally|count|toll)s? (?:there |then |for \S+ |in \S+ )?(?:was|were|is|had been|has been|stood at|came to|reached|had reached|fell to|rose to|of) (?:(?:just|only|about|around|nearly|almost|some|more than|over|under) )*$/i;
 /** A number that a share is taken of. */
 const WHOLE_BEFORE = /\bof (?:all )?(?:the |its |these |those )?$/i;
 const NO_HEADS: Said['heads'] = [];

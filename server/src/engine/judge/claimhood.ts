@@ -58,6 +58,7 @@ function claimhood(claim: Claim, candidates: readonly Candidate[], frame: Frame)
   const unit = slots.unit;
   if (unit && !claim.uncounted && (unit.reach === 'own' || unit.reach === 'head')) sure += 0.6;
   if (slots.measure && slots.measure.strength >= STRENGTH.lead && !slots.measure.weak) sure += 0.4;
+  if (claim.told) sure += 0.5;
   if (slots.platform && slots.platform.strength >= STRENGTH.lead) sure += 0.3;
   const best = candidates[0];
   const at = best && (best.conflict === null ? best.fit !== 'loose' : best.firm && isTelling(claim, best)) ? best : null;
