@@ -1,5 +1,5 @@
 import { monthsIn, stretchOf, type Period, type Stretch } from '../text/calendar.js';
-import { addressFinder, NO_KEYS, numberCells } from './address.js';
+import { addressFinder, type KeyedDimension, NO_KEYS, numberCells } from './address.js';
 import type { Dataset, MeasureKind, Observation } from './dataset.js';
 import { groupBy } from './group.js';
 import { createLexicon, findMentions, type Lexicon } from './lexicon.js';
@@ -45,10 +45,8 @@ export interface Cell {
   /** What it shares with the observations that differ only in period and vintage. */
   readonly series: string;
   /** By dimension a number that it shares with the observations that no slot tells from it, so that what is found out of one holds for all. */
-  keys: Readonly<Record<KeyedDimension, number>>;
+  readonly keys: Record<KeyedDimension, number>;
 }
-
-export type KeyedDimension = 'topic' | 'measure' | 'provider' | 'platform' | 'area' | 'period' | 'age' | 'sex' | 'unit';
 
 export interface Division {
   readonly area: ReadonlySet<string>;
@@ -76,6 +74,8 @@ export interface Evidence {
   readonly askedOnce: ReadonlyMap<string, readonly Cell[]>;
   /** Observations that differ only in period and vintage. */
   readonly bySeries: ReadonlyMap<string, readonly Cell[]>;
+  /** By dimension, how many keys the observations have. */
+  readonly keyCounts: Readonly<Record<KeyedDimension, number>>;
   /** By area, the day that "the first year of the law" is reckoned from: of the first topic that has any. */
   readonly began: readonly (readonly [area: string, date: string])[];
   /** The nouns that a base is counted in, by its name; none where its name tells none. */
@@ -122,7 +122,6 @@ export function createEvidence(dataset: Dataset): Evidence {
   for (const place of groupBy(cells, (cell) => cell.obs.refArea).values()) {
     if (place.some(isFinancialYear)) for (const cell of place) cell.splitsYear = false;
   }
-  numberCells(cells);
   return {
     dataset,
     lexicon,
@@ -132,6 +131,7 @@ export function createEvidence(dataset: Dataset): Evidence {
     byAddress: addressFinder(cells),
     askedOnce: groupBy([...groupBy(cells.filter(({ isPoll }) => isPoll), askingOf).values()].filter((asked) => asked.every(({ obs: { refPeriod } }) => refPeriod.start === asked[0]!.obs.refPeriod.start && refPeriod.end === asked[0]!.obs.refPeriod.end)).flat(), ({ obs }) => obs.topic),
     bySeries: groupBy(cells, (cell) => cell.series),
+    keyCounts: numberCells(cells),
     began: [...dataset.topics.values()].map(({ began }) => Object.entries(began)).find(({ length }) => length > 0) ?? [],
     unitsOfBase: baseReader(dataset, lexicon),
     parts: [...dataset.bases.values()].filter(({ part }) => part).map(({ code }) => code),
@@ -170,7 +170,7 @@ function readCell(obs: Observation, { dataset, platforms, descriptions, unitOf, 
     obs, kind, valueClass: CLASS_OF_KIND[kind], interval: publishedInterval(obs), platforms, within: placesIn(obs.detail, lexicon), description,
     months: monthsIn(obs.refPeriod), stretch: stretchOf(obs.refPeriod), comparedStretch: obs.comparedPeriod && CLASS_OF_KIND[kind] !== 'count' ? stretchOf(obs.comparedPeriod) : null, splitsYear: true,
     counts: CLASS_OF_KIND[kind] === 'count' ? obs.unitMeasure : kind === 'rate' && of ? unitOf.get(of) ?? null : null,
-    pace: kind === 'rate' ? rateAfter(` ${dataset.units.get(obs.unitMeasure)!.prefLabel}`, 0)?.unit ?? null : null, isPoll: kind === 'share' && of === null, isChange: kind === 'change', narrows: { age: obs.age !== null, sex: obs.sex !== null }, issued: dataset.sources.get(obs.source)?.issued ?? '', series: seriesOf(obs), keys: NO_KEYS,
+    pace: kind === 'rate' ? rateAfter(` ${dataset.units.get(obs.unitMeasure)!.prefLabel}`, 0)?.unit ?? null : null, isPoll: kind === 'share' && of === null, isChange: kind === 'change', narrows: { age: obs.age !== null, sex: obs.sex !== null }, issued: dataset.sources.get(obs.source)?.issued ?? '', series: seriesOf(obs), keys: { ...NO_KEYS },
   };
 }
 

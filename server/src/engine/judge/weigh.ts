@@ -1,5 +1,6 @@
 import { stretchOf, type Stretch } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
+import { KEYED, type KeyedDimension } from '../dataset/address.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Dimension } from '../claim/reading.js';
 import type { Frame } from '../claim/frame.js';
@@ -81,15 +82,14 @@ interface Standing {
   readonly states: (SlotState | undefined)[];
 }
 
-const REMEMBERED = ['topic', 'measure', 'provider', 'platform', 'area', 'period', 'age', 'sex', 'unit'] as const;
-type Standings = Readonly<Record<(typeof REMEMBERED)[number], Standing>> & { periods: readonly Stretch[]; alsoPeriods: readonly Stretch[] };
+type Standings = Readonly<Record<KeyedDimension, Standing>> & { periods: readonly Stretch[]; alsoPeriods: readonly Stretch[] };
 
 const standings = new WeakMap<Evidence, Standings>();
 
 function standingsOf(slots: Slots, evidence: Evidence): Standings {
   let known = standings.get(evidence);
-  if (!known) standings.set(evidence, (known = { ...Object.fromEntries(REMEMBERED.map((dimension) => [dimension, { slot: null, states: evidence.cells.map(() => undefined) }])), periods: [], alsoPeriods: [] } as unknown as Standings));
-  for (const dimension of REMEMBERED) {
+  if (!known) standings.set(evidence, (known = createStandings(evidence)));
+  for (const dimension of KEYED) {
     const slot = slots[dimension];
     const standing = known[dimension];
     if (slot === null || standing.slot === slot) continue;
@@ -100,6 +100,11 @@ function standingsOf(slots: Slots, evidence: Evidence): Standings {
     known.alsoPeriods = slot.alsoPeriods.map(stretchOf);
   }
   return known;
+}
+
+function createStandings({ keyCounts }: Evidence): Standings {
+  const standing = (dimension: KeyedDimension): Standing => ({ slot: null, states: new Array<undefined>(keyCounts[dimension]).fill(undefined) });
+  return { ...Object.fromEntries(KEYED.map((dimension) => [dimension, standing(dimension)])) as Record<KeyedDimension, Standing>, periods: [], alsoPeriods: [] };
 }
 
 /** A candidate whose value is still to be looked at. */
