@@ -4,7 +4,7 @@ import { KEYED, type KeyedDimension } from '../dataset/address.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Dimension } from '../claim/reading.js';
 import type { Frame } from '../claim/frame.js';
-import { STRENGTH, type Slot, type Slots } from '../claim/slots.js';
+import { DIMENSIONS, STRENGTH, type Slot, type Slots } from '../claim/slots.js';
 import { areaState, ageState, sexState, measureState, providerState, periodState, platformState, topicState, unitState, type SlotState } from '../claim/state.js';
 import type { Fit } from '../dataset/value.js';
 
@@ -75,6 +75,16 @@ export function scalesFor(claim: Claim, evidence: Evidence, frame: Frame, demand
   return { claim, evidence, frame, demand, platforms: evidence.members(claim.slots.platform?.codes ?? NO_CODES), standings: standingsOf(claim.slots, evidence) };
 }
 const NO_CODES: readonly string[] = [];
+
+/** The most that any observation could weigh, whatever its value; a hair more, since sums of fractions depend on their order. */
+export function mostOf({ slots }: Claim, { release }: Frame): number {
+  let most = LEXICAL_WEIGHT + (release === null ? 0 : RELEASE_BONUS) + 1e-9;
+  for (const dimension of DIMENSIONS) {
+    const slot = slots[dimension];
+    if (slot !== null) most += WEIGHTS[dimension].same * slot.strength * (slot.weak ? 0.5 : 1);
+  }
+  return most;
+}
 
 /** How the slot asked about last stands to what the observations have in its dimension, by their key: each is worked out once, and the figures of a sentence share most of their slots. */
 interface Standing {
