@@ -22,7 +22,9 @@ function timesOf({ obs: { refPeriod, comparedPeriod }, isChange }: Cell): string
 export const KEYED = ['topic', 'measure', 'provider', 'platform', 'area', 'period', 'age', 'sex', 'unit'] as const;
 export type KeyedDimension = (typeof KEYED)[number];
 
-export const NO_KEYS: Readonly<Record<KeyedDimension, number>> = { topic: 0, measure: 0, provider: 0, platform: 0, area: 0, period: 0, age: 0, sex: 0, unit: 0 };
+export function noKeys(): Record<KeyedDimension, number> {
+  return { topic: 0, measure: 0, provider: 0, platform: 0, area: 0, period: 0, age: 0, sex: 0, unit: 0 };
+}
 
 /** What a slot can tell an observation by. */
 const TOLD_BY: Readonly<Record<KeyedDimension, (cell: Cell) => string | null>> = {
@@ -33,7 +35,7 @@ const TOLD_BY: Readonly<Record<KeyedDimension, (cell: Cell) => string | null>> =
 
 /** Gives every observation its keys. Says how many each dimension has. */
 export function numberCells(cells: readonly Cell[]): Record<KeyedDimension, number> {
-  const counts = { ...NO_KEYS };
+  const counts = noKeys();
   for (const dimension of KEYED) {
     const alike = groupBy(cells, TOLD_BY[dimension]);
     counts[dimension] = alike.size;

@@ -1,5 +1,5 @@
 import { monthsIn, stretchOf, type Period, type Stretch } from '../text/calendar.js';
-import { addressFinder, type KeyedDimension, NO_KEYS, numberCells } from './address.js';
+import { addressFinder, type KeyedDimension, noKeys, numberCells } from './address.js';
 import type { Dataset, MeasureKind, Observation } from './dataset.js';
 import { groupBy } from './group.js';
 import { createLexicon, findMentions, type Lexicon } from './lexicon.js';
@@ -170,7 +170,7 @@ function readCell(obs: Observation, { dataset, platforms, descriptions, unitOf, 
     obs, kind, valueClass: CLASS_OF_KIND[kind], interval: publishedInterval(obs), platforms, within: placesIn(obs.detail, lexicon), description,
     months: monthsIn(obs.refPeriod), stretch: stretchOf(obs.refPeriod), comparedStretch: obs.comparedPeriod && CLASS_OF_KIND[kind] !== 'count' ? stretchOf(obs.comparedPeriod) : null, splitsYear: true,
     counts: CLASS_OF_KIND[kind] === 'count' ? obs.unitMeasure : kind === 'rate' && of ? unitOf.get(of) ?? null : null,
-    pace: kind === 'rate' ? rateAfter(` ${dataset.units.get(obs.unitMeasure)!.prefLabel}`, 0)?.unit ?? null : null, isPoll: kind === 'share' && of === null, isChange: kind === 'change', narrows: { age: obs.age !== null, sex: obs.sex !== null }, issued: dataset.sources.get(obs.source)?.issued ?? '', series: seriesOf(obs), keys: { ...NO_KEYS },
+    pace: kind === 'rate' ? rateAfter(` ${dataset.units.get(obs.unitMeasure)!.prefLabel}`, 0)?.unit ?? null : null, isPoll: kind === 'share' && of === null, isChange: kind === 'change', narrows: { age: obs.age !== null, sex: obs.sex !== null }, issued: dataset.sources.get(obs.source)?.issued ?? '', series: seriesOf(obs), keys: noKeys(),
   };
 }
 
