@@ -180,13 +180,13 @@ function likenessOf([a, b]: readonly [Operand, Operand], claim: Claim, evidence:
   const rupture = breakBetween(x, y, evidence) ?? lengthsApart(x, y);
   if (differences.length <= 1) return { alike: differences[0] !== 'subject', rupture };
   if (differences.length === 2 && differences.includes('period') && differences.includes('area') && (rupture || beside || a.comparand || b.comparand)) return { alike: false, rupture: rupture ?? OTHER_AREA };
-  return beside && !differences.includes('subject') ? { alike: false, rupture } : null;
+  return beside && (rupture || !differences.includes('subject')) ? { alike: false, rupture } : null;
 }
 /** A half-year set against a year says nothing. */
 function lengthsApart(a: Pick<Cell, 'valueClass' | 'months'>, b: Pick<Cell, 'valueClass' | 'months'>): Rupture | null {
   return a.valueClass === 'count' && Math.max(a.months, b.months) > 1.4 * Math.min(a.months, b.months) ? { kind: 'length', note: 'One covers a longer time than the other.' } : null;
 }
-const ANY_BREAK: readonly string[] = ['time', 'method'];
+const ANY_BREAK: readonly string[] = ['time', 'method', 'coverage'];
 
 /** The same for an observation that is published against another time. */
 function ruptureWithin(cell: Cell, evidence: Evidence): Rupture | null {
