@@ -60,9 +60,7 @@ export function isApart(a: Cell, b: Cell, evidence: Evidence): boolean {
   return (a.obs.sex !== null && b.obs.sex !== null && a.obs.sex !== b.obs.sex) || (a.obs.age !== null && b.obs.age !== null && a.obs.age !== b.obs.age);
 }
 
-/** True when the inner area is a part of the outer. */
+/** True when the inner area is a part of the outer, or of one of its parts. */
 export function isInside(outer: string, inner: string, evidence: Evidence): boolean {
-  const { areas } = evidence.dataset;
-  for (let at = areas.get(inner)?.broader ?? null; at; at = areas.get(at)?.broader ?? null) if (at === outer) return true;
-  return areas.get(outer)?.parts.includes(inner) ?? false;
+  return evidence.areasIn(outer).has(inner);
 }

@@ -93,6 +93,8 @@ export interface Evidence {
   /** The topics that are wider or narrower than the given one, itself among them. */
   readonly kinOf: (topic: string) => ReadonlySet<string>;
   readonly members: (platforms: readonly string[]) => ReadonlySet<string>;
+  /** All the areas that lie in the given one, at any depth. */
+  readonly areasIn: (outer: string) => ReadonlySet<string>;
 }
 
 const CLASS_OF_KIND: Readonly<Record<MeasureKind, ValueClass>> = {
@@ -141,6 +143,7 @@ export function createEvidence(dataset: Dataset): Evidence {
     wordsInCommon: wordComparer(cells, dataset),
     kinOf: kinFinder(dataset),
     members,
+    areasIn: areaFinder(dataset),
   };
 }
 
@@ -222,6 +225,18 @@ function kinFinder(dataset: Dataset): Evidence['kinOf'] {
   return (topic) => kin.get(topic) ?? NO_KIN;
 }
 const NO_KIN: ReadonlySet<string> = new Set();
+
+/** An area lies in the wider one that it names, and in every one that has it for a part. */
+function areaFinder({ areas }: Dataset): Evidence['areasIn'] {
+  const next = new Map([...areas.values()].map(({ code, parts }) => [code, new Set(parts)]));
+  for (const { code, broader } of areas.values()) if (broader) next.get(broader)?.add(code);
+  const found = new Map<string, Set<string>>();
+  const fill = (outer: string, into: Set<string>): Set<string> => {
+    for (const inner of next.get(outer) ?? []) if (!into.has(inner)) fill(inner, into.add(inner));
+    return into;
+  };
+  return (outer) => found.get(outer) ?? found.set(outer, fill(outer, new Set())).get(outer)!;
+}
 
 /** Spells out owners and named sets: a platform with members stands for them. */
 function memberFinder(dataset: Dataset): (platforms: readonly string[]) => ReadonlySet<string> {

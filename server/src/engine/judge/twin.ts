@@ -37,10 +37,13 @@ export function isOfSome({ states, cell: { obs, valueClass } }: Candidate, evide
 /** A smaller count is met at many places and times by chance. */
 const TELLING = 1000;
 
-/** What the text names may stand for more or less than it says: one member of a group of places, the year of some of its months, the month in which a figure came out. */
+/** What the text names may stand for more or less than it says: one member of a group of places, a town of a force, the year of some of its months, the month in which a figure came out. */
 export function mayInclude({ conflict, states, cell: { obs, stretch, valueClass, months } }: Candidate, { slots, quantity }: Claim, evidence: Evidence): boolean {
   if (conflict === 'area' && valueClass === 'count' && quantity.value < TELLING && states.period !== 'same' && !slots.area!.codes.some((code) => isInside(code, obs.refArea, evidence) || isInside(obs.refArea, code, evidence))) return true;
-  if (conflict === 'area') return evidence.dataset.areas.get(obs.refArea)?.parts.some((part) => slots.area!.codes.includes(part)) ?? false;
+  if (conflict === 'area') {
+    const { type, parts = [] } = evidence.dataset.areas.get(obs.refArea) ?? {};
+    return slots.area!.codes.some((code) => parts.includes(code) || (type === 'force' && isInside(obs.refArea, code, evidence)));
+  }
   if (conflict === 'period' && months >= 6 && slots.period!.open !== 'start' && slots.period!.periods.every((period) => monthsIn(period) <= 1)) return true;
   return conflict === 'period' && valueClass !== 'count' && slots.period!.periods.map(stretchOf).some((period) => period.months <= 12 && period.start <= stretch.start && stretch.end <= period.end);
 }
