@@ -4,7 +4,7 @@ import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
 import { areFirm, BACK, bearOut, cellsOf, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
-import { type Period, samePeriod } from '../text/period.js';
+import { monthsIn, type Period, samePeriod } from '../text/period.js';
 import { fitOfMultiple, format, formatPercent, orderPair, reckonPair, type Reckoning } from './reckon.js';
 import { alongSeries, before, changesAt, countsAt, latestAt } from './series.js';
 import { STRENGTH } from '../claim/slots.js';
@@ -190,8 +190,8 @@ const ANY_BREAK: readonly string[] = ['time', 'method', 'coverage'];
 
 /** The same for an observation that is published against another time. */
 function ruptureWithin(cell: Cell, evidence: Evidence): Rupture | null {
-  const { months, comparedStretch } = cell;
-  return breakWithin(cell, evidence, ANY_BREAK) ?? (comparedStretch && lengthsApart({ valueClass: 'count', months }, { valueClass: 'count', months: comparedStretch.months }));
+  const { months, obs: { comparedPeriod } } = cell;
+  return breakWithin(cell, evidence, ANY_BREAK) ?? (comparedPeriod && lengthsApart({ valueClass: 'count', months }, { valueClass: 'count', months: monthsIn(comparedPeriod) }));
 }
 const OTHER_AREA: Rupture = { kind: 'area', note: 'They are for different areas.' };
 
