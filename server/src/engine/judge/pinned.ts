@@ -15,7 +15,7 @@ export const FEW_TOPICS = 3;
 
 /** A figure is pinned down when what it is, when and where are all said or taken from the draft's own release, and so is whatever narrows the observation. */
 export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): boolean {
-  const { obs, kind } = candidate.cell;
+  const { obs, kind, narrows } = candidate.cell;
   const { states } = candidate;
   const same = (dimension: Dimension): boolean => states[dimension] === 'same';
   const stated = (dimension: Dimension): boolean => same(dimension) && claim.slots[dimension]!.strength >= STRENGTH.lead;
@@ -27,7 +27,7 @@ export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): bool
   if (claim.amongThem && !stated('age') && !stated('sex') && !stated('platform')) return false;
   if (obs.detail || (kind === 'count' && monthsIn(obs.refPeriod) > 12 && !stated('period'))) return false;
   if ((states.period === 'near' && !retold) || !(same('topic') || same('measure')) || TELLING_APART.some(opposes)) return false;
-  if ((obs.platforms.length && !same('platform')) || (obs.age && !same('age')) || (obs.sex && !same('sex'))) return false;
+  if ((obs.platforms.length && !same('platform')) || (narrows.age && !same('age')) || (narrows.sex && !same('sex'))) return false;
   const near = (dimension: Dimension): boolean => same(dimension) && claim.slots[dimension]!.strength >= STRENGTH.before;
   const when = near('period') || (retold && (states.period === 'open' || states.period === 'near')) || (same('period') && (retold || isOfOneTime(candidate.cell, bench.evidence))) || once;
   const where = same('area') ? near('area') || retold || stated('period') : (once || states.area === 'open' && (retold || same('provider')));
