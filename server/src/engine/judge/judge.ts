@@ -7,7 +7,7 @@ import { isLatest, isOfOneTime, type Cell, type Evidence, type ValueClass } from
 import type { VerdictName } from '../finding.js';
 import type { Frame } from '../claim/frame.js';
 import { isTelling, matchAddress, matchSwapped, matchValue, valueFor } from './match.js';
-import { countsSomethingElse, FEW_TOPICS, isMistyped, isOther, isPinned, TELLING_APART } from './pinned.js';
+import { countsSomethingElse, FEW_TOPICS, isMistyped, isOther, isPartOf, isPinned, TELLING_APART } from './pinned.js';
 import type { Dimension } from '../claim/reading.js';
 import { STRENGTH } from '../claim/slots.js';
 import { FEW_RIVALS, isKnownThere, isLong, isOfSome, isRetold, mayInclude, twinsOf } from './twin.js';
@@ -273,7 +273,6 @@ function isTaken(claim: Claim, cell: Cell, { agreed }: Bench): boolean {
 /** The text addresses one observation without doubt, and it holds another value. */
 function otherValue(claim: Claim, candidates: readonly Candidate[], bench: Bench, at: readonly Candidate[]): Judged | null {
   const all = at.filter((candidate) => !isOther(claim, candidate, bench));
-  // What a detail narrows is no rival of the whole, unless it holds the figure.
   const meant = all.filter(({ cell, fit }) => fit === 'exact' || fit === 'rounded' || !all.some((other) => isPartOf(cell, other.cell)));
   const first = meant[0];
   if (!first || isTaken(claim, first.cell, bench) || !(isPinned(claim, first, bench) || isMistyped(claim, first))) return null;
@@ -282,11 +281,6 @@ function otherValue(claim: Claim, candidates: readonly Candidate[], bench: Bench
   if (rivals.some(({ fit }) => fit === 'exact' || fit === 'rounded')) return null;
   if (rivals.some(({ fit }) => fit === 'loose')) return claim.quantity.words ? verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells, addressed: first.cell }) : null;
   return verdict(claim, candidates, { verdict: 'contradicted', reason: first.fit === 'against' ? 'wrong-direction' : 'wrong-value', cells, addressed: first.cell });
-}
-
-/** The same thing at the same time and place, narrowed by a detail: those who got more than one message, among those who got any. */
-function isPartOf({ obs, stretch }: Cell, { obs: whole, stretch: time }: Cell): boolean {
-  return obs.detail !== null && whole.detail === null && obs.topic === whole.topic && obs.measure === whole.measure && obs.refArea === whole.refArea && obs.age === whole.age && obs.sex === whole.sex && stretch.start === time.start && stretch.end === time.end;
 }
 
 /** Two digits swapped in the figure that the text is about: 1,371 for 1,317. */

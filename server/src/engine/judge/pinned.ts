@@ -1,5 +1,5 @@
 import type { Claim } from '../claim/claim.js';
-import { isOfOneTime, type ValueClass } from '../dataset/evidence.js';
+import { type Cell, isOfOneTime, type ValueClass } from '../dataset/evidence.js';
 import type { Bench } from './judge.js';
 import { valueFor } from './match.js';
 import { monthsIn } from '../text/period.js';
@@ -27,11 +27,18 @@ export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): bool
   if (claim.amongThem && !stated('age') && !stated('sex') && !stated('platform')) return false;
   if (obs.detail || (kind === 'count' && monthsIn(obs.refPeriod) > 12 && !stated('period'))) return false;
   if ((states.period === 'near' && !retold) || !(same('topic') || same('measure')) || TELLING_APART.some(opposes)) return false;
-  if ((obs.platforms.length && !same('platform')) || (narrows.age && !same('age')) || (narrows.sex && !same('sex'))) return false;
+  // Whom a body has asked always need not be said where the body is named.
+  const isLeftOut = (dimension: 'age' | 'sex'): boolean => obs[dimension] !== null && !same(dimension) && (narrows[dimension] || !same('provider'));
+  if ((obs.platforms.length && !same('platform')) || isLeftOut('age') || isLeftOut('sex')) return false;
   const near = (dimension: Dimension): boolean => same(dimension) && claim.slots[dimension]!.strength >= STRENGTH.before;
   const when = near('period') || (retold && (states.period === 'open' || states.period === 'near')) || (same('period') && (retold || isOfOneTime(candidate.cell, bench.evidence))) || once;
   const where = same('area') ? near('area') || retold || stated('period') : (once || states.area === 'open' && (retold || same('provider')));
   return when && where && TELLING_APART.some(stated);
+}
+
+/** The same thing at the same time and place, narrowed by a detail: those who got more than one message, among those who got any. */
+export function isPartOf({ obs, stretch }: Cell, { obs: whole, stretch: time }: Cell): boolean {
+  return obs.detail !== null && whole.detail === null && obs.topic === whole.topic && obs.measure === whole.measure && obs.refArea === whole.refArea && obs.age === whole.age && obs.sex === whole.sex && stretch.start === time.start && stretch.end === time.end;
 }
 
 /** "340 times": a noun that the data do not know counts something else. */
