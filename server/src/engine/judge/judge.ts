@@ -13,7 +13,7 @@ import { STRENGTH } from '../claim/slots.js';
 import { FEW_RIVALS, isKnownThere, isLong, isOfSome, isRetold, mayInclude, twinsOf } from './twin.js';
 import { NARROWING, spreadOverAll } from '../reckon/share.js';
 import { type Fit, fitOf } from '../dataset/value.js';
-import { cellBeside } from './neighbour.js';
+import { cellBeside, meantBeside } from './neighbour.js';
 import { isAfter, replacement, statusOf } from './vintage.js';
 import type { Candidate } from './weigh.js';
 
@@ -134,7 +134,14 @@ function settle(claim: Claim, candidates: readonly Candidate[], bench: Bench, ru
   return derived(claim, candidates, bench)
     ?? (runsOn ? slip(claim, candidates, bench) : elsewhere(claim, candidates, bench, addressed) ?? slip(claim, candidates, bench) ?? otherValue(claim, candidates, bench, addressed()))
     ?? spread(claim, candidates, bench)
+    ?? unlikeBeside(claim, candidates, bench)
     ?? verdict(claim, candidates, { verdict: 'unverified', reason: 'no-observation', cells: [], nearest: once(() => nearestCells(claim, candidates, bench)) });
+}
+
+/** The figures around it leave one observation to be meant, and it holds another value. */
+function unlikeBeside(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
+  const addressed = meantBeside(claim, candidates, bench);
+  return addressed && verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-value', cells: [addressed], addressed });
 }
 
 function once<T>(find: () => T): () => T {

@@ -56,7 +56,7 @@ export function isOther(claim: Claim, { cell, states }: Candidate, { evidence: {
 }
 const ORDINARY: ReadonlySet<ValueClass> = new Set(['count', 'percent']);
 /** Nobody is wrong by more than a nought. */
-const FAR_OFF = 10;
+export const FAR_OFF = 10;
 
 /** One digit of a long number is another, and nothing in the text speaks against what it then is: 291,273 written as 221,273. */
 export function isMistyped({ quantity }: Claim, { cell: { obs, valueClass }, states }: Candidate): boolean {
