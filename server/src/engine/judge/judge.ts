@@ -7,10 +7,10 @@ import { isLatest, isOfOneTime, type Cell, type Evidence, type ValueClass } from
 import type { VerdictName } from '../finding.js';
 import type { Frame } from '../claim/frame.js';
 import { isTelling, matchAddress, matchSwapped, matchValue, valueFor } from './match.js';
-import { countsSomethingElse, FEW_TOPICS, isMistyped, isOther, isPartOf, isPinned, TELLING_APART } from './pinned.js';
+import { countsSomethingElse, FEW_TOPICS, isMistyped, isOther, isPartOf, isPinned } from './pinned.js';
 import type { Dimension } from '../claim/reading.js';
 import { STRENGTH } from '../claim/slots.js';
-import { FEW_RIVALS, isKnownThere, isLong, isOfSome, isRetold, mayInclude, twinsOf } from './twin.js';
+import { differsElsewhere, FEW_RIVALS, isEcho, isKnownThere, isLong, isOfSome, isRetold, mayInclude, twinsOf } from './twin.js';
 import { NARROWING, spreadOverAll } from '../reckon/share.js';
 import { type Fit, fitOf } from '../dataset/value.js';
 import { cellBeside, meantBeside } from './neighbour.js';
@@ -259,17 +259,6 @@ function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench,
   const sure = dimension !== 'age' && wrong.agreement >= THRESHOLDS.sure && isAnchored(wrong, claim, bench);
   if (!telling && !sure && !hasTwin && !(addressed && isAnchored(wrong, claim, bench))) return null;
   return verdict(claim, candidates, { verdict: 'contradicted', reason: REASON_OF[dimension], cells: [wrong.cell], addressed });
-}
-
-/** Something said farther off speaks against it too, which is enough for a small number. */
-function differsElsewhere({ states, conflict }: Candidate): boolean {
-  return TELLING_APART.some((dimension) => dimension !== conflict && states[dimension] === 'conflict');
-}
-
-/** The draft has said the same number before, and was right. */
-function isEcho({ quantity }: Claim, { conflict, cell }: Candidate, { earlier, agreed }: Bench): boolean {
-  if (conflict !== 'age' && conflict !== 'sex') return false;
-  return [...agreed, ...earlier()].some((other) => other.verdict === 'supported' && other.cells[0] === cell && other.claim.quantity.value === quantity.value);
 }
 
 /** Another figure of the sentence is this observation's, so that the claim is not about it. */

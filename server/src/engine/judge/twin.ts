@@ -2,6 +2,8 @@ import { monthsIn, stretchOf, type Stretch } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
 import { isInside } from '../dataset/comparable.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
+import type { Bench } from './judge.js';
+import { TELLING_APART } from './pinned.js';
 import type { Candidate } from './weigh.js';
 import type { Dimension } from '../claim/reading.js';
 import { periodState } from '../claim/state.js';
@@ -71,4 +73,15 @@ export function isLong({ states, rivals }: Candidate, { quantity }: Claim): bool
 /** Reports told as children: the number of one thing, made one of another. */
 export function isRetold(candidate: Candidate, claim: Claim): boolean {
   return candidate.states.unit === 'conflict' && isLong(candidate, claim);
+}
+
+/** Something said farther off speaks against it too, which is enough for a small number. */
+export function differsElsewhere({ states, conflict }: Candidate): boolean {
+  return TELLING_APART.some((dimension) => dimension !== conflict && states[dimension] === 'conflict');
+}
+
+/** The draft has said the same number before, and was right. */
+export function isEcho({ quantity }: Claim, { conflict, cell }: Candidate, { earlier, agreed }: Bench): boolean {
+  if (conflict !== 'age' && conflict !== 'sex') return false;
+  return [...agreed, ...earlier()].some((other) => other.verdict === 'supported' && other.cells[0] === cell && other.claim.quantity.value === quantity.value);
 }
