@@ -1,4 +1,4 @@
-import type { Cell, Evidence, KeyedDimension } from './evidence.js';
+import type { Cell, Evidence } from './evidence.js';
 import { groupBy, groupByEach } from './group.js';
 
 /** Finds observations by their address, one step after the other, since most addresses fail at the first. */
@@ -18,7 +18,13 @@ function timesOf({ obs: { refPeriod, comparedPeriod }, isChange }: Cell): string
   return periods.map(({ start, end }) => `${start}|${end}`);
 }
 
-export const NO_KEYS: Cell['keys'] = { topic: 0, measure: 0, provider: 0, platform: 0, area: 0, period: 0, age: 0, sex: 0, unit: 0 };
+/** The dimensions in which a slot may say one thing of many observations at once. */
+export const KEYED = ['topic', 'measure', 'provider', 'platform', 'area', 'period', 'age', 'sex', 'unit'] as const;
+export type KeyedDimension = (typeof KEYED)[number];
+
+export function noKeys(): Record<KeyedDimension, number> {
+  return { topic: 0, measure: 0, provider: 0, platform: 0, area: 0, period: 0, age: 0, sex: 0, unit: 0 };
+}
 
 /** What a slot can tell an observation by. */
 const TOLD_BY: Readonly<Record<KeyedDimension, (cell: Cell) => string | null>> = {
@@ -27,17 +33,13 @@ const TOLD_BY: Readonly<Record<KeyedDimension, (cell: Cell) => string | null>> =
   age: ({ obs, narrows }) => `${obs.age} ${narrows.age}`, sex: ({ obs, narrows }) => `${obs.sex} ${narrows.sex}`, unit: ({ counts }) => counts,
 };
 
-/** Gives every observation its keys. */
-export function numberCells(cells: readonly Cell[]): void {
-  const dimensions = Object.keys(TOLD_BY) as KeyedDimension[];
-  const seen = Object.fromEntries(dimensions.map((dimension) => [dimension, new Map<string | null, number>()]));
-  const numberOf = (dimension: KeyedDimension, cell: Cell): number => {
-    const numbers = seen[dimension]!;
-    const told = TOLD_BY[dimension](cell);
-    if (!numbers.has(told)) numbers.set(told, numbers.size);
-    return numbers.get(told)!;
-  };
-  for (const cell of cells) {
-    cell.keys = { topic: numberOf('topic', cell), measure: numberOf('measure', cell), provider: numberOf('provider', cell), platform: numberOf('platform', cell), area: numberOf('area', cell), period: numberOf('period', cell), age: numberOf('age', cell), sex: numberOf('sex', cell), unit: numberOf('unit', cell) };
+/** Gives every observation its keys. Says how many each dimension has. */
+export function numberCells(cells: readonly Cell[]): Record<KeyedDimension, number> {
+  const counts = noKeys();
+  for (const dimension of KEYED) {
+    const alike = groupBy(cells, TOLD_BY[dimension]);
+    counts[dimension] = alike.size;
+    [...alike.values()].forEach((group, key) => { for (const cell of group) cell.keys[dimension] = key; });
   }
+  return counts;
 }

@@ -1,3 +1,5 @@
+import type { Period } from '../text/calendar.js';
+import type { Break } from './dataset.js';
 import type { Cell, Evidence } from './evidence.js';
 
 /** Why two figures may not be compared. */
@@ -6,16 +8,21 @@ export interface Rupture {
   readonly note: string;
 }
 
-/** The series break that lies between two cells, if any. A break in time that names areas is only theirs. */
-export function breakBetween(a: Cell, b: Cell, evidence: Evidence): Rupture | null {
+/** The series break that lies between two cells, if any. One that names areas is only theirs. */
+export function breakBetween({ obs: a }: Cell, { obs: b }: Cell, evidence: Evidence): Rupture | null {
   for (const rupture of evidence.dataset.breaks) {
-    if (!rupture.topics.includes(a.obs.topic) || !rupture.topics.includes(b.obs.topic)) continue;
-    const { areas, date } = rupture;
-    if (rupture.kind === 'area') {
-      if (a.obs.refArea !== b.obs.refArea && areas.includes(a.obs.refArea) && areas.includes(b.obs.refArea)) return rupture;
-    } else if (date && (areas.length === 0 || (areas.includes(a.obs.refArea) && areas.includes(b.obs.refArea))) && (a.obs.refPeriod.start < date) !== (b.obs.refPeriod.start < date)) return rupture;
+    const { kind, topics, areas, date } = rupture;
+    if (!topics.includes(a.topic) || !topics.includes(b.topic)) continue;
+    if (areas.length > 0 && !(areas.includes(a.refArea) && areas.includes(b.refArea))) continue;
+    if (kind === 'area' ? a.refArea !== b.refArea : date === null ? a.topic !== b.topic : liesBetween(rupture, a.refPeriod, b.refPeriod)) return rupture;
   }
   return null;
+}
+
+/** What is counted may change in the middle of a year, which then lies on neither side; a law or a method makes a year another one from its beginning. */
+function liesBetween({ kind, date }: Break, a: Period, b: Period): boolean {
+  const [early, late] = a.start < b.start ? [a, b] : [b, a];
+  return (kind === 'coverage' ? early.end : early.start) < date! && late.start >= date!;
 }
 
 const OF_TIME: readonly string[] = ['time'];
@@ -24,7 +31,7 @@ const OF_TIME: readonly string[] = ['time'];
 export function breakWithin(cell: Cell, evidence: Evidence, kinds = OF_TIME): Rupture | null {
   const { comparedPeriod, refPeriod, refArea, topic } = cell.obs;
   if (!comparedPeriod) return null;
-  return evidence.dataset.breaks.find(({ kind, date, topics, areas }) => kinds.includes(kind) && date !== null && topics.includes(topic) && (areas.length === 0 || areas.includes(refArea)) && comparedPeriod.start < date && refPeriod.end >= date) ?? null;
+  return evidence.dataset.breaks.find(({ kind, date, topics, areas }) => kinds.includes(kind) && date !== null && topics.includes(topic) && (areas.length === 0 || areas.includes(refArea)) && (kind === 'coverage' ? comparedPeriod.end < date && refPeriod.start >= date : comparedPeriod.start < date && refPeriod.end >= date)) ?? null;
 }
 
 /** The dimensions in which two figures can differ and still be set against each other. */
@@ -53,9 +60,7 @@ export function isApart(a: Cell, b: Cell, evidence: Evidence): boolean {
   return (a.obs.sex !== null && b.obs.sex !== null && a.obs.sex !== b.obs.sex) || (a.obs.age !== null && b.obs.age !== null && a.obs.age !== b.obs.age);
 }
 
-/** True when the inner area is a part of the outer. */
+/** True when the inner area is a part of the outer, or of one of its parts. */
 export function isInside(outer: string, inner: string, evidence: Evidence): boolean {
-  const { areas } = evidence.dataset;
-  for (let at = areas.get(inner)?.broader ?? null; at; at = areas.get(at)?.broader ?? null) if (at === outer) return true;
-  return areas.get(outer)?.parts.includes(inner) ?? false;
+  return evidence.areasIn(outer).has(inner);
 }

@@ -139,7 +139,7 @@ export interface Break {
   /** Topics it holds for. */
   readonly topics: readonly string[];
   readonly kind: 'time' | 'area' | 'coverage' | 'method';
-  /** For `time`: the first day of the new series. */
+  /** The first day of the new series; without one it parts its topics, or its areas, from each other at any time. */
   readonly date: string | null;
   /** For `area`: the areas that may not be compared with each other. */
   readonly areas: readonly string[];

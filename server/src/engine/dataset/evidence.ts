@@ -1,5 +1,5 @@
 import { monthsIn, stretchOf, type Period, type Stretch } from '../text/calendar.js';
-import { addressFinder, NO_KEYS, numberCells } from './address.js';
+import { addressFinder, type KeyedDimension, noKeys, numberCells } from './address.js';
 import type { Dataset, MeasureKind, Observation } from './dataset.js';
 import { groupBy } from './group.js';
 import { createLexicon, findMentions, type Lexicon } from './lexicon.js';
@@ -45,10 +45,8 @@ export interface Cell {
   /** What it shares with the observations that differ only in period and vintage. */
   readonly series: string;
   /** By dimension a number that it shares with the observations that no slot tells from it, so that what is found out of one holds for all. */
-  keys: Readonly<Record<KeyedDimension, number>>;
+  readonly keys: Record<KeyedDimension, number>;
 }
-
-export type KeyedDimension = 'topic' | 'measure' | 'provider' | 'platform' | 'area' | 'period' | 'age' | 'sex' | 'unit';
 
 export interface Division {
   readonly area: ReadonlySet<string>;
@@ -76,6 +74,8 @@ export interface Evidence {
   readonly askedOnce: ReadonlyMap<string, readonly Cell[]>;
   /** Observations that differ only in period and vintage. */
   readonly bySeries: ReadonlyMap<string, readonly Cell[]>;
+  /** By dimension, how many keys the observations have. */
+  readonly keyCounts: Readonly<Record<KeyedDimension, number>>;
   /** By area, the day that "the first year of the law" is reckoned from: of the first topic that has any. */
   readonly began: readonly (readonly [area: string, date: string])[];
   /** The nouns that a base is counted in, by its name; none where its name tells none. */
@@ -93,6 +93,8 @@ export interface Evidence {
   /** The topics that are wider or narrower than the given one, itself among them. */
   readonly kinOf: (topic: string) => ReadonlySet<string>;
   readonly members: (platforms: readonly string[]) => ReadonlySet<string>;
+  /** All the areas that lie in the given one, at any depth. */
+  readonly areasIn: (outer: string) => ReadonlySet<string>;
 }
 
 const CLASS_OF_KIND: Readonly<Record<MeasureKind, ValueClass>> = {
@@ -122,7 +124,6 @@ export function createEvidence(dataset: Dataset): Evidence {
   for (const place of groupBy(cells, (cell) => cell.obs.refArea).values()) {
     if (place.some(isFinancialYear)) for (const cell of place) cell.splitsYear = false;
   }
-  numberCells(cells);
   return {
     dataset,
     lexicon,
@@ -132,6 +133,7 @@ export function createEvidence(dataset: Dataset): Evidence {
     byAddress: addressFinder(cells),
     askedOnce: groupBy([...groupBy(cells.filter(({ isPoll }) => isPoll), askingOf).values()].filter((asked) => asked.every(({ obs: { refPeriod } }) => refPeriod.start === asked[0]!.obs.refPeriod.start && refPeriod.end === asked[0]!.obs.refPeriod.end)).flat(), ({ obs }) => obs.topic),
     bySeries: groupBy(cells, (cell) => cell.series),
+    keyCounts: numberCells(cells),
     began: [...dataset.topics.values()].map(({ began }) => Object.entries(began)).find(({ length }) => length > 0) ?? [],
     unitsOfBase: baseReader(dataset, lexicon),
     parts: [...dataset.bases.values()].filter(({ part }) => part).map(({ code }) => code),
@@ -141,6 +143,7 @@ export function createEvidence(dataset: Dataset): Evidence {
     wordsInCommon: wordComparer(cells, dataset),
     kinOf: kinFinder(dataset),
     members,
+    areasIn: areaFinder(dataset),
   };
 }
 
@@ -170,7 +173,7 @@ function readCell(obs: Observation, { dataset, platforms, descriptions, unitOf, 
     obs, kind, valueClass: CLASS_OF_KIND[kind], interval: publishedInterval(obs), platforms, within: placesIn(obs.detail, lexicon), description,
     months: monthsIn(obs.refPeriod), stretch: stretchOf(obs.refPeriod), comparedStretch: obs.comparedPeriod && CLASS_OF_KIND[kind] !== 'count' ? stretchOf(obs.comparedPeriod) : null, splitsYear: true,
     counts: CLASS_OF_KIND[kind] === 'count' ? obs.unitMeasure : kind === 'rate' && of ? unitOf.get(of) ?? null : null,
-    pace: kind === 'rate' ? rateAfter(` ${dataset.units.get(obs.unitMeasure)!.prefLabel}`, 0)?.unit ?? null : null, isPoll: kind === 'share' && of === null, isChange: kind === 'change', narrows: { age: obs.age !== null, sex: obs.sex !== null }, issued: dataset.sources.get(obs.source)?.issued ?? '', series: seriesOf(obs), keys: NO_KEYS,
+    pace: kind === 'rate' ? rateAfter(` ${dataset.units.get(obs.unitMeasure)!.prefLabel}`, 0)?.unit ?? null : null, isPoll: kind === 'share' && of === null, isChange: kind === 'change', narrows: { age: obs.age !== null, sex: obs.sex !== null }, issued: dataset.sources.get(obs.source)?.issued ?? '', series: seriesOf(obs), keys: noKeys(),
   };
 }
 
@@ -222,6 +225,18 @@ function kinFinder(dataset: Dataset): Evidence['kinOf'] {
   return (topic) => kin.get(topic) ?? NO_KIN;
 }
 const NO_KIN: ReadonlySet<string> = new Set();
+
+/** An area lies in the wider one that it names, and in every one that has it for a part. */
+function areaFinder({ areas }: Dataset): Evidence['areasIn'] {
+  const next = new Map([...areas.values()].map(({ code, parts }) => [code, new Set(parts)]));
+  for (const { code, broader } of areas.values()) if (broader) next.get(broader)?.add(code);
+  const found = new Map<string, Set<string>>();
+  const fill = (outer: string, into: Set<string>): Set<string> => {
+    for (const inner of next.get(outer) ?? []) if (!into.has(inner)) fill(inner, into.add(inner));
+    return into;
+  };
+  return (outer) => found.get(outer) ?? found.set(outer, fill(outer, new Set())).get(outer)!;
+}
 
 /** Spells out owners and named sets: a platform with members stands for them. */
 function memberFinder(dataset: Dataset): (platforms: readonly string[]) => ReadonlySet<string> {

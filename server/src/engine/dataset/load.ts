@@ -151,11 +151,15 @@ function keepSound(rows: readonly { row: number; cells: ObservationRow }[], list
   return kept;
 }
 
-function toObservation({ periodStart, periodEnd, comparedStart, comparedEnd, ...cells }: ObservationRow): Observation {
+/** Column by column: objects that are spread together have no shape in common, and then every look at one costs several times as much. */
+function toObservation(row: ObservationRow): Observation {
+  const { comparedStart, comparedEnd } = row;
   return {
-    ...cells,
-    refPeriod: { start: periodStart, end: periodEnd },
+    id: row.id, measure: row.measure, topic: row.topic, provider: row.provider, platforms: row.platforms, age: row.age, sex: row.sex, detail: row.detail, refArea: row.refArea,
+    refPeriod: { start: row.periodStart, end: row.periodEnd },
+    obsValue: row.obsValue, obsValueTo: row.obsValueTo, qualifier: row.qualifier, unitMeasure: row.unitMeasure, base: row.base, baseValue: row.baseValue, baseObservation: row.baseObservation,
     comparedPeriod: comparedStart !== null && comparedEnd !== null ? { start: comparedStart, end: comparedEnd } : null,
+    comparedValue: row.comparedValue, coverage: row.coverage, release: row.release, source: row.source, alsoSeenAt: row.alsoSeenAt, obsStatus: row.obsStatus, replacedBy: row.replacedBy, caveats: row.caveats,
   };
 }
 

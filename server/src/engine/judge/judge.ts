@@ -7,13 +7,13 @@ import { isLatest, isOfOneTime, type Cell, type Evidence, type ValueClass } from
 import type { VerdictName } from '../finding.js';
 import type { Frame } from '../claim/frame.js';
 import { isTelling, matchAddress, matchSwapped, matchValue, valueFor } from './match.js';
-import { countsSomethingElse, FEW_TOPICS, isMistyped, isOther, isPinned, TELLING_APART } from './pinned.js';
+import { countsSomethingElse, FEW_TOPICS, isMistyped, isOther, isPartOf, isPinned } from './pinned.js';
 import type { Dimension } from '../claim/reading.js';
 import { STRENGTH } from '../claim/slots.js';
-import { FEW_RIVALS, isKnownThere, isLong, isOfSome, isRetold, mayInclude, twinsOf } from './twin.js';
+import { differsElsewhere, FEW_RIVALS, isEcho, isKnownThere, isLong, isOfSome, isRetold, mayInclude, twinsOf } from './twin.js';
 import { NARROWING, spreadOverAll } from '../reckon/share.js';
 import { type Fit, fitOf } from '../dataset/value.js';
-import { cellBeside } from './neighbour.js';
+import { cellBeside, meantBeside } from './neighbour.js';
 import { isAfter, replacement, statusOf } from './vintage.js';
 import type { Candidate } from './weigh.js';
 
@@ -134,7 +134,14 @@ function settle(claim: Claim, candidates: readonly Candidate[], bench: Bench, ru
   return derived(claim, candidates, bench)
     ?? (runsOn ? slip(claim, candidates, bench) : elsewhere(claim, candidates, bench, addressed) ?? slip(claim, candidates, bench) ?? otherValue(claim, candidates, bench, addressed()))
     ?? spread(claim, candidates, bench)
+    ?? unlikeBeside(claim, candidates, bench)
     ?? verdict(claim, candidates, { verdict: 'unverified', reason: 'no-observation', cells: [], nearest: once(() => nearestCells(claim, candidates, bench)) });
+}
+
+/** The figures around it leave one observation to be meant, and it holds another value. */
+function unlikeBeside(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
+  const addressed = meantBeside(claim, candidates, bench);
+  return addressed && verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-value', cells: [addressed], addressed });
 }
 
 function once<T>(find: () => T): () => T {
@@ -254,17 +261,6 @@ function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench,
   return verdict(claim, candidates, { verdict: 'contradicted', reason: REASON_OF[dimension], cells: [wrong.cell], addressed });
 }
 
-/** Something said farther off speaks against it too, which is enough for a small number. */
-function differsElsewhere({ states, conflict }: Candidate): boolean {
-  return TELLING_APART.some((dimension) => dimension !== conflict && states[dimension] === 'conflict');
-}
-
-/** The draft has said the same number before, and was right. */
-function isEcho({ quantity }: Claim, { conflict, cell }: Candidate, { earlier, agreed }: Bench): boolean {
-  if (conflict !== 'age' && conflict !== 'sex') return false;
-  return [...agreed, ...earlier()].some((other) => other.verdict === 'supported' && other.cells[0] === cell && other.claim.quantity.value === quantity.value);
-}
-
 /** Another figure of the sentence is this observation's, so that the claim is not about it. */
 function isTaken(claim: Claim, cell: Cell, { agreed }: Bench): boolean {
   return agreed.some((other) => other.claim !== claim && other.claim.sentence === claim.sentence && other.cells.includes(cell));
@@ -272,7 +268,8 @@ function isTaken(claim: Claim, cell: Cell, { agreed }: Bench): boolean {
 
 /** The text addresses one observation without doubt, and it holds another value. */
 function otherValue(claim: Claim, candidates: readonly Candidate[], bench: Bench, at: readonly Candidate[]): Judged | null {
-  const meant = at.filter((candidate) => !isOther(claim, candidate, bench));
+  const all = at.filter((candidate) => !isOther(claim, candidate, bench));
+  const meant = all.filter(({ cell, fit }) => fit === 'exact' || fit === 'rounded' || !all.some((other) => isPartOf(cell, other.cell)));
   const first = meant[0];
   if (!first || isTaken(claim, first.cell, bench) || !(isPinned(claim, first, bench) || isMistyped(claim, first))) return null;
   const rivals = meant.filter((candidate) => candidate.score > first.score - THRESHOLDS.lead);

@@ -4,7 +4,7 @@ import { type Cell, cellsWithin, type Evidence, kindOf, type ValueClass } from '
 import type { Frame } from '../claim/frame.js';
 import { STRENGTH, type Slot } from '../claim/slots.js';
 import { fitOf, lookupInterval, transpositionsOf, type Fit } from '../dataset/value.js';
-import { type Candidate, type Demand, FLOOR, scalesFor, weigh } from './weigh.js';
+import { type Candidate, type Demand, FLOOR, mostOf, scalesFor, weigh } from './weigh.js';
 
 const FIT_BONUS: Readonly<Record<Fit, number>> = { exact: 1, rounded: 0.7, loose: -0.2, against: 0.2, none: 0 };
 
@@ -60,6 +60,7 @@ function fitIn({ quantity, change }: Claim, value: number, { interval, obs }: Ce
 
 /** Observations at the address that the text gives, whatever their value, best first. What the text leaves open is taken from the release that the draft retells. */
 export function matchAddress(claim: Claim, { evidence, frame }: { readonly evidence: Evidence; readonly frame: Frame }, demand: Demand): Candidate[] {
+  if (mostOf(claim, frame) < demand.score) return [];
   const retold = frame.release === null ? undefined : evidence.dataset.releases.get(frame.release);
   const scales = scalesFor(claim, evidence, frame, demand);
   const said = claim.slots.period?.periods ?? NO_PERIODS;

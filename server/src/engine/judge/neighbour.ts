@@ -1,8 +1,11 @@
 import type { Claim } from '../claim/claim.js';
 import { differencesOf } from '../dataset/comparable.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
-import type { Judged } from './judge.js';
-import type { Candidate } from './weigh.js';
+import { fitOf } from '../dataset/value.js';
+import type { Bench, Judged } from './judge.js';
+import { FAR_OFF, TELLING_APART } from './pinned.js';
+import { twinsOf } from './twin.js';
+import { type Candidate, scalesFor, weigh } from './weigh.js';
 
 /** A candidate of a neighbour's own table must be this good. */
 const OF_ONE_TABLE = 2.4;
@@ -24,6 +27,48 @@ export function cellBeside(claim: Claim, candidates: readonly Candidate[], agree
   if (held) return held.cells[0]!;
   const fitting = candidates.filter(({ fit, conflict }) => fit === 'exact' && conflict === null).slice(0, 4);
   return fitting.find((candidate) => near.some((other) => isOfSeries(claim, candidate, other) || (candidate === fitting[0] && isOfTable(candidate, other))))?.cell ?? null;
+}
+
+/**
+ * The observation that a figure ought to hold, since one beside it stands and its own words name but another place, time or group:
+ * "Essex had 60 in 2017/18, Kent 86". Null where another observation may be meant or the value is near enough.
+ */
+export function meantBeside(claim: Claim, candidates: readonly Candidate[], { agreed, evidence, frame }: Pick<Bench, 'agreed' | 'evidence' | 'frame'>): Cell | null {
+  const { asked, uncounted, amongThem, comparand, slots } = claim;
+  if (uncounted || amongThem || claim.scope === 'outside' || (asked !== null && (asked.plain || !LEVELS.has(asked.operation)))) return null;
+  if (candidates.some(({ fit, states, score }) => fit !== 'none' && score > OF_ONE_TABLE && TELLING_APART.every((dimension) => states[dimension] !== 'conflict'))) return null;
+  const scales = scalesFor(claim, evidence, frame);
+  for (const other of agreed) {
+    const [known] = other.cells;
+    if (!isParallel(claim, other)) continue;
+    const likeness = weigh(scales, known!, 0);
+    if (!likeness || !likeness.firm || likeness.states.measure === 'conflict' || likeness.states.unit === 'conflict' || (comparand && likeness.states.period === 'conflict')) continue;
+    const dimension = likeness.conflict!;
+    const [own, its] = [slots[dimension]!, other.claim.slots[dimension]];
+    if (own.weak || own.hung || its === null || its.strength < own.strength) continue;
+    const twins = twinsOf(likeness, claim, evidence);
+    const [twin] = twins;
+    if (twin && !twins.some((cell) => isHeld(cell, claim) || agreed.some(({ cells }) => cells.includes(cell)))) return twin;
+  }
+  return null;
+}
+
+/** What a figure that stands for itself may seem to ask for as well. */
+const LEVELS: ReadonlySet<string> = new Set(['share', 'sum']);
+
+/** The value is the observation's, or so near or so far off that it may be meant otherwise. */
+function isHeld({ interval, obs, valueClass }: Cell, { quantity }: Claim): boolean {
+  const value = quantity.kind === 'fraction' ? quantity.value * 100 : quantity.value;
+  const times = value / Math.abs(obs.obsValue);
+  return fitOf(quantity, value, interval, obs.qualifier) !== 'none' || (valueClass === 'count' && (times > FAR_OFF || times < 1 / FAR_OFF));
+}
+
+/** Of one kind and noun, in one sentence or two that follow each other, or in one row or column of a table. */
+function isParallel(claim: Claim, { claim: other, verdict, reason, block }: Judged): boolean {
+  if (other === claim || block !== 'same' || verdict !== 'supported' || reason !== 'agrees' || claim.change !== other.change || claim.of !== other.of) return false;
+  const [a, b] = [claim.quantity, other.quantity];
+  if (a.kind !== b.kind || (a.noun !== null && a.noun !== b.noun)) return false;
+  return claim.place && other.place ? claim.place.row === other.place.row || claim.place.column === other.place.column : Math.abs(claim.sentence - other.sentence) <= 1;
 }
 
 /** In one sentence or two that follow each other, or in one row of a table. */

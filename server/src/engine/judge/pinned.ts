@@ -1,5 +1,5 @@
 import type { Claim } from '../claim/claim.js';
-import { isOfOneTime, type ValueClass } from '../dataset/evidence.js';
+import { type Cell, isOfOneTime, type ValueClass } from '../dataset/evidence.js';
 import type { Bench } from './judge.js';
 import { valueFor } from './match.js';
 import { monthsIn } from '../text/period.js';
@@ -15,7 +15,7 @@ export const FEW_TOPICS = 3;
 
 /** A figure is pinned down when what it is, when and where are all said or taken from the draft's own release, and so is whatever narrows the observation. */
 export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): boolean {
-  const { obs, kind } = candidate.cell;
+  const { obs, kind, narrows } = candidate.cell;
   const { states } = candidate;
   const same = (dimension: Dimension): boolean => states[dimension] === 'same';
   const stated = (dimension: Dimension): boolean => same(dimension) && claim.slots[dimension]!.strength >= STRENGTH.lead;
@@ -29,11 +29,18 @@ export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): bool
   if (kind === 'count' && length != null && length !== candidate.cell.months) return false;
   if (obs.detail || (kind === 'count' && monthsIn(obs.refPeriod) > 12 && !stated('period'))) return false;
   if ((states.period === 'near' && !retold) || !(same('topic') || same('measure')) || TELLING_APART.some(opposes)) return false;
-  if ((obs.platforms.length && !same('platform')) || (obs.age && !same('age')) || (obs.sex && !same('sex'))) return false;
+  // Whom a body has asked always need not be said where the body is named.
+  const isLeftOut = (dimension: 'age' | 'sex'): boolean => obs[dimension] !== null && !same(dimension) && (narrows[dimension] || !same('provider'));
+  if ((obs.platforms.length && !same('platform')) || isLeftOut('age') || isLeftOut('sex')) return false;
   const near = (dimension: Dimension): boolean => same(dimension) && claim.slots[dimension]!.strength >= STRENGTH.before;
   const when = near('period') || (retold && (states.period === 'open' || states.period === 'near')) || (same('period') && (retold || isOfOneTime(candidate.cell, bench.evidence))) || once;
   const where = same('area') ? near('area') || retold || stated('period') : (once || states.area === 'open' && (retold || same('provider')));
   return when && where && TELLING_APART.some(stated);
+}
+
+/** The same thing at the same time and place, narrowed by a detail: those who got more than one message, among those who got any. */
+export function isPartOf({ obs, stretch }: Cell, { obs: whole, stretch: time }: Cell): boolean {
+  return obs.detail !== null && whole.detail === null && obs.topic === whole.topic && obs.measure === whole.measure && obs.refArea === whole.refArea && obs.age === whole.age && obs.sex === whole.sex && stretch.start === time.start && stretch.end === time.end;
 }
 
 /** "340 times": a noun that the data do not know counts something else. */
@@ -51,7 +58,7 @@ export function isOther(claim: Claim, { cell, states }: Candidate, { evidence: {
 }
 const ORDINARY: ReadonlySet<ValueClass> = new Set(['count', 'percent']);
 /** Nobody is wrong by more than a nought. */
-const FAR_OFF = 10;
+export const FAR_OFF = 10;
 
 /** One digit of a long number is another, and nothing in the text speaks against what it then is: 291,273 written as 221,273. */
 export function isMistyped({ quantity }: Claim, { cell: { obs, valueClass }, states }: Candidate): boolean {

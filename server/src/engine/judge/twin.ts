@@ -2,6 +2,8 @@ import { monthsIn, stretchOf, type Stretch } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
 import { isInside } from '../dataset/comparable.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
+import type { Bench } from './judge.js';
+import { TELLING_APART } from './pinned.js';
 import type { Candidate } from './weigh.js';
 import type { Dimension } from '../claim/reading.js';
 import { periodState } from '../claim/state.js';
@@ -37,10 +39,13 @@ export function isOfSome({ states, cell: { obs, valueClass } }: Candidate, evide
 /** A smaller count is met at many places and times by chance. */
 const TELLING = 1000;
 
-/** What the text names may stand for more or less than it says: one member of a group of places, the year of some of its months, the month in which a figure came out. */
+/** What the text names may stand for more or less than it says: one member of a group of places, a town of a force, the year of some of its months, the month in which a figure came out. */
 export function mayInclude({ conflict, states, cell: { obs, stretch, valueClass, months } }: Candidate, { slots, quantity }: Claim, evidence: Evidence): boolean {
   if (conflict === 'area' && valueClass === 'count' && quantity.value < TELLING && states.period !== 'same' && !slots.area!.codes.some((code) => isInside(code, obs.refArea, evidence) || isInside(obs.refArea, code, evidence))) return true;
-  if (conflict === 'area') return evidence.dataset.areas.get(obs.refArea)?.parts.some((part) => slots.area!.codes.includes(part)) ?? false;
+  if (conflict === 'area') {
+    const { type, parts = [] } = evidence.dataset.areas.get(obs.refArea) ?? {};
+    return slots.area!.codes.some((code) => parts.includes(code) || (type === 'force' && isInside(obs.refArea, code, evidence)));
+  }
   if (conflict === 'period' && months >= 6 && slots.period!.open !== 'start' && slots.period!.periods.every((period) => monthsIn(period) <= 1)) return true;
   return conflict === 'period' && valueClass !== 'count' && slots.period!.periods.map(stretchOf).some((period) => period.months <= 12 && period.start <= stretch.start && stretch.end <= period.end);
 }
@@ -68,4 +73,15 @@ export function isLong({ states, rivals }: Candidate, { quantity }: Claim): bool
 /** Reports told as children: the number of one thing, made one of another. */
 export function isRetold(candidate: Candidate, claim: Claim): boolean {
   return candidate.states.unit === 'conflict' && isLong(candidate, claim);
+}
+
+/** Something said farther off speaks against it too, which is enough for a small number. */
+export function differsElsewhere({ states, conflict }: Candidate): boolean {
+  return TELLING_APART.some((dimension) => dimension !== conflict && states[dimension] === 'conflict');
+}
+
+/** The draft has said the same number before, and was right. */
+export function isEcho({ quantity }: Claim, { conflict, cell }: Candidate, { earlier, agreed }: Bench): boolean {
+  if (conflict !== 'age' && conflict !== 'sex') return false;
+  return [...agreed, ...earlier()].some((other) => other.verdict === 'supported' && other.cells[0] === cell && other.claim.quantity.value === quantity.value);
 }

@@ -1,9 +1,10 @@
 import { stretchOf, type Stretch } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
+import { KEYED, type KeyedDimension } from '../dataset/address.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Dimension } from '../claim/reading.js';
 import type { Frame } from '../claim/frame.js';
-import { STRENGTH, type Slot, type Slots } from '../claim/slots.js';
+import { DIMENSIONS, STRENGTH, type Slot, type Slots } from '../claim/slots.js';
 import { areaState, ageState, sexState, measureState, providerState, periodState, platformState, topicState, unitState, type SlotState } from '../claim/state.js';
 import type { Fit } from '../dataset/value.js';
 
@@ -75,21 +76,30 @@ export function scalesFor(claim: Claim, evidence: Evidence, frame: Frame, demand
 }
 const NO_CODES: readonly string[] = [];
 
+/** The most that any observation could weigh, whatever its value; a hair more, since sums of fractions depend on their order. */
+export function mostOf({ slots }: Claim, { release }: Frame): number {
+  let most = LEXICAL_WEIGHT + (release === null ? 0 : RELEASE_BONUS) + 1e-9;
+  for (const dimension of DIMENSIONS) {
+    const slot = slots[dimension];
+    if (slot !== null) most += WEIGHTS[dimension].same * slot.strength * (slot.weak ? 0.5 : 1);
+  }
+  return most;
+}
+
 /** How the slot asked about last stands to what the observations have in its dimension, by their key: each is worked out once, and the figures of a sentence share most of their slots. */
 interface Standing {
   slot: Slot | null;
   readonly states: (SlotState | undefined)[];
 }
 
-const REMEMBERED = ['topic', 'measure', 'provider', 'platform', 'area', 'period', 'age', 'sex', 'unit'] as const;
-type Standings = Readonly<Record<(typeof REMEMBERED)[number], Standing>> & { periods: readonly Stretch[]; alsoPeriods: readonly Stretch[] };
+type Standings = Readonly<Record<KeyedDimension, Standing>> & { periods: readonly Stretch[]; alsoPeriods: readonly Stretch[] };
 
 const standings = new WeakMap<Evidence, Standings>();
 
 function standingsOf(slots: Slots, evidence: Evidence): Standings {
   let known = standings.get(evidence);
-  if (!known) standings.set(evidence, (known = { ...Object.fromEntries(REMEMBERED.map((dimension) => [dimension, { slot: null, states: evidence.cells.map(() => undefined) }])), periods: [], alsoPeriods: [] } as unknown as Standings));
-  for (const dimension of REMEMBERED) {
+  if (!known) standings.set(evidence, (known = createStandings(evidence)));
+  for (const dimension of KEYED) {
     const slot = slots[dimension];
     const standing = known[dimension];
     if (slot === null || standing.slot === slot) continue;
@@ -100,6 +110,11 @@ function standingsOf(slots: Slots, evidence: Evidence): Standings {
     known.alsoPeriods = slot.alsoPeriods.map(stretchOf);
   }
   return known;
+}
+
+function createStandings({ keyCounts }: Evidence): Standings {
+  const standing = (dimension: KeyedDimension): Standing => ({ slot: null, states: new Array<undefined>(keyCounts[dimension]).fill(undefined) });
+  return { ...Object.fromEntries(KEYED.map((dimension) => [dimension, standing(dimension)])) as Record<KeyedDimension, Standing>, periods: [], alsoPeriods: [] };
 }
 
 /** A candidate whose value is still to be looked at. */

@@ -4,7 +4,7 @@ import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
 import { areFirm, BACK, bearOut, cellsOf, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
-import { type Period, samePeriod } from '../text/period.js';
+import { monthsIn, type Period, samePeriod } from '../text/period.js';
 import { fitOfMultiple, format, formatPercent, orderPair, reckonPair, type Reckoning } from './reckon.js';
 import { alongSeries, before, changesAt, countsAt, latestAt } from './series.js';
 import { STRENGTH } from '../claim/slots.js';
@@ -180,18 +180,18 @@ function likenessOf([a, b]: readonly [Operand, Operand], claim: Claim, evidence:
   const rupture = breakBetween(x, y, evidence) ?? lengthsApart(x, y);
   if (differences.length <= 1) return { alike: differences[0] !== 'subject', rupture };
   if (differences.length === 2 && differences.includes('period') && differences.includes('area') && (rupture || beside || a.comparand || b.comparand)) return { alike: false, rupture: rupture ?? OTHER_AREA };
-  return beside && !differences.includes('subject') ? { alike: false, rupture } : null;
+  return beside && (rupture || !differences.includes('subject')) ? { alike: false, rupture } : null;
 }
 /** A half-year set against a year says nothing. */
 function lengthsApart(a: Pick<Cell, 'valueClass' | 'months'>, b: Pick<Cell, 'valueClass' | 'months'>): Rupture | null {
   return a.valueClass === 'count' && Math.max(a.months, b.months) > 1.4 * Math.min(a.months, b.months) ? { kind: 'length', note: 'One covers a longer time than the other.' } : null;
 }
-const ANY_BREAK: readonly string[] = ['time', 'method'];
+const ANY_BREAK: readonly string[] = ['time', 'method', 'coverage'];
 
 /** The same for an observation that is published against another time. */
 function ruptureWithin(cell: Cell, evidence: Evidence): Rupture | null {
-  const { months, comparedStretch } = cell;
-  return breakWithin(cell, evidence, ANY_BREAK) ?? (comparedStretch && lengthsApart({ valueClass: 'count', months }, { valueClass: 'count', months: comparedStretch.months }));
+  const { months, obs: { comparedPeriod } } = cell;
+  return breakWithin(cell, evidence, ANY_BREAK) ?? (comparedPeriod && lengthsApart({ valueClass: 'count', months }, { valueClass: 'count', months: monthsIn(comparedPeriod) }));
 }
 const OTHER_AREA: Rupture = { kind: 'area', note: 'They are for different areas.' };
 
