@@ -71,7 +71,7 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
       const outer = leading.length ? toSlot(leading, 'sentence', outside, antecedents) : null;
       slots[dimension] = outer && !areSetApart(slot, outer) ? { ...slot, also: outer.codes, alsoPeriods: outer.periods } : slot;
     } else if (dimension !== 'unit' && !(dimension === 'period' && isComparand(text, sentence.span, quantity.span))) {
-      const slot = sharedSlot(owned.filter(({ mark }) => isShared(mark)).map(({ mark }) => mark), quantity, dimension, layout, text);
+      const slot = sharedSlot(owned.filter(({ mark }) => isShared(mark) && !isBaseOf(mark)).map(({ mark }) => mark), quantity, dimension, layout, text);
       if (slot) slots[dimension] = toSlot(slot.marks, slot.firm ? 'sentence' : 'before', outside, antecedents);
     }
   }
@@ -110,6 +110,11 @@ function earlierTime(sentence: Sentence, outside: Outside): Slot | null {
 function isShared({ period }: Mark): boolean {
   const relative = period?.relative;
   return relative?.to !== 'antecedent' || (relative.kind === 'same' && relative.months === 0);
+}
+
+/** "6,350, up 82% since 2017/18": what another figure is reckoned from is not when this one was. */
+function isBaseOf({ period, compared }: Mark): boolean {
+  return period !== null && (compared || period.open === 'start');
 }
 
 /** What a figure takes from the rest of its sentence: firmly from its beginning, loosely from beside another figure. */
