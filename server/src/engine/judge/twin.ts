@@ -1,5 +1,6 @@
 import { monthsIn, stretchOf, type Stretch } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
+import type { Frame } from '../claim/frame.js';
 import { isInside } from '../dataset/comparable.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Bench } from './judge.js';
@@ -71,8 +72,10 @@ export function isLong({ states, rivals }: Candidate, { quantity }: Claim): bool
 }
 
 /** Reports told as children: the number of one thing, made one of another. */
-export function isRetold(candidate: Candidate, claim: Claim): boolean {
-  return candidate.states.unit === 'conflict' && isLong(candidate, claim);
+export function isRetold(candidate: Candidate, claim: Claim, { release }: Frame): boolean {
+  const { states, cell, fit, conflict } = candidate;
+  if (states.unit !== 'conflict') return false;
+  return isLong(candidate, claim) || (conflict === 'unit' && fit === 'exact' && claim.quantity.value >= 1000 && release !== null && cell.obs.release === release);
 }
 
 /** Something said farther off speaks against it too, which is enough for a small number. */

@@ -196,7 +196,7 @@ function count(dimension: Dimension, weight: Weight, slot: Slot | null, state: S
     tally.score -= weight.conflict * strength * (weak ? 0.4 : 1);
     if (!weight.binds || strength < STRENGTH.lead || weak || ((dimension === 'unit' || dimension === 'measure') && slot!.reach !== 'own')) return true;
     // A long number that is told of other people and in other words is still that number.
-    if (tally.agrees || (tally.conflict !== null && !(dimension === 'unit' && tally.conflict === 'topic' && tally.isLong))) return false;
+    if (tally.agrees || (tally.conflict !== null && !(dimension === 'unit' && tally.isLong))) return false;
     tally.conflict ??= dimension;
     tally.firm = strength >= STRENGTH.head;
     if (tally.firm) tally.spared += weight.conflict * strength;
