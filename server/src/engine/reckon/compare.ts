@@ -21,7 +21,7 @@ type Comparison = 'change' | 'difference' | 'multiple';
 export function* comparisons(claim: Claim, operation: Comparison, near: Neighbourhood, workshop: Workshop): Iterable<Derivation> {
   const { evidence } = workshop;
   let settled = false;
-  for (const { pair, only } of [...couples(claim, near), ...throughSeries(claim, near)]) {
+  for (const { pair, only } of [...couples(claim, near), ...throughSeries(claim, near), ...downColumn(near)]) {
     const likeness = likenessOf(pair, claim, evidence);
     if (!likeness || (operation === 'difference' && (pair[0].sort === 'percent') !== isInPoints(claim))) continue;
     const reckoning = reckonPair(operation, claim.quantity, orderPair(pair[0].value, pair[1].value, claim.quantity, claim.change));
@@ -127,6 +127,14 @@ function* throughSeries(claim: Claim, { own, before: earlier }: Neighbourhood): 
     if (first.cell!.stretch.end === last.cell!.stretch.end) continue;
     for (const base of inOrder.slice(0, -1)) yield { pair: [base, last], only: base === first && claim.asked!.at.length === 0 };
   }
+}
+
+/** "| 2022 | 255,588 | 1% |": a change in a table from the row above, where the row itself has but one count. */
+function* downColumn({ own, rowAbove }: Neighbourhood): Iterable<Couple> {
+  const counts = own.filter(({ sort }) => sort === 'count');
+  const [end] = counts;
+  const base = rowAbove.find(({ sort, judged }) => sort === 'count' && judged.claim.place!.column === end?.judged.claim.place?.column);
+  if (end && base && counts.length === 1) yield { pair: [base, end], only: areOneSeries(base, end) };
 }
 
 /** The pairs that a comparison may mean, the likeliest first. */

@@ -23,13 +23,14 @@ export interface Neighbourhood {
   readonly own: readonly Operand[];
   readonly before: readonly (readonly Operand[])[];
   readonly after: readonly (readonly Operand[])[];
-  /** For a figure in a table: those above it in its column. */
+  /** For a figure in a table: those above it in its column, and those of the row above. */
   readonly above: readonly Operand[];
+  readonly rowAbove: readonly Operand[];
 }
 
 /** Gathers the figures around a claim. `around` is in the order of the draft. */
 export function gather(claim: Claim, around: readonly Judged[]): Neighbourhood {
-  const near = { own: [] as Operand[], before: [] as Operand[][], after: [] as Operand[][], above: [] as Operand[] };
+  const near = { own: [] as Operand[], before: [] as Operand[][], after: [] as Operand[][], above: [] as Operand[], rowAbove: [] as Operand[] };
   let last: Judged | null = null;
   for (const judged of around) {
     const operand = judged.claim === claim ? null : operandOf(judged);
@@ -37,6 +38,7 @@ export function gather(claim: Claim, around: readonly Judged[]): Neighbourhood {
     if (judged.block === 'same' && claim.place) {
       if (judged.claim.place!.row === claim.place.row) near.own.push(operand);
       else if (judged.claim.place!.column === claim.place.column && judged.claim.place!.row < claim.place.row) near.above.push(operand);
+      if (judged.claim.place!.row === claim.place.row - 1) near.rowAbove.push(operand);
       continue;
     }
     if (judged.block === 'same' && judged.claim.sentence === claim.sentence) near.own.push(operand);
