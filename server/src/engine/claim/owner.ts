@@ -161,9 +161,11 @@ function isOfAnotherClause({ span }: Mark, figure: Quantity | undefined, text: s
   if (figure === undefined || span.start < figure.span.end) return false;
   const between = text.slice(figure.span.end, span.start);
   if (PRELUDE.test(text.slice(start, figure.span.start)) && /, $/.test(between) && !/^, (?:of|in|on|for)\b/.test(between)) return true;
-  return CLAUSE.test(between) && FINITE.test(text.slice(span.start, span.end + 60).split(/[,;.]/)[0]!);
+  return ABSOLUTE.test(between) || CLAUSE.test(between) && FINITE.test(text.slice(span.start, span.end + 60).split(/[,;.]/)[0]!);
 }
 const PRELUDE = /^(?:with|while|whereas|although|though|as|since|because|given)\b[^,;.]*$/i;
+/** "…, with girls most likely to be targeted". */
+const ABSOLUTE = /, with\b[^,;.]*$/i;
 const CLAUSE = /(?:;|,? (?:but|while|whereas)|, and) [^,;.]*$/i;
 const FINITE = /\b(?:was|were|is|are|has|have|had|did|do|does|can|could|will|would|may|might)\b/i;
 

@@ -179,7 +179,7 @@ function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench):
   const rupture = best.cell.kind === 'change' ? breakWithin(best.cell, bench.evidence) : null;
   if (rupture) return verdict(claim, candidates, { verdict: 'misleading', reason: rupture.kind === 'time' ? 'series-break' : 'not-comparable', cells, note: rupture.note });
   const baseFault = judgeBase(claim, best.cell, bench);
-  if (baseFault?.reason === 'missing-base' && !isPlaced(best)) return null;
+  if (baseFault?.reason === 'missing-base' && (!isPlaced(best) || isNarrower(best))) return null;
   if (baseFault) return verdict(claim, candidates, { ...baseFault, cells });
   const current = close.find((candidate) => candidate.score > best.score - 0.5 && statusOf(candidate.cell, bench) === null) ?? best;
   return verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [current.cell, ...cells.filter((cell) => cell !== current.cell)] });
