@@ -55,6 +55,31 @@ for (const [marked, operation, base = '', span = null] of ASKED) {
   });
 }
 
+/** Which way a level is said to have gone, whether the figure is its end or its base, and since when. */
+const MOVES: readonly (readonly [marked: string, move: string | null])[] = [
+  ['It had 7,263 offences, down from ⟦7,062⟧ the year before.', 'down base'],
+  ['It had 7,263 offences, fewer than the ⟦7,062⟧ of 2023/24.', 'down base'],
+  ['It had fewer than ⟦7,062⟧ offences.', null],
+  ['Offences were up 3% on the ⟦7,062⟧ of 2023/24.', 'up base'],
+  ['Girls were victims in 80%, a rise on the ⟦81%⟧ of 2023/24.', 'up base'],
+  ['Offences rose from ⟦554⟧ in 2023/24 to 549.', null],
+  ['Offences rose from 554 in 2023/24 to ⟦549⟧.', 'up end'],
+  ['In 2024/25 it fell back to ⟦549⟧ offences.', 'down end'],
+  ['The total did not fall to ⟦549⟧ offences.', null],
+  ['It could rise to ⟦8,000⟧ offences.', null],
+  ['Up to ⟦549⟧ offences were recorded.', null],
+  ['Wales recorded ⟦549⟧ in 2024/25, once again more than in the previous year.', 'up end 12'],
+  ['Wales recorded ⟦549⟧ offences, fewer than in 2023/24.', 'down end 2023/24'],
+  ['Wales recorded ⟦549⟧ offences and England 6,000, fewer than in 2023/24.', null],
+];
+
+for (const [marked, wanted] of MOVES) {
+  test(`goes ${wanted ?? 'nowhere'}: ${marked}`, () => {
+    const { move } = claimOf(marked);
+    assert.equal(move && [move.direction, move.as, ...move.since.map(describePeriod), ...(move.span === null ? [] : [move.span])].join(' '), wanted);
+  });
+}
+
 /** What is written, the two figures it is worked out from, and whether a careful writer would say so. */
 const PAIRS: readonly (readonly [written: string, operation: 'change' | 'difference' | 'multiple' | 'share', a: number, b: number, fit: string])[] = [
   ['240%', 'change', 126, 428, 'exact'],

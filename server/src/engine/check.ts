@@ -166,8 +166,9 @@ function takeStep(work: Work, given: Given, desk: Desk): Step {
 }
 
 function stepTo(outcome: Outcome, given: Given): Step {
-  const { context, handed, names } = outcome;
-  return { ...outcome, ...given, leaves: { from: context, earlier: handOn(given.earlier, handed), named: rememberMore(given.named, names) } };
+  const { judged, unchecked, context, handed, names, asked } = outcome;
+  const { frame, from, ahead, earlier, named } = given;
+  return { judged, unchecked, context, handed, names, asked, frame, from, ahead, earlier, named, leaves: { from: context, earlier: handOn(given.earlier, handed), named: rememberMore(given.named, names) } };
 }
 
 function judgeBlock({ reading }: Work, given: Given, { evidence }: Desk): Outcome {

@@ -3,6 +3,7 @@ import { CHANGES, isChangeWord, type Direction } from '../text/english.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { readWords } from '../dataset/lexicon.js';
 import type { Said } from '../dataset/likeness.js';
+import { type Move, readMove } from './move.js';
 import { type Asked, isComparand, readAsked } from './operation.js';
 import { isFigure, ownSlots } from './owner.js';
 import { monthsIn, type Period } from '../text/period.js';
@@ -56,6 +57,8 @@ export interface Claim {
   readonly asked: Asked | null;
   /** Another figure is set against it ("up from 122"). */
   readonly comparand: boolean;
+  /** Which way a level is said to have gone, or null. */
+  readonly move: Move | null;
   /** Its cell, for a figure in a table. */
   readonly place: { readonly row: number; readonly column: number } | null;
   /** How many plain counts stand in the same sentence, this one left out. */
@@ -152,6 +155,7 @@ function readClaim({ quantity, sentence, index, text, inherited, subject, date, 
     asked: readAsked(quantity, sentence, text, change, outside),
     amongThem: quantity.kind === 'number' && AMONG_THEM.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 70), quantity.span.start)),
     comparand: isComparand(quantity, sentence, text),
+    move: change === null ? readMove(quantity, sentence, text, outside) : null,
     place: null,
     told: TOLD.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)),
     uncounted: unit?.reach === 'own' && unit.codes.every((code) => evidence.dataset.units.get(code)?.counted === false),

@@ -52,9 +52,11 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
   const read = operationOf(quantity, sentence, change, before, after, worked || average, text.slice(sentence.span.start, sentence.span.end));
   if (!read) return null;
   const compares = read.operation === 'change' || read.operation === 'difference' || read.operation === 'multiple';
-  return compares ? { ...read, ...timesOf(quantity, sentence, text, outside) } : { ...read, base: NO_PERIODS, at: NO_PERIODS, span: null };
+  const { base, at, span } = compares ? timesOf(quantity, sentence, text, outside) : NO_TIMES;
+  return { operation: read.operation, plain: read.plain, base, at, span };
 }
 const NO_PERIODS: readonly Period[] = [];
+const NO_TIMES: Pick<Asked, 'base' | 'at' | 'span'> = { base: NO_PERIODS, at: NO_PERIODS, span: null };
 
 function operationOf({ kind, of, span: { start: at } }: Quantity, sentence: Sentence, change: Direction | null, before: string, after: string, worked: boolean, text: string): Pick<Asked, 'operation' | 'plain'> | null {
   switch (kind) {

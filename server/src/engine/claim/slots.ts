@@ -284,7 +284,9 @@ export function fade(slots: Slots, reach: Reach): Slots {
 
 /** The same slot from farther off. */
 export function reached(slot: Slot, reach: Reach, strength: number): Slot {
-  return slot.reach === reach && slot.strength === strength ? slot : { ...slot, reach, strength, span: null };
+  if (slot.reach === reach && slot.strength === strength) return slot;
+  const { codes, maybe, periods, weak, joint, months, open, also, alsoPeriods, hung } = slot;
+  return { codes, maybe, periods, months, open, reach, strength, weak, joint, also, alsoPeriods, span: null, hung };
 }
 
 export function firstPeriod(slots: Slots): Period | null {

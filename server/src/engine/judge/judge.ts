@@ -1,13 +1,15 @@
+import { isAnchored, isNarrower, isPlaced, namesAnother } from './anchor.js';
 import { isOfOtherThings, judgeBase } from './base.js';
 import type { Claim } from '../claim/claim.js';
 import { isClaim, isIncidental } from './claimhood.js';
 import { breakWithin } from '../dataset/comparable.js';
 import { derive, isDerivable, type Derivation } from '../reckon/derive.js';
-import { isLatest, isOfOneTime, type Cell, type Evidence, type ValueClass } from '../dataset/evidence.js';
+import { redirect } from './direction.js';
+import { isLatest, type Cell, type Evidence } from '../dataset/evidence.js';
 import type { VerdictName } from '../finding.js';
 import type { Frame } from '../claim/frame.js';
-import { isTelling, matchAddress, matchSwapped, matchValue, valueFor } from './match.js';
-import { countsSomethingElse, FEW_TOPICS, isMistyped, isOther, isPartOf, isPinned } from './pinned.js';
+import { matchAddress, matchSwapped, matchValue, valueFor } from './match.js';
+import { countsSomethingElse, isMistyped, isOther, isPartOf, isPinned } from './pinned.js';
 import type { Dimension } from '../claim/reading.js';
 import { STRENGTH } from '../claim/slots.js';
 import { differsElsewhere, FEW_RIVALS, isEcho, isKnownThere, isLong, isOfSome, isRetold, mayInclude, twinsOf } from './twin.js';
@@ -90,7 +92,7 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
   const judged = waiting.map(({ claim, candidates, agreed, isFigure, runsOn }) => agreed ?? (isFigure && claim.asked === null ? settle(claim, candidates, bench, runsOn) : unjudged(claim, candidates)));
   waiting.forEach(({ claim, candidates, agreed, isFigure, runsOn }, index) => {
     // What is worked out from the figures beside it is rounded from them, not from a published figure that is merely near.
-    if ((agreed !== null && agreed.reason !== 'over-rounded') || claim.asked === null) return;
+    if ((agreed !== null && agreed.reason !== 'over-rounded' && agreed.reason !== 'wrong-direction') || claim.asked === null) return;
     const around = { ...bench, earlier: () => [...bench.earlier(), ...judged] };
     if (agreed !== null) {
       const result = derived(claim, candidates, around);
@@ -101,7 +103,7 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
     if (result && (isFigure || followsFromFigures(result))) judged[index] = result;
   });
   // What is no figure of the subject by its words may still be one that follows from some.
-  return judged.map((result, index) => (waiting[index]!.isFigure || result.derivation ? result : null));
+  return judged.map((result) => redirect(result, judged, bench)).map((result, index) => (waiting[index]!.isFigure || result.derivation ? result : null));
 }
 
 /** A figure known by the ones beside it that stand. */
@@ -166,7 +168,7 @@ function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench):
   if (!best) {
     const first = agreed[0];
     if (!first || candidates[0] !== first) return null;
-    if (first.fit === 'against' && !isNarrower(first)) return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-direction', cells: [first.cell] });
+    if (first.fit === 'against' && !isNarrower(first) && (!first.cell.isChange || isAnchored(first, claim, bench))) return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-direction', cells: [first.cell] });
     if (first.fit === 'loose' && claim.quantity.words) return verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells: [first.cell] });
     // Of whatever time the share is, it is one of a part.
     const fault = FITTING.has(first.fit) && NARROWING.some((dimension) => first.states[dimension] === 'same' && claim.slots[dimension]!.strength >= STRENGTH.lead) ? judgeBase(claim, first.cell, bench) : null;
@@ -185,40 +187,6 @@ function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench):
   return verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [current.cell, ...cells.filter((cell) => cell !== current.cell)] });
 }
 
-/** It is of a platform or a group of which the text says nothing. */
-function isNarrower({ states }: Candidate): boolean {
-  return NARROWING.some((dimension) => states[dimension] === 'unsaid');
-}
-
-/** A sum of money is for one thing: where the sentence names another subject, it is not this one. */
-function namesAnother({ slots }: Claim, { cell, states }: Candidate): boolean {
-  return cell.valueClass === 'money' && states.topic === 'conflict' && slots.topic?.reach === 'own';
-}
-
-/** A value that many observations could hold needs its time said, or the draft's own release, or to be the only one of its series. */
-function isAnchored(candidate: Candidate, claim: Claim, bench: Bench): boolean {
-  const { obs } = candidate.cell;
-  if (!isSpokenOf(candidate, claim) && !isTelling(claim, candidate) && obs.release !== bench.frame.release) return false;
-  if (candidate.states.area === 'conflict' && candidate.states.period !== 'same' && SMALL_VALUES.has(candidate.cell.valueClass)) return false;
-  if (candidate.states.period === 'same' || candidate.states.period === 'near' || (bench.frame.release !== null && obs.release === bench.frame.release)) return true;
-  if (isTelling(claim, candidate)) return true;
-  return isOfOneTime(candidate.cell, bench.evidence) || candidate.states.period === 'conflict' && candidate.score >= THRESHOLDS.support + 2;
-}
-
-/** Values of which many are alike, so that another place's is no proof. */
-const SMALL_VALUES: ReadonlySet<ValueClass> = new Set(['percent', 'age']);
-
-/** What it is or when it was is said, so that a missing word about it may be missed. */
-function isPlaced({ states: { topic, measure, period } }: Candidate): boolean {
-  return topic === 'same' || topic === 'near' || measure === 'same' || period === 'same';
-}
-
-/** Something beyond the subject's general name is said of it. */
-function isSpokenOf({ states }: Candidate, { slots }: Claim): boolean {
-  return SPOKEN.some((dimension) => states[dimension] === 'same') || (states.topic === 'same' && slots.topic!.codes.length <= FEW_TOPICS);
-}
-const SPOKEN = ['platform', 'area', 'period', 'age', 'sex', 'provider', 'measure'] as const;
-
 /** A figure worked out from others of the draft or of the data. */
 function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
   const derivation = isDerivable(claim) ? derive(claim, { evidence: bench.evidence, frame: bench.frame, around: bench.earlier() }) : null;
@@ -227,6 +195,7 @@ function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench): 
   if (rupture && fit !== 'none') return verdict(claim, candidates, { verdict: 'misleading', reason: rupture.kind === 'time' ? 'series-break' : 'not-comparable', cells, derivation, note: rupture.note });
   switch (fit) {
     case 'exact': case 'rounded': return sound ? verdict(claim, candidates, { verdict: 'supported', reason: 'derived', cells, derivation }) : null;
+    case 'against': return certain ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-direction', cells, derivation }) : null;
     case 'loose': return sound && certain && claim.quantity.words ? verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells, derivation }) : null;
     default: return certain ? verdict(claim, candidates, { verdict: 'contradicted', reason: sound || cells.length > 0 ? 'bad-arithmetic' : 'internal-mismatch', cells, derivation }) : null;
   }

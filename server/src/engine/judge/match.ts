@@ -52,10 +52,10 @@ export function matchValue(claim: Claim, evidence: Evidence, frame: Frame): Cand
   return found.length > 1 ? found.sort(byScore) : found;
 }
 
-/** How the value fits; that of a fall, told as a rise, points the wrong way. */
-function fitIn({ quantity, change }: Claim, value: number, { interval, obs }: Cell): Fit {
+/** How the value fits; that of a fall, told as a rise, points the wrong way, and so does that of a rise told as a fall. */
+function fitIn({ quantity, change }: Claim, value: number, { interval, obs, isChange }: Cell): Fit {
   const fit = fitOf(quantity, value, interval, obs.qualifier);
-  return obs.obsValue < 0 && change === 'up' && fit !== 'none' ? 'against' : fit;
+  return fit !== 'none' && isChange && (obs.obsValue < 0 ? change === 'up' : change === 'down') ? 'against' : fit;
 }
 
 /** Observations at the address that the text gives, whatever their value, best first. What the text leaves open is taken from the release that the draft retells. */

@@ -143,13 +143,13 @@ export function weigh({ evidence, frame, claim, demand, platforms, standings: kn
   if (!count('period', WEIGHTS.period, slots.period, period)) return null;
   const area = slots.area ? known.area.states[keys.area] ??= areaState(slots.area, cell) : 'open';
   if (!count('area', WEIGHTS.area, slots.area, area)) return null;
-  const platform = slots.platform ? known.platform.states[keys.platform] ??= platformState(slots.platform, cell, platforms) : platformState(null, cell, platforms);
+  const platform = slots.platform ? known.platform.states[keys.platform] ??= platformState(slots.platform, cell, platforms) : unsaid(cell.platforms.size > 0);
   if (!count('platform', WEIGHTS.platform, slots.platform, platform)) return null;
   const topic = slots.topic ? known.topic.states[keys.topic] ??= topicState(slots.topic, obs.topic, evidence) : 'open';
   if (!count('topic', WEIGHTS.topic, slots.topic, topic)) return null;
-  const age = cell.valueClass === 'age' ? 'open' : slots.age ? known.age.states[keys.age] ??= ageState(slots.age, obs.age, cell.narrows.age, evidence) : ageState(null, obs.age, cell.narrows.age, evidence);
+  const age = cell.valueClass === 'age' ? 'open' : slots.age ? known.age.states[keys.age] ??= ageState(slots.age, obs.age, cell.narrows.age, evidence) : unsaid(obs.age !== null && cell.narrows.age);
   if (!count('age', WEIGHTS.age, slots.age, age)) return null;
-  const sex = slots.sex ? known.sex.states[keys.sex] ??= sexState(slots.sex, obs.sex, cell.narrows.sex, evidence) : sexState(null, obs.sex, cell.narrows.sex, evidence);
+  const sex = slots.sex ? known.sex.states[keys.sex] ??= sexState(slots.sex, obs.sex, cell.narrows.sex, evidence) : unsaid(obs.sex !== null && cell.narrows.sex);
   if (!count('sex', WEIGHTS.sex, slots.sex, sex)) return null;
   const unit = countState(claim, cell, sex, evidence, known.unit);
   if (!count('unit', WEIGHTS.unit, slots.unit ?? OWN, unit)) return null;
@@ -168,6 +168,11 @@ export function weigh({ evidence, frame, claim, demand, platforms, standings: kn
     cell, fit: 'none', score, states: { topic, measure, provider, platform, area, period, age, sex, unit, base },
     conflict: tally.conflict, firm: tally.firm, agreement: score + tally.spared, rivals: 0,
   };
+}
+
+/** Where the text says nothing, an observation may be narrower than that. */
+function unsaid(narrower: boolean): SlotState {
+  return narrower ? 'unsaid' : 'open';
 }
 
 /** A figure's own words, where no mark stands for them. */

@@ -24,7 +24,7 @@ export function* comparisons(claim: Claim, operation: Comparison, near: Neighbou
   for (const { pair, only } of [...couples(claim, near), ...throughSeries(claim, near), ...downColumn(near)]) {
     const likeness = likenessOf(pair, claim, evidence);
     if (!likeness || (operation === 'difference' && (pair[0].sort === 'percent') !== isInPoints(claim))) continue;
-    const reckoning = reckonPair(operation, claim.quantity, orderPair(pair[0].value, pair[1].value, claim.quantity, claim.change));
+    const reckoning = reckonMove(operation, claim, startAndEnd(pair, claim) ?? orderPair(pair[0].value, pair[1].value, claim.quantity, claim.change));
     const certain = only && claim.asked!.plain && likeness.alike && areTied(pair) && areFirm(pair, claim.quantity, reckoning.result) && areThenAndNow(pair, claim);
     settled ||= certain && pair.every(({ judged }) => judged.claim.sentence === claim.sentence && judged.block === 'same');
     yield { ...reckoning, operands: pair.map(({ judged }) => judged), cells: cellsOf(pair), sound: bearOut(pair), certain, rupture: likeness.rupture };
@@ -60,16 +60,16 @@ function* alongTime(claim: Claim, operation: Comparison, { cell, operand, only }
   if (operation !== 'difference') for (const published of changesAt(cell, bases, evidence)) yield { ...fromPublished(claim, operation, published), operands, cells: [published], sound, certain: false, rupture: ruptureWithin(published, evidence) };
   const { comparedPeriod, comparedValue } = cell.obs;
   if (comparedPeriod && comparedValue && (bases.length === 0 || bases.some((base) => samePeriod(base, comparedPeriod)))) {
-    yield { ...reckonPair(operation, quantity, orderPair(comparedValue, end, quantity, change)), operands, cells: [cell], sound, certain: only && said && asked!.plain, rupture: ruptureWithin(cell, evidence) };
+    yield { ...reckonMove(operation, claim, { base: comparedValue, end }), operands, cells: [cell], sound, certain: only && said && asked!.plain, rupture: ruptureWithin(cell, evidence) };
   }
   for (const base of alongSeries(cell, bases, evidence, frame)) {
-    const reckoning = reckonPair(operation, quantity, orderPair(base.obs.obsValue, end, quantity, change));
+    const reckoning = reckonMove(operation, claim, base.stretch.end < cell.stretch.end ? { base: base.obs.obsValue, end } : orderPair(base.obs.obsValue, end, quantity, change));
     yield { ...reckoning, operands, cells: [cell, base], sound, certain: only && said && asked!.plain && base.obs.qualifier === 'exact', rupture: breakBetween(cell, base, evidence) };
   }
   // A figure of the sentence that the data hold earlier in the series: "more than doubled on the 27 of 2017".
   for (const other of operand ? [] : near.own) {
     const base = other.sort === 'count' ? (evidence.bySeries.get(cell.series) ?? []).find(({ obs }) => obs.obsValue === other.value && obs.refPeriod.end < cell.obs.refPeriod.end) : undefined;
-    if (base) yield { ...reckonPair(operation, quantity, orderPair(other.value, end, quantity, change)), operands: [other.judged], cells: [cell, base], sound: true, certain: false, rupture: breakBetween(cell, base, evidence) };
+    if (base) yield { ...reckonMove(operation, claim, { base: other.value, end }), operands: [other.judged], cells: [cell, base], sound: true, certain: false, rupture: breakBetween(cell, base, evidence) };
   }
 }
 
@@ -93,11 +93,28 @@ function* fromChanges(claim: Claim, { around }: Workshop): Iterable<Derivation> 
   }
 }
 
+/** What came first of two figures and what last: the one that the other is set against, and the earlier of one series. Null where neither is known, or one speaks against the other; so it does where the sentence has the earlier one alone: "593 the year before – 79 fewer". */
+function startAndEnd([a, b]: readonly [Operand, Operand], { sentence }: Claim): { readonly base: number; readonly end: number } | null {
+  const early = a.cell && b.cell && areOneSeries(a, b) ? (a.cell.stretch.end < b.cell.stretch.end ? a : b) : null;
+  const against = a.comparand === b.comparand ? null : a.comparand ? a : b;
+  const base = early ?? against;
+  const isBeside = ({ judged }: Operand): boolean => judged.block === 'same' && judged.claim.sentence === sentence;
+  return base === null || (early && against && early !== against) || (!against && isBeside(base) && !isBeside(base === a ? b : a)) ? null : { base: base.value, end: (base === a ? b : a).value };
+}
+
+/** Works out what a figure went by; where it went the other way than the words say, the size alone is right. */
+function reckonMove(operation: Comparison, { quantity, change }: Claim, pair: { readonly base: number; readonly end: number }): Reckoning {
+  const reckoning = reckonPair(operation, quantity, pair);
+  const isAgainst = operation !== 'multiple' && change !== null && (change === 'up' ? pair.end < pair.base : pair.end > pair.base);
+  return isAgainst ? { ...reckoning, fit: reckoning.fit === 'none' ? 'none' : 'against' } : reckoning;
+}
+
 /** A published change says the same in percent. */
 function fromPublished({ quantity, change }: Claim, operation: 'change' | 'multiple', { obs, interval }: Cell): Reckoning {
-  const factor = 1 + (change === 'down' || quantity.value < 1 ? -1 : 1) * obs.obsValue / 100;
+  const factor = 1 + obs.obsValue / 100;
   const value = quantity.kind === 'fraction' ? quantity.value * 100 : quantity.value;
-  const fit = operation === 'multiple' ? fitOfMultiple(quantity, factor) : fitOf(quantity, value, interval, obs.qualifier);
+  const size = operation === 'multiple' ? fitOfMultiple(quantity, factor) : fitOf(quantity, value, interval, obs.qualifier);
+  const fit = operation === 'change' && size !== 'none' && (obs.obsValue < 0) !== (change === 'down') ? 'against' : size;
   return { fit, result: operation === 'multiple' ? factor : obs.obsValue, calculation: () => `a published change of ${formatPercent(obs.obsValue)} is ${format(factor)} times` };
 }
 

@@ -73,13 +73,14 @@ function readOperand(judged: Judged): Operand | null {
   const { quantity, change, asked, comparand } = judged.claim;
   if (change !== null || quantity.value <= 0 || (asked && COMPARES.has(asked.operation) && judged.reason !== 'agrees')) return null;
   const [held = null] = judged.verdict === 'unverified' || judged.reason === 'derived' ? [] : judged.cells;
-  const rest = { judged, cell: held, nearest: held === null ? nearestOf(judged) : null, comparand };
-  switch (quantity.kind) {
-    case 'number': return held !== null && held.valueClass !== 'count' ? null : { ...rest, value: quantity.value, sort: 'count' };
-    case 'percent': return { ...rest, value: quantity.value, sort: 'percent' };
-    case 'fraction': return { ...rest, value: quantity.value * 100, sort: 'percent' };
-    case 'range': return quantity.of === 'number' && quantity.valueTo !== null ? { ...rest, value: quantity.valueTo, sort: 'count' } : null;
-    case 'rate': return quantity.of === 'number' ? { ...rest, value: quantity.value, sort: quantity.unit ?? 'rate' } : null;
+  const { kind, value, valueTo, of, unit } = quantity;
+  const as = (sort: string, value: number): Operand => ({ judged, value, cell: held, nearest: held === null ? nearestOf(judged) : null, sort, comparand });
+  switch (kind) {
+    case 'number': return held !== null && held.valueClass !== 'count' ? null : as('count', value);
+    case 'percent': return as('percent', value);
+    case 'fraction': return as('percent', value * 100);
+    case 'range': return of === 'number' && valueTo !== null ? as('count', valueTo) : null;
+    case 'rate': return of === 'number' ? as(unit ?? 'rate', value) : null;
     default: return null;
   }
 }

@@ -93,7 +93,7 @@ function messageOf(judged: Judged, dataset: Dataset): string {
     case 'agrees': return `Supported: ${value} (${place}).`;
     case 'derived': return `Supported: ${judged.derivation!.calculation()}.`;
     case 'wrong-value': return `Contradicted: the data have ${value}, not ${said} (${place}).`;
-    case 'wrong-direction': return `Contradicted: the published figure is ${value} (${place}).`;
+    case 'wrong-direction': return judged.note === null ? `Contradicted: ${judged.derivation?.calculation() ?? `the published figure is ${value} (${place})`}.` : otherWayMessage(judged, dataset);
     case 'bad-arithmetic': return `Contradicted: ${judged.derivation!.calculation()}, not ${said}.`;
     case 'wrong-base': if (judged.derivation) return `Contradicted: ${judged.derivation.calculation()} counts all; ${value} is of ${baseOf(first!, dataset)} alone.`;
       return `Contradicted: ${said} is a share of ${baseOf(first!, dataset)}, not of all.`;
@@ -117,6 +117,12 @@ function outdatedMessage(judged: Judged, dataset: Dataset): string {
   const [old, next] = judged.cells;
   if (!next) return `Outdated: ${judged.claim.quantity.text} has been superseded.`;
   return `Outdated: ${describeValue(old!.obs, dataset)} has since been revised to ${describeValue(next.obs, dataset)} (${describePlace(next.obs, dataset)}).`;
+}
+
+/** Both figures are right, and what is said to lie between them is not. */
+function otherWayMessage({ cells, note }: Judged, dataset: Dataset): string {
+  const [one, other] = [...cells].sort((a, b) => a.stretch.end - b.stretch.end).map(({ obs }) => `${describeValue(obs, dataset)} (${describePlace(obs, dataset)})`);
+  return `Contradicted: published are ${one}, then ${other}. ${note}`;
 }
 
 /** "6,350 is the figure for 2022/23; for 2021/22 it is 6,156." */

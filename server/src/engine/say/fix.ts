@@ -31,7 +31,7 @@ function place(fix: Fix, offset: number): Fix {
 /** The value that belongs where the figure stands, by the reason of the verdict; null where none does. */
 function valueFor(judged: Judged): Cell | null {
   switch (judged.reason) {
-    case 'wrong-value': case 'over-rounded': case 'wrong-direction': return judged.cells[0] ?? null;
+    case 'wrong-value': case 'over-rounded': case 'wrong-direction': return judged.note === null ? judged.cells[0] ?? null : null;
     case 'superseded': case 'misprint': return judged.cells[1] ?? null;
     default: return judged.reason.startsWith('wrong-') ? judged.addressed : null;
   }
@@ -57,7 +57,7 @@ const HEDGE = { above: 'more than', below: 'almost' } as const;
 function hedgeFix(judged: Judged, text: string): Fix | null {
   const { quantity } = judged.claim;
   const cell = judged.cells[0];
-  if (judged.reason !== 'wrong-direction' || !cell || !quantity.hedgeSpan || quantity.hedgeSpan.start > quantity.span.start) return null;
+  if (judged.reason !== 'wrong-direction' || judged.note !== null || !cell || !quantity.hedgeSpan || quantity.hedgeSpan.start > quantity.span.start) return null;
   const claimed = quantity.kind === 'fraction' ? quantity.value * 100 : quantity.value;
   const below = cell.obs.qualifier === 'almost' || (cell.obs.qualifier === 'exact' && cell.obs.obsValue < claimed);
   const old = text.slice(quantity.hedgeSpan.start, quantity.hedgeSpan.end);

@@ -26,7 +26,7 @@ const REACHES: Readonly<Record<Reach, string>> = {
 
 const FITS: Readonly<Record<Fit, string>> = {
   exact: 'the same value', rounded: 'the same value as a careful writer would round or hedge it', loose: 'near, but rounded too far',
-  against: 'the value, with a hedge that points the wrong way', none: 'another value',
+  against: 'the value, with words that point the wrong way', none: 'another value',
 };
 
 const OPERATIONS: Readonly<Record<Operation, string>> = {

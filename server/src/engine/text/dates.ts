@@ -1,6 +1,8 @@
 import { dayPeriod, monthsFrom, type Period, yearFrom } from './calendar.js';
 import { FUNCTION_WORDS, HEDGES_BEFORE, MONTHS, NUMBERS, ORDINALS } from './english.js';
+import { isDigit } from './numeral.js';
 import type { Span } from './span.js';
+import { isOfLength, lengthsOf, lettersEnd } from './surroundings.js';
 
 /** How a relative phrase is placed: shifted by `months` from the draft's date, from another period of the text or from the day of a law that only the data know. `length` is in months, null for the length of the antecedent. */
 export interface Relative {
@@ -67,16 +69,23 @@ const ATOMS = new RegExp([
   `(?<lengthN>${NUMBER})[\\s-]+(?:(?:full|whole|short|long|calendar|financial)\\s+)*(?<lengthUnit>y(?:ea)?rs?|months?|quarters?|weeks?|decades?|fortnights?|half-years?)(?<half>\\s+and\\s+a\\s+half)?\\b(?![\\s-]olds?\\b|\\s+of\\s+age|['’])`,
   '(?<bare>half-year|half\\s+year|year(?:\\s+and\\s+a\\s+half)?|(?<=(?:\\bthe\\s|\\(|\\bfor\\s))years(?=\\s+(?:ending|ended|to)\\b)|quarter|month|week|F?YE|y/e)\\b',
   `(?<monthAlone>${MONTH})\\b`,
-].join('|').replace(/^/, '\\b(?:').concat(')'), 'gi');
+].join('|').replace(/^/, '\\b(?:').concat(')'), 'iy');
+
+/** The words that a piece may begin with: the pattern is tried at no others. */
+const BEGINNINGS = lengthsOf([...MONTHS.keys(), ...NUMBERS.keys(), ...ORDINALS.keys(), ...'q h fy fye ye y a an the mid same corresponding equivalent final last latter opening autumn spring summer monday tuesday wednesday thursday friday saturday sunday'.split(' '),
+  ...'earlier later this next past previous preceding prior following latest current since year years month quarter week half'.split(' ')]);
 
 /** Reads the pieces of period phrases, from left to right. */
 export function readAtoms(text: string): Atom[] {
   const atoms: Atom[] = [];
-  ATOMS.lastIndex = 0;
-  for (let match = ATOMS.exec(text); match; match = ATOMS.exec(text)) {
-    const atom = readAtom(text, match.index, match[0], match.groups!);
+  for (let at = 0; at < text.length; ) {
+    const c = text.charCodeAt(at);
+    const end = lettersEnd(text, at);
+    ATOMS.lastIndex = at;
+    const match = isDigit(c) || isOfLength(BEGINNINGS, c, end - at) ? ATOMS.exec(text) : null;
+    const atom = match && readAtom(text, at, match[0], match.groups!);
     if (atom) atoms.push(atom);
-    else ATOMS.lastIndex = match.index + Math.max(1, /^[\p{L}\d]+/u.exec(match[0])?.[0].length ?? 1);
+    at = match ? at + (atom ? match[0].length : Math.max(1, /^[\p{L}\d]+/u.exec(match[0])?.[0].length ?? 1)) : Math.max(end, at + 1);
   }
   return atoms;
 }

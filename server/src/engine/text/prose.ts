@@ -249,7 +249,8 @@ function readContent(node: SyntaxNode, body: string, frame: Frame): BlockContent
   const text = mask.finish(frame.kind === 'table' ? '|' : ' ');
   const trimmed = cells.map((row) => row.map((cell) => trim(text, cell)));
   const sentences = frame.kind === 'table' ? trimmed.flat().filter((cell) => cell.end > cell.start) : splitSentences(text);
-  return { ...frame, text, sentences, footnoteRefs: mask.footnoteRefs, rows: trimmed };
+  const { kind, level, listDepth, quoted, footnote } = frame;
+  return { kind, text, level, listDepth, quoted, footnote, sentences, footnoteRefs: mask.footnoteRefs, rows: trimmed };
 }
 
 /** The cells between the pipes, empty ones too. */

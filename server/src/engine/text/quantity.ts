@@ -4,7 +4,7 @@ import { type Figure, readFigure } from './figure.js';
 import { isDigit, nextWord, readNumeral, skip } from './numeral.js';
 import type { PeriodMention } from './period.js';
 import type { Span } from './span.js';
-import { isLabelled, isLetter, isPronoun, isSpace, movesBefore, nounAfter, passNoFigure, rateAfter, readHedge, wordBefore } from './surroundings.js';
+import { isLabelled, isLetter, isOfLength, isPronoun, isSpace, lengthsOf, movesBefore, nounAfter, passNoFigure, rateAfter, readHedge, wordBefore } from './surroundings.js';
 
 /**
  * What the writer's words let the true figure be.
@@ -76,18 +76,15 @@ interface Scan {
 }
 
 /** Lengths of the words that begin a number, by first letter, so that most words cost one look. */
-const STARTS = new Int32Array(128);
-for (const word of ['a', 'an', 'minus', 'negative', 'plus', 'gbp', 'usd', 'eur', 'us', 'c', 'nz', 'hk', ...NUMBERS.keys(), ...ORDINALS.keys(), ...PARTS.keys(), ...MULTIPLES.keys()]) {
-  STARTS[word.charCodeAt(0)]! |= 1 << word.length;
-}
+const STARTS = lengthsOf(['a', 'an', 'minus', 'negative', 'plus', 'gbp', 'usd', 'eur', 'us', 'c', 'nz', 'hk', ...NUMBERS.keys(), ...ORDINALS.keys(), ...PARTS.keys(), ...MULTIPLES.keys()]);
 
 function scanWord(scan: Scan, at: number): number {
   const { text } = scan;
   let end = at + 1;
   while (end < text.length && isLetter(text.charCodeAt(end))) end++;
-  const begins = (STARTS[text.charCodeAt(at) | 32] ?? 0) >> (end - at);
+  const begins = isOfLength(STARTS, text.charCodeAt(at), end - at);
   const fold = text.charCodeAt(end - 1) === 100 && end - at > 6 && text.startsWith('fold', end - 4);
-  if (((begins & 1) === 1 && end - at < 31 && (end - at > 2 || articleBegins(text, end))) || fold) {
+  if ((begins && (end - at > 2 || articleBegins(text, end))) || fold) {
     const passed = passPeriod(scan, at);
     if (passed > 0) return passed;
     const figure = isTied(text, at, end) ? null : readFigure(text, at);

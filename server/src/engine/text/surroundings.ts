@@ -12,6 +12,24 @@ export function isLetter(c: number): boolean {
   return (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 0xc0 && c !== 0xd7 && c !== 0xf7 && c < 0x2000);
 }
 
+/** Where the run of plain letters from here on ends. */
+export function lettersEnd(text: string, at: number): number {
+  let end = at;
+  for (let c = text.charCodeAt(end) | 32; c >= 97 && c <= 122; c = text.charCodeAt(++end) | 32);
+  return end;
+}
+
+/** The lengths that some words have, by their first letter, so that another word is seen to be none of them at a look. */
+export function lengthsOf(words: Iterable<string>): Int32Array {
+  const lengths = new Int32Array(128);
+  for (const word of words) lengths[word.charCodeAt(0)]! |= 1 << word.length;
+  return lengths;
+}
+
+export function isOfLength(lengths: Int32Array, first: number, length: number): boolean {
+  return length < 31 && ((lengths[first | 32] ?? 0) >> length & 1) === 1;
+}
+
 /** The word that ends before `at`, over spaces or one hyphen; null behind any other mark. */
 export function wordBefore(text: string, at: number): Near | null {
   let end = at;

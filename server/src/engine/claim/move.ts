@@ -1,0 +1,83 @@
+import { CHANGES, type Direction, isChangeWord } from '../text/english.js';
+import { type Period, resolvePeriod } from '../text/period.js';
+import type { Quantity } from '../text/quantity.js';
+import type { Mark, Sentence } from './reading.js';
+import type { Outside } from './slots.js';
+
+/** Which way a level is said to have gone, or to stand to another. */
+export interface Move {
+  readonly direction: Exclude<Direction, 'level'>;
+  /** Whether it is where something went ("rose to 549", "549, more than the year before"), or where from: what another is set against ("down from 7,062"). */
+  readonly as: 'end' | 'base';
+  /** The time from which it went, where that is said instead of a figure: itself, or so many months back. */
+  readonly since: readonly Period[];
+  readonly span: number | null;
+}
+
+/** Words that may stand between the words of a move and its figure. */
+const HEDGES = String.raw`(?:(?:the|its|their|just|only|about|around|some|a|an|nearly|almost|over|under|record|new|roughly|all of|as (?:many|few) as|last year['’]s) )*$`;
+const SIZE = String.raw`(?:,? (?:(?:by|of) )?(?:\w+ ){0,2}?[\d.,]+ ?(?:%|pc|per ?cent|percentage points))?`;
+/** "Down from", "a rise of 3% on the", "fewer than the". */
+const TO_A_BASE = new RegExp(String.raw`\b(\w+)(?: again| slightly| sharply| steeply| a little)?${SIZE} (from|on|than|compared (?:with|to)|against) ${HEDGES}`, 'i');
+/** "Rose to", "fell back in the following year to", "from 554 … to". */
+const TO_AN_END = new RegExp(String.raw`\b(\w+)\b(?:[^.;:!?()\d]{0,40}|[^.;:!?]{0,60}\bfrom\b[^.;:!?]{0,80}?)\b(?:to|at) ${HEDGES}`, 'i');
+/** "549 in 2024/25, once again more than in the previous year". */
+const THAN_A_TIME = /\b(\w+) (?:than|on|from|compared (?:with|to)) (?:(?:in|for|during|at|the|its|their|number|figure|total|level|of|that) ?)*$/i;
+const GOES_ON = /^[^.;:!?]{0,50}?\bto (?:(?:just|only|about|around|some|a|nearly|almost|over|under) )*\d/i;
+const DENIED = /\b(?:not?|never|nor|neither|without|hardly|n['’]t|if|whether|may|might|could|would|will|should)\b[^,;.]{0,24}$/i;
+const YEARS = /\b(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?\b/g;
+const NEEDS_A_VERB = /(?:\b(?:then|was|were|is|are|been|went|go|goes|moved|came|back|crept|edged|stood)|[,–—(])\s*$/i;
+/** As near before a figure as its move may be told, and as near behind. */
+const NEAR = { before: 150, behind: 90 };
+
+/** Reads which way a level is said to have gone; null where nothing is said, or only asked, feared or denied. */
+export function readMove({ span, kind }: Quantity, sentence: Sentence, text: string, outside: Outside): Move | null {
+  if (kind !== 'number' && kind !== 'percent' && kind !== 'fraction') return null;
+  const before = text.slice(Math.max(sentence.span.start, span.start - NEAR.before), span.start).replace(YEARS, (year) => ' '.repeat(year.length));
+  const base = lastMatch(TO_A_BASE, before);
+  // "More than 7,000" is a hedge, "more than the 7,062" a comparison; of "rose from 554 to 549" it is told of the second.
+  if (base && (base[2] !== 'than' || /\bthan (?:the|its|their|last)\b/i.test(base[0])) && !GOES_ON.test(text.slice(span.end, sentence.span.end))) return moved(base, before, 'base', NO_TIME);
+  const end = lastMatch(TO_AN_END, before);
+  if (end && isVerb(end[1]!, before.slice(0, end.index))) return moved(end, before, 'end', NO_TIME);
+  for (const mark of sentence.marks) {
+    if (mark.period === null || mark.span.start < span.end || mark.span.start > span.end + NEAR.behind) continue;
+    if (sentence.quantities.some((other) => other.kind !== 'year' && other.span.start >= span.end && other.span.end <= mark.span.start)) return null;
+    const lead = text.slice(span.end, mark.span.start);
+    const than = THAN_A_TIME.exec(lead);
+    if (than) return moved(than, lead, 'end', timeOf(mark, outside));
+  }
+  return null;
+}
+const NO_TIME = { since: [], span: null };
+
+/** A regular expression finds the first word that could begin a move; the last that names a direction is meant. */
+function lastMatch(pattern: RegExp, text: string): RegExpExecArray | null {
+  let found: RegExpExecArray | null = null;
+  for (let from = 0; ; ) {
+    const match = pattern.exec(text.slice(from));
+    if (!match) return found;
+    match.index += from;
+    if (directionOf(match[1]!)) found = match;
+    from = match.index + match[1]!.length;
+  }
+}
+
+function moved(match: RegExpExecArray, text: string, as: Move['as'], time: Pick<Move, 'since' | 'span'>): Move | null {
+  const direction = directionOf(match[1]!);
+  return direction === null || DENIED.test(text.slice(0, match.index)) ? null : { direction, as, ...time };
+}
+
+function directionOf(word: string): Move['direction'] | null {
+  const direction = CHANGES.get(word.toLowerCase());
+  return direction === 'up' || direction === 'down' ? direction : null;
+}
+
+/** "Higher to" goes nowhere, and "up to" goes somewhere only behind a verb. */
+function isVerb(word: string, before: string): boolean {
+  return isChangeWord(word.toLowerCase()) && (!/^(?:up|down)$/i.test(word) || NEEDS_A_VERB.test(before));
+}
+
+function timeOf({ period }: Mark, { antecedent, date }: Outside): Pick<Move, 'since' | 'span'> {
+  const { relative, readings } = period!;
+  return relative && readings.length === 0 && relative.to === 'antecedent' ? { since: [], span: relative.months < 0 ? -relative.months : null } : { since: resolvePeriod(period!, antecedent, date), span: null };
+}

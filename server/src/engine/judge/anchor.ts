@@ -1,0 +1,44 @@
+import type { Claim } from '../claim/claim.js';
+import { isOfOneTime, type ValueClass } from '../dataset/evidence.js';
+import type { Bench } from './judge.js';
+import { isTelling } from './match.js';
+import { FEW_TOPICS } from './pinned.js';
+import { NARROWING } from '../reckon/share.js';
+import type { Candidate } from './weigh.js';
+
+/** It is of a platform or a group of which the text says nothing. */
+export function isNarrower({ states }: Candidate): boolean {
+  return NARROWING.some((dimension) => states[dimension] === 'unsaid');
+}
+
+/** A sum of money is for one thing: where the sentence names another subject, it is not this one. */
+export function namesAnother({ slots }: Claim, { cell, states }: Candidate): boolean {
+  return cell.valueClass === 'money' && states.topic === 'conflict' && slots.topic?.reach === 'own';
+}
+
+/** A value that many observations could hold needs its time said, or the draft's own release, or to be the only one of its series. */
+export function isAnchored(candidate: Candidate, claim: Claim, bench: Bench): boolean {
+  const { obs } = candidate.cell;
+  if (!isSpokenOf(candidate, claim) && !isTelling(claim, candidate) && obs.release !== bench.frame.release) return false;
+  if (candidate.states.area === 'conflict' && candidate.states.period !== 'same' && SMALL_VALUES.has(candidate.cell.valueClass)) return false;
+  if (candidate.states.period === 'same' || candidate.states.period === 'near' || (bench.frame.release !== null && obs.release === bench.frame.release)) return true;
+  if (isTelling(claim, candidate)) return true;
+  return isOfOneTime(candidate.cell, bench.evidence) || candidate.states.period === 'conflict' && candidate.score >= PLAIN;
+}
+
+/** At another time than is said farther off, it must be this plain. */
+const PLAIN = 5.4;
+
+/** Values of which many are alike, so that another place's is no proof. */
+const SMALL_VALUES: ReadonlySet<ValueClass> = new Set(['percent', 'age']);
+
+/** What it is or when it was is said, so that a missing word about it may be missed. */
+export function isPlaced({ states: { topic, measure, period } }: Candidate): boolean {
+  return topic === 'same' || topic === 'near' || measure === 'same' || period === 'same';
+}
+
+/** Something beyond the subject's general name is said of it. */
+function isSpokenOf({ states }: Candidate, { slots }: Claim): boolean {
+  return SPOKEN.some((dimension) => states[dimension] === 'same') || (states.topic === 'same' && slots.topic!.codes.length <= FEW_TOPICS);
+}
+const SPOKEN = ['platform', 'area', 'period', 'age', 'sex', 'provider', 'measure'] as const;

@@ -1,0 +1,62 @@
+import { differencesOf } from '../dataset/comparable.js';
+import type { Cell } from '../dataset/evidence.js';
+import type { Bench, Judged } from './judge.js';
+import { alongSeries, before } from '../reckon/series.js';
+
+/** Contradicts a right figure that is said to have gone the other way than it did, or to stand on the other side of another right one: the words between them are wrong. */
+export function redirect(one: Judged, all: readonly Judged[], bench: Bench): Judged {
+  const from = one.claim.move === null || one.claim.place !== null || !isRight(one) ? null : misdirectedFrom(one, all, bench);
+  return from === null ? one : { ...one, verdict: 'contradicted', reason: 'wrong-direction', cells: [one.cells[0]!, from], note: 'It went the other way.' };
+}
+
+/** The data bear it out as it stands. */
+function isRight({ verdict, derivation }: Judged): boolean {
+  return verdict === 'supported' && derivation === null;
+}
+
+/** The observation from which it is said to have moved, or that it is set against, where that lies on the other side; else null. */
+function misdirectedFrom(one: Judged, all: readonly Judged[], bench: Bench): Cell | null {
+  const { sentence, quantity: { kind } } = one.claim;
+  const move = one.claim.move!;
+  if (move.since.length > 0 || move.span !== null) return amongAll(one, timesBefore(one, bench), bench);
+  const others = all.filter((other) => other !== one && isRight(other) && other.claim.quantity.kind === kind);
+  const beside = others.filter(({ claim }) => claim.sentence === sentence);
+  const earlier = beside.length > 0 ? [] : others.filter(({ claim }) => claim.sentence === sentence - 1);
+  const isBefore = ({ claim }: Judged): boolean => claim.quantity.span.start < one.claim.quantity.span.start;
+  const partner = beside.findLast((other) => isBefore(other) && areOneSeries(one, other)) ?? beside.find((other) => areOneSeries(one, other)) ?? earlier.findLast((other) => areOneSeries(one, other));
+  return partner === undefined ? null : oppositeOf(one, partner);
+}
+
+function areOneSeries(one: Judged, other: Judged): boolean {
+  return pairsOf(one.cells, other.cells).length > 0;
+}
+
+/** Observations that differ in their time alone. */
+function pairsOf(some: readonly Cell[], others: readonly Cell[]): (readonly [Cell, Cell])[] {
+  return some.flatMap((a) => others.filter((b) => differencesOf(a, b).join() === 'period').map((b) => [a, b] as const));
+}
+
+/** Both the figures as written and every pair of observations behind them lie the other way about than said. */
+function oppositeOf(one: Judged, other: Judged): Cell | null {
+  const { move, quantity } = one.claim;
+  const isRise = (move!.direction === 'up') === (move!.as === 'end');
+  const pairs = pairsOf(one.cells, other.cells);
+  const isOpposite = pairs.every(([a, b]) => isApart(a, b, isRise)) && (isRise ? quantity.value < other.claim.quantity.value : quantity.value > other.claim.quantity.value);
+  return isOpposite ? pairs[0]![1] : null;
+}
+
+/** The first lies wholly below the second where a rise is said, wholly above where a fall is. */
+function isApart(a: Cell, b: Cell, isRise: boolean): boolean {
+  return isRise ? a.interval.high < b.interval.low : a.interval.low > b.interval.high;
+}
+
+/** The observations of its series at the time that it is said to have moved from. */
+function timesBefore({ claim: { move }, cells: [cell] }: Judged, { evidence, frame }: Bench): Cell[] {
+  const periods = move!.span === null ? move!.since : [before(cell!.obs.refPeriod, move!.span)];
+  return alongSeries(cell!, periods, evidence, frame);
+}
+
+function amongAll({ claim: { move }, cells: [cell] }: Judged, others: readonly Cell[], { evidence }: Bench): Cell | null {
+  const known = others.filter((other) => other.stretch.end < cell!.stretch.end && other.obs.unitMeasure === cell!.obs.unitMeasure && evidence.byId.has(other.obs.id));
+  return known.length > 0 && known.every((other) => isApart(cell!, other, move!.direction === 'up')) ? known[0]! : null;
+}
