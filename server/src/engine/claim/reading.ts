@@ -63,7 +63,7 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
     ...mentions.filter((mention) => (!mention.weak || TELLING_WHEN_WEAK.has(mention.list)) && !isTaken(mention, ages, quantities)).map((mention): Mark => ({
       dimension: DIMENSION_OF[mention.list], codes: mention.codes, maybe: mention.maybe, period: null, compared: false, weak: mention.weak || isEpithet(mention, mentions, text), span: mention.span, words: mention.words,
     })),
-    ...periods.filter((period) => !namesPublication(text, period.span) && !LEFT_OUT.test(text.slice(Math.max(0, period.span.start - 48), period.span.start)) && ![...topics, ...ages].some((other) => overlaps(other.span, period.span))).map((period): Mark => ({ dimension: 'period', codes: [], maybe: [], period: backwards(text, period), compared: isCompared(text, period.span), weak: false, span: period.span, words: 1 })),
+    ...periods.filter((period) => !isOfDays(period) && !namesPublication(text, period.span) && !LEFT_OUT.test(text.slice(Math.max(0, period.span.start - 48), period.span.start)) && ![...topics, ...ages].some((other) => overlaps(other.span, period.span))).map((period): Mark => ({ dimension: 'period', codes: [], maybe: [], period: backwards(text, period), compared: isCompared(text, period.span), weak: false, span: period.span, words: 1 })),
     ...ages.filter((age) => !isNoGroup(text, age.span)).map((quantity) => ageMark(quantity, evidence)),
   ].sort(byPlace);
   if (LATTER.test(text)) marks = formerAndLatter(text, marks);
@@ -161,6 +161,11 @@ const POINTING = /\b(?:those|these|that|this same|the same)(?: (?:latest|last|fi
 const STRETCH = /\b(?:in|over|during|across|for|of) the\s*$/i;
 const DEFINITE = /\b(?:in|over|during|across|for) (?:all )?the\s*$/i;
 const SAME_PERIOD = { to: 'antecedent', months: 0, kind: 'same', length: null } as const;
+
+/** "Last week the charity said": so short a time before the draft is that of the news. */
+function isOfDays({ relative }: PeriodMention): boolean {
+  return relative?.to === 'draft' && relative.length !== null && relative.length < 1;
+}
 
 /** "The 2021 release", "its 2024 survey": the year of a publication, not of what it counts. */
 function namesPublication(text: string, period: Span): boolean {
