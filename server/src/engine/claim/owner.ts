@@ -64,7 +64,7 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
     if (!all) continue;
     const owned = all.filter(({ mark }) => !within(mark.span, quantity.span) && !(dimension === 'unit' && within(quantity.span, mark.span)));
     const own = owned.filter(({ owner }) => owner === at).map(({ mark }) => mark);
-    const chosen = dimension === 'unit' ? own.filter((mark) => adjoins(mark, quantity, text)).slice(0, 1) : nearest(own, quantity, dimension, text).map((mark) => (dimension === 'area' ? placeMeant(mark, () => placesBefore(mark, sentence, outside), evidence) : mark));
+    const chosen = dimension === 'unit' ? own.filter((mark) => adjoins(mark, quantity, text) || isNumberOf(mark, quantity, text)).slice(0, 1) : nearest(own, quantity, dimension, text).map((mark) => (dimension === 'area' ? placeMeant(mark, () => placesBefore(mark, sentence, outside), evidence) : mark));
     if (chosen.length) {
       const leading = owned.filter(({ mark, owner, paired }) => owner !== at && !paired && isLeading(mark, layout) && dimension !== 'area').map(({ mark }) => mark);
       const slot = toSlot(chosen, 'own', outside, antecedents);
@@ -274,6 +274,13 @@ function adjoins(mark: Mark, quantity: Quantity, text: string): boolean {
   if (/[.;:,()–—]/.test(between)) return false;
   return quantity.noun !== null ? mark.span.start <= quantity.span.end + quantity.noun.length + 1 : between.trim() === '';
 }
+
+/** "The number of children groomed was 6,350". */
+function isNumberOf({ span }: Mark, quantity: Quantity, text: string): boolean {
+  return span.end <= quantity.span.start && NUMBER_OF.test(text.slice(Math.max(0, span.start - 24), span.start)) && IS.test(text.slice(span.end, quantity.span.start));
+}
+const NUMBER_OF = /\b(?:number|total|tally|count)s? of (?:\p{L}+ )?$/iu;
+const IS = /^[^.;:,()]{0,70}\b(?:was|were|is|are|stood at|came to|reached|rose to|fell to|had been|has been) (?:\w+ ){0,2}$/i;
 
 /** The period named last before a figure in its sentence: what "that year" and "a year earlier" hang on. "Last year" may mean two. */
 function lastNamedPeriods(sentence: Sentence, figure: Quantity, date: string | null): readonly Period[] {

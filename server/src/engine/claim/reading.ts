@@ -94,10 +94,12 @@ function isTaken({ list, span }: Mention, ages: readonly Quantity[], quantities:
 function isEpithet(mention: Mention, mentions: readonly Mention[], text: string): boolean {
   if (mention.list !== 'areas') return false;
   const { start, end } = mention.span;
-  return OUTSIDE.test(text.slice(Math.max(0, start - 20), start)) || OF_A_BODY.test(text.slice(end, end + 40)) || mentions.some(({ list, span }) => list === 'providers' && ((span.start === end + 1 && !IN.test(text.slice(Math.max(0, start - 12), start))) || (span.end < start && AT_HOME.test(text.slice(span.end, start)))));
+  return OUTSIDE.test(text.slice(Math.max(0, start - 20), start)) || ADDED.test(text.slice(Math.max(0, start - 48), start)) || OF_A_BODY.test(text.slice(end, end + 40)) || mentions.some(({ list, span }) => list === 'providers' && ((span.start === end + 1 && !IN.test(text.slice(Math.max(0, start - 12), start))) || (span.end < start && AT_HOME.test(text.slice(span.end, start)))));
 }
 const OF_A_BODY = new RegExp(`^(?:[- ]based\\b|(?: \\p{L}+){0,2} (?:${BODIES.join('|')})\\b)`, 'iu');
 const OUTSIDE = /\b(?:outside(?:\s+of)?|without|except(?:\s+for)?|excluding|not\s+including|apart\s+from|other\s+than|leaving\s+out|leaves\s+out|minus|but\s+not)\s+(?:the\s+)?$/i;
+/** "5,441 in England and Wales; with Scotland and Northern Ireland it was 6,319". */
+const ADDED = /(?:^|[,;:.(] ?)(?:with|including|plus|adding|add|counting|once|put) (?:\p{L}+ (?:\p{L}+ )?and )?$/iu;
 /** "Without Hampshire's missing 2021–22 return". */
 const LEFT_OUT = /\b(?:without|except(?:\s+for)?|excluding|leaving\s+out|apart\s+from)\s[^.;:,()]*$/i;
 const AT_HOME = /^\)?,? (?:in|of) (?:the )?$/;
