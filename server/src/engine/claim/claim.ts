@@ -61,6 +61,8 @@ export interface Claim {
   readonly move: Move | null;
   /** Its cell, for a figure in a table. */
   readonly place: { readonly row: number; readonly column: number } | null;
+  /** It stands in a list, whose entries are about things of one sort. */
+  readonly listed: boolean;
   /** How many plain counts stand in the same sentence, this one left out. */
   readonly countsBeside: number;
 }
@@ -101,7 +103,7 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
       if (told) subject = nearness(told, subject);
       const around = overlay(overlay(fromHeadings, before), lead ? carried(lead, 'lead') : null);
       const inherited = told ? merge(around, slotsOf(told, 'before', { date, recent, antecedent: firstPeriod(before) }, evidence)) : around;
-      for (const quantity of figures) claims.push(readClaim({ quantity, sentence, index, text: content.text, inherited, subject, date, recent, evidence }));
+      for (const quantity of figures) claims.push({ ...readClaim({ quantity, sentence, index, text: content.text, inherited, subject, date, recent, evidence }), listed: content.listDepth > 0 });
     }
     if (sentence.marks.length) {
       const named = slotsOf(sentence, 'sentence', { date, recent, antecedent: firstPeriod(before) }, evidence);
@@ -157,6 +159,7 @@ function readClaim({ quantity, sentence, index, text, inherited, subject, date, 
     comparand: isComparand(quantity, sentence, text),
     move: change === null ? readMove(quantity, sentence, text, outside) : null,
     place: null,
+    listed: false,
     told: TOLD.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)),
     uncounted: unit?.reach === 'own' && unit.codes.every((code) => evidence.dataset.units.get(code)?.counted === false),
     scope: sentence.scope,

@@ -1,6 +1,7 @@
 import type { Claim } from '../claim/claim.js';
 import type { Evidence } from '../dataset/evidence.js';
 import type { Frame } from '../claim/frame.js';
+import type { Judged } from './judge.js';
 import { isTelling } from './match.js';
 import { STRENGTH } from '../claim/slots.js';
 import type { Candidate } from './weigh.js';
@@ -26,14 +27,15 @@ const CLAIMHOOD = {
 };
 
 /** A number that is about the subject, by its words and by what the data hold for it. */
-export function isClaim(claim: Claim, candidates: readonly Candidate[], frame: Frame, beside: readonly { readonly claim: Claim }[], hasAddress: () => boolean): boolean {
-  const sure = claimhood(claim, candidates, frame) + (Math.max(claim.subject, frame.subject) >= CLAIMHOOD.near && beside.some((other) => isRun(claim, other.claim)) ? CLAIMHOOD.run : 0);
+export function isClaim(claim: Claim, candidates: readonly Candidate[], frame: Frame, beside: readonly Pick<Judged, 'claim' | 'block'>[], hasAddress: () => boolean): boolean {
+  const sure = claimhood(claim, candidates, frame) + (Math.max(claim.subject, frame.subject) >= CLAIMHOOD.near && beside.some((other) => isRun(claim, other)) ? CLAIMHOOD.run : 0);
   return sure >= CLAIMHOOD.claim || (sure >= CLAIMHOOD.claim - CLAIMHOOD.address && hasAddress());
 }
 
-/** Of one sentence, of two that follow each other, or of one row; of the same kind, and about nothing else. */
-function isRun(claim: Claim, other: Claim): boolean {
+/** Of one sentence, of two that follow each other, of one row or of neighbouring entries of a list; of the same kind, and about nothing else. */
+function isRun(claim: Claim, { claim: other, block }: Pick<Judged, 'claim' | 'block'>): boolean {
   if (claim.scope === 'outside' || claim.uncounted || kindOf(claim) !== kindOf(other)) return false;
+  if (block === 'before') return claim.listed && other.listed && claim.scope === null && claim.quantity.value >= CLAIMHOOD.small;
   if (claim.place && other.place) return claim.place.row === other.place.row;
   const apart = Math.abs(claim.sentence - other.sentence);
   return apart === 0 || (apart === 1 && claim.scope === null && claim.quantity.value >= CLAIMHOOD.small);

@@ -88,7 +88,9 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
   };
   const alone = claims.map((claim) => wait(claim, matchValue(claim, bench.evidence, bench.frame), []));
   // A number may be known for a figure by the ones around it, before it or behind.
-  const waiting = (found.length === 0 ? alone : alone.map((one) => (one.isFigure || one.agreed ? one : wait(one.claim, one.candidates, found)))).map((one) => (one.agreed ? one : knownBeside(one, bench)));
+  const above = alone.some(({ claim, isFigure }) => claim.listed && !isFigure) ? bench.earlier().at(-1) : undefined;
+  const beside = above?.claim.listed && above.verdict === 'supported' ? [...found, above] : found;
+  const waiting = (beside.length === 0 ? alone : alone.map((one) => (one.isFigure || one.agreed ? one : wait(one.claim, one.candidates, beside)))).map((one) => (one.agreed ? one : knownBeside(one, bench)));
   const judged = waiting.map(({ claim, candidates, agreed, isFigure, runsOn }) => agreed ?? (isFigure && claim.asked === null ? settle(claim, candidates, bench, runsOn) : unjudged(claim, candidates)));
   waiting.forEach(({ claim, candidates, agreed, isFigure, runsOn }, index) => {
     // What is worked out from the figures beside it is rounded from them, not from a published figure that is merely near.
