@@ -61,6 +61,8 @@ export interface Claim {
   readonly move: Move | null;
   /** Its cell, for a figure in a table. */
   readonly place: { readonly row: number; readonly column: number } | null;
+  /** For a share: the places that its sentence names, or may mean. */
+  readonly places: readonly string[];
   /** It stands in a list, whose entries are about things of one sort. */
   readonly listed: boolean;
   /** How many plain counts stand in the same sentence, this one left out. */
@@ -159,6 +161,7 @@ function readClaim({ quantity, sentence, index, text, inherited, subject, date, 
     comparand: isComparand(quantity, sentence, text),
     move: change === null ? readMove(quantity, sentence, text, outside) : null,
     place: null,
+    places: quantity.kind === 'percent' || quantity.kind === 'fraction' ? sentence.marks.flatMap(({ dimension, codes: named }) => (dimension === 'area' ? named : NO_PLACES)) : NO_PLACES,
     listed: false,
     told: TOLD.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)),
     uncounted: unit?.reach === 'own' && unit.codes.every((code) => evidence.dataset.units.get(code)?.counted === false),
@@ -188,6 +191,7 @@ const TOLD = /\bn ?= ?$|\b(?:figure|number|total|tally|count|toll)s? (?:there |t
 /** A number that a share is taken of. */
 const WHOLE_BEFORE = /\bof (?:all )?(?:the |its |these |those )?$/i;
 const NO_HEADS: Said['heads'] = [];
+const NO_PLACES: readonly string[] = [];
 
 /** What the headings say, the outermost first so that the nearer overwrites. */
 function inheritHeadings(context: Context): Slots {

@@ -41,7 +41,7 @@ export interface Workshop {
 type Derivable = Claim & { readonly asked: NonNullable<Claim['asked']> };
 
 export function isDerivable(claim: Claim): claim is Derivable {
-  return claim.asked !== null && (claim.asked.operation !== 'share' || claim.asked.plain || claim.countsBeside > 0 || claim.place !== null);
+  return claim.asked !== null && (claim.asked.operation !== 'share' || claim.asked.plain || claim.countsBeside > 0 || claim.places.length > 1 || claim.place !== null);
 }
 
 /** Works a figure out of those around it and of the observations that the text addresses, by what its words ask for. Null where nothing can be worked out. */
