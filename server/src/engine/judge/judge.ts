@@ -8,7 +8,7 @@ import { redirect } from './direction.js';
 import { isLatest, type Cell, type Evidence } from '../dataset/evidence.js';
 import type { VerdictName } from '../finding.js';
 import type { Frame } from '../claim/frame.js';
-import { matchAddress, matchSwapped, matchValue, valueFor } from './match.js';
+import { isTelling, matchAddress, matchSwapped, matchValue, valueFor } from './match.js';
 import { countsSomethingElse, isMistyped, isOther, isPartOf, isPinned } from './pinned.js';
 import type { Dimension } from '../claim/reading.js';
 import { STRENGTH } from '../claim/slots.js';
@@ -52,6 +52,8 @@ export interface Bench {
 export const THRESHOLDS = {
   /** A candidate this good supports. */
   support: 3.4,
+  /** …or this good, where hardly another holds so long a number. */
+  telling: 2.6,
   /** A candidate this good, but for one stated dimension, makes "right number, wrong thing". */
   elsewhere: 3.2,
   /** A subject goes by many names, so another one must be this plain. */
@@ -162,7 +164,7 @@ function verdict(claim: Claim, candidates: readonly Candidate[], outcome: Outcom
 
 /** An observation that agrees with all that is stated. */
 function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
-  const agreed = candidates.filter((candidate) => candidate.conflict === null && candidate.score >= THRESHOLDS.support && !isAfter(candidate, bench) && !isOfOtherThings(claim, candidate.cell, bench) && !isOfSome(candidate, bench.evidence));
+  const agreed = candidates.filter((candidate) => candidate.conflict === null && candidate.score >= (isTelling(claim, candidate) && candidate.rivals <= FEW_RIVALS ? THRESHOLDS.telling : THRESHOLDS.support) && !isAfter(candidate, bench) && !isOfOtherThings(claim, candidate.cell, bench) && !isOfSome(candidate, bench.evidence));
   const near = agreed.filter((candidate) => (candidate.fit === 'exact' || candidate.fit === 'rounded') && (isAnchored(candidate, claim, bench) || (candidate.states.period === 'open' && isLatest(candidate.cell, bench.frame.date, bench.evidence))));
   const exact = near.filter((candidate) => candidate.fit === 'exact');
   const close = exact.length && exact[0]!.score > near[0]!.score - 1 ? exact : near;
