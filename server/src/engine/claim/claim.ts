@@ -61,6 +61,8 @@ export interface Claim {
   readonly move: Move | null;
   /** Its cell, for a figure in a table. */
   readonly place: { readonly row: number; readonly column: number } | null;
+  /** Its sentence says that it is an early printing ("the figure first published was"). */
+  readonly early: boolean;
   /** For a share: the places that its sentence names, or may mean. */
   readonly places: readonly string[];
   /** It stands in a list, whose entries are about things of one sort. */
@@ -161,6 +163,7 @@ function readClaim({ quantity, sentence, index, text, inherited, subject, date, 
     comparand: isComparand(quantity, sentence, text),
     move: change === null ? readMove(quantity, sentence, text, outside) : null,
     place: null,
+    early: EARLY.test(text.slice(sentence.span.start, sentence.span.end)),
     places: quantity.kind === 'percent' || quantity.kind === 'fraction' ? sentence.marks.flatMap(({ dimension, codes: named }) => (dimension === 'area' ? named : NO_PLACES)) : NO_PLACES,
     listed: false,
     told: TOLD.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)),
@@ -191,6 +194,7 @@ const TOLD = /\bn ?= ?$|\b(?:figure|number|total|tally|count|toll)s? (?:there |t
 /** A number that a share is taken of. */
 const WHOLE_BEFORE = /\bof (?:all )?(?:the |its |these |those )?$/i;
 const NO_HEADS: Said['heads'] = [];
+const EARLY = /\b(?:first|originally|initially|previously) (?:published|printed|put|given|reported|released|announced|estimated|stated)\b|\b(?:first|earlier|original|initial|provisional|old) (?:estimate|count|figure|printing|release|version|total|number)s?\b|\b(?:since|later|then) (?:been )?revised\b|\bhad put\b|\bbefore (?:it was |being )?revis/i;
 const NO_PLACES: readonly string[] = [];
 
 /** What the headings say, the outermost first so that the nearer overwrites. */
@@ -261,9 +265,10 @@ function readTable(reading: Reading, context: Context, evidence: Evidence): Read
       for (const quantity of own.quantities) {
         if (!isFigure(quantity)) continue;
         const claim = readClaim({ quantity, sentence: own, index: indexAt.get(own.span.start)!, text: content.text, inherited, subject: tableSubject(context, mine), date: context.date, recent: context.recent, evidence });
+        const early = claim.early || mine.some(({ span }) => EARLY.test(content.text.slice(span.start, span.end)));
         const change = claim.change ?? (columnHead && headDirection(content.text.slice(columnHead.span.start, columnHead.span.end)));
         const said = { own: own.words, heads: mine.map((head) => head.words) };
-        claims.push({ ...claim, said, change, asked: claim.change === null && change ? readAsked(quantity, own, content.text, change, outside) : claim.asked, place: { row, column } });
+        claims.push({ ...claim, said, early, change, asked: claim.change === null && change ? readAsked(quantity, own, content.text, change, outside) : claim.asked, place: { row, column } });
       }
     }
   }

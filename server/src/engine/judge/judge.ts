@@ -181,7 +181,7 @@ function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench):
   const cells = close.filter((candidate) => candidate.score > best.score - 0.5).map((candidate) => candidate.cell);
   if (namesAnother(claim, best)) return best.rivals === 1 && best.states.measure === 'same' ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell] }) : null;
   const status = statusOf(best.cell, bench);
-  if (status && !cells.some((cell) => statusOf(cell, bench) === null)) return verdict(claim, candidates, { verdict: 'outdated', reason: status, cells: [best.cell, ...replacement(best.cell, bench)] });
+  if (status && !(status === 'superseded' && claim.early) && !cells.some((cell) => statusOf(cell, bench) === null)) return verdict(claim, candidates, { verdict: 'outdated', reason: status, cells: [best.cell, ...replacement(best.cell, bench)] });
   const rupture = best.cell.kind === 'change' ? breakWithin(best.cell, bench.evidence) : null;
   if (rupture) return verdict(claim, candidates, { verdict: 'misleading', reason: rupture.kind === 'time' ? 'series-break' : 'not-comparable', cells, note: rupture.note });
   const baseFault = judgeBase(claim, best.cell, bench);
