@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkDraft } from '../server/src/engine/check.js';
-import { EMPTY_CONTEXT, readClaims } from '../server/src/engine/claim/claim.js';
+import { readClaims } from '../server/src/engine/claim/block.js';
+import { EMPTY_CONTEXT } from '../server/src/engine/claim/context.js';
 import { createEvidence } from '../server/src/engine/dataset/evidence.js';
 import type { Operation } from '../server/src/engine/claim/operation.js';
 import { readProse } from '../server/src/engine/text/prose.js';

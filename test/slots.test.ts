@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { EMPTY_CONTEXT, readClaims, tells, type Claim, type Context } from '../server/src/engine/claim/claim.js';
+import { readClaims, tells } from '../server/src/engine/claim/block.js';
+import type { Claim } from '../server/src/engine/claim/claim.js';
+import { type Context, EMPTY_CONTEXT } from '../server/src/engine/claim/context.js';
 import { createEvidence } from '../server/src/engine/dataset/evidence.js';
 import { describePeriod, findPeriods } from '../server/src/engine/text/period.js';
 import { readProse } from '../server/src/engine/text/prose.js';

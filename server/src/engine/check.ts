@@ -1,4 +1,5 @@
-import { EMPTY_CONTEXT, nearness, readClaims, tells, type Context } from './claim/claim.js';
+import { readClaims, tells } from './claim/block.js';
+import { type Context, EMPTY_CONTEXT, nearness } from './claim/context.js';
 import type { Dataset } from './dataset/dataset.js';
 import { registerMismatches, type Register } from './judge/consistency.js';
 import { evidenceOf, type Evidence } from './dataset/evidence.js';

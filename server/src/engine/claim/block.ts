@@ -1,0 +1,53 @@
+import { type Claim, readClaim } from './claim.js';
+import { type Context, FADING, inheritHeadings, leadOf, leave, nearness, type Read } from './context.js';
+import type { Evidence } from '../dataset/evidence.js';
+import { isFigure } from './owner.js';
+import type { Reading, Sentence } from './reading.js';
+import { carried, fade, firstPeriod, merge, NO_SLOTS, NOTHING_NAMED, overlay, placeLaw, placeYears, type Recent, remember, rememberMore, type Slots, slotsOf, yearReckoned } from './slots.js';
+import { readTable } from './table.js';
+
+/** Reads the claims of one block; `ahead` is what the next block tells of its last figure. Pure in its arguments, so a block whose reading and context are unchanged keeps its claims. */
+export function readClaims(reading: Reading, context: Context, evidence: Evidence, ahead: Sentence | null = null): Read {
+  const { content } = reading;
+  if (content.kind === 'table') return readTable(reading, context, evidence);
+  const fromHeadings = inheritHeadings(context);
+  const lead = leadOf(content.listDepth, context);
+  let before: Slots = lead ? overlay(context.before, lead) : context.before;
+  let { subject } = context;
+  const { date } = context;
+  let own = NOTHING_NAMED;
+  const recent: Recent = () => rememberMore(context.recent(), own);
+  let whole: Slots = NO_SLOTS;
+  let reckoned = content.kind === 'heading' ? null : context.reckoned;
+  const claims: Claim[] = [];
+  reading.sentences.forEach((read, index) => {
+    reckoned = yearReckoned(read) ?? reckoned;
+    const sentence = placeYears(placeLaw(read, recent, evidence), reckoned);
+    subject = nearness(sentence, subject);
+    const figures = sentence.quantities.filter(isFigure);
+    if (figures.length) {
+      const told = index + 1 < reading.sentences.length ? tells(reading, index + 1) : ahead;
+      if (told) subject = nearness(told, subject);
+      const around = overlay(overlay(fromHeadings, before), lead ? carried(lead, 'lead') : null);
+      const inherited = told ? merge(around, slotsOf(told, 'before', { date, recent, antecedent: firstPeriod(before) }, evidence)) : around;
+      for (const quantity of figures) claims.push({ ...readClaim({ quantity, sentence, index, text: content.text, inherited, subject, date, recent, evidence }), listed: content.listDepth > 0 });
+    }
+    if (sentence.marks.length) {
+      const named = slotsOf(sentence, 'sentence', { date, recent, antecedent: firstPeriod(before) }, evidence);
+      whole = overlay(named, whole);
+      before = merge(before, named);
+      own = remember(own, sentence, date);
+    }
+    before = fade(before, 'before');
+    if (sentence.scope !== 'subject') subject *= FADING.sentence;
+  });
+  return { claims, context: leave(content, context, { whole, before, subject, reckoned, recent }), named: own };
+}
+
+/** The sentence, where it tells what the figure before it is: "That is how many offences were recorded in Wales". */
+export function tells({ content, sentences }: Reading, index: number): Sentence | null {
+  const sentence = sentences[index];
+  return sentence && content.kind !== 'table' && TELLS.test(content.text.slice(sentence.span.start, sentence.span.end)) ? sentence : null;
+}
+
+const TELLS = /^(?:so (?:many|much|often)\b|(?:that|this|it)(?:['’]s| is| was) (?:how (?:many|much|often)|the (?:number|count|total|share|proportion) (?:of|who|that))\b)/i;

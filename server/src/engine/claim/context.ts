@@ -1,0 +1,82 @@
+import type { Claim } from './claim.js';
+import type { Period } from '../text/period.js';
+import type { Reading, Sentence } from './reading.js';
+import { carried, fade, type Named, NO_SLOTS, NOTHING_NAMED, overlay, reached, type Recent, type Slots, STRENGTH } from './slots.js';
+
+/** What a block hands to the ones after it, and what it takes from the ones before. All but `recent` is plain data, so that two can be compared. */
+export interface Context {
+  /** By heading level; index 0 is the draft's title. */
+  readonly headings: readonly (Slots | null)[];
+  /** The paragraph that a list continues, by list depth. */
+  readonly leads: readonly (Slots | null)[];
+  /** The sentences before, in this section. */
+  readonly before: Slots;
+  /** How near the subject was last named: 1 in the sentence before, fading; 0 never. */
+  readonly subject: number;
+  /** The draft's date, ISO 8601, or null. */
+  readonly date: string | null;
+  /** The year that this section reckons by ("years ending March"), placed in the year 2000, or null. */
+  readonly reckoned: Period | null;
+  /** Places and times named so far. */
+  readonly recent: Recent;
+}
+
+export const EMPTY_CONTEXT: Context = { headings: [], leads: [], before: NO_SLOTS, subject: 0, date: null, reckoned: null, recent: () => NOTHING_NAMED };
+
+/** How near the subject stays with every sentence, and with every block, that does not name it. */
+export const FADING = { sentence: 0.92, block: 0.9, heading: 0.8, elsewhere: 0.3, hint: 0.6 };
+
+export interface Read {
+  readonly claims: Claim[];
+  readonly context: Context;
+  /** What the block itself names. */
+  readonly named: Named;
+}
+
+/** How near the subject is after a sentence. */
+export function nearness(sentence: Sentence, subject: number): number {
+  switch (sentence.scope) {
+    case 'subject': return 1;
+    case 'hint': return Math.max(subject, FADING.hint);
+    case 'outside': return subject * FADING.elsewhere;
+    default: return subject;
+  }
+}
+
+/** What the headings say, the outermost first so that the nearer overwrites. */
+export function inheritHeadings(context: Context): Slots {
+  let slots = NO_SLOTS;
+  context.headings.forEach((heading, level) => {
+    if (heading) slots = overlay(slots, carried(heading, level === 0 ? 'title' : 'heading'));
+  });
+  return slots;
+}
+
+export function leadOf(depth: number, context: Context): Slots | null {
+  for (let at = depth - 1; at >= 0; at--) if (context.leads[at]) return context.leads[at]!;
+  return null;
+}
+
+/** What the next block gets. */
+export function leave(content: Reading['content'], context: Context, { whole, before, subject, reckoned, recent }: Pick<Context, 'before' | 'subject' | 'reckoned' | 'recent'> & { whole: Slots }): Context {
+  if (content.kind === 'heading') {
+    const headings = context.headings.slice(0, content.level);
+    while (headings.length < content.level) headings.push(null);
+    headings.push(carried(whole, 'heading'));
+    return { ...context, recent, reckoned, headings, leads: [], before: acrossHeading(context.before, whole), subject: Math.max(subject * FADING.heading, whole.topic ? FADING.heading : 0) };
+  }
+  const leads = context.leads.slice(0, content.listDepth);
+  while (leads.length < content.listDepth) leads.push(null);
+  leads.push(carried(whole, 'lead'));
+  return { ...context, recent, reckoned, leads, before: fade(before, 'before'), subject: subject * FADING.block };
+}
+
+/** A new section goes on about the same series, unless its heading names another, and not about the same place or time. */
+function acrossHeading(before: Slots, heading: Slots): Slots {
+  const kept = overlay(null, null);
+  for (const dimension of ['topic', 'provider'] as const) {
+    const slot = before[dimension];
+    if (slot && !heading[dimension]) kept[dimension] = reached(slot, 'title', Math.min(slot.strength, STRENGTH.title));
+  }
+  return kept;
+}

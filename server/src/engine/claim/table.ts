@@ -1,0 +1,86 @@
+import { type Claim, EARLY, readClaim } from './claim.js';
+import { type Context, inheritHeadings, leave, type Read } from './context.js';
+import { CHANGES, type Direction, isChangeWord } from '../text/english.js';
+import type { Evidence } from '../dataset/evidence.js';
+import { readWords } from '../dataset/lexicon.js';
+import { readAsked } from './operation.js';
+import { isFigure } from './owner.js';
+import { monthsIn } from '../text/period.js';
+import type { Reading, Sentence } from './reading.js';
+import { firstPeriod, NO_SLOTS, NOTHING_NAMED, type Outside, overlay, placeYears, type Slot, type Slots, slotsOf, yearReckoned } from './slots.js';
+
+/** A table: every cell takes its row's and its column's head, and the caption above. */
+export function readTable(reading: Reading, context: Context, evidence: Evidence): Read {
+  const { content } = reading;
+  const indexAt = new Map(reading.sentences.map((sentence, index) => [sentence.span.start, index]));
+  const cellAt = (row: number, column: number): Sentence | null => {
+    const span = content.rows[row]?.[column];
+    return span && span.end > span.start ? reading.sentences[indexAt.get(span.start) ?? -1] ?? null : null;
+  };
+  const base = overlay(inheritHeadings(context), context.before);
+  const outside: Outside = { date: context.date, recent: context.recent, antecedent: firstPeriod(base) };
+  const reckoned = reading.sentences.map(yearReckoned).find((year) => year !== null) ?? context.reckoned;
+  const heads = new Map<Sentence, Slots>();
+  const slotsOfHead = (head: Sentence): Slots => {
+    let slots = heads.get(head);
+    if (!slots) heads.set(head, (slots = slotsOf(placeYears(head, reckoned), 'head', outside, evidence)));
+    return slots;
+  };
+  const issues = new Set(content.rows.slice(1).flatMap((row) => row.filter((_, column) => isIssueHead(content, column))).map(({ start }) => start));
+  const isIssue = ({ span }: Sentence): boolean => issues.has(span.start);
+  const claims: Claim[] = [];
+  for (let row = 1; row < content.rows.length; row++) {
+    for (let column = 0; column < content.rows[row]!.length; column++) {
+      const own = cellAt(row, column);
+      if (!own || own.quantities.length === 0) continue;
+      const columnHead = cellAt(0, column);
+      const mine = [columnHead, ...rowHeads(content.rows[row]!.map((_, other) => (other === column ? null : cellAt(row, other))))].filter((head): head is Sentence => head !== null);
+      const inherited = mine.reduce<Slots>((slots, head) => overlay(slots, (isYear(slots.period) && isReckoned(head)) || isIssue(head) ? { ...slotsOfHead(head), period: null } : slotsOfHead(head)), base);
+      for (const quantity of own.quantities) {
+        if (!isFigure(quantity)) continue;
+        const claim = readClaim({ quantity, sentence: own, index: indexAt.get(own.span.start)!, text: content.text, inherited, subject: tableSubject(context, mine), date: context.date, recent: context.recent, evidence });
+        const early = claim.early || mine.some(({ span }) => EARLY.test(content.text.slice(span.start, span.end)));
+        const change = claim.change ?? (columnHead && headDirection(content.text.slice(columnHead.span.start, columnHead.span.end)));
+        const said = { own: own.words, heads: mine.map((head) => head.words) };
+        claims.push({ ...claim, said, early, change, asked: claim.change === null && change ? readAsked(quantity, own, content.text, change, outside) : claim.asked, place: { row, column } });
+      }
+    }
+  }
+  let named: Slots = NO_SLOTS;
+  for (const sentence of reading.sentences) if (sentence.marks.length) named = overlay(slotsOf(sentence, 'before', outside, evidence), named);
+  return { claims, context: leave(content, context, { whole: named, before: overlay(context.before, named), subject: context.subject, reckoned, recent: context.recent }), named: NOTHING_NAMED };
+}
+
+/** A column of the days on which figures came out. */
+function isIssueHead({ rows, text }: Reading['content'], column: number): boolean {
+  const head = rows[0]?.[column];
+  return head !== undefined && ISSUED.test(text.slice(head.start, head.end));
+}
+
+const ISSUED = /\b(?:(?:first )?(?:published|printed|issued|released|announced)|publication|date of (?:release|issue))\b/i;
+
+function isYear(period: Slot | null): boolean {
+  return period?.reach === 'head' && period.periods[0] !== undefined && monthsIn(period.periods[0]) >= 12;
+}
+
+/** "In the past year" asks of a time that another cell of the row gives. */
+function isReckoned({ marks }: Sentence): boolean {
+  return marks.every(({ period }) => period === null || period.relative?.to === 'draft');
+}
+
+/** The first cell of a row names it, and so do those that hold words only. */
+function rowHeads(others: readonly (Sentence | null)[]): (Sentence | null)[] {
+  return others.filter((cell, column) => cell && (column === 0 || !cell.quantities.some(isFigure)));
+}
+
+/** A column headed "Change" or "Rise" holds changes. */
+function headDirection(head: string): Direction | null {
+  const words = readWords(head).map((word) => head.slice(word.start, word.end).toLowerCase());
+  const word = words.find((candidate) => isChangeWord(candidate));
+  return word ? CHANGES.get(word) ?? 'up' : null;
+}
+
+function tableSubject(context: Context, heads: readonly Sentence[]): number {
+  if (heads.some((head) => head.scope === 'outside')) return 0;
+  return heads.some((head) => head.scope === 'subject') ? 1 : context.subject;
+}
