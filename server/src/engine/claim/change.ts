@@ -74,3 +74,15 @@ function after(text: string): Direction | null {
   }
   return null;
 }
+
+/** "Up 70% on 2017/18 and 9% on the year before", "the rise was 11%; over the whole period it is 89%": a percentage that goes on from a change before it is one too. */
+export function goesOn(text: string, sentence: Span, before: Span | null, figure: Span, hedge: Span | null): boolean {
+  const start = hedge && hedge.start < figure.start ? hedge.start : figure.start;
+  const behind = text.slice(figure.end, Math.min(sentence.end, figure.end + 40));
+  if (before !== null && LISTED.test(text.slice(before.end, start)) && GOES_ON.test(behind)) return true;
+  return SAID_AGAIN.test(text.slice(Math.max(sentence.start, start - 40), start)) && ENDS.test(behind);
+}
+const LISTED = /^(?:(?! (?:of|were|was|are|is|had|has|have|made|involved|took) )[^;:()–—]){0,60}(?:,| and| or) (?:by )?$/i;
+const GOES_ON = /^ (?:on|since|from|over|in|for|between|against|compared)\b(?![^.;]*\b(?:were|was|are|is|had|involved|took)\b)|^ respectively\b/i;
+const SAID_AGAIN = /\b(?:it|that|this)(?:['’]s| is| was| comes to| came to| works out at)\s+$/i;
+const ENDS = /^(?:[.,;!?)]|$| (?:over|since|in|on|for) )/;

@@ -1,16 +1,16 @@
-import { directionNear } from './change.js';
-import { CHANGES, isChangeWord, type Direction } from '../text/english.js';
+import { directionNear, goesOn } from './change.js';
+import type { Direction } from '../text/english.js';
 import type { Evidence } from '../dataset/evidence.js';
-import { readWords } from '../dataset/lexicon.js';
 import type { Said } from '../dataset/likeness.js';
+import { headDirection, isIssueHead, isReckoned, isYear, rowHeads } from './heads.js';
 import { type Move, readMove } from './move.js';
 import { type Asked, isComparand, readAsked } from './operation.js';
 import { isFigure, ownSlots } from './owner.js';
-import { monthsIn, type Period } from '../text/period.js';
+import type { Period } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Reading, Scope, Sentence } from './reading.js';
-import { shareOf, unitBehind } from './wording.js';
-import { carried, fade, firstPeriod, merge, NO_SLOTS, NOTHING_NAMED, type Named, type Outside, overlay, placeLaw, placeYears, reached, type Recent, remember, rememberMore, type Slot, slotsOf, STRENGTH, type Slots, yearReckoned } from './slots.js';
+import { shareOf, sizeBehind, unitBehind } from './wording.js';
+import { carried, fade, firstPeriod, merge, NO_SLOTS, NOTHING_NAMED, type Named, type Outside, overlay, placeLaw, placeYears, reached, type Recent, remember, rememberMore, slotsOf, STRENGTH, type Slots, yearReckoned } from './slots.js';
 
 /** What a block hands to the ones after it, and what it takes from the ones before. All but `recent` is plain data, so that two can be compared. */
 export interface Context {
@@ -51,6 +51,8 @@ export interface Claim {
   readonly of: 'whole' | 'part' | null;
   /** The noun of what a share is put on ("of all the images"), as codes that it may mean, or null. */
   readonly ofUnit: readonly string[] | null;
+  /** How many the share is put on ("of the 956 cases"), or null. */
+  readonly ofSize: number | null;
   /** It counts some of what was counted before ("of whom 31 were charged"). */
   readonly amongThem: boolean;
   /** What its words ask it to be worked out from, or null for a figure that stands for itself. */
@@ -101,7 +103,7 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
       if (told) subject = nearness(told, subject);
       const around = overlay(overlay(fromHeadings, before), lead ? carried(lead, 'lead') : null);
       const inherited = told ? merge(around, slotsOf(told, 'before', { date, recent, antecedent: firstPeriod(before) }, evidence)) : around;
-      for (const quantity of figures) claims.push(readClaim({ quantity, sentence, index, text: content.text, inherited, subject, date, recent, evidence }));
+      for (const quantity of figures) claims.push(readClaim({ quantity, sentence, index, text: content.text, inherited, subject, date, recent, evidence, last: claims.at(-1) ?? null }));
     }
     if (sentence.marks.length) {
       const named = slotsOf(sentence, 'sentence', { date, recent, antecedent: firstPeriod(before) }, evidence);
@@ -132,9 +134,11 @@ interface Site {
   readonly date: string | null;
   readonly recent: Recent;
   readonly evidence: Evidence;
+  /** The figure before. */
+  readonly last: Claim | null;
 }
 
-function readClaim({ quantity, sentence, index, text, inherited, subject, date, recent, evidence }: Site): Claim {
+function readClaim({ quantity, sentence, index, text, inherited, subject, date, recent, evidence, last }: Site): Claim {
   const outside: Outside = { date, recent, antecedent: firstPeriod(inherited) };
   const own = ownSlots(quantity, sentence, text, outside, evidence);
   const slots = merge(inherited, own);
@@ -146,7 +150,8 @@ function readClaim({ quantity, sentence, index, text, inherited, subject, date, 
   // A share by age or sex is of all cases again, whatever platform was spoken of before.
   if ((own.age || own.sex) && !own.platform && slots.platform?.reach === 'before') slots.platform = null;
   const { unit } = own;
-  const change = quantity.value < 0 ? 'down' : directionNear(text, sentence.span, quantity.span, quantity.hedgeSpan);
+  const isCarried = quantity.kind === 'percent' && last !== null && last.change !== null && last.sentence >= index - 1 && goesOn(text, sentence.span, last.sentence === index ? last.quantity.span : null, quantity.span, quantity.hedgeSpan);
+  const change = quantity.value < 0 ? 'down' : directionNear(text, sentence.span, quantity.span, quantity.hedgeSpan) ?? (isCarried ? last.change : null);
   return {
     quantity,
     sentence: index,
@@ -164,6 +169,7 @@ function readClaim({ quantity, sentence, index, text, inherited, subject, date, 
     said: { own: sentence.words, heads: NO_HEADS },
     countsBeside: sentence.quantities.filter((other) => other.kind === 'number' && other !== quantity).length,
     ofUnit: quantity.kind === 'percent' || quantity.kind === 'fraction' ? unitBehind(quantity, sentence, text) : null,
+    ofSize: sizeBehind(quantity, sentence, text),
     of: shareOf(text.slice(sentence.span.start, quantity.span.start), text.slice(quantity.span.end, Math.min(sentence.span.end, quantity.span.end + 90))),
   };
 }
@@ -253,7 +259,7 @@ function readTable(reading: Reading, context: Context, evidence: Evidence): Read
       const inherited = mine.reduce<Slots>((slots, head) => overlay(slots, (isYear(slots.period) && isReckoned(head)) || isIssue(head) ? { ...slotsOfHead(head), period: null } : slotsOfHead(head)), base);
       for (const quantity of own.quantities) {
         if (!isFigure(quantity)) continue;
-        const claim = readClaim({ quantity, sentence: own, index: indexAt.get(own.span.start)!, text: content.text, inherited, subject: tableSubject(context, mine), date: context.date, recent: context.recent, evidence });
+        const claim = readClaim({ quantity, sentence: own, index: indexAt.get(own.span.start)!, text: content.text, inherited, subject: tableSubject(context, mine), date: context.date, recent: context.recent, evidence, last: null });
         const change = claim.change ?? (columnHead && headDirection(content.text.slice(columnHead.span.start, columnHead.span.end)));
         const said = { own: own.words, heads: mine.map((head) => head.words) };
         claims.push({ ...claim, said, change, asked: claim.change === null && change ? readAsked(quantity, own, content.text, change, outside) : claim.asked, place: { row, column } });
@@ -263,34 +269,6 @@ function readTable(reading: Reading, context: Context, evidence: Evidence): Read
   let named: Slots = NO_SLOTS;
   for (const sentence of reading.sentences) if (sentence.marks.length) named = overlay(slotsOf(sentence, 'before', outside, evidence), named);
   return { claims, context: leave(content, context, { whole: named, before: overlay(context.before, named), subject: context.subject, reckoned, recent: context.recent }), named: NOTHING_NAMED };
-}
-
-/** A column of the days on which figures came out. */
-function isIssueHead({ rows, text }: Reading['content'], column: number): boolean {
-  const head = rows[0]?.[column];
-  return head !== undefined && ISSUED.test(text.slice(head.start, head.end));
-}
-const ISSUED = /\b(?:(?:first )?(?:published|printed|issued|released|announced)|publication|date of (?:release|issue))\b/i;
-
-function isYear(period: Slot | null): boolean {
-  return period?.reach === 'head' && period.periods[0] !== undefined && monthsIn(period.periods[0]) >= 12;
-}
-
-/** "In the past year" asks of a time that another cell of the row gives. */
-function isReckoned({ marks }: Sentence): boolean {
-  return marks.every(({ period }) => period === null || period.relative?.to === 'draft');
-}
-
-/** The first cell of a row names it, and so do those that hold words only. */
-function rowHeads(others: readonly (Sentence | null)[]): (Sentence | null)[] {
-  return others.filter((cell, column) => cell && (column === 0 || !cell.quantities.some(isFigure)));
-}
-
-/** A column headed "Change" or "Rise" holds changes. */
-function headDirection(head: string): Direction | null {
-  const words = readWords(head).map((word) => head.slice(word.start, word.end).toLowerCase());
-  const word = words.find((candidate) => isChangeWord(candidate));
-  return word ? CHANGES.get(word) ?? 'up' : null;
 }
 
 function tableSubject(context: Context, heads: readonly Sentence[]): number {

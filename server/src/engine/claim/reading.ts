@@ -53,12 +53,15 @@ const DIMENSION_OF = { topics: 'topic', measures: 'measure', providers: 'provide
 export function readBlock(content: BlockContent, evidence: Evidence): Reading {
   const { text } = content;
   const periods = findPeriods(text);
-  const quantities = findQuantities(text, periods);
+  const read = findQuantities(text, periods);
   const words = readWords(text);
   const ageCells = cellsOfAges(content);
-  const ages = quantities.filter((quantity) => quantity.kind === 'age' || (quantity.kind === 'range' && ageCells.some((cell) => overlaps(cell, quantity.span))));
+  const ages = read.filter((quantity) => quantity.kind === 'age' || (quantity.kind === 'range' && ageCells.some((cell) => overlaps(cell, quantity.span))));
   const mentions = findMentions(text, evidence.lexicon, words).filter((mention) => mention.list !== 'bases' || !isPart(mention.codes, evidence) || isSaidKnown(text, mention.span));
   const topics = mentions.filter((mention) => mention.list === 'topics');
+  // "The three big networks" is a name.
+  const sets = mentions.filter(({ list, words: length }) => list === 'platforms' && length > 1);
+  const quantities = sets.length === 0 ? read : read.filter(({ span }) => !sets.some((set) => set.span.start <= span.start && span.end <= set.span.end));
   let marks = [
     ...mentions.filter((mention) => (!mention.weak || TELLING_WHEN_WEAK.has(mention.list)) && !isTaken(mention, ages, quantities)).map((mention): Mark => ({
       dimension: DIMENSION_OF[mention.list], codes: mention.codes, maybe: mention.maybe, period: null, compared: false, weak: mention.weak || isEpithet(mention, mentions, text), span: mention.span, words: mention.words,

@@ -87,3 +87,11 @@ export function unitBehind({ span }: Quantity, { marks }: Sentence, text: string
   return mark && NOUN_OF.test(text.slice(span.end, mark.span.start)) ? [...mark.codes, ...mark.maybe] : null;
 }
 const NOUN_OF = /^\s*of (?:all|every) (?:the |its |these |those |their )?(?:[\w-]+ ){0,2}$/i;
+
+/** The number right behind "of the". */
+export function sizeBehind({ span, kind }: Quantity, { quantities }: Sentence, text: string): number | null {
+  if (kind !== 'percent' && kind !== 'fraction') return null;
+  const next = quantities.find((other) => other.span.start > span.end);
+  return next?.kind === 'number' && OF_THE.test(text.slice(span.end, next.span.start)) ? next.value : null;
+}
+const OF_THE = /^\s*of (?:all )?(?:the |its |these |those |their )?(?:[\w-]+ )?$/i;

@@ -1,5 +1,5 @@
 import { isAnchored, isNarrower, isPlaced, namesAnother } from './anchor.js';
-import { isOfOtherThings, judgeBase } from './base.js';
+import { isOfOtherThings, isOfThatMany, judgeBase } from './base.js';
 import type { Claim } from '../claim/claim.js';
 import { isClaim, isIncidental } from './claimhood.js';
 import { breakWithin } from '../dataset/comparable.js';
@@ -160,7 +160,8 @@ function verdict(claim: Claim, candidates: readonly Candidate[], outcome: Outcom
 
 /** An observation that agrees with all that is stated. */
 function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
-  const agreed = candidates.filter((candidate) => candidate.conflict === null && candidate.score >= THRESHOLDS.support && !isAfter(candidate, bench) && !isOfOtherThings(claim, candidate.cell, bench) && !isOfSome(candidate, bench.evidence));
+  const isMeant = (candidate: Candidate): boolean => isOfThatMany(claim, candidate.cell, bench.evidence) || (candidate.score >= THRESHOLDS.support && !isAfter(candidate, bench) && !isOfSome(candidate, bench.evidence));
+  const agreed = candidates.filter((candidate) => candidate.conflict === null && isMeant(candidate) && !isOfOtherThings(claim, candidate.cell, bench));
   const near = agreed.filter((candidate) => (candidate.fit === 'exact' || candidate.fit === 'rounded') && (isAnchored(candidate, claim, bench) || (candidate.states.period === 'open' && isLatest(candidate.cell, bench.frame.date, bench.evidence))));
   const exact = near.filter((candidate) => candidate.fit === 'exact');
   const close = exact.length && exact[0]!.score > near[0]!.score - 1 ? exact : near;

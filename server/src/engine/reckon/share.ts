@@ -27,7 +27,7 @@ export function* shares(claim: Claim, { own: beside, before }: Neighbourhood, { 
         if (i > 1 && !isOf(part, places)) continue;
         for (const whole of wholes) {
           if (part === whole) continue;
-          const siblings = i === k && areSiblings(part, whole);
+          const siblings = Math.abs(i - k) <= 1 && areSiblings(part, whole);
           if (!siblings && (part.value > whole.value || !isWithin(part, whole, claim, evidence))) continue;
           const reckoning = reckonPair('share', claim.quantity, { base: siblings ? part.value + whole.value : whole.value, end: part.value });
           const calculation = siblings ? (): string => `${format(part.value)} ÷ (${format(part.value)} + ${format(whole.value)}) = ${formatPercent(reckoning.result)}` : reckoning.calculation;
