@@ -12,7 +12,7 @@ import { matchAddress, matchSwapped, matchValue, valueFor } from './match.js';
 import { countsSomethingElse, isMistyped, isOther, isPartOf, isPinned } from './pinned.js';
 import type { Dimension } from '../claim/reading.js';
 import { STRENGTH } from '../claim/slots.js';
-import { differsElsewhere, FEW_RIVALS, isEcho, isKnownThere, isLong, isOfSome, isRetold, mayInclude, twinsOf } from './twin.js';
+import { countOfNoun, differsElsewhere, FEW_RIVALS, isEcho, isKnownThere, isLong, isOfSome, isRetold, mayInclude, twinsOf } from './twin.js';
 import { NARROWING, spreadOverAll } from '../reckon/share.js';
 import { type Fit, fitOf } from '../dataset/value.js';
 import { cellBeside, meantBeside } from './neighbour.js';
@@ -177,6 +177,8 @@ function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench):
   }
   const cells = close.filter((candidate) => candidate.score > best.score - 0.5).map((candidate) => candidate.cell);
   if (namesAnother(claim, best)) return best.rivals === 1 && best.states.measure === 'same' ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell] }) : null;
+  const named = countOfNoun(best, claim, bench.evidence);
+  if (named) return FITTING.has(fitOf(claim.quantity, valueFor(claim, named), named.interval, named.obs.qualifier)) ? null : verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell], addressed: named });
   const status = statusOf(best.cell, bench);
   if (status && !cells.some((cell) => statusOf(cell, bench) === null)) return verdict(claim, candidates, { verdict: 'outdated', reason: status, cells: [best.cell, ...replacement(best.cell, bench)] });
   const rupture = best.cell.kind === 'change' ? breakWithin(best.cell, bench.evidence) : null;
