@@ -211,6 +211,8 @@ function yearKind(text: string, span: Span): { kind: string | null } & Span {
 const NAMED = new Set('act bill order regulations rules regulation directive census survey strategy vision agenda windows'.split(' '));
 const YEAR_WORDS = new Set('its their our his her your s in of since by from to until till during for before after between and or through year years early late mid pre post end summer winter autumn spring the than on calendar over around'.split(' '));
 
+const MANY = /(?:s|en|people|cent)$/;
+
 /** A bare four-digit year; a count such as "1944 offences" is none. */
 function readYear(text: string, make: Make, span: Span, year: number): Atom | null {
   const before = text.slice(Math.max(0, span.start - 24), span.start);
@@ -221,7 +223,8 @@ function readYear(text: string, make: Make, span: Span, year: number): Atom | nu
   if (word && !YEAR_WORDS.has(word) && (countLike || NAMED.has(word) || /\p{Ll}/u.test(before.trimEnd().slice(-word.length)[0]!))) return null;
   if (!word && countLike && year < 2000) return null;
   if (word && HEDGES_BEFORE.has(word) && !YEAR_WORDS.has(word)) return null;
-  if ((word === 'of' || word === 'than' || word === 'over' || word === 'around' || word === 'or') && countLike) return null;
+  // "Of 2024 offences" counts them; "the reports of 2024 led to few arrests" does not.
+  if ((word === 'of' ? MANY.test(next ?? '') : word === 'than' || word === 'over' || word === 'around' || word === 'or') && countLike) return null;
   if (next && NUMBERS.has(next)) return null;
   const { kind, start, end } = yearKind(text, span);
   if (kind === 'financial' || kind === 'fiscal' || kind === 'tax') return make([yearFrom(year - 1, 4), yearFrom(year, 4)], 'financial', { start, end });
