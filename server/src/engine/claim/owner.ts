@@ -76,8 +76,20 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
     }
   }
   if (slots.period === null && layout.from >= 0 && (at === layout.from || at - 1 === layout.from)) slots.period = endOfBefore(at - layout.from, outside);
-  if (slots.period === null && isComparand(text, sentence.span, quantity.span)) slots.period = earlierTime(sentence, outside);
+  if (slots.period === null && isComparand(text, sentence.span, quantity.span)) slots.period = isAcross(slots, text.slice(sentence.span.start, quantity.span.start)) ? timeOfAll(sentence, outside, antecedents) : earlierTime(sentence, outside);
   return slots;
+}
+
+/** "5.7% of boys, against 3.1% of girls" sets group against group, and not time against time. */
+function isAcross({ sex, age, platform, area }: Slots, before: string): boolean {
+  return VERSUS.test(before) && [sex, age, platform, area].some((slot) => slot?.reach === 'own');
+}
+const VERSUS = /\b(?:against|compared (?:with|to)) (?:the |just |only |about |around |some |a )*$/i;
+
+/** The one time that a sentence names for all its figures. */
+function timeOfAll({ marks }: Sentence, outside: Outside, antecedents: readonly Period[]): Slot | null {
+  const named = marks.filter(({ period, compared }) => period !== null && !compared);
+  return named.length === 1 ? toSlot(named, 'sentence', outside, antecedents) : null;
 }
 
 /** "In 2024/25 it was 147 and, in 2017/18, 144": two times of one length, of which each has its own figure. */

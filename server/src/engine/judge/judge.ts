@@ -8,7 +8,7 @@ import { redirect } from './direction.js';
 import { isLatest, type Cell, type Evidence } from '../dataset/evidence.js';
 import type { VerdictName } from '../finding.js';
 import type { Frame } from '../claim/frame.js';
-import { matchAddress, matchSwapped, matchValue, valueFor } from './match.js';
+import { LONG, matchAddress, matchSwapped, matchValue, valueFor } from './match.js';
 import { countsSomethingElse, isMistyped, isOther, isPartOf, isPinned } from './pinned.js';
 import type { Dimension } from '../claim/reading.js';
 import { STRENGTH } from '../claim/slots.js';
@@ -115,7 +115,7 @@ function knownBeside<T extends { readonly claim: Claim; readonly candidates: rea
 /** Its words address one observation firmly, so that it is a figure even if that holds another. */
 function hasAddress(claim: Claim, bench: Bench): boolean {
   const [first] = matchAddress(claim, bench, { score: THRESHOLDS.address, agrees: true });
-  return first !== undefined && isPinned(claim, first, bench);
+  return (first !== undefined && isPinned(claim, first, bench)) || (claim.quantity.value >= LONG && slip(claim, [], bench) !== null);
 }
 
 /** Worked out of figures of the draft that the data bear out; or, where the subject is at hand, of observations that bear it out. */

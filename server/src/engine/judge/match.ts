@@ -131,7 +131,7 @@ export function matchSwapped(claim: Claim, evidence: Evidence, frame: Frame): Ca
 }
 
 /** From here on a number is so long that another is hardly alike by chance, whatever was said farther off; of the release that the draft retells a shorter one is. */
-const LONG = 10_000;
+export const LONG = 10_000;
 
 /** A long number that is met to the last digit is hardly there by chance, nor are both ends of a range. */
 export function isTelling(claim: Claim, candidate: Candidate): boolean {
