@@ -35,6 +35,8 @@ const PART_BEFORE = /(?:\b(?:is|are|was|were|or|equals?|makes?|means?|meaning|i\
 /** What makes a share or a rate one that is worked out: "44 of them – 51%", "54 of the 200 (27%)", "that is 10.6 a day", "one in five, then". */
 const SIGN_OF_RESULT = /(?:[(=≈:–—]\s?|, or |\d or |\d,\s)(?:(?:about|around|roughly|nearly|almost|some|just|over|under) )?$/i;
 const WORD_OF_RESULT = /\b(?:that (?:is|was)|that['’]s|that makes|which (?:is|was|makes|made)|(?:share|part|portion|proportion)(?: of (?:that|it|them|this|the \w+))? (?:is|was)|accounts? for|i\.e\.|therefore|thus|then|so|in other words|works? out (?:at|as|to)|worked out (?:at|as|to)|equivalent to|equates to|equal to|amounts? to),?\s?(?:\w+ (?:were|was|are|is|had) )?(?:(?:about|around|roughly|nearly|almost|some|an average of|on average|just|over|under|more than) )?$/i;
+/** A sentence that says the one before it again. */
+const SAID_AGAIN = /^\W*(?:or|in other words|put (?:another way|otherwise|differently)|that is to say|in plain words)[, ]/i;
 const AVERAGE = /\baverag/i;
 const RESULT_AFTER = /^,? (?:then|therefore),/i;
 /** A count set against another: "98 more than", "a gap of 12", "five lower than". */
@@ -49,7 +51,7 @@ const YEAR_ON = /\b(?:in (?:just |only |under )?(?:a|one|a single|the) year|year
 export function readAsked(quantity: Quantity, sentence: Sentence, text: string, change: Direction | null, outside: { readonly date: string | null; readonly antecedent: Period | null }): Asked | null {
   const before = text.slice(Math.max(sentence.span.start, quantity.span.start - 70), quantity.hedgeSpan && quantity.hedgeSpan.start < quantity.span.start ? quantity.hedgeSpan.start : quantity.span.start);
   const after = text.slice(quantity.span.end, Math.min(sentence.span.end, quantity.span.end + 60));
-  const worked = WORD_OF_RESULT.test(before) || RESULT_AFTER.test(after) || (SIGN_OF_RESULT.test(before) && sentence.quantities.some(({ kind, span }) => kind === 'number' && span.end <= quantity.span.start));
+  const worked = WORD_OF_RESULT.test(before) || RESULT_AFTER.test(after) || SAID_AGAIN.test(text.slice(sentence.span.start, sentence.span.end)) || (SIGN_OF_RESULT.test(before) && sentence.quantities.some(({ kind, span }) => kind === 'number' && span.end <= quantity.span.start));
   const average = quantity.hedgeSpan !== null && AVERAGE.test(text.slice(quantity.hedgeSpan.start, quantity.hedgeSpan.end));
   const read = operationOf(quantity, sentence, change, before, after, worked || average, text.slice(sentence.span.start, sentence.span.end));
   if (!read) return null;

@@ -7,7 +7,7 @@ import type { Frame } from '../claim/frame.js';
 import type { Judged } from '../judge/judge.js';
 import { BACK, cellsOf, gather, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { reckonPart, reckonRate } from './reckon.js';
-import { shares } from './share.js';
+import { saidAgain, shares } from './share.js';
 import { deriveSum } from './sum.js';
 import { unitState } from '../claim/state.js';
 import type { Fit } from '../dataset/value.js';
@@ -49,7 +49,7 @@ export function derive(claim: Derivable, workshop: Workshop): Derivation | null 
   const near = gather(claim, workshop.around);
   switch (claim.asked.operation) {
     case 'change': case 'difference': case 'multiple': return choose(comparisons(claim, claim.asked.operation, near, workshop));
-    case 'share': return choose(shares(claim, near, workshop)) ?? (besideChange(claim, workshop.around) ? choose(comparisons(claim, 'change', near, workshop)) : null) ?? (claim.asked.plain ? ofGroups(deriveSum(claim, near, workshop)) : null);
+    case 'share': return saidAgain(claim, near) ?? choose(shares(claim, near, workshop)) ?? (besideChange(claim, workshop.around) ? choose(comparisons(claim, 'change', near, workshop)) : null) ?? (claim.asked.plain ? ofGroups(deriveSum(claim, near, workshop)) : null);
     case 'rate': return choose(rates(claim, near, workshop));
     case 'part': return choose(parts(claim, near, workshop));
     case 'sum': return deriveSum(claim, near, workshop);

@@ -7,6 +7,7 @@ import { containsPeriod, samePeriod } from '../text/period.js';
 import { format, formatPercent, reckonPair } from './reckon.js';
 import type { Slot } from '../claim/slots.js';
 import { unitState } from '../claim/state.js';
+import { fitOf } from '../dataset/value.js';
 
 /** A share worked out of two counts: a part and its whole, or two parts that make one. */
 export function* shares(claim: Claim, { own: beside, before }: Neighbourhood, { evidence }: Workshop): Iterable<Derivation> {
@@ -118,3 +119,21 @@ export const NARROWING = ['platform', 'age', 'sex'] as const;
 const MOST_TOPICS = 6;
 
 const NO_PLATFORMS: ReadonlySet<string> = new Set();
+
+/** "40% … That is nearly half": the share of the sentence before, said again in words. Null where it is too far off to be the same. */
+export function saidAgain(claim: Claim, { own, before: [previous = []] }: Neighbourhood): Derivation | null {
+  const { quantity, asked, scope, sentence } = claim;
+  if (!asked!.plain || !quantity.words || scope !== null || own.length > 0) return null;
+  const shares = previous.filter(({ sort, judged }) => sort === 'percent' && judged.block === 'same' && judged.claim.sentence === sentence - 1 && isOfGroup(claim, judged.claim));
+  const [share, ...others] = shares;
+  if (!share || others.length > 0) return null;
+  const fit = fitOf(quantity, quantity.kind === 'fraction' ? quantity.value * 100 : quantity.value, { low: share.value, high: share.value }, 'exact');
+  if (fit === 'none' || fit === 'against') return null;
+  return { fit, result: share.value, calculation: () => formatPercent(share.value), operands: [share.judged], cells: cellsOf([share]), sound: isSound(share), certain: true, rupture: null };
+}
+
+/** Whoever the words name, the other share is of the same. */
+function isOfGroup({ slots }: Claim, other: Claim): boolean {
+  return GROUPING.every((dimension) => slots[dimension]?.reach !== 'own' || (other.slots[dimension]?.codes ?? []).some((code) => slots[dimension]!.codes.includes(code)));
+}
+const GROUPING = ['sex', 'age', 'platform', 'area'] as const;
