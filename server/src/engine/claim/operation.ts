@@ -2,6 +2,7 @@ import type { Direction } from '../text/english.js';
 import { monthsIn, monthsFrom, resolvePeriod, type Period, type PeriodMention } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Mark, Sentence } from './reading.js';
+import type { Slots } from './slots.js';
 
 /** How a figure may be worked out from others. */
 export type Operation = 'change' | 'difference' | 'multiple' | 'share' | 'sum' | 'part' | 'rate';
@@ -154,3 +155,9 @@ const COMPARAND = /\b(?:against|compar\w+ (?:with|to)|(?:up|down|rise|fall|incre
 export function isComparand(quantity: Quantity, sentence: Sentence, text: string): boolean {
   return COMPARAND.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 40), quantity.span.start));
 }
+
+/** "5.7% of boys, against 3.1% of girls" sets group against group, and not time against time. */
+export function isAcross({ sex, age, platform, area }: Slots, before: string): boolean {
+  return VERSUS.test(before) && [sex, age, platform, area].some((slot) => slot?.reach === 'own');
+}
+const VERSUS = /\b(?:against|compared (?:with|to)) (?:the |just |only |about |around |some |a )*$/i;

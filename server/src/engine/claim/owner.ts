@@ -1,5 +1,5 @@
 import type { Evidence } from '../dataset/evidence.js';
-import { endsOf, yearsAtEnds } from './operation.js';
+import { endsOf, isAcross, yearsAtEnds } from './operation.js';
 import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention } from '../text/period.js';
 import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
@@ -79,12 +79,6 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
   if (slots.period === null && isComparand(text, sentence.span, quantity.span)) slots.period = isAcross(slots, text.slice(sentence.span.start, quantity.span.start)) ? timeOfAll(sentence, outside, antecedents) : earlierTime(sentence, outside);
   return slots;
 }
-
-/** "5.7% of boys, against 3.1% of girls" sets group against group, and not time against time. */
-function isAcross({ sex, age, platform, area }: Slots, before: string): boolean {
-  return VERSUS.test(before) && [sex, age, platform, area].some((slot) => slot?.reach === 'own');
-}
-const VERSUS = /\b(?:against|compared (?:with|to)) (?:the |just |only |about |around |some |a )*$/i;
 
 /** The one time that a sentence names for all its figures. */
 function timeOfAll({ marks }: Sentence, outside: Outside, antecedents: readonly Period[]): Slot | null {
