@@ -151,7 +151,7 @@ function readClaim({ quantity, sentence, index, text, inherited, subject, date, 
   if ((own.age || own.sex) && !own.platform && slots.platform?.reach === 'before') slots.platform = null;
   const { unit } = own;
   const isCarried = quantity.kind === 'percent' && last !== null && last.change !== null && last.sentence >= index - 1 && goesOn(text, sentence.span, last.sentence === index ? last.quantity.span : null, quantity.span, quantity.hedgeSpan);
-  const change = quantity.value < 0 ? 'down' : directionNear(text, sentence.span, quantity.span, quantity.hedgeSpan) ?? (isCarried ? last.change : null);
+  const change = quantity.value < 0 ? 'down' : directionNear(text, sentence, quantity) ?? (isCarried ? last.change : null);
   return {
     quantity,
     sentence: index,
@@ -160,7 +160,7 @@ function readClaim({ quantity, sentence, index, text, inherited, subject, date, 
     asked: readAsked(quantity, sentence, text, change, outside),
     amongThem: quantity.kind === 'number' && AMONG_THEM.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 70), quantity.span.start)),
     comparand: isComparand(quantity, sentence, text),
-    move: change === null ? readMove(quantity, sentence, text, outside) : null,
+    move: change === null && sentence.turns ? readMove(quantity, sentence, text, outside) : null,
     place: null,
     told: TOLD.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)),
     uncounted: unit?.reach === 'own' && unit.codes.every((code) => evidence.dataset.units.get(code)?.counted === false),

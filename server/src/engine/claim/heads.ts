@@ -1,5 +1,5 @@
 import { CHANGES, isChangeWord, type Direction } from '../text/english.js';
-import { readWords } from '../dataset/lexicon.js';
+import { readWords } from '../text/word.js';
 import { isFigure } from './owner.js';
 import { monthsIn } from '../text/period.js';
 import type { Reading, Sentence } from './reading.js';
@@ -29,7 +29,7 @@ export function rowHeads(others: readonly (Sentence | null)[]): (Sentence | null
 
 /** A column headed "Change" or "Rise" holds changes. */
 export function headDirection(head: string): Direction | null {
-  const words = readWords(head).map((word) => head.slice(word.start, word.end).toLowerCase());
+  const words = readWords(head).map(({ lower }) => lower);
   const word = words.find((candidate) => isChangeWord(candidate));
   return word ? CHANGES.get(word) ?? 'up' : null;
 }

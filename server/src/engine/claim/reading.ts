@@ -1,7 +1,8 @@
 import type { Age } from '../dataset/dataset.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { BODIES, KNOWING, KNOWN_PART, SPEAKING } from '../text/english.js';
-import { findMentions, readWords, type ListName, type Mention, type Word } from '../dataset/lexicon.js';
+import { findMentions, type ListName, type Mention } from '../dataset/lexicon.js';
+import { readWords, type Word } from '../text/word.js';
 import { findPeriods, type PeriodMention } from '../text/period.js';
 import type { BlockContent } from '../text/prose.js';
 import { findQuantities, type Quantity } from '../text/quantity.js';
@@ -32,6 +33,8 @@ export interface Sentence {
   readonly quantities: readonly Quantity[];
   readonly marks: readonly Mark[];
   readonly words: readonly Word[];
+  /** A word says that something moved. */
+  readonly turns: boolean;
   /** Strongest scope among the topics named: what the sentence is about. `hint` is a label that names the subject only in its company ("groomers"). */
   readonly scope: Scope;
 }
@@ -83,7 +86,8 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
     const own = withoutSpeaker(marks.slice(firstMark, nextMark), text, span, evidence);
     const part = own.some((mark) => mark.dimension === 'base') ? null : knownPart(text, span, evidence);
     if (part) own.push(part);
-    return { span, quantities: quantities.slice(firstQuantity, nextQuantity), marks: own, words: words.slice(firstWord, nextWord), scope: scopeOf(own, evidence) };
+    const said = words.slice(firstWord, nextWord);
+    return { span, quantities: quantities.slice(firstQuantity, nextQuantity), marks: own, words: said, turns: said.some(({ turns }) => turns), scope: scopeOf(own, evidence) };
   });
   return { content, sentences };
 }

@@ -1,7 +1,7 @@
 import type { Dataset, Observation } from './dataset.js';
 import type { Cell } from './evidence.js';
 import { groupBy } from './group.js';
-import { readWords, type Word } from './lexicon.js';
+import { readWords, type Word } from '../text/word.js';
 
 /** What is said around a figure: the words of its own sentence and, in a table, of its heads. */
 export interface Said {

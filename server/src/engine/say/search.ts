@@ -2,7 +2,7 @@ import { stretchOf } from '../text/calendar.js';
 import type { Dataset, Observation } from '../dataset/dataset.js';
 import { evidenceOf, type Cell, type Evidence } from '../dataset/evidence.js';
 import { describeObservation, describePlace, describeSource, describeValue, labelOf } from './describe.js';
-import { readWords } from '../dataset/lexicon.js';
+import { readWords } from '../text/word.js';
 import { WEIGHTS } from '../judge/weigh.js';
 import { readProse } from '../text/prose.js';
 import { readBlock } from '../claim/reading.js';
