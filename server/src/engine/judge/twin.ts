@@ -20,7 +20,7 @@ export function twinsOf({ cell, conflict }: Candidate, { slots }: Claim, evidenc
   }
   const platforms = conflict === 'platform' ? evidence.members(slot.codes) : cell.platforms;
   const topics = conflict === 'topic' ? slot.codes : [obs.topic];
-  return topics.flatMap((topic) => evidence.byAddress(obs.refPeriod, platforms).get(topic) ?? []).filter((other) =>
+  return topics.flatMap((topic) => evidence.byAddress(obs.refPeriod, platforms).get(topic)?.cells ?? []).filter((other) =>
     (conflict !== 'topic' || other.obs.provider === obs.provider) && other.obs.measure === obs.measure && other.obs.detail === obs.detail
     && (conflict === 'area' ? slot.codes.includes(other.obs.refArea) : other.obs.refArea === obs.refArea)
     && (conflict === 'age' ? slot.codes.includes(other.obs.age!) : other.obs.age === obs.age)
@@ -33,7 +33,7 @@ const NO_STRETCHES: readonly Stretch[] = [];
 /** A share among girls, where the text names none and the data hold the share among all. */
 export function isOfSome({ states, cell: { obs, valueClass } }: Candidate, evidence: Evidence): boolean {
   if (valueClass !== 'percent' || states.sex !== 'unsaid') return false;
-  return (evidence.byAddress(obs.refPeriod, evidence.members(obs.platforms)).get(obs.topic) ?? []).some((other) =>
+  return (evidence.byAddress(obs.refPeriod, evidence.members(obs.platforms)).get(obs.topic)?.cells ?? []).some((other) =>
     other.obs.sex === null && other.obs.measure === obs.measure && other.obs.refArea === obs.refArea && other.obs.age === obs.age && other.obs.detail === obs.detail);
 }
 

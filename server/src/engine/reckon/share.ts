@@ -88,7 +88,7 @@ function wholesOf({ cell }: Operand, { slots: { unit } }: Claim, evidence: Evide
   // "Which is 29% of the offences": the noun names another measure of the same time and place.
   const named = unit?.reach === 'own' && unitState(unit, cell.obs.unitMeasure, evidence) !== 'same' ? unit : null;
   if (!isNarrow && named === null) return [];
-  return (evidence.byAddress(cell.obs.refPeriod, NO_PLATFORMS).get(cell.obs.topic) ?? []).filter(({ obs, valueClass }) =>
+  return (evidence.byAddress(cell.obs.refPeriod, NO_PLATFORMS).get(cell.obs.topic)?.cells ?? []).filter(({ obs, valueClass }) =>
     valueClass === 'count' && samePeriod(obs.refPeriod, cell.obs.refPeriod) && obs.refArea === cell.obs.refArea && !obs.age && !obs.sex && !obs.detail && obs.obsValue > cell.obs.obsValue && (isNarrow || unitState(named!, obs.unitMeasure, evidence) === 'same'));
 }
 
@@ -99,8 +99,8 @@ export function spreadOverAll({ quantity, slots }: Claim, { evidence, frame }: P
   const platforms = evidence.members(slots.platform?.reach === 'own' ? slots.platform.codes : []);
   for (const topic of slots.topic?.codes.slice(0, MOST_TOPICS) ?? []) {
     for (const period of slots.period?.periods.length ? slots.period.periods : retold ? [retold] : []) {
-      const wholes = (evidence.byAddress(period, NO_PLATFORMS).get(topic) ?? []).filter(({ obs, valueClass }) => valueClass === 'count' && !obs.age && !obs.sex && !obs.detail && obs.obsValue > quantity.value);
-      for (const share of evidence.byAddress(period, platforms).get(topic) ?? []) {
+      const wholes = (evidence.byAddress(period, NO_PLATFORMS).get(topic)?.cells ?? []).filter(({ obs, valueClass }) => valueClass === 'count' && !obs.age && !obs.sex && !obs.detail && obs.obsValue > quantity.value);
+      for (const share of evidence.byAddress(period, platforms).get(topic)?.cells ?? []) {
         const { obs } = share;
         if (share.kind !== 'share' || !obs.base || !evidence.dataset.bases.get(obs.base)?.part || (obs.sex && !slots.sex?.codes.includes(obs.sex)) || (obs.age && !slots.age?.codes.includes(obs.age))) continue;
         for (const whole of wholes) {
