@@ -1,6 +1,7 @@
 import { CHANGES, type Direction } from '../text/english.js';
 import { readWords } from '../text/word.js';
 import type { Quantity } from '../text/quantity.js';
+import type { Span } from '../text/span.js';
 import type { Sentence } from './reading.js';
 
 /** Words between a verb of change and a number that make the number a level: "rose from 25 to 45", "up on 76". */

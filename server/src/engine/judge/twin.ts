@@ -41,7 +41,7 @@ export function isOfSome({ states, cell: { obs, valueClass } }: Candidate, evide
 export function countOfNoun({ states, cell: { obs, valueClass } }: Candidate, { slots: { unit } }: Claim, evidence: Evidence): Cell | undefined {
   if (states.unit !== 'near' || states.measure === 'same' || valueClass !== 'count' || unit!.reach !== 'own' || !unit!.maybe.includes(obs.unitMeasure)) return undefined;
   const familyOf = (code: string): string => evidence.dataset.units.get(code)?.broader ?? code;
-  return evidence.byAddress(obs.refPeriod, evidence.members(obs.platforms)).get(obs.topic)?.find((other) =>
+  return evidence.byAddress(obs.refPeriod, evidence.members(obs.platforms)).get(obs.topic)?.cells.find((other) =>
     other.valueClass === 'count' && unit!.codes.includes(other.obs.unitMeasure) && familyOf(other.obs.unitMeasure) !== familyOf(obs.unitMeasure) && other.obs.measure !== obs.measure && other.obs.refArea === obs.refArea && other.obs.provider === obs.provider
     && other.obs.age === obs.age && other.obs.sex === obs.sex && other.obs.detail === obs.detail && other.obs.obsStatus === 'normal');
 }
