@@ -30,7 +30,7 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
       if (told) subject = nearness(told, subject);
       const around = overlay(overlay(fromHeadings, before), lead ? carried(lead, 'lead') : null);
       const inherited = told ? merge(around, slotsOf(told, 'before', { date, recent, antecedent: firstPeriod(before) }, evidence)) : around;
-      for (const quantity of figures) claims.push({ ...readClaim({ quantity, sentence, index, text: content.text, inherited, subject, date, recent, evidence }), listed: content.listDepth > 0 });
+      for (const quantity of figures) claims.push({ ...readClaim({ quantity, sentence, index, text: content.text, inherited, subject, date, recent, evidence, last: claims.at(-1) ?? null }), listed: content.listDepth > 0 });
     }
     if (sentence.marks.length) {
       const named = slotsOf(sentence, 'sentence', { date, recent, antecedent: firstPeriod(before) }, evidence);

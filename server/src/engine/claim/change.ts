@@ -1,6 +1,8 @@
 import { CHANGES, type Direction } from '../text/english.js';
-import { readWords } from '../dataset/lexicon.js';
+import { readWords } from '../text/word.js';
+import type { Quantity } from '../text/quantity.js';
 import type { Span } from '../text/span.js';
+import type { Sentence } from './reading.js';
 
 /** Words between a verb of change and a number that make the number a level: "rose from 25 to 45", "up on 76". */
 const TO_A_LEVEL = /\b(?:to|from|on|at|was|were|than|against|in|with|around)\b/i;
@@ -23,10 +25,11 @@ const WORDS_AFTER = 3;
  * The direction of the change that a figure is said to be ("up 82%", "a rise of a third", "12% below"), or null where it is a level.
  * Spans are relative to `text`.
  */
-export function directionNear(text: string, sentence: Span, figure: Span, hedge: Span | null): Direction | null {
+export function directionNear(text: string, { span: sentence, turns }: Sentence, { span: figure, hedgeSpan: hedge }: Quantity): Direction | null {
   const start = hedge && hedge.start < figure.start ? hedge.start : figure.start;
   if (/(?:[+＋]|\bplus)\s?$/i.test(text.slice(Math.max(sentence.start, start - 6), start))) return 'up';
-  return before(text.slice(Math.max(sentence.start, start - 60), start).replace(IN_TERMS, ' ')) ?? named(text.slice(Math.max(sentence.start, start - 90), start)) ?? fromTo(text.slice(Math.max(sentence.start, start - 110), start), text.slice(figure.start, figure.end)) ?? after(text.slice(figure.end, Math.min(sentence.end, figure.end + 50)));
+  const lead = (length: number): string => text.slice(Math.max(sentence.start, start - length), start);
+  return (turns ? before(lead(60).replace(IN_TERMS, ' ')) ?? named(lead(90)) : null) ?? fromTo(lead(110), text.slice(figure.start, figure.end)) ?? (turns ? after(text.slice(figure.end, Math.min(sentence.end, figure.end + 50))) : null);
 }
 
 function before(text: string): Direction | null {
@@ -34,7 +37,7 @@ function before(text: string): Direction | null {
   // "Rose from 51 to 245, or by 380%": what stands between is not what it changed by.
   const by = BY.test(text);
   for (let i = words.length - 1; i >= Math.max(0, words.length - (by ? 2 : 1) * WORDS_BEFORE); i--) {
-    const word = text.slice(words[i]!.start, words[i]!.end).toLowerCase();
+    const word = words[i]!.lower;
     const rest = text.slice(words[i]!.end);
     if (CLAUSE_END.test(rest) || (/\d/.test(word) && !by)) return null;
     const direction = CHANGES.get(word);
@@ -64,7 +67,7 @@ const FROM_TO = /\bfrom (?:[a-z]+ ){0,2}(\d[\d,.]*\d|\d) [^\d;.%]{0,30}\bto (?:[
 function after(text: string): Direction | null {
   const words = readWords(text);
   for (let i = 0; i < Math.min(words.length, WORDS_AFTER); i++) {
-    const word = text.slice(words[i]!.start, words[i]!.end).toLowerCase();
+    const word = words[i]!.lower;
     if (CLAUSE_END.test(text.slice(0, words[i]!.start)) || /\d/.test(word)) return null;
     if (word === 'of' || word === 'in' || word === 'were' || word === 'was') return null;
     // "19 fell to our own force", "212,000 met up", "most had received more than one": the number is what did so, or is followed by another.
@@ -74,3 +77,15 @@ function after(text: string): Direction | null {
   }
   return null;
 }
+
+/** "Up 70% on 2017/18 and 9% on the year before", "the rise was 11%; over the whole period it is 89%": a percentage that goes on from a change before it is one too. */
+export function goesOn(text: string, sentence: Span, before: Span | null, figure: Span, hedge: Span | null): boolean {
+  const start = hedge && hedge.start < figure.start ? hedge.start : figure.start;
+  const behind = text.slice(figure.end, Math.min(sentence.end, figure.end + 40));
+  if (before !== null && LISTED.test(text.slice(before.end, start)) && GOES_ON.test(behind)) return true;
+  return SAID_AGAIN.test(text.slice(Math.max(sentence.start, start - 40), start)) && ENDS.test(behind);
+}
+const LISTED = /^(?:(?! (?:of|were|was|are|is|had|has|have|made|involved|took) )[^;:()–—]){0,60}(?:,| and| or) (?:by )?$/i;
+const GOES_ON = /^ (?:on|since|from|over|in|for|between|against|compared)\b(?![^.;]*\b(?:were|was|are|is|had|involved|took)\b)|^ respectively\b/i;
+const SAID_AGAIN = /\b(?:it|that|this)(?:['’]s| is| was| comes to| came to| works out at)\s+$/i;
+const ENDS = /^(?:[.,;!?)]|$| (?:over|since|in|on|for) )/;

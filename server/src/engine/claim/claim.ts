@@ -1,4 +1,4 @@
-import { directionNear } from './change.js';
+import { directionNear, goesOn } from './change.js';
 import type { Direction } from '../text/english.js';
 import type { Evidence } from '../dataset/evidence.js';
 import type { Said } from '../dataset/likeness.js';
@@ -8,7 +8,7 @@ import { ownSlots } from './owner.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Scope, Sentence } from './reading.js';
 import { firstPeriod, merge, type Outside, type Recent, type Slots } from './slots.js';
-import { shareOf, unitBehind } from './wording.js';
+import { shareOf, sizeBehind, unitBehind } from './wording.js';
 
 /** A figure in the draft with everything that the text says it is about: a partial address and a value. */
 export interface Claim {
@@ -31,6 +31,8 @@ export interface Claim {
   readonly of: 'whole' | 'part' | null;
   /** The noun of what a share is put on ("of all the images"), as codes that it may mean, or null. */
   readonly ofUnit: readonly string[] | null;
+  /** How many the share is put on ("of the 956 cases"), or null. */
+  readonly ofSize: number | null;
   /** It counts some of what was counted before ("of whom 31 were charged"). */
   readonly amongThem: boolean;
   /** What its words ask it to be worked out from, or null for a figure that stands for itself. */
@@ -61,9 +63,11 @@ interface Site {
   readonly date: string | null;
   readonly recent: Recent;
   readonly evidence: Evidence;
+  /** The figure before. */
+  readonly last: Claim | null;
 }
 
-export function readClaim({ quantity, sentence, index, text, inherited, subject, date, recent, evidence }: Site): Claim {
+export function readClaim({ quantity, sentence, index, text, inherited, subject, date, recent, evidence, last }: Site): Claim {
   const outside: Outside = { date, recent, antecedent: firstPeriod(inherited) };
   const own = ownSlots(quantity, sentence, text, outside, evidence);
   const slots = merge(inherited, own);
@@ -75,7 +79,8 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
   // A share by age or sex is of all cases again, whatever platform was spoken of before.
   if ((own.age || own.sex) && !own.platform && slots.platform?.reach === 'before') slots.platform = null;
   const { unit } = own;
-  const change = quantity.value < 0 ? 'down' : directionNear(text, sentence.span, quantity.span, quantity.hedgeSpan);
+  const isCarried = quantity.kind === 'percent' && last !== null && last.change !== null && last.sentence >= index - 1 && goesOn(text, sentence.span, last.sentence === index ? last.quantity.span : null, quantity.span, quantity.hedgeSpan);
+  const change = quantity.value < 0 ? 'down' : directionNear(text, sentence, quantity) ?? (isCarried ? last.change : null);
   return {
     quantity,
     sentence: index,
@@ -84,7 +89,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     asked: readAsked(quantity, sentence, text, change, outside),
     amongThem: quantity.kind === 'number' && AMONG_THEM.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 70), quantity.span.start)),
     comparand: isComparand(quantity, sentence, text),
-    move: change === null ? readMove(quantity, sentence, text, outside) : null,
+    move: change === null && sentence.turns ? readMove(quantity, sentence, text, outside) : null,
     place: null,
     early: EARLY.test(text.slice(sentence.span.start, sentence.span.end)),
     places: quantity.kind === 'percent' || quantity.kind === 'fraction' ? sentence.marks.flatMap(({ dimension, codes: named }) => (dimension === 'area' ? named : NO_PLACES)) : NO_PLACES,
@@ -96,6 +101,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     said: { own: sentence.words, heads: NO_HEADS },
     countsBeside: sentence.quantities.filter((other) => other.kind === 'number' && other !== quantity).length,
     ofUnit: quantity.kind === 'percent' || quantity.kind === 'fraction' ? unitBehind(quantity, sentence, text) : null,
+    ofSize: sizeBehind(quantity, sentence, text),
     of: shareOf(text.slice(sentence.span.start, quantity.span.start), text.slice(quantity.span.end, Math.min(sentence.span.end, quantity.span.end + 90))),
   };
 }

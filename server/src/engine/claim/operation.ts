@@ -2,6 +2,7 @@ import type { Direction } from '../text/english.js';
 import { monthsIn, monthsFrom, resolvePeriod, type Period, type PeriodMention } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Mark, Sentence } from './reading.js';
+import type { Slots } from './slots.js';
 
 /** How a figure may be worked out from others. */
 export type Operation = 'change' | 'difference' | 'multiple' | 'share' | 'sum' | 'part' | 'rate';
@@ -20,7 +21,7 @@ export interface Asked {
 }
 
 /** What calls for a sum, before the figure within its clause and right behind it. */
-const SUM_BEFORE = /\b(?:(?:that|which) (?:makes|made|gives|brings)|together|combined|in all|in total|altogether|all told|between them|adding|added?|adds? up|sum|comes? to|came to|bring(?:s|ing)?|totals?|totall(?:ed|ing))\b[^;.]{0,50}$/i;
+const SUM_BEFORE = /\b(?:(?:that|which) (?:makes|made|gives|brings)|together|combined|in all|in total|altogether|all told|between them|add(?:ing|ed|s)?|plus \d[\d,.]*, (?:that|which) is|sum|comes? to|came to|bring(?:s|ing)?|totals?|totall(?:ed|ing))\b[^;.]{0,50}$/i;
 const SUM_AFTER = /^[^;.,]{0,30}\b(?:in all|in total|altogether|combined|all told|between them|together)\b/i;
 const SHARES_ADDED = /\b(?:together|combined|in all|altogether|between them|adding|adds? up|sum|comes? to|came to)\b[^;.]{0,50}$/i;
 /** Leaves no part out: "together 564". */
@@ -33,12 +34,16 @@ const EITHER = /^[^;.]{0,40}\b(?:one or (?:the )?other|either|at least one|both)
 /** A count that a share turns into: "32% of 1,317 is about 420". */
 const PART_BEFORE = /(?:\b(?:is|are|was|were|or|equals?|makes?|means?|meaning|i\.e\.|that is|comes? to|works? out at|equivalent to)\b|[=≈(–—])[^;.%]{0,30}$/i;
 /** What makes a share or a rate one that is worked out: "44 of them – 51%", "54 of the 200 (27%)", "that is 10.6 a day", "one in five, then". */
-const SIGN_OF_RESULT = /(?:[(=≈:–—]\s?|, or |\d,\s)(?:(?:about|around|roughly|nearly|almost|some|just|over|under) )?$/i;
+const SIGN_OF_RESULT = /(?:[(=≈:–—]\s?|, or |\d or |\d,\s)(?:(?:about|around|roughly|nearly|almost|some|just|over|under) )?$/i;
 const WORD_OF_RESULT = /\b(?:that (?:is|was)|that['’]s|that makes|which (?:is|was|makes|made)|(?:share|part|portion|proportion)(?: of (?:that|it|them|this|the \w+))? (?:is|was)|accounts? for|i\.e\.|therefore|thus|then|so|in other words|works? out (?:at|as|to)|worked out (?:at|as|to)|equivalent to|equates to|equal to|amounts? to),?\s?(?:\w+ (?:were|was|are|is|had) )?(?:(?:about|around|roughly|nearly|almost|some|an average of|on average|just|over|under|more than) )?$/i;
+/** A sentence that says the one before it again. */
+const SAID_AGAIN = /^\W*(?:or|in other words|put (?:another way|otherwise|differently)|that is to say|in plain words)[, ]/i;
 const AVERAGE = /\baverag/i;
 const RESULT_AFTER = /^,? (?:then|therefore),/i;
 /** A count set against another: "98 more than", "a gap of 12", "five lower than". */
 const GAP_BEFORE = /\b(?:gap|difference|margin|shortfall|gains?|gained|lead|extra|additional|further)\s(?:between [^;.]{0,40} )?(?:is|was|of|by)?\s*(?:about |around |just |only |nearly |almost )?$/i;
+/** "Rose by another 60": from a figure that need not be said. */
+const ONE_MORE = /\b(?:another|a further|an additional|an extra)\s$/i;
 const LEAVES = /\b(?:leaves|leaving)\s$/i;
 const FEWER_AFTER = /^\s*(?:\S+ ){0,2}?(?:more|fewer|less|higher|lower|up|down|above|below)\b(?: than|,? (?:on|than)|$| )/i;
 const YEAR_ON = /\b(?:in (?:just |only |under )?(?:a|one|a single|the) year|year[- ]on[- ]year|in (?:just )?(?:12|twelve) months|over the year|annual(?:ly)?)\b/i;
@@ -47,7 +52,7 @@ const YEAR_ON = /\b(?:in (?:just |only |under )?(?:a|one|a single|the) year|year
 export function readAsked(quantity: Quantity, sentence: Sentence, text: string, change: Direction | null, outside: { readonly date: string | null; readonly antecedent: Period | null }): Asked | null {
   const before = text.slice(Math.max(sentence.span.start, quantity.span.start - 70), quantity.hedgeSpan && quantity.hedgeSpan.start < quantity.span.start ? quantity.hedgeSpan.start : quantity.span.start);
   const after = text.slice(quantity.span.end, Math.min(sentence.span.end, quantity.span.end + 60));
-  const worked = WORD_OF_RESULT.test(before) || RESULT_AFTER.test(after) || (SIGN_OF_RESULT.test(before) && sentence.quantities.some(({ kind, span }) => kind === 'number' && span.end <= quantity.span.start));
+  const worked = WORD_OF_RESULT.test(before) || RESULT_AFTER.test(after) || SAID_AGAIN.test(text.slice(sentence.span.start, sentence.span.end)) || (SIGN_OF_RESULT.test(before) && sentence.quantities.some(({ kind, span }) => kind === 'number' && span.end <= quantity.span.start));
   const average = quantity.hedgeSpan !== null && AVERAGE.test(text.slice(quantity.hedgeSpan.start, quantity.hedgeSpan.end));
   const read = operationOf(quantity, sentence, change, before, after, worked || average, text.slice(sentence.span.start, sentence.span.end));
   if (!read) return null;
@@ -65,13 +70,13 @@ function operationOf({ kind, of, span: { start: at } }: Quantity, sentence: Sent
     case 'rate': return of === 'number' || of === 'duration' ? { operation: 'rate', plain: worked } : null;
     case 'percent': case 'fraction':
       if (change) return { operation: 'change', plain: true };
-      if (SHARES_ADDED.test(before) || EITHER.test(after)) return { operation: 'sum', plain: false };
+      if ((SHARES_ADDED.test(before) && !SIGN_OF_RESULT.test(before)) || EITHER.test(after)) return { operation: 'sum', plain: false };
       return { operation: 'share', plain: worked };
     case 'number': break;
     default: return null;
   }
   const leaves = LEAVES.test(before);
-  if (change || leaves || GAP_BEFORE.test(before) || FEWER_AFTER.test(after)) return { operation: 'difference', plain: change !== null || leaves };
+  if (change || leaves || GAP_BEFORE.test(before) || FEWER_AFTER.test(after)) return { operation: 'difference', plain: (change !== null && !ONE_MORE.test(before)) || leaves };
   if (SUM_BEFORE.test(before) || SUM_AFTER.test(after)) return { operation: 'sum', plain: (SUM_OF_ALL.test(before) || SUM_AFTER.test(after)) && !OTHERS.test(text) };
   if (OVER_YEARS.test(after)) return { operation: 'sum', plain: false };
   if (sentence.quantities.some((other) => (other.kind === 'percent' || other.kind === 'fraction') && other.span.end <= at) && PART_BEFORE.test(before)) return { operation: 'part', plain: false };
@@ -150,3 +155,9 @@ const COMPARAND = /\b(?:against|compar\w+ (?:with|to)|(?:up|down|rise|fall|incre
 export function isComparand(quantity: Quantity, sentence: Sentence, text: string): boolean {
   return COMPARAND.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 40), quantity.span.start));
 }
+
+/** "5.7% of boys, against 3.1% of girls" sets group against group, and not time against time. */
+export function isAcross({ sex, age, platform, area }: Slots, before: string): boolean {
+  return VERSUS.test(before) && [sex, age, platform, area].some((slot) => slot?.reach === 'own');
+}
+const VERSUS = /\b(?:against|compared (?:with|to)) (?:the |just |only |about |around |some |a )*$/i;

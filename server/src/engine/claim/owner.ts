@@ -1,9 +1,10 @@
 import type { Evidence } from '../dataset/evidence.js';
-import { endsOf, yearsAtEnds } from './operation.js';
+import { endsOf, isAcross, yearsAtEnds } from './operation.js';
 import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention } from '../text/period.js';
 import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
 import { DIMENSIONS, overlay, type Outside, placeMeant, toSlot, type OpenSlots, type Slot, type Slots } from './slots.js';
+import { isOfAnotherClause } from './wording.js';
 import type { Span } from '../text/span.js';
 
 /** Kinds of number that may be figures. */
@@ -76,8 +77,14 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
     }
   }
   if (slots.period === null && layout.from >= 0 && (at === layout.from || at - 1 === layout.from)) slots.period = endOfBefore(at - layout.from, outside);
-  if (slots.period === null && isComparand(text, sentence.span, quantity.span)) slots.period = earlierTime(sentence, outside);
+  if (slots.period === null && isComparand(text, sentence.span, quantity.span)) slots.period = isAcross(slots, text.slice(sentence.span.start, quantity.span.start)) ? timeOfAll(sentence, outside, antecedents) : earlierTime(sentence, outside);
   return slots;
+}
+
+/** The one time that a sentence names for all its figures. */
+function timeOfAll({ marks }: Sentence, outside: Outside, antecedents: readonly Period[]): Slot | null {
+  const named = marks.filter(({ period, compared }) => period !== null && !compared);
+  return named.length === 1 ? toSlot(named, 'sentence', outside, antecedents) : null;
 }
 
 /** "In 2024/25 it was 147 and, in 2017/18, 144": two times of one length, of which each has its own figure. */
@@ -145,7 +152,7 @@ function layoutOf(sentence: Sentence, text: string): Layout {
     const owned = byDimension.get(mark.dimension) ?? [];
     if (owned.length === 0) byDimension.set(mark.dimension, owned);
     const ends = endsApart(mark, from);
-    const apart = ends.length > 0 || (GROUPS.has(mark.dimension) && isOfAnotherClause(mark, figures[owner], text, sentence.span.start));
+    const apart = ends.length > 0 || (GROUPS.has(mark.dimension) && figures[owner] !== undefined && isOfAnotherClause(mark.span, figures[owner].span, text, sentence.span.start));
     owned.push({ mark, owner: apart ? NOBODY : sharers[owner] ?? 0, paired: false }, ...ends);
   }
   for (const dimension of PAIRED) {
@@ -155,19 +162,6 @@ function layoutOf(sentence: Sentence, text: string): Layout {
   layouts.set(sentence, (layout = { figures, sharers, from, byDimension }));
   return layout;
 }
-
-/** "80% were girls, and children as young as four were targeted", "With 34,000 crimes on file, girls bear the brunt": a clause of its own behind the last figure says nothing of it. */
-function isOfAnotherClause({ span }: Mark, figure: Quantity | undefined, text: string, start: number): boolean {
-  if (figure === undefined || span.start < figure.span.end) return false;
-  const between = text.slice(figure.span.end, span.start);
-  if (PRELUDE.test(text.slice(start, figure.span.start)) && /, $/.test(between) && !/^, (?:of|in|on|for)\b/.test(between)) return true;
-  return ABSOLUTE.test(between) || CLAUSE.test(between) && FINITE.test(text.slice(span.start, span.end + 60).split(/[,;.]/)[0]!);
-}
-const PRELUDE = /^(?:with|while|whereas|although|though|as|since|because|given)\b[^,;.]*$/i;
-/** "…, with girls most likely to be targeted". */
-const ABSOLUTE = /, with\b[^,;.]*$/i;
-const CLAUSE = /(?:;|,? (?:but|while|whereas)|, and) [^,;.]*$/i;
-const FINITE = /\b(?:was|were|is|are|has|have|had|did|do|does|can|could|will|would|may|might)\b/i;
 
 /** "138 (79%) involved boys": what is said of the count is said of its share in brackets, and the other way about. */
 function isGloss(figure: Quantity, before: Quantity | undefined, text: string): boolean {

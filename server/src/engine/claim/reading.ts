@@ -1,7 +1,8 @@
 import type { Age } from '../dataset/dataset.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { BODIES, KNOWING, KNOWN_PART, SPEAKING } from '../text/english.js';
-import { findMentions, readWords, type ListName, type Mention, type Word } from '../dataset/lexicon.js';
+import { findMentions, type ListName, type Mention } from '../dataset/lexicon.js';
+import { readWords, type Word } from '../text/word.js';
 import { findPeriods, type PeriodMention } from '../text/period.js';
 import type { BlockContent } from '../text/prose.js';
 import { findQuantities, type Quantity } from '../text/quantity.js';
@@ -32,6 +33,8 @@ export interface Sentence {
   readonly quantities: readonly Quantity[];
   readonly marks: readonly Mark[];
   readonly words: readonly Word[];
+  /** A word says that something moved. */
+  readonly turns: boolean;
   /** Strongest scope among the topics named: what the sentence is about. `hint` is a label that names the subject only in its company ("groomers"). */
   readonly scope: Scope;
 }
@@ -53,12 +56,15 @@ const DIMENSION_OF = { topics: 'topic', measures: 'measure', providers: 'provide
 export function readBlock(content: BlockContent, evidence: Evidence): Reading {
   const { text } = content;
   const periods = findPeriods(text);
-  const quantities = findQuantities(text, periods);
+  const read = findQuantities(text, periods);
   const words = readWords(text);
   const ageCells = cellsOfAges(content);
-  const ages = quantities.filter((quantity) => quantity.kind === 'age' || (quantity.kind === 'range' && ageCells.some((cell) => overlaps(cell, quantity.span))));
+  const ages = read.filter((quantity) => quantity.kind === 'age' || (quantity.kind === 'range' && ageCells.some((cell) => overlaps(cell, quantity.span))));
   const mentions = findMentions(text, evidence.lexicon, words).filter((mention) => mention.list !== 'bases' || !isPart(mention.codes, evidence) || isSaidKnown(text, mention.span));
   const topics = mentions.filter((mention) => mention.list === 'topics');
+  // "The three big networks" is a name.
+  const sets = mentions.filter(({ list, words: length }) => list === 'platforms' && length > 1);
+  const quantities = sets.length === 0 ? read : read.filter(({ span }) => !sets.some((set) => set.span.start <= span.start && span.end <= set.span.end));
   let marks = [
     ...mentions.filter((mention) => (!mention.weak || TELLING_WHEN_WEAK.has(mention.list)) && !isTaken(mention, ages, quantities)).map((mention): Mark => ({
       dimension: DIMENSION_OF[mention.list], codes: mention.codes, maybe: mention.maybe, period: null, compared: false, weak: mention.weak || isEpithet(mention, mentions, text), span: mention.span, words: mention.words,
@@ -80,7 +86,8 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
     const own = withoutSpeaker(marks.slice(firstMark, nextMark), text, span, evidence);
     const part = own.some((mark) => mark.dimension === 'base') ? null : knownPart(text, span, evidence);
     if (part) own.push(part);
-    return { span, quantities: quantities.slice(firstQuantity, nextQuantity), marks: own, words: words.slice(firstWord, nextWord), scope: scopeOf(own, evidence) };
+    const said = words.slice(firstWord, nextWord);
+    return { span, quantities: quantities.slice(firstQuantity, nextQuantity), marks: own, words: said, turns: said.some(({ turns }) => turns), scope: scopeOf(own, evidence) };
   });
   return { content, sentences };
 }

@@ -76,6 +76,8 @@ export function platformState(slot: Slot | null, cell: Cell, named: ReadonlySet<
   if (named.size === cell.platforms.size && [...named].every((code) => cell.platforms.has(code))) return 'same';
   const inside = [...cell.platforms].every((code) => named.has(code));
   if (slot.joint && (inside || isMostOf(named, cell.platforms))) return 'near';
+  // An owner bought and built one app after the other.
+  if (!slot.joint && inside && isMostOf(cell.platforms, named)) return 'near';
   if ([...cell.platforms].every((code) => slot.also.includes(code))) return 'near';
   return slot.weak ? 'open' : 'conflict';
 }

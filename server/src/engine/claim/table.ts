@@ -2,7 +2,7 @@ import { type Claim, EARLY, readClaim } from './claim.js';
 import { type Context, inheritHeadings, leave, type Read } from './context.js';
 import { CHANGES, type Direction, isChangeWord } from '../text/english.js';
 import type { Evidence } from '../dataset/evidence.js';
-import { readWords } from '../dataset/lexicon.js';
+import { readWords } from '../text/word.js';
 import { readAsked } from './operation.js';
 import { isFigure } from './owner.js';
 import { monthsIn } from '../text/period.js';
@@ -38,7 +38,7 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
       const inherited = mine.reduce<Slots>((slots, head) => overlay(slots, (isYear(slots.period) && isReckoned(head)) || isIssue(head) ? { ...slotsOfHead(head), period: null } : slotsOfHead(head)), base);
       for (const quantity of own.quantities) {
         if (!isFigure(quantity)) continue;
-        const claim = readClaim({ quantity, sentence: own, index: indexAt.get(own.span.start)!, text: content.text, inherited, subject: tableSubject(context, mine), date: context.date, recent: context.recent, evidence });
+        const claim = readClaim({ quantity, sentence: own, index: indexAt.get(own.span.start)!, text: content.text, inherited, subject: tableSubject(context, mine), date: context.date, recent: context.recent, evidence, last: null });
         const early = claim.early || mine.some(({ span }) => EARLY.test(content.text.slice(span.start, span.end)));
         const change = claim.change ?? (columnHead && headDirection(content.text.slice(columnHead.span.start, columnHead.span.end)));
         const said = { own: own.words, heads: mine.map((head) => head.words) };
@@ -75,7 +75,7 @@ function rowHeads(others: readonly (Sentence | null)[]): (Sentence | null)[] {
 
 /** A column headed "Change" or "Rise" holds changes. */
 function headDirection(head: string): Direction | null {
-  const words = readWords(head).map((word) => head.slice(word.start, word.end).toLowerCase());
+  const words = readWords(head).map(({ lower }) => lower);
   const word = words.find((candidate) => isChangeWord(candidate));
   return word ? CHANGES.get(word) ?? 'up' : null;
 }

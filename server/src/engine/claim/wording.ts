@@ -2,6 +2,7 @@ import type { Claim } from './claim.js';
 import { CHANGES, FUNCTION_WORDS, KNOWN_PART, NUMBERS } from '../text/english.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Sentence } from './reading.js';
+import type { Span } from '../text/span.js';
 
 /** What a figure is said to be, in the words of its own clause. */
 export interface Wording {
@@ -87,3 +88,24 @@ export function unitBehind({ span }: Quantity, { marks }: Sentence, text: string
   return mark && NOUN_OF.test(text.slice(span.end, mark.span.start)) ? [...mark.codes, ...mark.maybe] : null;
 }
 const NOUN_OF = /^\s*of (?:all|every) (?:the |its |these |those |their )?(?:[\w-]+ ){0,2}$/i;
+
+/** The number right behind "of the". */
+export function sizeBehind({ span, kind }: Quantity, { quantities }: Sentence, text: string): number | null {
+  if (kind !== 'percent' && kind !== 'fraction') return null;
+  const next = quantities.find((other) => other.span.start > span.end);
+  return next?.kind === 'number' && OF_THE.test(text.slice(span.end, next.span.start)) ? next.value : null;
+}
+const OF_THE = /^\s*of (?:all )?(?:the |its |these |those |their )?(?:[\w-]+ )?$/i;
+
+/** "80% were girls, and children as young as four were targeted", "With 34,000 crimes on file, girls bear the brunt": a clause of its own behind the last figure says nothing of it. */
+export function isOfAnotherClause(span: Span, figure: Span, text: string, start: number): boolean {
+  if (span.start < figure.end) return false;
+  const between = text.slice(figure.end, span.start);
+  if (PRELUDE.test(text.slice(start, figure.start)) && /, $/.test(between) && !/^, (?:of|in|on|for)\b/.test(between)) return true;
+  return ABSOLUTE.test(between) || CLAUSE.test(between) && FINITE.test(text.slice(span.start, span.end + 60).split(/[,;.]/)[0]!);
+}
+const PRELUDE = /^(?:with|while|whereas|although|though|as|since|because|given)\b[^,;.]*$/i;
+/** "…, with girls most likely to be targeted". */
+const ABSOLUTE = /, with\b[^,;.]*$/i;
+const CLAUSE = /(?:;|,? (?:but|while|whereas)|, and) [^,;.]*$/i;
+const FINITE = /\b(?:was|were|is|are|has|have|had|did|do|does|can|could|will|would|may|might)\b/i;

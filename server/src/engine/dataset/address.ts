@@ -3,10 +3,10 @@ import { groupBy, groupByEach } from './group.js';
 
 /** Finds observations by their address, one step after the other, since most addresses fail at the first. */
 export function addressFinder(cells: readonly Cell[]): Evidence['byAddress'] {
-  const byPlatforms = new Map([...groupBy(cells, ({ platforms }) => keyOf(platforms))].map(([key, group]) => [key, new Map([...groupByEach(group, timesOf)].map(([time, own]) => [time, groupBy(own, ({ obs }) => obs.topic)]))]));
+  const byPlatforms = new Map([...groupBy(cells, ({ platforms }) => keyOf(platforms))].map(([key, group]) => [key, new Map([...groupByEach(group, timesOf)].map(([time, own]) => [time, new Map([...groupBy(own, ({ obs }) => obs.topic)].map(([topic, shelf]) => [topic, shelve(shelf)]))]))]));
   return (period, platforms) => byPlatforms.get(keyOf(platforms))?.get(`${period.start}|${period.end}`) ?? NOWHERE;
 }
-const NOWHERE: ReadonlyMap<string, readonly Cell[]> = new Map();
+const NOWHERE: ReadonlyMap<string, Shelf> = new Map();
 
 function keyOf(platforms: ReadonlySet<string>): string {
   return platforms.size === 0 ? '' : [...platforms].sort().join('+');
@@ -16,6 +16,25 @@ function keyOf(platforms: ReadonlySet<string>): string {
 function timesOf({ obs: { refPeriod, comparedPeriod }, isChange }: Cell): string[] {
   const periods = isChange && comparedPeriod ? [refPeriod, comparedPeriod, { start: comparedPeriod.start, end: refPeriod.end }] : [refPeriod];
   return periods.map(({ start, end }) => `${start}|${end}`);
+}
+
+/** Observations with their keys of place and time in rows of numbers, so that those elsewhere are passed over without a look at them. */
+export interface Shelf {
+  readonly cells: readonly Cell[];
+  readonly areas: Int16Array;
+  readonly periods: Int16Array;
+}
+
+function shelve(cells: readonly Cell[]): Shelf {
+  return { cells, areas: Int16Array.from(cells, ({ keys }) => keys.area), periods: Int16Array.from(cells, ({ keys }) => keys.period) };
+}
+export const EMPTY_SHELF = shelve([]);
+
+/** Finds the figures of a release. */
+export function releaseFinder(cells: readonly Cell[]): Evidence['byRelease'] {
+  const keyOf = (release: string | null, valueClass: string, isChange: boolean, platforms: number): string => `${release}|${valueClass}|${isChange}|${platforms}`;
+  const shelves = new Map([...groupBy(cells, ({ obs, valueClass, isChange, platforms }) => keyOf(obs.release, valueClass, isChange, platforms.size))].map(([key, group]) => [key, shelve(group)]));
+  return (release, valueClass, isChange, platforms) => shelves.get(keyOf(release, valueClass, isChange, platforms)) ?? EMPTY_SHELF;
 }
 
 /** The dimensions in which a slot may say one thing of many observations at once. */

@@ -1,5 +1,5 @@
 import { monthsIn, stretchOf, type Period, type Stretch } from '../text/calendar.js';
-import { addressFinder, type KeyedDimension, noKeys, numberCells } from './address.js';
+import { addressFinder, type KeyedDimension, noKeys, numberCells, releaseFinder, type Shelf } from './address.js';
 import type { Dataset, MeasureKind, Observation } from './dataset.js';
 import { groupBy } from './group.js';
 import { createLexicon, findMentions, type Lexicon } from './lexicon.js';
@@ -14,6 +14,8 @@ export type ValueClass = 'count' | 'percent' | 'money' | 'age' | 'rate' | 'time'
 /** An observation with what the engine works out about it once. */
 export interface Cell {
   readonly obs: Observation;
+  /** Which of all it is. */
+  readonly index: number;
   readonly kind: MeasureKind;
   readonly valueClass: ValueClass;
   /** What the published value lets the true one be. */
@@ -22,7 +24,7 @@ export interface Cell {
   readonly platforms: ReadonlySet<string>;
   /** The places that its detail names: "hosted in the Netherlands", of all the world. */
   readonly within: readonly string[];
-  /** Which description it has: observations described alike share one. Index into what `wordsInCommon` gives. */
+  /** Which description it has: observations described alike share one.  */
   readonly description: number;
   /** Length of the period in months. */
   readonly months: number;
@@ -69,7 +71,7 @@ export interface Evidence {
   /** Per class, in order of value; a range stands there with both its ends. */
   readonly byValue: ReadonlyMap<ValueClass, readonly Place[]>;
   /** The observations of a time and of platforms, by topic. */
-  readonly byAddress: (period: Period, platforms: ReadonlySet<string>) => ReadonlyMap<string, readonly Cell[]>;
+  readonly byAddress: (period: Period, platforms: ReadonlySet<string>) => ReadonlyMap<string, Shelf>;
   /** By topic, the shares of people that a body has asked after but once. */
   readonly askedOnce: ReadonlyMap<string, readonly Cell[]>;
   /** Observations that differ only in period and vintage. */
@@ -86,10 +88,10 @@ export interface Evidence {
   readonly dividedBy: (cell: Cell) => Division;
   /** By topic and area, the periods for which there is a count, the latest first. */
   readonly periodsAt: ReadonlyMap<string, readonly Period[]>;
-  /** The figures of a release, parted by class and by change or level: see `kindOf`. */
-  readonly byReleaseAndKind: ReadonlyMap<string, readonly Cell[]>;
-  /** Per description, how much the words said tell of it: rare words tell more. Valid until the next call. */
-  readonly wordsInCommon: (said: Said) => Float64Array;
+  /** The figures of a release, parted by class, by change or level and by how many platforms they are of. */
+  readonly byRelease: (release: string, valueClass: ValueClass, isChange: boolean, platforms: number) => Shelf;
+  /** How much the words said tell of a description: rare words tell more. */
+  readonly wordsInCommon: (said: Said, description: number) => number;
   /** The topics that are wider or narrower than the given one, itself among them. */
   readonly kinOf: (topic: string) => ReadonlySet<string>;
   readonly members: (platforms: readonly string[]) => ReadonlySet<string>;
@@ -116,7 +118,7 @@ export function createEvidence(dataset: Dataset): Evidence {
   const lexicon = createLexicon(dataset);
   const descriptions = new Map<string, number>();
   const unitOf = new Map([...dataset.observations].reverse().map((obs) => [obs.measure, obs.unitMeasure]));
-  const cells = dataset.observations.map((obs) => readCell(obs, { dataset, platforms: members(obs.platforms), descriptions, unitOf, lexicon }));
+  const cells = dataset.observations.map((obs, index) => readCell(obs, index, { dataset, platforms: members(obs.platforms), descriptions, unitOf, lexicon }));
   for (const study of groupBy(cells, studyOf).values()) {
     if (isShared(study, 'age')) for (const cell of study) cell.narrows.age = false;
     if (isShared(study, 'sex')) for (const cell of study) cell.narrows.sex = false;
@@ -124,6 +126,7 @@ export function createEvidence(dataset: Dataset): Evidence {
   for (const place of groupBy(cells, (cell) => cell.obs.refArea).values()) {
     if (place.some(isFinancialYear)) for (const cell of place) cell.splitsYear = false;
   }
+  const keyCounts = numberCells(cells);
   return {
     dataset,
     lexicon,
@@ -133,13 +136,13 @@ export function createEvidence(dataset: Dataset): Evidence {
     byAddress: addressFinder(cells),
     askedOnce: groupBy([...groupBy(cells.filter(({ isPoll }) => isPoll), askingOf).values()].filter((asked) => asked.every(({ obs: { refPeriod } }) => refPeriod.start === asked[0]!.obs.refPeriod.start && refPeriod.end === asked[0]!.obs.refPeriod.end)).flat(), ({ obs }) => obs.topic),
     bySeries: groupBy(cells, (cell) => cell.series),
-    keyCounts: numberCells(cells),
+    keyCounts,
     began: [...dataset.topics.values()].map(({ began }) => Object.entries(began)).find(({ length }) => length > 0) ?? [],
     unitsOfBase: baseReader(dataset, lexicon),
     parts: [...dataset.bases.values()].filter(({ part }) => part).map(({ code }) => code),
     dividedBy: dividerOf(cells),
     periodsAt: periodsOf(cells),
-    byReleaseAndKind: groupBy(cells.filter((cell) => cell.obs.release), (cell) => kindOf(cell.obs.release!, cell.valueClass, cell.isChange)),
+    byRelease: releaseFinder(cells),
     wordsInCommon: wordComparer(cells, dataset),
     kinOf: kinFinder(dataset),
     members,
@@ -164,13 +167,13 @@ interface Making {
   readonly lexicon: Lexicon;
 }
 
-function readCell(obs: Observation, { dataset, platforms, descriptions, unitOf, lexicon }: Making): Cell {
+function readCell(obs: Observation, index: number, { dataset, platforms, descriptions, unitOf, lexicon }: Making): Cell {
   const { kind, of } = dataset.measures.get(obs.measure)!;
   const likeness = [obs.measure, obs.topic, obs.provider, obs.unitMeasure, obs.base, obs.detail].join('|');
   let description = descriptions.get(likeness);
   if (description === undefined) descriptions.set(likeness, (description = descriptions.size));
   return {
-    obs, kind, valueClass: CLASS_OF_KIND[kind], interval: publishedInterval(obs), platforms, within: placesIn(obs.detail, lexicon), description,
+    obs, index, kind, valueClass: CLASS_OF_KIND[kind], interval: publishedInterval(obs), platforms, within: placesIn(obs.detail, lexicon), description,
     months: monthsIn(obs.refPeriod), stretch: stretchOf(obs.refPeriod), comparedStretch: obs.comparedPeriod && CLASS_OF_KIND[kind] !== 'count' ? stretchOf(obs.comparedPeriod) : null, splitsYear: true,
     counts: CLASS_OF_KIND[kind] === 'count' ? obs.unitMeasure : kind === 'rate' && of ? unitOf.get(of) ?? null : null,
     pace: kind === 'rate' ? rateAfter(` ${dataset.units.get(obs.unitMeasure)!.prefLabel}`, 0)?.unit ?? null : null, isPoll: kind === 'share' && of === null, isChange: kind === 'change', narrows: { age: obs.age !== null, sex: obs.sex !== null }, issued: dataset.sources.get(obs.source)?.issued ?? '', series: seriesOf(obs), keys: noKeys(),
@@ -270,11 +273,6 @@ export function cellsWithin(evidence: Evidence, valueClass: ValueClass, interval
   const found: Cell[] = [];
   for (let i = low; i < sorted.length && sorted[i]!.value <= interval.high; i++) found.push(sorted[i]!.cell);
   return found;
-}
-
-/** A release's figures of one class, changes apart from levels. */
-export function kindOf(release: string, valueClass: ValueClass, isChange: boolean): string {
-  return `${release}|${valueClass}|${isChange}`;
 }
 
 /** What a series is: everything but period and vintage. */

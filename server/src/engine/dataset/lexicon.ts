@@ -1,6 +1,7 @@
 import type { Code, Dataset } from './dataset.js';
 import { PASSED_OVER } from '../text/english.js';
 import type { Span } from '../text/span.js';
+import { readWords, type Word } from '../text/word.js';
 
 /** The code lists whose labels are looked for in a draft. */
 export type ListName = 'topics' | 'measures' | 'providers' | 'platforms' | 'areas' | 'ages' | 'sexes' | 'units' | 'bases';
@@ -18,11 +19,6 @@ export interface Mention {
   readonly span: Span;
   /** How many words the label has: a longer one says more. */
   readonly words: number;
-}
-
-/** A word of a text, folded so that case, plural and possessive do not matter. Offsets are relative to the text. */
-export interface Word extends Span {
-  readonly key: string;
 }
 
 interface Node {
@@ -44,41 +40,6 @@ export interface Lexicon {
 }
 
 const SHORT_CAPITALS = /^[A-Z][A-Z0-9]{0,3}$/;
-const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu;
-
-/** Splits a text into folded words. */
-export function readWords(text: string): Word[] {
-  const words: Word[] = [];
-  WORD.lastIndex = 0;
-  for (let match = WORD.exec(text); match; match = WORD.exec(text)) {
-    words.push({ start: match.index, end: WORD.lastIndex, key: foldKnown(match[0]) });
-  }
-  return words;
-}
-
-/** Words come again and again: what was folded once is looked up. */
-const folded = new Map<string, string>();
-const FOLDED_MOST = 50_000;
-
-function foldKnown(word: string): string {
-  let key = folded.get(word);
-  if (key === undefined) {
-    if (folded.size >= FOLDED_MOST) folded.clear();
-    folded.set(word, (key = foldWord(word)));
-  }
-  return key;
-}
-
-/** Folds case, a possessive, a plain plural and the articles, so that "Offence’s", "offences" and "offence" are one word. */
-export function foldWord(word: string): string {
-  let folded = word.toLowerCase().replace(/['’]s?$/, '').replace(/['’]/g, '');
-  if (folded === 'an' || folded === 'the') return 'a';
-  if (folded === 'children') return 'child';
-  if (folded.length > 3 && folded.endsWith('s') && !/(?:ss|us|is)$/.test(folded)) {
-    folded = folded.endsWith('ies') && folded.length > 4 ? `${folded.slice(0, -3)}y` : folded.slice(0, -1);
-  }
-  return folded;
-}
 
 /** Builds the tree of all labels once per dataset. */
 export function createLexicon(dataset: Dataset): Lexicon {

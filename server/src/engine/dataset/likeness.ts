@@ -1,7 +1,7 @@
 import type { Dataset, Observation } from './dataset.js';
 import type { Cell } from './evidence.js';
 import { groupBy } from './group.js';
-import { readWords, type Word } from './lexicon.js';
+import { readWords, type Word } from '../text/word.js';
 
 /** What is said around a figure: the words of its own sentence and, in a table, of its heads. */
 export interface Said {
@@ -9,10 +9,10 @@ export interface Said {
   readonly heads: readonly (readonly Word[])[];
 }
 
-/** A word of the descriptions: what it tells, and which descriptions hold it. */
+/** A word of the descriptions: what it tells, and as one bit each which descriptions hold it. */
 interface Telling {
   readonly weight: number;
-  readonly descriptions: readonly number[];
+  readonly holders: Uint32Array;
   /** The comparison that has counted it last. */
   counted: number;
 }
@@ -21,45 +21,52 @@ interface Telling {
 const HEAD_WORD = 0.9;
 
 /**
- * Compares words with all descriptions at once, by going from each word to the descriptions that hold it: few words tell anything, and many figures of a sentence meet many observations.
- * What the last comparison gave is kept, since the figures of a sentence come one after the other.
+ * Compares words with descriptions: few words tell anything, and few descriptions are ever asked for.
+ * What the last words gave is kept, since the figures of a sentence come one after the other.
  */
-export function wordComparer(cells: readonly Cell[], dataset: Dataset): (said: Said) => Float64Array {
-  const telling = tellingWords(cells, dataset);
-  const shares = new Float64Array(cells.length);
+export function wordComparer(cells: readonly Cell[], dataset: Dataset): (said: Said, description: number) => number {
+  const { telling, descriptions } = tellingWords(cells, dataset);
+  const shares = new Float64Array(descriptions);
+  const compared = new Int32Array(descriptions);
+  const told: { readonly share: number; readonly holders: Uint32Array }[] = [];
   let last: Said | null = null;
   let count = 0;
-  const add = (words: readonly Word[], weight: number): void => {
+  const tell = (words: readonly Word[], weight: number): void => {
     for (const { key } of words) {
       const word = telling.get(key);
       if (!word || word.counted === count) continue;
       word.counted = count;
-      const share = weight * word.weight;
-      for (const description of word.descriptions) shares[description]! += share;
+      told.push({ share: weight * word.weight, holders: word.holders });
     }
   };
-  return (said) => {
-    if (last !== null && last.own === said.own && last.heads === said.heads) return shares;
-    last = said;
-    count++;
-    shares.fill(0);
-    add(said.own, 1);
-    for (const head of said.heads) add(head, HEAD_WORD);
-    return shares;
+  return (said, description) => {
+    if (last === null || last.own !== said.own || last.heads !== said.heads) {
+      last = said;
+      count++;
+      told.length = 0;
+      tell(said.own, 1);
+      for (const head of said.heads) tell(head, HEAD_WORD);
+    }
+    if (compared[description] === count) return shares[description]!;
+    compared[description] = count;
+    let sum = 0;
+    for (const { share, holders } of told) if ((holders[description >> 5]! >>> (description & 31) & 1) === 1) sum += share;
+    return (shares[description] = sum);
   };
 }
 
-function tellingWords(cells: readonly Cell[], dataset: Dataset): Map<string, Telling> {
-  const holders = new Map<string, { descriptions: number[]; cells: number }>();
-  for (const [description, group] of groupBy(cells, (cell) => cell.description)) {
+function tellingWords(cells: readonly Cell[], dataset: Dataset): { readonly telling: ReadonlyMap<string, Telling>; readonly descriptions: number } {
+  const groups = groupBy(cells, (cell) => cell.description);
+  const known = new Map<string, { readonly holders: Uint32Array; cells: number }>();
+  for (const [description, group] of groups) {
     for (const word of wordsOf(group[0]!.obs, dataset)) {
-      const holder = holders.get(word) ?? { descriptions: [], cells: 0 };
-      holders.set(word, holder);
-      holder.descriptions.push(description);
+      let holder = known.get(word);
+      if (!holder) known.set(word, (holder = { holders: new Uint32Array((groups.size >> 5) + 1), cells: 0 }));
+      holder.holders[description >> 5]! |= 1 << (description & 31);
       holder.cells += group.length;
     }
   }
-  return new Map([...holders].map(([word, holder]) => [word, { weight: Math.log(cells.length / holder.cells) / Math.log(cells.length), descriptions: holder.descriptions, counted: 0 }]));
+  return { telling: new Map([...known].map(([word, holder]) => [word, { weight: Math.log(cells.length / holder.cells) / Math.log(cells.length), holders: holder.holders, counted: 0 }])), descriptions: groups.size };
 }
 
 function wordsOf(obs: Observation, dataset: Dataset): ReadonlySet<string> {

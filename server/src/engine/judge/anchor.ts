@@ -1,3 +1,4 @@
+import { isOfThatMany } from './base.js';
 import type { Claim } from '../claim/claim.js';
 import { isOfOneTime, type ValueClass } from '../dataset/evidence.js';
 import type { Bench } from './judge.js';
@@ -19,6 +20,7 @@ export function namesAnother({ slots }: Claim, { cell, states }: Candidate): boo
 /** A value that many observations could hold needs its time said, or the draft's own release, or to be the only one of its series. */
 export function isAnchored(candidate: Candidate, claim: Claim, bench: Bench): boolean {
   const { obs } = candidate.cell;
+  if (isOfThatMany(claim, candidate.cell, bench.evidence)) return true;
   if (!isSpokenOf(candidate, claim) && !isTelling(claim, candidate) && obs.release !== bench.frame.release) return false;
   if (candidate.states.area === 'conflict' && candidate.states.period !== 'same' && SMALL_VALUES.has(candidate.cell.valueClass)) return false;
   if (candidate.states.period === 'same' || candidate.states.period === 'near' || (bench.frame.release !== null && obs.release === bench.frame.release)) return true;

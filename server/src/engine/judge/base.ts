@@ -1,5 +1,6 @@
 import type { Claim } from '../claim/claim.js';
-import type { Cell } from '../dataset/evidence.js';
+import type { Observation } from '../dataset/dataset.js';
+import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { VerdictName } from '../finding.js';
 import type { Bench } from './judge.js';
 import { STRENGTH } from '../claim/slots.js';
@@ -32,8 +33,8 @@ export function isOfOtherThings({ ofUnit }: Claim, { obs }: Cell, { evidence }: 
 
 /** Its size is said instead of its name: "of the 1,824 cases". */
 function isSized(claim: Claim, { obs }: Cell, bench: Bench): boolean {
-  const size = obs.baseValue ?? (obs.baseObservation ? bench.evidence.byId.get(obs.baseObservation)?.obs.obsValue : null);
-  if (size == null) return false;
+  const size = sizeOf(obs, bench.evidence);
+  if (size === null) return false;
   return bench.beside.some(({ quantity, sentence }) => quantity.value === size && (claim.of === 'whole' ? sentence === claim.sentence : sentence <= claim.sentence)) || claim.of !== 'whole' && bench.earlier().slice(-BASE_REACH).some((other) => other.claim.quantity.value === size);
 }
 /** How many figures before the block a base may have been given its size. */
@@ -45,3 +46,15 @@ function isNested(a: string, b: string): boolean {
   const words = many.split('-');
   return few.split('-').every((word) => words.includes(word));
 }
+
+/** How many the base of a share counts, where that is known. */
+export function sizeOf({ baseValue, baseObservation }: Observation, { byId }: Evidence): number | null {
+  return baseValue ?? (baseObservation ? byId.get(baseObservation)?.obs.obsValue ?? null : null);
+}
+
+/** "52% of the 956 cases": the number right behind tells which base is meant, and so the share, whatever is said farther off. */
+export function isOfThatMany({ ofSize }: Claim, { obs }: Cell, evidence: Evidence): boolean {
+  return ofSize !== null && ofSize >= TELLING_SIZE && sizeOf(obs, evidence) === ofSize;
+}
+/** So many are hardly the size of two bases by chance. */
+const TELLING_SIZE = 100;

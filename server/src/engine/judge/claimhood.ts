@@ -67,7 +67,7 @@ function claimhood(claim: Claim, candidates: readonly Candidate[], frame: Frame)
   if (at) sure += Math.max(0, Math.min(1.8, (at.agreement - 2) * 0.5));
   const named = at?.states.measure === 'same' && slots.measure!.strength >= STRENGTH.sentence;
   switch (quantity.kind) {
-    case 'money': case 'year': case 'duration': case 'age': sure -= named ? 0.3 : 2.4; break;
+    case 'money': case 'year': case 'duration': case 'age': sure -= named ? 0.3 : slots.measure?.reach === 'own' && !slots.measure.weak ? 1.1 : 2.4; break;
     case 'percent': case 'fraction': case 'multiple': sure += 0.3; break;
     case 'number': if (quantity.value === 1 && quantity.words) return 0; if (!unit && quantity.value < CLAIMHOOD.small && !named) sure -= 0.8; break;
     default: break;

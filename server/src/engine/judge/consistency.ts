@@ -243,7 +243,8 @@ function differ(a: Claim, b: Claim): boolean {
   if (sortOf(a) !== sortOf(b)) return false;
   const [low, high] = [Math.min(valueOf(a), valueOf(b)), Math.max(valueOf(a), valueOf(b))];
   if (high > low * MOST_APART) return false;
-  const vague = [a, b].some(({ quantity }) => quantity.hedge !== 'none' || quantity.words || quantity.kind === 'fraction');
+  // Digits that are swapped are no rounding, whatever hedge stands before them.
+  const vague = !isSwapped(a, b) && [a, b].some(({ quantity }) => quantity.hedge !== 'none' || quantity.words || quantity.kind === 'fraction');
   const slack = Math.max(vague ? high * 0.1 : 0, a.quantity.kind === 'percent' || a.quantity.kind === 'fraction' ? 1.5 : 0, Math.max(a.quantity.precision, b.quantity.precision));
   return high - low > slack;
 }
@@ -252,7 +253,7 @@ function differ(a: Claim, b: Claim): boolean {
 function mayBeOne(a: Claim, b: Claim): boolean {
   for (const dimension of ['area', 'provider', 'platform', 'age', 'sex'] as const) {
     const [x, y] = [stated(a.slots[dimension]), stated(b.slots[dimension])];
-    if (dimension === 'area' || dimension === 'provider' ? x && y && !x.codes.some((code) => y.codes.includes(code)) : (x === null) !== (y === null) || (x && y && !x.codes.some((code) => y.codes.includes(code)))) return false;
+    if (dimension === 'area' || dimension === 'provider' || isSwapped(a, b) ? x && y && !x.codes.some((code) => y.codes.includes(code)) : (x === null) !== (y === null) || (x && y && !x.codes.some((code) => y.codes.includes(code)))) return false;
   }
   const [x, y] = [stated(a.slots.period), stated(b.slots.period)];
   return !x || !y || x.periods.length === 0 || y.periods.length === 0 || haveOneTime(a, b);
@@ -268,7 +269,7 @@ function stated(slot: Slot | null): Slot | null {
 
 function sayTheSame(a: Wording, b: Wording, spread: (word: string) => number, all: number, { mistyped, sameTime }: { readonly mistyped: boolean; readonly sameTime: boolean }): boolean {
   const enough = mistyped ? ENOUGH_FOR_SLIP : ENOUGH;
-  if (a.partial || b.partial || (a.times !== b.times && !sameTime)) return false;
+  if (a.partial || b.partial || (a.times !== b.times && !sameTime && !(mistyped && (a.times === '' || b.times === '')))) return false;
   if (a.noun !== null && b.noun !== null && a.noun !== b.noun && !mistyped) return false;
   const [otherA, otherB] = [[...a.names].filter((name) => !b.words.has(name)), [...b.names].filter((name) => !a.words.has(name))];
   if (otherA.length > 0 && otherB.length > 0) return false;

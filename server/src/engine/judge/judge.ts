@@ -1,5 +1,5 @@
 import { isAnchored, isNarrower, isPlaced, namesAnother } from './anchor.js';
-import { isOfOtherThings, judgeBase } from './base.js';
+import { isOfOtherThings, isOfThatMany, judgeBase } from './base.js';
 import type { Claim } from '../claim/claim.js';
 import { isClaim, isIncidental } from './claimhood.js';
 import { breakWithin } from '../dataset/comparable.js';
@@ -8,11 +8,11 @@ import { redirect } from './direction.js';
 import { isLatest, type Cell, type Evidence } from '../dataset/evidence.js';
 import type { VerdictName } from '../finding.js';
 import type { Frame } from '../claim/frame.js';
-import { isTelling, matchAddress, matchSwapped, matchValue, valueFor } from './match.js';
+import { isTelling, LONG, matchAddress, matchSwapped, matchValue, valueFor } from './match.js';
 import { countsSomethingElse, isMistyped, isOther, isPartOf, isPinned } from './pinned.js';
 import type { Dimension } from '../claim/reading.js';
 import { STRENGTH } from '../claim/slots.js';
-import { differsElsewhere, FEW_RIVALS, isEcho, isKnownThere, isLong, isOfSome, isRetold, mayInclude, twinsOf } from './twin.js';
+import { countOfNoun, differsElsewhere, FEW_RIVALS, isEcho, isKnownThere, isLong, isOfSome, isRetold, mayInclude, twinsOf } from './twin.js';
 import { NARROWING, spreadOverAll } from '../reckon/share.js';
 import { type Fit, fitOf } from '../dataset/value.js';
 import { cellBeside, meantBeside } from './neighbour.js';
@@ -119,7 +119,7 @@ function knownBeside<T extends { readonly claim: Claim; readonly candidates: rea
 /** Its words address one observation firmly, so that it is a figure even if that holds another. */
 function hasAddress(claim: Claim, bench: Bench): boolean {
   const [first] = matchAddress(claim, bench, { score: THRESHOLDS.address, agrees: true });
-  return first !== undefined && isPinned(claim, first, bench);
+  return (first !== undefined && isPinned(claim, first, bench)) || (claim.quantity.value >= LONG && slip(claim, [], bench) !== null);
 }
 
 /** Worked out of figures of the draft that the data bear out; or, where the subject is at hand, of observations that bear it out. */
@@ -164,7 +164,8 @@ function verdict(claim: Claim, candidates: readonly Candidate[], outcome: Outcom
 
 /** An observation that agrees with all that is stated. */
 function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
-  const agreed = candidates.filter((candidate) => candidate.conflict === null && candidate.score >= (isTelling(claim, candidate) && candidate.rivals <= FEW_RIVALS ? THRESHOLDS.telling : THRESHOLDS.support) && !isAfter(candidate, bench) && !isOfOtherThings(claim, candidate.cell, bench) && !isOfSome(candidate, bench.evidence));
+  const isMeant = (candidate: Candidate): boolean => isOfThatMany(claim, candidate.cell, bench.evidence) || (candidate.score >= (isTelling(claim, candidate) && candidate.rivals <= FEW_RIVALS ? THRESHOLDS.telling : THRESHOLDS.support) && !isAfter(candidate, bench) && !isOfSome(candidate, bench.evidence));
+  const agreed = candidates.filter((candidate) => candidate.conflict === null && isMeant(candidate) && !isOfOtherThings(claim, candidate.cell, bench));
   const near = agreed.filter((candidate) => (candidate.fit === 'exact' || candidate.fit === 'rounded') && (isAnchored(candidate, claim, bench) || (candidate.states.period === 'open' && isLatest(candidate.cell, bench.frame.date, bench.evidence))));
   const exact = near.filter((candidate) => candidate.fit === 'exact');
   const close = exact.length && exact[0]!.score > near[0]!.score - 1 ? exact : near;
@@ -180,6 +181,8 @@ function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench):
   }
   const cells = close.filter((candidate) => candidate.score > best.score - 0.5).map((candidate) => candidate.cell);
   if (namesAnother(claim, best)) return best.rivals === 1 && best.states.measure === 'same' ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell] }) : null;
+  const named = countOfNoun(best, claim, bench.evidence);
+  if (named) return FITTING.has(fitOf(claim.quantity, valueFor(claim, named), named.interval, named.obs.qualifier)) ? null : verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell], addressed: named });
   const status = statusOf(best.cell, bench);
   if (status && !(status === 'superseded' && claim.early) && !cells.some((cell) => statusOf(cell, bench) === null)) return verdict(claim, candidates, { verdict: 'outdated', reason: status, cells: [best.cell, ...replacement(best.cell, bench)] });
   const rupture = best.cell.kind === 'change' ? breakWithin(best.cell, bench.evidence) : null;

@@ -1,10 +1,11 @@
 import type { Period } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
-import { type Cell, cellsWithin, type Evidence, kindOf, type ValueClass } from '../dataset/evidence.js';
+import { EMPTY_SHELF } from '../dataset/address.js';
+import { type Cell, cellsWithin, type Evidence, type ValueClass } from '../dataset/evidence.js';
 import type { Frame } from '../claim/frame.js';
-import { STRENGTH, type Slot } from '../claim/slots.js';
+import { STRENGTH } from '../claim/slots.js';
 import { fitOf, lookupInterval, transpositionsOf, type Fit } from '../dataset/value.js';
-import { type Candidate, type Demand, FLOOR, mostOf, scalesFor, weigh } from './weigh.js';
+import { type Candidate, type Demand, FLOOR, mostOf, scalesFor, takeEach, takeOnce, weigh } from './weigh.js';
 
 const FIT_BONUS: Readonly<Record<Fit, number>> = { exact: 1, rounded: 0.7, loose: -0.2, against: 0.2, none: 0 };
 
@@ -67,50 +68,34 @@ export function matchAddress(claim: Claim, { evidence, frame }: { readonly evide
   const periods = said.length ? said : retold ? [retold.period] : NO_PERIODS;
   // Platforms named farther off may be left behind by now.
   const isFar = scales.platforms.size > 0 && claim.slots.platform!.strength < STRENGTH.lead;
-  const named = new Set<Cell>();
-  const topics = namedTopics(claim, evidence);
+  const found: Candidate[] = [];
+  const claimed = claimedValues(claim);
+  const isChange = claim.change !== null;
+  const take = (cell: Cell): void => {
+    const meant = cell.isChange === isChange ? claimed.find(({ valueClass }) => valueClass === cell.valueClass) : undefined;
+    const candidate = meant && weigh(scales, cell, 0);
+    if (!candidate) return;
+    candidate.fit = fitIn(claim, meant.value, cell);
+    found.push(candidate);
+  };
+  const counts = isFar ? [scales.platforms, NO_PLATFORMS] : [scales.platforms];
+  const { topics } = scales;
+  scales.standings.searches++;
   for (const period of periods) {
-    for (const platforms of isFar ? [scales.platforms, NO_PLATFORMS] : [scales.platforms]) {
+    for (const platforms of counts) {
       const byTopic = evidence.byAddress(period, platforms);
-      if (byTopic.size > 0) for (const topic of topics) for (const cell of byTopic.get(topic) ?? NO_CELLS) named.add(cell);
+      if (byTopic.size > 0) for (const topic of topics) takeEach(scales, byTopic.get(topic) ?? EMPTY_SHELF, take);
     }
   }
   // Who asked what of whom once need not say when.
-  if (claim.slots.provider !== null && !isSaid(claim.slots.period)) for (const topic of topics) for (const cell of evidence.askedOnce.get(topic) ?? NO_CELLS) if (claim.slots.provider.codes.includes(cell.obs.provider)) named.add(cell);
-  const found: Candidate[] = [];
-  const isChange = claim.change !== null;
-  for (const { valueClass, value } of claimedValues(claim)) {
-    const take = (cell: Cell): void => {
-      const candidate = weigh(scales, cell, 0);
-      if (!candidate) return;
-      candidate.fit = fitIn(claim, value, cell);
-      found.push(candidate);
-    };
-    for (const cell of named) if (cell.valueClass === valueClass && cell.isChange === isChange) take(cell);
-    if (!retold) continue;
-    for (const cell of evidence.byReleaseAndKind.get(kindOf(retold.code, valueClass, isChange)) ?? []) {
-      if ((cell.platforms.size === scales.platforms.size || (isFar && cell.platforms.size === 0)) && !named.has(cell)) take(cell);
-    }
-  }
+  const { provider, period } = claim.slots;
+  if (provider !== null && !(period !== null && period.strength >= STRENGTH.lead)) for (const topic of topics) for (const cell of evidence.askedOnce.get(topic) ?? NO_CELLS) if (provider.codes.includes(cell.obs.provider)) takeOnce(scales, cell, take);
+  if (retold) for (const { valueClass } of claimed) for (const { size } of counts) takeEach(scales, evidence.byRelease(retold.code, valueClass, isChange, size), take);
   return found.length > 1 ? found.sort(byScore) : found;
 }
-
-function isSaid(slot: Slot | null): boolean {
-  return slot !== null && slot.strength >= STRENGTH.lead;
-}
-
-/** The topics that the text may mean, those that its words mean first. */
-function namedTopics({ slots: { topic } }: Claim, evidence: Evidence): ReadonlySet<string> {
-  const codes = (topic?.codes ?? NO_CODES).slice(0, MOST_TOPICS);
-  return new Set([...codes, ...(topic?.maybe ?? NO_CODES), ...codes.flatMap((code) => [...evidence.kinOf(code)])]);
-}
-const NO_CODES: readonly string[] = [];
 const NO_CELLS: readonly Cell[] = [];
 const NO_PERIODS: readonly Period[] = [];
 const NO_PLATFORMS: ReadonlySet<string> = new Set();
-
-/** A label with more meanings than this names no address. */
-const MOST_TOPICS = 6;
 
 /** Observations that hold the claimed value with two of its digits swapped, and that nothing in the text speaks against, best first. */
 export function matchSwapped(claim: Claim, evidence: Evidence, frame: Frame): Candidate[] {
@@ -131,7 +116,7 @@ export function matchSwapped(claim: Claim, evidence: Evidence, frame: Frame): Ca
 }
 
 /** From here on a number is so long that another is hardly alike by chance, whatever was said farther off; of the release that the draft retells a shorter one is. */
-const LONG = 10_000;
+export const LONG = 10_000;
 
 /** A long number that is met to the last digit is hardly there by chance, nor are both ends of a range. */
 export function isTelling(claim: Claim, candidate: Candidate): boolean {

@@ -20,7 +20,7 @@ export function twinsOf({ cell, conflict }: Candidate, { slots }: Claim, evidenc
   }
   const platforms = conflict === 'platform' ? evidence.members(slot.codes) : cell.platforms;
   const topics = conflict === 'topic' ? slot.codes : [obs.topic];
-  return topics.flatMap((topic) => evidence.byAddress(obs.refPeriod, platforms).get(topic) ?? []).filter((other) =>
+  return topics.flatMap((topic) => evidence.byAddress(obs.refPeriod, platforms).get(topic)?.cells ?? []).filter((other) =>
     (conflict !== 'topic' || other.obs.provider === obs.provider) && other.obs.measure === obs.measure && other.obs.detail === obs.detail
     && (conflict === 'area' ? slot.codes.includes(other.obs.refArea) : other.obs.refArea === obs.refArea)
     && (conflict === 'age' ? slot.codes.includes(other.obs.age!) : other.obs.age === obs.age)
@@ -33,8 +33,17 @@ const NO_STRETCHES: readonly Stretch[] = [];
 /** A share among girls, where the text names none and the data hold the share among all. */
 export function isOfSome({ states, cell: { obs, valueClass } }: Candidate, evidence: Evidence): boolean {
   if (valueClass !== 'percent' || states.sex !== 'unsaid') return false;
-  return (evidence.byAddress(obs.refPeriod, evidence.members(obs.platforms)).get(obs.topic) ?? []).some((other) =>
+  return (evidence.byAddress(obs.refPeriod, evidence.members(obs.platforms)).get(obs.topic)?.cells ?? []).some((other) =>
     other.obs.sex === null && other.obs.measure === obs.measure && other.obs.refArea === obs.refArea && other.obs.age === obs.age && other.obs.detail === obs.detail);
+}
+
+/** What the noun of the text counts at the same address, where the noun may mean what this observation counts as well, but the data hold both: of 29.2 million incidents no report is made, since so many reports there were. */
+export function countOfNoun({ states, cell: { obs, valueClass } }: Candidate, { slots: { unit } }: Claim, evidence: Evidence): Cell | undefined {
+  if (states.unit !== 'near' || states.measure === 'same' || valueClass !== 'count' || unit!.reach !== 'own' || !unit!.maybe.includes(obs.unitMeasure)) return undefined;
+  const familyOf = (code: string): string => evidence.dataset.units.get(code)?.broader ?? code;
+  return evidence.byAddress(obs.refPeriod, evidence.members(obs.platforms)).get(obs.topic)?.cells.find((other) =>
+    other.valueClass === 'count' && unit!.codes.includes(other.obs.unitMeasure) && familyOf(other.obs.unitMeasure) !== familyOf(obs.unitMeasure) && other.obs.measure !== obs.measure && other.obs.refArea === obs.refArea && other.obs.provider === obs.provider
+    && other.obs.age === obs.age && other.obs.sex === obs.sex && other.obs.detail === obs.detail && other.obs.obsStatus === 'normal');
 }
 
 /** A smaller count is met at many places and times by chance. */

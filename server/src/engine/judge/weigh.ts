@@ -1,6 +1,6 @@
 import { stretchOf, type Stretch } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
-import { KEYED, type KeyedDimension } from '../dataset/address.js';
+import { KEYED, type KeyedDimension, type Shelf } from '../dataset/address.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Dimension } from '../claim/reading.js';
 import type { Frame } from '../claim/frame.js';
@@ -63,6 +63,8 @@ export interface Scales {
   readonly evidence: Evidence;
   readonly frame: Frame;
   readonly platforms: ReadonlySet<string>;
+  /** The topics that the text may mean, those that its words mean first. */
+  readonly topics: readonly string[];
   readonly demand: Demand;
   readonly standings: Standings;
 }
@@ -72,7 +74,8 @@ export const FLOOR = 0.5;
 const LITTLE: Demand = { score: -Infinity, agrees: false };
 
 export function scalesFor(claim: Claim, evidence: Evidence, frame: Frame, demand = LITTLE): Scales {
-  return { claim, evidence, frame, demand, platforms: evidence.members(claim.slots.platform?.codes ?? NO_CODES), standings: standingsOf(claim.slots, evidence) };
+  const known = standingsOf(claim.slots, evidence);
+  return { claim, evidence, frame, demand, platforms: evidence.members(claim.slots.platform?.codes ?? NO_CODES), topics: claim.slots.topic === null ? NO_CODES : known.topics, standings: known };
 }
 const NO_CODES: readonly string[] = [];
 
@@ -92,7 +95,14 @@ interface Standing {
   readonly states: (SlotState | undefined)[];
 }
 
-type Standings = Readonly<Record<KeyedDimension, Standing>> & { periods: readonly Stretch[]; alsoPeriods: readonly Stretch[] };
+type Standings = Readonly<Record<KeyedDimension, Standing>> & {
+  periods: readonly Stretch[];
+  alsoPeriods: readonly Stretch[];
+  topics: readonly string[];
+  /** By observation, in which search it was taken last. */
+  readonly taken: Int32Array;
+  searches: number;
+};
 
 const standings = new WeakMap<Evidence, Standings>();
 
@@ -105,6 +115,7 @@ function standingsOf(slots: Slots, evidence: Evidence): Standings {
     if (slot === null || standing.slot === slot) continue;
     standing.slot = slot;
     standing.states.fill(undefined);
+    if (dimension === 'topic') known.topics = topicsMeant(slot, evidence);
     if (dimension !== 'period') continue;
     known.periods = slot.periods.map(stretchOf);
     known.alsoPeriods = slot.alsoPeriods.map(stretchOf);
@@ -112,9 +123,38 @@ function standingsOf(slots: Slots, evidence: Evidence): Standings {
   return known;
 }
 
-function createStandings({ keyCounts }: Evidence): Standings {
+function topicsMeant({ codes, maybe }: Slot, { kinOf }: Evidence): readonly string[] {
+  const first = codes.slice(0, MOST_TOPICS);
+  return [...new Set([...first, ...maybe, ...first.flatMap((code) => [...kinOf(code)])])];
+}
+/** A label with more meanings than this names no address. */
+const MOST_TOPICS = 6;
+
+function createStandings({ keyCounts, cells }: Evidence): Standings {
   const standing = (dimension: KeyedDimension): Standing => ({ slot: null, states: new Array<undefined>(keyCounts[dimension]).fill(undefined) });
-  return { ...Object.fromEntries(KEYED.map((dimension) => [dimension, standing(dimension)])) as Record<KeyedDimension, Standing>, periods: [], alsoPeriods: [] };
+  return { ...Object.fromEntries(KEYED.map((dimension) => [dimension, standing(dimension)])) as Record<KeyedDimension, Standing>, periods: [], alsoPeriods: [], topics: [], taken: new Int32Array(cells.length), searches: 0 };
+}
+
+/** Takes each of these observations once in a search, but for those that a place or a time stated in reach rules out. */
+export function takeEach(scales: Scales, { cells, areas, periods }: Shelf, take: (cell: Cell) => void): void {
+  const { claim: { slots: { area, period } }, demand: { agrees }, standings: known } = scales;
+  const places = agrees && area !== null && binds(area) ? known.area.states : null;
+  const times = agrees && period !== null && binds(period) ? known.period.states : null;
+  for (let i = 0; i < cells.length; i++) {
+    if (places !== null && (places[areas[i]!] ??= areaState(area!, cells[i]!)) === 'conflict') continue;
+    if (times !== null && (times[periods[i]!] ??= periodState(period!, cells[i]!, known.periods, known.alsoPeriods)) === 'conflict') continue;
+    takeOnce(scales, cells[i]!, take);
+  }
+}
+
+export function takeOnce({ standings: { taken, searches } }: Scales, cell: Cell, take: (cell: Cell) => void): void {
+  if (taken[cell.index] === searches) return;
+  taken[cell.index] = searches;
+  take(cell);
+}
+
+function binds({ strength, weak }: Slot): boolean {
+  return strength >= STRENGTH.lead && !weak;
 }
 
 /** A candidate whose value is still to be looked at. */
@@ -161,7 +201,7 @@ export function weigh({ evidence, frame, claim, demand, platforms, standings: kn
   count('base', WEIGHTS.base, slots.base, base);
   if (tally.score + tally.spared + LEXICAL_WEIGHT < Math.max(FLOOR, demand.score)) return null;
   let { score } = tally;
-  score += LEXICAL_WEIGHT * Math.min(1, evidence.wordsInCommon(claim.said)[cell.description]! / 2);
+  score += LEXICAL_WEIGHT * Math.min(1, evidence.wordsInCommon(claim.said, cell.description) / 2);
   if (frame.date !== null && cell.issued > frame.date) score -= 1.5;
   if (score < demand.score) return null;
   return {
@@ -199,7 +239,7 @@ function count(dimension: Dimension, weight: Weight, slot: Slot | null, state: S
   else if (state === 'near') tally.score += weight.same * 0.4 * strength;
   else {
     tally.score -= weight.conflict * strength * (weak ? 0.4 : 1);
-    if (!weight.binds || strength < STRENGTH.lead || weak || ((dimension === 'unit' || dimension === 'measure') && slot!.reach !== 'own')) return true;
+    if (!weight.binds || !binds(slot!) || ((dimension === 'unit' || dimension === 'measure') && slot!.reach !== 'own')) return true;
     // A long number that is told of other people and in other words is still that number.
     if (tally.agrees || (tally.conflict !== null && !(dimension === 'unit' && tally.isLong))) return false;
     tally.conflict ??= dimension;

@@ -30,9 +30,20 @@ export function* comparisons(claim: Claim, operation: Comparison, near: Neighbou
     yield { ...reckoning, operands: pair.map(({ judged }) => judged), cells: cellsOf(pair), sound: bearOut(pair), certain, rupture: likeness.rupture };
   }
   if (operation === 'multiple') yield* fromChanges(claim, workshop);
-  if (isInPoints(claim)) return;
+  if (isInPoints(claim)) return yield* betweenShares(claim, near, evidence);
   // Where the sentence itself gives both figures, only a change published for the later of them may say otherwise.
   for (const subject of subjects(claim, near, workshop)) if (!settled || (subject.operand !== null && near.own.includes(subject.operand))) yield* alongTime(claim, operation, subject, near, workshop);
+}
+
+/** So many points and a tenth between two shares of one series tell which two are meant, wherever in reach they stand. */
+function* betweenShares(claim: Claim, { own, before: earlier }: Neighbourhood, evidence: Evidence): Iterable<Derivation> {
+  if (!claim.quantity.text.includes('.')) return;
+  for (const series of groupBy([...own, ...earlier.flat()].filter(({ sort, cell }) => sort === 'percent' && cell !== null), ({ cell }) => cell!.series).values()) {
+    for (const pair of pairsOf(series, claim)) {
+      if (samePeriod(pair[0].cell!.obs.refPeriod, pair[1].cell!.obs.refPeriod)) continue;
+      yield { ...reckonPair('difference', claim.quantity, orderPair(pair[0].value, pair[1].value, claim.quantity, claim.change)), operands: pair.map(({ judged }) => judged), cells: cellsOf(pair), sound: bearOut(pair), certain: false, rupture: breakBetween(pair[0].cell!, pair[1].cell!, evidence) };
+    }
+  }
 }
 
 /** "Eight percentage points", and "eight points" for short. */

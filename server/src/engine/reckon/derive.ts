@@ -1,13 +1,13 @@
 import { stretchOf } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
-import type { Rupture } from '../dataset/comparable.js';
+import { differencesOf, type Rupture } from '../dataset/comparable.js';
 import { comparisons } from './compare.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Frame } from '../claim/frame.js';
 import type { Judged } from '../judge/judge.js';
 import { BACK, cellsOf, gather, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { reckonPart, reckonRate } from './reckon.js';
-import { shares } from './share.js';
+import { saidAgain, shares } from './share.js';
 import { deriveSum } from './sum.js';
 import { unitState } from '../claim/state.js';
 import type { Fit } from '../dataset/value.js';
@@ -49,11 +49,17 @@ export function derive(claim: Derivable, workshop: Workshop): Derivation | null 
   const near = gather(claim, workshop.around);
   switch (claim.asked.operation) {
     case 'change': case 'difference': case 'multiple': return choose(comparisons(claim, claim.asked.operation, near, workshop));
-    case 'share': return choose(shares(claim, near, workshop)) ?? (besideChange(claim, workshop.around) ? choose(comparisons(claim, 'change', near, workshop)) : null);
+    case 'share': return saidAgain(claim, near) ?? choose(shares(claim, near, workshop)) ?? (besideChange(claim, workshop.around) ? choose(comparisons(claim, 'change', near, workshop)) : null) ?? (claim.asked.plain ? ofGroups(deriveSum(claim, near, workshop)) : null);
     case 'rate': return choose(rates(claim, near, workshop));
     case 'part': return choose(parts(claim, near, workshop));
     case 'sum': return deriveSum(claim, near, workshop);
   }
+}
+
+/** "41% were 13 to 15 and 22% younger, so 63% were under 16": shares of one thing, of one group each. */
+function ofGroups(sum: Derivation | null): Derivation | null {
+  const cells = sum?.cells ?? [];
+  return cells.length > 1 && cells.length === sum!.operands.length && cells.every((cell) => cell === cells[0] || differencesOf(cell, cells[0]!).join() === 'group') ? sum : null;
 }
 
 /** "Up by 24, from 74 to 98, or 32%": the percentage says the change of its sentence again. */
@@ -82,8 +88,11 @@ function* rates(claim: Claim, { own, before }: Neighbourhood, { evidence }: Work
   const nearest = [counts(own), ...before.slice(0, BACK).map(counts)].filter((group) => group.length > 0);
   for (const [i, group] of nearest.slice(0, 2).entries()) {
     for (const operand of group) {
-      const period = operand.cell?.obs.refPeriod ?? operand.judged.claim.slots.period?.periods[0];
-      const reckoning = period ? reckonRate(claim.quantity, operand.value, stretchOf(period).months * DAYS_IN_MONTH) : null;
+      const said = operand.judged.claim.slots.period?.periods[0];
+      const held = operand.cell?.obs.refPeriod;
+      // "The thirty months" may be published as thirty-one.
+      const reckonings = [held ?? said, held && operand.judged.claim.slots.period?.reach === 'own' ? said : undefined].flatMap((period) => (period ? reckonRate(claim.quantity, operand.value, stretchOf(period).months * DAYS_IN_MONTH) ?? [] : []));
+      const reckoning = reckonings.find(({ fit }) => fit === 'exact' || fit === 'rounded') ?? reckonings[0];
       if (!reckoning) continue;
       yield { ...reckoning, operands: [operand.judged], cells: cellsOf([operand]), sound: isSound(operand), certain: claim.asked!.plain && i === 0 && operand === group[0] && operand.cell !== null && isPlain(operand) && isSound(operand), rupture: counted && operand.cell && unitState(counted, operand.cell.obs.unitMeasure, evidence) === 'conflict' ? OTHER_UNIT : null };
     }

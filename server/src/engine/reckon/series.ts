@@ -1,6 +1,6 @@
 import { addDays, stretchOf } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
-import { type Cell, type Evidence, kindOf } from '../dataset/evidence.js';
+import type { Cell, Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
 import type { Frame } from '../claim/frame.js';
 import { type Period, samePeriod, shiftPeriod } from '../text/period.js';
@@ -38,7 +38,7 @@ function countsOf(topics: readonly string[], claim: Claim, periods: readonly Per
   const found: Cell[] = [];
   for (const code of topics) {
     for (const period of periods) {
-      for (const cell of evidence.byAddress(period, platforms).get(code) ?? []) {
+      for (const cell of evidence.byAddress(period, platforms).get(code)?.cells ?? []) {
         const { obs } = cell;
         if (cell.valueClass !== 'count' || cell.isChange || !samePeriod(obs.refPeriod, period) || obs.detail || !places.includes(obs.refArea) || !isQuotable(cell, frame)) continue;
         if (!agrees(age?.codes, obs.age) || !agrees(sex?.codes, obs.sex) || (measure && !measure.weak && !measure.codes.includes(obs.measure) && measure.codes.every((one) => evidence.dataset.measures.get(one)?.kind === 'count'))) continue;
@@ -60,7 +60,7 @@ function mainTopic({ release }: Frame, evidence: Evidence): string | null {
   if (!known) mainTopics.set(evidence, (known = new Map()));
   let main = known.get(release);
   if (main === undefined) {
-    const counts = [...groupBy(evidence.byReleaseAndKind.get(kindOf(release, 'count', false)) ?? [], ({ obs }) => obs.topic)].sort((a, b) => b[1].length - a[1].length);
+    const counts = [...groupBy(evidence.cells.filter(({ obs, valueClass, isChange }) => obs.release === release && valueClass === 'count' && !isChange), ({ obs }) => obs.topic)].sort((a, b) => b[1].length - a[1].length);
     known.set(release, (main = counts[0]?.[0] ?? null));
   }
   return main;
@@ -102,7 +102,7 @@ export function alongSeries(cell: Cell, periods: readonly Period[], evidence: Ev
 
 /** The changes published for a cell's place and time against a given time; against any where none is given. */
 export function changesAt(cell: Cell, base: readonly Period[], evidence: Evidence): Cell[] {
-  return (evidence.byAddress(cell.obs.refPeriod, cell.platforms).get(cell.obs.topic) ?? []).filter(({ isChange, obs }) =>
+  return (evidence.byAddress(cell.obs.refPeriod, cell.platforms).get(cell.obs.topic)?.cells ?? []).filter(({ isChange, obs }) =>
     isChange && samePeriod(obs.refPeriod, cell.obs.refPeriod) && obs.unitMeasure === 'percent' && obs.refArea === cell.obs.refArea && obs.age === cell.obs.age && obs.sex === cell.obs.sex && !obs.detail
     && obs.comparedPeriod !== null && (base.length === 0 || base.some((period) => samePeriod(period, obs.comparedPeriod!))));
 }

@@ -8,6 +8,7 @@ import { countsAt } from './series.js';
 import { format, formatPercent, reckonPair } from './reckon.js';
 import type { Slot } from '../claim/slots.js';
 import { unitState } from '../claim/state.js';
+import { fitOf } from '../dataset/value.js';
 
 /** A share worked out of two counts: a part and its whole, or two parts that make one. */
 export function* shares(claim: Claim, { own: beside, before }: Neighbourhood, workshop: Workshop): Iterable<Derivation> {
@@ -30,7 +31,7 @@ export function* shares(claim: Claim, { own: beside, before }: Neighbourhood, wo
         if (i > 1 && !isOf(part, places)) continue;
         for (const whole of wholes) {
           if (part === whole) continue;
-          const siblings = i === k && areSiblings(part, whole);
+          const siblings = Math.abs(i - k) <= 1 && areSiblings(part, whole);
           if (!siblings && (part.value > whole.value || !isWithin(part, whole, claim, evidence))) continue;
           const reckoning = reckonPair('share', claim.quantity, { base: siblings ? part.value + whole.value : whole.value, end: part.value });
           const calculation = siblings ? (): string => `${format(part.value)} ÷ (${format(part.value)} + ${format(whole.value)}) = ${formatPercent(reckoning.result)}` : reckoning.calculation;
@@ -107,7 +108,7 @@ function wholesOf({ cell }: Operand, { slots: { unit } }: Claim, evidence: Evide
   // "Which is 29% of the offences": the noun names another measure of the same time and place.
   const named = unit?.reach === 'own' && unitState(unit, cell.obs.unitMeasure, evidence) !== 'same' ? unit : null;
   if (!isNarrow && named === null) return [];
-  return (evidence.byAddress(cell.obs.refPeriod, NO_PLATFORMS).get(cell.obs.topic) ?? []).filter(({ obs, valueClass }) =>
+  return (evidence.byAddress(cell.obs.refPeriod, NO_PLATFORMS).get(cell.obs.topic)?.cells ?? []).filter(({ obs, valueClass }) =>
     valueClass === 'count' && samePeriod(obs.refPeriod, cell.obs.refPeriod) && obs.refArea === cell.obs.refArea && !obs.age && !obs.sex && !obs.detail && obs.obsValue > cell.obs.obsValue && (isNarrow || unitState(named!, obs.unitMeasure, evidence) === 'same'));
 }
 
@@ -118,8 +119,8 @@ export function spreadOverAll({ quantity, slots }: Claim, { evidence, frame }: P
   const platforms = evidence.members(slots.platform?.reach === 'own' ? slots.platform.codes : []);
   for (const topic of slots.topic?.codes.slice(0, MOST_TOPICS) ?? []) {
     for (const period of slots.period?.periods.length ? slots.period.periods : retold ? [retold] : []) {
-      const wholes = (evidence.byAddress(period, NO_PLATFORMS).get(topic) ?? []).filter(({ obs, valueClass }) => valueClass === 'count' && !obs.age && !obs.sex && !obs.detail && obs.obsValue > quantity.value);
-      for (const share of evidence.byAddress(period, platforms).get(topic) ?? []) {
+      const wholes = (evidence.byAddress(period, NO_PLATFORMS).get(topic)?.cells ?? []).filter(({ obs, valueClass }) => valueClass === 'count' && !obs.age && !obs.sex && !obs.detail && obs.obsValue > quantity.value);
+      for (const share of evidence.byAddress(period, platforms).get(topic)?.cells ?? []) {
         const { obs } = share;
         if (share.kind !== 'share' || !obs.base || !evidence.dataset.bases.get(obs.base)?.part || (obs.sex && !slots.sex?.codes.includes(obs.sex)) || (obs.age && !slots.age?.codes.includes(obs.age))) continue;
         for (const whole of wholes) {
@@ -138,3 +139,21 @@ export const NARROWING = ['platform', 'age', 'sex'] as const;
 const MOST_TOPICS = 6;
 
 const NO_PLATFORMS: ReadonlySet<string> = new Set();
+
+/** "40% … That is nearly half": the share of the sentence before, said again in words. Null where it is too far off to be the same. */
+export function saidAgain(claim: Claim, { own, before: [previous = []] }: Neighbourhood): Derivation | null {
+  const { quantity, asked, scope, sentence } = claim;
+  if (!asked!.plain || !quantity.words || scope !== null || own.length > 0) return null;
+  const shares = previous.filter(({ sort, judged }) => sort === 'percent' && judged.block === 'same' && judged.claim.sentence === sentence - 1 && isOfGroup(claim, judged.claim));
+  const [share, ...others] = shares;
+  if (!share || others.length > 0) return null;
+  const fit = fitOf(quantity, quantity.kind === 'fraction' ? quantity.value * 100 : quantity.value, { low: share.value, high: share.value }, 'exact');
+  if (fit === 'none' || fit === 'against') return null;
+  return { fit, result: share.value, calculation: () => formatPercent(share.value), operands: [share.judged], cells: cellsOf([share]), sound: isSound(share), certain: true, rupture: null };
+}
+
+/** Whoever the words name, the other share is of the same. */
+function isOfGroup({ slots }: Claim, other: Claim): boolean {
+  return GROUPING.every((dimension) => slots[dimension]?.reach !== 'own' || (other.slots[dimension]?.codes ?? []).some((code) => slots[dimension]!.codes.includes(code)));
+}
+const GROUPING = ['sex', 'age', 'platform', 'area'] as const;

@@ -2,7 +2,7 @@ import { stretchOf } from '../text/calendar.js';
 import type { Dataset, Observation } from '../dataset/dataset.js';
 import { evidenceOf, type Cell, type Evidence } from '../dataset/evidence.js';
 import { describeObservation, describePlace, describeSource, describeValue, labelOf } from './describe.js';
-import { readWords } from '../dataset/lexicon.js';
+import { readWords } from '../text/word.js';
 import { WEIGHTS } from '../judge/weigh.js';
 import { readProse } from '../text/prose.js';
 import { readBlock } from '../claim/reading.js';
@@ -26,9 +26,9 @@ export function searchObservations(words: string, dataset: Dataset, most: number
   const reading = readProse(words.replace(/(?<![\w/–-])((?:19|20)\d\d)(?![\w/–-])/g, 'in $1')).blocks.map(({ content }) => readBlock(content, evidence))[0];
   const sentence = reading?.sentences[0];
   const slots = sentence ? slotsOf(sentence, 'sentence', { date: null, antecedent: null, recent: () => NOTHING_NAMED }, evidence) : NO_SLOTS;
-  const common = evidence.wordsInCommon({ own: readWords(words), heads: [] });
+  const said = { own: readWords(words), heads: [] };
   return evidence.cells
-    .map((cell) => ({ obs: cell.obs, issued: cell.issued, score: scoreOf(cell, slots, evidence) + WORDS * Math.min(1, common[cell.description]!) - (cell.obs.obsStatus === 'normal' ? 0 : 1) }))
+    .map((cell) => ({ obs: cell.obs, issued: cell.issued, score: scoreOf(cell, slots, evidence) + WORDS * Math.min(1, evidence.wordsInCommon(said, cell.description)) - (cell.obs.obsStatus === 'normal' ? 0 : 1) }))
     .filter(({ score }) => score >= LEAST)
     .sort((a, b) => b.score - a.score || compare(b.obs.refPeriod.end, a.obs.refPeriod.end) || compare(b.issued, a.issued) || compare(a.obs.id, b.obs.id))
     .map(({ obs }) => obs)

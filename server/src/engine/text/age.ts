@@ -11,6 +11,8 @@ const COMPARATIVE = /\s+(?:or|and)\s+(?:younger|older)\b/iy;
 const LIMIT_BEHIND = /\s+(?:or|and)\s+(?:under|over)\b/iy;
 const PEOPLE_LEAD = /\b(?:children|girls|boys|teenagers|pupils|kids|those|youngsters|women|men)(?:\s+(?:of|between)\s+|,\s+)$/i;
 const SUBJECT = /(?:\b(?:he|she|who|they|i)(?:\s+(?:is|was|were|am)|['’](?:s|m|re))|\bwhen\s+(?:he|she|they|i)\s+(?:was|were))\s+(?:only\s+|just\s+|then\s+|now\s+|still\s+|about\s+)?$/i;
+/** "41% were between 13 and 15." */
+const WERE_BETWEEN = /(?:%|\b(?:per cent|percent|half|third|quarter|fifth|most|majority)) (?:was|were|are|is)\s+(?:between\s+)?$/i;
 const SENTENCE_GOES_ON = /\s*(?:[.,;:!?)”"’—–]|$|\s(?:and|when|at|but|or|years)\b)/iy;
 const PEOPLE = /\b(?:children|child|people|girls?|boys?|those|users?|anyone|someone|kids|teenagers|teens|pupils|victims?|young|all|everyone|accounts?|person|women|men|the|for|and|of|by|were|is|was|are)[\s-]+(?:well[\s-]+)?(?:under|over|below|above)[\s-]+(?:the\s+age\s+of\s+)?$/i;
 const LIMIT = /\b(?:under|over|below)[\s-]+(?:the\s+age\s+of\s+)?$/i;
@@ -37,6 +39,7 @@ export function readAge(text: string, figure: Figure, previous: Quantity | undef
   if ((AGED_ENDS.has(word) && AGED.test(lead)) || skip(COMPARATIVE, text, end) > 0) return age;
   if (value <= 30 && skip(LIMIT_BEHIND, text, end) > 0) return age;
   if (value <= 30 && PEOPLE_LEAD.test(lead) && (figure.valueTo !== null || skip(SENTENCE_GOES_ON, text, end) > 0)) return age;
+  if (figure.valueTo !== null && value <= 18 && WERE_BETWEEN.test(lead) && skip(SENTENCE_GOES_ON, text, end) > 0) return age;
   if (figure.valueTo !== null && value <= 30 && /^s\b/.test(text.slice(end, end + 2))) return { end: end + 1, unit: 'year' };
   if (previous?.kind === 'age' && skip(SENTENCE_GOES_ON, text, end) > 0 && JOINED.test(text.slice(previous.span.end, start))) return age;
   if (SUBJECT_ENDS.has(word) && SUBJECT.test(lead) && value > 3 && skip(SENTENCE_GOES_ON, text, end) > 0) return age;

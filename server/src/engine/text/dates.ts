@@ -55,9 +55,9 @@ const ATOMS = new RegExp([
   `(?<month>${MONTH})\\b(?:[.,]?\\s+(?:of\\s+|in\\s+)?|[-/])(?<monthYear>${YEAR})(?![\\d/]|[–-]\\d)`,
   `(?<yearFirst>${YEAR})[\\s-](?<monthBehind>${MONTH})\\b(?!\\s+\\d)`,
   `mid[\\s-]+(?<mid>${YEAR})`,
-  `(?:the\\s+)?(?<decade>(?:19|20)\\d0)['’]?s\\b`,
+  `(?:the\\s+(?<decade>(?:19|20)\\d0)['’]?|(?<decadeAlone>(?:19|20)\\d0))s\\b`,
   `(?<fin>${FIN})`,
-  `(?<year>${YEAR})(?![\\d%]|[.,]\\d|['’]?s\\b)`,
+  `(?<year>${YEAR})(?![\\d%]|[.,]\\d|s\\b)`,
   `(?<same>(?:the\\s+)?(?:same|corresponding|equivalent)\\s+(?:(?<sameCount>${NUMBER})[\\s-]+)?(?<sameUnit>months?|period|quarter|time|half|years?|weeks?|stretch|point))(?:\\s+(?:of\\s+|in\\s+|during\\s+)?(?:(?:an?|the|one)\\s+)?(?:(?<sameEarlier>years?\\s+(?:earlier|before|previously)|(?:previous|preceding|prior|last)\\s+year)|(?<sameLater>years?\\s+(?:later|after)|(?:following|next)\\s+year)|(?<sameN>${NUMBER})\\s+years\\s+(?<sameNWay>earlier|before|later|previously)))?`,
   `(?<shiftN>${NUMBER})\\s+(?<shiftUnit>year|month|quarter|week|decade)s?\\s+(?<way>earlier|previously|later|ago|(?:before|on)${STANDS_ALONE})\\b`,
   `(?:the\\s+)?(?<beforeUnit>year|month|quarter)\\s+(?<beforeWay>(?:before|after)(?:(?:\\s+that)?${STANDS_ALONE}|(?!\\s+(?:the|that|last|this|they|he|she|it|we|a)\\b))|that\\s+followed|prior)\\b`,
@@ -111,7 +111,8 @@ function readAtom(text: string, start: number, found: string, g: Groups): Atom |
   if (g.month) return make([monthsFrom(Number(g.monthYear), MONTHS.get(g.month.toLowerCase())!, 1)], 'month');
   if (g.yearFirst) return /^ma(?:y|rch)$/i.test(g.monthBehind!) ? null : make([monthsFrom(Number(g.yearFirst), MONTHS.get(g.monthBehind!.toLowerCase())!, 1)], 'month');
   if (g.mid) return make([{ start: `${g.mid}-06-30`, end: `${g.mid}-06-30` }], 'other');
-  if (g.decade) return make([monthsFrom(Number(g.decade), 1, 120)], 'other');
+  const decade = g.decade ?? g.decadeAlone;
+  if (decade) return make([monthsFrom(Number(decade), 1, 120)], 'other');
   if (g.fin) return readYears(text, make, { start, end: start + found.length }, g.fin);
   if (g.year) return readYear(text, make, { start, end: start + found.length }, Number(g.year));
   if (g.monthAlone) {
@@ -210,6 +211,8 @@ function yearKind(text: string, span: Span): { kind: string | null } & Span {
 const NAMED = new Set('act bill order regulations rules regulation directive census survey strategy vision agenda windows'.split(' '));
 const YEAR_WORDS = new Set('its their our his her your s in of since by from to until till during for before after between and or through year years early late mid pre post end summer winter autumn spring the than on calendar over around'.split(' '));
 
+const MANY = /(?:s|en|people|cent)$/;
+
 /** A bare four-digit year; a count such as "1944 offences" is none. */
 function readYear(text: string, make: Make, span: Span, year: number): Atom | null {
   const before = text.slice(Math.max(0, span.start - 24), span.start);
@@ -220,7 +223,8 @@ function readYear(text: string, make: Make, span: Span, year: number): Atom | nu
   if (word && !YEAR_WORDS.has(word) && (countLike || NAMED.has(word) || /\p{Ll}/u.test(before.trimEnd().slice(-word.length)[0]!))) return null;
   if (!word && countLike && year < 2000) return null;
   if (word && HEDGES_BEFORE.has(word) && !YEAR_WORDS.has(word)) return null;
-  if ((word === 'of' || word === 'than' || word === 'over' || word === 'around' || word === 'or') && countLike) return null;
+  // "Of 2024 offences" counts them; "the reports of 2024 led to few arrests" does not.
+  if ((word === 'of' ? MANY.test(next ?? '') : word === 'than' || word === 'over' || word === 'around' || word === 'or') && countLike) return null;
   if (next && NUMBERS.has(next)) return null;
   const { kind, start, end } = yearKind(text, span);
   if (kind === 'financial' || kind === 'fiscal' || kind === 'tax') return make([yearFrom(year - 1, 4), yearFrom(year, 4)], 'financial', { start, end });

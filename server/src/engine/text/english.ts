@@ -121,7 +121,7 @@ export const HEDGES_AFTER: readonly (readonly [RegExp, Hedge])[] = [
   [/\s+or (?:less|fewer|under|below|younger|lower)\b/y, 'atMost'],
   [/\s+and (?:under|below|younger)\b/y, 'atMost'],
   [/\s+or so\b|[\s-]odd\b|\s+or thereabouts\b/y, 'about'],
-  [/\+(?!\d)|[\s-]plus\b/y, 'atLeast'],
+  [/\+(?!\d)|[\s-]plus\b(?!\s+\d)/y, 'atLeast'],
 ];
 
 /** Small words that end a noun phrase, and after which no noun of the number follows. */
