@@ -93,7 +93,7 @@ test('prints JSON with one entry for each figure, supported and unverified too',
   assert.deepEqual(files.map(({ path, findings }) => [path, findings.map(({ verdict }) => verdict)]), [['a.md', ['supported', 'contradicted', 'unverified']], ['b.md', []]]);
   const text = readFileSync(join(folder, 'a.md'), 'utf8');
   for (const finding of files[0]!.findings) {
-    assert.deepEqual(Object.keys(finding), ['start', 'end', 'text', 'verdict', 'reason', 'observations', 'message']);
+    assert.deepEqual(Object.keys(finding), ['start', 'end', 'line', 'column', 'text', 'verdict', 'reason', 'observations', 'message']);
     assert.equal(text.slice(finding.start, finding.end), finding.text);
   }
   assert.deepEqual(files[0]!.findings.slice(0, 2).map(({ text: figure, reason, observations }) => [figure, reason, observations[0]]), [

@@ -31,7 +31,7 @@ const wholeDataset: DatasetFiles = Object.fromEntries(
 export async function connect(capabilities: ClientCapabilities, options: InitializationOptions = {}): Promise<Editor> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
-  startServer(server, { dataset: () => wholeDataset, explanations: 'file:///README.md#reasons' });
+  startServer(server, { dataset: () => wholeDataset, explanations: 'file:///README.md#reasons', version: '1.2.3' });
   const client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const editor = new Editor(client, () => server.dispose());
   client.listen();

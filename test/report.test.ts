@@ -4,9 +4,10 @@ import { test } from 'node:test';
 import { checkDraft, type Review } from '../server/src/engine/check.js';
 import type { Dataset } from '../server/src/engine/dataset/dataset.js';
 import type { Finding } from '../server/src/engine/finding.js';
-import { createPlaces, renderOverview, renderReport, summarise } from '../server/src/engine/say/report.js';
+import { renderOverview, renderReport, summarise } from '../server/src/engine/say/report.js';
 import { reviewOf as knownReview } from '../server/src/engine/review.js';
 import { applyWaivers, type OpenReview } from '../server/src/engine/say/waiver.js';
+import { createPlaces } from '../server/src/engine/text/span.js';
 import { shippedDataset } from './shipped.js';
 
 const OBSERVATION = 'seed-instagram-share-apr-sep-2018';

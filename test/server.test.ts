@@ -218,6 +218,22 @@ test('verifies a document into a report, with progress', async () => {
   editor.end();
 });
 
+test('gives a record of a verified document, and tells what has changed since an earlier one', async () => {
+  const editor = await connect(pulling, { version: '9.9.9' });
+  editor.open(uri, wrong);
+  const { record, markdown } = await editor.request<VerifyResult>('claimCheck/verify', { uri });
+  assert.doesNotMatch(markdown, /sign-off/);
+  const { tool, files } = JSON.parse(record) as { tool: string; files: { path: string; findings: unknown[] }[] };
+  assert.deepEqual([tool, files[0]!.path, files[0]!.findings.length], ['Claim Check 9.9.9', 'a draft.md', 1]);
+  const again = await editor.request<VerifyResult>('claimCheck/verify', { uri, signedOff: record });
+  assert.match(again.markdown, /## Since the sign-off of .*\n\n- Nothing has changed\.\n/);
+  assert.equal(again.record, record);
+  editor.change(uri, [{ text: right }]);
+  assert.match((await editor.request<VerifyResult>('claimCheck/verify', { uri, signedOff: record })).markdown, /- New: \*\*7,062\*\* .*\n- Gone: \*\*9,999\*\*/);
+  assert.match((await editor.request<VerifyResult>('claimCheck/verify', { uri, signedOff: '{}' })).markdown, /sign-off beside this draft cannot be read: version/);
+  editor.end();
+});
+
 test('stops verifying when it is cancelled', async () => {
   const editor = await connect(pulling);
   editor.open(uri, wrong);

@@ -24,6 +24,7 @@ export async function start(context: ExtensionContext, makeClient: (options: Lan
     dataset: await readOrWarn(context),
     theme: themeOf(window.activeColorTheme),
     commands: true,
+    version: (context.extension.packageJSON as { version: string }).version,
     explanations: `${helpScheme}:/{reason}.md`,
   };
   const hold = new Hold();

@@ -13,15 +13,24 @@ a:focus-visible, input:focus-visible { outline: 2px solid var(--vscode-focusBord
 h1 { font-size: 1.5em } h2 { font-size: 1.2em; border-bottom: 1px solid var(--vscode-panel-border, GrayText); padding-bottom: .2em }
 li { margin: .4em 0 } table { border-collapse: collapse } th, td { padding: .2em .8em; border-bottom: 1px solid var(--vscode-panel-border, GrayText); text-align: left }
 fieldset { border: 0; padding: 0; margin: 0 0 1em; display: flex; flex-wrap: wrap; gap: .3em 1.2em }
+nav { display: flex; flex-wrap: wrap; gap: .3em; margin-bottom: 1em }
+nav a { padding: .2em .9em; border-radius: 2px; text-decoration: none; color: var(--vscode-button-secondaryForeground, ButtonText); background: var(--vscode-button-secondaryBackground, ButtonFace); border: 1px solid var(--vscode-button-border, transparent) }
+nav a:hover { background: var(--vscode-button-secondaryHoverBackground, ButtonFace) }
 legend { float: left; padding-right: .6em }
-@media print { fieldset { display: none } }
+@media print { fieldset, nav { display: none } }
 ${VERDICTS.map((verdict) => `body:has(#show-${verdict}:not(:checked)) .${verdict} { display: none }`).join('\n')}`;
+
+/** What a person can do from the page: a link to a command of the editor. */
+export interface Action {
+  readonly label: string;
+  readonly command: string;
+}
 
 /**
  * A report as a whole page without scripts: the boxes that hide a verdict work by style alone.
  * Only the editor's own Markdown renderer makes it, so that what a report escapes stays escaped.
  */
-export async function renderPage({ title, markdown }: Pick<Report, 'title' | 'markdown'>): Promise<string> {
+export async function renderPage({ title, markdown }: Pick<Report, 'title' | 'markdown'>, actions: readonly Action[] = []): Promise<string> {
   const rendered = await commands.executeCommand<string>('markdown.api.render', markdown);
   const sections = rendered.split(/(?=<h[23r])/).map((section) => {
     const verdict = VERDICTS.find((name) => new RegExp(`^<h[23][^>]*>${name}\\b`).test(section));
@@ -30,10 +39,12 @@ export async function renderPage({ title, markdown }: Pick<Report, 'title' | 'ma
   const boxes = VERDICTS.filter((verdict) => sections.some((section) => section.startsWith(`<section class="${verdict}"`)))
     .map((verdict) => `<label><input type="checkbox" id="show-${verdict}" checked> ${verdict}</label>`);
   const filter = boxes.length > 1 ? `<fieldset><legend>${escapeHtml(l10n.t('Show'))}</legend>${boxes.join('')}</fieldset>` : '';
+  const links = actions.map(({ label, command }) => `<a href="${escapeHtml(command)}">${escapeHtml(label)}</a>`);
+  const nav = links.length > 0 ? `<nav>${links.join('')}</nav>` : '';
   return `<!DOCTYPE html>
 <html lang="en">
 <head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"><title>${escapeHtml(title)}</title><style>${STYLE}</style></head>
-<body>${filter}${sections.join('')}</body>
+<body>${nav}${filter}${sections.join('')}</body>
 </html>`;
 }
 

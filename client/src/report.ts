@@ -4,14 +4,16 @@ import { LSPErrorCodes, ResponseError, WorkDoneProgress } from 'vscode-languagec
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { VerifyResult } from '../../server/src/protocol.js';
 import type { Ask } from './extension.js';
-import { renderPage } from './page.js';
+import { renderPage, type Action } from './page.js';
+import { readSignOff, registerSignOff, type Verify } from './signoff.js';
 
-/** What a report is called, and its text in Markdown. */
+/** What a report is called, and its text in Markdown and as a record. */
 export interface Report {
   /** Address of the draft that it is of; empty for all drafts. */
   readonly of: string;
   readonly title: string;
   readonly markdown: string;
+  readonly record: string;
 }
 
 /** Shows a report beside the draft; one of the same draft that is open is renewed. */
@@ -23,20 +25,21 @@ export function registerReport(context: ExtensionContext, client: BaseLanguageCl
 
   const show: ShowReport = async (report) => {
     const known = panels.get(report.of);
-    const panel = known?.panel ?? window.createWebviewPanel('claimCheck.report', report.title, { viewColumn: ViewColumn.Beside, preserveFocus: true }, { enableCommandUris: ['claimCheck.reveal'], enableFindWidget: true });
+    const panel = known?.panel ?? window.createWebviewPanel('claimCheck.report', report.title, { viewColumn: ViewColumn.Beside, preserveFocus: true }, { enableCommandUris: ['claimCheck.reveal', 'claimCheck.signOff', 'claimCheck.saveReport'], enableFindWidget: true });
     if (known === undefined) panel.onDidDispose(() => panels.delete(report.of), undefined, context.subscriptions);
     panels.set(report.of, { panel, report });
-    panel.webview.html = await renderPage(report);
+    panel.webview.html = await renderPage(report, actionsOf(report));
     panel.reveal(undefined, true);
   };
+  const verify: Verify = (draft) => verifyWithProgress(draft, client, ask);
   const verifyDocument = async (): Promise<void> => {
     const draft = window.activeTextEditor?.document;
     if (draft?.languageId !== 'markdown') {
       void window.showInformationMessage(l10n.t('Open the Markdown draft that you want to verify, then run the command again.'));
       return;
     }
-    const result = await verifyWithProgress(draft, client, ask);
-    if (result !== null) await show({ of: draft.uri.toString(), title: `${l10n.t('Claim Check report')} – ${nameOf(draft.uri)}`, markdown: result.markdown });
+    const result = await verify(draft);
+    if (result !== null) await show({ of: draft.uri.toString(), title: `${l10n.t('Claim Check report')} – ${nameOf(draft.uri)}`, markdown: result.markdown, record: result.record });
   };
   const saveReport = async (): Promise<void> => {
     const shown = [...panels.values()].find(({ panel }) => panel.active) ?? [...panels.values()].at(-1);
@@ -44,6 +47,7 @@ export function registerReport(context: ExtensionContext, client: BaseLanguageCl
     else void window.showInformationMessage(l10n.t('Verify a document first; then its report can be saved.'));
   };
 
+  registerSignOff(context, verify);
   context.subscriptions.push(
     commands.registerCommand('claimCheck.verifyDocument', verifyDocument),
     commands.registerCommand('claimCheck.saveReport', saveReport),
@@ -60,7 +64,7 @@ async function verifyWithProgress(draft: TextDocument, client: BaseLanguageClien
     const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (step) => tell(step, progress));
     try {
       const uri = client.code2ProtocolConverter.asUri(draft.uri);
-      const result = await ask('claimCheck/verify', { uri, workDoneToken }, token);
+      const result = await ask('claimCheck/verify', { uri, workDoneToken, signedOff: await readSignOff(draft) }, token);
       if (result === null && !token.isCancellationRequested) void window.showInformationMessage(l10n.t('Claim Check does not check this document: the settings may exclude it.'));
       return result;
     } catch (error) {
@@ -91,12 +95,20 @@ async function reveal(uri: string, line: number, character: number): Promise<voi
   await window.showTextDocument(draft, { viewColumn: open?.viewColumn ?? ViewColumn.One, selection: new Selection(line, character, line, character) });
 }
 
-/** Saves a report as Markdown or as a page, without the links that only the editor follows. */
-async function save({ title, markdown }: Report): Promise<void> {
+/** What can be done with a report from its page. */
+function actionsOf({ of }: Report): Action[] {
+  const signOff = { label: l10n.t('Sign off this draft'), command: `command:claimCheck.signOff?${encodeURIComponent(JSON.stringify([of]))}` };
+  return [...(of === '' ? [] : [signOff]), { label: l10n.t('Save this report'), command: 'command:claimCheck.saveReport' }];
+}
+
+/** Saves a report as Markdown or as a page, without the links that only the editor follows, or as a record. */
+async function save({ title, markdown, record }: Report): Promise<void> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
   const name = `${title.replace(/[\\/:*?"<>|]+/g, ' ')}.md`;
-  const file = await window.showSaveDialog({ filters: { Markdown: ['md'], HTML: ['html'] }, ...(folder && { defaultUri: Uri.joinPath(folder, name) }) });
+  const file = await window.showSaveDialog({ filters: { Markdown: ['md'], HTML: ['html'], JSON: ['json'] }, ...(folder && { defaultUri: Uri.joinPath(folder, name) }) });
   if (file === undefined) return;
+  const write = (text: string): Thenable<void> => workspace.fs.writeFile(file, new TextEncoder().encode(text));
+  if (file.path.endsWith('.json')) return write(record);
   const plain = markdown.replace(/\[((?:[^\]\\]|\\.)*)\]\(command:[^)]*\)/g, '$1');
-  await workspace.fs.writeFile(file, new TextEncoder().encode(file.path.endsWith('.html') ? await renderPage({ title, markdown: plain }) : plain));
+  await write(file.path.endsWith('.html') ? await renderPage({ title, markdown: plain }) : plain);
 }

@@ -76,7 +76,7 @@ function describe(status: Status, document: TextDocument | undefined): string[] 
   ];
 }
 
-function summarise(counts: Counts | null): string {
+export function summarise(counts: Counts | null): string {
   if (counts === null) return l10n.t('ready');
   const { supported, contradicted, misleading, outdated, unverified } = counts;
   const parts = [

@@ -17,7 +17,7 @@ export function registerWorkspace(context: ExtensionContext, client: BaseLanguag
       const result = await verifyWithProgress(ask);
       if (result === null) return;
       keepMarks(result, marks, client);
-      await show({ of: '', title: `${l10n.t('Claim Check report')} – ${l10n.t('all drafts')}`, markdown: result.markdown });
+      await show({ of: '', title: `${l10n.t('Claim Check report')} – ${l10n.t('all drafts')}`, markdown: result.markdown, record: result.record });
     }),
   );
 }

@@ -4,10 +4,11 @@ import { join, normalize } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkDraft } from './engine/check.js';
 import { readDataset, type Dataset } from './engine/dataset/dataset.js';
-import type { Finding, VerdictName } from './engine/finding.js';
+import type { VerdictName } from './engine/finding.js';
 import { explainPlain, printable, renderPlain, type PlainView } from './engine/say/plain.js';
-import { createPlaces, describeEdition, summarise } from './engine/say/report.js';
-import { overlaps, type Span } from './engine/text/span.js';
+import { recordReviews } from './engine/say/record.js';
+import { describeEdition, summarise } from './engine/say/report.js';
+import { createPlaces, overlaps, type Span } from './engine/text/span.js';
 import { applyWaivers, type OpenReview } from './engine/say/waiver.js';
 
 // The bundle lies in dist/, beside data/ and package.json.
@@ -58,16 +59,25 @@ main().catch((error: unknown) => complain(error instanceof Fault ? error.message
 async function main(): Promise<void> {
   const { values: options, positionals: paths } = readOptions();
   if (options.help) return console.log(HELP);
-  if (options.version) return console.log((JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string }).version);
+  if (options.version) return console.log(ownVersion());
   if (options.format !== 'pretty' && options.format !== 'json') throw new Fault(`--format must be pretty or json, not ${options.format}.`);
   if (options.explain === undefined && paths.length === 0) throw new Fault('Name a draft, a folder or a pattern to check; --help tells more.');
   if (options.explain !== undefined && (paths.length > 0 || options.format === 'json')) throw new Fault('--explain stands alone: it takes one place and answers in words.');
   const dataset = loadDataset(options.dataset ?? join(home, 'data'));
   if (options.explain !== undefined) return console.log(await explainPlace(options.explain, dataset));
   const checked = await checkAll(paths, dataset);
-  if (options.format === 'json') console.log(JSON.stringify({ version: 1, files: checked.map(toRecord) }, null, 2));
+  if (options.format === 'json') console.log(JSON.stringify(recordReviews(checked, dataset, { tool: `Claim Check ${ownVersion()}`, day: today() }), null, 2));
   else if (checked.length > 0) console.log(renderAll(checked, dataset, options.all));
   if (checked.some(({ review }) => review.findings.some(({ verdict }) => isAlarm(verdict)))) process.exitCode ??= 1;
+}
+
+function ownVersion(): string {
+  return (JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string }).version;
+}
+
+/** ISO 8601, in universal time. */
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 function readOptions() {
@@ -124,7 +134,7 @@ async function checkAll(paths: readonly string[], dataset: Dataset): Promise<Che
   for (const path of drafts) {
     try {
       const draft = await readDraft(path);
-      checked.push({ ...draft, review: applyWaivers(checkDraft(draft.text, dataset), new Date().toISOString().slice(0, 10)) });
+      checked.push({ ...draft, review: applyWaivers(checkDraft(draft.text, dataset), today()) });
     } catch (error) {
       complain(error instanceof Fault ? error.message : `${path} could not be checked: ${(error as Error).message}.`);
     }
@@ -214,13 +224,6 @@ function reasonOf(error: unknown): string {
 
 function isAlarm(verdict: VerdictName): boolean {
   return verdict === 'contradicted' || verdict === 'misleading' || verdict === 'outdated';
-}
-
-/** One file of the JSON output; its shape is promised, so nothing may be renamed without raising `version`. */
-function toRecord({ path, lead, review }: Checked): object {
-  const toFinding = ({ span, text, verdict, reason, observations, message }: Finding): object => ({ start: span.start + lead, end: span.end + lead, text, verdict, reason, observations, message });
-  const waived = review.waived.map(({ finding, waiver }) => ({ ...toFinding(finding), because: waiver.reason, until: waiver.until }));
-  return { path, findings: review.findings.map(toFinding), ...(waived.length > 0 && { waived }) };
 }
 
 /** Everything for a person: the findings of each draft, then one line that counts, then the data that it rests on. */

@@ -11,6 +11,7 @@ const home = join(__dirname, '..');
 startServer(createConnection(ProposedFeatures.all), {
   dataset: () => readFolder(join(home, 'data')),
   explanations: `${pathToFileURL(join(home, 'server/reasons.md')).href}#{reason}`,
+  version: (JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string }).version,
 });
 
 function readFolder(folder: string): DatasetFiles {

@@ -14,6 +14,8 @@ export interface InitializationOptions {
   readonly explanations?: string;
   /** How the editor looks, for pictures; without it there are none. */
   readonly theme?: Theme;
+  /** Version of the extension, which records name. */
+  readonly version?: string;
   /** The client has the commands `claimCheck.ignore` and `claimCheck.turnOff`, which actions may call. */
   readonly commands?: boolean;
 }
@@ -24,6 +26,8 @@ export interface VerifyParams {
   readonly uri: string;
   /** LSP work-done progress token; progress is reported on it when given. */
   readonly workDoneToken?: string | number;
+  /** Text of the sign-off that lies beside the draft, where there is one. */
+  readonly signedOff?: string | null;
 }
 
 export interface VerifyResult {
@@ -31,6 +35,8 @@ export interface VerifyResult {
   readonly markdown: string;
   readonly findings: readonly Finding[];
   readonly counts: Counts;
+  /** The same as a record to be kept: the text of a JSON file. */
+  readonly record: string;
 }
 
 export interface OverviewParams {
@@ -40,6 +46,8 @@ export interface OverviewParams {
 
 export interface OverviewResult {
   readonly markdown: string;
+  /** The same as a record to be kept: the text of a JSON file. */
+  readonly record: string;
   /** The marks of each draft: diagnostics in the form of LSP. */
   readonly marks: readonly { readonly uri: string; readonly diagnostics: readonly object[] }[];
 }

@@ -2,7 +2,8 @@
 // It is the packaged extension, run as a browser runs it: no process of its own, the server in a web worker.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { copySample, installHost, node24, openBrowser, root, startHost } from './host.mjs';
 
@@ -134,6 +135,26 @@ try {
   await step('goes from the report to the figure in the draft', async () => {
     await report.getByRole('link', { name: 'line 14' }).first().click();
     await page.locator('.statusbar-item', { hasText: /Ln 14/ }).waitFor(patience);
+  });
+  await step('signs the draft off from the report, at the place that is offered', async () => {
+    await report.getByRole('link', { name: 'Sign off this draft' }).click();
+    const place = page.locator('.quick-input-widget input');
+    await place.waitFor(patience);
+    await page.waitForFunction((input) => input.value.endsWith('draft.claims.json'), await place.elementHandle(), patience);
+    await page.keyboard.press('Enter');
+    await page.locator('.explorer-viewlet .monaco-list-row', { hasText: 'draft.claims.json' }).waitFor(patience);
+    const { tool, files: [file] } = JSON.parse(readFileSync(join(sample, 'draft.claims.json'), 'utf8'));
+    assert.match(tool, /^Claim Check \d/);
+    assert.deepEqual([file.path, file.findings.length], ['draft.md', 16]);
+    assert.equal(file.sha256, createHash('sha256').update(readFileSync(join(sample, 'draft.md'))).digest('hex'));
+  });
+  await step('reads in the next report that nothing has changed since', async () => {
+    await page.locator('.tab', { hasText: /^draft\.md/ }).click();
+    await page.keyboard.press('F1');
+    await page.keyboard.type('Claim Check: Verify Document');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Verify Document' }).first().waitFor(patience);
+    await page.keyboard.press('Enter');
+    await report.getByText('Nothing has changed.').waitFor(patience);
   });
 } catch (error) {
   report(false, 'opens VS Code', error);

@@ -3,10 +3,13 @@ import type { InitializeParams } from 'vscode-languageserver';
 import { PALETTES } from '../engine/say/chart.js';
 import type { InitializationOptions } from '../protocol.js';
 import type { Display } from './convert.js';
+import type { Defaults } from './server.js';
 
 /** How the client wants to be served; all but `hidden` and `sentSettings` is settled by `initialize`. */
 export interface Client {
   readonly display: Display;
+  /** What records say made them. */
+  readonly tool: string;
   /** It can ask the writer before an edit takes effect. */
   readonly annotates: boolean;
   /** It has the extension's own commands. */
@@ -25,9 +28,9 @@ export interface Client {
   sentSettings: unknown;
 }
 
-/** Reads what a client can do; `explanations` is the address that diagnostics link to, with `{reason}` for the code, or null. */
-export function readClient({ capabilities, initializationOptions }: InitializeParams, explanations: string | null): Client {
-  const { theme, commands = false } = (initializationOptions ?? {}) as InitializationOptions;
+/** Reads what a client can do, and takes from `defaults` what it does not hand over. */
+export function readClient({ capabilities, initializationOptions }: InitializeParams, defaults: Pick<Defaults, 'explanations' | 'version'>): Client {
+  const { theme, commands = false, explanations = defaults.explanations, version = defaults.version } = (initializationOptions ?? {}) as InitializationOptions;
   const { textDocument, workspace } = capabilities;
   const marks = textDocument?.diagnostic ?? textDocument?.publishDiagnostics;
   return {
@@ -38,6 +41,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
       palette: theme ? PALETTES[theme] ?? null : null,
       explanations,
     },
+    tool: `Claim Check ${version}`,
     annotates: (workspace?.workspaceEdit?.documentChanges && workspace.workspaceEdit.changeAnnotationSupport !== undefined) ?? false,
     commands,
     pulls: textDocument?.diagnostic !== undefined,

@@ -22,6 +22,8 @@ export interface Defaults {
   readonly dataset: () => DatasetFiles;
   /** Address of the page that explains a reason, with `{reason}` in the place of its code, or null. */
   readonly explanations: string | null;
+  /** Version of the package. */
+  readonly version: string;
 }
 
 const capabilities: InitializeResult['capabilities'] = {
@@ -38,7 +40,7 @@ export function startServer(connection: Connection, defaults: Defaults): void {
   connection.onInitialize((params) => {
     const given = (params.initializationOptions ?? {}) as InitializationOptions;
     const session = new Session(() => given.dataset ?? defaults.dataset());
-    const client = readClient(params, given.explanations ?? defaults.explanations);
+    const client = readClient(params, defaults);
     const guard = guardWith(connection);
     serveDocuments(connection, session, client, guard);
     serveRequests(connection, session, client, guard);

@@ -2,6 +2,7 @@ import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { checkDraft } from '../engine/check.js';
+import { type Changes, type ClaimsRecord, compareRecords, readRecord, recordReviews, writeRecord } from '../engine/say/record.js';
 import { type Named, renderOverview, renderReport } from '../engine/say/report.js';
 import { applyWaivers } from '../engine/say/waiver.js';
 import type { OverviewParams, OverviewResult, VerifyParams, VerifyResult } from '../protocol.js';
@@ -12,7 +13,7 @@ import { type Session, today } from './session.js';
 
 /** Checks a whole draft and writes its report, telling how far it is. Answers null when the draft is not open. */
 export async function verify(
-  connection: Connection, session: Session, client: Client, { uri, workDoneToken }: VerifyParams, token: CancellationToken,
+  connection: Connection, session: Session, client: Client, { uri, workDoneToken, signedOff = null }: VerifyParams, token: CancellationToken,
 ): Promise<VerifyResult | ResponseError | null> {
   const progress = connection.window.attachWorkDoneProgress(workDoneToken);
   const stop = new ResponseError(LSPErrorCodes.RequestCancelled, 'Verification was cancelled.');
@@ -23,11 +24,18 @@ export async function verify(
     if (review === null) return null;
     progress.report(50, 'Writing the report');
     if (await isCancelled(token)) return stop;
-    const markdown = renderReport(review, session.dataset, nameOf(uri, titleOf(uri), client));
-    return { markdown, findings: review.findings, counts: review.counts };
+    const record = recordReviews([{ path: titleOf(uri), review, lead: 0 }], session.dataset, { tool: client.tool, day: today() });
+    const markdown = renderReport(review, session.dataset, nameOf(uri, titleOf(uri), client), { signedOff: signedOff === null ? null : compareWith(signedOff, record) });
+    return { markdown, findings: review.findings, counts: review.counts, record: writeRecord(record) };
   } finally {
     progress.done();
   }
+}
+
+/** What has changed since a sign-off, or why its text cannot be read. */
+function compareWith(text: string, now: ClaimsRecord): Changes | string {
+  const { record, fault } = readRecord(text);
+  return record === null ? fault : compareRecords(record, now);
 }
 
 /** Lets the messages through that have arrived meanwhile; a cancellation may be among them. */
@@ -47,7 +55,8 @@ export async function overview(connection: Connection, session: Session, client:
     marks.push({ uri, diagnostics: client.hidden ? [] : toDiagnostics(review, TextDocument.create(uri, 'markdown', 0, text), settings, client.display) });
     checked.push({ review, draft: nameOf(uri, title, client) });
   }
-  return { markdown: renderOverview(checked, session.dataset), marks };
+  const record = recordReviews(checked.map(({ review, draft }) => ({ path: draft.title, review, lead: 0 })), session.dataset, { tool: client.tool, day: today() });
+  return { markdown: renderOverview(checked, session.dataset), record: writeRecord(record), marks };
 }
 
 /** A client that has our commands can open the draft at a figure. */

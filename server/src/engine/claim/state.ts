@@ -92,7 +92,7 @@ const FENCED = 9;
 
 export function periodState(slot: Slot, cell: Cell, periods: readonly Stretch[], alsoPeriods: readonly Stretch[]): SlotState {
   const { stretch, comparedStretch } = cell;
-  if (periods.length === 0) return slot.months === null ? 'open' : cell.kind === 'count' || cell.kind === 'share' ? lengthState(slot.months, cell.months) : isAgo(slot.months, cell) ? 'same' : isAgo(slot.months - 12, cell) ? 'near' : 'open';
+  if (periods.length === 0) return slot.months === null ? 'open' : cell.kind === 'count' || cell.kind === 'share' ? lengthState(slot, cell.months) : isAgo(slot.months, cell) ? 'same' : isAgo(slot.months - 12, cell) ? 'near' : 'open';
   for (const period of periods) {
     if (isOne(period, stretch) || (comparedStretch && isOne(period, comparedStretch))) return 'same';
     if (comparedStretch && period.start === comparedStretch.start && period.end === stretch.end) return 'same';
@@ -131,9 +131,9 @@ function endTogether(a: Stretch, b: Stretch): boolean {
   return Math.abs(a.endMonth - b.endMonth) <= 1;
 }
 
-/** "In five years" for six is another length, and so is a part of a year; "in a year" says little, since so much happens in one, and a year may be the last of several. */
-function lengthState(said: number, months: number): SlotState {
-  return said === months ? 'same' : said > 12 && months !== 12 ? 'conflict' : 'open';
+/** "In five years" for six is another length, and so is a part of a year, for which "in three months" is another as well; "in a year" says little, since so much happens in one, and a year may be the last of several. */
+function lengthState({ months: said, reach }: Slot, months: number): SlotState {
+  return said === months ? 'same' : (said! > 12 && months !== 12) || (said! < 12 && Math.abs(said! - months) > 1 && reach === 'own') ? 'conflict' : 'open';
 }
 
 /** "2021-22" is read as April to March; where the data know no such year (Australia), it is the twelve months that begin in the one year and end in the other. */

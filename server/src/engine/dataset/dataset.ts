@@ -172,6 +172,8 @@ export interface Dataset {
   /** Day of the last change to the data, ISO 8601. */
   readonly edition: string;
   readonly title: string;
+  /** SHA-256 of the files that it was read from, in hexadecimal digits. */
+  readonly hash: string;
   readonly observations: readonly Observation[];
   readonly measures: ReadonlyMap<string, Measure>;
   readonly topics: ReadonlyMap<string, Topic>;

@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { csvParseRows } from 'd3-dsv';
 import * as z from 'zod';
 import type { Dataset, Observation, Problem, Source } from './dataset.js';
@@ -18,8 +20,11 @@ export function readDataset(files: Readonly<Record<string, string>>): { dataset:
   checkReferences(lists, problems);
   const rows = readRows(byName.get('observations.csv'), problems);
   const observations = keepSound(rows, lists, problems);
+  let hash: string | null = null;
   return {
     dataset: {
+      // Few ask for it, and it takes as long as the reading.
+      get hash() { return (hash ??= hashFiles(byName)); },
       title: head.title, version: head.version, edition: head.created.slice(0, 10), observations,
       measures: lists.measures, topics: lists.topics, providers: lists.providers, platforms: lists.platforms, areas: lists.areas, ages: lists.ages,
       sexes: lists.sexes, units: lists.units, bases: lists.bases, caveats: lists.caveats, releases: lists.releases,
@@ -28,6 +33,13 @@ export function readDataset(files: Readonly<Record<string, string>>): { dataset:
     },
     problems,
   };
+}
+
+/** Other files of the folder do not count, nor does how a line ends, so that the same data have the same hash on every machine. */
+function hashFiles(byName: ReadonlyMap<string, string>): string {
+  const names = ['datapackage.json', 'observations.csv', ...Object.keys(LIST_SCHEMAS).map((list) => `${list}.json`)].sort();
+  const texts = names.map((name) => `${name}\n${(byName.get(name) ?? '').replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')}\n`);
+  return bytesToHex(sha256(utf8ToBytes(texts.join(''))));
 }
 
 function readPackage(text: string | undefined, problems: Problem[]): z.infer<typeof packageSchema> {

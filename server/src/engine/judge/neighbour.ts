@@ -24,7 +24,7 @@ export function cellBeside(claim: Claim, candidates: readonly Candidate[], agree
   if (claim.uncounted || claim.scope === 'outside' || (hedge !== 'none' && hedge !== 'about')) return null;
   const near = agreed.filter((other) => other.claim !== claim && other.verdict === 'supported' && other.reason === 'agrees' && areNear(claim, other.claim));
   if (near.length === 0) return null;
-  const held = kind === 'number' ? near.find((other) => isSizeOf(claim, other, evidence) || isComparedBy(claim, other)) : undefined;
+  const held = kind === 'number' && !isDenied(claim, evidence) ? near.find((other) => isSizeOf(claim, other, evidence) || isComparedBy(claim, other)) : undefined;
   if (held) return held.cells[0]!;
   const fitting = candidates.filter(({ fit, conflict }) => fit === 'exact' && conflict === null).slice(0, 4);
   return fitting.find((candidate) => near.some((other) => isOfSeries(claim, candidate, other) || (candidate === fitting[0] && isOfTable(candidate, other))))?.cell ?? null;
@@ -52,6 +52,11 @@ export function meantBeside(claim: Claim, candidates: readonly Candidate[], { ag
     if (twin && !twins.some((cell) => isHeld(cell, claim) || agreed.some(({ cells }) => cells.includes(cell)))) return twin;
   }
   return null;
+}
+
+/** Its own words name another measure than the size of a part: "in 5,784 cases police did not know the platform". */
+function isDenied({ slots: { measure } }: Claim, { dataset: { measures } }: Evidence): boolean {
+  return measure !== null && measure.reach === 'own' && !measure.weak && measure.codes.some((code) => measures.get(code)?.kind === 'count' && measures.get(code)!.broader !== null);
 }
 
 /** What a figure that stands for itself may seem to ask for as well. */

@@ -33,6 +33,8 @@ export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): bool
   const isLeftOut = (dimension: 'age' | 'sex'): boolean => obs[dimension] !== null && !same(dimension) && (narrows[dimension] || !same('provider'));
   if ((obs.platforms.length && !same('platform')) || isLeftOut('age') || isLeftOut('sex')) return false;
   const near = (dimension: Dimension): boolean => same(dimension) && claim.slots[dimension]!.strength >= STRENGTH.before;
+  // "That year" is only as sure as the year spoken of before, and the place of that year is no surer.
+  if (claim.change === null && claim.slots.period?.hung && claim.slots.area?.reach !== 'own' && !retold) return false;
   const when = near('period') || (retold && (states.period === 'open' || states.period === 'near')) || (same('period') && (retold || isOfOneTime(candidate.cell, bench.evidence))) || once;
   const where = same('area') ? near('area') || retold || stated('period') : (once || states.area === 'open' && (retold || same('provider')));
   return when && where && TELLING_APART.some(stated);

@@ -23,7 +23,7 @@ export function* comparisons(claim: Claim, operation: Comparison, near: Neighbou
   let settled = false;
   for (const { pair, only } of [...couples(claim, near), ...throughSeries(claim, near), ...downColumn(near)]) {
     const likeness = likenessOf(pair, claim, evidence);
-    if (!likeness || (operation === 'difference' && (pair[0].sort === 'percent') !== isInPoints(claim))) continue;
+    if (!likeness || (claim.asked!.base.length > 0 && !areThenAndNow(pair, claim)) || (operation === 'difference' && (pair[0].sort === 'percent') !== isInPoints(claim))) continue;
     const reckoning = reckonMove(operation, claim, startAndEnd(pair, claim) ?? orderPair(pair[0].value, pair[1].value, claim.quantity, claim.change));
     const certain = only && claim.asked!.plain && likeness.alike && areTied(pair) && areFirm(pair, claim.quantity, reckoning.result) && areThenAndNow(pair, claim);
     settled ||= certain && pair.every(({ judged }) => judged.claim.sentence === claim.sentence && judged.block === 'same');

@@ -2,8 +2,7 @@ import type { Review } from '../check.js';
 import type { Dataset, Observation } from '../dataset/dataset.js';
 import { describeObservation, describePlace, describeSource, describeValue } from './describe.js';
 import type { Finding, VerdictName } from '../finding.js';
-import { createPlaces } from './report.js';
-import type { Span } from '../text/span.js';
+import { createPlaces, type Span } from '../text/span.js';
 
 /** How a review is shown as plain text. */
 export interface PlainView {

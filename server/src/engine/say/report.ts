@@ -4,12 +4,8 @@ import { describeObservation, describePlace, describeValue } from './describe.js
 import type { Finding, VerdictName } from '../finding.js';
 import type { OpenReview, Waived } from './waiver.js';
 import { escapeMarkdown as escape, renderSource, withoutVerdict } from './hover.js';
-
-/** Where something stands for a person: both count from 1, columns in UTF-16 code units. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-}
+import { tellChanges, type Changes } from './record.js';
+import { createPlaces, type Place } from '../text/span.js';
 
 /** What a draft is called, and the address that opens it at a place, free of spaces and brackets; null where nothing can open it. */
 export interface Named {
@@ -28,13 +24,31 @@ const GROUPS: Readonly<Record<VerdictName, { readonly title: string; readonly no
   supported: { title: 'Supported', note: 'The data agree with all that the text says of these.' },
 };
 
+/** What a report tells beside the findings. */
+export interface Besides {
+  /** How the draft stands to its sign-off: the changes, or in words why it cannot be read; null where there is none. */
+  readonly signedOff: Changes | string | null;
+}
+
 /**
  * Writes the report of a checked draft as Markdown without HTML.
  * The draft's title and figures and all words of the dataset are escaped.
  */
-export function renderReport(review: OpenReview, dataset: Dataset, draft: Named): string {
-  const parts = [`# Claim Check: ${escape(draft.title)}`, summarise([review]), ...renderFindings(review, dataset, draft), '---', escape(describeEdition(dataset))];
+export function renderReport(review: OpenReview, dataset: Dataset, draft: Named, { signedOff }: Besides = { signedOff: null }): string {
+  const parts = [`# Claim Check: ${escape(draft.title)}`, summarise([review]), ...renderSignedOff(signedOff, draft), ...renderFindings(review, dataset, draft), '---', escape(describeEdition(dataset))];
   return `${parts.join('\n\n')}\n`;
+}
+
+/** What is otherwise than when the draft was signed off. */
+function renderSignedOff(signedOff: Changes | string | null, draft: Named): string[] {
+  if (signedOff === null) return [];
+  if (typeof signedOff === 'string') return [`The sign-off beside this draft cannot be read: ${escape(signedOff)}.`];
+  const lines = tellChanges(signedOff, {
+    words: escape,
+    then: ({ text, line }) => `**${escape(text)}** (then line ${line})`,
+    now: ({ text, line, column }) => `**${escape(text)}** (${placeName(draft, { line, column })})`,
+  });
+  return [`## Since the sign-off of ${signedOff.since}`, lines.map((line) => `- ${line}`).join('\n')];
 }
 
 /** The report of several drafts: first a table that counts, the worst draft on top, then a section for each draft in which there is something to mend or something was waived. */
@@ -73,21 +87,6 @@ export function summarise(reviews: readonly Review[]): string {
   const named = counts.filter(({ count }) => count > 0).map(({ verdict, count }) => `${count} ${verdict}`);
   const checked = findings.length === 0 ? 'No figure to check was found.' : `${plural(findings.length, 'figure')} checked: ${named.join(', ')}.`;
   return unchecked === 0 ? checked : `${checked} ${plural(unchecked, 'other number')} not checked.`;
-}
-
-/** Makes a function from an offset in the text to its place for a person. A line ends at CR LF, LF or CR. */
-export function createPlaces(text: string): (offset: number) => Place {
-  const starts = [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map((end) => end.index + end[0].length)];
-  return (offset) => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - starts[low]! + 1 };
-  };
 }
 
 /** One entry of a list: the figure with its place, the message, then what the data have. A supported figure needs no more than the last. */

@@ -59,6 +59,7 @@ const ATOMS = new RegExp([
   `(?<fin>${FIN})`,
   `(?<year>${YEAR})(?![\\d%]|[.,]\\d|s\\b)`,
   `(?<same>(?:the\\s+)?(?:same|corresponding|equivalent)\\s+(?:(?<sameCount>${NUMBER})[\\s-]+)?(?<sameUnit>months?|period|quarter|time|half|years?|weeks?|stretch|point))(?:\\s+(?:of\\s+|in\\s+|during\\s+)?(?:(?:an?|the|one)\\s+)?(?:(?<sameEarlier>years?\\s+(?:earlier|before|previously)|(?:previous|preceding|prior|last)\\s+year)|(?<sameLater>years?\\s+(?:later|after)|(?:following|next)\\s+year)|(?<sameN>${NUMBER})\\s+years\\s+(?<sameNWay>earlier|before|later|previously)))?`,
+  '(?<thatYear>(?<!\\b(?:later|earlier|early|late|end of|half of|start of|summer of|rest of|months of|quarter of)\\s)that(?:\\s+(?:same|whole|one))?\\s+year)\\b(?!\\s+(?:\\d|on\\b|after\\b|to\\b|seven|eight|nine|ten|groups?\\b))',
   `(?<shiftN>${NUMBER})\\s+(?<shiftUnit>year|month|quarter|week|decade)s?\\s+(?<way>earlier|previously|later|ago|(?:before|on)${STANDS_ALONE})\\b`,
   `(?:the\\s+)?(?<beforeUnit>year|month|quarter)\\s+(?<beforeWay>(?:before|after)(?:(?:\\s+that)?${STANDS_ALONE}|(?!\\s+(?:the|that|last|this|they|he|she|it|we|a)\\b))|that\\s+followed|prior)\\b`,
   '(?<earlier>earlier|later)\\s+this\\s+year\\b',
@@ -73,7 +74,7 @@ const ATOMS = new RegExp([
 
 /** The words that a piece may begin with: the pattern is tried at no others. */
 const BEGINNINGS = lengthsOf([...MONTHS.keys(), ...NUMBERS.keys(), ...ORDINALS.keys(), ...'q h fy fye ye y a an the mid same corresponding equivalent final last latter opening autumn spring summer monday tuesday wednesday thursday friday saturday sunday'.split(' '),
-  ...'earlier later this next past previous preceding prior following latest current since year years month quarter week half'.split(' ')]);
+  ...'that earlier later this next past previous preceding prior following latest current since year years month quarter week half'.split(' ')]);
 
 /** Reads the pieces of period phrases, from left to right. */
 export function readAtoms(text: string): Atom[] {
@@ -262,6 +263,7 @@ function readLengthOrRelative(make: Make, g: Groups): Atom | null {
     return make([], 'other', { sort: 'relative', months, relative: { to: 'law', months: 0, kind: 'other', length: months } });
   }
   if (g.sinceLaw) return relative('law', 0, 'year', 12);
+  if (g.thatYear) return relative('antecedent', 0, 'same', 12);
   if (g.onYear) return relative('antecedent', -12, 'same', null);
   if (g.shiftN) {
     const months = count(g.shiftN) * UNIT_MONTHS[g.shiftUnit!.toLowerCase()]!;

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { test } from 'node:test';
+import { checkDraft } from '../server/src/engine/check.js';
+import { readDataset, type Dataset } from '../server/src/engine/dataset/dataset.js';
+import { compareRecords, isUnchanged, readRecord, recordReviews, tellChanges, writeRecord, type ClaimsRecord } from '../server/src/engine/say/record.js';
+import { renderReport } from '../server/src/engine/say/report.js';
+import { applyWaivers } from '../server/src/engine/say/waiver.js';
+import { shippedDataset, shippedFiles } from './shipped.js';
+
+const sentence = (figure: string): string => `Police in the UK recorded ${figure} offences of sexual communication with a child in 2023/24.\n`;
+const made = { tool: 'Claim Check 1.2.3', day: '2026-11-25' };
+
+function recordOf(draft: string, { dataset = shippedDataset(), day = made.day, lead = 0 }: { dataset?: Dataset; day?: string; lead?: number } = {}): ClaimsRecord {
+  return recordReviews([{ path: 'a.md', review: applyWaivers(checkDraft(draft, dataset), day), lead }], dataset, { ...made, day });
+}
+
+/** The changes between two drafts in plain words. */
+function tell(before: ClaimsRecord, now: ClaimsRecord): string[] {
+  return tellChanges(compareRecords(before, now), { words: (text) => text, then: ({ text, line }) => `${text} then in ${line}`, now: ({ text, line }) => `${text} in ${line}` });
+}
+
+test('a record holds what it was made of, every figure and what was let stand', () => {
+  const draft = `# Title\n\n${sentence('7,062')}\n${sentence('9,999').trim()} <!-- claim-check: ignore "9,999" until 2027-01-31 because the desk knows -->\n`;
+  const record = recordOf(draft);
+  const { dataset, files: [file] } = record;
+  assert.deepEqual(dataset, { title: shippedDataset().title, version: shippedDataset().version, edition: shippedDataset().edition, sha256: shippedDataset().hash });
+  assert.equal(file!.sha256, createHash('sha256').update(draft).digest('hex'));
+  assert.deepEqual(file!.findings.map(({ text, line, column, start, verdict, reason }) => ({ text, line, column, start, verdict, reason })), [
+    { text: '7,062', line: 3, column: 27, start: draft.indexOf('7,062'), verdict: 'supported', reason: 'agrees' },
+  ]);
+  assert.ok(file!.findings[0]!.observations.length > 0);
+  assert.deepEqual(file!.waived.map(({ text, verdict, because, until }) => ({ text, verdict, because, until })), [{ text: '9,999', verdict: 'contradicted', because: 'the desk knows', until: '2027-01-31' }]);
+});
+
+test('the same draft on the same day gives the same text, which reads back as the same record', () => {
+  const draft = `${sentence('7,062')}\n${sentence('9,999')}`;
+  const text = writeRecord(recordOf(draft));
+  assert.equal(text, writeRecord(recordOf(draft)));
+  assert.deepEqual(readRecord(text), { record: recordOf(draft), fault: '' });
+  assert.deepEqual(readRecord(`\uFEFF${text}`).record, recordOf(draft));
+  assert.match(text, /^ {10}"verdict": "supported",\n/m);
+});
+
+test('a byte order mark counts in the hash and in offsets', () => {
+  const [file] = recordOf(sentence('7,062'), { lead: 1 }).files;
+  assert.equal(file!.sha256, createHash('sha256').update(`\uFEFF${sentence('7,062')}`).digest('hex'));
+  assert.equal(file!.findings[0]!.start, sentence('7,062').indexOf('7,062') + 1);
+});
+
+test('what is no record is named by what is wrong with it', () => {
+  assert.deepEqual(readRecord('{'), { record: null, fault: 'it is no valid JSON' });
+  assert.match(readRecord('{"version": 2}').fault, /^version: /);
+  assert.match(readRecord('[]').fault, /^the whole: /);
+  const record = recordOf(sentence('7,062'));
+  assert.match(readRecord(JSON.stringify({ ...record, files: [{ ...record.files[0]!, findings: [{}] }] })).fault, /^files\.0\.findings\.0\.start: /);
+});
+
+test('nothing has changed where nothing has, however the figures moved', () => {
+  const before = recordOf(`${sentence('7,062')}\n${sentence('9,999')}`);
+  assert.deepEqual(tell(before, recordOf(`${sentence('7,062')}\n${sentence('9,999')}`, { day: '2026-11-26' })), ['Nothing has changed.']);
+  assert.deepEqual(tell(before, recordOf(`# A title\n\n${sentence('9,999')}\n${sentence('7,062')}`)), ['The text has changed, its figures and what the data say of them have not.']);
+});
+
+test('tells which figures are new, which are gone and which have another verdict', () => {
+  const before = recordOf(`${sentence('7,062')}\n${sentence('9,999')}`);
+  assert.deepEqual(tell(before, recordOf(`${sentence('7,062').replace('2023/24', '2022/23')}\n${sentence('8,888')}`)), [
+    'Changed: 7,062 in 1, was supported and is now contradicted (wrong-period).',
+    'New: 8,888 in 3, contradicted (wrong-value).',
+    'Gone: 9,999 then in 3, contradicted (wrong-value).',
+  ]);
+  const twice = recordOf(`${sentence('7,062')}\n${sentence('7,062').replace('2023/24', '2022/23')}`);
+  assert.deepEqual(tell(twice, recordOf(sentence('7,062').replace('2023/24', '2022/23'))), ['Gone: 7,062 then in 1, supported.']);
+});
+
+test('tells what the writer has let stand since, and what has run out', () => {
+  const draft = `${sentence('9,999').trim()} <!-- claim-check: ignore "9,999" until 2026-11-30 because agreed -->\n`;
+  const before = recordOf(draft);
+  assert.deepEqual(tell(recordOf(sentence('9,999')), before), ['Changed: 9,999 in 1, was contradicted (wrong-value) and is now ignored because agreed until 2026-11-30 (contradicted, wrong-value).']);
+  assert.deepEqual(tell(before, recordOf(draft, { day: '2026-12-01' })), ['Changed: 9,999 in 1, was ignored because agreed until 2026-11-30 (contradicted, wrong-value) and is now contradicted (wrong-value).']);
+});
+
+test('tells that the data or the program are others', () => {
+  const { dataset } = readDataset({ ...shippedFiles(), 'observations.csv': shippedFiles()['observations.csv']!.replaceAll(',7062,', ',7063,') });
+  const before = recordOf(sentence('7,062'));
+  assert.match(tell(before, recordOf(sentence('7,062'), { dataset })).join('\n'), /^The data have been changed within the edition of \d{4}-\d\d-\d\d\.\nChanged: 7,062 in 1, was supported/);
+  const older = { ...before, tool: 'Claim Check 0.9.0', dataset: { ...before.dataset, version: '2025.1', edition: '2025-01-01', sha256: '00' } };
+  const lines = tell(older, before);
+  assert.match(lines[0]!, /^The data are another edition: 2025-01-01, version 2025\.1 then; /);
+  assert.equal(lines[1], 'It was checked with Claim Check 0.9.0, and now with Claim Check 1.2.3.');
+  assert.equal(isUnchanged(compareRecords(older, before)), false);
+});
+
+test('the hash of the data does not hang on how lines end or on files that are not read', () => {
+  const others = Object.fromEntries(Object.entries(shippedFiles()).map(([path, text]) => [`data/${path}`, text.replaceAll('\n', '\r\n')]));
+  assert.equal(readDataset({ ...others, 'notes.json': '[]' }).dataset.hash, shippedDataset().hash);
+});
+
+test('of a record of several drafts the one of the same name is compared', () => {
+  const now = recordOf(sentence('7,062'));
+  const several = { ...now, files: [{ ...now.files[0]!, path: 'other.md', findings: [] }, { ...now.files[0]!, path: 'drafts/a.md' }] };
+  assert.deepEqual(tell(several, now), ['Nothing has changed.']);
+});
+
+test('a report tells what has changed since the sign-off, or why that cannot be read', () => {
+  const draft = sentence('8,888');
+  const review = applyWaivers(checkDraft(draft, shippedDataset()), made.day);
+  const render = (signedOff: ReturnType<typeof compareRecords> | string | null): string => renderReport(review, shippedDataset(), { title: 'a.md', linkTo: null }, { signedOff });
+  assert.match(render(compareRecords(recordOf(sentence('9,999')), recordOf(draft))), /^## Since the sign-off of 2026-11-25\n\n- New: \*\*8,888\*\* \(line 1, a\.md:1:27\), contradicted \\\(wrong-value\\\)\.\n- Gone: \*\*9,999\*\* \(then line 1\), contradicted \\\(wrong-value\\\)\.$/m);
+  assert.match(render('version: Invalid input: <b>'), /^The sign-off beside this draft cannot be read: version: Invalid input: \\<b\\>\.$/m);
+  assert.doesNotMatch(render(null), /sign-off/);
+});
