@@ -10,6 +10,8 @@ export interface Frame {
   readonly release: string | null;
   /** How much the draft is about the subject, 0 to 1 in tenths, so that a word more or less seldom changes it: sentences that name it against sentences that name something else. */
   readonly subject: number;
+  /** It tells of one case ("he pleaded guilty"), so that a number needs more than the subject's name to be a figure of it. */
+  readonly story: boolean;
 }
 
 /** What one block, or all of them, adds to the frame. Whole numbers, so that a sum is the same in whatever order it is made. */
@@ -20,6 +22,8 @@ export interface Votes {
   readonly about: number;
   /** Sentences about something else. */
   readonly elsewhere: number;
+  /** Sentences that tell of one case. */
+  readonly story: number;
 }
 
 /** A figure this large that equals a published one is hardly there by chance. */
@@ -34,15 +38,20 @@ const VOTE = 2520;
 /** Tenths of a sentence. */
 const ABOUT = { subject: 10, neighbour: 6, hint: 4, outside: 0 } as const;
 const MOST_ABOUT = 0.85;
+/** So many sentences of one case make a draft its story, against the tenths of those about the subject. */
+const STORY = 2;
+const STORY_SHARE = 0.03;
 
 /** Which releases hold the telling figures of a block, and whether it is about the subject: counted once per block and kept with its reading. */
 export function votesOf(reading: Reading, evidence: Evidence): Votes {
   const releases = new Map<string, number>();
   let about = 0;
   let elsewhere = 0;
+  let story = 0;
   for (const sentence of reading.sentences) {
     if (sentence.scope) about += ABOUT[sentence.scope];
     if (sentence.scope === 'outside') elsewhere++;
+    if (sentence.marks.some(({ dimension, codes }) => dimension === 'topic' && codes.some((code) => evidence.dataset.topics.get(code)?.story))) story++;
     for (const quantity of sentence.quantities) {
       if (quantity.kind !== 'number' || quantity.value < TELLING) continue;
       const cells = cellsWithin(evidence, 'count', { low: quantity.value, high: quantity.value }).filter((cell) => cell.obs.obsValue === quantity.value);
@@ -50,27 +59,28 @@ export function votesOf(reading: Reading, evidence: Evidence): Votes {
       for (const release of holders) releases.set(release, (releases.get(release) ?? 0) + Math.round(VOTE / holders.size));
     }
   }
-  return { releases, about, elsewhere };
+  return { releases, about, elsewhere, story };
 }
 
-export const NO_VOTES: Votes = { releases: new Map(), about: 0, elsewhere: 0 };
+export const NO_VOTES: Votes = { releases: new Map(), about: 0, elsewhere: 0, story: 0 };
 
 /** The votes of a draft after some of its blocks have been taken out and others put in. */
 export function recount(total: Votes, gone: readonly Votes[], come: readonly Votes[]): Votes {
   const releases = new Map(total.releases);
-  let { about, elsewhere } = total;
+  let { about, elsewhere, story } = total;
   const count = (votes: Votes, sign: 1 | -1): void => {
     about += sign * votes.about;
     elsewhere += sign * votes.elsewhere;
+    story += sign * votes.story;
     if (votes.releases.size) for (const [release, parts] of votes.releases) releases.set(release, (releases.get(release) ?? 0) + sign * parts);
   };
   for (const votes of gone) count(votes, -1);
   for (const votes of come) count(votes, 1);
-  return { releases, about, elsewhere };
+  return { releases, about, elsewhere, story };
 }
 
 /** The frame of a draft out of its front matter's date and the votes of all its blocks. */
-export function frameOf(date: string | null, { releases, about, elsewhere }: Votes): Frame {
+export function frameOf(date: string | null, { releases, about, elsewhere, story }: Votes): Frame {
   let release: string | null = null;
   let most = 0;
   for (const [code, parts] of releases) {
@@ -84,5 +94,5 @@ export function frameOf(date: string | null, { releases, about, elsewhere }: Vot
   if (votes < VOTES_NEEDED) release = null;
   const named = (0.08 * about) / (elsewhere + 0.5);
   const retold = release === null || votes < VOTES_ENOUGH || elsewhere > 0 ? 0 : RETOLD;
-  return { date, release, subject: Math.round(10 * Math.min(MOST_ABOUT, Math.max(named, retold))) / 10 };
+  return { date, release, subject: Math.round(10 * Math.min(MOST_ABOUT, Math.max(named, retold))) / 10, story: story >= STORY && story >= STORY_SHARE * about };
 }

@@ -90,6 +90,8 @@ export interface Measure extends Code {
 /** What figures are about. `subject` is the field of the dataset; `neighbour` is near it and in the data (all sexual offences); `outside` is never in the data (dog grooming, burglary) and silences. */
 export interface Topic extends Code {
   readonly scope: 'subject' | 'neighbour' | 'outside';
+  /** What is told of it is told of one case: its numbers are none of the subject's, though it names the subject. */
+  readonly story: boolean;
   /** By area, the day from which it is counted there, where a law began it. */
   readonly began: Readonly<Record<string, string>>;
 }

@@ -3,7 +3,7 @@ import type { Evidence } from '../dataset/evidence.js';
 import type { Frame } from '../claim/frame.js';
 import type { Judged } from './judge.js';
 import { isTelling } from './match.js';
-import { STRENGTH } from '../claim/slots.js';
+import { type Slot, STRENGTH } from '../claim/slots.js';
 import type { Candidate } from './weigh.js';
 
 /** When a number is a figure of the subject, set on the development drafts. */
@@ -56,6 +56,8 @@ function claimhood(claim: Claim, candidates: readonly Candidate[], frame: Frame)
   if (claim.scope === 'hint' && frame.subject > 0.4) sure = 1.6;
   if (claim.scope === 'neighbour') sure = Math.max(sure, 1.2);
   if (elsewhere) sure -= 1.2;
+  // In the story of one case a figure of the subject has somebody who publishes it, or a place and a time.
+  if (frame.story && !known && !isSourced(claim)) sure -= 1.2;
   if (claim.uncounted) sure -= 2.5;
   const unit = slots.unit;
   if (unit && !claim.uncounted && (unit.reach === 'own' || unit.reach === 'head')) sure += 0.6;
@@ -73,6 +75,11 @@ function claimhood(claim: Claim, candidates: readonly Candidate[], frame: Frame)
     default: break;
   }
   return sure;
+}
+
+function isSourced({ slots: { provider, area, period } }: Claim): boolean {
+  const isSaid = (slot: Slot | null): boolean => slot !== null && !slot.weak && slot.strength >= STRENGTH.lead;
+  return isSaid(provider) || (isSaid(area) && isSaid(period));
 }
 
 /** So much agrees, or the sentence names who publishes the figure and it is his to the digit, that the subject need not be named as well. */
