@@ -3,6 +3,7 @@ import { checkDraft } from '../server/src/engine/check.js';
 import type { Code, Dataset, Observation } from '../server/src/engine/dataset/dataset.js';
 import { evidenceOf } from '../server/src/engine/dataset/evidence.js';
 import { findMentions } from '../server/src/engine/dataset/lexicon.js';
+import type { Finding } from '../server/src/engine/finding.js';
 import { describePeriod, type Period, shiftPeriod } from '../server/src/engine/text/period.js';
 import { shippedDataset } from './shipped.js';
 
@@ -29,15 +30,23 @@ export interface Outcome {
   readonly kind: string;
   /** Whether a right figure is found, or a wrong one is not taken for right. */
   readonly isRight: boolean;
+  /** Whether something in the sentence is called wrong. */
+  readonly isAccused: boolean;
 }
 
 const HEDGES: Readonly<Record<Observation['qualifier'], string>> = { exact: '', moreThan: 'more than ', almost: 'almost ', about: 'about ', upTo: 'up to ', between: 'between ' };
-const FOUND: ReadonlySet<string> = new Set(['supported', 'outdated']);
+const ALARMS: ReadonlySet<string> = new Set(['contradicted', 'misleading']);
+/** A change across a break of its series is found, and said to be one. */
+const BREAKS: ReadonlySet<string> = new Set(['series-break', 'not-comparable']);
 const HEAD = '---\ndate: 2026-11-20\n---\n\n';
 
 /** Every normal figure in three styles. */
 export function sweepRight(dataset = shippedDataset()): Outcome[] {
-  return dataset.observations.filter(({ obsStatus }) => obsStatus === 'normal').flatMap((obs) => tell(asIs(obs, dataset), dataset).map((sentence, style): Outcome => ({ obs, sentence, kind: `style ${style + 1}`, isRight: FOUND.has(verdictOn(sentence, obs, dataset)) })));
+  return dataset.observations.filter(({ obsStatus }) => obsStatus === 'normal').flatMap((obs) => tell(asIs(obs, dataset), dataset).map((sentence, style): Outcome => {
+    const findings = check(sentence, dataset);
+    const isRight = findings.some(({ observations, verdict, reason }) => observations.includes(obs.id) && (verdict === 'supported' || BREAKS.has(reason)));
+    return { obs, sentence, kind: `style ${style + 1}`, isRight, isAccused: findings.some(({ verdict, reason }) => ALARMS.has(verdict) && !BREAKS.has(reason)) };
+  }));
 }
 
 /** The same with another year, another place or another platform, and the value kept; each in one of the styles. */
@@ -46,13 +55,13 @@ export function sweepWrong(dataset = shippedDataset()): Outcome[] {
     // A name of the body may name its country.
     const sentences = tell(told, dataset).filter((_, style) => kind !== 'place' || style !== 1);
     const sentence = sentences[index % sentences.length]!;
-    return { obs, sentence, kind: `other ${kind}`, isRight: verdictOn(sentence, obs, dataset) !== 'supported' };
+    const findings = check(sentence, dataset);
+    return { obs, sentence, kind: `other ${kind}`, isRight: !findings.some(({ observations, verdict }) => verdict === 'supported' && observations.includes(obs.id)), isAccused: findings.some(({ verdict }) => ALARMS.has(verdict)) };
   }));
 }
 
-/** What is said of a sentence by this observation; nothing where another decides. */
-function verdictOn(sentence: string, { id }: Observation, dataset: Dataset): string {
-  return checkDraft(`${HEAD}${sentence}\n`, dataset).findings.find(({ observations, verdict }) => observations.includes(id) && verdict !== 'unverified')?.verdict ?? 'nothing';
+function check(sentence: string, dataset: Dataset): readonly Finding[] {
+  return checkDraft(`${HEAD}${sentence}\n`, dataset).findings;
 }
 
 function asIs(obs: Observation, { units, measures, bases }: Dataset): Told {
@@ -137,8 +146,8 @@ function other(code: Code): string {
   return code.altLabels[0] ?? plain(code);
 }
 
-function report(outcomes: readonly Outcome[], title: string): void {
-  const wrong = outcomes.filter(({ isRight }) => !isRight);
+function report(outcomes: readonly Outcome[], title: string, isWrong: (outcome: Outcome) => boolean): void {
+  const wrong = outcomes.filter(isWrong);
   console.log(`\n${title}: ${wrong.length} of ${outcomes.length} (${(100 * wrong.length / outcomes.length).toFixed(1)}%)`);
   for (const key of ['kind', 'measure'] as const) {
     const nameOf = ({ kind, obs }: Outcome): string => (key === 'kind' ? kind : obs.measure);
@@ -149,6 +158,8 @@ function report(outcomes: readonly Outcome[], title: string): void {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  report(sweepRight(), 'Right figures that are not found');
-  report(sweepWrong(), 'Wrong figures that are supported');
+  const [right, wrong] = [sweepRight(), sweepWrong()];
+  report(right, 'Right figures that are not found', ({ isRight }) => !isRight);
+  report(right, 'Sentences of a right figure that are accused', ({ isAccused }) => isAccused);
+  report(wrong, 'Wrong figures that are supported', ({ isRight }) => !isRight);
 }
