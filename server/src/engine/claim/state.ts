@@ -11,9 +11,9 @@ export type SlotState =
   | 'open';     // neither says anything, or the text leaves it open
 
 /** Places named together may be parts of the one that is meant. */
-export function areaState(slot: Slot, { obs: { refArea: area }, within }: Cell, { areasIn }: Evidence): SlotState {
+export function areaState(slot: Slot, { obs: { refArea: area }, within, areasIn }: Cell): SlotState {
   if (within.length > 0 && slot.codes.some((code) => within.includes(code))) return 'same';
-  if (slot.joint) return slot.codes.includes(area) ? 'near' : slot.codes.some((code) => areasIn(area).has(code)) ? 'open' : 'conflict';
+  if (slot.joint) return slot.codes.includes(area) ? 'near' : slot.codes.some((code) => areasIn.has(code)) ? 'open' : 'conflict';
   return slot.codes.includes(area) ? 'same' : slot.also.includes(area) || slot.maybe.includes(area) ? 'near' : 'conflict';
 }
 

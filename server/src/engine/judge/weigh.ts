@@ -181,7 +181,7 @@ export function weigh({ evidence, frame, claim, demand, platforms, standings: kn
   if (obs.obsStatus !== 'normal') tally.score -= 0.3;
   const period = slots.period ? known.period.states[keys.period] ??= periodState(slots.period, cell, known.periods, known.alsoPeriods) : 'open';
   if (!count('period', WEIGHTS.period, slots.period, period)) return null;
-  const area = slots.area ? known.area.states[keys.area] ??= areaState(slots.area, cell, evidence) : 'open';
+  const area = slots.area ? known.area.states[keys.area] ??= areaState(slots.area, cell) : 'open';
   if (!count('area', WEIGHTS.area, slots.area, area)) return null;
   const platform = slots.platform ? known.platform.states[keys.platform] ??= platformState(slots.platform, cell, platforms) : unsaid(cell.platforms.size > 0);
   if (!count('platform', WEIGHTS.platform, slots.platform, platform)) return null;

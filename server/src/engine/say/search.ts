@@ -52,7 +52,7 @@ function scoreOf(cell: Cell, slots: Slots, evidence: Evidence): number {
     ['measure', slots.measure ? (slots.measure.codes.includes(obs.measure) ? 'same' : 'conflict') : 'open'],
     ['provider', slots.provider ? providerState(slots.provider, obs.provider) : 'open'],
     ['platform', platformState(slots.platform, cell, evidence.members(slots.platform?.codes ?? []))],
-    ['area', slots.area ? areaState(slots.area, cell, evidence) : 'open'],
+    ['area', slots.area ? areaState(slots.area, cell) : 'open'],
     ['period', slots.period ? periodState(slots.period, cell, slots.period.periods.map(stretchOf), []) : 'open'],
     ['age', ageState(slots.age, obs.age, cell.narrows.age, evidence)],
     ['sex', sexState(slots.sex, obs.sex, cell.narrows.sex, evidence)],
