@@ -247,13 +247,14 @@ function areaFinder({ areas }: Dataset): Evidence['areasIn'] {
 
 /** Spells out owners and named sets: a platform with members stands for them. */
 function memberFinder(dataset: Dataset): (platforms: readonly string[]) => ReadonlySet<string> {
+  const known = new WeakMap<readonly string[], ReadonlySet<string>>();
+  const membersOf = (code: string): readonly string[] => {
+    const { members = [] } = dataset.platforms.get(code) ?? {};
+    return members.length ? members : [code];
+  };
   return (platforms) => {
-    const set = new Set<string>();
-    for (const code of platforms) {
-      const { members = [] } = dataset.platforms.get(code) ?? {};
-      if (members.length) for (const member of members) set.add(member);
-      else set.add(code);
-    }
+    let set = known.get(platforms);
+    if (!set) known.set(platforms, (set = new Set(platforms.flatMap(membersOf))));
     return set;
   };
 }
