@@ -84,8 +84,8 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
   const bench: Bench = { ...given, beside: claims, agreed: found };
   const wait = (claim: Claim, candidates: readonly Candidate[], beside: readonly Judged[]) => {
     if (!isClaim(claim, candidates, bench.frame, beside, () => hasAddress(claim, bench))) return { claim, candidates, agreed: null, isFigure: false, runsOn: false };
-    const agreed = agreeing(claim, candidates, bench);
-    if (agreed) found.push(agreed);
+    const agreed = claim.denied ? denied(claim, candidates) : agreeing(claim, candidates, bench);
+    if (agreed && !claim.denied) found.push(agreed);
     return { claim, candidates, agreed, isFigure: agreed !== null || !isIncidental(claim, bench.evidence), runsOn: beside.length > 0 };
   };
   const alone = claims.map((claim) => wait(claim, matchValue(claim, bench.evidence, bench.frame), []));
@@ -126,6 +126,11 @@ function hasAddress(claim: Claim, bench: Bench): boolean {
 function followsFromFigures({ derivation, verdict: found, claim }: Judged): boolean {
   if (derivation === null || !derivation.sound) return false;
   return derivation.operands.some(({ verdict: own }) => own === 'supported') || (found === 'supported' && claim.subject >= 0.5);
+}
+
+/** A number that the text itself says is not so is neither right nor wrong. */
+function denied(claim: Claim, candidates: readonly Candidate[]): Judged {
+  return { ...unjudged(claim, candidates), nearest: () => candidates.slice(0, 2).map(({ cell }) => cell) };
 }
 
 /** A number that nothing is said of, and that others may yet be worked out from. */
@@ -242,9 +247,12 @@ function isTaken(claim: Claim, cell: Cell, { agreed }: Bench): boolean {
   return agreed.some((other) => other.claim !== claim && other.claim.sentence === claim.sentence && other.cells.includes(cell));
 }
 
+/** What these hold sets nothing right. */
+const UNSOUND: ReadonlySet<string> = new Set(['discredited', 'misprint']);
+
 /** The text addresses one observation without doubt, and it holds another value. */
 function otherValue(claim: Claim, candidates: readonly Candidate[], bench: Bench, at: readonly Candidate[]): Judged | null {
-  const all = at.filter((candidate) => !isOther(claim, candidate, bench));
+  const all = at.filter((candidate) => !UNSOUND.has(candidate.cell.obs.obsStatus) && !isOther(claim, candidate, bench));
   const meant = all.filter(({ cell, fit }) => fit === 'exact' || fit === 'rounded' || !all.some((other) => isPartOf(cell, other.cell)));
   const first = meant[0];
   if (!first || isTaken(claim, first.cell, bench) || !(isPinned(claim, first, bench) || isMistyped(claim, first))) return null;
