@@ -3,7 +3,7 @@ import type { Direction } from '../text/english.js';
 import type { Evidence } from '../dataset/evidence.js';
 import type { Said } from '../dataset/likeness.js';
 import { type Move, readMove } from './move.js';
-import { type Asked, isComparand, readAsked } from './operation.js';
+import { type Asked, isComparand, readAgain, readAsked } from './operation.js';
 import { ownSlots } from './owner.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Scope, Sentence } from './reading.js';
@@ -37,6 +37,8 @@ export interface Claim {
   readonly amongThem: boolean;
   /** What its words ask it to be worked out from, or null for a figure that stands for itself. */
   readonly asked: Asked | null;
+  /** Its words tell a number given before ("in other words"), or point back to it ("these 118"). */
+  readonly again: 'told' | 'pointed' | null;
   /** Another figure is set against it ("up from 122"). */
   readonly comparand: boolean;
   /** Which way a level is said to have gone, or null. */
@@ -90,6 +92,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     change,
     asked: readAsked(quantity, sentence, text, change, outside),
     amongThem: quantity.kind === 'number' && AMONG_THEM.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 70), quantity.span.start)),
+    again: readAgain(text.slice(sentence.span.start, quantity.span.start)),
     comparand: isComparand(quantity, sentence, text),
     move: change === null && sentence.turns ? readMove(quantity, sentence, text, outside) : null,
     denied: isDenied(quantity, sentence, text),

@@ -5,6 +5,7 @@ import { isClaim, isIncidental } from './claimhood.js';
 import { breakWithin } from '../dataset/comparable.js';
 import { derive, isDerivable, type Derivation } from '../reckon/derive.js';
 import { redirect } from './direction.js';
+import { echoOf } from './echo.js';
 import { isLatest, type Cell, type Evidence } from '../dataset/evidence.js';
 import type { VerdictName } from '../finding.js';
 import type { Frame } from '../claim/frame.js';
@@ -146,6 +147,7 @@ function settle(claim: Claim, candidates: readonly Candidate[], bench: Bench, ru
     ?? (runsOn ? slip(claim, candidates, bench) : elsewhere(claim, candidates, bench, addressed) ?? slip(claim, candidates, bench) ?? otherValue(claim, candidates, bench, addressed()))
     ?? spread(claim, candidates, bench)
     ?? unlikeBeside(claim, candidates, bench)
+    ?? echoed(claim, candidates, bench)
     ?? verdict(claim, candidates, { verdict: 'unverified', reason: 'no-observation', cells: [], nearest: once(() => nearestCells(claim, candidates, bench)) });
 }
 
@@ -153,6 +155,12 @@ function settle(claim: Claim, candidates: readonly Candidate[], bench: Bench, ru
 function unlikeBeside(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
   const addressed = meantBeside(claim, candidates, bench);
   return addressed && verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-value', cells: [addressed], addressed });
+}
+
+/** A figure of the draft told again of another thing. */
+function echoed(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
+  const echo = echoOf(claim, bench);
+  return echo && verdict(claim, candidates, { verdict: 'contradicted', reason: REASON_OF[echo.dimension], cells: [echo.cell] });
 }
 
 function once<T>(find: () => T): () => T {
