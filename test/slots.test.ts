@@ -60,7 +60,7 @@ const FILLED: readonly (readonly [draft: string, date: string | null, dimension:
   ['Grooming offences dropped by four in 2023/24, to 97 from 101.', null, 'period', ['four: 2023/24', '97: 2023/24', '101: 2022/23']],
   ['Grooming offences have quadrupled since 2017/18, from 19 to 82 in 2024/25.', null, 'period', ['quadrupled: 2017/18', '19: 2017/18', '82: 2024/25']],
   ['North, South and West Yorkshire police recorded 363 grooming offences.', null, 'area', ['363: north-south-and-west-yorkshire-without-humberside']],
-  ['Kent, Surrey and Sussex saw 264, 98 and 232 grooming offences.', null, 'area', ['264: kent', '98: surrey+surrey-local-authority', '232: sussex']],
+  ['Kent, Surrey and Sussex saw 264, 98 and 232 grooming offences.', null, 'area', ['264: kent', '98: surrey', '232: sussex']],
   ['Grooming offences in Wales went from 274 to 549 between 2017/18 and 2024/25.', null, 'period', ['274: 2017/18', '549: 2024/25']],
   ['In 2024 there were 175 sextortion reports, of which 138 (79%) involved boys.', null, 'sex', ['175: –', '138: boys', '79%: boys']],
   ['Of the grooming crimes 1,490 had a victim under the age of 18.', null, 'age', ['1,490: under-18']],

@@ -186,10 +186,15 @@ function judgeBlock({ reading }: Work, given: Given, { evidence }: Desk): Outcom
     judged,
     unchecked: claims.filter((_, index) => verdicts[index] === null).map((claim) => claim.quantity.span),
     context: { ...context, recent: from.recent },
-    handed: judged.slice(-HANDED_ON).map((result) => ({ ...result, block: 'before' })),
+    handed: judged.slice(-HANDED_ON).map(ofBefore),
     names: named,
     asked,
   };
+}
+
+/** The same figure for the blocks that follow. */
+function ofBefore({ claim, verdict, reason, cells, nearest, addressed, candidates, derivation, note }: Judged): Judged {
+  return { claim, verdict, reason, cells, nearest, addressed, candidates, derivation, note, block: 'before' };
 }
 
 function handOn(earlier: readonly Judged[], handed: readonly Judged[]): readonly Judged[] {

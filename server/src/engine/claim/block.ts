@@ -12,6 +12,7 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
   if (content.kind === 'table') return readTable(reading, context, evidence);
   const fromHeadings = inheritHeadings(context);
   const lead = leadOf(content.listDepth, context);
+  const led = lead && carried(lead, 'lead');
   let before: Slots = lead ? overlay(context.before, lead) : context.before;
   let { subject } = context;
   const { date } = context;
@@ -19,16 +20,21 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
   const recent: Recent = () => rememberMore(context.recent(), own);
   let whole: Slots = NO_SLOTS;
   let reckoned = content.kind === 'heading' ? null : context.reckoned;
+  let passed = 0;
   const claims: Claim[] = [];
   reading.sentences.forEach((read, index) => {
     reckoned = yearReckoned(read) ?? reckoned;
     const sentence = placeYears(placeLaw(read, recent, evidence), reckoned);
     subject = nearness(sentence, subject);
     const figures = sentence.quantities.filter(isFigure);
+    if (figures.length || sentence.marks.length) {
+      before = fade(before, passed);
+      passed = 0;
+    }
     if (figures.length) {
       const told = index + 1 < reading.sentences.length ? tells(reading, index + 1) : ahead;
       if (told) subject = nearness(told, subject);
-      const around = overlay(overlay(fromHeadings, before), lead ? carried(lead, 'lead') : null);
+      const around = overlay(overlay(fromHeadings, before), led);
       const inherited = told ? merge(around, slotsOf(told, 'before', { date, recent, antecedent: firstPeriod(before) }, evidence)) : around;
       for (const quantity of figures) claims.push({ ...readClaim({ quantity, sentence, index, text: content.text, inherited, subject, date, recent, evidence, last: claims.at(-1) ?? null }), listed: content.listDepth > 0 });
     }
@@ -38,10 +44,10 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
       before = merge(before, named);
       own = remember(own, sentence, date);
     }
-    before = fade(before, 'before');
+    passed++;
     if (sentence.scope !== 'subject') subject *= FADING.sentence;
   });
-  return { claims, context: leave(content, context, { whole, before, subject, reckoned, recent }), named: own };
+  return { claims, context: leave(content, context, { whole, before: fade(before, passed), subject, reckoned, recent }), named: own };
 }
 
 /** The sentence, where it tells what the figure before it is: "That is how many offences were recorded in Wales". */

@@ -3,12 +3,12 @@ import type { Direction } from '../text/english.js';
 import type { Evidence } from '../dataset/evidence.js';
 import type { Said } from '../dataset/likeness.js';
 import { type Move, readMove } from './move.js';
-import { type Asked, isComparand, readAsked } from './operation.js';
+import { type Asked, isComparand, readAgain, readAsked } from './operation.js';
 import { ownSlots } from './owner.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Scope, Sentence } from './reading.js';
 import { firstPeriod, merge, type Outside, type Recent, type Slots } from './slots.js';
-import { shareOf, sizeBehind, unitBehind } from './wording.js';
+import { isDenied, shareOf, sizeBehind, unitBehind } from './wording.js';
 
 /** A figure in the draft with everything that the text says it is about: a partial address and a value. */
 export interface Claim {
@@ -37,10 +37,14 @@ export interface Claim {
   readonly amongThem: boolean;
   /** What its words ask it to be worked out from, or null for a figure that stands for itself. */
   readonly asked: Asked | null;
+  /** Its words tell a number given before ("in other words"), or point back to it ("these 118"). */
+  readonly again: 'told' | 'pointed' | null;
   /** Another figure is set against it ("up from 122"). */
   readonly comparand: boolean;
   /** Which way a level is said to have gone, or null. */
   readonly move: Move | null;
+  /** The text says that it is not so: "it did not reach 7,000", "no, not 34,000". */
+  readonly denied: boolean;
   /** Its cell, for a figure in a table. */
   readonly place: { readonly row: number; readonly column: number } | null;
   /** Its sentence says that it is an early printing ("the figure first published was"). */
@@ -88,8 +92,10 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     change,
     asked: readAsked(quantity, sentence, text, change, outside),
     amongThem: quantity.kind === 'number' && AMONG_THEM.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 70), quantity.span.start)),
+    again: readAgain(text.slice(sentence.span.start, quantity.span.start)),
     comparand: isComparand(quantity, sentence, text),
     move: change === null && sentence.turns ? readMove(quantity, sentence, text, outside) : null,
+    denied: isDenied(quantity, sentence, text),
     place: null,
     early: EARLY.test(text.slice(sentence.span.start, sentence.span.end)),
     places: quantity.kind === 'percent' || quantity.kind === 'fraction' ? sentence.marks.flatMap(({ dimension, codes: named }) => (dimension === 'area' ? named : NO_PLACES)) : NO_PLACES,

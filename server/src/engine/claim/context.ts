@@ -44,13 +44,13 @@ export function nearness(sentence: Sentence, subject: number): number {
 }
 
 /** What the headings say, the outermost first so that the nearer overwrites. */
-export function inheritHeadings(context: Context): Slots {
-  let slots = NO_SLOTS;
-  context.headings.forEach((heading, level) => {
-    if (heading) slots = overlay(slots, carried(heading, level === 0 ? 'title' : 'heading'));
-  });
+export function inheritHeadings({ headings }: Context): Slots {
+  let slots = inherited.get(headings);
+  if (!slots) inherited.set(headings, (slots = headings.reduce<Slots>((outer, heading, level) => (heading ? overlay(outer, carried(heading, level === 0 ? 'title' : 'heading')) : outer), NO_SLOTS)));
   return slots;
 }
+/** A section has many blocks and one list of headings. */
+const inherited = new WeakMap<Context['headings'], Slots>();
 
 export function leadOf(depth: number, context: Context): Slots | null {
   for (let at = depth - 1; at >= 0; at--) if (context.leads[at]) return context.leads[at]!;
@@ -68,7 +68,7 @@ export function leave(content: Reading['content'], context: Context, { whole, be
   const leads = context.leads.slice(0, content.listDepth);
   while (leads.length < content.listDepth) leads.push(null);
   leads.push(carried(whole, 'lead'));
-  return { ...context, recent, reckoned, leads, before: fade(before, 'before'), subject: subject * FADING.block };
+  return { ...context, recent, reckoned, leads, before: fade(before, 1), subject: subject * FADING.block };
 }
 
 /** A new section goes on about the same series, unless its heading names another, and not about the same place or time. */

@@ -9,6 +9,8 @@ export interface Move {
   readonly direction: Exclude<Direction, 'level'>;
   /** Whether it is where something went ("rose to 549", "549, more than the year before"), or where from: what another is set against ("down from 7,062"). */
   readonly as: 'end' | 'base';
+  /** The figure that it went from stands before it: "from 62% to". */
+  readonly isPaired: boolean;
   /** The time from which it went, where that is said instead of a figure: itself, or so many months back. */
   readonly since: readonly Period[];
   readonly span: number | null;
@@ -24,6 +26,7 @@ const TO_AN_END = new RegExp(String.raw`\b(\w+)\b(?:[^.;:!?()\d]{0,40}|[^.;:!?]{
 /** "549 in 2024/25, once again more than in the previous year". */
 const THAN_A_TIME = /\b(\w+) (?:than|on|from|compared (?:with|to)) (?:(?:in|for|during|at|the|its|their|number|figure|total|level|of|that) ?)*$/i;
 const GOES_ON = /^[^.;:!?]{0,50}?\bto (?:(?:just|only|about|around|some|a|nearly|almost|over|under) )*\d/i;
+const PAIRED = /\bfrom (?:\w+ ){0,2}?\d/i;
 const DENIED = /\b(?:not?|never|nor|neither|without|hardly|n['’]t|if|whether|may|might|could|would|will|should)\b[^,;.]{0,24}$/i;
 const YEARS = /\b(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?\b/g;
 const NEEDS_A_VERB = /(?:\b(?:then|was|were|is|are|been|went|go|goes|moved|came|back|crept|edged|stood)|[,–—(])\s*$/i;
@@ -64,7 +67,7 @@ function lastMatch(pattern: RegExp, text: string): RegExpExecArray | null {
 
 function moved(match: RegExpExecArray, text: string, as: Move['as'], time: Pick<Move, 'since' | 'span'>): Move | null {
   const direction = directionOf(match[1]!);
-  return direction === null || DENIED.test(text.slice(0, match.index)) ? null : { direction, as, ...time };
+  return direction === null || DENIED.test(text.slice(0, match.index)) ? null : { direction, as, isPaired: PAIRED.test(match[0]), ...time };
 }
 
 function directionOf(word: string): Move['direction'] | null {

@@ -1,6 +1,7 @@
 import type { Direction } from '../text/english.js';
 import { monthsIn, monthsFrom, resolvePeriod, type Period, type PeriodMention } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
+import type { Claim } from './claim.js';
 import type { Mark, Sentence } from './reading.js';
 import type { Slots } from './slots.js';
 
@@ -161,3 +162,12 @@ export function isAcross({ sex, age, platform, area }: Slots, before: string): b
   return VERSUS.test(before) && [sex, age, platform, area].some((slot) => slot?.reach === 'own');
 }
 const VERSUS = /\b(?:against|compared (?:with|to)) (?:the |just |only |about |around |some |a )*$/i;
+
+/** What leads to a number that has been given before, in other words or in other mouths. */
+const TOLD_AGAIN = /\b(?:in other words|put (?:another way|otherwise|differently)|to put it another way|(?:it|that|which) means(?: that)?|(?:mis)?quot(?:ed|es?|ing)(?: it| this)? as|described?|turn(?:ed|s|ing)? (?:\w+ ){0,6}into|as (?:if|though)|summing up|in short|tweet\w*|leaflet\w*|fl[iy]ers?|headlines?|slogans?|wrote|writes)\b[^;]{0,80}$/i;
+const POINTED_AT = /\b(?:these|those|all|the same) $/i;
+
+/** Whether the words before a number tell one given before in other words, or point back to it: "those 118". */
+export function readAgain(before: string): Claim['again'] {
+  return POINTED_AT.test(before) ? 'pointed' : TOLD_AGAIN.test(before) ? 'told' : null;
+}

@@ -270,17 +270,22 @@ export function carried(slots: Slots, reach: Reach | null): Slots {
   return kept;
 }
 
-/** The sentence before speaks less with every sentence that passes. */
-export function fade(slots: Slots, reach: Reach): Slots {
+/** What was said before speaks less with every sentence that passes. */
+export function fade(slots: Slots, sentences: number): Slots {
+  if (sentences === 0) return slots;
+  const reach = 'before';
   const faded = overlay(null, null);
   for (const dimension of CARRIED) {
     const slot = slots[dimension];
     if (!slot) continue;
-    const strength = slot.reach === reach ? slot.strength * 0.85 : STRENGTH[reach];
+    let strength = slot.reach === reach ? slot.strength * FADING : STRENGTH[reach];
+    for (let passed = 1; passed < sentences; passed++) strength *= FADING;
     if (strength > 0.2) faded[dimension] = reached(slot, reach, strength);
   }
   return faded;
 }
+
+const FADING = 0.85;
 
 /** The same slot from farther off. */
 export function reached(slot: Slot, reach: Reach, strength: number): Slot {

@@ -10,9 +10,10 @@ export type SlotState =
   | 'unsaid'    // the observation is narrower than anything the text says
   | 'open';     // neither says anything, or the text leaves it open
 
-export function areaState(slot: Slot, { obs: { refArea: area }, within }: Cell): SlotState {
+/** Places named together may be parts of the one that is meant. */
+export function areaState(slot: Slot, { obs: { refArea: area }, within, areasIn }: Cell): SlotState {
   if (within.length > 0 && slot.codes.some((code) => within.includes(code))) return 'same';
-  if (slot.joint) return slot.codes.includes(area) ? 'near' : 'open';
+  if (slot.joint) return slot.codes.includes(area) ? 'near' : slot.codes.some((code) => areasIn.has(code)) ? 'open' : 'conflict';
   return slot.codes.includes(area) ? 'same' : slot.also.includes(area) || slot.maybe.includes(area) ? 'near' : 'conflict';
 }
 

@@ -109,3 +109,13 @@ const PRELUDE = /^(?:with|while|whereas|although|though|as|since|because|given)\
 const ABSOLUTE = /, with\b[^,;.]*$/i;
 const CLAUSE = /(?:;|,? (?:but|while|whereas)|, and) [^,;.]*$/i;
 const FINITE = /\b(?:was|were|is|are|has|have|had|did|do|does|can|could|will|would|may|might)\b/i;
+
+/** "Not", with what may stand between it and its figure; hedges such as "not quite" are read with the figure. */
+const DENIAL = /\b(?:not|never|nor|rather than|instead of|\w+n['’]t)\s+(?:(?:the|a|an|some|about|around|any|yet|even|in fact|actually|ever|reach(?:ed)?|exceed(?:ed)?|pass(?:ed)?|hit|top(?:ped)?|near|amount to|come to|total)\s+)*$/i;
+const UNTRUE = /\b(?:(?:is|was|['’]s) (?:not true|untrue|false|a myth|nonsense) that|no truth in (?:the )?(?:claim|idea|story) that)\b[^.;]*$/i;
+
+/** Whether a figure is named only to say that it is not so. "Not only 5,000" is, and more. */
+export function isDenied({ span, hedge, hedgeSpan }: Quantity, sentence: Sentence, text: string): boolean {
+  const before = text.slice(sentence.span.start, hedgeSpan ? Math.min(hedgeSpan.start, span.start) : span.start);
+  return (DENIAL.test(before.slice(-60)) && !(hedge === 'none' && hedgeSpan !== null)) || UNTRUE.test(before.slice(-160));
+}

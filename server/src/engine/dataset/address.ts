@@ -9,8 +9,12 @@ export function addressFinder(cells: readonly Cell[]): Evidence['byAddress'] {
 const NOWHERE: ReadonlyMap<string, Shelf> = new Map();
 
 function keyOf(platforms: ReadonlySet<string>): string {
-  return platforms.size === 0 ? '' : [...platforms].sort().join('+');
+  if (platforms.size === 0) return '';
+  let key = keys.get(platforms);
+  if (key === undefined) keys.set(platforms, (key = [...platforms].sort().join('+')));
+  return key;
 }
+const keys = new WeakMap<ReadonlySet<string>, string>();
 
 /** A change is named by the time it ends in, the one it is compared with, or the whole stretch between. */
 function timesOf({ obs: { refPeriod, comparedPeriod }, isChange }: Cell): string[] {

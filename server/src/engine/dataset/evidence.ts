@@ -24,6 +24,8 @@ export interface Cell {
   readonly platforms: ReadonlySet<string>;
   /** The places that its detail names: "hosted in the Netherlands", of all the world. */
   readonly within: readonly string[];
+  /** The areas that lie in its own, at any depth. */
+  readonly areasIn: ReadonlySet<string>;
   /** Which description it has: observations described alike share one.  */
   readonly description: number;
   /** Length of the period in months. */
@@ -118,7 +120,8 @@ export function createEvidence(dataset: Dataset): Evidence {
   const lexicon = createLexicon(dataset);
   const descriptions = new Map<string, number>();
   const unitOf = new Map([...dataset.observations].reverse().map((obs) => [obs.measure, obs.unitMeasure]));
-  const cells = dataset.observations.map((obs, index) => readCell(obs, index, { dataset, platforms: members(obs.platforms), descriptions, unitOf, lexicon }));
+  const areasIn = areaFinder(dataset);
+  const cells = dataset.observations.map((obs, index) => readCell(obs, index, { dataset, platforms: members(obs.platforms), descriptions, unitOf, lexicon, areasIn }));
   for (const study of groupBy(cells, studyOf).values()) {
     if (isShared(study, 'age')) for (const cell of study) cell.narrows.age = false;
     if (isShared(study, 'sex')) for (const cell of study) cell.narrows.sex = false;
@@ -146,7 +149,7 @@ export function createEvidence(dataset: Dataset): Evidence {
     wordsInCommon: wordComparer(cells, dataset),
     kinOf: kinFinder(dataset),
     members,
-    areasIn: areaFinder(dataset),
+    areasIn,
   };
 }
 
@@ -165,15 +168,16 @@ interface Making {
   readonly descriptions: Map<string, number>;
   readonly unitOf: ReadonlyMap<string, string>;
   readonly lexicon: Lexicon;
+  readonly areasIn: Evidence['areasIn'];
 }
 
-function readCell(obs: Observation, index: number, { dataset, platforms, descriptions, unitOf, lexicon }: Making): Cell {
+function readCell(obs: Observation, index: number, { dataset, platforms, descriptions, unitOf, lexicon, areasIn }: Making): Cell {
   const { kind, of } = dataset.measures.get(obs.measure)!;
   const likeness = [obs.measure, obs.topic, obs.provider, obs.unitMeasure, obs.base, obs.detail].join('|');
   let description = descriptions.get(likeness);
   if (description === undefined) descriptions.set(likeness, (description = descriptions.size));
   return {
-    obs, index, kind, valueClass: CLASS_OF_KIND[kind], interval: publishedInterval(obs), platforms, within: placesIn(obs.detail, lexicon), description,
+    obs, index, kind, valueClass: CLASS_OF_KIND[kind], interval: publishedInterval(obs), platforms, within: placesIn(obs.detail, lexicon), areasIn: areasIn(obs.refArea), description,
     months: monthsIn(obs.refPeriod), stretch: stretchOf(obs.refPeriod), comparedStretch: obs.comparedPeriod && CLASS_OF_KIND[kind] !== 'count' ? stretchOf(obs.comparedPeriod) : null, splitsYear: true,
     counts: CLASS_OF_KIND[kind] === 'count' ? obs.unitMeasure : kind === 'rate' && of ? unitOf.get(of) ?? null : null,
     pace: kind === 'rate' ? rateAfter(` ${dataset.units.get(obs.unitMeasure)!.prefLabel}`, 0)?.unit ?? null : null, isPoll: kind === 'share' && of === null, isChange: kind === 'change', narrows: { age: obs.age !== null, sex: obs.sex !== null }, issued: dataset.sources.get(obs.source)?.issued ?? '', series: seriesOf(obs), keys: noKeys(),
@@ -243,13 +247,14 @@ function areaFinder({ areas }: Dataset): Evidence['areasIn'] {
 
 /** Spells out owners and named sets: a platform with members stands for them. */
 function memberFinder(dataset: Dataset): (platforms: readonly string[]) => ReadonlySet<string> {
+  const known = new WeakMap<readonly string[], ReadonlySet<string>>();
+  const membersOf = (code: string): readonly string[] => {
+    const { members = [] } = dataset.platforms.get(code) ?? {};
+    return members.length ? members : [code];
+  };
   return (platforms) => {
-    const set = new Set<string>();
-    for (const code of platforms) {
-      const { members = [] } = dataset.platforms.get(code) ?? {};
-      if (members.length) for (const member of members) set.add(member);
-      else set.add(code);
-    }
+    let set = known.get(platforms);
+    if (!set) known.set(platforms, (set = new Set(platforms.flatMap(membersOf))));
     return set;
   };
 }

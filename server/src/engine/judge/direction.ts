@@ -5,8 +5,20 @@ import { alongSeries, before } from '../reckon/series.js';
 
 /** Contradicts a right figure that is said to have gone the other way than it did, or to stand on the other side of another right one: the words between them are wrong. */
 export function redirect(one: Judged, all: readonly Judged[], bench: Bench): Judged {
-  const from = one.claim.move === null || one.claim.place !== null || !isRight(one) ? null : misdirectedFrom(one, all, bench);
+  if (one.claim.move === null || one.claim.place !== null || !isRight(one)) return one;
+  const unlike = unlikeStart(one, all);
+  if (unlike) return { ...one, verdict: 'misleading', reason: 'not-comparable', cells: [one.cells[0]!, unlike], note: 'They are for different areas.' };
+  const from = misdirectedFrom(one, all, bench);
   return from === null ? one : { ...one, verdict: 'contradicted', reason: 'wrong-direction', cells: [one.cells[0]!, from], note: 'It went the other way.' };
+}
+
+/** "From 62% in England and Wales to 39% in the UK": where it went from is another place. */
+function unlikeStart(one: Judged, all: readonly Judged[]): Cell | null {
+  if (one.claim.move!.as !== 'end' || !one.claim.move!.isPaired) return null;
+  const start = all.findLast((other) => other.claim.sentence === one.claim.sentence && other.claim.comparand && other.claim.quantity.span.end <= one.claim.quantity.span.start);
+  if (!start || !isRight(start) || start.claim.quantity.kind !== one.claim.quantity.kind) return null;
+  const isUnlike = one.cells.every((a) => start.cells.every((b) => differencesOf(a, b).join() === 'period,area'));
+  return isUnlike ? start.cells[0]! : null;
 }
 
 /** The data bear it out as it stands. */

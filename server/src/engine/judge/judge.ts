@@ -5,6 +5,7 @@ import { isClaim, isIncidental } from './claimhood.js';
 import { breakWithin } from '../dataset/comparable.js';
 import { derive, isDerivable, type Derivation } from '../reckon/derive.js';
 import { redirect } from './direction.js';
+import { echoOf } from './echo.js';
 import { isLatest, type Cell, type Evidence } from '../dataset/evidence.js';
 import type { VerdictName } from '../finding.js';
 import type { Frame } from '../claim/frame.js';
@@ -84,8 +85,8 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
   const bench: Bench = { ...given, beside: claims, agreed: found };
   const wait = (claim: Claim, candidates: readonly Candidate[], beside: readonly Judged[]) => {
     if (!isClaim(claim, candidates, bench.frame, beside, () => hasAddress(claim, bench))) return { claim, candidates, agreed: null, isFigure: false, runsOn: false };
-    const agreed = agreeing(claim, candidates, bench);
-    if (agreed) found.push(agreed);
+    const agreed = claim.denied ? denied(claim, candidates) : agreeing(claim, candidates, bench);
+    if (agreed && !claim.denied) found.push(agreed);
     return { claim, candidates, agreed, isFigure: agreed !== null || !isIncidental(claim, bench.evidence), runsOn: beside.length > 0 };
   };
   const alone = claims.map((claim) => wait(claim, matchValue(claim, bench.evidence, bench.frame), []));
@@ -128,6 +129,11 @@ function followsFromFigures({ derivation, verdict: found, claim }: Judged): bool
   return derivation.operands.some(({ verdict: own }) => own === 'supported') || (found === 'supported' && claim.subject >= 0.5);
 }
 
+/** A number that the text itself says is not so is neither right nor wrong. */
+function denied(claim: Claim, candidates: readonly Candidate[]): Judged {
+  return { ...unjudged(claim, candidates), nearest: () => candidates.slice(0, 2).map(({ cell }) => cell) };
+}
+
 /** A number that nothing is said of, and that others may yet be worked out from. */
 function unjudged(claim: Claim, candidates: readonly Candidate[]): Judged {
   return verdict(claim, candidates, { verdict: 'unverified', reason: 'no-observation', cells: [] });
@@ -141,6 +147,7 @@ function settle(claim: Claim, candidates: readonly Candidate[], bench: Bench, ru
     ?? (runsOn ? slip(claim, candidates, bench) : elsewhere(claim, candidates, bench, addressed) ?? slip(claim, candidates, bench) ?? otherValue(claim, candidates, bench, addressed()))
     ?? spread(claim, candidates, bench)
     ?? unlikeBeside(claim, candidates, bench)
+    ?? echoed(claim, candidates, bench)
     ?? verdict(claim, candidates, { verdict: 'unverified', reason: 'no-observation', cells: [], nearest: once(() => nearestCells(claim, candidates, bench)) });
 }
 
@@ -148,6 +155,12 @@ function settle(claim: Claim, candidates: readonly Candidate[], bench: Bench, ru
 function unlikeBeside(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
   const addressed = meantBeside(claim, candidates, bench);
   return addressed && verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-value', cells: [addressed], addressed });
+}
+
+/** A figure of the draft told again of another thing. */
+function echoed(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
+  const echo = echoOf(claim, bench);
+  return echo && verdict(claim, candidates, { verdict: 'contradicted', reason: REASON_OF[echo.dimension], cells: [echo.cell] });
 }
 
 function once<T>(find: () => T): () => T {
@@ -242,9 +255,12 @@ function isTaken(claim: Claim, cell: Cell, { agreed }: Bench): boolean {
   return agreed.some((other) => other.claim !== claim && other.claim.sentence === claim.sentence && other.cells.includes(cell));
 }
 
+/** What these hold sets nothing right. */
+const UNSOUND: ReadonlySet<string> = new Set(['discredited', 'misprint']);
+
 /** The text addresses one observation without doubt, and it holds another value. */
 function otherValue(claim: Claim, candidates: readonly Candidate[], bench: Bench, at: readonly Candidate[]): Judged | null {
-  const all = at.filter((candidate) => !isOther(claim, candidate, bench));
+  const all = at.filter((candidate) => !UNSOUND.has(candidate.cell.obs.obsStatus) && !isOther(claim, candidate, bench));
   const meant = all.filter(({ cell, fit }) => fit === 'exact' || fit === 'rounded' || !all.some((other) => isPartOf(cell, other.cell)));
   const first = meant[0];
   if (!first || isTaken(claim, first.cell, bench) || !(isPinned(claim, first, bench) || isMistyped(claim, first))) return null;

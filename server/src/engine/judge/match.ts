@@ -4,6 +4,7 @@ import { EMPTY_SHELF } from '../dataset/address.js';
 import { type Cell, cellsWithin, type Evidence, type ValueClass } from '../dataset/evidence.js';
 import type { Frame } from '../claim/frame.js';
 import { STRENGTH } from '../claim/slots.js';
+import { fitOfMultiple } from '../reckon/reckon.js';
 import { fitOf, lookupInterval, transpositionsOf, type Fit } from '../dataset/value.js';
 import { type Candidate, type Demand, FLOOR, mostOf, scalesFor, takeEach, takeOnce, weigh } from './weigh.js';
 
@@ -53,8 +54,9 @@ export function matchValue(claim: Claim, evidence: Evidence, frame: Frame): Cand
   return found.length > 1 ? found.sort(byScore) : found;
 }
 
-/** How the value fits; that of a fall, told as a rise, points the wrong way, and so does that of a rise told as a fall. */
-function fitIn({ quantity, change }: Claim, value: number, { interval, obs, isChange }: Cell): Fit {
+/** How the value fits; that of a fall, told as a rise, points the wrong way, and so does that of a rise told as a fall. What has doubled is no share. */
+function fitIn({ quantity, change }: Claim, value: number, { interval, obs, isChange, valueClass }: Cell): Fit {
+  if (quantity.kind === 'multiple' && valueClass === 'percent') return isChange ? fitOfMultiple(quantity, 1 + obs.obsValue / 100) : 'none';
   const fit = fitOf(quantity, value, interval, obs.qualifier);
   return fit !== 'none' && isChange && (obs.obsValue < 0 ? change === 'up' : change === 'down') ? 'against' : fit;
 }
@@ -70,9 +72,10 @@ export function matchAddress(claim: Claim, { evidence, frame }: { readonly evide
   const isFar = scales.platforms.size > 0 && claim.slots.platform!.strength < STRENGTH.lead;
   const found: Candidate[] = [];
   const claimed = claimedValues(claim);
-  const isChange = claim.change !== null;
+  const isMultiple = claim.quantity.kind === 'multiple';
+  const isChange = claim.change !== null || isMultiple;
   const take = (cell: Cell): void => {
-    const meant = cell.isChange === isChange ? claimed.find(({ valueClass }) => valueClass === cell.valueClass) : undefined;
+    const meant = cell.isChange === isChange || (isMultiple && cell.valueClass === 'factor') ? claimed.find(({ valueClass }) => valueClass === cell.valueClass) : undefined;
     const candidate = meant && weigh(scales, cell, 0);
     if (!candidate) return;
     candidate.fit = fitIn(claim, meant.value, cell);

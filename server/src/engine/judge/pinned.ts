@@ -2,7 +2,8 @@ import type { Claim } from '../claim/claim.js';
 import { type Cell, isOfOneTime, type ValueClass } from '../dataset/evidence.js';
 import type { Bench } from './judge.js';
 import { valueFor } from './match.js';
-import { monthsIn } from '../text/period.js';
+import type { Observation } from '../dataset/dataset.js';
+import { monthsIn, samePeriod, shiftPeriod } from '../text/period.js';
 import type { Dimension } from '../claim/reading.js';
 import { STRENGTH } from '../claim/slots.js';
 import type { Candidate } from './weigh.js';
@@ -27,6 +28,7 @@ export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): bool
   if (claim.amongThem && !stated('age') && !stated('sex') && !stated('platform')) return false;
   const length = claim.slots.period?.months;
   if (kind === 'count' && length != null && length !== candidate.cell.months) return false;
+  if (kind === 'change' && !isFromSaid(claim, obs)) return false;
   if (obs.detail || (kind === 'count' && monthsIn(obs.refPeriod) > 12 && !stated('period'))) return false;
   if ((states.period === 'near' && !retold) || !(same('topic') || same('measure')) || TELLING_APART.some(opposes)) return false;
   // Whom a body has asked always need not be said where the body is named.
@@ -38,6 +40,12 @@ export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): bool
   const when = near('period') || (retold && (states.period === 'open' || states.period === 'near')) || (same('period') && (retold || isOfOneTime(candidate.cell, bench.evidence))) || once;
   const where = same('area') ? near('area') || retold || stated('period') : (once || states.area === 'open' && (retold || same('provider')));
   return when && where && TELLING_APART.some(stated);
+}
+
+/** "Rose 20% in 2024/25" is a change from the year before, unless another base is said. */
+function isFromSaid({ asked, slots: { period } }: Claim, { refPeriod, comparedPeriod }: Observation): boolean {
+  const isSaid = asked === null || asked.base.length > 0 || asked.span !== null || period === null || period.reach !== 'own' || period.open !== null;
+  return comparedPeriod === null || isSaid || samePeriod(comparedPeriod, shiftPeriod(refPeriod, -12)) || !period.periods.some((said) => samePeriod(said, refPeriod));
 }
 
 /** The same thing at the same time and place, narrowed by a detail: those who got more than one message, among those who got any. */

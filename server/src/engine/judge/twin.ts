@@ -93,7 +93,8 @@ export function differsElsewhere({ states, conflict }: Candidate): boolean {
 }
 
 /** The draft has said the same number before, and was right. */
-export function isEcho({ quantity }: Claim, { conflict, cell }: Candidate, { earlier, agreed }: Bench): boolean {
-  if (conflict !== 'age' && conflict !== 'sex') return false;
+export function isEcho({ quantity, of, again }: Claim, { conflict, cell }: Candidate, { earlier, agreed }: Bench): boolean {
+  // "Of all children aged 10 to 15" says outright whose the share is; "nobody in Wales forgets those 7,062" does not say where they are.
+  if (conflict === 'age' || conflict === 'sex' ? of === 'whole' : again !== 'pointed' || (conflict !== 'area' && conflict !== 'period')) return false;
   return [...agreed, ...earlier()].some((other) => other.verdict === 'supported' && other.cells[0] === cell && other.claim.quantity.value === quantity.value);
 }

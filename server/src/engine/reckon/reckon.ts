@@ -92,12 +92,17 @@ function rateOver(quantity: Quantity, count: number, days: number): Reckoning | 
 function fitOfResult(quantity: Quantity, result: number): Fit {
   const percent = quantity.kind === 'fraction';
   const value = Math.abs(percent ? quantity.value * 100 : quantity.value);
+  // Most sums that are tried give another figure altogether.
+  if (Math.abs(result - value) > FAR_OFF.least + FAR_OFF.share * value) return 'none';
   const decimals = /\.(\d+)/.exec(quantity.text)?.[1]?.length ?? 0;
   const rounded = percent ? result : Number(result.toFixed(decimals));
   const fit = fitOf(quantity, value, { low: rounded, high: rounded }, 'exact');
   // A hedge that points the wrong way by a hair is no other figure.
   return fit === 'against' && Math.abs(rounded - value) <= 0.5 * 10 ** -decimals ? 'rounded' : fit;
 }
+
+/** No rounding and no hedge reaches so far. */
+const FAR_OFF = { least: 4, share: 0.3 };
 
 /** How far a multiple reaches: "doubled" is said of 1.9 to 2.15, "more than doubled" of 2 to just under 3, "nearly doubled" of 1.8 to 2. What is more than "more than" is no error. */
 export function fitOfMultiple(quantity: Quantity, result: number): Fit {

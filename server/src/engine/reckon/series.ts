@@ -33,12 +33,13 @@ export function countsAt(claim: Claim, periods: readonly Period[], evidence: Evi
 
 function countsOf(topics: readonly string[], claim: Claim, periods: readonly Period[], evidence: Evidence, frame: Frame): Cell[] {
   const { area, platform, age, sex, measure, unit } = claim.slots;
-  const platforms = evidence.members(platform?.codes ?? []);
+  const platforms = evidence.members(platform?.codes ?? NO_CODES);
+  const shelves = periods.map((period) => ({ period, byTopic: evidence.byAddress(period, platforms) })).filter(({ byTopic }) => byTopic.size > 0);
   const places = area ? area.codes : placesOf(frame, evidence);
   const found: Cell[] = [];
   for (const code of topics) {
-    for (const period of periods) {
-      for (const cell of evidence.byAddress(period, platforms).get(code)?.cells ?? []) {
+    for (const { period, byTopic } of shelves) {
+      for (const cell of byTopic.get(code)?.cells ?? []) {
         const { obs } = cell;
         if (cell.valueClass !== 'count' || cell.isChange || !samePeriod(obs.refPeriod, period) || obs.detail || !places.includes(obs.refArea) || !isQuotable(cell, frame)) continue;
         if (!agrees(age?.codes, obs.age) || !agrees(sex?.codes, obs.sex) || (measure && !measure.weak && !measure.codes.includes(obs.measure) && measure.codes.every((one) => evidence.dataset.measures.get(one)?.kind === 'count'))) continue;
@@ -49,6 +50,8 @@ function countsOf(topics: readonly string[], claim: Claim, periods: readonly Per
   }
   return found;
 }
+
+const NO_CODES: readonly string[] = [];
 
 /** What is remembered for one dataset: the main topic of each release. */
 const mainTopics = new WeakMap<Evidence, Map<string, string | null>>();

@@ -1,0 +1,68 @@
+import { stretchOf } from '../text/calendar.js';
+import type { Claim } from '../claim/claim.js';
+import type { Dimension } from '../claim/reading.js';
+import type { Slot } from '../claim/slots.js';
+import { ageState, areaState, measureState, periodState, platformState, sexState, topicState, unitState, type SlotState } from '../claim/state.js';
+import type { Cell, Evidence } from '../dataset/evidence.js';
+import type { Bench, Judged } from './judge.js';
+import { FEW_TOPICS } from './pinned.js';
+
+/** A figure that the draft has given before, and the dimension in which it is now told of another thing. */
+export interface Echo {
+  readonly cell: Cell;
+  readonly dimension: Dimension;
+}
+
+/** A number of so many digits, the noughts at its end left out, is hardly met twice in a draft by chance. */
+const DIGITS = 3;
+/** …and one that is no shorter than this hardly anywhere; a shorter one not in the same paragraph. */
+const LONG = 1000;
+/** A smaller number is met again by chance, whatever the words. */
+const LEAST = 20;
+
+/**
+ * "NCMEC had 546,000 reports … Britain accounted for 546,000": the number is another's that the draft has given before, and rightly.
+ * A short number must be said to be the same one: "in other words", "these 118".
+ */
+export function echoOf(claim: Claim, { agreed, earlier, evidence }: Pick<Bench, 'agreed' | 'earlier' | 'evidence'>): Echo | null {
+  const { quantity: { kind, value, hedge }, uncounted, scope, change } = claim;
+  if ((kind !== 'number' && kind !== 'percent') || uncounted || scope === 'outside' || change !== null || value < LEAST || (hedge !== 'none' && hedge !== 'more')) return null;
+  const tells = kind === 'number' && String(value).replace(/0+$/, '').length >= DIGITS;
+  if (claim.again === null && !tells) return null;
+  const first = [...earlier(), ...agreed].findLast((other) => isFirst(other, claim));
+  const [cell] = first?.cells ?? [];
+  if (!cell || cell.isChange || (claim.again === null && value < LONG && first!.block !== 'same')) return null;
+  const dimension = (claim.again === 'pointed' ? POINTED : TOLD).find((told) => isOtherwise(told, claim.slots[told], cell, evidence));
+  return dimension === undefined ? null : { cell, dimension };
+}
+
+/** The same number, said before and borne out. */
+function isFirst({ claim: other, verdict, reason }: Judged, { quantity, sentence, change }: Claim): boolean {
+  return verdict === 'supported' && reason === 'agrees' && other.quantity.kind === quantity.kind && other.quantity.value === quantity.value && other.change === change
+    && !(other.sentence === sentence && other.quantity.span.start === quantity.span.start);
+}
+
+/** The dimensions in which a number is told of another thing, the plainest first. */
+const TOLD = ['unit', 'measure', 'topic', 'area', 'sex', 'age', 'platform', 'period'] as const;
+
+/** Of a number that is only pointed back to, a place or a time beside it need not be its own: "Nobody in Wales forgets those 7,062". */
+const POINTED = TOLD.filter((dimension) => dimension !== 'area' && dimension !== 'period');
+
+/** The words right at the figure name another in that dimension, and mean one. */
+function isOtherwise(dimension: (typeof TOLD)[number], slot: Slot | null, cell: Cell, evidence: Evidence): boolean {
+  return slot !== null && slot.reach === 'own' && !slot.weak && !slot.hung && !(slot.joint && dimension !== 'platform') && slot.codes.length <= FEW_TOPICS && stateOf(dimension, slot, cell, evidence) === 'conflict';
+}
+
+function stateOf(dimension: (typeof TOLD)[number], slot: Slot, cell: Cell, evidence: Evidence): SlotState {
+  const { obs } = cell;
+  switch (dimension) {
+    case 'unit': return cell.counts === null ? 'open' : unitState(slot, cell.counts, evidence);
+    case 'measure': return measureState(slot, obs.measure, evidence);
+    case 'topic': return topicState(slot, obs.topic, evidence);
+    case 'area': return areaState(slot, cell);
+    case 'sex': return sexState(slot, obs.sex, cell.narrows.sex, evidence);
+    case 'age': return ageState(slot, obs.age, cell.narrows.age, evidence);
+    case 'platform': return platformState(slot, cell, evidence.members(slot.codes));
+    case 'period': return periodState(slot, cell, slot.periods.map(stretchOf), []);
+  }
+}
