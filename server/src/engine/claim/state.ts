@@ -108,7 +108,9 @@ export function periodState(slot: Slot, cell: Cell, periods: readonly Stretch[],
     if (!comparedStretch && cell.months <= 12 && period.months > 12 && (period.start === stretch.start || period.end === stretch.end)) return 'near';
     if (period.months <= 1 && cell.months >= 6 && endTogether(stretch, period)) return 'near';
     if (cell.months === 12 && isCalendarYear(period) && overlapMonths(period.period, stretch.period) === 9) return 'near';
-    if (cell.splitsYear && isSameSplitYear(period, stretch)) return 'near';
+    if (cell.splitsYear && (isSameSplitYear(period, stretch) || (comparedStretch && isSameSplitYear(period, comparedStretch)))) return 'near';
+    // A week of action is named after its year.
+    if (cell.months <= 1 && isWithin(stretch, period)) return 'near';
     if ((stretch.start % 100 !== 1 || cell.months > 12) && endTogether(stretch, period) && Math.abs(period.months - cell.months) <= 1) return 'near';
     if (cell.isPoll && (isWithin(stretch, period) || isCalendarYear(period) && cell.issued.startsWith(period.period.start.slice(0, 4)))) return 'near';
   }
