@@ -3,7 +3,7 @@ import { endsOf, isAcross, yearsAtEnds } from './operation.js';
 import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention } from '../text/period.js';
 import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
-import { DIMENSIONS, overlay, type Outside, placeMeant, toSlot, type OpenSlots, type Slot, type Slots } from './slots.js';
+import { DIMENSIONS, overlay, type Outside, placeMeant, shaped, toSlot, type OpenSlots, type Slot, type Slots } from './slots.js';
 import { isOfAnotherClause } from './wording.js';
 import type { Span } from '../text/span.js';
 
@@ -70,7 +70,7 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
       const leading = owned.filter(({ mark, owner, paired }) => owner !== at && !paired && isLeading(mark, layout) && dimension !== 'area').map(({ mark }) => mark);
       const slot = toSlot(chosen, 'own', outside, antecedents);
       const outer = leading.length ? toSlot(leading, 'sentence', outside, antecedents) : null;
-      slots[dimension] = outer && !areSetApart(slot, outer) ? { ...slot, also: outer.codes, alsoPeriods: outer.periods } : slot;
+      slots[dimension] = outer && !areSetApart(slot, outer) ? shaped({ ...slot, also: outer.codes, alsoPeriods: outer.periods }) : slot;
     } else if (dimension !== 'unit' && !(dimension === 'period' && isComparand(text, sentence.span, quantity.span))) {
       const slot = sharedSlot(owned.filter(({ mark }) => isShared(mark) && !isBaseOf(mark)).map(({ mark }) => mark), quantity, dimension, layout, text);
       if (slot) slots[dimension] = toSlot(slot.marks, slot.firm ? 'sentence' : 'before', outside, antecedents);
@@ -95,7 +95,7 @@ function areSetApart({ periods: [own], hung }: Slot, { periods: [other] }: Slot)
 /** "Over three years … it grew from 2,901 to 4,360": of the years spoken of before, the first goes with the first figure and the last with the second. */
 function endOfBefore(which: number, outside: Outside): Slot | null {
   const end = outside.antecedent && yearsAtEnds(outside.antecedent)?.[which];
-  return end ? { ...toSlot([], 'before', outside, NO_PERIODS), weak: false, periods: [end] } : null;
+  return end ? shaped({ ...toSlot([], 'before', outside, NO_PERIODS), weak: false, periods: [end] }) : null;
 }
 
 /** The places named before a mark, the last first. */
@@ -110,7 +110,7 @@ function earlierTime(sentence: Sentence, outside: Outside): Slot | null {
   const named = sentence.marks.filter((mark) => mark.period !== null && mark.period.relative?.to !== 'antecedent');
   const compared = named.filter((mark) => mark.compared || mark.period!.open === 'start');
   const periods = compared.length ? toSlot(compared, 'before', outside, NO_PERIODS).periods : (named.length ? toSlot(named, 'before', outside, NO_PERIODS).periods : antecedent ? [antecedent] : NO_PERIODS).filter((period) => monthsIn(period) === 12).map((period) => shiftPeriod(period, -12));
-  return periods.length ? { ...toSlot(named, 'before', outside, NO_PERIODS), periods } : null;
+  return periods.length ? shaped({ ...toSlot(named, 'before', outside, NO_PERIODS), periods }) : null;
 }
 
 /** "A year earlier" is of its own figure; "over the same six years" of all. */

@@ -85,16 +85,21 @@ const MOST_REMEMBERED = 8;
 
 /** The slot that marks fill together. */
 export function toSlot(marks: readonly Mark[], reach: Reach, outside: Outside, antecedents: readonly Period[]): Slot {
-  return marks.length === 1 ? slotOfOne(marks[0]!, reach, outside, antecedents) : {
-    codes: [...new Set(marks.flatMap((mark) => mark.codes))], maybe: [...new Set(marks.flatMap((mark) => mark.maybe))],
-    ...timeOf(marks, outside, antecedents), reach, strength: STRENGTH[reach],
-    weak: marks.every((mark) => mark.weak),
-    joint: marks.length > 1,
-    also: NOTHING,
-    alsoPeriods: NO_PERIODS,
-    span: null,
-    hung: marks.some(isHung),
-  };
+  const only = marks.length === 1 ? marks[0]! : null;
+  const { periods, months, open } = marks.some(({ period }) => period !== null) ? timeOf(marks, outside, antecedents) : TIMELESS;
+  return shaped({
+    // Nearly every slot is filled by one mark, whose lists serve as they are.
+    codes: only ? only.codes : [...new Set(marks.flatMap((mark) => mark.codes))], maybe: only ? only.maybe : [...new Set(marks.flatMap((mark) => mark.maybe))],
+    periods, months, open, reach, strength: STRENGTH[reach],
+    weak: marks.every((mark) => mark.weak), joint: marks.length > 1,
+    also: NOTHING, alsoPeriods: NO_PERIODS,
+    span: only && only.span, hung: marks.some(isHung),
+  });
+}
+
+/** A slot with its parts in the one order: it is looked at many thousand times, and each look is several times as quick where all have one shape. */
+export function shaped({ codes, maybe, periods, months, open, reach, strength, weak, joint, also, alsoPeriods, span, hung }: Slot): Slot {
+  return { codes, maybe, periods, months, open, reach, strength, weak, joint, also, alsoPeriods, span, hung };
 }
 const NOTHING: readonly string[] = [];
 const NO_PERIODS: readonly Period[] = [];
@@ -103,11 +108,6 @@ function isHung({ period }: Mark): boolean {
   return period !== null && period.readings.length === 0 && period.relative?.to === 'antecedent';
 }
 
-/** Nearly every slot is filled by one mark, whose lists serve as they are. */
-function slotOfOne(mark: Mark, reach: Reach, outside: Outside, antecedents: readonly Period[]): Slot {
-  const { periods, months, open } = mark.period ? timeOf([mark], outside, antecedents) : TIMELESS;
-  return { codes: mark.codes, maybe: mark.maybe, periods, months, open, reach, strength: STRENGTH[reach], weak: mark.weak, joint: false, also: NOTHING, alsoPeriods: NO_PERIODS, span: mark.span, hung: isHung(mark) };
-}
 const TIMELESS: Pick<Slot, 'periods' | 'months' | 'open'> = { periods: NO_PERIODS, months: null, open: null };
 
 function timeOf(marks: readonly Mark[], outside: Outside, antecedents: readonly Period[]): Pick<Slot, 'periods' | 'months' | 'open'> {
@@ -217,7 +217,7 @@ export function slotsOf(sentence: Sentence, reach: Reach, outside: Outside, evid
     if (mark.dimension === 'topic' && mark.codes.some((code) => evidence.dataset.topics.get(code)?.scope === 'outside')) continue;
     if (!known || (known.weak && !mark.weak)) slots[mark.dimension] = toSlot([mark], reach, outside, NO_PERIODS);
     else if (mark.dimension === 'base') slots.base = recalling(known, mark.codes);
-    else if (mark.dimension === 'platform') slots.platform = { ...known, codes: [...known.codes, ...mark.codes], joint: true };
+    else if (mark.dimension === 'platform') slots.platform = shaped({ ...known, codes: [...known.codes, ...mark.codes], joint: true });
   }
   return slots;
 }
@@ -246,7 +246,7 @@ export function merge(inherited: Slots, own: Slots): OpenSlots {
       continue;
     }
     const shared = mine.codes.filter((code) => known.codes.includes(code));
-    if (shared.length && mine.weak && dimension !== 'platform') slots[dimension] = { ...mine, codes: shared, weak: false };
+    if (shared.length && mine.weak && dimension !== 'platform') slots[dimension] = shaped({ ...mine, codes: shared, weak: false });
     else if (!mine.weak || (dimension === 'area' && mine.codes.length > MOST_NAMESAKES)) slots[dimension] = dimension === 'base' ? recalling(mine, [...known.codes, ...known.also]) : mine;
   }
   return slots;
@@ -257,7 +257,7 @@ const MOST_NAMESAKES = 3;
 
 /** A base that has been said stays said when another is. */
 function recalling(base: Slot, others: readonly string[]): Slot {
-  return { ...base, also: [...new Set([...base.also, ...others])] };
+  return shaped({ ...base, also: [...new Set([...base.also, ...others])] });
 }
 
 /** The slots that go on to what follows; with a reach, at its strength. */
@@ -290,8 +290,7 @@ const FADING = 0.85;
 /** The same slot from farther off. */
 export function reached(slot: Slot, reach: Reach, strength: number): Slot {
   if (slot.reach === reach && slot.strength === strength) return slot;
-  const { codes, maybe, periods, weak, joint, months, open, also, alsoPeriods, hung } = slot;
-  return { codes, maybe, periods, months, open, reach, strength, weak, joint, also, alsoPeriods, span: null, hung };
+  return shaped({ ...slot, reach, strength, span: null });
 }
 
 export function firstPeriod(slots: Slots): Period | null {

@@ -27,10 +27,11 @@ export interface Shelf {
   readonly cells: readonly Cell[];
   readonly areas: Int16Array;
   readonly periods: Int16Array;
+  readonly byArea: ReadonlyMap<string, readonly Cell[]>;
 }
 
 function shelve(cells: readonly Cell[]): Shelf {
-  return { cells, areas: Int16Array.from(cells, ({ keys }) => keys.area), periods: Int16Array.from(cells, ({ keys }) => keys.period) };
+  return { cells, areas: Int16Array.from(cells, ({ keys }) => keys.area), periods: Int16Array.from(cells, ({ keys }) => keys.period), byArea: groupBy(cells, ({ obs }) => obs.refArea) };
 }
 export const EMPTY_SHELF = shelve([]);
 

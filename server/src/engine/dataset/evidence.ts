@@ -58,10 +58,10 @@ export interface Division {
   readonly sex: ReadonlySet<string>;
 }
 
-/** An observation in the order of values. */
-interface Place {
-  readonly value: number;
-  readonly cell: Cell;
+/** Observations in the order of their values; a range stands there with both its ends. */
+interface Order {
+  readonly values: Float64Array;
+  readonly cells: readonly Cell[];
 }
 
 /** The dataset made ready for look-up. Built once per dataset. */
@@ -70,8 +70,7 @@ export interface Evidence {
   readonly lexicon: Lexicon;
   readonly cells: readonly Cell[];
   readonly byId: ReadonlyMap<string, Cell>;
-  /** Per class, in order of value; a range stands there with both its ends. */
-  readonly byValue: ReadonlyMap<ValueClass, readonly Place[]>;
+  readonly byValue: ReadonlyMap<ValueClass, Order>;
   /** The observations of a time and of platforms, by topic. */
   readonly byAddress: (period: Period, platforms: ReadonlySet<string>) => ReadonlyMap<string, Shelf>;
   /** By topic, the shares of people that a body has asked after but once. */
@@ -135,7 +134,7 @@ export function createEvidence(dataset: Dataset): Evidence {
     lexicon,
     cells,
     byId: new Map(cells.map((cell) => [cell.obs.id, cell])),
-    byValue: new Map([...groupBy(cells, (cell) => cell.valueClass)].map(([name, group]) => [name, group.flatMap(placesOf).sort((a, b) => a.value - b.value)])),
+    byValue: new Map([...groupBy(cells, (cell) => cell.valueClass)].map(([name, group]) => [name, orderOf(group)])),
     byAddress: addressFinder(cells),
     askedOnce: groupBy([...groupBy(cells.filter(({ isPoll }) => isPoll), askingOf).values()].filter((asked) => asked.every(({ obs: { refPeriod } }) => refPeriod.start === asked[0]!.obs.refPeriod.start && refPeriod.end === asked[0]!.obs.refPeriod.end)).flat(), ({ obs }) => obs.topic),
     bySeries: groupBy(cells, (cell) => cell.series),
@@ -259,25 +258,25 @@ function memberFinder(dataset: Dataset): (platforms: readonly string[]) => Reado
   };
 }
 
-function placesOf(cell: Cell): Place[] {
-  const { obsValue, obsValueTo } = cell.obs;
-  const first = { value: Math.abs(obsValue), cell };
-  return obsValueTo === null ? [first] : [first, { value: obsValueTo, cell }];
+function orderOf(cells: readonly Cell[]): Order {
+  const places = cells.flatMap((cell) => [Math.abs(cell.obs.obsValue), ...(cell.obs.obsValueTo === null ? [] : [cell.obs.obsValueTo])].map((value) => ({ value, cell }))).sort((a, b) => a.value - b.value);
+  return { values: Float64Array.from(places, ({ value }) => value), cells: places.map(({ cell }) => cell) };
 }
 
 /** Cells of a class whose published value lies in the given interval, found by bisection. */
 export function cellsWithin(evidence: Evidence, valueClass: ValueClass, interval: Interval): Cell[] {
-  const sorted = evidence.byValue.get(valueClass) ?? [];
+  const order = evidence.byValue.get(valueClass);
+  if (!order) return [];
+  const { values, cells } = order;
   let low = 0;
-  let high = sorted.length;
-  while (low < high) {
+  for (let high = values.length; low < high; ) {
     const middle = (low + high) >> 1;
-    if (sorted[middle]!.value < interval.low) low = middle + 1;
+    if (values[middle]! < interval.low) low = middle + 1;
     else high = middle;
   }
-  const found: Cell[] = [];
-  for (let i = low; i < sorted.length && sorted[i]!.value <= interval.high; i++) found.push(sorted[i]!.cell);
-  return found;
+  let end = low;
+  while (end < values.length && values[end]! <= interval.high) end++;
+  return cells.slice(low, end);
 }
 
 /** What a series is: everything but period and vintage. */

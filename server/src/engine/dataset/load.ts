@@ -21,18 +21,15 @@ export function readDataset(files: Readonly<Record<string, string>>): { dataset:
   const rows = readRows(byName.get('observations.csv'), problems);
   const observations = keepSound(rows, lists, problems);
   let hash: string | null = null;
-  return {
-    dataset: {
-      // Few ask for it, and it takes as long as the reading.
-      get hash() { return (hash ??= hashFiles(byName)); },
-      title: head.title, version: head.version, edition: head.created.slice(0, 10), observations,
-      measures: lists.measures, topics: lists.topics, providers: lists.providers, platforms: lists.platforms, areas: lists.areas, ages: lists.ages,
-      sexes: lists.sexes, units: lists.units, bases: lists.bases, caveats: lists.caveats, releases: lists.releases,
-      breaks: [...lists.breaks.values()],
-      sources: new Map([...lists.sources].map(([id, item]) => [id, toSource(item)])),
-    },
-    problems,
+  const dataset: Omit<Dataset, 'hash'> = {
+    title: head.title, version: head.version, edition: head.created.slice(0, 10), observations,
+    measures: lists.measures, topics: lists.topics, providers: lists.providers, platforms: lists.platforms, areas: lists.areas, ages: lists.ages,
+    sexes: lists.sexes, units: lists.units, bases: lists.bases, caveats: lists.caveats, releases: lists.releases,
+    breaks: [...lists.breaks.values()],
+    sources: new Map([...lists.sources].map(([id, item]) => [id, toSource(item)])),
   };
+  // Few ask for the hash, and it takes as long as the reading. Written into the literal, it would make every look into the dataset a slow one.
+  return { dataset: Object.defineProperty(dataset, 'hash', { get: () => (hash ??= hashFiles(byName)), enumerable: true }) as Dataset, problems };
 }
 
 /** Other files of the folder do not count, nor does how a line ends, so that the same data have the same hash on every machine. */

@@ -4,7 +4,7 @@ import { KEYED, type KeyedDimension, type Shelf } from '../dataset/address.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Dimension } from '../claim/reading.js';
 import type { Frame } from '../claim/frame.js';
-import { DIMENSIONS, STRENGTH, type Slot, type Slots } from '../claim/slots.js';
+import { DIMENSIONS, shaped, STRENGTH, type Slot, type Slots } from '../claim/slots.js';
 import { areaState, ageState, sexState, measureState, providerState, periodState, platformState, topicState, unitState, type SlotState } from '../claim/state.js';
 import type { Fit } from '../dataset/value.js';
 
@@ -216,7 +216,7 @@ function unsaid(narrower: boolean): SlotState {
 }
 
 /** A figure's own words, where no mark stands for them. */
-const OWN: Slot = { span: null, hung: false, codes: NO_CODES, maybe: NO_CODES, periods: [], reach: 'own', strength: STRENGTH.own, weak: false, joint: false, months: null, open: null, also: NO_CODES, alsoPeriods: [] };
+const OWN = shaped({ span: null, hung: false, codes: NO_CODES, maybe: NO_CODES, periods: [], reach: 'own', strength: STRENGTH.own, weak: false, joint: false, months: null, open: null, also: NO_CODES, alsoPeriods: [] });
 
 /** Whether the figure counts what the observation counts, and as often. */
 function countState({ slots: { unit }, quantity }: Claim, { obs, keys, counts, valueClass, pace }: Cell, sex: SlotState, evidence: Evidence, { states }: Standing): SlotState {

@@ -39,7 +39,8 @@ function countsOf(topics: readonly string[], claim: Claim, periods: readonly Per
   const found: Cell[] = [];
   for (const code of topics) {
     for (const { period, byTopic } of shelves) {
-      for (const cell of byTopic.get(code)?.cells ?? []) {
+      const shelf = byTopic.get(code);
+      for (const cell of (places.length === 1 ? shelf?.byArea.get(places[0]!) : shelf?.cells) ?? NO_CELLS) {
         const { obs } = cell;
         if (cell.valueClass !== 'count' || cell.isChange || !samePeriod(obs.refPeriod, period) || obs.detail || !places.includes(obs.refArea) || !isQuotable(cell, frame)) continue;
         if (!agrees(age?.codes, obs.age) || !agrees(sex?.codes, obs.sex) || (measure && !measure.weak && !measure.codes.includes(obs.measure) && measure.codes.every((one) => evidence.dataset.measures.get(one)?.kind === 'count'))) continue;
@@ -52,6 +53,7 @@ function countsOf(topics: readonly string[], claim: Claim, periods: readonly Per
 }
 
 const NO_CODES: readonly string[] = [];
+const NO_CELLS: readonly Cell[] = [];
 
 /** What is remembered for one dataset: the main topic of each release. */
 const mainTopics = new WeakMap<Evidence, Map<string, string | null>>();

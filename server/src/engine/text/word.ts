@@ -23,35 +23,40 @@ interface Known {
 export function readWords(text: string): Word[] {
   const words: Word[] = [];
   for (let at = 0; at < text.length; ) {
-    let mark = 0;
-    let end = at;
-    for (let size = sizeOf(text, end, false); size > 0; size = sizeOf(text, end, false)) for (const next = end + size; end < next; end++) mark = (Math.imul(mark, 31) + text.charCodeAt(end)) | 0;
-    if (end === at) {
+    const run = runEnd(text, at, false);
+    if (run === at) {
       at++;
       continue;
     }
-    while (isApostrophe(text.charCodeAt(end)) && sizeOf(text, end + 1, true) > 0) {
-      end++;
-      for (let size = sizeOf(text, end, true); size > 0; size = sizeOf(text, end, true)) end += size;
-    }
-    const { key, lower, turns } = known(text, at, end, mark);
+    let end = run;
+    for (let next = joinedEnd(text, end); next > end; next = joinedEnd(text, end)) end = next;
+    const { key, lower, turns } = known(text, at, end);
     words.push({ start: at, end, key, lower, turns });
     at = end;
   }
   return words;
 }
 
-function isApostrophe(c: number): boolean {
-  return c === 39 || c === 0x2019;
+/** Where the letters end that an apostrophe here joins to what stands before it. */
+function joinedEnd(text: string, at: number): number {
+  const c = text.charCodeAt(at);
+  if (c !== 39 && c !== 0x2019) return at;
+  const end = runEnd(text, at + 1, true);
+  return end > at + 1 ? end : at;
 }
 
-/** How many code units the letter or digit here takes; 0 where there is none. */
-function sizeOf(text: string, at: number, letter: boolean): number {
-  const c = text.charCodeAt(at);
-  if (c < 128) return (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (!letter && c >= 48 && c <= 57) ? 1 : 0;
-  if (!(c >= 128) || (c >= 0x2000 && c < 0x2070)) return 0;
-  const character = String.fromCodePoint(text.codePointAt(at)!);
-  return (letter ? LETTER : LETTER_OR_DIGIT).test(character) ? character.length : 0;
+/** Where the run of letters, or of letters and digits, from here on ends. */
+function runEnd(text: string, at: number, letters: boolean): number {
+  let end = at;
+  for (;;) {
+    const c = text.charCodeAt(end);
+    if ((c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (!letters && c >= 48 && c <= 57)) end++;
+    else if (c >= 128 && !(c >= 0x2000 && c < 0x2070)) {
+      const character = String.fromCodePoint(text.codePointAt(end)!);
+      if (!(letters ? LETTER : LETTER_OR_DIGIT).test(character)) return end;
+      end += character.length;
+    } else return end;
+  }
 }
 const LETTER = /^\p{L}$/u;
 const LETTER_OR_DIGIT = /^[\p{L}\p{N}]$/u;
@@ -60,7 +65,9 @@ const LETTER_OR_DIGIT = /^[\p{L}\p{N}]$/u;
 const folded = new Map<number, Known>();
 const FOLDED_MOST = 50_000;
 
-function known(text: string, start: number, end: number, mark: number): Known {
+function known(text: string, start: number, end: number): Known {
+  let mark = end - start;
+  for (let i = start; i < end; i++) mark = (Math.imul(mark, 31) + text.charCodeAt(i)) | 0;
   const first = folded.get(mark);
   for (let one = first; one; one = one.next) if (one.written.length === end - start && text.startsWith(one.written, start)) return one;
   if (folded.size >= FOLDED_MOST) folded.clear();
