@@ -96,7 +96,7 @@ function timesOf(quantity: Quantity, sentence: Sentence, text: string, outside: 
   let named: Period | null = null;
   let base: { readonly periods: readonly Period[]; readonly span: number | null; readonly distance: number } | null = null;
   for (const mark of sentence.marks) {
-    if (!mark.period || isRepeated(mark)) continue;
+    if (!mark.period || isRepeated(mark) || isYearsAgo(mark)) continue;
     const periods: readonly Period[] = mark.period.lengthMonths ? NO_PERIODS : resolvePeriod(mark.period, named ?? outside.antecedent, outside.date);
     const ends = periods.length ? endsOf(mark.period, periods[0]!) : null;
     if (ends) return { base: [ends[0]], at: [ends[1]], span: null };
@@ -111,6 +111,12 @@ function timesOf(quantity: Quantity, sentence: Sentence, text: string, outside: 
   }
   if (base) return { base: base.periods, at, span: base.span };
   return { base: NO_PERIODS, at, span: YEAR_ON.test(text.slice(sentence.span.start, sentence.span.end)) ? 12 : null };
+}
+
+/** "Six years ago", of figures that are a year old themselves: near which year it is nobody can say. */
+function isYearsAgo({ period }: Mark): boolean {
+  const { relative } = period!;
+  return relative?.to === 'draft' && relative.months <= -24;
 }
 
 /** "Over the same period" says nothing new. */
