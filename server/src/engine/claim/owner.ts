@@ -186,8 +186,13 @@ const TO = /^(?: \p{L}+){0,3} to (?:(?:about|around|just|only|some|over|under|ne
  * Where what goes with one figure ends before the next: at the first of the strongest words and signs that part them.
  * Nothing parts within a name ("communicating with a child"), nor does a bracket that only adds to the first ("581 (2018/19), 651") or opens right before the next.
  */
+const AND_NEXT = /\band (?:(?:a|an|about|around|only|just|nearly|almost|over|under|more than) )*$/i;
+
 function breakBetween(text: string, end: number, start: number, marks: readonly Mark[]): number {
   const between = text.slice(0, text[start - 1] === '(' ? start - 1 : start);
+  // "10% on Facebook and Messenger and 5% on Kik": the "and" right before the next figure.
+  const joint = AND_NEXT.exec(text.slice(end, start));
+  if (joint && !/[;:]/.test(text.slice(end, end + joint.index))) return end + joint.index;
   for (const sort of BREAKS) {
     sort.lastIndex = text[end] === ')' || text[end] === ']' ? end + 1 : end;
     for (let found = sort.exec(between); found; found = sort.exec(between)) {
