@@ -186,8 +186,6 @@ const TO = /^(?: \p{L}+){0,3} to (?:(?:about|around|just|only|some|over|under|ne
  * Where what goes with one figure ends before the next: at the first of the strongest words and signs that part them.
  * Nothing parts within a name ("communicating with a child"), nor does a bracket that only adds to the first ("581 (2018/19), 651") or opens right before the next.
  */
-const AND_NEXT = /\band (?:(?:a|an|about|around|only|just|nearly|almost|over|under|more than) )*$/i;
-
 function breakBetween(text: string, end: number, start: number, marks: readonly Mark[]): number {
   const between = text.slice(0, text[start - 1] === '(' ? start - 1 : start);
   // "10% on Facebook and Messenger and 5% on Kik": the "and" right before the next figure.
@@ -203,6 +201,7 @@ function breakBetween(text: string, end: number, start: number, marks: readonly 
   }
   return Infinity;
 }
+const AND_NEXT = /\band (?:(?:a|an|about|around|only|just|nearly|almost|over|under|more than) )*$/i;
 
 /**
  * A name that begins a line or an entry stands for what follows it: "323pc / Bedfordshire – up 179pc". A time told from another may end one as well: "593 the year before – 79 fewer".

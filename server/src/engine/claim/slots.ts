@@ -104,11 +104,9 @@ export function shaped({ codes, maybe, periods, months, open, reach, strength, w
 const NOTHING: readonly string[] = [];
 const NO_PERIODS: readonly Period[] = [];
 
-/** Of what is spoken of, or of the draft's day: "the latest year" is told by either. */
-const LATEST = /^(?:the )?latest\b/i;
-
 function isHung({ period }: Mark): boolean {
-  return period !== null && period.readings.length === 0 && (period.relative?.to === 'antecedent' || LATEST.test(period.text));
+  // "The latest year" is told by what is spoken of, or by the draft's day.
+  return period !== null && period.readings.length === 0 && (period.relative?.to === 'antecedent' || /^(?:the )?latest\b/i.test(period.text));
 }
 
 const TIMELESS: Pick<Slot, 'periods' | 'months' | 'open'> = { periods: NO_PERIODS, months: null, open: null };
