@@ -121,3 +121,7 @@ test('the overview of several drafts counts them in a table, the worst on top, a
   assert.match(renderOverview([{ review: waived, draft: { title: 'c.md', linkTo: null } }], shippedDataset()), /Reason: agreed/);
   assert.match(page, /^- \*\*9,999\*\* \(\[line 1\]\(open:b\?1\)\): /m);
 });
+
+test('the overview names what could not be read, also when nothing else was', () => {
+  assert.match(renderOverview([], shippedDataset(), ['notes/a_b.md']), /^## Could not be read \(1\)\n\nThese were not checked\.\n\n- notes\/a\\_b\.md$/m);
+});

@@ -27,8 +27,8 @@ async function suite(message, program, args) {
 }
 
 function countsOf(output) {
-  const own = /: (\d+) passed, (\d+) failed/.exec(output);
-  if (own) return { passed: Number(own[1]), failed: Number(own[2]) };
+  const own = [...output.matchAll(/: (\d+) passed, (\d+) failed/g)];
+  if (own.length > 0) return own.reduce((sum, [, passed, failed]) => ({ passed: sum.passed + Number(passed), failed: sum.failed + Number(failed) }), { passed: 0, failed: 0 });
   const number = (word) => Number(new RegExp(`^. ${word} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
   return { passed: number('pass'), failed: number('fail') + number('cancelled') };
 }

@@ -1,18 +1,23 @@
-import { ColorThemeKind, Uri, l10n, window, workspace } from 'vscode';
+import { ColorThemeKind, l10n, window, workspace } from 'vscode';
 import type { CancellationToken, ColorTheme, ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions, Notifications, Requests, Theme } from '../../server/src/protocol.js';
+import { ClosedDrafts } from './closed.js';
 import { datasetFolder, readDatasetFiles, watchDataset } from './dataset.js';
-import { registerFigures, seriesScheme } from './figures.js';
+import { Drafts } from './drafts.js';
+import { registerFigures } from './figures.js';
 import { helpScheme, registerHelp } from './help.js';
 import { Hold } from './hold.js';
 import { registerReport } from './report.js';
 import { registerQuiet } from './quiet.js';
 import { showStatus } from './status.js';
-import { isExcluded, registerWorkspace } from './workspace.js';
+import { registerWorkspace } from './workspace.js';
 
 /** Asks the server; what may be asked, with what and to what answer is written in the protocol. */
 export type Ask = <Method extends keyof Requests>(method: Method, params: Requests[Method]['params'], token?: CancellationToken) => Promise<Requests[Method]['result']>;
+
+/** Tells the server; likewise. */
+export type Tell = <Method extends keyof Notifications>(method: Method, params: Notifications[Method]) => Promise<void>;
 
 export interface Running {
   stop(): Promise<void>;
@@ -20,48 +25,50 @@ export interface Running {
 
 /** Starts the extension with the kind of client that its entry makes: one with a process or one with a web worker. */
 export async function start(context: ExtensionContext, makeClient: (options: LanguageClientOptions) => BaseLanguageClient): Promise<Running> {
-  const initializationOptions: InitializationOptions = {
-    dataset: await readOrWarn(context),
-    theme: themeOf(window.activeColorTheme),
-    commands: true,
-    version: (context.extension.packageJSON as { version: string }).version,
-    explanations: `${helpScheme}:/{reason}.md`,
-  };
+  let files = await readOrWarn(context);
   const hold = new Hold();
+  const drafts = new Drafts();
   const client = makeClient({
     documentSelector: [{ language: 'markdown' }],
-    initializationOptions,
+    // Asked for at every start, so that a server that was started again knows what the one before it was told.
+    initializationOptions: (): InitializationOptions => ({
+      dataset: files, theme: themeOf(window.activeColorTheme), hidden: quiet.hidden, commands: true,
+      version: (context.extension.packageJSON as { version: string }).version, explanations: `${helpScheme}:/{reason}.md`,
+    }),
     diagnosticPullOptions: { onChange: true, onFocus: true },
-    // Help has examples of wrong figures, and a series is the data itself: neither is checked.
-    middleware: { ...hold.middleware, didOpen: async (document, next) => (isOurs(document.uri) || isExcluded(document) ? undefined : next(document)) },
+    middleware: { ...hold.middleware, ...drafts.middleware },
   });
+  // An undefined token would be sent as a second parameter.
+  const ask: Ask = (method, params, token) => (token ? client.sendRequest(method, params, token) : client.sendRequest(method, params));
+  // A server that has stopped is told when it starts again.
+  const tell: Tell = (method, params) => client.sendNotification(method, params).catch(() => undefined);
   hold.watch(context, client);
-  const ask: Ask = (method, params, token) => client.sendRequest(method, params, token);
+  drafts.watch(context, client);
+  const closed = new ClosedDrafts(client, ask);
+  closed.watch(context);
+  const quiet = registerQuiet(context, client, ask, async (hidden) => {
+    await tell('claimCheck/hide', { hidden });
+    await closed.recheckAll();
+  });
   const status = showStatus(context, client, ask);
   const show = registerReport(context, client, ask);
-  registerWorkspace(context, client, ask, show);
+  registerWorkspace(context, ask, show, closed);
   registerFigures(context, ask);
   registerHelp(context);
-  registerQuiet(context, client, ask);
 
-  context.subscriptions.push(watchDataset(context, async () => {
-    const update: Notifications['claimCheck/dataset'] = { files: await readOrWarn(context) };
-    await client.sendNotification('claimCheck/dataset', update);
-    status.refresh();
-  }));
-
-  context.subscriptions.push(window.onDidChangeActiveColorTheme((theme) => {
-    const update: Notifications['claimCheck/theme'] = { theme: themeOf(theme) };
-    void client.sendNotification('claimCheck/theme', update);
-  }));
+  context.subscriptions.push(
+    watchDataset(context, async () => {
+      files = await readOrWarn(context);
+      await tell('claimCheck/dataset', { files });
+      await closed.recheckAll();
+      status.refresh();
+    }),
+    window.onDidChangeActiveColorTheme((theme) => void tell('claimCheck/theme', { theme: themeOf(theme) })),
+  );
 
   await client.start();
   status.refresh();
   return { stop: () => client.stop() };
-}
-
-function isOurs({ scheme }: Uri): boolean {
-  return scheme === helpScheme || scheme === seriesScheme;
 }
 
 function themeOf({ kind }: ColorTheme): Theme {

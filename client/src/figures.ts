@@ -2,9 +2,8 @@ import { SnippetString, Uri, commands, env, l10n, window, workspace } from 'vsco
 import type { ExtensionContext, QuickPickItem, TextEditor } from 'vscode';
 import type { Quotable } from '../../server/src/protocol.js';
 import type { Ask } from './extension.js';
+import { seriesScheme } from './help.js';
 
-/** Pages on a series are documents of this scheme, named by an observation: `claim-check-series:/uk-2023-24-7062.md`. */
-export const seriesScheme = 'claim-check-series';
 const MOST = 30;
 
 interface FigureItem extends QuickPickItem {

@@ -3,6 +3,8 @@ import type { ExtensionContext } from 'vscode';
 
 /** Pages that explain the reasons are documents of this scheme, named by the reason's code: `claim-check-help:/wrong-base.md`. */
 export const helpScheme = 'claim-check-help';
+/** Pages on a series are documents of this scheme, named by an observation: `claim-check-series:/uk-2023-24-7062.md`. */
+export const seriesScheme = 'claim-check-series';
 
 /** Serves the explanations that come with the extension, one section a page, so that a mark's link opens just what it is about. */
 export function registerHelp(context: ExtensionContext): void {

@@ -19,7 +19,9 @@ export class Hold {
   /** Goes into the client's middleware: takes the held marks out of what the server answers. */
   readonly middleware: DiagnosticProviderMiddleware = {
     provideDiagnostics: async (document, previousResultId, token, next) => {
-      const report = await next(document, previousResultId, token);
+      // While a sentence is held the server may not answer that nothing has changed: the marks on show are to go.
+      const held = !(document instanceof Uri) && this.#sentenceOf(document) !== null;
+      const report = await next(document, held ? undefined : previousResultId, token);
       const sentence = document instanceof Uri ? null : this.#sentenceOf(document);
       if (report?.kind !== 'full' || sentence === null) return report;
       const items = report.items.filter((item: Diagnostic) => sentence.intersection(item.range) === undefined);

@@ -12,6 +12,7 @@ a { color: var(--vscode-textLink-foreground, LinkText) }
 a:focus-visible, input:focus-visible { outline: 2px solid var(--vscode-focusBorder, Highlight) }
 h1 { font-size: 1.5em } h2 { font-size: 1.2em; border-bottom: 1px solid var(--vscode-panel-border, GrayText); padding-bottom: .2em }
 li { margin: .4em 0 } table { border-collapse: collapse } th, td { padding: .2em .8em; border-bottom: 1px solid var(--vscode-panel-border, GrayText); text-align: left }
+th:not(:first-child) { font-size: .8em } td:first-child { overflow-wrap: anywhere } td:not(:first-child), th:not(:first-child) { padding: .2em .4em; text-align: right }
 fieldset { border: 0; padding: 0; margin: 0 0 1em; display: flex; flex-wrap: wrap; gap: .3em 1.2em }
 nav { display: flex; flex-wrap: wrap; gap: .3em; margin-bottom: 1em }
 nav a { padding: .2em .9em; border-radius: 2px; text-decoration: none; color: var(--vscode-button-secondaryForeground, ButtonText); background: var(--vscode-button-secondaryBackground, ButtonFace); border: 1px solid var(--vscode-button-border, transparent) }

@@ -1,11 +1,16 @@
 import { ConfigurationTarget, Position, Uri, WorkspaceEdit, commands, l10n, window, workspace } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { Notifications, Position as Place } from '../../server/src/protocol.js';
+import type { Position as Place } from '../../server/src/protocol.js';
 import type { Ask } from './extension.js';
 
+export interface Quiet {
+  /** All marks are hidden for now. */
+  readonly hidden: boolean;
+}
+
 /** Registers what makes marks fewer: one figure ignored with a reason, the whole document, one kind of mark, or all marks for a while. */
-export function registerQuiet(context: ExtensionContext, client: BaseLanguageClient, ask: Ask): void {
+export function registerQuiet(context: ExtensionContext, client: BaseLanguageClient, ask: Ask, hide: (hidden: boolean) => Promise<void>): Quiet {
   let hidden = false;
   context.subscriptions.push(
     commands.registerCommand('claimCheck.ignore', async (uri?: string, position?: Place) => {
@@ -19,11 +24,11 @@ export function registerQuiet(context: ExtensionContext, client: BaseLanguageCli
     commands.registerCommand('claimCheck.turnOff', turnOff),
     commands.registerCommand('claimCheck.toggleMarks', async () => {
       hidden = !hidden;
-      const update: Notifications['claimCheck/hide'] = { hidden };
-      await client.sendNotification('claimCheck/hide', update);
+      await hide(hidden);
       window.setStatusBarMessage(hidden ? l10n.t('Claim Check: marks are hidden') : l10n.t('Claim Check: marks are shown'), 5000);
     }),
   );
+  return { get hidden() { return hidden; } };
 }
 
 /** The place that a mark names, or that of the cursor. */

@@ -3,6 +3,7 @@ import type { CancellationToken, ExtensionContext, Progress, TextDocument, Webvi
 import { LSPErrorCodes, ResponseError, WorkDoneProgress } from 'vscode-languageclient';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { VerifyResult } from '../../server/src/protocol.js';
+import { isExcluded } from './drafts.js';
 import type { Ask } from './extension.js';
 import { renderPage, type Action } from './page.js';
 import { readSignOff, registerSignOff, type Verify } from './signoff.js';
@@ -65,7 +66,8 @@ async function verifyWithProgress(draft: TextDocument, client: BaseLanguageClien
     try {
       const uri = client.code2ProtocolConverter.asUri(draft.uri);
       const result = await ask('claimCheck/verify', { uri, workDoneToken, signedOff: await readSignOff(draft) }, token);
-      if (result === null && !token.isCancellationRequested) void window.showInformationMessage(l10n.t('Claim Check does not check this document: the settings may exclude it.'));
+      if (result === null && isExcluded(draft)) void window.showInformationMessage(l10n.t('Claim Check does not check this document: the settings exclude it.'));
+      else if (result === null && !token.isCancellationRequested) tellFailure();
       return result;
     } catch (error) {
       if (isCancellation(error, token)) return null;
@@ -82,6 +84,11 @@ function tell(step: { kind: string; message?: string }, progress: Progress<{ mes
 
 export function isCancellation(error: unknown, token: CancellationToken): boolean {
   return token.isCancellationRequested || (error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled);
+}
+
+/** An answer that did not come is an error of ours, which the server has put into its log. */
+export function tellFailure(): void {
+  void window.showErrorMessage(l10n.t('Claim Check could not verify this, because of an error of its own. The output channel “Claim Check” says more.'));
 }
 
 function nameOf({ path }: Uri): string {

@@ -62,7 +62,9 @@ const DAY = 86_400_000;
 /** What is checked against what, how old that is, and what is off and why: a line each. */
 function describe(status: Status, document: TextDocument | undefined): string[] {
   const settings = workspace.getConfiguration('claimCheck', document?.uri ?? null);
-  const reasons = Object.entries(settings.get<Record<string, string>>('reasons', {})).filter(([, severity]) => severity === 'off').map(([reason]) => reason);
+  // What a settings file holds may be of any kind.
+  const given = settings.get<unknown>('reasons');
+  const reasons = (typeof given === 'object' && given !== null ? Object.entries(given) : []).filter(([, severity]) => severity === 'off').map(([reason]) => reason);
   const verdicts = ['contradicted', 'misleading', 'outdated', 'unverified'].filter((verdict) => settings.get(`severity.${verdict}`) === 'off');
   const off = [...verdicts, ...reasons];
   const days = Math.max(0, Math.floor((Date.now() - Date.parse(status.edition)) / DAY));
@@ -72,6 +74,7 @@ function describe(status: Status, document: TextDocument | undefined): string[] 
     ...(status.problems > 0 ? [l10n.t('{0} faults in the data: the rows concerned are left out. The output channel “Claim Check” names them.', status.problems)] : []),
     document?.languageId !== 'markdown' ? l10n.t('No Markdown draft is open.') : status.counts === null ? l10n.t('This document is not checked: it is excluded by the settings.') : l10n.t('This document: {0}.', summarise(status.counts)),
     ...(off.length > 0 ? [l10n.t('Turned off by the settings: {0}.', off.join(', '))] : []),
+    ...(workspace.isTrusted ? [] : [l10n.t('This folder is not trusted: a dataset that its own settings choose is not used.')]),
     l10n.t('Nothing leaves this computer.'),
   ];
 }

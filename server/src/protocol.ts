@@ -16,6 +16,8 @@ export interface InitializationOptions {
   readonly theme?: Theme;
   /** Version of the extension, which records name. */
   readonly version?: string;
+  /** All marks are hidden for now. */
+  readonly hidden?: boolean;
   /** The client has the commands `claimCheck.ignore` and `claimCheck.turnOff`, which actions may call. */
   readonly commands?: boolean;
 }
@@ -42,6 +44,8 @@ export interface VerifyResult {
 export interface OverviewParams {
   /** Drafts as they stand; they need not be open. `title` is what the report calls one. */
   readonly drafts: readonly { readonly uri: string; readonly title: string; readonly text: string }[];
+  /** What could not be read, as the report is to name it. */
+  readonly unread: readonly string[];
 }
 
 export interface OverviewResult {
@@ -87,10 +91,10 @@ export interface Status {
   readonly problems: number;
 }
 
-/** Requests from client to server, by method. A request about a document that is not open answers null. */
+/** Requests from client to server, by method. A request that failed, or is about a document that is not open, answers null. */
 export interface Requests {
   'claimCheck/verify': { params: VerifyParams; result: VerifyResult | null };
-  'claimCheck/overview': { params: OverviewParams; result: OverviewResult };
+  'claimCheck/overview': { params: OverviewParams; result: OverviewResult | null };
   'claimCheck/waive': { params: WaiveParams; result: WaiveResult | null };
   /** Published figures that fit some words, the best first. */
   'claimCheck/search': { params: { readonly words: string; readonly most: number }; result: readonly Quotable[] | null };

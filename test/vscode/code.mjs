@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Stands in for the executable of desktop VS Code: takes the same arguments as @vscode/test-electron gives and ends with the tests' exit code.
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { installHost, openBrowser, root, startHost } from './host.mjs';
 
@@ -17,7 +17,7 @@ function tell(line) {
 
 installHost();
 writeFileSync(log, '');
-const host = await startHost();
+const host = await startHost({ settings: JSON.parse(readFileSync(join(option('user-data-dir'), 'User/settings.json'), 'utf8')) });
 let browser;
 let code = 1;
 try {

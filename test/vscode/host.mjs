@@ -106,11 +106,12 @@ function listening(server) {
   });
 }
 
-/** The page's address with a folder open; the payload says which extension under development to load and which tests to run. */
+/** The page's address with a folder or workspace open; the payload says which extension under development to load and which tests to run. */
 function addressOf(port, folder, payload) {
   const remote = (path) => `vscode-remote://127.0.0.1:${port}${path}`;
   const entries = [...payload.map(([name, path]) => [name, remote(path)]), ['skipWelcome', 'true'], ['skipReleaseNotes', 'true']];
-  return `http://127.0.0.1:${port}/?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(entries))}`;
+  const kind = folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  return `http://127.0.0.1:${port}/?${kind}=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(entries))}`;
 }
 
 /** A copy of the sample folder to type in, since the workbench in a browser saves by itself. It goes when this program ends. */

@@ -30,7 +30,7 @@ export interface Client {
 
 /** Reads what a client can do, and takes from `defaults` what it does not hand over. */
 export function readClient({ capabilities, initializationOptions }: InitializeParams, defaults: Pick<Defaults, 'explanations' | 'version'>): Client {
-  const { theme, commands = false, explanations = defaults.explanations, version = defaults.version } = (initializationOptions ?? {}) as InitializationOptions;
+  const { theme, commands = false, hidden = false, explanations = defaults.explanations, version = defaults.version } = (initializationOptions ?? {}) as InitializationOptions;
   const { textDocument, workspace } = capabilities;
   const marks = textDocument?.diagnostic ?? textDocument?.publishDiagnostics;
   return {
@@ -48,7 +48,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     refreshes: workspace?.diagnostics?.refreshSupport ?? false,
     configuration: workspace?.configuration ?? false,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
-    hidden: false,
+    hidden,
     sentSettings: undefined,
   };
 }

@@ -45,7 +45,7 @@ async function isCancelled(token: CancellationToken): Promise<boolean> {
 }
 
 /** Checks drafts that need not be open. Between two of them a cancellation is heard. */
-export async function overview(connection: Connection, session: Session, client: Client, { drafts }: OverviewParams, token: CancellationToken): Promise<OverviewResult | ResponseError> {
+export async function overview(connection: Connection, session: Session, client: Client, { drafts, unread }: OverviewParams, token: CancellationToken): Promise<OverviewResult | ResponseError> {
   const checked = [];
   const marks: OverviewResult['marks'][number][] = [];
   for (const { uri, text, title } of drafts) {
@@ -56,7 +56,7 @@ export async function overview(connection: Connection, session: Session, client:
     checked.push({ review, draft: nameOf(uri, title, client) });
   }
   const record = recordReviews(checked.map(({ review, draft }) => ({ path: draft.title, review, lead: 0 })), session.dataset, { tool: client.tool, day: today() });
-  return { markdown: renderOverview(checked, session.dataset), record: writeRecord(record), marks };
+  return { markdown: renderOverview(checked, session.dataset, unread), record: writeRecord(record), marks };
 }
 
 /** A client that has our commands can open the draft at a figure. */

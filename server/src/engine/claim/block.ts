@@ -39,15 +39,24 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
       for (const quantity of figures) claims.push({ ...readClaim({ quantity, sentence, index, text: content.text, inherited, subject, date, recent, evidence, last: claims.at(-1) ?? null }), listed: content.listDepth > 0 });
     }
     if (sentence.marks.length) {
-      const named = slotsOf(sentence, 'sentence', { date, recent, antecedent: firstPeriod(before) }, evidence);
+      const isAside = figures.length === 0 && isSpoken(content.text, sentence.span.start);
+      const said = slotsOf(sentence, 'sentence', { date, recent, antecedent: firstPeriod(before) }, evidence);
+      const named = isAside ? { ...said, area: null, platform: null, period: null } : said;
       whole = overlay(named, whole);
       before = merge(before, named);
-      own = remember(own, sentence, date);
+      if (!isAside) own = remember(own, sentence, date);
     }
     passed++;
     if (sentence.scope !== 'subject') subject *= FADING.sentence;
   });
   return { claims, context: leave(content, context, { whole, before: fade(before, passed), subject, reckoned, recent }), named: own };
+}
+
+/** In somebody's mouth. A place, a time or an app that is named there without a figure is an aside, and the text does not go on about it. */
+function isSpoken(text: string, at: number): boolean {
+  if (text[at] === '“' || text[at] === '"') return true;
+  const open = text.lastIndexOf('“', at);
+  return open >= 0 && text.lastIndexOf('”', at) < open;
 }
 
 /** The sentence, where it tells what the figure before it is: "That is how many offences were recorded in Wales". */

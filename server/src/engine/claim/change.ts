@@ -72,6 +72,8 @@ function after(text: string): Direction | null {
     if (word === 'of' || word === 'in' || word === 'were' || word === 'was') return null;
     // "19 fell to our own force", "212,000 met up", "most had received more than one": the number is what did so, or is followed by another.
     if (HAPPENED.test(word) || (i > 0 && (PHRASAL.test(text.slice(words[i - 1]!.start, words[i - 1]!.end)) || MORE_THAN_A_NUMBER.test(text.slice(words[i]!.start))))) return null;
+    // "Our 48% above" points up the page.
+    if ((word === 'below' || word === 'above') && /^\s*(?:[.,;:)!?]|$)/.test(text.slice(words[i]!.end))) return null;
     const direction = word === 'below' ? 'down' : word === 'above' ? 'up' : CHANGES.get(word);
     if (direction && direction !== 'level') return direction;
   }

@@ -18,9 +18,8 @@ export interface Move {
 
 /** Words that may stand between the words of a move and its figure. */
 const HEDGES = String.raw`(?:(?:the|its|their|just|only|about|around|some|a|an|nearly|almost|over|under|record|new|roughly|all of|as (?:many|few) as|last year['’]s) )*$`;
-const SIZE = String.raw`(?:,? (?:(?:by|of) )?(?:\w+ ){0,2}?[\d.,]+ ?(?:%|pc|per ?cent|percentage points))?`;
-/** "Down from", "a rise of 3% on the", "fewer than the". */
-const TO_A_BASE = new RegExp(String.raw`\b(\w+)(?: again| slightly| sharply| steeply| a little)?${SIZE} (from|on|than|compared (?:with|to)|against) ${HEDGES}`, 'i');
+/** "Down from", "a rise on the", "fewer than the". Where a size stands between ("up 3% on the"), that is what goes the right way or the wrong one. */
+const TO_A_BASE = new RegExp(String.raw`\b(\w+)(?: again| slightly| sharply| steeply| a little)? (from|on|than|compared (?:with|to)|against) ${HEDGES}`, 'i');
 /** "Rose to", "fell back in the following year to", "from 554 … to". */
 const TO_AN_END = new RegExp(String.raw`\b(\w+)\b(?:[^.;:!?()\d]{0,40}|[^.;:!?]{0,60}\bfrom\b[^.;:!?]{0,80}?)\b(?:to|at) ${HEDGES}`, 'i');
 /** "549 in 2024/25, once again more than in the previous year". */

@@ -188,6 +188,9 @@ const TO = /^(?: \p{L}+){0,3} to (?:(?:about|around|just|only|some|over|under|ne
  */
 function breakBetween(text: string, end: number, start: number, marks: readonly Mark[]): number {
   const between = text.slice(0, text[start - 1] === '(' ? start - 1 : start);
+  // "10% on Facebook and Messenger and 5% on Kik": the "and" right before the next figure.
+  const joint = AND_NEXT.exec(text.slice(end, start));
+  if (joint && !/[;:]/.test(text.slice(end, end + joint.index))) return end + joint.index;
   for (const sort of BREAKS) {
     sort.lastIndex = text[end] === ')' || text[end] === ']' ? end + 1 : end;
     for (let found = sort.exec(between); found; found = sort.exec(between)) {
@@ -198,6 +201,7 @@ function breakBetween(text: string, end: number, start: number, marks: readonly 
   }
   return Infinity;
 }
+const AND_NEXT = /\band (?:(?:a|an|about|around|only|just|nearly|almost|over|under|more than) )*$/i;
 
 /**
  * A name that begins a line or an entry stands for what follows it: "323pc / Bedfordshire – up 179pc". A time told from another may end one as well: "593 the year before – 79 fewer".

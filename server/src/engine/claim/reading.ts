@@ -101,7 +101,13 @@ function isTaken({ list, span }: Mention, ages: readonly Quantity[], quantities:
 function isEpithet(mention: Mention, mentions: readonly Mention[], text: string): boolean {
   if (mention.list !== 'areas') return false;
   const { start, end } = mention.span;
-  return OUTSIDE.test(text.slice(Math.max(0, start - 20), start)) || ADDED.test(text.slice(Math.max(0, start - 48), start)) || OF_A_BODY.test(text.slice(end, end + 40)) || mentions.some(({ list, span }) => list === 'providers' && ((span.start === end + 1 && !IN.test(text.slice(Math.max(0, start - 12), start))) || (span.end < start && AT_HOME.test(text.slice(span.end, start)))));
+  const before = text.slice(Math.max(0, start - 20), start);
+  return OUTSIDE.test(before) || (TAKES_IN.test(before) && mentions.some(({ list, span }) => list === 'areas' && span.end < start && start - span.end < NEARBY)) || ADDED.test(text.slice(Math.max(0, start - 48), start)) || OF_A_BODY.test(text.slice(end, end + 40)) || mentions.some(({ list, span, weak }) => list === 'providers' && ((span.start === end + 1 && !IN.test(text.slice(Math.max(0, start - 12), start))) || (span.end < start && AT_HOME.test(text.slice(span.end, start)) && !(weak && areCounted(span, mentions)))));
+}
+
+/** "The forces of the East of England" are not one body that sits there. */
+function areCounted(span: Span, mentions: readonly Mention[]): boolean {
+  return mentions.some((other) => other.list === 'units' && overlaps(other.span, span));
 }
 /** "42% had an online element": words that name a share name no other subject. */
 function isOfShare({ list, span }: Mention, mentions: readonly Mention[], { dataset: { measures } }: Evidence): boolean {
@@ -114,6 +120,9 @@ const ADDED = /(?:^|[,;:.(] ?)(?:with|including|plus|adding|add|counting|once|pu
 /** "Without Hampshire's missing 2021–22 return". */
 const LEFT_OUT = /\b(?:without|except(?:\s+for)?|excluding|leaving\s+out|apart\s+from)\s[^.;:,()]*$/i;
 const AT_HOME = /^\)?,? (?:in|of) (?:the )?$/;
+/** "The South East, which takes in Hampshire": a part of the place named right before. */
+const TAKES_IN = /\b(?:takes? in|includ(?:es?|ing)|covers?|contains?)\s+(?:the\s+)?$/i;
+const NEARBY = 40;
 const IN = /\b(?:in|across|of|from|for|throughout|all)\s+(?:the\s+)?$/i;
 
 /** “…,” said the councillor, a nurse: who speaks has a trade, and the sentence is not about it. */

@@ -104,12 +104,12 @@ export function shaped({ codes, maybe, periods, months, open, reach, strength, w
 const NOTHING: readonly string[] = [];
 const NO_PERIODS: readonly Period[] = [];
 
+/** "The latest year" is told by what is spoken of, or by the draft's day. */
 function isHung({ period }: Mark): boolean {
-  return period !== null && period.readings.length === 0 && period.relative?.to === 'antecedent';
+  return period !== null && period.readings.length === 0 && (period.relative?.to === 'antecedent' || /^(?:the )?latest\b/i.test(period.text));
 }
 
-const TIMELESS: Pick<Slot, 'periods' | 'months' | 'open'> = { periods: NO_PERIODS, months: null, open: null };
-
+const TIMELESS: ReturnType<typeof timeOf> = { periods: NO_PERIODS, months: null, open: null };
 function timeOf(marks: readonly Mark[], outside: Outside, antecedents: readonly Period[]): Pick<Slot, 'periods' | 'months' | 'open'> {
   const from = antecedents.length ? antecedents : [null];
   const periods = marks.flatMap(({ period }) => (period === null ? NO_PERIODS : period.relative?.kind === 'same' && period.relative.length !== null ? ofItsLength(period.relative.length, antecedents, outside).flatMap((antecedent) => resolvePeriod(period, antecedent, outside.date)) : period.readings.length || from.length === 1 ? resolvePeriod(period, from[0]!, outside.date) : from.flatMap((antecedent) => resolvePeriod(period, antecedent, outside.date))));

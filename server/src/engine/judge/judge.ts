@@ -177,7 +177,7 @@ function verdict(claim: Claim, candidates: readonly Candidate[], outcome: Outcom
 
 /** An observation that agrees with all that is stated. */
 function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
-  const isMeant = (candidate: Candidate): boolean => isOfThatMany(claim, candidate.cell, bench.evidence) || (candidate.score >= (isTelling(claim, candidate) && candidate.rivals <= FEW_RIVALS ? THRESHOLDS.telling : THRESHOLDS.support) && !isAfter(candidate, bench) && !isOfSome(candidate, bench.evidence));
+  const isMeant = (candidate: Candidate): boolean => isOfThatMany(claim, candidate.cell, bench.evidence) || (candidate.score >= (isTelling(claim, candidate) && candidate.rivals <= FEW_RIVALS ? THRESHOLDS.telling : THRESHOLDS.support) && !isAfter(candidate, bench) && !isOfSome(candidate, claim, bench.evidence));
   const agreed = candidates.filter((candidate) => candidate.conflict === null && isMeant(candidate) && !isOfOtherThings(claim, candidate.cell, bench));
   const near = agreed.filter((candidate) => (candidate.fit === 'exact' || candidate.fit === 'rounded') && (isAnchored(candidate, claim, bench) || (candidate.states.period === 'open' && isLatest(candidate.cell, bench.frame.date, bench.evidence))));
   const exact = near.filter((candidate) => candidate.fit === 'exact');

@@ -2,6 +2,7 @@ import { monthsIn, stretchOf, type Stretch } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
 import type { Frame } from '../claim/frame.js';
 import { isInside } from '../dataset/comparable.js';
+import type { Observation } from '../dataset/dataset.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Bench } from './judge.js';
 import { TELLING_APART } from './pinned.js';
@@ -31,10 +32,16 @@ const DIVIDING: ReadonlySet<Dimension> = new Set(['topic', 'platform', 'area', '
 const NO_STRETCHES: readonly Stretch[] = [];
 
 /** A share among girls, where the text names none and the data hold the share among all. */
-export function isOfSome({ states, cell: { obs, valueClass } }: Candidate, evidence: Evidence): boolean {
+export function isOfSome({ states, cell: { obs, valueClass } }: Candidate, { slots }: Claim, evidence: Evidence): boolean {
+  if (valueClass === 'percent' && slots.area === null && isPlaceOfSome(obs, evidence)) return true;
   if (valueClass !== 'percent' || states.sex !== 'unsaid') return false;
   return (evidence.byAddress(obs.refPeriod, evidence.members(obs.platforms)).get(obs.topic)?.cells ?? []).some((other) =>
     other.obs.sex === null && other.obs.measure === obs.measure && other.obs.refArea === obs.refArea && other.obs.age === obs.age && other.obs.detail === obs.detail);
+}
+
+/** A share or a change of one place, where the text names none and the data hold that of a place that it lies in. */
+function isPlaceOfSome(obs: Observation, evidence: Evidence): boolean {
+  return (evidence.byAddress(obs.refPeriod, evidence.members(obs.platforms)).get(obs.topic)?.cells ?? []).some((other) => isInside(other.obs.refArea, obs.refArea, evidence) && other.obs.measure === obs.measure && other.obs.age === obs.age && other.obs.sex === obs.sex && other.obs.detail === obs.detail);
 }
 
 /** What the noun of the text counts at the same address, where the noun may mean what this observation counts as well, but the data hold both: of 29.2 million incidents no report is made, since so many reports there were. */

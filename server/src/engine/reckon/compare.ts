@@ -25,7 +25,7 @@ export function* comparisons(claim: Claim, operation: Comparison, near: Neighbou
     const likeness = likenessOf(pair, claim, evidence);
     if (!likeness || (claim.asked!.base.length > 0 && !areThenAndNow(pair, claim)) || (operation === 'difference' && (pair[0].sort === 'percent') !== isInPoints(claim))) continue;
     const reckoning = reckonMove(operation, claim, startAndEnd(pair, claim) ?? orderPair(pair[0].value, pair[1].value, claim.quantity, claim.change));
-    const certain = only && claim.asked!.plain && likeness.alike && areTied(pair) && areFirm(pair, claim.quantity, reckoning.result) && areThenAndNow(pair, claim);
+    const certain = only && claim.asked!.plain && likeness.alike && (areTied(pair) || isTight(pair, claim)) && areFirm(pair, claim.quantity, reckoning.result) && areThenAndNow(pair, claim);
     settled ||= certain && pair.every(({ judged }) => judged.claim.sentence === claim.sentence && judged.block === 'same');
     yield { ...reckoning, operands: pair.map(({ judged }) => judged), cells: cellsOf(pair), sound: bearOut(pair), certain, rupture: likeness.rupture };
   }
@@ -134,9 +134,19 @@ function areTied([a, b]: readonly [Operand, Operand]): boolean {
   return (a.cell !== null && b.cell !== null) || a.comparand || b.comparand || a.judged.claim.place !== null;
 }
 
+/** "81, 105 (+30%)": the two stand side by side, and what is worked out from them right behind. */
+function isTight(pair: readonly [Operand, Operand], { quantity: { span } }: Claim): boolean {
+  const [first, second] = pair.map(({ judged }) => judged.claim.quantity.span).sort((a, b) => a.start - b.start);
+  return second!.start - first!.end <= TIGHT && span.start > second!.end && span.start - second!.end <= TIGHT;
+}
+/** So many characters hold a sign and spaces, but no word of weight. */
+const TIGHT = 4;
+
 /** Two times as far apart as the words say, where they say so. */
 function areThenAndNow([a, b]: readonly [Operand, Operand], { asked }: Claim): boolean {
   if (!a.cell || !b.cell || (asked!.span === null && asked!.base.length === 0)) return true;
+  // The one holds the other as what it is compared with.
+  if (a.cell === b.cell) return a.cell.obs.comparedPeriod !== null && (asked!.base.length > 0 ? asked!.base : [before(a.cell.obs.refPeriod, asked!.span!)]).some((period) => samePeriod(period, a.cell!.obs.comparedPeriod!));
   const [early, late] = a.cell.stretch.end < b.cell.stretch.end ? [a.cell, b.cell] : [b.cell, a.cell];
   const base = asked!.base.length > 0 ? asked!.base : [before(late.obs.refPeriod, asked!.span!)];
   return base.some((period) => samePeriod(period, early.obs.refPeriod));

@@ -19,7 +19,8 @@ export function* shares(claim: Claim, { own: beside, before }: Neighbourhood, wo
   const groups = [own, ...before.slice(0, BACK).map(counts)].filter((group) => group.length > 0);
   const { plain } = claim.asked!;
   if (own.length === 0 && !plain) return;
-  const only = own.length === 2 && claim.countsBeside === 2;
+  const isNext = own.length === 0 && claim.countsBeside === 0 && groups[0]?.[0]?.judged.block === 'same' && groups[0][0].judged.claim.sentence === claim.sentence - 1;
+  const only = own.length === 2 ? claim.countsBeside === 2 : isNext && groups[0]!.length === 2 && groups[0]!.every(({ cell }) => cell !== null);
   // "The platform was known in 1,824, or 26%": the whole stands alone in the sentence before.
   const previous = groups[1] ?? [];
   const split = own.length === 1 && claim.countsBeside === 1 && previous.length === 1 && previous[0]!.judged.block === 'same' && previous[0]!.judged.claim.sentence === claim.sentence - 1;
@@ -42,7 +43,7 @@ export function* shares(claim: Claim, { own: beside, before }: Neighbourhood, wo
   }
   for (const part of groups[0]?.slice(-2) ?? []) {
     for (const whole of wholesOf(part, claim, evidence)) {
-      yield { ...reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), operands: [part.judged], cells: [part.cell!, whole], sound: isSound(part), certain: false, rupture: null };
+      yield { ...reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), operands: [part.judged], cells: [part.cell!, whole], sound: isSound(part), certain: plain && own.length === 1 && claim.countsBeside === 1 && claim.slots.unit?.reach === 'own' && areFirm([part], claim.quantity, 100 * part.value / whole.obs.obsValue), rupture: null };
     }
   }
 }

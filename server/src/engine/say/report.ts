@@ -52,17 +52,18 @@ function renderSignedOff(signedOff: Changes | string | null, draft: Named): stri
 }
 
 /** The report of several drafts: first a table that counts, the worst draft on top, then a section for each draft in which there is something to mend or something was waived. */
-export function renderOverview(drafts: readonly { readonly review: OpenReview; readonly draft: Named }[], dataset: Dataset): string {
+export function renderOverview(drafts: readonly { readonly review: OpenReview; readonly draft: Named }[], dataset: Dataset, unread: readonly string[] = []): string {
   const count = (review: Review, verdict: VerdictName): number => review.findings.filter((finding) => finding.verdict === verdict).length;
   const weight = (review: Review): number => count(review, 'contradicted') * 1e6 + count(review, 'misleading') * 1e3 + count(review, 'outdated');
   const sorted = [...drafts].sort((a, b) => weight(b.review) - weight(a.review) || (a.draft.title < b.draft.title ? -1 : 1));
   const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
-  const table = [
+  const table = drafts.length === 0 ? [] : [[
     row(['Draft', ...VERDICTS.map((verdict) => GROUPS[verdict].title)]), row(['---', ...VERDICTS.map(() => '---:')]),
     ...sorted.map(({ review, draft }) => row([link(draft.title, draft, { line: 1, column: 1 }), ...VERDICTS.map((verdict) => count(review, verdict))])),
-  ];
+  ].join('\n')];
+  const missed = unread.length === 0 ? [] : [`## Could not be read (${unread.length})`, 'These were not checked.', unread.map((title) => `- ${escape(title)}`).join('\n')];
   const sections = sorted.filter(({ review }) => weight(review) > 0 || review.waived.length > 0).flatMap(({ review, draft }) => [`## ${escape(draft.title)}`, summarise([review]), ...renderFindings(review, dataset, draft).map((part) => part.replace(/^## /, '### '))]);
-  return `${['# Claim Check: all drafts', `${plural(drafts.length, 'draft')}. ${summarise(drafts.map(({ review }) => review))}`, table.join('\n'), ...sections, '---', escape(describeEdition(dataset))].join('\n\n')}\n`;
+  return `${['# Claim Check: all drafts', `${plural(drafts.length, 'draft')}. ${summarise(drafts.map(({ review }) => review))}`, ...table, ...missed, ...sections, '---', escape(describeEdition(dataset))].join('\n\n')}\n`;
 }
 
 /** The findings by verdict, what was waived, and what was not checked. */

@@ -1,0 +1,59 @@
+import { RelativePattern, languages, workspace } from 'vscode';
+import type { ExtensionContext, TextDocument, WorkspaceFolder } from 'vscode';
+import { DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, DocumentDiagnosticRequest } from 'vscode-languageclient';
+import type { BaseLanguageClient, Middleware } from 'vscode-languageclient';
+import { helpScheme, seriesScheme } from './help.js';
+
+/** The globs of a setting that hold in a folder. */
+export function globsOf(setting: 'include' | 'exclude', folder: WorkspaceFolder): string[] {
+  // What a settings file holds may be of any kind.
+  const globs = workspace.getConfiguration('claimCheck', folder.uri).get<unknown>(setting);
+  return Array.isArray(globs) ? globs.filter((glob): glob is string => typeof glob === 'string') : [];
+}
+
+/** True for a file that the settings of its folder keep from being checked. */
+export function isExcluded(document: TextDocument): boolean {
+  const folder = workspace.getWorkspaceFolder(document.uri);
+  return folder !== undefined && globsOf('exclude', folder).some((glob) => languages.match({ pattern: new RelativePattern(folder, glob) }, document) > 0);
+}
+
+/** Help has examples of wrong figures, and a series is the data itself: neither is checked. */
+function isDraft(document: TextDocument): boolean {
+  return document.uri.scheme !== helpScheme && document.uri.scheme !== seriesScheme && !isExcluded(document);
+}
+
+/** Lets the server see the open documents that are drafts and no others, also when the settings that exclude some change. */
+export class Drafts {
+  readonly #seen = new Set<string>();
+
+  /** Goes into the client's middleware. */
+  readonly middleware: Pick<Middleware, 'didOpen' | 'didClose'> = {
+    didOpen: async (document, next) => {
+      if (!isDraft(document)) return;
+      this.#seen.add(document.uri.toString());
+      await next(document);
+    },
+    didClose: async (document, next) => {
+      if (this.#seen.delete(document.uri.toString())) await next(document);
+    },
+  };
+
+  watch(context: ExtensionContext, client: BaseLanguageClient): void {
+    const again = (): void => void this.#lookAgain(client);
+    context.subscriptions.push(
+      workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('claimCheck.exclude') && again()),
+      workspace.onDidChangeWorkspaceFolders(again),
+    );
+  }
+
+  async #lookAgain(client: BaseLanguageClient): Promise<void> {
+    for (const document of workspace.textDocuments) {
+      const wanted = isDraft(document);
+      if (wanted === this.#seen.has(document.uri.toString())) continue;
+      const feature = wanted ? client.getFeature(DidOpenTextDocumentNotification.method) : client.getFeature(DidCloseTextDocumentNotification.method);
+      // A document that is no Markdown has no provider, nor has any while the server is not running.
+      await feature?.getProvider(document)?.send(document);
+      client.getFeature(DocumentDiagnosticRequest.method)?.getProvider(document)?.onDidChangeDiagnosticsEmitter.fire();
+    }
+  }
+}

@@ -1,0 +1,22 @@
+// A folder that the person has not trusted; its own settings choose a dataset in which 7,062 is 8,062.
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { hoverText, marks, sentence, showDraft, tabNamed, until, type Test } from './look.js';
+
+export const restrictedTests: Test[] = [
+  ['marks wrong figures in a folder that is not trusted', async () => {
+    const { document } = await showDraft(sentence('9,999'));
+    await until('9,999 is marked', () => marks(document).length === 1);
+  }],
+  ['uses no dataset that an untrusted folder chooses', async () => {
+    const { document } = await showDraft(`${sentence('7,062')}\n${sentence('8,062')}`);
+    await until('8,062 is marked', () => marks(document).some(({ range }) => document.getText(range) === '8,062'));
+    assert.equal(marks(document).length, 1);
+    assert.match(await hoverText(document, '7,062'), /NSPCC/);
+  }],
+  ['verifies a document in a folder that is not trusted', async () => {
+    await showDraft(sentence('9,999'));
+    await vscode.commands.executeCommand('claimCheck.verifyDocument');
+    await until('the report is open', () => tabNamed('Claim Check report – Untitled-1'));
+  }],
+];
