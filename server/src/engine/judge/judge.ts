@@ -13,7 +13,7 @@ import { isTelling, LONG, matchAddress, matchSwapped, matchValue, valueFor } fro
 import { countsSomethingElse, isMistyped, isOther, isPartOf, isPinned } from './pinned.js';
 import type { Dimension } from '../claim/reading.js';
 import { STRENGTH } from '../claim/slots.js';
-import { countOfNoun, differsElsewhere, FEW_RIVALS, isEcho, isKnownThere, isLong, isOfSome, isRetold, mayInclude, twinsOf } from './twin.js';
+import { countOfNoun, differsElsewhere, FEW_RIVALS, isEcho, isKnownThere, isLong, isNamedLoosely, isOfSome, isRetold, mayInclude, twinsOf } from './twin.js';
 import { NARROWING, spreadOverAll } from '../reckon/share.js';
 import { type Fit, fitOf } from '../dataset/value.js';
 import { cellBeside, meantBeside } from './neighbour.js';
@@ -236,6 +236,7 @@ function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench,
   if (candidates.some((candidate) => candidate.conflict === null && FITTING.has(candidate.fit) && candidate.score > wrong.agreement)) return null;
   const dimension = wrong.conflict!;
   if (dimension === 'period' && claim.slots.period!.hung) return null;
+  if (isNamedLoosely(wrong, claim, bench.evidence)) return isTelling(claim, wrong) && wrong.states.provider === 'same' ? verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [wrong.cell] }) : null;
   const twins = twinsOf(wrong, claim, bench.evidence);
   if (twins.some((twin) => FITTING.has(fitOf(claim.quantity, valueFor(claim, twin), twin.interval, twin.obs.qualifier)))) return null;
   const hasTwin = twins.length > 0 && !isTaken(claim, twins[0]!, bench);
