@@ -124,6 +124,6 @@ const WHOLE_BEFORE = /\bof (?:all )?(?:the |its |these |those )?$/i;
 
 const NO_HEADS: Said['heads'] = [];
 
-export const EARLY = /\b(?:first|originally|initially|previously) (?:published|printed|put|given|reported|released|announced|estimated|stated)\b|\b(?:first|earlier|original|initial|provisional|old) (?:estimate|count|figure|printing|release|version|total|number)s?\b|\b(?:since|later|then) (?:been )?revised\b|\bhad put\b|\bbefore (?:it was |being )?revis/i;
+export const EARLY = /\b(?:first|originally|initially|previously) (?:published|printed|put|given|reported|released|announced|estimated|stated)\b|\b(?:first|earlier|original|initial|provisional|old) (?:estimate|count|figure|printing|release|version|total|number)s?\b|\b(?:since|later|then) (?:been )?revised\b|\bhad put\b|\bvintage\b|\bbefore (?:it was |being )?revis/i;
 
 const NO_PLACES: readonly string[] = [];

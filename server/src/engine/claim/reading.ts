@@ -102,7 +102,7 @@ function isEpithet(mention: Mention, mentions: readonly Mention[], text: string)
   if (mention.list !== 'areas') return false;
   const { start, end } = mention.span;
   const before = text.slice(Math.max(0, start - 20), start);
-  return OUTSIDE.test(before) || (TAKES_IN.test(before) && mentions.some(({ list, span }) => list === 'areas' && span.end < start && start - span.end < NEARBY)) || ADDED.test(text.slice(Math.max(0, start - 48), start)) || OF_A_BODY.test(text.slice(end, end + 40)) || mentions.some(({ list, span, weak }) => list === 'providers' && ((span.start === end + 1 && !IN.test(text.slice(Math.max(0, start - 12), start))) || (span.end < start && AT_HOME.test(text.slice(span.end, start)) && !(weak && areCounted(span, mentions)))));
+  return OUTSIDE.test(before) || (TAKES_IN.test(before) && mentions.some(({ list, span }) => list === 'areas' && span.end < start && start - span.end < NEARBY)) || ADDED.test(text.slice(Math.max(0, start - 48), start)) || (ASIDE.test(text.slice(Math.max(0, start - 60), start)) && /^[^.;:]{0,40},/.test(text.slice(end, end + 42))) || OF_A_BODY.test(text.slice(end, end + 40)) || mentions.some(({ list, span, weak }) => list === 'providers' && ((span.start === end + 1 && !IN.test(text.slice(Math.max(0, start - 12), start))) || (span.end < start && AT_HOME.test(text.slice(span.end, start)) && !(weak && areCounted(span, mentions)))));
 }
 
 /** "The forces of the East of England" are not one body that sits there. */
@@ -117,6 +117,8 @@ const OF_A_BODY = new RegExp(`^(?:[- ]based\\b|(?: \\p{L}+){0,2} (?:${BODIES.joi
 const OUTSIDE = /\b(?:outside(?:\s+of)?|without|except(?:\s+for)?|excluding|not\s+including|apart\s+from|other\s+than|leaving\s+out|leaves\s+out|minus|but\s+not)\s+(?:the\s+)?$/i;
 /** "5,441 in England and Wales; with Scotland and Northern Ireland it was 6,319". */
 const ADDED = /(?:^|[,;:.(] ?)(?:with|including|plus|adding|add|counting|once|put) (?:\p{L}+ (?:\p{L}+ )?and )?$/iu;
+/** "The South East, which takes in Hampshire too, recorded 680". */
+const ASIDE = /, (?:which|who|whose) [^,.;:]*$/i;
 /** "Without Hampshire's missing 2021–22 return". */
 const LEFT_OUT = /\b(?:without|except(?:\s+for)?|excluding|leaving\s+out|apart\s+from)\s[^.;:,()]*$/i;
 const AT_HOME = /^\)?,? (?:in|of) (?:the )?$/;
