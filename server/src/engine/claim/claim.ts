@@ -1,5 +1,5 @@
 import { directionNear, goesOn } from './change.js';
-import type { Direction } from '../text/english.js';
+import { type Direction, SERVING } from '../text/english.js';
 import type { Evidence } from '../dataset/evidence.js';
 import type { Said } from '../dataset/likeness.js';
 import { type Move, readMove } from './move.js';
@@ -47,6 +47,8 @@ export interface Claim {
   readonly denied: boolean;
   /** Its cell, for a figure in a table. */
   readonly place: { readonly row: number; readonly column: number } | null;
+  /** Who speaks counts his own ("we helped 75 families"), which no other body's figure can belie. */
+  readonly ownCount: boolean;
   /** Its sentence says that it is an early printing ("the figure first published was"). */
   readonly early: boolean;
   /** For a share: the places that its sentence names, or may mean. */
@@ -97,6 +99,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     move: change === null && sentence.turns ? readMove(quantity, sentence, text, outside) : null,
     denied: isDenied(quantity, sentence, text),
     place: null,
+    ownCount: OWN_COUNT.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)),
     early: EARLY.test(text.slice(sentence.span.start, sentence.span.end)),
     places: quantity.kind === 'percent' || quantity.kind === 'fraction' ? sentence.marks.flatMap(({ dimension, codes: named }) => (dimension === 'area' ? named : NO_PLACES)) : NO_PLACES,
     listed: false,
@@ -126,4 +129,5 @@ const NO_HEADS: Said['heads'] = [];
 
 export const EARLY = /\b(?:first|originally|initially|previously) (?:published|printed|put|given|reported|released|announced|estimated|stated)\b|\b(?:first|earlier|original|initial|provisional|old) (?:estimate|count|figure|printing|release|version|total|number)s?\b|\b(?:since|later|then) (?:been )?revised\b|\bhad put\b|\bvintage\b|\bbefore (?:it was |being )?revis/i;
 
+const OWN_COUNT = new RegExp(`\\b(?:we|I|our [^.;:]{0,30}?) (?:have |had |also |now )?(?:${SERVING}) (?:to |with |by |from |about |on |in |for )?(?:(?:just|only|about|around|nearly|almost|some|more than|over|under|another|the) )*$`, 'i');
 const NO_PLACES: readonly string[] = [];

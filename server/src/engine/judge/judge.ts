@@ -144,7 +144,7 @@ function settle(claim: Claim, candidates: readonly Candidate[], bench: Bench, ru
   let found: readonly Candidate[] | null = null;
   const addressed = (): readonly Candidate[] => (found ??= matchAddress(claim, bench, { score: THRESHOLDS.address, agrees: true }));
   return derived(claim, candidates, bench)
-    ?? (runsOn ? slip(claim, candidates, bench) : elsewhere(claim, candidates, bench, addressed) ?? slip(claim, candidates, bench) ?? otherValue(claim, candidates, bench, addressed()))
+    ?? (claim.ownCount ? null : runsOn ? slip(claim, candidates, bench) : elsewhere(claim, candidates, bench, addressed) ?? slip(claim, candidates, bench) ?? otherValue(claim, candidates, bench, addressed()))
     ?? spread(claim, candidates, bench)
     ?? unlikeBeside(claim, candidates, bench)
     ?? echoed(claim, candidates, bench)

@@ -171,3 +171,6 @@ export const KNOWING = 'known?|knew|record(?:ed|s|ing)?|ga?ve|gives|given|not(?:
 
 /** Verbs that go with whoever speaks. */
 export const SPEAKING = ['said', 'says', 'saying', 'added', 'adds', 'told', 'tells', 'explained', 'explains', 'warned', 'warns', 'argued', 'argues', 'claimed', 'claims', 'insisted', 'insists', 'wrote', 'writes', 'commented'] as const;
+
+/** What those who help, teach and ask say they did. */
+export const SERVING = 'spoken?|spoke|talked|helped|supported|worked|trained|reached|held|ran|heard|counselled|advised|answered|delivered|referred|treated|met|visited|surveyed|asked|interviewed';
