@@ -157,18 +157,22 @@ for (const [name, args, message] of [
   ['a pattern in a folder that is not there', ['nowhere/*.md'], /no Markdown file matches this pattern/],
   ['a binary file', ['image.md'], /image\.md is no text in UTF-8/],
   ['a file with null bytes', ['null.md'], /null\.md is no text but binary data/],
-  ['a file in UTF-16', ['utf16.md'], /utf16\.md is no text in UTF-8/],
+  ['a file in UTF-16', ['utf16.md'], /utf16\.md is no text in UTF-8: it seems to be in UTF-16; save it as UTF-8 and check it again/],
+  ['a file in UTF-16 that does not say so', ['bare16.md'], /bare16\.md is no text but binary data: it seems to be in UTF-16; save it as UTF-8/],
+  ['a file in Latin-1', ['latin.md'], /latin\.md is no text in UTF-8: it seems to be in an older encoding such as Windows-1252 or Latin-1; save it as UTF-8/],
   ['a file that cannot be opened', ['loop.md'], /loop\.md is a link that leads back to itself/],
   ['a dataset that is not there', ['a.md', '--dataset', 'nowhere'], /The dataset nowhere does not exist/],
   ['a dataset that is a file', ['a.md', '--dataset', 'a.md'], /The dataset a\.md is no folder/],
-  ['a place that is none', ['--explain', 'a.md'], /a\.md names no place/],
+  ['a place that is none', ['--explain', ''], /--explain needs a place: PATH, PATH:LINE/],
+  ['a draft without a figure to explain', ['--explain', 'none.md'], /none\.md: no figure to explain; its numbers do not seem to be figures/],
+  ['a draft without a number to explain', ['--explain', 'empty.md'], /empty\.md: no figure to explain; no number stands in it/],
   ['a place where no number stands', ['--explain', 'a.md:2'], /a\.md:2: no number stands there/],
   ['a place in a missing file', ['--explain', 'missing.md:2'], /missing\.md does not exist/],
   ['an explanation of two things', ['--explain', 'a.md:1', 'a.md'], /--explain stands alone/],
 ] as const) {
   test(`ends with 2 and one line for ${name}`, () => {
     const folder = folderWith({
-      'a.md': WRONG, 'empty/.keep': '', 'null.md': `a\0b ${WRONG}`,
+      'a.md': WRONG, 'none.md': NONE, 'empty.md': 'Nothing.\n', 'latin.md': Buffer.from(WRONG.replace('a child', 'a child in the café'), 'latin1'), 'bare16.md': Buffer.from(WRONG, 'utf16le'), 'empty/.keep': '', 'null.md': `a\0b ${WRONG}`,
       'image.md': Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0xff, 0x00), 'utf16.md': Buffer.from(`\uFEFF${WRONG}`, 'utf16le'),
     });
     symlinkSync('loop.md', join(folder, 'loop.md'));
@@ -184,6 +188,33 @@ test('checks the good files although another is bad', () => {
   assert.equal(outcome.status, 2);
   assert.deepEqual(readOutput(outcome).files.map(({ path, findings }) => [path, findings.length]), [['wrong.md', 1]]);
   assert.equal(outcome.err.trimEnd().split('\n').length, 2);
+});
+
+test('says that not all could be checked beside what was found', () => {
+  const folder = folderWith({ 'bad.md': Uint8Array.of(0xff), 'wrong.md': WRONG });
+  const outcome = run(folder, ['bad.md', 'wrong.md']);
+  assertFault(outcome, /bad\.md is no text in UTF-8/);
+  assert.match(outcome.out, /^wrong\.md:1:31: Contradicted: .* \(wrong-area\)$/m);
+  assert.match(outcome.out, /^Not everything could be checked: see the messages/m);
+});
+
+test('tells what has changed since the draft was signed off', () => {
+  const folder = folderWith({ 'a.md': WRONG });
+  const { out } = run(folder, ['a.md', '--format', 'json']);
+  writeFileSync(join(folder, 'a.claims.json'), out);
+  assert.match(run(folder, ['a.md']).out, /^a\.md, since the sign-off of \d{4}-\d\d-\d\d:\n {4}Nothing has changed\.$/m);
+  writeFileSync(join(folder, 'a.md'), RIGHT);
+  assert.match(run(folder, ['a.md']).out, /^ {4}Changed: “1,944” \(line 1\), was contradicted \(wrong-area\) and is now supported\.$/m);
+  writeFileSync(join(folder, 'a.claims.json'), '{}');
+  assert.match(run(folder, ['a.md']).out, /^a\.md, since the sign-off:\n {4}it cannot be read: version: /m);
+});
+
+test('explains every figure of a draft', () => {
+  const folder = folderWith({ 'a.md': `${RIGHT}\n${WRONG}\n${NONE}`, 'odd:3': WRONG });
+  const { status, out } = run(folder, ['--explain', 'a.md']);
+  assert.equal(status, 0);
+  assert.deepEqual(out.match(/^a\.md:.*\n“.*?”/gm), ['a.md:1:38\n“1,944”', 'a.md:3:31\n“1,944”']);
+  assert.match(run(folder, ['--explain', 'odd:3']).out, /^odd:3:1:31\n“1,944”/);
 });
 
 test('uses another dataset, names its faults and still checks with the rest of it', () => {
