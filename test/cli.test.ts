@@ -1,43 +1,9 @@
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { after, test } from 'node:test';
-
-// These tests run what `npm run build` has put into dist/, as a process of its own.
-const root = join(import.meta.dirname, '../..');
-const cli = join(root, 'dist/cli.cjs');
-
-const RIGHT = 'Police in England and Wales recorded 1,944 offences of sexual communication with a child between April and September 2018, the NSPCC said.\n';
-const WRONG = 'Police across the UK recorded 1,944 offences of sexual communication with a child from April to September 2018.\n';
-const OPEN = 'A firm says that its filter catches 61% of online grooming messages before they are read.\n';
-const NONE = 'The bakery took £1,200 on Monday.\n';
-
-const folders: string[] = [];
-after(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
-
-/** A new folder with these files in it. */
-function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'claim-check-'));
-  folders.push(folder);
-  for (const [path, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), content);
-  }
-  return folder;
-}
-
-interface Outcome {
-  readonly status: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-function run(cwd: string, args: readonly string[], input = ''): Outcome {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { cwd, input, encoding: 'utf8', env: { ...process.env, NO_COLOR: '' } });
-  return { status, out: stdout, err: stderr };
-}
+import { spawn } from 'node:child_process';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { assertFault, cli, folderWith, NONE, OPEN, RIGHT, root, run, WRONG, type Outcome } from './command.js';
 
 interface Output {
   readonly version: number;
@@ -46,14 +12,6 @@ interface Output {
 
 function readOutput({ out }: Outcome): Output {
   return JSON.parse(out) as Output;
-}
-
-/** The work could not all be done: one line says why, nothing is said of the program's insides. */
-function assertFault(outcome: Outcome, message: RegExp): void {
-  assert.equal(outcome.status, 2, outcome.err);
-  assert.match(outcome.err, message);
-  assert.match(outcome.err, /^claim-check: [^\n]*\n$/);
-  assert.doesNotMatch(outcome.err, /\n\s+at |node:internal|Error:/);
 }
 
 test('ends with 0 when nothing is wrong, and counts what it saw', () => {
@@ -144,43 +102,6 @@ test('tells the version and how it is used', () => {
   assert.equal(help.status, 0);
   for (const option of ['--format', '--all', '--explain', '--dataset', '--help', '--version']) assert.ok(help.out.includes(option), option);
 });
-
-for (const [name, args, message] of [
-  ['no path', [], /Name a draft/],
-  ['an unknown option', ['--frobnicate', 'a.md'], /Unknown option '--frobnicate'/],
-  ['an option without its value', ['a.md', '--dataset'], /--dataset/],
-  ['an unknown format', ['a.md', '--format', 'xml'], /--format must be pretty or json, not xml/],
-  ['a missing file', ['missing.md'], /missing\.md: no such file or folder/],
-  ['a file taken for a folder', ['a.md/b.md'], /a\.md\/b\.md(: no such file or folder| is no folder or lies in none)/],
-  ['a folder without drafts', ['empty'], /empty: no Markdown file/],
-  ['a pattern that nothing matches', ['empty/**/*.md'], /no Markdown file matches this pattern/],
-  ['a pattern in a folder that is not there', ['nowhere/*.md'], /no Markdown file matches this pattern/],
-  ['a binary file', ['image.md'], /image\.md is no text in UTF-8/],
-  ['a file with null bytes', ['null.md'], /null\.md is no text but binary data/],
-  ['a file in UTF-16', ['utf16.md'], /utf16\.md is no text in UTF-8: it seems to be in UTF-16; save it as UTF-8 and check it again/],
-  ['a file in UTF-16 that does not say so', ['bare16.md'], /bare16\.md is no text but binary data: it seems to be in UTF-16; save it as UTF-8/],
-  ['a file in Latin-1', ['latin.md'], /latin\.md is no text in UTF-8: it seems to be in an older encoding such as Windows-1252 or Latin-1; save it as UTF-8/],
-  ['a file that cannot be opened', ['loop.md'], /loop\.md is a link that leads back to itself/],
-  ['a dataset that is not there', ['a.md', '--dataset', 'nowhere'], /The dataset nowhere does not exist/],
-  ['a dataset that is a file', ['a.md', '--dataset', 'a.md'], /The dataset a\.md is no folder/],
-  ['a place that is none', ['--explain', ''], /--explain needs a place: PATH, PATH:LINE/],
-  ['a draft without a figure to explain', ['--explain', 'none.md'], /none\.md: no figure to explain; its numbers do not seem to be figures/],
-  ['a draft without a number to explain', ['--explain', 'empty.md'], /empty\.md: no figure to explain; no number stands in it/],
-  ['a place where no number stands', ['--explain', 'a.md:2'], /a\.md:2: no number stands there/],
-  ['a place in a missing file', ['--explain', 'missing.md:2'], /missing\.md does not exist/],
-  ['an explanation of two things', ['--explain', 'a.md:1', 'a.md'], /--explain stands alone/],
-] as const) {
-  test(`ends with 2 and one line for ${name}`, () => {
-    const folder = folderWith({
-      'a.md': WRONG, 'none.md': NONE, 'empty.md': 'Nothing.\n', 'latin.md': Buffer.from(WRONG.replace('a child', 'a child in the café'), 'latin1'), 'bare16.md': Buffer.from(WRONG, 'utf16le'), 'empty/.keep': '', 'null.md': `a\0b ${WRONG}`,
-      'image.md': Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0xff, 0x00), 'utf16.md': Buffer.from(`\uFEFF${WRONG}`, 'utf16le'),
-    });
-    symlinkSync('loop.md', join(folder, 'loop.md'));
-    const outcome = run(folder, args);
-    assertFault(outcome, message);
-    assert.equal(outcome.out, '');
-  });
-}
 
 test('checks the good files although another is bad', () => {
   const folder = folderWith({ 'bad.md': Uint8Array.of(0xff), 'wrong.md': WRONG });

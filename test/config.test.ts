@@ -1,33 +1,12 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { after, test } from 'node:test';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
 import { configJsonSchema, readConfig } from '../server/src/lsp/config.js';
+import { folderWith, OPEN, root, run as runWith, WRONG, type Outcome } from './command.js';
 
 // The file that a desk shares, as it is read and as the command line obeys it.
-const root = join(import.meta.dirname, '../..');
-const WRONG = 'Police across the UK recorded 1,944 offences of sexual communication with a child from April to September 2018.\n';
-const OPEN = 'A firm says that its filter catches 61% of online grooming messages before they are read.\n';
-
-const folders: string[] = [];
-after(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
-
-function folderWith(files: Readonly<Record<string, string>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'claim-check-'));
-  folders.push(folder);
-  for (const [path, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), content);
-  }
-  return folder;
-}
-
-function run(cwd: string, ...args: string[]): { status: number | null; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'dist/cli.cjs'), ...args], { cwd, encoding: 'utf8', env: { ...process.env, NO_COLOR: '' } });
-  return { status, out: stdout, err: stderr };
-}
+const run = (cwd: string, ...args: string[]): Outcome => runWith(cwd, args);
 
 /** The drafts that were checked. */
 function checked(cwd: string, ...args: string[]): string[] {
