@@ -1,43 +1,9 @@
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { after, test } from 'node:test';
-
-// These tests run what `npm run build` has put into dist/, as a process of its own.
-const root = join(import.meta.dirname, '../..');
-const cli = join(root, 'dist/cli.cjs');
-
-const RIGHT = 'Police in England and Wales recorded 1,944 offences of sexual communication with a child between April and September 2018, the NSPCC said.\n';
-const WRONG = 'Police across the UK recorded 1,944 offences of sexual communication with a child from April to September 2018.\n';
-const OPEN = 'A firm says that its filter catches 61% of online grooming messages before they are read.\n';
-const NONE = 'The bakery took £1,200 on Monday.\n';
-
-const folders: string[] = [];
-after(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
-
-/** A new folder with these files in it. */
-function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'claim-check-'));
-  folders.push(folder);
-  for (const [path, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), content);
-  }
-  return folder;
-}
-
-interface Outcome {
-  readonly status: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-function run(cwd: string, args: readonly string[], input = ''): Outcome {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { cwd, input, encoding: 'utf8', env: { ...process.env, NO_COLOR: '' } });
-  return { status, out: stdout, err: stderr };
-}
+import { spawn } from 'node:child_process';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { assertFault, cli, folderWith, NONE, OPEN, RIGHT, root, run, WRONG, type Outcome } from './command.js';
 
 interface Output {
   readonly version: number;
@@ -46,14 +12,6 @@ interface Output {
 
 function readOutput({ out }: Outcome): Output {
   return JSON.parse(out) as Output;
-}
-
-/** The work could not all be done: one line says why, nothing is said of the program's insides. */
-function assertFault(outcome: Outcome, message: RegExp): void {
-  assert.equal(outcome.status, 2, outcome.err);
-  assert.match(outcome.err, message);
-  assert.match(outcome.err, /^claim-check: [^\n]*\n$/);
-  assert.doesNotMatch(outcome.err, /\n\s+at |node:internal|Error:/);
 }
 
 test('ends with 0 when nothing is wrong, and counts what it saw', () => {
@@ -145,45 +103,39 @@ test('tells the version and how it is used', () => {
   for (const option of ['--format', '--all', '--explain', '--dataset', '--help', '--version']) assert.ok(help.out.includes(option), option);
 });
 
-for (const [name, args, message] of [
-  ['no path', [], /Name a draft/],
-  ['an unknown option', ['--frobnicate', 'a.md'], /Unknown option '--frobnicate'/],
-  ['an option without its value', ['a.md', '--dataset'], /--dataset/],
-  ['an unknown format', ['a.md', '--format', 'xml'], /--format must be pretty or json, not xml/],
-  ['a missing file', ['missing.md'], /missing\.md: no such file or folder/],
-  ['a file taken for a folder', ['a.md/b.md'], /a\.md\/b\.md(: no such file or folder| is no folder or lies in none)/],
-  ['a folder without drafts', ['empty'], /empty: no Markdown file/],
-  ['a pattern that nothing matches', ['empty/**/*.md'], /no Markdown file matches this pattern/],
-  ['a pattern in a folder that is not there', ['nowhere/*.md'], /no Markdown file matches this pattern/],
-  ['a binary file', ['image.md'], /image\.md is no text in UTF-8/],
-  ['a file with null bytes', ['null.md'], /null\.md is no text but binary data/],
-  ['a file in UTF-16', ['utf16.md'], /utf16\.md is no text in UTF-8/],
-  ['a file that cannot be opened', ['loop.md'], /loop\.md is a link that leads back to itself/],
-  ['a dataset that is not there', ['a.md', '--dataset', 'nowhere'], /The dataset nowhere does not exist/],
-  ['a dataset that is a file', ['a.md', '--dataset', 'a.md'], /The dataset a\.md is no folder/],
-  ['a place that is none', ['--explain', 'a.md'], /a\.md names no place/],
-  ['a place where no number stands', ['--explain', 'a.md:2'], /a\.md:2: no number stands there/],
-  ['a place in a missing file', ['--explain', 'missing.md:2'], /missing\.md does not exist/],
-  ['an explanation of two things', ['--explain', 'a.md:1', 'a.md'], /--explain stands alone/],
-] as const) {
-  test(`ends with 2 and one line for ${name}`, () => {
-    const folder = folderWith({
-      'a.md': WRONG, 'empty/.keep': '', 'null.md': `a\0b ${WRONG}`,
-      'image.md': Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0xff, 0x00), 'utf16.md': Buffer.from(`\uFEFF${WRONG}`, 'utf16le'),
-    });
-    symlinkSync('loop.md', join(folder, 'loop.md'));
-    const outcome = run(folder, args);
-    assertFault(outcome, message);
-    assert.equal(outcome.out, '');
-  });
-}
-
 test('checks the good files although another is bad', () => {
   const folder = folderWith({ 'bad.md': Uint8Array.of(0xff), 'wrong.md': WRONG });
   const outcome = run(folder, ['bad.md', 'wrong.md', 'missing.md', '--format=json']);
   assert.equal(outcome.status, 2);
   assert.deepEqual(readOutput(outcome).files.map(({ path, findings }) => [path, findings.length]), [['wrong.md', 1]]);
   assert.equal(outcome.err.trimEnd().split('\n').length, 2);
+});
+
+test('says that not all could be checked beside what was found', () => {
+  const folder = folderWith({ 'bad.md': Uint8Array.of(0xff), 'wrong.md': WRONG });
+  const outcome = run(folder, ['bad.md', 'wrong.md']);
+  assertFault(outcome, /bad\.md is no text in UTF-8/);
+  assert.match(outcome.out, /^wrong\.md:1:31: Contradicted: .* \(wrong-area\)$/m);
+  assert.match(outcome.out, /^Not everything could be checked: see the messages/m);
+});
+
+test('tells what has changed since the draft was signed off', () => {
+  const folder = folderWith({ 'a.md': WRONG });
+  const { out } = run(folder, ['a.md', '--format', 'json']);
+  writeFileSync(join(folder, 'a.claims.json'), out);
+  assert.match(run(folder, ['a.md']).out, /^a\.md, since the sign-off of \d{4}-\d\d-\d\d:\n {4}Nothing has changed\.$/m);
+  writeFileSync(join(folder, 'a.md'), RIGHT);
+  assert.match(run(folder, ['a.md']).out, /^ {4}Changed: “1,944” \(line 1\), was contradicted \(wrong-area\) and is now supported\.$/m);
+  writeFileSync(join(folder, 'a.claims.json'), '{}');
+  assert.match(run(folder, ['a.md']).out, /^a\.md, since the sign-off:\n {4}it cannot be read: version: /m);
+});
+
+test('explains every figure of a draft', () => {
+  const folder = folderWith({ 'a.md': `${RIGHT}\n${WRONG}\n${NONE}`, 'odd:3': WRONG });
+  const { status, out } = run(folder, ['--explain', 'a.md']);
+  assert.equal(status, 0);
+  assert.deepEqual(out.match(/^a\.md:.*\n“.*?”/gm), ['a.md:1:38\n“1,944”', 'a.md:3:31\n“1,944”']);
+  assert.match(run(folder, ['--explain', 'odd:3']).out, /^odd:3:1:31\n“1,944”/);
 });
 
 test('uses another dataset, names its faults and still checks with the rest of it', () => {

@@ -19,6 +19,7 @@ interface Told {
   readonly area: string;
   readonly period: Period;
   readonly platforms: readonly string[];
+  readonly sex: string | null;
   /** What it is a share of, where that does not name what is told otherwise ("children in Australia"). */
   readonly base: string | null;
 }
@@ -70,12 +71,12 @@ function asIs(obs: Observation, { units, measures, bases }: Dataset): Told {
   const noun = units.get(obs.unitMeasure)!.prefLabel;
   const { kind } = measures.get(obs.measure)!;
   const value = HEDGES[obs.qualifier] + (obs.unitMeasure === 'percent' ? `${number}%` : kind === 'money' ? `£${number}` : kind === 'age' ? number : kind === 'year' ? String(obs.obsValue) : `${number} ${noun}`);
-  return { obs, value, area: obs.refArea, period: obs.refPeriod, platforms: obs.platforms, base: obs.base && bases.get(obs.base)!.prefLabel };
+  return { obs, value, area: obs.refArea, period: obs.refPeriod, platforms: obs.platforms, sex: obs.sex, base: obs.base && bases.get(obs.base)!.prefLabel };
 }
 
 function otherwise(obs: Observation, dataset: Dataset): [kind: string, told: Told][] {
   const told = asIs(obs, dataset);
-  const named = (text: string | null): { year: boolean; place: boolean } => ({ year: /\b(?:19|20)\d\d/.test(text ?? ''), place: findMentions(text ?? '', evidenceOf(dataset).lexicon).some(({ list }) => list === 'areas') });
+  const named = (text: string | null): { year: boolean; place: boolean; sex: boolean } => ({ sex: /\b(?:boy|girl|m[ae]n|female|male)/.test(text ?? ''), year: /\b(?:19|20)\d\d/.test(text ?? ''), place: findMentions(text ?? '', evidenceOf(dataset).lexicon).some(({ list }) => list === 'areas') });
   const [base, detail] = [named(told.base), named(obs.detail)];
   const others: [string, Told][] = [];
   const holds = (change: Partial<Observation>): boolean => dataset.observations.some((other) => other.measure === obs.measure && Math.abs(other.obsValue - obs.obsValue) <= Math.abs(obs.obsValue) / 20 && Object.entries(change).every(([key, value]) => JSON.stringify(other[key as keyof Observation]) === JSON.stringify(value)));
@@ -89,18 +90,20 @@ function otherwise(obs: Observation, dataset: Dataset): [kind: string, told: Tol
     const platform = ['snapchat', 'instagram', 'kik', 'roblox', 'discord'].find((code) => !obs.platforms.includes(code) && !obs.platforms.includes('meta') && !holds({ platforms: [code], refArea: obs.refArea, refPeriod: obs.refPeriod }));
     if (platform) others.push(['platform', { ...told, platforms: [platform] }]);
   }
+  const sex = obs.sex && !detail.sex && !base.sex ? { girls: 'boys', boys: 'girls', men: 'women', women: 'men' }[obs.sex] : undefined;
+  if (sex && dataset.sexes.has(sex) && !holds({ sex, refArea: obs.refArea, refPeriod: obs.refPeriod })) others.push(['group', { ...told, sex }]);
   return others;
 }
 
 /** Three ways of saying the same: a sentence of a news page, one of a report, and a line of a list with other names for the same things. */
-function tell({ obs, value, area, period, platforms, base }: Told, dataset: Dataset): string[] {
+function tell({ obs, value, area, period, platforms, sex, base }: Told, dataset: Dataset): string[] {
   const { topics, measures, providers, areas, ages, sexes } = dataset;
   const measure = measures.get(obs.measure)!;
   const topic = topics.get(obs.topic)!;
   const provider = providers.get(obs.provider)!.prefLabel;
   const [place, time] = [areas.get(area)!.prefLabel, describePeriod(period)];
   const apps = platforms.map((code) => dataset.platforms.get(code)!.prefLabel).join(' and ');
-  const group = [obs.sex && sexes.get(obs.sex)!.prefLabel, obs.age && ages.get(obs.age)!.prefLabel].filter(Boolean).join(' ');
+  const group = [sex && sexes.get(sex)!.prefLabel, obs.age && ages.get(obs.age)!.prefLabel].filter(Boolean).join(' ');
   const detail = obs.detail ? ` (${obs.detail})` : '';
   const among = (group ? ` among ${group}` : '') + (apps ? ` on ${apps}` : '') + detail;
   const what = plain(measure);

@@ -1,19 +1,23 @@
 #!/usr/bin/env node
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, normalize } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkDraft } from './engine/check.js';
 import { readDataset, type Dataset } from './engine/dataset/dataset.js';
-import type { VerdictName } from './engine/finding.js';
+import type { Finding } from './engine/finding.js';
 import { explainPlain, printable, renderPlain, type PlainView } from './engine/say/plain.js';
-import { recordReviews } from './engine/say/record.js';
+import { compareRecords, readRecord, recordReviews, tellChanges, type ClaimsRecord } from './engine/say/record.js';
 import { describeEdition, summarise } from './engine/say/report.js';
 import { createPlaces, overlaps, type Span } from './engine/text/span.js';
 import { applyWaivers, type OpenReview } from './engine/say/waiver.js';
+import { datasetOf, Fault, findDrafts, isMeant, readDatasetFolder, readDraft, readSignOff, reasonOf, SharedFiles, type Draft } from './files.js';
+import { CONFIG_FILE } from './lsp/config.js';
+import { readSettings, severityIn, type Settings } from './lsp/settings.js';
 
 // The bundle lies in dist/, beside data/ and package.json.
 const home = join(__dirname, '..');
-const MARKDOWN = /\.(?:md|markdown)$/i;
+/** So many drafts take long enough for a person to wonder. */
+const MANY = 20;
 
 const HELP = `Checks the figures in Markdown drafts against a dataset of published ones. Nothing leaves this computer.
 
@@ -24,28 +28,30 @@ a pattern such as "drafts/**/*.md", or - for standard input.
 
   --format pretty|json  words for a person (the default) or JSON for a program
   --all                 show supported figures too, and numbers that were not checked
-  --explain PLACE       tell how the verdicts at PATH:LINE, PATH:LINE:COLUMN or PATH@OFFSET came about
+  --explain PLACE       tell how the verdicts at PATH, PATH:LINE, PATH:LINE:COLUMN or PATH@OFFSET came about
   --dataset FOLDER      use another dataset than the one that comes with Claim Check
   -h, --help            show this
   -v, --version         show the version
 
-Ends with 0 when nothing is wrong, 1 when a figure is contradicted, misleading or outdated, 2 when something could not be checked.
-Lines and columns count from 1. Offsets count from 0, in UTF-16 code units; a byte order mark is one.`;
+A file ${CONFIG_FILE} in the folder of a draft, or the nearest above it in its repository (else in this folder), says what
+editor and command line do alike: { "dataset": FOLDER, "include": [PATTERN…], "exclude": [PATTERN…], "severity": { VERDICT: HOW },
+"reasons": { CODE: HOW } }, HOW being error, warning, information, hint or off. An option given here comes first.
 
-/** A draft as read. The checker does not see a byte order mark, but offsets that are printed count it. */
-interface Draft {
-  readonly path: string;
-  readonly text: string;
-  /** 1 when the file begins with a byte order mark, else 0. */
-  readonly lead: number;
-}
+Ends with 0 when nothing is wrong, 1 when a figure is contradicted, misleading or outdated (or else marked as error or warning),
+2 when something could not be checked; what could is printed all the same.
+Lines and columns count from 1. Offsets count from 0, in UTF-16 code units; a byte order mark is one.`;
 
 interface Checked extends Draft {
   readonly review: OpenReview;
+  readonly settings: Settings;
 }
 
-/** Ends the program's work with a message for the person and no stack trace. */
-class Fault extends Error {}
+/** What is to be checked, and against what. */
+interface Work {
+  readonly drafts: readonly string[];
+  readonly shared: SharedFiles;
+  readonly dataset: Dataset;
+}
 
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -63,12 +69,18 @@ async function main(): Promise<void> {
   if (options.format !== 'pretty' && options.format !== 'json') throw new Fault(`--format must be pretty or json, not ${options.format}.`);
   if (options.explain === undefined && paths.length === 0) throw new Fault('Name a draft, a folder or a pattern to check; --help tells more.');
   if (options.explain !== undefined && (paths.length > 0 || options.format === 'json')) throw new Fault('--explain stands alone: it takes one place and answers in words.');
-  const dataset = loadDataset(options.dataset ?? join(home, 'data'));
-  if (options.explain !== undefined) return console.log(await explainPlace(options.explain, dataset));
-  const checked = await checkAll(paths, dataset);
-  if (options.format === 'json') console.log(JSON.stringify(recordReviews(checked, dataset, { tool: `Claim Check ${ownVersion()}`, day: today() }), null, 2));
+  const shared = new SharedFiles(complain);
+  if (options.explain !== undefined) return console.log(await explainPlace(options.explain, shared, options.dataset));
+  const drafts = chooseDrafts(paths, shared);
+  const dataset = loadDataset(options.dataset ?? chooseDataset(drafts, shared));
+  const checked = await checkAll({ drafts, shared, dataset });
+  if (options.format === 'json') console.log(JSON.stringify(record(checked, dataset), null, 2));
   else if (checked.length > 0) console.log(renderAll(checked, dataset, options.all));
-  if (checked.some(({ review }) => review.findings.some(({ verdict }) => isAlarm(verdict)))) process.exitCode ??= 1;
+  if (checked.some(({ review, settings }) => review.findings.some((finding) => isAlarm(finding, settings)))) process.exitCode ??= 1;
+}
+
+function record(checked: readonly Checked[], dataset: Dataset): ClaimsRecord {
+  return recordReviews(checked, dataset, { tool: `Claim Check ${ownVersion()}`, day: today() });
 }
 
 function ownVersion(): string {
@@ -102,7 +114,7 @@ function complain(message: string): void {
 
 /** Reads a dataset folder. Faults are told and their rows left out; without a single figure there is nothing to check against. */
 function loadDataset(folder: string): Dataset {
-  const { dataset, problems } = readDataset(readFolder(folder));
+  const { dataset, problems } = readDataset(readDatasetFolder(folder));
   for (const { file, row, column, message } of problems.slice(0, 10)) {
     complain(`${join(folder, file)}${row > 0 ? `, row ${row}` : ''}${column ? `, ${column}` : ''}: ${message}`);
   }
@@ -111,126 +123,78 @@ function loadDataset(folder: string): Dataset {
   return dataset;
 }
 
-function readFolder(folder: string): Record<string, string> {
-  try {
-    const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => /\.(csv|json)$/.test(path));
-    return Object.fromEntries(paths.map((path) => [path.replaceAll('\\', '/'), readFileSync(join(folder, path), 'utf8')]));
-  } catch (error) {
-    throw new Fault(`The dataset ${folder} ${reasonOf(error)}.`);
-  }
-}
-
-/** Checks every draft that can be read, in the order named and each once. */
-async function checkAll(paths: readonly string[], dataset: Dataset): Promise<Checked[]> {
+/** The drafts that the paths stand for, in the order named and each once, without those that a desk's own file leaves out. */
+function chooseDrafts(paths: readonly string[], shared: SharedFiles): string[] {
   const drafts = new Set<string>();
   for (const path of paths) {
     try {
-      for (const draft of findDrafts(path)) drafts.add(draft);
+      const found = findDrafts(path);
+      const wanted = found.filter((draft) => isWanted(draft, draft === path, shared));
+      if (wanted.length === 0) console.error(printable(`claim-check: ${path}: left out by ${shared.of(found[0]!)!.file}.`));
+      for (const draft of wanted) drafts.add(draft);
     } catch (error) {
       complain(error instanceof Fault ? error.message : `${path} ${reasonOf(error)}.`);
     }
   }
+  return [...drafts];
+}
+
+/** What is excluded is never checked; a draft that the person names need not be included. */
+function isWanted(draft: string, named: boolean, files: SharedFiles): boolean {
+  const shared = draft === '-' ? null : files.of(draft);
+  const { include, exclude = [] } = shared?.config ?? {};
+  return shared === null || (!isMeant(draft, exclude, shared) && (named || include === undefined || isMeant(draft, include, shared)));
+}
+
+/** The dataset that the drafts' own files name; one run checks against one. */
+function chooseDataset(drafts: readonly string[], shared: SharedFiles): string {
+  const [first, ...others] = new Set(drafts.map((draft) => datasetOf(shared.of(draft)) ?? join(home, 'data')));
+  if (others.length > 0) throw new Fault(`The drafts are to be checked against different datasets, ${[first, ...others].join(' and ')}: check them one after the other, or name one with --dataset.`);
+  return first ?? join(home, 'data');
+}
+
+/** Checks every draft that can be read. On a terminal, many of them are counted while the person waits. */
+async function checkAll({ drafts, shared, dataset }: Work): Promise<Checked[]> {
+  const tell = drafts.length >= MANY && process.stderr.isTTY ? (text: string) => process.stderr.write(`\r\u001B[K${printable(text)}`) : () => undefined;
   const checked: Checked[] = [];
-  for (const path of drafts) {
+  for (const [i, path] of drafts.entries()) {
+    tell(`${i + 1} of ${drafts.length}: ${path}`.slice(0, (process.stderr.columns || 80) - 1));
     try {
       const draft = await readDraft(path);
-      checked.push({ ...draft, review: applyWaivers(checkDraft(draft.text, dataset), today()) });
+      checked.push({ ...draft, review: applyWaivers(checkDraft(draft.text, dataset), today()), settings: readSettings(shared.of(path)?.config) });
     } catch (error) {
+      tell('');
       complain(error instanceof Fault ? error.message : `${path} could not be checked: ${(error as Error).message}.`);
     }
   }
+  tell('');
   return checked;
 }
 
-/** The drafts that a path, folder or pattern stands for. A path that exists is never read as a pattern. */
-function findDrafts(path: string): string[] {
-  if (path === '-') return [path];
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat?.isDirectory()) return someOf(walk(path, Infinity), `${path}: no Markdown file (.md, .markdown) in this folder.`);
-  if (stat) return [path];
-  const pattern = normalize(path).replaceAll('\\', '/');
-  const parts = pattern.split('/');
-  const first = parts.findIndex((part) => /[*?{]/.test(part));
-  if (first < 0) throw new Fault(`${path}: no such file or folder.`);
-  const folder = parts.slice(0, first).join('/') || (pattern.startsWith('/') ? '/' : '.');
-  const depth = pattern.includes('**') ? Infinity : parts.length - first - 1;
-  const matches = patternToRegExp(pattern);
-  const found = statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? walk(folder, depth) : [];
-  return someOf(found.filter((draft) => matches.test(draft.replaceAll('\\', '/'))), `${path}: no Markdown file matches this pattern.`);
-}
-
-function someOf(drafts: string[], otherwise: string): string[] {
-  if (drafts.length === 0) throw new Fault(otherwise);
-  return drafts;
-}
-
-/** Markdown files in a folder and `depth` levels below it, in the order of their names. */
-function walk(folder: string, depth: number): string[] {
-  const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !name.startsWith('.') && name !== 'node_modules');
-  return entries.sort((a, b) => (a.name < b.name ? -1 : 1)).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return depth > 0 ? walk(path, depth - 1) : [];
-    return MARKDOWN.test(entry.name) && (entry.isFile() || entry.isSymbolicLink()) ? [path] : [];
-  });
-}
-
-/** Knows `*`, `**`, `?` and `{a,b}`. */
-function patternToRegExp(pattern: string): RegExp {
-  const translated = pattern.replace(/\*\*\/|\*\*|[*?{},]|[.+^$()|[\]\\]/g, (mark) => {
-    switch (mark) {
-      case '**/': return '(?:[^/]+/)*';
-      case '**': return '.*';
-      case '*': return '[^/]*';
-      case '?': return '[^/]';
-      case '{': return '(?:';
-      case '}': return ')';
-      case ',': return '|';
-      default: return `\\${mark}`;
-    }
-  });
-  return new RegExp(`^${translated}$`);
-}
-
-async function readDraft(path: string): Promise<Draft> {
-  const bytes = await readBytes(path);
-  const name = path === '-' ? 'Standard input' : path;
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new Fault(`${name} is no text in UTF-8.`);
-  }
-  if (text.includes('\0')) throw new Fault(`${name} is no text but binary data.`);
-  const lead = text.startsWith('\uFEFF') ? 1 : 0;
-  return { path, text: text.slice(lead), lead };
-}
-
-async function readBytes(path: string): Promise<Uint8Array> {
-  try {
-    if (path !== '-') return readFileSync(path);
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
-    return Buffer.concat(chunks);
-  } catch (error) {
-    throw new Fault(`${path} ${reasonOf(error)}.`);
-  }
-}
-
-function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const known: Readonly<Record<string, string>> = { ENOENT: 'does not exist', EACCES: 'may not be read', EPERM: 'may not be read', EISDIR: 'is a folder', ENOTDIR: 'is no folder or lies in none', ELOOP: 'is a link that leads back to itself' };
-  return known[code ?? ''] ?? `could not be read (${code ?? message})`;
-}
-
-function isAlarm(verdict: VerdictName): boolean {
-  return verdict === 'contradicted' || verdict === 'misleading' || verdict === 'outdated';
+function isAlarm(finding: Finding, settings: Settings): boolean {
+  const severity = severityIn(settings, finding);
+  return severity === 'error' || severity === 'warning';
 }
 
 /** Everything for a person: the findings of each draft, then one line that counts, then the data that it rests on. */
 function renderAll(checked: readonly Checked[], dataset: Dataset, all: boolean): string {
-  const parts = checked.map(({ path, review }) => renderPlain(review, dataset, { name: path === '-' ? '(standard input)' : path, all, paint: painter() }));
+  const parts = checked.flatMap((one) => {
+    const shows = (finding: Finding): boolean => all || severityIn(one.settings, finding) !== 'off';
+    return [renderPlain(one.review, dataset, { name: one.path === '-' ? '(standard input)' : one.path, all, shows, paint: painter() }), renderChanges(one, dataset)];
+  });
   const drafts = `${checked.length} ${checked.length === 1 ? 'draft' : 'drafts'}.`;
-  return [...parts.filter(Boolean), `${drafts} ${summarise(checked.map(({ review }) => review))}\n${describeEdition(dataset)}`].join('\n');
+  const missing = process.exitCode === 2 ? '\nNot everything could be checked: see the messages that begin with “claim-check:”.' : '';
+  return [...parts.filter(Boolean), `${drafts} ${summarise(checked.map(({ review }) => review))}\n${describeEdition(dataset)}${missing}`].join('\n');
+}
+
+/** What has changed since a draft was signed off; nothing where no sign-off lies beside it. */
+function renderChanges(checked: Checked, dataset: Dataset): string {
+  const text = readSignOff(checked.path);
+  if (text === null) return '';
+  const { record: before, fault } = readRecord(text);
+  const place = ({ text: figure, line }: { text: string; line: number }): string => `“${figure}” (line ${line})`;
+  const lines = before === null ? [`it cannot be read: ${fault}.`] : tellChanges(compareRecords(before, record([checked], dataset)), { words: (words) => words, then: place, now: place });
+  return printable(`${checked.path}, since the sign-off${before === null ? '' : ` of ${before.day}`}:\n${lines.map((line) => `    ${line}\n`).join('')}`);
 }
 
 /** Colours on a terminal, unless the person asks for none (no-color.org). */
@@ -240,20 +204,27 @@ function painter(): PlainView['paint'] {
   return (text, as) => `\u001B[${codes[as]}m${text}\u001B[39m`;
 }
 
-/** Tells how the verdicts at a place came about; a place where nothing stands is a fault. */
-async function explainPlace(place: string, dataset: Dataset): Promise<string> {
-  const [, path, line, column, offset] = /^(.+?)(?::(\d+)(?::(\d+))?|@(\d+))$/s.exec(place) ?? [];
-  if (path === undefined) throw new Fault(`${place} names no place: write PATH:LINE, PATH:LINE:COLUMN or PATH@OFFSET.`);
+/** Tells how the verdicts at a place, or all of a draft, came about; a place where nothing stands is a fault. */
+async function explainPlace(place: string, shared: SharedFiles, folder: string | undefined): Promise<string> {
+  const whole = statSync(place, { throwIfNoEntry: false })?.isFile() ?? false;
+  const [, path = place, line, column, offset] = (whole ? null : /^(.+?)(?::(\d+)(?::(\d+))?|@(\d+))$/s.exec(place)) ?? [];
+  if (path === '') throw new Fault('--explain needs a place: PATH, PATH:LINE, PATH:LINE:COLUMN or PATH@OFFSET.');
   const draft = await readDraft(path);
   const placeOf = createPlaces(draft.text);
   const isHere = (span: Span): boolean => {
     if (offset !== undefined) return overlaps(span, { start: Number(offset) - draft.lead, end: Number(offset) - draft.lead + 1 });
     const start = placeOf(span.start);
-    if (start.line !== Number(line)) return false;
+    if (line !== undefined && start.line !== Number(line)) return false;
     return column === undefined || (start.column <= Number(column) && Number(column) < start.column + span.end - span.start);
   };
+  const dataset = loadDataset(folder ?? chooseDataset([path], shared));
   const { findings, unchecked } = checkDraft(draft.text, dataset);
-  const found = findings.filter(({ span }) => isHere(span)).map((finding) => explainPlain(finding, dataset));
+  const at = ({ start }: Span): string => (line === undefined && offset === undefined ? `${printable(path)}:${placeOf(start).line}:${placeOf(start).column}\n` : '');
+  const found = findings.filter(({ span }) => isHere(span)).map((finding) => at(finding.span) + explainPlain(finding, dataset));
+  if (line === undefined && offset === undefined) {
+    if (found.length === 0) throw new Fault(`${path}: no figure to explain; ${unchecked.length === 0 ? 'no number stands in it' : 'its numbers do not seem to be figures of the kind that the data hold'}.`);
+    return found.join('\n\n');
+  }
   const passed = unchecked.filter(({ span }) => isHere(span)).map(({ text }) => printable(`“${text}”: Not checked, because it does not seem to be a figure of the kind that the data hold.`));
   if (found.length + passed.length === 0) throw new Fault(`${place}: no number stands there.`);
   return [...found, ...passed].join('\n\n');

@@ -1,5 +1,6 @@
-import type { Finding } from './engine/finding.js';
+import type { Finding, VerdictName } from './engine/finding.js';
 import type { Counts } from './engine/review.js';
+import type { CitationStyle } from './engine/say/cite.js';
 import type { Quotable } from './engine/say/search.js';
 
 export type { Counts, Quotable };
@@ -79,6 +80,18 @@ export interface WaiveResult {
   readonly text: string;
 }
 
+export type Severity = 'error' | 'warning' | 'information' | 'hint' | 'off';
+
+/** What a desk's own file says (`.claimcheck.json`); what it leaves out is left to the settings. Paths and patterns start at its folder. */
+export interface Config {
+  readonly dataset?: string;
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly severity?: Readonly<Partial<Record<Exclude<VerdictName, 'supported'>, Severity>>>;
+  readonly reasons?: Readonly<Record<string, Severity>>;
+  readonly citationStyle?: CitationStyle;
+}
+
 export interface Status {
   /** Of the asked document; null when it is not open. */
   readonly counts: Counts | null;
@@ -100,6 +113,8 @@ export interface Requests {
   'claimCheck/search': { params: { readonly words: string; readonly most: number }; result: readonly Quotable[] | null };
   /** A page in Markdown on the series of an observation. */
   'claimCheck/series': { params: { readonly id: string }; result: string | null };
+  /** Reads the text of a desk's own file; problems are whole sentences that name a key. */
+  'claimCheck/config': { params: { readonly text: string }; result: { readonly config: Config; readonly problems: readonly string[] } | null };
   'claimCheck/status': { params: { readonly uri: string | null }; result: Status | null };
 }
 

@@ -5,7 +5,8 @@ import type { Palette } from '../engine/say/chart.js';
 import type { Review } from '../engine/check.js';
 import type { Finding } from '../engine/finding.js';
 import type { Span } from '../engine/text/span.js';
-import type { Severity, Settings } from './settings.js';
+import type { Severity } from '../protocol.js';
+import { severityIn, type Settings } from './settings.js';
 
 /** What the client can show, as far as it changes an answer. */
 export interface Display {
@@ -35,9 +36,8 @@ export function isMarked(finding: Finding, settings: Settings): boolean {
   return severityOf(finding, settings) !== null;
 }
 
-function severityOf({ verdict, reason }: Pick<Finding, 'verdict' | 'reason'>, settings: Settings): DiagnosticSeverity | null {
-  if (verdict === 'supported') return null;
-  const severity = settings.reasons[reason] ?? settings.severity[verdict];
+function severityOf(finding: Pick<Finding, 'verdict' | 'reason'>, settings: Settings): DiagnosticSeverity | null {
+  const severity = severityIn(settings, finding);
   return severity === 'off' ? null : severities[severity];
 }
 

@@ -7,6 +7,7 @@ import { quote, searchObservations } from '../engine/say/search.js';
 import type { DatasetFiles, InitializationOptions, Notifications, Requests, Status } from '../protocol.js';
 import { toActions, toCitations, waive } from './actions.js';
 import { readClient } from './client.js';
+import { readConfig } from './config.js';
 import { toCompletions } from './completion.js';
 import type { Client } from './client.js';
 import { findingAt, isMarked, toHover } from './convert.js';
@@ -131,6 +132,7 @@ function serveRequests(connection: Connection, session: Session, client: Client,
     return obs === undefined ? null : renderSeriesPage(obs, session.dataset, client.display.palette);
   });
   answer('claimCheck/waive', async (params) => waive(session, params));
+  answer('claimCheck/config', async ({ text }) => readConfig(text));
   answer('claimCheck/status', async ({ uri }) => statusOf(session, uri));
 }
 

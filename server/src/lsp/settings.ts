@@ -1,7 +1,6 @@
 import { CITATION_STYLES, type CitationStyle } from '../engine/say/cite.js';
-import type { VerdictName } from '../engine/finding.js';
-
-export type Severity = 'error' | 'warning' | 'information' | 'hint' | 'off';
+import type { Finding, VerdictName } from '../engine/finding.js';
+import type { Severity } from '../protocol.js';
 
 /** What the person chose for one document; the names are those of the `claimCheck` section. */
 export interface Settings {
@@ -40,6 +39,11 @@ export function readSettings(section: unknown): Settings {
     maxNumberOfProblems: typeof most === 'number' && most >= 0 ? Math.floor(most) : defaultSettings.maxNumberOfProblems,
     citationStyle: CITATION_STYLES.find((style) => style === given['citationStyle']) ?? defaultSettings.citationStyle,
   };
+}
+
+/** How a figure is marked; a supported one is not. */
+export function severityIn({ severity, reasons }: Settings, { verdict, reason }: Pick<Finding, 'verdict' | 'reason'>): Severity {
+  return verdict === 'supported' ? 'off' : reasons[reason] ?? severity[verdict];
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -64,11 +64,13 @@ export function providerState(slot: Slot, provider: string): SlotState {
   return slot.codes.includes(provider) ? 'same' : slot.maybe.includes(provider) ? 'near' : 'conflict';
 }
 
-/** Steps of one way (arrested, charged, convicted) share a wider code: who names one does not mean another. */
+/** Steps of one way (arrested, charged, convicted) share a wider code: who names one does not mean another; nor does who names an age mean so many a day. */
 export function measureState(slot: Slot, measure: string, { dataset: { measures } }: Evidence): SlotState {
   if (slot.codes.includes(measure)) return 'same';
   const wayOf = (code: string): string => measures.get(code)?.broader ?? code;
-  return slot.codes.some((code) => wayOf(code) === wayOf(measure)) ? 'conflict' : 'open';
+  const kind = measures.get(measure)!.kind;
+  const isAge = (code: string): boolean => measures.get(code)?.kind === 'age';
+  return slot.codes.some((code) => wayOf(code) === wayOf(measure)) || (kind === 'rate' && slot.codes.every(isAge)) ? 'conflict' : 'open';
 }
 
 export function platformState(slot: Slot | null, cell: Cell, named: ReadonlySet<string>): SlotState {

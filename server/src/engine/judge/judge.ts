@@ -231,7 +231,7 @@ const FITTING: ReadonlySet<Fit> = new Set(['exact', 'rounded']);
 
 /** The number is in the data, but one stated dimension is another's: right number, wrong thing. */
 function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench, atAddress: () => readonly Candidate[]): Judged | null {
-  const wrong = candidates.find((candidate) => candidate.firm && (candidate.fit === 'exact' || candidate.fit === 'rounded') && (candidate.agreement >= THRESHOLDS.elsewhere || isRetold(candidate, claim, bench.frame)));
+  const wrong = candidates.find((candidate) => candidate.firm && isHeld(candidate, claim) && (candidate.agreement >= THRESHOLDS.elsewhere || isRetold(candidate, claim, bench.frame)));
   if (!wrong) return null;
   if (candidates.some((candidate) => candidate.conflict === null && FITTING.has(candidate.fit) && candidate.score > wrong.agreement)) return null;
   const dimension = wrong.conflict!;
@@ -250,6 +250,12 @@ function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench,
   if (!telling && !sure && !hasTwin && !(addressed && isAnchored(wrong, claim, bench))) return null;
   return verdict(claim, candidates, { verdict: 'contradicted', reason: REASON_OF[dimension], cells: [wrong.cell], addressed });
 }
+
+/** It holds the value; the small count of another place does so to the digit, since rounded it would be met by chance. */
+function isHeld({ fit, conflict, cell }: Candidate, { quantity }: Claim): boolean {
+  return fit === 'exact' || (fit === 'rounded' && !(conflict === 'area' && cell.valueClass === 'count' && quantity.value < SMALL));
+}
+const SMALL = 1000;
 
 /** Another figure of the sentence is this observation's, so that the claim is not about it. */
 function isTaken(claim: Claim, cell: Cell, { agreed }: Bench): boolean {

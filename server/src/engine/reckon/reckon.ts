@@ -92,8 +92,7 @@ function rateOver(quantity: Quantity, count: number, days: number): Reckoning | 
 function fitOfResult(quantity: Quantity, result: number): Fit {
   const percent = quantity.kind === 'fraction';
   const value = Math.abs(percent ? quantity.value * 100 : quantity.value);
-  // Most sums that are tried give another figure altogether.
-  if (Math.abs(result - value) > FAR_OFF.least + FAR_OFF.share * value) return 'none';
+  if (!isNear(quantity, result)) return 'none';
   const decimals = /\.(\d+)/.exec(quantity.text)?.[1]?.length ?? 0;
   const rounded = percent ? result : Number(result.toFixed(decimals));
   const fit = fitOf(quantity, value, { low: rounded, high: rounded }, 'exact');
@@ -101,6 +100,11 @@ function fitOfResult(quantity: Quantity, result: number): Fit {
   return fit === 'against' && Math.abs(rounded - value) <= 0.5 * 10 ** -decimals ? 'rounded' : fit;
 }
 
+/** Whether a result could be the written figure at all: most that are tried are far from it. */
+export function isNear({ kind, value }: Quantity, result: number): boolean {
+  const written = Math.abs(kind === 'fraction' ? value * 100 : value);
+  return Math.abs(result - written) <= FAR_OFF.least + FAR_OFF.share * written;
+}
 /** No rounding and no hedge reaches so far. */
 const FAR_OFF = { least: 4, share: 0.3 };
 

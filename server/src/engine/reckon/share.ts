@@ -5,7 +5,7 @@ import type { Cell, Evidence } from '../dataset/evidence.js';
 import { areFirm, BACK, bearOut, cellsOf, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { containsPeriod, samePeriod } from '../text/period.js';
 import { countsAt } from './series.js';
-import { format, formatPercent, reckonPair } from './reckon.js';
+import { format, formatPercent, isNear, reckonPair } from './reckon.js';
 import type { Slot } from '../claim/slots.js';
 import { unitState } from '../claim/state.js';
 import { fitOf } from '../dataset/value.js';
@@ -27,16 +27,17 @@ export function* shares(claim: Claim, { own: beside, before }: Neighbourhood, wo
   const places = claim.slots.area;
   for (const [i, parts] of groups.entries()) {
     for (const [k, wholes] of groups.entries()) {
+      const mayAccuse = plain && (i === 0 ? (k === 0 ? only : k === 1 && split) : k === 0 && own.length === 1);
       for (const part of parts) {
         // A part from farther off must be of the place that the share names.
         if (i > 1 && !isOf(part, places)) continue;
         for (const whole of wholes) {
-          if (part === whole) continue;
+          if (part === whole || !(mayAccuse || isNear(claim.quantity, (100 * part.value) / whole.value) || isNear(claim.quantity, (100 * part.value) / (part.value + whole.value)))) continue;
           const siblings = Math.abs(i - k) <= 1 && areSiblings(part, whole);
           if (!siblings && (part.value > whole.value || !isWithin(part, whole, claim, evidence))) continue;
           const reckoning = reckonPair('share', claim.quantity, { base: siblings ? part.value + whole.value : whole.value, end: part.value });
           const calculation = siblings ? (): string => `${format(part.value)} ÷ (${format(part.value)} + ${format(whole.value)}) = ${formatPercent(reckoning.result)}` : reckoning.calculation;
-          yield { ...reckoning, calculation, operands: [part.judged, whole.judged], cells: cellsOf([part, whole]), sound: bearOut([part, whole]), certain: plain && (i === 0 ? (k === 0 ? only : k === 1 && split) && (!part.cell || !whole.cell || areOneTime(part, whole)) : k === 0 && own.length === 1 && areOneTime(part, whole) && isOf(part, places)) && areFirm([part, whole], claim.quantity, reckoning.result), rupture: null };
+          yield { ...reckoning, calculation, operands: [part.judged, whole.judged], cells: cellsOf([part, whole]), sound: bearOut([part, whole]), certain: mayAccuse && (i === 0 ? !part.cell || !whole.cell || areOneTime(part, whole) : areOneTime(part, whole) && isOf(part, places)) && areFirm([part, whole], claim.quantity, reckoning.result), rupture: null };
         }
       }
     }

@@ -8,7 +8,9 @@ import { createPlaces, type Span } from '../text/span.js';
 export interface PlainView {
   /** What the draft is called in front of each place. */
   readonly name: string;
-  /** Shows supported figures and numbers that were not checked as well. */
+  /** Whether a figure is shown. */
+  readonly shows: (finding: Finding) => boolean;
+  /** Shows numbers that were not checked as well. */
   readonly all: boolean;
   /** Sets a verdict's word, or what stands back behind it, apart; gives the text back unchanged where there are no colours. */
   readonly paint: (text: string, as: VerdictName | 'aside') => string;
@@ -25,9 +27,10 @@ export function renderPlain(review: Review, dataset: Dataset, view: PlainView): 
     const { line, column } = placeOf(start);
     return printable(`${view.name}:${line}:${column}`);
   };
-  const findings = review.findings.filter(({ verdict }) => view.all || verdict !== 'supported').map((finding) => {
+  const findings = review.findings.filter(view.shows).map((finding) => {
     const word = /^\w*/.exec(finding.message)![0];
-    const message = view.paint(word, finding.verdict) + printable(finding.message.slice(word.length));
+    const code = finding.verdict === 'supported' ? '' : view.paint(` (${finding.reason})`, 'aside');
+    const message = view.paint(word, finding.verdict) + printable(finding.message.slice(word.length)) + code;
     const [evidence] = finding.observations.flatMap((id) => dataset.observations.find((obs) => obs.id === id) ?? []);
     const asides = [...excerpt(review.draft, finding.span), ...(evidence ? describeEvidence(evidence, dataset) : [])];
     return { start: finding.span.start, text: [`${at(finding.span)}: ${message}`, ...asides.map((line) => view.paint(`    ${printable(line)}`, 'aside'))].join('\n') };

@@ -37,6 +37,9 @@ export const ORDINALS: ReadonlyMap<string, number> = new Map([
   ['hundredth', 100], ['thousandth', 1e3], ['millionth', 1e6], ['billionth', 1e9],
 ]);
 
+/** Words before "half" that tell the halves of a year from each other. */
+export const COUNTED_HALVES: ReadonlySet<string> = new Set(['other', 'each', 'either', 'every', 'both', 'per']);
+
 /** Names of parts beside the ordinals: value is the number of parts in a whole. */
 export const PARTS: ReadonlyMap<string, number> = new Map([['half', 2], ['halve', 2], ['quarter', 4]]);
 

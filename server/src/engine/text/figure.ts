@@ -1,4 +1,4 @@
-import { CURRENCIES, FUNCTION_WORDS, MULTIPLES, NUMBERS, ORDINALS, TIME_UNITS, WEAK_MULTIPLES } from './english.js';
+import { COUNTED_HALVES, CURRENCIES, FUNCTION_WORDS, MULTIPLES, NUMBERS, ORDINALS, TIME_UNITS, WEAK_MULTIPLES } from './english.js';
 import { isDigit, nextWord, type Numeral, partsOf, readNumeral, skip, wordAt } from './numeral.js';
 import type { QuantityKind } from './quantity.js';
 import type { Span } from './span.js';
@@ -94,7 +94,7 @@ function isPart(text: string, span: Span, article: string | undefined, word: str
   const c = text[span.end];
   if (c === '-' || c === '’' || c === "'") return false;
   const before = wordBefore(text, span.start);
-  if (!article && (word === 'quarter' || (before && (ORDINALS.has(before.word) || before.word === 'other')))) return false;
+  if (!article && (word === 'quarter' || (before && (ORDINALS.has(before.word) || COUNTED_HALVES.has(before.word))))) return false;
   if (word === 'half' || article === 'one') return true;
   const next = /^\s+(\p{L}+)/u.exec(text.slice(span.end, span.end + 24))?.[1]?.toLowerCase();
   if (!next || FUNCTION_WORDS.has(next)) return !(word === 'quarter' && next !== 'of' && before !== null && /^(?:in|per|for|every)$/.test(before.word));
