@@ -67,7 +67,7 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
   const quantities = sets.length === 0 ? read : read.filter(({ span }) => !sets.some((set) => set.span.start <= span.start && span.end <= set.span.end));
   let marks = [
     ...mentions.filter((mention) => (!mention.weak || TELLING_WHEN_WEAK.has(mention.list)) && !isTaken(mention, ages, quantities)).map((mention): Mark => ({
-      dimension: DIMENSION_OF[mention.list], codes: mention.codes, maybe: mention.maybe, period: null, compared: false, weak: mention.weak || isEpithet(mention, mentions, text) || isOfShare(mention, mentions, evidence), span: mention.span, words: mention.words,
+      dimension: DIMENSION_OF[mention.list], codes: mention.codes, maybe: mention.maybe, period: null, compared: false, weak: mention.weak || isEpithet(mention, mentions, text) || isOfShare(mention, mentions, quantities, evidence), span: mention.span, words: mention.words,
     })),
     ...periods.filter((period) => !isOfDays(period) && !namesPublication(text, period.span) && !LEFT_OUT.test(text.slice(Math.max(0, period.span.start - 48), period.span.start)) && ![...topics, ...ages].some((other) => overlaps(other.span, period.span))).map((period): Mark => ({ dimension: 'period', codes: [], maybe: [], period: backwards(text, period), compared: isCompared(text, period.span), weak: false, span: period.span, words: 1 })),
     ...ages.filter((age) => !isNoGroup(text, age.span)).map((quantity) => ageMark(quantity, evidence)),
@@ -110,9 +110,11 @@ function areCounted(span: Span, mentions: readonly Mention[]): boolean {
   return mentions.some((other) => other.list === 'units' && overlaps(other.span, span));
 }
 /** "42% had an online element": words that name a share name no other subject. */
-function isOfShare({ list, span }: Mention, mentions: readonly Mention[], { dataset: { measures } }: Evidence): boolean {
-  return list === 'topics' && mentions.some((other) => other.list === 'measures' && !other.weak && other.span.start <= span.start && span.end <= other.span.end && other.codes.every((code) => measures.get(code)?.kind === 'share'));
+function isOfShare({ list, span }: Mention, mentions: readonly Mention[], quantities: readonly Quantity[], { dataset: { measures } }: Evidence): boolean {
+  if (list !== 'topics' || !quantities.some(({ kind, span: { end } }) => (kind === 'percent' || kind === 'fraction') && end <= span.start && span.start - end < NEAR)) return false;
+  return mentions.some((other) => other.list === 'measures' && !other.weak && other.span.start <= span.start && span.end <= other.span.end && other.codes.every((code) => measures.get(code)?.kind === 'share'));
 }
+const NEAR = 60;
 const OF_A_BODY = new RegExp(`^(?:[- ]based\\b|(?: \\p{L}+){0,2} (?:${BODIES.join('|')})\\b)`, 'iu');
 const OUTSIDE = /\b(?:outside(?:\s+of)?|without|except(?:\s+for)?|excluding|not\s+including|apart\s+from|other\s+than|leaving\s+out|leaves\s+out|minus|but\s+not)\s+(?:the\s+)?$/i;
 /** "5,441 in England and Wales; with Scotland and Northern Ireland it was 6,319". */

@@ -77,8 +77,8 @@ export interface Evidence {
   readonly askedOnce: ReadonlyMap<string, readonly Cell[]>;
   /** Observations that differ only in period and vintage. */
   readonly bySeries: ReadonlyMap<string, readonly Cell[]>;
-  /** What is measured of what: "measure|topic" for every pair that the data have. */
-  readonly measuredOf: ReadonlySet<string>;
+  /** By measure that one body alone takes (webpages confirmed), the topics that it takes it of. */
+  readonly measuredByOne: ReadonlyMap<string, ReadonlySet<string>>;
   /** By dimension, how many keys the observations have. */
   readonly keyCounts: Readonly<Record<KeyedDimension, number>>;
   /** By area, the day that "the first year of the law" is reckoned from: of the first topic that has any. */
@@ -140,7 +140,7 @@ export function createEvidence(dataset: Dataset): Evidence {
     byAddress: addressFinder(cells),
     askedOnce: groupBy([...groupBy(cells.filter(({ isPoll }) => isPoll), askingOf).values()].filter((asked) => asked.every(({ obs: { refPeriod } }) => refPeriod.start === asked[0]!.obs.refPeriod.start && refPeriod.end === asked[0]!.obs.refPeriod.end)).flat(), ({ obs }) => obs.topic),
     bySeries: groupBy(cells, (cell) => cell.series),
-    measuredOf: new Set(cells.map(({ obs }) => `${obs.measure}|${obs.topic}`)),
+    measuredByOne: new Map([...groupBy(cells, ({ obs }) => obs.measure)].filter(([, taken]) => taken.every(({ obs }) => obs.provider === taken[0]!.obs.provider)).map(([measure, taken]) => [measure, new Set(taken.map(({ obs }) => obs.topic))])),
     keyCounts,
     began: [...dataset.topics.values()].map(({ began }) => Object.entries(began)).find(({ length }) => length > 0) ?? [],
     unitsOfBase: baseReader(dataset, lexicon),

@@ -106,7 +106,8 @@ export function isEcho({ quantity, of, again }: Claim, { conflict, cell }: Candi
   return [...agreed, ...earlier()].some((other) => other.verdict === 'supported' && other.cells[0] === cell && other.claim.quantity.value === quantity.value);
 }
 
-/** "Webpages of child abuse": nothing of the sort is counted of what the words name, so that they can only mean what it is counted of. */
-export function isNamedLoosely({ conflict, states, cell }: Candidate, { slots }: Claim, { measuredOf }: Evidence): boolean {
-  return conflict === 'topic' && states.measure === 'same' && states.period !== 'conflict' && slots.measure!.reach === 'own' && !slots.topic!.codes.some((code) => measuredOf.has(`${cell.obs.measure}|${code}`));
+/** "Webpages of child abuse": nobody counts such pages but of one matter, so that the words can only mean that. */
+export function isNamedLoosely({ conflict, states, cell }: Candidate, { slots }: Claim, { measuredByOne }: Evidence): boolean {
+  const topics = measuredByOne.get(cell.obs.measure);
+  return topics !== undefined && conflict === 'topic' && states.measure === 'same' && states.period !== 'conflict' && slots.measure!.reach === 'own' && !slots.topic!.codes.some((code) => topics.has(code));
 }
