@@ -28,7 +28,7 @@ const CLAIMHOOD = {
 
 /** A number that is about the subject, by its words and by what the data hold for it. */
 export function isClaim(claim: Claim, candidates: readonly Candidate[], frame: Frame, beside: readonly Pick<Judged, 'claim' | 'block'>[], hasAddress: () => boolean): boolean {
-  const sure = claimhood(claim, candidates, frame) + (Math.max(claim.subject, frame.subject) >= CLAIMHOOD.near && beside.some((other) => isRun(claim, other)) ? CLAIMHOOD.run : 0);
+  const sure = claimhood(claim, candidates, frame) + (Math.max(claim.subject, aboutness(claim, frame)) >= CLAIMHOOD.near && beside.some((other) => isRun(claim, other)) ? CLAIMHOOD.run : 0);
   return sure >= CLAIMHOOD.claim || (sure >= CLAIMHOOD.claim - CLAIMHOOD.address && hasAddress());
 }
 
@@ -45,15 +45,20 @@ function kindOf({ quantity: { kind } }: Claim): string {
   return kind === 'fraction' || kind === 'multiple' ? 'percent' : kind;
 }
 
+/** How much the whole draft is about the subject, as far as that tells of a figure that stands where it does. */
+function aboutness({ subject, slots }: Claim, frame: Frame): number {
+  return subject > 0 || slots.topic !== null ? frame.subject : frame.ahead;
+}
+
 /** How surely a number is a figure of the subject: words first, and a telling value at its own address. */
 function claimhood(claim: Claim, candidates: readonly Candidate[], frame: Frame): number {
   const { slots, quantity } = claim;
   const elsewhere = claim.scope === 'outside';
   const known = claim.scope === null && isKnownOf(candidates[0], claim);
-  const subject = Math.max(claim.subject, frame.subject * (elsewhere ? 0.3 : 1), known ? 1 : 0);
+  const subject = Math.max(claim.subject, aboutness(claim, frame) * (elsewhere ? 0.3 : 1), known ? 1 : 0);
   if (subject < CLAIMHOOD.subject && claim.scope !== 'neighbour') return 0;
   let sure = 1.6 * subject;
-  if (claim.scope === 'hint' && frame.subject > 0.4) sure = 1.6;
+  if (claim.scope === 'hint' && aboutness(claim, frame) > 0.4) sure = 1.6;
   if (claim.scope === 'neighbour') sure = Math.max(sure, 1.2);
   if (elsewhere) sure -= 1.2;
   // In the story of one case a figure of the subject has somebody who publishes it, or a place and a time.
