@@ -106,7 +106,7 @@ export function isEcho({ quantity, of, again }: Claim, { conflict, cell }: Candi
   return [...agreed, ...earlier()].some((other) => other.verdict === 'supported' && other.cells[0] === cell && other.claim.quantity.value === quantity.value);
 }
 
-/** "Webpages of child abuse": nothing of the sort is counted of what the words name, so that they can only mean what it is counted of. */
+/** "Webpages of child abuse": nothing of the sort is counted of what the words name, so that they can only mean what it is counted of. A name with one meaning is no loose one. */
 export function isNamedLoosely({ conflict, states, cell }: Candidate, { slots }: Claim, { measuredOf }: Evidence): boolean {
-  return conflict === 'topic' && states.measure === 'same' && states.period !== 'conflict' && slots.measure!.reach === 'own' && !slots.topic!.codes.some((code) => measuredOf.has(`${cell.obs.measure}|${code}`));
+  return conflict === 'topic' && states.measure === 'same' && states.period !== 'conflict' && slots.measure!.reach === 'own' && slots.topic!.codes.length > 1 && !slots.topic!.codes.some((code) => measuredOf.has(`${cell.obs.measure}|${code}`));
 }
