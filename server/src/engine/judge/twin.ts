@@ -75,9 +75,19 @@ export function isKnownThere({ slots }: Claim, { conflict, cell }: Candidate, ev
   if (conflict !== 'area' && conflict !== 'age' && conflict !== 'sex') return true;
   if (conflict === 'area' && evidence.dataset.areas.get(cell.obs.refArea)?.type !== 'globe') return true;
   if (conflict === 'sex' && cell.kind === 'share' && !cell.isPoll && cell.obs.obsValue > 50 && !slots.sex!.joint) return true;
+  if (conflict === 'age' && isOtherLimit(slots.age!.codes, cell.obs.age, evidence)) return true;
   const known = evidence.dividedBy(cell)[conflict];
   return slots[conflict]!.codes.some((code) => known.has(code));
 }
+
+/** "Under 16" where the share is of those under 12: more are below the one limit than below the other, by whatever name. */
+export function isOtherLimit(said: readonly string[], age: string | null, { dataset: { ages } }: Evidence): boolean {
+  const limitOf = (code: string): number | null => (/^-\d+$/.test(code) ? Number(code.slice(1)) : ages.get(code)?.from === null ? ages.get(code)!.to : null);
+  const limit = age === null ? null : limitOf(age);
+  return limit !== null && said.every((code) => Math.abs((limitOf(code) ?? limit) - limit) >= LIMITS_APART);
+}
+/** One year more or less is often a way of saying the same: under 12, 11 or under. */
+const LIMITS_APART = 2;
 
 /** A value that hardly another observation of its sort holds is not there by chance. */
 export const FEW_RIVALS = 3;
