@@ -22,6 +22,10 @@ const CLAIMHOOD = {
   subject: 0.1,
   /** A candidate this good, of the body that the sentence names, shows by itself that the subject is meant. */
   known: 4.4,
+  /** A number no shorter than this, that no more observations hold than these, shows by itself that it is one of them, where it agrees so well but for one thing. */
+  long: 100,
+  rivals: 3,
+  held: 4,
   /** …and of any body. */
   plain: 6.5,
 };
@@ -70,7 +74,7 @@ function claimhood(claim: Claim, candidates: readonly Candidate[], frame: Frame)
   if (claim.told) sure += 0.5;
   if (slots.platform && slots.platform.strength >= STRENGTH.lead) sure += 0.3;
   const best = candidates[0];
-  const at = best && (best.conflict === null ? best.fit !== 'loose' : best.firm && isTelling(claim, best)) ? best : null;
+  const at = best && (best.conflict === null ? best.fit !== 'loose' : best.firm && (isTelling(claim, best) || isPlainlyHeld(best, claim))) ? best : null;
   if (at) sure += Math.max(0, Math.min(1.8, (at.agreement - 2) * 0.5));
   const named = at?.states.measure === 'same' && slots.measure!.strength >= STRENGTH.sentence;
   switch (quantity.kind) {
@@ -85,6 +89,11 @@ function claimhood(claim: Claim, candidates: readonly Candidate[], frame: Frame)
 function isSourced({ slots: { provider, area, period } }: Claim): boolean {
   const isSaid = (slot: Slot | null): boolean => slot !== null && !slot.weak && slot.strength >= STRENGTH.lead;
   return isSaid(provider) || (isSaid(area) && isSaid(period));
+}
+
+/** All but one thing that is said agrees, and hardly another figure of its sort has the value. */
+function isPlainlyHeld({ fit, agreement, rivals, states }: Candidate, { place, quantity: { kind, value, noun } }: Claim): boolean {
+  return place === null && noun === null && states.area === 'same' && states.measure === 'same' && kind === 'number' && fit === 'exact' && value >= CLAIMHOOD.long && rivals <= CLAIMHOOD.rivals && agreement >= CLAIMHOOD.held;
 }
 
 /** So much agrees, or the sentence names who publishes the figure and it is his to the digit, that the subject need not be named as well. */
