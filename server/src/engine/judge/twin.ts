@@ -5,7 +5,7 @@ import { isInside } from '../dataset/comparable.js';
 import type { Observation } from '../dataset/dataset.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Bench } from './judge.js';
-import { TELLING_APART } from './pinned.js';
+import { FEW_TOPICS, TELLING_APART } from './pinned.js';
 import type { Candidate } from './weigh.js';
 import type { Dimension } from '../claim/reading.js';
 import { periodState } from '../claim/state.js';
@@ -116,7 +116,7 @@ export function isEcho({ quantity, of, again }: Claim, { conflict, cell }: Candi
   return [...agreed, ...earlier()].some((other) => other.verdict === 'supported' && other.cells[0] === cell && other.claim.quantity.value === quantity.value);
 }
 
-/** "Webpages of child abuse": nothing of the sort is counted of what the words name, so that they can only mean what it is counted of. A name with one meaning is no loose one. */
+/** "Webpages of child abuse": nothing of the sort is counted of what the words name, so that they can only mean what it is counted of. A name with few meanings is no loose one. */
 export function isNamedLoosely({ conflict, states, cell }: Candidate, { slots }: Claim, { measuredOf }: Evidence): boolean {
-  return conflict === 'topic' && states.measure === 'same' && states.period !== 'conflict' && slots.measure!.reach === 'own' && slots.topic!.codes.length > 1 && !slots.topic!.codes.some((code) => measuredOf.has(`${cell.obs.measure}|${code}`));
+  return conflict === 'topic' && states.measure === 'same' && states.period !== 'conflict' && slots.measure!.reach === 'own' && slots.topic!.codes.length + slots.topic!.maybe.length > FEW_TOPICS && !slots.topic!.codes.some((code) => measuredOf.has(`${cell.obs.measure}|${code}`));
 }
