@@ -104,6 +104,11 @@ export function isRetold(candidate: Candidate, claim: Claim, { release }: Frame)
   return isLong(candidate, claim) || (conflict === 'unit' && fit === 'exact' && claim.quantity.value >= 1000 && release !== null && cell.obs.release === release);
 }
 
+/** "60% had been groomed", of a body that asked at that time who had met discomfort, and found 60%. */
+export function isOfStudy({ cell, states, conflict, fit }: Candidate, { slots }: Claim): boolean {
+  return conflict === 'topic' && cell.isPoll && fit === 'exact' && states.provider === 'same' && states.period === 'same' && states.area !== 'conflict' && slots.topic!.reach === 'own' && slots.topic!.codes.length <= FEW_TOPICS;
+}
+
 /** Something said farther off speaks against it too, which is enough for a small number. */
 export function differsElsewhere({ states, conflict }: Candidate): boolean {
   return TELLING_APART.some((dimension) => dimension !== conflict && states[dimension] === 'conflict');
