@@ -31,12 +31,19 @@ export function twinsOf({ cell, conflict }: Candidate, { slots }: Claim, evidenc
 const DIVIDING: ReadonlySet<Dimension> = new Set(['topic', 'platform', 'area', 'period', 'age', 'sex']);
 const NO_STRETCHES: readonly Stretch[] = [];
 
-/** A share among girls, where the text names none and the data hold the share among all. */
+/** A share among girls, where the text names none and the data hold the share among all; and one among girls of 12 to 15, where it names but half of them. */
 export function isOfSome({ states, cell: { obs, valueClass } }: Candidate, { slots }: Claim, evidence: Evidence): boolean {
   if (valueClass === 'percent' && slots.area === null && isPlaceOfSome(obs, evidence)) return true;
+  if (valueClass === 'percent' && obs.sex !== null && obs.age !== null && (states.sex === 'unsaid' ? states.age === 'same' : states.age === 'unsaid' && states.sex === 'same')) return true;
+  if (valueClass === 'count' && isPartOfCount(obs) && states.measure !== 'same' && slots.measure?.reach === 'own' && !slots.measure.weak && slots.base === null) return true;
   if (valueClass !== 'percent' || states.sex !== 'unsaid') return false;
   return (evidence.byAddress(obs.refPeriod, evidence.members(obs.platforms)).get(obs.topic)?.cells ?? []).some((other) =>
     other.obs.sex === null && other.obs.measure === obs.measure && other.obs.refArea === obs.refArea && other.obs.age === obs.age && other.obs.detail === obs.detail);
+}
+
+/** The size of a part, such as the cases of which something is known: who names another measure means no part. */
+function isPartOfCount({ baseValue, obsValue, base, age, sex, platforms, detail }: Observation): boolean {
+  return base !== null && baseValue !== null && baseValue > obsValue && age === null && sex === null && platforms.length === 0 && detail === null;
 }
 
 /** A share or a change of one place, where the text names none and the data hold that of a place that it lies in. */
