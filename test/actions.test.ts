@@ -21,6 +21,17 @@ test('offers to change a wrong figure where it stands, and nowhere else', async 
   editor.end();
 });
 
+test('a cursor on one figure is offered nothing of its neighbour', async () => {
+  const editor = await connect(pulling);
+  editor.open(uri, 'In 2023/24 and 2022/23 police in the UK recorded 7,062 and 9,999 offences of sexual communication with a child.\n');
+  await editor.request('textDocument/diagnostic', { textDocument: { uri } });
+  const [right, wrongOne] = await Promise.all([50, 60].map((character) => editor.request<CodeAction[]>('textDocument/codeAction', at(character))));
+  assert.ok(right!.length > 0 && right!.every(({ title }) => title.includes('7,062') && !title.includes('9,999')), 'the source of 7,062 alone');
+  assert.ok(right!.every(({ kind }) => kind === 'quickfix'), 'a quick fix, so that VS Code looks for no other on the line');
+  assert.ok(wrongOne!.every(({ title }) => !title.includes('7,062')));
+  editor.end();
+});
+
 test('asks before a number changes, and is never the choice of a key that fixes all', async () => {
   const editor = await connect(annotating);
   editor.open(uri, wrong.replace('7,602', '7,062').replace('2023/24', '2022/23'));

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -133,7 +134,7 @@ test('the rooms hold what they should and no lumber', () => {
 });
 
 interface Manifest {
-  readonly contributes: { readonly configuration: { readonly properties: Readonly<Record<string, { readonly default: unknown; readonly enum?: readonly string[]; readonly scope?: string }>> } };
+  readonly contributes: { readonly jsonValidation: readonly { readonly fileMatch: string }[]; readonly configuration: { readonly properties: Readonly<Record<string, { readonly default: unknown; readonly enum?: readonly string[]; readonly scope?: string }>> } };
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
 }
@@ -161,6 +162,19 @@ test('every reason that a mark can have is explained, and no other', () => {
 test('every text of the manifest is there and used', () => {
   const used = [...read('package.json').matchAll(/"%([^%]+)%"/g)].map((found) => found[1]!);
   assert.deepEqual([...new Set(used)].sort(), Object.keys(JSON.parse(read('package.nls.json')) as object).sort());
+});
+
+test('every text that the client shows can be translated: the bundle holds them all', () => {
+  assert.equal(execFileSync(process.execPath, [join(root, 'client/l10n.mjs')], { encoding: 'utf8' }), read('l10n/bundle.l10n.json'), 'run "npm run l10n"');
+  const shown = sourcesOf('client/src').flatMap((path) => {
+    const bare = withoutComments(read(path)).replace(/\bl10n\.t\(\s*'(?:[^'\\]|\\.)*'/g, '').replace(/^import .*$/gm, '');
+    return [...bare.matchAll(/'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g)].map((found) => (found[1] ?? found[2]!).replace(/\$\{[^}]*\}/g, '')).filter((text) => /(?:^|[^\w-])[A-Z][a-z]+ [a-z]+/.test(text) && !text.includes('<'));
+  });
+  assert.deepEqual(shown, [], 'these are shown in English only');
+});
+
+test('the schemas of the code lists reach no other project\'s files', () => {
+  for (const { fileMatch } of manifest.contributes.jsonValidation) assert.match(fileMatch, /^\*\*\/(?:claim-check-data\/[a-z]+|\.claimcheck)\.json$/);
 });
 
 test('packages are pinned, and the lock names no registry', () => {

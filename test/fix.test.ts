@@ -44,7 +44,9 @@ const mended: readonly [sentence: string, figure: string, results: readonly stri
     'Police in the UK recorded 7,062 offences of sexual communication with a child in 2023-24.',
     'Police in the UK recorded 6,350 offences of sexual communication with a child in 2022-23.',
   ]],
-  ['Across the UK there were 1,944 offences of sexual communication with a child between April and September 2018.', '1,944', ['Across the England and Wales there were 1,944 offences of sexual communication with a child between April and September 2018.']],
+  ['Across the UK there were 1,944 offences of sexual communication with a child between April and September 2018.', '1,944', ['Across England and Wales there were 1,944 offences of sexual communication with a child between April and September 2018.']],
+  ['Police in England and Wales recorded 7,062 offences of sexual communication with a child in 2023/24.', '7,062', ['Police in the United Kingdom recorded 7,062 offences of sexual communication with a child in 2023/24.']],
+  ['The UK recorded 1,944 offences of sexual communication with a child between April and September 2018.', '1,944', ['England and Wales recorded 1,944 offences of sexual communication with a child between April and September 2018.']],
   ['Recorded offences of sexual communication with a child fell by 35% in Devon and Cornwall in 2022/23.', '35%', ['Recorded offences of sexual communication with a child fell by 27% in Devon and Cornwall in 2022/23.']],
   ['Recorded offences of sexual communication with a child rose by 35% in Devon and Cornwall in 2022/23.', '35%', []],
 ];

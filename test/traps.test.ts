@@ -247,6 +247,10 @@ const TRAPS: Readonly<Record<string, readonly (readonly [date: string, sentence:
     ['2025-06-01', 'A child sexual abuse report is confirmed every *108 seconds*, the IWF says.', 'supported'],
     ['2025-06-01', 'A report is assessed every *74 seconds*, the IWF says.', 'supported'],
   ],
+  'Names that hold a place or an age': [
+    ['2022-10-20', 'In the US *5.4%* of young adults had been groomed online by an adult, according to the University of New Hampshire.', 'supported'],
+    ['2020-06-10', 'Forces recorded *1,944* offences of sexual communication with a child against under-18s in England and Wales between April and September 2018.', 'supported'],
+  ],
   'Wording': [
     ['2026-04-01', 'The IWF found *3,443* AI-generated child sexual abuse videos in 2025, 260 times the 13 of 2024.', 'supported'],
     ['2026-04-01', 'The IWF found *3,440* AI-generated child sexual abuse videos in 2025.', 'outdated superseded'],

@@ -7,7 +7,8 @@ import { seriesScheme } from './help.js';
 const MOST = 30;
 
 interface FigureItem extends QuickPickItem {
-  readonly figure: Quotable;
+  /** Null for the line that says that there is none. */
+  readonly figure: Quotable | null;
 }
 
 /** Registers the search in the published figures, and the pages that show a series. */
@@ -15,7 +16,7 @@ export function registerFigures(context: ExtensionContext, ask: Ask): void {
   context.subscriptions.push(
     commands.registerCommand('claimCheck.findFigure', async () => {
       const editor = window.activeTextEditor;
-      const figure = await pickFigure(ask, editor ? editor.document.getText(editor.selection).trim() : '');
+      const figure = await pickFigure(ask, editor?.document.uri.toString() ?? null, editor ? editor.document.getText(editor.selection).trim() : '');
       if (figure) await use(figure, editor);
     }),
     workspace.registerTextDocumentContentProvider(seriesScheme, {
@@ -25,26 +26,25 @@ export function registerFigures(context: ExtensionContext, ask: Ask): void {
 }
 
 /** Searches while the person types. */
-async function pickFigure(ask: Ask, words: string): Promise<Quotable | null> {
+async function pickFigure(ask: Ask, uri: string | null, words: string): Promise<Quotable | null> {
   const pick = window.createQuickPick<FigureItem>();
   pick.title = l10n.t('Find a published figure');
   pick.placeholder = l10n.t('What, where and when: grooming offences Kent 2023/24');
-  pick.matchOnDescription = true;
   pick.value = words;
   let asked = 0;
   const search = async (text: string): Promise<void> => {
     const mine = ++asked;
-    const found = text.trim() === '' ? [] : await ask('claimCheck/search', { words: text, most: MOST }) ?? [];
+    const found = text.trim() === '' ? [] : await ask('claimCheck/search', { words: text, most: MOST, uri }) ?? [];
     // What was asked earlier may be answered later.
     if (mine !== asked) return;
-    pick.items = found.map((figure) => ({
-      label: figure.value, description: figure.label, detail: `${figure.source}${figure.stands ? '' : ` – ${l10n.t('no longer stands')}`}`, alwaysShow: true, figure,
-    }));
+    pick.items = text.trim() !== '' && found.length === 0 ? [nothing()] : found.map(toItem);
   };
   return new Promise((resolve) => {
     pick.onDidChangeValue((text) => void search(text));
     pick.onDidAccept(() => {
-      resolve(pick.selectedItems[0]?.figure ?? null);
+      const figure = pick.selectedItems[0]?.figure;
+      if (!figure) return;
+      resolve(figure);
       pick.hide();
     });
     pick.onDidHide(() => {
@@ -56,19 +56,28 @@ async function pickFigure(ask: Ask, words: string): Promise<Quotable | null> {
   });
 }
 
+/** What tells one figure from the next stands first, since a long line is cut. */
+function toItem(figure: Quotable): FigureItem {
+  const { value, part, place, subject, source, stands } = figure;
+  return { label: value, description: [part, place].filter(Boolean).join(', '), detail: [...(stands ? [] : [l10n.t('no longer stands')]), subject, source].join(' – '), alwaysShow: true, figure };
+}
+
+function nothing(): FigureItem {
+  return { label: l10n.t('Nothing found'), detail: l10n.t('Try fewer words: what was counted, where and when.'), alwaysShow: true, figure: null };
+}
+
 interface Use extends QuickPickItem {
   readonly act: () => unknown;
 }
 
 /** What may be done with a figure. Into the draft goes only what the person picks here. */
 async function use(figure: Quotable, editor: TextEditor | undefined): Promise<void> {
-  const { value, wording, source, url } = figure;
-  const link = url === '' ? source : `[${source.replace(/[[\]\\]/g, '\\$&')}](${url})`;
+  const { value, place, wording, source, url, link, note } = figure;
   const insert = (text: string) => () => editor?.insertSnippet(new SnippetString().appendText(text));
   const intoDraft: Use[] = editor?.document.languageId !== 'markdown' ? [] : [
-    { label: l10n.t('Insert the figure with its source'), description: `${value} (${source})`, act: insert(`${value} (${link})`) },
     { label: l10n.t('Insert it in words with its source'), description: wording, act: insert(`${wording} (${link})`) },
-    { label: l10n.t('Insert it with a footnote'), description: `${value}[^${figure.id}]`, act: () => insertFootnote(editor, figure, link) },
+    { label: l10n.t('Insert it in words with a footnote'), description: `${wording}${note}`, act: () => insertFootnote(editor, figure) },
+    { label: l10n.t('Insert the figure with its source'), description: `${value} (${link})`, act: insert(`${value} (${link})`) },
     { label: l10n.t('Insert the figure alone'), description: value, act: insert(value) },
   ];
   const choice = await window.showQuickPick<Use>([
@@ -76,18 +85,17 @@ async function use(figure: Quotable, editor: TextEditor | undefined): Promise<vo
     { label: l10n.t('Show its series'), description: l10n.t('table and chart'), act: () => commands.executeCommand('vscode.open', Uri.from({ scheme: seriesScheme, path: `/${figure.id}.md` })) },
     { label: l10n.t('Copy with its source'), description: wording, act: () => env.clipboard.writeText(`${wording}. ${source}${url === '' ? '' : `, ${url}`}`) },
     ...(url === '' ? [] : [{ label: l10n.t('Open the source'), description: url, act: () => env.openExternal(Uri.parse(url)) }]),
-  ], { title: `${value} – ${figure.label}` });
+  ], { title: `${value} – ${place}` });
   await choice?.act();
 }
 
 /** The mark goes to the cursor and the note to the end of the draft, where it is not there yet, in one step that one undo takes back. */
-async function insertFootnote(editor: TextEditor, { id, value }: Quotable, link: string): Promise<void> {
+async function insertFootnote(editor: TextEditor, { wording, note, reference }: Quotable): Promise<void> {
   const { document, selection } = editor;
-  const note = `[^${id}]: `;
   const text = document.getText();
   const gap = text.endsWith('\n') ? '\n' : '\n\n';
   await editor.edit((edit) => {
-    edit.replace(selection, `${value}[^${id}]`);
-    if (!text.includes(note)) edit.insert(document.lineAt(document.lineCount - 1).range.end, `${gap}${note}${link}\n`);
+    edit.replace(selection, wording + note);
+    if (!text.includes(`${note}:`)) edit.insert(document.lineAt(document.lineCount - 1).range.end, `${gap}${note}: ${reference}\n`);
   });
 }

@@ -59,11 +59,7 @@ export class Hold {
     const typing = this.#typing.get(document.uri.toString());
     if (typing === undefined || Date.now() - typing.at >= PAUSE) return null;
     const position = document.validatePosition(typing.position);
-    const { text, range } = document.lineAt(position.line);
-    const before = [...text.slice(0, position.character).matchAll(/[.!?]["”’)]*\s+/g)].at(-1);
-    const start = before ? before.index + before[0].length : 0;
-    const after = /[.!?]["”’)]*(?=\s|$)/.exec(text.slice(position.character));
-    return new Range(position.line, start, position.line, after ? position.character + after.index + after[0].length : range.end.character);
+    return new Range(startOfSentence(document, position), endOfSentence(document, position));
   }
 }
 
@@ -72,4 +68,28 @@ function endOf({ range: { start }, text }: TextDocumentContentChangeEvent): Posi
   const lines = text.split(/\r\n|\r|\n/);
   const last = lines.at(-1)!.length;
   return new Position(start.line + lines.length - 1, lines.length > 1 ? last : start.character + last);
+}
+
+/** What begins a block of its own: an item of a list, a heading, a quotation, a row of a table. */
+const BLOCK = /^\s*(?:[-*+]\s|\d+[.)]\s|#|>|\|)/;
+
+/** True where a line goes on with what the one before began, as a sentence may. */
+function runsOn(document: TextDocument, line: number): boolean {
+  if (line <= 0 || line >= document.lineCount) return false;
+  const [before, own] = [document.lineAt(line - 1).text, document.lineAt(line).text];
+  return own.trim() !== '' && before.trim() !== '' && !BLOCK.test(own) && !/^\s*[#|]/.test(before);
+}
+
+function startOfSentence(document: TextDocument, { line, character }: Position): Position {
+  // A stop right before the cursor ends the sentence that is being typed, and no earlier one.
+  const stop = [...document.lineAt(line).text.slice(0, character).matchAll(/[.!?]["”’)]*\s+/g)].at(-1);
+  if (stop) return new Position(line, stop.index + stop[0].length);
+  if (!runsOn(document, line) || /[.!?]["”’)]*\s*$/.test(document.lineAt(line - 1).text)) return new Position(line, 0);
+  return startOfSentence(document, document.lineAt(line - 1).range.end);
+}
+
+function endOfSentence(document: TextDocument, { line, character }: Position): Position {
+  const stop = /[.!?]["”’)]*(?=\s|$)/.exec(document.lineAt(line).text.slice(character));
+  if (stop) return new Position(line, character + stop.index + stop[0].length);
+  return runsOn(document, line + 1) ? endOfSentence(document, new Position(line + 1, 0)) : document.lineAt(line).range.end;
 }

@@ -109,8 +109,8 @@ export interface Requests {
   'claimCheck/verify': { params: VerifyParams; result: VerifyResult | null };
   'claimCheck/overview': { params: OverviewParams; result: OverviewResult | null };
   'claimCheck/waive': { params: WaiveParams; result: WaiveResult | null };
-  /** Published figures that fit some words, the best first. */
-  'claimCheck/search': { params: { readonly words: string; readonly most: number }; result: readonly Quotable[] | null };
+  /** Published figures that fit some words, the best first, with their sources as the settings of a document want them. */
+  'claimCheck/search': { params: { readonly words: string; readonly most: number; readonly uri: string | null }; result: readonly Quotable[] | null };
   /** A page in Markdown on the series of an observation. */
   'claimCheck/series': { params: { readonly id: string }; result: string | null };
   /** Reads the text of a desk's own file; problems are whole sentences that name a key. */

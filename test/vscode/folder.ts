@@ -5,7 +5,7 @@ import { mkdtempSync, symlinkSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { codeOf, extensionId, hoverText, marks, openSample, sentence, tabNamed, until, writeFile, type Test } from './look.js';
+import { codeOf, extensionId, hoverText, marks, openSample, sentence, showDraft, tabNamed, until, writeFile, type Test } from './look.js';
 import { wrong } from './marks.js';
 
 export const folderTests: Test[] = [];
@@ -51,6 +51,18 @@ test('holds the marks of a sentence while it is being typed', async () => {
   await until('the mark is held', () => marks(document).length === 0);
   await until('the mark is back after a pause', () => marks(document).length === 1);
   await editor.edit((edit) => edit.insert(new vscode.Position(2, 4), ' and more'));
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  assert.equal(marks(document).length, 1, 'another sentence keeps its mark');
+});
+
+test('holds a sentence that runs over several lines, also when its marks have not changed', async () => {
+  const { document } = await showDraft('The law has been in force since 2017.\nIn 2023/24 police in the UK\nrecorded 9,999 offences of sexual communication\nwith a child');
+  await until('9,999 is marked', () => marks(document).length === 1);
+  const editor = vscode.window.activeTextEditor!;
+  await editor.edit((edit) => edit.insert(document.lineAt(3).range.end, ' last'));
+  await until('the mark is held', () => marks(document).length === 0);
+  await until('the mark is back after a pause', () => marks(document).length === 1);
+  await editor.edit((edit) => edit.insert(new vscode.Position(0, 3), ' new'));
   await new Promise((resolve) => setTimeout(resolve, 600));
   assert.equal(marks(document).length, 1, 'another sentence keeps its mark');
 });

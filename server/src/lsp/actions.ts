@@ -17,8 +17,10 @@ const NUMBER = 'claim-check-number';
 /** What the writer can pick for the marked figures that a range touches. None is ever preferred or part of a fix-all, since numbers change only one by one. */
 export function toActions(review: Review, document: TextDocument, { range, context }: Pick<CodeActionParams, 'range' | 'context'>, client: Client): CodeAction[] {
   const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
+  // A cursor is at one figure, the narrowest; between two that touch, a selection is of the one that it covers.
+  const at = start === end ? findingAt(review, start) : null;
   return review.findings
-    .filter(({ span }) => span.start <= end && start <= span.end)
+    .filter((finding) => (start === end ? finding === at : finding.span.start < end && start < finding.span.end))
     .flatMap((finding) => {
       const solved = marksOf(finding, document, context.diagnostics);
       const fixes = finding.fixes.map((fix): CodeAction => ({ title: fix.title, kind: CodeActionKind.QuickFix, ...solved, edit: toEdit(fix, finding, document, client.annotates) }));
@@ -26,11 +28,11 @@ export function toActions(review: Review, document: TextDocument, { range, conte
     });
 }
 
-/** Ways to name the source of a supported figure where the cursor stands. */
+/** Ways to name the source of a supported figure where the cursor stands. As quick fixes, or else VS Code would offer what mends another figure of the line. */
 export function toCitations(review: Review, document: TextDocument, { range }: Pick<CodeActionParams, 'range'>, how: Parameters<typeof citationsFor>[2]): CodeAction[] {
   const finding = findingAt(review, document.offsetAt(range.start));
   const citations = finding === null ? [] : citationsFor(finding, review, how);
-  return citations.map(({ title, edits }) => ({ title, kind: CodeActionKind.Refactor, edit: { changes: { [document.uri]: edits.map(({ span, text }) => ({ range: toRange(span, document), newText: text })) } } }));
+  return citations.map(({ title, edits }) => ({ title, kind: CodeActionKind.QuickFix, edit: { changes: { [document.uri]: edits.map(({ span, text }) => ({ range: toRange(span, document), newText: text })) } } }));
 }
 
 /** Ways to make the marks fewer: for this figure with a reason, or for all marks of its kind. */

@@ -8,19 +8,15 @@ import { quote, searchObservations } from '../engine/say/search.js';
 const MOST = 12;
 
 /** Published figures for what stands before the cursor in its sentence, each with a link to its source. The figure alone goes into the draft; its words are already there. */
-export function toCompletions(document: TextDocument, position: Position, dataset: Dataset): CompletionItem[] {
+export function toCompletions(document: TextDocument, position: Position, dataset: Dataset, how: Parameters<typeof quote>[2]): CompletionItem[] {
   const line = document.getText({ start: { line: position.line, character: 0 }, end: position });
   const words = /[^.!?;|]*$/.exec(line.replace(/(\d)[.,](?=\d)/g, '$1 '))![0].trim();
   return searchObservations(words, dataset, MOST).map((obs, i) => {
-    const { value, label, wording, source, url, stands } = quote(obs, dataset);
+    const { value, place, part, wording, source, link, stands } = quote(obs, dataset, how);
     return {
-      label: value, labelDetails: { description: label }, kind: CompletionItemKind.Value, sortText: String(i).padStart(2, '0'), filterText: words,
+      label: value, labelDetails: { description: [part, place].filter(Boolean).join(', ') }, kind: CompletionItemKind.Value, sortText: String(i).padStart(2, '0'), filterText: words,
       documentation: { kind: 'plaintext', value: `${wording}\n${source}${stands ? '' : '\nThis figure no longer stands.'}` },
-      textEdit: { range: { start: position, end: position }, newText: url === '' ? value : `${value} ([${escapeLabel(source)}](${url}))` },
+      textEdit: { range: { start: position, end: position }, newText: `${value} (${link})` },
     };
   });
-}
-
-function escapeLabel(text: string): string {
-  return text.replace(/[[\]\\]/g, (mark) => `\\${mark}`);
 }

@@ -60,7 +60,7 @@ export function serveDiagnostics(connection: Connection, session: Session, clien
   };
 }
 
-/** The settings that hold for one document. */
-export async function askSettings(connection: Connection, uri: string, client: Client): Promise<Settings> {
-  return readSettings(client.configuration ? await connection.workspace.getConfiguration({ scopeUri: uri, section: 'claimCheck' }) : client.sentSettings);
+/** The settings that hold for one document, or for none in particular. */
+export async function askSettings(connection: Connection, uri: string | null, client: Client): Promise<Settings> {
+  return readSettings(client.configuration ? await connection.workspace.getConfiguration({ ...(uri !== null && { scopeUri: uri }), section: 'claimCheck' }) : client.sentSettings);
 }

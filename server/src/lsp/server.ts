@@ -122,11 +122,15 @@ function serveRequests(connection: Connection, session: Session, client: Client,
   answer('claimCheck/verify', (params, token) => verify(connection, session, client, params, token));
   answer('claimCheck/overview', (params, token) => overview(connection, session, client, params, token));
   connection.onCompletion(({ textDocument: { uri }, position }) =>
-    guard<CompletionItem[]>('completion', [], () => {
+    guard<CompletionItem[]>('completion', [], async () => {
+      const { citationStyle: style } = await session.settings(uri, () => askSettings(connection, uri, client));
       const document = session.document(uri);
-      return document === null ? [] : toCompletions(document, position, session.dataset);
+      return document === null ? [] : toCompletions(document, position, session.dataset, { style, today: today() });
     }));
-  answer('claimCheck/search', async ({ words, most }) => searchObservations(words, session.dataset, most).map((obs) => quote(obs, session.dataset)));
+  answer('claimCheck/search', async ({ words, most, uri }) => {
+    const { citationStyle: style } = await session.settings(uri ?? '', () => askSettings(connection, uri, client));
+    return searchObservations(words, session.dataset, most).map((obs) => quote(obs, session.dataset, { style, today: today() }));
+  });
   answer('claimCheck/series', async ({ id }) => {
     const obs = session.dataset.observations.find((one) => one.id === id);
     return obs === undefined ? null : renderSeriesPage(obs, session.dataset, client.display.palette);

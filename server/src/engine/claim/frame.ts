@@ -10,6 +10,8 @@ export interface Frame {
   readonly release: string | null;
   /** How much the draft is about the subject, 0 to 1 in tenths, so that a word more or less seldom changes it: sentences that name it against sentences that name something else. */
   readonly subject: number;
+  /** The same for what stands before the subject is first named: one sentence in a long draft may only come to it by the way. */
+  readonly ahead: number;
   /** It tells of one case ("he pleaded guilty"), so that a number needs more than the subject's name to be a figure of it. */
   readonly story: boolean;
 }
@@ -22,6 +24,10 @@ export interface Votes {
   readonly about: number;
   /** Sentences about something else. */
   readonly elsewhere: number;
+  /** Sentences about a neighbouring subject. */
+  readonly neighbours: number;
+  /** Sentences with figures of whatever kind. */
+  readonly figures: number;
   /** Sentences that tell of one case. */
   readonly story: number;
 }
@@ -32,6 +38,9 @@ const VOTES_NEEDED = 2;
 /** So many telling figures of one release show what a draft is about, though it never names it (questions and answers, notes of figures), as long as it names no other subject. */
 const VOTES_ENOUGH = 4;
 const RETOLD = 0.6;
+
+/** So many sentences with figures may hang on one that names the subject. */
+const FIGURES_EACH = 6;
 
 /** A vote falls into equal parts for up to ten releases, and nearly so for more. */
 const VOTE = 2520;
@@ -48,10 +57,14 @@ export function votesOf(reading: Reading, evidence: Evidence): Votes {
   let about = 0;
   let elsewhere = 0;
   let story = 0;
+  let figures = 0;
+  let neighbours = 0;
   for (const sentence of reading.sentences) {
     if (sentence.scope) about += ABOUT[sentence.scope];
     if (sentence.scope === 'outside') elsewhere++;
+    if (sentence.scope === 'neighbour') neighbours++;
     if (sentence.marks.some(({ dimension, codes }) => dimension === 'topic' && codes.some((code) => evidence.dataset.topics.get(code)?.story))) story++;
+    if (sentence.quantities.some(({ kind }) => kind !== 'year' && kind !== 'ordinal')) figures++;
     for (const quantity of sentence.quantities) {
       if (quantity.kind !== 'number' || quantity.value < TELLING) continue;
       const cells = cellsWithin(evidence, 'count', { low: quantity.value, high: quantity.value }).filter((cell) => cell.obs.obsValue === quantity.value);
@@ -59,28 +72,30 @@ export function votesOf(reading: Reading, evidence: Evidence): Votes {
       for (const release of holders) releases.set(release, (releases.get(release) ?? 0) + Math.round(VOTE / holders.size));
     }
   }
-  return { releases, about, elsewhere, story };
+  return { releases, about, elsewhere, story, figures, neighbours };
 }
 
-export const NO_VOTES: Votes = { releases: new Map(), about: 0, elsewhere: 0, story: 0 };
+export const NO_VOTES: Votes = { releases: new Map(), about: 0, elsewhere: 0, story: 0, figures: 0, neighbours: 0 };
 
 /** The votes of a draft after some of its blocks have been taken out and others put in. */
 export function recount(total: Votes, gone: readonly Votes[], come: readonly Votes[]): Votes {
   const releases = new Map(total.releases);
-  let { about, elsewhere, story } = total;
+  let { about, elsewhere, story, figures, neighbours } = total;
   const count = (votes: Votes, sign: 1 | -1): void => {
     about += sign * votes.about;
     elsewhere += sign * votes.elsewhere;
     story += sign * votes.story;
+    figures += sign * votes.figures;
+    neighbours += sign * votes.neighbours;
     if (votes.releases.size) for (const [release, parts] of votes.releases) releases.set(release, (releases.get(release) ?? 0) + sign * parts);
   };
   for (const votes of gone) count(votes, -1);
   for (const votes of come) count(votes, 1);
-  return { releases, about, elsewhere, story };
+  return { releases, about, elsewhere, story, figures, neighbours };
 }
 
 /** The frame of a draft out of its front matter's date and the votes of all its blocks. */
-export function frameOf(date: string | null, { releases, about, elsewhere, story }: Votes): Frame {
+export function frameOf(date: string | null, { releases, about, elsewhere, story, figures, neighbours }: Votes): Frame {
   let release: string | null = null;
   let most = 0;
   for (const [code, parts] of releases) {
@@ -91,8 +106,10 @@ export function frameOf(date: string | null, { releases, about, elsewhere, story
   }
   // Parts that do not come out even may lack a little of a whole vote.
   const votes = Math.round((100 * most) / VOTE) / 100;
-  if (votes < VOTES_NEEDED) release = null;
   const named = (0.08 * about) / (elsewhere + 0.5);
+  if (votes < VOTES_NEEDED) release = null;
+  // One sentence speaks for a few sentences with figures, not for all of a long draft, save one that retells a release.
+  const reach = neighbours > 0 || about > ABOUT.subject || votes >= VOTES_NEEDED ? 1 : Math.min(1, FIGURES_EACH / Math.max(1, figures));
   const retold = release === null || votes < VOTES_ENOUGH || elsewhere > 0 ? 0 : RETOLD;
-  return { date, release, subject: Math.round(10 * Math.min(MOST_ABOUT, Math.max(named, retold))) / 10, story: story >= STORY && story >= STORY_SHARE * about };
+  return { date, release, subject: Math.round(10 * Math.max(Math.min(MOST_ABOUT, named), retold)) / 10, ahead: Math.round(10 * Math.max(Math.min(MOST_ABOUT, named) * reach, retold)) / 10, story: story >= STORY && story >= STORY_SHARE * about };
 }

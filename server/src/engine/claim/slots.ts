@@ -246,7 +246,7 @@ export function merge(inherited: Slots, own: Slots): OpenSlots {
       continue;
     }
     const shared = mine.codes.filter((code) => known.codes.includes(code));
-    if (shared.length && mine.weak && dimension !== 'platform') slots[dimension] = shaped({ ...mine, codes: shared, weak: false });
+    if (shared.length && mine.weak && dimension !== 'platform') slots[dimension] = shaped({ ...mine, codes: shared, maybe: dimension === 'topic' ? mine.codes.filter((code) => !shared.includes(code)) : mine.maybe, weak: false });
     else if (!mine.weak || (dimension === 'area' && mine.codes.length > MOST_NAMESAKES)) slots[dimension] = dimension === 'base' ? recalling(mine, [...known.codes, ...known.also]) : mine;
   }
   return slots;

@@ -48,7 +48,7 @@ function readWording({ quantity, said }: Claim, text: string): Wording {
   const names = new Set<string>();
   const add = (key: string, isName: boolean): void => {
     if (key.length < 3 || /\d/.test(key) || FUNCTION_WORDS.has(key) || NUMBERS.has(key) || CHANGES.has(key) || FORMAL.has(key)) return;
-    const stem = key.replace(/(?:ing|ed|er)$/, '').slice(0, STEM);
+    const stem = key.replace(/(?:ings?|e[dr]s?|(?<!s)s)$/, '').slice(0, STEM);
     words.add(stem);
     if (isName) names.add(stem);
   };

@@ -100,6 +100,8 @@ export interface Area extends Code {
   readonly type: 'force' | 'local' | 'region' | 'nation' | 'state' | 'group' | 'globe';
   /** For areas that are sums of others (England and Wales). */
   readonly parts: readonly string[];
+  /** Its name takes “the” in a sentence. */
+  readonly article: boolean;
 }
 
 export interface Platform extends Code {
@@ -121,6 +123,8 @@ export interface Unit extends Code {
 /** A population that shares are a share of. `part` is what something is known of (cases where the platform was recorded): its labels name only that ("platform"), and the reader sees whether it is said to be known. */
 export interface Base extends Code {
   readonly part: boolean;
+  /** The wider parts that hold all of it: where age and gender were recorded, gender was. */
+  readonly within: readonly string[];
 }
 
 export interface Release {

@@ -1,5 +1,6 @@
 import { monthsIn, stretchOf, type Period, type Stretch } from '../text/calendar.js';
 import { addressFinder, type KeyedDimension, noKeys, numberCells, releaseFinder, type Shelf } from './address.js';
+import { areaFinder } from './areas.js';
 import type { Dataset, MeasureKind, Observation } from './dataset.js';
 import { groupBy } from './group.js';
 import { createLexicon, findMentions, type Lexicon } from './lexicon.js';
@@ -98,6 +99,8 @@ export interface Evidence {
   /** The topics that are wider or narrower than the given one, itself among them. */
   readonly kinOf: (topic: string) => ReadonlySet<string>;
   readonly members: (platforms: readonly string[]) => ReadonlySet<string>;
+  /** The places and ages of which there are figures of a topic or of a body. */
+  readonly divisionsOf: (code: string) => ReadonlySet<string>;
   /** All the areas that lie in the given one, at any depth. */
   readonly areasIn: (outer: string) => ReadonlySet<string>;
 }
@@ -151,6 +154,7 @@ export function createEvidence(dataset: Dataset): Evidence {
     wordsInCommon: wordComparer(cells, dataset),
     kinOf: kinFinder(dataset),
     members,
+    divisionsOf: nameFinder(dataset),
     areasIn,
   };
 }
@@ -235,16 +239,12 @@ function kinFinder(dataset: Dataset): Evidence['kinOf'] {
 }
 const NO_KIN: ReadonlySet<string> = new Set();
 
-/** An area lies in the wider one that it names, and in every one that has it for a part. */
-function areaFinder({ areas }: Dataset): Evidence['areasIn'] {
-  const next = new Map([...areas.values()].map(({ code, parts }) => [code, new Set(parts)]));
-  for (const { code, broader } of areas.values()) if (broader) next.get(broader)?.add(code);
-  const found = new Map<string, Set<string>>();
-  const fill = (outer: string, into: Set<string>): Set<string> => {
-    for (const inner of next.get(outer) ?? []) if (!into.has(inner)) fill(inner, into.add(inner));
-    return into;
-  };
-  return (outer) => found.get(outer) ?? found.set(outer, fill(outer, new Set())).get(outer)!;
+function nameFinder({ observations }: Dataset): Evidence['divisionsOf'] {
+  const divisions = new Map<string, Set<string>>();
+  for (const { topic, provider, refArea, age } of observations) {
+    for (const name of [topic, provider]) divisions.set(name, (divisions.get(name) ?? new Set()).add(refArea).add(age ?? ''));
+  }
+  return (code) => divisions.get(code) ?? NO_KIN;
 }
 
 /** Spells out owners and named sets: a platform with members stands for them. */

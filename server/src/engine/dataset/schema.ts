@@ -22,11 +22,11 @@ const year = z.number().int().min(0).max(120).nullable();
 export const codeSchema = z.strictObject(codeShape);
 export const measureSchema = z.strictObject({ ...codeShape, kind: z.enum(['count', 'share', 'change', 'rate', 'age', 'money', 'year', 'duration', 'multiple', 'rank']), of: code.nullable().default(null) });
 export const topicSchema = z.strictObject({ ...codeShape, scope: z.enum(['subject', 'neighbour', 'outside']), story: z.boolean().default(false), began: z.record(code, z.iso.date()).default({}) });
-export const areaSchema = z.strictObject({ ...codeShape, type: z.enum(['force', 'local', 'region', 'nation', 'state', 'group', 'globe']), parts: z.array(code).default([]) });
+export const areaSchema = z.strictObject({ ...codeShape, type: z.enum(['force', 'local', 'region', 'nation', 'state', 'group', 'globe']), parts: z.array(code).default([]), article: z.boolean().default(false) });
 export const platformSchema = z.strictObject({ ...codeShape, members: z.array(code).default([]) });
 export const ageSchema = z.strictObject({ ...codeShape, from: year, to: year });
 export const unitSchema = z.strictObject({ ...codeShape, counted: z.boolean() });
-export const baseSchema = z.strictObject({ ...codeShape, part: z.boolean() });
+export const baseSchema = z.strictObject({ ...codeShape, part: z.boolean(), within: z.array(code).default([]) });
 export const releaseSchema = z.strictObject({
   code, title: text, provider: code, published: z.string().regex(/^\d{4}(?:-\d{2}){0,2}$/, 'must be a date such as 2024-11-01'), period, refArea: code, coverage: text.nullable().default(null), source: text.nullable().default(null),
 });

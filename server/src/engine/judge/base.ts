@@ -17,7 +17,7 @@ export function judgeBase(claim: Claim, cell: Cell, bench: Bench): Fault | null 
   if (!bases.get(cell.obs.base)?.part) return null;
   const said = claim.slots.base;
   if (claim.of === 'part' || isSized(claim, cell, bench)) return null;
-  const isPart = (code: string): boolean => bases.get(code)?.part === true && isNested(code, cell.obs.base!);
+  const isPart = (code: string): boolean => bases.get(code)?.part === true && isNested(code, cell.obs.base!, bases);
   // What is put on all of them is so whatever was said farther off, or in general words.
   if (claim.of === 'whole' ? said !== null && said.strength >= STRENGTH.sentence && said.codes !== bench.evidence.parts && said.codes.some(isPart) : said !== null && (said.codes.some(isPart) || said.also.some(isPart))) return null;
   if (claim.of === 'whole') return { verdict: 'contradicted', reason: 'wrong-base' };
@@ -40,11 +40,9 @@ function isSized(claim: Claim, { obs }: Cell, bench: Bench): boolean {
 /** How many figures before the block a base may have been given its size. */
 const BASE_REACH = 6;
 
-/** One part lies within the other: where age and gender were recorded, gender was. Their codes show it. */
-function isNested(a: string, b: string): boolean {
-  const [few, many] = a.length < b.length ? [a, b] : [b, a];
-  const words = many.split('-');
-  return few.split('-').every((word) => words.includes(word));
+/** One part is the other or lies within it: where age and gender were recorded, gender was. */
+function isNested(a: string, b: string, bases: Evidence['dataset']['bases']): boolean {
+  return a === b || bases.get(a)?.within.includes(b) === true || bases.get(b)?.within.includes(a) === true;
 }
 
 /** How many the base of a share counts, where that is known. */

@@ -22,13 +22,17 @@ const CLAIMHOOD = {
   subject: 0.1,
   /** A candidate this good, of the body that the sentence names, shows by itself that the subject is meant. */
   known: 4.4,
+  /** A number no shorter than this, that no more observations hold than these, shows by itself that it is one of them, where it agrees so well but for one thing. */
+  long: 100,
+  rivals: 3,
+  held: 4,
   /** …and of any body. */
   plain: 6.5,
 };
 
 /** A number that is about the subject, by its words and by what the data hold for it. */
 export function isClaim(claim: Claim, candidates: readonly Candidate[], frame: Frame, beside: readonly Pick<Judged, 'claim' | 'block'>[], hasAddress: () => boolean): boolean {
-  const sure = claimhood(claim, candidates, frame) + (Math.max(claim.subject, frame.subject) >= CLAIMHOOD.near && beside.some((other) => isRun(claim, other)) ? CLAIMHOOD.run : 0);
+  const sure = claimhood(claim, candidates, frame) + (Math.max(claim.subject, aboutness(claim, frame)) >= CLAIMHOOD.near && beside.some((other) => isRun(claim, other)) ? CLAIMHOOD.run : 0);
   return sure >= CLAIMHOOD.claim || (sure >= CLAIMHOOD.claim - CLAIMHOOD.address && hasAddress());
 }
 
@@ -45,15 +49,20 @@ function kindOf({ quantity: { kind } }: Claim): string {
   return kind === 'fraction' || kind === 'multiple' ? 'percent' : kind;
 }
 
+/** How much the whole draft is about the subject, as far as that tells of a figure that stands where it does. */
+function aboutness({ subject, slots }: Claim, frame: Frame): number {
+  return subject > 0 || slots.topic !== null ? frame.subject : frame.ahead;
+}
+
 /** How surely a number is a figure of the subject: words first, and a telling value at its own address. */
 function claimhood(claim: Claim, candidates: readonly Candidate[], frame: Frame): number {
   const { slots, quantity } = claim;
   const elsewhere = claim.scope === 'outside';
   const known = claim.scope === null && isKnownOf(candidates[0], claim);
-  const subject = Math.max(claim.subject, frame.subject * (elsewhere ? 0.3 : 1), known ? 1 : 0);
+  const subject = Math.max(claim.subject, aboutness(claim, frame) * (elsewhere ? 0.3 : 1), known ? 1 : 0);
   if (subject < CLAIMHOOD.subject && claim.scope !== 'neighbour') return 0;
   let sure = 1.6 * subject;
-  if (claim.scope === 'hint' && frame.subject > 0.4) sure = 1.6;
+  if (claim.scope === 'hint' && aboutness(claim, frame) > 0.4) sure = 1.6;
   if (claim.scope === 'neighbour') sure = Math.max(sure, 1.2);
   if (elsewhere) sure -= 1.2;
   // In the story of one case a figure of the subject has somebody who publishes it, or a place and a time.
@@ -65,7 +74,7 @@ function claimhood(claim: Claim, candidates: readonly Candidate[], frame: Frame)
   if (claim.told) sure += 0.5;
   if (slots.platform && slots.platform.strength >= STRENGTH.lead) sure += 0.3;
   const best = candidates[0];
-  const at = best && (best.conflict === null ? best.fit !== 'loose' : best.firm && isTelling(claim, best)) ? best : null;
+  const at = best && (best.conflict === null ? best.fit !== 'loose' : best.firm && (isTelling(claim, best) || isPlainlyHeld(best, claim))) ? best : null;
   if (at) sure += Math.max(0, Math.min(1.8, (at.agreement - 2) * 0.5));
   const named = at?.states.measure === 'same' && slots.measure!.strength >= STRENGTH.sentence;
   switch (quantity.kind) {
@@ -80,6 +89,11 @@ function claimhood(claim: Claim, candidates: readonly Candidate[], frame: Frame)
 function isSourced({ slots: { provider, area, period } }: Claim): boolean {
   const isSaid = (slot: Slot | null): boolean => slot !== null && !slot.weak && slot.strength >= STRENGTH.lead;
   return isSaid(provider) || (isSaid(area) && isSaid(period));
+}
+
+/** All but one thing that is said agrees, and hardly another figure of its sort has the value. */
+function isPlainlyHeld({ fit, agreement, rivals, states }: Candidate, { place, quantity: { kind, value, noun } }: Claim): boolean {
+  return place === null && noun === null && states.area === 'same' && states.measure === 'same' && kind === 'number' && fit === 'exact' && value >= CLAIMHOOD.long && rivals <= CLAIMHOOD.rivals && agreement >= CLAIMHOOD.held;
 }
 
 /** So much agrees, or the sentence names who publishes the figure and it is his to the digit, that the subject need not be named as well. */

@@ -17,6 +17,7 @@ function unlikeStart(one: Judged, all: readonly Judged[]): Cell | null {
   if (one.claim.move!.as !== 'end' || !one.claim.move!.isPaired) return null;
   const start = all.findLast((other) => other.claim.sentence === one.claim.sentence && other.claim.comparand && other.claim.quantity.span.end <= one.claim.quantity.span.start);
   if (!start || !isRight(start) || start.claim.quantity.kind !== one.claim.quantity.kind) return null;
+  if (one.claim.slots.area?.reach !== 'own' || start.claim.slots.area?.reach !== 'own') return null;
   const isUnlike = one.cells.every((a) => start.cells.every((b) => differencesOf(a, b).join() === 'period,area'));
   return isUnlike ? start.cells[0]! : null;
 }

@@ -17,7 +17,7 @@ export interface Echo {
 const DIGITS = 3;
 /** …and one that is no shorter than this hardly anywhere; a shorter one not in the same paragraph. */
 const LONG = 1000;
-/** A smaller number is met again by chance, whatever the words. */
+/** A smaller number is met again by chance, unless the one sentence tells that of the other. */
 const LEAST = 20;
 
 /**
@@ -26,12 +26,13 @@ const LEAST = 20;
  */
 export function echoOf(claim: Claim, { agreed, earlier, evidence }: Pick<Bench, 'agreed' | 'earlier' | 'evidence'>): Echo | null {
   const { quantity: { kind, value, hedge }, uncounted, scope, change } = claim;
-  if ((kind !== 'number' && kind !== 'percent') || uncounted || scope === 'outside' || change !== null || value < LEAST || (hedge !== 'none' && hedge !== 'more')) return null;
+  if ((kind !== 'number' && kind !== 'percent') || uncounted || scope === 'outside' || change !== null || (value < LEAST && claim.again !== 'told') || (hedge !== 'none' && hedge !== 'more')) return null;
   const tells = kind === 'number' && String(value).replace(/0+$/, '').length >= DIGITS;
   if (claim.again === null && !tells) return null;
   const first = [...earlier(), ...agreed].findLast((other) => isFirst(other, claim));
   const [cell] = first?.cells ?? [];
   if (!cell || cell.isChange || (claim.again === null && value < LONG && first!.block !== 'same')) return null;
+  if (value < LEAST && (first!.block !== 'same' || first!.claim.sentence < claim.sentence - 1)) return null;
   const dimension = (claim.again === 'pointed' ? POINTED : TOLD).find((told) => isOtherwise(told, claim.slots[told], cell, evidence));
   return dimension === undefined ? null : { cell, dimension };
 }

@@ -5,7 +5,7 @@ import { isInside } from '../dataset/comparable.js';
 import type { Observation } from '../dataset/dataset.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Bench } from './judge.js';
-import { TELLING_APART } from './pinned.js';
+import { FEW_TOPICS, TELLING_APART } from './pinned.js';
 import type { Candidate } from './weigh.js';
 import type { Dimension } from '../claim/reading.js';
 import { periodState } from '../claim/state.js';
@@ -31,12 +31,19 @@ export function twinsOf({ cell, conflict }: Candidate, { slots }: Claim, evidenc
 const DIVIDING: ReadonlySet<Dimension> = new Set(['topic', 'platform', 'area', 'period', 'age', 'sex']);
 const NO_STRETCHES: readonly Stretch[] = [];
 
-/** A share among girls, where the text names none and the data hold the share among all. */
+/** A share among girls, where the text names none and the data hold the share among all; and one among girls of 12 to 15, where it names but half of them. */
 export function isOfSome({ states, cell: { obs, valueClass } }: Candidate, { slots }: Claim, evidence: Evidence): boolean {
   if (valueClass === 'percent' && slots.area === null && isPlaceOfSome(obs, evidence)) return true;
+  if (valueClass === 'percent' && obs.sex !== null && obs.age !== null && (states.sex === 'unsaid' ? states.age === 'same' : states.age === 'unsaid' && states.sex === 'same')) return true;
+  if (valueClass === 'count' && isPartOfCount(obs) && states.measure !== 'same' && slots.measure?.reach === 'own' && !slots.measure.weak && slots.base === null) return true;
   if (valueClass !== 'percent' || states.sex !== 'unsaid') return false;
   return (evidence.byAddress(obs.refPeriod, evidence.members(obs.platforms)).get(obs.topic)?.cells ?? []).some((other) =>
     other.obs.sex === null && other.obs.measure === obs.measure && other.obs.refArea === obs.refArea && other.obs.age === obs.age && other.obs.detail === obs.detail);
+}
+
+/** The size of a part, such as the cases of which something is known: who names another measure means no part. */
+function isPartOfCount({ baseValue, obsValue, base, age, sex, platforms, detail }: Observation): boolean {
+  return base !== null && baseValue !== null && baseValue > obsValue && age === null && sex === null && platforms.length === 0 && detail === null;
 }
 
 /** A share or a change of one place, where the text names none and the data hold that of a place that it lies in. */
@@ -75,9 +82,19 @@ export function isKnownThere({ slots }: Claim, { conflict, cell }: Candidate, ev
   if (conflict !== 'area' && conflict !== 'age' && conflict !== 'sex') return true;
   if (conflict === 'area' && evidence.dataset.areas.get(cell.obs.refArea)?.type !== 'globe') return true;
   if (conflict === 'sex' && cell.kind === 'share' && !cell.isPoll && cell.obs.obsValue > 50 && !slots.sex!.joint) return true;
+  if (conflict === 'age' && isOtherLimit(slots.age!.codes, cell.obs.age, evidence)) return true;
   const known = evidence.dividedBy(cell)[conflict];
   return slots[conflict]!.codes.some((code) => known.has(code));
 }
+
+/** "Under 16" where the share is of those under 12: more are below the one limit than below the other, by whatever name. */
+export function isOtherLimit(said: readonly string[], age: string | null, { dataset: { ages } }: Evidence): boolean {
+  const limitOf = (code: string): number | null => (/^-\d+$/.test(code) ? Number(code.slice(1)) : ages.get(code)?.from === null ? ages.get(code)!.to : null);
+  const limit = age === null ? null : limitOf(age);
+  return limit !== null && said.every((code) => Math.abs((limitOf(code) ?? limit) - limit) >= LIMITS_APART);
+}
+/** One year more or less is often a way of saying the same: under 12, 11 or under. */
+const LIMITS_APART = 2;
 
 /** A value that hardly another observation of its sort holds is not there by chance. */
 export const FEW_RIVALS = 3;
@@ -92,6 +109,11 @@ export function isRetold(candidate: Candidate, claim: Claim, { release }: Frame)
   const { states, cell, fit, conflict } = candidate;
   if (states.unit !== 'conflict') return false;
   return isLong(candidate, claim) || (conflict === 'unit' && fit === 'exact' && claim.quantity.value >= 1000 && release !== null && cell.obs.release === release);
+}
+
+/** "60% had been groomed", of a body that asked at that time who had met discomfort, and found 60%. */
+export function isOfStudy({ cell, states, conflict, fit }: Candidate, { slots }: Claim): boolean {
+  return conflict === 'topic' && cell.isPoll && fit === 'exact' && states.provider === 'same' && states.period === 'same' && states.area !== 'conflict' && slots.topic!.reach === 'own' && slots.topic!.codes.length <= FEW_TOPICS;
 }
 
 /** Something said farther off speaks against it too, which is enough for a small number. */

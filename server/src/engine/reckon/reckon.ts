@@ -101,10 +101,13 @@ function fitOfResult(quantity: Quantity, result: number): Fit {
 }
 
 /** Whether a result could be the written figure at all: most that are tried are far from it. */
-export function isNear({ kind, value }: Quantity, result: number): boolean {
+export function isNear({ kind, value, hedge, words }: Quantity, result: number): boolean {
   const written = Math.abs(kind === 'fraction' ? value * 100 : value);
-  return Math.abs(result - written) <= FAR_OFF.least + FAR_OFF.share * written;
+  const reach = kind === 'percent' && hedge === 'none' && !words ? A_POINT : FAR_OFF.least + FAR_OFF.share * written;
+  return Math.abs(result - written) <= reach;
 }
+/** A bare percentage is rounded by half a point at most, and so is what it is held against. */
+const A_POINT = 1.1;
 /** No rounding and no hedge reaches so far. */
 const FAR_OFF = { least: 4, share: 0.3 };
 

@@ -44,7 +44,7 @@ export function* shares(claim: Claim, { own: beside, before }: Neighbourhood, wo
   }
   for (const part of groups[0]?.slice(-2) ?? []) {
     for (const whole of wholesOf(part, claim, evidence)) {
-      yield { ...reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), operands: [part.judged], cells: [part.cell!, whole], sound: isSound(part), certain: plain && own.length === 1 && claim.countsBeside === 1 && claim.slots.unit?.reach === 'own' && areFirm([part], claim.quantity, 100 * part.value / whole.obs.obsValue), rupture: null };
+      yield { ...reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), operands: [part.judged], cells: [part.cell!, whole], sound: isSound(part), certain: plain && (own.length === 1 ? claim.countsBeside === 1 : isNext && groups[0]!.length === 1) && (claim.of === 'whole' || claim.slots.unit?.reach === 'own') && areFirm([part], claim.quantity, 100 * part.value / whole.obs.obsValue), rupture: null };
     }
   }
 }
@@ -104,14 +104,15 @@ function isWider(outer: string, inner: string, { dataset: { areas } }: Evidence)
 }
 
 /** The observations that a part is a part of: the same count without what narrows it. */
-function wholesOf({ cell }: Operand, { slots: { unit } }: Claim, evidence: Evidence): Cell[] {
+function wholesOf({ cell }: Operand, { of, slots: { unit } }: Claim, evidence: Evidence): Cell[] {
   if (!cell) return [];
   const isNarrow = cell.obs.age !== null || cell.obs.sex !== null || cell.platforms.size > 0 || cell.obs.detail !== null;
   // "Which is 29% of the offences": the noun names another measure of the same time and place.
   const named = unit?.reach === 'own' && unitState(unit, cell.obs.unitMeasure, evidence) !== 'same' ? unit : null;
-  if (!isNarrow && named === null) return [];
+  const isOfTotal = of === 'whole' && named === null;
+  if (!isNarrow && named === null && !isOfTotal) return [];
   return (evidence.byAddress(cell.obs.refPeriod, NO_PLATFORMS).get(cell.obs.topic)?.cells ?? []).filter(({ obs, valueClass }) =>
-    valueClass === 'count' && samePeriod(obs.refPeriod, cell.obs.refPeriod) && obs.refArea === cell.obs.refArea && !obs.age && !obs.sex && !obs.detail && obs.obsValue > cell.obs.obsValue && (isNarrow || unitState(named!, obs.unitMeasure, evidence) === 'same'));
+    valueClass === 'count' && samePeriod(obs.refPeriod, cell.obs.refPeriod) && obs.refArea === cell.obs.refArea && !obs.age && !obs.sex && !obs.detail && obs.obsValue > cell.obs.obsValue && (isNarrow || isOfTotal || unitState(named!, obs.unitMeasure, evidence) === 'same'));
 }
 
 /** A count that is a published share of a part (cases where the platform was recorded) taken of the whole, which it may not be. Tolerance: what the written figure is rounded by, at least one. */

@@ -1,14 +1,13 @@
 import type { Review } from '../check.js';
-import type { Dataset, Observation, Source } from '../dataset/dataset.js';
+import type { Dataset, Source } from '../dataset/dataset.js';
 import type { Finding } from '../finding.js';
+import { MONTH_NAMES } from '../text/english.js';
 import type { Span } from '../text/span.js';
 
 /** How a source is written out. `plain` is this project's own: publisher, title, date, address. */
 export type CitationStyle = 'plain' | 'harvard' | 'apa';
 
 export const CITATION_STYLES: readonly CitationStyle[] = ['plain', 'harvard', 'apa'];
-
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
 /** Writes a source out as Markdown for a footnote or a list of references. `today` is the day of access, ISO 8601. */
 export function citeInFull(source: Source, style: CitationStyle, today: string): string {
@@ -18,7 +17,7 @@ export function citeInFull(source: Source, style: CitationStyle, today: string):
   const [year, month, day] = (issued ?? '').split('-').map(Number);
   switch (style) {
     case 'harvard': return `${by} (${year || 'no date'}) ${called}. Available at: <${URL}> (Accessed: ${longDate(today)}).`;
-    case 'apa': return `${by}. (${year ? [year, [month && MONTHS[month - 1], day].filter(Boolean).join(' ')].filter(Boolean).join(', ') : 'n.d.'}). ${called}. <${URL}>`;
+    case 'apa': return `${by}. (${year ? [year, [month && MONTH_NAMES[month - 1], day].filter(Boolean).join(' ')].filter(Boolean).join(', ') : 'n.d.'}). ${called}. <${URL}>`;
     default: return `${by}, ${called}${issued ? `, ${longDate(issued)}` : ''}. <${URL}>`;
   }
 }
@@ -28,10 +27,20 @@ export function citeInText({ publisher, issued }: Source): string {
   return `${publisher || 'Source'}${issued ? `, ${issued.slice(0, 4)}` : ''}`;
 }
 
+/** The same as a link in Markdown, or in plain words where there is no address. */
+export function linkSource(source: Source): string {
+  return source.URL ? `[${escape(citeInText(source))}](${source.URL})` : escape(citeInText(source));
+}
+
+/** What the footnote on a source is called: "[^nspcc-2024-11]". */
+export function noteOn({ id }: Source): string {
+  return `[^${id.replace(/[^a-z0-9-]/gi, '').slice(0, 40).replace(/-+$/, '')}]`;
+}
+
 /** "1 November 2024" for `2024-11-01`, "November 2024" for `2024-11`. */
 function longDate(iso: string): string {
   const [year, month, day] = iso.split('-').map(Number);
-  return [day, month && MONTHS[month - 1], year].filter(Boolean).join(' ');
+  return [day, month && MONTH_NAMES[month - 1], year].filter(Boolean).join(' ');
 }
 
 /** A way to name the source of a figure in the draft. Offsets are into the draft; all edits go together. */
@@ -48,13 +57,13 @@ export function citationsFor(finding: Finding, review: Review, { dataset, style,
   const { draft } = review;
   const sentence = sentenceEnd(finding, review);
   const full = citeInFull(source, style, today);
-  const note = `[^${noteOf(obs)}]`;
+  const note = noteOn(source);
   const insert = (at: number, text: string) => ({ span: { start: at, end: at }, text });
-  const link: Citation = { title: `Name the source here: ${citeInText(source)}`, edits: [insert(sentence.before, ` ([${escape(citeInText(source))}](${source.URL}))`)] };
-  const footnote: Citation = { title: `Name the source in a footnote: ${citeInText(source)}`, edits: [insert(sentence.after, note), ...(draft.includes(`${note}:`) ? [] : [insert(draft.length, `${gap(draft)}${note}: ${full}\n`)])] };
+  const link: Citation = { title: `Name the source of ${finding.text} here: ${citeInText(source)}`, edits: [insert(sentence.before, ` (${linkSource(source)})`)] };
+  const footnote: Citation = { title: `Name the source of ${finding.text} in a footnote: ${citeInText(source)}`, edits: [insert(sentence.after, note), ...(draft.includes(`${note}:`) ? [] : [insert(draft.length, `${gap(draft)}${note}: ${full}\n`)])] };
   const end = endOfReferences(draft);
   const entry = end === null ? insert(draft.length, `${gap(draft)}## References\n\n- ${full}\n`) : insert(end, `${/\n[-*] .*$/.test(draft.slice(0, end)) ? '\n' : '\n\n'}- ${full}`);
-  const listed: Citation = { title: `Add the source to the references: ${citeInText(source)}`, edits: [entry] };
+  const listed: Citation = { title: `Add the source of ${finding.text} to the references: ${citeInText(source)}`, edits: [entry] };
   return [...(draft.includes(source.URL) ? [] : [link]), footnote, ...(draft.includes(source.URL) ? [] : [listed])];
 }
 
@@ -66,10 +75,6 @@ function sentenceEnd(finding: Finding, { prose, draft }: Review): { before: numb
   const after = block.start + sentence.end;
   const stop = /[.!?][”’"')]*$/.exec(draft.slice(finding.span.end, after));
   return { before: stop ? finding.span.end + stop.index : after, after };
-}
-
-function noteOf({ source }: Observation): string {
-  return source.replace(/[^a-z0-9-]/gi, '').slice(0, 40).replace(/-+$/, '');
 }
 
 /** Where the list of references ends, which need not be the end of the draft: notes to editors often follow. Null where there is none. */

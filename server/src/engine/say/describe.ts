@@ -17,9 +17,19 @@ export function describePlace(obs: Observation, dataset: Dataset): string {
   return [labelOf(dataset.areas, obs.refArea), obs.measure && dataset.measures.get(obs.measure)?.kind === 'year' ? '' : describePeriod(obs.refPeriod)].filter(Boolean).join(', ');
 }
 
-/** What an observation is, in one phrase: measure, subject, platform, group, base. */
+/** What an observation is, in one phrase: measure, subject, platform, group, detail. */
 export function describeObservation(obs: Observation, dataset: Dataset): string {
-  const parts = [labelOf(dataset.measures, obs.measure), labelOf(dataset.topics, obs.topic)];
+  return [describeSubject(obs, dataset), describePart(obs, dataset)].filter(Boolean).join('; ');
+}
+
+/** What is counted, and of what. */
+export function describeSubject(obs: Observation, dataset: Dataset): string {
+  return `${labelOf(dataset.measures, obs.measure)}; ${labelOf(dataset.topics, obs.topic)}`;
+}
+
+/** What it is narrowed to: platform, group, detail. */
+export function describePart(obs: Observation, dataset: Dataset): string {
+  const parts: string[] = [];
   if (obs.platforms.length) parts.push(obs.platforms.map((code) => labelOf(dataset.platforms, code)).join(', '));
   const group = [obs.sex && labelOf(dataset.sexes, obs.sex), obs.age && labelOf(dataset.ages, obs.age)].filter(Boolean).join(' ');
   if (group) parts.push(group);

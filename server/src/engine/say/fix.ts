@@ -72,7 +72,7 @@ function wordFixes(judged: Judged, text: string, dataset: Dataset): Fix[] {
   const { slots } = judged.claim;
   switch (judged.reason) {
     case 'wrong-period': return rename(slots.period, text, (old) => writePeriod(obs.refPeriod, old));
-    case 'wrong-area': return rename(slots.area, text, () => labelOf(dataset.areas, obs.refArea));
+    case 'wrong-area': return renameArea(slots.area, text, obs.refArea, dataset);
     case 'wrong-platform': return obs.platforms.length ? rename(slots.platform, text, () => obs.platforms.map((code) => labelOf(dataset.platforms, code)).join(' and ')) : [];
     case 'wrong-group': return obs.sex ? rename(slots.sex, text, () => labelOf(dataset.sexes, obs.sex!)) : [];
     case 'wrong-measure': return rename(slots.unit, text, () => labelOf(dataset.units, obs.unitMeasure));
@@ -86,6 +86,18 @@ function rename(slot: Slot | null, text: string, write: (old: string) => string)
   const old = text.slice(slot.span.start, slot.span.end);
   const written = likeCase(write(old), old);
   return [{ kind: 'words', title: `Change “${old}” to “${written}”`, span: slot.span, text: written }];
+}
+
+/** The article goes or comes with the name: "across the UK", "across England and Wales". Before a noun that a name stands for (“UK forces”) there is none. */
+function renameArea(slot: Slot | null, text: string, area: string, dataset: Dataset): Fix[] {
+  const [fix] = rename(slot, text, () => labelOf(dataset.areas, area));
+  if (!fix || !slot) return [];
+  const article = /\bthe $/i.exec(text.slice(0, fix.span.start))?.[0] ?? '';
+  const old = text.slice(fix.span.start, fix.span.end);
+  const takes = dataset.areas.get(area)?.article === true && (article !== '' || !slot.codes.some((code) => dataset.areas.get(code)?.article));
+  const span = { start: fix.span.start - article.length, end: fix.span.end };
+  const name = likeCase(takes ? `the ${labelOf(dataset.areas, area)}` : labelOf(dataset.areas, area), article || (takes && span.start > 0 ? 'the' : old));
+  return [{ ...fix, title: `Change “${article}${old}” to “${name}”`, span, text: name }];
 }
 
 /** A year of two calendar years is written as the old one was: 2022/23, 2022-23, 2022–2023. */

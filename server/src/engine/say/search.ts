@@ -1,9 +1,12 @@
 import { stretchOf } from '../text/calendar.js';
+import { compare } from '../dataset/group.js';
 import type { Dataset, Observation } from '../dataset/dataset.js';
 import { evidenceOf, type Cell, type Evidence } from '../dataset/evidence.js';
-import { describeObservation, describePlace, describeSource, describeValue, labelOf } from './describe.js';
+import { citeInFull, linkSource, noteOn, type CitationStyle } from './cite.js';
+import { describeObservation, describePart, describePlace, describeSource, describeSubject, describeValue, labelOf } from './describe.js';
 import { readWords } from '../text/word.js';
 import { WEIGHTS } from '../judge/weigh.js';
+import { SHARE_WORDS } from '../text/english.js';
 import { readProse } from '../text/prose.js';
 import { readBlock } from '../claim/reading.js';
 import { NO_SLOTS, NOTHING_NAMED, slotsOf, type Slots } from '../claim/slots.js';
@@ -12,8 +15,8 @@ import { ageState, areaState, periodState, platformState, providerState, sexStat
 /** How much words in common count beside one dimension that agrees. */
 const WORDS = 2.5;
 const LEAST = 1.5;
-/** What a figure of one place, of one part of the matter, or that is no plain count is put back where nobody asked for it. */
-const NARROWER = { place: 0.8, detail: 0.4, topic: 0.4, kind: 0.1 };
+/** What a figure of one place, of one part of the matter, of a neighbouring matter, or that is no plain count is put back where nobody asked for it, and one that is no share where a share was asked for. */
+const NARROWER = { place: 0.8, detail: 0.4, topic: 0.4, beside: 0.6, kind: 0.1, noShare: 1.2 };
 const PLACES: ReadonlySet<string> = new Set(['force', 'local', 'region']);
 
 /**
@@ -26,9 +29,10 @@ export function searchObservations(words: string, dataset: Dataset, most: number
   const reading = readProse(words.replace(/(?<![\w/–-])((?:19|20)\d\d)(?![\w/–-])/g, 'in $1')).blocks.map(({ content }) => readBlock(content, evidence))[0];
   const sentence = reading?.sentences[0];
   const slots = sentence ? slotsOf(sentence, 'sentence', { date: null, antecedent: null, recent: () => NOTHING_NAMED }, evidence) : NO_SLOTS;
+  const asksShare = SHARE_WORDS.test(words);
   const said = { own: readWords(words), heads: [] };
   return evidence.cells
-    .map((cell) => ({ obs: cell.obs, issued: cell.issued, score: scoreOf(cell, slots, evidence) + WORDS * Math.min(1, evidence.wordsInCommon(said, cell.description)) - (cell.obs.obsStatus === 'normal' ? 0 : 1) }))
+    .map((cell) => ({ obs: cell.obs, issued: cell.issued, score: scoreOf(cell, slots, evidence) - (asksShare && cell.kind !== 'share' ? NARROWER.noShare : 0) + WORDS * Math.min(1, evidence.wordsInCommon(said, cell.description)) - (cell.obs.obsStatus === 'normal' ? 0 : 1) }))
     .filter(({ score }) => score >= LEAST)
     .sort((a, b) => b.score - a.score || compare(b.obs.refPeriod.end, a.obs.refPeriod.end) || compare(b.issued, a.issued) || compare(a.obs.id, b.obs.id))
     .map(({ obs }) => obs)
@@ -58,7 +62,7 @@ function scoreOf(cell: Cell, slots: Slots, evidence: Evidence): number {
     ['sex', sexState(slots.sex, obs.sex, cell.narrows.sex, evidence)],
     ['unit', slots.unit && cell.counts ? unitState(slots.unit, cell.counts, evidence) : 'open'],
   ];
-  const narrower = (slots.area === null && PLACES.has(evidence.dataset.areas.get(obs.refArea)?.type ?? '') ? NARROWER.place : 0) + (obs.detail === null ? 0 : NARROWER.detail) + (evidence.dataset.topics.get(obs.topic)?.broader && slots.topic?.codes[0] !== obs.topic ? NARROWER.topic : 0) + (cell.valueClass === 'count' ? 0 : NARROWER.kind);
+  const narrower = (slots.area === null && PLACES.has(evidence.dataset.areas.get(obs.refArea)?.type ?? '') ? NARROWER.place : 0) + (obs.detail === null ? 0 : NARROWER.detail) + (evidence.dataset.topics.get(obs.topic)?.broader && slots.topic?.codes[0] !== obs.topic ? NARROWER.topic : 0) + (slots.topic === null && evidence.dataset.topics.get(obs.topic)?.scope !== 'subject' ? NARROWER.beside : 0) + (cell.valueClass === 'count' ? 0 : NARROWER.kind);
   return weighed.reduce((sum, [dimension, state]) => {
     const { same, conflict, unsaid } = WEIGHTS[dimension];
     return sum + { same, near: same / 2, conflict: -conflict, unsaid: -unsaid, open: 0 }[state];
@@ -69,31 +73,36 @@ function scoreOf(cell: Cell, slots: Slots, evidence: Evidence): number {
 export interface Quotable {
   readonly id: string;
   readonly value: string;
-  /** Where and when, and what it is: "United Kingdom, 2023/24: offences recorded by police; sexual communication with a child". */
-  readonly label: string;
+  /** Where and when: "United Kingdom, 2023/24". */
+  readonly place: string;
+  /** What it is narrowed to: "Snapchat", "girls aged 12-15"; empty for all. */
+  readonly part: string;
+  /** What is counted, and of what: "offences recorded by police; sexual communication with a child". */
+  readonly subject: string;
   /** Words for the draft: the figure with its base, place, time and who compiled it. */
   readonly wording: string;
   /** The source as a line of plain text, and its address. */
   readonly source: string;
   readonly url: string;
+  /** The source in the draft: in brackets behind the figure, as the mark of a footnote, and written out in the style that the settings choose. */
+  readonly link: string;
+  readonly note: string;
+  readonly reference: string;
   /** False for a figure that was replaced, misprinted or never had a basis. */
   readonly stands: boolean;
 }
 
 /** Words an observation for a draft. Nothing is invented: it is the figure, its labels and its frame. */
-export function quote(obs: Observation, dataset: Dataset): Quotable {
+export function quote(obs: Observation, dataset: Dataset, { style, today }: { readonly style: CitationStyle; readonly today: string }): Quotable {
   const value = describeValue(obs, dataset);
   const what = describeObservation(obs, dataset);
   const base = obs.base ? ` of ${labelOf(dataset.bases, obs.base)}` : '';
   const place = describePlace(obs, dataset);
+  const source = dataset.sources.get(obs.source) ?? { id: obs.source, title: obs.source, publisher: obs.source, URL: '', issued: null, type: 'document' };
   return {
-    id: obs.id, value, label: `${place}: ${what}`,
+    id: obs.id, value, place, part: describePart(obs, dataset), subject: describeSubject(obs, dataset),
     wording: `${value}${base} (${what}; ${place}; ${labelOf(dataset.providers, obs.provider)})`,
-    source: describeSource(obs, dataset), url: dataset.sources.get(obs.source)?.URL ?? '',
+    source: describeSource(obs, dataset), url: source.URL, link: linkSource(source), note: noteOn(source), reference: citeInFull(source, style, today),
     stands: obs.obsStatus === 'normal',
   };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

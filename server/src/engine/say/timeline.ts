@@ -1,4 +1,5 @@
 import { monthsIn } from '../text/calendar.js';
+import { compare } from '../dataset/group.js';
 import type { Dataset, Observation } from '../dataset/dataset.js';
 
 /** One period of a series with the figures printed for it, the one that holds today first. */
@@ -44,8 +45,4 @@ function toPoint(printed: readonly Observation[], dataset: Dataset): Point {
   const [current, ...rest] = [...printed].sort((a, b) => stands(a) - stands(b) || compare(issued(b), issued(a)) || compare(a.id, b.id));
   const seen = new Set([current!.obsValue]);
   return { current: current!, vintages: rest.filter(({ obsValue }) => !seen.has(obsValue) && seen.add(obsValue)) };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,8 +1,8 @@
 import { dayPeriod, monthsFrom, type Period, yearFrom } from './calendar.js';
 import { FUNCTION_WORDS, HEDGES_BEFORE, MONTHS, NUMBERS, ORDINALS } from './english.js';
-import { isDigit } from './numeral.js';
+import { isDigit, skip } from './numeral.js';
 import type { Span } from './span.js';
-import { isOfLength, lengthsOf, lettersEnd } from './surroundings.js';
+import { isAmong, lettersEnd, wordsOf } from './surroundings.js';
 
 /** How a relative phrase is placed: shifted by `months` from the draft's date, from another period of the text or from the day of a law that only the data know. `length` is in months, null for the length of the antecedent. */
 export interface Relative {
@@ -73,17 +73,19 @@ const ATOMS = new RegExp([
 ].join('|').replace(/^/, '\\b(?:').concat(')'), 'iy');
 
 /** The words that a piece may begin with: the pattern is tried at no others. */
-const BEGINNINGS = lengthsOf([...MONTHS.keys(), ...NUMBERS.keys(), ...ORDINALS.keys(), ...'q h fy fye ye y a an the mid same corresponding equivalent final last latter opening autumn spring summer monday tuesday wednesday thursday friday saturday sunday'.split(' '),
+const BEGINNINGS = wordsOf([...MONTHS.keys(), ...NUMBERS.keys(), ...ORDINALS.keys(), ...'q h fy fye ye y mid same corresponding equivalent final last latter opening autumn spring summer monday tuesday wednesday thursday friday saturday sunday'.split(' '),
   ...'that earlier later this next past previous preceding prior following latest current since year years month quarter week half'.split(' ')]);
+
+/** An article that belongs to a piece. */
+const ARTICLE = /(?:an?|the)[\s-]+(?=\d|same|corresponding|equivalent|year|month|quarter|week|decade|fortnight|half|yr|next|first|opening|full|whole|short|long|calendar|financial)/iy;
 
 /** Reads the pieces of period phrases, from left to right. */
 export function readAtoms(text: string): Atom[] {
   const atoms: Atom[] = [];
   for (let at = 0; at < text.length; ) {
-    const c = text.charCodeAt(at);
     const end = lettersEnd(text, at);
     ATOMS.lastIndex = at;
-    const match = isDigit(c) || isOfLength(BEGINNINGS, c, end - at) ? ATOMS.exec(text) : null;
+    const match = isDigit(text.charCodeAt(at)) || isAmong(BEGINNINGS, text, at, end) || (end > at && end - at < 4 && skip(ARTICLE, text, at) > 0) ? ATOMS.exec(text) : null;
     const atom = match && readAtom(text, at, match[0], match.groups!);
     if (atom) atoms.push(atom);
     at = match ? at + (atom ? match[0].length : Math.max(1, /^[\p{L}\d]+/u.exec(match[0])?.[0].length ?? 1)) : Math.max(end, at + 1);

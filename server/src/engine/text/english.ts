@@ -51,6 +51,9 @@ export const MONTHS: ReadonlyMap<string, number> = new Map([
 
 export const MONTH_NAMES: readonly string[] = 'January February March April May June July August September October November December'.split(' ');
 
+/** Words with which a share is asked for. */
+export const SHARE_WORDS = /%|\b(?:per ?cent|percentages?|shares?|proportions?)\b/i;
+
 export interface TimeUnit {
   readonly unit: 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
   readonly factor: number;

@@ -4,7 +4,7 @@ import { type Figure, readFigure } from './figure.js';
 import { isDigit, nextWord, readNumeral, skip } from './numeral.js';
 import type { PeriodMention } from './period.js';
 import type { Span } from './span.js';
-import { isLabelled, isLetter, isOfLength, isPronoun, isSpace, lengthsOf, movesBefore, nounAfter, passNoFigure, rateAfter, readHedge, wordBefore } from './surroundings.js';
+import { isLabelled, isLetter, isAmong, isPronoun, isSpace, movesBefore, nounAfter, passNoFigure, rateAfter, readHedge, wordBefore, wordsOf } from './surroundings.js';
 
 /**
  * What the writer's words let the true figure be.
@@ -76,13 +76,13 @@ interface Scan {
 }
 
 /** Lengths of the words that begin a number, by first letter, so that most words cost one look. */
-const STARTS = lengthsOf(['a', 'an', 'minus', 'negative', 'plus', 'gbp', 'usd', 'eur', 'us', 'c', 'nz', 'hk', ...NUMBERS.keys(), ...ORDINALS.keys(), ...PARTS.keys(), ...MULTIPLES.keys()]);
+const STARTS = wordsOf(['a', 'an', 'minus', 'negative', 'plus', 'gbp', 'usd', 'eur', 'us', 'c', 'nz', 'hk', ...NUMBERS.keys(), ...ORDINALS.keys(), ...PARTS.keys(), ...MULTIPLES.keys()]);
 
 function scanWord(scan: Scan, at: number): number {
   const { text } = scan;
   let end = at + 1;
   while (end < text.length && isLetter(text.charCodeAt(end))) end++;
-  const begins = isOfLength(STARTS, text.charCodeAt(at), end - at);
+  const begins = isAmong(STARTS, text, at, end);
   const fold = text.charCodeAt(end - 1) === 100 && end - at > 6 && text.startsWith('fold', end - 4);
   if ((begins && (end - at > 2 || articleBegins(text, end))) || fold) {
     const passed = passPeriod(scan, at);

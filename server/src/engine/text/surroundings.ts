@@ -19,15 +19,21 @@ export function lettersEnd(text: string, at: number): number {
   return end;
 }
 
-/** The lengths that some words have, by their first letter, so that another word is seen to be none of them at a look. */
-export function lengthsOf(words: Iterable<string>): Int32Array {
-  const lengths = new Int32Array(128);
-  for (const word of words) lengths[word.charCodeAt(0)]! |= 1 << word.length;
-  return lengths;
+/** Some words, with the lengths that those of one first letter have, so that nearly every other word is seen to be none of them at a look. */
+export interface Words {
+  readonly lengths: Int32Array;
+  readonly words: ReadonlySet<string>;
 }
 
-export function isOfLength(lengths: Int32Array, first: number, length: number): boolean {
-  return length < 31 && ((lengths[first | 32] ?? 0) >> length & 1) === 1;
+export function wordsOf(words: Iterable<string>): Words {
+  const lengths = new Int32Array(128);
+  const set = new Set(words);
+  for (const word of set) lengths[word.charCodeAt(0)]! |= 1 << word.length;
+  return { lengths, words: set };
+}
+
+export function isAmong({ lengths, words }: Words, text: string, start: number, end: number): boolean {
+  return end - start < 31 && ((lengths[text.charCodeAt(start) | 32] ?? 0) >> (end - start) & 1) === 1 && words.has(text.slice(start, end).toLowerCase());
 }
 
 /** The word that ends before `at`, over spaces or one hyphen; null behind any other mark. */
