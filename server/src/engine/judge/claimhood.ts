@@ -60,7 +60,7 @@ function claimhood(claim: Claim, candidates: readonly Candidate[], frame: Frame)
   const elsewhere = claim.scope === 'outside';
   const known = claim.scope === null && isKnownOf(candidates[0], claim);
   const subject = Math.max(claim.subject, aboutness(claim, frame) * (elsewhere ? 0.3 : 1), known ? 1 : 0);
-  if (subject < CLAIMHOOD.subject && claim.scope !== 'neighbour') return 0;
+  if (subject <= CLAIMHOOD.subject && claim.scope !== 'neighbour') return 0;
   let sure = 1.6 * subject;
   if (claim.scope === 'hint' && aboutness(claim, frame) > 0.4) sure = 1.6;
   if (claim.scope === 'neighbour') sure = Math.max(sure, 1.2);

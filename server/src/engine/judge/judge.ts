@@ -13,7 +13,7 @@ import { isTelling, LONG, matchAddress, matchSwapped, matchValue, valueFor } fro
 import { countsSomethingElse, isMistyped, isOther, isPartOf, isPinned } from './pinned.js';
 import type { Dimension } from '../claim/reading.js';
 import { STRENGTH } from '../claim/slots.js';
-import { countOfNoun, differsElsewhere, FEW_RIVALS, isEcho, isKnownThere, isLong, isNamedLoosely, isOfSome, isOfStudy, isOtherLimit, isRetold, mayInclude, twinsOf } from './twin.js';
+import { countOfNoun, differsElsewhere, FEW_RIVALS, isEcho, isKnownThere, isLong, isNamedLoosely, isOfSome, isOfStudy, isOtherLimit, isRetold, mayInclude, twinByDetail, twinsOf } from './twin.js';
 import { NARROWING, spreadOverAll } from '../reckon/share.js';
 import { type Fit, fitOf } from '../dataset/value.js';
 import { cellBeside, meantBeside } from './neighbour.js';
@@ -192,6 +192,11 @@ function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench):
     const fault = FITTING.has(first.fit) && NARROWING.some((dimension) => first.states[dimension] === 'same' && claim.slots[dimension]!.strength >= STRENGTH.lead) ? judgeBase(claim, first.cell, bench) : null;
     return fault?.verdict === 'contradicted' ? verdict(claim, candidates, { ...fault, cells: [first.cell] }) : null;
   }
+  const [first] = agreed;
+  // The one of the time said, hedged the wrong way, is meant rather than one of another time that happens to fit.
+  if (first!.fit === 'against' && best.states.period === 'conflict' && first!.states.period !== 'conflict' && first!.score > best.score + 1 && !isNarrower(first!)) return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-direction', cells: [first!.cell] });
+  const detailed = twinByDetail(best, claim, bench);
+  if (detailed) return FITTING.has(fitOf(claim.quantity, valueFor(claim, detailed), detailed.interval, detailed.obs.qualifier)) ? null : verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell], addressed: detailed });
   const cells = close.filter((candidate) => candidate.score > best.score - 0.5).map((candidate) => candidate.cell);
   if (namesAnother(claim, best)) return best.rivals === 1 && best.states.measure === 'same' ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell] }) : null;
   const named = countOfNoun(best, claim, bench.evidence);

@@ -3,6 +3,8 @@ import type { Claim } from '../claim/claim.js';
 import type { Frame } from '../claim/frame.js';
 import { isInside } from '../dataset/comparable.js';
 import type { Observation } from '../dataset/dataset.js';
+import { FUNCTION_WORDS } from '../text/english.js';
+import { readWords } from '../text/word.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Bench } from './judge.js';
 import { FEW_TOPICS, TELLING_APART } from './pinned.js';
@@ -132,4 +134,24 @@ export function isEcho({ quantity, of, again }: Claim, { conflict, cell }: Candi
 export function isNamedLoosely({ conflict, states, cell }: Candidate, { slots }: Claim, { measuredByOne }: Evidence): boolean {
   const topics = measuredByOne.get(cell.obs.measure);
   return topics !== undefined && conflict === 'topic' && states.measure === 'same' && states.period !== 'conflict' && slots.measure!.reach === 'own' && !slots.topic!.codes.some((code) => topics.has(code));
+}
+
+/** "On average it takes 19 seconds": the observation that is as this one in all but its detail, where all that tells that detail apart is said, and not of another figure beside, and not all that tells this one's. */
+export function twinByDetail({ cell: { obs } }: Candidate, { said, quantity, sentence }: Claim, { evidence, beside }: Pick<Bench, 'evidence' | 'beside'>): Cell | undefined {
+  if (obs.detail === null) return undefined;
+  const words = new Set(said.own.map(({ key }) => key));
+  const mine = keysOf(obs.detail);
+  return evidence.byAddress(obs.refPeriod, evidence.members(obs.platforms)).get(obs.topic)?.cells.find(({ obs: other, interval }) => {
+    if (other.detail === null || other.detail === obs.detail || other.measure !== obs.measure || other.provider !== obs.provider || other.refArea !== obs.refArea || other.age !== obs.age || other.sex !== obs.sex) return false;
+    const its = keysOf(other.detail);
+    const isSaid = (key: string): boolean => words.has(key);
+    const [own, apart] = [mine.filter((key) => !its.includes(key)), its.filter((key) => !mine.includes(key))];
+    const isBeside = (): boolean => beside.some((one) => one.sentence === sentence && one.quantity !== quantity && interval.low <= one.quantity.value && one.quantity.value <= interval.high);
+    return apart.length > 0 && own.length > 0 && apart.every(isSaid) && !own.every(isSaid) && !isBeside();
+  });
+}
+
+/** The words of a detail that tell something. */
+function keysOf(detail: string): string[] {
+  return readWords(detail).map(({ key }) => key).filter((key) => !FUNCTION_WORDS.has(key));
 }
