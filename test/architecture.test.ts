@@ -128,7 +128,7 @@ test('files stay small enough to read at once', () => {
 test('the rooms hold what they should and no lumber', () => {
   const list = (folder: string): string[] => readdirSync(join(root, folder)).sort();
   assert.deepEqual(list('server/src'), ['browser.ts', 'cli.ts', 'engine', 'files.ts', 'lsp', 'node.ts', 'protocol.ts']);
-  assert.deepEqual(list('server/src/lsp'), ['actions.ts', 'client.ts', 'completion.ts', 'config.ts', 'convert.ts', 'diagnostics.ts', 'guard.ts', 'server.ts', 'session.ts', 'settings.ts', 'verify.ts']);
+  assert.deepEqual(list('server/src/lsp'), ['actions.ts', 'client.ts', 'completion.ts', 'config.ts', 'convert.ts', 'diagnostics.ts', 'guard.ts', 'lenses.ts', 'server.ts', 'session.ts', 'settings.ts', 'verify.ts']);
   assert.deepEqual(list('client/src'), ['browser.ts', 'closed.ts', 'dataset.ts', 'drafts.ts', 'extension.ts', 'figures.ts', 'help.ts', 'hold.ts', 'node.ts', 'page.ts', 'quiet.ts', 'report.ts', 'signoff.ts', 'status.ts', 'workspace.ts']);
   for (const path of sources) assert.doesNotMatch(path, /\b(utils?|common|helpers?|misc|shared)\b/, path);
 });
@@ -143,6 +143,8 @@ const manifest = JSON.parse(read('package.json')) as Manifest;
 test('the manifest and the server agree on the settings', () => {
   const { properties } = manifest.contributes.configuration;
   for (const [verdict, severity] of Object.entries(defaultSettings.severity)) assert.equal(properties[`claimCheck.severity.${verdict}`]?.default, severity);
+  for (const name of ['codeLens', 'inlayHints'] as const) assert.equal(properties[`claimCheck.${name}`]?.default, defaultSettings[name]);
+  assert.ok(Object.keys(properties).length <= 20, 'few enough settings to read');
   assert.equal(properties['claimCheck.maxNumberOfProblems']?.default, defaultSettings.maxNumberOfProblems);
 });
 

@@ -88,6 +88,22 @@ test('obeys a changed severity at once', async () => {
   }
 });
 
+test('shows counts at headings and verdicts behind figures when they are turned on', async () => {
+  const { document } = await showDraft(`# A heading\n\n${sentence('9,999')}\n${sentence('7,062')}`);
+  const lenses = () => vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri);
+  const hints = () => vscode.commands.executeCommand<vscode.InlayHint[]>('vscode.executeInlayHintProvider', document.uri, new vscode.Range(0, 0, 9, 0));
+  await until('9,999 is marked', () => marks(document).length === 1);
+  assert.deepEqual([await lenses(), await hints()], [[], []]);
+  const settings = vscode.workspace.getConfiguration('claimCheck');
+  for (const name of ['codeLens', 'inlayHints']) await settings.update(name, true, vscode.ConfigurationTarget.Global);
+  try {
+    await until('the count is there', async () => (await lenses())[0]?.command?.title === '2 figures: 1 supported, 1 contradicted');
+    await until('the verdicts are there', async () => (await hints()).map(({ label }) => label).join() === 'contradicted,✓');
+  } finally {
+    for (const name of ['codeLens', 'inlayHints']) await settings.update(name, undefined, vscode.ConfigurationTarget.Global);
+  }
+});
+
 test('uses a dataset of one\'s own and follows its changes', async () => {
   const extension = vscode.extensions.getExtension(extensionId);
   assert.ok(extension, 'the extension is installed');

@@ -18,6 +18,9 @@ export interface Client {
   readonly pulls: boolean;
   /** It can be told to ask again. */
   readonly refreshes: boolean;
+  /** The same for lenses and hints. */
+  readonly refreshesLenses: boolean;
+  readonly refreshesHints: boolean;
   /** It can be asked for settings. */
   readonly configuration: boolean;
   /** It wants to be asked before it tells of changed settings. */
@@ -46,6 +49,8 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     commands,
     pulls: textDocument?.diagnostic !== undefined,
     refreshes: workspace?.diagnostics?.refreshSupport ?? false,
+    refreshesLenses: workspace?.codeLens?.refreshSupport ?? false,
+    refreshesHints: workspace?.inlayHint?.refreshSupport ?? false,
     configuration: workspace?.configuration ?? false,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     hidden,

@@ -14,6 +14,7 @@ import { findingAt, isMarked, toHover } from './convert.js';
 import { askSettings, serveDiagnostics } from './diagnostics.js';
 import { guardWith } from './guard.js';
 import type { Guard } from './guard.js';
+import { serveLenses } from './lenses.js';
 import { Session, today } from './session.js';
 import { overview, verify } from './verify.js';
 
@@ -32,6 +33,8 @@ const capabilities: InitializeResult['capabilities'] = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
   hoverProvider: true,
   completionProvider: {},
+  codeLensProvider: {},
+  inlayHintProvider: true,
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor] },
   diagnosticProvider: { identifier: 'claim-check', interFileDependencies: false, workspaceDiagnostics: false },
 };
@@ -53,6 +56,11 @@ export function startServer(connection: Connection, defaults: Defaults): void {
 /** What the client tells: drafts, settings and the dataset. */
 function serveDocuments(connection: Connection, session: Session, client: Client, guard: Guard): void {
   const marks = serveDiagnostics(connection, session, client, guard);
+  const lensesChanged = serveLenses(connection, session, client, guard);
+  const changedAll = (): void => {
+    marks.changedAll();
+    lensesChanged();
+  };
 
   connection.onInitialized(() => {
     if (client.registersConfiguration) void connection.client.register(DidChangeConfigurationNotification.type, { section: 'claimCheck' });
@@ -73,11 +81,11 @@ function serveDocuments(connection: Connection, session: Session, client: Client
   connection.onDidChangeConfiguration(({ settings }: { settings?: { claimCheck?: unknown } | null }) => {
     client.sentSettings = settings?.claimCheck;
     session.forgetSettings();
-    marks.changedAll();
+    changedAll();
   });
   connection.onNotification('claimCheck/hide', ({ hidden }: Notifications['claimCheck/hide']) => {
     client.hidden = hidden;
-    marks.changedAll();
+    changedAll();
   });
   connection.onNotification('claimCheck/theme', ({ theme }: Notifications['claimCheck/theme']) => {
     client.display.palette = PALETTES[theme] ?? null;
@@ -85,7 +93,7 @@ function serveDocuments(connection: Connection, session: Session, client: Client
   connection.onNotification('claimCheck/dataset', ({ files }: Notifications['claimCheck/dataset']) => {
     session.replaceDataset(files);
     tellProblems(connection, session);
-    marks.changedAll();
+    changedAll();
   });
 }
 

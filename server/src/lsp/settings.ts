@@ -10,6 +10,10 @@ export interface Settings {
   readonly maxNumberOfProblems: number;
   /** How a source is written out. */
   readonly citationStyle: CitationStyle;
+  /** Counts above headings. */
+  readonly codeLens: boolean;
+  /** The verdict behind each figure. */
+  readonly inlayHints: boolean;
 }
 
 export const defaultSettings: Settings = {
@@ -17,6 +21,8 @@ export const defaultSettings: Settings = {
   reasons: {},
   maxNumberOfProblems: 250,
   citationStyle: 'plain',
+  codeLens: false,
+  inlayHints: false,
 };
 
 /** Reads the `claimCheck` section as a client sends it. Whatever is missing or of the wrong kind gets its default. */
@@ -38,6 +44,8 @@ export function readSettings(section: unknown): Settings {
     reasons: isRecord(given['reasons']) ? Object.fromEntries(Object.entries(given['reasons']).filter((entry): entry is [string, Severity] => isSeverity(entry[1]))) : {},
     maxNumberOfProblems: typeof most === 'number' && most >= 0 ? Math.floor(most) : defaultSettings.maxNumberOfProblems,
     citationStyle: CITATION_STYLES.find((style) => style === given['citationStyle']) ?? defaultSettings.citationStyle,
+    codeLens: given['codeLens'] === true,
+    inlayHints: given['inlayHints'] === true,
   };
 }
 
