@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DiagnosticSeverity, LSPErrorCodes } from 'vscode-languageserver/node';
-import type { CodeLens, Diagnostic, DocumentDiagnosticReport, Hover, InlayHint } from 'vscode-languageserver/node';
+import type { Diagnostic, DocumentDiagnosticReport, Hover } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Review } from '../server/src/engine/check.js';
 import { reviewOf } from '../server/src/engine/review.js';
@@ -277,23 +277,4 @@ test('asks again for settings that a client once failed to give', async () => {
   session.open({ uri, languageId: 'markdown', version: 1, text: '' });
   await assert.rejects(session.settings(uri, () => Promise.reject(new Error('not now'))));
   assert.equal(await session.settings(uri, () => Promise.resolve(defaultSettings)), defaultSettings);
-});
-
-test('counts at headings and verdicts behind figures are there for those who turn them on', async () => {
-  const editor = await connect(pulling);
-  const text = `${right}\n# One\n\n${right}\n## Two\n\n${right}${wrong}`;
-  const ask = async () => {
-    const lenses = await editor.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
-    const hints = await editor.request<InlayHint[]>('textDocument/inlayHint', { textDocument: { uri }, range: { start: { line: 3, character: 0 }, end: { line: 9, character: 0 } } });
-    return { lenses: lenses.map(({ range, command }) => [range.start.line, command!.title]), hints: hints.map(({ position, label }) => [position.line, label]) };
-  };
-  editor.open(uri, text);
-  assert.deepEqual(await ask(), { lenses: [], hints: [] });
-  editor.settings = { codeLens: true, inlayHints: true };
-  editor.notify('workspace/didChangeConfiguration', { settings: null });
-  assert.deepEqual(await ask(), {
-    lenses: [[0, '1 figure: 1 supported'], [2, '1 figure: 1 supported'], [6, '2 figures: 1 supported, 1 contradicted']],
-    hints: [[4, '✓'], [8, '✓']],
-  });
-  editor.end();
 });

@@ -1,4 +1,4 @@
-import { RelativePattern, languages, workspace } from 'vscode';
+import { RelativePattern, TabInputNotebook, languages, window, workspace } from 'vscode';
 import type { ExtensionContext, TextDocument, WorkspaceFolder } from 'vscode';
 import { DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, DocumentDiagnosticRequest } from 'vscode-languageclient';
 import type { BaseLanguageClient, Middleware } from 'vscode-languageclient';
@@ -43,6 +43,8 @@ export class Drafts {
     context.subscriptions.push(
       workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('claimCheck.exclude') && again()),
       workspace.onDidChangeWorkspaceFolders(again),
+      // The client asks for the marks of cells when they are read, which may be before their notebook is shown.
+      window.tabGroups.onDidChangeTabs(({ opened }) => opened.some(({ input }) => input instanceof TabInputNotebook) && setTimeout(() => askAgain(client, workspace.notebookDocuments.flatMap((notebook) => notebook.getCells().map(({ document }) => document))), 0)),
     );
   }
 
@@ -53,7 +55,14 @@ export class Drafts {
       const feature = wanted ? client.getFeature(DidOpenTextDocumentNotification.method) : client.getFeature(DidCloseTextDocumentNotification.method);
       // A document that is no Markdown has no provider, nor has any while the server is not running.
       await feature?.getProvider(document)?.send(document);
-      client.getFeature(DocumentDiagnosticRequest.method)?.getProvider(document)?.onDidChangeDiagnosticsEmitter.fire();
+      askAgain(client, [document]);
     }
   }
+}
+
+/** Has the marks asked for again of what is shown, if some of the documents are checked. */
+export function askAgain(client: BaseLanguageClient, documents: readonly TextDocument[]): void {
+  const feature = client.getFeature(DocumentDiagnosticRequest.method);
+  const provider = documents.map((document) => feature?.getProvider(document)).find(Boolean);
+  provider?.onDidChangeDiagnosticsEmitter.fire();
 }

@@ -1,7 +1,7 @@
 import { Position, Range, Uri, workspace } from 'vscode';
 import type { Diagnostic, ExtensionContext, TextDocument, TextDocumentContentChangeEvent } from 'vscode';
-import { DocumentDiagnosticRequest } from 'vscode-languageclient';
 import type { BaseLanguageClient, DiagnosticProviderMiddleware } from 'vscode-languageclient';
+import { askAgain } from './drafts.js';
 
 /** How long after the last key, in milliseconds, a sentence counts as being typed. */
 const PAUSE = 1200;
@@ -40,7 +40,7 @@ export class Hold {
         clearTimeout(this.#typing.get(key)?.timer);
         const timer = setTimeout(() => {
           this.#typing.delete(key);
-          client.getFeature(DocumentDiagnosticRequest.method)?.getProvider(document)?.onDidChangeDiagnosticsEmitter.fire();
+          askAgain(client, [document]);
         }, PAUSE);
         this.#typing.set(key, { at: Date.now(), position: endOf(change), timer });
       }),

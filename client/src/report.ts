@@ -1,5 +1,5 @@
-import { ProgressLocation, Selection, Uri, ViewColumn, commands, l10n, window, workspace } from 'vscode';
-import type { CancellationToken, ExtensionContext, Progress, TextDocument, WebviewPanel } from 'vscode';
+import { NotebookRange, ProgressLocation, Selection, Uri, ViewColumn, commands, l10n, window, workspace } from 'vscode';
+import type { CancellationToken, ExtensionContext, NotebookDocument, Progress, TextDocument, WebviewPanel } from 'vscode';
 import { LSPErrorCodes, ResponseError, WorkDoneProgress } from 'vscode-languageclient';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { VerifyResult } from '../../server/src/protocol.js';
@@ -12,6 +12,8 @@ import { readSignOff, registerSignOff, type Verify } from './signoff.js';
 export interface Report {
   /** Address of the draft that it is of; empty for all drafts. */
   readonly of: string;
+  /** It is of one file that can be signed off. */
+  readonly signable: boolean;
   readonly title: string;
   readonly markdown: string;
   readonly record: string;
@@ -34,13 +36,15 @@ export function registerReport(context: ExtensionContext, client: BaseLanguageCl
   };
   const verify: Verify = (draft) => verifyWithProgress(draft, client, ask);
   const verifyDocument = async (): Promise<void> => {
+    const notebook = window.activeNotebookEditor?.notebook;
+    if (notebook) return verifyNotebook(notebook, ask, show);
     const draft = window.activeTextEditor?.document;
     if (draft?.languageId !== 'markdown') {
       void window.showInformationMessage(l10n.t('Open the Markdown draft that you want to verify, then run the command again.'));
       return;
     }
     const result = await verify(draft);
-    if (result !== null) await show({ of: draft.uri.toString(), title: `${l10n.t('Claim Check report')} – ${nameOf(draft.uri)}`, markdown: result.markdown, record: result.record });
+    if (result !== null) await show({ of: draft.uri.toString(), signable: true, title: `${l10n.t('Claim Check report')} – ${nameOf(draft.uri)}`, markdown: result.markdown, record: result.record });
   };
   const saveReport = async (): Promise<void> => {
     const shown = [...panels.values()].find(({ panel }) => panel.active) ?? [...panels.values()].at(-1);
@@ -55,6 +59,15 @@ export function registerReport(context: ExtensionContext, client: BaseLanguageCl
     commands.registerCommand('claimCheck.reveal', reveal),
   );
   return show;
+}
+
+/** The Markdown cells from top to bottom, as one draft. */
+async function verifyNotebook(notebook: NotebookDocument, ask: Ask, show: ShowReport): Promise<void> {
+  const cells = notebook.getCells().filter(({ document }) => document.languageId === 'markdown')
+    .map(({ document, index }) => ({ uri: document.uri.toString(), name: l10n.t('cell {0}', index + 1), text: document.getText() }));
+  const result = await ask('claimCheck/notebook', { title: nameOf(notebook.uri), cells });
+  if (result === null) return tellFailure();
+  await show({ of: notebook.uri.toString(), signable: false, title: `${l10n.t('Claim Check report')} – ${nameOf(notebook.uri)}`, markdown: result.markdown, record: result.record });
 }
 
 /** The result, or null when the person cancelled or the server no longer has the document. */
@@ -98,14 +111,20 @@ function nameOf({ path }: Uri): string {
 /** Opens a draft at a figure, in the column where it is open already. */
 async function reveal(uri: string, line: number, character: number): Promise<void> {
   const draft = Uri.parse(uri);
+  const cell = workspace.notebookDocuments.flatMap((notebook) => notebook.getCells()).find(({ document }) => document.uri.toString() === draft.toString());
+  if (cell) {
+    const range = new NotebookRange(cell.index, cell.index + 1);
+    const editor = await window.showNotebookDocument(cell.notebook, { viewColumn: ViewColumn.One, selections: [range] });
+    return editor.revealRange(range);
+  }
   const open = window.visibleTextEditors.find(({ document }) => document.uri.toString() === draft.toString());
   await window.showTextDocument(draft, { viewColumn: open?.viewColumn ?? ViewColumn.One, selection: new Selection(line, character, line, character) });
 }
 
 /** What can be done with a report from its page. */
-function actionsOf({ of }: Report): Action[] {
+function actionsOf({ of, signable }: Report): Action[] {
   const signOff = { label: l10n.t('Sign off this draft'), command: `command:claimCheck.signOff?${encodeURIComponent(JSON.stringify([of]))}` };
-  return [...(of === '' ? [] : [signOff]), { label: l10n.t('Save this report'), command: 'command:claimCheck.saveReport' }];
+  return [...(signable ? [signOff] : []), { label: l10n.t('Save this report'), command: 'command:claimCheck.saveReport' }];
 }
 
 /** Saves a report as Markdown or as a page, without the links that only the editor follows, or as a record. */

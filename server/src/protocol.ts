@@ -42,6 +42,13 @@ export interface VerifyResult {
   readonly record: string;
 }
 
+export interface NotebookParams {
+  /** What the report calls the notebook. */
+  readonly title: string;
+  /** Its Markdown cells from top to bottom. `name` is what the report calls one: "cell 3". */
+  readonly cells: readonly { readonly uri: string; readonly name: string; readonly text: string }[];
+}
+
 export interface OverviewParams {
   /** Drafts as they stand; they need not be open. `title` is what the report calls one. */
   readonly drafts: readonly { readonly uri: string; readonly title: string; readonly text: string }[];
@@ -107,6 +114,7 @@ export interface Status {
 /** Requests from client to server, by method. A request that failed, or is about a document that is not open, answers null. */
 export interface Requests {
   'claimCheck/verify': { params: VerifyParams; result: VerifyResult | null };
+  'claimCheck/notebook': { params: NotebookParams; result: VerifyResult | null };
   'claimCheck/overview': { params: OverviewParams; result: OverviewResult | null };
   'claimCheck/waive': { params: WaiveParams; result: WaiveResult | null };
   /** Published figures that fit some words, the best first, with their sources as the settings of a document want them. */

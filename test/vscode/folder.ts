@@ -104,6 +104,27 @@ test('shows counts at headings and verdicts behind figures when they are turned 
   }
 });
 
+test('checks the Markdown cells of a notebook, and verifies them in their order', async () => {
+  const file = inFolder('notes.ipynb');
+  const cell = (cell_type: string, source: string) => ({ cell_type, metadata: {}, source: [source], ...(cell_type === 'code' && { outputs: [], execution_count: null }) });
+  await writeFile(file, JSON.stringify({ cells: [cell('markdown', '# Notes'), cell('code', sentence('8,888')), cell('markdown', sentence('9,999'))], metadata: {}, nbformat: 4, nbformat_minor: 5 }));
+  try {
+    const notebook = await vscode.workspace.openNotebookDocument(file);
+    await vscode.window.showNotebookDocument(notebook);
+    const { document } = notebook.cellAt(2);
+    await until('9,999 is marked', () => marks(document).length === 1);
+    assert.match(await hoverText(document, '9,999'), /7,062/);
+    assert.deepEqual(marks(notebook.cellAt(1).document), [], 'code is no draft');
+    await vscode.commands.executeCommand('claimCheck.verifyDocument');
+    await until('the report is open', () => tabNamed('Claim Check report – notes.ipynb'));
+    await vscode.commands.executeCommand('claimCheck.reveal', document.uri.toString(), 0, 4);
+    await until('the report leads to the cell', () => vscode.window.activeNotebookEditor?.selection.start === 2);
+  } finally {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.workspace.fs.delete(file);
+  }
+});
+
 test('uses a dataset of one\'s own and follows its changes', async () => {
   const extension = vscode.extensions.getExtension(extensionId);
   assert.ok(extension, 'the extension is installed');

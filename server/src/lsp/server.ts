@@ -16,7 +16,7 @@ import { guardWith } from './guard.js';
 import type { Guard } from './guard.js';
 import { serveLenses } from './lenses.js';
 import { Session, today } from './session.js';
-import { overview, verify } from './verify.js';
+import { overview, verify, verifyNotebook } from './verify.js';
 
 /** What an entry supplies for a client that hands nothing over. */
 export interface Defaults {
@@ -128,6 +128,7 @@ function serveRequests(connection: Connection, session: Session, client: Client,
       return [...toActions(review, document, request, client), ...toCitations(review, document, request, { dataset: session.dataset, style, today: today() })];
     }));
   answer('claimCheck/verify', (params, token) => verify(connection, session, client, params, token));
+  answer('claimCheck/notebook', async (params) => verifyNotebook(session, client, params));
   answer('claimCheck/overview', (params, token) => overview(connection, session, client, params, token));
   connection.onCompletion(({ textDocument: { uri }, position }) =>
     guard<CompletionItem[]>('completion', [], async () => {

@@ -5,7 +5,8 @@ import { checkDraft } from '../engine/check.js';
 import { type Changes, type ClaimsRecord, compareRecords, readRecord, recordReviews, writeRecord } from '../engine/say/record.js';
 import { type Named, renderOverview, renderReport } from '../engine/say/report.js';
 import { applyWaivers } from '../engine/say/waiver.js';
-import type { OverviewParams, OverviewResult, VerifyParams, VerifyResult } from '../protocol.js';
+import type { Place } from '../engine/text/span.js';
+import type { NotebookParams, OverviewParams, OverviewResult, VerifyParams, VerifyResult } from '../protocol.js';
 import type { Client } from './client.js';
 import { toDiagnostics } from './convert.js';
 import { askSettings } from './diagnostics.js';
@@ -30,6 +31,25 @@ export async function verify(
   } finally {
     progress.done();
   }
+}
+
+/** Checks the cells of a notebook as one text, so that a cell takes its headings and times from those above it. */
+export function verifyNotebook(session: Session, client: Client, { title, cells }: NotebookParams): VerifyResult {
+  let text = '';
+  const begun = cells.map((cell) => {
+    const line = text.split(/\r\n|\r|\n/).length;
+    text += `${cell.text}\n\n`;
+    return { ...cell, line };
+  });
+  const cellAt = (line: number) => begun.findLast((cell) => cell.line <= line)!;
+  const draft: Named = {
+    title,
+    linkTo: client.commands ? ({ line, column }) => revealAt(cellAt(line).uri, { line: line - cellAt(line).line + 1, column }) : null,
+    lineName: (line) => `${cellAt(line).name}, line ${line - cellAt(line).line + 1}`,
+  };
+  const review = applyWaivers(checkDraft(text, session.dataset), today());
+  const record = recordReviews([{ path: title, review, lead: 0 }], session.dataset, { tool: client.tool, day: today() });
+  return { markdown: renderReport(review, session.dataset, draft), findings: review.findings, counts: review.counts, record: writeRecord(record) };
 }
 
 /** What has changed since a sign-off, or why its text cannot be read. */
@@ -61,8 +81,12 @@ export async function overview(connection: Connection, session: Session, client:
 
 /** A client that has our commands can open the draft at a figure. */
 function nameOf(uri: string, title: string, { commands }: Client): Named {
-  const address = (args: readonly unknown[]): string => encodeURIComponent(JSON.stringify(args)).replace(/[()']/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
-  return { title, linkTo: commands ? ({ line, column }) => `command:claimCheck.reveal?${address([uri, line - 1, column - 1])}` : null };
+  return { title, linkTo: commands ? (place) => revealAt(uri, place) : null };
+}
+
+function revealAt(uri: string, { line, column }: Place): string {
+  const args = encodeURIComponent(JSON.stringify([uri, line - 1, column - 1])).replace(/[()']/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
+  return `command:claimCheck.reveal?${args}`;
 }
 
 /** The file's own name, which is all that a report should say of where a draft lies. */

@@ -11,6 +11,8 @@ import { createPlaces, type Place } from '../text/span.js';
 export interface Named {
   readonly title: string;
   readonly linkTo: ((place: Place) => string) | null;
+  /** What a line is called where it is not “line 14”: a draft may be made of several. */
+  readonly lineName?: (line: number) => string;
 }
 
 /** The verdicts in the order in which a writer needs them. */
@@ -77,7 +79,7 @@ function renderFindings(review: OpenReview, dataset: Dataset, draft: Named): str
     const entries = findings.map((finding) => renderFinding(finding, place(finding), { dataset, observations }));
     return [`## ${GROUPS[verdict].title} (${findings.length})`, GROUPS[verdict].note, entries.join('\n')];
   });
-  return [...groups, ...renderWaived(review.waived, place), ...renderUnchecked(review, placeOf)];
+  return [...groups, ...renderWaived(review.waived, place), ...renderUnchecked(review, placeOf, draft)];
 }
 
 /** One line that counts the verdicts of some reviews in words. */
@@ -116,14 +118,14 @@ function renderWaived(waived: readonly Waived[], place: (finding: Finding) => st
 }
 
 /** The numbers that were seen and taken for something else, line by line, so that a writer can see whether one was overlooked. */
-function renderUnchecked(review: Review, placeOf: (offset: number) => Place): string[] {
+function renderUnchecked(review: Review, placeOf: (offset: number) => Place, { lineName = (line) => `line ${line}` }: Named): string[] {
   if (review.unchecked.length === 0) return [];
   const byLine = new Map<number, string[]>();
   for (const { span, text } of review.unchecked) {
     const { line } = placeOf(span.start);
     byLine.set(line, [...(byLine.get(line) ?? []), escape(text)]);
   }
-  const lines = [...byLine].sort(([a], [b]) => a - b).map(([line, texts]) => `- Line ${line}: ${texts.join(' · ')}`);
+  const lines = [...byLine].sort(([a], [b]) => a - b).map(([line, texts]) => `- ${capitalise(lineName(line))}: ${texts.join(' · ')}`);
   return [`## Not checked (${review.unchecked.length})`, 'Numbers that do not seem to be figures of the kind that the data hold.', lines.join('\n')];
 }
 
@@ -135,7 +137,8 @@ export function describeEdition(dataset: Dataset): string {
 /** Without a link the form `draft.md:12:5`, of which editors and terminals make one themselves. */
 function placeName(draft: Named, place: Place): string {
   const { line, column } = place;
-  return draft.linkTo === null ? `line ${line}, ${escape(draft.title)}:${line}:${column}` : link(`line ${line}`, draft, place);
+  const name = draft.lineName?.(line) ?? `line ${line}`;
+  return draft.linkTo === null ? `${name}, ${escape(draft.title)}:${line}:${column}` : link(name, draft, place);
 }
 
 function link(text: string, { linkTo }: Named, place: Place): string {
@@ -144,4 +147,8 @@ function link(text: string, { linkTo }: Named, place: Place): string {
 
 function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
