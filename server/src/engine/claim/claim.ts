@@ -100,7 +100,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     denied: isDenied(quantity, sentence, text),
     place: null,
     ownCount: OWN_COUNT.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)),
-    early: EARLY.test(text.slice(sentence.span.start, sentence.span.end)),
+    early: isEarly(sentence, text),
     places: quantity.kind === 'percent' || quantity.kind === 'fraction' ? sentence.marks.flatMap(({ dimension, codes: named }) => (dimension === 'area' ? named : NO_PLACES)) : NO_PLACES,
     listed: false,
     told: TOLD.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)),
@@ -127,7 +127,14 @@ const WHOLE_BEFORE = /\bof (?:all )?(?:the |its |these |those )?$/i;
 
 const NO_HEADS: Said['heads'] = [];
 
-export const EARLY = /\b(?:first|originally|initially|previously) (?:published|printed|put|given|reported|released|announced|estimated|stated)\b|\b(?:first|earlier|original|initial|provisional|old) (?:estimate|count|figure|printing|release|version|total|number)s?\b|\b(?:since|later|then) (?:been )?revised\b|\bhad put\b|\bvintage\b|\bbefore (?:it was |being )?revis/i;
+/** Its words say that what it gives was an early printing. Asked for every figure of a sentence, and of the head of a table for every figure below. */
+export function isEarly(sentence: Sentence, text: string): boolean {
+  let is = early.get(sentence);
+  if (is === undefined) early.set(sentence, (is = EARLY.test(text.slice(sentence.span.start, sentence.span.end))));
+  return is;
+}
+const early = new WeakMap<Sentence, boolean>();
+const EARLY = /\b(?:first|originally|initially|previously) (?:published|printed|put|given|reported|released|announced|estimated|stated)\b|\b(?:first|earlier|original|initial|provisional|old) (?:estimate|count|figure|printing|release|version|total|number)s?\b|\b(?:since|later|then) (?:been )?revised\b|\bhad put\b|\bvintage\b|\bbefore (?:it was |being )?revis/i;
 
 const OWN_COUNT = new RegExp(`\\b(?:we|I|our [^.;:]{0,30}?) (?:have |had |also |now )?(?:${SERVING}) (?:to |with |by |from |about |on |in |for )?(?:(?:just|only|about|around|nearly|almost|some|more than|over|under|another|the) )*$`, 'i');
 const NO_PLACES: readonly string[] = [];

@@ -67,10 +67,15 @@ export function providerState(slot: Slot, provider: string): SlotState {
 /** Steps of one way (arrested, charged, convicted) share a wider code: who names one does not mean another; nor does who names an age mean so many a day. */
 export function measureState(slot: Slot, measure: string, { dataset: { measures } }: Evidence): SlotState {
   if (slot.codes.includes(measure)) return 'same';
-  const wayOf = (code: string): string => measures.get(code)?.broader ?? code;
-  const kind = measures.get(measure)!.kind;
-  const isAge = (code: string): boolean => measures.get(code)?.kind === 'age';
-  return slot.codes.some((code) => wayOf(code) === wayOf(measure)) || (kind === 'rate' && slot.codes.every(isAge)) ? 'conflict' : 'open';
+  const { kind, broader } = measures.get(measure)!;
+  const way = broader ?? measure;
+  let areAges = true;
+  for (const code of slot.codes) {
+    const stated = measures.get(code);
+    if ((stated?.broader ?? code) === way) return 'conflict';
+    areAges &&= stated?.kind === 'age';
+  }
+  return kind === 'rate' && areAges ? 'conflict' : 'open';
 }
 
 export function platformState(slot: Slot | null, cell: Cell, named: ReadonlySet<string>): SlotState {

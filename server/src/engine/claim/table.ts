@@ -1,4 +1,4 @@
-import { type Claim, EARLY, readClaim } from './claim.js';
+import { type Claim, isEarly, readClaim } from './claim.js';
 import { type Context, inheritHeadings, leave, type Read } from './context.js';
 import { CHANGES, type Direction, isChangeWord } from '../text/english.js';
 import type { Evidence } from '../dataset/evidence.js';
@@ -39,7 +39,7 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
       for (const quantity of own.quantities) {
         if (!isFigure(quantity)) continue;
         const claim = readClaim({ quantity, sentence: own, index: indexAt.get(own.span.start)!, text: content.text, inherited, subject: tableSubject(context, mine), date: context.date, recent: context.recent, evidence, last: null });
-        const early = claim.early || mine.some(({ span }) => EARLY.test(content.text.slice(span.start, span.end)));
+        const early = claim.early || mine.some((head) => isEarly(head, content.text));
         const change = claim.change ?? (columnHead && headDirection(content.text.slice(columnHead.span.start, columnHead.span.end)));
         const said = { own: own.words, heads: mine.map((head) => head.words) };
         claims.push({ ...claim, said, early, change, asked: claim.change === null && change ? readAsked(quantity, own, content.text, change, outside) : claim.asked, place: { row, column } });
