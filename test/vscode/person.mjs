@@ -110,23 +110,11 @@ try {
     await page.keyboard.press('Control+z');
   });
   await step('tells how it stands', async () => {
-    await page.locator('.monaco-editor .view-line').first().click();
-    await page.keyboard.press('F1');
-    await page.keyboard.type('Claim Check: Show Status');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Show Status' }).first().waitFor(patience);
-    await page.keyboard.press('Enter');
-    const dialog = page.locator('.monaco-dialog-box', { hasText: 'published figures' });
-    await dialog.waitFor(patience);
-    assert.match(await dialog.innerText(), /Edition of \d{4}-\d{2}-\d{2}, \d+ days old[^]*This document: 10 supported, 5 contradicted/);
-    await dialog.getByRole('button', { name: 'OK' }).click();
-    await dialog.waitFor({ state: 'detached', ...patience });
+    assert.match(await readStatus(page), /Edition of \d{4}-\d{2}-\d{2}, \d+ days old[^]*This document: 10 supported, 5 contradicted/);
   });
   await step('verifies the document from the command palette', async () => {
     await page.locator('.monaco-editor .view-line').first().click();
-    await page.keyboard.press('F1');
-    await page.keyboard.type('Claim Check: Verify Document');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Verify Document' }).first().waitFor(patience);
-    await page.keyboard.press('Enter');
+    await runCommand(page, 'Verify Document');
     await page.locator('.tab', { hasText: 'Claim Check report' }).waitFor(patience);
   });
   const report = page.frameLocator('iframe.webview.ready').frameLocator('iframe');
@@ -155,11 +143,29 @@ try {
   });
   await step('reads in the next report that nothing has changed since', async () => {
     await page.locator('.tab', { hasText: /^draft\.md/ }).click();
-    await page.keyboard.press('F1');
-    await page.keyboard.type('Claim Check: Verify Document');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Verify Document' }).first().waitFor(patience);
-    await page.keyboard.press('Enter');
+    await runCommand(page, 'Verify Document');
     await report.getByText('Nothing has changed.').waitFor(patience);
+  });
+  await step('reads the counts of all drafts beside the editor without scrolling sideways', async () => {
+    await page.locator('.tab', { hasText: /^draft\.md/ }).click();
+    await runCommand(page, 'Verify Workspace');
+    await page.locator('.tab', { hasText: 'all drafts' }).waitFor(patience);
+    const table = report.locator('table').first();
+    await table.waitFor(patience);
+    const width = await table.evaluate((one) => ({ table: one.scrollWidth, page: one.ownerDocument.documentElement.clientWidth, scroll: one.ownerDocument.documentElement.scrollWidth }));
+    assert.ok(width.scroll <= width.page, JSON.stringify(width));
+  });
+  await step('is told in a folder that is not trusted that its own dataset is not used', async () => {
+    const settings = { 'remote.extensionKind': { 'claim-check.claim-check': ['ui'] }, 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' };
+    const wary = await startHost({ vsix, settings });
+    try {
+      const other = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+      await other.goto(wary.address(sample, [['openFile', join(sample, 'draft.md')]]));
+      await other.locator('.monaco-editor .squiggly-error').first().waitFor(patience);
+      assert.match(await readStatus(other), /This folder is not trusted: a dataset that its own settings choose is not used\./);
+    } finally {
+      wary.stop();
+    }
   });
 } catch (error) {
   report(false, 'opens VS Code', error);
@@ -175,6 +181,25 @@ function packageExtension() {
   const { status, stdout, stderr } = spawnSync(windows ? 'npm.cmd' : 'npm', ['run', '--silent', 'package', '--', '--out', vsix], { cwd: root, encoding: 'utf8', shell: windows });
   if (status !== 0) throw new Error(`The extension cannot be packaged:\n${stdout}${stderr}`);
   return stdout + stderr;
+}
+
+async function runCommand(page, name) {
+  await page.keyboard.press('F1');
+  await page.keyboard.type(`Claim Check: ${name}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor(patience);
+  await page.keyboard.press('Enter');
+}
+
+/** What *Show Status* says. */
+async function readStatus(page) {
+  await page.locator('.monaco-editor .view-line').first().click();
+  await runCommand(page, 'Show Status');
+  const dialog = page.locator('.monaco-dialog-box', { hasText: 'published figures' });
+  await dialog.waitFor(patience);
+  const text = await dialog.innerText();
+  await dialog.getByRole('button', { name: 'OK' }).click();
+  await dialog.waitFor({ state: 'detached', ...patience });
+  return text;
 }
 
 async function step(name, act) {
