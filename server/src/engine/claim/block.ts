@@ -1,9 +1,9 @@
 import { type Claim, readClaim } from './claim.js';
-import { type Context, FADING, inheritHeadings, leadOf, leave, nearness, type Read } from './context.js';
+import { type Context, FADING, inheritHeadings, leadOf, leave, nearness, placeYears, type Read, yearReckoned } from './context.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { isFigure } from './owner.js';
 import type { Reading, Sentence } from './reading.js';
-import { carried, fade, firstPeriod, merge, NO_SLOTS, NOTHING_NAMED, overlay, placeLaw, placeYears, type Recent, remember, rememberMore, type Slots, slotsOf, yearReckoned } from './slots.js';
+import { carried, fade, firstPeriod, merge, NO_SLOTS, NOTHING_NAMED, overlay, placeLaw, type Recent, remember, rememberMore, type Slots, slotsOf } from './slots.js';
 import { readTable } from './table.js';
 
 /** Reads the claims of one block; `ahead` is what the next block tells of its last figure. Pure in its arguments, so a block whose reading and context are unchanged keeps its claims. */

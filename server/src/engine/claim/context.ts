@@ -1,6 +1,6 @@
 import type { Claim } from './claim.js';
-import type { Period } from '../text/period.js';
-import type { Reading, Sentence } from './reading.js';
+import { monthsIn, type Period, yearEndingIn } from '../text/period.js';
+import type { Mark, Reading, Sentence } from './reading.js';
 import { carried, fade, type Named, NO_SLOTS, NOTHING_NAMED, overlay, reached, type Recent, type Slots, STRENGTH } from './slots.js';
 
 /** What a block hands to the ones after it, and what it takes from the ones before. All but `recent` is plain data, so that two can be compared. */
@@ -79,4 +79,25 @@ function acrossHeading(before: Slots, heading: Slots): Slots {
     if (slot && !heading[dimension]) kept[dimension] = reached(slot, 'title', Math.min(slot.strength, STRENGTH.title));
   }
   return kept;
+}
+
+/** The year that a sentence reckons by without saying which ("year ending March"), placed in the year 2000, or null. */
+export function yearReckoned({ marks }: Sentence): Period | null {
+  return marks.find(isReckoning)?.period!.yearless ?? null;
+}
+
+function isReckoning({ period }: Mark): boolean {
+  return period !== null && period.yearless !== null && period.relative === null && monthsIn(period.yearless) === 12;
+}
+
+/** Under "year ending March" a bare 2023 is the year that ends in March 2023; where years are named, or nothing is counted, the words themselves name none. */
+export function placeYears(sentence: Sentence, reckoned: Period | null): Sentence {
+  const { marks, quantities } = sentence;
+  if (reckoned === null || !marks.some((mark) => isBareYear(mark) || isReckoning(mark))) return sentence;
+  const isNamed = quantities.length === 0 || marks.some(isBareYear);
+  return { ...sentence, marks: marks.flatMap((mark) => (isReckoning(mark) && isNamed ? [] : isBareYear(mark) ? { ...mark, period: { ...mark.period!, readings: [yearEndingIn(mark.period!.readings[0]!, reckoned)] } } : mark)) };
+}
+
+function isBareYear({ period }: Mark): boolean {
+  return period !== null && /^\d{4}$/.test(period.text) && period.readings.length === 1 && period.relative === null;
 }

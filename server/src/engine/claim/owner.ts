@@ -73,7 +73,7 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
       const slot = filled.hung && named.length > 0 && chosen.every(({ period }) => period?.relative?.kind === 'same') ? { ...filled, hung: false } : filled;
       const outer = leading.length ? toSlot(leading, 'sentence', outside, antecedents) : null;
       slots[dimension] = outer && !areSetApart(slot, outer) ? shaped({ ...slot, also: outer.codes, alsoPeriods: outer.periods }) : slot;
-    } else if (dimension !== 'unit' && !(dimension === 'period' && isComparand(text, sentence.span, quantity.span))) {
+    } else if (dimension !== 'unit' && !((dimension === 'period' || dimension === 'sex') && isComparand(text, sentence.span, quantity.span))) {
       const slot = sharedSlot(owned.filter(({ mark }) => isShared(mark) && !isBaseOf(mark)).map(({ mark }) => mark), quantity, dimension, layout, text);
       if (slot) slots[dimension] = toSlot(slot.marks, slot.firm ? 'sentence' : 'before', outside, antecedents);
     }
@@ -211,8 +211,9 @@ const AND_NEXT = /\band (?:(?:a|an|about|around|only|just|nearly|almost|over|und
  */
 function heads({ period, span }: Mark, before: Quantity, after: Quantity, text: string): boolean {
   const behind = text.slice(span.end, after.span.start);
-  return OWNED.test(text.slice(span.start, after.span.start)) || (APART.test(text.slice(before.span.end, span.start)) && (period?.relative ? /^\s*:/ : /^\s*[:–—…-]/).test(behind));
+  return OWNED.test(text.slice(span.start, after.span.start)) || (LINE_BEGINS.test(text.slice(before.span.end, span.start)) && /^\s*[:–—…-]/.test(behind)) || (APART.test(text.slice(before.span.end, span.start)) && (period?.relative ? /^\s*:/ : /^\s*[:–—…-]/).test(behind));
 }
+const LINE_BEGINS = /\n\s*$/;
 const APART = /^\s*[/·•]?\s*$/;
 const OWNED = /(?:['’]s|s['’]) (?:(?:own|total|latest|whole|combined) )?$/;
 

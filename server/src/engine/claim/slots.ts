@@ -1,7 +1,7 @@
 import type { Evidence } from '../dataset/evidence.js';
 import { yearFrom } from '../text/calendar.js';
 import { isInside } from '../dataset/comparable.js';
-import { monthsFrom, monthsIn, type PeriodMention, resolvePeriod, samePeriod, type Period, yearEndingIn } from '../text/period.js';
+import { monthsFrom, monthsIn, type PeriodMention, resolvePeriod, samePeriod, type Period } from '../text/period.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
 import type { Span } from '../text/span.js';
 
@@ -165,27 +165,6 @@ function since(period: PeriodMention, began: string): PeriodMention {
   return { ...period, relative: null, readings: [monthsFrom(Number(began.slice(0, 4)), Number(began.slice(5, 7)), length!)], open: kind === 'year' ? 'start' : null };
 }
 
-/** The year that a sentence reckons by without saying which ("year ending March"), placed in the year 2000, or null. */
-export function yearReckoned({ marks }: Sentence): Period | null {
-  return marks.find(isReckoning)?.period!.yearless ?? null;
-}
-
-function isReckoning({ period }: Mark): boolean {
-  return period !== null && period.yearless !== null && period.relative === null && monthsIn(period.yearless) === 12;
-}
-
-/** Under "year ending March" a bare 2023 is the year that ends in March 2023; where years are named, or nothing is counted, the words themselves name none. */
-export function placeYears(sentence: Sentence, reckoned: Period | null): Sentence {
-  const { marks, quantities } = sentence;
-  if (reckoned === null || !marks.some((mark) => isBareYear(mark) || isReckoning(mark))) return sentence;
-  const isNamed = quantities.length === 0 || marks.some(isBareYear);
-  return { ...sentence, marks: marks.flatMap((mark) => (isReckoning(mark) && isNamed ? [] : isBareYear(mark) ? { ...mark, period: { ...mark.period!, readings: [yearEndingIn(mark.period!.readings[0]!, reckoned)] } } : mark)) };
-}
-
-function isBareYear({ period }: Mark): boolean {
-  return period !== null && /^\d{4}$/.test(period.text) && period.readings.length === 1 && period.relative === null;
-}
-
 /** "The county", "the region": the place of that sort named last, or the one that the place named last lies in. */
 export function placeMeant(mark: Mark, recent: () => Pick<Named, 'places'>, evidence: Evidence): Mark {
   if (!isSort(mark)) return mark;
@@ -211,7 +190,8 @@ export function slotsOf(sentence: Sentence, reach: Reach, outside: Outside, evid
     const known = slots[mark.dimension];
     if (mark.dimension === 'period') {
       if (mark.compared || mark.period!.open === 'end' || isOneDay(mark.period!)) continue;
-      slots.period = laterPeriod(known, toSlot([mark], reach, outside, known?.periods.slice(0, 1) ?? antecedents));
+      const next = toSlot([mark], reach, outside, known?.periods.slice(0, 1) ?? antecedents);
+      slots.period = reach === 'head' && known !== null && next.periods.length > 0 ? eitherPeriod(known, next) : laterPeriod(known, next);
       continue;
     }
     if (mark.dimension === 'topic' && mark.codes.some((code) => evidence.dataset.topics.get(code)?.scope === 'outside')) continue;
@@ -225,6 +205,12 @@ export function slotsOf(sentence: Sentence, reach: Reach, outside: Outside, evid
 /** A day on which something was said or came out; no figure of another sentence is of it. */
 function isOneDay({ readings }: PeriodMention): boolean {
   return readings[0] !== undefined && readings[0].start === readings[0].end;
+}
+
+/** A head that names two times ("2019/20, 2019") leaves it to each column which is its own. */
+function eitherPeriod(known: Slot, next: Slot): Slot {
+  const [first, second] = laterPeriod(known, next) === next ? [next, known] : [known, next];
+  return shaped({ ...first, periods: [...first.periods, ...second.periods] });
 }
 
 /** Of the periods that a sentence names, the latest in time is the one it goes on about. */

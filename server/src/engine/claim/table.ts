@@ -1,5 +1,5 @@
 import { type Claim, isEarly, readClaim } from './claim.js';
-import { type Context, inheritHeadings, leave, type Read } from './context.js';
+import { type Context, inheritHeadings, leave, placeYears, type Read, yearReckoned } from './context.js';
 import { CHANGES, type Direction, isChangeWord } from '../text/english.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { readWords } from '../text/word.js';
@@ -7,7 +7,7 @@ import { readAsked } from './operation.js';
 import { isFigure } from './owner.js';
 import { monthsIn } from '../text/period.js';
 import type { Reading, Sentence } from './reading.js';
-import { firstPeriod, NO_SLOTS, NOTHING_NAMED, type Outside, overlay, placeYears, type Slot, type Slots, slotsOf, yearReckoned } from './slots.js';
+import { firstPeriod, NO_SLOTS, NOTHING_NAMED, type Outside, overlay, type Slot, type Slots, slotsOf } from './slots.js';
 
 /** A table: every cell takes its row's and its column's head, and the caption above. */
 export function readTable(reading: Reading, context: Context, evidence: Evidence): Read {
@@ -39,7 +39,7 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
       for (const quantity of own.quantities) {
         if (!isFigure(quantity)) continue;
         const claim = readClaim({ quantity, sentence: own, index: indexAt.get(own.span.start)!, text: content.text, inherited, subject: tableSubject(context, mine), date: context.date, recent: context.recent, evidence, last: null });
-        const early = claim.early || mine.some((head) => isEarly(head, content.text));
+        const early = claim.early || mine.some((head) => isIssue(head) || isEarly(head, content.text));
         const change = claim.change ?? (columnHead && headDirection(content.text.slice(columnHead.span.start, columnHead.span.end)));
         const said = { own: own.words, heads: mine.map((head) => head.words) };
         claims.push({ ...claim, said, early, change, asked: claim.change === null && change ? readAsked(quantity, own, content.text, change, outside) : claim.asked, place: { row, column } });

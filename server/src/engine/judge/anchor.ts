@@ -4,7 +4,8 @@ import { isOfOneTime, type ValueClass } from '../dataset/evidence.js';
 import { isIncidental } from './claimhood.js';
 import type { Bench } from './judge.js';
 import { isTelling } from './match.js';
-import { FEW_TOPICS } from './pinned.js';
+import { FEW_TOPICS, TELLING_APART } from './pinned.js';
+import { FEW_RIVALS } from './twin.js';
 import { NARROWING } from '../reckon/share.js';
 import type { Candidate } from './weigh.js';
 
@@ -25,13 +26,19 @@ export function isAnchored(candidate: Candidate, claim: Claim, bench: Bench): bo
   if (!isSpokenOf(candidate, claim) && !isTelling(claim, candidate) && obs.release !== bench.frame.release) return false;
   if (candidate.states.area === 'conflict' && candidate.states.period !== 'same' && SMALL_VALUES.has(candidate.cell.valueClass)) return false;
   if (candidate.states.period === 'same' || candidate.states.period === 'near' || (bench.frame.release !== null && obs.release === bench.frame.release)) return true;
-  if (isTelling(claim, candidate)) return true;
+  if (isTelling(claim, candidate) || isSingular(candidate, claim)) return true;
   if (isIncidental(claim, bench.evidence)) return false;
   return isOfOneTime(candidate.cell, bench.evidence) || candidate.states.period === 'conflict' && candidate.score >= PLAIN;
 }
 
 /** At another time than is said farther off, it must be this plain. */
 const PLAIN = 5.4;
+
+/** So long a number, met to the digit where nothing said speaks against it, and that hardly another observation holds, needs no time. */
+function isSingular({ cell: { valueClass }, fit, rivals, states, score }: Candidate, { quantity }: Claim): boolean {
+  return valueClass === 'count' && fit === 'exact' && quantity.kind === 'number' && quantity.value >= 100 && rivals <= FEW_RIVALS && score >= SINGULAR && !TELLING_APART.some((dimension) => states[dimension] === 'conflict');
+}
+const SINGULAR = 4.2;
 
 /** Values of which many are alike, so that another place's is no proof. */
 const SMALL_VALUES: ReadonlySet<ValueClass> = new Set(['percent', 'age']);

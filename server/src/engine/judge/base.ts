@@ -25,10 +25,15 @@ export function judgeBase(claim: Claim, cell: Cell, bench: Bench): Fault | null 
 }
 
 /** "92% of all the images" is not 92% of the webpages: the share is put on things of another kind than its base. */
-export function isOfOtherThings({ ofUnit }: Claim, { obs }: Cell, { evidence }: Bench): boolean {
-  const units = ofUnit && obs.base && !evidence.dataset.bases.get(obs.base)?.part ? evidence.unitsOfBase(obs.base) : [];
-  const familyOf = (code: string): string => evidence.dataset.units.get(code)?.broader ?? code;
-  return units.length > 0 && !ofUnit!.some((said) => units.some((unit) => familyOf(said) === familyOf(unit)));
+export function isOfOtherThings({ ofUnit }: Claim, cell: Cell, { evidence }: Bench): boolean {
+  return ofUnit !== null && cell.obs.base !== null && evidence.dataset.bases.get(cell.obs.base)?.part !== true && !areOfBase(ofUnit, cell, evidence);
+}
+
+/** Whether what is counted may be what the base of a share counts, as far as its name tells. */
+export function areOfBase(units: readonly string[], { obs }: Cell, { dataset, unitsOfBase }: Evidence): boolean {
+  const known = obs.base === null ? [] : unitsOfBase(obs.base);
+  const familyOf = (code: string): string => dataset.units.get(code)?.broader ?? code;
+  return known.length === 0 || units.some((said) => known.some((unit) => familyOf(said) === familyOf(unit)));
 }
 
 /** Its size is said instead of its name: "of the 1,824 cases". */

@@ -1,4 +1,4 @@
-import { sizeOf } from './base.js';
+import { areOfBase, sizeOf } from './base.js';
 import type { Claim } from '../claim/claim.js';
 import { differencesOf } from '../dataset/comparable.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
@@ -83,8 +83,8 @@ function areNear(a: Claim, b: Claim): boolean {
 }
 
 /** "5.4% of the 2,639 surveyed": the number of those that the share is a share of. */
-function isSizeOf({ quantity: { value } }: Claim, { claim, cells: [cell] }: Judged, evidence: Evidence): boolean {
-  return sizeOf(cell!.obs, evidence) === value && value >= FEW && (claim.quantity.kind === 'percent' || claim.quantity.kind === 'fraction');
+function isSizeOf({ quantity: { value }, slots: { unit } }: Claim, { claim, cells: [cell] }: Judged, evidence: Evidence): boolean {
+  return sizeOf(cell!.obs, evidence) === value && (unit?.reach !== 'own' || areOfBase(unit.codes, cell!, evidence)) && value >= FEW && (claim.quantity.kind === 'percent' || claim.quantity.kind === 'fraction');
 }
 
 /** "113 … compares with 62 the year before": the publisher sets the two against each other himself. */

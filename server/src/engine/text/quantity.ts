@@ -209,7 +209,7 @@ const RANGES = /\b(?:rang\w*|aged?|ages|anything|anywhere|scale|varie[sd]|vary)\
 
 function isChange(text: string, first: Figure, lead: string): boolean {
   if (RANGES.test(lead)) return false;
-  return /\bfrom\s+(?:\p{L}+\s+){0,3}$/iu.test(lead) || /\bby\s+(?:\p{L}+\s+){0,2}$/iu.test(lead) || movesBefore(text, first.start);
+  return /\bfrom\s+(?:\p{L}+\s+){0,3}$/iu.test(lead) || /\bby\s+(?:\p{L}+\s+){0,2}$/iu.test(lead) || movesBefore(text, first.start) || (/,\s$/.test(lead) && movesBefore(text, first.start - 2));
 }
 
 function spanning(first: Figure, second: Figure): Figure | null {
