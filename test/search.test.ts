@@ -37,6 +37,8 @@ test('no figure is found twice because it was printed twice', () => {
 test('a figure is quoted with base, place, time and who compiled it', () => {
   const obs = shippedDataset().observations.find(({ id }) => id === 'uk-2023-24-snapchat-48')!;
   assert.match(quote(obs, shippedDataset(), how).wording, /^48% of cases where the platform was recorded \(.*Snapchat; United Kingdom, 2023\/24; NSPCC\)$/);
+  const count = shippedDataset().observations.find(({ id }) => id === 'uk-2023-24-7062')!;
+  assert.equal(quote(count, shippedDataset(), how).wording, '7,062 offences recorded by police (sexual communication with a child; United Kingdom, 2023/24; NSPCC)');
 });
 
 test('what is put into a draft in words is supported when it is checked', () => {

@@ -104,7 +104,7 @@ try {
     await page.keyboard.press('Enter');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Insert it in words with its source' }).first().waitFor(patience);
     await page.keyboard.press('Enter');
-    await page.locator('.monaco-editor .view-line', { hasText: '6,350 (' }).first().waitFor(patience);
+    await page.locator('.monaco-editor .view-line', { hasText: '6,350 offences recorded' }).first().waitFor(patience);
     // What was put in is checked like all else, and holds.
     await page.locator('.statusbar-item[aria-label*="Claim Check: 11 supported, 5 contradicted"]').waitFor(patience);
     await page.keyboard.press('Control+z');

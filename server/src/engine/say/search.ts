@@ -3,10 +3,11 @@ import { compare } from '../dataset/group.js';
 import type { Dataset, Observation } from '../dataset/dataset.js';
 import { evidenceOf, type Cell, type Evidence } from '../dataset/evidence.js';
 import { citeInFull, linkSource, noteOn, type CitationStyle } from './cite.js';
-import { describeObservation, describePart, describePlace, describeSource, describeSubject, describeValue, labelOf } from './describe.js';
+import { describePart, describePlace, describeSource, describeSubject, describeValue, labelOf } from './describe.js';
 import { readWords } from '../text/word.js';
 import { WEIGHTS } from '../judge/weigh.js';
 import { SHARE_WORDS } from '../text/english.js';
+import { describePeriod } from '../text/period.js';
 import { readProse } from '../text/prose.js';
 import { readBlock } from '../claim/reading.js';
 import { NO_SLOTS, NOTHING_NAMED, slotsOf, type Slots } from '../claim/slots.js';
@@ -95,14 +96,23 @@ export interface Quotable {
 /** Words an observation for a draft. Nothing is invented: it is the figure, its labels and its frame. */
 export function quote(obs: Observation, dataset: Dataset, { style, today }: { readonly style: CitationStyle; readonly today: string }): Quotable {
   const value = describeValue(obs, dataset);
-  const what = describeObservation(obs, dataset);
-  const base = obs.base ? ` of ${labelOf(dataset.bases, obs.base)}` : '';
   const place = describePlace(obs, dataset);
   const source = dataset.sources.get(obs.source) ?? { id: obs.source, title: obs.source, publisher: obs.source, URL: '', issued: null, type: 'document' };
   return {
     id: obs.id, value, place, part: describePart(obs, dataset), subject: describeSubject(obs, dataset),
-    wording: `${value}${base} (${what}; ${place}; ${labelOf(dataset.providers, obs.provider)})`,
+    wording: word(obs, dataset),
     source: describeSource(obs, dataset), url: source.URL, link: linkSource(source), note: noteOn(source), reference: citeInFull(source, style, today),
     stands: obs.obsStatus === 'normal',
   };
+}
+
+/** The figure with what it counts or is a share of, then in brackets what it is about, where, when and by whom: "264 offences recorded by police (sexual communication with a child; Kent, 2024/25; NSPCC)". */
+function word(obs: Observation, dataset: Dataset): string {
+  const measure = dataset.measures.get(obs.measure);
+  // Only where the measure begins with the noun that is counted does it follow a number: "264 offences recorded by police".
+  const counted = measure?.kind === 'count' && obs.obsValue > 1 && measure.prefLabel.startsWith(labelOf(dataset.units, obs.unitMeasure)) ? ` ${measure.prefLabel}` : '';
+  const base = obs.base ? ` of ${labelOf(dataset.bases, obs.base)}` : '';
+  const since = obs.comparedPeriod ? `from ${describePeriod(obs.comparedPeriod)}` : '';
+  const about = [counted ? '' : labelOf(dataset.measures, obs.measure), labelOf(dataset.topics, obs.topic), describePart(obs, dataset), describePlace(obs, dataset), since, labelOf(dataset.providers, obs.provider)];
+  return `${describeValue(obs, dataset)}${counted}${base} (${about.filter(Boolean).join('; ')})`;
 }
