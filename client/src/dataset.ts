@@ -1,10 +1,14 @@
 import { Disposable, RelativePattern, Uri, workspace } from 'vscode';
 import type { ExtensionContext, FileSystem } from 'vscode';
 import type { DatasetFiles } from '../../server/src/protocol.js';
+import { datasetOfDesk, watchDeskFiles } from './desk.js';
 
-/** The folder that the setting names, or the one that comes with the extension. A relative path starts at the first workspace folder. */
-export function datasetFolder(context: ExtensionContext): Uri {
-  const chosen = chosenFolder();
+/** The folder that the desk's own file names, or else the setting, or the one that comes with the extension. A relative path starts at the first workspace folder. */
+export async function datasetFolder(context: ExtensionContext): Promise<Uri> {
+  return folderAt(context, await chosenFolder());
+}
+
+function folderAt(context: ExtensionContext, chosen: string): Uri {
   if (chosen === '') return Uri.joinPath(context.extensionUri, 'data');
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(chosen)) return Uri.parse(chosen);
   const base = workspace.workspaceFolders?.[0]?.uri;
@@ -33,15 +37,23 @@ export function watchDataset(context: ExtensionContext, changed: () => Promise<v
     clearTimeout(timer);
     timer = setTimeout(() => void changed(), 200);
   };
-  let watcher = watchFolder(context, soon);
-  const again = (): void => {
+  let watcher = new Disposable(() => undefined);
+  let watched: string | null = null;
+  const look = async (): Promise<void> => {
+    const chosen = await chosenFolder();
+    if (chosen === watched) return;
     watcher.dispose();
-    watcher = watchFolder(context, soon);
-    soon();
+    watcher = watchFolder(context, chosen, soon);
+    // What is chosen when the extension starts has been read already.
+    if (watched !== null) soon();
+    watched = chosen;
   };
+  void look();
   const listeners = Disposable.from(
-    workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('claimCheck.dataset') && again()),
-    workspace.onDidGrantWorkspaceTrust(again),
+    workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('claimCheck.dataset') && void look()),
+    workspace.onDidGrantWorkspaceTrust(look),
+    workspace.onDidChangeWorkspaceFolders(look),
+    watchDeskFiles(look),
   );
   return new Disposable(() => {
     clearTimeout(timer);
@@ -51,12 +63,12 @@ export function watchDataset(context: ExtensionContext, changed: () => Promise<v
 }
 
 /** The extension's own data does not change while it runs, so only a chosen folder is watched. */
-function watchFolder(context: ExtensionContext, changed: () => void): Disposable {
-  if (chosenFolder() === '') return new Disposable(() => undefined);
-  const watcher = workspace.createFileSystemWatcher(new RelativePattern(datasetFolder(context), '**/*.{csv,json}'));
+function watchFolder(context: ExtensionContext, chosen: string, changed: () => void): Disposable {
+  if (chosen === '') return new Disposable(() => undefined);
+  const watcher = workspace.createFileSystemWatcher(new RelativePattern(folderAt(context, chosen), '**/*.{csv,json}'));
   return Disposable.from(watcher, watcher.onDidCreate(changed), watcher.onDidChange(changed), watcher.onDidDelete(changed));
 }
 
-function chosenFolder(): string {
-  return workspace.getConfiguration('claimCheck').get('dataset', '').trim();
+async function chosenFolder(): Promise<string> {
+  return await datasetOfDesk() || workspace.getConfiguration('claimCheck').get('dataset', '').trim();
 }

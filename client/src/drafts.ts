@@ -2,6 +2,7 @@ import { RelativePattern, TabInputNotebook, languages, window, workspace } from 
 import type { ExtensionContext, TextDocument, WorkspaceFolder } from 'vscode';
 import { DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, DocumentDiagnosticRequest } from 'vscode-languageclient';
 import type { BaseLanguageClient, Middleware } from 'vscode-languageclient';
+import { type Desk, isMeant } from './desk.js';
 import { helpScheme, seriesScheme } from './help.js';
 
 /** The globs of a setting that hold in a folder. */
@@ -11,27 +12,38 @@ export function globsOf(setting: 'include' | 'exclude', folder: WorkspaceFolder)
   return Array.isArray(globs) ? globs.filter((glob): glob is string => typeof glob === 'string') : [];
 }
 
-/** True for a file that the settings of its folder keep from being checked. */
-export function isExcluded(document: TextDocument): boolean {
+/** True for a file that the desk's own file, or else the settings of its folder, keep from being checked. */
+export async function isExcluded(document: TextDocument, desk: Desk): Promise<boolean> {
+  const shared = await desk.of(document.uri);
+  if (shared?.config.exclude !== undefined) return isMeant(document.uri, shared.config.exclude, shared.folder);
   const folder = workspace.getWorkspaceFolder(document.uri);
   return folder !== undefined && globsOf('exclude', folder).some((glob) => languages.match({ pattern: new RelativePattern(folder, glob) }, document) > 0);
 }
 
 /** Help has examples of wrong figures, and a series is the data itself: neither is checked. */
-function isDraft(document: TextDocument): boolean {
-  return document.uri.scheme !== helpScheme && document.uri.scheme !== seriesScheme && !isExcluded(document);
+async function isDraft(document: TextDocument, desk: Desk): Promise<boolean> {
+  return document.uri.scheme !== helpScheme && document.uri.scheme !== seriesScheme && !(await isExcluded(document, desk));
 }
 
 /** Lets the server see the open documents that are drafts and no others, also when the settings that exclude some change. */
 export class Drafts {
   readonly #seen = new Set<string>();
+  readonly #desk: Desk;
+  #askAgain: (document: TextDocument) => void = () => undefined;
+
+  constructor(desk: Desk) {
+    this.#desk = desk;
+  }
 
   /** Goes into the client's middleware. */
   readonly middleware: Pick<Middleware, 'didOpen' | 'didClose'> = {
     didOpen: async (document, next) => {
-      if (!isDraft(document)) return;
+      // Meanwhile it may have been closed again.
+      if (!(await isDraft(document, this.#desk)) || document.isClosed) return;
       this.#seen.add(document.uri.toString());
       await next(document);
+      // Its marks may have been asked for before the server knew of it.
+      this.#askAgain(document);
     },
     didClose: async (document, next) => {
       if (this.#seen.delete(document.uri.toString())) await next(document);
@@ -39,7 +51,8 @@ export class Drafts {
   };
 
   watch(context: ExtensionContext, client: BaseLanguageClient): void {
-    const again = (): void => void this.#lookAgain(client);
+    this.#askAgain = (document) => askAgain(client, [document]);
+    const again = (): void => void this.lookAgain(client);
     context.subscriptions.push(
       workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('claimCheck.exclude') && again()),
       workspace.onDidChangeWorkspaceFolders(again),
@@ -48,9 +61,10 @@ export class Drafts {
     );
   }
 
-  async #lookAgain(client: BaseLanguageClient): Promise<void> {
+  /** Opens and closes towards the server what is now to be checked, or no longer. */
+  async lookAgain(client: BaseLanguageClient): Promise<void> {
     for (const document of workspace.textDocuments) {
-      const wanted = isDraft(document);
+      const wanted = await isDraft(document, this.#desk);
       if (wanted === this.#seen.has(document.uri.toString())) continue;
       const feature = wanted ? client.getFeature(DidOpenTextDocumentNotification.method) : client.getFeature(DidCloseTextDocumentNotification.method);
       // A document that is no Markdown has no provider, nor has any while the server is not running.

@@ -4,6 +4,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import type { InitializationOptions, Notifications, Requests, Theme } from '../../server/src/protocol.js';
 import { ClosedDrafts } from './closed.js';
 import { datasetFolder, readDatasetFiles, watchDataset } from './dataset.js';
+import { Desk } from './desk.js';
 import { Drafts } from './drafts.js';
 import { registerFigures } from './figures.js';
 import { helpScheme, registerHelp } from './help.js';
@@ -19,6 +20,13 @@ export type Ask = <Method extends keyof Requests>(method: Method, params: Reques
 /** Tells the server; likewise. */
 export type Tell = <Method extends keyof Notifications>(method: Method, params: Notifications[Method]) => Promise<void>;
 
+/** The server as the parts of the extension see it, and what a desk's own file says of its drafts. */
+export interface Server {
+  readonly client: BaseLanguageClient;
+  readonly ask: Ask;
+  readonly desk: Desk;
+}
+
 export interface Running {
   stop(): Promise<void>;
 }
@@ -27,7 +35,8 @@ export interface Running {
 export async function start(context: ExtensionContext, makeClient: (options: LanguageClientOptions) => BaseLanguageClient): Promise<Running> {
   let files = await readOrWarn(context);
   const hold = new Hold();
-  const drafts = new Drafts();
+  const desk = new Desk(() => ask);
+  const drafts = new Drafts(desk);
   const client = makeClient({
     documentSelector: [{ language: 'markdown' }],
     // Asked for at every start, so that a server that was started again knows what the one before it was told.
@@ -36,7 +45,7 @@ export async function start(context: ExtensionContext, makeClient: (options: Lan
       version: (context.extension.packageJSON as { version: string }).version, explanations: `${helpScheme}:/{reason}.md`,
     }),
     diagnosticPullOptions: { onChange: true, onFocus: true },
-    middleware: { ...hold.middleware, ...drafts.middleware },
+    middleware: { ...hold.middleware, ...drafts.middleware, workspace: desk.middleware },
   });
   // An undefined token would be sent as a second parameter.
   const ask: Ask = (method, params, token) => (token ? client.sendRequest(method, params, token) : client.sendRequest(method, params));
@@ -50,9 +59,14 @@ export async function start(context: ExtensionContext, makeClient: (options: Lan
     await tell('claimCheck/hide', { hidden });
     await closed.recheckAll();
   });
-  const status = showStatus(context, client, ask);
-  const show = registerReport(context, client, ask);
-  registerWorkspace(context, ask, show, closed);
+  const status = showStatus(context, { client, ask, desk });
+  const show = registerReport(context, { client, ask, desk });
+  registerWorkspace(context, ask, desk, { show, closed });
+  desk.watch(context, client, async () => {
+    await drafts.lookAgain(client);
+    await closed.recheckAll();
+    status.refresh();
+  });
   registerFigures(context, ask);
   registerHelp(context);
 
@@ -78,7 +92,7 @@ function themeOf({ kind }: ColorTheme): Theme {
 
 /** The files of the dataset; when they cannot be read the person is told and the server gets none. */
 async function readOrWarn(context: ExtensionContext) {
-  const folder = datasetFolder(context);
+  const folder = await datasetFolder(context);
   try {
     return await readDatasetFiles(folder, workspace.fs);
   } catch {

@@ -1,10 +1,9 @@
 import { NotebookRange, ProgressLocation, Selection, Uri, ViewColumn, commands, l10n, window, workspace } from 'vscode';
 import type { CancellationToken, ExtensionContext, NotebookDocument, Progress, TextDocument, WebviewPanel } from 'vscode';
 import { LSPErrorCodes, ResponseError, WorkDoneProgress } from 'vscode-languageclient';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { VerifyResult } from '../../server/src/protocol.js';
 import { isExcluded } from './drafts.js';
-import type { Ask } from './extension.js';
+import type { Server } from './extension.js';
 import { renderPage, type Action } from './page.js';
 import { readSignOff, registerSignOff, type Verify } from './signoff.js';
 
@@ -23,7 +22,7 @@ export interface Report {
 export type ShowReport = (report: Report) => Promise<void>;
 
 /** Registers the commands that verify a document, go from a report to a figure, and save a report. */
-export function registerReport(context: ExtensionContext, client: BaseLanguageClient, ask: Ask): ShowReport {
+export function registerReport(context: ExtensionContext, server: Server): ShowReport {
   const panels = new Map<string, { readonly panel: WebviewPanel; report: Report }>();
 
   const show: ShowReport = async (report) => {
@@ -34,10 +33,10 @@ export function registerReport(context: ExtensionContext, client: BaseLanguageCl
     panel.webview.html = await renderPage(report, actionsOf(report));
     panel.reveal(undefined, true);
   };
-  const verify: Verify = (draft) => verifyWithProgress(draft, client, ask);
+  const verify: Verify = (draft) => verifyWithProgress(draft, server);
   const verifyDocument = async (): Promise<void> => {
     const notebook = window.activeNotebookEditor?.notebook;
-    if (notebook) return verifyNotebook(notebook, ask, show);
+    if (notebook) return verifyNotebook(notebook, server, show);
     const draft = window.activeTextEditor?.document;
     if (draft?.languageId !== 'markdown') {
       void window.showInformationMessage(l10n.t('Open the Markdown draft that you want to verify, then run the command again.'));
@@ -62,7 +61,7 @@ export function registerReport(context: ExtensionContext, client: BaseLanguageCl
 }
 
 /** The Markdown cells from top to bottom, as one draft. */
-async function verifyNotebook(notebook: NotebookDocument, ask: Ask, show: ShowReport): Promise<void> {
+async function verifyNotebook(notebook: NotebookDocument, { ask }: Server, show: ShowReport): Promise<void> {
   const cells = notebook.getCells().filter(({ document }) => document.languageId === 'markdown')
     .map(({ document, index }) => ({ uri: document.uri.toString(), name: l10n.t('cell {0}', index + 1), text: document.getText() }));
   const result = await ask('claimCheck/notebook', { title: nameOf(notebook.uri), cells });
@@ -71,7 +70,7 @@ async function verifyNotebook(notebook: NotebookDocument, ask: Ask, show: ShowRe
 }
 
 /** The result, or null when the person cancelled or the server no longer has the document. */
-async function verifyWithProgress(draft: TextDocument, client: BaseLanguageClient, ask: Ask): Promise<VerifyResult | null> {
+async function verifyWithProgress(draft: TextDocument, { client, ask, desk }: Server): Promise<VerifyResult | null> {
   const options = { location: ProgressLocation.Notification, title: l10n.t('Claim Check'), cancellable: true };
   return window.withProgress(options, async (progress, token) => {
     const workDoneToken = `verify-${Date.now()}`;
@@ -79,7 +78,7 @@ async function verifyWithProgress(draft: TextDocument, client: BaseLanguageClien
     try {
       const uri = client.code2ProtocolConverter.asUri(draft.uri);
       const result = await ask('claimCheck/verify', { uri, workDoneToken, signedOff: await readSignOff(draft) }, token);
-      if (result === null && isExcluded(draft)) void window.showInformationMessage(l10n.t('Claim Check does not check this document: the settings exclude it.'));
+      if (result === null && await isExcluded(draft, desk)) void window.showInformationMessage(l10n.t('Claim Check does not check this document: the settings exclude it.'));
       else if (result === null && !token.isCancellationRequested) tellFailure();
       return result;
     } catch (error) {

@@ -1,9 +1,9 @@
 import { LanguageStatusSeverity, commands, l10n, languages, window, workspace } from 'vscode';
 import type { ExtensionContext, LanguageStatusItem, TextDocument } from 'vscode';
 import { State } from 'vscode-languageclient';
-import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Counts, Status } from '../../server/src/protocol.js';
-import type { Ask } from './extension.js';
+import type { Shared } from './desk.js';
+import type { Server } from './extension.js';
 
 export interface StatusItem {
   /** Asks the server anew and shows the answer. */
@@ -11,7 +11,7 @@ export interface StatusItem {
 }
 
 /** The language status item: how the figures of the active draft stand, and which dataset they were checked against. */
-export function showStatus(context: ExtensionContext, client: BaseLanguageClient, ask: Ask): StatusItem {
+export function showStatus(context: ExtensionContext, { client, ask, desk }: Server): StatusItem {
   const item = languages.createLanguageStatusItem('claimCheck.status', { language: 'markdown' });
   item.name = 'Claim Check';
   item.text = l10n.t('Claim Check is starting');
@@ -35,7 +35,7 @@ export function showStatus(context: ExtensionContext, client: BaseLanguageClient
     const uri = document?.languageId === 'markdown' ? client.code2ProtocolConverter.asUri(document.uri) : null;
     const status = client.isRunning() ? await ask('claimCheck/status', { uri }) : null;
     const message = status === null ? l10n.t('Claim Check has stopped. Reload the window to start it again.') : l10n.t('Claim Check is running.');
-    await window.showInformationMessage(message, { modal: true, detail: status === null ? '' : describe(status, document).join('\n') });
+    await window.showInformationMessage(message, { modal: true, detail: status === null ? '' : describe(status, document, document ? await desk.of(document.uri) : null).join('\n') });
   };
 
   context.subscriptions.push(
@@ -60,12 +60,12 @@ function show(item: LanguageStatusItem, status: Status): void {
 const DAY = 86_400_000;
 
 /** What is checked against what, how old that is, and what is off and why: a line each. */
-function describe(status: Status, document: TextDocument | undefined): string[] {
+function describe(status: Status, document: TextDocument | undefined, shared: Shared | null): string[] {
   const settings = workspace.getConfiguration('claimCheck', document?.uri ?? null);
   // What a settings file holds may be of any kind.
   const given = settings.get<unknown>('reasons');
-  const reasons = (typeof given === 'object' && given !== null ? Object.entries(given) : []).filter(([, severity]) => severity === 'off').map(([reason]) => reason);
-  const verdicts = ['contradicted', 'misleading', 'outdated', 'unverified'].filter((verdict) => settings.get(`severity.${verdict}`) === 'off');
+  const reasons = Object.entries({ ...(typeof given === 'object' ? given : null), ...shared?.config.reasons }).filter(([, severity]) => severity === 'off').map(([reason]) => reason);
+  const verdicts = (['contradicted', 'misleading', 'outdated', 'unverified'] as const).filter((verdict) => (shared?.config.severity?.[verdict] ?? settings.get(`severity.${verdict}`)) === 'off');
   const off = [...verdicts, ...reasons];
   const days = Math.max(0, Math.floor((Date.now() - Date.parse(status.edition)) / DAY));
   return [
@@ -73,6 +73,7 @@ function describe(status: Status, document: TextDocument | undefined): string[] 
     l10n.t('Edition of {0}, {1} days old. What was published later is unverified, not wrong.', status.edition, days),
     ...(status.problems > 0 ? [l10n.t('{0} faults in the data: the rows concerned are left out. The output channel “Claim Check” names them.', status.problems)] : []),
     document?.languageId !== 'markdown' ? l10n.t('No Markdown draft is open.') : status.counts === null ? l10n.t('This document is not checked: it is excluded by the settings.') : l10n.t('This document: {0}.', summarise(status.counts)),
+    ...(shared ? [l10n.t('The file {0} comes before the settings.', workspace.asRelativePath(shared.file))] : []),
     ...(off.length > 0 ? [l10n.t('Turned off by the settings: {0}.', off.join(', '))] : []),
     ...(workspace.isTrusted ? [] : [l10n.t('This folder is not trusted: a dataset that its own settings choose is not used.')]),
     l10n.t('Nothing leaves this computer.'),

@@ -1,4 +1,4 @@
-// A folder that the person has not trusted; its own settings choose a dataset in which 7,062 is 8,062.
+// A folder that the person has not trusted; its own settings and the desk's own file choose a dataset in which 7,062 is 8,062.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { hoverText, marks, sentence, showDraft, tabNamed, until, type Test } from './look.js';

@@ -54,13 +54,14 @@ function usual() {
   return { name: 'one folder', open: join(root, 'test/sample'), settings: { 'security.workspace.trust.enabled': false } };
 }
 
-/** The folder's own settings choose a dataset in which a figure is another. */
+/** The folder's own settings and the desk's own file choose a dataset in which a figure is another. */
 function restricted() {
   const folder = join(work, 'untrusted');
   cpSync(join(root, 'data'), join(folder, 'data'), { recursive: true });
   const table = join(folder, 'data/observations.csv');
   writeFileSync(table, readFileSync(table, 'utf8').replaceAll(',7062,', ',8062,'));
   write(join(folder, '.vscode/settings.json'), { 'claimCheck.dataset': 'data' });
+  write(join(folder, '.claimcheck.json'), { dataset: 'data' });
   return { name: 'a folder that is not trusted', open: folder, settings: { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never' } };
 }
 

@@ -1,5 +1,6 @@
 // Runs inside VS Code's extension host, once for each scene that the runner opens. VS Code calls run() and takes a rejection for a failure.
 import * as vscode from 'vscode';
+import { deskTests } from './desk.js';
 import type { Test } from './look.js';
 import { folderTests } from './folder.js';
 import { restrictedTests } from './restricted.js';
@@ -8,7 +9,7 @@ import { severalTests } from './several.js';
 /** Which scene this is shows in the workspace itself. */
 function testsOfScene(): readonly Test[] {
   if (!vscode.workspace.isTrusted) return restrictedTests;
-  return vscode.workspace.workspaceFile ? severalTests : folderTests;
+  return vscode.workspace.workspaceFile ? severalTests : [...folderTests, ...deskTests];
 }
 
 export async function run(): Promise<void> {

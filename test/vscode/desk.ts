@@ -1,0 +1,82 @@
+// The file that a desk shares, in the usual scene, and the sign-off beside a draft.
+import * as assert from 'node:assert/strict';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { extensionId, marks, openSample, sentence, tabNamed, until, writeFile, type Test } from './look.js';
+import { wrong } from './marks.js';
+
+const inFolder = (path: string): vscode.Uri => vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, path);
+
+/** Runs with a desk's own file in the folder, which is gone afterwards. */
+async function withFile(file: vscode.Uri, content: object | string, body: () => Promise<void>): Promise<void> {
+  await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content));
+  try {
+    await body();
+  } finally {
+    await vscode.workspace.fs.delete(file);
+  }
+}
+
+export const deskTests: Test[] = [
+  ['marks as the desk\'s own file says, whatever the settings say, and as before when it is gone', async () => {
+    const { document } = await openSample();
+    await until('the marks are there', () => marks(document).length === wrong.length);
+    const settings = vscode.workspace.getConfiguration('claimCheck');
+    await settings.update('severity.contradicted', 'warning', vscode.ConfigurationTarget.Global);
+    try {
+      await withFile(inFolder('.claimcheck.json'), { severity: { contradicted: 'hint' }, reasons: { 'wrong-area': 'off' } }, async () => {
+        await until('the file holds', () => marks(document).length === wrong.length - 1 && marks(document)[0]!.severity === vscode.DiagnosticSeverity.Hint);
+      });
+      await until('the settings hold again', () => marks(document).length === wrong.length && marks(document)[0]!.severity === vscode.DiagnosticSeverity.Warning);
+    } finally {
+      await settings.update('severity.contradicted', undefined, vscode.ConfigurationTarget.Global);
+    }
+  }],
+  ['leaves alone what the nearest file excludes, open or not, and looks again when it no longer does', async () => {
+    const { document } = await openSample();
+    await until('the marks are there', () => marks(document).length > 0);
+    await writeFile(inFolder('deep/a.md'), sentence('9,999'));
+    await writeFile(inFolder('deep/old/b.md'), sentence('9,999'));
+    try {
+      await withFile(inFolder('.claimcheck.json'), { include: ['deep'], exclude: ['draft.md'] }, async () => {
+        await until('the marks are gone', () => marks(document).length === 0);
+        await withFile(inFolder('deep/.claimcheck.json'), { exclude: ['old'] }, async () => {
+          await vscode.commands.executeCommand('claimCheck.verifyWorkspace');
+          await until('the report is open', () => tabNamed('Claim Check report – all drafts'));
+          await until('the included draft is marked', () => vscode.languages.getDiagnostics(inFolder('deep/a.md')).length === 1);
+          assert.deepEqual(vscode.languages.getDiagnostics(inFolder('deep/old/b.md')), []);
+        });
+      });
+      await until('the marks are back', () => marks(document).length === wrong.length);
+    } finally {
+      await vscode.workspace.fs.delete(inFolder('deep'), { recursive: true });
+    }
+  }],
+  ['uses the dataset that the desk\'s own file names', async () => {
+    const folder = vscode.Uri.file(mkdtempSync(join(tmpdir(), 'claim-check-dataset-')));
+    const table = vscode.Uri.joinPath(folder, 'observations.csv');
+    await vscode.workspace.fs.copy(vscode.Uri.joinPath(vscode.extensions.getExtension(extensionId)!.extensionUri, 'data'), folder, { overwrite: true });
+    await writeFile(table, new TextDecoder().decode(await vscode.workspace.fs.readFile(table)).replaceAll(',7062,', ',8062,'));
+    const { document } = await openSample();
+    await until('the marks are there', () => marks(document).length === wrong.length);
+    const first = document.getText().indexOf('7,062');
+    const isMarked = (): boolean => marks(document).some(({ range }) => document.offsetAt(range.start) === first);
+    await withFile(inFolder('.claimcheck.json'), { dataset: folder.fsPath }, async () => {
+      await until('7,062 is contradicted by that dataset', isMarked);
+    });
+    await until('the first dataset holds again', () => !isMarked() && marks(document).length === wrong.length);
+    await vscode.workspace.fs.delete(folder, { recursive: true });
+  }],
+  ['marks a wrong entry in the file, and the rest of it holds', async () => {
+    const { document } = await openSample();
+    await until('the marks are there', () => marks(document).length === wrong.length);
+    await withFile(inFolder('.claimcheck.json'), '{ "severity": { "contradicted": "hint" }, "reasons": { "wrong-area": "loud" } }', async () => {
+      await until('the rest holds', () => marks(document)[0]?.severity === vscode.DiagnosticSeverity.Hint);
+      const file = await vscode.workspace.openTextDocument(inFolder('.claimcheck.json'));
+      await vscode.window.showTextDocument(file);
+      await until('the editor marks the entry', () => vscode.languages.getDiagnostics(file.uri).some(({ range }) => file.getText(range) === '"loud"'));
+    });
+  }],
+];
