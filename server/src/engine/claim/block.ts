@@ -41,7 +41,9 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
     if (sentence.marks.length) {
       const isAside = figures.length === 0 && isSpoken(content.text, sentence.span.start);
       const said = slotsOf(sentence, 'sentence', { date, recent, antecedent: firstPeriod(before) }, evidence);
-      const named = isAside ? { ...said, area: null, platform: null, period: null } : said;
+      // Who goes through several places goes on about none of them.
+      const isTour = figures.length > 1 && said.area !== null && placesNamed(sentence) > 1;
+      const named = isTour ? { ...said, area: null } : isAside ? { ...said, area: null, platform: null, period: null } : said;
       whole = overlay(named, whole);
       before = merge(before, named);
       if (!isAside) own = remember(own, sentence, date);
@@ -50,6 +52,10 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
     if (sentence.scope !== 'subject') subject *= FADING.sentence;
   });
   return { claims, context: leave(content, context, { whole, before: fade(before, passed), subject, reckoned, recent }), named: own };
+}
+
+function placesNamed({ marks }: Sentence): number {
+  return new Set(marks.flatMap(({ dimension, weak, codes }) => (dimension === 'area' && !weak ? codes.slice(0, 1) : []))).size;
 }
 
 /** In somebody's mouth. A place, a time or an app that is named there without a figure is an aside, and the text does not go on about it. */

@@ -4,7 +4,7 @@ import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention }
 import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
 import { DIMENSIONS, overlay, type Outside, placeMeant, shaped, toSlot, type OpenSlots, type Slot, type Slots } from './slots.js';
-import { isOfAnotherClause } from './wording.js';
+import { isOfAnotherClause, isTimeOfOther } from './wording.js';
 import type { Span } from '../text/span.js';
 
 /** Kinds of number that may be figures. */
@@ -64,7 +64,7 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
     const all = layout.byDimension.get(dimension);
     if (!all) continue;
     const owned = all.filter(({ mark }) => !within(mark.span, quantity.span) && !(dimension === 'unit' && within(quantity.span, mark.span)));
-    const own = owned.filter(({ owner }) => owner === at).map(({ mark }) => mark);
+    const own = owned.filter(({ owner, mark }) => owner === at && !(quantity.kind === 'number' && isTimeOfOther(mark, quantity, text))).map(({ mark }) => mark);
     const chosen = dimension === 'unit' ? own.filter((mark) => adjoins(mark, quantity, text) || isNumberOf(mark, quantity, text)).slice(0, 1) : nearest(own, quantity, dimension, text).map((mark) => (dimension === 'area' ? placeMeant(mark, () => placesBefore(mark, sentence, outside), evidence) : mark));
     if (chosen.length) {
       const leading = owned.filter(({ mark, owner, paired }) => owner !== at && !paired && isLeading(mark, layout) && dimension !== 'area').map(({ mark }) => mark);

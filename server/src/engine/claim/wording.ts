@@ -1,7 +1,7 @@
 import type { Claim } from './claim.js';
 import { CHANGES, FUNCTION_WORDS, KNOWN_PART, NUMBERS } from '../text/english.js';
 import type { Quantity } from '../text/quantity.js';
-import type { Sentence } from './reading.js';
+import type { Mark, Sentence } from './reading.js';
 import type { Span } from '../text/span.js';
 
 /** What a figure is said to be, in the words of its own clause. */
@@ -119,3 +119,9 @@ export function isDenied({ span, hedge, hedgeSpan }: Quantity, sentence: Sentenc
   const before = text.slice(sentence.span.start, hedgeSpan ? Math.min(hedgeSpan.start, span.start) : span.start);
   return (DENIAL.test(before.slice(-60)) && !(hedge === 'none' && hedgeSpan !== null)) || UNTRUE.test(before.slice(-160));
 }
+
+/** "198 offences, one more than in 2021/22": the time is that of what it is set against. */
+export function isTimeOfOther({ period, compared, span }: Mark, figure: Quantity, text: string): boolean {
+  return period !== null && compared && period.open === null && span.start > figure.span.end && MORE_THAN.test(text.slice(figure.span.end, span.start));
+}
+const MORE_THAN = /, (?:\w+ ){0,3}?(?:more|fewer|less|higher|lower) than (?:in )?(?:the )?$/i;

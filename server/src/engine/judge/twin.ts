@@ -66,12 +66,14 @@ export function countOfNoun({ states, cell: { obs, valueClass } }: Candidate, { 
 const TELLING = 1000;
 
 /** What the text names may stand for more or less than it says: one member of a group of places, a town of a force, the year of some of its months, the month in which a figure came out. */
-export function mayInclude({ conflict, states, cell: { obs, stretch, valueClass, months } }: Candidate, { slots, quantity }: Claim, evidence: Evidence): boolean {
+export function mayInclude({ conflict, states, cell: { obs, stretch, valueClass, months, platforms } }: Candidate, { slots, quantity }: Claim, evidence: Evidence): boolean {
   if (conflict === 'area' && valueClass === 'count' && quantity.value < TELLING && states.period !== 'same' && !slots.area!.codes.some((code) => isInside(code, obs.refArea, evidence) || isInside(obs.refArea, code, evidence))) return true;
   if (conflict === 'area') {
     const { type, parts = [] } = evidence.dataset.areas.get(obs.refArea) ?? {};
     return slots.area!.codes.some((code) => parts.includes(code) || (type === 'force' && isInside(obs.refArea, code, evidence)));
   }
+  // Who says Facebook may mean its Messenger as well, where nothing is known of it alone.
+  if (conflict === 'platform') return slots.platform!.codes.length > 0 && [...evidence.members(slots.platform!.codes)].every((code) => platforms.has(code));
   if (conflict === 'period' && months >= 6 && slots.period!.open !== 'start' && slots.period!.periods.every((period) => monthsIn(period) <= 1)) return true;
   return conflict === 'period' && valueClass !== 'count' && slots.period!.periods.map(stretchOf).some((period) => period.months <= 12 && period.start <= stretch.start && stretch.end <= period.end);
 }
