@@ -1,5 +1,5 @@
 import { readClaims, tells } from './claim/block.js';
-import { type Context, EMPTY_CONTEXT, nearness } from './claim/context.js';
+import { type Context, EMPTY_CONTEXT, nearness, withRecent } from './claim/context.js';
 import type { Dataset } from './dataset/dataset.js';
 import { registerMismatches, type Register } from './judge/consistency.js';
 import { evidenceOf, type Evidence } from './dataset/evidence.js';
@@ -179,13 +179,13 @@ function judgeBlock({ reading }: Work, given: Given, { evidence }: Desk): Outcom
     asked[what] = true;
     return given[what];
   };
-  const { claims, context, named } = readClaims(reading, { ...from, recent: ask('named') }, evidence, ahead);
+  const { claims, context, named } = readClaims(reading, withRecent(from, ask('named')), evidence, ahead);
   const verdicts = judgeAll(claims, { evidence, frame, earlier: ask('earlier') });
   const judged = verdicts.filter((verdict): verdict is Judged => verdict !== null);
   return {
     judged,
     unchecked: claims.filter((_, index) => verdicts[index] === null).map((claim) => claim.quantity.span),
-    context: { ...context, recent: from.recent },
+    context: withRecent(context, from.recent),
     handed: judged.slice(-HANDED_ON).map(ofBefore),
     names: named,
     asked,

@@ -23,6 +23,11 @@ export interface Context {
 
 export const EMPTY_CONTEXT: Context = { headings: [], leads: [], before: NO_SLOTS, subject: 0, date: null, reckoned: null, recent: () => NOTHING_NAMED };
 
+/** The same, with other places and times named so far. */
+export function withRecent({ headings, leads, before, subject, date, reckoned }: Context, recent: Recent): Context {
+  return { headings, leads, before, subject, date, reckoned, recent };
+}
+
 /** How near the subject stays with every sentence, and with every block, that does not name it. */
 export const FADING = { sentence: 0.92, block: 0.9, heading: 0.8, elsewhere: 0.3, hint: 0.6 };
 
@@ -59,16 +64,17 @@ export function leadOf(depth: number, context: Context): Slots | null {
 
 /** What the next block gets. */
 export function leave(content: Reading['content'], context: Context, { whole, before, subject, reckoned, recent }: Pick<Context, 'before' | 'subject' | 'reckoned' | 'recent'> & { whole: Slots }): Context {
+  const { date } = context;
   if (content.kind === 'heading') {
     const headings = context.headings.slice(0, content.level);
     while (headings.length < content.level) headings.push(null);
     headings.push(carried(whole, 'heading'));
-    return { ...context, recent, reckoned, headings, leads: [], before: acrossHeading(context.before, whole), subject: Math.max(subject * FADING.heading, whole.topic ? FADING.heading : 0) };
+    return { headings, leads: [], before: acrossHeading(context.before, whole), subject: Math.max(subject * FADING.heading, whole.topic ? FADING.heading : 0), date, reckoned, recent };
   }
   const leads = context.leads.slice(0, content.listDepth);
   while (leads.length < content.listDepth) leads.push(null);
   leads.push(carried(whole, 'lead'));
-  return { ...context, recent, reckoned, leads, before: fade(before, 1), subject: subject * FADING.block };
+  return { headings: context.headings, leads, before: fade(before, 1), subject: subject * FADING.block, date, reckoned, recent };
 }
 
 /** A new section goes on about the same series, unless its heading names another, and not about the same place or time. */
