@@ -9,7 +9,7 @@ import { echoOf } from './echo.js';
 import { isLatest, type Cell, type Evidence } from '../dataset/evidence.js';
 import type { VerdictName } from '../finding.js';
 import type { Frame } from '../claim/frame.js';
-import { isTelling, LONG, matchAddress, matchSwapped, matchValue, valueFor } from './match.js';
+import { addressedBy, isTelling, LONG, matchAddress, matchSwapped, matchValue, valueFor } from './match.js';
 import { countsSomethingElse, isMistyped, isOther, isPartOf, isPinned } from './pinned.js';
 import type { Dimension } from '../claim/reading.js';
 import { STRENGTH } from '../claim/slots.js';
@@ -119,7 +119,7 @@ function knownBeside<T extends { readonly claim: Claim; readonly candidates: rea
 
 /** Its words address one observation firmly, so that it is a figure even if that holds another. */
 function hasAddress(claim: Claim, bench: Bench): boolean {
-  const [first] = matchAddress(claim, bench, { score: THRESHOLDS.address, agrees: true });
+  const [first] = addressedBy(claim, bench, THRESHOLDS.address);
   return (first !== undefined && isPinned(claim, first, bench)) || (claim.quantity.value >= LONG && slip(claim, [], bench) !== null);
 }
 
@@ -141,8 +141,7 @@ function unjudged(claim: Claim, candidates: readonly Candidate[]): Judged {
 
 /** A number that only runs on from others has too little said of it to be accused of more than a slip or a wrong sum. */
 function settle(claim: Claim, candidates: readonly Candidate[], bench: Bench, runsOn: boolean): Judged {
-  let found: readonly Candidate[] | null = null;
-  const addressed = (): readonly Candidate[] => (found ??= matchAddress(claim, bench, { score: THRESHOLDS.address, agrees: true }));
+  const addressed = (): readonly Candidate[] => addressedBy(claim, bench, THRESHOLDS.address);
   return derived(claim, candidates, bench)
     ?? (claim.ownCount ? null : runsOn ? slip(claim, candidates, bench) : elsewhere(claim, candidates, bench, addressed) ?? slip(claim, candidates, bench) ?? otherValue(claim, candidates, bench, addressed()))
     ?? spread(claim, candidates, bench)

@@ -61,6 +61,14 @@ function fitIn({ quantity, change }: Claim, value: number, { interval, obs, isCh
   return fit !== 'none' && isChange && (obs.obsValue < 0 ? change === 'up' : change === 'down') ? 'against' : fit;
 }
 
+/** The observations that a claim addresses and that agree with all it states, at least so well: asked for more than once for one claim. */
+export function addressedBy(claim: Claim, desk: { readonly evidence: Evidence; readonly frame: Frame }, score: number): readonly Candidate[] {
+  let known = addressed.get(claim);
+  if (known?.frame !== desk.frame) addressed.set(claim, (known = { frame: desk.frame, found: matchAddress(claim, desk, { score, agrees: true }) }));
+  return known.found;
+}
+const addressed = new WeakMap<Claim, { readonly frame: Frame; readonly found: readonly Candidate[] }>();
+
 /** Observations at the address that the text gives, whatever their value, best first. What the text leaves open is taken from the release that the draft retells. */
 export function matchAddress(claim: Claim, { evidence, frame }: { readonly evidence: Evidence; readonly frame: Frame }, demand: Demand): Candidate[] {
   if (mostOf(claim, frame) < demand.score) return [];
