@@ -14,6 +14,8 @@ const CLAIMHOOD = {
   address: 0.8,
   /** So much is lent to a number beside a figure that an observation agrees with: figures come in runs. */
   run: 0.6,
+  /** So much is lent to a bare number that a place is named for. */
+  place: 0.7,
   /** A number below this runs on from no figure of another sentence: it may be an age, or a few people. */
   small: 20,
   /** …and nothing runs on where the subject is farther off than this. */
@@ -72,6 +74,7 @@ function claimhood(claim: Claim, candidates: readonly Candidate[], frame: Frame)
   if (unit && !claim.uncounted && (unit.reach === 'own' || unit.reach === 'head')) sure += 0.6;
   if (slots.measure && slots.measure.strength >= STRENGTH.lead && !slots.measure.weak) sure += 0.4;
   if (claim.told) sure += 0.5;
+  if (isAnotherPlaces(claim)) sure += CLAIMHOOD.place;
   if (slots.platform && slots.platform.strength >= STRENGTH.lead) sure += 0.3;
   const best = candidates[0];
   const at = best && (best.conflict === null ? best.fit !== 'loose' : best.firm && (isTelling(claim, best) || isPlainlyHeld(best, claim))) ? best : null;
@@ -94,6 +97,11 @@ function isSourced({ slots: { provider, area, period } }: Claim): boolean {
 /** All but one thing that is said agrees, and hardly another figure of its sort has the value. */
 function isPlainlyHeld({ fit, agreement, rivals, states }: Candidate, { place, quantity: { kind, value, noun } }: Claim): boolean {
   return place === null && noun === null && states.area === 'same' && states.measure === 'same' && kind === 'number' && fit === 'exact' && value >= CLAIMHOOD.long && rivals <= CLAIMHOOD.rivals && agreement >= CLAIMHOOD.held;
+}
+
+/** "Greater Manchester is thought to have had 455, and Merseyside 241": so many of what was counted before, in a place of its own. */
+function isAnotherPlaces({ quantity: { kind, noun, value }, slots: { area, topic, unit }, scope, place }: Claim): boolean {
+  return kind === 'number' && noun === null && unit === null && place === null && scope === null && value >= CLAIMHOOD.small && topic !== null && area?.reach === 'own' && !area.weak;
 }
 
 /** So much agrees, or the sentence names who publishes the figure and it is his to the digit, that the subject need not be named as well. */
