@@ -30,6 +30,8 @@ const TRAPS: Readonly<Record<string, readonly (readonly [date: string, sentence:
   'Changes over comparable forces': [
     ['2022-08-01', 'Online grooming crimes recorded by UK forces have risen *84%* since 2017/18, the NSPCC says.', 'supported'],
     ['2023-09-01', 'Online grooming crimes recorded by UK forces rose *82%* between 2017/18 and 2022/23, the NSPCC says.', 'supported'],
+    ['2023-09-01', 'Online grooming crimes recorded by UK forces rose *82%* in the five years to 2022/23, the NSPCC says.', 'supported'],
+    ['2024-11-10', 'Online grooming crimes recorded by UK forces rose *89%* in six years to 2023/24.', 'supported'],
     ['2025-11-20', 'Online grooming crimes recorded by UK forces in 2024/25 were *99%* above those of 2017/18, the NSPCC says.', 'supported'],
     ['2024-11-10', 'Online grooming crimes in the UK rose *89%* between 2017/18 and 2023/24.', 'supported'],
     ['2024-11-10', 'Online grooming crimes in the UK rose *86%* between 2017/18 and 2023/24.', 'contradicted bad-arithmetic'],

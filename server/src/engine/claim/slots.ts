@@ -23,7 +23,7 @@ export interface Slot {
   readonly weak: boolean;
   /** Several codes named together ("Facebook, Instagram and WhatsApp"), as opposed to one ambiguous label. */
   readonly joint: boolean;
-  /** For a period that is only a length ("in five years"): its months. */
+  /** For a period that is only a length ("in five years"), or told by it ("in the five years to March"): its months. */
   readonly months: number | null;
   /** For a period: everything from its start on ("since 2017/18"), or up to its end. */
   readonly open: 'start' | 'end' | null;
@@ -113,7 +113,8 @@ const TIMELESS: ReturnType<typeof timeOf> = { periods: NO_PERIODS, months: null,
 function timeOf(marks: readonly Mark[], outside: Outside, antecedents: readonly Period[]): Pick<Slot, 'periods' | 'months' | 'open'> {
   const from = antecedents.length ? antecedents : [null];
   const periods = marks.flatMap(({ period }) => (period === null ? NO_PERIODS : period.relative?.kind === 'same' && period.relative.length !== null ? ofItsLength(period.relative.length, antecedents, outside).flatMap((antecedent) => resolvePeriod(period, antecedent, outside.date)) : period.readings.length || from.length === 1 ? resolvePeriod(period, from[0]!, outside.date) : from.flatMap((antecedent) => resolvePeriod(period, antecedent, outside.date))));
-  const months = periods.length ? null : marks.find((mark) => mark.period?.lengthMonths)?.period?.lengthMonths ?? null;
+  const told = periods.length > 0 ? 'toldMonths' : 'lengthMonths';
+  const months = marks.find((mark) => mark.period?.[told])?.period?.[told] ?? null;
   return { periods, months, open: marks.find((mark) => mark.period?.open)?.period?.open ?? null };
 }
 

@@ -104,6 +104,8 @@ export function periodState(slot: Slot, cell: Cell, periods: readonly Stretch[],
   for (const period of periods) {
     if (isOne(period, stretch) || (comparedStretch && isOne(period, comparedStretch))) return 'same';
     if (comparedStretch && period.start === comparedStretch.start && period.end === stretch.end) return 'same';
+    // "In the six years to 2023/24" is from 2017/18.
+    if (comparedStretch && slot.months !== null && period.end === stretch.end && isAgo(slot.months, cell)) return 'same';
     if (slot.open === 'start' && (stretch.start === period.start || comparedStretch?.start === period.start)) return 'same';
     if (slot.open === 'start' && isCalendarYear(period) && period.start <= stretch.start && stretch.start <= period.end) return 'near';
     if (slot.open === 'end' && endTogether(stretch, period)) return 'near';

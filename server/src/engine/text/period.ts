@@ -16,10 +16,11 @@ export interface PeriodMention {
   readonly open: 'start' | 'end' | null;
   /** A length without a place in time ("in just six months", "over five years"), in months; null otherwise. */
   readonly lengthMonths: number | null;
+  /** The length of a time that is told by it and by its end ("the six years to 2023/24"), in months; null otherwise. */
+  readonly toldMonths: number | null;
   /** Months named without a year ("between April and June"), placed in the year 2000; null otherwise. */
   readonly yearless: Period | null;
 }
-
 
 const TO = /^\s+(?:to|ending|ended|closing|up to|until|(?:that|which) (?:ended|closed))(?:\s+(?:in|on|with|at))?(?:\s+the)?(?:\s+(?:end|close)\s+of)?(?:\s+the)?\s+$|^\s+$/i;
 const AFTER = /^\s+(?:from|since|starting|beginning|after|following)(?:\s+[^\s.,;:]+){0,6}?\s+(?:in\s+)?$/i;
@@ -115,7 +116,7 @@ function withRelativeYear(text: string, atoms: readonly Atom[], taken: Taken): T
 
 function mention(text: string, span: Span, more: Partial<PeriodMention>): PeriodMention {
   const { start, end } = span;
-  return { span: { start, end }, text: text.slice(start, end), readings: [], relative: null, open: null, lengthMonths: null, yearless: null, ...more };
+  return { span: { start, end }, text: text.slice(start, end), readings: [], relative: null, open: null, lengthMonths: null, toldMonths: null, yearless: null, ...more };
 }
 
 const DAYS_BEFORE = /(?:\b(from|between)\s+)?\b(\d{1,2})(?:st|nd|rd|th)?\s*([–-]|to|and)\s*$/i;
@@ -185,7 +186,7 @@ function placed(text: string, length: Atom, dated: Taken, anchor: Atom, ending: 
   if (!base) return dated;
   const readings = ending ? endingWith(length.months, base, anchor) : [startingWith(length.months, base)];
   if (anchor.readings.length === 0) return { mention: mention(text, span, { yearless: readings[0]! }), next: dated.next };
-  return { mention: mention(text, span, { readings }), next: dated.next };
+  return { mention: mention(text, span, { readings, toldMonths: ending ? length.months : null }), next: dated.next };
 }
 
 function endingWith(months: number, base: Period, anchor: Atom): Period[] {
