@@ -14,6 +14,12 @@ export interface Shared {
   readonly config: Config;
 }
 
+/** The file that a document is kept in: that of a cell is its notebook. Settings and patterns are about files. */
+export function fileOf(uri: Uri): Uri {
+  const notebook = workspace.notebookDocuments.find((one) => one.getCells().some(({ document }) => document.uri.toString() === uri.toString()));
+  return notebook?.uri ?? uri;
+}
+
 /** Knows the desk's own files: the nearest one above a draft holds, up to the workspace folder. Each is read once until one changes. */
 export class Desk {
   readonly #ask: () => Ask;
@@ -27,7 +33,8 @@ export class Desk {
   /** Goes into the client's middleware: what a desk's own file says comes before the settings. */
   readonly middleware: NonNullable<Middleware['workspace']> = {
     configuration: async (params, token, next) => {
-      const sections = await next(params, token);
+      const items = params.items.map((item) => (item.scopeUri === undefined ? item : { ...item, scopeUri: fileOf(Uri.parse(item.scopeUri)).toString() }));
+      const sections = await next({ items }, token);
       if (!Array.isArray(sections)) return sections;
       return Promise.all(params.items.map(async ({ scopeUri, section }, i) => {
         const shared = scopeUri === undefined || section !== 'claimCheck' ? null : await this.of(Uri.parse(scopeUri));
@@ -49,8 +56,7 @@ export class Desk {
 
   /** The file that holds for a draft, or null. A draft that lies in no workspace folder has none. */
   async of(draft: Uri): Promise<Shared | null> {
-    // A cell lies where its notebook lies.
-    const file = workspace.notebookDocuments.find((notebook) => notebook.getCells().some(({ document }) => document.uri.toString() === draft.toString()))?.uri ?? draft;
+    const file = fileOf(draft);
     const top = workspace.getWorkspaceFolder(file)?.uri;
     if (top === undefined) return null;
     for (let folder = Uri.joinPath(file, '..'); folder.path.startsWith(top.path); folder = Uri.joinPath(folder, '..')) {

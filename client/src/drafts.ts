@@ -2,7 +2,7 @@ import { RelativePattern, TabInputNotebook, languages, window, workspace } from 
 import type { ExtensionContext, TextDocument, WorkspaceFolder } from 'vscode';
 import { DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, DocumentDiagnosticRequest } from 'vscode-languageclient';
 import type { BaseLanguageClient, Middleware } from 'vscode-languageclient';
-import { type Desk, isMeant } from './desk.js';
+import { type Desk, fileOf, isMeant } from './desk.js';
 import { helpScheme, seriesScheme } from './help.js';
 
 /** The globs of a setting that hold in a folder. */
@@ -13,11 +13,12 @@ export function globsOf(setting: 'include' | 'exclude', folder: WorkspaceFolder)
 }
 
 /** True for a file that the desk's own file, or else the settings of its folder, keep from being checked. */
-export async function isExcluded(document: TextDocument, desk: Desk): Promise<boolean> {
-  const shared = await desk.of(document.uri);
-  if (shared?.config.exclude !== undefined) return isMeant(document.uri, shared.config.exclude, shared.folder);
-  const folder = workspace.getWorkspaceFolder(document.uri);
-  return folder !== undefined && globsOf('exclude', folder).some((glob) => languages.match({ pattern: new RelativePattern(folder, glob) }, document) > 0);
+export async function isExcluded({ uri, languageId }: Pick<TextDocument, 'uri' | 'languageId'>, desk: Desk): Promise<boolean> {
+  const file = fileOf(uri);
+  const shared = await desk.of(file);
+  if (shared?.config.exclude !== undefined) return isMeant(file, shared.config.exclude, shared.folder);
+  const folder = workspace.getWorkspaceFolder(file);
+  return folder !== undefined && globsOf('exclude', folder).some((glob) => languages.match({ pattern: new RelativePattern(folder, glob) }, { uri: file, languageId } as TextDocument) > 0);
 }
 
 /** Help has examples of wrong figures, and a series is the data itself: neither is checked. */

@@ -61,7 +61,8 @@ export function registerReport(context: ExtensionContext, server: Server): ShowR
 }
 
 /** The Markdown cells from top to bottom, as one draft. */
-async function verifyNotebook(notebook: NotebookDocument, { ask }: Server, show: ShowReport): Promise<void> {
+async function verifyNotebook(notebook: NotebookDocument, { ask, desk }: Server, show: ShowReport): Promise<void> {
+  if (await isExcluded({ uri: notebook.uri, languageId: 'markdown' }, desk)) return tellExcluded();
   const cells = notebook.getCells().filter(({ document }) => document.languageId === 'markdown')
     .map(({ document, index }) => ({ uri: document.uri.toString(), name: l10n.t('cell {0}', index + 1), text: document.getText() }));
   const result = await ask('claimCheck/notebook', { title: nameOf(notebook.uri), cells });
@@ -78,7 +79,7 @@ async function verifyWithProgress(draft: TextDocument, { client, ask, desk }: Se
     try {
       const uri = client.code2ProtocolConverter.asUri(draft.uri);
       const result = await ask('claimCheck/verify', { uri, workDoneToken, signedOff: await readSignOff(draft) }, token);
-      if (result === null && await isExcluded(draft, desk)) void window.showInformationMessage(l10n.t('Claim Check does not check this document: the settings exclude it.'));
+      if (result === null && await isExcluded(draft, desk)) tellExcluded();
       else if (result === null && !token.isCancellationRequested) tellFailure();
       return result;
     } catch (error) {
@@ -96,6 +97,10 @@ function tell(step: { kind: string; message?: string }, progress: Progress<{ mes
 
 export function isCancellation(error: unknown, token: CancellationToken): boolean {
   return token.isCancellationRequested || (error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled);
+}
+
+function tellExcluded(): void {
+  void window.showInformationMessage(l10n.t('Claim Check does not check this document: the settings exclude it.'));
 }
 
 /** An answer that did not come is an error of ours, which the server has put into its log. */

@@ -5,7 +5,7 @@ import { mkdtempSync, symlinkSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { codeOf, extensionId, hoverText, marks, openSample, sentence, showDraft, tabNamed, until, writeFile, type Test } from './look.js';
+import { codeOf, extensionId, hoverText, marks, openSample, sentence, showDraft, tabNamed, until, writeFile, writeNotebook, type Test } from './look.js';
 import { wrong } from './marks.js';
 
 export const folderTests: Test[] = [];
@@ -106,8 +106,7 @@ test('shows counts at headings and verdicts behind figures when they are turned 
 
 test('checks the Markdown cells of a notebook, and verifies them in their order', async () => {
   const file = inFolder('notes.ipynb');
-  const cell = (cell_type: string, source: string) => ({ cell_type, metadata: {}, source: [source], ...(cell_type === 'code' && { outputs: [], execution_count: null }) });
-  await writeFile(file, JSON.stringify({ cells: [cell('markdown', '# Notes'), cell('code', sentence('8,888')), cell('markdown', sentence('9,999'))], metadata: {}, nbformat: 4, nbformat_minor: 5 }));
+  await writeNotebook(file, sentence('9,999'));
   try {
     const notebook = await vscode.workspace.openNotebookDocument(file);
     await vscode.window.showNotebookDocument(notebook);

@@ -54,3 +54,9 @@ export async function showDraft(content: string): Promise<vscode.TextEditor> {
 export async function writeFile(uri: vscode.Uri, text: string): Promise<void> {
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
 }
+
+/** Writes a notebook with a heading, a cell of code and the Markdown cell that is given, which is the third. */
+export async function writeNotebook(uri: vscode.Uri, text: string): Promise<void> {
+  const cell = (cell_type: string, source: string) => ({ cell_type, metadata: {}, source: [source], ...(cell_type === 'code' && { outputs: [], execution_count: null }) });
+  await writeFile(uri, JSON.stringify({ cells: [cell('markdown', '# Notes'), cell('code', sentence('8,888')), cell('markdown', text)], metadata: {}, nbformat: 4, nbformat_minor: 5 }));
+}

@@ -68,7 +68,7 @@ function restricted() {
 /** Two folders that mark the same draft otherwise. */
 function several() {
   const draft = 'In 2023/24 police in the UK recorded 9,999 offences of sexual communication with a child.\n';
-  const own = { strict: { 'claimCheck.severity.contradicted': 'error' }, lenient: { 'claimCheck.severity.contradicted': 'hint', 'claimCheck.exclude': ['**/skipped.md'] } };
+  const own = { strict: { 'claimCheck.severity.contradicted': 'error' }, lenient: { 'claimCheck.severity.contradicted': 'hint', 'claimCheck.exclude': ['**/skipped.*'] } };
   for (const [folder, settings] of Object.entries(own)) {
     for (const file of ['draft.md', 'notes/skipped.md']) write(join(work, folder, file), draft);
     write(join(work, folder, '.vscode/settings.json'), settings);

@@ -1,7 +1,7 @@
 // A workspace of several folders: `strict` marks contradicted figures as errors, `lenient` as hints, and one folder lies on no disk.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { hoverText, marks, sentence, showDraft, tabNamed, until, writeFile, type Test } from './look.js';
+import { hoverText, marks, sentence, showDraft, tabNamed, until, writeFile, writeNotebook, type Test } from './look.js';
 import { MemoryFiles } from './memory.js';
 
 const scheme = 'claim-check-test';
@@ -32,6 +32,21 @@ export const severalTests: Test[] = [
     const { document: kept } = await vscode.window.showTextDocument(vscode.Uri.joinPath(folderNamed('strict'), 'notes/skipped.md'));
     await until('the same name is marked in the other folder', () => marks(kept).length === 1);
     assert.deepEqual(marks(document), []);
+  }],
+  ['takes the settings for the cells of a notebook from its folder', async () => {
+    for (const [name, severity] of [['notes.ipynb', vscode.DiagnosticSeverity.Hint], ['skipped.md.ipynb', undefined]] as const) {
+      const file = vscode.Uri.joinPath(folderNamed('lenient'), name);
+      await writeNotebook(file, sentence('9,999'));
+      const notebook = await vscode.workspace.openNotebookDocument(file);
+      await vscode.window.showNotebookDocument(notebook);
+      const { document } = notebook.cellAt(2);
+      if (severity === undefined) {
+        assert.equal(await hoverText(document, '9,999'), '', 'its folder excludes it');
+        continue;
+      }
+      await until('9,999 is marked', () => marks(document).length === 1);
+      assert.equal(marks(document)[0]?.severity, severity, name);
+    }
   }],
   ['verifies all folders, each by its own settings', async () => {
     await vscode.commands.executeCommand('claimCheck.verifyWorkspace');
