@@ -40,10 +40,10 @@ test('a series is what is measured alike, in order of time, each period once', (
 
 test('a chart marks one bar and says in words what it shows', () => {
   const obs = observation('uk-2023-24-7062');
-  const svg = drawChart(readTimeline(obs, shippedDataset()), obs, shippedDataset(), PALETTES.light)!;
+  const svg = drawChart(readTimeline(obs, shippedDataset()), [obs], shippedDataset(), PALETTES.light)!;
   assert.equal(svg.split(PALETTES.light.marked).length - 1, 1);
   assert.match(svg, /<title>[^<]*2022\/23 6,350; 2023\/24 7,062[^<]*<\/title>/);
-  assert.equal(drawChart(readTimeline(obs, shippedDataset()).slice(0, 1), obs, shippedDataset(), PALETTES.light), null, 'one bar alone is no chart');
+  assert.equal(drawChart(readTimeline(obs, shippedDataset()).slice(0, 1), [obs], shippedDataset(), PALETTES.light), null, 'one bar alone is no chart');
 });
 
 test('a card shows a picture to who can see it, and the same in words to who cannot', () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkDraft, type Review } from '../server/src/engine/check.js';
 import type { Dataset } from '../server/src/engine/dataset/dataset.js';
+import { PAGE_PALETTE } from '../server/src/engine/say/chart.js';
 import type { Finding } from '../server/src/engine/finding.js';
 import { renderOverview, renderReport, summarise } from '../server/src/engine/say/report.js';
 import { reviewOf as knownReview } from '../server/src/engine/review.js';
@@ -124,4 +125,21 @@ test('the overview of several drafts counts them in a table, the worst on top, a
 
 test('the overview names what could not be read, also when nothing else was', () => {
   assert.match(renderOverview([], shippedDataset(), ['notes/a_b.md']), /^## Could not be read \(1\)\n\nThese were not checked\.\n\n- notes\/a\\_b\.md$/m);
+});
+
+test('a series of which the draft tells several years is drawn once, with the draft\'s figures marked; one figure alone is not', () => {
+  const told = (figure: string, year: string): string => `Police in the UK recorded ${figure} offences of sexual communication with a child in ${year}.\n`;
+  const render = (draft: string, palette: typeof PAGE_PALETTE | null): string => renderReport(applyWaivers(checkDraft(draft, shippedDataset()), '2026-11-25'), shippedDataset(), { title: 'a.md', linkTo: null }, { signedOff: null, palette });
+  const draft = `${told('6,350', '2022/23')}\n${told('7,062', '2023/24')}\n${told('7,062', '2023/24')}`;
+  const report = render(draft, PAGE_PALETTE);
+  const pictures = [...report.matchAll(/!\[([^\]]*)\]\(data:image\/svg\+xml;utf8,([^)]*)\)/g)];
+  assert.equal(pictures.length, 1);
+  assert.match(report, /^## Over time$/m);
+  assert.match(pictures[0]![1]!, /2022\/23 6,350; 2023\/24 7,062/);
+  const svg = decodeURIComponent(pictures[0]![2]!);
+  assert.equal(svg.match(/font-weight="bold"/g)?.length, 4, 'two years, each with its value and period');
+  assert.ok((svg.match(/<rect /g)?.length ?? 0) >= 4);
+  assert.match(svg, /role="img"><title>[^<]*2023\/24 7,062/);
+  assert.match(svg, /fill="var\(--vscode-textLink-foreground, #[0-9a-f]{6}\)"/);
+  for (const none of [render(told('7,062', '2023/24'), PAGE_PALETTE), render(draft, null)]) assert.doesNotMatch(none, /Over time|data:image/);
 });

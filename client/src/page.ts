@@ -11,7 +11,7 @@ body { font: var(--vscode-font-size, 15px)/1.5 var(--vscode-font-family, sans-se
 a { color: var(--vscode-textLink-foreground, LinkText) }
 a:focus-visible, input:focus-visible { outline: 2px solid var(--vscode-focusBorder, Highlight) }
 h1 { font-size: 1.5em } h2 { font-size: 1.2em; border-bottom: 1px solid var(--vscode-panel-border, GrayText); padding-bottom: .2em }
-li { margin: .4em 0 } table { border-collapse: collapse } th, td { padding: .2em .8em; border-bottom: 1px solid var(--vscode-panel-border, GrayText); text-align: left }
+li { margin: .4em 0 } table { border-collapse: collapse } svg { max-width: 100%; height: auto } th, td { padding: .2em .8em; border-bottom: 1px solid var(--vscode-panel-border, GrayText); text-align: left }
 th:not(:first-child) { font-size: .8em } td:first-child { overflow-wrap: anywhere } td:not(:first-child), th:not(:first-child) { padding: .2em .4em; text-align: right }
 fieldset { border: 0; padding: 0; margin: 0 0 1em; display: flex; flex-wrap: wrap; gap: .3em 1.2em }
 nav { display: flex; flex-wrap: wrap; gap: .3em; margin-bottom: 1em }
@@ -33,7 +33,7 @@ export interface Action {
  */
 export async function renderPage({ title, markdown }: Pick<Report, 'title' | 'markdown'>, actions: readonly Action[] = []): Promise<string> {
   const rendered = await commands.executeCommand<string>('markdown.api.render', markdown);
-  const sections = rendered.split(/(?=<h[23r])/).map((section) => {
+  const sections = drawInPage(rendered).split(/(?=<h[23r])/).map((section) => {
     const verdict = VERDICTS.find((name) => new RegExp(`^<h[23][^>]*>${name}\\b`).test(section));
     return verdict ? `<section class="${verdict}">${section}</section>` : section;
   });
@@ -47,6 +47,11 @@ export async function renderPage({ title, markdown }: Pick<Report, 'title' | 'ma
 <head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"><title>${escapeHtml(title)}</title><style>${STYLE}</style></head>
 <body>${nav}${filter}${sections.join('')}</body>
 </html>`;
+}
+
+/** Puts the charts into the page itself, where they follow its colours. Only a report has them, and the server draws them without anything of the draft in them. */
+function drawInPage(rendered: string): string {
+  return rendered.replace(/<img\b[^>]*?\bsrc="data:image\/svg\+xml;utf8,([^"]+)"[^>]*>/g, (_, svg: string) => decodeURIComponent(svg));
 }
 
 function escapeHtml(text: string): string {

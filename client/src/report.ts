@@ -139,6 +139,8 @@ async function save({ title, markdown, record }: Report): Promise<void> {
   if (file === undefined) return;
   const write = (text: string): Thenable<void> => workspace.fs.writeFile(file, new TextEncoder().encode(text));
   if (file.path.endsWith('.json')) return write(record);
-  const plain = markdown.replace(/\[((?:[^\]\\]|\\.)*)\]\(command:[^)]*\)/g, '$1');
+  // A chart is data that nobody can read as text; the words that stand for it are.
+  const readable = file.path.endsWith('.html') ? markdown : markdown.replace(/!\[((?:[^\]\\]|\\.)*)\]\(data:[^)]*\)/g, '$1');
+  const plain = readable.replace(/\[((?:[^\]\\]|\\.)*)\]\(command:[^)]*\)/g, '$1');
   await write(file.path.endsWith('.html') ? await renderPage({ title, markdown: plain }) : plain);
 }

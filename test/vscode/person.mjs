@@ -125,11 +125,18 @@ try {
     await supported.waitFor({ state: 'hidden', ...patience });
     assert.equal(await report.locator('h2', { hasText: 'Contradicted' }).isVisible(), true);
   });
+  await step('looks at the course of a series that the draft tells of', async () => {
+    const chart = report.locator('svg[role="img"]', { hasText: '2017/18 3,728' }).first();
+    await chart.waitFor(patience);
+    assert.notEqual(await chart.locator('rect').first().evaluate((bar) => getComputedStyle(bar).fill), 'rgb(31, 111, 191)', 'the colour is that of the theme');
+  });
   await step('goes from the report to the figure in the draft', async () => {
     await report.getByRole('link', { name: 'line 14' }).first().click();
     await page.locator('.statusbar-item', { hasText: /Ln 14/ }).waitFor(patience);
   });
   await step('signs the draft off from the report, at the place that is offered', async () => {
+    // The workbench in a browser saves by itself, and takes a draft for saved that was changed back while it did.
+    await page.keyboard.press('Control+s');
     await report.getByRole('link', { name: 'Sign off this draft' }).click();
     const place = page.locator('.quick-input-widget input');
     await place.waitFor(patience);

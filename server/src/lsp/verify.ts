@@ -2,6 +2,7 @@ import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { checkDraft } from '../engine/check.js';
+import { PAGE_PALETTE, type Palette } from '../engine/say/chart.js';
 import { type Changes, type ClaimsRecord, compareRecords, readRecord, recordReviews, writeRecord } from '../engine/say/record.js';
 import { type Named, renderOverview, renderReport } from '../engine/say/report.js';
 import { applyWaivers } from '../engine/say/waiver.js';
@@ -26,7 +27,7 @@ export async function verify(
     progress.report(50, 'Writing the report');
     if (await isCancelled(token)) return stop;
     const record = recordReviews([{ path: titleOf(uri), review, lead: 0 }], session.dataset, { tool: client.tool, day: today() });
-    const markdown = renderReport(review, session.dataset, nameOf(uri, titleOf(uri), client), { signedOff: signedOff === null ? null : compareWith(signedOff, record) });
+    const markdown = renderReport(review, session.dataset, nameOf(uri, titleOf(uri), client), { signedOff: signedOff === null ? null : compareWith(signedOff, record), palette: paletteFor(client) });
     return { markdown, findings: review.findings, counts: review.counts, record: writeRecord(record) };
   } finally {
     progress.done();
@@ -49,7 +50,12 @@ export function verifyNotebook(session: Session, client: Client, { title, cells 
   };
   const review = applyWaivers(checkDraft(text, session.dataset), today());
   const record = recordReviews([{ path: title, review, lead: 0 }], session.dataset, { tool: client.tool, day: today() });
-  return { markdown: renderReport(review, session.dataset, draft), findings: review.findings, counts: review.counts, record: writeRecord(record) };
+  return { markdown: renderReport(review, session.dataset, draft, { signedOff: null, palette: paletteFor(client) }), findings: review.findings, counts: review.counts, record: writeRecord(record) };
+}
+
+/** The page of a report follows the theme by itself, where there is one. */
+function paletteFor({ display }: Client): Palette | null {
+  return display.palette === null ? null : PAGE_PALETTE;
 }
 
 /** What has changed since a sign-off, or why its text cannot be read. */

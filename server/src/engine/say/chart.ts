@@ -16,14 +16,17 @@ export const PALETTES: Readonly<Record<'light' | 'dark' | 'highContrast', Palett
   highContrast: { bar: '#ffffff', marked: '#ffd700', text: '#ffffff' },
 };
 
+/** The colours of the page that a picture is drawn into, whatever its theme; where the page names none, such as stand out on light and dark. */
+export const PAGE_PALETTE: Palette = { bar: 'var(--vscode-disabledForeground, #8b8f94)', marked: 'var(--vscode-textLink-foreground, #1f6fbf)', text: 'currentColor' };
+
 /** Sizes in pixels. */
 const BAR = { width: 46, gap: 8, most: 40 };
 const LABEL = { size: 10, line: 13 };
 /** More bars than this are no longer read at a glance: those farthest from the marked one are left out. */
 const MOST_BARS = 8;
 
-/** A bar chart of a series with one observation marked, as SVG. Null where there is nothing to compare. */
-export function drawChart(points: readonly Point[], marked: Observation, dataset: Dataset, palette: Palette): string | null {
+/** A bar chart of a series with some observations marked, as SVG. Null where there is nothing to compare. */
+export function drawChart(points: readonly Point[], marked: readonly Observation[], dataset: Dataset, palette: Palette): string | null {
   const shown = nearest(points, marked);
   if (shown.length < 2) return null;
   const highest = Math.max(...shown.map(({ obsValue }) => obsValue));
@@ -34,7 +37,7 @@ export function drawChart(points: readonly Point[], marked: Observation, dataset
     const x = BAR.gap + i * (BAR.width + BAR.gap);
     const tall = Math.max(1, Math.round((BAR.most * Math.max(0, obs.obsValue)) / highest));
     const top = LABEL.line + BAR.most - tall;
-    const isMarked = obs === marked;
+    const isMarked = marked.includes(obs);
     const label = (y: number, text: string): string =>
       `<text x="${x + BAR.width / 2}" y="${y}" text-anchor="middle"${isMarked ? ' font-weight="bold"' : ''}>${escapeXml(text)}</text>`;
     return `<rect x="${x}" y="${top}" width="${BAR.width}" height="${tall}" fill="${isMarked ? palette.marked : palette.bar}"/>${label(top - 3, shortValue(obs, dataset))}${label(height - 5, shortPeriod(obs))}`;
@@ -43,15 +46,18 @@ export function drawChart(points: readonly Point[], marked: Observation, dataset
 }
 
 /** The same in words, for whoever does not see the picture: "2021/22 6,156; 2022/23 6,350; 2023/24 7,062". */
-export function tellTimeline(points: readonly Point[], marked: Observation, dataset: Dataset): string {
+export function tellTimeline(points: readonly Point[], marked: readonly Observation[], dataset: Dataset): string {
   return nearest(points, marked).map((obs) => `${describePeriod(obs.refPeriod)} ${describeValue(obs, dataset)}`).join('; ');
 }
 
-/** One observation for each period, the marked one for its own. */
-function nearest(points: readonly Point[], marked: Observation): Observation[] {
-  const at = points.indexOf(pointOf(points, marked)!);
-  const first = Math.max(0, Math.min(at - Math.floor(MOST_BARS / 2), points.length - MOST_BARS));
-  return points.slice(first, first + MOST_BARS).map(({ current }, i) => (first + i === at ? marked : current));
+/** One observation for each period, a marked one for its own; where there are too many, those around the marked ones, and of these the latest. */
+function nearest(points: readonly Point[], marked: readonly Observation[]): Observation[] {
+  const own = new Map(marked.map((obs) => [pointOf(points, obs), obs]));
+  const at = points.flatMap((point, i) => (own.has(point) ? [i] : []));
+  const last = at.at(-1)!;
+  const middle = Math.max(Math.floor((at[0]! + last) / 2), last - Math.floor((MOST_BARS - 1) / 2));
+  const first = Math.max(0, Math.min(middle - Math.floor(MOST_BARS / 2), points.length - MOST_BARS));
+  return points.slice(first, first + MOST_BARS).map((point) => own.get(point) ?? point.current);
 }
 
 function shortValue(obs: Observation, dataset: Dataset): string {

@@ -62,8 +62,8 @@ function renderObservation(obs: Observation, dataset: Dataset): string {
 /** The figure among its neighbours in time, its caveats, and the other values that were printed for its own period. */
 function renderSurroundings(series: readonly Point[], obs: Observation, { dataset, palette }: { readonly dataset: Dataset; readonly palette: Palette | null }): string[] {
   const parts: string[] = [];
-  const svg = palette && drawChart(series, obs, dataset, palette);
-  const words = series.length > 1 ? tellTimeline(series, obs, dataset) : '';
+  const svg = palette && drawChart(series, [obs], dataset, palette);
+  const words = series.length > 1 ? tellTimeline(series, [obs], dataset) : '';
   if (svg) parts.push(renderPicture(svg, words));
   else if (words) parts.push(`Over time: ${escapeMarkdown(words)}`);
   const point = pointOf(series, obs);

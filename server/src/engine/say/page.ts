@@ -21,12 +21,12 @@ export function renderSeriesPage(obs: Observation, dataset: Dataset, palette: Pa
       renderSource(current, dataset),
     ]);
   });
-  const picture = palette && drawChart(series, obs, dataset, palette);
+  const picture = palette && drawChart(series, [obs], dataset, palette);
   const caveats = [...new Set(series.flatMap(({ current }) => current.caveats))].map((code) => `- ${escapeMarkdown(labelOf(dataset.caveats, code))}`);
   return [
     `# ${escapeMarkdown(capitalise(describeObservation(obs, dataset)))}`,
     `${escapeMarkdown(labelOf(dataset.areas, obs.refArea))}. Compiled by: ${escapeMarkdown(labelOf(dataset.providers, obs.provider))}.${obs.base ? ` Share of: ${escapeMarkdown(labelOf(dataset.bases, obs.base))}.` : ''}`,
-    ...(picture ? [renderPicture(picture, tellTimeline(series, obs, dataset))] : []),
+    ...(picture ? [renderPicture(picture, tellTimeline(series, [obs], dataset))] : []),
     [row(['Period', 'Figure', 'Also printed', 'Coverage', 'Source']), row(['---', '---:', '---', '---', '---']), ...rows].join('\n'),
     ...(caveats.length > 0 ? ['## Caveats', caveats.join('\n')] : []),
   ].join('\n\n') + '\n';

@@ -1,10 +1,13 @@
 import type { Review } from '../check.js';
 import type { Dataset, Observation } from '../dataset/dataset.js';
-import { describeObservation, describePlace, describeValue } from './describe.js';
+import { drawChart, tellTimeline, type Palette } from './chart.js';
+import { groupBy } from '../dataset/group.js';
+import { describeObservation, describePlace, describeValue, labelOf } from './describe.js';
 import type { Finding, VerdictName } from '../finding.js';
 import type { OpenReview, Waived } from './waiver.js';
-import { escapeMarkdown as escape, renderSource, withoutVerdict } from './hover.js';
+import { escapeMarkdown as escape, renderPicture, renderSource, withoutVerdict } from './hover.js';
 import { tellChanges, type Changes } from './record.js';
+import { pointOf, readTimeline, seriesKey } from './timeline.js';
 import { createPlaces, type Place } from '../text/span.js';
 
 /** What a draft is called, and the address that opens it at a place, free of spaces and brackets; null where nothing can open it. */
@@ -30,14 +33,16 @@ const GROUPS: Readonly<Record<VerdictName, { readonly title: string; readonly no
 export interface Besides {
   /** How the draft stands to its sign-off: the changes, or in words why it cannot be read; null where there is none. */
   readonly signedOff: Changes | string | null;
+  /** The colours in which series are drawn; null where pictures cannot be shown. */
+  readonly palette: Palette | null;
 }
 
 /**
  * Writes the report of a checked draft as Markdown without HTML.
  * The draft's title and figures and all words of the dataset are escaped.
  */
-export function renderReport(review: OpenReview, dataset: Dataset, draft: Named, { signedOff }: Besides = { signedOff: null }): string {
-  const parts = [`# Claim Check: ${escape(draft.title)}`, summarise([review]), ...renderSignedOff(signedOff, draft), ...renderFindings(review, dataset, draft), '---', escape(describeEdition(dataset))];
+export function renderReport(review: OpenReview, dataset: Dataset, draft: Named, { signedOff, palette }: Besides = { signedOff: null, palette: null }): string {
+  const parts = [`# Claim Check: ${escape(draft.title)}`, summarise([review]), ...renderSignedOff(signedOff, draft), ...renderFindings(review, dataset, draft, palette ? renderSeries(review, dataset, palette) : []), '---', escape(describeEdition(dataset))];
   return `${parts.join('\n\n')}\n`;
 }
 
@@ -51,6 +56,24 @@ function renderSignedOff(signedOff: Changes | string | null, draft: Named): stri
     now: ({ text, line, column }) => `**${escape(text)}** (${placeName(draft, { line, column })})`,
   });
   return [`## Since the sign-off of ${signedOff.since}`, lines.map((line) => `- ${line}`).join('\n')];
+}
+
+/** So many years are better looked at than read. */
+const MANY_YEARS = 4;
+
+/** The series of which the draft tells more than one period, drawn with its figures marked. */
+function renderSeries(review: Review, dataset: Dataset, palette: Palette): string[] {
+  const decided = new Set(review.findings.filter(({ verdict }) => verdict !== 'unverified').flatMap(({ observations }) => observations));
+  const bySeries = groupBy(dataset.observations.filter(({ id }) => decided.has(id)), (obs) => seriesKey(obs, dataset));
+  const pictures = [...bySeries.values()].flatMap((own) => {
+    const [first] = own;
+    const series = readTimeline(first!, dataset);
+    const years = new Set(series.map(({ current }) => current.refPeriod.start.slice(0, 4)));
+    const told = new Set(own.map((obs) => pointOf(series, obs)));
+    const picture = years.size < MANY_YEARS || told.size < 2 ? null : drawChart(series, own, dataset, palette);
+    return picture ? [`${escape(capitalise(describeObservation(first!, dataset)))}, ${escape(labelOf(dataset.areas, first!.refArea))}:`, renderPicture(picture, tellTimeline(series, own, dataset))] : [];
+  });
+  return pictures.length === 0 ? [] : ['## Over time', 'The figures of the draft are marked.', ...pictures];
 }
 
 /** The report of several drafts: first a table that counts, the worst draft on top, then a section for each draft in which there is something to mend or something was waived. */
@@ -68,8 +91,8 @@ export function renderOverview(drafts: readonly { readonly review: OpenReview; r
   return `${['# Claim Check: all drafts', `${plural(drafts.length, 'draft')}. ${summarise(drafts.map(({ review }) => review))}`, ...table, ...missed, ...sections, '---', escape(describeEdition(dataset))].join('\n\n')}\n`;
 }
 
-/** The findings by verdict, what was waived, and what was not checked. */
-function renderFindings(review: OpenReview, dataset: Dataset, draft: Named): string[] {
+/** The findings by verdict, their series, what was waived, and what was not checked. */
+function renderFindings(review: OpenReview, dataset: Dataset, draft: Named, series: readonly string[] = []): string[] {
   const placeOf = createPlaces(review.draft);
   const observations = new Map(dataset.observations.map((obs) => [obs.id, obs]));
   const place = (finding: Finding): string => placeName(draft, placeOf(finding.span.start));
@@ -79,7 +102,7 @@ function renderFindings(review: OpenReview, dataset: Dataset, draft: Named): str
     const entries = findings.map((finding) => renderFinding(finding, place(finding), { dataset, observations }));
     return [`## ${GROUPS[verdict].title} (${findings.length})`, GROUPS[verdict].note, entries.join('\n')];
   });
-  return [...groups, ...renderWaived(review.waived, place), ...renderUnchecked(review, placeOf, draft)];
+  return [...groups, ...series, ...renderWaived(review.waived, place), ...renderUnchecked(review, placeOf, draft)];
 }
 
 /** One line that counts the verdicts of some reviews in words. */

@@ -14,11 +14,10 @@ export interface Point {
  * An observation that stands alone gives one point.
  */
 export function readTimeline(obs: Observation, dataset: Dataset): Point[] {
-  const key = keyOf(obs, dataset);
-  const months = monthsIn(obs.refPeriod);
+  const key = seriesKey(obs, dataset);
   const byPeriod = new Map<string, Observation[]>();
   for (const other of dataset.observations) {
-    if (keyOf(other, dataset) !== key || monthsIn(other.refPeriod) !== months) continue;
+    if (seriesKey(other, dataset) !== key) continue;
     const period = `${other.refPeriod.start}/${other.refPeriod.end}`;
     byPeriod.set(period, [...(byPeriod.get(period) ?? []), other]);
   }
@@ -26,11 +25,12 @@ export function readTimeline(obs: Observation, dataset: Dataset): Point[] {
   return sound.map((printed) => toPoint(printed, dataset)).sort((a, b) => compare(a.current.refPeriod.start, b.current.refPeriod.start));
 }
 
-function keyOf(obs: Observation, dataset: Dataset): string {
+/** What all observations of a series have in common. */
+export function seriesKey(obs: Observation, dataset: Dataset): string {
   const { measure, topic, provider, platforms, age, sex, refArea, detail, base, comparedPeriod } = obs;
   // A change over one year is not of the series of changes over six; to a count it is no matter what it was compared with.
   const over = comparedPeriod !== null && dataset.measures.get(measure)?.kind === 'change' ? monthsIn({ start: comparedPeriod.start, end: obs.refPeriod.end }) : '';
-  return [measure, topic, provider, platforms.join('+'), age, sex, refArea, detail, base, over].join('|');
+  return [measure, topic, provider, platforms.join('+'), age, sex, refArea, detail, base, over, monthsIn(obs.refPeriod)].join('|');
 }
 
 /** The point of a series that holds the observation's own period; an equal value printed again is the same point. */
