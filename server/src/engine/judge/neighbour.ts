@@ -1,5 +1,7 @@
 import { areOfBase, sizeOf } from './base.js';
 import type { Claim } from '../claim/claim.js';
+import { periodState } from '../claim/state.js';
+import { stretchOf, type Stretch } from '../text/calendar.js';
 import { differencesOf } from '../dataset/comparable.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { fitOf } from '../dataset/value.js';
@@ -43,15 +45,16 @@ export function meantBeside(claim: Claim, candidates: readonly Candidate[], { ag
     const [known] = other.cells;
     if (!isParallel(claim, other)) continue;
     const likeness = weigh(scales, known!, 0);
-    if (!likeness || !likeness.firm || likeness.states.measure === 'conflict' || likeness.states.unit === 'conflict' || (comparand && likeness.states.period === 'conflict')) continue;
+    if (!likeness || !likeness.firm || likeness.states.measure === 'conflict' || likeness.states.unit === 'conflict' || !areOneNoun(claim, other.claim, likeness)) continue;
     const dimension = likeness.conflict!;
+    if (comparand && dimension !== 'period' && likeness.states.period === 'conflict') continue;
     const [own, its] = [slots[dimension]!, other.claim.slots[dimension]];
     if (own.weak || own.hung || its === null || its.strength < own.strength) continue;
     const twins = twinsOf(likeness, claim, evidence);
     const [twin] = twins;
     if (twin && !twins.some((cell) => isHeld(cell, claim) || agreed.some(({ cells }) => cells.includes(cell)))) return twin;
   }
-  return null;
+  return meantAcross(claim, agreed, evidence);
 }
 
 /** Its own words name another measure than the size of a part: "in 5,784 cases police did not know the platform". */
@@ -69,11 +72,35 @@ function isHeld({ interval, obs, valueClass }: Cell, { quantity }: Claim): boole
   return fitOf(quantity, value, interval, obs.qualifier) !== 'none' || (valueClass === 'count' && (times > FAR_OFF || times < 1 / FAR_OFF));
 }
 
-/** Of one kind and noun, in one sentence or two that follow each other, or in one row or column of a table. */
+/** What the one counts the other counts, or it says no other noun: "326 crimes in 2021/22, 274 in 2017/18". */
+function areOneNoun({ quantity: { noun } }: Claim, other: Claim, { states: { unit } }: Candidate): boolean {
+  return noun === null || noun === other.quantity.noun || unit === 'same' || unit === 'near';
+}
+
+/**
+ * "140 after 122", "from 25 to 45": of two counts that are set against each other one stands, so that the other is the same count at its own time.
+ * Null where the data do not hold that, or hold the value.
+ */
+function meantAcross(claim: Claim, agreed: readonly Judged[], { bySeries }: Evidence): Cell | null {
+  const { quantity: { kind }, slots: { period }, change, sentence } = claim;
+  if (kind !== 'number' || change !== null || period === null || period.periods.length === 0) return null;
+  const stretches = period.periods.map(stretchOf);
+  for (const other of agreed) {
+    const [known] = other.cells;
+    if (other.block !== 'same' || other.reason !== 'agrees' || other.verdict !== 'supported' || other.claim.sentence !== sentence || other.claim.comparand === claim.comparand || known!.valueClass !== 'count' || other.claim.change !== null) continue;
+    if (ACROSS.some((dimension) => claim.slots[dimension]?.reach === 'own' && other.claim.slots[dimension]?.span !== claim.slots[dimension].span)) continue;
+    const then = bySeries.get(known!.series)!.filter((cell) => cell !== known && periodState(period, cell, stretches, NO_STRETCHES) === 'same');
+    if (then[0] && !then.some((cell) => isHeld(cell, claim) || agreed.some(({ cells }) => cells.includes(cell)))) return then[0];
+  }
+  return null;
+}
+const ACROSS = ['area', 'platform', 'age', 'sex', 'topic'] as const;
+const NO_STRETCHES: readonly Stretch[] = [];
+
+/** Of one kind, in one sentence or two that follow each other, or in one row or column of a table. */
 function isParallel(claim: Claim, { claim: other, verdict, reason, block }: Judged): boolean {
   if (other === claim || block !== 'same' || verdict !== 'supported' || reason !== 'agrees' || claim.change !== other.change || claim.of !== other.of) return false;
-  const [a, b] = [claim.quantity, other.quantity];
-  if (a.kind !== b.kind || (a.noun !== null && a.noun !== b.noun)) return false;
+  if (claim.quantity.kind !== other.quantity.kind) return false;
   return claim.place && other.place ? claim.place.row === other.place.row || claim.place.column === other.place.column : Math.abs(claim.sentence - other.sentence) <= 1;
 }
 
