@@ -165,7 +165,11 @@ export function isComparand(quantity: Quantity, sentence: Sentence, text: string
 
 /** "5.7% of boys, against 3.1% of girls" sets group against group, and not time against time. */
 export function isAcross({ sex, age, platform, area }: Slots, before: string): boolean {
-  return VERSUS.test(before) && [sex, age, platform, area].some((slot) => slot?.reach === 'own');
+  return isVersus(before) && [sex, age, platform, area].some((slot) => slot?.reach === 'own');
+}
+/** Whether the words before a figure set it against another without saying which came first. */
+export function isVersus(before: string): boolean {
+  return VERSUS.test(before);
 }
 const VERSUS = /\b(?:against|compared (?:with|to)) (?:the |just |only |about |around |some |a )*$/i;
 

@@ -1,9 +1,9 @@
 import type { Evidence } from '../dataset/evidence.js';
-import { endsOf, isAcross, yearsAtEnds } from './operation.js';
+import { endsOf, isAcross, isVersus, yearsAtEnds } from './operation.js';
 import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention } from '../text/period.js';
 import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
-import { DIMENSIONS, overlay, type Outside, placeMeant, shaped, toSlot, type OpenSlots, type Slot, type Slots } from './slots.js';
+import { DIMENSIONS, overlay, type Outside, placeMeant, shaped, toSlot, type OpenSlots, type Reach, type Slot, type Slots } from './slots.js';
 import { isOfAnotherClause, isTimeOfOther } from './wording.js';
 import type { Span } from '../text/span.js';
 
@@ -79,7 +79,7 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
     }
   }
   if (slots.period === null && layout.from >= 0 && (at === layout.from || at - 1 === layout.from)) slots.period = endOfBefore(at - layout.from, outside);
-  if (slots.period === null && isComparand(text, sentence.span, quantity.span)) slots.period = isAcross(slots, text.slice(sentence.span.start, quantity.span.start)) ? timeOfAll(sentence, outside, antecedents) : earlierTime(sentence, outside);
+  if (slots.period === null && isComparand(text, sentence.span, quantity.span)) slots.period = isAcross(slots, text.slice(sentence.span.start, quantity.span.start)) ? timeOfAll(sentence, outside, antecedents) : earlierTime(sentence, outside, isVersus(text.slice(sentence.span.start, quantity.span.start)) ? 'heading' : 'before');
   return slots;
 }
 
@@ -106,13 +106,13 @@ function placesBefore(mark: Mark, { marks }: Sentence, { recent }: Outside): { r
   return own.length ? { places: [...own.reverse(), ...recent().places] } : recent();
 }
 
-/** What another figure is set against ("up from 77") is of the time that the sentence compares with, or of the year before its own. */
-function earlierTime(sentence: Sentence, outside: Outside): Slot | null {
+/** What another figure is set against ("up from 77") is of the time that the sentence compares with, or of the year before its own; "against 41" is less surely of that than "up from 41". */
+function earlierTime(sentence: Sentence, outside: Outside, guessed: Reach): Slot | null {
   const { antecedent } = outside;
   const named = sentence.marks.filter((mark) => mark.period !== null && mark.period.relative?.to !== 'antecedent');
   const compared = named.filter((mark) => mark.compared || mark.period!.open === 'start');
   const periods = compared.length ? toSlot(compared, 'before', outside, NO_PERIODS).periods : (named.length ? toSlot(named, 'before', outside, NO_PERIODS).periods : antecedent ? [antecedent] : NO_PERIODS).filter((period) => monthsIn(period) === 12).map((period) => shiftPeriod(period, -12));
-  return periods.length ? shaped({ ...toSlot(named, 'before', outside, NO_PERIODS), periods }) : null;
+  return periods.length ? shaped({ ...toSlot(named, compared.length ? 'before' : guessed, outside, NO_PERIODS), periods }) : null;
 }
 
 /** "A year earlier" is of its own figure; "over the same six years" of all. */

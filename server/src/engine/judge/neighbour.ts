@@ -36,7 +36,7 @@ export function cellBeside(claim: Claim, candidates: readonly Candidate[], agree
  * The observation that a figure ought to hold, since one beside it stands and its own words name but another place, time or group:
  * "Essex had 60 in 2017/18, Kent 86". Null where another observation may be meant or the value is near enough.
  */
-export function meantBeside(claim: Claim, candidates: readonly Candidate[], { agreed, evidence, frame }: Pick<Bench, 'agreed' | 'evidence' | 'frame'>): Cell | null {
+export function meantBeside(claim: Claim, candidates: readonly Candidate[], { agreed, beside, evidence, frame }: Pick<Bench, 'agreed' | 'beside' | 'evidence' | 'frame'>): Cell | null {
   const { asked, uncounted, amongThem, comparand, slots } = claim;
   if (uncounted || amongThem || claim.scope === 'outside' || (asked !== null && (asked.plain || !LEVELS.has(asked.operation)))) return null;
   if (candidates.some(({ fit, states, score }) => fit !== 'none' && score > OF_ONE_TABLE && TELLING_APART.every((dimension) => states[dimension] !== 'conflict'))) return null;
@@ -54,7 +54,7 @@ export function meantBeside(claim: Claim, candidates: readonly Candidate[], { ag
     const [twin] = twins;
     if (twin && !twins.some((cell) => isHeld(cell, claim) || agreed.some(({ cells }) => cells.includes(cell)))) return twin;
   }
-  return meantAcross(claim, agreed, evidence);
+  return meantAcross(claim, { agreed, beside, evidence });
 }
 
 /** Its own words name another measure than the size of a part: "in 5,784 cases police did not know the platform". */
@@ -81,9 +81,11 @@ function areOneNoun({ quantity: { noun } }: Claim, other: Claim, { states: { uni
  * "140 after 122", "from 25 to 45": of two counts that are set against each other one stands, so that the other is the same count at its own time.
  * Null where the data do not hold that, or hold the value.
  */
-function meantAcross(claim: Claim, agreed: readonly Judged[], { bySeries }: Evidence): Cell | null {
+function meantAcross(claim: Claim, { agreed, beside, evidence: { bySeries } }: Pick<Bench, 'agreed' | 'beside' | 'evidence'>): Cell | null {
   const { quantity: { kind }, slots: { period }, change, sentence } = claim;
   if (kind !== 'number' || change !== null || period === null || period.periods.length === 0) return null;
+  // Without a time of its own, "against 41" may be set against another place.
+  if (period.reach !== 'own' && !beside.some((other) => other.sentence === sentence && other.change !== null)) return null;
   const stretches = period.periods.map(stretchOf);
   for (const other of agreed) {
     const [known] = other.cells;

@@ -64,7 +64,7 @@ export function isOther(claim: Claim, { cell, states }: Candidate, { evidence: {
   if (states.measure === 'conflict' || (states.measure !== 'same' && topic !== null && topic.codes.length > FEW_TOPICS)) return true;
   if (states.measure !== 'same' && (!ORDINARY.has(cell.valueClass) || (measure !== null && !measure.weak && measure.strength >= STRENGTH.lead && measure.codes.some((code) => dataset.measures.get(code)?.kind === cell.kind)))) return true;
   const times = valueFor(claim, cell) / Math.abs(cell.obs.obsValue);
-  return cell.valueClass === 'count' && (times > FAR_OFF || times < 1 / FAR_OFF);
+  return (cell.valueClass === 'count' || cell.valueClass === 'age') && (times > FAR_OFF || times < 1 / FAR_OFF);
 }
 const ORDINARY: ReadonlySet<ValueClass> = new Set(['count', 'percent']);
 /** Nobody is wrong by more than a nought. */
