@@ -4,7 +4,7 @@ import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention }
 import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
 import { DIMENSIONS, overlay, type Outside, placeMeant, shaped, toSlot, type OpenSlots, type Reach, type Slot, type Slots } from './slots.js';
-import { isOfAnotherClause, isTimeOfOther } from './wording.js';
+import { isNumberOf, isOfAnotherClause, isTimeOfOther, isWhatIsCounted } from './wording.js';
 import type { Span } from '../text/span.js';
 
 /** Kinds of number that may be figures. */
@@ -65,7 +65,7 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
     if (!all) continue;
     const owned = all.filter(({ mark }) => !within(mark.span, quantity.span) && !(dimension === 'unit' && within(quantity.span, mark.span)));
     const own = owned.filter(({ owner, mark }) => owner === at && !(quantity.kind === 'number' && isTimeOfOther(mark, quantity, text))).map(({ mark }) => mark);
-    const chosen = dimension === 'unit' ? own.filter((mark) => adjoins(mark, quantity, text) || isNumberOf(mark, quantity, text)).slice(0, 1) : nearest(own, quantity, dimension, text).map((mark) => (dimension === 'area' ? placeMeant(mark, () => placesBefore(mark, sentence, outside), evidence) : mark));
+    const chosen = dimension === 'unit' ? own.filter((mark) => adjoins(mark, quantity, text) || isNumberOf(mark.span, quantity.span, text)).slice(0, 1) : nearest(own, quantity, dimension, text).map((mark) => (dimension === 'area' ? placeMeant(mark, () => placesBefore(mark, sentence, outside), evidence) : mark));
     if (chosen.length) {
       const leading = owned.filter(({ mark, owner, paired }) => owner !== at && !paired && isLeading(mark, layout) && dimension !== 'area').map(({ mark }) => mark);
       const filled = toSlot(chosen, 'own', outside, antecedents);
@@ -252,6 +252,8 @@ function nearest(marks: readonly Mark[], quantity: Quantity, dimension: Dimensio
   const firm = marks.filter((mark) => !mark.weak && !(dimension === 'period' && mark.period!.relative?.to === 'draft' && mark.period!.readings.length === 0 && marks.some(({ period }) => period!.readings.length > 0)));
   const pool = firm.length ? firm : [...marks];
   if (dimension === 'platform' || dimension === 'sex') return pool;
+  const counted = dimension === 'topic' ? pool.find(({ span, weak }) => !weak && span.start > quantity.span.end && isWhatIsCounted(text.slice(quantity.span.end, span.start))) : undefined;
+  if (counted) return [counted];
   if (dimension === 'topic' || dimension === 'measure' || dimension === 'base') return pool.sort((a, b) => b.words - a.words).slice(0, 3);
   const distance = (mark: Mark): number => (mark.span.end <= quantity.span.start ? quantity.span.start - mark.span.end : mark.span.start - quantity.span.end);
   const best = pool.reduce((near, mark) => (distance(mark) < distance(near) ? mark : near));
@@ -276,13 +278,6 @@ function adjoins(mark: Mark, quantity: Quantity, text: string): boolean {
   if (/[.;:,()–—]/.test(between)) return false;
   return quantity.noun !== null ? mark.span.start <= quantity.span.end + quantity.noun.length + 1 : between.trim() === '';
 }
-
-/** "The number of children groomed was 6,350". */
-function isNumberOf({ span }: Mark, quantity: Quantity, text: string): boolean {
-  return span.end <= quantity.span.start && NUMBER_OF.test(text.slice(Math.max(0, span.start - 24), span.start)) && IS.test(text.slice(span.end, quantity.span.start));
-}
-const NUMBER_OF = /\b(?:number|total|tally|count)s? of (?:\p{L}+ )?$/iu;
-const IS = /^[^.;:,()]{0,70}\b(?:was|were|is|are|stood at|came to|reached|rose to|fell to|had been|has been) (?:\w+ ){0,2}$/i;
 
 /** The period named last before a figure in its sentence: what "that year" and "a year earlier" hang on. "Last year" may mean two. */
 function lastNamedPeriods(sentence: Sentence, figure: Quantity, date: string | null): readonly Period[] {

@@ -125,3 +125,16 @@ export function isTimeOfOther({ period, compared, span }: Mark, figure: Quantity
   return period !== null && compared && period.open === null && span.start > figure.span.end && MORE_THAN.test(text.slice(figure.span.end, span.start));
 }
 const MORE_THAN = /, (?:\w+ ){0,3}?(?:more|fewer|less|higher|lower) than (?:in )?(?:the )?$/i;
+
+/** "The number of children groomed was 6,350". */
+export function isNumberOf(span: Span, figure: Span, text: string): boolean {
+  return span.end <= figure.start && NUMBER_OF.test(text.slice(Math.max(0, span.start - 24), span.start)) && IS.test(text.slice(span.end, figure.start));
+}
+const NUMBER_OF = /\b(?:number|total|tally|count)s? of (?:\p{L}+ )?$/iu;
+const IS = /^[^.;:,()]{0,70}\b(?:was|were|is|are|stood at|came to|reached|rose to|fell to|had been|has been) (?:\w+ ){0,2}$/i;
+
+/** "82,109 reports of grooming": what stands so behind a figure is what it counts, whatever else the sentence is about. */
+export function isWhatIsCounted(between: string): boolean {
+  return COUNTED.test(between);
+}
+const COUNTED = /^ (?:\p{L}+ ){1,2}of (?:online )?$/u;
