@@ -57,7 +57,7 @@ try {
   await step('opens the explanation of a mark by its code', async () => {
     const hover = page.locator('.monaco-hover:visible', { hasText: 'Claim Check' }).first();
     await hover.locator('a', { hasText: /^wrong-/ }).first().click();
-    await page.frameLocator('iframe.webview.ready').frameLocator('iframe').locator('h1', { hasText: /^wrong-/ }).waitFor(patience);
+    await page.frameLocator('iframe.webview.ready').frameLocator('#active-frame').locator('h1', { hasText: /^wrong-/ }).waitFor(patience);
     await page.locator('.tab', { hasText: 'draft.md' }).click();
   });
   await step('sees the state of the draft in the status bar', async () => {
@@ -117,7 +117,7 @@ try {
     await runCommand(page, 'Verify Document');
     await page.locator('.tab', { hasText: 'Claim Check report' }).waitFor(patience);
   });
-  const report = page.frameLocator('iframe.webview.ready').frameLocator('iframe');
+  const report = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
   await step('hides the verdicts that are not wanted', async () => {
     const supported = report.locator('h2', { hasText: 'Supported' });
     await supported.waitFor(patience);
