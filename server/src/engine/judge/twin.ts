@@ -40,7 +40,7 @@ export function isOfSome({ states, cell: { obs, valueClass } }: Candidate, { slo
   if (valueClass === 'count' && isPartOfCount(obs) && states.measure !== 'same' && slots.measure?.reach === 'own' && !slots.measure.weak && slots.base === null) return true;
   if (valueClass !== 'percent' || states.sex !== 'unsaid') return false;
   return (evidence.byAddress(obs.refPeriod, evidence.members(obs.platforms)).get(obs.topic)?.cells ?? []).some((other) =>
-    other.obs.sex === null && other.obs.measure === obs.measure && other.obs.refArea === obs.refArea && other.obs.age === obs.age && other.obs.detail === obs.detail);
+    other.obs.sex === null && other.obs.measure === obs.measure && other.obs.refArea === obs.refArea && (other.obs.age === obs.age || states.age !== 'same') && other.obs.detail === obs.detail);
 }
 
 /** The size of a part, such as the cases of which something is known: who names another measure means no part. */
