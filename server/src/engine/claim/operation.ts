@@ -96,14 +96,15 @@ function timesOf(quantity: Quantity, sentence: Sentence, text: string, outside: 
   let named: Period | null = null;
   let base: { readonly periods: readonly Period[]; readonly span: number | null; readonly distance: number } | null = null;
   for (const mark of sentence.marks) {
-    if (!mark.period || isRepeated(mark) || isYearsAgo(mark)) continue;
+    if (!mark.period || isRepeated(mark)) continue;
     const periods: readonly Period[] = mark.period.lengthMonths ? NO_PERIODS : resolvePeriod(mark.period, named ?? outside.antecedent, outside.date);
     const ends = periods.length ? endsOf(mark.period, periods[0]!) : null;
     if (ends) return { base: [ends[0]], at: [ends[1]], span: null };
     const span = mark.period.lengthMonths ?? monthsBack(mark);
-    if (span !== null || isBase(mark, quantity, text)) {
+    const isVague = isYearsAgo(mark);
+    if (span !== null || isVague || isBase(mark, quantity, text)) {
       const distance = distanceTo(mark, quantity, sentence);
-      if (base === null || distance < base.distance) base = { periods: span === null ? periods : NO_PERIODS, span, distance };
+      if (base === null || distance < base.distance) base = { periods: span === null && !isVague ? periods : NO_PERIODS, span, distance };
     } else if (periods.length) {
       named = periods[0]!;
       if (at.length === 0 || mark.span.end <= quantity.span.start) at = periods;

@@ -16,7 +16,7 @@ export function isFigure(quantity: Quantity): boolean {
 }
 
 /** Words and signs that part what goes with one figure from what goes with the next, the strongest first. */
-const BREAKS = [/[;:→|•]|\b(?:but|while|whereas)\b/gi, /[,()–—]|\b(?:and|(?<!\b(?:were|was|are|is|been|offences|crimes|committed) )against|compared|then)\b/gi, /\b(?:to|from|than|with(?! an? | the )|up|down|after)\b/gi];
+const BREAKS = [/[;:→|•]|\s\/\s|\b(?:but|while|whereas)\b/gi, /[,()–—]|\b(?:and|(?<!\b(?:were|was|are|is|been|offences|crimes|committed) )against|compared|then)\b/gi, /\b(?:to|from|than|with(?! an? | the )|up|down|after)\b/gi];
 /** What may stand between the members of a list. */
 const LISTED = /^(?: \p{L}+){0,2}?(?:,|,? (?:and|then)|,? & )(?: (?:in|on|about|around|only|just|nearly|almost|over))* $/u;
 /** Words before a figure that make it what another is compared with, so that the time of that other is not its own. */
