@@ -4,7 +4,7 @@ import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention }
 import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
 import { DIMENSIONS, overlay, type Outside, placeMeant, shaped, toSlot, type OpenSlots, type Reach, type Slot, type Slots } from './slots.js';
-import { isNumberOf, isOfAnotherClause, isTimeOfOther, isWhatIsCounted } from './wording.js';
+import { isNumberOf, isOfAnotherClause, isSurpassed, isTimeOfOther, isWhatIsCounted } from './wording.js';
 import type { Span } from '../text/span.js';
 
 /** Kinds of number that may be figures. */
@@ -251,7 +251,8 @@ function nearest(marks: readonly Mark[], quantity: Quantity, dimension: Dimensio
   // "A decade ago it was otherwise: 2,842 in 2013/14": a time that is named goes before one told from the day of writing.
   const firm = marks.filter((mark) => !mark.weak && !(dimension === 'period' && mark.period!.relative?.to === 'draft' && mark.period!.readings.length === 0 && marks.some(({ period }) => period!.readings.length > 0)));
   const pool = firm.length ? firm : [...marks];
-  if (dimension === 'platform' || dimension === 'sex') return pool;
+  if (dimension === 'platform') return pool.some(({ span }) => !isSurpassed(span, text)) ? pool.filter(({ span }) => !isSurpassed(span, text)) : pool;
+  if (dimension === 'sex') return pool;
   const counted = dimension === 'topic' ? pool.find(({ span, weak }) => !weak && span.start > quantity.span.end && isWhatIsCounted(text.slice(quantity.span.end, span.start))) : undefined;
   if (counted) return [counted];
   if (dimension === 'topic' || dimension === 'measure' || dimension === 'base') return pool.sort((a, b) => b.words - a.words).slice(0, 3);

@@ -138,3 +138,9 @@ export function isWhatIsCounted(between: string): boolean {
   return COUNTED.test(between);
 }
 const COUNTED = /^ (?:\p{L}+ ){1,2}of (?:online )?$/u;
+
+/** "109, ahead of Facebook": what only comes second. */
+export function isSurpassed({ start }: Span, text: string): boolean {
+  return SURPASSED.test(text.slice(Math.max(0, start - 20), start));
+}
+const SURPASSED = /\b(?:ahead of|followed by|rather than|overtaking|overtook|behind) $/i;
