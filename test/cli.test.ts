@@ -77,10 +77,13 @@ test('walks folders in the order of names and passes over what is hidden, node_m
 });
 
 test('reads patterns that no shell has read, unless a file has that very name', () => {
-  const folder = folderWith({ 'd/a.md': NONE, 'd/e/b.md': NONE, 'd/e/c.markdown': NONE, 'd/(1) a+b.md': NONE, 'what?.md': NONE });
+  const folder = folderWith({ 'd/a.md': NONE, 'd/e/b.md': NONE, 'd/e/c.markdown': NONE, 'd/(1) a+b.md': NONE, 'd/f,g.md': NONE, 'what?.md': NONE });
   const paths = (...args: string[]): string[] => readOutput(run(folder, [...args, '--format=json'])).files.map(({ path }) => path.replaceAll('\\', '/'));
-  assert.deepEqual(paths('d/*.md'), ['d/(1) a+b.md', 'd/a.md']);
-  assert.deepEqual(paths('./**/*.md'), ['d/(1) a+b.md', 'd/a.md', 'd/e/b.md', 'what?.md']);
+  assert.deepEqual(paths('d/*.md'), ['d/(1) a+b.md', 'd/a.md', 'd/f,g.md']);
+  assert.deepEqual(paths('./**/*.md'), ['d/(1) a+b.md', 'd/a.md', 'd/e/b.md', 'd/f,g.md', 'what?.md']);
+  assert.deepEqual(paths('d/?,g.md'), ['d/f,g.md']);
+  assert.deepEqual(paths('d/{a,e/{b,x}}.md'), ['d/a.md', 'd/e/b.md']);
+  assert.deepEqual(paths('d/{a.md,b'), ['d/a.md']);
   assert.deepEqual(paths('d/**/?.{md,markdown}'), ['d/a.md', 'd/e/b.md', 'd/e/c.markdown']);
   assert.deepEqual(paths(`${folder.replaceAll('\\', '/')}/d/e/*`).length, 2);
   assert.deepEqual(paths('d/(1) a+b.md', 'what?.md'), ['d/(1) a+b.md', 'what?.md']);

@@ -4,10 +4,12 @@ import { readClaims, tells } from '../server/src/engine/claim/block.js';
 import type { Claim } from '../server/src/engine/claim/claim.js';
 import { type Context, EMPTY_CONTEXT } from '../server/src/engine/claim/context.js';
 import { createEvidence } from '../server/src/engine/dataset/evidence.js';
+import { stretchOf } from '../server/src/engine/text/calendar.js';
 import { describePeriod, findPeriods } from '../server/src/engine/text/period.js';
 import { readProse } from '../server/src/engine/text/prose.js';
 import { findQuantities } from '../server/src/engine/text/quantity.js';
 import { readBlock, type Dimension } from '../server/src/engine/claim/reading.js';
+import { periodState } from '../server/src/engine/claim/state.js';
 import { shippedDataset } from './shipped.js';
 
 const evidence = createEvidence(shippedDataset());
@@ -97,5 +99,19 @@ test('a hedge before "the" and a figure compares', () => {
   for (const [text, wanted] of [['well over the 581 of 2018/19', 'none'], ['fewer than the 772 of the year before', 'none'], ['five fewer than 554', 'none'], ['over the 10,000 mark', 'more'], ['more than 581', 'more'], ['over a third', 'more']] as const) {
     const figure = findQuantities(text, findPeriods(text)).find(({ kind, words }) => kind === 'fraction' || (kind === 'number' && !words));
     assert.equal(figure?.hedge, wanted, text);
+  }
+});
+
+test('a time stands alike to all observations with the same key, so that one answer may serve them all', () => {
+  const times = ['over three months', 'in half a year', 'in five years', 'in 2023/24', 'since 2017/18', 'in 2022', 'in the six years to 2023/24', 'in March 2021'];
+  const slots = times.flatMap((time) => claimsOf(`Police recorded 7,062 grooming offences ${time}.`).flatMap(({ slots: { period } }) => period ?? []));
+  assert.ok(slots.length >= times.length && slots.some(({ periods, months }) => periods.length === 0 && months !== null), 'the times have been read');
+  for (const slot of slots) {
+    const known = new Map<number, string>();
+    for (const cell of evidence.cells) {
+      const state = periodState(slot, cell, slot.periods.map(stretchOf), slot.alsoPeriods.map(stretchOf));
+      assert.equal(known.get(cell.keys.period) ?? state, state, `${cell.obs.id} and ${slot.months} months, ${slot.periods.map(describePeriod).join()}`);
+      known.set(cell.keys.period, state);
+    }
   }
 });

@@ -71,6 +71,8 @@ export class Desk {
     const key = folder.toString();
     const known = this.#known.get(key) ?? this.#read(folder);
     this.#known.set(key, known);
+    // What the server could not be asked is asked anew, or else the drafts of the folder would stay unchecked.
+    known.catch(() => this.#known.get(key) === known && this.#known.delete(key));
     return known;
   }
 

@@ -50,21 +50,27 @@ function walk(folder: string, depth: number): string[] {
   });
 }
 
-/** Knows `*`, `**`, `?` and `{a,b}`. */
+/** Knows `*`, `**`, `?` and `{a,b}`. A comma outside braces is a part of the name; braces that are not closed end with the pattern. */
 function patternToRegExp(pattern: string): RegExp {
+  let depth = 0;
   const translated = pattern.replace(/\*\*\/|\*\*|[*?{},]|[.+^$()|[\]\\]/g, (mark) => {
     switch (mark) {
       case '**/': return '(?:[^/]+/)*';
       case '**': return '.*';
       case '*': return '[^/]*';
       case '?': return '[^/]';
-      case '{': return '(?:';
-      case '}': return ')';
-      case ',': return '|';
+      case '{':
+        depth++;
+        return '(?:';
+      case '}':
+        if (depth === 0) return '\\}';
+        depth--;
+        return ')';
+      case ',': return depth > 0 ? '|' : ',';
       default: return `\\${mark}`;
     }
   });
-  return new RegExp(`^${translated}$`);
+  return new RegExp(`^${translated}${')'.repeat(depth)}$`);
 }
 
 export async function readDraft(path: string): Promise<Draft> {
