@@ -53,3 +53,10 @@ function isSpokenOf({ states }: Candidate, { slots }: Claim): boolean {
   return SPOKEN.some((dimension) => states[dimension] === 'same') || (states.topic === 'same' && slots.topic!.codes.length <= FEW_TOPICS);
 }
 const SPOKEN = ['platform', 'area', 'period', 'age', 'sex', 'provider', 'measure'] as const;
+
+/** A study found nearly the same of another thing too, and the text names neither: "nearly half", for 45% and for 50%. */
+export function isOneOfMany(best: Candidate, near: readonly Candidate[]): boolean {
+  const { cell: { obs, isPoll }, states, score } = best;
+  return isPoll && states.topic !== 'same' && states.topic !== 'near' && near.some((other) => other.cell.isPoll && other.score > score - AS_LIKELY && other.cell.obs.topic !== obs.topic && other.cell.obs.provider === obs.provider);
+}
+const AS_LIKELY = 1;
