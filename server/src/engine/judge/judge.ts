@@ -55,6 +55,8 @@ export const THRESHOLDS = {
   support: 3.4,
   /** …or this good, where hardly another holds so long a number. */
   telling: 2.6,
+  /** …or this good, where it goes about without a source. */
+  discredited: 2,
   /** A candidate this good, but for one stated dimension, makes "right number, wrong thing". */
   elsewhere: 3.2,
   /** A subject goes by many names, so another one must be this plain. */
@@ -176,7 +178,8 @@ function verdict(claim: Claim, candidates: readonly Candidate[], outcome: Outcom
 
 /** An observation that agrees with all that is stated. */
 function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
-  const isMeant = (candidate: Candidate): boolean => isOfThatMany(claim, candidate.cell, bench.evidence) || (candidate.score >= (isTelling(claim, candidate) && candidate.rivals <= FEW_RIVALS ? THRESHOLDS.telling : THRESHOLDS.support) && !isAfter(candidate, bench) && !isOfSome(candidate, claim, bench.evidence));
+  const enough = (candidate: Candidate): number => (!isTelling(claim, candidate) ? THRESHOLDS.support : candidate.cell.obs.obsStatus === 'discredited' ? THRESHOLDS.discredited : candidate.rivals <= FEW_RIVALS ? THRESHOLDS.telling : THRESHOLDS.support);
+  const isMeant = (candidate: Candidate): boolean => isOfThatMany(claim, candidate.cell, bench.evidence) || (candidate.score >= enough(candidate) && !isAfter(candidate, bench) && !isOfSome(candidate, claim, bench.evidence));
   const agreed = candidates.filter((candidate) => candidate.conflict === null && isMeant(candidate) && !isOfOtherThings(claim, candidate.cell, bench));
   const near = agreed.filter((candidate) => (candidate.fit === 'exact' || candidate.fit === 'rounded') && (isAnchored(candidate, claim, bench) || (candidate.states.period === 'open' && isLatest(candidate.cell, bench.frame.date, bench.evidence))));
   const exact = near.filter((candidate) => candidate.fit === 'exact');
@@ -267,7 +270,6 @@ function isTaken(claim: Claim, cell: Cell, { agreed }: Bench): boolean {
   return agreed.some((other) => other.claim !== claim && other.claim.sentence === claim.sentence && other.cells.includes(cell));
 }
 
-/** What these hold sets nothing right. */
 const UNSOUND: ReadonlySet<string> = new Set(['discredited', 'misprint']);
 
 /** The text addresses one observation without doubt, and it holds another value. */
