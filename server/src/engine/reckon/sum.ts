@@ -22,7 +22,8 @@ export function deriveSum(claim: Claim, near: Neighbourhood, workshop: Workshop)
     const reckoning = reckonSum(claim.quantity, parts.map(({ value }) => value));
     if (reckoning.fit !== 'exact' && reckoning.fit !== 'rounded') continue;
     const cells = parts.flatMap(({ cell }) => cell ?? []);
-    const twice = countsTwice(cells, workshop);
+    // Who is asked two things may say yes to both.
+    const twice = countsTwice(cells, workshop) || (sort === 'percent' && cells.length > 0 && cells.length < parts.length && cells.every(({ isPoll }) => isPoll));
     const sound = parts.every(isSound);
     const derivation: Derivation = { ...reckoning, operands: parts.map(({ judged }) => judged), cells, sound, certain: false, rupture: twice ? TWICE : null };
     if (sound || twice) return derivation;
