@@ -31,7 +31,7 @@ class Explained implements Finding {
   readonly #rivals: readonly Finding[];
 
   constructor(judged: Judged, block: Place, dataset: Dataset, rivals: readonly Finding[]) {
-    const { span, text } = judged.claim.quantity;
+    const { span, text } = faultIn(judged);
     this.span = { start: block.start + span.start, end: block.start + span.end };
     this.text = text;
     this.verdict = judged.verdict;
@@ -74,6 +74,13 @@ class Explained implements Finding {
 function cellsOf({ cells, nearest }: Judged): readonly Cell[] {
   return nearest?.() ?? cells;
 }
+
+/** Of "between 550,000 and 580,000" only the end that is wrong. */
+function faultIn({ claim: { quantity }, verdict, addressed }: Judged): Pick<Judged['claim']['quantity'], 'span' | 'text'> {
+  const last = quantity.kind === 'range' && verdict === 'contradicted' && addressed?.obs.obsValueTo != null && addressed.obs.obsValue === quantity.value ? LAST_NUMBER.exec(quantity.text) : null;
+  return last ? { span: { start: quantity.span.start + last.index, end: quantity.span.end }, text: last[0] } : quantity;
+}
+const LAST_NUMBER = /\d[\d,.]*\S*(?: \p{L}+)?$/u;
 
 /** What was said of a judgement is said again after every key press, so it is kept with it. */
 const messages = new WeakMap<Judged, string>();
