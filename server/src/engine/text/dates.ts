@@ -64,7 +64,7 @@ const ATOMS = new RegExp([
   `(?:the\\s+)?(?<beforeUnit>year|month|quarter)\\s+(?<beforeWay>(?:before|after)(?:(?:\\s+that)?${STANDS_ALONE}|(?!\\s+(?:the|that|last|this|they|he|she|it|we|a)\\b))|that\\s+followed|prior)\\b`,
   '(?<earlier>earlier|later)\\s+this\\s+year\\b',
   `(?<which>last|this|the\\s+next|next|past|previous|preceding|prior|following|latest|current)\\s+(?:(?:financial|fiscal|calendar|full|academic)\\s+)*(?:(?<whichN>${NUMBER})[\\s-]+)?(?<whichUnit>year|month|quarter|week|decade)s?\\b(?!['’])`,
-  `(?<began>(?:(?<!${LAW}['’]s\\s+)(?:the\\s+)?(?:first|opening)\\s+(?:full\\s+)?(?:(?<beganN>${NUMBER})\\s+months|year)(?=\\s+(?:of|after|since)\\s+(?:the|this|that)\\s+(?:new\\s+|criminal\\s+)?${LAW}\\b)|(?<=${LAW}['’]s\\s+)first\\s+(?:full\\s+)?(?:(?<beganOwn>${NUMBER})\\s+months|year)))\\b`,
+  `(?<began>(?:(?<!${LAW}['’]s\\s+)(?:the\\s+)?(?:first|opening)\\s+(?:full\\s+)?(?:(?<beganN>${NUMBER})\\s+months|year)(?=\\s+(?:of|after|since)\\s+(?:the|this|that)\\s+(?:new\\s+|criminal\\s+)?${LAW}\\b)|(?<=${LAW}['’]s\\s+)first\\s+(?:full\\s+)?(?:(?<beganOwn>${NUMBER})\\s+months|year)|(?<=${LAW}\\s+(?:was|is)\\s+(?:just\\s+|only\\s+)?)(?<beganAge>${NUMBER})\\s+months\\s+old))\\b`,
   `(?<sinceLaw>since\\s+(?:the|this|that)\\s+(?:new\\s+|criminal\\s+)?${LAW}\\s+(?:(?:first\\s+)?(?:came|took\\s+effect|began|started)|(?:was|were)\\s+(?:introduced|created|brought|made)))\\b`,
   '(?<onYear>year[\\s-]on[\\s-]year)',
   `(?<lengthN>${NUMBER})[\\s-]+(?:(?:full|whole|short|long|calendar|financial)\\s+)*(?<lengthUnit>y(?:ea)?rs?|months?|quarters?|weeks?|decades?|fortnights?|half-years?)(?<half>\\s+and\\s+a\\s+half)?\\b(?![\\s-]olds?\\b|\\s+of\\s+age|['’])`,
@@ -261,7 +261,7 @@ function readLengthOrRelative(make: Make, g: Groups): Atom | null {
     return relative('antecedent', 12 * years, 'same', unit ? unit * count(g.sameCount) : null);
   }
   if (g.began) {
-    const months = count(g.beganN ?? g.beganOwn ?? '12');
+    const months = count(g.beganN ?? g.beganOwn ?? g.beganAge ?? '12');
     return make([], 'other', { sort: 'relative', months, relative: { to: 'law', months: 0, kind: 'other', length: months } });
   }
   if (g.sinceLaw) return relative('law', 0, 'year', 12);
