@@ -3,6 +3,7 @@ import type { Observation } from '../dataset/dataset.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { VerdictName } from '../finding.js';
 import type { Bench } from './judge.js';
+import type { Candidate } from './weigh.js';
 import { STRENGTH } from '../claim/slots.js';
 
 interface Fault {
@@ -27,6 +28,11 @@ export function judgeBase(claim: Claim, cell: Cell, bench: Bench): Fault | null 
 /** "92% of all the images" is not 92% of the webpages: the share is put on things of another kind than its base. */
 export function isOfOtherThings({ ofUnit }: Claim, cell: Cell, { evidence }: Bench): boolean {
   return ofUnit !== null && cell.obs.base !== null && evidence.dataset.bases.get(cell.obs.base)?.part !== true && !areOfBase(ofUnit, cell, evidence);
+}
+
+/** "92% of all the images", where it is of the pages. */
+export function isPutOnOthers(claim: Claim, { cell, conflict, fit, states }: Candidate, bench: Bench): boolean {
+  return claim.of === 'whole' && conflict === null && fit === 'exact' && states.period === 'same' && isOfOtherThings(claim, cell, bench);
 }
 
 /** Whether what is counted may be what the base of a share counts, as far as its name tells. */

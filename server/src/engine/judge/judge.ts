@@ -1,5 +1,5 @@
 import { isAnchored, isNarrower, isOneOfMany, isPlaced, namesAnother } from './anchor.js';
-import { isOfOtherThings, isOfThatMany, judgeBase } from './base.js';
+import { isOfOtherThings, isOfThatMany, isPutOnOthers, judgeBase } from './base.js';
 import type { Claim } from '../claim/claim.js';
 import { isClaim, isIncidental } from './claimhood.js';
 import { breakWithin } from '../dataset/comparable.js';
@@ -43,9 +43,8 @@ export interface Bench {
   readonly frame: Frame;
   /** Claims judged before this one, nearest last. Asked for only where they matter: a block that never asks need not be judged again when they change. */
   readonly earlier: () => readonly Judged[];
-  /** All claims of the same block. */
+  /** All claims of the same block, and those that an observation agrees with. */
   readonly beside: readonly Claim[];
-  /** Those that an observation agrees with. */
   readonly agreed: readonly Judged[];
 }
 
@@ -175,7 +174,6 @@ function verdict(claim: Claim, candidates: readonly Candidate[], outcome: Outcom
   return { claim, nearest: null, addressed: null, derivation: null, note: null, block: 'same', candidates: candidates.slice(0, 4), ...outcome };
 }
 
-
 /** An observation that agrees with all that is stated. */
 function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
   const enough = (candidate: Candidate): number => (!isTelling(claim, candidate) ? THRESHOLDS.support : candidate.cell.obs.obsStatus === 'discredited' ? THRESHOLDS.discredited : candidate.rivals <= FEW_RIVALS ? THRESHOLDS.telling : THRESHOLDS.support);
@@ -187,6 +185,8 @@ function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench):
   const best = close[0];
   if (!best) {
     const first = agreed[0];
+    const ofOthers = candidates.find((candidate) => isMeant(candidate) && isPutOnOthers(claim, candidate, bench));
+    if (ofOthers) return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-base', cells: [ofOthers.cell] });
     if (!first || candidates[0] !== first) return null;
     if (first.fit === 'against' && !isNarrower(first) && (!first.cell.isChange || isAnchored(first, claim, bench))) return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-direction', cells: [first.cell] });
     if (first.fit === 'loose' && claim.quantity.words) return verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells: [first.cell] });
