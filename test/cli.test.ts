@@ -178,12 +178,16 @@ test('explains a verdict by line, by line and column, and by offset', () => {
   assertFault(run(folder, ['--explain', `a.md@${offset + 5}`]), /no number stands there/);
 });
 
-test('a draft and its name cannot steer the terminal', () => {
+test('a draft, its name and a dataset cannot steer the terminal', () => {
   const folder = folderWith({ 'a\u001B[2J.md': `\u001B[m\u202E${WRONG}` });
   const { out } = run(folder, ['.', '--all']);
   assert.match(out, /Contradicted/);
   assert.doesNotMatch(out, /[\u001B\u202E]/);
   assert.doesNotMatch(run(folder, ['\u001B[2J']).err, /\u001B/);
+  cpSync(join(root, 'data'), join(folder, 'data'), { recursive: true });
+  const head = join(folder, 'data/datapackage.json');
+  writeFileSync(head, readFileSync(head, 'utf8').replace(/"title": "/, '$&\\u001B[31m'));
+  assert.match(run(folder, ['.', '--dataset', 'data']).out, /^Checked against:  \[31m/m);
 });
 
 test('is quiet when whoever reads its output stops reading', async () => {

@@ -184,7 +184,7 @@ function renderAll(checked: readonly Checked[], dataset: Dataset, all: boolean):
   });
   const drafts = `${checked.length} ${checked.length === 1 ? 'draft' : 'drafts'}.`;
   const missing = process.exitCode === 2 ? '\nNot everything could be checked: see the messages that begin with “claim-check:”.' : '';
-  return [...parts.filter(Boolean), `${drafts} ${summarise(checked.map(({ review }) => review))}\n${describeEdition(dataset)}${missing}`].join('\n');
+  return [...parts.filter(Boolean), `${drafts} ${summarise(checked.map(({ review }) => review))}\n${printable(describeEdition(dataset))}${missing}`].join('\n');
 }
 
 /** What has changed since a draft was signed off; nothing where no sign-off lies beside it. */

@@ -6,6 +6,7 @@ import type { Dimension } from '../claim/reading.js';
 import type { Frame } from '../claim/frame.js';
 import { DIMENSIONS, shaped, STRENGTH, type Slot, type Slots } from '../claim/slots.js';
 import { areaState, ageState, sexState, measureState, providerState, periodState, platformState, topicState, unitState, type SlotState } from '../claim/state.js';
+import { MOST_TOPICS } from '../reckon/series.js';
 import type { Fit } from '../dataset/value.js';
 
 /** An observation weighed against a claim. */
@@ -127,8 +128,6 @@ function topicsMeant({ codes, maybe }: Slot, { kinOf }: Evidence): readonly stri
   const first = codes.slice(0, MOST_TOPICS);
   return [...new Set([...first, ...maybe, ...first.flatMap((code) => [...kinOf(code)])])];
 }
-/** A label with more meanings than this names no address. */
-const MOST_TOPICS = 6;
 
 function createStandings({ keyCounts, cells }: Evidence): Standings {
   const standing = (dimension: KeyedDimension): Standing => ({ slot: null, states: new Array<undefined>(keyCounts[dimension]).fill(undefined) });

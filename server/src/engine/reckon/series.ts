@@ -7,8 +7,8 @@ import { type Period, samePeriod, shiftPeriod } from '../text/period.js';
 import { STRENGTH } from '../claim/slots.js';
 import { unitState } from '../claim/state.js';
 
-/** A label with more meanings than this names no series. */
-const MOST_TOPICS = 6;
+/** A label with more meanings than this names no address. */
+export const MOST_TOPICS = 6;
 
 /** Observations that may be quoted on the draft's day. */
 export function isQuotable(cell: Cell, { date, release }: Frame): boolean {

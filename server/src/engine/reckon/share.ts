@@ -4,7 +4,7 @@ import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { areFirm, BACK, bearOut, cellsOf, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { containsPeriod, samePeriod } from '../text/period.js';
-import { countsAt } from './series.js';
+import { countsAt, MOST_TOPICS } from './series.js';
 import { format, formatPercent, isNear, reckonPair } from './reckon.js';
 import type { Slot } from '../claim/slots.js';
 import { unitState } from '../claim/state.js';
@@ -138,8 +138,6 @@ export function spreadOverAll({ quantity, slots }: Claim, { evidence, frame }: P
 }
 /** What a share may be divided by. */
 export const NARROWING = ['platform', 'age', 'sex'] as const;
-/** A label with more meanings than this names no series. */
-const MOST_TOPICS = 6;
 
 const NO_PLATFORMS: ReadonlySet<string> = new Set();
 

@@ -291,10 +291,3 @@ function weeksAround(relative: Relative, draftDate: string): Period {
   const monday = addDays(draftDate, -weekday(draftDate) + Math.round(relative.months * 28));
   return { start: monday, end: addDays(monday, 6) };
 }
-
-/** How many months a mention lasts, placed or not; null when nothing tells. */
-export function mentionMonths(mention: PeriodMention): number | null {
-  if (mention.lengthMonths !== null) return mention.lengthMonths;
-  const known = mention.readings[0] ?? mention.yearless;
-  return known ? monthsIn(known) : (mention.relative?.length ?? null);
-}
