@@ -192,6 +192,8 @@ function packageExtension() {
 
 async function runCommand(page, name) {
   await page.keyboard.press('F1');
+  // What is typed before the palette is there would go into the draft.
+  await page.locator('.quick-input-widget input:focus').waitFor(patience);
   await page.keyboard.type(`Claim Check: ${name}`);
   await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor(patience);
   await page.keyboard.press('Enter');
