@@ -8,6 +8,8 @@ import type { Operation } from '../server/src/engine/claim/operation.js';
 import { readProse } from '../server/src/engine/text/prose.js';
 import { findQuantities } from '../server/src/engine/text/quantity.js';
 import { readBlock } from '../server/src/engine/claim/reading.js';
+import type { Judged } from '../server/src/engine/judge/judge.js';
+import { gather } from '../server/src/engine/reckon/operands.js';
 import { orderPair, reckonPair, reckonPart, reckonRate, reckonSum } from '../server/src/engine/reckon/reckon.js';
 import { describePeriod } from '../server/src/engine/text/period.js';
 import { shippedDataset } from './shipped.js';
@@ -221,4 +223,15 @@ test('a draft that has a second reading is left in peace', () => {
   for (const draft of AT_PEACE) {
     assert.deepEqual(checkDraft(draft, shippedDataset()).findings.filter(({ reason }) => reason === 'internal-mismatch').map(({ message }) => message), [], draft);
   }
+});
+
+test('of a sentence without an end only the nearest figures are tried', () => {
+  const figures = Array.from({ length: 200 }, (_, i) => (1001 + i).toLocaleString('en-GB'));
+  const { claims } = readClaims(readBlock(readProse(`Police recorded ${figures.join(' and ')} offences.`).blocks[0]!.content, evidence), EMPTY_CONTEXT, evidence);
+  const around = claims.map((claim): Judged => ({ claim, verdict: 'unverified', reason: 'no-data', cells: [], nearest: null, addressed: null, candidates: [], derivation: null, note: null, block: 'same' }));
+  assert.equal(around.length, 200);
+  const nearTo = (i: number): string[] => gather(claims[i]!, around).own.map(({ judged }) => judged.claim.quantity.text);
+  assert.deepEqual(nearTo(100), [...figures.slice(68, 100), ...figures.slice(101, 133)]);
+  assert.deepEqual(nearTo(0), figures.slice(1, 65));
+  assert.deepEqual(nearTo(199), figures.slice(135, 199));
 });

@@ -4,7 +4,7 @@ import { goldDrafts, LABELS, predict, readMarks, REASONS, score, sentenceDrafts,
 import { shippedDataset } from './shipped.js';
 
 /** Floors that no change may break; raise them when the scores have risen for good. */
-const DETECTION_F1 = 85;
+const DETECTION_F1 = 96;
 const ALARMS_WITHOUT_A_CLAIM = 0;
 
 const ALARMS = ['contradicted', 'misleading', 'outdated'];

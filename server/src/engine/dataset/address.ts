@@ -8,6 +8,9 @@ export function addressFinder(cells: readonly Cell[]): Evidence['byAddress'] {
 }
 const NOWHERE: ReadonlyMap<string, Shelf> = new Map();
 
+/** The address of figures that are about no platform. */
+export const NO_PLATFORMS: ReadonlySet<string> = new Set();
+
 function keyOf(platforms: ReadonlySet<string>): string {
   if (platforms.size === 0) return '';
   let key = keys.get(platforms);

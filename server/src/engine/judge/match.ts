@@ -1,6 +1,6 @@
 import type { Period } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
-import { EMPTY_SHELF } from '../dataset/address.js';
+import { EMPTY_SHELF, NO_PLATFORMS } from '../dataset/address.js';
 import { type Cell, cellsWithin, type Evidence, type ValueClass } from '../dataset/evidence.js';
 import type { Frame } from '../claim/frame.js';
 import { STRENGTH } from '../claim/slots.js';
@@ -106,7 +106,6 @@ export function matchAddress(claim: Claim, { evidence, frame }: { readonly evide
 }
 const NO_CELLS: readonly Cell[] = [];
 const NO_PERIODS: readonly Period[] = [];
-const NO_PLATFORMS: ReadonlySet<string> = new Set();
 
 /** Observations that hold the claimed value with two of its digits swapped, and that nothing in the text speaks against, best first. */
 export function matchSwapped(claim: Claim, evidence: Evidence, frame: Frame): Candidate[] {

@@ -26,7 +26,7 @@ export function cellBeside(claim: Claim, candidates: readonly Candidate[], agree
   if (claim.uncounted || claim.scope === 'outside' || (hedge !== 'none' && hedge !== 'about')) return null;
   const near = agreed.filter((other) => other.claim !== claim && other.verdict === 'supported' && other.reason === 'agrees' && areNear(claim, other.claim));
   if (near.length === 0) return null;
-  const held = kind === 'number' && !isDenied(claim, evidence) ? near.find((other) => isSizeOf(claim, other, evidence) || isComparedBy(claim, other)) : undefined;
+  const held = kind === 'number' && !namesPartCount(claim, evidence) ? near.find((other) => isSizeOf(claim, other, evidence) || isComparedBy(claim, other)) : undefined;
   if (held) return held.cells[0]!;
   const fitting = candidates.filter(({ fit, conflict }) => fit === 'exact' && conflict === null).slice(0, 4);
   return fitting.find((candidate) => near.some((other) => isOfSeries(claim, candidate, other) || (candidate === fitting[0] && isOfTable(claim, candidate, other))))?.cell ?? null;
@@ -58,7 +58,7 @@ export function meantBeside(claim: Claim, candidates: readonly Candidate[], { ag
 }
 
 /** Its own words name another measure than the size of a part: "in 5,784 cases police did not know the platform". */
-function isDenied({ slots: { measure } }: Claim, { dataset: { measures } }: Evidence): boolean {
+function namesPartCount({ slots: { measure } }: Claim, { dataset: { measures } }: Evidence): boolean {
   return measure !== null && measure.reach === 'own' && !measure.weak && measure.codes.some((code) => measures.get(code)?.kind === 'count' && measures.get(code)!.broader !== null);
 }
 

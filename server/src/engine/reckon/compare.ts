@@ -40,7 +40,11 @@ export function* comparisons(claim: Claim, operation: Comparison, near: Neighbou
 /** Whether two figures could give the written one, whichever comes first. Most pairs cannot, which is seen before anything else is asked of them. */
 function mayGive(operation: Comparison, quantity: Quantity, [{ value: a }, { value: b }]: readonly [Operand, Operand]): boolean {
   const gap = Math.abs(a - b);
-  return operation === 'multiple' || (operation === 'difference' ? isNear(quantity, gap) : isNear(quantity, (100 * gap) / a) || isNear(quantity, (100 * gap) / b));
+  switch (operation) {
+    case 'multiple': return fitOfMultiple(quantity, a / b) !== 'none' || fitOfMultiple(quantity, b / a) !== 'none';
+    case 'difference': return isNear(quantity, gap);
+    case 'change': return isNear(quantity, (100 * gap) / a) || isNear(quantity, (100 * gap) / b);
+  }
 }
 
 /** So many points and a tenth between two shares of one series tell which two are meant, wherever in reach they stand. */

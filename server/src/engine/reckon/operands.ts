@@ -50,8 +50,20 @@ export function gather(claim: Claim, around: readonly Judged[]): Neighbourhood {
     last = judged;
   }
   near.before.reverse();
-  return near;
+  const { start } = claim.quantity.span;
+  return { ...near, own: nearestTo(start, near.own), before: near.before.map((group) => nearestTo(start, group)), after: near.after.map((group) => nearestTo(start, group)) };
 }
+
+/** The figures of one sentence that stand nearest to a place in the draft, in their own order. */
+function nearestTo(start: number, group: readonly Operand[]): readonly Operand[] {
+  if (group.length <= MANY) return group;
+  const behind = group.findIndex(({ judged }) => judged.claim.quantity.span.start > start);
+  const middle = behind < 0 ? group.length : behind;
+  const from = Math.max(0, Math.min(middle - MANY / 2, group.length - MANY));
+  return group.slice(from, from + MANY);
+}
+/** No sentence that a person writes has so many figures; where the text has no end, every pair of them would be tried for each. */
+const MANY = 64;
 
 /** In one sentence, or in one row of a table. */
 function areTogether(a: Judged, b: Judged): boolean {

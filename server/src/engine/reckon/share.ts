@@ -1,3 +1,4 @@
+import { NO_PLATFORMS } from '../dataset/address.js';
 import { differencesOf, isInside } from '../dataset/comparable.js';
 import type { Claim } from '../claim/claim.js';
 import type { Derivation, Workshop } from './derive.js';
@@ -138,8 +139,6 @@ export function spreadOverAll({ quantity, slots }: Claim, { evidence, frame }: P
 }
 /** What a share may be divided by. */
 export const NARROWING = ['platform', 'age', 'sex'] as const;
-
-const NO_PLATFORMS: ReadonlySet<string> = new Set();
 
 /** "40% … That is nearly half": the share of the sentence before, said again in words. Null where it is too far off to be the same. */
 export function saidAgain(claim: Claim, { own, before: [previous = []] }: Neighbourhood): Derivation | null {

@@ -47,3 +47,8 @@ export function describeSource(obs: Observation, dataset: Dataset): string {
 export function labelOf(codes: ReadonlyMap<string, { readonly prefLabel: string }>, code: string): string {
   return codes.get(code)?.prefLabel ?? code;
 }
+
+/** With a capital first letter, to begin a line with. */
+export function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,6 +1,6 @@
 import { drawChart, tellTimeline, type Palette } from './chart.js';
 import type { Dataset, Observation } from '../dataset/dataset.js';
-import { describeObservation, describeValue, labelOf } from './describe.js';
+import { capitalise, describeObservation, describeValue, labelOf } from './describe.js';
 import { escapeMarkdown, renderPicture, renderSource } from './hover.js';
 import { describePeriod } from '../text/period.js';
 import { pointOf, readTimeline } from './timeline.js';
@@ -30,8 +30,4 @@ export function renderSeriesPage(obs: Observation, dataset: Dataset, palette: Pa
     [row(['Period', 'Figure', 'Also printed', 'Coverage', 'Source']), row(['---', '---:', '---', '---', '---']), ...rows].join('\n'),
     ...(caveats.length > 0 ? ['## Caveats', caveats.join('\n')] : []),
   ].join('\n\n') + '\n';
-}
-
-function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

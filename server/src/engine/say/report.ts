@@ -2,7 +2,7 @@ import type { Review } from '../check.js';
 import type { Dataset, Observation } from '../dataset/dataset.js';
 import { drawChart, tellTimeline, type Palette } from './chart.js';
 import { groupBy } from '../dataset/group.js';
-import { describeObservation, describePlace, describeValue, labelOf } from './describe.js';
+import { capitalise, describeObservation, describePlace, describeValue, labelOf } from './describe.js';
 import type { Finding, VerdictName } from '../finding.js';
 import type { OpenReview, Waived } from './waiver.js';
 import { escapeMarkdown as escape, renderPicture, renderSource, withoutVerdict } from './hover.js';
@@ -170,8 +170,4 @@ function link(text: string, { linkTo }: Named, place: Place): string {
 
 function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
