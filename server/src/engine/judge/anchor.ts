@@ -1,6 +1,7 @@
 import { isOfThatMany } from './base.js';
 import type { Claim } from '../claim/claim.js';
 import { isOfOneTime, type ValueClass } from '../dataset/evidence.js';
+import { isRetelling } from '../claim/frame.js';
 import { isIncidental } from './claimhood.js';
 import type { Bench } from './judge.js';
 import { isTelling } from './match.js';
@@ -25,7 +26,7 @@ export function isAnchored(candidate: Candidate, claim: Claim, bench: Bench): bo
   if (isOfThatMany(claim, candidate.cell, bench.evidence)) return true;
   if (!isSpokenOf(candidate, claim) && !isTelling(claim, candidate) && obs.release !== bench.frame.release) return false;
   if (candidate.states.area === 'conflict' && candidate.states.period !== 'same' && SMALL_VALUES.has(candidate.cell.valueClass)) return false;
-  if (candidate.states.period === 'same' || candidate.states.period === 'near' || (bench.frame.release !== null && obs.release === bench.frame.release)) return true;
+  if (candidate.states.period === 'same' || candidate.states.period === 'near' || isRetelling(bench.frame, obs)) return true;
   if (isTelling(claim, candidate) || isSingular(candidate, claim)) return true;
   if (isIncidental(claim, bench.evidence)) return false;
   return isOfOneTime(candidate.cell, bench.evidence) || candidate.states.period === 'conflict' && candidate.score >= PLAIN;

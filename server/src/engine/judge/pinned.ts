@@ -1,4 +1,5 @@
 import type { Claim } from '../claim/claim.js';
+import { isOfRelease } from '../claim/frame.js';
 import { type Cell, isOfOneTime, type ValueClass } from '../dataset/evidence.js';
 import type { Bench } from './judge.js';
 import { valueFor } from './match.js';
@@ -20,7 +21,7 @@ export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): bool
   const { states } = candidate;
   const same = (dimension: Dimension): boolean => states[dimension] === 'same';
   const stated = (dimension: Dimension): boolean => same(dimension) && claim.slots[dimension]!.strength >= STRENGTH.lead;
-  const retold = bench.frame.release !== null && obs.release === bench.frame.release;
+  const retold = isOfRelease(bench.frame, obs);
   // Who asked a thing but once need not say when and where, and what was said before may be of another study.
   const once = bench.evidence.askedOnce.get(obs.topic)?.includes(candidate.cell) === true && same('provider') && stated('topic');
   const opposes = (dimension: Dimension): boolean => states[dimension] === 'conflict' && !(once && claim.slots[dimension]!.strength < STRENGTH.lead);

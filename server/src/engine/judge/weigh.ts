@@ -3,7 +3,7 @@ import type { Claim } from '../claim/claim.js';
 import { KEYED, type KeyedDimension, type Shelf } from '../dataset/address.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Dimension } from '../claim/reading.js';
-import type { Frame } from '../claim/frame.js';
+import { type Frame, isOfRelease } from '../claim/frame.js';
 import { DIMENSIONS, shaped, STRENGTH, type Slot, type Slots } from '../claim/slots.js';
 import { areaState, ageState, sexState, measureState, providerState, periodState, platformState, topicState, unitState, type SlotState } from '../claim/state.js';
 import { MOST_TOPICS } from '../reckon/series.js';
@@ -50,6 +50,8 @@ export const WEIGHTS: Readonly<Record<Dimension, Weight>> = {
 
 const LEXICAL_WEIGHT = 2.2;
 const RELEASE_BONUS = 0.9;
+/** For another figure of a source that the draft retells. */
+const SOURCE_BONUS = 1.2;
 
 /** What is asked of an observation to be of interest. What is worse is dropped as soon as that shows, which spares most of the work. */
 export interface Demand {
@@ -81,8 +83,8 @@ export function scalesFor(claim: Claim, evidence: Evidence, frame: Frame, demand
 const NO_CODES: readonly string[] = [];
 
 /** The most that any observation could weigh, whatever its value; a hair more, since sums of fractions depend on their order. */
-export function mostOf({ slots }: Claim, { release }: Frame): number {
-  let most = LEXICAL_WEIGHT + (release === null ? 0 : RELEASE_BONUS) + 1e-9;
+export function mostOf({ slots }: Claim, { release, sources }: Frame): number {
+  let most = LEXICAL_WEIGHT + (release === null && sources.length === 0 ? 0 : Math.max(RELEASE_BONUS, SOURCE_BONUS)) + 1e-9;
   for (const dimension of DIMENSIONS) {
     const slot = slots[dimension];
     if (slot !== null) most += WEIGHTS[dimension].same * slot.strength * (slot.weak ? 0.5 : 1);
@@ -176,7 +178,7 @@ export function weigh({ evidence, frame, claim, demand, platforms, standings: kn
   tally.agrees = demand.agrees;
   tally.isLong = claim.quantity.kind === 'number' && claim.quantity.value >= 1000;
   if (cell.valueClass === 'percent' && cell.isChange !== (claim.change !== null)) tally.score -= 2.5;
-  if (frame.release !== null && obs.release === frame.release) tally.score += RELEASE_BONUS;
+  if (isOfRelease(frame, obs)) tally.score += RELEASE_BONUS;
   if (obs.obsStatus !== 'normal') tally.score -= 0.3;
   const period = slots.period ? known.period.states[keys.period] ??= periodState(slots.period, cell, known.periods, known.alsoPeriods) : 'open';
   if (!count('period', WEIGHTS.period, slots.period, period)) return null;
@@ -186,6 +188,7 @@ export function weigh({ evidence, frame, claim, demand, platforms, standings: kn
   if (!count('platform', WEIGHTS.platform, slots.platform, platform)) return null;
   const topic = slots.topic ? known.topic.states[keys.topic] ??= topicState(slots.topic, obs.topic, evidence) : 'open';
   if (!count('topic', WEIGHTS.topic, slots.topic, topic)) return null;
+  if (!(topic === 'conflict' && binds(slots.topic!)) && !isOfRelease(frame, obs) && frame.sources.includes(obs.source)) tally.score += SOURCE_BONUS;
   const age = cell.valueClass === 'age' ? 'open' : slots.age ? known.age.states[keys.age] ??= ageState(slots.age, obs.age, cell.narrows.age, evidence) : unsaid(obs.age !== null && cell.narrows.age);
   if (!count('age', WEIGHTS.age, slots.age, age)) return null;
   const sex = slots.sex ? known.sex.states[keys.sex] ??= sexState(slots.sex, obs.sex, cell.narrows.sex, evidence) : unsaid(obs.sex !== null && cell.narrows.sex);
