@@ -12,6 +12,8 @@ export interface Frame {
   readonly release: string | null;
   /** The sources that more of its figures come from than chance would have it, in the order of their names. */
   readonly sources: readonly string[];
+  /** The topics that so many of its numbers may be of that it is mainly about them. */
+  readonly topics: readonly string[];
   /** How much the draft is about the subject, 0 to 1 in tenths, so that a word more or less seldom changes it: sentences that name it against sentences that name something else. */
   readonly subject: number;
   /** The same for what stands before the subject is first named: one sentence in a long draft may only come to it by the way. */
@@ -24,8 +26,11 @@ export interface Frame {
 export interface Votes {
   /** By release, in parts of a vote. */
   readonly releases: ReadonlyMap<string, number>;
-  /** The same by source. */
+  /** The same by source, and by topic. */
   readonly sources: ReadonlyMap<string, number>;
+  readonly topics: ReadonlyMap<string, number>;
+  /** Numbers that any source holds. */
+  readonly held: number;
   /** Tenths of a sentence that is about the subject. */
   readonly about: number;
   /** Sentences about something else. */
@@ -43,6 +48,8 @@ const TELLING = 100;
 const VOTES_NEEDED = 2;
 /** So many votes a source gets hardly by chance. */
 const SOURCE_VOTES = 2;
+/** Such a share of all numbers that may be published figures tells what a draft is mainly about. */
+const TOPIC_SHARE = 0.4;
 /** So many telling figures of one release show what a draft is about, though it never names it (questions and answers, notes of figures), as long as it names no other subject. */
 const VOTES_ENOUGH = 4;
 const RETOLD = 0.6;
@@ -63,6 +70,8 @@ const STORY_SHARE = 0.03;
 export function votesOf(reading: Reading, evidence: Evidence): Votes {
   const releases = new Map<string, number>();
   const sources = new Map<string, number>();
+  const topics = new Map<string, number>();
+  let held = 0;
   let about = 0;
   let elsewhere = 0;
   let story = 0;
@@ -75,44 +84,58 @@ export function votesOf(reading: Reading, evidence: Evidence): Votes {
     if (sentence.marks.some(({ dimension, codes }) => dimension === 'topic' && codes.some((code) => evidence.dataset.topics.get(code)?.story))) story++;
     if (sentence.quantities.some(({ kind }) => kind !== 'year' && kind !== 'ordinal')) figures++;
     for (const quantity of sentence.quantities) {
-      voteForSources(quantity, sources, evidence);
-      if (quantity.kind !== 'number' || quantity.value < TELLING) continue;
-      const cells = cellsWithin(evidence, 'count', { low: quantity.value, high: quantity.value }).filter((cell) => cell.obs.obsValue === quantity.value);
-      const holders = new Set(cells.flatMap((cell) => cell.obs.release ?? []));
-      for (const release of holders) releases.set(release, (releases.get(release) ?? 0) + Math.round(VOTE / holders.size));
+      const holders = holdersOf(quantity, evidence);
+      if (holders.length === 0) continue;
+      held++;
+      share(new Set(holders.map(({ source }) => source)), sources);
+      share(new Set(holders.map(({ topic }) => topic)), topics);
+      if (quantity.kind === 'number' && quantity.value >= TELLING) share(new Set(holders.flatMap(({ release }) => release ?? [])), releases);
     }
   }
-  return { releases, sources, about, elsewhere, story, figures, neighbours };
+  return { releases, sources, topics, held, about, elsewhere, story, figures, neighbours };
 }
 
-/** Every source that holds just this value gets its part of a vote: the fewer there are, the more it tells. */
-function voteForSources({ kind, value, words }: Quantity, sources: Map<string, number>, evidence: Evidence): void {
-  if (words || (kind !== 'percent' && (kind !== 'number' || value < FEW))) return;
-  const cells = cellsWithin(evidence, kind === 'percent' ? 'percent' : 'count', { low: value, high: value }).filter(({ obs }) => Math.abs(obs.obsValue) === value);
-  const holders = new Set(cells.map(({ obs }) => obs.source));
-  for (const source of holders) sources.set(source, (sources.get(source) ?? 0) + Math.round(VOTE / holders.size));
+/** The published figures of just this value. */
+function holdersOf({ kind, value, words }: Quantity, evidence: Evidence): readonly Observation[] {
+  if (words || (kind !== 'percent' && (kind !== 'number' || value < FEW))) return NO_HOLDERS;
+  return cellsWithin(evidence, kind === 'percent' ? 'percent' : 'count', { low: value, high: value }).map(({ obs }) => obs).filter(({ obsValue }) => Math.abs(obsValue) === value);
 }
+/** Fewer may be people of one case. */
 const FEW = 20;
+const NO_HOLDERS: readonly Observation[] = [];
 
-export const NO_VOTES: Votes = { releases: new Map(), sources: new Map(), about: 0, elsewhere: 0, story: 0, figures: 0, neighbours: 0 };
+/** Each gets its part of a vote: the fewer there are, the more it tells. */
+function share(codes: ReadonlySet<string>, votes: Map<string, number>): void {
+  for (const code of codes) votes.set(code, (votes.get(code) ?? 0) + Math.round(VOTE / codes.size));
+}
+
+export const NO_VOTES: Votes = { releases: new Map(), sources: new Map(), topics: new Map(), held: 0, about: 0, elsewhere: 0, story: 0, figures: 0, neighbours: 0 };
 
 /** The votes of a draft after some of its blocks have been taken out and others put in. */
 export function recount(total: Votes, gone: readonly Votes[], come: readonly Votes[]): Votes {
   const releases = new Map(total.releases);
   const sources = new Map(total.sources);
-  let { about, elsewhere, story, figures, neighbours } = total;
+  const topics = new Map(total.topics);
+  let { held, about, elsewhere, story, figures, neighbours } = total;
   const count = (votes: Votes, sign: 1 | -1): void => {
+    held += sign * votes.held;
     about += sign * votes.about;
     elsewhere += sign * votes.elsewhere;
     story += sign * votes.story;
     figures += sign * votes.figures;
     neighbours += sign * votes.neighbours;
-    if (votes.releases.size) for (const [release, parts] of votes.releases) releases.set(release, (releases.get(release) ?? 0) + sign * parts);
-    if (votes.sources.size) for (const [source, parts] of votes.sources) sources.set(source, (sources.get(source) ?? 0) + sign * parts);
+    if (votes.held === 0) return;
+    add(votes.releases, sign, releases);
+    add(votes.sources, sign, sources);
+    add(votes.topics, sign, topics);
   };
   for (const votes of gone) count(votes, -1);
   for (const votes of come) count(votes, 1);
-  return { releases, sources, about, elsewhere, story, figures, neighbours };
+  return { releases, sources, topics, held, about, elsewhere, story, figures, neighbours };
+}
+
+function add(votes: ReadonlyMap<string, number>, sign: 1 | -1, total: Map<string, number>): void {
+  for (const [code, parts] of votes) total.set(code, (total.get(code) ?? 0) + sign * parts);
 }
 
 /** It is of the release that the draft retells. */
@@ -125,8 +148,13 @@ export function isRetelling(frame: Frame, obs: Observation): boolean {
   return isOfRelease(frame, obs) || frame.sources.includes(obs.source);
 }
 
+/** Those with at least so many votes, in the order of their names. */
+function votedFor(parts: ReadonlyMap<string, number>, votes: number): readonly string[] {
+  return [...parts].filter(([, own]) => own >= votes * VOTE).map(([code]) => code).sort();
+}
+
 /** The frame of a draft out of its front matter's date and the votes of all its blocks. */
-export function frameOf(date: string | null, { releases, sources, about, elsewhere, story, figures, neighbours }: Votes): Frame {
+export function frameOf(date: string | null, { releases, sources, topics, held, about, elsewhere, story, figures, neighbours }: Votes): Frame {
   let release: string | null = null;
   let most = 0;
   for (const [code, parts] of releases) {
@@ -142,6 +170,5 @@ export function frameOf(date: string | null, { releases, sources, about, elsewhe
   // One sentence speaks for a few sentences with figures, not for all of a long draft, save one that retells a release.
   const reach = neighbours > 0 || about > ABOUT.subject || votes >= VOTES_NEEDED ? 1 : Math.min(1, FIGURES_EACH / Math.max(1, figures));
   const retold = release === null || votes < VOTES_ENOUGH || elsewhere > 0 ? 0 : RETOLD;
-  const held = [...sources].filter(([, parts]) => parts >= SOURCE_VOTES * VOTE).map(([source]) => source).sort();
-  return { date, release, sources: held, subject: Math.round(10 * Math.max(Math.min(MOST_ABOUT, named), retold)) / 10, ahead: Math.round(10 * Math.max(Math.min(MOST_ABOUT, named) * reach, retold)) / 10, story: story >= STORY && story >= STORY_SHARE * about };
+  return { date, release, sources: votedFor(sources, SOURCE_VOTES), topics: votedFor(topics, Math.max(SOURCE_VOTES, TOPIC_SHARE * held)), subject: Math.round(10 * Math.max(Math.min(MOST_ABOUT, named), retold)) / 10, ahead: Math.round(10 * Math.max(Math.min(MOST_ABOUT, named) * reach, retold)) / 10, story: story >= STORY && story >= STORY_SHARE * about };
 }

@@ -2,7 +2,7 @@ import type { Period } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
 import { EMPTY_SHELF, NO_PLATFORMS } from '../dataset/address.js';
 import { type Cell, cellsWithin, type Evidence, type ValueClass } from '../dataset/evidence.js';
-import type { Frame } from '../claim/frame.js';
+import { type Frame, isRetelling } from '../claim/frame.js';
 import { STRENGTH } from '../claim/slots.js';
 import { fitOfMultiple } from '../reckon/reckon.js';
 import { fitOf, lookupInterval, transpositionsOf, type Fit } from '../dataset/value.js';
@@ -117,7 +117,7 @@ export function matchSwapped(claim: Claim, evidence: Evidence, frame: Frame): Ca
         if (cell.obs.qualifier !== 'exact') continue;
         const candidate = weigh(scales, cell, 0);
         if (!candidate) continue;
-        const tells = value >= LONG || (value >= 100 && frame.release !== null && cell.obs.release === frame.release);
+        const tells = value >= LONG || (value >= 100 && isRetelling(frame, cell.obs));
         if (tells || !Object.values(candidate.states).some((state) => state === 'conflict' || state === 'unsaid')) found.push(candidate);
       }
     }

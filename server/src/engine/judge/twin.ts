@@ -1,6 +1,6 @@
 import { monthsIn, stretchOf, type Stretch } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
-import type { Frame } from '../claim/frame.js';
+import { type Frame, isRetelling } from '../claim/frame.js';
 import { isInside } from '../dataset/comparable.js';
 import type { Observation } from '../dataset/dataset.js';
 import { FUNCTION_WORDS } from '../text/english.js';
@@ -109,10 +109,10 @@ export function isLong({ states, rivals }: Candidate, { quantity }: Claim): bool
 }
 
 /** Reports told as children: the number of one thing, made one of another. */
-export function isRetold(candidate: Candidate, claim: Claim, { release }: Frame): boolean {
+export function isRetold(candidate: Candidate, claim: Claim, frame: Frame): boolean {
   const { states, cell, fit, conflict } = candidate;
   if (states.unit !== 'conflict') return false;
-  return isLong(candidate, claim) || (conflict === 'unit' && fit === 'exact' && claim.quantity.value >= 1000 && release !== null && cell.obs.release === release);
+  return isLong(candidate, claim) || (conflict === 'unit' && fit === 'exact' && claim.quantity.value >= 1000 && isRetelling(frame, cell.obs));
 }
 
 /** "60% had been groomed", of a body that asked at that time who had met discomfort, and found 60%. */

@@ -52,6 +52,10 @@ const LEXICAL_WEIGHT = 2.2;
 const RELEASE_BONUS = 0.9;
 /** For another figure of a source that the draft retells. */
 const SOURCE_BONUS = 1.2;
+/** For one of the topics that the draft is mainly about, where the text says nothing of it. It supports, and never accuses. */
+const TOPIC_BONUS = 0.9;
+/** …in a draft that is so much about the subject. */
+const ON_SUBJECT = 0.4;
 
 /** What is asked of an observation to be of interest. What is worse is dropped as soon as that shows, which spares most of the work. */
 export interface Demand {
@@ -83,8 +87,8 @@ export function scalesFor(claim: Claim, evidence: Evidence, frame: Frame, demand
 const NO_CODES: readonly string[] = [];
 
 /** The most that any observation could weigh, whatever its value; a hair more, since sums of fractions depend on their order. */
-export function mostOf({ slots }: Claim, { release, sources }: Frame): number {
-  let most = LEXICAL_WEIGHT + (release === null && sources.length === 0 ? 0 : Math.max(RELEASE_BONUS, SOURCE_BONUS)) + 1e-9;
+export function mostOf({ slots }: Claim, { release, sources, topics }: Frame): number {
+  let most = LEXICAL_WEIGHT + (release === null && sources.length === 0 ? 0 : Math.max(RELEASE_BONUS, SOURCE_BONUS)) + (topics.length === 0 ? 0 : TOPIC_BONUS) + 1e-9;
   for (const dimension of DIMENSIONS) {
     const slot = slots[dimension];
     if (slot !== null) most += WEIGHTS[dimension].same * slot.strength * (slot.weak ? 0.5 : 1);
@@ -189,6 +193,8 @@ export function weigh({ evidence, frame, claim, demand, platforms, standings: kn
   const topic = slots.topic ? known.topic.states[keys.topic] ??= topicState(slots.topic, obs.topic, evidence) : 'open';
   if (!count('topic', WEIGHTS.topic, slots.topic, topic)) return null;
   if (!(topic === 'conflict' && binds(slots.topic!)) && !isOfRelease(frame, obs) && frame.sources.includes(obs.source)) tally.score += SOURCE_BONUS;
+  const prior = topic !== 'same' && !(topic === 'conflict' && binds(slots.topic!)) && frame.subject >= ON_SUBJECT && !claim.quantity.words && frame.topics.includes(obs.topic) ? TOPIC_BONUS : 0;
+  tally.score += prior;
   const age = cell.valueClass === 'age' ? 'open' : slots.age ? known.age.states[keys.age] ??= ageState(slots.age, obs.age, cell.narrows.age, evidence) : unsaid(obs.age !== null && cell.narrows.age);
   if (!count('age', WEIGHTS.age, slots.age, age)) return null;
   const sex = slots.sex ? known.sex.states[keys.sex] ??= sexState(slots.sex, obs.sex, cell.narrows.sex, evidence) : unsaid(obs.sex !== null && cell.narrows.sex);
@@ -208,7 +214,7 @@ export function weigh({ evidence, frame, claim, demand, platforms, standings: kn
   if (score < demand.score) return null;
   return {
     cell, fit: 'none', score, states: { topic, measure, provider, platform, area, period, age, sex, unit, base },
-    conflict: tally.conflict, firm: tally.firm, agreement: score + tally.spared, rivals: 0,
+    conflict: tally.conflict, firm: tally.firm, agreement: score + tally.spared - prior, rivals: 0,
   };
 }
 
