@@ -49,6 +49,8 @@ export interface Claim {
   readonly place: { readonly row: number; readonly column: number } | null;
   /** Who speaks counts his own ("we helped 75 families"), which no other body's figure can belie. */
   readonly ownCount: boolean;
+  /** It is out of a survey of the speaker's own ("in our own survey 11%"). */
+  readonly ownStudy: boolean;
   /** Its sentence says that it is an early printing ("the figure first published was"). */
   readonly early: boolean;
   /** For a share: the places that its sentence names, or may mean. */
@@ -100,6 +102,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     denied: isDenied(quantity, sentence, text),
     place: null,
     ownCount: OWN_COUNT.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)),
+    ownStudy: OWN_STUDY.test(text.slice(sentence.span.start, quantity.span.start)),
     early: isEarly(sentence, text),
     places: quantity.kind === 'percent' || quantity.kind === 'fraction' ? sentence.marks.flatMap(({ dimension, codes: named }) => (dimension === 'area' ? named : NO_PLACES)) : NO_PLACES,
     listed: false,
@@ -140,6 +143,8 @@ const EARLY = /\b(?:first|originally|initially|previously) (?:published|printed|
 
 /** Who speaks has done so much for so many. */
 const OWN_COUNT = new RegExp(`\\b(?:we|I|our [^.;:]{0,30}?) (?:have |had |also |now )?(?:${SERVING}) (?:to |with |by |from |about |on |in |for )?(?:(?:just|only|about|around|nearly|almost|some|more than|over|under|another|the) )*$`, 'i');
+/** Who speaks has asked people himself. */
+const OWN_STUDY = /\b(?:our|my) (?:own )?(?:[\p{L}-]+ ){0,3}?(?:survey|poll|questionnaire|sample|straw poll|consultation|snapshot|interviews|respondents|members|pupils|readers)\b|\b(?:we|I) (?:have |had )?(?:surveyed|polled|questioned|interviewed)\b/iu;
 /** So many "pages" are those of the web, not of a book. */
 const MANY = 1000;
 const NO_PLACES: readonly string[] = [];

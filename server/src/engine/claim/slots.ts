@@ -34,6 +34,8 @@ export interface Slot {
   readonly span: Span | null;
   /** For a period: it is told by another one ("the next year"), so that it is only as sure as what it hangs on. */
   readonly hung: boolean;
+  /** For a period: it is one year, though not which is known ("last year" in a draft without a date). */
+  readonly someYear: boolean;
 }
 
 /** Every dimension with what fills it, or null. All ten are always there, in one order, so that the engine's compiler knows where each lies. */
@@ -93,13 +95,13 @@ export function toSlot(marks: readonly Mark[], reach: Reach, outside: Outside, a
     periods, months, open, reach, strength: STRENGTH[reach],
     weak: marks.every((mark) => mark.weak), joint: marks.length > 1,
     also: NOTHING, alsoPeriods: NO_PERIODS,
-    span: only && only.span, hung: marks.some(isHung),
+    span: only && only.span, hung: marks.some(isHung), someYear: periods.length === 0 && marks.some(isYear),
   });
 }
 
 /** A slot with its parts in the one order: it is looked at many thousand times, and each look is several times as quick where all have one shape. */
-export function shaped({ codes, maybe, periods, months, open, reach, strength, weak, joint, also, alsoPeriods, span, hung }: Slot): Slot {
-  return { codes, maybe, periods, months, open, reach, strength, weak, joint, also, alsoPeriods, span, hung };
+export function shaped({ codes, maybe, periods, months, open, reach, strength, weak, joint, also, alsoPeriods, span, hung, someYear }: Slot): Slot {
+  return { codes, maybe, periods, months, open, reach, strength, weak, joint, also, alsoPeriods, span, hung, someYear };
 }
 const NOTHING: readonly string[] = [];
 const NO_PERIODS: readonly Period[] = [];
@@ -107,6 +109,10 @@ const NO_PERIODS: readonly Period[] = [];
 /** "The latest year" is told by what is spoken of, or by the draft's day. */
 function isHung({ period }: Mark): boolean {
   return period !== null && period.readings.length === 0 && (period.relative?.to === 'antecedent' || /^(?:the )?latest\b/i.test(period.text));
+}
+
+function isYear({ period }: Mark): boolean {
+  return period?.relative?.kind === 'year' && period.relative.to !== 'law';
 }
 
 const TIMELESS: ReturnType<typeof timeOf> = { periods: NO_PERIODS, months: null, open: null };

@@ -100,6 +100,7 @@ const FENCED = 9;
 
 export function periodState(slot: Slot, cell: Cell, periods: readonly Stretch[], alsoPeriods: readonly Stretch[]): SlotState {
   const { stretch, comparedStretch } = cell;
+  if (periods.length === 0 && slot.someYear && cell.months > 12 && (cell.kind === 'count' || cell.kind === 'share')) return 'conflict';
   if (periods.length === 0) return slot.months === null ? 'open' : cell.kind === 'count' || cell.kind === 'share' ? lengthState(slot, cell.months) : isAgo(slot.months, cell) ? 'same' : isAgo(slot.months - 12, cell) ? 'near' : 'open';
   for (const period of periods) {
     if (isOne(period, stretch) || (comparedStretch && isOne(period, comparedStretch))) return 'same';

@@ -1,7 +1,7 @@
 import type { Claim } from '../claim/claim.js';
 import type { Evidence } from '../dataset/evidence.js';
 import type { Frame } from '../claim/frame.js';
-import type { Judged } from './judge.js';
+import type { Bench, Judged } from './judge.js';
 import { isTelling } from './match.js';
 import { type Slot, STRENGTH } from '../claim/slots.js';
 import type { Candidate } from './weigh.js';
@@ -32,9 +32,11 @@ const CLAIMHOOD = {
   plain: 6.5,
 };
 
+type Desk = Pick<Bench, 'frame' | 'evidence'>;
+
 /** A number that is about the subject, by its words and by what the data hold for it. */
-export function isClaim(claim: Claim, candidates: readonly Candidate[], frame: Frame, beside: readonly Pick<Judged, 'claim' | 'block'>[], hasAddress: () => boolean): boolean {
-  const sure = claimhood(claim, candidates, frame) + (Math.max(claim.subject, aboutness(claim, frame)) >= CLAIMHOOD.near && beside.some((other) => isRun(claim, other)) ? CLAIMHOOD.run : 0);
+export function isClaim(claim: Claim, candidates: readonly Candidate[], desk: Desk, beside: readonly Pick<Judged, 'claim' | 'block'>[], hasAddress: () => boolean): boolean {
+  const sure = claimhood(claim, candidates, desk) + (Math.max(claim.subject, aboutness(claim, desk.frame)) >= CLAIMHOOD.near && beside.some((other) => isRun(claim, other)) ? CLAIMHOOD.run : 0);
   return sure >= CLAIMHOOD.claim || (sure >= CLAIMHOOD.claim - CLAIMHOOD.address && hasAddress());
 }
 
@@ -57,7 +59,7 @@ function aboutness({ subject, slots }: Claim, frame: Frame): number {
 }
 
 /** How surely a number is a figure of the subject: words first, and a telling value at its own address. */
-function claimhood(claim: Claim, candidates: readonly Candidate[], frame: Frame): number {
+function claimhood(claim: Claim, candidates: readonly Candidate[], { frame, evidence }: Desk): number {
   const { slots, quantity } = claim;
   const elsewhere = claim.scope === 'outside';
   const known = claim.scope === null && isKnownOf(candidates[0], claim);
@@ -81,9 +83,9 @@ function claimhood(claim: Claim, candidates: readonly Candidate[], frame: Frame)
   if (at) sure += Math.max(0, Math.min(1.8, (at.agreement - 2) * 0.5));
   const named = at?.states.measure === 'same' && slots.measure!.strength >= STRENGTH.sentence;
   switch (quantity.kind) {
-    case 'money': case 'year': case 'duration': case 'age': sure -= named ? 0.3 : slots.measure?.reach === 'own' && !slots.measure.weak ? 1.1 : 2.4; break;
+    case 'money': case 'year': case 'duration': case 'age': sure -= named || isOfAge(claim, evidence) ? 0.3 : slots.measure?.reach === 'own' && !slots.measure.weak ? 1.1 : 2.4; break;
     case 'percent': case 'fraction': case 'multiple': sure += 0.3; break;
-    case 'number': if (quantity.value === 1 && quantity.words) return 0; if (!unit && quantity.value < CLAIMHOOD.small && !named) sure -= 0.8; break;
+    case 'number': if (quantity.value === 1 && quantity.words) return 0; if (!unit && quantity.value < CLAIMHOOD.small && !named && !isOfAge(claim, evidence)) sure -= 0.8; break;
     default: break;
   }
   return sure;
@@ -110,12 +112,15 @@ function isKnownOf(best: Candidate | undefined, { slots }: Claim): boolean {
   return best.score >= (best.states.provider === 'same' && slots.provider!.strength >= STRENGTH.lead ? CLAIMHOOD.known : CLAIMHOOD.plain);
 }
 
+/** "The median age of these victims was 14": what is measured is an age. */
+function isOfAge({ slots: { measure } }: Claim, { dataset: { measures } }: Evidence): boolean {
+  return measure?.reach === 'own' && !measure.weak && measure.codes.some((code) => measures.get(code)?.kind === 'age');
+}
+
 /** A small number that the data do not know ("the four forces", "three of them") is more likely no figure at all. */
-export function isIncidental(claim: Claim, { dataset: { measures } }: Evidence): boolean {
+export function isIncidental(claim: Claim, evidence: Evidence): boolean {
   const { kind, value, valueTo, words } = claim.quantity;
-  const { measure } = claim.slots;
-  // "The youngest was five": what is measured is an age.
-  if (measure?.reach === 'own' && !measure.weak && measure.codes.every((code) => measures.get(code)?.kind === 'age')) return false;
+  if (isOfAge(claim, evidence)) return false;
   if (kind === 'range') return valueTo !== null && valueTo <= 30;
   return kind === 'number' && Number.isInteger(value) && (words ? value <= 12 : value < 5);
 }

@@ -13,7 +13,7 @@ import { addressedBy, isTelling, LONG, matchAddress, matchSwapped, matchValue, v
 import { countsSomethingElse, isMistyped, isOther, isPartOf, isPinned } from './pinned.js';
 import type { Dimension } from '../claim/reading.js';
 import { STRENGTH } from '../claim/slots.js';
-import { countOfNoun, differsElsewhere, FEW_RIVALS, isEcho, isKnownThere, isLong, isNamedLoosely, isOfSome, isOfStudy, isOtherLimit, isRetold, mayInclude, twinByDetail, twinsOf } from './twin.js';
+import { countOfNoun, differsElsewhere, FEW_RIVALS, isEcho, isHeld, isKnownThere, isLong, isNamedLoosely, isOfSome, isOfStudy, isOtherLimit, isRetold, mayInclude, twinByDetail, twinsOf } from './twin.js';
 import { NARROWING, spreadOverAll } from '../reckon/share.js';
 import { type Fit, fitOf } from '../dataset/value.js';
 import { cellBeside, meantBeside } from './neighbour.js';
@@ -85,7 +85,7 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
   const found: Judged[] = [];
   const bench: Bench = { ...given, beside: claims, agreed: found };
   const wait = (claim: Claim, candidates: readonly Candidate[], beside: readonly Judged[]) => {
-    if (!isClaim(claim, candidates, bench.frame, beside, () => hasAddress(claim, bench))) return { claim, candidates, agreed: null, isFigure: false, runsOn: false };
+    if (!isClaim(claim, candidates, bench, beside, () => hasAddress(claim, bench))) return { claim, candidates, agreed: null, isFigure: false, runsOn: false };
     const agreed = claim.denied ? denied(claim, candidates) : agreeing(claim, candidates, bench);
     if (agreed && !claim.denied) found.push(agreed);
     return { claim, candidates, agreed, isFigure: agreed !== null || !isIncidental(claim, bench.evidence), runsOn: beside.length > 0 };
@@ -144,7 +144,7 @@ function unjudged(claim: Claim, candidates: readonly Candidate[]): Judged {
 function settle(claim: Claim, candidates: readonly Candidate[], bench: Bench, runsOn: boolean): Judged {
   const addressed = (): readonly Candidate[] => addressedBy(claim, bench, THRESHOLDS.address);
   return derived(claim, candidates, bench)
-    ?? (claim.ownCount ? null : runsOn ? slip(claim, candidates, bench) : elsewhere(claim, candidates, bench, addressed) ?? slip(claim, candidates, bench) ?? otherValue(claim, candidates, bench, addressed()))
+    ?? (claim.ownCount || claim.ownStudy ? null : runsOn ? slip(claim, candidates, bench) : elsewhere(claim, candidates, bench, addressed) ?? slip(claim, candidates, bench) ?? otherValue(claim, candidates, bench, addressed()))
     ?? spread(claim, candidates, bench)
     ?? unlikeBeside(claim, candidates, bench)
     ?? echoed(claim, candidates, bench)
@@ -178,6 +178,7 @@ function verdict(claim: Claim, candidates: readonly Candidate[], outcome: Outcom
 function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
   const enough = (candidate: Candidate): number => (!isTelling(claim, candidate) ? THRESHOLDS.support : candidate.cell.obs.obsStatus === 'discredited' ? THRESHOLDS.discredited : candidate.rivals <= FEW_RIVALS ? THRESHOLDS.telling : THRESHOLDS.support);
   const isMeant = (candidate: Candidate): boolean => isOfThatMany(claim, candidate.cell, bench.evidence) || (candidate.score >= enough(candidate) && !isAfter(candidate, bench) && !isOfSome(candidate, claim, bench.evidence));
+  if (claim.ownStudy && (claim.slots.provider === null || claim.slots.provider.strength < STRENGTH.lead)) return null;
   const agreed = candidates.filter((candidate) => candidate.conflict === null && isMeant(candidate) && !isOfOtherThings(claim, candidate.cell, bench));
   const near = agreed.filter((candidate) => (candidate.fit === 'exact' || candidate.fit === 'rounded') && (isAnchored(candidate, claim, bench) || (candidate.states.period === 'open' && isLatest(candidate.cell, bench.frame.date, bench.evidence))));
   const exact = near.filter((candidate) => candidate.fit === 'exact');
@@ -259,12 +260,6 @@ function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench,
   return verdict(claim, candidates, { verdict: 'contradicted', reason: REASON_OF[dimension], cells: [wrong.cell], addressed });
 }
 
-/** It holds the value; the small count of another place does so to the digit, since rounded it would be met by chance. */
-function isHeld({ fit, conflict, cell }: Candidate, { quantity }: Claim): boolean {
-  return fit === 'exact' || (fit === 'rounded' && !(conflict === 'area' && cell.valueClass === 'count' && quantity.value < SMALL));
-}
-const SMALL = 1000;
-
 /** Another figure of the sentence is this observation's, so that the claim is not about it. */
 function isTaken(claim: Claim, cell: Cell, { agreed }: Bench): boolean {
   return agreed.some((other) => other.claim !== claim && other.claim.sentence === claim.sentence && other.cells.includes(cell));
@@ -278,6 +273,8 @@ function otherValue(claim: Claim, candidates: readonly Candidate[], bench: Bench
   const meant = all.filter(({ cell, fit }) => fit === 'exact' || fit === 'rounded' || !all.some((other) => isPartOf(cell, other.cell)));
   const first = meant[0];
   if (!first || isTaken(claim, first.cell, bench) || !(isPinned(claim, first, bench) || isMistyped(claim, first))) return null;
+  // An age that another place or time has may be that one's.
+  if (first.cell.valueClass === 'age' && candidates.some(({ fit, states }) => FITTING.has(fit) && states.measure === 'same')) return null;
   const rivals = meant.filter((candidate) => candidate.score > first.score - THRESHOLDS.lead);
   const cells = rivals.map((rival) => rival.cell);
   if (rivals.some(({ fit }) => fit === 'exact' || fit === 'rounded')) return null;

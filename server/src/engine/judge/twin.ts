@@ -74,7 +74,7 @@ export function mayInclude({ conflict, states, cell: { obs, stretch, valueClass,
   }
   // Who says Facebook may mean its Messenger as well, where nothing is known of it alone.
   if (conflict === 'platform') return slots.platform!.codes.length > 0 && [...evidence.members(slots.platform!.codes)].every((code) => platforms.has(code));
-  if (conflict === 'period' && months >= 6 && slots.period!.open !== 'start' && slots.period!.periods.every((period) => monthsIn(period) <= 1)) return true;
+  if (conflict === 'period' && months >= 6 && slots.period!.open !== 'start' && slots.period!.periods.length > 0 && slots.period!.periods.every((period) => monthsIn(period) <= 1)) return true;
   return conflict === 'period' && valueClass !== 'count' && slots.period!.periods.map(stretchOf).some((period) => period.months <= 12 && period.start <= stretch.start && stretch.end <= period.end);
 }
 
@@ -106,6 +106,11 @@ export const FEW_RIVALS = 3;
 /** So long a number, for the time that is said, is hardly another. */
 export function isLong({ states, rivals }: Candidate, { quantity }: Claim): boolean {
   return quantity.kind === 'number' && quantity.value >= 10_000 && rivals <= FEW_RIVALS && states.period === 'same';
+}
+
+/** It holds the value; the small count of another place does so to the digit, since rounded it would be met by chance. */
+export function isHeld({ fit, conflict, cell }: Candidate, { quantity }: Claim): boolean {
+  return fit === 'exact' || (fit === 'rounded' && !(conflict === 'area' && cell.valueClass === 'count' && quantity.value < TELLING));
 }
 
 /** Reports told as children: the number of one thing, made one of another. */

@@ -224,7 +224,7 @@ function unsaid(narrower: boolean): SlotState {
 }
 
 /** A figure's own words, where no mark stands for them. */
-const OWN = shaped({ span: null, hung: false, codes: NO_CODES, maybe: NO_CODES, periods: [], reach: 'own', strength: STRENGTH.own, weak: false, joint: false, months: null, open: null, also: NO_CODES, alsoPeriods: [] });
+const OWN = shaped({ span: null, hung: false, someYear: false, codes: NO_CODES, maybe: NO_CODES, periods: [], reach: 'own', strength: STRENGTH.own, weak: false, joint: false, months: null, open: null, also: NO_CODES, alsoPeriods: [] });
 
 /** Whether the figure counts what the observation counts, and as often. */
 function countState({ slots: { unit }, quantity }: Claim, { obs, keys, counts, valueClass, pace }: Cell, sex: SlotState, evidence: Evidence, { states }: Standing): SlotState {
