@@ -234,7 +234,7 @@ export function merge(inherited: Slots, own: Slots): OpenSlots {
     const mine = own[dimension];
     const known = inherited[dimension];
     if (!mine) continue;
-    if (!known || dimension === 'period' || known.weak) {
+    if (!known || dimension === 'period' || known.weak || (dimension === 'topic' && mine.weak && known.reach === 'before' && ![...mine.codes, ...mine.maybe].some((code) => known.codes.includes(code) || known.maybe.includes(code)))) {
       slots[dimension] = mine;
       continue;
     }
