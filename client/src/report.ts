@@ -1,7 +1,8 @@
-import { NotebookRange, ProgressLocation, Selection, Uri, ViewColumn, commands, l10n, window, workspace } from 'vscode';
+import { NotebookRange, ProgressLocation, Selection, Uri, ViewColumn, l10n, window, workspace } from 'vscode';
 import type { CancellationToken, ExtensionContext, NotebookDocument, Progress, TextDocument, WebviewPanel } from 'vscode';
 import { LSPErrorCodes, ResponseError, WorkDoneProgress } from 'vscode-languageclient';
 import type { VerifyResult } from '../../server/src/protocol.js';
+import { registerCommand } from './command.js';
 import { isExcluded } from './drafts.js';
 import type { Server } from './extension.js';
 import { renderPage, type Action } from './page.js';
@@ -52,11 +53,9 @@ export function registerReport(context: ExtensionContext, server: Server): ShowR
   };
 
   registerSignOff(context, verify);
-  context.subscriptions.push(
-    commands.registerCommand('claimCheck.verifyDocument', verifyDocument),
-    commands.registerCommand('claimCheck.saveReport', saveReport),
-    commands.registerCommand('claimCheck.reveal', reveal),
-  );
+  registerCommand(context, 'claimCheck.verifyDocument', verifyDocument);
+  registerCommand(context, 'claimCheck.saveReport', saveReport);
+  registerCommand(context, 'claimCheck.reveal', reveal);
   return show;
 }
 

@@ -1,6 +1,7 @@
-import { Uri, commands, l10n, window, workspace } from 'vscode';
+import { Uri, l10n, window, workspace } from 'vscode';
 import type { ExtensionContext, TextDocument } from 'vscode';
 import type { VerifyResult } from '../../server/src/protocol.js';
+import { registerCommand } from './command.js';
 import { summarise } from './status.js';
 
 /** Verifies a draft; null where the person cancelled or the draft is not checked. */
@@ -8,14 +9,14 @@ export type Verify = (draft: TextDocument) => Promise<VerifyResult | null>;
 
 /** Registers the command that keeps what was found in a draft as a file beside it. */
 export function registerSignOff(context: ExtensionContext, verify: Verify): void {
-  context.subscriptions.push(commands.registerCommand('claimCheck.signOff', async (uri?: string) => {
+  registerCommand(context, 'claimCheck.signOff', async (uri?: string) => {
     const draft = uri === undefined ? window.activeTextEditor?.document : await workspace.openTextDocument(Uri.parse(uri));
     if (draft?.languageId !== 'markdown') {
       void window.showInformationMessage(l10n.t('Open the Markdown draft that you want to sign off, then run the command again.'));
     } else if (await isSaved(draft)) {
       await signOff(draft, verify);
     }
-  }));
+  });
 }
 
 /** The record beside a draft, or null where there is none. */
