@@ -36,7 +36,7 @@ export interface Kept {
   /** What the draft is called; a record that lies beside its draft needs no more than the name of the file. */
   readonly path: string;
   readonly review: OpenReview;
-  /** 1 where the file begins with a byte order mark, which the checker does not see and offsets count; else 0. */
+  /** 1 where the file begins with a byte order mark and offsets are to count it, else 0. Hash, lines and columns do not, since an editor keeps the mark to itself. */
   readonly lead: number;
 }
 
@@ -58,7 +58,7 @@ function recordReview({ path, review, lead }: Kept): FileRecord {
     ({ start: span.start + lead, end: span.end + lead, ...placeOf(span.start), text, verdict, reason, observations: [...observations], message });
   return {
     path,
-    sha256: bytesToHex(sha256(utf8ToBytes((lead > 0 ? '\uFEFF' : '') + review.draft))),
+    sha256: bytesToHex(sha256(utf8ToBytes(review.draft))),
     findings: review.findings.map(keep),
     waived: review.waived.map(({ finding, waiver }) => ({ ...keep(finding), because: waiver.reason, until: waiver.until })),
   };
