@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { checkDraft } from '../server/src/engine/check.js';
 import { readDataset, type Dataset } from '../server/src/engine/dataset/dataset.js';
 import { compareRecords, isUnchanged, readRecord, recordReviews, tellChanges, writeRecord, type ClaimsRecord } from '../server/src/engine/say/record.js';
-import { renderReport } from '../server/src/engine/say/report.js';
+import { renderReport, type Besides } from '../server/src/engine/say/report.js';
 import { applyWaivers } from '../server/src/engine/say/waiver.js';
 import { shippedDataset, shippedFiles } from './shipped.js';
 
@@ -107,8 +107,8 @@ test('of a record of several drafts the one of the same name is compared', () =>
 test('a report tells what has changed since the sign-off, or why that cannot be read', () => {
   const draft = sentence('8,888');
   const review = applyWaivers(checkDraft(draft, shippedDataset()), made.day);
-  const render = (signedOff: ReturnType<typeof compareRecords> | string | null): string => renderReport(review, shippedDataset(), { title: 'a.md', linkTo: null }, { signedOff, palette: null });
+  const render = (signedOff: Besides['signedOff']): string => renderReport(review, shippedDataset(), { title: 'a.md', linkTo: null }, { signedOff, palette: null });
   assert.match(render(compareRecords(recordOf(sentence('9,999')), recordOf(draft))), /^## Since the sign-off of 2026-11-25\n\n- New: \*\*8,888\*\* \(line 1, a\.md:1:27\), contradicted \\\(wrong-value\\\)\.\n- Gone: \*\*9,999\*\* \(then line 1\), contradicted \\\(wrong-value\\\)\.$/m);
-  assert.match(render('version: Invalid input: <b>'), /^The sign-off beside this draft cannot be read: version: Invalid input: \\<b\\>\.$/m);
+  assert.match(render({ file: 'a_b.json', fault: 'version: Invalid input: <b>' }), /^The sign-off a\\_b\.json beside this draft cannot be read: version: Invalid input: \\<b\\>\.$/m);
   assert.doesNotMatch(render(null), /sign-off/);
 });

@@ -6,7 +6,7 @@ import { registerCommand } from './command.js';
 import { isExcluded } from './drafts.js';
 import type { Server } from './extension.js';
 import { renderPage, type Action } from './page.js';
-import { readSignOff, registerSignOff, type Verify } from './signoff.js';
+import { nameOf, readSignOff, registerSignOff, type Verify } from './signoff.js';
 
 /** What a report is called, and its text in Markdown and as a record. */
 export interface Report {
@@ -77,7 +77,7 @@ async function verifyWithProgress(draft: TextDocument, { client, ask, desk }: Se
     const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (step) => tell(step, progress));
     try {
       const uri = client.code2ProtocolConverter.asUri(draft.uri);
-      const result = await ask('claimCheck/verify', { uri, workDoneToken, signedOff: await readSignOff(draft) }, token);
+      const result = await ask('claimCheck/verify', { uri, workDoneToken, ...(!draft.isUntitled && { signedOff: await readSignOff(draft.uri) }) }, token);
       if (result === null && await isExcluded(draft, desk)) tellExcluded();
       else if (result === null && !token.isCancellationRequested) tellFailure();
       return result;
@@ -105,10 +105,6 @@ function tellExcluded(): void {
 /** An answer that did not come is an error of ours, which the server has put into its log. */
 export function tellFailure(): void {
   void window.showErrorMessage(l10n.t('Claim Check could not verify this, because of an error of its own. The output channel “Claim Check” says more.'));
-}
-
-function nameOf({ path }: Uri): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** Opens a draft at a figure, in the column where it is open already. */

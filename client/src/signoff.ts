@@ -1,6 +1,6 @@
 import { Uri, l10n, window, workspace } from 'vscode';
 import type { ExtensionContext, TextDocument } from 'vscode';
-import type { VerifyResult } from '../../server/src/protocol.js';
+import type { SignOff, VerifyResult } from '../../server/src/protocol.js';
 import { registerCommand } from './command.js';
 import { summarise } from './status.js';
 
@@ -19,15 +19,21 @@ export function registerSignOff(context: ExtensionContext, verify: Verify): void
   });
 }
 
-/** The record beside a draft, or null where there is none. */
-export async function readSignOff({ uri }: TextDocument): Promise<string | null> {
-  if (uri.scheme === 'untitled') return null;
-  return workspace.fs.readFile(placeBeside(uri)).then((bytes) => new TextDecoder().decode(bytes), () => null);
+/** What lies beside a draft as its record. */
+export async function readSignOff(draft: Uri): Promise<SignOff> {
+  const place = placeBeside(draft);
+  const text = await workspace.fs.readFile(place).then((bytes) => new TextDecoder().decode(bytes), () => null);
+  return { file: nameOf(place), text };
 }
 
 /** `draft.md` has its record in `draft.claims.json`. */
 function placeBeside(draft: Uri): Uri {
   return draft.with({ path: `${draft.path.replace(/\.[^./]*$/, '')}.claims.json`, query: '', fragment: '' });
+}
+
+/** A file without its folder. */
+export function nameOf({ path }: Uri): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** A record names the file by its hash, so what is in the editor must be in the file; the person is asked to save it. */
@@ -41,13 +47,16 @@ async function isSaved(draft: TextDocument): Promise<boolean> {
   return !draft.isUntitled;
 }
 
-/** The person picks the place; nothing is written before. */
+/** The person picks the place; nothing is written before. A record elsewhere than beside the draft is kept, and its writer told that no report will find it. */
 async function signOff(draft: TextDocument, verify: Verify): Promise<void> {
   const result = await verify(draft);
   if (result === null) return;
-  const file = await window.showSaveDialog({ title: l10n.t('Sign off the draft'), saveLabel: l10n.t('Sign Off'), defaultUri: placeBeside(draft.uri), filters: { JSON: ['json'] } });
+  const beside = placeBeside(draft.uri);
+  const file = await window.showSaveDialog({ title: l10n.t('Sign off the draft'), saveLabel: l10n.t('Sign Off'), defaultUri: beside, filters: { JSON: ['json'] } });
   if (file === undefined) return;
   await workspace.fs.writeFile(file, new TextEncoder().encode(result.record));
   const open = l10n.t('Open the Record');
-  if ((await window.showInformationMessage(l10n.t('Signed off: {0}.', summarise(result.counts)), open)) === open) await window.showTextDocument(file);
+  const told = l10n.t('Signed off: {0}.', summarise(result.counts));
+  const place = l10n.t('Reports compare the draft only with a record that lies beside it as {0}.', nameOf(beside));
+  if ((await window.showInformationMessage(file.toString() === beside.toString() ? told : `${told} ${place}`, open)) === open) await window.showTextDocument(file);
 }

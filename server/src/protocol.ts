@@ -29,8 +29,16 @@ export interface VerifyParams {
   readonly uri: string;
   /** LSP work-done progress token; progress is reported on it when given. */
   readonly workDoneToken?: string | number;
-  /** Text of the sign-off that lies beside the draft, where there is one. */
-  readonly signedOff?: string | null;
+  /** Left out for a draft that is no file yet. */
+  readonly signedOff?: SignOff;
+}
+
+/** What lies beside a draft as its sign-off. */
+export interface SignOff {
+  /** Name of the file in which it is looked for. */
+  readonly file: string;
+  /** Its text, or null where there is no such file. */
+  readonly text: string | null;
 }
 
 export interface VerifyResult {

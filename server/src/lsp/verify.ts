@@ -4,10 +4,10 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { checkDraft } from '../engine/check.js';
 import { PAGE_PALETTE, type Palette } from '../engine/say/chart.js';
 import { type Changes, type ClaimsRecord, compareRecords, readRecord, recordReviews, writeRecord } from '../engine/say/record.js';
-import { type Named, renderOverview, renderReport } from '../engine/say/report.js';
+import { type Named, type NotCompared, renderOverview, renderReport } from '../engine/say/report.js';
 import { applyWaivers } from '../engine/say/waiver.js';
 import type { Place } from '../engine/text/span.js';
-import type { NotebookParams, OverviewParams, OverviewResult, VerifyParams, VerifyResult } from '../protocol.js';
+import type { NotebookParams, OverviewParams, OverviewResult, SignOff, VerifyParams, VerifyResult } from '../protocol.js';
 import type { Client } from './client.js';
 import { toDiagnostics } from './convert.js';
 import { askSettings } from './diagnostics.js';
@@ -15,7 +15,7 @@ import { type Session, today } from './session.js';
 
 /** Checks a whole draft and writes its report, telling how far it is. Answers null when the draft is not open. */
 export async function verify(
-  connection: Connection, session: Session, client: Client, { uri, workDoneToken, signedOff = null }: VerifyParams, token: CancellationToken,
+  connection: Connection, session: Session, client: Client, { uri, workDoneToken, signedOff }: VerifyParams, token: CancellationToken,
 ): Promise<VerifyResult | ResponseError | null> {
   const progress = connection.window.attachWorkDoneProgress(workDoneToken);
   const stop = new ResponseError(LSPErrorCodes.RequestCancelled, 'Verification was cancelled.');
@@ -27,7 +27,7 @@ export async function verify(
     progress.report(50, 'Writing the report');
     if (await isCancelled(token)) return stop;
     const record = recordReviews([{ path: titleOf(uri), review, lead: 0 }], session.dataset, { tool: client.tool, day: today() });
-    const markdown = renderReport(review, session.dataset, nameOf(uri, titleOf(uri), client), { signedOff: signedOff === null ? null : compareWith(signedOff, record), palette: paletteFor(client) });
+    const markdown = renderReport(review, session.dataset, nameOf(uri, titleOf(uri), client), { signedOff: signedOff ? compareWith(signedOff, record) : null, palette: paletteFor(client) });
     return { markdown, findings: review.findings, counts: review.counts, record: writeRecord(record) };
   } finally {
     progress.done();
@@ -58,10 +58,11 @@ function paletteFor({ display }: Client): Palette | null {
   return display.palette === null ? null : PAGE_PALETTE;
 }
 
-/** What has changed since a sign-off, or why its text cannot be read. */
-function compareWith(text: string, now: ClaimsRecord): Changes | string {
+/** What has changed since a sign-off, or why there is nothing to compare with. */
+function compareWith({ file, text }: SignOff, now: ClaimsRecord): Changes | NotCompared {
+  if (text === null) return { file, fault: null };
   const { record, fault } = readRecord(text);
-  return record === null ? fault : compareRecords(record, now);
+  return record === null ? { file, fault } : compareRecords(record, now);
 }
 
 /** Lets the messages through that have arrived meanwhile; a cancellation may be among them. */
