@@ -61,7 +61,7 @@ test('what is no record is named by what is wrong with it', () => {
 test('nothing has changed where nothing has, however the figures moved', () => {
   const before = recordOf(`${sentence('7,062')}\n${sentence('9,999')}`);
   assert.deepEqual(tell(before, recordOf(`${sentence('7,062')}\n${sentence('9,999')}`, { day: '2026-11-26' })), ['Nothing has changed.']);
-  assert.deepEqual(tell(before, recordOf(`# A title\n\n${sentence('9,999')}\n${sentence('7,062')}`)), ['The text has changed, its figures and what the data say of them have not.']);
+  assert.deepEqual(tell(before, recordOf(`# A title\n\n${sentence('9,999')}\n${sentence('7,062')}`)), ['The file has changed, its figures and what the data say of them have not.']);
 });
 
 test('tells which figures are new, which are gone and which have another verdict', () => {

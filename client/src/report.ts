@@ -6,14 +6,12 @@ import { registerCommand } from './command.js';
 import { isExcluded } from './drafts.js';
 import type { Server } from './extension.js';
 import { renderPage, type Action } from './page.js';
-import { nameOf, readSignOff, registerSignOff, type Verify } from './signoff.js';
+import { activeDraft, nameOf, readSignOff, registerSignOff, type Verify } from './signoff.js';
 
 /** What a report is called, and its text in Markdown and as a record. */
 export interface Report {
-  /** Address of the draft that it is of; empty for all drafts. */
+  /** Address of the draft that it is of and that can be signed off; empty for all drafts. */
   readonly of: string;
-  /** It is of one file that can be signed off. */
-  readonly signable: boolean;
   readonly title: string;
   readonly markdown: string;
   readonly record: string;
@@ -34,17 +32,15 @@ export function registerReport(context: ExtensionContext, server: Server): ShowR
     panel.webview.html = await renderPage(report, actionsOf(report));
     panel.reveal(undefined, true);
   };
-  const verify: Verify = (draft) => verifyWithProgress(draft, server);
+  const verify: Verify = (draft) => ('cellCount' in draft ? verifyNotebook(draft, server) : verifyWithProgress(draft, server));
   const verifyDocument = async (): Promise<void> => {
-    const notebook = window.activeNotebookEditor?.notebook;
-    if (notebook) return verifyNotebook(notebook, server, show);
-    const draft = window.activeTextEditor?.document;
-    if (draft?.languageId !== 'markdown') {
+    const draft = activeDraft();
+    if (draft === null) {
       void window.showInformationMessage(l10n.t('Open the Markdown draft that you want to verify, then run the command again.'));
       return;
     }
     const result = await verify(draft);
-    if (result !== null) await show({ of: draft.uri.toString(), signable: true, title: `${l10n.t('Claim Check report')} – ${nameOf(draft.uri)}`, markdown: result.markdown, record: result.record });
+    if (result !== null) await show({ of: draft.uri.toString(), title: `${l10n.t('Claim Check report')} – ${nameOf(draft.uri)}`, markdown: result.markdown, record: result.record });
   };
   const saveReport = async (): Promise<void> => {
     const shown = [...panels.values()].find(({ panel }) => panel.active) ?? [...panels.values()].at(-1);
@@ -59,14 +55,19 @@ export function registerReport(context: ExtensionContext, server: Server): ShowR
   return show;
 }
 
-/** The Markdown cells from top to bottom, as one draft. */
-async function verifyNotebook(notebook: NotebookDocument, { ask, desk }: Server, show: ShowReport): Promise<void> {
-  if (await isExcluded({ uri: notebook.uri, languageId: 'markdown' }, desk)) return tellExcluded();
+/** The Markdown cells from top to bottom, as one draft; null where the notebook is not checked. */
+async function verifyNotebook(notebook: NotebookDocument, { ask, desk }: Server): Promise<VerifyResult | null> {
+  const { uri, isUntitled, isDirty } = notebook;
+  if (await isExcluded({ uri, languageId: 'markdown' }, desk)) {
+    tellExcluded();
+    return null;
+  }
   const cells = notebook.getCells().filter(({ document }) => document.languageId === 'markdown')
-    .map(({ document, index }) => ({ uri: document.uri.toString(), name: l10n.t('cell {0}', index + 1), text: document.getText() }));
-  const result = await ask('claimCheck/notebook', { title: nameOf(notebook.uri), cells });
-  if (result === null) return tellFailure();
-  await show({ of: notebook.uri.toString(), signable: false, title: `${l10n.t('Claim Check report')} – ${nameOf(notebook.uri)}`, markdown: result.markdown, record: result.record });
+    .map(({ document, index }) => ({ uri: document.uri.toString(), number: index + 1, text: document.getText() }));
+  const file = isUntitled || isDirty ? null : new TextDecoder().decode(await workspace.fs.readFile(uri));
+  const result = await ask('claimCheck/notebook', { title: nameOf(uri), cells, file, ...(!isUntitled && { signedOff: await readSignOff(uri) }) });
+  if (result === null) tellFailure();
+  return result;
 }
 
 /** The result, or null when the person cancelled or the server no longer has the document. */
@@ -121,9 +122,9 @@ async function reveal(uri: string, line: number, character: number): Promise<voi
 }
 
 /** What can be done with a report from its page. */
-function actionsOf({ of, signable }: Report): Action[] {
+function actionsOf({ of }: Report): Action[] {
   const signOff = { label: l10n.t('Sign off this draft'), command: `command:claimCheck.signOff?${encodeURIComponent(JSON.stringify([of]))}` };
-  return [...(signable ? [signOff] : []), { label: l10n.t('Save this report'), command: 'command:claimCheck.saveReport' }];
+  return [...(of === '' ? [] : [signOff]), { label: l10n.t('Save this report'), command: 'command:claimCheck.saveReport' }];
 }
 
 /** Saves a report as Markdown or as a page, without the links that only the editor follows, or as a record. */

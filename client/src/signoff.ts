@@ -1,22 +1,35 @@
 import { Uri, l10n, window, workspace } from 'vscode';
-import type { ExtensionContext, TextDocument } from 'vscode';
+import type { ExtensionContext, NotebookDocument, TextDocument } from 'vscode';
 import type { SignOff, VerifyResult } from '../../server/src/protocol.js';
 import { registerCommand } from './command.js';
 import { summarise } from './status.js';
 
+/** What can be verified and signed off as a whole. */
+export type Draft = TextDocument | NotebookDocument;
+
 /** Verifies a draft; null where the person cancelled or the draft is not checked. */
-export type Verify = (draft: TextDocument) => Promise<VerifyResult | null>;
+export type Verify = (draft: Draft) => Promise<VerifyResult | null>;
 
 /** Registers the command that keeps what was found in a draft as a file beside it. */
 export function registerSignOff(context: ExtensionContext, verify: Verify): void {
   registerCommand(context, 'claimCheck.signOff', async (uri?: string) => {
-    const draft = uri === undefined ? window.activeTextEditor?.document : await workspace.openTextDocument(Uri.parse(uri));
-    if (draft?.languageId !== 'markdown') {
+    const draft = uri === undefined ? activeDraft() : await draftAt(Uri.parse(uri));
+    if (draft === null) {
       void window.showInformationMessage(l10n.t('Open the Markdown draft that you want to sign off, then run the command again.'));
     } else if (await isSaved(draft)) {
       await signOff(draft, verify);
     }
   });
+}
+
+/** The notebook or Markdown document that is being edited, or null. */
+export function activeDraft(): Draft | null {
+  const document = window.activeTextEditor?.document;
+  return window.activeNotebookEditor?.notebook ?? (document?.languageId === 'markdown' ? document : null);
+}
+
+async function draftAt(uri: Uri): Promise<Draft> {
+  return workspace.notebookDocuments.find((notebook) => notebook.uri.toString() === uri.toString()) ?? workspace.openTextDocument(uri);
 }
 
 /** What lies beside a draft as its record. */
@@ -26,9 +39,9 @@ export async function readSignOff(draft: Uri): Promise<SignOff> {
   return { file: nameOf(place), text };
 }
 
-/** `draft.md` has its record in `draft.claims.json`. */
+/** `draft.md` has its record in `draft.claims.json`, and `draft.ipynb`, which may lie beside it, in `draft.ipynb.claims.json`. */
 function placeBeside(draft: Uri): Uri {
-  return draft.with({ path: `${draft.path.replace(/\.[^./]*$/, '')}.claims.json`, query: '', fragment: '' });
+  return draft.with({ path: `${draft.path.replace(/\.(?!ipynb$)[^./]*$/, '')}.claims.json`, query: '', fragment: '' });
 }
 
 /** A file without its folder. */
@@ -37,7 +50,7 @@ export function nameOf({ path }: Uri): string {
 }
 
 /** A record names the file by its hash, so what is in the editor must be in the file; the person is asked to save it. */
-async function isSaved(draft: TextDocument): Promise<boolean> {
+async function isSaved(draft: Draft): Promise<boolean> {
   if (!draft.isUntitled && !draft.isDirty) return true;
   const save = l10n.t('Save the Draft');
   const why = draft.isUntitled ? l10n.t('This draft is no file yet. Save it first; its record is kept beside it.') : l10n.t('The draft has changes that are not saved. Save it first, so that the record is of the file as it is.');
@@ -48,7 +61,7 @@ async function isSaved(draft: TextDocument): Promise<boolean> {
 }
 
 /** The person picks the place; nothing is written before. A record elsewhere than beside the draft is kept, and its writer told that no report will find it. */
-async function signOff(draft: TextDocument, verify: Verify): Promise<void> {
+async function signOff(draft: Draft, verify: Verify): Promise<void> {
   const result = await verify(draft);
   if (result === null) return;
   const beside = placeBeside(draft.uri);

@@ -14,7 +14,7 @@ export function registerWorkspace(context: ExtensionContext, ask: Ask, desk: Des
     const result = await verifyWithProgress(ask, desk);
     if (result === null) return;
     await closed.keep(result);
-    await show({ of: '', signable: false, title: `${l10n.t('Claim Check report')} – ${l10n.t('all drafts')}`, markdown: result.markdown, record: result.record });
+    await show({ of: '', title: `${l10n.t('Claim Check report')} – ${l10n.t('all drafts')}`, markdown: result.markdown, record: result.record });
   });
 }
 

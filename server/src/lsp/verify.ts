@@ -1,12 +1,13 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { checkDraft } from '../engine/check.js';
+import { checkCells, checkDraft } from '../engine/check.js';
 import { PAGE_PALETTE, type Palette } from '../engine/say/chart.js';
-import { type Changes, type ClaimsRecord, compareRecords, readRecord, recordReviews, writeRecord } from '../engine/say/record.js';
+import { type Changes, type ClaimsRecord, compareRecords, readRecord, recordInCells, recordReviews, writeRecord } from '../engine/say/record.js';
 import { type Named, type NotCompared, renderOverview, renderReport } from '../engine/say/report.js';
 import { applyWaivers } from '../engine/say/waiver.js';
-import type { Place } from '../engine/text/span.js';
+import { readCells } from '../engine/text/cells.js';
+import { createPlaces, type Place } from '../engine/text/span.js';
 import type { NotebookParams, OverviewParams, OverviewResult, SignOff, VerifyParams, VerifyResult } from '../protocol.js';
 import type { Client } from './client.js';
 import { toDiagnostics } from './convert.js';
@@ -34,23 +35,21 @@ export async function verify(
   }
 }
 
-/** Checks the cells of a notebook as one text, so that a cell takes its headings and times from those above it. */
-export function verifyNotebook(session: Session, client: Client, { title, cells }: NotebookParams): VerifyResult {
-  let text = '';
-  const begun = cells.map((cell) => {
-    const line = text.split(/\r\n|\r|\n/).length;
-    text += `${cell.text}\n\n`;
-    return { ...cell, line };
-  });
+/** Checks the cells of a notebook as one draft, so that a cell takes its headings and times from those above it. */
+export function verifyNotebook(session: Session, client: Client, { title, cells, file, signedOff }: NotebookParams): VerifyResult {
+  const read = readCells(cells.map(({ text }) => text));
+  const placeOf = createPlaces(read.draft);
+  const begun = cells.map((cell, i) => ({ ...cell, start: read.prose.starts[i]!, line: placeOf(read.prose.starts[i]!).line }));
   const cellAt = (line: number) => begun.findLast((cell) => cell.line <= line)!;
   const draft: Named = {
     title,
     linkTo: client.commands ? ({ line, column }) => revealAt(cellAt(line).uri, { line: line - cellAt(line).line + 1, column }) : null,
-    lineName: (line) => `${cellAt(line).name}, line ${line - cellAt(line).line + 1}`,
+    lineName: (line) => `cell ${cellAt(line).number}, line ${line - cellAt(line).line + 1}`,
   };
-  const review = applyWaivers(checkDraft(text, session.dataset), today());
-  const record = recordReviews([{ path: title, review, lead: 0 }], session.dataset, { tool: client.tool, day: today() });
-  return { markdown: renderReport(review, session.dataset, draft, { signedOff: null, palette: paletteFor(client) }), findings: review.findings, counts: review.counts, record: writeRecord(record) };
+  const review = applyWaivers(checkCells(read, session.dataset), today());
+  const record = recordReviews([{ path: title, review, lead: 0, file }], session.dataset, { tool: client.tool, day: today() });
+  const markdown = renderReport(review, session.dataset, draft, { signedOff: signedOff ? compareWith(signedOff, record) : null, palette: paletteFor(client) });
+  return { markdown, findings: review.findings, counts: review.counts, record: writeRecord(recordInCells(record, begun)) };
 }
 
 /** The page of a report follows the theme by itself, where there is one. */

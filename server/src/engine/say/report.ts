@@ -60,7 +60,7 @@ function renderSignedOff(signedOff: Besides['signedOff'], draft: Named): string[
   if ('file' in signedOff) return [signedOff.fault === null ? `Not signed off: there is no ${escape(signedOff.file)} beside this draft.` : `The sign-off ${escape(signedOff.file)} beside this draft cannot be read: ${escape(signedOff.fault)}.`];
   const lines = tellChanges(signedOff, {
     words: escape,
-    then: ({ text, line }) => `**${escape(text)}** (then line ${line})`,
+    then: ({ text, line, cell }) => `**${escape(text)}** (then ${cell === undefined ? '' : `cell ${cell}, `}line ${line})`,
     now: ({ text, line, column }) => `**${escape(text)}** (${placeName(draft, { line, column })})`,
   });
   return [`## Since the sign-off of ${signedOff.since}`, lines.map((line) => `- ${line}`).join('\n')];

@@ -37,6 +37,8 @@ export interface Prose {
   readonly blocks: readonly Block[];
   /** Top-level scalar fields of the front matter, as written. */
   readonly frontMatter: Readonly<Record<string, string>>;
+  /** Where each of several texts begins that were read by themselves; left out for one. */
+  readonly starts?: readonly number[];
   /** Only for the next reading of the same draft; without it the draft is read afresh. */
   readonly parsed?: Parsed;
 }
