@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CodeAction } from 'vscode-languageserver/node';
 import { checkDraft } from '../server/src/engine/check.js';
-import { citationsFor, citeInFull, type Citation, type CitationStyle } from '../server/src/engine/say/cite.js';
+import { CITATION_STYLES, citationsFor, citeInFull, linkSource, type Citation, type CitationStyle } from '../server/src/engine/say/cite.js';
 import { connect, pulling } from './editor.js';
 import { shippedDataset } from './shipped.js';
 
@@ -18,6 +18,13 @@ const written: readonly [style: CitationStyle, issued: string | null, expected: 
   ['harvard', null, 'A Charity (no date) *Crimes \\*up\\* again*. Available at: <https://example.org/a> (Accessed: 25 November 2026).'],
 ];
 for (const [style, issued, expected] of written) test(`a source of ${issued} in ${style}`, () => assert.equal(citeInFull({ ...SOURCE, issued }, style, TODAY), expected));
+
+test('an address with what ends a link in Markdown is written so that the link stays whole', () => {
+  const odd = { ...SOURCE, URL: 'https://example.org/a b_(c)/(d' };
+  const written = 'https://example.org/a%20b_%28c%29/%28d';
+  assert.equal(linkSource(odd), `[A Charity, 2024](${written})`);
+  for (const style of CITATION_STYLES) assert.ok(citeInFull(odd, style, TODAY).includes(`<${written}>`), style);
+});
 
 const RIGHT = 'Police in the UK recorded 7,062 offences of sexual communication with a child in 2023/24. More follows.\n';
 

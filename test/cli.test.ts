@@ -3,7 +3,9 @@ import { spawn } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import type { VerifyResult } from '../server/src/protocol.js';
 import { assertFault, cli, folderWith, NONE, OPEN, RIGHT, root, run, WRONG, type Outcome } from './command.js';
+import { connect, pulling } from './editor.js';
 
 interface Output {
   readonly version: number;
@@ -131,6 +133,15 @@ test('tells what has changed since the draft was signed off', () => {
   assert.match(run(folder, ['a.md']).out, /^ {4}Changed: “1,944” \(line 1\), was contradicted \(wrong-area\) and is now supported\.$/m);
   writeFileSync(join(folder, 'a.claims.json'), '{}');
   assert.match(run(folder, ['a.md']).out, /^a\.md, since the sign-off:\n {4}it cannot be read: version: /m);
+});
+
+test('finds a draft with a byte order mark as the editor signed it off, which does not see the mark', async () => {
+  const editor = await connect(pulling);
+  editor.open('file:///a.md', WRONG);
+  const { record } = await editor.request<VerifyResult>('claimCheck/verify', { uri: 'file:///a.md' });
+  editor.end();
+  const folder = folderWith({ 'a.md': `\uFEFF${WRONG}`, 'a.claims.json': record });
+  assert.match(run(folder, ['a.md']).out, /^ {4}Nothing has changed\.$/m);
 });
 
 test('explains every figure of a draft', () => {

@@ -99,6 +99,20 @@ test('every caveat is used, and every breach of a series names topics that there
   }
 });
 
+test('a package that names a file outside its folder is at fault, and keeps its title', () => {
+  const faultsOf = (path: string): string[] => {
+    const files = shippedFiles();
+    const listed = { ...JSON.parse(files['datapackage.json']!) as { title: string }, resources: [{ path }] };
+    const { dataset: { title }, problems } = readDataset({ ...files, 'datapackage.json': JSON.stringify(listed) });
+    assert.equal(title, listed.title);
+    return problems.map(({ file, column, message }) => `${file}, ${column}: ${message}`);
+  };
+  for (const path of ['../x.csv', '../../x', 'a/../../x', 'a\\..\\x', '..', '/etc/x', '\\x', 'C:\\x', 'https://example.org/x.csv']) {
+    assert.deepEqual(faultsOf(path), ['datapackage.json, resources.0.path: Must lead to a file within the folder of the dataset, without “..”.'], path);
+  }
+  for (const path of ['x.csv', 'a/x.csv', './x.csv', 'a..b/..x', 'x..']) assert.deepEqual(faultsOf(path), [], path);
+});
+
 test('the package describes every file and every column', () => {
   interface Package { readonly resources: readonly { readonly path: string; readonly schema?: { readonly fields: readonly { readonly name: string; readonly description?: string }[] } }[] }
   const { resources } = JSON.parse(read('datapackage.json')) as Package;

@@ -4,12 +4,14 @@ import { checkDraft } from '../server/src/engine/check.js';
 import { readClaims } from '../server/src/engine/claim/block.js';
 import { EMPTY_CONTEXT } from '../server/src/engine/claim/context.js';
 import { createEvidence } from '../server/src/engine/dataset/evidence.js';
+import { frameOf, NO_VOTES } from '../server/src/engine/claim/frame.js';
 import type { Operation } from '../server/src/engine/claim/operation.js';
 import { readProse } from '../server/src/engine/text/prose.js';
 import { findQuantities } from '../server/src/engine/text/quantity.js';
 import { readBlock } from '../server/src/engine/claim/reading.js';
 import type { Judged } from '../server/src/engine/judge/judge.js';
 import { gather } from '../server/src/engine/reckon/operands.js';
+import { latestAt } from '../server/src/engine/reckon/series.js';
 import { orderPair, reckonPair, reckonPart, reckonRate, reckonSum } from '../server/src/engine/reckon/reckon.js';
 import { describePeriod } from '../server/src/engine/text/period.js';
 import { shippedDataset } from './shipped.js';
@@ -223,6 +225,16 @@ test('a draft that has a second reading is left in peace', () => {
   for (const draft of AT_PEACE) {
     assert.deepEqual(checkDraft(draft, shippedDataset()).findings.filter(({ reason }) => reason === 'internal-mismatch').map(({ message }) => message), [], draft);
   }
+});
+
+test('what the data have last is found once, though the subject of the release is among those that the words name', () => {
+  const claim = claimOf('Offences of sexual communication with a child in England and Wales rose by ⟦12%⟧.');
+  const found = evidence.cells.flatMap(({ obs: { release } }) => {
+    const cells = latestAt(claim, evidence, { ...frameOf(null, NO_VOTES), release });
+    return cells.length === 0 ? [] : [cells];
+  });
+  assert.ok(found.length > 0);
+  for (const cells of found) assert.equal(new Set(cells).size, cells.length);
 });
 
 test('of a sentence without an end only the nearest figures are tried', () => {

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { checkDraft } from '../server/src/engine/check.js';
 import { readDataset, type Dataset } from '../server/src/engine/dataset/dataset.js';
 import { compareRecords, isUnchanged, readRecord, recordReviews, tellChanges, writeRecord, type ClaimsRecord } from '../server/src/engine/say/record.js';
-import { renderReport } from '../server/src/engine/say/report.js';
+import { renderReport, type Besides } from '../server/src/engine/say/report.js';
 import { applyWaivers } from '../server/src/engine/say/waiver.js';
 import { shippedDataset, shippedFiles } from './shipped.js';
 
@@ -42,9 +42,11 @@ test('the same draft on the same day gives the same text, which reads back as th
   assert.match(text, /^ {10}"verdict": "supported",\n/m);
 });
 
-test('a byte order mark counts in the hash and in offsets', () => {
+test('a byte order mark counts in offsets, and not in the hash or in columns, which are as in an editor that does not show it', () => {
   const [file] = recordOf(sentence('7,062'), { lead: 1 }).files;
-  assert.equal(file!.sha256, createHash('sha256').update(`\uFEFF${sentence('7,062')}`).digest('hex'));
+  const [edited] = recordOf(sentence('7,062')).files;
+  assert.equal(file!.sha256, edited!.sha256);
+  assert.equal(file!.findings[0]!.column, edited!.findings[0]!.column);
   assert.equal(file!.findings[0]!.start, sentence('7,062').indexOf('7,062') + 1);
 });
 
@@ -59,7 +61,7 @@ test('what is no record is named by what is wrong with it', () => {
 test('nothing has changed where nothing has, however the figures moved', () => {
   const before = recordOf(`${sentence('7,062')}\n${sentence('9,999')}`);
   assert.deepEqual(tell(before, recordOf(`${sentence('7,062')}\n${sentence('9,999')}`, { day: '2026-11-26' })), ['Nothing has changed.']);
-  assert.deepEqual(tell(before, recordOf(`# A title\n\n${sentence('9,999')}\n${sentence('7,062')}`)), ['The text has changed, its figures and what the data say of them have not.']);
+  assert.deepEqual(tell(before, recordOf(`# A title\n\n${sentence('9,999')}\n${sentence('7,062')}`)), ['The file has changed, its figures and what the data say of them have not.']);
 });
 
 test('tells which figures are new, which are gone and which have another verdict', () => {
@@ -105,8 +107,8 @@ test('of a record of several drafts the one of the same name is compared', () =>
 test('a report tells what has changed since the sign-off, or why that cannot be read', () => {
   const draft = sentence('8,888');
   const review = applyWaivers(checkDraft(draft, shippedDataset()), made.day);
-  const render = (signedOff: ReturnType<typeof compareRecords> | string | null): string => renderReport(review, shippedDataset(), { title: 'a.md', linkTo: null }, { signedOff, palette: null });
+  const render = (signedOff: Besides['signedOff']): string => renderReport(review, shippedDataset(), { title: 'a.md', linkTo: null }, { signedOff, palette: null });
   assert.match(render(compareRecords(recordOf(sentence('9,999')), recordOf(draft))), /^## Since the sign-off of 2026-11-25\n\n- New: \*\*8,888\*\* \(line 1, a\.md:1:27\), contradicted \\\(wrong-value\\\)\.\n- Gone: \*\*9,999\*\* \(then line 1\), contradicted \\\(wrong-value\\\)\.$/m);
-  assert.match(render('version: Invalid input: <b>'), /^The sign-off beside this draft cannot be read: version: Invalid input: \\<b\\>\.$/m);
+  assert.match(render({ file: 'a_b.json', fault: 'version: Invalid input: <b>' }), /^The sign-off a\\_b\.json beside this draft cannot be read: version: Invalid input: \\<b\\>\.$/m);
   assert.doesNotMatch(render(null), /sign-off/);
 });

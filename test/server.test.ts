@@ -225,12 +225,14 @@ test('gives a record of a verified document, and tells what has changed since an
   assert.doesNotMatch(markdown, /sign-off/);
   const { tool, files } = JSON.parse(record) as { tool: string; files: { path: string; findings: unknown[] }[] };
   assert.deepEqual([tool, files[0]!.path, files[0]!.findings.length], ['Claim Check 9.9.9', 'a draft.md', 1]);
-  const again = await editor.request<VerifyResult>('claimCheck/verify', { uri, signedOff: record });
+  const none = await editor.request<VerifyResult>('claimCheck/verify', { uri, signedOff: { file: 'a.claims.json', text: null } });
+  assert.match(none.markdown, /^Not signed off: there is no a\.claims\.json beside this draft\.$/m);
+  const again = await editor.request<VerifyResult>('claimCheck/verify', { uri, signedOff: { file: 'a.claims.json', text: record } });
   assert.match(again.markdown, /## Since the sign-off of .*\n\n- Nothing has changed\.\n/);
   assert.equal(again.record, record);
   editor.change(uri, [{ text: right }]);
-  assert.match((await editor.request<VerifyResult>('claimCheck/verify', { uri, signedOff: record })).markdown, /- New: \*\*7,062\*\* .*\n- Gone: \*\*9,999\*\*/);
-  assert.match((await editor.request<VerifyResult>('claimCheck/verify', { uri, signedOff: '{}' })).markdown, /sign-off beside this draft cannot be read: version/);
+  assert.match((await editor.request<VerifyResult>('claimCheck/verify', { uri, signedOff: { file: 'a.claims.json', text: record } })).markdown, /- New: \*\*7,062\*\* .*\n- Gone: \*\*9,999\*\*/);
+  assert.match((await editor.request<VerifyResult>('claimCheck/verify', { uri, signedOff: { file: 'a.claims.json', text: '{}' } })).markdown, /^The sign-off a\.claims\.json beside this draft cannot be read: version/m);
   editor.end();
 });
 

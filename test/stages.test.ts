@@ -21,6 +21,23 @@ function checkMasked(marked: string): void {
   assert.deepEqual(found, wanted, draft);
 }
 
+/** Figures with markup inside or right behind: how they read, and where they stand. */
+const INTERRUPTED: readonly (readonly [draft: string, ...figures: (readonly [text: string, source: string])[]])[] = [
+  ['Police recorded **9**,999 offences.', ['9,999', '9**,999']],
+  ['There were 1,**317** cases, 7,<b>062</b> offences and 7\\,263 arrests.', ['1,317', '1,**317'], ['7,062', '7,<b>062'], ['7,263', '7\\,263']],
+  ['It was 3<!-- x -->2% and **4**<!-- y -->.**5**m people.', ['32%', '3<!-- x -->2%'], ['4.5m', '4**<!-- y -->.**5**m']],
+  ['| a |\n|---|\n| **9**,999 |', ['9,999', '9**,999']],
+  ['Instagram was used in **32**% and Snapchat in **48** per cent.', ['32%', '32**%'], ['48   per cent', '48** per cent']],
+  ['From **5**s to **7**: ~~9~~7,062 and 7,062<sup>1</sup>.', ['5', '5'], ['7', '7'], ['9', '9'], ['7,062', '7,062'], ['7,062', '7,062'], ['1', '1']],
+];
+
+for (const [draft, ...figures] of INTERRUPTED) {
+  test(`a number is read as it is seen, whatever markup stands in it: ${draft}`, () => {
+    const found = readProse(draft).blocks.flatMap(({ start, content: { text } }) => findQuantities(text, findPeriods(text)).map((figure) => [figure.text, draft.slice(start + figure.span.start, start + figure.span.end)]));
+    assert.deepEqual(found, figures);
+  });
+}
+
 const MASKED: readonly string[] = [
   'Plain ⟦1,944⟧ offences.',
   'Bold **⟦1,944⟧** and *⟦12⟧* and ***⟦13⟧*** and ~~⟦14⟧~~.',

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { mock, test } from 'node:test';
 import { checkDraft } from '../server/src/engine/check.js';
 import { applyWaivers, placeForWaiver, readWaivers, writeWaiver } from '../server/src/engine/say/waiver.js';
+import { connect, pulling, pushing } from './editor.js';
 import { shippedDataset } from './shipped.js';
 
 const WRONG = 'Police in the UK recorded 9,999 offences of sexual communication with a child in 2023/24.';
@@ -54,5 +55,27 @@ for (const [name, draft] of [
     assert.deepEqual(openIn(waived), openIn(draft).filter((text) => text !== '9,999'));
     const shape = (text: string): unknown[] => checkDraft(text, shippedDataset()).prose.blocks.map(({ content: { kind, listDepth, quoted, rows } }) => [kind, listDepth, quoted, rows.map((row) => row.length)]);
     assert.deepEqual(shape(waived), shape(draft));
+  });
+}
+
+for (const [kind, capabilities] of [['asks for marks', pulling], ['waits for them', pushing]] as const) {
+  test(`a waiver that runs out at midnight no longer holds in an editor that ${kind}, though nobody types`, async () => {
+    mock.timers.enable({ apis: ['setInterval', 'Date'], now: new Date('2027-01-31T23:59:30Z') });
+    const uri = 'file:///a.md';
+    try {
+      const editor = await connect(capabilities);
+      const marks = async (): Promise<number> => (await editor.request<{ items: unknown[] }>('textDocument/diagnostic', { textDocument: { uri } })).items.length;
+      editor.open(uri, `${WRONG} <!-- claim-check: ignore "9,999" until 2027-01-31 -->\n`);
+      if (capabilities === pulling) assert.equal(await marks(), 0);
+      else await editor.pushed(({ diagnostics }) => diagnostics.length === 0);
+      mock.timers.tick(60_000);
+      if (capabilities === pulling) {
+        await editor.refreshed();
+        assert.equal(await marks(), 1);
+      } else await editor.pushed(({ diagnostics }) => diagnostics.length === 1);
+      editor.end();
+    } finally {
+      mock.timers.reset();
+    }
   });
 }

@@ -19,10 +19,14 @@ function folderAt(context: ExtensionContext, chosen: string): Uri {
 /**
  * Reads the files that the folder's `datapackage.json` lists.
  * The list is needed because a browser can read a file of an extension by its name but cannot list a folder.
- * Fails when the list cannot be read; a file that it names and that is missing is left for the server to report.
+ * Fails when the list cannot be read; a file that it names and that is missing or lies elsewhere is left for the server to report.
  */
 export async function readDatasetFiles(folder: Uri, files: FileSystem): Promise<DatasetFiles> {
-  const read = async (path: string): Promise<string> => new TextDecoder().decode(await files.readFile(Uri.joinPath(folder, path)));
+  const read = async (path: string): Promise<string> => {
+    const file = Uri.joinPath(folder, path);
+    if (!file.path.startsWith(Uri.joinPath(folder, '/').path)) throw new Error('A file outside the folder of the dataset');
+    return new TextDecoder().decode(await files.readFile(file));
+  };
   const list = await read('datapackage.json');
   const { resources = [] } = JSON.parse(list) as { resources?: readonly { readonly path: string }[] };
   const texts = await Promise.all(resources.map(({ path }) => read(path).then((text) => [[path, text] as const], () => [])));

@@ -65,8 +65,9 @@ export class Drafts {
   /** Opens and closes towards the server what is now to be checked, or no longer. */
   async lookAgain(client: BaseLanguageClient): Promise<void> {
     for (const document of workspace.textDocuments) {
-      const wanted = await isDraft(document, this.#desk);
-      if (wanted === this.#seen.has(document.uri.toString())) continue;
+      // A server that has stopped is shown the drafts when it starts again.
+      const wanted = await isDraft(document, this.#desk).catch(() => null);
+      if (wanted === null || wanted === this.#seen.has(document.uri.toString())) continue;
       const feature = wanted ? client.getFeature(DidOpenTextDocumentNotification.method) : client.getFeature(DidCloseTextDocumentNotification.method);
       // A document that is no Markdown has no provider, nor has any while the server is not running.
       await feature?.getProvider(document)?.send(document);

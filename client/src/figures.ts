@@ -1,6 +1,7 @@
 import { SnippetString, Uri, commands, env, l10n, window, workspace } from 'vscode';
 import type { ExtensionContext, QuickPickItem, TextEditor } from 'vscode';
 import type { Quotable } from '../../server/src/protocol.js';
+import { registerCommand, stopped, tellFault } from './command.js';
 import type { Ask } from './extension.js';
 import { seriesScheme } from './help.js';
 
@@ -13,16 +14,14 @@ interface FigureItem extends QuickPickItem {
 
 /** Registers the search in the published figures, and the pages that show a series. */
 export function registerFigures(context: ExtensionContext, ask: Ask): void {
-  context.subscriptions.push(
-    commands.registerCommand('claimCheck.findFigure', async () => {
-      const editor = window.activeTextEditor;
-      const figure = await pickFigure(ask, editor?.document.uri.toString() ?? null, editor ? editor.document.getText(editor.selection).trim() : '');
-      if (figure) await use(figure, editor);
-    }),
-    workspace.registerTextDocumentContentProvider(seriesScheme, {
-      provideTextDocumentContent: async ({ path }) => ask('claimCheck/series', { id: path.replace(/^\/|\.md$/g, '') }),
-    }),
-  );
+  registerCommand(context, 'claimCheck.findFigure', async () => {
+    const editor = window.activeTextEditor;
+    const figure = await pickFigure(ask, editor?.document.uri.toString() ?? null, editor ? editor.document.getText(editor.selection).trim() : '');
+    if (figure) await use(figure, editor);
+  });
+  context.subscriptions.push(workspace.registerTextDocumentContentProvider(seriesScheme, {
+    provideTextDocumentContent: async ({ path }) => ask('claimCheck/series', { id: path.replace(/^\/|\.md$/g, '') }).catch(stopped),
+  }));
 }
 
 /** Searches while the person types. */
@@ -32,15 +31,19 @@ async function pickFigure(ask: Ask, uri: string | null, words: string): Promise<
   pick.placeholder = l10n.t('What, where and when: grooming offences Kent 2023/24');
   pick.value = words;
   let asked = 0;
-  const search = async (text: string): Promise<void> => {
+  const look = async (text: string): Promise<void> => {
     const mine = ++asked;
     const found = text.trim() === '' ? [] : await ask('claimCheck/search', { words: text, most: MOST, uri }) ?? [];
     // What was asked earlier may be answered later.
     if (mine !== asked) return;
     pick.items = text.trim() !== '' && found.length === 0 ? [nothing()] : found.map(toItem);
   };
+  const search = (text: string): void => void look(text).catch((error: unknown) => {
+    pick.hide();
+    tellFault(error);
+  });
   return new Promise((resolve) => {
-    pick.onDidChangeValue((text) => void search(text));
+    pick.onDidChangeValue(search);
     pick.onDidAccept(() => {
       const figure = pick.selectedItems[0]?.figure;
       if (!figure) return;
@@ -51,8 +54,8 @@ async function pickFigure(ask: Ask, uri: string | null, words: string): Promise<
       resolve(null);
       pick.dispose();
     });
-    void search(words);
     pick.show();
+    search(words);
   });
 }
 

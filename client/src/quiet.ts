@@ -1,7 +1,8 @@
-import { ConfigurationTarget, Position, Uri, WorkspaceEdit, commands, l10n, window, workspace } from 'vscode';
+import { ConfigurationTarget, Position, Uri, WorkspaceEdit, l10n, window, workspace } from 'vscode';
 import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Position as Place } from '../../server/src/protocol.js';
+import { registerCommand } from './command.js';
 import type { Ask } from './extension.js';
 
 export interface Quiet {
@@ -12,22 +13,20 @@ export interface Quiet {
 /** Registers what makes marks fewer: one figure ignored with a reason, the whole document, one kind of mark, or all marks for a while. */
 export function registerQuiet(context: ExtensionContext, client: BaseLanguageClient, ask: Ask, hide: (hidden: boolean) => Promise<void>): Quiet {
   let hidden = false;
-  context.subscriptions.push(
-    commands.registerCommand('claimCheck.ignore', async (uri?: string, position?: Place) => {
-      const place = placeOf(client, uri, position);
-      if (place) await ignore(ask, place);
-    }),
-    commands.registerCommand('claimCheck.ignoreDocument', async () => {
-      const place = placeOf(client);
-      if (place) await ignore(ask, { uri: place.uri, position: null });
-    }),
-    commands.registerCommand('claimCheck.turnOff', turnOff),
-    commands.registerCommand('claimCheck.toggleMarks', async () => {
-      hidden = !hidden;
-      await hide(hidden);
-      window.setStatusBarMessage(hidden ? l10n.t('Claim Check: marks are hidden') : l10n.t('Claim Check: marks are shown'), 5000);
-    }),
-  );
+  registerCommand(context, 'claimCheck.ignore', async (uri?: string, position?: Place) => {
+    const place = placeOf(client, uri, position);
+    if (place) await ignore(ask, place);
+  });
+  registerCommand(context, 'claimCheck.ignoreDocument', async () => {
+    const place = placeOf(client);
+    if (place) await ignore(ask, { uri: place.uri, position: null });
+  });
+  registerCommand(context, 'claimCheck.turnOff', turnOff);
+  registerCommand(context, 'claimCheck.toggleMarks', async () => {
+    hidden = !hidden;
+    await hide(hidden);
+    window.setStatusBarMessage(hidden ? l10n.t('Claim Check: marks are hidden') : l10n.t('Claim Check: marks are shown'), 5000);
+  });
   return { get hidden() { return hidden; } };
 }
 

@@ -1,18 +1,17 @@
-import { NotebookRange, ProgressLocation, Selection, Uri, ViewColumn, commands, l10n, window, workspace } from 'vscode';
+import { NotebookRange, ProgressLocation, Selection, Uri, ViewColumn, l10n, window, workspace } from 'vscode';
 import type { CancellationToken, ExtensionContext, NotebookDocument, Progress, TextDocument, WebviewPanel } from 'vscode';
 import { LSPErrorCodes, ResponseError, WorkDoneProgress } from 'vscode-languageclient';
 import type { VerifyResult } from '../../server/src/protocol.js';
+import { registerCommand } from './command.js';
 import { isExcluded } from './drafts.js';
 import type { Server } from './extension.js';
 import { renderPage, type Action } from './page.js';
-import { readSignOff, registerSignOff, type Verify } from './signoff.js';
+import { activeDraft, nameOf, readSignOff, registerSignOff, type Verify } from './signoff.js';
 
 /** What a report is called, and its text in Markdown and as a record. */
 export interface Report {
-  /** Address of the draft that it is of; empty for all drafts. */
+  /** Address of the draft that it is of and that can be signed off; empty for all drafts. */
   readonly of: string;
-  /** It is of one file that can be signed off. */
-  readonly signable: boolean;
   readonly title: string;
   readonly markdown: string;
   readonly record: string;
@@ -33,17 +32,15 @@ export function registerReport(context: ExtensionContext, server: Server): ShowR
     panel.webview.html = await renderPage(report, actionsOf(report));
     panel.reveal(undefined, true);
   };
-  const verify: Verify = (draft) => verifyWithProgress(draft, server);
+  const verify: Verify = (draft) => ('cellCount' in draft ? verifyNotebook(draft, server) : verifyWithProgress(draft, server));
   const verifyDocument = async (): Promise<void> => {
-    const notebook = window.activeNotebookEditor?.notebook;
-    if (notebook) return verifyNotebook(notebook, server, show);
-    const draft = window.activeTextEditor?.document;
-    if (draft?.languageId !== 'markdown') {
+    const draft = activeDraft();
+    if (draft === null) {
       void window.showInformationMessage(l10n.t('Open the Markdown draft that you want to verify, then run the command again.'));
       return;
     }
     const result = await verify(draft);
-    if (result !== null) await show({ of: draft.uri.toString(), signable: true, title: `${l10n.t('Claim Check report')} – ${nameOf(draft.uri)}`, markdown: result.markdown, record: result.record });
+    if (result !== null) await show({ of: draft.uri.toString(), title: `${l10n.t('Claim Check report')} – ${nameOf(draft.uri)}`, markdown: result.markdown, record: result.record });
   };
   const saveReport = async (): Promise<void> => {
     const shown = [...panels.values()].find(({ panel }) => panel.active) ?? [...panels.values()].at(-1);
@@ -52,22 +49,25 @@ export function registerReport(context: ExtensionContext, server: Server): ShowR
   };
 
   registerSignOff(context, verify);
-  context.subscriptions.push(
-    commands.registerCommand('claimCheck.verifyDocument', verifyDocument),
-    commands.registerCommand('claimCheck.saveReport', saveReport),
-    commands.registerCommand('claimCheck.reveal', reveal),
-  );
+  registerCommand(context, 'claimCheck.verifyDocument', verifyDocument);
+  registerCommand(context, 'claimCheck.saveReport', saveReport);
+  registerCommand(context, 'claimCheck.reveal', reveal);
   return show;
 }
 
-/** The Markdown cells from top to bottom, as one draft. */
-async function verifyNotebook(notebook: NotebookDocument, { ask, desk }: Server, show: ShowReport): Promise<void> {
-  if (await isExcluded({ uri: notebook.uri, languageId: 'markdown' }, desk)) return tellExcluded();
+/** The Markdown cells from top to bottom, as one draft; null where the notebook is not checked. */
+async function verifyNotebook(notebook: NotebookDocument, { ask, desk }: Server): Promise<VerifyResult | null> {
+  const { uri, isUntitled, isDirty } = notebook;
+  if (await isExcluded({ uri, languageId: 'markdown' }, desk)) {
+    tellExcluded();
+    return null;
+  }
   const cells = notebook.getCells().filter(({ document }) => document.languageId === 'markdown')
-    .map(({ document, index }) => ({ uri: document.uri.toString(), name: l10n.t('cell {0}', index + 1), text: document.getText() }));
-  const result = await ask('claimCheck/notebook', { title: nameOf(notebook.uri), cells });
-  if (result === null) return tellFailure();
-  await show({ of: notebook.uri.toString(), signable: false, title: `${l10n.t('Claim Check report')} – ${nameOf(notebook.uri)}`, markdown: result.markdown, record: result.record });
+    .map(({ document, index }) => ({ uri: document.uri.toString(), number: index + 1, text: document.getText() }));
+  const file = isUntitled || isDirty ? null : new TextDecoder().decode(await workspace.fs.readFile(uri));
+  const result = await ask('claimCheck/notebook', { title: nameOf(uri), cells, file, ...(!isUntitled && { signedOff: await readSignOff(uri) }) });
+  if (result === null) tellFailure();
+  return result;
 }
 
 /** The result, or null when the person cancelled or the server no longer has the document. */
@@ -78,7 +78,7 @@ async function verifyWithProgress(draft: TextDocument, { client, ask, desk }: Se
     const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (step) => tell(step, progress));
     try {
       const uri = client.code2ProtocolConverter.asUri(draft.uri);
-      const result = await ask('claimCheck/verify', { uri, workDoneToken, signedOff: await readSignOff(draft) }, token);
+      const result = await ask('claimCheck/verify', { uri, workDoneToken, ...(!draft.isUntitled && { signedOff: await readSignOff(draft.uri) }) }, token);
       if (result === null && await isExcluded(draft, desk)) tellExcluded();
       else if (result === null && !token.isCancellationRequested) tellFailure();
       return result;
@@ -108,10 +108,6 @@ export function tellFailure(): void {
   void window.showErrorMessage(l10n.t('Claim Check could not verify this, because of an error of its own. The output channel “Claim Check” says more.'));
 }
 
-function nameOf({ path }: Uri): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
 /** Opens a draft at a figure, in the column where it is open already. */
 async function reveal(uri: string, line: number, character: number): Promise<void> {
   const draft = Uri.parse(uri);
@@ -126,9 +122,9 @@ async function reveal(uri: string, line: number, character: number): Promise<voi
 }
 
 /** What can be done with a report from its page. */
-function actionsOf({ of, signable }: Report): Action[] {
+function actionsOf({ of }: Report): Action[] {
   const signOff = { label: l10n.t('Sign off this draft'), command: `command:claimCheck.signOff?${encodeURIComponent(JSON.stringify([of]))}` };
-  return [...(signable ? [signOff] : []), { label: l10n.t('Save this report'), command: 'command:claimCheck.saveReport' }];
+  return [...(of === '' ? [] : [signOff]), { label: l10n.t('Save this report'), command: 'command:claimCheck.saveReport' }];
 }
 
 /** Saves a report as Markdown or as a page, without the links that only the editor follows, or as a record. */

@@ -1,36 +1,56 @@
-import { Uri, commands, l10n, window, workspace } from 'vscode';
-import type { ExtensionContext, TextDocument } from 'vscode';
-import type { VerifyResult } from '../../server/src/protocol.js';
+import { Uri, l10n, window, workspace } from 'vscode';
+import type { ExtensionContext, NotebookDocument, TextDocument } from 'vscode';
+import type { SignOff, VerifyResult } from '../../server/src/protocol.js';
+import { registerCommand } from './command.js';
 import { summarise } from './status.js';
 
+/** What can be verified and signed off as a whole. */
+export type Draft = TextDocument | NotebookDocument;
+
 /** Verifies a draft; null where the person cancelled or the draft is not checked. */
-export type Verify = (draft: TextDocument) => Promise<VerifyResult | null>;
+export type Verify = (draft: Draft) => Promise<VerifyResult | null>;
 
 /** Registers the command that keeps what was found in a draft as a file beside it. */
 export function registerSignOff(context: ExtensionContext, verify: Verify): void {
-  context.subscriptions.push(commands.registerCommand('claimCheck.signOff', async (uri?: string) => {
-    const draft = uri === undefined ? window.activeTextEditor?.document : await workspace.openTextDocument(Uri.parse(uri));
-    if (draft?.languageId !== 'markdown') {
+  registerCommand(context, 'claimCheck.signOff', async (uri?: string) => {
+    const draft = uri === undefined ? activeDraft() : await draftAt(Uri.parse(uri));
+    if (draft === null) {
       void window.showInformationMessage(l10n.t('Open the Markdown draft that you want to sign off, then run the command again.'));
     } else if (await isSaved(draft)) {
       await signOff(draft, verify);
     }
-  }));
+  });
 }
 
-/** The record beside a draft, or null where there is none. */
-export async function readSignOff({ uri }: TextDocument): Promise<string | null> {
-  if (uri.scheme === 'untitled') return null;
-  return workspace.fs.readFile(placeBeside(uri)).then((bytes) => new TextDecoder().decode(bytes), () => null);
+/** The notebook or Markdown document that is being edited, or null. */
+export function activeDraft(): Draft | null {
+  const document = window.activeTextEditor?.document;
+  return window.activeNotebookEditor?.notebook ?? (document?.languageId === 'markdown' ? document : null);
 }
 
-/** `draft.md` has its record in `draft.claims.json`. */
+async function draftAt(uri: Uri): Promise<Draft> {
+  return workspace.notebookDocuments.find((notebook) => notebook.uri.toString() === uri.toString()) ?? workspace.openTextDocument(uri);
+}
+
+/** What lies beside a draft as its record. */
+export async function readSignOff(draft: Uri): Promise<SignOff> {
+  const place = placeBeside(draft);
+  const text = await workspace.fs.readFile(place).then((bytes) => new TextDecoder().decode(bytes), () => null);
+  return { file: nameOf(place), text };
+}
+
+/** `draft.md` has its record in `draft.claims.json`, and `draft.ipynb`, which may lie beside it, in `draft.ipynb.claims.json`. */
 function placeBeside(draft: Uri): Uri {
-  return draft.with({ path: `${draft.path.replace(/\.[^./]*$/, '')}.claims.json`, query: '', fragment: '' });
+  return draft.with({ path: `${draft.path.replace(/\.(?!ipynb$)[^./]*$/, '')}.claims.json`, query: '', fragment: '' });
+}
+
+/** A file without its folder. */
+export function nameOf({ path }: Uri): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** A record names the file by its hash, so what is in the editor must be in the file; the person is asked to save it. */
-async function isSaved(draft: TextDocument): Promise<boolean> {
+async function isSaved(draft: Draft): Promise<boolean> {
   if (!draft.isUntitled && !draft.isDirty) return true;
   const save = l10n.t('Save the Draft');
   const why = draft.isUntitled ? l10n.t('This draft is no file yet. Save it first; its record is kept beside it.') : l10n.t('The draft has changes that are not saved. Save it first, so that the record is of the file as it is.');
@@ -40,13 +60,16 @@ async function isSaved(draft: TextDocument): Promise<boolean> {
   return !draft.isUntitled;
 }
 
-/** The person picks the place; nothing is written before. */
-async function signOff(draft: TextDocument, verify: Verify): Promise<void> {
+/** The person picks the place; nothing is written before. A record elsewhere than beside the draft is kept, and its writer told that no report will find it. */
+async function signOff(draft: Draft, verify: Verify): Promise<void> {
   const result = await verify(draft);
   if (result === null) return;
-  const file = await window.showSaveDialog({ title: l10n.t('Sign off the draft'), saveLabel: l10n.t('Sign Off'), defaultUri: placeBeside(draft.uri), filters: { JSON: ['json'] } });
+  const beside = placeBeside(draft.uri);
+  const file = await window.showSaveDialog({ title: l10n.t('Sign off the draft'), saveLabel: l10n.t('Sign Off'), defaultUri: beside, filters: { JSON: ['json'] } });
   if (file === undefined) return;
   await workspace.fs.writeFile(file, new TextEncoder().encode(result.record));
   const open = l10n.t('Open the Record');
-  if ((await window.showInformationMessage(l10n.t('Signed off: {0}.', summarise(result.counts)), open)) === open) await window.showTextDocument(file);
+  const told = l10n.t('Signed off: {0}.', summarise(result.counts));
+  const place = l10n.t('Reports compare the draft only with a record that lies beside it as {0}.', nameOf(beside));
+  if ((await window.showInformationMessage(file.toString() === beside.toString() ? told : `${told} ${place}`, open)) === open) await window.showTextDocument(file);
 }

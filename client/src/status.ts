@@ -1,7 +1,8 @@
-import { LanguageStatusSeverity, commands, l10n, languages, window, workspace } from 'vscode';
+import { LanguageStatusSeverity, l10n, languages, window, workspace } from 'vscode';
 import type { ExtensionContext, LanguageStatusItem, TextDocument } from 'vscode';
 import { State } from 'vscode-languageclient';
 import type { Counts, Status } from '../../server/src/protocol.js';
+import { registerCommand, stopped } from './command.js';
 import type { Shared } from './desk.js';
 import type { Server } from './extension.js';
 
@@ -34,13 +35,13 @@ export function showStatus(context: ExtensionContext, { client, ask, desk }: Ser
     const document = window.activeTextEditor?.document;
     const uri = document?.languageId === 'markdown' ? client.code2ProtocolConverter.asUri(document.uri) : null;
     const status = client.isRunning() ? await ask('claimCheck/status', { uri }) : null;
-    const message = status === null ? l10n.t('Claim Check has stopped. Reload the window to start it again.') : l10n.t('Claim Check is running.');
+    const message = status === null ? stopped() : l10n.t('Claim Check is running.');
     await window.showInformationMessage(message, { modal: true, detail: status === null ? '' : describe(status, document, document ? await desk.of(document.uri) : null).join('\n') });
   };
 
+  registerCommand(context, 'claimCheck.showStatus', tell);
   context.subscriptions.push(
     item,
-    commands.registerCommand('claimCheck.showStatus', tell),
     { dispose: () => clearTimeout(timer) },
     window.onDidChangeActiveTextEditor(refresh),
     workspace.onDidChangeTextDocument(({ document }) => document === window.activeTextEditor?.document && refresh()),

@@ -1,7 +1,8 @@
-import { ProgressLocation, RelativePattern, commands, l10n, window, workspace } from 'vscode';
+import { ProgressLocation, RelativePattern, l10n, window, workspace } from 'vscode';
 import type { CancellationToken, ExtensionContext, Progress, Uri } from 'vscode';
 import type { OverviewParams, OverviewResult } from '../../server/src/protocol.js';
 import { readText, type ClosedDrafts } from './closed.js';
+import { registerCommand } from './command.js';
 import { type Desk, isMeant, meanings } from './desk.js';
 import { globsOf } from './drafts.js';
 import type { Ask } from './extension.js';
@@ -9,12 +10,12 @@ import { isCancellation, tellFailure, type ShowReport } from './report.js';
 
 /** Registers the command that verifies every draft of the workspace. */
 export function registerWorkspace(context: ExtensionContext, ask: Ask, desk: Desk, { show, closed }: { show: ShowReport; closed: ClosedDrafts }): void {
-  context.subscriptions.push(commands.registerCommand('claimCheck.verifyWorkspace', async () => {
+  registerCommand(context, 'claimCheck.verifyWorkspace', async () => {
     const result = await verifyWithProgress(ask, desk);
     if (result === null) return;
     await closed.keep(result);
-    await show({ of: '', signable: false, title: `${l10n.t('Claim Check report')} – ${l10n.t('all drafts')}`, markdown: result.markdown, record: result.record });
-  }));
+    await show({ of: '', title: `${l10n.t('Claim Check report')} – ${l10n.t('all drafts')}`, markdown: result.markdown, record: result.record });
+  });
 }
 
 /** The report, or null when the person cancelled or there is nothing to check. */

@@ -39,7 +39,7 @@ editor and command line do alike: { "dataset": FOLDER, "include": [PATTERN…], 
 
 Ends with 0 when nothing is wrong, 1 when a figure is contradicted, misleading or outdated (or else marked as error or warning),
 2 when something could not be checked; what could is printed all the same.
-Lines and columns count from 1. Offsets count from 0, in UTF-16 code units; a byte order mark is one.`;
+Lines and columns count from 1. Offsets count from 0, in UTF-16 code units; a byte order mark is one, though lines, columns and the hash of a draft pass over it.`;
 
 interface Checked extends Draft {
   readonly review: OpenReview;

@@ -29,8 +29,16 @@ export interface VerifyParams {
   readonly uri: string;
   /** LSP work-done progress token; progress is reported on it when given. */
   readonly workDoneToken?: string | number;
-  /** Text of the sign-off that lies beside the draft, where there is one. */
-  readonly signedOff?: string | null;
+  /** Left out for a draft that is no file yet. */
+  readonly signedOff?: SignOff;
+}
+
+/** What lies beside a draft as its sign-off. */
+export interface SignOff {
+  /** Name of the file in which it is looked for. */
+  readonly file: string;
+  /** Its text, or null where there is no such file. */
+  readonly text: string | null;
 }
 
 export interface VerifyResult {
@@ -45,8 +53,12 @@ export interface VerifyResult {
 export interface NotebookParams {
   /** What the report calls the notebook. */
   readonly title: string;
-  /** Its Markdown cells from top to bottom. `name` is what the report calls one: "cell 3". */
-  readonly cells: readonly { readonly uri: string; readonly name: string; readonly text: string }[];
+  /** Its Markdown cells from top to bottom, numbered as they stand among all cells. */
+  readonly cells: readonly { readonly uri: string; readonly number: number; readonly text: string }[];
+  /** Text of its file; null where the cells are otherwise than in the file. */
+  readonly file: string | null;
+  /** Left out for a notebook that is no file yet. */
+  readonly signedOff?: SignOff;
 }
 
 export interface OverviewParams {

@@ -4,7 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { extensionId, marks, openSample, sentence, tabNamed, until, writeFile, type Test } from './look.js';
+import { codeOf, extensionId, marks, openSample, sentence, tabNamed, until, writeFile, type Test } from './look.js';
 import { wrong } from './marks.js';
 
 const inFolder = (path: string): vscode.Uri => vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, path);
@@ -67,6 +67,21 @@ export const deskTests: Test[] = [
       await until('7,062 is contradicted by that dataset', isMarked);
     });
     await until('the first dataset holds again', () => !isMarked() && marks(document).length === wrong.length);
+    await vscode.workspace.fs.delete(folder, { recursive: true });
+  }],
+  ['reads no file of a dataset that lies outside its folder', async () => {
+    const folder = vscode.Uri.file(mkdtempSync(join(tmpdir(), 'claim-check-dataset-')));
+    const data = vscode.Uri.joinPath(folder, 'data');
+    await vscode.workspace.fs.copy(vscode.Uri.joinPath(vscode.extensions.getExtension(extensionId)!.extensionUri, 'data'), data);
+    await vscode.workspace.fs.rename(vscode.Uri.joinPath(data, 'observations.csv'), vscode.Uri.joinPath(folder, 'observations.csv'));
+    const head = vscode.Uri.joinPath(data, 'datapackage.json');
+    await writeFile(head, new TextDecoder().decode(await vscode.workspace.fs.readFile(head)).replace('"observations.csv"', '"../observations.csv"'));
+    const { document } = await openSample();
+    await until('the marks are there', () => marks(document).length === wrong.length);
+    await withFile(inFolder('.claimcheck.json'), { dataset: data.fsPath }, async () => {
+      await until('there is nothing to check against', () => marks(document).length > 0 && marks(document).every((mark) => codeOf(mark) === 'no-observation'));
+    });
+    await until('the first dataset holds again', () => marks(document).length === wrong.length);
     await vscode.workspace.fs.delete(folder, { recursive: true });
   }],
   ['marks a wrong entry in the file, and the rest of it holds', async () => {

@@ -1,11 +1,10 @@
 // The usual scene: one trusted folder, the sample.
 import * as assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, symlinkSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { codeOf, extensionId, hoverText, marks, openSample, sentence, showDraft, tabNamed, until, writeFile, writeNotebook, type Test } from './look.js';
+import { codeOf, endServer, extensionId, hoverText, marks, openSample, sentence, showDraft, tabNamed, until, writeFile, writeNotebook, type Test } from './look.js';
 import { wrong } from './marks.js';
 
 export const folderTests: Test[] = [];
@@ -220,7 +219,7 @@ test('keeps what it was told when the server starts again', async () => {
   await until('the marks are there', () => marks(document).length > 0);
   await vscode.commands.executeCommand('claimCheck.toggleMarks');
   await until('the marks are hidden', () => marks(document).length === 0);
-  endServer();
+  assert.ok(endServer(), 'the server runs');
   await until('a new server answers', async () => (await hoverText(document, '7,062')) !== '');
   await new Promise((resolve) => setTimeout(resolve, 500));
   assert.deepEqual(marks(document), [], 'the marks are still hidden');
@@ -241,12 +240,4 @@ test('leaves a file alone that the settings exclude', async () => {
 
 function inFolder(name: string): vscode.Uri {
   return vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, name);
-}
-
-/** Ends the server's process, which is a child of this one, as a crash would. */
-function endServer(): void {
-  const processes = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args=']).toString().split('\n');
-  const own = processes.map((line) => line.trim().split(/\s+/)).find(([, parent, ...args]) => Number(parent) === process.pid && args.some((arg) => arg.endsWith('dist/server.cjs')));
-  assert.ok(own, 'the server runs');
-  process.kill(Number(own[0]));
 }

@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
 
 /** A test by its name. */
@@ -59,4 +60,12 @@ export async function writeFile(uri: vscode.Uri, text: string): Promise<void> {
 export async function writeNotebook(uri: vscode.Uri, text: string): Promise<void> {
   const cell = (cell_type: string, source: string) => ({ cell_type, metadata: {}, source: [source], ...(cell_type === 'code' && { outputs: [], execution_count: null }) });
   await writeFile(uri, JSON.stringify({ cells: [cell('markdown', '# Notes'), cell('code', sentence('8,888')), cell('markdown', text)], metadata: {}, nbformat: 4, nbformat_minor: 5 }));
+}
+
+/** Ends the server's process, which is a child of this one, as a crash would. False where none runs. */
+export function endServer(): boolean {
+  const processes = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args=']).toString().split('\n');
+  const own = processes.map((line) => line.trim().split(/\s+/)).find(([, parent, ...args]) => Number(parent) === process.pid && args.some((arg) => arg.endsWith('dist/server.cjs')));
+  if (own) process.kill(Number(own[0]));
+  return own !== undefined;
 }

@@ -118,6 +118,9 @@ try {
     await page.locator('.tab', { hasText: 'Claim Check report' }).waitFor(patience);
   });
   const report = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  await step('reads that no sign-off was found, and where it would lie', async () => {
+    await report.getByText('Not signed off: there is no draft.claims.json beside this draft.').waitFor(patience);
+  });
   await step('hides the verdicts that are not wanted', async () => {
     const supported = report.locator('h2', { hasText: 'Supported' });
     await supported.waitFor(patience);
@@ -134,9 +137,20 @@ try {
     await report.getByRole('link', { name: 'line 14' }).first().click();
     await page.locator('.statusbar-item', { hasText: /Ln 14/ }).waitFor(patience);
   });
-  await step('signs the draft off from the report, at the place that is offered', async () => {
+  await step('is told of a record saved elsewhere that reports do not compare it', async () => {
     // The workbench in a browser saves by itself, and takes a draft for saved that was changed back while it did.
     await page.keyboard.press('Control+s');
+    await report.getByRole('link', { name: 'Sign off this draft' }).click();
+    const place = page.locator('.quick-input-widget input');
+    await place.waitFor(patience);
+    await page.waitForFunction((input) => input.value.endsWith('draft.claims.json'), await place.elementHandle(), patience);
+    await place.fill(join(sample, 'kept.json'));
+    // The dialog looks at the folder before it takes a name.
+    await page.waitForTimeout(1000);
+    await page.keyboard.press('Enter');
+    await page.locator('.notification-toast', { hasText: 'lies beside it as draft.claims.json' }).waitFor(patience);
+  });
+  await step('signs the draft off from the report, at the place that is offered', async () => {
     await report.getByRole('link', { name: 'Sign off this draft' }).click();
     const place = page.locator('.quick-input-widget input');
     await place.waitFor(patience);

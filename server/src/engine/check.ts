@@ -7,6 +7,7 @@ import { frameOf, NO_VOTES, recount, votesOf, type Frame, type Votes } from './c
 import { alike, commonEnds } from './dataset/group.js';
 import { judgeAll, type Judged } from './judge/judge.js';
 import { keyOf } from './reckon/operands.js';
+import type { Cells } from './text/cells.js';
 import { readProse, type BlockContent, type Edit, type Prose } from './text/prose.js';
 import { readBlock, type Reading, type Sentence } from './claim/reading.js';
 import { createReview, type Found, kindsOf, type Review } from './review.js';
@@ -19,9 +20,18 @@ export type { Edit, Review };
  * Pure: the same draft and dataset give the same review; `previous` and what is remembered per block only save work.
  */
 export function checkDraft(draft: string, dataset: Dataset, previous?: { readonly review: Review; readonly edits: readonly Edit[] }): Review {
-  const desk = deskOf(dataset);
   const prose = readProse(draft, previous && { prose: previous.review.prose, edits: previous.edits });
-  const kept = (previous && desk.kept.get(previous.review)) ?? NOTHING_KEPT;
+  return checkProse({ draft, prose }, deskOf(dataset), previous?.review);
+}
+
+/** The same for the cells of a notebook. */
+export function checkCells(cells: Cells, dataset: Dataset): Review {
+  return checkProse(cells, deskOf(dataset));
+}
+
+function checkProse({ draft, prose }: Pick<Review, 'draft' | 'prose'>, desk: Desk, previous?: Review): Review {
+  const { dataset } = desk.evidence;
+  const kept = (previous && desk.kept.get(previous)) ?? NOTHING_KEPT;
   const { works, head, tail } = readBlocks(prose, kept, desk);
   const date = dateOf(prose.frontMatter);
   const votes = recount(kept.votes, votesBetween(kept.works, head, tail), votesBetween(works, head, tail));

@@ -15,7 +15,7 @@ import { askSettings, serveDiagnostics } from './diagnostics.js';
 import { guardWith } from './guard.js';
 import type { Guard } from './guard.js';
 import { serveLenses } from './lenses.js';
-import { Session, today } from './session.js';
+import { onNewDay, Session, today } from './session.js';
 import { overview, verify, verifyNotebook } from './verify.js';
 
 /** What an entry supplies for a client that hands nothing over. */
@@ -95,6 +95,8 @@ function serveDocuments(connection: Connection, session: Session, client: Client
     tellProblems(connection, session);
     changedAll();
   });
+  // A waiver may have run out overnight.
+  onNewDay(changedAll);
 }
 
 /** What the client asks, apart from diagnostics. */

@@ -14,8 +14,8 @@ interface OpenDraft {
   document: TextDocument;
   /** The last check; it may be older than the document. */
   review: Review | null;
-  /** The same, with what the writer has waived set apart. */
-  open: OpenReview | null;
+  /** The same, with what the writer has waived on that day set apart. */
+  open: { readonly day: string; readonly review: OpenReview } | null;
   /** What has changed since that check, in its offsets. */
   edits: readonly Edit[];
   settings: Promise<Settings> | null;
@@ -98,7 +98,9 @@ export class Session {
       draft.review = checkDraft(draft.document.getText(), this.dataset, previous);
       draft.open = null;
     }
-    return (draft.open ??= applyWaivers(draft.review, today()));
+    const day = today();
+    if (draft.open?.day !== day) draft.open = { day, review: applyWaivers(draft.review, day) };
+    return draft.open.review;
   }
 
   /** The draft's settings, asked for once and kept until they change or the draft is closed. */
@@ -162,4 +164,17 @@ export function addEdit(edits: readonly Edit[], edit: Edit): Edit[] {
 /** Today, ISO 8601, in universal time: the day on which a waiver may have run out or a source was looked at. */
 export function today(): string {
   return new Date().toISOString().slice(0, 10);
+}
+
+const MINUTE = 60_000;
+
+/** Calls back when the day has changed. A look at the clock now and then also finds a day that began while the machine slept; it keeps no process alive. */
+export function onNewDay(changed: () => void): void {
+  let day = today();
+  const timer: { unref?: () => unknown } = setInterval(() => {
+    if (day === today()) return;
+    day = today();
+    changed();
+  }, MINUTE);
+  timer.unref?.();
 }

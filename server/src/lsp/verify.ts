@@ -1,13 +1,14 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { checkDraft } from '../engine/check.js';
+import { checkCells, checkDraft } from '../engine/check.js';
 import { PAGE_PALETTE, type Palette } from '../engine/say/chart.js';
-import { type Changes, type ClaimsRecord, compareRecords, readRecord, recordReviews, writeRecord } from '../engine/say/record.js';
-import { type Named, renderOverview, renderReport } from '../engine/say/report.js';
+import { type Changes, type ClaimsRecord, compareRecords, readRecord, recordInCells, recordReviews, writeRecord } from '../engine/say/record.js';
+import { type Named, type NotCompared, renderOverview, renderReport } from '../engine/say/report.js';
 import { applyWaivers } from '../engine/say/waiver.js';
-import type { Place } from '../engine/text/span.js';
-import type { NotebookParams, OverviewParams, OverviewResult, VerifyParams, VerifyResult } from '../protocol.js';
+import { readCells } from '../engine/text/cells.js';
+import { createPlaces, type Place } from '../engine/text/span.js';
+import type { NotebookParams, OverviewParams, OverviewResult, SignOff, VerifyParams, VerifyResult } from '../protocol.js';
 import type { Client } from './client.js';
 import { toDiagnostics } from './convert.js';
 import { askSettings } from './diagnostics.js';
@@ -15,7 +16,7 @@ import { type Session, today } from './session.js';
 
 /** Checks a whole draft and writes its report, telling how far it is. Answers null when the draft is not open. */
 export async function verify(
-  connection: Connection, session: Session, client: Client, { uri, workDoneToken, signedOff = null }: VerifyParams, token: CancellationToken,
+  connection: Connection, session: Session, client: Client, { uri, workDoneToken, signedOff }: VerifyParams, token: CancellationToken,
 ): Promise<VerifyResult | ResponseError | null> {
   const progress = connection.window.attachWorkDoneProgress(workDoneToken);
   const stop = new ResponseError(LSPErrorCodes.RequestCancelled, 'Verification was cancelled.');
@@ -27,30 +28,28 @@ export async function verify(
     progress.report(50, 'Writing the report');
     if (await isCancelled(token)) return stop;
     const record = recordReviews([{ path: titleOf(uri), review, lead: 0 }], session.dataset, { tool: client.tool, day: today() });
-    const markdown = renderReport(review, session.dataset, nameOf(uri, titleOf(uri), client), { signedOff: signedOff === null ? null : compareWith(signedOff, record), palette: paletteFor(client) });
+    const markdown = renderReport(review, session.dataset, nameOf(uri, titleOf(uri), client), { signedOff: signedOff ? compareWith(signedOff, record) : null, palette: paletteFor(client) });
     return { markdown, findings: review.findings, counts: review.counts, record: writeRecord(record) };
   } finally {
     progress.done();
   }
 }
 
-/** Checks the cells of a notebook as one text, so that a cell takes its headings and times from those above it. */
-export function verifyNotebook(session: Session, client: Client, { title, cells }: NotebookParams): VerifyResult {
-  let text = '';
-  const begun = cells.map((cell) => {
-    const line = text.split(/\r\n|\r|\n/).length;
-    text += `${cell.text}\n\n`;
-    return { ...cell, line };
-  });
+/** Checks the cells of a notebook as one draft, so that a cell takes its headings and times from those above it. */
+export function verifyNotebook(session: Session, client: Client, { title, cells, file, signedOff }: NotebookParams): VerifyResult {
+  const read = readCells(cells.map(({ text }) => text));
+  const placeOf = createPlaces(read.draft);
+  const begun = cells.map((cell, i) => ({ ...cell, start: read.prose.starts[i]!, line: placeOf(read.prose.starts[i]!).line }));
   const cellAt = (line: number) => begun.findLast((cell) => cell.line <= line)!;
   const draft: Named = {
     title,
     linkTo: client.commands ? ({ line, column }) => revealAt(cellAt(line).uri, { line: line - cellAt(line).line + 1, column }) : null,
-    lineName: (line) => `${cellAt(line).name}, line ${line - cellAt(line).line + 1}`,
+    lineName: (line) => `cell ${cellAt(line).number}, line ${line - cellAt(line).line + 1}`,
   };
-  const review = applyWaivers(checkDraft(text, session.dataset), today());
-  const record = recordReviews([{ path: title, review, lead: 0 }], session.dataset, { tool: client.tool, day: today() });
-  return { markdown: renderReport(review, session.dataset, draft, { signedOff: null, palette: paletteFor(client) }), findings: review.findings, counts: review.counts, record: writeRecord(record) };
+  const review = applyWaivers(checkCells(read, session.dataset), today());
+  const record = recordReviews([{ path: title, review, lead: 0, file }], session.dataset, { tool: client.tool, day: today() });
+  const markdown = renderReport(review, session.dataset, draft, { signedOff: signedOff ? compareWith(signedOff, record) : null, palette: paletteFor(client) });
+  return { markdown, findings: review.findings, counts: review.counts, record: writeRecord(recordInCells(record, begun)) };
 }
 
 /** The page of a report follows the theme by itself, where there is one. */
@@ -58,10 +57,11 @@ function paletteFor({ display }: Client): Palette | null {
   return display.palette === null ? null : PAGE_PALETTE;
 }
 
-/** What has changed since a sign-off, or why its text cannot be read. */
-function compareWith(text: string, now: ClaimsRecord): Changes | string {
+/** What has changed since a sign-off, or why there is nothing to compare with. */
+function compareWith({ file, text }: SignOff, now: ClaimsRecord): Changes | NotCompared {
+  if (text === null) return { file, fault: null };
   const { record, fault } = readRecord(text);
-  return record === null ? fault : compareRecords(record, now);
+  return record === null ? { file, fault } : compareRecords(record, now);
 }
 
 /** Lets the messages through that have arrived meanwhile; a cancellation may be among them. */

@@ -3,7 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { csvParseRows } from 'd3-dsv';
 import * as z from 'zod';
 import type { Dataset, Observation, Problem, Source } from './dataset.js';
-import { LIST_SCHEMAS, observationSchema, packageSchema, type ObservationRow } from './schema.js';
+import { LIST_SCHEMAS, observationSchema, packageSchema, resourcesSchema, type ObservationRow } from './schema.js';
 
 type ListName = keyof typeof LIST_SCHEMAS;
 type Lists = { [L in ListName]: Map<string, z.infer<(typeof LIST_SCHEMAS)[L]>> };
@@ -47,6 +47,8 @@ function readPackage(text: string | undefined, problems: Problem[]): z.infer<typ
   }
   const json = parseJson('datapackage.json', text, problems);
   if (json === undefined) return none;
+  const listed = resourcesSchema.safeParse(json);
+  if (!listed.success) report('datapackage.json', 0, listed.error, problems);
   const result = packageSchema.safeParse(json);
   if (result.success) return result.data;
   report('datapackage.json', 0, result.error, problems);

@@ -43,6 +43,12 @@ export const sourceSchema = z.object({
 /** The head of the data package: a Frictionless descriptor, of which only this is read. */
 export const packageSchema = z.object({ title: text, version: text, created: z.string().regex(/^\d{4}-\d{2}-\d{2}/, 'must begin with a date') });
 
+/** Not absolute, no web address, and no way up (https://datapackage.org/standard/security/). */
+const WITHIN = /^(?![\\/]|[a-z][a-z\d+.-]*:)(?!(?:.*[\\/])?\.\.(?:[\\/]|$))/i;
+
+/** The files that the head lists: all lie in its folder. */
+export const resourcesSchema = z.object({ resources: z.array(z.object({ path: text.regex(WITHIN, 'must lead to a file within the folder of the dataset, without “..”') })).default([]) });
+
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess((cell) => (cell === '' ? null : cell), schema.nullable());
 const codes = z.string().transform((cell) => cell.split(/\s+/).filter(Boolean)).pipe(z.array(code));
 const number = z.string().regex(/^-?\d+(?:\.\d+)?$/, 'must be a number written with digits and a point only').transform(Number);

@@ -97,7 +97,8 @@ export function latestAt(claim: Claim, evidence: Evidence, frame: Frame): Cell[]
       }
     }
   }
-  return latest;
+  // Topics and places that share a time find the same counts there.
+  return [...new Set(latest)];
 }
 
 /** The other observations of a cell's series at given times, every vintage. */

@@ -11,14 +11,15 @@ export const CITATION_STYLES: readonly CitationStyle[] = ['plain', 'harvard', 'a
 
 /** Writes a source out as Markdown for a footnote or a list of references. `today` is the day of access, ISO 8601. */
 export function citeInFull(source: Source, style: CitationStyle, today: string): string {
-  const { publisher, title, URL, issued } = source;
+  const { publisher, title, issued } = source;
+  const address = writeAddress(source);
   const by = escape(publisher || 'Anonymous');
   const called = `*${escape(title)}*`;
   const [year, month, day] = (issued ?? '').split('-').map(Number);
   switch (style) {
-    case 'harvard': return `${by} (${year || 'no date'}) ${called}. Available at: <${URL}> (Accessed: ${longDate(today)}).`;
-    case 'apa': return `${by}. (${year ? [year, [month && MONTH_NAMES[month - 1], day].filter(Boolean).join(' ')].filter(Boolean).join(', ') : 'n.d.'}). ${called}. <${URL}>`;
-    default: return `${by}, ${called}${issued ? `, ${longDate(issued)}` : ''}. <${URL}>`;
+    case 'harvard': return `${by} (${year || 'no date'}) ${called}. Available at: <${address}> (Accessed: ${longDate(today)}).`;
+    case 'apa': return `${by}. (${year ? [year, [month && MONTH_NAMES[month - 1], day].filter(Boolean).join(' ')].filter(Boolean).join(', ') : 'n.d.'}). ${called}. <${address}>`;
+    default: return `${by}, ${called}${issued ? `, ${longDate(issued)}` : ''}. <${address}>`;
   }
 }
 
@@ -29,7 +30,12 @@ export function citeInText({ publisher, issued }: Source): string {
 
 /** The same as a link in Markdown, or in plain words where there is no address. */
 export function linkSource(source: Source): string {
-  return source.URL ? `[${escape(citeInText(source))}](${source.URL})` : escape(citeInText(source));
+  return source.URL ? `[${escape(citeInText(source))}](${writeAddress(source)})` : escape(citeInText(source));
+}
+
+/** The address with percent signs for what would end a link in Markdown; it leads to the same page. */
+function writeAddress({ URL }: Source): string {
+  return URL.replace(/[\s<>()\\]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
 }
 
 /** What the footnote on a source is called: "[^nspcc-2024-11]". */
@@ -55,6 +61,7 @@ export function citationsFor(finding: Finding, review: Review, { dataset, style,
   const source = obs && dataset.sources.get(obs.source);
   if (!obs || !source?.URL) return [];
   const { draft } = review;
+  const isNamed = draft.includes(source.URL) || draft.includes(writeAddress(source));
   const sentence = sentenceEnd(finding, review);
   const full = citeInFull(source, style, today);
   const note = noteOn(source);
@@ -64,7 +71,7 @@ export function citationsFor(finding: Finding, review: Review, { dataset, style,
   const end = endOfReferences(draft);
   const entry = end === null ? insert(draft.length, `${gap(draft)}## References\n\n- ${full}\n`) : insert(end, `${/\n[-*] .*$/.test(draft.slice(0, end)) ? '\n' : '\n\n'}- ${full}`);
   const listed: Citation = { title: `Add the source of ${finding.text} to the references: ${citeInText(source)}`, edits: [entry] };
-  return [...(draft.includes(source.URL) ? [] : [link]), footnote, ...(draft.includes(source.URL) ? [] : [listed])];
+  return [...(isNamed ? [] : [link]), footnote, ...(isNamed ? [] : [listed])];
 }
 
 /** Where the figure's sentence ends, before and behind its full stop. In a table both are right behind the figure. */

@@ -75,9 +75,9 @@ function cellsOf({ cells, nearest }: Judged): readonly Cell[] {
   return nearest?.() ?? cells;
 }
 
-/** Of "between 550,000 and 580,000" only the end that is wrong. */
+/** Of "between 550,000 and 580,000" only the end that is wrong, unless markup stands within the numbers. */
 function faultIn({ claim: { quantity }, verdict, addressed }: Judged): Pick<Judged['claim']['quantity'], 'span' | 'text'> {
-  const last = quantity.kind === 'range' && verdict === 'contradicted' && addressed?.obs.obsValueTo != null && addressed.obs.obsValue === quantity.value ? LAST_NUMBER.exec(quantity.text) : null;
+  const last = quantity.kind === 'range' && verdict === 'contradicted' && addressed?.obs.obsValueTo != null && addressed.obs.obsValue === quantity.value && quantity.text.length === quantity.span.end - quantity.span.start ? LAST_NUMBER.exec(quantity.text) : null;
   return last ? { span: { start: quantity.span.start + last.index, end: quantity.span.end }, text: last[0] } : quantity;
 }
 const LAST_NUMBER = /\d[\d,.]*\S*(?: \p{L}+)?$/u;

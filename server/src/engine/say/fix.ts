@@ -21,8 +21,14 @@ export interface Fix {
 /** The changes that a judgement suggests, the most likely first: what the sentence says before the number itself. `text` is the block, `offset` its place in the draft. */
 export function fixesOf(judged: Judged, text: string, offset: number, dataset: Dataset): Fix[] {
   const sketches = [hedgeFix(judged, text), ...wordFixes(judged, text, dataset), baseFix(judged, text, dataset), figureFix(judged, dataset)];
-  return sketches.flatMap((sketch) => (sketch === null || text.slice(sketch.span.start, sketch.span.end) === sketch.text ? [] : [place(sketch, offset)]));
+  return sketches.flatMap((sketch) => {
+    const old = sketch === null ? '' : text.slice(sketch.span.start, sketch.span.end);
+    return sketch === null || old === sketch.text || MARKUP.test(old) ? [] : [place(sketch, offset)];
+  });
 }
+
+/** What markup leaves in the text of a block. Replaced with the words around it, it would be left open. */
+const MARKUP = /\uFDD0|\s\s/;
 
 function place(fix: Fix, offset: number): Fix {
   return { ...fix, span: { start: offset + fix.span.start, end: offset + fix.span.end } };

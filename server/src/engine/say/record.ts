@@ -13,6 +13,8 @@ const figureSchema = z.object({
   /** Ids of the published figures that decide. */
   observations: z.array(z.string()),
   message: z.string(),
+  /** Only in a notebook: number of the cell, within which its place is told. */
+  cell: count.optional(),
 });
 /** A figure that the writer has let stand, with his own words and the last day on which they hold. */
 const waivedSchema = figureSchema.extend({ because: z.string(), until: z.iso.date().nullable() });
@@ -36,8 +38,10 @@ export interface Kept {
   /** What the draft is called; a record that lies beside its draft needs no more than the name of the file. */
   readonly path: string;
   readonly review: OpenReview;
-  /** 1 where the file begins with a byte order mark, which the checker does not see and offsets count; else 0. */
+  /** 1 where the file begins with a byte order mark and offsets are to count it, else 0. Hash, lines and columns do not, since an editor keeps the mark to itself. */
   readonly lead: number;
+  /** Text of the file, where the draft is only a part of it. */
+  readonly file?: string | null;
 }
 
 /** Which program made a record, and on which day, ISO 8601. */
@@ -52,16 +56,25 @@ export function recordReviews(kept: readonly Kept[], dataset: Dataset, { tool, d
   return { version: 1, tool, day, dataset: { title, version, edition, sha256: hash }, files: kept.map(recordReview) };
 }
 
-function recordReview({ path, review, lead }: Kept): FileRecord {
+function recordReview({ path, review, lead, file }: Kept): FileRecord {
   const placeOf = createPlaces(review.draft);
   const keep = ({ span, text, verdict, reason, observations, message }: Finding): FigureRecord =>
     ({ start: span.start + lead, end: span.end + lead, ...placeOf(span.start), text, verdict, reason, observations: [...observations], message });
   return {
     path,
-    sha256: bytesToHex(sha256(utf8ToBytes((lead > 0 ? '\uFEFF' : '') + review.draft))),
+    sha256: bytesToHex(sha256(utf8ToBytes(file ?? review.draft))),
     findings: review.findings.map(keep),
     waived: review.waived.map(({ finding, waiver }) => ({ ...keep(finding), because: waiver.reason, until: waiver.until })),
   };
+}
+
+/** A notebook's record with every place told within its cell. `cells` are the numbers of the cells with their beginnings in the draft and its lines. */
+export function recordInCells(record: ClaimsRecord, cells: readonly { readonly number: number; readonly start: number; readonly line: number }[]): ClaimsRecord {
+  const move = <Figure extends FigureRecord>(figure: Figure): Figure => {
+    const cell = cells.findLast(({ start }) => start <= figure.start);
+    return cell ? { ...figure, start: figure.start - cell.start, end: figure.end - cell.start, line: figure.line - cell.line + 1, cell: cell.number } : figure;
+  };
+  return { ...record, files: record.files.map((file) => ({ ...file, findings: file.findings.map(move), waived: file.waived.map(move) })) };
 }
 
 /** The text of a record's file, a field on each line, so that a comparison of two files can be read. */
@@ -117,7 +130,7 @@ export function isUnchanged({ added, gone, changed, before, now }: Changes): boo
 }
 
 function standingsOf(file: FileRecord | undefined): Standing[] {
-  return file === undefined ? [] : [...file.findings, ...file.waived].sort((a, b) => a.start - b.start);
+  return file === undefined ? [] : [...file.findings, ...file.waived].sort((a, b) => (a.cell ?? 0) - (b.cell ?? 0) || a.start - b.start);
 }
 
 /** What a figure is told by: where the data decide, also by which published figure they do. */
@@ -167,7 +180,7 @@ export function tellChanges(changes: Changes, { words, then, now }: Manner): str
     ...gone.map((one) => `Gone: ${then(one)}, ${words(describeStanding(one))}.`),
   ];
   if (!isUnchanged(changes)) return lines;
-  return [...lines, rewritten ? 'The text has changed, its figures and what the data say of them have not.' : 'Nothing has changed.'];
+  return [...lines, rewritten ? 'The file has changed, its figures and what the data say of them have not.' : 'Nothing has changed.'];
 }
 
 function tellStanding(before: Standing, now: Standing): string {

@@ -29,10 +29,18 @@ const GROUPS: Readonly<Record<VerdictName, { readonly title: string; readonly no
   supported: { title: 'Supported', note: 'The data agree with all that the text says of these.' },
 };
 
+/** A sign-off that there is not, or that cannot be read. */
+export interface NotCompared {
+  /** Name of the file in which it was looked for, beside the draft. */
+  readonly file: string;
+  /** What is wrong with it, or null where there is no such file. */
+  readonly fault: string | null;
+}
+
 /** What a report tells beside the findings. */
 export interface Besides {
-  /** How the draft stands to its sign-off: the changes, or in words why it cannot be read; null where there is none. */
-  readonly signedOff: Changes | string | null;
+  /** How the draft stands to its sign-off; null where none was looked for. */
+  readonly signedOff: Changes | NotCompared | null;
   /** The colours in which series are drawn; null where pictures cannot be shown. */
   readonly palette: Palette | null;
 }
@@ -47,12 +55,12 @@ export function renderReport(review: OpenReview, dataset: Dataset, draft: Named,
 }
 
 /** What is otherwise than when the draft was signed off. */
-function renderSignedOff(signedOff: Changes | string | null, draft: Named): string[] {
+function renderSignedOff(signedOff: Besides['signedOff'], draft: Named): string[] {
   if (signedOff === null) return [];
-  if (typeof signedOff === 'string') return [`The sign-off beside this draft cannot be read: ${escape(signedOff)}.`];
+  if ('file' in signedOff) return [signedOff.fault === null ? `Not signed off: there is no ${escape(signedOff.file)} beside this draft.` : `The sign-off ${escape(signedOff.file)} beside this draft cannot be read: ${escape(signedOff.fault)}.`];
   const lines = tellChanges(signedOff, {
     words: escape,
-    then: ({ text, line }) => `**${escape(text)}** (then line ${line})`,
+    then: ({ text, line, cell }) => `**${escape(text)}** (then ${cell === undefined ? '' : `cell ${cell}, `}line ${line})`,
     now: ({ text, line, column }) => `**${escape(text)}** (${placeName(draft, { line, column })})`,
   });
   return [`## Since the sign-off of ${signedOff.since}`, lines.map((line) => `- ${line}`).join('\n')];

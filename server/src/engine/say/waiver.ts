@@ -53,7 +53,7 @@ function isInCode(draft: string, at: number): boolean {
 
 /** A review in which the findings that the writer has waived stand apart. `today` is the day of reading, ISO 8601: a waiver that has run out waives nothing. A supported figure needs none. */
 export function applyWaivers(review: Review, today: string): OpenReview {
-  const waivers = readWaivers(review.draft).filter(({ until }) => until === null || until >= today);
+  const waivers = waiversOf(review).filter(({ until }) => until === null || until >= today);
   const scopes = waivers.map((waiver) => ({ waiver, scope: waiver.figure === null ? null : scopeOf(waiver, review.prose.blocks) }));
   if (waivers.length === 0) return { draft: review.draft, prose: review.prose, get findings() { return review.findings; }, get unchecked() { return review.unchecked; }, get counts() { return review.counts; }, foremost: review.foremost, waived: [] };
   const findings: Finding[] = [];
@@ -64,6 +64,11 @@ export function applyWaivers(review: Review, today: string): OpenReview {
     else findings.push(finding);
   }
   return { ...reviewOf({ ...review, findings }), waived };
+}
+
+/** The comments of a draft, or of each of several texts by itself. */
+function waiversOf({ draft, prose: { starts = [0] } }: Review): Waiver[] {
+  return starts.flatMap((start, i) => readWaivers(draft.slice(start, starts[i + 1])).map((waiver) => ({ ...waiver, span: { start: start + waiver.span.start, end: start + waiver.span.end } })));
 }
 
 /** A comment holds for the block it stands in, or the one right before it. */

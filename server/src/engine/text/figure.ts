@@ -2,7 +2,7 @@ import { COUNTED_HALVES, CURRENCIES, FUNCTION_WORDS, MULTIPLES, NUMBERS, ORDINAL
 import { isDigit, nextWord, type Numeral, partsOf, readNumeral, skip, wordAt } from './numeral.js';
 import type { QuantityKind } from './quantity.js';
 import type { Span } from './span.js';
-import { isLetter, movesBefore, wordBefore } from './surroundings.js';
+import { isLetter, isSpace, movesBefore, wordBefore } from './surroundings.js';
 
 /** A number with the unit that is written on it, before it is known what stands around it. */
 export interface Figure extends Span {
@@ -164,8 +164,9 @@ function readShare(text: string, numeral: Numeral): Figure | null {
   return plain(numeral, 'fraction', { end: all.end, value: numeral.value / all.value, step: 0, words: true });
 }
 
-const POINTS = /(?:\s?%|[\s-](?:percentage|per\s?cent))?[\s-]points?\b/iy;
-const PERCENT = /\s?%(?!\d)|[\s-]per[\s-]?cent(?:s|age)?\b|\s?pc\b/iy;
+// Markup that ends behind a number leaves spaces.
+const POINTS = /(?:\s*%|[\s-]+(?:percentage|per\s?cent))?[\s-]+points?\b/iy;
+const PERCENT = /\s*%(?!\d)|[\s-]+per[\s-]?cent(?:s|age)?\b|\s*pc\b/iy;
 const NTH = /(?:st|nd|rd|th)\b/y;
 const DURATION = /[\s-]*(?:full\s+|whole\s+|calendar\s+)?([a-z]+)\b['’]?/iy;
 const AND_HALF = /\s+and\s+a\s+half\b/iy;
@@ -174,7 +175,9 @@ const TIMES = /[\s-]+times\b|[\s-]?fold\b|x\b(?!\d)/iy;
 
 function readUnit(text: string, numeral: Numeral): Figure {
   const { end } = numeral;
-  const sign = text[end] === ' ' || text[end] === '\u00a0' ? text[end + 1] : text[end];
+  let next = end;
+  while (isSpace(text.charCodeAt(next))) next++;
+  const sign = text[next];
   const word = nextWord(text, end);
   const unit = sign === '%' ? 'percent' : sign === '£' || sign === '$' || sign === '€' ? 'money' : (UNITS.get(word) ?? '');
   if (unit === 'percent') return readPercent(text, numeral) ?? plain(numeral, 'number');
@@ -203,7 +206,7 @@ function readPercent(text: string, numeral: Numeral): Figure | null {
   return percent > 0 ? plain(numeral, 'percent', { end: percent, step: percentStep }) : null;
 }
 
-const CURRENCY_BEHIND = /\s?([£$€])(?![\d])|[\s-]?(?:(us|chinese)\s)?([a-z]+)\b/iy;
+const CURRENCY_BEHIND = /\s*([£$€])(?![\d])|[\s-]*(?:(us|chinese)\s)?([a-z]+)\b/iy;
 
 function currencyBehind(text: string, at: number): { kind: 'money'; end: number; unit: string } | null {
   CURRENCY_BEHIND.lastIndex = at;

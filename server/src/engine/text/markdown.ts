@@ -1,5 +1,6 @@
 import type { NodeType } from '@lezer/common';
 import { type BlockContext, type BlockParser, type Element, type Line, type MarkdownConfig, parser, Strikethrough, Table } from '@lezer/markdown';
+import { JOINER } from './numeral.js';
 
 /** What a kind of node means to the reader of prose; a number is a heading of that level. */
 export type Role = 'open' | 'list' | 'quote' | 'footnote' | 'paragraph' | 'table' | 'skip' | number;
@@ -74,7 +75,12 @@ export function role(type: NodeType): Role {
 }
 
 const SPECIAL = /[\\`*_[<&~]/;
-const BLANKED = new Set(['EmphasisMark', 'StrikethroughMark', 'LinkMark', 'URL', 'LinkTitle', 'LinkLabel', 'InlineCode', 'HTMLTag', 'Comment', 'ProcessingInstruction', 'Autolink']);
+const BLANKED = new Set(['StrikethroughMark', 'LinkMark', 'URL', 'LinkTitle', 'LinkLabel', 'InlineCode', 'HTMLTag', 'ProcessingInstruction', 'Autolink']);
+/** Markup that changes how characters look and parts none from the next. */
+const SEAMLESS = new Set(['EmphasisMark', 'Comment']);
+const SEAMLESS_TAG = /^<\/?(?:b|big|em|font|i|ins|mark|span|strong|u|wbr)\b/i;
+/** A number with the joiners within it and before its unit, or another joiner. */
+const NUMBER_OR_JOINER = new RegExp(`(\\d(?:${JOINER}*[,.]?${JOINER}*\\d)*(?:${JOINER}+(?=[%\\p{L}]))?)|${JOINER}`, 'gu');
 const nameOf = full.nodeSet.types.map((type) => type.name);
 const ADDRESS = /\b(?:https?:\/\/|www\.)[^\s<>]*[^\s<>.,;:!?)'"”’\]]/gi;
 const MAIL = /[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+/g;
@@ -106,9 +112,15 @@ export class Mask {
     this.blankAll(MATH, text, from);
   }
 
-  /** The source with the changes made, tabs as spaces and line breaks as `breaks`. */
+  /** The source with the changes made, tabs as spaces and line breaks as `breaks`. Joiners stay within numbers and before their units. */
   finish(breaks: ' ' | '|'): string {
-    return this.unmarked().replaceAll('\n', breaks).replace(/[\r\t]/g, ' ');
+    const text = this.unmarked();
+    const joined = text.includes(JOINER) ? text.replace(NUMBER_OR_JOINER, (_, number: string | undefined) => number ?? ' ') : text;
+    return joined.replaceAll('\n', breaks).replace(/[\r\t]/g, ' ');
+  }
+
+  private join(from: number, to: number): void {
+    this.changes.push({ from, to, text: JOINER.repeat(to - from) });
   }
 
   private unmarked(): string {
@@ -131,7 +143,8 @@ export class Mask {
 
   private readElement(element: Element): void {
     const name = nameOf[element.type]!;
-    if (name === 'Escape') this.blank(element.from, element.from + 1);
+    if (name === 'Escape') this.join(element.from, element.from + 1);
+    else if (SEAMLESS.has(name) || (name === 'HTMLTag' && SEAMLESS_TAG.test(this.source.slice(element.from, element.to)))) this.join(element.from, element.to);
     else if (name === 'Entity') this.replaceEntity(element.from, element.to);
     else if (BLANKED.has(name)) this.blank(element.from, element.to);
     else if (name === 'Link' && this.readReference(element)) return;

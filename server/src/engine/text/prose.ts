@@ -6,7 +6,7 @@ import type { Span } from './span.js';
 /** What one block says, without its place: shared by identity between reviews for as long as its text stays the same. */
 export interface BlockContent {
   readonly kind: 'heading' | 'paragraph' | 'table';
-  /** As long as the draft's own slice; everything that is not prose (marks, link targets, code, comments, tags) is blanked, so index i here is offset start + i in the draft. In a table the cells stay parted by pipes, also between rows. */
+  /** As long as the draft's own slice; everything that is not prose (marks, link targets, code, comments, tags) is blanked, or filled with joiners within a number, so index i here is offset start + i in the draft. In a table the cells stay parted by pipes, also between rows. */
   readonly text: string;
   /** Heading level 1 to 6; 0 for the rest. */
   readonly level: number;
@@ -37,6 +37,8 @@ export interface Prose {
   readonly blocks: readonly Block[];
   /** Top-level scalar fields of the front matter, as written. */
   readonly frontMatter: Readonly<Record<string, string>>;
+  /** Where each of several texts begins that were read by themselves; left out for one. */
+  readonly starts?: readonly number[];
   /** Only for the next reading of the same draft; without it the draft is read afresh. */
   readonly parsed?: Parsed;
 }

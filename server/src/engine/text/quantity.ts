@@ -1,7 +1,7 @@
 import { readAge } from './age.js';
 import { MULTIPLES, NUMBERS, ORDINALS, PARTS, TIME_UNITS } from './english.js';
 import { type Figure, readFigure } from './figure.js';
-import { isDigit, nextWord, readNumeral, skip } from './numeral.js';
+import { isDigit, JOINER, nextWord, readNumeral, skip } from './numeral.js';
 import type { PeriodMention } from './period.js';
 import type { Span } from './span.js';
 import { isLabelled, isLetter, isAmong, isPronoun, isSpace, movesBefore, nounAfter, passNoFigure, rateAfter, readHedge, wordBefore, wordsOf } from './surroundings.js';
@@ -30,6 +30,7 @@ export type QuantityKind =
 export interface Quantity {
   /** The shortest numeric expression: its percent sign or currency sign belongs to it, its hedge does not. */
   readonly span: Span;
+  /** As a reader sees it: without the markup that may stand within it. */
   readonly text: string;
   readonly kind: QuantityKind;
   /** Percent in points, fraction as a ratio, multiple as a factor, money in whole units. */
@@ -129,7 +130,7 @@ function scanDigits(scan: Scan, at: number): number {
   const figure = readFigure(text, at);
   if (figure && !((figure.kind === 'number' || figure.kind === 'fraction') && isLabelled(text, at)) && !isGlued(text, figure)) return push(scan, figure);
   let end = at + 1;
-  while (end < text.length && /[\d.,\p{L}]/u.test(text[end]!) && (isDigit(text.charCodeAt(end + 1)) || !/[.,]/.test(text[end]!))) end++;
+  while (end < text.length && (text[end] === JOINER || /[\d.,\p{L}]/u.test(text[end]!)) && (isDigit(text.charCodeAt(end + 1)) || !/[.,]/.test(text[end]!))) end++;
   return end;
 }
 
@@ -154,7 +155,7 @@ function passPeriod(scan: Scan, at: number): number {
 /** Joins the figure with what stands around it into a quantity; gives the offset from which to read on. */
 function push(scan: Scan, first: Figure): number {
   const { text, found } = scan;
-  const figure = readRange(scan, first) ?? first;
+  const figure = trimmed(readRange(scan, first) ?? first, text);
   const age = readAge(text, figure, found.at(-1));
   const end = age?.end ?? figure.end;
   const noun = nounAfter(text, end);
@@ -167,11 +168,18 @@ function push(scan: Scan, first: Figure): number {
   const span = { start: figure.start, end: time?.start ?? figure.end };
   const isSpanOfTime = figure.kind === 'duration' && !age && hedge === 'more' && /^over$/i.test(text.slice(hedgeSpan!.start, hedgeSpan!.end));
   found.push({
-    span, text: text.slice(span.start, span.end), kind, value: figure.value, valueTo: figure.valueTo, of,
+    span, text: text.slice(span.start, span.end).replaceAll(JOINER, ''), kind, value: figure.value, valueTo: figure.valueTo, of,
     hedge: isSpanOfTime ? 'none' : hedge, hedgeSpan: isSpanOfTime ? null : hedgeSpan,
     precision: age ? 0 : figure.step / 2, noun: (age ? null : time?.word) ?? noun?.noun ?? null, unit: rate?.unit ?? age?.unit ?? figure.unit, words: figure.words,
   });
   return Math.max(end, figure.end, rate && /^\d/.test(rate.unit) ? rate.end : 0);
+}
+
+/** Markup right behind a number is no part of it, unless its unit follows. */
+function trimmed(figure: Figure, text: string): Figure {
+  let { end } = figure;
+  while (text[end - 1] === JOINER) end--;
+  return end === figure.end ? figure : { ...figure, end };
 }
 
 /** The unit of a plain length of time ("months" in "ten months"), which is no part of the number; null where it is woven into it ("an hour and a half"). */
@@ -182,15 +190,17 @@ function readTimeWord(text: string, figure: Figure): { start: number; word: stri
   return isPlain ? { start, word: last[1]!.toLowerCase() } : null;
 }
 
-const DASH = /-to-|\s?(?:-|–|—|−|~)\s?/y;
+const DASH = /-to-|\s*(?:-|–|—|−|~)\s*/y;
 const TO = /[\s-]*\s(?:to|through|and)\s+|\s*–\s*/iy;
 
 /** "12 to 15", "550,000-850,000", "between £5m and £7m": two figures of one kind, the lower one first. */
 function readRange(scan: Scan, first: Figure): Figure | null {
   const { text } = scan;
   if (first.kind !== 'number' && first.kind !== 'percent' && first.kind !== 'money' && first.kind !== 'duration') return null;
-  const c = text.charCodeAt(first.end);
-  if (isSpace(c) ? !JOINTS.test(text.slice(first.end + 1, first.end + 3)) : c !== 45 && c !== 126 && c !== 0x2212 && c !== 0x2013 && c !== 0x2014) return null;
+  let at = first.end;
+  while (isSpace(text.charCodeAt(at))) at++;
+  const c = text.charCodeAt(at);
+  if (at > first.end ? !JOINTS.test(text.slice(at, at + 2)) : c !== 45 && c !== 126 && c !== 0x2212 && c !== 0x2013 && c !== 0x2014) return null;
   const to = skip(TO, text, first.end);
   const from = to > 0 ? to : skip(DASH, text, first.end);
   if (from < 0 || insidePeriod(scan, from)) return null;
