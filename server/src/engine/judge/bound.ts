@@ -1,0 +1,52 @@
+import { stretchOf } from '../text/calendar.js';
+import type { Claim } from '../claim/claim.js';
+import { periodState } from '../claim/state.js';
+import type { Cell } from '../dataset/evidence.js';
+import type { Bench, Judged } from './judge.js';
+import { isTelling } from './match.js';
+import type { Candidate } from './weigh.js';
+
+/** What is said around a figure leaves no room for an observation that holds its value: it is of another time, of another level than the change beside it, or from another base than is named. */
+export function isRuledOut(candidate: Candidate, claim: Claim, bench: Bench): boolean {
+  return isOfAnotherTime(candidate, claim, bench) || isOfAnotherPlace(candidate, claim, bench) || isOfAnotherLevel(candidate.cell, claim, bench) || isFromElsewhere(candidate.cell, claim);
+}
+
+/** The data have this very share for the time that a figure right before is of, and there it is another. */
+function isOfAnotherTime(candidate: Candidate, claim: Claim, { evidence, agreed }: Bench): boolean {
+  const { period } = claim.slots;
+  if (candidate.states.period !== 'conflict' || period === null || period.periods.length === 0 || candidate.cell.kind !== 'share') return false;
+  const stretches = period.periods.map(stretchOf);
+  const isThen = (cell: Cell): boolean => periodState(period, cell, stretches, []) === 'same';
+  const isSpokenOf = agreed.some((other) => other.claim.sentence >= claim.sentence - 1 && !other.claim.comparand && other.claim.change === null && isThen(other.cells[0]!));
+  return isSpokenOf && (evidence.bySeries.get(candidate.cell.series) ?? []).some(isThen);
+}
+
+/** The data have this very figure for the place spoken of, at that time, and there it is another. Only a place that no figure before is of is ruled out, since the draft may have turned back to one that is. */
+function isOfAnotherPlace(candidate: Candidate, claim: Claim, { evidence, agreed, earlier }: Bench): boolean {
+  const { area } = claim.slots;
+  const { states, cell: { obs, platforms } } = candidate;
+  if (states.area !== 'conflict' || area === null || area.joint || isTelling(claim, candidate)) return false;
+  const isThere = (evidence.byAddress(obs.refPeriod, platforms).get(obs.topic)?.cells ?? []).some(({ obs: other }) => area.codes.includes(other.refArea) && other.measure === obs.measure && other.age === obs.age && other.sex === obs.sex && other.detail === obs.detail);
+  return isThere && ![...agreed, ...earlier()].some(({ cells }) => cells.some((cell) => cell.obs.refArea === obs.refArea));
+}
+
+/** "369, a rise of 48% on 2017/18", "1,142, up 44% on the 508 of the year before": a change and what it is from are of the level that they are told with. */
+function isOfAnotherLevel(cell: Cell, claim: Claim, { agreed, beside, evidence }: Bench): boolean {
+  if (claim.place || !(claim.comparand ? beside.some((other) => other.sentence === claim.sentence && other.change !== null) : claim.change !== null && claim.quantity.kind === 'percent')) return false;
+  const level = agreed.filter((other) => isLevelOf(other, claim)).at(-1)?.cells[0];
+  if (!level) return false;
+  const [a, b] = [cell.obs, level.obs];
+  const of = cell.isChange ? evidence.dataset.measures.get(a.measure)?.of ?? b.measure : claim.comparand ? a.measure : b.measure;
+  return (a.refArea !== b.refArea && claim.slots.area?.reach !== 'own') || a.age !== b.age || a.sex !== b.sex || a.topic !== b.topic || cell.platforms.size !== level.platforms.size || of !== b.measure;
+}
+
+/** The count right before it in its sentence. */
+function isLevelOf({ claim: other, cells: [cell], verdict, reason }: Judged, claim: Claim): boolean {
+  return other.sentence === claim.sentence && other.quantity.span.end <= claim.quantity.span.start && verdict === 'supported' && reason === 'agrees' && cell!.valueClass === 'count' && other.change === null && !other.comparand;
+}
+
+/** "77% more than in 2019" is no change from 2024. */
+function isFromElsewhere({ obs: { comparedPeriod } }: Cell, { asked, change }: Claim): boolean {
+  if (change === null || comparedPeriod === null || !asked || asked.base.length === 0) return false;
+  return !asked.base.some((base) => base.start <= comparedPeriod.end && comparedPeriod.start <= base.end);
+}
