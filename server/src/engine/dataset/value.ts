@@ -57,8 +57,8 @@ export function fitOf(quantity: Quantity, value: number, published: Interval, qu
   if (same) return against ? 'against' : quantity.hedge === 'more' || quantity.hedge === 'less' ? sameButHedged(quantity, qualifier) : 'exact';
   const gap = (centre - value) / Math.max(Math.abs(value), 1e-9);
   switch (quantity.hedge) {
-    case 'more': case 'over': case 'atLeast': return fitAbove(gap, quantity);
-    case 'less': case 'nearly': case 'atMost': return fitAbove(-gap, quantity);
+    case 'more': case 'over': case 'atLeast': return fitAbove(gap, quantity, value);
+    case 'less': case 'nearly': case 'atMost': return fitAbove(-gap, quantity, value);
     case 'about': return Math.abs(gap) <= 0.06 ? 'rounded' : Math.abs(gap) <= 0.12 ? 'loose' : 'none';
     default: return fitBare(quantity, value, centre);
   }
@@ -77,13 +77,15 @@ function opposes(hedge: Hedge, qualifier: Observation['qualifier']): boolean {
   return (above && qualifier === 'almost') || (below && qualifier === 'moreThan');
 }
 
-/** A hedge reaches a tenth; behind a fraction a fifth, since the next simple fraction is that far. */
-function fitAbove(gap: number, quantity: Quantity): Fit {
-  const reach = quantity.kind === 'fraction' && quantity.hedge !== 'nearly' ? 0.2 : 0.1;
+/** A hedge reaches two steps of the number's own rounding, which is a tenth at most: "almost 7,500" is no 7,062. Behind a fraction it reaches a fifth, since the next simple fraction is that far. */
+function fitAbove(gap: number, quantity: Quantity, value: number): Fit {
+  const steps = quantity.kind === 'number' ? Math.max(LEAST_REACH, (2 * roundingStep(value)) / Math.abs(value)) : REACH;
+  const reach = quantity.kind === 'fraction' && quantity.hedge !== 'nearly' ? 0.2 : Math.min(REACH, steps);
   if (gap >= 0) return gap <= reach ? 'rounded' : gap <= 0.2 ? 'loose' : 'none';
   return gap >= -0.06 ? 'against' : 'none';
 }
-
+const REACH = 0.1;
+const LEAST_REACH = 0.01;
 
 /** No hedge: the digits state the precision. */
 function fitBare(quantity: Quantity, value: number, centre: number): Fit {
