@@ -108,7 +108,7 @@ const NO_PERIODS: readonly Period[] = [];
 
 /** "The latest year" is told by what is spoken of, or by the draft's day. */
 function isHung({ period }: Mark): boolean {
-  return period !== null && period.readings.length === 0 && (period.relative?.to === 'antecedent' || /^(?:the )?latest\b/i.test(period.text));
+  return period !== null && period.readings.length === 0 && (period.relative?.to === 'antecedent' || /^(?:the )?latest\b|^(?:a|one) year ago$/i.test(period.text));
 }
 
 function isYear({ period }: Mark): boolean {
