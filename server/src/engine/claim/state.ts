@@ -119,6 +119,11 @@ export function periodState(slot: Slot, cell: Cell, periods: readonly Stretch[],
     if (period.months <= 1 && cell.months >= 6 && endTogether(stretch, period)) return 'near';
     if (cell.months === 12 && isCalendarYear(period) && overlapMonths(period.period, stretch.period) === 9) return 'near';
     if (cell.splitsYear && (isSameSplitYear(period, stretch) || (comparedStretch && isSameSplitYear(period, comparedStretch)))) return 'near';
+    // "Between 2017 and 2023" may be the financial years that begin and end in them.
+    if (!comparedStretch && cell.months > 12 && isOfWholeYears(period) && yearOf(period.start) === yearOf(stretch.start) && yearOf(period.end) === yearOf(stretch.end)) return 'near';
+    // The twelve months that an estimate is for are told by the year in which they end; a share's half-year may be of seven.
+    if (cell.months === 12 && cell.obs.qualifier !== 'exact' && !cell.splitsYear && isCalendarYear(period) && yearOf(stretch.end) === yearOf(period.end) && stretch.start % 10_000 !== 401) return 'near';
+    if (cell.kind === 'share' && cell.months >= 6 && stretch.start === period.start && Math.abs(cell.months - period.months) === 1) return 'near';
     // A week of action is named after its year.
     if (cell.months <= 1 && isWithin(stretch, period)) return 'near';
     if ((stretch.start % 100 !== 1 || cell.months > 12) && endTogether(stretch, period) && Math.abs(period.months - cell.months) <= 1) return 'near';
@@ -151,13 +156,20 @@ function lengthState({ months: said, reach }: Slot, months: number): SlotState {
 
 /** "2021-22" is read as April to March; where the data know no such year (Australia), it is the twelve months that begin in the one year and end in the other. */
 function isSameSplitYear(a: Stretch, b: Stretch): boolean {
-  const years = (date: number): number => Math.floor(date / 10_000);
-  return a.months === 12 && b.months === 12 && years(a.end) > years(a.start) && years(a.start) === years(b.start) && years(a.end) === years(b.end);
+  return a.months === 12 && b.months === 12 && yearOf(a.end) > yearOf(a.start) && yearOf(a.start) === yearOf(b.start) && yearOf(a.end) === yearOf(b.end);
 }
 
 /** "Doubled in three years" is a change from three years before; some count the first year too. */
 function isAgo(months: number, { comparedStretch, stretch }: Cell): boolean {
   return comparedStretch !== null && stretch.endMonth - comparedStretch.endMonth === months;
+}
+
+function isOfWholeYears({ start, end }: Stretch): boolean {
+  return start % 10_000 === 101 && end % 10_000 === 1231;
+}
+
+function yearOf(date: number): number {
+  return Math.floor(date / 10_000);
 }
 
 /** Writers say "in 2023" of the year that began in April 2023. */

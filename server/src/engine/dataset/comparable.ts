@@ -11,9 +11,10 @@ export interface Rupture {
 /** The series break that lies between two cells, if any. One that names areas is only theirs. */
 export function breakBetween({ obs: a }: Cell, { obs: b }: Cell, evidence: Evidence): Rupture | null {
   for (const rupture of evidence.dataset.breaks) {
-    const { kind, topics, areas, date } = rupture;
+    const { kind, topics, areas, measures, date } = rupture;
     if (!topics.includes(a.topic) || !topics.includes(b.topic)) continue;
     if (areas.length > 0 && !(areas.includes(a.refArea) && areas.includes(b.refArea))) continue;
+    if (measures.length > 0 && !(measures.includes(a.measure) && measures.includes(b.measure))) continue;
     if (kind === 'area' ? a.refArea !== b.refArea : date === null ? a.topic !== b.topic : liesBetween(rupture, a.refPeriod, b.refPeriod)) return rupture;
   }
   return null;

@@ -149,6 +149,8 @@ export interface Break {
   readonly date: string | null;
   /** For `area`: the areas that may not be compared with each other. */
   readonly areas: readonly string[];
+  /** What it holds for, where that is not all that is counted of its topics. */
+  readonly measures: readonly string[];
   /** Why, in one plain sentence. */
   readonly note: string;
 }

@@ -227,13 +227,16 @@ function unsaid(narrower: boolean): SlotState {
 const OWN = shaped({ span: null, hung: false, someYear: false, codes: NO_CODES, maybe: NO_CODES, periods: [], reach: 'own', strength: STRENGTH.own, weak: false, joint: false, months: null, open: null, also: NO_CODES, alsoPeriods: [] });
 
 /** Whether the figure counts what the observation counts, and as often. */
-function countState({ slots: { unit }, quantity }: Claim, { obs, keys, counts, valueClass, pace }: Cell, sex: SlotState, evidence: Evidence, { states }: Standing): SlotState {
-  if (pace !== null && quantity.kind === 'rate' && quantity.unit !== null && quantity.unit !== pace) return 'conflict';
+function countState({ slots: { unit }, quantity, said }: Claim, { obs, keys, counts, valueClass, pace }: Cell, sex: SlotState, evidence: Evidence, { states }: Standing): SlotState {
+  if (pace !== null && (quantity.kind === 'rate' ? quantity.unit !== null && quantity.unit !== pace : quantity.noun !== null && unit === null && !said.own.some(({ key }) => PACES[pace]?.test(key)))) return 'conflict';
   if (unit === null || counts === null || (valueClass === 'rate' && unit.codes.includes(obs.unitMeasure))) return 'open';
   const state = states[keys.unit] ??= unitState(unit, counts, evidence);
   // "138 involved boys and 37 girls": the noun says which reports, not what is counted.
   return state === 'conflict' && sex === 'same' ? 'open' : state;
 }
+
+/** The words that tell how often. */
+const PACES: Readonly<Record<string, RegExp>> = { second: /^second/, minute: /^minut/, hour: /^hour/, day: /^da(?:y|il)/, week: /^week/, month: /^month/, year: /^(?:year|annual)/ };
 
 /** Adds what one dimension weighs. False when that forbids support, and either another did so before or none may. */
 function count(dimension: Dimension, weight: Weight, slot: Slot | null, state: SlotState): boolean {
