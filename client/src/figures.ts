@@ -1,4 +1,4 @@
-import { SnippetString, Uri, commands, env, l10n, window, workspace } from 'vscode';
+import { SnippetString, Uri, ViewColumn, commands, env, l10n, window, workspace } from 'vscode';
 import type { ExtensionContext, QuickPickItem, TextEditor } from 'vscode';
 import type { Quotable } from '../../server/src/protocol.js';
 import { registerCommand, stopped, tellFault } from './command.js';
@@ -85,7 +85,7 @@ async function use(figure: Quotable, editor: TextEditor | undefined): Promise<vo
   ];
   const choice = await window.showQuickPick<Use>([
     ...intoDraft,
-    { label: l10n.t('Show its series'), description: l10n.t('table and chart'), act: () => commands.executeCommand('vscode.open', Uri.from({ scheme: seriesScheme, path: `/${figure.id}.md` })) },
+    { label: l10n.t('Show its series'), description: l10n.t('table and chart'), act: () => commands.executeCommand('vscode.open', Uri.from({ scheme: seriesScheme, path: `/${figure.id}.md` }), { viewColumn: ViewColumn.Beside, preserveFocus: true }) },
     { label: l10n.t('Copy with its source'), description: wording, act: () => env.clipboard.writeText(`${wording}. ${source}${url === '' ? '' : `, ${url}`}`) },
     ...(url === '' ? [] : [{ label: l10n.t('Open the source'), description: url, act: () => env.openExternal(Uri.parse(url)) }]),
   ], { title: `${value} – ${place}` });

@@ -17,7 +17,7 @@ export interface Report {
   readonly record: string;
 }
 
-/** Shows a report beside the draft; one of the same draft that is open is renewed. */
+/** Shows a report beside the draft, where the others are, and leaves the focus with the writer; one of the same draft that is open is renewed. */
 export type ShowReport = (report: Report) => Promise<void>;
 
 /** Registers the commands that verify a document, go from a report to a figure, and save a report. */
@@ -26,7 +26,8 @@ export function registerReport(context: ExtensionContext, server: Server): ShowR
 
   const show: ShowReport = async (report) => {
     const known = panels.get(report.of);
-    const panel = known?.panel ?? window.createWebviewPanel('claimCheck.report', report.title, { viewColumn: ViewColumn.Beside, preserveFocus: true }, { enableCommandUris: ['claimCheck.reveal', 'claimCheck.signOff', 'claimCheck.saveReport'], enableFindWidget: true });
+    const viewColumn = [...panels.values()].find(({ panel }) => panel.visible)?.panel.viewColumn ?? ViewColumn.Beside;
+    const panel = known?.panel ?? window.createWebviewPanel('claimCheck.report', report.title, { viewColumn, preserveFocus: true }, { enableCommandUris: ['claimCheck.reveal', 'claimCheck.signOff', 'claimCheck.saveReport'], enableFindWidget: true });
     if (known === undefined) panel.onDidDispose(() => panels.delete(report.of), undefined, context.subscriptions);
     panels.set(report.of, { panel, report });
     panel.webview.html = await renderPage(report, actionsOf(report));

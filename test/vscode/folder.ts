@@ -156,6 +156,27 @@ test('verifies a document into a report and leaves the draft as it was', async (
   await until('the report leads back to the figure', () => vscode.window.activeTextEditor?.selection.active.line === 13);
 });
 
+test('shows every report in one column beside the draft, which keeps the focus', async () => {
+  const { document } = await openSample();
+  await until('the marks are there', () => marks(document).length > 0);
+  for (const [command, report] of [['verifyDocument', 'draft.md'], ['verifyWorkspace', 'all drafts']] as const) {
+    await vscode.commands.executeCommand(`claimCheck.${command}`);
+    const tab = await until('the report is open', () => tabNamed(`Claim Check report – ${report}`));
+    assert.equal(tab.group.viewColumn, vscode.ViewColumn.Two);
+    assert.equal(vscode.window.activeTextEditor?.document, document);
+    assert.equal(vscode.window.tabGroups.activeTabGroup.viewColumn, vscode.ViewColumn.One);
+  }
+  await vscode.commands.executeCommand('workbench.action.focusSecondEditorGroup');
+  await vscode.window.tabGroups.close(tabNamed('Claim Check report – draft.md')!, true);
+  await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  await vscode.commands.executeCommand('claimCheck.verifyDocument');
+  await until('the report is open', () => tabNamed('Claim Check report – draft.md'));
+  await vscode.commands.executeCommand('workbench.action.focusSecondEditorGroup');
+  await vscode.commands.executeCommand('claimCheck.verifyWorkspace');
+  const tab = await until('the other report is open', () => tabNamed('Claim Check report – all drafts'));
+  assert.equal(tab.group.viewColumn, vscode.ViewColumn.Two, 'also when it is asked for from a report');
+});
+
 test('verifies every draft of the workspace, open or not', async () => {
   const other = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, 'another.md');
   await vscode.workspace.fs.writeFile(other, new TextEncoder().encode(sentence('9,999')));

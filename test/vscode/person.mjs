@@ -109,6 +109,18 @@ try {
     await page.locator('.statusbar-item[aria-label*="Claim Check: 11 supported, 5 contradicted"]').waitFor(patience);
     await page.keyboard.press('Control+z');
   });
+  await step('looks at the series of a figure beside the draft, which keeps the focus', async () => {
+    await runCommand(page, 'Find a Published');
+    await page.locator('.quick-input-widget input[placeholder^="What, where"]').waitFor(patience);
+    await page.keyboard.type('grooming offences UK 2022/23');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: '6,350' }).first().waitFor(patience);
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Show its series' }).first().click();
+    await page.frameLocator('iframe.webview.ready').frameLocator('#active-frame').locator('table').first().waitFor(patience);
+    await page.locator('.editor-group-container.active .tab', { hasText: 'draft.md' }).waitFor(patience);
+    assert.equal(await page.locator('.editor-group-container').count(), 2);
+    await page.locator('.editor-group-container').last().locator('.tab').click({ button: 'middle' });
+  });
   await step('tells how it stands', async () => {
     assert.match(await readStatus(page), /Edition of \d{4}-\d{2}-\d{2}, \d+ days old[^]*This document: 10 supported, 5 contradicted/);
   });
@@ -148,7 +160,11 @@ try {
     // The dialog looks at the folder before it takes a name.
     await page.waitForTimeout(1000);
     await page.keyboard.press('Enter');
-    await page.locator('.notification-toast', { hasText: 'lies beside it as draft.claims.json' }).waitFor(patience);
+    await page.locator('.explorer-viewlet .monaco-list-row', { hasText: 'kept.json' }).waitFor(patience);
+    const bell = page.locator('#status\\.notifications');
+    await bell.click();
+    await page.locator('.notification-list-item', { hasText: 'lies beside it as draft.claims.json' }).waitFor(patience);
+    await bell.click();
   });
   await step('signs the draft off from the report, at the place that is offered', async () => {
     await report.getByRole('link', { name: 'Sign off this draft' }).click();
