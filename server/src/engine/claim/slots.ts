@@ -273,12 +273,15 @@ export function fade(slots: Slots, sentences: number): Slots {
     if (!slot) continue;
     let strength = slot.reach === reach ? slot.strength * FADING : STRENGTH[reach];
     for (let passed = 1; passed < sentences; passed++) strength *= FADING;
+    if (dimension === 'topic') strength = Math.max(strength, LASTING);
     if (strength > 0.2) faded[dimension] = reached(slot, reach, strength);
   }
   return faded;
 }
 
 const FADING = 0.85;
+/** What a text is about it goes on about until it names something else. */
+const LASTING = 0.3;
 
 /** The same slot from farther off. */
 export function reached(slot: Slot, reach: Reach, strength: number): Slot {
