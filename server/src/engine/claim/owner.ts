@@ -71,7 +71,8 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
       const filled = toSlot(chosen, 'own', outside, antecedents);
       // "That year" is as sure as the year that its own sentence names.
       const slot = filled.hung && named.length > 0 && chosen.every(({ period }) => period?.relative?.kind === 'same') ? { ...filled, hung: false } : filled;
-      const outer = leading.length ? toSlot(leading, 'sentence', outside, antecedents) : null;
+      // "On one app it was 40%, on another 9%": a group or an app named for another figure is not this one's as well.
+      const outer = leading.length && !GROUPS.has(dimension) ? toSlot(leading, 'sentence', outside, antecedents) : null;
       slots[dimension] = outer && !areSetApart(slot, outer) ? shaped({ ...slot, also: outer.codes, alsoPeriods: outer.periods }) : slot;
     } else if (dimension !== 'unit' && !((dimension === 'period' || dimension === 'sex') && isComparand(text, sentence.span, quantity.span))) {
       const slot = sharedSlot(owned.filter(({ mark }) => isShared(mark) && !isBaseOf(mark)).map(({ mark }) => mark), quantity, dimension, layout, text);
