@@ -3,7 +3,9 @@ import { type Context, FADING, inheritHeadings, leadOf, leave, nearness, placeYe
 import type { Evidence } from '../dataset/evidence.js';
 import { isFigure } from './owner.js';
 import type { Reading, Sentence } from './reading.js';
-import { carried, fade, firstPeriod, merge, NO_SLOTS, NOTHING_NAMED, overlay, placeLaw, type Recent, remember, rememberMore, type Slots, slotsOf } from './slots.js';
+import { carried, fade, firstPeriod, merge, NO_SLOTS, NOTHING_NAMED, ofTime, overlay, placeLaw, type Recent, remember, rememberMore, type Slot, type Slots, slotsOf } from './slots.js';
+import type { Period } from '../text/period.js';
+import type { Quantity } from '../text/quantity.js';
 import { readTable } from './table.js';
 
 /** Reads the claims of one block; `ahead` is what the next block tells of its last figure. Pure in its arguments, so a block whose reading and context are unchanged keeps its claims. */
@@ -12,8 +14,8 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
   if (content.kind === 'table') return readTable(reading, context, evidence);
   const fromHeadings = inheritHeadings(context);
   const lead = leadOf(content.listDepth, context);
-  const led = lead && carried(lead, 'lead');
-  let before: Slots = lead ? overlay(context.before, lead) : context.before;
+  const led = lead && carried(lead.said, 'lead');
+  let before: Slots = lead ? overlay(context.before, lead.said) : context.before;
   let { subject } = context;
   const { date } = context;
   let own = NOTHING_NAMED;
@@ -36,7 +38,8 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
       if (told) subject = nearness(told, subject);
       const around = overlay(overlay(fromHeadings, before), led);
       const inherited = told ? merge(around, slotsOf(told, 'before', { date, recent, antecedent: firstPeriod(before) }, evidence)) : around;
-      for (const quantity of figures) claims.push({ ...readClaim({ quantity, sentence, index, text: content.text, inherited, subject, date, recent, evidence, last: claims.at(-1) ?? null }), listed: content.listDepth > 0 });
+      const times = lead ? inTurn(sentence, lead.times) : null;
+      for (const quantity of figures) claims.push({ ...readClaim({ quantity, sentence, index, text: content.text, inherited: times?.has(quantity) ? { ...inherited, period: times.get(quantity)! } : inherited, subject, date, recent, evidence, last: claims.at(-1) ?? null }), listed: content.listDepth > 0 });
     }
     if (sentence.marks.length) {
       const isAside = figures.length === 0 && isSpoken(content.text, sentence.span.start);
@@ -51,7 +54,14 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
     passed++;
     if (sentence.scope !== 'subject') subject *= FADING.sentence;
   });
-  return { claims, context: leave(content, context, { whole, before: fade(before, passed), subject, reckoned, recent }), named: own };
+  return { claims, context: leave(reading, context, { whole, before: fade(before, passed), subject, reckoned, recent }), named: own };
+}
+
+/** Under a line that sets times side by side as many figures of an entry as there are times go with them in turn: "Durham 13, 190". */
+function inTurn({ quantities, marks }: Sentence, times: readonly Period[]): ReadonlyMap<Quantity, Slot> | null {
+  const levels = quantities.filter(({ kind }) => kind === quantities[0]!.kind);
+  if (times.length < 2 || levels.length !== times.length || marks.some(({ period }) => period !== null)) return null;
+  return new Map(levels.map((quantity, i) => [quantity, ofTime(times[i]!, 'lead')]));
 }
 
 function placesNamed({ marks }: Sentence): number {

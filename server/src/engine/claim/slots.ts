@@ -106,6 +106,11 @@ export function shaped({ codes, maybe, periods, months, open, reach, strength, w
 const NOTHING: readonly string[] = [];
 const NO_PERIODS: readonly Period[] = [];
 
+/** A slot that only says when. */
+export function ofTime(period: Period, reach: Reach): Slot {
+  return shaped({ codes: NOTHING, maybe: NOTHING, periods: [period], months: null, open: null, reach, strength: STRENGTH[reach], weak: false, joint: false, also: NOTHING, alsoPeriods: NO_PERIODS, span: null, hung: false });
+}
+
 /** "The latest year" is told by what is spoken of, or by the draft's day. */
 function isHung({ period }: Mark): boolean {
   return period !== null && period.readings.length === 0 && (period.relative?.to === 'antecedent' || /^(?:the )?latest\b/i.test(period.text));
