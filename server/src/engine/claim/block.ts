@@ -1,5 +1,7 @@
 import { type Claim, readClaim } from './claim.js';
+import { headDirection } from './change.js';
 import { type Context, FADING, inheritHeadings, leadOf, leave, nearness, placeYears, type Read, yearReckoned } from './context.js';
+import type { Direction } from '../text/english.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { isFigure } from './owner.js';
 import type { Reading, Sentence } from './reading.js';
@@ -19,6 +21,7 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
   let { subject } = context;
   const { date } = context;
   let own = NOTHING_NAMED;
+  const under = labelDirection(reading) ?? lead?.change ?? null;
   const recent: Recent = () => rememberMore(context.recent(), own);
   let whole: Slots = NO_SLOTS;
   let reckoned = content.kind === 'heading' ? null : context.reckoned;
@@ -39,7 +42,7 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
       const around = overlay(overlay(fromHeadings, before), led);
       const inherited = told ? merge(around, slotsOf(told, 'before', { date, recent, antecedent: firstPeriod(before) }, evidence)) : around;
       const times = lead ? inTurn(sentence, lead.times) : null;
-      for (const quantity of figures) claims.push({ ...readClaim({ quantity, sentence, index, text: content.text, inherited: times?.has(quantity) ? { ...inherited, period: times.get(quantity)! } : inherited, subject, date, recent, evidence, last: claims.at(-1) ?? null }), listed: content.listDepth > 0 });
+      for (const quantity of figures) claims.push({ ...readClaim({ quantity, sentence, index, text: content.text, inherited: times?.has(quantity) ? { ...inherited, period: times.get(quantity)! } : inherited, subject, date, recent, evidence, under, last: claims.at(-1) ?? null }), listed: content.listDepth > 0 });
     }
     if (sentence.marks.length) {
       const isAside = figures.length === 0 && isSpoken(content.text, sentence.span.start);
@@ -56,6 +59,13 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
   });
   return { claims, context: leave(reading, context, { whole, before: fade(before, passed), subject, reckoned, recent }), named: own };
 }
+
+/** What a label at the beginning makes of the figures behind it: "Growth." */
+function labelDirection({ content: { text, kind }, sentences }: Reading): Direction | null {
+  const [first, second] = sentences;
+  return kind === 'paragraph' && second && first!.quantities.length === 0 && first!.words.length <= LABEL ? headDirection(text.slice(first!.span.start, first!.span.end)) : null;
+}
+const LABEL = 4;
 
 /** Under a line that sets times side by side as many figures of an entry as there are times go with them in turn: "Durham 13, 190". */
 function inTurn({ quantities, marks }: Sentence, times: readonly Period[]): ReadonlyMap<Quantity, Slot> | null {

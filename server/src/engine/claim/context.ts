@@ -1,4 +1,6 @@
+import { headDirection } from './change.js';
 import type { Claim } from './claim.js';
+import type { Direction } from '../text/english.js';
 import { endsOf } from './operation.js';
 import { monthsIn, type Period, yearEndingIn } from '../text/period.js';
 import type { Mark, Reading, Sentence } from './reading.js';
@@ -22,9 +24,10 @@ export interface Context {
   readonly recent: Recent;
 }
 
-/** The line that a list continues: what it says, and the times that it sets side by side for every entry ("2015/16, then 2016/17:"), in its order. */
+/** The line that a list continues: what it says, what it makes of the entries ("Rise since 2017/18:"), and the times that it sets side by side for each ("2015/16, then 2016/17:"), in its order. */
 export interface Lead {
   readonly said: Slots;
+  readonly change: Direction | null;
   readonly times: readonly Period[];
 }
 
@@ -80,14 +83,20 @@ export function leave({ content, sentences }: Reading, context: Context, { whole
   }
   const leads = context.leads.slice(0, content.listDepth);
   while (leads.length < content.listDepth) leads.push(null);
-  leads.push({ said: carried(whole, 'lead'), times: timesListed(content, sentences.at(-1)) });
+  leads.push(leadIn(content.text, sentences.at(-1), whole));
   return { headings: context.headings, leads, before: fade(before, 1), subject: subject * FADING.block, date, reckoned, recent };
 }
 
-/** The times that a line ending in a colon sets side by side, or both ends of the years that it spans. */
-function timesListed({ text }: Reading['content'], line: Sentence | undefined): readonly Period[] {
-  if (line === undefined || !LEADS_ON.test(text.slice(line.span.start, line.span.end))) return NO_TIMES;
-  const named = line.marks.flatMap(({ period, compared }) => (period?.readings[0] && !compared && period.open === null ? [period] : []));
+/** What a block says to a list under it; only a last line that ends in a colon speaks of every entry. */
+function leadIn(text: string, last: Sentence | undefined, whole: Slots): Lead {
+  const line = last && text.slice(last.span.start, last.span.end);
+  const leadsOn = line !== undefined && LEADS_ON.test(line);
+  return { said: carried(whole, 'lead'), change: leadsOn ? headDirection(line) : null, times: leadsOn ? timesListed(last!) : NO_TIMES };
+}
+
+/** The times that a line sets side by side, or both ends of the years that it spans. */
+function timesListed({ marks }: Sentence): readonly Period[] {
+  const named = marks.flatMap(({ period, compared }) => (period?.readings[0] && !compared && period.open === null ? [period] : []));
   const [only] = named;
   return named.length === 1 ? endsOf(only!, only!.readings[0]!) ?? NO_TIMES : named.map(({ readings }) => readings[0]!);
 }

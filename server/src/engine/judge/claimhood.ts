@@ -120,7 +120,7 @@ function isOfAge({ slots: { measure } }: Claim, { dataset: { measures } }: Evide
 /** A small number that the data do not know ("the four forces", "three of them") is more likely no figure at all. */
 export function isIncidental(claim: Claim, evidence: Evidence): boolean {
   const { kind, value, valueTo, words } = claim.quantity;
-  if (isOfAge(claim, evidence)) return false;
+  if (isOfAge(claim, evidence) || (claim.told && claim.slots.measure?.reach === 'own' && !claim.slots.measure.weak)) return false;
   if (kind === 'range') return valueTo !== null && valueTo <= 30;
   return kind === 'number' && Number.isInteger(value) && (words ? value <= 12 : value < 5);
 }
