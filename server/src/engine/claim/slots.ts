@@ -1,7 +1,7 @@
 import type { Evidence } from '../dataset/evidence.js';
 import { yearFrom } from '../text/calendar.js';
 import { isInside } from '../dataset/comparable.js';
-import { monthsFrom, monthsIn, type PeriodMention, resolvePeriod, samePeriod, type Period } from '../text/period.js';
+import { monthsFrom, monthsIn, type PeriodMention, resolvePeriod, samePeriod, shiftPeriod, type Period } from '../text/period.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
 import type { Span } from '../text/span.js';
 
@@ -113,8 +113,17 @@ export function ofTime(period: Period, reach: Reach): Slot {
 
 /** "The latest year" is told by what is spoken of, or by the draft's day. */
 function isHung({ period }: Mark): boolean {
-  return period !== null && period.readings.length === 0 && (period.relative?.to === 'antecedent' || /^(?:the )?latest\b/i.test(period.text));
+  return period !== null && period.readings.length === 0 && (period.relative?.to === 'antecedent' || LATEST.test(period.text));
 }
+const LATEST = /^(?:the )?(?:latest|(?:most )?recent)\b/i;
+
+/** "The latest year" is the last that the text has named, if that is not long gone. */
+function latestNamed({ text, relative }: PeriodMention, { date, recent }: Outside): readonly Period[] {
+  if (relative?.kind !== 'year' || relative.to !== 'draft' || !LATEST.test(text)) return NO_PERIODS;
+  const last = recent().periods.filter((period) => monthsIn(period) === 12 && (date === null || period.end < date)).sort((a, b) => (a.end < b.end ? 1 : -1))[0];
+  return last && (date === null || shiftPeriod(last, LONG_GONE).end > date) ? [last] : NO_PERIODS;
+}
+const LONG_GONE = 24;
 
 function isYear({ period }: Mark): boolean {
   return period?.relative?.kind === 'year' && period.relative.to !== 'law';
@@ -123,7 +132,7 @@ function isYear({ period }: Mark): boolean {
 const TIMELESS: ReturnType<typeof timeOf> = { periods: NO_PERIODS, months: null, open: null };
 function timeOf(marks: readonly Mark[], outside: Outside, antecedents: readonly Period[]): Pick<Slot, 'periods' | 'months' | 'open'> {
   const from = antecedents.length ? antecedents : [null];
-  const periods = marks.flatMap(({ period }) => (period === null ? NO_PERIODS : period.relative?.kind === 'same' && period.relative.length !== null ? ofItsLength(period.relative.length, antecedents, outside).flatMap((antecedent) => resolvePeriod(period, antecedent, outside.date)) : period.readings.length || from.length === 1 ? resolvePeriod(period, from[0]!, outside.date) : from.flatMap((antecedent) => resolvePeriod(period, antecedent, outside.date))));
+  const periods = marks.flatMap(({ period }) => (period === null ? NO_PERIODS : period.relative !== null && latestNamed(period, outside).length > 0 ? latestNamed(period, outside) : period.relative?.kind === 'same' && period.relative.length !== null ? ofItsLength(period.relative.length, antecedents, outside).flatMap((antecedent) => resolvePeriod(period, antecedent, outside.date)) : period.readings.length || from.length === 1 ? resolvePeriod(period, from[0]!, outside.date) : from.flatMap((antecedent) => resolvePeriod(period, antecedent, outside.date))));
   const told = periods.length > 0 ? 'toldMonths' : 'lengthMonths';
   const months = marks.find((mark) => mark.period?.[told])?.period?.[told] ?? null;
   return { periods, months, open: marks.find((mark) => mark.period?.open)?.period?.open ?? null };

@@ -8,7 +8,7 @@ import { readAsked } from './operation.js';
 import { isFigure } from './owner.js';
 import { monthsIn } from '../text/period.js';
 import type { Reading, Sentence } from './reading.js';
-import { firstPeriod, NO_SLOTS, NOTHING_NAMED, type Outside, overlay, type Slot, type Slots, slotsOf } from './slots.js';
+import { firstPeriod, NO_SLOTS, NOTHING_NAMED, type Outside, overlay, remember, type Slot, type Slots, slotsOf } from './slots.js';
 
 /** A table: every cell takes its row's and its column's head, and the caption above. */
 export function readTable(reading: Reading, context: Context, evidence: Evidence): Read {
@@ -49,7 +49,7 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
   }
   let named: Slots = NO_SLOTS;
   for (const sentence of reading.sentences) if (sentence.marks.length) named = overlay(slotsOf(sentence, 'before', outside, evidence), named);
-  return { claims, context: leave(reading, context, { whole: named, before: overlay(context.before, named), subject: context.subject, reckoned, recent: context.recent }), named: NOTHING_NAMED };
+  return { claims, context: leave(reading, context, { whole: named, before: overlay(context.before, named), subject: context.subject, reckoned, recent: context.recent }), named: reading.sentences.reduce((known, sentence) => remember(known, sentence, context.date), NOTHING_NAMED) };
 }
 
 /** A column of the days on which figures came out. */

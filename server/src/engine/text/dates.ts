@@ -63,7 +63,7 @@ const ATOMS = new RegExp([
   `(?<shiftN>${NUMBER})\\s+(?<shiftUnit>year|month|quarter|week|decade)s?\\s+(?<way>earlier|previously|later|ago|(?:before|on)${STANDS_ALONE})\\b`,
   `(?:the\\s+)?(?<beforeUnit>year|month|quarter)\\s+(?<beforeWay>(?:before|after)(?:(?:\\s+that)?${STANDS_ALONE}|(?!\\s+(?:the|that|last|this|they|he|she|it|we|a)\\b))|that\\s+followed|prior)\\b`,
   '(?<earlier>earlier|later)\\s+this\\s+year\\b',
-  `(?<which>last|this|the\\s+next|next|past|previous|preceding|prior|following|latest|current)\\s+(?:(?:financial|fiscal|calendar|full|academic)\\s+)*(?:(?<whichN>${NUMBER})[\\s-]+)?(?<whichUnit>year|month|quarter|week|decade)s?\\b(?!['’])`,
+  `(?<which>last|this|the\\s+next|next|past|previous|preceding|prior|following|latest|(?:most\\s+)?recent|current)\\s+(?:(?:financial|fiscal|calendar|full|academic)\\s+)*(?:(?<whichN>${NUMBER})[\\s-]+)?(?<whichUnit>year|month|quarter|week|decade)s?\\b(?!['’])`,
   `(?<began>(?:(?<!${LAW}['’]s\\s+)(?:the\\s+)?(?:first|opening)\\s+(?:full\\s+)?(?:(?<beganN>${NUMBER})\\s+months|year)(?=\\s+(?:of|after|since)\\s+(?:the|this|that)\\s+(?:new\\s+|criminal\\s+)?${LAW}\\b)|(?<=${LAW}['’]s\\s+)first\\s+(?:full\\s+)?(?:(?<beganOwn>${NUMBER})\\s+months|year)|(?<=${LAW}\\s+(?:was|is)\\s+(?:just\\s+|only\\s+)?)(?<beganAge>${NUMBER})\\s+months\\s+old))\\b`,
   `(?<sinceLaw>since\\s+(?:the|this|that)\\s+(?:new\\s+|criminal\\s+)?${LAW}\\s+(?:(?:first\\s+)?(?:came|took\\s+effect|began|started)|(?:was|were)\\s+(?:introduced|created|brought|made)))\\b`,
   '(?<onYear>year[\\s-]on[\\s-]year)',
@@ -74,7 +74,7 @@ const ATOMS = new RegExp([
 
 /** The words that a piece may begin with: the pattern is tried at no others. */
 const BEGINNINGS = wordsOf([...MONTHS.keys(), ...NUMBERS.keys(), ...ORDINALS.keys(), ...'q h fy fye ye y mid same corresponding equivalent final last latter opening autumn spring summer monday tuesday wednesday thursday friday saturday sunday'.split(' '),
-  ...'that earlier later this next past previous preceding prior following latest current since year years month quarter week half'.split(' ')]);
+  ...'that earlier later this next past previous preceding prior following latest most recent current since year years month quarter week half'.split(' ')]);
 
 /** An article that belongs to a piece. */
 const ARTICLE = /(?:an?|the)[\s-]+(?=\d|same|corresponding|equivalent|year|month|quarter|week|decade|fortnight|half|yr|next|first|opening|full|whole|short|long|calendar|financial)/iy;
@@ -220,7 +220,7 @@ const MANY = /(?:s|en|people|cent)$/;
 function readYear(text: string, make: Make, span: Span, year: number): Atom | null {
   const before = text.slice(Math.max(0, span.start - 24), span.start);
   if (/[£$€\d.,#@_][ ]?$|[\d\p{L}][-–/]$/u.test(before) && !/(?:mid|pre|post)-$|\d[–-]$|[,.] $/i.test(before)) return null;
-  const word = /([\p{L}]+)[\s-]+$/u.exec(before)?.[1]?.toLowerCase();
+  const word = /([\p{L}]+)(?:-|[^\S\n])+$/u.exec(before)?.[1]?.toLowerCase();
   const next = /^ +(\p{L}+)/u.exec(text.slice(span.end, span.end + 20))?.[1];
   const countLike = next !== undefined && /^\p{Ll}/u.test(next) && !FUNCTION_WORDS.has(next);
   if (word && !YEAR_WORDS.has(word) && (countLike || NAMED.has(word) || /\p{Ll}/u.test(before.trimEnd().slice(-word.length)[0]!))) return null;
@@ -294,7 +294,7 @@ function readWhich(relative: (...of: [Relative['to'], number, Relative['kind'], 
   const length = unit * count(g.whichN);
   const kind = unit === 12 && !g.whichN ? 'year' : 'other';
   if (which === 'this' || which === 'current') return relative('draft', 0, kind, length);
-  if (which === 'last' || which === 'past' || which === 'latest') return relative('draft', -length, kind, length);
+  if (which === 'last' || which === 'past' || which === 'latest' || which.endsWith('recent')) return relative('draft', -length, kind, length);
   if (which === 'next') return relative('draft', length, kind, length);
   return relative('antecedent', which === 'following' || which.startsWith('the') ? length : -length, kind, g.whichN ? length : null);
 }
