@@ -69,7 +69,7 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
     ...mentions.filter((mention) => (!mention.weak || TELLING_WHEN_WEAK.has(mention.list)) && !isTaken(mention, ages, quantities) && !liesOutside(mention, text) && !isOnePerson(mention, text, evidence)).map((mention): Mark => ({
       dimension: DIMENSION_OF[mention.list], codes: mention.codes, maybe: mention.maybe, period: null, compared: false, weak: mention.weak || isEpithet(mention, mentions, text) || (mention.list === 'areas' && isPartOfName(mention, mentions, evidence)) || isOfShare(mention, mentions, quantities, evidence), span: mention.span, words: mention.words,
     })),
-    ...periods.filter((period) => !isOfDays(period) && !namesPublication(text, period.span) && !LEFT_OUT.test(text.slice(Math.max(0, period.span.start - 48), period.span.start)) && ![...topics, ...ages].some((other) => overlaps(other.span, period.span))).map((period): Mark => ({ dimension: 'period', codes: [], maybe: [], period: backwards(text, period), compared: isCompared(text, period.span), weak: false, span: period.span, words: 1 })),
+    ...periods.filter((period) => !isOfDays(period) && !namesPublication(text, period.span) && !LEFT_OUT.test(text.slice(Math.max(0, period.span.start - 48), period.span.start)) && ![...topics, ...ages].some((other) => overlaps(other.span, period.span))).map((period): Mark => ({ dimension: 'period', codes: [], maybe: [], period: backwards(text, period), compared: isCompared(text, period.span), weak: EVENT.test(period.text), span: period.span, words: 1 })),
     ...ages.filter((age) => !isNoGroup(text, age.span)).map((quantity) => ageMark(quantity, evidence)).filter((mark) => !isPartOfName(mark, mentions, evidence)),
   ].sort(byPlace);
   if (LATTER.test(text)) marks = formerAndLatter(text, marks);
@@ -198,6 +198,9 @@ const LATTER = /\bthe latter\b/i;
 const FORMER_OR_LATTER = /\bthe (former|latter)\b/gi;
 const NAMED_TWICE: ReadonlySet<Dimension> = new Set(['platform', 'area', 'sex', 'provider']);
 const PAIR = /^ (?:and|or|&) $/;
+
+/** A time told by what went on then is told loosely. */
+const EVENT = /\b(?:lockdown|pandemic|covid(?:-19)?|coronavirus)\b/i;
 
 /** "Those six months" are the ones spoken of, whatever the draft's date; "the six months" are if any were. */
 function backwards(text: string, period: PeriodMention): PeriodMention {
