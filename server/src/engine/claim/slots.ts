@@ -108,7 +108,7 @@ const NO_PERIODS: readonly Period[] = [];
 
 /** A slot that only says when. */
 export function ofTime(period: Period, reach: Reach): Slot {
-  return shaped({ codes: NOTHING, maybe: NOTHING, periods: [period], months: null, open: null, reach, strength: STRENGTH[reach], weak: false, joint: false, also: NOTHING, alsoPeriods: NO_PERIODS, span: null, hung: false });
+  return shaped({ codes: NOTHING, maybe: NOTHING, periods: [period], months: null, open: null, reach, strength: STRENGTH[reach], weak: false, joint: false, also: NOTHING, alsoPeriods: NO_PERIODS, span: null, hung: false, someYear: false });
 }
 
 /** "The latest year" is told by what is spoken of, or by the draft's day. */
