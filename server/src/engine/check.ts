@@ -11,7 +11,8 @@ import type { Cells } from './text/cells.js';
 import { readProse, type BlockContent, type Edit, type Prose } from './text/prose.js';
 import { readBlock, type Reading, type Sentence } from './claim/reading.js';
 import { createReview, type Found, kindsOf, type Review } from './review.js';
-import { type Named, NOTHING_NAMED, rememberMore, slotsOf } from './claim/slots.js';
+import { type Named, NOTHING_NAMED, rememberMore } from './claim/named.js';
+import { slotsOf } from './claim/slots.js';
 
 export type { Edit, Review };
 

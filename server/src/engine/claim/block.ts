@@ -5,8 +5,9 @@ import type { Direction } from '../text/english.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { isFigure } from './owner.js';
 import type { Reading, Sentence } from './reading.js';
-import { carried, fade, firstPeriod, merge, NO_SLOTS, NOTHING_NAMED, ofTime, overlay, placeLaw, type Recent, remember, rememberMore, type Slot, type Slots, slotsOf } from './slots.js';
-import type { Period } from '../text/period.js';
+import { NOTHING_NAMED, type Recent, remember, rememberMore } from './named.js';
+import { carried, fade, firstPeriod, merge, NO_SLOTS, ofTime, overlay, placeLaw, type Slot, type Slots, slotsOf } from './slots.js';
+import { monthsIn, type Period, shiftPeriod } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
 import { readTable } from './table.js';
 
@@ -41,7 +42,7 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
       if (told) subject = nearness(told, subject);
       const around = overlay(overlay(fromHeadings, before), led);
       const inherited = told ? merge(around, slotsOf(told, 'before', { date, recent, antecedent: firstPeriod(before) }, evidence)) : around;
-      const times = lead ? inTurn(sentence, lead.times) : null;
+      const times = inTurn(sentence, lead && lead.times.length > 0 ? { periods: lead.times, reach: 'lead' } : { periods: yearAndYearBefore(inherited), reach: 'heading' }, content.text);
       for (const quantity of figures) claims.push({ ...readClaim({ quantity, sentence, index, text: content.text, inherited: times?.has(quantity) ? { ...inherited, period: times.get(quantity)! } : inherited, subject, date, recent, evidence, under, last: claims.at(-1) ?? null }), listed: content.listDepth > 0 });
     }
     if (sentence.marks.length) {
@@ -67,11 +68,19 @@ function labelDirection({ content: { text, kind }, sentences }: Reading): Direct
 }
 const LABEL = 4;
 
-/** Under a line that sets times side by side as many figures of an entry as there are times go with them in turn: "Durham 13, 190". */
-function inTurn({ quantities, marks }: Sentence, times: readonly Period[]): ReadonlyMap<Quantity, Slot> | null {
+/** Under a line that sets times side by side as many figures of an entry as there are times go with them in turn: "Durham 13, 190"; where it is not said which they are, two do so where the one comes "then". */
+function inTurn({ quantities, marks }: Sentence, { periods, reach }: Pick<Slot, 'periods' | 'reach'>, text: string): ReadonlyMap<Quantity, Slot> | null {
   const levels = quantities.filter(({ kind }) => kind === quantities[0]!.kind);
-  if (times.length < 2 || levels.length !== times.length || marks.some(({ period }) => period !== null)) return null;
-  return new Map(levels.map((quantity, i) => [quantity, ofTime(times[i]!, 'lead')]));
+  if (periods.length < 2 || levels.length !== periods.length || marks.some(({ period }) => period !== null)) return null;
+  if (reach !== 'lead' && !THEN.test(text.slice(levels[0]!.span.end, levels[1]!.span.start))) return null;
+  return new Map(levels.map((quantity, i) => [quantity, ofTime(periods[i]!, reach)]));
+}
+const THEN = /^,? then (?:up to |down to |\p{L}+ )?$/iu;
+
+/** The year spoken of, and the one before it. */
+function yearAndYearBefore({ period }: Slots): readonly Period[] {
+  const [year] = period?.periods ?? [];
+  return year && monthsIn(year) === 12 ? [shiftPeriod(year, -12), year] : [];
 }
 
 function placesNamed({ marks }: Sentence): number {

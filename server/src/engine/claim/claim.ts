@@ -7,7 +7,8 @@ import { type Asked, isComparand, readAgain, readAsked } from './operation.js';
 import { ownSlots } from './owner.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Scope, Sentence } from './reading.js';
-import { firstPeriod, merge, type Outside, type Recent, type Slots } from './slots.js';
+import type { Recent } from './named.js';
+import { firstPeriod, merge, type Outside, type Slots } from './slots.js';
 import { isDenied, shareOf, sizeBehind, unitBehind } from './wording.js';
 
 /** A figure in the draft with everything that the text says it is about: a partial address and a value. */

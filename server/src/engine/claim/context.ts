@@ -4,7 +4,8 @@ import type { Direction } from '../text/english.js';
 import { endsOf } from './operation.js';
 import { monthsIn, type Period, yearEndingIn } from '../text/period.js';
 import type { Mark, Reading, Sentence } from './reading.js';
-import { carried, fade, type Named, NO_SLOTS, NOTHING_NAMED, overlay, reached, type Recent, type Slots, STRENGTH } from './slots.js';
+import { type Named, NOTHING_NAMED, type Recent } from './named.js';
+import { carried, fade, NO_SLOTS, overlay, reached, type Slots, STRENGTH } from './slots.js';
 
 /** What a block hands to the ones after it, and what it takes from the ones before. All but `recent` is plain data, so that two can be compared. */
 export interface Context {

@@ -1,7 +1,8 @@
 import type { Evidence } from '../dataset/evidence.js';
 import { yearFrom } from '../text/calendar.js';
 import { isInside } from '../dataset/comparable.js';
-import { monthsFrom, monthsIn, type PeriodMention, resolvePeriod, samePeriod, shiftPeriod, type Period } from '../text/period.js';
+import { monthsFrom, monthsIn, type PeriodMention, resolvePeriod, shiftPeriod, type Period } from '../text/period.js';
+import type { Named, Recent } from './named.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
 import type { Span } from '../text/span.js';
 
@@ -74,17 +75,6 @@ export interface Outside {
   readonly recent: Recent;
 }
 
-/** What the draft has named so far, the last first: "that county" and "those three months" are among them. */
-export interface Named {
-  readonly places: readonly string[];
-  readonly periods: readonly Period[];
-}
-export const NOTHING_NAMED: Named = { places: [], periods: [] };
-
-/** Few sentences ask for it, and only those hang on it. */
-export type Recent = () => Named;
-const MOST_REMEMBERED = 8;
-
 /** The slot that marks fill together. */
 export function toSlot(marks: readonly Mark[], reach: Reach, outside: Outside, antecedents: readonly Period[]): Slot {
   const only = marks.length === 1 ? marks[0]! : null;
@@ -144,28 +134,6 @@ function ofItsLength(months: number, antecedents: readonly Period[], { recent }:
   const named = antecedents.find(isIt) ?? recent().periods.find(isIt);
   if (named) return [named];
   return months === 12 && antecedents[0] && monthsIn(antecedents[0]) < 12 ? [yearFrom(Number(antecedents[0].start.slice(0, 4)), 1)] : NO_PERIODS;
-}
-
-/** Keeps the places and times that a sentence names. */
-export function remember(known: Named, { marks }: Sentence, date: string | null): Named {
-  let { places, periods } = known;
-  for (const { dimension, codes, weak, period, compared } of marks) {
-    if (dimension === 'area' && !weak) places = lastNamed(codes[0]!, places, (place) => place === codes[0]);
-    const [named] = period === null || compared || period.open || period.relative?.to === 'antecedent' ? NO_PERIODS : resolvePeriod(period, null, date);
-    if (named) periods = lastNamed(named, periods, (other) => samePeriod(other, named));
-  }
-  return places === known.places && periods === known.periods ? known : { places, periods };
-}
-
-/** What was named first and then, the last first. */
-export function rememberMore(known: Named, more: Named): Named {
-  const places = more.places.reduceRight((all, one) => lastNamed(one, all, (place) => place === one), known.places);
-  const periods = more.periods.reduceRight((all, one) => lastNamed(one, all, (period) => samePeriod(period, one)), known.periods);
-  return places === known.places && periods === known.periods ? known : { places, periods };
-}
-
-function lastNamed<T>(named: T, known: readonly T[], isIt: (other: T) => boolean): readonly T[] {
-  return known[0] !== undefined && isIt(known[0]) ? known : [named, ...known.filter((other) => !isIt(other))].slice(0, MOST_REMEMBERED);
 }
 
 /** Places "the first year of the law" and "since the law came in" by the day that the data give for the place named last. */

@@ -8,7 +8,8 @@ import { readAsked } from './operation.js';
 import { isFigure } from './owner.js';
 import { monthsIn } from '../text/period.js';
 import type { Reading, Sentence } from './reading.js';
-import { firstPeriod, NO_SLOTS, NOTHING_NAMED, type Outside, overlay, remember, type Slot, type Slots, slotsOf } from './slots.js';
+import { NOTHING_NAMED, remember } from './named.js';
+import { firstPeriod, NO_SLOTS, type Outside, overlay, type Slot, type Slots, slotsOf } from './slots.js';
 
 /** A table: every cell takes its row's and its column's head, and the caption above. */
 export function readTable(reading: Reading, context: Context, evidence: Evidence): Read {
