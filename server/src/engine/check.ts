@@ -11,7 +11,8 @@ import type { Cells } from './text/cells.js';
 import { readProse, type BlockContent, type Edit, type Prose } from './text/prose.js';
 import { readBlock, type Reading, type Sentence } from './claim/reading.js';
 import { createReview, type Found, kindsOf, type Review } from './review.js';
-import { type Named, NOTHING_NAMED, rememberMore, slotsOf } from './claim/slots.js';
+import { type Named, NOTHING_NAMED, rememberMore } from './claim/named.js';
+import { slotsOf } from './claim/slots.js';
 
 export type { Edit, Review };
 
@@ -36,7 +37,8 @@ function checkProse({ draft, prose }: Pick<Review, 'draft' | 'prose'>, desk: Des
   const date = dateOf(prose.frontMatter);
   const votes = recount(kept.votes, votesBetween(kept.works, head, tail), votesBetween(works, head, tail));
   const frame = settled(kept.frame, frameOf(date, votes));
-  const start = kept.start !== null && alike(kept.prose?.frontMatter, prose.frontMatter) ? kept.start : firstContext(prose, desk, date);
+  const day = date ?? dayOf(frame, dataset);
+  const start = kept.start !== null && kept.start.date === day && alike(kept.prose?.frontMatter, prose.frontMatter) ? kept.start : firstContext(prose, desk, day);
   const unmoved = start === kept.start && frame === kept.frame ? { head: Math.max(0, head - 1), tail } : { head: 0, tail: 0 };
   const steps = takeSteps(works, { start, frame, known: kept.steps, ...unmoved }, desk);
   const { register, mismatches } = registerMismatches(prose.blocks, steps, kept);
@@ -222,6 +224,11 @@ function firstContext(prose: Prose, desk: Desk, date: string | null): Context {
   const content: BlockContent = { kind: 'heading', text: title, level: 1, listDepth: 0, quoted: false, footnote: null, sentences: [{ start: 0, end: title.length }], footnoteRefs: [], rows: [] };
   const sentence = readBlock(content, desk.evidence).sentences[0]!;
   return { ...EMPTY_CONTEXT, subject: nearness(sentence, 0), headings: [slotsOf(sentence, 'title', { date, antecedent: null, recent: () => NOTHING_NAMED }, desk.evidence)], date };
+}
+
+/** The day on which the release came out that an undated draft retells: it speaks of last year as the release does. */
+function dayOf({ release }: Frame, { releases }: Dataset): string | null {
+  return (release !== null && releases.get(release)?.published) || null;
 }
 
 /** The day that a draft states of itself, as `YYYY-MM-DD`. */

@@ -1,9 +1,14 @@
 import { type Claim, readClaim } from './claim.js';
+import { headDirection } from './change.js';
 import { type Context, FADING, inheritHeadings, leadOf, leave, nearness, placeYears, type Read, yearReckoned } from './context.js';
+import type { Direction } from '../text/english.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { isFigure } from './owner.js';
 import type { Reading, Sentence } from './reading.js';
-import { carried, fade, firstPeriod, merge, NO_SLOTS, NOTHING_NAMED, overlay, placeLaw, type Recent, remember, rememberMore, type Slots, slotsOf } from './slots.js';
+import { NOTHING_NAMED, type Recent, remember, rememberMore } from './named.js';
+import { carried, fade, firstPeriod, merge, NO_SLOTS, ofTime, overlay, placeLaw, type Slot, type Slots, slotsOf } from './slots.js';
+import { monthsIn, type Period, shiftPeriod } from '../text/period.js';
+import type { Quantity } from '../text/quantity.js';
 import { readTable } from './table.js';
 
 /** Reads the claims of one block; `ahead` is what the next block tells of its last figure. Pure in its arguments, so a block whose reading and context are unchanged keeps its claims. */
@@ -12,11 +17,12 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
   if (content.kind === 'table') return readTable(reading, context, evidence);
   const fromHeadings = inheritHeadings(context);
   const lead = leadOf(content.listDepth, context);
-  const led = lead && carried(lead, 'lead');
-  let before: Slots = lead ? overlay(context.before, lead) : context.before;
+  const led = lead && carried(lead.said, 'lead');
+  let before: Slots = lead ? overlay(context.before, lead.said) : context.before;
   let { subject } = context;
   const { date } = context;
   let own = NOTHING_NAMED;
+  const under = labelDirection(reading) ?? lead?.change ?? null;
   const recent: Recent = () => rememberMore(context.recent(), own);
   let whole: Slots = NO_SLOTS;
   let reckoned = content.kind === 'heading' ? null : context.reckoned;
@@ -36,7 +42,8 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
       if (told) subject = nearness(told, subject);
       const around = overlay(overlay(fromHeadings, before), led);
       const inherited = told ? merge(around, slotsOf(told, 'before', { date, recent, antecedent: firstPeriod(before) }, evidence)) : around;
-      for (const quantity of figures) claims.push({ ...readClaim({ quantity, sentence, index, text: content.text, inherited, subject, date, recent, evidence, last: claims.at(-1) ?? null }), listed: content.listDepth > 0 });
+      const times = inTurn(sentence, lead && lead.times.length > 0 ? { periods: lead.times, reach: 'lead' } : { periods: yearAndYearBefore(inherited), reach: 'heading' }, content.text);
+      for (const quantity of figures) claims.push({ ...readClaim({ quantity, sentence, index, text: content.text, inherited: times?.has(quantity) ? { ...inherited, period: times.get(quantity)! } : inherited, subject, date, recent, evidence, under, last: claims.at(-1) ?? null }), listed: content.listDepth > 0 });
     }
     if (sentence.marks.length) {
       const isAside = figures.length === 0 && isSpoken(content.text, sentence.span.start);
@@ -51,7 +58,29 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
     passed++;
     if (sentence.scope !== 'subject') subject *= FADING.sentence;
   });
-  return { claims, context: leave(content, context, { whole, before: fade(before, passed), subject, reckoned, recent }), named: own };
+  return { claims, context: leave(reading, context, { whole, before: fade(before, passed), subject, reckoned, recent }), named: own };
+}
+
+/** What a label at the beginning makes of the figures behind it: "Growth." */
+function labelDirection({ content: { text, kind }, sentences }: Reading): Direction | null {
+  const [first, second] = sentences;
+  return kind === 'paragraph' && second && first!.quantities.length === 0 && first!.words.length <= LABEL ? headDirection(text.slice(first!.span.start, first!.span.end)) : null;
+}
+const LABEL = 4;
+
+/** Under a line that sets times side by side as many figures of an entry as there are times go with them in turn: "Durham 13, 190"; where it is not said which they are, two do so where the one comes "then". */
+function inTurn({ quantities, marks }: Sentence, { periods, reach }: Pick<Slot, 'periods' | 'reach'>, text: string): ReadonlyMap<Quantity, Slot> | null {
+  const levels = quantities.filter(({ kind }) => kind === quantities[0]!.kind);
+  if (periods.length < 2 || levels.length !== periods.length || marks.some(({ period }) => period !== null)) return null;
+  if (reach !== 'lead' && !THEN.test(text.slice(levels[0]!.span.end, levels[1]!.span.start))) return null;
+  return new Map(levels.map((quantity, i) => [quantity, ofTime(periods[i]!, reach)]));
+}
+const THEN = /^,? then (?:up to |down to |\p{L}+ )?$/iu;
+
+/** The year spoken of, and the one before it. */
+function yearAndYearBefore({ period }: Slots): readonly Period[] {
+  const [year] = period?.periods ?? [];
+  return year && monthsIn(year) === 12 ? [shiftPeriod(year, -12), year] : [];
 }
 
 function placesNamed({ marks }: Sentence): number {

@@ -1,4 +1,4 @@
-import { CHANGES, type Direction } from '../text/english.js';
+import { CHANGES, type Direction, isChangeWord } from '../text/english.js';
 import { readWords } from '../text/word.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Span } from '../text/span.js';
@@ -32,6 +32,13 @@ export function directionNear(text: string, { span: sentence, turns }: Sentence,
   return (turns ? before(lead(60).replace(IN_TERMS, ' ')) ?? named(lead(90)) : null) ?? fromTo(lead(110), text.slice(figure.start, figure.end)) ?? (turns ? after(text.slice(figure.end, Math.min(sentence.end, figure.end + 50))) : null);
 }
 
+/** What a head, a label or a line above makes of the figures under it: "Change", "Rise since 2017/18". */
+export function headDirection(head: string): Direction | null {
+  const words = readWords(head).map(({ lower }) => lower);
+  const word = words.find((candidate) => isChangeWord(candidate));
+  return word ? CHANGES.get(word) ?? 'up' : null;
+}
+
 function before(text: string): Direction | null {
   const words = readWords(text);
   // "Rose from 51 to 245, or by 380%": what stands between is not what it changed by.
@@ -50,10 +57,10 @@ function before(text: string): Direction | null {
 /** "The rise from 2022/23 to 2023/24 was 11%": a change named as a thing, with nothing but its times before its size. */
 function named(text: string): Direction | null {
   const match = CHANGE_AS_THING.exec(text.replace(YEARS, ''));
-  return match ? CHANGES.get(match[1]!.toLowerCase()) as Direction : null;
+  return match ? CHANGES.get(match[1]!.toLowerCase()) ?? 'up' : null;
 }
 const YEARS = /\b(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?\b/g;
-const CHANGE_AS_THING = /\b(rise|increase|growth|jump|fall|drop|decline|decrease|reduction)\b[^\d;:.!?()]{0,60}\b(?:was|is|came to|works? out at|stood at|amounts? to|of)\s+(?:\w+ ){0,2}$/i;
+const CHANGE_AS_THING = /\b(rise|increase|growth|jump|fall|drop|decline|decrease|reduction|change)s?\b[^\d;:.!?()]{0,60}\b(?:was|were|is|are|came to|works? out at|stood at|amounts? to|of)\s+(?:\w+ ){0,2}$/i;
 
 /** "From 1,737 in 2014 to 2,060 in 2015, a matter of 19%": the size of a change, behind its two ends. */
 function fromTo(text: string, figure: string): Direction | null {

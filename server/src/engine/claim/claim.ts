@@ -7,7 +7,8 @@ import { type Asked, isComparand, readAgain, readAsked } from './operation.js';
 import { ownSlots } from './owner.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Scope, Sentence } from './reading.js';
-import { firstPeriod, merge, type Outside, type Recent, type Slots } from './slots.js';
+import type { Recent } from './named.js';
+import { firstPeriod, merge, type Outside, type Slots } from './slots.js';
 import { isDenied, shareOf, sizeBehind, unitBehind } from './wording.js';
 
 /** A figure in the draft with everything that the text says it is about: a partial address and a value. */
@@ -71,11 +72,13 @@ interface Site {
   readonly date: string | null;
   readonly recent: Recent;
   readonly evidence: Evidence;
+  /** What the label or the line above makes of it: under "Growth" a bare share is a change. */
+  readonly under: Direction | null;
   /** The figure before. */
   readonly last: Claim | null;
 }
 
-export function readClaim({ quantity, sentence, index, text, inherited, subject, date, recent, evidence, last }: Site): Claim {
+export function readClaim({ quantity, sentence, index, text, inherited, subject, date, recent, evidence, under, last }: Site): Claim {
   const outside: Outside = { date, recent, antecedent: firstPeriod(inherited) };
   const own = ownSlots(quantity, sentence, text, outside, evidence);
   const slots = merge(inherited, own);
@@ -88,7 +91,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
   if ((own.age || own.sex) && !own.platform && slots.platform?.reach === 'before') slots.platform = null;
   const { unit } = own;
   const isCarried = quantity.kind === 'percent' && last !== null && last.change !== null && last.sentence >= index - 1 && goesOn(text, sentence.span, last.sentence === index ? last.quantity.span : null, quantity.span, quantity.hedgeSpan);
-  const change = quantity.value < 0 ? 'down' : directionNear(text, sentence, quantity) ?? (isCarried ? last.change : null);
+  const change = quantity.value < 0 ? 'down' : directionNear(text, sentence, quantity) ?? (isCarried ? last.change : quantity.kind === 'percent' ? beyondAll(quantity, text) ?? (VERB.test(text.slice(sentence.span.start, sentence.span.end)) ? null : under) : null);
   return {
     quantity,
     sentence: index,
@@ -118,6 +121,11 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
   };
 }
 
+/** More than a hundred per cent is no share but a rise, unless it is that much of something. */
+function beyondAll({ value, span: { end } }: Quantity, text: string): Direction | null {
+  return value > 100 && !/^ of\b/.test(text.slice(end, end + 4)) ? 'up' : null;
+}
+
 /** "Whether or not the platform was known" names a part only to say that it is not meant. */
 const DENIED = /\b(?:whether or not|regardless of|known or not|recorded or not|or not|including (?:those|cases|the ones|any)|even (?:where|when|if)|where no)\b/i;
 
@@ -125,10 +133,13 @@ const DENIED = /\b(?:whether or not|regardless of|known or not|recorded or not|o
 const AMONG_THEM = /\bof (?:(?:which|whom|them|those|these)(?: [^.;:]*)?|\S+['’]s? [^.;:]*\w[^.;:]*)$/i;
 
 /** The words before name it a figure: "the total stood at", "n =". */
-const TOLD = /\bn ?= ?$|\b(?:figure|number|total|tally|count|toll)s? (?:there |then |for \S+ |in \S+ )?(?:was|were|is|had been|has been|stood at|came to|reached|had reached|fell to|rose to|of) (?:(?:just|only|about|around|nearly|almost|some|more than|over|under) )*$/i;
+const TOLD = /\bn ?= ?$|\b(?:numbered|totall?ed|amounted to|stood at|came to) (?:(?:just|only|about|around|nearly|almost|some|more than|over|under) )*$|\b(?:figure|number|total|tally|count|toll)s? (?:there |then |for \S+ |in \S+ )?(?:was|were|is|had been|has been|stood at|came to|reached|had reached|fell to|rose to|of) (?:(?:just|only|about|around|nearly|almost|some|more than|over|under) )*$/i;
 
 /** A number that a share is taken of. */
 const WHOLE_BEFORE = /\bof (?:all )?(?:the |its |these |those )?$/i;
+
+/** A sentence with a verb says itself what its figures are. */
+const VERB = /\b(?:was|were|is|are|been|made?|makes?|making|involv\w+|had|has|have|said|says?|took|used)\b/i;
 
 const NO_HEADS: Said['heads'] = [];
 

@@ -1,14 +1,18 @@
+import { headDirection } from './change.js';
 import type { Claim } from './claim.js';
+import type { Direction } from '../text/english.js';
+import { endsOf } from './operation.js';
 import { monthsIn, type Period, yearEndingIn } from '../text/period.js';
 import type { Mark, Reading, Sentence } from './reading.js';
-import { carried, fade, type Named, NO_SLOTS, NOTHING_NAMED, overlay, reached, type Recent, type Slots, STRENGTH } from './slots.js';
+import { type Named, NOTHING_NAMED, type Recent } from './named.js';
+import { carried, fade, NO_SLOTS, overlay, reached, type Slots, STRENGTH } from './slots.js';
 
 /** What a block hands to the ones after it, and what it takes from the ones before. All but `recent` is plain data, so that two can be compared. */
 export interface Context {
   /** By heading level; index 0 is the draft's title. */
   readonly headings: readonly (Slots | null)[];
   /** The paragraph that a list continues, by list depth. */
-  readonly leads: readonly (Slots | null)[];
+  readonly leads: readonly (Lead | null)[];
   /** The sentences before, in this section. */
   readonly before: Slots;
   /** How near the subject was last named: 1 in the sentence before, fading; 0 never. */
@@ -19,6 +23,13 @@ export interface Context {
   readonly reckoned: Period | null;
   /** Places and times named so far. */
   readonly recent: Recent;
+}
+
+/** The line that a list continues: what it says, what it makes of the entries ("Rise since 2017/18:"), and the times that it sets side by side for each ("2015/16, then 2016/17:"), in its order. */
+export interface Lead {
+  readonly said: Slots;
+  readonly change: Direction | null;
+  readonly times: readonly Period[];
 }
 
 export const EMPTY_CONTEXT: Context = { headings: [], leads: [], before: NO_SLOTS, subject: 0, date: null, reckoned: null, recent: () => NOTHING_NAMED };
@@ -57,13 +68,13 @@ export function inheritHeadings({ headings }: Context): Slots {
 /** A section has many blocks and one list of headings. */
 const inherited = new WeakMap<Context['headings'], Slots>();
 
-export function leadOf(depth: number, context: Context): Slots | null {
+export function leadOf(depth: number, context: Context): Lead | null {
   for (let at = depth - 1; at >= 0; at--) if (context.leads[at]) return context.leads[at]!;
   return null;
 }
 
 /** What the next block gets. */
-export function leave(content: Reading['content'], context: Context, { whole, before, subject, reckoned, recent }: Pick<Context, 'before' | 'subject' | 'reckoned' | 'recent'> & { whole: Slots }): Context {
+export function leave({ content, sentences }: Reading, context: Context, { whole, before, subject, reckoned, recent }: Pick<Context, 'before' | 'subject' | 'reckoned' | 'recent'> & { whole: Slots }): Context {
   const { date } = context;
   if (content.kind === 'heading') {
     const headings = context.headings.slice(0, content.level);
@@ -73,9 +84,25 @@ export function leave(content: Reading['content'], context: Context, { whole, be
   }
   const leads = context.leads.slice(0, content.listDepth);
   while (leads.length < content.listDepth) leads.push(null);
-  leads.push(carried(whole, 'lead'));
+  leads.push(leadIn(content.text, sentences.at(-1), whole));
   return { headings: context.headings, leads, before: fade(before, 1), subject: subject * FADING.block, date, reckoned, recent };
 }
+
+/** What a block says to a list under it; only a last line that ends in a colon speaks of every entry. */
+function leadIn(text: string, last: Sentence | undefined, whole: Slots): Lead {
+  const line = last && text.slice(last.span.start, last.span.end);
+  const leadsOn = line !== undefined && LEADS_ON.test(line);
+  return { said: carried(whole, 'lead'), change: leadsOn ? headDirection(line) : null, times: leadsOn ? timesListed(last!) : NO_TIMES };
+}
+
+/** The times that a line sets side by side, or both ends of the years that it spans. */
+function timesListed({ marks }: Sentence): readonly Period[] {
+  const named = marks.flatMap(({ period, compared }) => (period?.readings[0] && !compared && period.open === null ? [period] : []));
+  const [only] = named;
+  return named.length === 1 ? endsOf(only!, only!.readings[0]!) ?? NO_TIMES : named.map(({ readings }) => readings[0]!);
+}
+const LEADS_ON = /:\s*$/;
+const NO_TIMES: readonly Period[] = [];
 
 /** A new section goes on about the same series, unless its heading names another, and not about the same place or time. */
 function acrossHeading(before: Slots, heading: Slots): Slots {

@@ -88,7 +88,7 @@ function operationOf({ kind, of, span: { start: at } }: Quantity, sentence: Sent
 const BASE_BEFORE = /\b(?:(?:the|its|their|that|those|this) (?:number|figure|total|count|level|tally|one|rate|sum|volume|ones)?\s?(?:recorded |seen |reported |logged |shown )?(?:in|for|of|from|during)|(?:as|than) (?:(?:they|it) (?:did|had|was|were) )?(?:in|for|during)?|(?:they|it) (?:did|had|was|were)(?: (?:recorded|seen|in))? in) (?:the )?$/i;
 /** A figure that stands between: "12% below the 772 of 2022/23". */
 const BASE_FIGURE = /^\s*(?:\S+ ){0,2}?(?:below|above|than|on|from|against|to)?\s*(?:the|its|their)\s[\d,]+\s(?:\w+\s)?(?:of|in|for|during)\s(?:the )?$/i;
-const TWO_YEARS = /^(?:between|from)\b/i;
+const TWO_YEARS = /^(?:between|from)\b|→|->/i;
 
 /** The times that a comparison sets against each other. */
 function timesOf(quantity: Quantity, sentence: Sentence, text: string, outside: { readonly date: string | null; readonly antecedent: Period | null }): Pick<Asked, 'base' | 'at' | 'span'> {

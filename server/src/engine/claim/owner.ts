@@ -71,10 +71,11 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
       const filled = toSlot(chosen, 'own', outside, antecedents);
       // "That year" is as sure as the year that its own sentence names.
       const slot = filled.hung && named.length > 0 && chosen.every(({ period }) => period?.relative?.kind === 'same') ? { ...filled, hung: false } : filled;
-      const outer = leading.length ? toSlot(leading, 'sentence', outside, antecedents) : null;
+      // "On one app it was 40%, on another 9%": a group or an app named for another figure is not this one's as well.
+      const outer = leading.length && !GROUPS.has(dimension) ? toSlot(leading, 'sentence', outside, antecedents) : null;
       slots[dimension] = outer && !areSetApart(slot, outer) ? shaped({ ...slot, also: outer.codes, alsoPeriods: outer.periods }) : slot;
     } else if (dimension !== 'unit' && !((dimension === 'period' || dimension === 'sex') && isComparand(text, sentence.span, quantity.span))) {
-      const slot = sharedSlot(owned.filter(({ mark }) => isShared(mark) && !isBaseOf(mark)).map(({ mark }) => mark), quantity, dimension, layout, text);
+      const slot = sharedSlot(owned.filter(({ mark }) => isShared(mark) && !isBaseOf(mark)).map(({ mark }) => mark), quantity, dimension, layout, text, sentence.span.start);
       if (slot) slots[dimension] = toSlot(slot.marks, slot.firm ? 'sentence' : 'before', outside, antecedents);
     }
   }
@@ -127,14 +128,17 @@ function isBaseOf({ period, compared }: Mark): boolean {
 }
 
 /** What a figure takes from the rest of its sentence: firmly from its beginning, loosely from beside another figure. */
-function sharedSlot(marks: readonly Mark[], quantity: Quantity, dimension: Dimension, layout: Layout, text: string): { marks: Mark[]; firm: boolean } | null {
+function sharedSlot(marks: readonly Mark[], quantity: Quantity, dimension: Dimension, layout: Layout, text: string, start: number): { marks: Mark[]; firm: boolean } | null {
   const group = GROUPS.has(dimension);
   const earlier = marks.filter((mark) => (group ? isLeading(mark, layout) : mark.span.end <= quantity.span.start));
-  const later = group && layout.figures.length > 1 ? [] : marks.filter((mark) => mark.span.start >= quantity.span.end);
+  const later = (group && layout.figures.length > 1) || PRONOUN.test(text.slice(start, quantity.span.start)) ? [] : marks.filter((mark) => mark.span.start >= quantity.span.end);
   const from = nearest(earlier.length ? earlier : later, quantity, dimension, text);
   if (from.length === 0) return null;
   return { marks: from, firm: layout.figures.length === 1 || LOOSE.has(dimension) || from.every((mark) => isLeading(mark, layout)) };
 }
+
+/** What a sentence begins with that takes up what was spoken of before. */
+const PRONOUN = /^[“"]?(?:it|they|that|this|these|those)\b[^,;:]*$/i;
 
 function layoutOf(sentence: Sentence, text: string): Layout {
   let layout = layouts.get(sentence);

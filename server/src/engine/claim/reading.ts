@@ -66,10 +66,10 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
   const sets = mentions.filter(({ list, words: length }) => list === 'platforms' && length > 1);
   const quantities = sets.length === 0 ? read : read.filter(({ span }) => !sets.some((set) => set.span.start <= span.start && span.end <= set.span.end));
   let marks = [
-    ...mentions.filter((mention) => (!mention.weak || TELLING_WHEN_WEAK.has(mention.list)) && !isTaken(mention, ages, quantities) && !liesOutside(mention, text)).map((mention): Mark => ({
+    ...mentions.filter((mention) => (!mention.weak || TELLING_WHEN_WEAK.has(mention.list)) && !isTaken(mention, ages, quantities) && !liesOutside(mention, text) && !isOnePerson(mention, text, evidence)).map((mention): Mark => ({
       dimension: DIMENSION_OF[mention.list], codes: mention.codes, maybe: mention.maybe, period: null, compared: false, weak: mention.weak || isEpithet(mention, mentions, text) || (mention.list === 'areas' && isPartOfName(mention, mentions, evidence)) || isOfShare(mention, mentions, quantities, evidence), span: mention.span, words: mention.words,
     })),
-    ...periods.filter((period) => !isOfDays(period) && !namesPublication(text, period.span) && !LEFT_OUT.test(text.slice(Math.max(0, period.span.start - 48), period.span.start)) && ![...topics, ...ages].some((other) => overlaps(other.span, period.span))).map((period): Mark => ({ dimension: 'period', codes: [], maybe: [], period: backwards(text, period), compared: isCompared(text, period.span), weak: false, span: period.span, words: 1 })),
+    ...periods.filter((period) => !isOfDays(period) && !namesPublication(text, period.span) && !LEFT_OUT.test(text.slice(Math.max(0, period.span.start - 48), period.span.start)) && ![...topics, ...ages].some((other) => overlaps(other.span, period.span))).map((period): Mark => ({ dimension: 'period', codes: [], maybe: [], period: backwards(text, period), compared: isCompared(text, period.span), weak: EVENT.test(period.text), span: period.span, words: 1 })),
     ...ages.filter((age) => !isNoGroup(text, age.span)).map((quantity) => ageMark(quantity, evidence)).filter((mark) => !isPartOfName(mark, mentions, evidence)),
   ].sort(byPlace);
   if (LATTER.test(text)) marks = formerAndLatter(text, marks);
@@ -124,8 +124,23 @@ const NEAR = 60;
 const OF_A_BODY = new RegExp(`^(?:[- ]based\\b|(?: \\p{L}+){0,2} (?:${BODIES.join('|')})\\b)`, 'iu');
 /** "84% led outside the United States": no place of the figure, however often it was named. */
 function liesOutside({ list, span }: Mention, text: string): boolean {
-  return list === 'areas' && OUTSIDE.test(text.slice(Math.max(0, span.start - 20), span.start));
+  const before = text.slice(Math.max(0, span.start - 20), span.start);
+  return list === 'areas' && (OUTSIDE.test(before) || TONGUE.test(before));
 }
+/** "In plain English": a language is no place. */
+const TONGUE = /\b(?:plain|simple|broken|everyday|basic|proper|good|poor|fluent)\s+$/i;
+
+/** "My neighbour, a cheerful man": somebody grown up, of whom one is spoken, is no group that figures are of; nor is a name such as the Isle of Man. */
+function isOnePerson({ list, codes, span }: Mention, text: string, { dataset: { sexes } }: Evidence): boolean {
+  if (list !== 'sexes' || PLURAL.test(text.slice(span.start, span.end)) || codes.some((code) => sexes.get(code)!.broader === null)) return false;
+  const before = text.slice(Math.max(0, span.start - 40), span.start);
+  return ONE.test(before) && !SUCH.test(before) || /\p{Lu}/u.test(text[span.start]!) && /\w $/.test(before);
+}
+const PLURAL = /(?:s|[rm]en)$/i;
+const ONE = /\b(?:an?|the|this|that|my|our|his|her|their|one|another) (?:[\w-]+ ){0,2}$/i;
+/** "Where the offender was a man" tells which. */
+const SUCH = /\b(?:is|was|were|been|being|involv\w+|against|by|identified as|known to be) (?:an? |the )?(?:[\w-]+ )?$/i;
+
 const OUTSIDE = /\b(?:outside(?:\s+of)?|without|except(?:\s+for)?|excluding|not\s+including|apart\s+from|other\s+than|leaving\s+out|leaves\s+out|minus|but\s+not)\s+(?:the\s+)?$/i;
 /** "5,441 in England and Wales; with Scotland and Northern Ireland it was 6,319". */
 const ADDED = /(?:^|[,;:.(] ?)(?:with|including|plus|adding|add|counting|once|put) (?:\p{L}+ (?:\p{L}+ )?and )?$/iu;
@@ -183,6 +198,9 @@ const LATTER = /\bthe latter\b/i;
 const FORMER_OR_LATTER = /\bthe (former|latter)\b/gi;
 const NAMED_TWICE: ReadonlySet<Dimension> = new Set(['platform', 'area', 'sex', 'provider']);
 const PAIR = /^ (?:and|or|&) $/;
+
+/** A time told by what went on then is told loosely. */
+const EVENT = /\b(?:lockdown|pandemic|covid(?:-19)?|coronavirus)\b/i;
 
 /** "Those six months" are the ones spoken of, whatever the draft's date; "the six months" are if any were. */
 function backwards(text: string, period: PeriodMention): PeriodMention {

@@ -1,7 +1,8 @@
 import type { Evidence } from '../dataset/evidence.js';
 import { yearFrom } from '../text/calendar.js';
 import { isInside } from '../dataset/comparable.js';
-import { monthsFrom, monthsIn, type PeriodMention, resolvePeriod, samePeriod, type Period } from '../text/period.js';
+import { monthsFrom, monthsIn, type PeriodMention, resolvePeriod, shiftPeriod, type Period } from '../text/period.js';
+import type { Named, Recent } from './named.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
 import type { Span } from '../text/span.js';
 
@@ -74,17 +75,6 @@ export interface Outside {
   readonly recent: Recent;
 }
 
-/** What the draft has named so far, the last first: "that county" and "those three months" are among them. */
-export interface Named {
-  readonly places: readonly string[];
-  readonly periods: readonly Period[];
-}
-export const NOTHING_NAMED: Named = { places: [], periods: [] };
-
-/** Few sentences ask for it, and only those hang on it. */
-export type Recent = () => Named;
-const MOST_REMEMBERED = 8;
-
 /** The slot that marks fill together. */
 export function toSlot(marks: readonly Mark[], reach: Reach, outside: Outside, antecedents: readonly Period[]): Slot {
   const only = marks.length === 1 ? marks[0]! : null;
@@ -106,10 +96,25 @@ export function shaped({ codes, maybe, periods, months, open, reach, strength, w
 const NOTHING: readonly string[] = [];
 const NO_PERIODS: readonly Period[] = [];
 
+/** A slot that only says when. */
+export function ofTime(period: Period, reach: Reach): Slot {
+  return shaped({ codes: NOTHING, maybe: NOTHING, periods: [period], months: null, open: null, reach, strength: STRENGTH[reach], weak: false, joint: false, also: NOTHING, alsoPeriods: NO_PERIODS, span: null, hung: false, someYear: false });
+}
+
 /** "The latest year" is told by what is spoken of, or by the draft's day. */
 function isHung({ period }: Mark): boolean {
-  return period !== null && period.readings.length === 0 && (period.relative?.to === 'antecedent' || /^(?:the )?latest\b|^(?:a|one) year ago$/i.test(period.text));
+  return period !== null && period.readings.length === 0 && (period.relative?.to === 'antecedent' || LATEST.test(period.text) || AGO.test(period.text));
 }
+const AGO = /^(?:a|one) year ago$/i;
+const LATEST = /^(?:the )?(?:latest|(?:most )?recent)\b/i;
+
+/** "The latest year" is the last that the text has named, if that is not long gone. */
+function latestNamed({ text, relative }: PeriodMention, { date, recent }: Outside): readonly Period[] {
+  if (relative?.kind !== 'year' || relative.to !== 'draft' || !LATEST.test(text)) return NO_PERIODS;
+  const last = recent().periods.filter((period) => monthsIn(period) === 12 && (date === null || period.end < date)).sort((a, b) => (a.end < b.end ? 1 : -1))[0];
+  return last && (date === null || shiftPeriod(last, LONG_GONE).end > date) ? [last] : NO_PERIODS;
+}
+const LONG_GONE = 24;
 
 function isYear({ period }: Mark): boolean {
   return period?.relative?.kind === 'year' && period.relative.to !== 'law';
@@ -118,7 +123,7 @@ function isYear({ period }: Mark): boolean {
 const TIMELESS: ReturnType<typeof timeOf> = { periods: NO_PERIODS, months: null, open: null };
 function timeOf(marks: readonly Mark[], outside: Outside, antecedents: readonly Period[]): Pick<Slot, 'periods' | 'months' | 'open'> {
   const from = antecedents.length ? antecedents : [null];
-  const periods = marks.flatMap(({ period }) => (period === null ? NO_PERIODS : period.relative?.kind === 'same' && period.relative.length !== null ? ofItsLength(period.relative.length, antecedents, outside).flatMap((antecedent) => resolvePeriod(period, antecedent, outside.date)) : period.readings.length || from.length === 1 ? resolvePeriod(period, from[0]!, outside.date) : from.flatMap((antecedent) => resolvePeriod(period, antecedent, outside.date))));
+  const periods = marks.flatMap(({ period }) => (period === null ? NO_PERIODS : period.relative !== null && latestNamed(period, outside).length > 0 ? latestNamed(period, outside) : period.relative?.kind === 'same' && period.relative.length !== null ? ofItsLength(period.relative.length, antecedents, outside).flatMap((antecedent) => resolvePeriod(period, antecedent, outside.date)) : period.readings.length || from.length === 1 ? resolvePeriod(period, from[0]!, outside.date) : from.flatMap((antecedent) => resolvePeriod(period, antecedent, outside.date))));
   const told = periods.length > 0 ? 'toldMonths' : 'lengthMonths';
   const months = marks.find((mark) => mark.period?.[told])?.period?.[told] ?? null;
   return { periods, months, open: marks.find((mark) => mark.period?.open)?.period?.open ?? null };
@@ -130,28 +135,6 @@ function ofItsLength(months: number, antecedents: readonly Period[], { recent }:
   const named = antecedents.find(isIt) ?? recent().periods.find(isIt);
   if (named) return [named];
   return months === 12 && antecedents[0] && monthsIn(antecedents[0]) < 12 ? [yearFrom(Number(antecedents[0].start.slice(0, 4)), 1)] : NO_PERIODS;
-}
-
-/** Keeps the places and times that a sentence names. */
-export function remember(known: Named, { marks }: Sentence, date: string | null): Named {
-  let { places, periods } = known;
-  for (const { dimension, codes, weak, period, compared } of marks) {
-    if (dimension === 'area' && !weak) places = lastNamed(codes[0]!, places, (place) => place === codes[0]);
-    const [named] = period === null || compared || period.open || period.relative?.to === 'antecedent' ? NO_PERIODS : resolvePeriod(period, null, date);
-    if (named) periods = lastNamed(named, periods, (other) => samePeriod(other, named));
-  }
-  return places === known.places && periods === known.periods ? known : { places, periods };
-}
-
-/** What was named first and then, the last first. */
-export function rememberMore(known: Named, more: Named): Named {
-  const places = more.places.reduceRight((all, one) => lastNamed(one, all, (place) => place === one), known.places);
-  const periods = more.periods.reduceRight((all, one) => lastNamed(one, all, (period) => samePeriod(period, one)), known.periods);
-  return places === known.places && periods === known.periods ? known : { places, periods };
-}
-
-function lastNamed<T>(named: T, known: readonly T[], isIt: (other: T) => boolean): readonly T[] {
-  return known[0] !== undefined && isIt(known[0]) ? known : [named, ...known.filter((other) => !isIt(other))].slice(0, MOST_REMEMBERED);
 }
 
 /** Places "the first year of the law" and "since the law came in" by the day that the data give for the place named last. */
@@ -273,12 +256,15 @@ export function fade(slots: Slots, sentences: number): Slots {
     if (!slot) continue;
     let strength = slot.reach === reach ? slot.strength * FADING : STRENGTH[reach];
     for (let passed = 1; passed < sentences; passed++) strength *= FADING;
+    if (dimension === 'topic') strength = Math.max(strength, LASTING);
     if (strength > 0.2) faded[dimension] = reached(slot, reach, strength);
   }
   return faded;
 }
 
 const FADING = 0.85;
+/** What a text is about it goes on about until it names something else. */
+const LASTING = 0.3;
 
 /** The same slot from farther off. */
 export function reached(slot: Slot, reach: Reach, strength: number): Slot {

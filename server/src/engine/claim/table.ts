@@ -1,13 +1,15 @@
 import { type Claim, isEarly, readClaim } from './claim.js';
 import { type Context, inheritHeadings, leave, placeYears, type Read, yearReckoned } from './context.js';
-import { CHANGES, type Direction, isChangeWord } from '../text/english.js';
+import { headDirection } from './change.js';
+import type { Direction } from '../text/english.js';
+import type { Quantity } from '../text/quantity.js';
 import type { Evidence } from '../dataset/evidence.js';
-import { readWords } from '../text/word.js';
 import { readAsked } from './operation.js';
 import { isFigure } from './owner.js';
 import { monthsIn } from '../text/period.js';
 import type { Reading, Sentence } from './reading.js';
-import { firstPeriod, NO_SLOTS, NOTHING_NAMED, type Outside, overlay, type Slot, type Slots, slotsOf } from './slots.js';
+import { NOTHING_NAMED, remember } from './named.js';
+import { firstPeriod, NO_SLOTS, type Outside, overlay, type Slot, type Slots, slotsOf } from './slots.js';
 
 /** A table: every cell takes its row's and its column's head, and the caption above. */
 export function readTable(reading: Reading, context: Context, evidence: Evidence): Read {
@@ -38,9 +40,9 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
       const inherited = mine.reduce<Slots>((slots, head) => overlay(slots, (isYear(slots.period) && isReckoned(head)) || isIssue(head) ? { ...slotsOfHead(head), period: null } : slotsOfHead(head)), base);
       for (const quantity of own.quantities) {
         if (!isFigure(quantity)) continue;
-        const claim = readClaim({ quantity, sentence: own, index: indexAt.get(own.span.start)!, text: content.text, inherited, subject: tableSubject(context, mine), date: context.date, recent: context.recent, evidence, last: null });
+        const claim = readClaim({ quantity, sentence: own, index: indexAt.get(own.span.start)!, text: content.text, inherited, subject: tableSubject(context, mine), date: context.date, recent: context.recent, evidence, under: null, last: null });
         const early = claim.early || mine.some((head) => isIssue(head) || isEarly(head, content.text));
-        const change = claim.change ?? (columnHead && headDirection(content.text.slice(columnHead.span.start, columnHead.span.end)));
+        const change = claim.change ?? changeUnder(columnHead, column === 0 ? null : cellAt(row, 0), quantity, content.text);
         const said = { own: own.words, heads: mine.map((head) => head.words) };
         claims.push({ ...claim, said, early, change, asked: claim.change === null && change ? readAsked(quantity, own, content.text, change, outside) : claim.asked, place: { row, column } });
       }
@@ -48,7 +50,7 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
   }
   let named: Slots = NO_SLOTS;
   for (const sentence of reading.sentences) if (sentence.marks.length) named = overlay(slotsOf(sentence, 'before', outside, evidence), named);
-  return { claims, context: leave(content, context, { whole: named, before: overlay(context.before, named), subject: context.subject, reckoned, recent: context.recent }), named: NOTHING_NAMED };
+  return { claims, context: leave(reading, context, { whole: named, before: overlay(context.before, named), subject: context.subject, reckoned, recent: context.recent }), named: reading.sentences.reduce((known, sentence) => remember(known, sentence, context.date), NOTHING_NAMED) };
 }
 
 /** A column of the days on which figures came out. */
@@ -73,11 +75,10 @@ function rowHeads(others: readonly (Sentence | null)[]): (Sentence | null)[] {
   return others.filter((cell, column) => cell && (column === 0 || !cell.quantities.some(isFigure)));
 }
 
-/** A column headed "Change" or "Rise" holds changes. */
-function headDirection(head: string): Direction | null {
-  const words = readWords(head).map(({ lower }) => lower);
-  const word = words.find((candidate) => isChangeWord(candidate));
-  return word ? CHANGES.get(word) ?? 'up' : null;
+/** A column headed "Change" or "Rise" holds changes, and so does a row, of the shares in it. */
+function changeUnder(column: Sentence | null, row: Sentence | null, { kind }: Quantity, text: string): Direction | null {
+  const under = (head: Sentence | null): Direction | null => head && headDirection(text.slice(head.span.start, head.span.end));
+  return under(column) ?? (kind === 'percent' ? under(row) : null);
 }
 
 function tableSubject(context: Context, heads: readonly Sentence[]): number {

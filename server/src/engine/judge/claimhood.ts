@@ -79,7 +79,7 @@ function claimhood(claim: Claim, candidates: readonly Candidate[], { frame, evid
   if (isAnotherPlaces(claim)) sure += CLAIMHOOD.place;
   if (slots.platform && slots.platform.strength >= STRENGTH.lead) sure += 0.3;
   const best = candidates[0];
-  const at = best && (best.conflict === null ? best.fit !== 'loose' : best.firm && (isTelling(claim, best) || isPlainlyHeld(best, claim))) ? best : null;
+  const at = best && (best.conflict === null ? best.fit !== 'loose' : best.firm && (isTelling(claim, best) || isPlainlyHeld(best, claim) || isSumHeld(best))) ? best : null;
   if (at) sure += Math.max(0, Math.min(1.8, (at.agreement - 2) * 0.5));
   const named = at?.states.measure === 'same' && slots.measure!.strength >= STRENGTH.sentence;
   switch (quantity.kind) {
@@ -101,6 +101,11 @@ function isPlainlyHeld({ fit, agreement, rivals, states }: Candidate, { place, q
   return place === null && noun === null && states.area === 'same' && states.measure === 'same' && kind === 'number' && fit === 'exact' && value >= CLAIMHOOD.long && rivals <= CLAIMHOOD.rivals && agreement >= CLAIMHOOD.held;
 }
 
+/** A sum of money that is met to the last digit, where it is said to be such a one. */
+function isSumHeld({ fit, states, cell: { valueClass } }: Candidate): boolean {
+  return valueClass === 'money' && fit === 'exact' && states.measure === 'same';
+}
+
 /** "Greater Manchester is thought to have had 455, and Merseyside 241": so many of what was counted before, in a place of its own. */
 function isAnotherPlaces({ quantity: { kind, noun, value }, slots: { area, topic, unit }, scope, place }: Claim): boolean {
   return kind === 'number' && noun === null && unit === null && place === null && scope === null && value >= CLAIMHOOD.small && topic !== null && area?.reach === 'own' && !area.weak;
@@ -120,7 +125,7 @@ function isOfAge({ slots: { measure } }: Claim, { dataset: { measures } }: Evide
 /** A small number that the data do not know ("the four forces", "three of them") is more likely no figure at all. */
 export function isIncidental(claim: Claim, evidence: Evidence): boolean {
   const { kind, value, valueTo, words } = claim.quantity;
-  if (isOfAge(claim, evidence)) return false;
+  if (isOfAge(claim, evidence) || (claim.told && claim.slots.measure?.reach === 'own' && !claim.slots.measure.weak)) return false;
   if (kind === 'range') return valueTo !== null && valueTo <= 30;
   return kind === 'number' && Number.isInteger(value) && (words ? value <= 12 : value < 5);
 }

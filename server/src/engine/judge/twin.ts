@@ -137,10 +137,10 @@ export function isEcho({ quantity, of, again }: Claim, { conflict, cell }: Candi
   return [...agreed, ...earlier()].some((other) => other.verdict === 'supported' && other.cells[0] === cell && other.claim.quantity.value === quantity.value);
 }
 
-/** "Webpages of child abuse": nobody counts such pages but of one matter, so that the words can only mean that. */
+/** "Webpages of child abuse": nobody counts such pages but of one matter, so that the words can only mean that; but a sum of money is for one thing. */
 export function isNamedLoosely({ conflict, states, cell }: Candidate, { slots }: Claim, { measuredByOne }: Evidence): boolean {
   const topics = measuredByOne.get(cell.obs.measure);
-  return topics !== undefined && conflict === 'topic' && states.measure === 'same' && states.period !== 'conflict' && slots.measure!.reach === 'own' && !slots.topic!.codes.some((code) => topics.has(code));
+  return topics !== undefined && cell.valueClass !== 'money' && conflict === 'topic' && states.measure === 'same' && states.period !== 'conflict' && slots.measure!.reach === 'own' && !slots.topic!.codes.some((code) => topics.has(code));
 }
 
 /** "On average it takes 19 seconds": the observation that is as this one in all but its detail, where all that tells that detail apart is said, and not of another figure beside, and not all that tells this one's. */

@@ -10,7 +10,8 @@ import { SHARE_WORDS } from '../text/english.js';
 import { describePeriod } from '../text/period.js';
 import { readProse } from '../text/prose.js';
 import { readBlock } from '../claim/reading.js';
-import { NO_SLOTS, NOTHING_NAMED, slotsOf, type Slots } from '../claim/slots.js';
+import { NOTHING_NAMED } from '../claim/named.js';
+import { NO_SLOTS, slotsOf, type Slots } from '../claim/slots.js';
 import { ageState, areaState, periodState, platformState, providerState, sexState, topicState, unitState, type SlotState } from '../claim/state.js';
 
 /** How much words in common count beside one dimension that agrees. */

@@ -9,7 +9,12 @@ const OLD_BEHIND_UNIT = /[\s-]+olds?\b|\s+of\s+age\b/iy;
 const AGED = /\b(?:aged?|ages|age\s+group|age\s+band|(?:as\s+)?young\s+as|youngest|oldest|turn(?:ed|ing|s)?)(?:[\s,]+(?:victim|child|girl|boy|person|one|of|between|from|under|over|about|just|only|around|being|was|is|were|aged|at|the|to)){0,4}\s+$/i;
 const COMPARATIVE = /\s+(?:or|and)\s+(?:younger|older)\b/iy;
 const LIMIT_BEHIND = /\s+(?:or|and)\s+(?:under|over)\b/iy;
-const PEOPLE_LEAD = /\b(?:children|girls|boys|teenagers|pupils|kids|those|youngsters|women|men)(?:\s+(?:of|between)\s+|,\s+)$/i;
+const PEOPLE_LEAD = /\b(?:children|girls|boys|teenagers|pupils|kids|those|youngsters|women|men|people|minors|victims|users)(?:\s+(?:of|between)\s+|,\s+)$/i;
+/** "A victim of 16 or more". */
+const PERSON_OF = /\b(?:people|children|girls|boys|minors|victims?|users?|child|girl|boy|person)\s+of\s+$/i;
+const MORE_BEHIND = /\s+(?:or|and)\s+(?:more|less|above|below|up|upwards)\b(?!\s+(?:than|of)\b)/iy;
+/** "Groomed before 18": when in life. */
+const BEFORE_AGE = /\b(?:before|until)\s+(?:(?:the\s+)?age\s+(?:of\s+)?|turning\s+|reaching\s+)?$/i;
 const SUBJECT = /(?:\b(?:he|she|who|they|i)(?:\s+(?:is|was|were|am)|['’](?:s|m|re))|\bwhen\s+(?:he|she|they|i)\s+(?:was|were))\s+(?:only\s+|just\s+|then\s+|now\s+|still\s+|about\s+)?$/i;
 /** "41% were between 13 and 15." */
 const WERE_BETWEEN = /(?:%|\b(?:per cent|percent|half|third|quarter|fifth|most|majority)) (?:was|were|are|is)\s+(?:between\s+)?$/i;
@@ -27,6 +32,8 @@ export function readAge(text: string, figure: Figure, previous: Quantity | undef
   if (figure.kind === 'duration') {
     const behind = skip(OLD_BEHIND_UNIT, text, end);
     if (behind > 0) return { end: behind, unit: figure.unit! };
+    // "Victims of 12 to 15 years".
+    if (figure.unit === 'year' && figure.valueTo !== null && figure.valueTo <= 30 && PEOPLE_LEAD.test(text.slice(Math.max(0, start - 60), start))) return { end, unit: 'year' };
     return figure.unit === 'year' && AGED_ENDS.has(wordBefore(text, start)?.word ?? '') && /\baged?\s+$/i.test(text.slice(Math.max(0, start - 6), start)) ? { end, unit: 'year' } : null;
   }
   if (figure.kind !== 'number' || figure.scale > 1) return null;
@@ -39,6 +46,8 @@ export function readAge(text: string, figure: Figure, previous: Quantity | undef
   if ((AGED_ENDS.has(word) && AGED.test(lead)) || skip(COMPARATIVE, text, end) > 0) return age;
   if (value <= 30 && skip(LIMIT_BEHIND, text, end) > 0) return age;
   if (value <= 30 && PEOPLE_LEAD.test(lead) && (figure.valueTo !== null || skip(SENTENCE_GOES_ON, text, end) > 0)) return age;
+  if (value <= 30 && PERSON_OF.test(lead) && skip(MORE_BEHIND, text, end) > 0) return age;
+  if (value >= 10 && value <= 21 && !figure.words && BEFORE_AGE.test(lead) && skip(SENTENCE_GOES_ON, text, end) > 0) return age;
   if (figure.valueTo !== null && value <= 18 && WERE_BETWEEN.test(lead) && skip(SENTENCE_GOES_ON, text, end) > 0) return age;
   if (figure.valueTo !== null && value <= 30 && /^s\b/.test(text.slice(end, end + 2))) return { end: end + 1, unit: 'year' };
   if (previous?.kind === 'age' && skip(SENTENCE_GOES_ON, text, end) > 0 && JOINED.test(text.slice(previous.span.end, start))) return age;

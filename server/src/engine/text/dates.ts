@@ -1,5 +1,5 @@
 import { dayPeriod, monthsFrom, type Period, yearFrom } from './calendar.js';
-import { FUNCTION_WORDS, HEDGES_BEFORE, MONTHS, NUMBERS, ORDINALS } from './english.js';
+import { FUNCTION_WORDS, HEDGES_BEFORE, MONTHS, NUMBERS, ORDINALS, YEAR_NAMES, YEAR_WORDS } from './english.js';
 import { isDigit, skip } from './numeral.js';
 import type { Span } from './span.js';
 import { isAmong, lettersEnd, wordsOf } from './surroundings.js';
@@ -30,7 +30,7 @@ export interface Atom {
 const NUMBER = `\\d{1,3}|an?|one|${[...NUMBERS].filter(([, word]) => word.role !== 'hundred' && word.role !== 'scale' && word.value > 1).map(([word]) => word).sort((a, b) => b.length - a.length).join('|')}`;
 const MONTH = [...MONTHS.keys()].sort((a, b) => b.length - a.length).join('|');
 const YEAR = '(?:19|20)\\d\\d';
-const FIN = `${YEAR}\\s?[/–-]\\s?(?:(?:19|20)\\d\\d|\\d\\d)(?![\\d/]|-\\d)`;
+const FIN = `${YEAR}\\s?(?:[/–→-]|->)\\s?(?:(?:19|20)\\d\\d|\\d\\d)(?![\\d/]|-\\d)`;
 const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
 const DAY_WORDS = [...ORDINALS].filter(([, n]) => n <= 20 || n === 30).map(([word]) => `(?:twenty[\\s-])?${word}`).join('|');
 const NTH = 'first|second|third|fourth|final|last|latter|1st|2nd|3rd|4th';
@@ -63,9 +63,11 @@ const ATOMS = new RegExp([
   `(?<shiftN>${NUMBER})\\s+(?<shiftUnit>year|month|quarter|week|decade)s?\\s+(?<way>earlier|previously|later|ago|(?:before|on)${STANDS_ALONE})\\b`,
   `(?:the\\s+)?(?<beforeUnit>year|month|quarter)\\s+(?<beforeWay>(?:before|after)(?:(?:\\s+that)?${STANDS_ALONE}|(?!\\s+(?:the|that|last|this|they|he|she|it|we|a)\\b))|that\\s+followed|prior)\\b`,
   '(?<earlier>earlier|later)\\s+this\\s+year\\b',
-  `(?<which>last|this|the\\s+next|next|past|previous|preceding|prior|following|latest|current)\\s+(?:(?:financial|fiscal|calendar|full|academic)\\s+)*(?:(?<whichN>${NUMBER})[\\s-]+)?(?<whichUnit>year|month|quarter|week|decade)s?\\b(?!['’])`,
+  `(?<which>last|this|the\\s+next|next|past|previous|preceding|prior|following|latest|(?:most\\s+)?recent|current)\\s+(?:(?:financial|fiscal|calendar|full|academic)\\s+)*(?:(?<whichN>${NUMBER})[\\s-]+)?(?<whichUnit>year|month|quarter|week|decade)s?\\b(?!['’])`,
   `(?<began>(?:(?<!${LAW}['’]s\\s+)(?:the\\s+)?(?:first|opening)\\s+(?:full\\s+)?(?:(?<beganN>${NUMBER})\\s+months|year)(?=\\s+(?:of|after|since)\\s+(?:the|this|that)\\s+(?:new\\s+|criminal\\s+)?${LAW}\\b)|(?<=${LAW}['’]s\\s+)first\\s+(?:full\\s+)?(?:(?<beganOwn>${NUMBER})\\s+months|year)|(?<=${LAW}\\s+(?:was|is)\\s+(?:just\\s+|only\\s+)?)(?<beganAge>${NUMBER})\\s+months\\s+old))\\b`,
   `(?<sinceLaw>since\\s+(?:the|this|that)\\s+(?:new\\s+|criminal\\s+)?${LAW}\\s+(?:(?:first\\s+)?(?:came|took\\s+effect|began|started)|(?:was|were)\\s+(?:introduced|created|brought|made)))\\b`,
+  `(?<pandemic>(?:first\\s+)?(?:covid(?:-19)?|coronavirus|pandemic|lockdown)\\s+year|first\\s+year\\s+of\\s+(?:the\\s+)?(?:covid(?:-19)?|coronavirus|pandemic))\\b`,
+  '(?<lockdown>(?<!(?:second|third|winter|another|later|last)\\s)(?:(?:first|spring|national|covid(?:-19)?)\\s+)*lockdown(?:\\s+(?:quarter|months|of\\s+2020))?)\\b',
   '(?<onYear>year[\\s-]on[\\s-]year)',
   `(?<lengthN>${NUMBER})[\\s-]+(?:(?:full|whole|short|long|calendar|financial)\\s+)*(?<lengthUnit>y(?:ea)?rs?|months?|quarters?|weeks?|decades?|fortnights?|half-years?)(?<half>\\s+and\\s+a\\s+half)?\\b(?![\\s-]olds?\\b|\\s+of\\s+age|['’])`,
   '(?<bare>half-year|half\\s+year|year(?:\\s+and\\s+a\\s+half)?|years(?=\\s+(?:ending|ended)\\b)|(?<=(?:\\bthe\\s|\\(|\\bfor\\s))years(?=\\s+to\\b)|quarter|month|week|F?YE|y/e)\\b',
@@ -74,7 +76,7 @@ const ATOMS = new RegExp([
 
 /** The words that a piece may begin with: the pattern is tried at no others. */
 const BEGINNINGS = wordsOf([...MONTHS.keys(), ...NUMBERS.keys(), ...ORDINALS.keys(), ...'q h fy fye ye y mid same corresponding equivalent final last latter opening autumn spring summer monday tuesday wednesday thursday friday saturday sunday'.split(' '),
-  ...'that earlier later this next past previous preceding prior following latest current since year years month quarter week half'.split(' ')]);
+  ...'that earlier later this next past previous preceding prior following latest most recent current covid coronavirus pandemic national lockdown since year years month quarter week half'.split(' ')]);
 
 /** An article that belongs to a piece. */
 const ARTICLE = /(?:an?|the)[\s-]+(?=\d|same|corresponding|equivalent|year|month|quarter|week|decade|fortnight|half|yr|next|first|opening|full|whole|short|long|calendar|financial)/iy;
@@ -187,13 +189,13 @@ function readTerm(term: string, written: string): Period[] {
 const YEAR_KIND_BEFORE = /\b(?:(academic|school|tax|financial|fiscal|calendar)\s+)?years?\s+$/i;
 const YEAR_KIND_AFTER = /\s+(academic|school|tax|financial|fiscal|calendar)\s+year\b/iy;
 
-/** "2017/18" and its kin: one year of April to March unless the words around name another kind, or several years. */
+/** "2017/18" and its kin: one year of April to March unless the words around name another kind, or several years; "2019→20" always goes from the one calendar year to the other. */
 function readYears(text: string, make: Make, span: Span, written: string): Atom | null {
-  const [from, to] = written.split(/\s?[/–-]\s?/) as [string, string];
+  const [from, to] = written.split(/\s?(?:[/–→-]|->)\s?/) as [string, string];
   const first = Number(from);
   const last = to.length === 4 ? Number(to) : Math.floor(first / 100) * 100 + Number(to) + (Number(to) < first % 100 ? 100 : 0);
   if (last <= first || last - first > 60) return null;
-  if (last > first + 1) return written.includes('/') ? null : make([monthsFrom(first, 1, 12 * (last - first + 1))], 'other');
+  if (last > first + 1 || /→|->/.test(written)) return written.includes('/') ? null : make([monthsFrom(first, 1, 12 * (last - first + 1))], 'other');
   const { kind, start, end } = yearKind(text, span);
   if (kind === 'academic' || kind === 'school') return make([yearFrom(first, 9)], 'other', { start, end });
   if (kind === 'tax') return make([{ start: `${first}-04-06`, end: `${last}-04-05` }], 'other', { start, end });
@@ -210,20 +212,16 @@ function yearKind(text: string, span: Span): { kind: string | null } & Span {
   return after ? { kind: after[1]!.toLowerCase(), start: span.start, end: YEAR_KIND_AFTER.lastIndex } : { kind: null, ...span };
 }
 
-/** Words that a year is only the name of: "the Census 2021". */
-const NAMED = new Set('act bill order regulations rules regulation directive census survey strategy vision agenda windows'.split(' '));
-const YEAR_WORDS = new Set('its their our his her your s in of since by from to until till during for before after between and or through year years early late mid pre post end summer winter autumn spring the than on calendar over around'.split(' '));
-
 const MANY = /(?:s|en|people|cent)$/;
 
 /** A bare four-digit year; a count such as "1944 offences" is none. */
 function readYear(text: string, make: Make, span: Span, year: number): Atom | null {
   const before = text.slice(Math.max(0, span.start - 24), span.start);
   if (/[£$€\d.,#@_][ ]?$|[\d\p{L}][-–/]$/u.test(before) && !/(?:mid|pre|post)-$|\d[–-]$|[,.] $/i.test(before)) return null;
-  const word = /([\p{L}]+)[\s-]+$/u.exec(before)?.[1]?.toLowerCase();
+  const word = /([\p{L}]+)(?:-|[^\S\n])+$/u.exec(before)?.[1]?.toLowerCase();
   const next = /^ +(\p{L}+)/u.exec(text.slice(span.end, span.end + 20))?.[1];
   const countLike = next !== undefined && /^\p{Ll}/u.test(next) && !FUNCTION_WORDS.has(next);
-  if (word && !YEAR_WORDS.has(word) && (countLike || NAMED.has(word) || /\p{Ll}/u.test(before.trimEnd().slice(-word.length)[0]!))) return null;
+  if (word && !YEAR_WORDS.has(word) && (countLike || YEAR_NAMES.has(word) || /\p{Ll}/u.test(before.trimEnd().slice(-word.length)[0]!))) return null;
   if (!word && countLike && year < 2000) return null;
   if (word && HEDGES_BEFORE.has(word) && !YEAR_WORDS.has(word)) return null;
   // "Of 2024 offences" counts them; "the reports of 2024 led to few arrests" does not.
@@ -266,6 +264,8 @@ function readLengthOrRelative(make: Make, g: Groups): Atom | null {
   }
   if (g.sinceLaw) return relative('law', 0, 'year', 12);
   if (g.thatYear) return relative('antecedent', 0, 'same', 12);
+  if (g.pandemic) return make([yearFrom(2020, 4), yearFrom(2020, 1)], 'other');
+  if (g.lockdown) return make([monthsFrom(2020, 4, 3), monthsFrom(2020, 3, 4)], 'other');
   if (g.onYear) return relative('antecedent', -12, 'same', null);
   if (g.shiftN) {
     const months = count(g.shiftN) * UNIT_MONTHS[g.shiftUnit!.toLowerCase()]!;
@@ -294,7 +294,7 @@ function readWhich(relative: (...of: [Relative['to'], number, Relative['kind'], 
   const length = unit * count(g.whichN);
   const kind = unit === 12 && !g.whichN ? 'year' : 'other';
   if (which === 'this' || which === 'current') return relative('draft', 0, kind, length);
-  if (which === 'last' || which === 'past' || which === 'latest') return relative('draft', -length, kind, length);
+  if (which === 'last' || which === 'past' || which === 'latest' || which.endsWith('recent')) return relative('draft', -length, kind, length);
   if (which === 'next') return relative('draft', length, kind, length);
   return relative('antecedent', which === 'following' || which.startsWith('the') ? length : -length, kind, g.whichN ? length : null);
 }

@@ -150,7 +150,7 @@ export const ABBREVIATIONS: ReadonlyMap<string, 'title' | 'number' | 'word'> = n
 /** Words that make the number behind them a label ("Section 24", "page 12", "Covid 19"). */
 export const LABELS: ReadonlySet<string> = new Set((
   'section sections s ss article articles chapter chapters figure figures fig table tables page pages p pp paragraph paragraphs para paras part parts no nos number numbers note notes footnote appendix annex ' +
-  'schedule schedules clause clauses volume vol issue version versions v room flight route junction junctions platform channel box step item items line lines row column question q rule rules regulation regulations ' +
+  'schedule schedules clause clauses volume vol issue version versions v room flight route junction junctions platform channel box step item items line lines row column question q rule rules regulation regulations paper papers motion ' +
   'grade level phase type size form order chart exhibit slide episode season stage tier band category lot unit act bill resolution law directive recommendation recommendations principle covid rfc iso windows iphone python voyager group key model floor door bus ward block plot zone terminal gate mile'
 ).split(' '));
 
@@ -180,3 +180,8 @@ export const SPEAKING = ['said', 'says', 'saying', 'added', 'adds', 'told', 'tel
 
 /** What those who help, teach and ask say they did. */
 export const SERVING = 'spoken?|spoke|talked|helped|supported|worked|trained|reached|held|ran|heard|counselled|advised|answered|delivered|referred|treated|met|visited|surveyed|asked|interviewed';
+
+/** Words that a year is only the name of: "the Census 2021". */
+export const YEAR_NAMES: ReadonlySet<string> = new Set('act bill order regulations rules regulation directive census survey strategy vision agenda windows'.split(' '));
+/** Words that a year stands behind as a time. */
+export const YEAR_WORDS: ReadonlySet<string> = new Set('its their our his her your s in of since by from to until till during for before after between and or through year years early late mid pre post end summer winter autumn spring the than on calendar over around'.split(' '));

@@ -65,7 +65,9 @@ function readMoney(text: string, start: number, at: number): Figure | null {
 
 const PART = /(?:(an?|one)[\s-]+)?([a-z]+)\b/iy;
 const WHOLE = /[\s-]+(?:of\s+)?(?:an?\s+)?(hundred|thousand|million|billion|trillion|dozen)\b/iy;
-const SPLIT_TIME = /\s+(?:an?\s+)(hour|day|week|month|year|decade|century|minute)\b/iy;
+const SPLIT_TIME = /\s+(?:of\s+)?(?:an?|the|this|that|each|one)\s+(?:(?:first|second|last|whole|full|financial|calendar|school|working)\s+)*(hour|day|week|month|year|decade|century|minute)\b(?!['’])/iy;
+/** "A year and a half" is one length of time. */
+const TIME_AND = /\b(?:hour|day|week|month|year|decade|century)s? and (?:a )?$/i;
 
 /** "half", "a third", "one fifth", "a quarter of a million". */
 function readPart(text: string, at: number): Figure | null {
@@ -82,7 +84,7 @@ function readPart(text: string, at: number): Figure | null {
 
 function splitTime(text: string, start: number, end: number, parts: number): Figure {
   SPLIT_TIME.lastIndex = end;
-  const time = parts === 2 || parts === 4 ? SPLIT_TIME.exec(text) : null;
+  const time = SPLIT_TIME.exec(text);
   const fraction: Figure = { start, end, kind: 'fraction', value: 1 / parts, valueTo: null, step: 0, unit: null, words: true, scale: 1 };
   if (!time) return fraction;
   const unit = TIME_UNITS.get(time[1]!.toLowerCase())!;
@@ -92,7 +94,7 @@ function splitTime(text: string, start: number, end: number, parts: number): Fig
 /** Tells "a third of" from "a third child", and half from half-term and from the second half. */
 function isPart(text: string, span: Span, article: string | undefined, word: string): boolean {
   const c = text[span.end];
-  if (c === '-' || c === '’' || c === "'") return false;
+  if (c === '-' || c === '’' || c === "'" || TIME_AND.test(text.slice(Math.max(0, span.start - 14), span.start))) return false;
   const before = wordBefore(text, span.start);
   if (!article && (word === 'quarter' || (before && (ORDINALS.has(before.word) || COUNTED_HALVES.has(before.word))))) return false;
   if (word === 'half' || article === 'one') return true;
@@ -168,7 +170,7 @@ function readShare(text: string, numeral: Numeral): Figure | null {
 const POINTS = /(?:\s*%|[\s-]+(?:percentage|per\s?cent))?[\s-]+points?\b/iy;
 const PERCENT = /\s*%(?!\d)|[\s-]+per[\s-]?cent(?:s|age)?\b|\s*pc\b/iy;
 const NTH = /(?:st|nd|rd|th)\b/y;
-const DURATION = /[\s-]*(?:full\s+|whole\s+|calendar\s+)?([a-z]+)\b['’]?/iy;
+const DURATION = /[\s-]*(?:(?:full|whole|calendar|working|school|consecutive|straight)\s+)?([a-z]+)\b['’]?/iy;
 const AND_HALF = /\s+and\s+a\s+half\b/iy;
 const MORE_TIME = /(?:\s+and|,)?\s+/iy;
 const TIMES = /[\s-]+times\b|[\s-]?fold\b|x\b(?!\d)/iy;
@@ -194,7 +196,7 @@ const UNITS: ReadonlyMap<string, 'percent' | 'money' | 'times' | 'time'> = new M
   ...['per', 'percent', 'percents', 'percentage', 'pc', 'point', 'points'].map((word) => [word, 'percent'] as const),
   ...[...CURRENCIES.keys(), 'us', 'chinese'].map((word) => [word, 'money'] as const),
   ...['times', 'fold', 'x'].map((word) => [word, 'times'] as const),
-  ...[...TIME_UNITS.keys(), 'full', 'whole', 'calendar'].map((word) => [word, 'time'] as const),
+  ...[...TIME_UNITS.keys(), 'full', 'whole', 'calendar', 'working', 'school', 'consecutive', 'straight'].map((word) => [word, 'time'] as const),
 ]);
 
 function readPercent(text: string, numeral: Numeral): Figure | null {

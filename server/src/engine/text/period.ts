@@ -24,7 +24,7 @@ export interface PeriodMention {
 
 const TO = /^\s+(?:to|ending|ended|closing|up to|until|(?:that|which) (?:ended|closed))(?:\s+(?:in|on|with|at))?(?:\s+the)?(?:\s+(?:end|close)\s+of)?(?:\s+the)?\s+$|^\s+$/i;
 const AFTER = /^\s+(?:from|since|starting|beginning|after|following)(?:\s+[^\s.,;:]+){0,6}?\s+(?:in\s+)?$/i;
-const RANGE = /^\s*(?:to|up to|until|till|through|and|–|-|—)\s*(?:the\s+)?(?:(?:end|start|beginning|middle)\s+of\s+)?$/i;
+const RANGE = /^,?\s*(?:(?:and\s+)?(?:up\s+)?to|(?:and\s+)?until|till|through|and|–|-|—|→|->)\s*(?:the\s+)?(?:(?:end|start|beginning|middle)\s+of\s+)?$/i;
 const BETWEEN = /\bbetween\s+(?:the\s+)?$/i;
 const OPEN_START = /\b(?:since|from|after|later than)\s+(?:the\s+)?(?:(?:start|beginning|end)\s+of\s+)?(?:(?:comparable\s+)?records\s+began\s+in\s+)?$/i;
 /** "The 274 logged when the law changed in April 2017" were logged from then on. */

@@ -159,6 +159,7 @@ export function isLabelled(text: string, at: number): boolean {
   }
   if ((previous === 46 || previous === 58 || previous === 44) && isDigit(text.charCodeAt(at - 2))) return true;
   if ((text[at] === '9' || text[at] === '1') && EMERGENCY.test(text.slice(at, at + 4)) && CALL.test(text.slice(Math.max(0, at - 32), at))) return true;
+  if (SHORT_CODE.test(text.slice(at, at + 7)) && TEXT_TO.test(text.slice(Math.max(0, at - 40), at))) return true;
   const from = previous === 46 ? at - 1 : at;
   const word = wordBefore(text, text.charCodeAt(at - 2) === 46 && isSpace(previous) ? at - 2 : from);
   if (word && (word.word === 'and' || word.word === 'to')) return false;
@@ -169,6 +170,9 @@ export function isLabelled(text: string, at: number): boolean {
   return c !== '’' && c !== "'" && !isDigit(c.charCodeAt(0));
 }
 const EMERGENCY = /^(?:999|101|111|112|911)(?!\d|,\d)/;
+/** "Text HELP to 85258": a number to write to. */
+const SHORT_CODE = /^\d{4,6}(?![\d,]|\.\d|\s+\p{Ll})/u;
+const TEXT_TO = /\b(?:text|sms|forward|report|call|dial|ring|message)\b[^.;]{0,24}?\b(?:to|on)\s+$|\b(?:text|sms|dial|ring|call)\s+$/i;
 const CALL = /\b(?:call|dial|ring|phone|emergency)\b/i;
 const TIED = new Set(['to', 'and', 'or', 'under', 'over', 'mid', 'plus', 'minus', 'of', 'in', 'out']);
 
@@ -194,7 +198,7 @@ export function isPronoun(text: string, one: Span): boolean {
 }
 
 const PHONE = /0\d{2,4}(?:[\s-]?\d{3,4}){1,3}(?!\d)|0\d{4,}|(?:116 \d{3})(?!\d)/y;
-const CLOCK = /\d{1,2}(?:[.:]\d{2})?\s?(?:am|pm|a\.m|p\.m)\b|\d{1,3}:\d{2}(?::\d{2})?(?:\.\d+)?|0\d\.\d{2}\b(?!\s?%)/iy;
+const CLOCK = /\d{1,2}(?:[.:]\d{2})?\s?(?:am|pm|a\.m|p\.m)\b|\d{1,3}:\d{2}(?::\d{2})?(?:\.\d+)?|0\d\.\d{2}\b(?!\s?%)|\d{1,3}['’′]\d{2}(?:["”″]|'')?(?!\w)/iy;
 const DOTTED = /\d+(?:\.\d+){2,}|\d+(?:-\d+){2,}/y;
 const NO_FRACTION = /(\d{1,4})\/(\d{1,4})(?:\/\d+)*/y;
 const LIST_NUMBER = /(?:\d{1,2}(?:\.\d{1,2})?[.)]|\d{1,2}\.\d{1,2}(?=\s+\p{Lu}))(?=\s+\S)|\d{1,2}\)(?=\s)|\d{1,2}(?=\s+\p{Lu}\p{Ll}+)/uy;
@@ -217,7 +221,7 @@ export function passNoFigure(text: string, at: number): number {
   if (text[at - 1] === '+' && /^\d{1,3}[\s-]\d/.test(text.slice(at, at + 6))) return at + /^[\d\s-]+/.exec(text.slice(at, at + 20))![0].length;
   return c === '/' || c === '-' || c === '–' ? passPair(text, at) : 0;
 }
-const CLOCK_SIGNS = new Set([':', '.', ' ', '\u00a0', 'a', 'p', 'A', 'P']);
+const CLOCK_SIGNS = new Set([':', '.', ' ', '\u00a0', 'a', 'p', 'A', 'P', "'", '’', '′']);
 
 /** "24/7", "18/19" and scores are pairs, no fractions and no ranges. */
 function passPair(text: string, at: number): number {
