@@ -1,12 +1,12 @@
-import { directionNear, goesOn } from './change.js';
+import { directionNear, goesOn, saysInNumbers } from './change.js';
 import { type Direction, SERVING } from '../text/english.js';
 import type { Evidence } from '../dataset/evidence.js';
 import type { Said } from '../dataset/likeness.js';
 import { type Move, readMove } from './move.js';
 import { type Asked, isComparand, readAgain, readAsked } from './operation.js';
 import { ownSlots } from './owner.js';
-import type { Quantity } from '../text/quantity.js';
-import type { Scope, Sentence } from './reading.js';
+import type { Quantity, QuantityKind } from '../text/quantity.js';
+import type { Dimension, Mark, Scope, Sentence } from './reading.js';
 import type { Recent } from './named.js';
 import { firstPeriod, merge, type Outside, type Slots } from './slots.js';
 import { isDenied, shareOf, sizeBehind, unitBehind } from './wording.js';
@@ -56,6 +56,8 @@ export interface Claim {
   readonly early: boolean;
   /** For a share: the places that its sentence names, or may mean. */
   readonly places: readonly string[];
+  /** The places, platforms and sexes that its clause names. */
+  readonly named: readonly Mark[];
   /** It stands in a list, whose entries are about things of one sort. */
   readonly listed: boolean;
   /** How many plain counts stand in the same sentence, this one left out. */
@@ -91,14 +93,16 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
   if ((own.age || own.sex) && !own.platform && slots.platform?.reach === 'before') slots.platform = null;
   const { unit } = own;
   const isCarried = quantity.kind === 'percent' && last !== null && last.change !== null && last.sentence >= index - 1 && goesOn(text, sentence.span, last.sentence === index ? last.quantity.span : null, quantity.span, quantity.hedgeSpan);
-  const change = quantity.value < 0 ? 'down' : directionNear(text, sentence, quantity) ?? (isCarried ? last.change : quantity.kind === 'percent' ? beyondAll(quantity, text) ?? (VERB.test(text.slice(sentence.span.start, sentence.span.end)) ? null : under) : null);
+  const isCounted = quantity.kind === 'number' && last !== null && last.change !== null && last.sentence === index && last.quantity.kind === 'percent' && saysInNumbers(text, last.quantity.span, quantity.span, quantity.hedgeSpan);
+  const untold = (): Direction | null => (quantity.kind === 'percent' ? beyondAll(quantity, text) ?? (VERB.test(text.slice(sentence.span.start, sentence.span.end)) ? null : under) : null);
+  const change = quantity.value < 0 ? 'down' : directionNear(text, sentence, quantity) ?? (isCarried || isCounted ? last!.change : untold());
   return {
     quantity,
     sentence: index,
     slots,
     change,
     asked: readAsked(quantity, sentence, text, change, outside),
-    amongThem: quantity.kind === 'number' && AMONG_THEM.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 70), quantity.span.start)),
+    amongThem: quantity.kind === 'number' && (OF_THEM.test(text.slice(quantity.span.end, quantity.span.end + 40)) || AMONG_THEM.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 70), quantity.span.start))),
     again: readAgain(text.slice(sentence.span.start, quantity.span.start)),
     comparand: isComparand(quantity, sentence, text),
     move: change === null && sentence.turns ? readMove(quantity, sentence, text, outside) : null,
@@ -108,6 +112,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     ownStudy: OWN_STUDY.test(text.slice(sentence.span.start, quantity.span.start)),
     early: isEarly(sentence, text),
     places: quantity.kind === 'percent' || quantity.kind === 'fraction' ? sentence.marks.flatMap(({ dimension, codes: named }) => (dimension === 'area' ? named : NO_PLACES)) : NO_PLACES,
+    named: COMPARED.has(quantity.kind) ? sentence.marks.filter((mark) => NAMING.has(mark.dimension) && (!mark.weak || mark.dimension === 'platform') && !PARTED.test(text.slice(Math.min(mark.span.end, quantity.span.end), Math.max(mark.span.start, quantity.span.start)))) : NO_MARKS,
     listed: false,
     told: TOLD.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)),
     uncounted: unit?.reach === 'own' && unit.codes.every((code) => evidence.dataset.units.get(code)?.counted === false) && !(quantity.value >= MANY && unit.maybe.some((code) => evidence.dataset.units.get(code)?.counted)),
@@ -131,6 +136,9 @@ const DENIED = /\b(?:whether or not|regardless of|known or not|recorded or not|o
 
 /** What was counted before is meant, or somebody's part of it: "of whom 31", "of the force's cases 31". */
 const AMONG_THEM = /\bof (?:(?:which|whom|them|those|these)(?: [^.;:]*)?|\S+['’]s? [^.;:]*\w[^.;:]*)$/i;
+
+/** "80,524 of them". */
+const OF_THEM = /^ (?:\w+ ){0,2}of (?:them|these|those|which|whom)\b/i;
 
 /** The words before name it a figure: "the total stood at", "n =". */
 const TOLD = /\bn ?= ?$|\b(?:numbered|totall?ed|amounted to|stood at|came to) (?:(?:just|only|about|around|nearly|almost|some|more than|over|under) )*$|\b(?:figure|number|total|tally|count|toll)s? (?:there |then |for \S+ |in \S+ )?(?:was|were|is|had been|has been|stood at|came to|reached|had reached|fell to|rose to|of) (?:(?:just|only|about|around|nearly|almost|some|more than|over|under) )*$/i;
@@ -159,3 +167,8 @@ const OWN_STUDY = /\b(?:our|my) (?:own )?(?:[\p{L}-]+ ){0,3}?(?:survey|poll|ques
 /** So many "pages" are those of the web, not of a book. */
 const MANY = 1000;
 const NO_PLACES: readonly string[] = [];
+const NO_MARKS: readonly Mark[] = [];
+const COMPARED: ReadonlySet<QuantityKind> = new Set(['multiple', 'points']);
+const NAMING: ReadonlySet<Dimension> = new Set(['area', 'platform', 'sex']);
+/** Parts two clauses. */
+const PARTED = /[;:]|\b(?:while|whereas|but)\b/i;

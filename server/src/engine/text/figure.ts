@@ -1,5 +1,5 @@
 import { COUNTED_HALVES, CURRENCIES, FUNCTION_WORDS, MULTIPLES, NUMBERS, ORDINALS, TIME_UNITS, WEAK_MULTIPLES } from './english.js';
-import { isDigit, nextWord, type Numeral, partsOf, readNumeral, skip, wordAt } from './numeral.js';
+import { isDigit, nextWord, type Numeral, partsOf, readHundred, readNumeral, skip, wordAt } from './numeral.js';
 import type { QuantityKind } from './quantity.js';
 import type { Span } from './span.js';
 import { isLetter, isSpace, movesBefore, wordBefore } from './surroundings.js';
@@ -122,8 +122,10 @@ function readWhole(text: string, split: Split): Figure | null {
 const PARTS_BEHIND = /[\s-]+([a-z]+)\b/iy;
 const SLASH = /\/(\d{1,4})(?:ths?|rds?|nds?)?(?![\d/])/y;
 const MIXED = /^\s+(\d)\/(\d{1,2})(?![\d/])/;
-const OUT_OF = /\s+(?:(?:in|out of)(?:\s+every)?|of every)\s+/iy;
+const OUT_OF = /\s+(?:(?:in|out of)(?:\s+every)?|(?:of|for) every)\s+/iy;
 const NOUN_IN = /\s+([a-z]+)\s+in\s+(?:every\s+)?/iy;
+/** "14 convictions for every hundred crimes". */
+const NOUN_FOR_EVERY = /\s+(?:[a-z]+\s+){1,2}(?:for|in|to) every\s+(?=(?:hundred|ten|thousand|10|100|1,?000)\b)/iy;
 
 /** "two thirds", "3/8", "seven in 10", "nine out of ten", "one child in five". */
 function readFraction(text: string, numeral: Numeral): Figure | null {
@@ -146,18 +148,19 @@ function readFraction(text: string, numeral: Numeral): Figure | null {
       return plain(numeral, 'fraction', { start: minus ? start - 1 : start, end: SLASH.lastIndex, value: (minus ? -count : count) / under, step: 0 });
     }
   }
-  return word === 'in' || word === 'out' || word === 'of' || (numeral.words && count < 10) ? readShare(text, numeral) : null;
+  return word === 'in' || word === 'out' || word === 'of' || word === 'for' || (numeral.words && count < 10) || skip(NOUN_FOR_EVERY, text, end) > 0 ? readShare(text, numeral) : null;
 }
 
 function readShare(text: string, numeral: Numeral): Figure | null {
   const direct = skip(OUT_OF, text, numeral.end);
-  const from = direct > 0 ? direct : numeral.words && numeral.value < 10 ? skip(NOUN_IN, text, numeral.end) : -1;
+  const every = direct > 0 ? -1 : skip(NOUN_FOR_EVERY, text, numeral.end);
+  const from = direct > 0 ? direct : every > 0 ? every : numeral.words && numeral.value < 10 ? skip(NOUN_IN, text, numeral.end) : -1;
   if (from < 0) return null;
-  const all = readNumeral(text, from);
+  const all = readNumeral(text, from) ?? readHundred(text, from);
   if (!all || all.parts !== null || !Number.isInteger(all.value) || all.value <= numeral.value) return null;
   const round = all.value <= 20 || (numeral.value === 1 && all.value <= 100) || all.value % 5 === 0 || /out of|every/.test(text.slice(numeral.end, from));
   if (!round || (all.value > 1000 && !all.words) || /^[%\d/]|^[.,]\d|^\s?(?:per\s?cent|million|years?|months?|days?|weeks?|hours?|minutes?)\b/i.test(text.slice(all.end, all.end + 10))) return null;
-  if (direct < 0) {
+  if (direct < 0 && every < 0) {
     // "one child in five" names a share only where no noun follows: "two arrests in seven towns" does not.
     const next = /^\s+(\p{L}+)/u.exec(text.slice(all.end, all.end + 24))?.[1]?.toLowerCase();
     if (next && !FUNCTION_WORDS.has(next)) return null;
@@ -274,10 +277,8 @@ function readMultipleWord(text: string, at: number): Figure | null {
   const end = at + word.length;
   if (factor === undefined) return readFold(at, word) ?? readBareTime(text, at);
   if (text[end] === '-') return null;
-  if (WEAK_MULTIPLES.has(word)) {
-    const before = wordBefore(text, at)?.word ?? '';
-    if (skip(DOUBLE_AFTER, text, end) < 0 && !(DOUBLE_BEFORE.has(before) && word !== 'twice' && word !== 'thrice')) return null;
-  }
+  const isLed = (): boolean => DOUBLE_BEFORE.has(wordBefore(text, at)?.word ?? '') && word !== 'twice' && word !== 'thrice';
+  if (WEAK_MULTIPLES.has(word) && skip(DOUBLE_AFTER, text, end) < 0 && !isLed()) return null;
   return { start: at, end, kind: 'multiple', value: factor, valueTo: null, step: 0, unit: null, words: true, scale: 1 };
 }
 
@@ -292,8 +293,7 @@ const BARE_TIME = /an?\s+(?:(decade|fortnight|century)|(hour|day|week|month|year
 function readBareTime(text: string, at: number): Figure | null {
   BARE_TIME.lastIndex = at;
   const match = BARE_TIME.exec(text);
-  if (!match) return null;
-  if (!match[1] && !match[3] && !/\b(?:than|almost|nearly|about|over|under|least)\s$/i.test(text.slice(Math.max(0, at - 8), at))) return null;
+  if (!match || !match[1] && !match[3] && !/\b(?:than|almost|nearly|about|over|under|least)\s$/i.test(text.slice(Math.max(0, at - 8), at))) return null;
   const unit = TIME_UNITS.get((match[1] ?? match[2]!).toLowerCase())!;
   return { start: at, end: BARE_TIME.lastIndex, kind: 'duration', value: unit.factor * (match[3] ? 1.5 : 1), valueTo: null, step: 0, unit: unit.unit, words: true, scale: 1 };
 }
