@@ -7,6 +7,7 @@ import type { Frame } from '../claim/frame.js';
 import type { Judged } from '../judge/judge.js';
 import { BACK, cellsOf, gather, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { reckonPart, reckonRate } from './reckon.js';
+import { search } from './search.js';
 import { saidAgain, shares } from './share.js';
 import { deriveSum } from './sum.js';
 import { unitState } from '../claim/state.js';
@@ -41,12 +42,26 @@ export interface Workshop {
 type Derivable = Claim & { readonly asked: NonNullable<Claim['asked']> };
 
 export function isDerivable(claim: Claim): claim is Derivable {
-  return claim.asked !== null && (claim.asked.operation !== 'share' || claim.asked.plain || claim.countsBeside > 0 || claim.places.length > 1 || claim.place !== null);
+  return claim.asked !== null;
 }
 
 /** Works a figure out of those around it and of the observations that the text addresses, by what its words ask for. Null where nothing can be worked out. */
 export function derive(claim: Derivable, workshop: Workshop): Derivation | null {
   const near = gather(claim, workshop.around);
+  const found = deriveAsTold(claim, near, workshop);
+  // Where the words count the steps of a series ("between the third year and the fourth"), its ends need not be meant.
+  if (found !== null && (FITTING.has(found.fit) || (found.certain && !countsSteps(claim)))) return found;
+  return search(claim, near, workshop) ?? found;
+}
+
+function countsSteps({ said }: Claim): boolean {
+  return said.own.some(({ lower }) => STEPS.has(lower));
+}
+const STEPS: ReadonlySet<string> = new Set('first second third fourth fifth sixth seventh then next later last latest final previous preceding following'.split(' '));
+const FITTING: ReadonlySet<Fit> = new Set(['exact', 'rounded']);
+
+/** Works a figure out of those that its words lead to. */
+function deriveAsTold(claim: Derivable, near: Neighbourhood, workshop: Workshop): Derivation | null {
   switch (claim.asked.operation) {
     case 'change': case 'difference': case 'multiple': return choose(comparisons(claim, claim.asked.operation, near, workshop));
     case 'share': return saidAgain(claim, near) ?? choose(shares(claim, near, workshop)) ?? (besideChange(claim, workshop.around) ? choose(comparisons(claim, 'change', near, workshop)) : null) ?? (claim.asked.plain ? ofGroups(deriveSum(claim, near, workshop)) : null);

@@ -1,0 +1,151 @@
+import { stretchOf } from '../text/calendar.js';
+import type { Claim } from '../claim/claim.js';
+import { breakBetween, type Difference, differencesOf, isInside } from '../dataset/comparable.js';
+import type { Derivation, Workshop } from './derive.js';
+import type { Cell, Evidence } from '../dataset/evidence.js';
+import type { Judged } from '../judge/judge.js';
+import { isSound, type Neighbourhood, type Operand } from './operands.js';
+import { containsPeriod } from '../text/period.js';
+import { format, formatPercent, orderPair, reckonPair, type Reckoning } from './reckon.js';
+import { type Slot, STRENGTH } from '../claim/slots.js';
+import { ageState, areaState, periodState, platformState, sexState, type SlotState, topicState } from '../claim/state.js';
+
+/** An observation that a figure of the draft rests on. */
+interface Support {
+  readonly judged: Judged;
+  readonly cell: Cell;
+  readonly value: number;
+}
+
+/** What one observation is to another: the same at a later time, the same of another place, platform or group, the whole of it, the other part of one whole. */
+type Tie = 'time' | 'across' | 'whole' | 'sibling';
+
+/**
+ * Looks for what a figure was worked out from, where its words tell how but not of what: tries every two observations behind the figures around it that are of one thing and that nothing in its words speaks against.
+ * Where just one pair gives the figure, that is the one. It never accuses.
+ */
+export function search(claim: Claim, near: Neighbourhood, { evidence }: Workshop): Derivation | null {
+  const found = new Map<string, Derivation>();
+  const supports = supportsIn(near);
+  for (const [i, a] of supports.entries()) {
+    for (const b of supports.slice(i + 1)) {
+      for (const [end, base] of [[a, b], [b, a]] as const) {
+        const tie = tieOf(end.cell, base.cell, evidence);
+        const reckoning = tie && isMeant(tie, end.cell, base.cell, claim, evidence) ? reckon(tie, claim, end, base) : null;
+        if (!reckoning || (reckoning.fit !== 'exact' && reckoning.fit !== 'rounded')) continue;
+        found.set([end.value, base.value].sort().join(), { ...reckoning, operands: [end.judged, base.judged], cells: [end.cell, base.cell], sound: true, certain: false, rupture: null });
+      }
+    }
+  }
+  return found.size === 1 ? [...found.values()][0]! : null;
+}
+
+/** The observations behind the figures around: those that stand, and those whose number is another thing's, which is no less a number to reckon with. */
+function supportsIn({ own, before, after, above, rowAbove }: Neighbourhood): Support[] {
+  const supports = new Map<string, Support>();
+  for (const operand of [...own, ...before.flat(), ...above, ...rowAbove, ...after.slice(0, 2).flat()]) {
+    const { cell, judged } = operand;
+    if (cell === null || !(isSound(operand) || judged.verdict === 'contradicted')) continue;
+    if (!supports.has(cell.obs.id)) supports.set(cell.obs.id, { judged, cell, value: valueOf(operand, cell) });
+  }
+  return [...supports.values()];
+}
+
+/** A sum is true or false of what the data hold, however the draft rounds or mistypes it. */
+function valueOf({ value }: Operand, { obs }: Cell): number {
+  return obs.qualifier === 'exact' ? obs.obsValue : value;
+}
+
+/** Null where the one may not be set against the other, or not in this order. */
+function tieOf(end: Cell, base: Cell, evidence: Evidence): Tie | null {
+  if (end.valueClass !== base.valueClass || end.isChange || base.isChange || breakBetween(end, base, evidence)) return null;
+  const [difference, ...others] = differencesOf(end, base);
+  if (difference === undefined || others.length > 0) return null;
+  if (difference === 'period') return end.months === base.months && end.stretch.end > base.stretch.end ? 'time' : null;
+  if (isPartOf(end, base, difference, evidence)) return 'whole';
+  if (difference === 'subject' || isPartOf(base, end, difference, evidence)) return null;
+  return difference === 'group' && end.obs.age === base.obs.age ? 'sibling' : 'across';
+}
+
+function isPartOf({ obs: part, platforms }: Cell, { obs: whole, platforms: all }: Cell, difference: Difference, evidence: Evidence): boolean {
+  switch (difference) {
+    case 'area': return isInside(whole.refArea, part.refArea, evidence);
+    case 'platform': return platforms.size > 0 && all.size === 0;
+    case 'group': return (whole.sex === null || whole.sex === part.sex) && (whole.age === null || whole.age === part.age);
+    case 'subject': return whole.detail === null && (part.topic === whole.topic || part.unitMeasure === whole.unitMeasure);
+    default: return false;
+  }
+}
+
+/** Nothing that the words say of place, platform, group and time speaks against the pair; and where the two differ in one of these, the words name one of the two. */
+function isMeant(tie: Tie, end: Cell, base: Cell, claim: Claim, evidence: Evidence): boolean {
+  const { slots } = claim;
+  const states: readonly ((cell: Cell) => SlotState | null)[] = [
+    (cell) => asked(slots.area, (slot) => areaState(slot, cell)),
+    (cell) => asked(slots.platform, (slot) => platformState(slot, cell, evidence.members(slot.codes))),
+    (cell) => asked(slots.age, (slot) => ageState(slot, cell.obs.age, true, evidence)),
+    (cell) => asked(slots.sex, (slot) => sexState(slot, cell.obs.sex, true, evidence)),
+  ];
+  let named = claim.asked!.plain || tie === 'time';
+  for (const stateOf of states) {
+    const [a, b] = [stateOf(end), stateOf(base)];
+    if (a === 'conflict' && (b === 'conflict' || tie === 'time' || tie === 'sibling')) return false;
+    if (b === 'conflict' && tie === 'time') return false;
+    named ||= a === 'same' || b === 'same';
+  }
+  if (tie === 'time') return areTimes(end, base, claim);
+  // So simple a fraction as "one in three" comes out of many a pair by chance.
+  return (named || claim.quantity.kind !== 'fraction') && isTime(end, claim) && (isTopic(end, base, claim, evidence) ?? named) && isBase(tie, base, claim, evidence);
+}
+
+/** What a share is said to be put on is what it is a share of. */
+function isBase(tie: Tie, { obs }: Cell, { of, ofSize, ofUnit, uncounted }: Claim, evidence: Evidence): boolean {
+  if (uncounted || (ofUnit !== null && !ofUnit.some((code) => areOneUnit(code, obs.unitMeasure, evidence)))) return false;
+  return tie === 'sibling' ? ofSize === null && of !== 'whole' : ofSize === null || ofSize === obs.obsValue;
+}
+
+function areOneUnit(a: string, b: string, { dataset: { units } }: Evidence): boolean {
+  return (units.get(a)?.broader ?? a) === (units.get(b)?.broader ?? b);
+}
+
+function asked(slot: Slot | null, stateOf: (slot: Slot) => SlotState): SlotState | null {
+  return slot !== null && slot.strength >= STRENGTH.lead ? stateOf(slot) : null;
+}
+
+/** The pair is of the two times that the words give, or as far apart as they say. */
+function areTimes(end: Cell, base: Cell, { asked }: Claim): boolean {
+  const { at, base: from, span } = asked!;
+  const isAmong = (periods: typeof at, { obs }: Cell): boolean => periods.length === 0 || periods.some((period) => containsPeriod(period, obs.refPeriod));
+  return isAmong(at, end) && isAmong(from, base) && (span === null || from.length > 0 || Math.abs(end.stretch.endMonth - base.stretch.endMonth - span) <= 1);
+}
+
+function isTime(cell: Cell, { slots: { period } }: Claim): boolean {
+  return asked(period, (slot) => periodState(slot, cell, slot.periods.map(stretchOf), slot.alsoPeriods.map(stretchOf))) !== 'conflict';
+}
+
+/** Of two subjects the words name one. Null where the two are of one. */
+function isTopic(end: Cell, base: Cell, { slots: { topic, measure } }: Claim, evidence: Evidence): boolean | null {
+  if (end.obs.topic === base.obs.topic && end.obs.measure === base.obs.measure) return null;
+  const isNamed = ({ obs }: Cell): boolean => (topic?.reach === 'own' && topicState(topic, obs.topic, evidence) === 'same') || (measure?.reach === 'own' && measure.codes.includes(obs.measure));
+  return isNamed(end) || isNamed(base);
+}
+
+function reckon(tie: Tie, { asked, quantity, change }: Claim, end: Support, base: Support): Reckoning | null {
+  const areShares = end.cell.valueClass !== 'count';
+  const { operation } = asked!;
+  switch (operation) {
+    case 'share': {
+      if (areShares || (tie !== 'whole' && tie !== 'sibling') || (tie === 'whole' && end.value > base.value)) return null;
+      const whole = tie === 'whole' ? base.value : end.value + base.value;
+      const reckoning = reckonPair('share', quantity, { base: whole, end: end.value });
+      return tie === 'whole' ? reckoning : { ...reckoning, calculation: () => `${format(end.value)} ÷ (${format(end.value)} + ${format(base.value)}) = ${formatPercent(reckoning.result)}` };
+    }
+    case 'change': case 'difference': case 'multiple': {
+      if (tie === 'whole' || (operation === 'change' && areShares) || (operation === 'difference' && areShares !== (quantity.kind === 'points'))) return null;
+      const isAgainst = tie === 'time' && operation !== 'multiple' && change !== null && (change === 'up') !== (end.value > base.value);
+      const pair = tie === 'time' && operation !== 'multiple' ? { base: base.value, end: end.value } : orderPair(base.value, end.value, quantity, change);
+      return isAgainst ? null : reckonPair(operation, quantity, pair);
+    }
+    default: return null;
+  }
+}
