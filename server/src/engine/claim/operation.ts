@@ -54,7 +54,7 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
   const before = text.slice(Math.max(sentence.span.start, quantity.span.start - 70), quantity.hedgeSpan && quantity.hedgeSpan.start < quantity.span.start ? quantity.hedgeSpan.start : quantity.span.start);
   const after = text.slice(quantity.span.end, Math.min(sentence.span.end, quantity.span.end + 60));
   const worked = WORD_OF_RESULT.test(before) || RESULT_AFTER.test(after) || SAID_AGAIN.test(text.slice(sentence.span.start, sentence.span.end)) || (SIGN_OF_RESULT.test(before) && sentence.quantities.some(({ kind, span }) => kind === 'number' && span.end <= quantity.span.start));
-  const average = quantity.hedgeSpan !== null && AVERAGE.test(text.slice(quantity.hedgeSpan.start, quantity.hedgeSpan.end));
+  const average = AVERAGE.test(before.slice(-24)) || (quantity.hedgeSpan !== null && AVERAGE.test(text.slice(quantity.hedgeSpan.start, quantity.hedgeSpan.end)));
   const read = operationOf(quantity, sentence, change, before, after, worked || average, text.slice(sentence.span.start, sentence.span.end));
   if (!read) return null;
   const compares = read.operation === 'change' || read.operation === 'difference' || read.operation === 'multiple';

@@ -120,8 +120,10 @@ function readWhole(text: string, split: Split): Figure | null {
 const PARTS_BEHIND = /[\s-]+([a-z]+)\b/iy;
 const SLASH = /\/(\d{1,4})(?:ths?|rds?|nds?)?(?![\d/])/y;
 const MIXED = /^\s+(\d)\/(\d{1,2})(?![\d/])/;
-const OUT_OF = /\s+(?:(?:in|out of)(?:\s+every)?|of every)\s+/iy;
+const OUT_OF = /\s+(?:(?:in|out of)(?:\s+every)?|(?:of|for) every)\s+/iy;
 const NOUN_IN = /\s+([a-z]+)\s+in\s+(?:every\s+)?/iy;
+/** "14 convictions for every hundred crimes". */
+const NOUN_FOR_EVERY = /\s+(?:[a-z]+\s+){1,2}(?:for|in|to) every\s+(?=(?:hundred|ten|thousand|10|100|1,?000)\b)/iy;
 
 /** "two thirds", "3/8", "seven in 10", "nine out of ten", "one child in five". */
 function readFraction(text: string, numeral: Numeral): Figure | null {
@@ -144,18 +146,19 @@ function readFraction(text: string, numeral: Numeral): Figure | null {
       return plain(numeral, 'fraction', { start: minus ? start - 1 : start, end: SLASH.lastIndex, value: (minus ? -count : count) / under, step: 0 });
     }
   }
-  return word === 'in' || word === 'out' || word === 'of' || (numeral.words && count < 10) ? readShare(text, numeral) : null;
+  return word === 'in' || word === 'out' || word === 'of' || word === 'for' || (numeral.words && count < 10) || skip(NOUN_FOR_EVERY, text, end) > 0 ? readShare(text, numeral) : null;
 }
 
 function readShare(text: string, numeral: Numeral): Figure | null {
   const direct = skip(OUT_OF, text, numeral.end);
-  const from = direct > 0 ? direct : numeral.words && numeral.value < 10 ? skip(NOUN_IN, text, numeral.end) : -1;
+  const every = direct > 0 ? -1 : skip(NOUN_FOR_EVERY, text, numeral.end);
+  const from = direct > 0 ? direct : every > 0 ? every : numeral.words && numeral.value < 10 ? skip(NOUN_IN, text, numeral.end) : -1;
   if (from < 0) return null;
   const all = readNumeral(text, from);
   if (!all || all.parts !== null || !Number.isInteger(all.value) || all.value <= numeral.value) return null;
   const round = all.value <= 20 || (numeral.value === 1 && all.value <= 100) || all.value % 5 === 0 || /out of|every/.test(text.slice(numeral.end, from));
   if (!round || (all.value > 1000 && !all.words) || /^[%\d/]|^[.,]\d|^\s?(?:per\s?cent|million|years?|months?|days?|weeks?|hours?|minutes?)\b/i.test(text.slice(all.end, all.end + 10))) return null;
-  if (direct < 0) {
+  if (direct < 0 && every < 0) {
     // "one child in five" names a share only where no noun follows: "two arrests in seven towns" does not.
     const next = /^\s+(\p{L}+)/u.exec(text.slice(all.end, all.end + 24))?.[1]?.toLowerCase();
     if (next && !FUNCTION_WORDS.has(next)) return null;

@@ -4,7 +4,7 @@ import { type Figure, readFigure } from './figure.js';
 import { isDigit, JOINER, nextWord, readNumeral, skip } from './numeral.js';
 import type { PeriodMention } from './period.js';
 import type { Span } from './span.js';
-import { isLabelled, isLetter, isAmong, isPronoun, isSpace, movesBefore, nounAfter, passNoFigure, rateAfter, readHedge, wordBefore, wordsOf } from './surroundings.js';
+import { isLabelled, isLetter, isAmong, isPronoun, isSpace, movesBefore, nounAfter, passNoFigure, rateAfter, rateBefore, readHedge, wordBefore, wordsOf } from './surroundings.js';
 
 /**
  * What the writer's words let the true figure be.
@@ -155,11 +155,12 @@ function passPeriod(scan: Scan, at: number): number {
 /** Joins the figure with what stands around it into a quantity; gives the offset from which to read on. */
 function push(scan: Scan, first: Figure): number {
   const { text, found } = scan;
-  const figure = trimmed(readRange(scan, first) ?? first, text);
+  const single = asRatio(text, first);
+  const figure = trimmed(readRange(scan, single) ?? single, text);
   const age = readAge(text, figure, found.at(-1));
   const end = age?.end ?? figure.end;
   const noun = nounAfter(text, end);
-  const rate = figure.kind === 'number' && !age ? (rateAfter(text, figure.end) ?? (noun && rateAfter(text, noun.end))) : null;
+  const rate = figure.kind === 'number' && !age ? (rateAfter(text, figure.end) ?? (noun && rateAfter(text, noun.end)) ?? perBefore(text, figure)) : null;
   const every = figure.kind === 'duration' && wordBefore(text, figure.start)?.word === 'every';
   const kind: QuantityKind = age ? 'age' : rate || every ? 'rate' : figure.valueTo !== null ? 'range' : figure.kind;
   const of = kind === 'range' || kind === 'rate' ? figure.kind : null;
@@ -180,6 +181,22 @@ function trimmed(figure: Figure, text: string): Figure {
   let { end } = figure;
   while (text[end - 1] === JOINER) end--;
   return end === figure.end ? figure : { ...figure, end };
+}
+
+/** "By a factor of 3.6", "four to one". */
+function asRatio(text: string, figure: Figure): Figure {
+  if (figure.kind !== 'number' || figure.value <= 1) return figure;
+  const lead = text.slice(Math.max(0, figure.start - 36), figure.start);
+  const end = FROM.test(lead) ? -1 : skip(TO_ONE, text, figure.end);
+  return end > 0 || FACTOR.test(lead) ? { ...figure, end: Math.max(end, figure.end), kind: 'multiple' } : figure;
+}
+const FACTOR = /\bfactor of (?:(?:about|around|roughly|nearly|almost|some|just|over|under|more than|well) )*$/i;
+const TO_ONE = /[\s-]to[\s-](?:one|1)\b(?![\d.,]*\d|\s?(?:%|per|in|out|of)\b)/iy;
+const FROM = /\bfrom\s+(?:\S+\s+)?$/i;
+
+function perBefore(text: string, { start, end }: Figure): { readonly unit: string; readonly end: number } | null {
+  const unit = rateBefore(text, start);
+  return unit === null ? null : { unit, end };
 }
 
 /** The unit of a plain length of time ("months" in "ten months"), which is no part of the number; null where it is woven into it ("an hour and a half"). */
