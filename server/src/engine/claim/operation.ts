@@ -157,7 +157,7 @@ export function yearsAtEnds(period: Period): readonly [Period, Period] | null {
 }
 
 /** Words before a figure that make it what another is compared with. */
-const COMPARAND = /\b(?:against|compar\w+ (?:with|to)|(?:up|down|rise|fall|increase|drop|jump) (?:from|on)|from|than|after|on|below|above|twice|double|times) (?:the |just |only |about |around |some |a )*$/i;
+const COMPARAND = /\b(?:against|compar\w+ (?:with|to)|(?:up|down|rise|fall|increase|drop|jump) (?:from|on)|from|than|after|on|below|above|twice|double|times) (?:(?:the |its |their |that )?(?:(?:last|previous|preceding|prior|first|earlier|\d{4}(?:[/–-]\d{2,4})?)(?: (?:year|half|quarter|month|period))?|(?:year|half|quarter|month) (?:before|earlier))['’]s )?(?:the |just |only |about |around |some |a )*$/i;
 
 /** True for a figure that another is set against: "up from 122", "below the 772". */
 export function isComparand(quantity: Quantity, sentence: Sentence, text: string): boolean {

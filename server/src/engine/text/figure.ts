@@ -1,5 +1,5 @@
 import { COUNTED_HALVES, CURRENCIES, FUNCTION_WORDS, MULTIPLES, NUMBERS, ORDINALS, TIME_UNITS, WEAK_MULTIPLES } from './english.js';
-import { isDigit, nextWord, type Numeral, partsOf, readNumeral, skip, wordAt } from './numeral.js';
+import { isDigit, nextWord, type Numeral, partsOf, readHundred, readNumeral, skip, wordAt } from './numeral.js';
 import type { QuantityKind } from './quantity.js';
 import type { Span } from './span.js';
 import { isLetter, isSpace, movesBefore, wordBefore } from './surroundings.js';
@@ -154,7 +154,7 @@ function readShare(text: string, numeral: Numeral): Figure | null {
   const every = direct > 0 ? -1 : skip(NOUN_FOR_EVERY, text, numeral.end);
   const from = direct > 0 ? direct : every > 0 ? every : numeral.words && numeral.value < 10 ? skip(NOUN_IN, text, numeral.end) : -1;
   if (from < 0) return null;
-  const all = readNumeral(text, from);
+  const all = readNumeral(text, from) ?? readHundred(text, from);
   if (!all || all.parts !== null || !Number.isInteger(all.value) || all.value <= numeral.value) return null;
   const round = all.value <= 20 || (numeral.value === 1 && all.value <= 100) || all.value % 5 === 0 || /out of|every/.test(text.slice(numeral.end, from));
   if (!round || (all.value > 1000 && !all.words) || /^[%\d/]|^[.,]\d|^\s?(?:per\s?cent|million|years?|months?|days?|weeks?|hours?|minutes?)\b/i.test(text.slice(all.end, all.end + 10))) return null;

@@ -251,3 +251,9 @@ export function partsOf(word: string): number | null {
   const ordinal = ORDINALS.get(singular);
   return ordinal && ordinal > 2 ? ordinal : singular === 'fourth' ? 4 : null;
 }
+
+/** "In every hundred". */
+export function readHundred(text: string, start: number): Numeral | null {
+  const word = wordAt(text, start);
+  return word === 'hundred' || word === 'thousand' ? { start, end: start + word.length, value: NUMBERS.get(word)!.value, step: 0, decimals: 0, words: true, scale: 1, parts: null } : null;
+}
