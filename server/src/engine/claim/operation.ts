@@ -6,7 +6,7 @@ import type { Mark, Sentence } from './reading.js';
 import type { Slots } from './slots.js';
 
 /** How a figure may be worked out from others. */
-export type Operation = 'change' | 'difference' | 'multiple' | 'share' | 'sum' | 'part' | 'rate';
+export type Operation = 'change' | 'difference' | 'multiple' | 'share' | 'sum' | 'rest' | 'part' | 'rate';
 
 /** What the words around a figure say of how it was worked out. */
 export interface Asked {
@@ -46,6 +46,9 @@ const GAP_BEFORE = /\b(?:gap|difference|margin|shortfall|gains?|gained|lead|extr
 /** "Rose by another 60": from a figure that need not be said. */
 const ONE_MORE = /\b(?:another|a further|an additional|an extra)\s$/i;
 const LEAVES = /\b(?:leaves|leaving)\s$/i;
+/** What is left of a whole: "the remaining 20%", "the rest (20%)", "the other 20%"; the last may also be one of several. */
+const REST = /\b(?:remaining|remainder|rest|balance|leaves|leaving)\b(?:[ ,:(–—]|\b(?:of|was|were|is|are|not|un\w+|stated|known|recorded|given|named|at|came to|comes to|ma(?:de|king|kes?)(?: up)?|in|the|cases|victims|offences|some|about|around|just|only|nearly|almost|roughly)\b){0,6}$/i;
+const OTHER_PART = /\bthe others?[ ,:(–—]+(?:(?:some|about|around|just|only|nearly|almost|roughly) )*$/i;
 const FEWER_AFTER = /^\s*(?:\S+ ){0,2}?(?:more|fewer|less|higher|lower|up|down|above|below)\b(?: than|,? (?:on|than)|$| )/i;
 const YEAR_ON = /\b(?:in (?:just |only |under )?(?:a|one|a single|the) year|year[- ]on[- ]year|in (?:just )?(?:12|twelve) months|over the year|annual(?:ly)?)\b/i;
 
@@ -71,12 +74,14 @@ function operationOf({ kind, of, span: { start: at } }: Quantity, sentence: Sent
     case 'rate': return of === 'number' || of === 'duration' ? { operation: 'rate', plain: worked } : null;
     case 'percent': case 'fraction':
       if (change) return { operation: 'change', plain: true };
+      if (REST.test(before) || OTHER_PART.test(before)) return { operation: 'rest', plain: !OTHER_PART.test(before) };
       if ((SHARES_ADDED.test(before) && !SIGN_OF_RESULT.test(before)) || EITHER.test(after)) return { operation: 'sum', plain: false };
       return { operation: 'share', plain: worked };
     case 'number': break;
     default: return null;
   }
   const leaves = LEAVES.test(before);
+  if (!change && !leaves && (REST.test(before) || OTHER_PART.test(before))) return { operation: 'rest', plain: !OTHER_PART.test(before) };
   if (change || leaves || GAP_BEFORE.test(before) || FEWER_AFTER.test(after)) return { operation: 'difference', plain: (change !== null && !ONE_MORE.test(before)) || leaves };
   if (SUM_BEFORE.test(before) || SUM_AFTER.test(after)) return { operation: 'sum', plain: (SUM_OF_ALL.test(before) || SUM_AFTER.test(after)) && !OTHERS.test(text) };
   if (OVER_YEARS.test(after)) return { operation: 'sum', plain: false };

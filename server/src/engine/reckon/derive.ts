@@ -9,7 +9,7 @@ import { BACK, cellsOf, gather, isPlain, isSound, type Neighbourhood, type Opera
 import { reckonPart, reckonRate } from './reckon.js';
 import { search } from './search.js';
 import { saidAgain, shares } from './share.js';
-import { deriveSum } from './sum.js';
+import { deriveRest, deriveSum } from './sum.js';
 import { unitState } from '../claim/state.js';
 import type { Fit } from '../dataset/value.js';
 
@@ -68,6 +68,7 @@ function deriveAsTold(claim: Derivable, near: Neighbourhood, workshop: Workshop)
     case 'rate': return choose(rates(claim, near, workshop));
     case 'part': return choose(parts(claim, near, workshop));
     case 'sum': return deriveSum(claim, near, workshop);
+    case 'rest': return deriveRest(claim, near);
   }
 }
 

@@ -39,6 +39,26 @@ function ofAll(claim: Claim, { own, before: [previous = []] }: Neighbourhood, so
   if (!claim.asked!.plain || claim.place !== null || parts.length < PARTS.least || (!isNext && parts.length !== claim.countsBeside) || !parts.every(stands)) return null;
   return { ...reckonSum(claim.quantity, parts.map(({ value }) => value)), operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: parts.every(isSound), certain: true, rupture: null };
 }
+
+/** What the shares named before leave of a hundred, or the parts of their whole: those of its own sentence, else those of the one before. */
+export function deriveRest(claim: Claim, { own, before: [previous = []] }: Neighbourhood): Derivation | null {
+  const areCounts = claim.quantity.kind === 'number';
+  const isTaken = ({ sort, comparand, judged }: Operand): boolean => sort === (areCounts ? 'count' : 'percent') && !comparand && judged.block === 'same' && judged.claim.sentence >= claim.sentence - 1 && judged.claim.quantity.span.end <= claim.quantity.span.start;
+  const beside = own.filter(isTaken);
+  const taken = beside.length > (areCounts ? 1 : 0) ? beside : [...previous.filter(isTaken), ...beside];
+  const whole = areCounts ? Math.max(...taken.map(({ value }) => value)) : 100;
+  for (let from = 0; from + (areCounts ? 2 : 1) <= taken.length; from++) {
+    const parts = taken.slice(from);
+    const named = areCounts ? parts.filter(({ value }) => value !== whole) : parts;
+    const sum = reckonSum(claim.quantity, [whole, ...named.map(({ value }) => -value)]);
+    if (named.length === 0 || sum.result <= 0 || (areCounts && named.length === parts.length)) continue;
+    const fits = sum.fit === 'exact' || sum.fit === 'rounded';
+    const certain = from === 0 && claim.asked!.plain && parts.every(isPlain) && named.length === 1;
+    if (fits || certain) return { ...sum, calculation: () => `${[whole, ...named.map(({ value }) => value)].map(format).join(' − ')} = ${format(sum.result)}`, operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: parts.every(isSound), certain, rupture: null };
+  }
+  return null;
+}
+
 const TWICE = { kind: 'overlap', note: 'Some are counted in both, so the two may not be added.' };
 
 /** The groups of figures that a total may be of, the likeliest first. */

@@ -30,7 +30,7 @@ const FITS: Readonly<Record<Fit, string>> = {
 };
 
 const OPERATIONS: Readonly<Record<Operation, string>> = {
-  change: 'a change in percent', difference: 'a difference', multiple: 'a multiple', share: 'a share of two counts', sum: 'a sum', part: 'a count out of a share', rate: 'an average',
+  change: 'a change in percent', difference: 'a difference', multiple: 'a multiple', share: 'a share of two counts', sum: 'a sum', rest: 'what is left of a whole', part: 'a count out of a share', rate: 'an average',
 };
 
 /** How a verdict came about, one plain sentence a step, first to last. */
