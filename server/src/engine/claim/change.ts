@@ -87,6 +87,11 @@ export function goesOn(text: string, sentence: Span, before: Span | null, figure
   if (before !== null && LISTED.test(text.slice(before.end, start)) && GOES_ON.test(behind)) return true;
   return SAID_AGAIN.test(text.slice(Math.max(sentence.start, start - 40), start)) && ENDS.test(behind);
 }
+/** "An increase of 18%, or of 34 offences": the size of the change before, said in numbers. */
+export function saysInNumbers(text: string, before: Span, figure: Span, hedge: Span | null): boolean {
+  return IN_NUMBERS.test(text.slice(before.end, hedge && hedge.start < figure.start ? hedge.start : figure.start));
+}
+const IN_NUMBERS = /^,? (?:or|i\.e\.|that is|which is|equal to|equivalent to|amounting to)(?:,? in (?:\w+ )?(?:terms|numbers|figures),?)?(?: by| of)? (?:the |an? )?$/i;
 const LISTED = /^(?:(?! (?:of|were|was|are|is|had|has|have|made|involved|took) )[^;:()–—]){0,60}(?:,| and| or) (?:by )?$/i;
 const GOES_ON = /^ (?:on|since|from|over|in|for|between|against|compared)\b(?![^.;]*\b(?:were|was|are|is|had|involved|took)\b)|^ respectively\b/i;
 const SAID_AGAIN = /\b(?:it|that|this)(?:['’]s| is| was| comes to| came to| works out at)\s+$/i;

@@ -1,4 +1,4 @@
-import { directionNear, goesOn } from './change.js';
+import { directionNear, goesOn, saysInNumbers } from './change.js';
 import { type Direction, SERVING } from '../text/english.js';
 import type { Evidence } from '../dataset/evidence.js';
 import type { Said } from '../dataset/likeness.js';
@@ -88,7 +88,8 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
   if ((own.age || own.sex) && !own.platform && slots.platform?.reach === 'before') slots.platform = null;
   const { unit } = own;
   const isCarried = quantity.kind === 'percent' && last !== null && last.change !== null && last.sentence >= index - 1 && goesOn(text, sentence.span, last.sentence === index ? last.quantity.span : null, quantity.span, quantity.hedgeSpan);
-  const change = quantity.value < 0 ? 'down' : directionNear(text, sentence, quantity) ?? (isCarried ? last.change : null);
+  const isCounted = quantity.kind === 'number' && last !== null && last.change !== null && last.sentence === index && last.quantity.kind === 'percent' && saysInNumbers(text, last.quantity.span, quantity.span, quantity.hedgeSpan);
+  const change = quantity.value < 0 ? 'down' : directionNear(text, sentence, quantity) ?? (isCarried || isCounted ? last!.change : null);
   return {
     quantity,
     sentence: index,
