@@ -5,8 +5,8 @@ import type { Said } from '../dataset/likeness.js';
 import { type Move, readMove } from './move.js';
 import { type Asked, isComparand, readAgain, readAsked } from './operation.js';
 import { ownSlots } from './owner.js';
-import type { Quantity } from '../text/quantity.js';
-import type { Scope, Sentence } from './reading.js';
+import type { Quantity, QuantityKind } from '../text/quantity.js';
+import type { Dimension, Mark, Scope, Sentence } from './reading.js';
 import { firstPeriod, merge, type Outside, type Recent, type Slots } from './slots.js';
 import { isDenied, shareOf, sizeBehind, unitBehind } from './wording.js';
 
@@ -55,6 +55,8 @@ export interface Claim {
   readonly early: boolean;
   /** For a share: the places that its sentence names, or may mean. */
   readonly places: readonly string[];
+  /** The places, platforms and sexes that its clause names. */
+  readonly named: readonly Mark[];
   /** It stands in a list, whose entries are about things of one sort. */
   readonly listed: boolean;
   /** How many plain counts stand in the same sentence, this one left out. */
@@ -106,6 +108,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     ownStudy: OWN_STUDY.test(text.slice(sentence.span.start, quantity.span.start)),
     early: isEarly(sentence, text),
     places: quantity.kind === 'percent' || quantity.kind === 'fraction' ? sentence.marks.flatMap(({ dimension, codes: named }) => (dimension === 'area' ? named : NO_PLACES)) : NO_PLACES,
+    named: COMPARED.has(quantity.kind) ? sentence.marks.filter((mark) => NAMING.has(mark.dimension) && !mark.weak && !PARTED.test(text.slice(Math.min(mark.span.end, quantity.span.end), Math.max(mark.span.start, quantity.span.start)))) : NO_MARKS,
     listed: false,
     told: TOLD.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)),
     uncounted: unit?.reach === 'own' && unit.codes.every((code) => evidence.dataset.units.get(code)?.counted === false) && !(quantity.value >= MANY && unit.maybe.some((code) => evidence.dataset.units.get(code)?.counted)),
@@ -149,3 +152,8 @@ const OWN_STUDY = /\b(?:our|my) (?:own )?(?:[\p{L}-]+ ){0,3}?(?:survey|poll|ques
 /** So many "pages" are those of the web, not of a book. */
 const MANY = 1000;
 const NO_PLACES: readonly string[] = [];
+const NO_MARKS: readonly Mark[] = [];
+const COMPARED: ReadonlySet<QuantityKind> = new Set(['multiple', 'points']);
+const NAMING: ReadonlySet<Dimension> = new Set(['area', 'platform', 'sex']);
+/** Parts two clauses. */
+const PARTED = /[;:]|\b(?:while|whereas|but)\b/i;

@@ -3,6 +3,7 @@ import type { Claim } from '../claim/claim.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
+import { namedPair } from './named.js';
 import { areFirm, BACK, bearOut, cellsOf, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { monthsIn, type Period, samePeriod } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
@@ -15,6 +16,8 @@ import { fitOf } from '../dataset/value.js';
 interface Couple {
   readonly pair: readonly [Operand, Operand];
   readonly only: boolean;
+  /** The words name what the two are of. */
+  readonly named?: true;
 }
 
 type Comparison = 'change' | 'difference' | 'multiple';
@@ -22,9 +25,9 @@ type Comparison = 'change' | 'difference' | 'multiple';
 export function* comparisons(claim: Claim, operation: Comparison, near: Neighbourhood, workshop: Workshop): Iterable<Derivation> {
   const { evidence } = workshop;
   let settled = false;
-  for (const { pair, only } of [...couples(claim, near), ...throughSeries(claim, near), ...downColumn(near)]) {
+  for (const { pair, only, named } of [...namedCouple(claim, near), ...couples(claim, near), ...throughSeries(claim, near), ...downColumn(near)]) {
     if (!(only && claim.asked!.plain) && !mayGive(operation, claim.quantity, pair)) continue;
-    const likeness = likenessOf(pair, claim, evidence);
+    const likeness = named ? { alike: true, rupture: breakBetween(pair[0].cell!, pair[1].cell!, evidence) } : likenessOf(pair, claim, evidence);
     if (!likeness || (claim.asked!.base.length > 0 && !areThenAndNow(pair, claim)) || (operation === 'difference' && (pair[0].sort === 'percent') !== isInPoints(claim))) continue;
     const reckoning = reckonMove(operation, claim, startAndEnd(pair, claim) ?? orderPair(pair[0].value, pair[1].value, claim.quantity, claim.change));
     const certain = only && claim.asked!.plain && likeness.alike && (areTied(pair) || isTight(pair, claim)) && areFirm(pair, claim.quantity, reckoning.result) && areThenAndNow(pair, claim);
@@ -162,6 +165,11 @@ function areThenAndNow([a, b]: readonly [Operand, Operand], { asked }: Claim): b
   const [early, late] = a.cell.stretch.end < b.cell.stretch.end ? [a.cell, b.cell] : [b.cell, a.cell];
   const base = asked!.base.length > 0 ? asked!.base : [before(late.obs.refPeriod, asked!.span!)];
   return base.some((period) => samePeriod(period, early.obs.refPeriod));
+}
+
+function namedCouple(claim: Claim, near: Neighbourhood): Couple[] {
+  const pair = namedPair(claim, near);
+  return pair ? [{ pair, only: true, named: true }] : [];
 }
 
 /** Figures of one series of the place that the claim names, wherever in reach they stand: the first and the last, and the last two. */
