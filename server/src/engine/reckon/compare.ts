@@ -3,7 +3,7 @@ import type { Claim } from '../claim/claim.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
-import { namedPair } from './named.js';
+import { areOneSeries, couplesFor, pairsOf } from './couples.js';
 import { areFirm, BACK, bearOut, cellsOf, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { monthsIn, type Period, samePeriod } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
@@ -12,20 +12,12 @@ import { alongSeries, before, changesAt, countsAt, latestAt } from './series.js'
 import { STRENGTH } from '../claim/slots.js';
 import { fitOf } from '../dataset/value.js';
 
-/** Two figures of the draft that may be set against each other, and whether the text leaves no others. */
-interface Couple {
-  readonly pair: readonly [Operand, Operand];
-  readonly only: boolean;
-  /** The words name what the two are of. */
-  readonly named?: true;
-}
-
 type Comparison = 'change' | 'difference' | 'multiple';
 
 export function* comparisons(claim: Claim, operation: Comparison, near: Neighbourhood, workshop: Workshop): Iterable<Derivation> {
   const { evidence } = workshop;
   let settled = false;
-  for (const { pair, only, named } of [...namedCouple(claim, near), ...couples(claim, near), ...throughSeries(claim, near), ...downColumn(near)]) {
+  for (const { pair, only, named } of couplesFor(claim, near)) {
     if (!(only && claim.asked!.plain) && !mayGive(operation, claim.quantity, pair)) continue;
     const likeness = named ? { alike: true, rupture: breakBetween(pair[0].cell!, pair[1].cell!, evidence) } : likenessOf(pair, claim, evidence);
     if (!likeness || (claim.asked!.base.length > 0 && !areThenAndNow(pair, claim)) || (operation === 'difference' && (pair[0].sort === 'percent') !== isInPoints(claim))) continue;
@@ -165,75 +157,6 @@ function areThenAndNow([a, b]: readonly [Operand, Operand], { asked }: Claim): b
   const [early, late] = a.cell.stretch.end < b.cell.stretch.end ? [a.cell, b.cell] : [b.cell, a.cell];
   const base = asked!.base.length > 0 ? asked!.base : [before(late.obs.refPeriod, asked!.span!)];
   return base.some((period) => samePeriod(period, early.obs.refPeriod));
-}
-
-function namedCouple(claim: Claim, near: Neighbourhood): Couple[] {
-  const pair = namedPair(claim, near);
-  return pair ? [{ pair, only: true, named: true }] : [];
-}
-
-/** Figures of one series of the place that the claim names, wherever in reach they stand: the first and the last, and the last two. */
-function* throughSeries(claim: Claim, { own, before: earlier }: Neighbourhood): Iterable<Couple> {
-  const { area } = claim.slots;
-  if (own.length > 0) return;
-  const counts = earlier.flat().filter(({ cell, sort }) => cell !== null && sort === 'count');
-  const seed = earlier[0]?.length === 1 ? earlier[0][0]!.cell : null;
-  const there = area?.reach === 'own' ? counts.filter(({ cell }) => area.codes.includes(cell!.obs.refArea)) : counts.filter(({ cell }) => cell!.series === seed?.series);
-  for (const series of groupBy(there, ({ cell }) => cell!.series).values()) {
-    const inOrder = series.sort((a, b) => a.cell!.stretch.end - b.cell!.stretch.end);
-    const [first, last] = [inOrder[0]!, inOrder.at(-1)!];
-    if (first.cell!.stretch.end === last.cell!.stretch.end) continue;
-    for (const base of inOrder.slice(0, -1)) yield { pair: [base, last], only: base === first && claim.asked!.at.length === 0 };
-  }
-}
-
-/** "| 2022 | 255,588 | 1% |": a change in a table from the row above, where the row itself has but one count. */
-function* downColumn({ own, rowAbove }: Neighbourhood): Iterable<Couple> {
-  const counts = own.filter(({ sort }) => sort === 'count');
-  const [end] = counts;
-  const base = rowAbove.find(({ sort, judged }) => sort === 'count' && judged.claim.place!.column === end?.judged.claim.place?.column);
-  if (end && base && counts.length === 1) yield { pair: [base, end], only: areOneSeries(base, end) };
-}
-
-/** The pairs that a comparison may mean, the likeliest first. */
-function* couples(claim: Claim, { own, before, after }: Neighbourhood): Iterable<Couple> {
-  const [previous = [], ...further] = before.slice(0, BACK);
-  const sorts = new Set([...own, ...before.slice(0, BACK).flat(), ...after.slice(0, 2).flat()].map(({ sort }) => sort));
-  for (const sort of sorts) {
-    const of = (group: readonly Operand[] = []): Operand[] => group.filter((operand) => operand.sort === sort);
-    const mine = of(own);
-    const earlier = of(previous);
-    const adjacent = (group: readonly Operand[], back: number): boolean => group.length > 0 && group[0]!.judged.block === 'same' && group[0]!.judged.claim.sentence === claim.sentence - back;
-    if (mine.length >= 2) {
-      const only = mine.length === 2 && (claim.place !== null || sort !== 'count' || claim.countsBeside === 2);
-      for (const pair of pairsOf(mine, claim)) yield { pair, only };
-    }
-    if (mine.length >= 1) {
-      const only = mine.length === 1 && earlier.length === 1 && claim.countsBeside <= 1 && adjacent(earlier, 1) && (mine[0]!.comparand || areOneSeries(mine[0]!, earlier[0]!));
-      for (const end of earlier.toReversed()) for (const base of mine) yield { pair: [end, base], only };
-      for (const group of further) for (const other of of(group)) for (const base of mine) yield { pair: [other, base], only: false };
-    } else {
-      const [next = []] = further.map(of);
-      const only = claim.countsBeside === 0 && (earlier.length === 2 ? adjacent(earlier, 1) : earlier.length === 1 && next.length === 1 && adjacent(earlier, 1) && adjacent(next, 2));
-      for (const pair of pairsOf(earlier, claim)) yield { pair, only };
-      for (const last of earlier.slice(-1)) for (const group of further.slice(0, 2)) for (const other of of(group)) yield { pair: [other, last], only: only && other === next[0] };
-    }
-    for (const group of after.slice(0, 2)) for (const pair of pairsOf(of(group), claim)) yield { pair, only: false };
-    for (const late of of(after[1])) for (const early of of(after[0])) yield { pair: [early, late], only: false };
-  }
-}
-
-/** The same count at two times. */
-function areOneSeries(a: Operand, b: Operand): boolean {
-  return a.cell !== null && b.cell !== null && differencesOf(a.cell, b.cell).join() === 'period';
-}
-
-/** Every pair of a group, those nearest to the claim first. */
-function pairsOf(group: readonly Operand[], claim: Claim): (readonly [Operand, Operand])[] {
-  const place = claim.quantity.span.start;
-  const distance = (pair: readonly [Operand, Operand]): number => Math.abs(pair[0].judged.claim.quantity.span.start - place) + Math.abs(pair[1].judged.claim.quantity.span.start - place);
-  const pairs = group.flatMap((a, i) => group.slice(i + 1).map((b) => [a, b] as const));
-  return pairs.sort((a, b) => distance(a) - distance(b));
 }
 
 /** Whether two figures can be set against each other: alike in all but one thing, or unlike in a way that makes the comparison a false one. */

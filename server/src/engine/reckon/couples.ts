@@ -1,0 +1,112 @@
+import type { Claim } from '../claim/claim.js';
+import { type Difference, differencesOf } from '../dataset/comparable.js';
+import type { Cell } from '../dataset/evidence.js';
+import { groupBy } from '../dataset/group.js';
+import { BACK, type Neighbourhood, type Operand } from './operands.js';
+
+/** Two figures of the draft that may be set against each other, and whether the text leaves no others. */
+export interface Couple {
+  readonly pair: readonly [Operand, Operand];
+  readonly only: boolean;
+  /** The words name what the two are of. */
+  readonly named?: true;
+}
+
+/** The couples that a comparison may mean, those that its words name first. */
+export function* couplesFor(claim: Claim, near: Neighbourhood): Iterable<Couple> {
+  const named = namedPair(claim, near);
+  if (named) yield { pair: named, only: true, named: true };
+  yield* couples(claim, near);
+  yield* throughSeries(claim, near);
+  yield* downColumn(near);
+}
+
+const DIFFERENCE_OF: Readonly<Partial<Record<Claim['named'][number]['dimension'], Difference>>> = { area: 'area', platform: 'platform', sex: 'group' };
+
+/** "Durham had five times Northumbria's number": the figures of the two places, platforms or sexes that a comparison names. Null where the text gives more than one pair of them, or none. */
+function namedPair({ named }: Claim, { own, before }: Neighbourhood): readonly [Operand, Operand] | null {
+  const found = new Map<string, readonly [Operand, Operand]>();
+  const near = [...own, ...before.slice(0, BACK).flat()].filter(({ cell }) => cell !== null);
+  for (const { dimension } of named) {
+    const codes = [...new Set(named.filter((one) => one.dimension === dimension).flatMap((one) => one.codes))];
+    if (codes.length !== 2) continue;
+    const [ones, others] = codes.map((code) => near.filter(({ cell }) => isOf(cell!, dimension, code)));
+    for (const a of ones!) for (const b of others!) if (differencesOf(a.cell!, b.cell!).join() === DIFFERENCE_OF[dimension]) found.set(`${a.value}:${b.value}`, [a, b]);
+  }
+  return found.size === 1 ? [...found.values()][0]! : null;
+}
+
+function isOf({ obs, platforms }: Cell, dimension: string, code: string): boolean {
+  switch (dimension) {
+    case 'area': return obs.refArea === code;
+    case 'platform': return platforms.size === 1 && platforms.has(code);
+    default: return obs.sex === code;
+  }
+}
+
+/** Figures of one series of the place that the claim names, wherever in reach they stand: the first and the last, and the last two. */
+function* throughSeries(claim: Claim, { own, before: earlier }: Neighbourhood): Iterable<Couple> {
+  const { area } = claim.slots;
+  if (own.some(({ cell, value }) => cell !== null || value >= FEW)) return;
+  const counts = earlier.flat().filter(({ cell, sort }) => cell !== null && sort === 'count');
+  const seed = earlier[0]?.length === 1 ? earlier[0][0]!.cell : null;
+  const there = area?.reach === 'own' ? counts.filter(({ cell }) => area.codes.includes(cell!.obs.refArea)) : counts.filter(({ cell }) => cell!.series === seed?.series);
+  for (const series of groupBy(there, ({ cell }) => cell!.series).values()) {
+    const inOrder = series.sort((a, b) => a.cell!.stretch.end - b.cell!.stretch.end);
+    const [first, last] = [inOrder[0]!, inOrder.at(-1)!];
+    if (first.cell!.stretch.end === last.cell!.stretch.end) continue;
+    for (const base of inOrder.slice(0, -1)) yield { pair: [base, last], only: base === first && claim.asked!.at.length === 0 };
+  }
+}
+
+/** So few of something need be none of what the series counts: "told the panel, which had nine items". */
+const FEW = 20;
+
+/** "| 2022 | 255,588 | 1% |": a change in a table from the row above, where the row itself has but one count. */
+function* downColumn({ own, rowAbove }: Neighbourhood): Iterable<Couple> {
+  const counts = own.filter(({ sort }) => sort === 'count');
+  const [end] = counts;
+  const base = rowAbove.find(({ sort, judged }) => sort === 'count' && judged.claim.place!.column === end?.judged.claim.place?.column);
+  if (end && base && counts.length === 1) yield { pair: [base, end], only: areOneSeries(base, end) };
+}
+
+/** The pairs that a comparison may mean, the likeliest first. */
+function* couples(claim: Claim, { own, before, after }: Neighbourhood): Iterable<Couple> {
+  const [previous = [], ...further] = before.slice(0, BACK);
+  const sorts = new Set([...own, ...before.slice(0, BACK).flat(), ...after.slice(0, 2).flat()].map(({ sort }) => sort));
+  for (const sort of sorts) {
+    const of = (group: readonly Operand[] = []): Operand[] => group.filter((operand) => operand.sort === sort);
+    const mine = of(own);
+    const earlier = of(previous);
+    const adjacent = (group: readonly Operand[], back: number): boolean => group.length > 0 && group[0]!.judged.block === 'same' && group[0]!.judged.claim.sentence === claim.sentence - back;
+    if (mine.length >= 2) {
+      const only = mine.length === 2 && (claim.place !== null || sort !== 'count' || claim.countsBeside === 2);
+      for (const pair of pairsOf(mine, claim)) yield { pair, only };
+    }
+    if (mine.length >= 1) {
+      const only = mine.length === 1 && earlier.length === 1 && claim.countsBeside <= 1 && adjacent(earlier, 1) && (mine[0]!.comparand || areOneSeries(mine[0]!, earlier[0]!));
+      for (const end of earlier.toReversed()) for (const base of mine) yield { pair: [end, base], only };
+      for (const group of further) for (const other of of(group)) for (const base of mine) yield { pair: [other, base], only: false };
+    } else {
+      const [next = []] = further.map(of);
+      const only = claim.countsBeside === 0 && (earlier.length === 2 ? adjacent(earlier, 1) : earlier.length === 1 && next.length === 1 && adjacent(earlier, 1) && adjacent(next, 2));
+      for (const pair of pairsOf(earlier, claim)) yield { pair, only };
+      for (const last of earlier.slice(-1)) for (const group of further.slice(0, 2)) for (const other of of(group)) yield { pair: [other, last], only: only && other === next[0] };
+    }
+    for (const group of after.slice(0, 2)) for (const pair of pairsOf(of(group), claim)) yield { pair, only: false };
+    for (const late of of(after[1])) for (const early of of(after[0])) yield { pair: [early, late], only: false };
+  }
+}
+
+/** The same count at two times. */
+export function areOneSeries(a: Operand, b: Operand): boolean {
+  return a.cell !== null && b.cell !== null && differencesOf(a.cell, b.cell).join() === 'period';
+}
+
+/** Every pair of a group, those nearest to the claim first. */
+export function pairsOf(group: readonly Operand[], claim: Claim): (readonly [Operand, Operand])[] {
+  const place = claim.quantity.span.start;
+  const distance = (pair: readonly [Operand, Operand]): number => Math.abs(pair[0].judged.claim.quantity.span.start - place) + Math.abs(pair[1].judged.claim.quantity.span.start - place);
+  const pairs = group.flatMap((a, i) => group.slice(i + 1).map((b) => [a, b] as const));
+  return pairs.sort((a, b) => distance(a) - distance(b));
+}
