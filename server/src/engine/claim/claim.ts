@@ -98,7 +98,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     slots,
     change,
     asked: readAsked(quantity, sentence, text, change, outside),
-    amongThem: quantity.kind === 'number' && AMONG_THEM.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 70), quantity.span.start)),
+    amongThem: quantity.kind === 'number' && (OF_THEM.test(text.slice(quantity.span.end, quantity.span.end + 40)) || AMONG_THEM.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 70), quantity.span.start))),
     again: readAgain(text.slice(sentence.span.start, quantity.span.start)),
     comparand: isComparand(quantity, sentence, text),
     move: change === null && sentence.turns ? readMove(quantity, sentence, text, outside) : null,
@@ -127,6 +127,9 @@ const DENIED = /\b(?:whether or not|regardless of|known or not|recorded or not|o
 
 /** What was counted before is meant, or somebody's part of it: "of whom 31", "of the force's cases 31". */
 const AMONG_THEM = /\bof (?:(?:which|whom|them|those|these)(?: [^.;:]*)?|\S+['’]s? [^.;:]*\w[^.;:]*)$/i;
+
+/** "80,524 of them". */
+const OF_THEM = /^ (?:\w+ ){0,2}of (?:them|these|those|which|whom)\b/i;
 
 /** The words before name it a figure: "the total stood at", "n =". */
 const TOLD = /\bn ?= ?$|\b(?:figure|number|total|tally|count|toll)s? (?:there |then |for \S+ |in \S+ )?(?:was|were|is|had been|has been|stood at|came to|reached|had reached|fell to|rose to|of) (?:(?:just|only|about|around|nearly|almost|some|more than|over|under) )*$/i;

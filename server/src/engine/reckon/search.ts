@@ -109,7 +109,7 @@ function areOneUnit(a: string, b: string, { dataset: { units } }: Evidence): boo
 }
 
 function asked(slot: Slot | null, stateOf: (slot: Slot) => SlotState): SlotState | null {
-  return slot !== null && slot.strength >= STRENGTH.lead ? stateOf(slot) : null;
+  return isSaid(slot) ? stateOf(slot) : null;
 }
 
 /** The pair is of the two times that the words give, or as far apart as they say. */
@@ -123,10 +123,14 @@ function isTime(cell: Cell, { slots: { period } }: Claim): boolean {
   return asked(period, (slot) => periodState(slot, cell, slot.periods.map(stretchOf), slot.alsoPeriods.map(stretchOf))) !== 'conflict';
 }
 
+function isSaid(slot: Slot | null): slot is Slot {
+  return slot !== null && slot.strength >= STRENGTH.lead;
+}
+
 /** Of two subjects the words name one. Null where the two are of one. */
 function isTopic(end: Cell, base: Cell, { slots: { topic, measure } }: Claim, evidence: Evidence): boolean | null {
   if (end.obs.topic === base.obs.topic && end.obs.measure === base.obs.measure) return null;
-  const isNamed = ({ obs }: Cell): boolean => (topic?.reach === 'own' && topicState(topic, obs.topic, evidence) === 'same') || (measure?.reach === 'own' && measure.codes.includes(obs.measure));
+  const isNamed = ({ obs }: Cell): boolean => (isSaid(topic) && topicState(topic, obs.topic, evidence) === 'same') || (isSaid(measure) && measure.codes.includes(obs.measure));
   return isNamed(end) || isNamed(base);
 }
 

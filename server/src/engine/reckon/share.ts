@@ -91,7 +91,9 @@ function isWithin(part: Operand, whole: Operand, claim: Claim, evidence: Evidenc
   const [a, b] = [part.cell?.obs, whole.cell?.obs];
   if (!a || !b) return part.judged.claim.sentence === whole.judged.claim.sentence || claim.asked!.plain;
   const narrower = (b.sex !== null && b.sex !== a.sex) || (b.age !== null && b.age !== a.age) || (b.platforms.length > 0 && a.platforms.length === 0);
-  if (narrower || !evidence.kinOf(a.topic).has(b.topic)) return false;
+  // "Enticement accounted for 80,524 of them": what is counted before holds it, whatever it goes by.
+  const among = part.judged.claim.amongThem && a.unitMeasure === b.unitMeasure && a.provider === b.provider;
+  if (narrower || !(among || evidence.kinOf(a.topic).has(b.topic))) return false;
   if (a.refArea !== b.refArea && !isInside(b.refArea, a.refArea, evidence) && !isWider(b.refArea, a.refArea, evidence)) return false;
   return containsPeriod(b.refPeriod, a.refPeriod) || whole.judged.claim.sentence === claim.sentence;
 }
