@@ -51,7 +51,8 @@ export function derive(claim: Derivable, workshop: Workshop): Derivation | null 
   const found = deriveAsTold(claim, near, workshop);
   // Where the words count the steps of a series ("between the third year and the fourth"), its ends need not be meant.
   if (found !== null && (FITTING.has(found.fit) || (found.certain && !countsSteps(claim)))) return found;
-  return search(claim, near, workshop) ?? found;
+  const other = search(claim, near, workshop);
+  return other !== null && (FITTING.has(other.fit) || !found?.certain) ? other : found;
 }
 
 function countsSteps({ said }: Claim): boolean {

@@ -22,22 +22,25 @@ type Tie = 'time' | 'across' | 'whole' | 'sibling';
 
 /**
  * Looks for what a figure was worked out from, where its words tell how but not of what: tries every two observations behind the figures around it that are of one thing and that nothing in its words speaks against.
- * Where just one pair gives the figure, that is the one. It never accuses.
+ * Where just one pair gives the figure, that is the one. It accuses only where just one gives it the other way round, and the words name what that is of.
  */
 export function search(claim: Claim, near: Neighbourhood, { evidence }: Workshop): Derivation | null {
-  const found = new Map<string, Derivation>();
+  const [found, against] = [new Map<string, Derivation>(), new Map<string, Derivation>()];
   const supports = supportsIn(near);
   for (const [i, a] of supports.entries()) {
     for (const b of supports.slice(i + 1)) {
       for (const [end, base] of [[a, b], [b, a]] as const) {
         const tie = tieOf(end.cell, base.cell, evidence);
-        const reckoning = tie && isMeant(tie, end.cell, base.cell, claim, evidence) ? reckon(tie, claim, end, base) : null;
-        if (!reckoning || (reckoning.fit !== 'exact' && reckoning.fit !== 'rounded')) continue;
-        found.set([end.value, base.value].sort().join(), { ...reckoning, operands: [end.judged, base.judged], cells: [end.cell, base.cell], sound: true, certain: false, rupture: null });
+        const address = tie ? addressOf(tie, end.cell, base.cell, claim, evidence) : 'another';
+        const reckoning = address === 'another' ? null : reckon(tie!, claim, end, base);
+        if (!reckoning || reckoning.fit === 'none' || reckoning.fit === 'loose') continue;
+        const readings = reckoning.fit === 'against' ? against : found;
+        readings.set([end.value, base.value].sort().join(), { ...reckoning, operands: [end.judged, base.judged], cells: [end.cell, base.cell], sound: true, certain: address === 'named', rupture: null });
       }
     }
   }
-  return found.size === 1 ? [...found.values()][0]! : null;
+  const readings = found.size > 0 ? found : against;
+  return readings.size === 1 ? [...readings.values()][0]! : null;
 }
 
 /** The observations behind the figures around: those that stand, and those whose number is another thing's, which is no less a number to reckon with. */
@@ -77,8 +80,8 @@ function isPartOf({ obs: part, platforms }: Cell, { obs: whole, platforms: all }
   }
 }
 
-/** Nothing that the words say of place, platform, group and time speaks against the pair; and where the two differ in one of these, the words name one of the two. */
-function isMeant(tie: Tie, end: Cell, base: Cell, claim: Claim, evidence: Evidence): boolean {
+/** Whether the words may mean a pair: nothing that they say of place, platform, group and time speaks against it; and where the two are no one series, they name one of the two. */
+function addressOf(tie: Tie, end: Cell, base: Cell, claim: Claim, evidence: Evidence): 'another' | 'open' | 'named' {
   const { slots } = claim;
   const states: readonly ((cell: Cell) => SlotState | null)[] = [
     (cell) => asked(slots.area, (slot) => areaState(slot, cell)),
@@ -86,16 +89,20 @@ function isMeant(tie: Tie, end: Cell, base: Cell, claim: Claim, evidence: Eviden
     (cell) => asked(slots.age, (slot) => ageState(slot, cell.obs.age, true, evidence)),
     (cell) => asked(slots.sex, (slot) => sexState(slot, cell.obs.sex, true, evidence)),
   ];
-  let named = claim.asked!.plain || tie === 'time';
+  let named = false;
   for (const stateOf of states) {
     const [a, b] = [stateOf(end), stateOf(base)];
-    if (a === 'conflict' && (b === 'conflict' || tie === 'time' || tie === 'sibling')) return false;
-    if (b === 'conflict' && tie === 'time') return false;
+    if (a === 'conflict' && (b === 'conflict' || tie === 'time' || tie === 'sibling')) return 'another';
+    if (b === 'conflict' && tie === 'time') return 'another';
     named ||= a === 'same' || b === 'same';
   }
-  if (tie === 'time') return areTimes(end, base, claim);
-  // So simple a fraction as "one in three" comes out of many a pair by chance.
-  return (named || claim.quantity.kind !== 'fraction') && isTime(end, claim) && (isTopic(end, base, claim, evidence) ?? named) && isBase(tie, base, claim, evidence);
+  const isMeant = tie === 'time' ? areTimes(end, base, claim) : isTime(end, claim) && isBase(tie, base, claim, evidence) && isWorded(end, base, claim, named || claim.asked!.plain, evidence);
+  return !isMeant ? 'another' : named ? 'named' : 'open';
+}
+
+/** So simple a fraction as "one in three" comes out of many a pair by chance. */
+function isWorded(end: Cell, base: Cell, claim: Claim, named: boolean, evidence: Evidence): boolean {
+  return (named || claim.quantity.kind !== 'fraction') && (isTopic(end, base, claim, evidence) ?? named);
 }
 
 /** What a share is said to be put on is what it is a share of. */
@@ -146,9 +153,10 @@ function reckon(tie: Tie, { asked, quantity, change }: Claim, end: Support, base
     }
     case 'change': case 'difference': case 'multiple': {
       if (tie === 'whole' || (operation === 'change' && areShares) || (operation === 'difference' && areShares !== (quantity.kind === 'points'))) return null;
-      const isAgainst = tie === 'time' && operation !== 'multiple' && change !== null && (change === 'up') !== (end.value > base.value);
-      const pair = tie === 'time' && operation !== 'multiple' ? { base: base.value, end: end.value } : orderPair(base.value, end.value, quantity, change);
-      return isAgainst ? null : reckonPair(operation, quantity, pair);
+      if (tie !== 'time' || operation === 'multiple') return reckonPair(operation, quantity, orderPair(base.value, end.value, quantity, change));
+      const reckoning = reckonPair(operation, quantity, { base: base.value, end: end.value });
+      const isAgainst = change !== null && (change === 'up') !== (end.value > base.value);
+      return !isAgainst ? reckoning : { ...reckoning, fit: reckoning.fit === 'exact' || (reckoning.fit === 'rounded' && quantity.hedge === 'none' && !quantity.words) ? 'against' : 'none' };
     }
     default: return null;
   }
