@@ -33,7 +33,7 @@ const OVER_YEARS = /^[^;.,]{0,20}\b(?:over|across|in|during) (?:the|those|these|
 const CONSEQUENCE = /\b(?:makes|made|so|therefore|thus|hence|means?(?: that)?|making|which gives)\b[^;.]{0,30}$/i;
 const EITHER = /^[^;.]{0,40}\b(?:one or (?:the )?other|either|at least one|both)\b/i;
 /** A count that a share turns into: "32% of 1,317 is about 420". */
-const PART_BEFORE = /(?:\b(?:is|are|was|were|or|equals?|makes?|means?|meaning|i\.e\.|that is|comes? to|works? out at|equivalent to)\b|[=≈(–—])[^;.%]{0,30}$/i;
+const PART_BEFORE = /(?:\b(?:is|are|was|were|or|so|hence|thus|therefore|equals?|makes?|means?|meaning|i\.e\.|that is|comes? to|works? out at|equivalent to)\b|[=≈(–—])[^;.%]{0,30}$/i;
 /** What makes a share or a rate one that is worked out: "44 of them – 51%", "54 of the 200 (27%)", "that is 10.6 a day", "one in five, then". */
 const SIGN_OF_RESULT = /(?:[(=≈:–—]\s?|, or |\d or |\d,\s)(?:(?:about|around|roughly|nearly|almost|some|just|over|under) )?$/i;
 const WORD_OF_RESULT = /\b(?:that (?:is|was)|that['’]s|that makes|which (?:is|was|makes|made)|(?:share|part|portion|proportion)(?: of (?:that|it|them|this|the \w+))? (?:is|was)|accounts? for|i\.e\.|therefore|thus|then|so|in other words|works? out (?:at|as|to)|worked out (?:at|as|to)|equivalent to|equates to|equal to|amounts? to),?\s?(?:\w+ (?:were|was|are|is|had) )?(?:(?:about|around|roughly|nearly|almost|some|an average of|on average|just|over|under|more than) )?$/i;
@@ -61,8 +61,12 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
   const read = operationOf(quantity, sentence, change, before, after, worked || average, text.slice(sentence.span.start, sentence.span.end));
   if (!read) return null;
   const compares = read.operation === 'change' || read.operation === 'difference' || read.operation === 'multiple';
-  const { base, at, span } = compares ? timesOf(quantity, sentence, text, outside) : NO_TIMES;
-  return { operation: read.operation, plain: read.plain, base, at, span };
+  const times = compares ? timesOf(quantity, sentence, text, outside) : NO_TIMES;
+  // "Doubled between 2018/19 and 2019/20, then rose by another 60": it goes on from there.
+  const goesOn = ONE_MORE.test(before) && times.base.length > 0 && times.at.length > 0;
+  const { base, at, span } = goesOn ? { ...times, base: times.at, at: NO_PERIODS } : times;
+  const isParted = compares && sentence.marks.some((mark) => mark.period !== null && isOfAnother(mark, quantity, sentence, text));
+  return { operation: read.operation, plain: read.plain && !goesOn && !isParted, base, at, span };
 }
 const NO_PERIODS: readonly Period[] = [];
 const NO_TIMES: Pick<Asked, 'base' | 'at' | 'span'> = { base: NO_PERIODS, at: NO_PERIODS, span: null };
@@ -73,7 +77,7 @@ function operationOf({ kind, of, span: { start: at } }: Quantity, sentence: Sent
     case 'points': return { operation: 'difference', plain: true };
     case 'rate': return of === 'number' || of === 'duration' ? { operation: 'rate', plain: worked } : null;
     case 'percent': case 'fraction':
-      if (change) return { operation: 'change', plain: true };
+      if (change) return { operation: 'change', plain: !ONE_MORE.test(before) };
       if (REST.test(before) || OTHER_PART.test(before)) return { operation: 'rest', plain: !OTHER_PART.test(before) };
       if ((SHARES_ADDED.test(before) && !SIGN_OF_RESULT.test(before)) || EITHER.test(after)) return { operation: 'sum', plain: false };
       return { operation: 'share', plain: worked };
@@ -101,7 +105,7 @@ function timesOf(quantity: Quantity, sentence: Sentence, text: string, outside: 
   let named: Period | null = null;
   let base: { readonly periods: readonly Period[]; readonly span: number | null; readonly distance: number } | null = null;
   for (const mark of sentence.marks) {
-    if (!mark.period || isRepeated(mark)) continue;
+    if (!mark.period || isRepeated(mark) || isOfAnother(mark, quantity, sentence, text)) continue;
     const periods: readonly Period[] = mark.period.lengthMonths ? NO_PERIODS : resolvePeriod(mark.period, named ?? outside.antecedent, outside.date);
     const ends = periods.length ? endsOf(mark.period, periods[0]!) : null;
     if (ends) return { base: [ends[0]], at: [ends[1]], span: null };
@@ -118,6 +122,17 @@ function timesOf(quantity: Quantity, sentence: Sentence, text: string, outside: 
   if (base) return { base: base.periods, at, span: base.span };
   return { base: NO_PERIODS, at, span: YEAR_ON.test(text.slice(sentence.span.start, sentence.span.end)) ? 12 : null };
 }
+
+/** A time in another clause is another figure's, unless it leads into both; and so is one that this other is set against: "up 360% on that of 2020, and". */
+function isOfAnother({ span }: Mark, { span: figure }: Quantity, { quantities }: Sentence, text: string): boolean {
+  const between = text.slice(Math.min(span.end, figure.end), Math.max(span.start, figure.start));
+  if (between.includes(';')) return true;
+  const others = quantities.filter((other) => other.kind !== 'year' && other.span.start !== figure.start);
+  if (PARTED.test(between) && others.some((other) => other.span.end <= span.start || span.end <= other.span.start && other.span.start > figure.start)) return true;
+  return span.end < figure.start && others.some((other) => other.span.end <= span.start && COMPARED_WITH.test(text.slice(other.span.end, span.start)));
+}
+const PARTED = /\b(?:while|whereas|but)\b/i;
+const COMPARED_WITH = /^ (?:on|than|from|against|over|above|below|compared with|compared to) (?:(?:that|those|the (?:number|figure|total|level|count)) (?:of|in|for|from) )?(?:the )?$/i;
 
 /** "Six years ago", of figures that are a year old themselves: near which year it is nobody can say. */
 function isYearsAgo({ period }: Mark): boolean {

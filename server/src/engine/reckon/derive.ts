@@ -50,8 +50,11 @@ export function derive(claim: Derivable, workshop: Workshop): Derivation | null 
   const near = gather(claim, workshop.around);
   const found = deriveAsTold(claim, near, workshop);
   // Where the words count the steps of a series ("between the third year and the fourth"), its ends need not be meant.
-  if (found !== null && (FITTING.has(found.fit) || (found.certain && !countsSteps(claim)))) return found;
+  const fits = found !== null && FITTING.has(found.fit);
+  if (found !== null && (fits ? found.sound || found.rupture : found.certain && !countsSteps(claim))) return found;
   const other = search(claim, near, workshop);
+  // What comes out of a mistyped figure has to come out of the right one as well.
+  if (fits) return other !== null && other.operands.every((one) => found.operands.includes(one)) ? other : found;
   return other !== null && (FITTING.has(other.fit) || !found?.certain) ? other : found;
 }
 

@@ -35,7 +35,7 @@ export function search(claim: Claim, near: Neighbourhood, { evidence }: Workshop
         const reckoning = address === 'another' ? null : reckon(tie!, claim, end, base);
         if (!reckoning || reckoning.fit === 'none' || reckoning.fit === 'loose') continue;
         const readings = reckoning.fit === 'against' ? against : found;
-        readings.set([end.value, base.value].sort().join(), { ...reckoning, operands: [end.judged, base.judged], cells: [end.cell, base.cell], sound: true, certain: address === 'named', rupture: null });
+        readings.set([end.value, base.value].sort().join(), { ...reckoning, operands: [end.judged, base.judged], cells: [end.cell, base.cell], sound: true, certain: address === 'named' && claim.asked!.plain, rupture: null });
       }
     }
   }
