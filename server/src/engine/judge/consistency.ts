@@ -112,7 +112,7 @@ export class Register {
 
   *#keysOf({ wording, claim }: Entry): Iterable<readonly [groups: Map<string, Group>, key: string]> {
     for (const word of wording.words) yield [this.#byWord, word];
-    if (isLong(claim)) yield [this.#byDigits, digitsOf(claim)];
+    if (claim.quantity.value >= 10) yield [this.#byDigits, digitsOf(claim)];
   }
 
   /** Makes rivals of those in a group that have not been compared yet. A group that has grown common waits until it shrinks. */
@@ -146,6 +146,7 @@ export class Register {
   /** Two figures are compared where they share a word that tells, or all their digits. */
   #meet(earlier: Entry, later: Entry): boolean {
     for (const word of later.wording.words) if (earlier.wording.words.has(word) && this.#spread(word) <= COMMON) return true;
+    if (areToldApart(earlier, later)) return true;
     return !earlier.open && isLong(earlier.claim) && isLong(later.claim) && digitsOf(earlier.claim) === digitsOf(later.claim);
   }
 
@@ -157,7 +158,7 @@ export class Register {
   #areAtOdds(earlier: Entry, later: Entry): boolean {
     const [a, b] = [earlier.claim, later.claim];
     if (!mayBeSaidTwice(earlier, later)) return false;
-    if (isSwapped(a, b) && !earlier.open && isLong(b) && shareTopic(a, b)) return true;
+    if ((isSwapped(a, b) && !earlier.open && isLong(b) && shareTopic(a, b)) || areToldApart(earlier, later)) return true;
     return sayTheSame(earlier.wording, later.wording, (word) => this.#spread(word), this.#size, { mistyped: isMistyped(a, b), sameTime: haveOneTime(a, b) });
   }
 }
@@ -192,11 +193,23 @@ function isAfter(a: Entry, b: Entry): boolean {
 
 /** Apart from each other; or side by side, where the words point back or two digits are swapped. */
 function mayBeSaidTwice(a: Entry, b: Entry): boolean {
-  if (a.block === b.block && a.claim.sentence === b.claim.sentence) return false;
+  if (areBeside(a, b)) return areToldApart(a, b);
   if (!areTogether(a, b) || (b.wording.again && isAfter(b, a))) return true;
   const areItems = a.content.listDepth > 0 && b.content.listDepth > 0;
   return !areItems && isSwapped(a.claim, b.claim);
 }
+
+function areBeside(a: Entry, b: Entry): boolean {
+  return a.block === b.block && a.claim.sentence === b.claim.sentence;
+}
+
+/** "On his count 112 were in it; his press office says 121": two digits swapped in one sentence, of which another mouth or another page tells the second. */
+function areToldApart(a: Entry, b: Entry): boolean {
+  if (!areBeside(a, b) || a.claim.place !== null || !isSwapped(a.claim, b.claim)) return false;
+  const [first, second] = [a.claim.quantity.span, b.claim.quantity.span].sort((x, y) => x.start - y.start);
+  return TOLD_ELSEWHERE.test(a.content.text.slice(first!.end, second!.start));
+}
+const TOLD_ELSEWHERE = /\b(?:says?|said|tells?|told|according to|puts? (?:it|them|that) at|has it (?:at|as)|gives?|gave|quotes?|reports?|elsewhere|the same|foreword|summary|caption|headline|website|leaflet|newsletter|press (?:office|release)|spokes\w+|annex|appendix|footnote|slide|later)\b/i;
 
 /** Figures side by side, in one paragraph or in items of one list, are set against each other rather than said twice. */
 function areTogether(a: Entry, b: Entry): boolean {
