@@ -27,12 +27,13 @@ type Tie = 'time' | 'across' | 'whole' | 'sibling';
 export function search(claim: Claim, near: Neighbourhood, { evidence }: Workshop): Derivation | null {
   const [found, against] = [new Map<string, Derivation>(), new Map<string, Derivation>()];
   const supports = supportsIn(near);
+  const spoken = seriesSpokenOf(near);
   for (const [i, a] of supports.entries()) {
     for (const b of supports.slice(i + 1)) {
       for (const [end, base] of [[a, b], [b, a]] as const) {
         const tie = tieOf(end.cell, base.cell, evidence);
         const address = tie ? addressOf(tie, end.cell, base.cell, claim, evidence) : 'another';
-        const reckoning = address === 'another' ? null : reckon(tie!, claim, end, base);
+        const reckoning = address === 'another' || (address === 'open' && tie === 'time' && !spoken.has(end.cell.series)) ? null : reckon(tie!, claim, end, base);
         if (!reckoning || reckoning.fit === 'none' || reckoning.fit === 'loose') continue;
         const readings = reckoning.fit === 'against' ? against : found;
         readings.set([end.value, base.value].sort().join(), { ...reckoning, operands: [end.judged, base.judged], cells: [end.cell, base.cell], sound: true, certain: address === 'named' && claim.asked!.plain, rupture: null });
@@ -41,6 +42,12 @@ export function search(claim: Claim, near: Neighbourhood, { evidence }: Workshop
   }
   const readings = found.size > 0 ? found : against;
   return readings.size === 1 ? [...readings.values()][0]! : null;
+}
+
+/** The series of the figures of its own sentence and of the last before that has any: where the words name none, it is one of these. */
+function seriesSpokenOf({ own, before }: Neighbourhood): ReadonlySet<string> {
+  const last = before.find((group) => group.some(({ cell }) => cell !== null)) ?? [];
+  return new Set([...own, ...last].flatMap(({ cell }) => cell?.series ?? []));
 }
 
 /** The observations behind the figures around: those that stand, and those whose number is another thing's, which is no less a number to reckon with. */
@@ -80,7 +87,7 @@ function isPartOf({ obs: part, platforms }: Cell, { obs: whole, platforms: all }
   }
 }
 
-/** Whether the words may mean a pair: nothing that they say of place, platform, group and time speaks against it; and where the two are no one series, they name one of the two. */
+/** Whether the words may mean a pair: nothing that they say of place, platform, group and time speaks against it; and where the two are no one series, they name one of the two, of a share the part. */
 function addressOf(tie: Tie, end: Cell, base: Cell, claim: Claim, evidence: Evidence): 'another' | 'open' | 'named' {
   const { slots } = claim;
   const states: readonly ((cell: Cell) => SlotState | null)[] = [
@@ -94,7 +101,8 @@ function addressOf(tie: Tie, end: Cell, base: Cell, claim: Claim, evidence: Evid
     const [a, b] = [stateOf(end), stateOf(base)];
     if (a === 'conflict' && (b === 'conflict' || tie === 'time' || tie === 'sibling')) return 'another';
     if (b === 'conflict' && tie === 'time') return 'another';
-    named ||= a === 'same' || b === 'same';
+    // A share is one of a part that has a name.
+    named ||= a === 'same' || (b === 'same' && tie !== 'whole');
   }
   const isMeant = tie === 'time' ? areTimes(end, base, claim) : isTime(end, claim) && isBase(tie, base, claim, evidence) && isWorded(end, base, claim, named || claim.asked!.plain, evidence);
   return !isMeant ? 'another' : named ? 'named' : 'open';

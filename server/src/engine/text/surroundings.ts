@@ -149,12 +149,12 @@ export function rateAfter(text: string, at: number): { unit: string; end: number
   return heads ? { unit: heads[1]!.replaceAll(',', ''), end: PER_HEADS.lastIndex } : null;
 }
 
-const PER_BEFORE = /\b(?:(?:per|each|every) (?:single )?(day|week|month|hour|minute)\b,?(?: (?:that|this|it)(?:['’]s| is| was| makes?| comes to| works out at| means)| in \d{4}(?:[/–-]\d{2,4})?| on average)*|(daily|weekly|monthly|hourly)(?: (?:average|rate|mean|figure|count|number|total))(?: of| was| is| stood at| comes to| works out at)?)[,:]?\s*(?:(?:about|around|roughly|nearly|almost|some|just|over|under|more than|approximately) )*$/i;
+const PER_BEFORE = /(?:(?:^|[.;:!?–—(]\s*|\n)(?:per|each|every) (?:single )?(day|week|month|hour|minute)\b,?(?: (?:that|this|it)(?:['’]s| is| was| makes?| comes to| works out at| means)| in \d{4}(?:[/–-]\d{2,4})?| on average)*|\b(daily|weekly|monthly|hourly)(?: (?:average|rate|mean|figure|count|number|total))(?: of| was| is| stood at| comes to| works out at)?)[,:]?\s*(?:(?:about|around|roughly|nearly|almost|some|just|over|under|more than|approximately) )*$/i;
 const ADVERBS: Readonly<Record<string, string>> = { daily: 'day', weekly: 'week', monthly: 'month', hourly: 'hour' };
 
 /** "Every week, around", "a daily average of": the unit of a rate before the number, or null. */
 export function rateBefore(text: string, at: number): string | null {
-  const match = PER_BEFORE.exec(text.slice(Math.max(0, at - 70), at));
+  const match = PER_BEFORE.exec(at > 70 ? `…${text.slice(at - 70, at)}` : text.slice(0, at));
   return match ? (match[1] ?? ADVERBS[match[2]!.toLowerCase()]!).toLowerCase() : null;
 }
 
