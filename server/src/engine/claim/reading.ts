@@ -223,8 +223,9 @@ function isOfDays({ relative }: PeriodMention): boolean {
 
 /** "The 2021 release", "its 2024 survey": the year of a publication, not of what it counts. */
 function namesPublication(text: string, period: Span): boolean {
-  return PUBLICATION.test(text.slice(period.end, period.end + 24));
+  return PUBLICATION.test(text.slice(period.end, period.end + 24)) || PUBLISHED.test(text.slice(Math.max(0, period.start - 24), period.start));
 }
+const PUBLISHED = /\b(?:release|report|index|bulletin|edition|review|paper|press release|audit|inquiry) (?:of|from) $/i;
 const PUBLICATION = /^['’]?s? (?:annual )?(?:release|report|survey|study|exercise|index|bulletin|edition|vintage|version|wave|review|analysis|paper|law|act|publication|press release|audit|inquiry)\b/i;
 
 /** Cells under a head such as "Age" or "Aged". */
