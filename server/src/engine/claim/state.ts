@@ -111,7 +111,7 @@ export function periodState(slot: Slot, cell: Cell, periods: readonly Stretch[],
     if (slot.open === 'start' && isCalendarYear(period) && period.start <= stretch.start && stretch.start <= period.end) return 'near';
     if (slot.open === 'end' && endTogether(stretch, period)) return 'near';
     // "The thirty months to October" are counted with or without the month that they began in.
-    if ((cell.months >= FENCED || cell.kind === 'share') && period.months > 1 && Math.abs(cell.months - period.months) === 1 && (endTogether(stretch, period) || stretch.start === period.start)) return 'near';
+    if (cell.months >= FENCED && Math.abs(cell.months - period.months) === 1 && (endTogether(stretch, period) || stretch.start === period.start)) return 'near';
   }
   for (const period of alsoPeriods) if (isOne(period, stretch) || (comparedStretch && isOne(period, comparedStretch))) return 'near';
   for (const period of periods) {
