@@ -210,13 +210,13 @@ function breakBetween(text: string, end: number, start: number, marks: readonly 
 const AND_NEXT = /\band (?:(?:a|an|about|around|only|just|nearly|almost|over|under|more than) )*$/i;
 
 /**
- * A name that begins a line or an entry stands for what follows it: "323pc / Bedfordshire – up 179pc". A time told from another may end one as well: "593 the year before – 79 fewer".
- * So does one whose the figure is: "154 of the region's 173".
+ * A name that begins a line or an entry stands for what follows it: "323pc / Bedfordshire – up 179pc". A time told from another may end one as well: "593 the year before – 79 fewer". So does one whose the figure is: "154 of the region's 173", and a time that a clause says more of: "up on 2017/18, when 226 were recorded".
  */
 function heads({ period, span }: Mark, before: Quantity, after: Quantity, text: string): boolean {
   const behind = text.slice(span.end, after.span.start);
-  return OWNED.test(text.slice(span.start, after.span.start)) || (LINE_BEGINS.test(text.slice(before.span.end, span.start)) && /^\s*[:–—…-]/.test(behind)) || (APART.test(text.slice(before.span.end, span.start)) && (period?.relative ? /^\s*:/ : /^\s*[:–—…-]/).test(behind));
+  return OWNED.test(text.slice(span.start, after.span.start)) || (period !== null && WHEN.test(behind)) || (LINE_BEGINS.test(text.slice(before.span.end, span.start)) && /^\s*[:–—…-]/.test(behind)) || (APART.test(text.slice(before.span.end, span.start)) && (period?.relative ? /^\s*:/ : /^\s*[:–—…-]/).test(behind));
 }
+const WHEN = /^,? (?:when|in which|during which|at which)\b[^,;:]{0,40}$/i;
 const LINE_BEGINS = /\n\s*$/;
 const APART = /^\s*[/·•]?\s*$/;
 const OWNED = /(?:['’]s|s['’]) (?:(?:own|total|latest|whole|combined) )?$/;

@@ -67,7 +67,7 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
   const quantities = sets.length === 0 ? read : read.filter(({ span }) => !sets.some((set) => set.span.start <= span.start && span.end <= set.span.end));
   let marks = [
     ...mentions.filter((mention) => (!mention.weak || TELLING_WHEN_WEAK.has(mention.list)) && !isTaken(mention, ages, quantities) && !liesOutside(mention, text) && !isOnePerson(mention, text, evidence)).map((mention): Mark => ({
-      dimension: DIMENSION_OF[mention.list], codes: mention.codes, maybe: mention.maybe, period: null, compared: false, weak: mention.weak || isEpithet(mention, mentions, text) || (mention.list === 'areas' && isPartOfName(mention, mentions, evidence)) || isOfShare(mention, mentions, quantities, evidence), span: mention.span, words: mention.words,
+      dimension: DIMENSION_OF[mention.list], ...meant(mention, text), period: null, compared: false, weak: mention.weak || isEpithet(mention, mentions, text) || (mention.list === 'areas' && isPartOfName(mention, mentions, evidence)) || isOfShare(mention, mentions, quantities, evidence), span: mention.span, words: mention.words,
     })),
     ...periods.filter((period) => !isOfDays(period) && !namesPublication(text, period.span) && !LEFT_OUT.test(text.slice(Math.max(0, period.span.start - 48), period.span.start)) && ![...topics, ...ages].some((other) => overlaps(other.span, period.span))).map((period): Mark => ({ dimension: 'period', codes: [], maybe: [], period: backwards(text, period), compared: isCompared(text, period.span), weak: EVENT.test(period.text), span: period.span, words: 1 })),
     ...ages.filter((age) => !isNoGroup(text, age.span)).map((quantity) => ageMark(quantity, evidence)).filter((mark) => !isPartOfName(mark, mentions, evidence)),
@@ -122,13 +122,16 @@ function isOfShare({ list, span }: Mention, mentions: readonly Mention[], quanti
 }
 const NEAR = 60;
 const OF_A_BODY = new RegExp(`^(?:[- ]based\\b|(?: \\p{L}+){0,2} (?:${BODIES.join('|')})\\b)`, 'iu');
-/** "84% led outside the United States": no place of the figure, however often it was named. */
+/** "84% led outside the United States": no place of the figure, however often it was named; nor is a language, as in "plain English". */
 function liesOutside({ list, span }: Mention, text: string): boolean {
-  const before = text.slice(Math.max(0, span.start - 20), span.start);
-  return list === 'areas' && (OUTSIDE.test(before) || TONGUE.test(before));
+  return list === 'areas' && OUTSIDE.test(text.slice(Math.max(0, span.start - 20), span.start));
 }
-/** "In plain English": a language is no place. */
-const TONGUE = /\b(?:plain|simple|broken|everyday|basic|proper|good|poor|fluent)\s+$/i;
+/** "The rest of the region", "elsewhere in the county": a place of which nothing is known, though its name is in it. */
+function meant({ list, codes, maybe, span }: Mention, text: string): Pick<Mark, 'codes' | 'maybe'> {
+  return list === 'areas' && REST.test(text.slice(Math.max(0, span.start - 30), span.start)) ? { codes: [`rest of ${codes[0]}`], maybe: NO_CODES } : { codes, maybe };
+}
+const REST = /\b(?:(?:rest|remainder) of|other (?:parts|areas|corners) of)\s+(?:the\s+)?$/i;
+
 
 /** "My neighbour, a cheerful man": somebody grown up, of whom one is spoken, is no group that figures are of; nor is a name such as the Isle of Man. */
 function isOnePerson({ list, codes, span }: Mention, text: string, { dataset: { sexes } }: Evidence): boolean {
@@ -141,7 +144,7 @@ const ONE = /\b(?:an?|the|this|that|my|our|his|her|their|one|another) (?:[\w-]+ 
 /** "Where the offender was a man" tells which. */
 const SUCH = /\b(?:is|was|were|been|being|involv\w+|against|by|identified as|known to be) (?:an? |the )?(?:[\w-]+ )?$/i;
 
-const OUTSIDE = /\b(?:outside(?:\s+of)?|without|except(?:\s+for)?|excluding|not\s+including|apart\s+from|other\s+than|leaving\s+out|leaves\s+out|minus|but\s+not)\s+(?:the\s+)?$/i;
+const OUTSIDE = /\b(?:outside(?:\s+of)?|without|except(?:\s+for)?|excluding|not\s+including|apart\s+from|other\s+than|leaving\s+out|leaves\s+out|minus|but\s+not|plain|simple|broken|everyday|fluent)\s+(?:the\s+)?$/i;
 /** "5,441 in England and Wales; with Scotland and Northern Ireland it was 6,319". */
 const ADDED = /(?:^|[,;:.(] ?)(?:with|including|plus|adding|add|counting|once|put) (?:\p{L}+ (?:\p{L}+ )?and )?$/iu;
 /** "The South East, which takes in Hampshire too, recorded 680". */
@@ -223,8 +226,9 @@ function isOfDays({ relative }: PeriodMention): boolean {
 
 /** "The 2021 release", "its 2024 survey": the year of a publication, not of what it counts. */
 function namesPublication(text: string, period: Span): boolean {
-  return PUBLICATION.test(text.slice(period.end, period.end + 24));
+  return PUBLICATION.test(text.slice(period.end, period.end + 24)) || PUBLISHED.test(text.slice(Math.max(0, period.start - 24), period.start));
 }
+const PUBLISHED = /\b(?:release|report|index|bulletin|edition|review|paper|press release|audit|inquiry) (?:of|from) $/i;
 const PUBLICATION = /^['’]?s? (?:annual )?(?:release|report|survey|study|exercise|index|bulletin|edition|vintage|version|wave|review|analysis|paper|law|act|publication|press release|audit|inquiry)\b/i;
 
 /** Cells under a head such as "Age" or "Aged". */

@@ -60,7 +60,7 @@ const ATOMS = new RegExp([
   `(?<year>${YEAR})(?![\\d%]|[.,]\\d|s\\b)`,
   `(?<same>(?:the\\s+)?(?:same|corresponding|equivalent)\\s+(?:(?<sameCount>${NUMBER})[\\s-]+)?(?<sameUnit>months?|period|quarter|time|half|years?|weeks?|stretch|point))(?:\\s+(?:of\\s+|in\\s+|during\\s+)?(?:(?:an?|the|one)\\s+)?(?:(?<sameEarlier>years?\\s+(?:earlier|before|previously)|(?:previous|preceding|prior|last)\\s+year)|(?<sameLater>years?\\s+(?:later|after)|(?:following|next)\\s+year)|(?<sameN>${NUMBER})\\s+years\\s+(?<sameNWay>earlier|before|later|previously)))?`,
   '(?<thatYear>(?<!\\b(?:later|earlier|early|late|end of|half of|start of|summer of|rest of|months of|quarter of)\\s)that(?:\\s+(?:same|whole|one))?\\s+year)\\b(?!\\s+(?:\\d|on\\b|after\\b|to\\b|seven|eight|nine|ten|groups?\\b))',
-  `(?<shiftN>${NUMBER})\\s+(?<shiftUnit>year|month|quarter|week|decade)s?\\s+(?<way>earlier|previously|later|ago|(?:before|on)${STANDS_ALONE})\\b`,
+  `(?<shiftN>${NUMBER})\\s+(?<shiftUnit>year|month|quarter|week|decade)s?\\s+(?<way>earlier|previously|later|ago|that\\s+followed|after\\s+th(?:at|is|em|ose)|(?:before|on)${STANDS_ALONE})\\b`,
   `(?:the\\s+)?(?<beforeUnit>year|month|quarter)\\s+(?<beforeWay>(?:before|after)(?:(?:\\s+that)?${STANDS_ALONE}|(?!\\s+(?:the|that|last|this|they|he|she|it|we|a)\\b))|that\\s+followed|prior)\\b`,
   '(?<earlier>earlier|later)\\s+this\\s+year\\b',
   `(?<which>last|this|the\\s+next|next|past|previous|preceding|prior|following|latest|(?:most\\s+)?recent|current)\\s+(?:(?:financial|fiscal|calendar|full|academic)\\s+)*(?:(?<whichN>${NUMBER})[\\s-]+)?(?<whichUnit>year|month|quarter|week|decade)s?\\b(?!['’])`,
@@ -270,7 +270,7 @@ function readLengthOrRelative(make: Make, g: Groups): Atom | null {
   if (g.shiftN) {
     const months = count(g.shiftN) * UNIT_MONTHS[g.shiftUnit!.toLowerCase()]!;
     const way = g.way!.toLowerCase();
-    return way === 'ago' ? relative('draft', -months, 'year', 12) : relative('antecedent', way === 'later' || way === 'on' ? months : -months, 'same', null);
+    return way === 'ago' ? relative('draft', -months, 'year', 12) : /^(?:that|after)/.test(way) ? relative('antecedent', months, 'other', months) : relative('antecedent', way === 'later' || way === 'on' ? months : -months, 'same', null);
   }
   if (g.beforeUnit) {
     const months = UNIT_MONTHS[g.beforeUnit.toLowerCase()]!;

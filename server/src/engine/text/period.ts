@@ -221,7 +221,12 @@ export function resolvePeriod(mention: PeriodMention, antecedent: Period | null,
   if (yearless) return placeYearless(yearless, antecedent, draftDate);
   if (!relative) return [];
   if (relative.to === 'antecedent') return antecedent ? [fromAntecedent(relative, antecedent)] : [];
-  return draftDate && relative.to === 'draft' ? fromDraft(relative, draftDate) : [];
+  return draftDate && relative.to === 'draft' ? alsoBefore(mention, antecedent, fromDraft(relative, draftDate)) : [];
+}
+
+/** "118 in 2024/25, 97 a year ago": where the last year is spoken of already, the one before it may be meant. */
+function alsoBefore({ text }: PeriodMention, antecedent: Period | null, readings: Period[]): Period[] {
+  return antecedent && /\byear ago$/i.test(text) && readings.some((reading) => samePeriod(reading, antecedent)) ? [shiftPeriod(antecedent, -12), ...readings] : readings;
 }
 
 function intoYear(period: Period, year: Period): Period {
