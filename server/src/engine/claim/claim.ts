@@ -84,6 +84,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
   const outside: Outside = { date, recent, antecedent: firstPeriod(inherited) };
   const own = ownSlots(quantity, sentence, text, outside, evidence);
   const slots = merge(inherited, own);
+  if (isOfOthers(inherited, own)) slots.base = own.base;
   if (slots.base && DENIED.test(text.slice(quantity.span.end, sentence.span.end))) slots.base = null;
   if (quantity.kind === 'number' && WHOLE_BEFORE.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 40), quantity.hedgeSpan && quantity.hedgeSpan.start < quantity.span.start ? quantity.hedgeSpan.start : quantity.span.start))) {
     // "A quarter of the 34,000 crimes were against boys": what follows is said of the quarter.
@@ -129,6 +130,14 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
 /** More than a hundred per cent is no share but a rise, unless it is that much of something. */
 function beyondAll({ value, span: { end } }: Quantity, text: string): Direction | null {
   return value > 100 && !/^ of\b/.test(text.slice(end, end + 4)) ? 'up' : null;
+}
+
+/** What a share was said to be of is not what another body's is of, nor one of another subject. */
+function isOfOthers(inherited: Slots, own: Slots): boolean {
+  return inherited.base !== null && (['provider', 'topic'] as const).some((dimension) => {
+    const [before, now] = [inherited[dimension], own[dimension]];
+    return before !== null && now !== null && !now.weak && ![...now.codes, ...now.maybe].some((code) => before.codes.includes(code) || before.maybe.includes(code));
+  });
 }
 
 /** "Whether or not the platform was known" names a part only to say that it is not meant. */
