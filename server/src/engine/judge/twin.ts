@@ -108,10 +108,13 @@ export function isLong({ states, rivals }: Candidate, { quantity }: Claim): bool
   return quantity.kind === 'number' && quantity.value >= 10_000 && rivals <= FEW_RIVALS && states.period === 'same';
 }
 
-/** It holds the value; the small count of another place does so to the digit, since rounded it would be met by chance. */
-export function isHeld({ fit, conflict, cell }: Candidate, { quantity }: Claim): boolean {
-  return fit === 'exact' || (fit === 'rounded' && !(conflict === 'area' && cell.valueClass === 'count' && quantity.value < TELLING));
+/** It holds the value; the small count of another place does so to the digit, since rounded it would be met by chance, and the count of another thing nearly so. */
+export function isHeld({ fit, conflict, cell }: Candidate, { quantity: { value } }: Claim): boolean {
+  if (fit !== 'rounded' || cell.valueClass !== 'count') return fit === 'exact' || fit === 'rounded';
+  return conflict === 'area' ? value >= TELLING : !OTHER_THING.has(conflict) || Math.abs(cell.obs.obsValue - value) <= NEARLY * value;
 }
+const OTHER_THING: ReadonlySet<Dimension | null> = new Set(['topic', 'measure']);
+const NEARLY = 0.02;
 
 /** Reports told as children: the number of one thing, made one of another. */
 export function isRetold(candidate: Candidate, claim: Claim, frame: Frame): boolean {
