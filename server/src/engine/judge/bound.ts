@@ -1,5 +1,6 @@
 import { stretchOf } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
+import { STRENGTH } from '../claim/slots.js';
 import { periodState } from '../claim/state.js';
 import type { Cell } from '../dataset/evidence.js';
 import type { Bench, Judged } from './judge.js';
@@ -8,7 +9,7 @@ import type { Candidate } from './weigh.js';
 
 /** What is said around a figure leaves no room for an observation that holds its value: it is of another time, of another level than the change beside it, or from another base than is named. */
 export function isRuledOut(candidate: Candidate, claim: Claim, bench: Bench): boolean {
-  return isOfAnotherTime(candidate, claim, bench) || isOfAnotherPlace(candidate, claim, bench) || isOfAnotherLevel(candidate.cell, claim, bench) || isFromElsewhere(candidate.cell, claim);
+  return isOfAnotherTime(candidate, claim, bench) || isOfAnotherPlace(candidate, claim, bench) || isOfAnotherBody(candidate, claim, bench) || isOfAnotherLevel(candidate.cell, claim, bench) || isFromElsewhere(candidate.cell, claim);
 }
 
 /** The data have this very share for the time that a figure right before is of, and there it is another. */
@@ -28,6 +29,12 @@ function isOfAnotherPlace(candidate: Candidate, claim: Claim, { evidence, agreed
   if (states.area !== 'conflict' || area === null || area.joint || isTelling(claim, candidate)) return false;
   const isThere = (evidence.byAddress(obs.refPeriod, platforms).get(obs.topic)?.cells ?? []).some(({ obs: other }) => area.codes.includes(other.refArea) && other.measure === obs.measure && other.age === obs.age && other.sex === obs.sex && other.detail === obs.detail);
   return isThere && ![...agreed, ...earlier()].some(({ cells }) => cells.some((cell) => cell.obs.refArea === obs.refArea));
+}
+
+/** The body that the sentence names has this figure too, and its own is another. */
+function isOfAnotherBody({ states, cell: { obs, platforms, kind } }: Candidate, { slots: { provider } }: Claim, { evidence }: Bench): boolean {
+  if (states.provider !== 'conflict' || provider === null || provider.weak || provider.strength < STRENGTH.lead) return false;
+  return (evidence.byAddress(obs.refPeriod, platforms).get(obs.topic)?.cells ?? []).some(({ obs: other, kind: its }) => provider.codes.includes(other.provider) && its === kind && other.refArea === obs.refArea && other.age === obs.age && other.sex === obs.sex);
 }
 
 /** "369, a rise of 48% on 2017/18", "1,142, up 44% on the 508 of the year before": a change and what it is from are of the level that they are told with. */

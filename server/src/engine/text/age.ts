@@ -12,6 +12,8 @@ const LIMIT_BEHIND = /\s+(?:or|and)\s+(?:under|over)\b/iy;
 const PEOPLE_LEAD = /\b(?:children|girls|boys|teenagers|pupils|kids|those|youngsters|women|men|people|minors|victims|users)(?:\s+(?:of|between)\s+|,\s+)$/i;
 /** "A victim of 16 or more". */
 const PERSON_OF = /\b(?:people|children|girls|boys|minors|victims?|users?|child|girl|boy|person)\s+of\s+$/i;
+/** "32 had a victim of 15." */
+const ONE_PERSON = /\ba\s+(?:victim|child|girl|boy|person)\s+of\s+$/i;
 const MORE_BEHIND = /\s+(?:or|and)\s+(?:more|less|above|below|up|upwards)\b(?!\s+(?:than|of)\b)/iy;
 /** "Groomed before 18": when in life. */
 const BEFORE_AGE = /\b(?:before|until)\s+(?:(?:the\s+)?age\s+(?:of\s+)?|turning\s+|reaching\s+)?$/i;
@@ -46,7 +48,7 @@ export function readAge(text: string, figure: Figure, previous: Quantity | undef
   if ((AGED_ENDS.has(word) && AGED.test(lead)) || skip(COMPARATIVE, text, end) > 0) return age;
   if (value <= 30 && skip(LIMIT_BEHIND, text, end) > 0) return age;
   if (value <= 30 && PEOPLE_LEAD.test(lead) && (figure.valueTo !== null || skip(SENTENCE_GOES_ON, text, end) > 0)) return age;
-  if (value <= 30 && PERSON_OF.test(lead) && skip(MORE_BEHIND, text, end) > 0) return age;
+  if (value <= 30 && PERSON_OF.test(lead) && (skip(MORE_BEHIND, text, end) > 0 || !figure.words && value >= 10 && ONE_PERSON.test(lead) && skip(SENTENCE_GOES_ON, text, end) > 0)) return age;
   if (value >= 10 && value <= 21 && !figure.words && BEFORE_AGE.test(lead) && skip(SENTENCE_GOES_ON, text, end) > 0) return age;
   if (figure.valueTo !== null && value <= 18 && WERE_BETWEEN.test(lead) && skip(SENTENCE_GOES_ON, text, end) > 0) return age;
   if (figure.valueTo !== null && value <= 30 && /^s\b/.test(text.slice(end, end + 2))) return { end: end + 1, unit: 'year' };
@@ -57,9 +59,10 @@ export function readAge(text: string, figure: Figure, previous: Quantity | undef
   return value > 9 && text[end] === ',' && /\p{L}, $/u.test(lead) && !figure.words ? age : null;
 }
 
-/** "children under 13", "under-13s", "over 18": a limit without a noun of its own. */
+/** "children under 13", "under-13s", "under-13 offences", "over 18": a limit without a noun of its own. */
 function isLimit(text: string, figure: Figure, lead: string): boolean {
   if (!LIMIT.test(lead) || figure.value > 100) return false;
+  if (lead.endsWith('-') && figure.value <= 21) return true;
   if (text[figure.end] === 's' && !/\p{L}/u.test(text[figure.end + 1] ?? '')) return true;
   if (/age\s+of\s+$/i.test(lead)) return true;
   const next = /^\s+(\p{L}+)/u.exec(text.slice(figure.end, figure.end + 24))?.[1]?.toLowerCase();
