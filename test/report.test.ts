@@ -51,6 +51,16 @@ test('an entry has the place, the figure, the message and the evidence with its 
   assert.match(report, /^ {2}- 32%: .*Instagram\. England and Wales, April to September 2018\. \[.*‘The release’.*\]\(<https:\/\/example\.org\/a\(b\)\?c=d&e#:~:text=32%25>\)$/m);
 });
 
+test('an entry quotes the words around its figure as a reader sees them, harmless and not too long', () => {
+  const passages = (draft: string): string[] => [...renderReport(applyWaivers(checkDraft(draft, shippedDataset()), '2026-11-25'), shippedDataset(), { title: 'a.md', linkTo: null }).matchAll(/^ {2}- “(.*)”$/gm)].map(([, words]) => words!);
+  assert.deepEqual(passages('# Title\n\nNothing here. In [2023/24](https://a.example) police\nin *the UK* recorded **7,062** offences of sexual communication with a child. More.\n'), ['In 2023/24 police in the UK recorded **7,062** offences of sexual communication with a child.']);
+  assert.deepEqual(passages('Police in the UK recorded 9,999 offences of sexual communication with a child in 2023/24 \\<b>. <!-- claim-check: ignore "9,999" -->\n'), ['Police in the UK recorded **9,999** offences of sexual communication with a child in 2023/24 \\<b\\>.']);
+  const [long] = passages(`${'Well, '.repeat(40)}police in the UK recorded 7,062 offences of sexual communication with a child in 2023/24${', they said'.repeat(20)}.\n`);
+  assert.match(long!, /^… Well, .* \*\*7,062\*\* .* …$/);
+  assert.ok(long!.length < 230);
+  assert.deepEqual(passages('Offences of sexual communication with a child, UK:\n\n| Year | Offences |\n|---|---|\n| 2022/23 | 6,350 |\n| 2023/24 | 7,062 |\n'), ['2022/23 \\| **6,350**', '2023/24 \\| **7,062**']);
+});
+
 test('numbers that were not checked are listed line by line', () => {
   const draft = 'a 1 b 2\n\nc 3\n';
   const unchecked = ['1', '2', '3'].map((text) => ({ span: { start: draft.indexOf(text), end: draft.indexOf(text) + 1 }, text, reason: 'no-claim' }));
@@ -107,7 +117,7 @@ test('the report of a real check names what the check found', () => {
 test('what the writer has waived stands apart, with the reason', () => {
   const draft = 'Police in the UK recorded 9,999 offences of sexual communication with a child in 2023/24. <!-- claim-check: ignore "9,999" until 2027-01-31 because the *desk* knows -->\n';
   const report = renderReport(applyWaivers(checkDraft(draft, shippedDataset()), '2026-11-25'), shippedDataset(), { title: 'a.md', linkTo: null });
-  assert.match(report, /^## Ignored by the writer \(1\)\n\n.*\n\n- \*\*9,999\*\* .*\n {2}- Reason: the \\\*desk\\\* knows \(until 2027-01-31\)$/m);
+  assert.match(report, /^## Ignored by the writer \(1\)\n\n.*\n\n- \*\*9,999\*\* .*\n {2}- “.*”\n {2}- Reason: the \\\*desk\\\* knows \(until 2027-01-31\)$/m);
   assert.doesNotMatch(report, /^## Contradicted/m);
 });
 

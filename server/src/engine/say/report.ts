@@ -4,9 +4,10 @@ import { drawChart, tellTimeline, type Palette } from './chart.js';
 import { groupBy } from '../dataset/group.js';
 import { capitalise, describeObservation, describePlace, describeValue, labelOf } from './describe.js';
 import type { Finding, VerdictName } from '../finding.js';
-import type { OpenReview, Waived } from './waiver.js';
+import type { OpenReview } from './waiver.js';
 import { escapeMarkdown as escape, renderPicture, renderSource, withoutVerdict } from './hover.js';
 import { tellChanges, type Changes } from './record.js';
+import { renderPassage } from './passage.js';
 import { pointOf, readTimeline, seriesKey } from './timeline.js';
 import { createPlaces, type Place } from '../text/span.js';
 
@@ -107,10 +108,10 @@ function renderFindings(review: OpenReview, dataset: Dataset, draft: Named, seri
   const groups = VERDICTS.flatMap((verdict) => {
     const findings = review.findings.filter((finding) => finding.verdict === verdict);
     if (findings.length === 0) return [];
-    const entries = findings.map((finding) => renderFinding(finding, place(finding), { dataset, observations }));
+    const entries = findings.map((finding) => renderFinding(finding, { place: place(finding), passage: renderPassage(finding, review), dataset, observations }));
     return [`## ${GROUPS[verdict].title} (${findings.length})`, GROUPS[verdict].note, entries.join('\n')];
   });
-  return [...groups, ...series, ...renderWaived(review.waived, place), ...renderUnchecked(review, placeOf, draft)];
+  return [...groups, ...series, ...renderWaived(review, place), ...renderUnchecked(review, placeOf, draft)];
 }
 
 /** One line that counts the verdicts of some reviews in words. */
@@ -123,16 +124,24 @@ export function summarise(reviews: readonly Review[]): string {
   return unchecked === 0 ? checked : `${checked} ${plural(unchecked, 'other number')} not checked.`;
 }
 
-/** One entry of a list: the figure with its place, the message, then what the data have. A supported figure needs no more than the last. */
-function renderFinding(finding: Finding, place: string, data: { readonly dataset: Dataset; readonly observations: ReadonlyMap<string, Observation> }): string {
+/** What an entry takes from its draft and from the data. */
+interface Entry {
+  readonly place: string;
+  readonly passage: readonly string[];
+  readonly dataset: Dataset;
+  readonly observations: ReadonlyMap<string, Observation>;
+}
+
+/** One entry of a list: the figure with its place, the message, the words around it, then what the data have. A supported figure has these in the place of a message. */
+function renderFinding(finding: Finding, { place, passage, ...data }: Entry): string {
   const head = `- **${escape(finding.text)}** (${place}): `;
   const evidence = finding.observations.flatMap((id) => {
     const obs = data.observations.get(id);
     return obs ? [renderEvidence(obs, data.dataset)] : [];
   });
   if (finding.calculation !== null) evidence.unshift(`Calculation: ${escape(finding.calculation)}`);
-  if (finding.verdict === 'supported' && evidence.length === 1) return head + evidence[0]!;
-  return [head + escape(withoutVerdict(finding.message)), ...evidence.map((line) => `  - ${line}`)].join('\n');
+  const message = finding.verdict === 'supported' && evidence.length === 1 ? evidence.pop()! : escape(withoutVerdict(finding.message));
+  return [head + message, ...[...passage, ...evidence].map((line) => `  - ${line}`)].join('\n');
 }
 
 /** The published figure, what it is, where and when it holds, and who printed it. */
@@ -142,9 +151,13 @@ function renderEvidence(obs: Observation, dataset: Dataset): string {
 }
 
 /** What the writer has decided to let stand, with the reason, so that whoever signs the draft off sees it. */
-function renderWaived(waived: readonly Waived[], place: (finding: Finding) => string): string[] {
+function renderWaived(review: OpenReview, place: (finding: Finding) => string): string[] {
+  const { waived } = review;
   if (waived.length === 0) return [];
-  const lines = waived.map(({ finding, waiver: { reason, until } }) => `- **${escape(finding.text)}** (${place(finding)}): ${escape(finding.message)}\n  - ${reason === '' ? 'No reason given' : `Reason: ${escape(reason)}`}${until === null ? '' : ` (until ${until})`}`);
+  const lines = waived.flatMap(({ finding, waiver: { reason, until } }) => [
+    `- **${escape(finding.text)}** (${place(finding)}): ${escape(finding.message)}`,
+    ...[...renderPassage(finding, review), `${reason === '' ? 'No reason given' : `Reason: ${escape(reason)}`}${until === null ? '' : ` (until ${until})`}`].map((line) => `  - ${line}`),
+  ]);
   return [`## Ignored by the writer (${waived.length})`, 'These are not counted above.', lines.join('\n')];
 }
 

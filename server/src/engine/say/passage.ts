@@ -1,0 +1,44 @@
+import type { Review } from '../check.js';
+import type { Finding } from '../finding.js';
+import type { Block } from '../text/prose.js';
+import { contains, type Span } from '../text/span.js';
+import { escapeMarkdown } from './hover.js';
+
+/** So many characters are told on either side of a figure. */
+const MOST = 100;
+
+/** The words of the draft around a figure, as Markdown with the figure in bold: its sentence, or its row of a table. Nothing where the figure stands in no running text. */
+export function renderPassage({ span, text }: Finding, { draft, prose }: Review): string[] {
+  const block = prose.blocks.findLast(({ start }) => start <= span.start);
+  const around = block && aroundOf(block, { start: span.start - block.start, end: span.end - block.start });
+  if (!around) return [];
+  const before = readable({ start: block.start + around.start, end: span.start }, block, draft).trimStart();
+  const after = readable({ start: span.end, end: block.start + around.end }, block, draft).trimEnd();
+  return [`“${escapeMarkdown(lastOf(before))}**${escapeMarkdown(text)}**${escapeMarkdown(firstOf(after))}”`];
+}
+
+/** The sentence of a figure; in a table its row, since a cell alone says nothing. */
+function aroundOf({ content }: Block, figure: Span): Span | undefined {
+  if (content.kind !== 'table') return content.sentences.find((sentence) => contains(sentence, figure));
+  return content.rows.map((row) => ({ start: row[0]!.start, end: row.at(-1)!.end })).find((row) => contains(row, figure));
+}
+
+/** What a reader sees of a stretch: marks, addresses and comments are left out. */
+function readable({ start, end }: Span, block: Block, draft: string): string {
+  let seen = '';
+  for (let at = start; at < end; at++) {
+    if (block.content.text[at - block.start] === draft[at]) seen += draft[at];
+    else if (/\s/.test(draft[at]!)) seen += ' ';
+  }
+  return seen.replace(/\s+/g, ' ');
+}
+
+/** The end of a text, cut before a word. */
+function lastOf(text: string): string {
+  return text.length <= MOST ? text : `… ${text.slice(-MOST).replace(/^\S*\s/, '')}`;
+}
+
+/** The beginning of a text, cut behind a word. */
+function firstOf(text: string): string {
+  return text.length <= MOST ? text : `${text.slice(0, MOST).replace(/\s\S*$/, '')} …`;
+}
