@@ -166,7 +166,7 @@ test('reads settings of any shape', () => {
   assert.equal(readSettings({ maxNumberOfProblems: 2.5 }).maxNumberOfProblems, 2);
 });
 
-test('keeps the worst when there are too many, and links what belongs together', () => {
+test('keeps the worst when there are too many, in the order of the text, and links what belongs together', () => {
   const text = '111 222 333 444';
   const findings: Review['findings'] = (['unverified', 'supported', 'outdated', 'contradicted'] as const).map((verdict, index) => ({
     span: { start: index * 4, end: index * 4 + 3 }, text: text.slice(index * 4, index * 4 + 3), verdict, reason: `reason-${index}`,
@@ -177,10 +177,10 @@ test('keeps the worst when there are too many, and links what belongs together',
   const document = TextDocument.create(uri, 'markdown', 1, text);
   const display = { relatedInformation: true, codeDescription: false, markdownHover: true, palette: null, explanations: null };
   const marks = toDiagnostics(review, document, { ...defaultSettings, maxNumberOfProblems: 2 }, display);
-  assert.deepEqual(marks.map((mark) => mark.code), ['reason-3', 'reason-2']);
+  assert.deepEqual(marks.map((mark) => mark.code), ['reason-2', 'reason-3']);
   const other = { uri, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 3 } } };
-  assert.deepEqual(marks[0]!.relatedInformation, [{ location: other, message: 'The other.' }]);
-  assert.equal(toDiagnostics(review, document, defaultSettings, { ...display, relatedInformation: false })[0]!.relatedInformation, undefined);
+  assert.deepEqual(marks[1]!.relatedInformation, [{ location: other, message: 'The other.' }]);
+  assert.equal(toDiagnostics(review, document, defaultSettings, { ...display, relatedInformation: false }).at(-1)!.relatedInformation, undefined);
 });
 
 test('tells of a broken dataset once and works again with a whole one', async () => {

@@ -25,6 +25,18 @@ test('marks exactly the wrong figures of the sample', async () => {
   }
 });
 
+test('goes from mark to mark in the order of the text', async () => {
+  const { document } = await openSample();
+  await until('all marks are there', () => marks(document).length === wrong.length);
+  const editor = vscode.window.activeTextEditor!;
+  editor.selection = new vscode.Selection(0, 0, 0, 0);
+  for (const mark of marks(document)) {
+    await vscode.commands.executeCommand('editor.action.marker.next');
+    await until(`the cursor is at ${document.getText(mark.range)}`, () => editor.selection.active.isEqual(mark.range.start));
+  }
+  await vscode.commands.executeCommand('closeMarkersNavigation');
+});
+
 test('explains a figure in a hover with its source', async () => {
   const { document } = await openSample();
   await until('the marks are there', () => marks(document).length > 0);

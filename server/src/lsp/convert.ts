@@ -26,9 +26,10 @@ const severities: Readonly<Record<Exclude<Severity, 'off'>, DiagnosticSeverity>>
   hint: DiagnosticSeverity.Hint,
 };
 
-/** The figures that need the writer's eye, at most `maxNumberOfProblems`; the worst survive the cut. A supported figure gives none. */
+/** The figures that need the writer's eye, in the order of the text and at most `maxNumberOfProblems`; the worst survive the cut. A supported figure gives none. */
 export function toDiagnostics(review: Review, document: TextDocument, settings: Settings, display: Display): Diagnostic[] {
-  return review.foremost((finding) => severityOf(finding, settings), settings.maxNumberOfProblems).map((finding) => toDiagnostic(finding, severityOf(finding, settings)!, document, display));
+  const worst = review.foremost((finding) => severityOf(finding, settings), settings.maxNumberOfProblems);
+  return [...worst].sort((a, b) => a.span.start - b.span.start).map((finding) => toDiagnostic(finding, severityOf(finding, settings)!, document, display));
 }
 
 /** True where the client shows the finding's message as a mark of its own. */
