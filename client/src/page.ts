@@ -15,8 +15,8 @@ li { margin: .4em 0 } table { border-collapse: collapse } svg { max-width: 100%;
 th:not(:first-child) { font-size: .8em } td:first-child { overflow-wrap: anywhere } td:not(:first-child), th:not(:first-child) { padding: .2em .4em; text-align: right }
 fieldset { border: 0; padding: 0; margin: 0 0 1em; display: flex; flex-wrap: wrap; gap: .3em 1.2em }
 nav { display: flex; flex-wrap: wrap; gap: .3em; margin-bottom: 1em }
-nav a { padding: .2em .9em; border-radius: 2px; text-decoration: none; color: var(--vscode-button-secondaryForeground, ButtonText); background: var(--vscode-button-secondaryBackground, ButtonFace); border: 1px solid var(--vscode-button-border, transparent) }
-nav a:hover { background: var(--vscode-button-secondaryHoverBackground, ButtonFace) }
+nav a { padding: .2em .9em; border-radius: 2px; text-decoration: none; color: var(--vscode-button-secondaryForeground, var(--vscode-foreground)); background: var(--vscode-button-secondaryBackground, var(--vscode-editor-background)); border: 1px solid var(--vscode-button-border, var(--vscode-contrastBorder, transparent)) }
+nav a:hover { background: var(--vscode-button-secondaryHoverBackground, var(--vscode-editor-background)); text-decoration: underline }
 legend { float: left; padding-right: .6em }
 @media print { fieldset, nav { display: none } }
 ${VERDICTS.map((verdict) => `body:has(#show-${verdict}:not(:checked)) .${verdict} { display: none }`).join('\n')}`;
