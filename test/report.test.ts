@@ -23,7 +23,7 @@ function findingOf(draft: string, text: string, rest: Partial<Finding> = {}): Fi
 }
 
 function reviewOf(draft: string, findings: readonly Finding[], unchecked: Review['unchecked'] = []): OpenReview {
-  return { ...knownReview({ draft, prose: { blocks: [], frontMatter: {} }, findings, unchecked }), waived: [] };
+  return { ...knownReview({ draft, prose: { blocks: [], frontMatter: {} }, findings, unchecked }), waived: [], ignored: null };
 }
 
 /** The shipped dataset with one source and one label put differently. */
@@ -131,6 +131,19 @@ test('the overview of several drafts counts them in a table, the worst on top, a
   const waived = applyWaivers(checkDraft(`${wrong!.draft}\n<!-- claim-check: ignore "9,999" because agreed -->\n`, shippedDataset()), '2026-11-25');
   assert.match(renderOverview([{ review: waived, draft: { title: 'c.md', linkTo: null } }], shippedDataset()), /Reason: agreed/);
   assert.match(page, /^- \*\*9,999\*\* \(\[line 1\]\(open:b\?1\)\): /m);
+});
+
+test('a report that is saved among the drafts is none of them', () => {
+  const draft = 'Police in the UK recorded 9,999 offences of sexual communication with a child in 2023/24, and 7,062 in all.\n';
+  const check = (text: string): OpenReview => applyWaivers(checkDraft(text, shippedDataset()), '2026-11-25');
+  const report = renderReport(check(draft), shippedDataset(), { title: 'a.md', linkTo: null });
+  assert.ok(check(report).findings.every(({ verdict }) => verdict === 'supported'), 'nothing in it is marked');
+  const drafts = [{ review: check(draft), draft: { title: 'a.md', linkTo: null } }, { review: check(report), draft: { title: 'a – claim check report.md', linkTo: null } }];
+  const page = renderOverview(drafts, shippedDataset());
+  assert.match(page, /^1 draft\. 2 figures checked/m);
+  assert.match(page, /^## Ignored as a whole \(1\)\n\n- a – claim check report\.md: this is a report$/m);
+  assert.doesNotMatch(page, /^\| a – claim/m);
+  assert.match(check(page).ignored?.reason ?? '', /report/);
 });
 
 test('the overview names what could not be read, also when nothing else was', () => {

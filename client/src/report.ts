@@ -13,6 +13,8 @@ export interface Report {
   /** Address of the draft that it is of and that can be signed off; empty for all drafts. */
   readonly of: string;
   readonly title: string;
+  /** What its file is to be called, without an ending. */
+  readonly name: string;
   readonly markdown: string;
   readonly record: string;
 }
@@ -41,7 +43,7 @@ export function registerReport(context: ExtensionContext, server: Server): ShowR
       return;
     }
     const result = await verify(draft);
-    if (result !== null) await show({ of: draft.uri.toString(), title: `${l10n.t('Claim Check report')} – ${nameOf(draft.uri)}`, markdown: result.markdown, record: result.record });
+    if (result !== null) await show({ of: draft.uri.toString(), title: `${l10n.t('Claim Check report')} – ${nameOf(draft.uri)}`, name: fileNameFor(nameOf(draft.uri).replace(/\.[^.]*$/, '')), markdown: result.markdown, record: result.record });
   };
   const saveReport = async (): Promise<void> => {
     const shown = [...panels.values()].find(({ panel }) => panel.active) ?? [...panels.values()].at(-1);
@@ -128,11 +130,15 @@ function actionsOf({ of }: Report): Action[] {
   return [...(of === '' ? [] : [signOff]), { label: l10n.t('Save this report'), command: 'command:claimCheck.saveReport' }];
 }
 
+/** The name of a report's file, without an ending: “kent – claim check report”. */
+export function fileNameFor(what: string): string {
+  return `${what} – ${l10n.t('claim check report')}`.replace(/[\\/:*?"<>|]+/g, ' ');
+}
+
 /** Saves a report as Markdown or as a page, without the links that only the editor follows, or as a record. */
-async function save({ title, markdown, record }: Report): Promise<void> {
+async function save({ title, name, markdown, record }: Report): Promise<void> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
-  const name = `${title.replace(/[\\/:*?"<>|]+/g, ' ')}.md`;
-  const file = await window.showSaveDialog({ filters: { Markdown: ['md'], HTML: ['html'], JSON: ['json'] }, ...(folder && { defaultUri: Uri.joinPath(folder, name) }) });
+  const file = await window.showSaveDialog({ title: l10n.t('Save the report as Markdown (.md), a page (.html) or a record (.json)'), saveLabel: l10n.t('Save Report'), filters: { Markdown: ['md'], HTML: ['html'], JSON: ['json'] }, ...(folder && { defaultUri: Uri.joinPath(folder, `${name}.md`) }) });
   if (file === undefined) return;
   const write = (text: string): Thenable<void> => workspace.fs.writeFile(file, new TextEncoder().encode(text));
   if (file.path.endsWith('.json')) return write(record);

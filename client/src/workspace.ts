@@ -6,7 +6,7 @@ import { registerCommand } from './command.js';
 import { type Desk, isMeant, meanings } from './desk.js';
 import { globsOf } from './drafts.js';
 import type { Ask } from './extension.js';
-import { isCancellation, tellFailure, type ShowReport } from './report.js';
+import { fileNameFor, isCancellation, tellFailure, type ShowReport } from './report.js';
 
 /** Registers the command that verifies every draft of the workspace. */
 export function registerWorkspace(context: ExtensionContext, ask: Ask, desk: Desk, { show, closed }: { show: ShowReport; closed: ClosedDrafts }): void {
@@ -14,7 +14,7 @@ export function registerWorkspace(context: ExtensionContext, ask: Ask, desk: Des
     const result = await verifyWithProgress(ask, desk);
     if (result === null) return;
     await closed.keep(result);
-    await show({ of: '', title: `${l10n.t('Claim Check report')} – ${l10n.t('all drafts')}`, markdown: result.markdown, record: result.record });
+    await show({ of: '', title: `${l10n.t('Claim Check report')} – ${l10n.t('all drafts')}`, name: fileNameFor(l10n.t('all drafts')), markdown: result.markdown, record: result.record });
   });
 }
 

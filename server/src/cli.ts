@@ -182,9 +182,11 @@ function renderAll(checked: readonly Checked[], dataset: Dataset, all: boolean):
     const shows = (finding: Finding): boolean => all || severityIn(one.settings, finding) !== 'off';
     return [renderPlain(one.review, dataset, { name: one.path === '-' ? '(standard input)' : one.path, all, shows, paint: painter() }), renderChanges(one, dataset)];
   });
-  const drafts = `${checked.length} ${checked.length === 1 ? 'draft' : 'drafts'}.`;
+  const counted = checked.filter(({ review }) => review.ignored === null);
+  const ignored = checked.length - counted.length;
+  const drafts = `${counted.length} ${counted.length === 1 ? 'draft' : 'drafts'}${ignored === 0 ? '' : `, and ${ignored} ignored as a whole`}.`;
   const missing = process.exitCode === 2 ? '\nNot everything could be checked: see the messages that begin with “claim-check:”.' : '';
-  return [...parts.filter(Boolean), `${drafts} ${summarise(checked.map(({ review }) => review))}\n${printable(describeEdition(dataset))}${missing}`].join('\n');
+  return [...parts.filter(Boolean), `${drafts} ${summarise(counted.map(({ review }) => review))}\n${printable(describeEdition(dataset))}${missing}`].join('\n');
 }
 
 /** What has changed since a draft was signed off; nothing where no sign-off lies beside it. */

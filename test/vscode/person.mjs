@@ -183,6 +183,17 @@ try {
     await runCommand(page, 'Verify Document');
     await report.getByText('Nothing has changed.').waitFor(patience);
   });
+  await step('saves the report under a plain name, as a file that is no draft', async () => {
+    await report.getByRole('link', { name: 'Save this report' }).click();
+    const place = page.locator('.quick-input-widget input');
+    await place.waitFor(patience);
+    await page.waitForFunction((input) => input.value.endsWith('/draft – claim check report.md'), await place.elementHandle(), patience);
+    await page.keyboard.press('Enter');
+    await page.locator('.explorer-viewlet .monaco-list-row', { hasText: 'draft – claim check report.md' }).waitFor(patience);
+    const saved = readFileSync(join(sample, 'draft – claim check report.md'), 'utf8');
+    assert.match(saved, /^<!-- claim-check: ignore document because .* -->\n\n# Claim Check: draft\.md\n/);
+    assert.doesNotMatch(saved, /\(command:/);
+  });
   await step('reads the counts of all drafts beside the editor without scrolling sideways', async () => {
     await page.locator('.tab', { hasText: /^draft\.md/ }).click();
     await runCommand(page, 'Verify Workspace');

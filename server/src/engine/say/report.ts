@@ -4,7 +4,7 @@ import { drawChart, tellTimeline, type Palette } from './chart.js';
 import { groupBy } from '../dataset/group.js';
 import { capitalise, describeObservation, describePlace, describeValue, labelOf } from './describe.js';
 import type { Finding, VerdictName } from '../finding.js';
-import type { OpenReview } from './waiver.js';
+import { type OpenReview, writeWaiver } from './waiver.js';
 import { escapeMarkdown as escape, renderPicture, renderSource, withoutVerdict } from './hover.js';
 import { tellChanges, type Changes } from './record.js';
 import { renderPassage } from './passage.js';
@@ -46,12 +46,15 @@ export interface Besides {
   readonly palette: Palette | null;
 }
 
+/** Stands at the head of every report: one that is saved among the drafts is none of them, and the figures in it are told of others. */
+const NO_DRAFT = writeWaiver(null, 'this is a report', null);
+
 /**
- * Writes the report of a checked draft as Markdown without HTML.
+ * Writes the report of a checked draft as Markdown without HTML, but for one comment.
  * The draft's title and figures and all words of the dataset are escaped.
  */
 export function renderReport(review: OpenReview, dataset: Dataset, draft: Named, { signedOff, palette }: Besides = { signedOff: null, palette: null }): string {
-  const parts = [`# Claim Check: ${escape(draft.title)}`, summarise([review]), ...renderSignedOff(signedOff, draft), ...renderFindings(review, dataset, draft, palette ? renderSeries(review, dataset, palette) : []), '---', escape(describeEdition(dataset))];
+  const parts = [NO_DRAFT, `# Claim Check: ${escape(draft.title)}`, summarise([review]), ...renderSignedOff(signedOff, draft), ...renderFindings(review, dataset, draft, palette ? renderSeries(review, dataset, palette) : []), '---', escape(describeEdition(dataset))];
   return `${parts.join('\n\n')}\n`;
 }
 
@@ -85,19 +88,21 @@ function renderSeries(review: Review, dataset: Dataset, palette: Palette): strin
   return pictures.length === 0 ? [] : ['## Over time', 'The figures of the draft are marked.', ...pictures];
 }
 
-/** The report of several drafts: first a table that counts, the worst draft on top, then a section for each draft in which there is something to mend or something was waived. */
+/** The report of several drafts: first a table that counts, the worst draft on top, then a section for each draft in which there is something to mend or something was waived. A draft that is ignored as a whole is named alone. */
 export function renderOverview(drafts: readonly { readonly review: OpenReview; readonly draft: Named }[], dataset: Dataset, unread: readonly string[] = []): string {
   const count = (review: Review, verdict: VerdictName): number => review.findings.filter((finding) => finding.verdict === verdict).length;
   const weight = (review: Review): number => count(review, 'contradicted') * 1e6 + count(review, 'misleading') * 1e3 + count(review, 'outdated');
-  const sorted = [...drafts].sort((a, b) => weight(b.review) - weight(a.review) || (a.draft.title < b.draft.title ? -1 : 1));
+  const counted = drafts.filter(({ review }) => review.ignored === null);
+  const sorted = [...counted].sort((a, b) => weight(b.review) - weight(a.review) || (a.draft.title < b.draft.title ? -1 : 1));
   const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
-  const table = drafts.length === 0 ? [] : [[
+  const table = counted.length === 0 ? [] : [[
     row(['Draft', ...VERDICTS.map((verdict) => GROUPS[verdict].title)]), row(['---', ...VERDICTS.map(() => '---:')]),
     ...sorted.map(({ review, draft }) => row([link(draft.title, draft, { line: 1, column: 1 }), ...VERDICTS.map((verdict) => count(review, verdict))])),
   ].join('\n')];
   const missed = unread.length === 0 ? [] : [`## Could not be read (${unread.length})`, 'These were not checked.', unread.map((title) => `- ${escape(title)}`).join('\n')];
+  const ignored = drafts.filter(({ review }) => review.ignored !== null).map(({ review, draft }) => `- ${escape(draft.title)}${review.ignored!.reason === '' ? '' : `: ${escape(review.ignored!.reason)}`}`);
   const sections = sorted.filter(({ review }) => weight(review) > 0 || review.waived.length > 0).flatMap(({ review, draft }) => [`## ${escape(draft.title)}`, summarise([review]), ...renderFindings(review, dataset, draft).map((part) => part.replace(/^## /, '### '))]);
-  return `${['# Claim Check: all drafts', `${plural(drafts.length, 'draft')}. ${summarise(drafts.map(({ review }) => review))}`, ...table, ...missed, ...sections, '---', escape(describeEdition(dataset))].join('\n\n')}\n`;
+  return `${[NO_DRAFT, '# Claim Check: all drafts', `${plural(counted.length, 'draft')}. ${summarise(counted.map(({ review }) => review))}`, ...table, ...missed, ...(ignored.length === 0 ? [] : [`## Ignored as a whole (${ignored.length})`, ignored.join('\n')]), ...sections, '---', escape(describeEdition(dataset))].join('\n\n')}\n`;
 }
 
 /** The findings by verdict, their series, what was waived, and what was not checked. */

@@ -23,6 +23,8 @@ export interface Waiver {
 /** A review in which what the writer has waived stands apart. */
 export interface OpenReview extends Review {
   readonly waived: readonly Waived[];
+  /** The comment that waives the whole draft, or null. */
+  readonly ignored: Waiver | null;
 }
 
 export interface Waived {
@@ -55,7 +57,7 @@ function isInCode(draft: string, at: number): boolean {
 export function applyWaivers(review: Review, today: string): OpenReview {
   const waivers = waiversOf(review).filter(({ until }) => until === null || until >= today);
   const scopes = waivers.map((waiver) => ({ waiver, scope: waiver.figure === null ? null : scopeOf(waiver, review.prose.blocks) }));
-  if (waivers.length === 0) return { draft: review.draft, prose: review.prose, get findings() { return review.findings; }, get unchecked() { return review.unchecked; }, get counts() { return review.counts; }, foremost: review.foremost, waived: [] };
+  if (waivers.length === 0) return { draft: review.draft, prose: review.prose, get findings() { return review.findings; }, get unchecked() { return review.unchecked; }, get counts() { return review.counts; }, foremost: review.foremost, waived: [], ignored: null };
   const findings: Finding[] = [];
   const waived: Waived[] = [];
   for (const finding of review.findings) {
@@ -63,7 +65,7 @@ export function applyWaivers(review: Review, today: string): OpenReview {
     if (found) waived.push({ finding, waiver: found.waiver });
     else findings.push(finding);
   }
-  return { ...reviewOf({ ...review, findings }), waived };
+  return { ...reviewOf({ ...review, findings }), waived, ignored: waivers.find(({ figure }) => figure === null) ?? null };
 }
 
 /** The comments of a draft, or of each of several texts by itself. */
