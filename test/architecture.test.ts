@@ -129,7 +129,7 @@ test('the rooms hold what they should and no lumber', () => {
   const list = (folder: string): string[] => readdirSync(join(root, folder)).sort();
   assert.deepEqual(list('server/src'), ['browser.ts', 'cli.ts', 'engine', 'files.ts', 'lsp', 'node.ts', 'protocol.ts']);
   assert.deepEqual(list('server/src/lsp'), ['actions.ts', 'client.ts', 'completion.ts', 'config.ts', 'convert.ts', 'diagnostics.ts', 'guard.ts', 'lenses.ts', 'server.ts', 'session.ts', 'settings.ts', 'verify.ts']);
-  assert.deepEqual(list('client/src'), ['browser.ts', 'closed.ts', 'command.ts', 'dataset.ts', 'desk.ts', 'drafts.ts', 'extension.ts', 'figures.ts', 'help.ts', 'hold.ts', 'node.ts', 'page.ts', 'quiet.ts', 'report.ts', 'signoff.ts', 'status.ts', 'workspace.ts']);
+  assert.deepEqual(list('client/src'), ['browser.ts', 'closed.ts', 'command.ts', 'dataset.ts', 'day.ts', 'desk.ts', 'drafts.ts', 'extension.ts', 'figures.ts', 'help.ts', 'hold.ts', 'node.ts', 'page.ts', 'quiet.ts', 'report.ts', 'signoff.ts', 'status.ts', 'workspace.ts']);
   for (const path of sources) assert.doesNotMatch(path, /\b(utils?|common|helpers?|misc|shared)\b/, path);
 });
 

@@ -3,6 +3,7 @@ import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Position as Place } from '../../server/src/protocol.js';
 import { registerCommand } from './command.js';
+import { readDay } from './day.js';
 import type { Ask } from './extension.js';
 
 export interface Quiet {
@@ -42,14 +43,17 @@ async function ignore(ask: Ask, { uri, position }: { uri: string; position: Plac
   const asked = await ask('claimCheck/waive', { uri, position, reason: null, until: null });
   if (asked === null) return void window.showInformationMessage(l10n.t('Put the cursor on a marked figure, then run the command again.'));
   const what = asked.figure ?? l10n.t('this document');
-  const reason = await window.showInputBox({ title: l10n.t('Ignore {0}', what), prompt: l10n.t('Why is it all right as it stands? The reason is kept in a comment that readers do not see.'), ignoreFocusOut: true });
+  const reason = await window.showInputBox({
+    title: l10n.t('Ignore {0}', what), prompt: l10n.t('The reason is kept in a comment that readers do not see.'), placeHolder: l10n.t('Why is it all right as it stands?'), ignoreFocusOut: true,
+    validateInput: (text) => (text.trim() === '' ? l10n.t('Write a few words, so that a colleague understands.') : null),
+  });
   if (reason === undefined) return;
   const until = await window.showInputBox({
-    title: l10n.t('Ignore {0}', what), prompt: l10n.t('Until which day? Leave it empty for good.'), placeHolder: 'YYYY-MM-DD', ignoreFocusOut: true,
-    validateInput: (text) => (text === '' || /^\d{4}-\d{2}-\d{2}$/.test(text) ? null : l10n.t('Write the day as YYYY-MM-DD.')),
+    title: l10n.t('Ignore {0}', what), prompt: l10n.t('Until which day? Leave it empty for good.'), placeHolder: '2027-01-31', ignoreFocusOut: true,
+    validateInput: (text) => (text.trim() === '' || readDay(text) !== null ? null : l10n.t('Write the day, for instance 2027-01-31.')),
   });
   if (until === undefined) return;
-  const comment = await ask('claimCheck/waive', { uri, position, reason, until: until || null });
+  const comment = await ask('claimCheck/waive', { uri, position, reason, until: readDay(until) });
   if (comment === null) return;
   const edit = new WorkspaceEdit();
   edit.insert(Uri.parse(uri), new Position(comment.position.line, comment.position.character), comment.text);
