@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { checkDraft } from '../server/src/engine/check.js';
 import { readDataset, type Dataset } from '../server/src/engine/dataset/dataset.js';
-import { compareRecords, isUnchanged, readRecord, recordReviews, tellChanges, writeRecord, type ClaimsRecord } from '../server/src/engine/say/record.js';
+import { compareRecords, isUnchanged, readRecord, recordReviews, signRecord, tellChanges, writeRecord, type ClaimsRecord } from '../server/src/engine/say/record.js';
 import { renderReport, type Besides } from '../server/src/engine/say/report.js';
 import { applyWaivers } from '../server/src/engine/say/waiver.js';
 import { shippedDataset, shippedFiles } from './shipped.js';
@@ -96,6 +96,17 @@ test('tells that the data or the program are others', () => {
 test('the hash of the data does not hang on how lines end or on files that are not read', () => {
   const others = Object.fromEntries(Object.entries(shippedFiles()).map(([path, text]) => [`data/${path}`, text.replaceAll('\n', '\r\n')]));
   assert.equal(readDataset({ ...others, 'notes.json': '[]' }).dataset.hash, shippedDataset().hash);
+});
+
+test('a record holds who signed it, where a name was given, and the report tells it', () => {
+  const record = recordOf(sentence('7,062'));
+  const signed = signRecord(record, '  Jo\n*Smith* ');
+  assert.deepEqual(Object.keys(signed).slice(0, 4), ['version', 'tool', 'day', 'signedBy']);
+  assert.deepEqual(readRecord(writeRecord(signed)).record, signed);
+  assert.deepEqual(signRecord(record, ' '), record);
+  const review = applyWaivers(checkDraft(sentence('7,062'), shippedDataset()), made.day);
+  const report = renderReport(review, shippedDataset(), { title: 'a.md', linkTo: null }, { signedOff: compareRecords(signed, record), palette: null });
+  assert.match(report, /^## Since the sign-off of 2026-11-25 by Jo \\\*Smith\\\*$/m);
 });
 
 test('of a record of several drafts the one of the same name is compared', () => {

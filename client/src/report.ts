@@ -6,7 +6,7 @@ import { registerCommand } from './command.js';
 import { isExcluded } from './drafts.js';
 import type { Server } from './extension.js';
 import { renderPage, type Action } from './page.js';
-import { activeDraft, nameOf, readSignOff, registerSignOff, type Verify } from './signoff.js';
+import { activeDraft, nameOf, readSignOff, registerSignOff, type Draft, type Verify } from './signoff.js';
 
 /** What a report is called, and its text in Markdown and as a record. */
 export interface Report {
@@ -36,6 +36,8 @@ export function registerReport(context: ExtensionContext, server: Server): ShowR
     panel.reveal(undefined, true);
   };
   const verify: Verify = (draft) => ('cellCount' in draft ? verifyNotebook(draft, server) : verifyWithProgress(draft, server));
+  const showDraft = (draft: Draft, result: VerifyResult): Promise<void> =>
+    show({ of: draft.uri.toString(), title: `${l10n.t('Claim Check report')} – ${nameOf(draft.uri)}`, name: fileNameFor(nameOf(draft.uri).replace(/\.[^.]*$/, '')), markdown: result.markdown, record: result.record });
   const verifyDocument = async (): Promise<void> => {
     const draft = activeDraft();
     if (draft === null) {
@@ -43,7 +45,7 @@ export function registerReport(context: ExtensionContext, server: Server): ShowR
       return;
     }
     const result = await verify(draft);
-    if (result !== null) await show({ of: draft.uri.toString(), title: `${l10n.t('Claim Check report')} – ${nameOf(draft.uri)}`, name: fileNameFor(nameOf(draft.uri).replace(/\.[^.]*$/, '')), markdown: result.markdown, record: result.record });
+    if (result !== null) await showDraft(draft, result);
   };
   const saveReport = async (): Promise<void> => {
     const shown = [...panels.values()].find(({ panel }) => panel.active) ?? [...panels.values()].at(-1);
@@ -51,7 +53,7 @@ export function registerReport(context: ExtensionContext, server: Server): ShowR
     else void window.showInformationMessage(l10n.t('Verify a document first; then its report can be saved.'));
   };
 
-  registerSignOff(context, verify);
+  registerSignOff(context, { ask: server.ask, verify, show: showDraft });
   registerCommand(context, 'claimCheck.verifyDocument', verifyDocument);
   registerCommand(context, 'claimCheck.saveReport', saveReport);
   registerCommand(context, 'claimCheck.reveal', reveal);

@@ -2,6 +2,7 @@ import { Uri, l10n, window, workspace } from 'vscode';
 import type { ExtensionContext, NotebookDocument, TextDocument } from 'vscode';
 import type { SignOff, VerifyResult } from '../../server/src/protocol.js';
 import { registerCommand } from './command.js';
+import type { Ask } from './extension.js';
 import { summarise } from './status.js';
 
 /** What can be verified and signed off as a whole. */
@@ -10,14 +11,22 @@ export type Draft = TextDocument | NotebookDocument;
 /** Verifies a draft; null where the person cancelled or the draft is not checked. */
 export type Verify = (draft: Draft) => Promise<VerifyResult | null>;
 
+/** What a sign-off needs of the rest of the extension. */
+interface Office {
+  readonly ask: Ask;
+  readonly verify: Verify;
+  /** Shows the report of a draft. */
+  readonly show: (draft: Draft, result: VerifyResult) => Promise<void>;
+}
+
 /** Registers the command that keeps what was found in a draft as a file beside it. */
-export function registerSignOff(context: ExtensionContext, verify: Verify): void {
+export function registerSignOff(context: ExtensionContext, office: Office): void {
   registerCommand(context, 'claimCheck.signOff', async (uri?: string) => {
     const draft = uri === undefined ? activeDraft() : await draftAt(Uri.parse(uri));
     if (draft === null) {
       void window.showInformationMessage(l10n.t('Open the Markdown draft that you want to sign off, then run the command again.'));
     } else if (await isSaved(draft)) {
-      await signOff(draft, verify);
+      await signOff(context, draft, office);
     }
   });
 }
@@ -61,15 +70,38 @@ async function isSaved(draft: Draft): Promise<boolean> {
 }
 
 /** The person picks the place; nothing is written before. A record elsewhere than beside the draft is kept, and its writer told that no report will find it. */
-async function signOff(draft: Draft, verify: Verify): Promise<void> {
+async function signOff(context: ExtensionContext, draft: Draft, { ask, verify, show }: Office): Promise<void> {
   const result = await verify(draft);
-  if (result === null) return;
+  if (result === null || !(await isWanted(result, () => show(draft, result)))) return;
+  const by = await askName(context);
+  const record = by === undefined ? null : await ask('claimCheck/sign', { record: result.record, by });
+  if (record === null) return;
   const beside = placeBeside(draft.uri);
   const file = await window.showSaveDialog({ title: l10n.t('Sign off the draft'), saveLabel: l10n.t('Sign Off'), defaultUri: beside, filters: { JSON: ['json'] } });
   if (file === undefined) return;
-  await workspace.fs.writeFile(file, new TextEncoder().encode(result.record));
+  await workspace.fs.writeFile(file, new TextEncoder().encode(record));
   const open = l10n.t('Open the Record');
   const told = l10n.t('Signed off: {0}.', summarise(result.counts));
   const place = l10n.t('Reports compare the draft only with a record that lies beside it as {0}.', nameOf(beside));
   if ((await window.showInformationMessage(file.toString() === beside.toString() ? told : `${told} ${place}`, open)) === open) await window.showTextDocument(file);
+}
+
+/** Where the data contradict some figures the person is asked first, and may look at them instead. */
+async function isWanted({ findings, counts: { contradicted } }: VerifyResult, show: () => Promise<void>): Promise<boolean> {
+  if (contradicted === 0) return true;
+  const question = contradicted === 1 ? l10n.t('1 figure is contradicted. Sign off all the same?') : l10n.t('{0} figures are contradicted. Sign off all the same?', contradicted);
+  const detail = findings.filter(({ verdict }) => verdict === 'contradicted').slice(0, 8).map(({ text }) => text).join(' · ');
+  const [showThem, goOn] = [l10n.t('Show Them'), l10n.t('Sign Off')];
+  const choice = await window.showWarningMessage(question, { modal: true, detail }, showThem, goOn);
+  if (choice === showThem) await show();
+  return choice === goOn;
+}
+
+/** The name is remembered on this computer for the next time; undefined where the person would rather not go on. */
+async function askName(context: ExtensionContext): Promise<string | undefined> {
+  const by = await window.showInputBox({
+    title: l10n.t('Sign off the draft'), prompt: l10n.t('Who signs? The name is kept in the record. You may leave it empty.'), value: context.globalState.get('signedBy', ''), ignoreFocusOut: true,
+  });
+  if (by !== undefined) await context.globalState.update('signedBy', by.trim());
+  return by;
 }

@@ -6,7 +6,7 @@ import { checkDraft } from './engine/check.js';
 import { readDataset, type Dataset } from './engine/dataset/dataset.js';
 import type { Finding } from './engine/finding.js';
 import { explainPlain, printable, renderPlain, type PlainView } from './engine/say/plain.js';
-import { compareRecords, readRecord, recordReviews, tellChanges, type ClaimsRecord } from './engine/say/record.js';
+import { compareRecords, describeSignOff, readRecord, recordReviews, tellChanges, type ClaimsRecord } from './engine/say/record.js';
 import { describeEdition, summarise } from './engine/say/report.js';
 import { createPlaces, overlaps, type Span } from './engine/text/span.js';
 import { applyWaivers, type OpenReview } from './engine/say/waiver.js';
@@ -196,7 +196,7 @@ function renderChanges(checked: Checked, dataset: Dataset): string {
   const { record: before, fault } = readRecord(text);
   const place = ({ text: figure, line }: { text: string; line: number }): string => `“${figure}” (line ${line})`;
   const lines = before === null ? [`it cannot be read: ${fault}.`] : tellChanges(compareRecords(before, record([checked], dataset)), { words: (words) => words, then: place, now: place });
-  return printable(`${checked.path}, since the sign-off${before === null ? '' : ` of ${before.day}`}:\n${lines.map((line) => `    ${line}\n`).join('')}`);
+  return printable(`${checked.path}, since the sign-off${before === null ? '' : ` of ${describeSignOff(before)}`}:\n${lines.map((line) => `    ${line}\n`).join('')}`);
 }
 
 /** Colours on a terminal, unless the person asks for none (no-color.org). */

@@ -127,6 +127,8 @@ export interface Status {
 export interface Requests {
   'claimCheck/verify': { params: VerifyParams; result: VerifyResult | null };
   'claimCheck/notebook': { params: NotebookParams; result: VerifyResult | null };
+  /** The text of a record's file as somebody signs it; null where the text is no record. */
+  'claimCheck/sign': { params: { readonly record: string; readonly by: string }; result: string | null };
   'claimCheck/overview': { params: OverviewParams; result: OverviewResult | null };
   'claimCheck/waive': { params: WaiveParams; result: WaiveResult | null };
   /** Published figures that fit some words, the best first, with their sources as the settings of a document want them. */

@@ -155,12 +155,20 @@ try {
     await report.getByRole('link', { name: 'line 14' }).first().click();
     await page.locator('.statusbar-item', { hasText: /Ln 14/ }).waitFor(patience);
   });
+  /** Goes on to the choice of a place, with another name or the one that is offered. */
+  const signOff = async (name) => {
+    await report.getByRole('link', { name: 'Sign off this draft' }).click();
+    await page.locator('.monaco-dialog-box', { hasText: '5 figures are contradicted. Sign off all the same?' }).getByRole('button', { name: 'Sign Off' }).click();
+    const input = page.locator('.quick-input-widget', { hasText: 'Who signs?' }).locator('input');
+    await input.waitFor(patience);
+    if (name !== null) await input.fill(name);
+    await page.keyboard.press('Enter');
+  };
   await step('is told of a record saved elsewhere that reports do not compare it', async () => {
     // The workbench in a browser saves by itself, and takes a draft for saved that was changed back while it did.
     await page.keyboard.press('Control+s');
-    await report.getByRole('link', { name: 'Sign off this draft' }).click();
+    await signOff('Jo Smith');
     const place = page.locator('.quick-input-widget input');
-    await place.waitFor(patience);
     await page.waitForFunction((input) => input.value.endsWith('draft.claims.json'), await place.elementHandle(), patience);
     await place.fill(join(sample, 'kept.json'));
     // The dialog looks at the folder before it takes a name.
@@ -172,21 +180,28 @@ try {
     await page.locator('.notification-list-item', { hasText: 'lies beside it as draft.claims.json' }).waitFor(patience);
     await bell.click();
   });
-  await step('signs the draft off from the report, at the place that is offered', async () => {
+  await step('is asked before contradicted figures are signed off, and looks at them instead', async () => {
     await report.getByRole('link', { name: 'Sign off this draft' }).click();
+    await page.locator('.monaco-dialog-box', { hasText: 'Sign off all the same?' }).getByRole('button', { name: 'Show Them' }).click();
+    await page.locator('.monaco-dialog-box').waitFor({ state: 'detached', ...patience });
+    await report.locator('h2', { hasText: 'Contradicted (5)' }).waitFor(patience);
+  });
+  await step('signs the draft off from the report, at the place that is offered', async () => {
+    await signOff(null);
     const place = page.locator('.quick-input-widget input');
-    await place.waitFor(patience);
     await page.waitForFunction((input) => input.value.endsWith('draft.claims.json'), await place.elementHandle(), patience);
     await page.keyboard.press('Enter');
     await page.locator('.explorer-viewlet .monaco-list-row', { hasText: 'draft.claims.json' }).waitFor(patience);
-    const { tool, files: [file] } = JSON.parse(readFileSync(join(sample, 'draft.claims.json'), 'utf8'));
+    const { tool, signedBy, files: [file] } = JSON.parse(readFileSync(join(sample, 'draft.claims.json'), 'utf8'));
     assert.match(tool, /^Claim Check \d/);
+    assert.equal(signedBy, 'Jo Smith', 'the name is remembered');
     assert.deepEqual([file.path, file.findings.length], ['draft.md', 16]);
     assert.equal(file.sha256, createHash('sha256').update(readFileSync(join(sample, 'draft.md'))).digest('hex'));
   });
   await step('reads in the next report that nothing has changed since', async () => {
     await page.locator('.tab', { hasText: /^draft\.md/ }).click();
     await runCommand(page, 'Verify Document');
+    await report.getByText('by Jo Smith').waitFor(patience);
     await report.getByText('Nothing has changed.').waitFor(patience);
   });
   await step('saves the report under a plain name, as a file that is no draft', async () => {

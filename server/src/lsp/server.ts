@@ -16,7 +16,7 @@ import { guardWith } from './guard.js';
 import type { Guard } from './guard.js';
 import { serveLenses } from './lenses.js';
 import { onNewDay, Session, today } from './session.js';
-import { overview, verify, verifyNotebook } from './verify.js';
+import { overview, sign, verify, verifyNotebook } from './verify.js';
 
 /** What an entry supplies for a client that hands nothing over. */
 export interface Defaults {
@@ -132,6 +132,7 @@ function serveRequests(connection: Connection, session: Session, client: Client,
   answer('claimCheck/verify', (params, token) => verify(connection, session, client, params, token));
   answer('claimCheck/notebook', async (params) => verifyNotebook(session, client, params));
   answer('claimCheck/overview', (params, token) => overview(connection, session, client, params, token));
+  answer('claimCheck/sign', async ({ record, by }) => sign(record, by));
   connection.onCompletion(({ textDocument: { uri }, position }) =>
     guard<CompletionItem[]>('completion', [], async () => {
       const { citationStyle: style } = await session.settings(uri, () => askSettings(connection, uri, client));

@@ -3,7 +3,7 @@ import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { checkCells, checkDraft } from '../engine/check.js';
 import { PAGE_PALETTE, type Palette } from '../engine/say/chart.js';
-import { type Changes, type ClaimsRecord, compareRecords, readRecord, recordInCells, recordReviews, writeRecord } from '../engine/say/record.js';
+import { type Changes, type ClaimsRecord, compareRecords, readRecord, recordInCells, recordReviews, signRecord, writeRecord } from '../engine/say/record.js';
 import { type Named, type NotCompared, renderOverview, renderReport } from '../engine/say/report.js';
 import { applyWaivers } from '../engine/say/waiver.js';
 import { readCells } from '../engine/text/cells.js';
@@ -50,6 +50,12 @@ export function verifyNotebook(session: Session, client: Client, { title, cells,
   const record = recordReviews([{ path: title, review, lead: 0, file }], session.dataset, { tool: client.tool, day: today() });
   const markdown = renderReport(review, session.dataset, draft, { signedOff: signedOff ? compareWith(signedOff, record) : null, palette: paletteFor(client) });
   return { markdown, findings: review.findings, counts: review.counts, record: writeRecord(recordInCells(record, begun)) };
+}
+
+/** The text of a record as somebody signs it. */
+export function sign(text: string, by: string): string | null {
+  const { record } = readRecord(text);
+  return record === null ? null : writeRecord(signRecord(record, by));
 }
 
 /** The page of a report follows the theme by itself, where there is one. */

@@ -25,6 +25,8 @@ export const recordSchema = z.object({
   version: z.literal(1),
   tool: z.string(),
   day: z.iso.date(),
+  /** Who signed the draft off, in his own words; only in a sign-off. */
+  signedBy: z.string().optional(),
   dataset: z.object({ title: z.string(), version: z.string(), edition: z.string(), sha256: z.hex() }),
   files: z.array(fileSchema),
 });
@@ -75,6 +77,18 @@ export function recordInCells(record: ClaimsRecord, cells: readonly { readonly n
     return cell ? { ...figure, start: figure.start - cell.start, end: figure.end - cell.start, line: figure.line - cell.line + 1, cell: cell.number } : figure;
   };
   return { ...record, files: record.files.map((file) => ({ ...file, findings: file.findings.map(move), waived: file.waived.map(move) })) };
+}
+
+/** A record as somebody signs it, who may leave out the name. */
+export function signRecord(record: ClaimsRecord, by: string): ClaimsRecord {
+  const { version, tool, day, dataset, files } = record;
+  const name = by.replace(/\s+/g, ' ').trim();
+  return { version, tool, day, ...(name !== '' && { signedBy: name }), dataset, files };
+}
+
+/** When a draft was signed off, and by whom where that was said: “2026-11-25 by Jo Smith”. */
+export function describeSignOff({ day, signedBy }: ClaimsRecord): string {
+  return signedBy ? `${day} by ${signedBy}` : day;
 }
 
 /** The text of a record's file, a field on each line, so that a comparison of two files can be read. */

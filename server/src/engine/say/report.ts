@@ -6,7 +6,7 @@ import { capitalise, describeObservation, describePlace, describeValue, labelOf 
 import type { Finding, VerdictName } from '../finding.js';
 import { type OpenReview, writeWaiver } from './waiver.js';
 import { escapeMarkdown as escape, renderPicture, renderSource, withoutVerdict } from './hover.js';
-import { tellChanges, type Changes } from './record.js';
+import { describeSignOff, tellChanges, type Changes } from './record.js';
 import { renderPassage } from './passage.js';
 import { pointOf, readTimeline, seriesKey } from './timeline.js';
 import { createPlaces, type Place } from '../text/span.js';
@@ -67,7 +67,7 @@ function renderSignedOff(signedOff: Besides['signedOff'], draft: Named): string[
     then: ({ text, line, cell }) => `**${escape(text)}** (then ${cell === undefined ? '' : `cell ${cell}, `}line ${line})`,
     now: ({ text, line, column }) => `**${escape(text)}** (${placeName(draft, { line, column })})`,
   });
-  return [`## Since the sign-off of ${signedOff.since}`, lines.map((line) => `- ${line}`).join('\n')];
+  return [`## Since the sign-off of ${escape(describeSignOff(signedOff.before))}`, lines.map((line) => `- ${line}`).join('\n')];
 }
 
 /** So many years are better looked at than read. */
