@@ -18,17 +18,30 @@ test('a whole file is read, and what is wrong in one is named by its key while t
   const config = { dataset: 'data', include: ['drafts/**'], exclude: ['old'], severity: { unverified: 'off' }, reasons: { 'over-rounded': 'hint' }, citationStyle: 'apa' };
   assert.deepEqual(readConfig(`\uFEFF${JSON.stringify({ $schema: 'x', ...config })}`), { config, problems: [] });
   assert.deepEqual(readConfig(JSON.stringify({ ...config, exclude: 'old', severity: { unverified: 'loud', right: 'off' }, reasons: [], citation: 'apa', dataset: '' })), {
-    config: { include: ['drafts/**'], citationStyle: 'apa' },
+    config: { include: ['drafts/**'], severity: {}, citationStyle: 'apa' },
     problems: [
       '“dataset” must not be empty.',
       '“exclude” must be a list of patterns such as ["drafts/**"].',
       '“severity.unverified” must be error, warning, information, hint or off.',
-      '“severity” has no “right”.',
+      '“severity.right” is not known; there are contradicted, misleading, outdated, unverified.',
       '“reasons” must name each kind of mark with how it is marked, such as { "over-rounded": "off" }.',
-      '“citation” is not a key of this file; there are dataset, include, exclude, severity, reasons, citationStyle.',
+      '“citation” is not known; there are dataset, include, exclude, severity, reasons, citationStyle.',
+      'The rest of the file holds.',
     ],
   });
   for (const text of ['', '{', '[]', 'null', '3']) assert.deepEqual(readConfig(text), { config: {}, problems: ['The file must hold an object in JSON: { … }.'] });
+});
+
+test('a misspelt key costs nothing but itself, and the one that was meant is named', () => {
+  assert.deepEqual(readConfig('{ "severity": { "contradictd": "off", "unverified": "hint" }, "reasons": { "over-rounded": "off", "wrong-area": "loud" }, "exlude": ["a"] }'), {
+    config: { severity: { unverified: 'hint' }, reasons: { 'over-rounded': 'off' } },
+    problems: [
+      '“severity.contradictd” is not known; did you mean “contradicted”?',
+      '“reasons.wrong-area” must be error, warning, information, hint or off.',
+      '“exlude” is not known; did you mean “exclude”?',
+      'The rest of the file holds.',
+    ],
+  });
 });
 
 test('the editor gets a schema with every key and its description', () => {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CITATION_STYLES } from '../engine/say/cite.js';
 import type { Config } from '../protocol.js';
+import { defaultSettings } from './settings.js';
 
 /** The file in which a desk keeps what editor and command line are to do alike. */
 export const CONFIG_FILE = '.claimcheck.json';
@@ -33,22 +34,51 @@ export function readConfig(text: string): { readonly config: Config; readonly pr
   for (const [key, value] of Object.entries(json)) {
     if (key === '$schema') continue;
     if (!isKnown(key)) {
-      problems.push(`“${key}” is not a key of this file; there are ${Object.keys(shape).join(', ')}.`);
+      problems.push(tellUnknown(key, key, Object.keys(shape)));
       continue;
     }
-    const { data, error } = shape[key].safeParse(value);
-    if (error) problems.push(...error.issues.map((issue) => `“${[key, ...issue.path].join('.')}” ${tell(issue)}.`));
-    else config[key] = data;
+    const { error } = shape[key].safeParse(value);
+    problems.push(...(error?.issues ?? []).flatMap((issue) => tell(issue, key)));
+    const { data } = shape[key].safeParse(error ? withoutFaults(value, error.issues) : value);
+    if (data !== undefined) config[key] = data;
   }
-  return { config, problems };
+  return { config, problems: problems.length > 0 ? [...problems, 'The rest of the file holds.'] : [] };
+}
+
+/** An object without the keys that are at fault; anything else is dropped as a whole. */
+function withoutFaults(value: unknown, issues: readonly z.core.$ZodIssue[]): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const faulty = new Set(issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : issue.path.slice(0, 1).map(String))));
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !faulty.has(key)));
 }
 
 function isKnown(key: string): key is keyof typeof shape {
   return Object.hasOwn(shape, key);
 }
 
-function tell(issue: z.core.$ZodIssue): string {
-  return issue.code === 'unrecognized_keys' ? `has no ${issue.keys.map((key) => `“${key}”`).join(', ')}` : issue.message;
+function tell(issue: z.core.$ZodIssue, key: string): string[] {
+  if (issue.code !== 'unrecognized_keys') return [`“${[key, ...issue.path].join('.')}” ${issue.message}.`];
+  return issue.keys.map((unknown) => tellUnknown(unknown, `${key}.${unknown}`, Object.keys(defaultSettings.severity)));
+}
+
+/** Names the key that was probably meant, or else all that there are. */
+function tellUnknown(key: string, path: string, known: readonly string[]): string {
+  const [meant] = known.map((name) => ({ name, distance: distanceOf(key.toLowerCase(), name.toLowerCase()) })).sort((a, b) => a.distance - b.distance);
+  return `“${path}” is not known; ${meant && meant.distance <= MISSPELT ? `did you mean “${meant.name}”?` : `there are ${known.join(', ')}.`}`;
+}
+
+/** So many letters may be wrong in a key for another to be meant. */
+const MISSPELT = 3;
+
+/** How many letters must be put in, taken out or replaced to make one word of another. */
+function distanceOf(word: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, i) => i);
+  for (const [i, letter] of [...word].entries()) {
+    const next = [i + 1];
+    for (let j = 0; j < other.length; j++) next.push(Math.min(next[j]! + 1, row[j + 1]! + 1, row[j]! + (letter === other[j] ? 0 : 1)));
+    row = next;
+  }
+  return row[other.length]!;
 }
 
 function parse(text: string): object | null {
