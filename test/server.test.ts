@@ -166,6 +166,13 @@ test('reads settings of any shape', () => {
   assert.equal(readSettings({ maxNumberOfProblems: 2.5 }).maxNumberOfProblems, 2);
 });
 
+test('calls a draft that is no file yet by its name alone', async () => {
+  const editor = await connect(pulling);
+  editor.open('untitled:Untitled-1', wrong);
+  assert.match((await editor.request<VerifyResult>('claimCheck/verify', { uri: 'untitled:Untitled-1' })).markdown, /^# Claim Check: Untitled-1 \\\(not saved\\\)$/m);
+  editor.end();
+});
+
 test('keeps the worst when there are too many, in the order of the text, and links what belongs together', () => {
   const text = '111 222 333 444';
   const findings: Review['findings'] = (['unverified', 'supported', 'outdated', 'contradicted'] as const).map((verdict, index) => ({

@@ -73,6 +73,17 @@ function watchFolder(context: ExtensionContext, chosen: string, changed: () => v
   return Disposable.from(watcher, watcher.onDidCreate(changed), watcher.onDidChange(changed), watcher.onDidDelete(changed));
 }
 
+/** A folder that is not trusted has no say in it: of its settings VS Code tells nothing, and its own file is not asked. */
 async function chosenFolder(): Promise<string> {
-  return await datasetOfDesk() || workspace.getConfiguration('claimCheck').get('dataset', '').trim();
+  return (workspace.isTrusted && await datasetOfDesk()) || workspace.getConfiguration('claimCheck').get('dataset', '').trim();
+}
+
+/** True where a folder that is not trusted chooses a dataset in its settings or its own file, so that the person may wonder why it is not used. */
+export async function isDatasetHeldBack(): Promise<boolean> {
+  if (workspace.isTrusted) return false;
+  if (await datasetOfDesk() !== '') return true;
+  const files = (workspace.workspaceFolders ?? []).map(({ uri }) => Uri.joinPath(uri, '.vscode/settings.json'));
+  if (workspace.workspaceFile?.scheme === 'file') files.push(workspace.workspaceFile);
+  const texts = await Promise.all(files.map((file) => workspace.fs.readFile(file).then((bytes) => new TextDecoder().decode(bytes), () => '')));
+  return texts.some((text) => /"claimCheck\.dataset"\s*:\s*"[^"]/.test(text));
 }

@@ -93,10 +93,10 @@ export function watchDeskFiles(changed: () => Promise<void>): Disposable {
   return Disposable.from(watcher, watcher.onDidCreate(changed), watcher.onDidChange(changed), watcher.onDidDelete(changed));
 }
 
-/** The dataset that the desk's own file in the first workspace folder names. It must be known before the server runs, which reads the rest; a folder that is not trusted has no say in it. */
+/** The dataset that the desk's own file in the first workspace folder names. It must be known before the server runs, which reads the rest; whether the folder is trusted is for the caller to see. */
 export async function datasetOfDesk(): Promise<string> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
-  const text = folder === undefined || !workspace.isTrusted ? null : await readDeskFile(folder);
+  const text = folder === undefined ? null : await readDeskFile(folder);
   try {
     const { dataset } = JSON.parse(text ?? '{}') as { readonly dataset?: unknown };
     return typeof dataset === 'string' ? dataset.trim() : '';

@@ -70,7 +70,7 @@ async function verifyNotebook(notebook: NotebookDocument, { ask, desk }: Server)
   const cells = notebook.getCells().filter(({ document }) => document.languageId === 'markdown')
     .map(({ document, index }) => ({ uri: document.uri.toString(), number: index + 1, text: document.getText() }));
   const file = isUntitled || isDirty ? null : new TextDecoder().decode(await workspace.fs.readFile(uri));
-  const result = await ask('claimCheck/notebook', { title: nameOf(uri), cells, file, ...(!isUntitled && { signedOff: await readSignOff(uri) }) });
+  const result = await ask('claimCheck/notebook', { title: isUntitled ? l10n.t('{0} (not saved)', nameOf(uri)) : nameOf(uri), cells, file, ...(!isUntitled && { signedOff: await readSignOff(uri) }) });
   if (result === null) tellFailure();
   return result;
 }

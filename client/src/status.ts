@@ -3,6 +3,7 @@ import type { ExtensionContext, LanguageStatusItem, TextDocument } from 'vscode'
 import { State } from 'vscode-languageclient';
 import type { Counts, Status } from '../../server/src/protocol.js';
 import { registerCommand, stopped } from './command.js';
+import { isDatasetHeldBack } from './dataset.js';
 import type { Shared } from './desk.js';
 import type { Server } from './extension.js';
 
@@ -36,7 +37,7 @@ export function showStatus(context: ExtensionContext, { client, ask, desk }: Ser
     const uri = document?.languageId === 'markdown' ? client.code2ProtocolConverter.asUri(document.uri) : null;
     const status = client.isRunning() ? await ask('claimCheck/status', { uri }) : null;
     const message = status === null ? stopped() : l10n.t('Claim Check is running.');
-    await window.showInformationMessage(message, { modal: true, detail: status === null ? '' : describe(status, document, document ? await desk.of(document.uri) : null).join('\n') });
+    await window.showInformationMessage(message, { modal: true, detail: status === null ? '' : [...describe(status, document, document ? await desk.of(document.uri) : null), ...await tellLimits()].join('\n') });
   };
 
   registerCommand(context, 'claimCheck.showStatus', tell);
@@ -76,7 +77,13 @@ function describe(status: Status, document: TextDocument | undefined, shared: Sh
     document?.languageId !== 'markdown' ? l10n.t('No Markdown draft is open.') : status.counts === null ? l10n.t('This document is not checked: it is excluded by the settings.') : l10n.t('This document: {0}.', summarise(status.counts)),
     ...(shared ? [l10n.t('The file {0} comes before the settings.', workspace.asRelativePath(shared.file))] : []),
     ...(off.length > 0 ? [l10n.t('Turned off by the settings: {0}.', off.join(', '))] : []),
-    ...(workspace.isTrusted ? [] : [l10n.t('This folder is not trusted: a dataset that its own settings choose is not used.')]),
+  ];
+}
+
+/** What is kept from the folder, and what from the world. */
+async function tellLimits(): Promise<string[]> {
+  return [
+    ...(await isDatasetHeldBack() ? [l10n.t('This folder is not trusted: the dataset that its own settings choose is not used.')] : []),
     l10n.t('Nothing leaves this computer.'),
   ];
 }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { copySample, installHost, node24, openBrowser, root, startHost } from './host.mjs';
 
@@ -224,18 +224,27 @@ try {
     const width = await table.evaluate((one) => ({ table: one.scrollWidth, page: one.ownerDocument.documentElement.clientWidth, scroll: one.ownerDocument.documentElement.scrollWidth }));
     assert.ok(width.scroll <= width.page, JSON.stringify(width));
   });
-  await step('is told in a folder that is not trusted that its own dataset is not used', async () => {
-    const settings = { 'remote.extensionKind': { 'claim-check.claim-check': ['ui'] }, 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' };
-    const wary = await startHost({ vsix, settings });
-    try {
-      const other = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-      await other.goto(wary.address(sample, [['openFile', join(sample, 'draft.md')]]));
-      await other.locator('.monaco-editor .squiggly-error').first().waitFor(patience);
-      assert.match(await readStatus(other), /This folder is not trusted: a dataset that its own settings choose is not used\./);
-    } finally {
-      wary.stop();
-    }
-  });
+  const wary = await startHost({ vsix, settings: { 'remote.extensionKind': { 'claim-check.claim-check': ['ui'] }, 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never', 'workbench.colorTheme': 'Default High Contrast' } });
+  try {
+    const other = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    await other.goto(wary.address(sample, [['openFile', join(sample, 'draft.md')]]));
+    await other.locator('.monaco-editor .squiggly-error').first().waitFor(patience);
+    await step('is told in a folder that is not trusted that its own dataset is not used, where it has one', async () => {
+      assert.doesNotMatch(await readStatus(other), /not trusted/);
+      writeFileSync(join(sample, '.claimcheck.json'), '{ "dataset": "figures" }');
+      assert.match(await readStatus(other), /This folder is not trusted: the dataset that its own settings choose is not used\./);
+    });
+    await step('reads the buttons of a report in the dark high-contrast theme', async () => {
+      await runCommand(other, 'Verify Document');
+      const button = other.frameLocator('iframe.webview.ready').frameLocator('#active-frame').getByRole('link', { name: 'Sign off this draft' });
+      await button.waitFor(patience);
+      const { color, backgroundColor, borderTopColor } = await button.evaluate((one) => { const { color, backgroundColor, borderTopColor } = getComputedStyle(one); return { color, backgroundColor, borderTopColor }; });
+      assert.deepEqual([color, backgroundColor], ['rgb(255, 255, 255)', 'rgb(0, 0, 0)']);
+      assert.doesNotMatch(borderTopColor, /, 0\)$/, 'it has a border');
+    });
+  } finally {
+    wary.stop();
+  }
 } catch (error) {
   report(false, 'opens VS Code', error);
 } finally {

@@ -103,7 +103,14 @@ function revealAt(uri: string, { line, column }: Place): string {
 
 /** The file's own name, which is all that a report should say of where a draft lies. */
 function titleOf(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1) || uri;
+  if (uri.startsWith(UNTITLED)) return `${decode(uri.slice(UNTITLED.length))} (not saved)`;
+  return decode(uri.slice(uri.lastIndexOf('/') + 1) || uri);
+}
+
+/** How a draft begins that is no file yet. */
+const UNTITLED = 'untitled:';
+
+function decode(name: string): string {
   try {
     return decodeURIComponent(name);
   } catch {
