@@ -5,7 +5,7 @@ import { comparisons } from './compare.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Frame } from '../claim/frame.js';
 import type { Judged } from '../judge/judge.js';
-import { BACK, cellsOf, gather, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
+import { BACK, cellsOf, gather, isPlain, isSound, type Neighbourhood, type Operand, stands } from './operands.js';
 import { reckonPart, reckonRate } from './reckon.js';
 import { saidAgain, shares } from './share.js';
 import { deriveSum } from './sum.js';
@@ -35,6 +35,8 @@ export interface Workshop {
   readonly frame: Frame;
   /** The figures around the claim, in the order of the draft. */
   readonly around: readonly Judged[];
+  /** Whether its own words make the claim a figure; else only what follows from figures that stand is of interest. */
+  readonly isFigure: boolean;
 }
 
 /** A claim whose words ask for it to be worked out from others. */
@@ -46,7 +48,9 @@ export function isDerivable(claim: Claim): claim is Derivable {
 
 /** Works a figure out of those around it and of the observations that the text addresses, by what its words ask for. Null where nothing can be worked out. */
 export function derive(claim: Derivable, workshop: Workshop): Derivation | null {
+  if (!workshop.isFigure && !mayFollow(claim, workshop.around)) return null;
   const near = gather(claim, workshop.around);
+  if (!workshop.isFigure && isPlainShare(claim) && ![near.own, ...near.before.slice(0, BACK)].some((group) => group.some(isSound))) return null;
   switch (claim.asked.operation) {
     case 'change': case 'difference': case 'multiple': return choose(comparisons(claim, claim.asked.operation, near, workshop));
     case 'share': return saidAgain(claim, near) ?? choose(shares(claim, near, workshop)) ?? (besideChange(claim, workshop.around) ? choose(comparisons(claim, 'change', near, workshop)) : null) ?? (claim.asked.plain ? ofGroups(deriveSum(claim, near, workshop)) : null);
@@ -54,6 +58,18 @@ export function derive(claim: Derivable, workshop: Workshop): Derivation | null 
     case 'part': return choose(parts(claim, near, workshop));
     case 'sum': return deriveSum(claim, near, workshop);
   }
+}
+
+/** Without a figure that stands nothing follows for a number that is none by its own words, save out of the data alone. */
+function mayFollow(claim: Derivable, around: readonly Judged[]): boolean {
+  return around.some((judged) => stands(judged)) || (claim.subject >= NEAR_SUBJECT && !isPlainShare(claim) && claim.asked.operation !== 'rate' && claim.asked.operation !== 'part');
+}
+/** As near as this the subject must be for a number to be a figure of it by what the data alone give. */
+export const NEAR_SUBJECT = 0.5;
+
+/** A share that can be nothing but a part of a whole nearby. */
+function isPlainShare({ asked, places }: Derivable): boolean {
+  return asked.operation === 'share' && !asked.plain && places.length < 2;
 }
 
 /** "41% were 13 to 15 and 22% younger, so 63% were under 16": shares of one thing, of one group each. */
