@@ -1,4 +1,5 @@
 import { cuesOf } from './cue.js';
+import { intern } from './intern.js';
 import type { Span } from './span.js';
 
 /** A word of a text, folded so that case, plural and possessive do not matter. Offsets are relative to the text. */
@@ -71,9 +72,9 @@ function known(text: string, start: number, end: number): Known {
   const first = folded.get(mark);
   for (let one = first; one; one = one.next) if (one.written.length === end - start && text.startsWith(one.written, start)) return one;
   if (folded.size >= FOLDED_MOST) folded.clear();
-  const written = text.slice(start, end);
-  const lower = written.toLowerCase();
-  const made = { written, key: foldWord(lower), lower, cues: cuesOf(lower), next: first };
+  const written = intern(text.slice(start, end));
+  const lower = intern(written.toLowerCase());
+  const made = { written, key: intern(foldWord(lower)), lower, cues: cuesOf(lower), next: first };
   folded.set(mark, made);
   return made;
 }
