@@ -191,8 +191,8 @@ function readBlocks(tree: Tree, body: Body, reuse: Reuse | null): Block[] {
       const place = body.from + start;
       for (const block of inside) {
         const old = reuse?.blocks[blocks.length];
-        const now = { start: place + block.start, end: place + block.end, content: block.content };
-        blocks.push(old && old.content === now.content && old.start === now.start ? old : now);
+        const at = place + block.start;
+        blocks.push(old && old.content === block.content && old.start === at ? old : { start: at, end: place + block.end, content: block.content });
       }
     }
   };
