@@ -36,7 +36,7 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
       if (told) subject = nearness(told, subject);
       const around = overlay(overlay(fromHeadings, before), led);
       const inherited = told ? merge(around, slotsOf(told, 'before', { date, recent, antecedent: firstPeriod(before) }, evidence)) : around;
-      for (const quantity of figures) claims.push({ ...readClaim({ quantity, sentence, index, text: content.text, inherited, subject, date, recent, evidence, last: claims.at(-1) ?? null }), listed: content.listDepth > 0 });
+      for (const quantity of figures) claims.push(readClaim({ quantity, sentence, index, text: content.text, inherited, subject, date, recent, evidence, last: claims.at(-1) ?? null, listed: content.listDepth > 0 }));
     }
     if (sentence.marks.length) {
       const isAside = figures.length === 0 && isSpoken(content.text, sentence.span.start);

@@ -74,9 +74,11 @@ interface Site {
   readonly evidence: Evidence;
   /** The figure before. */
   readonly last: Claim | null;
+  /** It stands in a list. */
+  readonly listed: boolean;
 }
 
-export function readClaim({ quantity, sentence, index, text, inherited, subject, date, recent, evidence, last }: Site): Claim {
+export function readClaim({ quantity, sentence, index, text, inherited, subject, date, recent, evidence, last, listed }: Site): Claim {
   const outside: Outside = { date, recent, antecedent: firstPeriod(inherited) };
   const { cues } = sentence;
   const own = ownSlots(quantity, sentence, text, outside, evidence);
@@ -107,7 +109,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     ownStudy: (cues & WE) !== 0 && OWN_STUDY.test(text.slice(sentence.span.start, quantity.span.start)),
     early: isEarly(sentence, text),
     places: quantity.kind === 'percent' || quantity.kind === 'fraction' ? sentence.marks.flatMap(({ dimension, codes: named }) => (dimension === 'area' ? named : NO_PLACES)) : NO_PLACES,
-    listed: false,
+    listed,
     told: (cues & FIGURE) !== 0 && TOLD.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)),
     uncounted: unit?.reach === 'own' && unit.codes.every((code) => evidence.dataset.units.get(code)?.counted === false) && !(quantity.value >= MANY && unit.maybe.some((code) => evidence.dataset.units.get(code)?.counted)),
     scope: sentence.scope,
