@@ -1,5 +1,5 @@
 import { readClaims, tells } from './claim/block.js';
-import { type Context, EMPTY_CONTEXT, nearness, withRecent } from './claim/context.js';
+import { type Context, EMPTY_CONTEXT, nearness, type Read, withRecent } from './claim/context.js';
 import type { Dataset } from './dataset/dataset.js';
 import { registerMismatches, type Register } from './judge/consistency.js';
 import { evidenceOf, type Evidence } from './dataset/evidence.js';
@@ -83,6 +83,8 @@ interface Step extends Given, Outcome {
 
 /** Offsets are relative to the block. */
 interface Outcome extends Found {
+  /** Its claims and what it leaves behind: read again only where they hang on what has changed. */
+  readonly read: Read;
   readonly context: Context;
   /** What it adds to the figures judged last, and to the places and times named. */
   readonly handed: readonly Judged[];
@@ -173,30 +175,35 @@ function takeStep(work: Work, given: Given, desk: Desk): Step {
   if (last && last.frame === given.frame && last.ahead === given.ahead && alike(last.from, given.from)) {
     const same = { earlier: sameFigures(last.earlier, given.earlier), named: alike(last.named, given.named) };
     if (same.earlier && same.named) return last;
-    if ((same.earlier || !last.asked.earlier) && (same.named || !last.asked.named)) return (work.last = stepTo(last, given));
+    const isRead = same.named || !last.asked.named;
+    if ((same.earlier || !last.asked.earlier) && isRead) return (work.last = stepTo(last, given));
+    if (isRead) return (work.last = stepTo(judgeBlock(work, given, desk, last), given));
   }
   return (work.last = stepTo(judgeBlock(work, given, desk), given));
 }
 
 function stepTo(outcome: Outcome, given: Given): Step {
-  const { judged, unchecked, context, handed, names, asked } = outcome;
+  const { judged, unchecked, read, context, handed, names, asked } = outcome;
   const { frame, from, ahead, earlier, named } = given;
-  return { judged, unchecked, context, handed, names, asked, frame, from, ahead, earlier, named, leaves: { from: context, earlier: handOn(given.earlier, handed), named: rememberMore(given.named, names) } };
+  return { judged, unchecked, read, context, handed, names, asked, frame, from, ahead, earlier, named, leaves: { from: context, earlier: handOn(given.earlier, handed), named: rememberMore(given.named, names) } };
 }
 
-function judgeBlock({ reading }: Work, given: Given, { evidence }: Desk): Outcome {
+/** With `known`, an outcome of the same claims, they are not read again. */
+function judgeBlock({ reading }: Work, given: Given, { evidence }: Desk, known?: Outcome): Outcome {
   const { from, ahead, frame } = given;
-  const asked = { earlier: false, named: false };
+  const asked = { earlier: false, named: known?.asked.named ?? false };
   const ask = <K extends keyof typeof asked>(what: K): (() => Given[K]) => () => {
     asked[what] = true;
     return given[what];
   };
-  const { claims, context, named } = readClaims(reading, withRecent(from, ask('named')), evidence, ahead);
+  const read = known?.read ?? readClaims(reading, withRecent(from, ask('named')), evidence, ahead);
+  const { claims, context, named } = read;
   const verdicts = judgeAll(claims, { evidence, frame, earlier: ask('earlier') });
   const judged = verdicts.filter((verdict): verdict is Judged => verdict !== null);
   return {
     judged,
     unchecked: claims.filter((_, index) => verdicts[index] === null).map((claim) => claim.quantity.span),
+    read,
     context: withRecent(context, from.recent),
     handed: judged.slice(-HANDED_ON).map(ofBefore),
     names: named,

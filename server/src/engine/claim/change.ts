@@ -1,3 +1,4 @@
+import { cueOf } from '../text/cue.js';
 import { CHANGES, type Direction, isChangeWord } from '../text/english.js';
 import { readWords } from '../text/word.js';
 import type { Quantity } from '../text/quantity.js';
@@ -21,15 +22,21 @@ const IN_TERMS = /,? (?:in|as) (?:\w+ )?(?:terms|numbers|figures),? /i;
 const WORDS_BEFORE = 5;
 const WORDS_AFTER = 3;
 
+/** A word may say that something moved. */
+export const TURNS = cueOf([...CHANGES].filter(([, direction]) => direction !== 'level').map(([word]) => word).concat('above', 'below').join('|'));
+const PLUS = /(?:[+＋]|\bplus)\s?$/i;
+const PLUS_ENDS = new Set('+＋sS');
+
 /**
  * The direction of the change that a figure is said to be ("up 82%", "a rise of a third", "12% below"), or null where it is a level.
  * Spans are relative to `text`.
  */
-export function directionNear(text: string, { span: sentence, turns }: Sentence, { span: figure, hedgeSpan: hedge }: Quantity): Direction | null {
+export function directionNear(text: string, { span: sentence, cues }: Sentence, { span: figure, hedgeSpan: hedge }: Quantity): Direction | null {
   const start = hedge && hedge.start < figure.start ? hedge.start : figure.start;
-  if (/(?:[+＋]|\bplus)\s?$/i.test(text.slice(Math.max(sentence.start, start - 6), start))) return 'up';
+  const turns = (cues & TURNS) !== 0;
+  if ((PLUS_ENDS.has(text[start - 1]!) || PLUS_ENDS.has(text[start - 2]!)) && PLUS.test(text.slice(Math.max(sentence.start, start - 6), start))) return 'up';
   const lead = (length: number): string => text.slice(Math.max(sentence.start, start - length), start);
-  return (turns ? before(lead(60).replace(IN_TERMS, ' ')) ?? named(lead(90)) : null) ?? fromTo(lead(110), text.slice(figure.start, figure.end)) ?? (turns ? after(text.slice(figure.end, Math.min(sentence.end, figure.end + 50))) : null);
+  return (turns ? before(lead(60).replace(IN_TERMS, ' ')) ?? named(lead(90)) : null) ?? ((cues & FROM) === 0 ? null : fromTo(lead(110), text.slice(figure.start, figure.end))) ?? (turns ? after(text.slice(figure.end, Math.min(sentence.end, figure.end + 50))) : null);
 }
 
 /** What a head, a label or a line above makes of the figures under it: "Change", "Rise since 2017/18". */
@@ -69,6 +76,7 @@ function fromTo(text: string, figure: string): Direction | null {
   const [from, to] = [ends[1]!, ends[2]!].map((written) => Number(written.replaceAll(',', '')));
   return from! < to! ? 'up' : 'down';
 }
+const FROM = cueOf('from');
 const FROM_TO = /\bfrom (?:[a-z]+ ){0,2}(\d[\d,.]*\d|\d) [^\d;.%]{0,30}\bto (?:[a-z]+ ){0,2}(\d[\d,.]*\d|\d)(?: [^\d;.%]{0,20})?(?:,|[(–—=:])[^\d;.%]{0,24}$/i;
 
 function after(text: string): Direction | null {

@@ -1,4 +1,5 @@
-import { directionNear, goesOn, saysInNumbers } from './change.js';
+import { directionNear, goesOn, saysInNumbers, TURNS } from './change.js';
+import { cueOf } from '../text/cue.js';
 import { type Direction, SERVING } from '../text/english.js';
 import type { Evidence } from '../dataset/evidence.js';
 import type { Said } from '../dataset/likeness.js';
@@ -78,15 +79,18 @@ interface Site {
   readonly under: Direction | null;
   /** The figure before. */
   readonly last: Claim | null;
+  /** It stands in a list. */
+  readonly listed: boolean;
 }
 
-export function readClaim({ quantity, sentence, index, text, inherited, subject, date, recent, evidence, under, last }: Site): Claim {
+export function readClaim({ quantity, sentence, index, text, inherited, subject, date, recent, evidence, under, last, listed }: Site): Claim {
   const outside: Outside = { date, recent, antecedent: firstPeriod(inherited) };
+  const { cues } = sentence;
   const own = ownSlots(quantity, sentence, text, outside, evidence);
   const slots = merge(inherited, own);
   if (isOfOthers(inherited, own)) slots.base = own.base;
   if (slots.base && DENIED.test(text.slice(quantity.span.end, sentence.span.end))) slots.base = null;
-  if (quantity.kind === 'number' && WHOLE_BEFORE.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 40), quantity.hedgeSpan && quantity.hedgeSpan.start < quantity.span.start ? quantity.hedgeSpan.start : quantity.span.start))) {
+  if (quantity.kind === 'number' && (cues & OF) !== 0 && WHOLE_BEFORE.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 40), quantity.hedgeSpan && quantity.hedgeSpan.start < quantity.span.start ? quantity.hedgeSpan.start : quantity.span.start))) {
     // "A quarter of the 34,000 crimes were against boys": what follows is said of the quarter.
     for (const dimension of ['age', 'sex', 'platform'] as const) if (own[dimension]) slots[dimension] = inherited[dimension];
   }
@@ -103,19 +107,19 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     slots,
     change,
     asked: readAsked(quantity, sentence, text, change, outside),
-    amongThem: quantity.kind === 'number' && (OF_THEM.test(text.slice(quantity.span.end, quantity.span.end + 40)) || AMONG_THEM.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 70), quantity.span.start))),
-    again: readAgain(text.slice(sentence.span.start, quantity.span.start)),
+    amongThem: quantity.kind === 'number' && (OF_THEM.test(text.slice(quantity.span.end, quantity.span.end + 40)) || ((cues & OF) !== 0 && AMONG_THEM.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 70), quantity.span.start)))),
+    again: readAgain(quantity, sentence, text),
     comparand: isComparand(quantity, sentence, text),
-    move: change === null && sentence.turns ? readMove(quantity, sentence, text, outside) : null,
+    move: change === null && (cues & TURNS) !== 0 ? readMove(quantity, sentence, text, outside) : null,
     denied: isDenied(quantity, sentence, text),
     place: null,
-    ownCount: OWN_COUNT.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)),
-    ownStudy: OWN_STUDY.test(text.slice(sentence.span.start, quantity.span.start)),
+    ownCount: (cues & WE) !== 0 && OWN_COUNT.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)),
+    ownStudy: (cues & WE) !== 0 && OWN_STUDY.test(text.slice(sentence.span.start, quantity.span.start)),
     early: isEarly(sentence, text),
     places: quantity.kind === 'percent' || quantity.kind === 'fraction' ? sentence.marks.flatMap(({ dimension, codes: named }) => (dimension === 'area' ? named : NO_PLACES)) : NO_PLACES,
     named: COMPARED.has(quantity.kind) ? sentence.marks.filter((mark) => NAMING.has(mark.dimension) && (!mark.weak || mark.dimension === 'platform') && !PARTED.test(text.slice(Math.min(mark.span.end, quantity.span.end), Math.max(mark.span.start, quantity.span.start)))) : NO_MARKS,
-    listed: false,
-    told: TOLD.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)),
+    listed,
+    told: (cues & FIGURE) !== 0 && TOLD.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)),
     uncounted: unit?.reach === 'own' && unit.codes.every((code) => evidence.dataset.units.get(code)?.counted === false) && !(quantity.value >= MANY && unit.maybe.some((code) => evidence.dataset.units.get(code)?.counted)),
     scope: sentence.scope,
     subject: sentence.scope === 'subject' ? 1 : subject,
@@ -123,7 +127,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     countsBeside: sentence.quantities.filter((other) => other.kind === 'number' && other !== quantity).length,
     ofUnit: quantity.kind === 'percent' || quantity.kind === 'fraction' ? unitBehind(quantity, sentence, text) : null,
     ofSize: sizeBehind(quantity, sentence, text),
-    of: shareOf(text.slice(sentence.span.start, quantity.span.start), text.slice(quantity.span.end, Math.min(sentence.span.end, quantity.span.end + 90))),
+    of: shareOf(quantity, sentence, text),
   };
 }
 
@@ -151,9 +155,11 @@ const OF_THEM = /^ (?:\w+ ){0,2}of (?:them|these|those|which|whom)\b/i;
 
 /** The words before name it a figure: "the total stood at", "n =". */
 const TOLD = /\bn ?= ?$|\b(?:numbered|totall?ed|amounted to|stood at|came to) (?:(?:just|only|about|around|nearly|almost|some|more than|over|under) )*$|\b(?:figure|number|total|tally|count|toll)s? (?:there |then |for \S+ |in \S+ )?(?:was|were|is|had been|has been|stood at|came to|reached|had reached|fell to|rose to|of) (?:(?:just|only|about|around|nearly|almost|some|more than|over|under) )*$/i;
+const FIGURE = cueOf('n|figures?|numbers?|numbered|totals?|totall?ed|amounted|stood|came|tallys?|counts?|tolls?');
 
 /** A number that a share is taken of. */
 const WHOLE_BEFORE = /\bof (?:all )?(?:the |its |these |those )?$/i;
+const OF = cueOf('of');
 
 /** A sentence with a verb says itself what its figures are. */
 const VERB = /\b(?:was|were|is|are|been|made?|makes?|making|involv\w+|had|has|have|said|says?|took|used)\b/i;
@@ -162,17 +168,20 @@ const NO_HEADS: Said['heads'] = [];
 
 /** Its words say that what it gives was an early printing. Asked for every figure of a sentence, and of the head of a table for every figure below. */
 export function isEarly(sentence: Sentence, text: string): boolean {
+  if ((sentence.cues & EARLY_CUE) === 0) return false;
   let is = early.get(sentence);
   if (is === undefined) early.set(sentence, (is = EARLY.test(text.slice(sentence.span.start, sentence.span.end))));
   return is;
 }
 const early = new WeakMap<Sentence, boolean>();
+const EARLY_CUE = cueOf('first|originally|initially|previously|earlier|original|initial|provisional|old|put|vintage|revis\\w*');
 const EARLY = /\b(?:first|originally|initially|previously) (?:published|printed|put|given|reported|released|announced|estimated|stated)\b|\b(?:first|earlier|original|initial|provisional|old) (?:estimate|count|figure|printing|release|version|total|number)s?\b|\b(?:since|later|then) (?:been )?revised\b|\bhad put\b|\bvintage\b|\bbefore (?:it was |being )?revis/i;
 
 /** Who speaks has done so much for so many. */
 const OWN_COUNT = new RegExp(`\\b(?:we|I|our [^.;:]{0,30}?) (?:have |had |also |now )?(?:${SERVING}) (?:to |with |by |from |about |on |in |for )?(?:(?:just|only|about|around|nearly|almost|some|more than|over|under|another|the) )*$`, 'i');
 /** Who speaks has asked people himself. */
 const OWN_STUDY = /\b(?:our|my) (?:own )?(?:[\p{L}-]+ ){0,3}?(?:survey|poll|questionnaire|sample|straw poll|consultation|snapshot|interviews|respondents|members|pupils|readers)\b|\b(?:we|I) (?:have |had )?(?:surveyed|polled|questioned|interviewed)\b/iu;
+const WE = cueOf('we|i|our|my');
 /** So many "pages" are those of the web, not of a book. */
 const MANY = 1000;
 const NO_PLACES: readonly string[] = [];

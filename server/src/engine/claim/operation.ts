@@ -1,6 +1,8 @@
+import { cueOf } from '../text/cue.js';
 import type { Direction } from '../text/english.js';
 import { monthsIn, monthsFrom, resolvePeriod, type Period, type PeriodMention } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
+import { TURNS } from './change.js';
 import type { Claim } from './claim.js';
 import type { Mark, Sentence } from './reading.js';
 import type { Slots } from './slots.js';
@@ -27,28 +29,37 @@ const SUM_AFTER = /^[^;.,]{0,30}\b(?:in all|in total|altogether|combined|all tol
 const SHARES_ADDED = /\b(?:together|combined|in all|altogether|between them|adding|adds? up|sum|comes? to|came to)\b[^;.]{0,50}$/i;
 /** Leaves no part out: "together 564". */
 const SUM_OF_ALL = /\b(?:(?:that|which) (?:makes|made|gives|brings)|making|together|combined|altogether|adding|adds? up|sum|comes? to|came to)\b[^;.]{0,20}$/i;
+const SUMS = cueOf('that|which|together|combined|all|totals?|totall(?:ed|ing)|altogether|between|add(?:ing|ed|s)?|plus|sum|comes?|came|bring(?:s|ing)?|making');
 const OTHERS = /\b(?:others?|rest|remaining|remainder|includ\w+|among|such as|besides|more than one)\b/i;
 const OVER_YEARS = /^[^;.,]{0,20}\b(?:over|across|in|during) (?:the|those|these|all) (?:\w+ )?(?:years|months|nations|forces|regions|areas|countries|jurisdictions)\b/i;
+const SPANS = cueOf('years|months|nations|forces|regions|areas|countries|jurisdictions');
 /** What may call for one: a consequence drawn. */
 const CONSEQUENCE = /\b(?:makes|made|so|therefore|thus|hence|means?(?: that)?|making|which gives)\b[^;.]{0,30}$/i;
+const CONSEQUENCES = cueOf('makes|made|so|therefore|thus|hence|means?|making|which');
 const EITHER = /^[^;.]{0,40}\b(?:one or (?:the )?other|either|at least one|both)\b/i;
+const EITHERS = cueOf('other|either|least|both');
 /** A count that a share turns into: "32% of 1,317 is about 420". */
 const PART_BEFORE = /(?:\b(?:is|are|was|were|or|so|hence|thus|therefore|equals?|makes?|means?|meaning|i\.e\.|that is|comes? to|works? out at|equivalent to)\b|[=≈(–—])[^;.%]{0,30}$/i;
 /** What makes a share or a rate one that is worked out: "44 of them – 51%", "54 of the 200 (27%)", "that is 10.6 a day", "one in five, then". */
 const SIGN_OF_RESULT = /(?:[(=≈:–—]\s?|, or |\d or |\d,\s)(?:(?:about|around|roughly|nearly|almost|some|just|over|under) )?$/i;
 const WORD_OF_RESULT = /\b(?:that (?:is|was)|that['’]s|that makes|which (?:is|was|makes|made)|(?:share|part|portion|proportion)(?: of (?:that|it|them|this|the \w+))? (?:is|was)|accounts? for|i\.e\.|therefore|thus|then|so|in other words|works? out (?:at|as|to)|worked out (?:at|as|to)|equivalent to|equates to|equal to|amounts? to),?\s?(?:\w+ (?:were|was|are|is|had) )?(?:(?:about|around|roughly|nearly|almost|some|an average of|on average|just|over|under|more than) )?$/i;
+const RESULTS = cueOf('that|which|share|part|portion|proportion|accounts?|e|therefore|thus|then|so|other|works?|worked|equivalent|equates|equal|amounts?');
 /** A sentence that says the one before it again. */
 const SAID_AGAIN = /^\W*(?:or|in other words|put (?:another way|otherwise|differently)|that is to say|in plain words)[, ]/i;
+const RESTATES = cueOf('or|words|put|say');
 const AVERAGE = /\baverag/i;
+const AVERAGES = cueOf('averag\\w*');
 const RESULT_AFTER = /^,? (?:then|therefore),/i;
 /** A count set against another: "98 more than", "a gap of 12", "five lower than". */
 const GAP_BEFORE = /\b(?:gap|difference|margin|shortfall|gains?|gained|lead|extra|additional|further)\s(?:between [^;.]{0,40} )?(?:is|was|of|by)?\s*(?:about |around |just |only |nearly |almost )?$/i;
 /** "Rose by another 60": from a figure that need not be said. */
 const ONE_MORE = /\b(?:another|a further|an additional|an extra)\s$/i;
 const LEAVES = /\b(?:leaves|leaving)\s$/i;
+const GAPS = cueOf('gap|difference|margin|shortfall|gains?|gained|lead|extra|additional|further|leaves|leaving');
 /** What is left of a whole: "the remaining 20%", "the rest (20%)", "the other 20%"; the last may also be one of several. */
 const REST = /\b(?:remaining|remainder|rest|balance|leaves|leaving)\b(?:[ ,:(–—]|\b(?:of|was|were|is|are|not|un\w+|stated|known|recorded|given|named|at|came to|comes to|ma(?:de|king|kes?)(?: up)?|in|the|cases|victims|offences|some|about|around|just|only|nearly|almost|roughly)\b){0,6}$/i;
 const OTHER_PART = /\bthe others?[ ,:(–—]+(?:(?:some|about|around|just|only|nearly|almost|roughly) )*$/i;
+const RESTS = cueOf('remaining|remainder|rest|balance|leaves|leaving|others?');
 const FEWER_AFTER = /^\s*(?:\S+ ){0,2}?(?:more|fewer|less|higher|lower|up|down|above|below)\b(?: than|,? (?:on|than)|$| )/i;
 const YEAR_ON = /\b(?:in (?:just |only |under )?(?:a|one|a single|the) year|year[- ]on[- ]year|in (?:just )?(?:12|twelve) months|over the year|annual(?:ly)?)\b/i;
 
@@ -56,8 +67,10 @@ const YEAR_ON = /\b(?:in (?:just |only |under )?(?:a|one|a single|the) year|year
 export function readAsked(quantity: Quantity, sentence: Sentence, text: string, change: Direction | null, outside: { readonly date: string | null; readonly antecedent: Period | null }): Asked | null {
   const before = text.slice(Math.max(sentence.span.start, quantity.span.start - 70), quantity.hedgeSpan && quantity.hedgeSpan.start < quantity.span.start ? quantity.hedgeSpan.start : quantity.span.start);
   const after = text.slice(quantity.span.end, Math.min(sentence.span.end, quantity.span.end + 60));
-  const worked = WORD_OF_RESULT.test(before) || RESULT_AFTER.test(after) || SAID_AGAIN.test(text.slice(sentence.span.start, sentence.span.end)) || (SIGN_OF_RESULT.test(before) && sentence.quantities.some(({ kind, span }) => kind === 'number' && span.end <= quantity.span.start));
-  const average = AVERAGE.test(before.slice(-24)) || (quantity.hedgeSpan !== null && AVERAGE.test(text.slice(quantity.hedgeSpan.start, quantity.hedgeSpan.end)));
+  const { cues } = sentence;
+  const worked = ((cues & RESULTS) !== 0 && (WORD_OF_RESULT.test(before) || RESULT_AFTER.test(after))) || ((cues & RESTATES) !== 0 && SAID_AGAIN.test(text.slice(sentence.span.start, sentence.span.end)))
+    || (sentence.quantities.some(({ kind, span }) => kind === 'number' && span.end <= quantity.span.start) && SIGN_OF_RESULT.test(before));
+  const average = ((cues & AVERAGES) !== 0 && AVERAGE.test(before.slice(-24))) || (quantity.hedgeSpan !== null && AVERAGE.test(text.slice(quantity.hedgeSpan.start, quantity.hedgeSpan.end)));
   const read = operationOf(quantity, sentence, change, before, after, worked || average, text.slice(sentence.span.start, sentence.span.end));
   if (!read) return null;
   const compares = read.operation === 'change' || read.operation === 'difference' || read.operation === 'multiple';
@@ -72,25 +85,27 @@ const NO_PERIODS: readonly Period[] = [];
 const NO_TIMES: Pick<Asked, 'base' | 'at' | 'span'> = { base: NO_PERIODS, at: NO_PERIODS, span: null };
 
 function operationOf({ kind, of, span: { start: at } }: Quantity, sentence: Sentence, change: Direction | null, before: string, after: string, worked: boolean, text: string): Pick<Asked, 'operation' | 'plain'> | null {
+  const { cues } = sentence;
+  const isRest = (cues & RESTS) !== 0 && (REST.test(before) || OTHER_PART.test(before));
   switch (kind) {
     case 'multiple': return { operation: 'multiple', plain: true };
     case 'points': return { operation: 'difference', plain: true };
     case 'rate': return of === 'number' || of === 'duration' ? { operation: 'rate', plain: worked } : null;
     case 'percent': case 'fraction':
       if (change) return { operation: 'change', plain: !ONE_MORE.test(before) };
-      if (REST.test(before) || OTHER_PART.test(before)) return { operation: 'rest', plain: !OTHER_PART.test(before) };
-      if ((SHARES_ADDED.test(before) && !SIGN_OF_RESULT.test(before)) || EITHER.test(after)) return { operation: 'sum', plain: false };
+      if (isRest) return { operation: 'rest', plain: !OTHER_PART.test(before) };
+      if (((cues & SUMS) !== 0 && SHARES_ADDED.test(before) && !SIGN_OF_RESULT.test(before)) || ((cues & EITHERS) !== 0 && EITHER.test(after))) return { operation: 'sum', plain: false };
       return { operation: 'share', plain: worked };
     case 'number': break;
     default: return null;
   }
-  const leaves = LEAVES.test(before);
-  if (!change && !leaves && (REST.test(before) || OTHER_PART.test(before))) return { operation: 'rest', plain: !OTHER_PART.test(before) };
-  if (change || leaves || GAP_BEFORE.test(before) || FEWER_AFTER.test(after)) return { operation: 'difference', plain: (change !== null && !ONE_MORE.test(before)) || leaves };
-  if (SUM_BEFORE.test(before) || SUM_AFTER.test(after)) return { operation: 'sum', plain: (SUM_OF_ALL.test(before) || SUM_AFTER.test(after)) && !OTHERS.test(text) };
-  if (OVER_YEARS.test(after)) return { operation: 'sum', plain: false };
+  const leaves = (cues & GAPS) !== 0 && LEAVES.test(before);
+  if (!change && !leaves && isRest) return { operation: 'rest', plain: !OTHER_PART.test(before) };
+  if (change || leaves || ((cues & GAPS) !== 0 && GAP_BEFORE.test(before)) || ((cues & TURNS) !== 0 && FEWER_AFTER.test(after))) return { operation: 'difference', plain: (change !== null && !ONE_MORE.test(before)) || leaves };
+  if ((cues & SUMS) !== 0 && (SUM_BEFORE.test(before) || SUM_AFTER.test(after))) return { operation: 'sum', plain: (SUM_OF_ALL.test(before) || SUM_AFTER.test(after)) && !OTHERS.test(text) };
+  if ((cues & SPANS) !== 0 && OVER_YEARS.test(after)) return { operation: 'sum', plain: false };
   if (sentence.quantities.some((other) => (other.kind === 'percent' || other.kind === 'fraction') && other.span.end <= at) && PART_BEFORE.test(before)) return { operation: 'part', plain: false };
-  return CONSEQUENCE.test(before) ? { operation: 'sum', plain: false } : null;
+  return (cues & CONSEQUENCES) !== 0 && CONSEQUENCE.test(before) ? { operation: 'sum', plain: false } : null;
 }
 
 /** Words that make a period behind a figure the base of its comparison: "four times the number in 2017/18", "as they did in 2017/18". */
@@ -179,9 +194,12 @@ export function yearsAtEnds(period: Period): readonly [Period, Period] | null {
 /** Words before a figure that make it what another is compared with. */
 const COMPARAND = /\b(?:against|compar\w+ (?:with|to)|(?:up|down|rise|fall|increase|drop|jump) (?:from|on)|from|than|after|on|below|above|twice|double|times) (?:(?:the |its |their |that )?(?:(?:last|previous|preceding|prior|first|earlier|\d{4}(?:[/–-]\d{2,4})?)(?: (?:year|half|quarter|month|period))?|(?:year|half|quarter|month) (?:before|earlier))['’]s )?(?:the |just |only |about |around |some |a )*$/i;
 
+/** The cue of all that sets figures against each other. */
+export const COMPARES = cueOf('against|compar\\w*|from|on|than|after|below|above|twice|double|times');
+
 /** True for a figure that another is set against: "up from 122", "below the 772". */
 export function isComparand(quantity: Quantity, sentence: Sentence, text: string): boolean {
-  return COMPARAND.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 40), quantity.span.start));
+  return (sentence.cues & COMPARES) !== 0 && COMPARAND.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 40), quantity.span.start));
 }
 
 /** "5.7% of boys, against 3.1% of girls" sets group against group, and not time against time. */
@@ -196,9 +214,12 @@ const VERSUS = /\b(?:against|compared (?:with|to)) (?:the |just |only |about |ar
 
 /** What leads to a number that has been given before, in other words or in other mouths. */
 const TOLD_AGAIN = /\b(?:in other words|put (?:another way|otherwise|differently)|to put it another way|(?:it|that|which) means(?: that)?|(?:mis)?quot(?:ed|es?|ing)(?: it| this)? as|described?|turn(?:ed|s|ing)? (?:\w+ ){0,6}into|as (?:if|though)|summing up|in short|tweet\w*|leaflet\w*|fl[iy]ers?|headlines?|slogans?|wrote|writes)\b[^;]{0,80}$/i;
+const AGAIN = cueOf('these|those|all|same|words|put|means?|(?:mis)?quot\\w*|described?|into|if|though|summing|short|tweet\\w*|leaflet\\w*|fl[iy]ers?|headlines?|slogans?|wrote|writes');
 const POINTED_AT = /\b(?:these|those|all|the same) $/i;
 
 /** Whether the words before a number tell one given before in other words, or point back to it: "those 118". */
-export function readAgain(before: string): Claim['again'] {
+export function readAgain(quantity: Quantity, { cues, span }: Sentence, text: string): Claim['again'] {
+  if ((cues & AGAIN) === 0) return null;
+  const before = text.slice(span.start, quantity.span.start);
   return POINTED_AT.test(before) ? 'pointed' : TOLD_AGAIN.test(before) ? 'told' : null;
 }

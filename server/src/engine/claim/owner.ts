@@ -1,9 +1,9 @@
 import type { Evidence } from '../dataset/evidence.js';
-import { endsOf, isAcross, isVersus, yearsAtEnds } from './operation.js';
+import { COMPARES, endsOf, isAcross, isVersus, yearsAtEnds } from './operation.js';
 import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention } from '../text/period.js';
 import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
-import { DIMENSIONS, overlay, type Outside, placeMeant, shaped, toSlot, type OpenSlots, type Reach, type Slot, type Slots } from './slots.js';
+import { overlay, type Outside, placeMeant, shaped, toSlot, type OpenSlots, type Reach, type Slot, type Slots } from './slots.js';
 import { isNumberOf, isOfAnotherClause, isSurpassed, isTimeOfOther, isWhatIsCounted } from './wording.js';
 import type { Span } from '../text/span.js';
 
@@ -60,9 +60,7 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
   const named = lastNamedPeriods(sentence, quantity, outside.date);
   const antecedents = named.length || outside.antecedent === null ? named : [outside.antecedent];
   const slots: OpenSlots = overlay(null, null);
-  for (const dimension of DIMENSIONS) {
-    const all = layout.byDimension.get(dimension);
-    if (!all) continue;
+  for (const [dimension, all] of layout.byDimension) {
     const owned = all.filter(({ mark }) => !within(mark.span, quantity.span) && !(dimension === 'unit' && within(quantity.span, mark.span)));
     const own = owned.filter(({ owner, mark }) => owner === at && !(quantity.kind === 'number' && isTimeOfOther(mark, quantity, text))).map(({ mark }) => mark);
     const chosen = dimension === 'unit' ? own.filter((mark) => adjoins(mark, quantity, text) || isNumberOf(mark.span, quantity.span, text)).slice(0, 1) : nearest(own, quantity, dimension, text).map((mark) => (dimension === 'area' ? placeMeant(mark, () => placesBefore(mark, sentence, outside), evidence) : mark));
@@ -74,13 +72,13 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
       // "On one app it was 40%, on another 9%": a group or an app named for another figure is not this one's as well.
       const outer = leading.length && !GROUPS.has(dimension) ? toSlot(leading, 'sentence', outside, antecedents) : null;
       slots[dimension] = outer && !areSetApart(slot, outer) ? shaped({ ...slot, also: outer.codes, alsoPeriods: outer.periods }) : slot;
-    } else if (dimension !== 'unit' && !((dimension === 'period' || dimension === 'sex') && isComparand(text, sentence.span, quantity.span))) {
+    } else if (dimension !== 'unit' && !((dimension === 'period' || dimension === 'sex') && isComparand(text, sentence, quantity.span))) {
       const slot = sharedSlot(owned.filter(({ mark }) => isShared(mark) && !isBaseOf(mark)).map(({ mark }) => mark), quantity, dimension, layout, text, sentence.span.start);
       if (slot) slots[dimension] = toSlot(slot.marks, slot.firm ? 'sentence' : 'before', outside, antecedents);
     }
   }
   if (slots.period === null && layout.from >= 0 && (at === layout.from || at - 1 === layout.from)) slots.period = endOfBefore(at - layout.from, outside);
-  if (slots.period === null && isComparand(text, sentence.span, quantity.span)) slots.period = isAcross(slots, text.slice(sentence.span.start, quantity.span.start)) ? timeOfAll(sentence, outside, antecedents) : earlierTime(sentence, outside, isVersus(text.slice(sentence.span.start, quantity.span.start)) ? 'heading' : 'before');
+  if (slots.period === null && isComparand(text, sentence, quantity.span)) slots.period = isAcross(slots, text.slice(sentence.span.start, quantity.span.start)) ? timeOfAll(sentence, outside, antecedents) : earlierTime(sentence, outside, isVersus(text.slice(sentence.span.start, quantity.span.start)) ? 'heading' : 'before');
   return slots;
 }
 
@@ -245,8 +243,8 @@ function isLeading(mark: Mark, layout: Layout): boolean {
   return first === undefined || mark.span.end <= first.span.start;
 }
 
-function isComparand(text: string, sentence: Span, figure: Span): boolean {
-  return COMPARAND.test(text.slice(Math.max(sentence.start, figure.start - 40), figure.start));
+function isComparand(text: string, { span, cues }: Sentence, figure: Span): boolean {
+  return (cues & COMPARES) !== 0 && COMPARAND.test(text.slice(Math.max(span.start, figure.start - 40), figure.start));
 }
 
 /** The marks that fill a slot together: the nearest, and for platforms and sexes those listed with it. */

@@ -1,6 +1,6 @@
 import type { Age } from '../dataset/dataset.js';
 import type { Evidence } from '../dataset/evidence.js';
-import { BODIES, KNOWING, KNOWN_PART, SPEAKING } from '../text/english.js';
+import { BODIES, KNOWING, KNOWN_PART, KNOWN_PART_CUE, SPEAKING } from '../text/english.js';
 import { findMentions, type ListName, type Mention } from '../dataset/lexicon.js';
 import { readWords, type Word } from '../text/word.js';
 import { findPeriods, type PeriodMention } from '../text/period.js';
@@ -33,8 +33,8 @@ export interface Sentence {
   readonly quantities: readonly Quantity[];
   readonly marks: readonly Mark[];
   readonly words: readonly Word[];
-  /** A word says that something moved. */
-  readonly turns: boolean;
+  /** The patterns that its words may meet. */
+  readonly cues: number;
   /** Strongest scope among the topics named: what the sentence is about. `hint` is a label that names the subject only in its company ("groomers"). */
   readonly scope: Scope;
 }
@@ -83,11 +83,13 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
     while (nextMark < marks.length && marks[nextMark]!.span.start < span.end) nextMark++;
     const firstWord = nextWord;
     while (nextWord < words.length && words[nextWord]!.start < span.end) nextWord++;
-    const own = withoutSpeaker(marks.slice(firstMark, nextMark), text, span, evidence);
-    const part = own.some((mark) => mark.dimension === 'base') ? null : knownPart(text, span, evidence);
-    if (part) own.push(part);
     const said = words.slice(firstWord, nextWord);
-    return { span, quantities: quantities.slice(firstQuantity, nextQuantity), marks: own, words: said, turns: said.some(({ turns }) => turns), scope: scopeOf(own, evidence) };
+    let cues = 0;
+    for (const word of said) cues |= word.cues;
+    const own = withoutSpeaker(marks.slice(firstMark, nextMark), text, span, evidence);
+    const part = (cues & KNOWN_PART_CUE) === 0 || own.some((mark) => mark.dimension === 'base') ? null : knownPart(text, span, evidence);
+    if (part) own.push(part);
+    return { span, quantities: quantities.slice(firstQuantity, nextQuantity), marks: own, words: said, cues, scope: scopeOf(own, evidence) };
   });
   return { content, sentences };
 }
@@ -131,7 +133,6 @@ function meant({ list, codes, maybe, span }: Mention, text: string): Pick<Mark, 
   return list === 'areas' && REST.test(text.slice(Math.max(0, span.start - 30), span.start)) ? { codes: [`rest of ${codes[0]}`], maybe: NO_CODES } : { codes, maybe };
 }
 const REST = /\b(?:(?:rest|remainder) of|other (?:parts|areas|corners) of)\s+(?:the\s+)?$/i;
-
 
 /** "My neighbour, a cheerful man": somebody grown up, of whom one is spoken, is no group that figures are of; nor is a name such as the Isle of Man. */
 function isOnePerson({ list, codes, span }: Mention, text: string, { dataset: { sexes } }: Evidence): boolean {

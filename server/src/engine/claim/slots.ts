@@ -79,14 +79,14 @@ export interface Outside {
 export function toSlot(marks: readonly Mark[], reach: Reach, outside: Outside, antecedents: readonly Period[]): Slot {
   const only = marks.length === 1 ? marks[0]! : null;
   const { periods, months, open } = marks.some(({ period }) => period !== null) ? timeOf(marks, outside, antecedents) : TIMELESS;
-  return shaped({
+  return {
     // Nearly every slot is filled by one mark, whose lists serve as they are.
     codes: only ? only.codes : [...new Set(marks.flatMap((mark) => mark.codes))], maybe: only ? only.maybe : [...new Set(marks.flatMap((mark) => mark.maybe))],
     periods, months, open, reach, strength: STRENGTH[reach],
     weak: marks.every((mark) => mark.weak), joint: marks.length > 1,
     also: NOTHING, alsoPeriods: NO_PERIODS,
     span: only && only.span, hung: marks.some(isHung), someYear: periods.length === 0 && marks.some(isYear),
-  });
+  };
 }
 
 /** A slot with its parts in the one order: it is looked at many thousand times, and each look is several times as quick where all have one shape. */
@@ -269,7 +269,8 @@ const LASTING = 0.3;
 /** The same slot from farther off. */
 export function reached(slot: Slot, reach: Reach, strength: number): Slot {
   if (slot.reach === reach && slot.strength === strength) return slot;
-  return shaped({ ...slot, reach, strength, span: null });
+  const { codes, maybe, periods, months, open, weak, joint, also, alsoPeriods, hung, someYear } = slot;
+  return { codes, maybe, periods, months, open, reach, strength, weak, joint, also, alsoPeriods, span: null, hung, someYear };
 }
 
 export function firstPeriod(slots: Slots): Period | null {

@@ -1,4 +1,4 @@
-import { monthsIn, type Period, type Stretch } from '../text/calendar.js';
+import { monthsIn, type Period, samePeriod, type Stretch } from '../text/calendar.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Slot } from './slots.js';
 
@@ -9,6 +9,19 @@ export type SlotState =
   | 'conflict'  // the text says otherwise
   | 'unsaid'    // the observation is narrower than anything the text says
   | 'open';     // neither says anything, or the text leaves it open
+
+/** Whether two slots stand to every observation alike: all but how firmly they are filled is the same. Whatever part of a slot a state hangs on must be among these. */
+export function sayOneThing(a: Slot, b: Slot): boolean {
+  return a.codes === b.codes && a.maybe === b.maybe && a.also === b.also && a.reach === b.reach && a.weak === b.weak && a.joint === b.joint && a.months === b.months && a.open === b.open && a.someYear === b.someYear
+    && areOneTime(a.periods, b.periods) && areOneTime(a.alsoPeriods, b.alsoPeriods);
+}
+
+function areOneTime(a: readonly Period[], b: readonly Period[]): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (!samePeriod(a[i]!, b[i]!)) return false;
+  return true;
+}
 
 /** Places named together may be parts of the one that is meant. */
 export function areaState(slot: Slot, { obs: { refArea: area }, within, areasIn }: Cell): SlotState {

@@ -40,7 +40,7 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
       const inherited = mine.reduce<Slots>((slots, head) => overlay(slots, (isYear(slots.period) && isReckoned(head)) || isIssue(head) ? { ...slotsOfHead(head), period: null } : slotsOfHead(head)), base);
       for (const quantity of own.quantities) {
         if (!isFigure(quantity)) continue;
-        const claim = readClaim({ quantity, sentence: own, index: indexAt.get(own.span.start)!, text: content.text, inherited, subject: tableSubject(context, mine), date: context.date, recent: context.recent, evidence, under: null, last: null });
+        const claim = readClaim({ quantity, sentence: own, index: indexAt.get(own.span.start)!, text: content.text, inherited, subject: tableSubject(context, mine), date: context.date, recent: context.recent, evidence, under: null, last: null, listed: false });
         const early = claim.early || mine.some((head) => isIssue(head) || isEarly(head, content.text));
         const change = claim.change ?? changeUnder(columnHead, column === 0 ? null : cellAt(row, 0), quantity, content.text);
         const said = { own: own.words, heads: mine.map((head) => head.words) };

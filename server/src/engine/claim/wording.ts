@@ -1,4 +1,5 @@
 import type { Claim } from './claim.js';
+import { cueOf } from '../text/cue.js';
 import { CHANGES, FUNCTION_WORDS, KNOWN_PART, NUMBERS } from '../text/english.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Mark, Sentence } from './reading.js';
@@ -75,11 +76,14 @@ const OF_ALL = /^\s*of (?:all|every|the total|any)\b|^\s*of (?:the |its |their )
 const OF_PART = /^\s*of [^.;]{0,60}?\b(?:where|in which|for which|whose|with an? known|that (?:gave|named|stated))\b/i;
 /** "Of all 1,220 offences, one in five …" */
 const ALL_BEFORE = /\bof all (?:the |its |these |those )?[^.;:]{0,140}$/i;
+const ALL = cueOf('all');
 
 /** What a share is put on, by the words right behind it, or by those that the sentence begins with. */
-export function shareOf(before: string, text: string): Claim['of'] {
-  if (!OF.test(text)) return ALL_BEFORE.test(before) && !KNOWN_PART.test(before) ? 'whole' : null;
-  return OF_PART.test(text) ? 'part' : OF_ALL.test(text) ? 'whole' : null;
+export function shareOf({ span: figure }: Quantity, { span, cues }: Sentence, text: string): Claim['of'] {
+  const behind = text.slice(figure.end, Math.min(span.end, figure.end + 90));
+  const before = text.slice(span.start, figure.start);
+  if (!OF.test(behind)) return (cues & ALL) !== 0 && ALL_BEFORE.test(before) && !KNOWN_PART.test(before) ? 'whole' : null;
+  return OF_PART.test(behind) ? 'part' : OF_ALL.test(behind) ? 'whole' : null;
 }
 
 /** The noun right behind "of all the", within its noun phrase. */
@@ -113,9 +117,11 @@ const FINITE = /\b(?:was|were|is|are|has|have|had|did|do|does|can|could|will|wou
 /** "Not", with what may stand between it and its figure; hedges such as "not quite" are read with the figure. */
 const DENIAL = /\b(?:not|never|nor|rather than|instead of|\w+n['’]t)\s+(?:(?:the|a|an|some|about|around|any|yet|even|in fact|actually|ever|reach(?:ed)?|exceed(?:ed)?|pass(?:ed)?|hit|top(?:ped)?|near|amount to|come to|total)\s+)*$/i;
 const UNTRUE = /\b(?:(?:is|was|['’]s) (?:not true|untrue|false|a myth|nonsense) that|no truth in (?:the )?(?:claim|idea|story) that)\b[^.;]*$/i;
+const DENIES = cueOf('not|never|nor|rather|instead|\\w+n[\'’]t|untrue|false|myth|nonsense|truth');
 
 /** Whether a figure is named only to say that it is not so. "Not only 5,000" is, and more. */
 export function isDenied({ span, hedge, hedgeSpan }: Quantity, sentence: Sentence, text: string): boolean {
+  if ((sentence.cues & DENIES) === 0) return false;
   const before = text.slice(sentence.span.start, hedgeSpan ? Math.min(hedgeSpan.start, span.start) : span.start);
   return (DENIAL.test(before.slice(-60)) && !(hedge === 'none' && hedgeSpan !== null)) || UNTRUE.test(before.slice(-160));
 }

@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { csvParseRows } from 'd3-dsv';
 import * as z from 'zod';
+import { internAll } from '../text/intern.js';
 import type { Dataset, Observation, Problem, Source } from './dataset.js';
 import { LIST_SCHEMAS, observationSchema, packageSchema, resourcesSchema, type ObservationRow } from './schema.js';
 
@@ -72,9 +73,10 @@ function readList(list: ListName, text: string | undefined, problems: Problem[])
   json.forEach((item, i) => {
     const result = LIST_SCHEMAS[list].safeParse(item);
     if (!result.success) return report(file, i + 1, result.error, problems);
-    const key = 'id' in result.data ? result.data.id : result.data.code;
+    const entry = internAll(result.data);
+    const key = 'id' in entry ? entry.id : entry.code;
     if (entries.has(key)) problems.push({ file, row: i + 1, column: 'code', message: `The code “${key}” is there twice; the second entry is left out.` });
-    else entries.set(key, result.data);
+    else entries.set(key, entry);
   });
   return entries;
 }
@@ -105,7 +107,7 @@ function readRows(text: string | undefined, problems: Problem[]): { row: number;
   body.forEach((cells, i) => {
     if (cells.length === 1 && cells[0] === '') return;
     const result = observationSchema.safeParse(Object.fromEntries(head.map((column, k) => [column, cells[k] ?? ''])));
-    if (result.success) rows.push({ row: i + 2, cells: result.data });
+    if (result.success) rows.push({ row: i + 2, cells: internAll(result.data) });
     else report(file, i + 2, result.error, problems);
   });
   return rows;

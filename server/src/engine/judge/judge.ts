@@ -4,14 +4,14 @@ import { isRuledOut } from './bound.js';
 import type { Claim } from '../claim/claim.js';
 import { isClaim, isIncidental } from './claimhood.js';
 import { breakWithin } from '../dataset/comparable.js';
-import { derive, isDerivable, type Derivation } from '../reckon/derive.js';
+import { derive, isDerivable, NEAR_SUBJECT, type Derivation } from '../reckon/derive.js';
 import { redirect } from './direction.js';
 import { echoOf } from './echo.js';
 import { isLatest, type Cell, type Evidence } from '../dataset/evidence.js';
 import type { VerdictName } from '../finding.js';
 import type { Frame } from '../claim/frame.js';
 import { addressedBy, isTelling, LONG, matchAddress, matchSwapped, matchValue, valueFor } from './match.js';
-import { countsSomethingElse, isMistyped, isOther, isPartOf, isPinned } from './pinned.js';
+import { countsSomethingElse, isMistyped, isOther, isPartOf, isPinned, mayBePinned } from './pinned.js';
 import type { Dimension } from '../claim/reading.js';
 import { STRENGTH } from '../claim/slots.js';
 import { countOfNoun, differsElsewhere, FEW_RIVALS, isEcho, isHeld, isKnownThere, isLong, isNamedLoosely, isOfSome, isOfStudy, isOtherLimit, isRetold, mayInclude, twinByDetail, twinsOf } from './twin.js';
@@ -106,7 +106,7 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
       if (result?.verdict === 'supported') judged[index] = result;
       return;
     }
-    const result = isFigure ? settle(claim, candidates, around, runsOn) : derived(claim, candidates, around);
+    const result = isFigure ? settle(claim, candidates, around, runsOn) : derived(claim, candidates, around, false);
     if (result && (isFigure || followsFromFigures(result))) judged[index] = result;
   });
   // What is no figure of the subject by its words may still be one that follows from some.
@@ -121,14 +121,14 @@ function knownBeside<T extends { readonly claim: Claim; readonly candidates: rea
 
 /** Its words address one observation firmly, so that it is a figure even if that holds another. */
 function hasAddress(claim: Claim, bench: Bench): boolean {
-  const [first] = addressedBy(claim, bench, THRESHOLDS.address);
+  const first = mayBePinned(claim) ? addressedBy(claim, bench, THRESHOLDS.address)[0] : undefined;
   return (first !== undefined && isPinned(claim, first, bench)) || (claim.quantity.value >= LONG && slip(claim, [], bench) !== null);
 }
 
 /** Worked out of figures of the draft that the data bear out; or, where the subject is at hand, of observations that bear it out. */
 function followsFromFigures({ derivation, verdict: found, claim }: Judged): boolean {
   if (derivation === null || !derivation.sound) return false;
-  return derivation.operands.some(({ verdict: own }) => own === 'supported') || (found === 'supported' && claim.subject >= 0.5);
+  return derivation.operands.some(({ verdict: own }) => own === 'supported') || (found === 'supported' && claim.subject >= NEAR_SUBJECT);
 }
 
 /** A number that the text itself says is not so is neither right nor wrong. */
@@ -171,8 +171,8 @@ function once<T>(find: () => T): () => T {
 
 type Outcome = Pick<Judged, 'verdict' | 'reason' | 'cells'> & Partial<Judged>;
 
-function verdict(claim: Claim, candidates: readonly Candidate[], outcome: Outcome): Judged {
-  return { claim, nearest: null, addressed: null, derivation: null, note: null, block: 'same', candidates: candidates.slice(0, 4), ...outcome };
+function verdict(claim: Claim, candidates: readonly Candidate[], { verdict, reason, cells, nearest = null, addressed = null, derivation = null, note = null }: Outcome): Judged {
+  return { claim, verdict, reason, cells, nearest, addressed, derivation, note, block: 'same', candidates: candidates.length > 4 ? candidates.slice(0, 4) : candidates };
 }
 
 /** An observation that agrees with all that is stated. */
@@ -218,8 +218,8 @@ function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench):
 }
 
 /** A figure worked out from others of the draft or of the data. */
-function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
-  const derivation = isDerivable(claim) ? derive(claim, { evidence: bench.evidence, frame: bench.frame, around: bench.earlier() }) : null;
+function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench, isFigure = true): Judged | null {
+  const derivation = isDerivable(claim) ? derive(claim, { evidence: bench.evidence, frame: bench.frame, around: bench.earlier(), isFigure }) : null;
   if (!derivation) return null;
   const { cells, fit, rupture, sound, certain } = derivation;
   if (rupture && fit !== 'none') return verdict(claim, candidates, { verdict: 'misleading', reason: rupture.kind === 'time' ? 'series-break' : 'not-comparable', cells, derivation, note: rupture.note });

@@ -6,7 +6,7 @@ import { valueFor } from './match.js';
 import type { Observation } from '../dataset/dataset.js';
 import { monthsIn, samePeriod, shiftPeriod } from '../text/period.js';
 import type { Dimension } from '../claim/reading.js';
-import { STRENGTH } from '../claim/slots.js';
+import { type Slot, STRENGTH } from '../claim/slots.js';
 import type { Candidate } from './weigh.js';
 
 /** The dimensions by which observations of one measure are told apart. */
@@ -41,6 +41,15 @@ export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): bool
   const when = near('period') || (retold && (states.period === 'open' || states.period === 'near')) || (same('period') && (retold || isOfOneTime(candidate.cell, bench.evidence))) || once;
   const where = same('area') ? near('area') || retold || stated('period') : (once || states.area === 'open' && (retold || same('provider')));
   return when && where && TELLING_APART.some(stated);
+}
+
+/** Something that tells figures apart is said near enough. */
+export function mayBePinned({ slots: { platform, area, period, age, sex } }: Claim): boolean {
+  return isStated(platform) || isStated(area) || isStated(period) || isStated(age) || isStated(sex);
+}
+
+function isStated(slot: Slot | null): boolean {
+  return slot !== null && slot.strength >= STRENGTH.lead;
 }
 
 /** "Rose 20% in 2024/25" is a change from the year before, unless another base is said. */

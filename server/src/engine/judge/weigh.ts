@@ -5,7 +5,7 @@ import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Dimension } from '../claim/reading.js';
 import { type Frame, isOfRelease } from '../claim/frame.js';
 import { DIMENSIONS, shaped, STRENGTH, type Slot, type Slots } from '../claim/slots.js';
-import { areaState, ageState, sexState, measureState, providerState, periodState, platformState, topicState, unitState, type SlotState } from '../claim/state.js';
+import { areaState, ageState, sexState, measureState, providerState, periodState, platformState, sayOneThing, topicState, unitState, type SlotState } from '../claim/state.js';
 import { MOST_TOPICS } from '../reckon/series.js';
 import type { Fit } from '../dataset/value.js';
 
@@ -116,18 +116,30 @@ const standings = new WeakMap<Evidence, Standings>();
 function standingsOf(slots: Slots, evidence: Evidence): Standings {
   let known = standings.get(evidence);
   if (!known) standings.set(evidence, (known = createStandings(evidence)));
-  for (const dimension of KEYED) {
-    const slot = slots[dimension];
-    const standing = known[dimension];
-    if (slot === null || standing.slot === slot) continue;
-    standing.slot = slot;
-    standing.states.fill(undefined);
-    if (dimension === 'topic') known.topics = topicsMeant(slot, evidence);
-    if (dimension !== 'period') continue;
-    known.periods = slot.periods.map(stretchOf);
-    known.alsoPeriods = slot.alsoPeriods.map(stretchOf);
+  const { topic, measure, provider, platform, area, period, age, sex, unit } = slots;
+  if (isOther(known.topic, topic)) known.topics = topicsMeant(topic!, evidence);
+  if (isOther(known.period, period)) {
+    known.periods = period!.periods.map(stretchOf);
+    known.alsoPeriods = period!.alsoPeriods.map(stretchOf);
   }
+  isOther(known.measure, measure);
+  isOther(known.provider, provider);
+  isOther(known.platform, platform);
+  isOther(known.area, area);
+  isOther(known.age, age);
+  isOther(known.sex, sex);
+  isOther(known.unit, unit);
   return known;
+}
+
+/** Makes a standing that of a slot. True when that says another thing than the one before, so that what was worked out for it is forgotten. */
+function isOther(standing: Standing, slot: Slot | null): boolean {
+  const { slot: before } = standing;
+  if (slot === null || before === slot) return false;
+  standing.slot = slot;
+  if (before !== null && sayOneThing(before, slot)) return false;
+  standing.states.fill(undefined);
+  return true;
 }
 
 function topicsMeant({ codes, maybe }: Slot, { kinOf }: Evidence): readonly string[] {

@@ -5,7 +5,7 @@ import { comparisons } from './compare.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Frame } from '../claim/frame.js';
 import type { Judged } from '../judge/judge.js';
-import { BACK, cellsOf, gather, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
+import { BACK, cellsOf, gather, isPlain, isSound, type Neighbourhood, type Operand, stands } from './operands.js';
 import { reckonPart, reckonRate } from './reckon.js';
 import { search } from './search.js';
 import { saidAgain, shares } from './share.js';
@@ -36,6 +36,8 @@ export interface Workshop {
   readonly frame: Frame;
   /** The figures around the claim, in the order of the draft. */
   readonly around: readonly Judged[];
+  /** Whether its own words make the claim a figure; else only what follows from figures that stand is of interest. */
+  readonly isFigure: boolean;
 }
 
 /** A claim whose words ask for it to be worked out from others. */
@@ -47,6 +49,7 @@ export function isDerivable(claim: Claim): claim is Derivable {
 
 /** Works a figure out of those around it and of the observations that the text addresses, by what its words ask for. Null where nothing can be worked out. */
 export function derive(claim: Derivable, workshop: Workshop): Derivation | null {
+  if (!workshop.isFigure && !mayFollow(claim, workshop.around)) return null;
   const near = gather(claim, workshop.around);
   const found = deriveAsTold(claim, near, workshop);
   // Where the words count the steps of a series ("between the third year and the fourth"), its ends need not be meant.
@@ -74,6 +77,19 @@ function deriveAsTold(claim: Derivable, near: Neighbourhood, workshop: Workshop)
     case 'sum': return deriveSum(claim, near, workshop);
     case 'rest': return deriveRest(claim, near);
   }
+}
+
+/** Without a figure that stands, or a number that is another thing's, nothing follows for a number that is none by its own words, save out of the data alone. */
+function mayFollow(claim: Derivable, around: readonly Judged[]): boolean {
+  const isOpen = claim.subject >= NEAR_SUBJECT && claim.asked.operation !== 'rate' && claim.asked.operation !== 'part';
+  return around.some((judged) => stands(judged) || (isOpen && judged.verdict === 'contradicted')) || (isOpen && !isPlainShare(claim));
+}
+/** As near as this the subject must be for a number to be a figure of it by what the data alone give. */
+export const NEAR_SUBJECT = 0.5;
+
+/** A share that can be nothing but a part of a whole nearby. */
+function isPlainShare({ asked, places }: Derivable): boolean {
+  return asked.operation === 'share' && !asked.plain && places.length < 2;
 }
 
 /** "41% were 13 to 15 and 22% younger, so 63% were under 16": shares of one thing, of one group each. */

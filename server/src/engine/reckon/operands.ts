@@ -120,8 +120,12 @@ function nearestOf({ candidates }: Judged): Cell | null {
 const COMPARES: ReadonlySet<string> = new Set(['change', 'difference', 'multiple', 'part']);
 
 /** True when the figure itself stands: the data bear it out, or all that is wrong is what was left unsaid. */
+export function stands({ verdict, reason }: Judged): boolean {
+  return verdict === 'supported' || (verdict === 'misleading' && reason === 'missing-base');
+}
+
 export function isSound({ judged }: Operand): boolean {
-  return judged.verdict === 'supported' || (judged.verdict === 'misleading' && judged.reason === 'missing-base');
+  return stands(judged);
 }
 
 /** A figure without a hedge that nothing speaks against, whose value a sum may be held to. The "more than" before what another figure is set against is no hedge. */

@@ -1,5 +1,6 @@
 import { dayPeriod, monthsFrom, type Period, yearFrom } from './calendar.js';
 import { FUNCTION_WORDS, HEDGES_BEFORE, MONTHS, NUMBERS, ORDINALS, YEAR_NAMES, YEAR_WORDS } from './english.js';
+import { type Groups, namedPattern } from './named.js';
 import { isDigit, skip } from './numeral.js';
 import type { Span } from './span.js';
 import { isAmong, lettersEnd, wordsOf } from './surroundings.js';
@@ -41,7 +42,7 @@ const STANDS_ALONE = `(?=\\s*(?:$|[.,;:)–—])|\\s+(?:and|in|at|by|for|with|wh
 const LAW = '(?:law|offence|act|legislation|statute|crime)';
 
 /** Everything that may begin a piece of a period, tried left to right over the text. */
-const ATOMS = new RegExp([
+const { pattern: ATOMS, groupsOf } = namedPattern([
   `(?<iso>${YEAR}[-/](?:0[1-9]|1[0-2])[-/](?:[0-2]\\d|3[01]))(?!\\d)`,
   `(?<slashed>(?:0?[1-9]|[12]\\d|3[01])[/.](?:0?[1-9]|1[0-2])[/.]${YEAR})(?!\\d)`,
   `(?<quarter>Q[1-4]|H[12])(?:(?:\\s+(?:of\\s+)?|-)(?<quarterOf>${FIN}|${YEAR})|(?=\\s+(?:of\\s+)?(?:this|last)\\s+year))`,
@@ -88,14 +89,12 @@ export function readAtoms(text: string): Atom[] {
     const end = lettersEnd(text, at);
     ATOMS.lastIndex = at;
     const match = isDigit(text.charCodeAt(at)) || isAmong(BEGINNINGS, text, at, end) || (end > at && end - at < 4 && skip(ARTICLE, text, at) > 0) ? ATOMS.exec(text) : null;
-    const atom = match && readAtom(text, at, match[0], match.groups!);
+    const atom = match && readAtom(text, at, match[0], groupsOf(match));
     if (atom) atoms.push(atom);
     at = match ? at + (atom ? match[0].length : Math.max(1, /^[\p{L}\d]+/u.exec(match[0])?.[0].length ?? 1)) : Math.max(end, at + 1);
   }
   return atoms;
 }
-
-type Groups = Record<string, string | undefined>;
 
 function readAtom(text: string, start: number, found: string, g: Groups): Atom | null {
   const make = (readings: readonly (Period | null)[], grain: Atom['grain'], more?: Partial<Atom>): Atom | null => {

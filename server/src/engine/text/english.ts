@@ -1,3 +1,4 @@
+import { cueOf } from './cue.js';
 import type { Hedge } from './quantity.js';
 
 /** The one place for English: every word that the readers know, and none of any subject. */
@@ -171,6 +172,7 @@ export const BODIES: readonly string[] = 'company companies firms giants charity
 
 /** A clause that cuts out the cases of which something is known, whatever that is: "where known", "for which forces could say", "that named a platform". */
 export const KNOWN_PART = /\b(?:where|when|in which|for which|whose|if)\b[^.;:()]{0,60}?\b(?:known|knew|recorded|recording|identified|specified|stated|disclosed|given|gave|provided|logged|noted|named|captured|available|(?:could|able to) (?:say|tell|name|identify|establish|determine)|established|determined)\b(?! \d)|\bwith an? (?:known|named|recorded|identified|specified|stated|logged)\b|\b(?:that|which|who) (?:named|gave|stated|identified|specified|disclosed|provided|noted|recorded|logged) (?:the|an?|which|what)\b/i;
+export const KNOWN_PART_CUE = cueOf('known|knew|recorded|recording|identified|specified|stated|disclosed|given|gave|provided|logged|noted|named|captured|available|say|tell|name|identify|establish|determine|established|determined');
 
 /** What is done with a fact that is known; in forms that stand before it ("recorded the", "gave a") and behind it ("was given"). */
 export const KNOWING = 'known?|knows|knew|record(?:ed|s|ing)?|ga?ve|gives|given|not(?:ed?|es|ing)|logg?(?:ed|s|ing)?|disclos(?:ed?|es|ing)|stat(?:ed?|es|ing)|provid(?:ed?|es|ing)|identif(?:y|ied|ies|ying)|reveal(?:ed|s|ing)?|written down|available|specif(?:y|ied|ies|ying)|establish(?:ed|es|ing)?|suppl(?:y|ied|ies|ying)|captur(?:ed?|es|ing)|report(?:ed|s|ing)?|named?|names|clear|held|said|says?|told';

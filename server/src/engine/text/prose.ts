@@ -1,4 +1,5 @@
 import { type Input, type SyntaxNode, type Tree, type TreeCursor, TreeFragment } from '@lezer/common';
+import { intern } from './intern.js';
 import { blockParser, Mask, role } from './markdown.js';
 import { splitSentences, trim } from './sentence.js';
 import type { Span } from './span.js';
@@ -190,8 +191,8 @@ function readBlocks(tree: Tree, body: Body, reuse: Reuse | null): Block[] {
       const place = body.from + start;
       for (const block of inside) {
         const old = reuse?.blocks[blocks.length];
-        const now = { start: place + block.start, end: place + block.end, content: block.content };
-        blocks.push(old && old.content === now.content && old.start === now.start ? old : now);
+        const at = place + block.start;
+        blocks.push(old && old.content === block.content && old.start === at ? old : { start: at, end: place + block.end, content: block.content });
       }
     }
   };
@@ -248,7 +249,7 @@ function readContent(node: SyntaxNode, body: string, frame: Frame): BlockContent
   if (frame.kind === 'table') {
     for (const row of rows) cells.push(readRow(row, node.from, mask));
   } else mask.readInline(0, mask.source.length);
-  const text = mask.finish(frame.kind === 'table' ? '|' : ' ');
+  const text = intern(mask.finish(frame.kind === 'table' ? '|' : ' '));
   const trimmed = cells.map((row) => row.map((cell) => trim(text, cell)));
   const sentences = frame.kind === 'table' ? trimmed.flat().filter((cell) => cell.end > cell.start) : splitSentences(text);
   const { kind, level, listDepth, quoted, footnote } = frame;

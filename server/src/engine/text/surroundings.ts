@@ -51,7 +51,7 @@ export function isSpace(c: number): boolean {
 
 /** Last words of the hedges, so that most numbers cost one look. */
 const HEDGE_ENDS = new Set([...HEDGES_BEFORE.keys()].map((phrase) => phrase.slice(phrase.lastIndexOf(' ') + 1)));
-const SYMBOLS: Record<string, Hedge> = { '~': 'about', '≈': 'about', '>': 'more', '<': 'less', '≥': 'atLeast', '≤': 'atMost' };
+const SYMBOLS: ReadonlyMap<string, Hedge> = new Map([['~', 'about'], ['≈', 'about'], ['>', 'more'], ['<', 'less'], ['≥', 'atLeast'], ['≤', 'atMost']]);
 
 /** The hedge before or behind a number, with its place. */
 export function readHedge(text: string, number: Span): { hedge: Hedge; hedgeSpan: Span | null } {
@@ -64,7 +64,7 @@ export function readHedge(text: string, number: Span): { hedge: Hedge; hedgeSpan
 function hedgeBefore(text: string, at: number): ({ hedge: Hedge } & Span) | null {
   let last = at - 1;
   while (last >= 0 && isSpace(text.charCodeAt(last))) last--;
-  const symbol = SYMBOLS[text[last] ?? ''];
+  const symbol = SYMBOLS.get(text[last] ?? '');
   if (symbol) return { hedge: symbol, start: last, end: last + 1 };
   if (text[last] === '.' && /\bc\.\s*$/i.test(text.slice(Math.max(0, at - 6), at))) return { hedge: 'about', start: last - 1, end: last + 1 };
   let near = wordBefore(text, at);

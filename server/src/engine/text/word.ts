@@ -1,4 +1,5 @@
-import { CHANGES } from './english.js';
+import { cuesOf } from './cue.js';
+import { intern } from './intern.js';
 import type { Span } from './span.js';
 
 /** A word of a text, folded so that case, plural and possessive do not matter. Offsets are relative to the text. */
@@ -6,8 +7,8 @@ export interface Word extends Span {
   readonly key: string;
   /** In lower case, as it stands there. */
   readonly lower: string;
-  /** It may say that something moved. */
-  readonly turns: boolean;
+  /** Which patterns it may be a word of. */
+  readonly cues: number;
 }
 
 /** What is known of a word as it is written, and the next one with the same mark. */
@@ -15,7 +16,7 @@ interface Known {
   readonly written: string;
   readonly key: string;
   readonly lower: string;
-  readonly turns: boolean;
+  readonly cues: number;
   readonly next: Known | undefined;
 }
 
@@ -30,8 +31,8 @@ export function readWords(text: string): Word[] {
     }
     let end = run;
     for (let next = joinedEnd(text, end); next > end; next = joinedEnd(text, end)) end = next;
-    const { key, lower, turns } = known(text, at, end);
-    words.push({ start: at, end, key, lower, turns });
+    const { key, lower, cues } = known(text, at, end);
+    words.push({ start: at, end, key, lower, cues });
     at = end;
   }
   return words;
@@ -71,11 +72,9 @@ function known(text: string, start: number, end: number): Known {
   const first = folded.get(mark);
   for (let one = first; one; one = one.next) if (one.written.length === end - start && text.startsWith(one.written, start)) return one;
   if (folded.size >= FOLDED_MOST) folded.clear();
-  const written = text.slice(start, end);
-  const lower = written.toLowerCase();
-  const plain = lower.replace(/['’].*$/, '');
-  const direction = CHANGES.get(plain);
-  const made = { written, key: foldWord(lower), lower, turns: direction === 'up' || direction === 'down' || plain === 'above' || plain === 'below', next: first };
+  const written = intern(text.slice(start, end));
+  const lower = intern(written.toLowerCase());
+  const made = { written, key: intern(foldWord(lower)), lower, cues: cuesOf(lower), next: first };
   folded.set(mark, made);
   return made;
 }
