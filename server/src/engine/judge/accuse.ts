@@ -4,6 +4,7 @@ import type { Dimension } from '../claim/reading.js';
 import { STRENGTH } from '../claim/slots.js';
 import type { Cell } from '../dataset/evidence.js';
 import { fitOf } from '../dataset/value.js';
+import { monthsIn } from '../text/period.js';
 import { echoOf } from './echo.js';
 import { isTelling, matchSwapped, valueFor } from './match.js';
 import { meantBeside } from './neighbour.js';
@@ -24,13 +25,13 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   if (!wrong) return null;
   if (candidates.some((candidate) => candidate.conflict === null && FITTING.has(candidate.fit) && candidate.score > wrong.agreement)) return null;
   const dimension = wrong.conflict!;
-  if (dimension === 'period' && claim.slots.period!.hung) return null;
+  if (dimension === 'period' && isLooselyTimed(wrong, claim)) return null;
   if (isNamedLoosely(wrong, claim, bench.evidence)) return isTelling(claim, wrong) && wrong.states.provider === 'same' ? verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [wrong.cell] }) : null;
   const twins = twinsOf(wrong, claim, bench.evidence);
   if (twins.some((twin) => FITTING.has(fitOf(claim.quantity, valueFor(claim, twin), twin.interval, twin.obs.qualifier)))) return null;
   const hasTwin = twins.length > 0 && !isTaken(claim, twins[0]!, bench);
   if (dimension === 'topic' && (claim.amongThem || (!hasTwin && wrong.agreement < (isLong(wrong, claim) ? THRESHOLDS.sure : THRESHOLDS.otherTopic) && !isRetold(wrong, claim, bench.frame) && !isOfStudy(wrong, claim)))) return null;
-  if (!isKnownThere(claim, wrong, bench.evidence) || isEcho(claim, wrong, bench) || (!hasTwin && claim.quantity.value < 100 && differsElsewhere(wrong))) return null;
+  if (!isKnownThere(claim, wrong, bench.evidence) || (isEcho(claim, wrong, bench) && !isOutweighed(wrong, atAddress())) || (!hasTwin && claim.quantity.value < 100 && differsElsewhere(wrong))) return null;
   if (!hasTwin && mayInclude(wrong, claim, bench.evidence)) return null;
   const addressed = hasTwin ? twins[0]! : atAddress().find(({ fit }, index) => index === 0 && fit === 'none')?.cell ?? null;
   if (addressed && dimension === 'topic' && isTaken(claim, addressed, bench)) return null;
@@ -38,6 +39,16 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   const sure = isOfStudy(wrong, claim) || (dimension !== 'age' || isOtherLimit(claim.slots.age!.codes, wrong.cell.obs.age, bench.evidence)) && wrong.agreement >= THRESHOLDS.sure && isAnchored(wrong, claim, bench);
   if (!telling && !sure && !hasTwin && !(addressed && isAnchored(wrong, claim, bench))) return null;
   return verdict(claim, candidates, { verdict: 'contradicted', reason: REASON_OF[dimension], cells: [wrong.cell], addressed });
+}
+
+/** "That year" is only as sure as the year spoken of before; but the whole of it is not a half. */
+function isLooselyTimed({ cell }: Candidate, { slots: { period } }: Claim): boolean {
+  return period!.hung && !period!.periods.some((said) => monthsIn(said) > cell.months && said.start <= cell.obs.refPeriod.start && cell.obs.refPeriod.end <= said.end);
+}
+
+/** The words address another observation better, which holds another value. */
+function isOutweighed({ agreement }: Candidate, [first]: readonly Candidate[]): boolean {
+  return first !== undefined && first.fit === 'none' && first.score > agreement;
 }
 
 /** Another figure of the sentence is this observation's, so that the claim is not about it. */
@@ -72,7 +83,7 @@ export function slip(claim: Claim, candidates: readonly Candidate[], bench: Benc
   const { kind, value, hedge } = claim.quantity;
   if (!WRITTEN_OUT.has(kind) || value < 10 || hedge !== 'none') return null;
   const [meant] = matchSwapped(claim, bench.evidence, bench.frame, THRESHOLDS.swapped);
-  if (!meant || candidates.some(({ fit, conflict, score }) => fit === 'exact' && conflict === null && (meant.score < THRESHOLDS.swapped || score > meant.score)) || meant.score < THRESHOLDS.slip || (value < 1000 && countsSomethingElse(claim)) || isTaken(claim, meant.cell, bench)) return null;
+  if (!meant || candidates.some(({ fit, conflict, score }) => fit === 'exact' && conflict === null && (meant.score < THRESHOLDS.swapped || score > meant.score)) || meant.score < THRESHOLDS.slip || (kind === 'number' && value < 1000 && countsSomethingElse(claim)) || isTaken(claim, meant.cell, bench)) return null;
   return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-value', cells: [meant.cell], addressed: meant.cell });
 }
 

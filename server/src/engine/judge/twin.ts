@@ -123,9 +123,10 @@ export function isRetold(candidate: Candidate, claim: Claim, frame: Frame): bool
   return isLong(candidate, claim) || (conflict === 'unit' && fit === 'exact' && claim.quantity.value >= 1000 && isRetelling(frame, cell.obs));
 }
 
-/** "60% had been groomed", of a body that asked at that time who had met discomfort, and found 60%. */
+/** "60% had been groomed", of a body that asked at that time who had met discomfort, and found 60%; or the answer to the very question, put on another country. */
 export function isOfStudy({ cell, states, conflict, fit }: Candidate, { slots }: Claim): boolean {
-  return conflict === 'topic' && cell.isPoll && fit === 'exact' && states.provider === 'same' && states.period === 'same' && states.area !== 'conflict' && slots.topic!.reach === 'own' && slots.topic!.codes.length <= FEW_TOPICS;
+  if (!cell.isPoll || fit !== 'exact' || states.provider !== 'same' || slots.topic?.reach !== 'own' || slots.topic.codes.length > FEW_TOPICS) return false;
+  return conflict === 'topic' ? states.period === 'same' && states.area !== 'conflict' : conflict === 'area' && states.topic === 'same' && states.period !== 'conflict';
 }
 
 /** Something said farther off speaks against it too, which is enough for a small number. */
