@@ -1,4 +1,4 @@
-import { isAnchored, isNarrower, isOneOfMany, isPlaced, namesAnother } from './anchor.js';
+import { isAnchored, isNarrower, isOneOfMany, isPlaced, isUnnamed, namesAnother } from './anchor.js';
 import { isOfOtherThings, isOfThatMany, isPutOnOthers, judgeBase } from './base.js';
 import { isRuledOut } from './bound.js';
 import type { Claim } from '../claim/claim.js';
@@ -39,7 +39,7 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
   if (first!.fit === 'against' && best.states.period === 'conflict' && first!.states.period !== 'conflict' && first!.score > best.score + 1 && !isNarrower(first!)) return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-direction', cells: [first!.cell] });
   const detailed = twinByDetail(best, claim, bench);
   if (detailed) return FITTING.has(fitOf(claim.quantity, valueFor(claim, detailed), detailed.interval, detailed.obs.qualifier)) ? null : verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell], addressed: detailed });
-  if (isOneOfMany(best, near) || isRuledOut(best, claim, bench)) return null;
+  if (isOneOfMany(best, near) || isUnnamed(best, claim, bench) || isRuledOut(best, claim, bench)) return null;
   const cells = close.filter((candidate) => candidate.score > best.score - 0.5).map((candidate) => candidate.cell);
   if (namesAnother(claim, best)) return best.rivals === 1 && best.states.measure === 'same' ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell] }) : null;
   const named = countOfNoun(best, claim, bench.evidence);
