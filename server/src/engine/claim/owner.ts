@@ -5,7 +5,7 @@ import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
 import { overlay, type Outside, placeMeant, shaped, toSlot, type OpenSlots, type Reach, type Slot, type Slots } from './slots.js';
 import { isNumberOf, isOfAnotherClause, isSurpassed, isTimeOfOther, isWhatIsCounted } from './wording.js';
-import type { Span } from '../text/span.js';
+import { contains, type Span } from '../text/span.js';
 
 /** Kinds of number that may be figures. */
 const FIGURE_KINDS: ReadonlySet<QuantityKind> = new Set(['number', 'percent', 'points', 'fraction', 'multiple', 'range', 'rate', 'money', 'year', 'age', 'duration']);
@@ -61,7 +61,7 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
   const antecedents = named.length || outside.antecedent === null ? named : [outside.antecedent];
   const slots: OpenSlots = overlay(null, null);
   for (const [dimension, all] of layout.byDimension) {
-    const owned = all.filter(({ mark }) => !within(mark.span, quantity.span) && !(dimension === 'unit' && within(quantity.span, mark.span)));
+    const owned = all.filter(({ mark }) => !contains(quantity.span, mark.span) && !(dimension === 'unit' && contains(mark.span, quantity.span)));
     const own = owned.filter(({ owner, mark }) => owner === at && !(quantity.kind === 'number' && isTimeOfOther(mark, quantity, text))).map(({ mark }) => mark);
     const chosen = dimension === 'unit' ? own.filter((mark) => adjoins(mark, quantity, text) || isNumberOf(mark.span, quantity.span, text)).slice(0, 1) : nearest(own, quantity, dimension, text).map((mark) => (dimension === 'area' ? placeMeant(mark, () => placesBefore(mark, sentence, outside), evidence) : mark));
     if (chosen.length) {
@@ -73,7 +73,7 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
       const outer = leading.length && !GROUPS.has(dimension) ? toSlot(leading, 'sentence', outside, antecedents) : null;
       slots[dimension] = outer && !areSetApart(slot, outer) ? shaped({ ...slot, also: outer.codes, alsoPeriods: outer.periods }) : slot;
     } else if (dimension !== 'unit' && !((dimension === 'period' || dimension === 'sex') && isComparand(text, sentence, quantity.span))) {
-      const slot = sharedSlot(owned.filter(({ mark }) => isShared(mark) && !isBaseOf(mark)).map(({ mark }) => mark), quantity, dimension, layout, text, sentence.span.start);
+      const slot = sharedSlot(owned.filter((one) => isShared(one.mark) && !isBaseOf(one.mark) && !isTimeOfComparand(one, quantity, layout, text, sentence)).map(({ mark }) => mark), quantity, dimension, layout, text, sentence.span.start);
       if (slot) slots[dimension] = toSlot(slot.marks, slot.firm ? 'sentence' : 'before', outside, antecedents);
     }
   }
@@ -107,10 +107,9 @@ function placesBefore(mark: Mark, { marks }: Sentence, { recent }: Outside): { r
 
 /** What another figure is set against ("up from 77") is of the time that the sentence compares with, or of the year before its own; "against 41" is less surely of that than "up from 41". */
 function earlierTime(sentence: Sentence, outside: Outside, guessed: Reach): Slot | null {
-  const { antecedent } = outside;
   const named = sentence.marks.filter((mark) => mark.period !== null && mark.period.relative?.to !== 'antecedent');
   const compared = named.filter((mark) => mark.compared || mark.period!.open === 'start');
-  const periods = compared.length ? toSlot(compared, 'before', outside, NO_PERIODS).periods : (named.length ? toSlot(named, 'before', outside, NO_PERIODS).periods : antecedent ? [antecedent] : NO_PERIODS).filter((period) => monthsIn(period) === 12).map((period) => shiftPeriod(period, -12));
+  const periods = compared.length ? toSlot(compared, 'before', outside, NO_PERIODS).periods : (named.length ? toSlot(named, 'before', outside, NO_PERIODS).periods : outside.antecedent ? [outside.antecedent] : NO_PERIODS).filter((period) => monthsIn(period) === 12).map((period) => shiftPeriod(period, -12));
   return periods.length ? shaped({ ...toSlot(named, compared.length ? 'before' : guessed, outside, NO_PERIODS), periods }) : null;
 }
 
@@ -123,6 +122,11 @@ function isShared({ period }: Mark): boolean {
 /** "6,350, up 82% since 2017/18": what another figure is reckoned from is not when this one was. */
 function isBaseOf({ period, compared }: Mark): boolean {
   return period !== null && (compared || period.open === 'start');
+}
+
+/** "145, up from 120 in 2021, and made 83 arrests": when that was which another figure was set against is not when the next one is. */
+function isTimeOfComparand({ mark, owner }: Owned, { span }: Quantity, layout: Layout, text: string, sentence: Sentence): boolean {
+  return mark.period !== null && owner >= 0 && mark.span.end <= span.start && !isLeading(mark, layout) && isComparand(text, sentence, layout.figures[owner]!.span);
 }
 
 /** What a figure takes from the rest of its sentence: firmly from its beginning, loosely from beside another figure. */
@@ -142,7 +146,7 @@ function layoutOf(sentence: Sentence, text: string): Layout {
   let layout = layouts.get(sentence);
   if (layout) return layout;
   const periods = sentence.marks.filter((mark) => mark.dimension === 'period');
-  const figures = sentence.quantities.filter((quantity) => FIGURE_KINDS.has(quantity.kind) && quantity.kind !== 'age' && quantity.kind !== 'duration' && !periods.some((period) => within(quantity.span, period.span)));
+  const figures = sentence.quantities.filter((quantity) => FIGURE_KINDS.has(quantity.kind) && quantity.kind !== 'age' && quantity.kind !== 'duration' && !periods.some((period) => contains(period.span, quantity.span)));
   const breaks = figures.slice(1).map((figure, i) => breakBetween(text, figures[i]!.span.end, figure.span.start, sentence.marks));
   const sharers = figures.map((figure, i) => (isGloss(figure, figures[i - 1], text) ? i - 1 : i));
   const from = fromTo(figures, text);
@@ -151,7 +155,7 @@ function layoutOf(sentence: Sentence, text: string): Layout {
   let after = 0;
   for (const mark of sentence.marks) {
     while (after < figures.length && figures[after]!.span.start < mark.span.start) after++;
-    if (mark.dimension === 'unit' && topics.some((topic) => within(mark.span, topic.span) && mark.span.end < topic.span.end && !(mark.span.start === topic.span.start && PLURAL.test(text.slice(mark.span.start, mark.span.end))))) continue;
+    if (mark.dimension === 'unit' && topics.some((topic) => contains(topic.span, mark.span) && mark.span.end < topic.span.end && !(mark.span.start === topic.span.start && PLURAL.test(text.slice(mark.span.start, mark.span.end))))) continue;
     const owner = after === 0 ? 0 : after === figures.length ? after - 1 : mark.span.start > breaks[after - 1]! || heads(mark, figures[after - 1]!, figures[after]!, text) ? after : after - 1;
     const owned = byDimension.get(mark.dimension) ?? [];
     if (owned.length === 0) byDimension.set(mark.dimension, owned);
@@ -292,7 +296,3 @@ function lastNamedPeriods(sentence: Sentence, figure: Quantity, date: string | n
   return last === null ? NO_PERIODS : last.readings.length ? last.readings.slice(0, 1) : resolvePeriod(last, null, date);
 }
 const NO_PERIODS: readonly Period[] = [];
-
-function within(inner: Span, outer: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
-}

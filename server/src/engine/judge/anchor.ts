@@ -55,6 +55,11 @@ function isSpokenOf({ states }: Candidate, { slots }: Claim): boolean {
 }
 const SPOKEN = ['platform', 'area', 'period', 'age', 'sex', 'provider', 'measure'] as const;
 
+/** Nothing at all is said of what a study asked. */
+export function isUnnamed({ cell: { isPoll, description }, states: { topic, measure } }: Candidate, { said }: Claim, { evidence }: Bench): boolean {
+  return isPoll && topic === 'open' && measure !== 'same' && evidence.wordsInCommon(said, description) === 0;
+}
+
 /** A study found nearly the same of another thing too, and the text names neither: "nearly half", for 45% and for 50%. */
 export function isOneOfMany(best: Candidate, near: readonly Candidate[]): boolean {
   const { cell: { obs, isPoll }, states, score } = best;

@@ -107,8 +107,8 @@ export function matchAddress(claim: Claim, { evidence, frame }: { readonly evide
 const NO_CELLS: readonly Cell[] = [];
 const NO_PERIODS: readonly Period[] = [];
 
-/** Observations that hold the claimed value with two of its digits swapped, and that nothing in the text speaks against, best first. */
-export function matchSwapped(claim: Claim, evidence: Evidence, frame: Frame): Candidate[] {
+/** Observations that hold the claimed value with two of its digits swapped, and that nothing in the text speaks against, or that are so plainly addressed that only what was said farther off does, best first. */
+export function matchSwapped(claim: Claim, evidence: Evidence, frame: Frame, plain: number): Candidate[] {
   const found: Candidate[] = [];
   const scales = scalesFor(claim, evidence, frame, { score: FLOOR, agrees: true });
   for (const { valueClass, value } of claimedValues(claim)) {
@@ -118,7 +118,7 @@ export function matchSwapped(claim: Claim, evidence: Evidence, frame: Frame): Ca
         const candidate = weigh(scales, cell, 0);
         if (!candidate) continue;
         const tells = value >= LONG || (value >= 100 && isRetelling(frame, cell.obs));
-        if (tells || !Object.values(candidate.states).some((state) => state === 'conflict' || state === 'unsaid')) found.push(candidate);
+        if (tells || candidate.score >= plain || !Object.values(candidate.states).some((state) => state === 'conflict' || state === 'unsaid')) found.push(candidate);
       }
     }
   }

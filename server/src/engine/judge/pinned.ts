@@ -31,13 +31,13 @@ export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): bool
   if (kind === 'count' && length != null && length !== candidate.cell.months) return false;
   if (kind === 'change' && !isFromSaid(claim, obs)) return false;
   if (obs.detail || (kind === 'count' && monthsIn(obs.refPeriod) > 12 && !stated('period'))) return false;
-  if ((states.period === 'near' && !retold) || !(same('topic') || same('measure')) || TELLING_APART.some(opposes)) return false;
+  if ((states.period === 'near' && !retold) || !(same('topic') || same('measure') || isChangeOfSaid(claim, candidate, bench)) || TELLING_APART.some(opposes)) return false;
   // Whom a body has asked always need not be said where the body is named.
   const isLeftOut = (dimension: 'age' | 'sex'): boolean => obs[dimension] !== null && !same(dimension) && (narrows[dimension] || !same('provider'));
   if ((obs.platforms.length && !same('platform')) || isLeftOut('age') || isLeftOut('sex')) return false;
   const near = (dimension: Dimension): boolean => same(dimension) && claim.slots[dimension]!.strength >= STRENGTH.before;
   // "That year" is only as sure as the year spoken of before, and the place of that year is no surer.
-  if (claim.change === null && claim.slots.period?.hung && claim.slots.area?.reach !== 'own' && !retold) return false;
+  if (claim.change === null && !claim.comparand && claim.slots.period?.hung && claim.slots.area?.reach !== 'own' && !retold) return false;
   const when = near('period') || (retold && (states.period === 'open' || states.period === 'near')) || (same('period') && (retold || isOfOneTime(candidate.cell, bench.evidence))) || once;
   const where = same('area') ? near('area') || retold || stated('period') : (once || states.area === 'open' && (retold || same('provider')));
   return when && where && TELLING_APART.some(stated);
@@ -50,6 +50,12 @@ export function mayBePinned({ slots: { platform, area, period, age, sex } }: Cla
 
 function isStated(slot: Slot | null): boolean {
   return slot !== null && slot.strength >= STRENGTH.lead;
+}
+
+/** "Childline held more than 900 sessions on it, 31% more": a change of what the sentence counts, and by whom. */
+function isChangeOfSaid({ slots: { measure, provider } }: Claim, { cell: { obs, kind }, states }: Candidate, { evidence }: Bench): boolean {
+  const of = evidence.dataset.measures.get(obs.measure)?.of;
+  return kind === 'change' && of != null && measure !== null && measure.strength >= STRENGTH.lead && measure.codes.includes(of) && states.topic === 'near' && states.provider === 'same' && provider!.strength >= STRENGTH.lead;
 }
 
 /** "Rose 20% in 2024/25" is a change from the year before, unless another base is said. */

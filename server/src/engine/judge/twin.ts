@@ -123,9 +123,10 @@ export function isRetold(candidate: Candidate, claim: Claim, frame: Frame): bool
   return isLong(candidate, claim) || (conflict === 'unit' && fit === 'exact' && claim.quantity.value >= 1000 && isRetelling(frame, cell.obs));
 }
 
-/** "60% had been groomed", of a body that asked at that time who had met discomfort, and found 60%. */
+/** "60% had been groomed", of a body that asked at that time who had met discomfort, and found 60%; or the answer to the very question, put on another country. */
 export function isOfStudy({ cell, states, conflict, fit }: Candidate, { slots }: Claim): boolean {
-  return conflict === 'topic' && cell.isPoll && fit === 'exact' && states.provider === 'same' && states.period === 'same' && states.area !== 'conflict' && slots.topic!.reach === 'own' && slots.topic!.codes.length <= FEW_TOPICS;
+  if (!cell.isPoll || fit !== 'exact' || states.provider !== 'same' || slots.topic?.reach !== 'own' || slots.topic.codes.length > FEW_TOPICS) return false;
+  return conflict === 'topic' ? states.period === 'same' && states.area !== 'conflict' : conflict === 'area' && states.topic === 'same' && states.period !== 'conflict';
 }
 
 /** Something said farther off speaks against it too, which is enough for a small number. */
@@ -146,10 +147,10 @@ export function isNamedLoosely({ conflict, states, cell }: Candidate, { slots }:
   return topics !== undefined && cell.valueClass !== 'money' && conflict === 'topic' && states.measure === 'same' && states.period !== 'conflict' && slots.measure!.reach === 'own' && !slots.topic!.codes.some((code) => topics.has(code));
 }
 
-/** "On average it takes 19 seconds": the observation that is as this one in all but its detail, where all that tells that detail apart is said, and not of another figure beside, and not all that tells this one's. */
+/** "On average it takes 19 seconds": the observation that is as this one in all but its detail, where all that tells that detail apart is said, and not of another figure beside, and not all that tells this one's; or some of it, and nothing of this one's. */
 export function twinByDetail({ cell: { obs } }: Candidate, { said, quantity, sentence }: Claim, { evidence, beside }: Pick<Bench, 'evidence' | 'beside'>): Cell | undefined {
   if (obs.detail === null) return undefined;
-  const words = new Set(said.own.map(({ key }) => key));
+  const words = new Set([...said.own, ...said.heads.flat()].map(({ key }) => key));
   const mine = keysOf(obs.detail);
   return evidence.byAddress(obs.refPeriod, evidence.members(obs.platforms)).get(obs.topic)?.cells.find(({ obs: other, interval }) => {
     if (other.detail === null || other.detail === obs.detail || other.measure !== obs.measure || other.provider !== obs.provider || other.refArea !== obs.refArea || other.age !== obs.age || other.sex !== obs.sex) return false;
@@ -157,7 +158,7 @@ export function twinByDetail({ cell: { obs } }: Candidate, { said, quantity, sen
     const isSaid = (key: string): boolean => words.has(key);
     const [own, apart] = [mine.filter((key) => !its.includes(key)), its.filter((key) => !mine.includes(key))];
     const isBeside = (): boolean => beside.some((one) => one.sentence === sentence && one.quantity !== quantity && interval.low <= one.quantity.value && one.quantity.value <= interval.high);
-    return apart.length > 0 && own.length > 0 && apart.every(isSaid) && !own.every(isSaid) && !isBeside();
+    return own.length > 0 && (apart.length > 0 && apart.every(isSaid) ? !own.every(isSaid) : apart.some(isSaid) && !own.some(isSaid)) && !isBeside();
   });
 }
 

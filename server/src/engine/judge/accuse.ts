@@ -1,0 +1,100 @@
+import { isAnchored } from './anchor.js';
+import type { Claim } from '../claim/claim.js';
+import type { Dimension } from '../claim/reading.js';
+import { STRENGTH } from '../claim/slots.js';
+import type { Cell } from '../dataset/evidence.js';
+import { fitOf } from '../dataset/value.js';
+import { monthsIn } from '../text/period.js';
+import { echoOf } from './echo.js';
+import { isTelling, matchSwapped, valueFor } from './match.js';
+import { meantBeside } from './neighbour.js';
+import { type Bench, FITTING, type Judged, THRESHOLDS, verdict } from './outcome.js';
+import { countsSomethingElse, isMistyped, isOther, isPartOf, isPinned } from './pinned.js';
+import { differsElsewhere, FEW_RIVALS, isEcho, isHeld, isKnownThere, isLong, isNamedLoosely, isOfStudy, isOtherLimit, isRetold, mayInclude, twinsOf } from './twin.js';
+import type { QuantityKind } from '../text/quantity.js';
+import type { Candidate } from './weigh.js';
+
+const REASON_OF: Readonly<Record<Dimension, string>> = {
+  topic: 'wrong-measure', measure: 'wrong-measure', provider: 'wrong-source', platform: 'wrong-platform', area: 'wrong-area', period: 'wrong-period',
+  age: 'wrong-group', sex: 'wrong-group', unit: 'wrong-measure', base: 'wrong-base',
+};
+
+/** The number is in the data, but one stated dimension is another's: right number, wrong thing. */
+export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench, atAddress: () => readonly Candidate[]): Judged | null {
+  const wrong = candidates.find((candidate) => candidate.firm && isHeld(candidate, claim) && (candidate.agreement >= THRESHOLDS.elsewhere || isRetold(candidate, claim, bench.frame)));
+  if (!wrong) return null;
+  if (candidates.some((candidate) => candidate.conflict === null && FITTING.has(candidate.fit) && candidate.score > wrong.agreement)) return null;
+  const dimension = wrong.conflict!;
+  if (dimension === 'period' && isLooselyTimed(wrong, claim)) return null;
+  if (isNamedLoosely(wrong, claim, bench.evidence)) return isTelling(claim, wrong) && wrong.states.provider === 'same' ? verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [wrong.cell] }) : null;
+  const twins = twinsOf(wrong, claim, bench.evidence);
+  if (twins.some((twin) => FITTING.has(fitOf(claim.quantity, valueFor(claim, twin), twin.interval, twin.obs.qualifier)))) return null;
+  const hasTwin = twins.length > 0 && !isTaken(claim, twins[0]!, bench);
+  if (dimension === 'topic' && (claim.amongThem || (!hasTwin && wrong.agreement < (isLong(wrong, claim) ? THRESHOLDS.sure : THRESHOLDS.otherTopic) && !isRetold(wrong, claim, bench.frame) && !isOfStudy(wrong, claim)))) return null;
+  if (!isKnownThere(claim, wrong, bench.evidence) || (isEcho(claim, wrong, bench) && !isOutweighed(wrong, atAddress())) || (!hasTwin && claim.quantity.value < 100 && differsElsewhere(wrong))) return null;
+  if (!hasTwin && mayInclude(wrong, claim, bench.evidence)) return null;
+  const addressed = hasTwin ? twins[0]! : atAddress().find(({ fit }, index) => index === 0 && fit === 'none')?.cell ?? null;
+  if (addressed && dimension === 'topic' && isTaken(claim, addressed, bench)) return null;
+  const telling = wrong.cell.valueClass === 'count' && claim.quantity.value >= 100 || wrong.fit === 'exact' && wrong.rivals <= FEW_RIVALS && (wrong.states.area !== 'open' || wrong.cell.valueClass !== 'count');
+  const sure = isOfStudy(wrong, claim) || (dimension !== 'age' || isOtherLimit(claim.slots.age!.codes, wrong.cell.obs.age, bench.evidence)) && wrong.agreement >= THRESHOLDS.sure && isAnchored(wrong, claim, bench);
+  if (!telling && !sure && !hasTwin && !(addressed && isAnchored(wrong, claim, bench))) return null;
+  return verdict(claim, candidates, { verdict: 'contradicted', reason: REASON_OF[dimension], cells: [wrong.cell], addressed });
+}
+
+/** "That year" is only as sure as the year spoken of before; but the whole of it is not a half. */
+function isLooselyTimed({ cell }: Candidate, { slots: { period } }: Claim): boolean {
+  return period!.hung && !period!.periods.some((said) => monthsIn(said) > cell.months && said.start <= cell.obs.refPeriod.start && cell.obs.refPeriod.end <= said.end);
+}
+
+/** The words address another observation better, which holds another value. */
+function isOutweighed({ agreement }: Candidate, [first]: readonly Candidate[]): boolean {
+  return first !== undefined && first.fit === 'none' && first.score > agreement;
+}
+
+/** Another figure of the sentence is this observation's, so that the claim is not about it. */
+function isTaken(claim: Claim, cell: Cell, { agreed }: Bench): boolean {
+  return agreed.some((other) => other.claim !== claim && other.claim.sentence === claim.sentence && other.cells.includes(cell));
+}
+
+const UNSOUND: ReadonlySet<string> = new Set(['discredited', 'misprint']);
+
+/** The text addresses one observation without doubt, and it holds another value. */
+export function otherValue(claim: Claim, candidates: readonly Candidate[], bench: Bench, at: readonly Candidate[]): Judged | null {
+  const all = at.filter((candidate) => !UNSOUND.has(candidate.cell.obs.obsStatus) && !isOther(claim, candidate, bench));
+  const meant = all.filter(({ cell, fit }) => fit === 'exact' || fit === 'rounded' || !all.some((other) => isPartOf(cell, other.cell)));
+  const first = meant[0];
+  if (!first || (claim.asked?.operation === 'sum' && claim.asked.plain) || isTaken(claim, first.cell, bench) || !(isPinned(claim, first, bench) || isMistyped(claim, first))) return null;
+  // The time was said farther off, and this is the value of another.
+  if (claim.slots.measure?.reach !== 'own' && (claim.slots.period?.strength ?? 0) < STRENGTH.lead && candidates.some(({ fit, conflict, cell }) => fit === 'exact' && conflict === null && cell.series === first.cell.series)) return null;
+  // An age that another place or time has may be that one's.
+  if (first.cell.valueClass === 'age' && candidates.some(({ fit, states }) => FITTING.has(fit) && states.measure === 'same')) return null;
+  const rivals = meant.filter((candidate) => candidate.score > first.score - THRESHOLDS.lead);
+  const cells = rivals.map((rival) => rival.cell);
+  if (rivals.some(({ fit }) => fit === 'exact' || fit === 'rounded')) return null;
+  if (rivals.some(({ fit }) => fit === 'loose')) return claim.quantity.words || (claim.quantity.hedge !== 'none' && claim.quantity.hedge !== 'about' && claim.quantity.kind === 'number') ? verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells, addressed: first.cell }) : null;
+  return verdict(claim, candidates, { verdict: 'contradicted', reason: first.fit === 'against' ? 'wrong-direction' : 'wrong-value', cells, addressed: first.cell });
+}
+
+/** The kinds of number that are written down digit by digit. */
+const WRITTEN_OUT: ReadonlySet<QuantityKind> = new Set(['number', 'percent', 'rate']);
+
+/** Two digits swapped in the figure that the text is about: 1,371 for 1,317. */
+export function slip(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
+  const { kind, value, hedge } = claim.quantity;
+  if (!WRITTEN_OUT.has(kind) || value < 10 || hedge !== 'none') return null;
+  const [meant] = matchSwapped(claim, bench.evidence, bench.frame, THRESHOLDS.swapped);
+  if (!meant || candidates.some(({ fit, conflict, score }) => fit === 'exact' && conflict === null && (meant.score < THRESHOLDS.swapped || score > meant.score)) || meant.score < THRESHOLDS.slip || (kind === 'number' && value < 1000 && countsSomethingElse(claim)) || isTaken(claim, meant.cell, bench)) return null;
+  return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-value', cells: [meant.cell], addressed: meant.cell });
+}
+
+/** The figures around it leave one observation to be meant, and it holds another value. */
+export function unlikeBeside(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
+  const addressed = meantBeside(claim, candidates, bench);
+  return addressed && verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-value', cells: [addressed], addressed });
+}
+
+/** A figure of the draft told again of another thing. */
+export function echoed(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
+  const echo = echoOf(claim, bench);
+  return echo && verdict(claim, candidates, { verdict: 'contradicted', reason: REASON_OF[echo.dimension], cells: [echo.cell] });
+}

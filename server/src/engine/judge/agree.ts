@@ -1,0 +1,56 @@
+import { isAnchored, isNarrower, isOneOfMany, isPlaced, isUnnamed, namesAnother } from './anchor.js';
+import { isOfOtherThings, isOfThatMany, isPutOnOthers, judgeBase } from './base.js';
+import { isRuledOut } from './bound.js';
+import type { Claim } from '../claim/claim.js';
+import { STRENGTH } from '../claim/slots.js';
+import { breakWithin } from '../dataset/comparable.js';
+import { isLatest } from '../dataset/evidence.js';
+import { fitOf } from '../dataset/value.js';
+import { isTelling, valueFor } from './match.js';
+import { type Bench, FITTING, type Judged, THRESHOLDS, verdict } from './outcome.js';
+import { NARROWING } from '../reckon/share.js';
+import { countOfNoun, FEW_RIVALS, isOfSome, twinByDetail } from './twin.js';
+import { isAfter, replacement, statusOf } from './vintage.js';
+import type { Candidate } from './weigh.js';
+
+/** An observation that agrees with all that is stated. */
+export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
+  const enough = (candidate: Candidate): number => (!isTelling(claim, candidate) ? THRESHOLDS.support : candidate.cell.obs.obsStatus === 'discredited' ? THRESHOLDS.discredited : candidate.rivals <= FEW_RIVALS ? THRESHOLDS.telling : THRESHOLDS.support);
+  const isMeant = (candidate: Candidate): boolean => isOfThatMany(claim, candidate.cell, bench.evidence) || (candidate.score >= enough(candidate) && !isAfter(candidate, bench) && !isOfSome(candidate, claim, bench.evidence));
+  if (claim.ownStudy && (claim.slots.provider === null || claim.slots.provider.strength < STRENGTH.lead)) return null;
+  const agreed = candidates.filter((candidate) => candidate.conflict === null && isMeant(candidate) && !isOfOtherThings(claim, candidate.cell, bench));
+  const near = agreed.filter((candidate) => (candidate.fit === 'exact' || candidate.fit === 'rounded') && (isAnchored(candidate, claim, bench) || (candidate.states.period === 'open' && isLatest(candidate.cell, bench.frame.date, bench.evidence))));
+  const exact = near.filter((candidate) => candidate.fit === 'exact');
+  const close = exact.length && exact[0]!.score > near[0]!.score - 1 ? exact : near;
+  const best = close[0];
+  if (!best) {
+    const first = agreed[0];
+    const ofOthers = candidates.find((candidate) => isMeant(candidate) && isPutOnOthers(claim, candidate, bench));
+    if (ofOthers) return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-base', cells: [ofOthers.cell] });
+    if (!first || candidates[0] !== first) return null;
+    if (first.fit === 'against' && !isNarrower(first) && (!first.cell.isChange || isAnchored(first, claim, bench))) return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-direction', cells: [first.cell] });
+    if (first.fit === 'loose' && claim.quantity.words) return verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells: [first.cell] });
+    // Of whatever time the share is, it is one of a part.
+    const fault = FITTING.has(first.fit) && NARROWING.some((dimension) => first.states[dimension] === 'same' && claim.slots[dimension]!.strength >= STRENGTH.lead) ? judgeBase(claim, first.cell, bench) : null;
+    return fault?.verdict === 'contradicted' ? verdict(claim, candidates, { ...fault, cells: [first.cell] }) : null;
+  }
+  const [first] = agreed;
+  // The one of the time said, hedged the wrong way, is meant rather than one of another time that happens to fit.
+  if (first!.fit === 'against' && best.states.period === 'conflict' && first!.states.period !== 'conflict' && first!.score > best.score + 1 && !isNarrower(first!)) return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-direction', cells: [first!.cell] });
+  const detailed = twinByDetail(best, claim, bench);
+  if (detailed) return FITTING.has(fitOf(claim.quantity, valueFor(claim, detailed), detailed.interval, detailed.obs.qualifier)) ? null : verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell], addressed: detailed });
+  if (isOneOfMany(best, near) || isUnnamed(best, claim, bench) || isRuledOut(best, claim, bench)) return null;
+  const cells = close.filter((candidate) => candidate.score > best.score - 0.5).map((candidate) => candidate.cell);
+  if (namesAnother(claim, best)) return best.rivals === 1 && best.states.measure === 'same' ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell] }) : null;
+  const named = countOfNoun(best, claim, bench.evidence);
+  if (named) return FITTING.has(fitOf(claim.quantity, valueFor(claim, named), named.interval, named.obs.qualifier)) ? null : verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell], addressed: named });
+  const status = statusOf(best.cell, bench);
+  if (status && !(status === 'superseded' && claim.early) && !cells.some((cell) => statusOf(cell, bench) === null)) return verdict(claim, candidates, { verdict: 'outdated', reason: status, cells: [best.cell, ...replacement(best.cell, bench)] });
+  const rupture = best.cell.kind === 'change' ? breakWithin(best.cell, bench.evidence) : null;
+  if (rupture) return verdict(claim, candidates, { verdict: 'misleading', reason: rupture.kind === 'time' ? 'series-break' : 'not-comparable', cells, note: rupture.note });
+  const baseFault = judgeBase(claim, best.cell, bench);
+  if (baseFault?.reason === 'missing-base' && (!isPlaced(best) || isNarrower(best))) return null;
+  if (baseFault) return verdict(claim, candidates, { ...baseFault, cells });
+  const current = close.find((candidate) => candidate.score > best.score - 0.5 && statusOf(candidate.cell, bench) === null) ?? best;
+  return verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [current.cell, ...cells.filter((cell) => cell !== current.cell)] });
+}
