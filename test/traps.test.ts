@@ -179,7 +179,7 @@ const TRAPS: Readonly<Record<string, readonly (readonly [date: string, sentence:
   ],
   'World, nation, state': [
     ['2025-07-10', 'The IWF confirmed *291,273* webpages of child sexual abuse imagery in the UK in 2024.', 'contradicted wrong-area'],
-    ['2023-06-01', '*40%* of British children say that someone online tried to befriend and manipulate them, a Thorn survey found.', 'unverified'],
+    ['2023-06-01', '*40%* of British children say that someone online tried to befriend and manipulate them, a Thorn survey found.', 'contradicted wrong-area'],
     ['2022-10-20', 'In the US *5.4%* of young adults had been groomed online by an adult, a study in JAMA Network Open found.', 'supported'],
   ],
   'Early and final counts': [
