@@ -39,6 +39,7 @@ export function renderHover(finding: Finding, dataset: Dataset, { palette, marke
   }
   const others = observations.slice(SHOWN).map((obs) => `- ${escapeMarkdown(`${describeValue(obs, dataset)}: ${describeObservation(obs, dataset)}; ${describePlace(obs, dataset)}`)}`);
   if (others.length > 0) parts.push(`Also near:\n\n${others.join('\n')}`);
+  if (finding.advice !== null) parts.push(escapeMarkdown(finding.advice));
   if (finding.verdict === 'unverified') parts.push('_Unverified does not mean wrong: check it against its own source._');
   return parts.join('\n\n');
 }

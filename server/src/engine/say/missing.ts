@@ -1,0 +1,21 @@
+import type { Cell } from '../dataset/evidence.js';
+import type { Judged } from '../judge/judge.js';
+import type { Candidate } from '../judge/weigh.js';
+import { describePeriod } from '../text/period.js';
+
+/** So well a published figure must agree with the words to be what an unverified one may come from. */
+const LIKELY = 3;
+
+/** The published figure that an unverified one may come from: the same value, and much in common with the words. */
+export function likelyOf({ reason, candidates }: Judged): Candidate | null {
+  const [first] = reason === 'no-observation' ? candidates : [];
+  return first && first.fit === 'exact' && first.score >= LIKELY ? first : null;
+}
+
+/** The same, where its sentence says all but the time, and that is one year; else null. */
+export function isUndated(judged: Judged): Cell | null {
+  const likely = likelyOf(judged);
+  const { period } = judged.claim.slots;
+  const isOpen = period === null || (period.reach !== 'own' && period.reach !== 'sentence' && period.reach !== 'head' && period.reach !== 'lead');
+  return likely && likely.conflict === null && isOpen && /^\d{4}(?:\/\d{2})?$/.test(describePeriod(likely.cell.obs.refPeriod)) ? likely.cell : null;
+}
