@@ -72,6 +72,24 @@ try {
     await page.keyboard.press('Control+z');
     await wrongYear.waitFor(patience);
   });
+  await step('changes a number from the light bulb at once', async () => {
+    const box = await page.locator('.monaco-editor .squiggly-error').nth(2).boundingBox();
+    await page.mouse.click(box.x + 4, box.y + box.height / 2);
+    await chooseFix('to 6,350');
+    await page.locator('.monaco-editor .view-line', { hasText: 'forces in the UK recorded 6,350' }).first().waitFor(patience);
+    await page.keyboard.press('Control+z');
+    await errorsAre(5);
+  });
+  await step('looks a figure up from the light bulb, and what is picked takes its place', async () => {
+    const box = await page.locator('.monaco-editor .squiggly-error').nth(2).boundingBox();
+    await page.mouse.click(box.x + 4, box.y + box.height / 2);
+    await chooseFix('Find a published figure');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: '6,350' }).first().click();
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Insert the figure alone' }).first().click();
+    await page.locator('.monaco-editor .view-line', { hasText: 'forces in the UK recorded 6,350 offences' }).first().waitFor(patience);
+    await page.keyboard.press('Control+z');
+    await errorsAre(5);
+  });
   await step('ignores a figure with a reason', async () => {
     await errorsAre(5);
     const box = await page.locator('.monaco-editor .squiggly-error').nth(1).boundingBox();
@@ -128,7 +146,7 @@ try {
     await page.locator('.editor-group-container').last().locator('.tab').click({ button: 'middle' });
   });
   await step('tells how it stands', async () => {
-    assert.match(await readStatus(page), /Edition of \d{4}-\d{2}-\d{2}, \d+ days old[^]*This document: 10 supported, 5 contradicted/);
+    assert.match(await readStatus(page), /1,634 published figures[^]*Edition of \d+ \w+ \d{4} \((?:today|yesterday|\d+ days ago)\)[^]*This document: 10 supported, 5 contradicted/);
   });
   await step('verifies the document from the command palette', async () => {
     await page.locator('.monaco-editor .view-line').first().click();

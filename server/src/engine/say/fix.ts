@@ -15,8 +15,6 @@ import { isSpoken } from './spoken.js';
 
 /** A change that would set a marked figure right. The writer picks it; nothing else makes it. */
 export interface Fix {
-  /** `figure` changes a number, `words` what the sentence says of it. */
-  readonly kind: 'figure' | 'words';
   /** What it does, as a person reads it in a list: "Change 7,602 to 7,062". */
   readonly title: string;
   /** What is replaced, as offsets into the draft, and by what. Several published values may give several fixes. */
@@ -93,7 +91,7 @@ function writeFigure({ claim: { quantity } }: Judged, text: string, written: str
   const told = hedged && !drops
     ? `Say “${text.slice(hedgeSpan.start, hedgeSpan.end)} ${body}” (${published === null ? where : `published: ${published}, ${where}`})`
     : `Change ${quoted(text.slice(start, span.end))} to ${quoted(body)} (${where})`;
-  return { kind: 'figure', title: told, span: { start: article?.span.start ?? start, end: span.end }, text: (article?.text ?? '') + body };
+  return { title: told, span: { start: article?.span.start ?? start, end: span.end }, text: (article?.text ?? '') + body };
 }
 
 /** Words are set in quotation marks, digits need none. */
@@ -117,7 +115,7 @@ function hedgeFix(judged: Judged, text: string): Fix | null {
   const fit = fitOf({ ...quantity, hedge: below ? 'nearly' : 'more' }, claimed, publishedInterval(cell.obs), cell.obs.qualifier);
   if (fit !== 'exact' && fit !== 'rounded') return null;
   const hedge = likeCase(HEDGE[below ? 'below' : 'above'], text.slice(quantity.hedgeSpan.start, quantity.hedgeSpan.end));
-  return { kind: 'words', title: `Say “${hedge} ${quantity.text}”`, span: quantity.hedgeSpan, text: hedge };
+  return { title: `Say “${hedge} ${quantity.text}”`, span: quantity.hedgeSpan, text: hedge };
 }
 
 /** "… of all 7,062 offences", as far as the noun. */
@@ -135,7 +133,7 @@ function baseFix(judged: Judged, { content }: Block, dataset: Dataset): Fix | nu
   if (judged.reason !== 'wrong-base' || whole === '' || content.text.startsWith(' of ', span.end + whole.length)) return null;
   if (!areOfBase(unitsNamed(whole, dataset), cell, evidenceOf(dataset))) return null;
   const text = ` of ${labelOf(dataset.bases, base.code)}`;
-  return { kind: 'words', title: `Say “${figure}${text}”`, span: { start: span.end, end: span.end + whole.length }, text };
+  return { title: `Say “${figure}${text}”`, span: { start: span.end, end: span.end + whole.length }, text };
 }
 
 /** What the last word of a phrase may count. */
@@ -153,7 +151,7 @@ function yearFix(judged: Judged, { content }: Block): Fix | null {
 function addition({ text, sentences }: Block['content'], { claim: { quantity } }: Judged, words: string): Fix | null {
   const sentence = sentences.find(({ end }) => end >= quantity.span.end);
   const added = sentence ? addBehind(text, sentence, quantity.span, words) : null;
-  return added && { kind: 'words', title: `Add “${words.replace(/^[, ]+/, '')}”`, ...added };
+  return added && { title: `Add “${words.replace(/^[, ]+/, '')}”`, ...added };
 }
 
 /** A draft with straight apostrophes gets no curly one. */

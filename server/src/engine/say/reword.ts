@@ -30,7 +30,7 @@ function rename(slot: Slot | null, text: string, write: Write): Fix[] {
   const words = write(old, text.slice(0, slot.span.start), text.slice(slot.span.end));
   if (words === null) return [];
   const written = likeCase(words, old);
-  return [{ kind: 'words', title: `Change “${old}” to “${written}”`, span: slot.span, text: written }];
+  return [{ title: `Change “${old}” to “${written}”`, span: slot.span, text: written }];
 }
 
 /** “Girls” for “boys”, “women”; not “female victims”. */
