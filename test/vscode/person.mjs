@@ -64,13 +64,13 @@ try {
     await page.locator('.statusbar-item[aria-label*="Claim Check: "][aria-label*="contradicted"]').waitFor(patience);
   });
   await step('corrects what a sentence says of a figure from the light bulb', async () => {
-    const wrongYear = page.locator('.monaco-editor .view-line', { hasText: 'The year before, 2022/23' }).first();
-    const box = await page.locator('.monaco-editor .squiggly-error').nth(2).boundingBox();
+    const wrongPlace = page.locator('.monaco-editor .view-line', { hasText: 'Across the UK there were' }).first();
+    const box = await page.locator('.monaco-editor .squiggly-error').nth(3).boundingBox();
     await page.mouse.click(box.x + 4, box.y + box.height / 2);
-    await chooseFix('2023/24');
-    await wrongYear.waitFor({ state: 'detached', ...patience });
+    await chooseFix('England and Wales');
+    await wrongPlace.waitFor({ state: 'detached', ...patience });
     await page.keyboard.press('Control+z');
-    await wrongYear.waitFor(patience);
+    await wrongPlace.waitFor(patience);
   });
   await step('changes a number from the light bulb at once', async () => {
     const box = await page.locator('.monaco-editor .squiggly-error').nth(2).boundingBox();

@@ -7,6 +7,7 @@ import { describePeriod } from '../text/period.js';
 import type { Block } from '../text/prose.js';
 import type { Span } from '../text/span.js';
 import { cellsOf, knownMessage } from './message.js';
+import { isStated } from './missing.js';
 import { isSpoken } from './spoken.js';
 import { tellWhy } from './why.js';
 
@@ -84,14 +85,14 @@ const LAST_NUMBER = /\d[\d,.]*\S*(?: \p{L}+)?$/u;
 /** What may be done about a figure that is not the writer's own. */
 const SPOKEN = 'These are somebody’s words. Ask the speaker, or say after the quotation what the data have.';
 
-/** Words that look for what a figure is said to be about: the matter, the platform, the place and the time, as far as they are named. */
+/** Words that look for what a figure is said to be about: the matter and the place, and platform and time where its own sentence names them. */
 function searchFor({ claim: { slots, quantity } }: Judged, dataset: Dataset): string {
   const { topic, platform, area, period } = slots;
   const share = quantity.kind === 'percent' || quantity.kind === 'fraction' ? 'share' : '';
-  const [time] = period?.periods ?? [];
-  return [labelled(dataset.topics, topic?.codes), labelled(dataset.platforms, platform?.codes), share, labelled(dataset.areas, area?.codes), time ? describePeriod(time) : ''].filter(Boolean).join(' ');
+  const [time] = isStated(period) ? period.periods : [];
+  return [labelled(dataset.topics, topic?.codes), labelled(dataset.platforms, isStated(platform) ? platform.codes : []), share, labelled(dataset.areas, area?.codes), time ? describePeriod(time) : ''].filter(Boolean).join(' ');
 }
 
 function labelled(list: Parameters<typeof labelOf>[0], codes: readonly string[] = []): string {
-  return codes.length === 1 ? labelOf(list, codes[0]!) : '';
+  return codes.length === 1 ? labelOf(list, codes[0]!).replace(/ \(.*/, '') : '';
 }

@@ -32,6 +32,7 @@ const MOST_VINTAGES = 4;
 export function renderHover(finding: Finding, dataset: Dataset, { palette, marked }: CardStyle): string {
   const observations = finding.observations.flatMap((id) => dataset.observations.find((obs) => obs.id === id) ?? []);
   const parts = marked ? [] : [`**${VERDICT_WORDS[finding.verdict]}**. ${escapeMarkdown(withoutVerdict(finding.message))}`];
+  if (finding.advice !== null) parts.push(escapeMarkdown(finding.advice));
   if (finding.calculation) parts.push(`Calculation: ${escapeMarkdown(finding.calculation)}`);
   for (const obs of observations.slice(0, SHOWN)) {
     parts.push(renderObservation(obs, dataset));
@@ -39,7 +40,6 @@ export function renderHover(finding: Finding, dataset: Dataset, { palette, marke
   }
   const others = observations.slice(SHOWN).map((obs) => `- ${escapeMarkdown(`${describeValue(obs, dataset)}: ${describeObservation(obs, dataset)}; ${describePlace(obs, dataset)}`)}`);
   if (others.length > 0) parts.push(`Also near:\n\n${others.join('\n')}`);
-  if (finding.advice !== null) parts.push(escapeMarkdown(finding.advice));
   if (finding.verdict === 'unverified') parts.push('_Unverified does not mean wrong: check it against its own source._');
   return parts.join('\n\n');
 }

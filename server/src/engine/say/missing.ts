@@ -1,3 +1,4 @@
+import { STRENGTH, type Slot } from '../claim/slots.js';
 import type { Cell } from '../dataset/evidence.js';
 import type { Judged } from '../judge/judge.js';
 import type { Candidate } from '../judge/weigh.js';
@@ -5,6 +6,11 @@ import { describePeriod } from '../text/period.js';
 
 /** So well a published figure must agree with the words to be what an unverified one may come from. */
 const LIKELY = 3;
+
+/** Said of this figure by its own sentence, its row or what leads into its list. */
+export function isStated(slot: Slot | null): slot is Slot {
+  return slot !== null && STRENGTH[slot.reach] >= STRENGTH.lead;
+}
 
 /** The published figure that an unverified one may come from: the same value, and much in common with the words. */
 export function likelyOf({ reason, candidates }: Judged): Candidate | null {
@@ -16,6 +22,5 @@ export function likelyOf({ reason, candidates }: Judged): Candidate | null {
 export function isUndated(judged: Judged): Cell | null {
   const likely = likelyOf(judged);
   const { period } = judged.claim.slots;
-  const isOpen = period === null || (period.reach !== 'own' && period.reach !== 'sentence' && period.reach !== 'head' && period.reach !== 'lead');
-  return likely && likely.conflict === null && isOpen && /^\d{4}(?:\/\d{2})?$/.test(describePeriod(likely.cell.obs.refPeriod)) ? likely.cell : null;
+  return likely && likely.conflict === null && !isStated(period) && /^\d{4}(?:\/\d{2})?$/.test(describePeriod(likely.cell.obs.refPeriod)) ? likely.cell : null;
 }
