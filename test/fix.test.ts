@@ -78,6 +78,8 @@ const mended: readonly [sentence: string, figure: string, results: readonly stri
   ['There were 264 children in Kent groomed online in 2023/24.', '264', []],
   [`In 2023/24, 264 children in Kent were victims of ${SWC}.`, '264', []],
   [`Kent Police made 264 arrests for ${SWC} in 2023/24.`, '264', []],
+  // … and the number of another thing is offered where it is not out of all proportion.
+  [`In 2023/24 7,062 children were victims of ${SWC} in the UK, according to the NSPCC.`, '7,062', []],
   // Names of places.
   [`British police recorded 1,944 offences of ${SWC} between April and September 2018.`, '1,944', [`Police in England and Wales recorded 1,944 offences of ${SWC} between April and September 2018.`]],
   [`Essex Police recorded 264 offences of ${SWC} in 2023/24.`, '264', [`Kent Police recorded 264 offences of ${SWC} in 2023/24.`]],

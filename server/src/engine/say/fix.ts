@@ -52,9 +52,16 @@ function valueFor(judged: Judged): Cell | null {
   switch (judged.reason) {
     case 'wrong-value': case 'over-rounded': case 'wrong-direction': return judged.note === null ? judged.cells[0] ?? null : null;
     case 'superseded': case 'misprint': return judged.cells[1] ?? null;
+    case 'wrong-measure': return judged.addressed && isNearby(judged.addressed.obs.obsValue, judged.claim.quantity.value) ? judged.addressed : null;
     default: return judged.reason.startsWith('wrong-') ? judged.addressed : null;
   }
 }
+
+/** Of another thing there may be any number: nobody who wrote 7,062 means 5. */
+function isNearby(a: number, b: number): boolean {
+  return Math.max(a, b) <= FAR * Math.min(a, b);
+}
+const FAR = 10;
 
 function figureFix(judged: Judged, text: string, dataset: Dataset): Fix | null {
   const { quantity } = judged.claim;
