@@ -124,7 +124,7 @@ try {
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Nothing found' }).waitFor(patience);
     await page.keyboard.press('Control+a');
     await page.keyboard.type('grooming offences UK 2022/23');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: '6,350' }).first().waitFor(patience);
+    await page.locator('.quick-input-list .monaco-list-row[data-index="0"]', { hasText: '6,350' }).waitFor(patience);
     await page.keyboard.press('Enter');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Insert it in words with its source' }).first().waitFor(patience);
     await page.keyboard.press('Enter');
@@ -137,7 +137,7 @@ try {
     await runCommand(page, 'Find a Published');
     await page.locator('.quick-input-widget input[placeholder^="What, where"]').waitFor(patience);
     await page.keyboard.type('grooming offences UK 2022/23');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: '6,350' }).first().waitFor(patience);
+    await page.locator('.quick-input-list .monaco-list-row[data-index="0"]', { hasText: '6,350' }).waitFor(patience);
     await page.keyboard.press('Enter');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Show its series' }).first().click();
     await page.frameLocator('iframe.webview.ready').frameLocator('#active-frame').locator('table').first().waitFor(patience);
