@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ClientCapabilities, CodeAction } from 'vscode-languageserver/node';
+import type { ClientCapabilities, CodeAction, TextDocumentEdit } from 'vscode-languageserver/node';
 import { connect, pulling } from './editor.js';
 
 const uri = 'file:///draft.md';
 const wrong = 'Police in the UK recorded 7,602 offences of sexual communication with a child in 2023/24.\n';
-const annotating: ClientCapabilities = { ...pulling, workspace: { ...pulling.workspace, workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} } } };
+const versioned: ClientCapabilities = { ...pulling, workspace: { ...pulling.workspace, workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} } } };
 const at = (character: number) => ({ textDocument: { uri }, range: { start: { line: 0, character }, end: { line: 0, character } }, context: { diagnostics: [] } });
 
 test('offers to change a wrong figure where it stands, and nowhere else', async () => {
@@ -32,15 +32,47 @@ test('a cursor on one figure is offered nothing of its neighbour', async () => {
   editor.end();
 });
 
-test('asks before a number changes, and is never the choice of a key that fixes all', async () => {
-  const editor = await connect(annotating);
+test('what the writer picks takes effect at once, and is never the choice of a key that fixes all', async () => {
+  const editor = await connect(versioned);
   editor.open(uri, wrong.replace('7,602', '7,062').replace('2023/24', '2022/23'));
   await editor.request('textDocument/diagnostic', { textDocument: { uri } });
   const actions = await editor.request<CodeAction[]>('textDocument/codeAction', at(28));
   assert.equal(actions.length, 2);
-  const asks = actions.map(({ edit }) => Object.values(edit!.changeAnnotations ?? {}).some(({ needsConfirmation }) => needsConfirmation));
-  assert.deepEqual(asks, [false, true], 'words first, then the number, which asks');
-  for (const action of actions) assert.equal(action.isPreferred, undefined);
+  assert.match(actions[0]!.title, /^Change “2022\/23” to “2023\/24”$/);
+  assert.match(actions[1]!.title, /^Change 7,062 to 6,350 /);
+  for (const { edit, isPreferred } of actions) {
+    assert.equal(edit!.changeAnnotations, undefined, 'no preview in which the change has to be ticked first');
+    assert.equal((edit!.documentChanges![0] as TextDocumentEdit).textDocument.version, 1, 'only in the text that it was made for');
+    assert.equal(isPreferred, undefined);
+  }
+  editor.end();
+});
+
+test('hands out nothing to an editor that asks for one kind by itself, as on save', async () => {
+  const editor = await connect(versioned);
+  editor.open(uri, wrong);
+  editor.open('file:///right.md', wrong.replace('7,602', '7,062'));
+  const ask = (context: object, of: string) => editor.request<CodeAction[]>('textDocument/codeAction', { ...at(28), textDocument: { uri: of }, context: { diagnostics: [], ...context } });
+  for (const of of [uri, 'file:///right.md']) {
+    assert.deepEqual(await ask({ only: ['quickfix'], triggerKind: 2 }, of), [], 'on save');
+    assert.ok((await ask({ triggerKind: 2 }, of)).length > 0, 'for the light bulb');
+    assert.ok((await ask({ only: ['quickfix'], triggerKind: 1 }, of)).length > 0, 'for the writer');
+  }
+  editor.end();
+});
+
+test('every figure that is not borne out can be looked up', async () => {
+  const editor = await connect(pulling, { commands: true });
+  editor.open(uri, `${wrong}\nPolice in Kent recorded 19,413 offences of sexual communication with a child in 2022/23.\n`);
+  for (const [line, character, words] of [[0, 28, 'sexual communication with a child United Kingdom 2023/24'], [2, 26, 'sexual communication with a child Kent 2022/23']] as const) {
+    const position = { line, character };
+    const actions = await editor.request<CodeAction[]>('textDocument/codeAction', { ...at(0), range: { start: position, end: position } });
+    const [find] = actions.filter(({ title }) => title === 'Find a published figure…');
+    assert.equal(find?.command?.command, 'claimCheck.findFigure');
+    assert.equal(find.command.arguments?.[0], uri);
+    assert.equal(find.command.arguments?.[1].start.line, line);
+    assert.equal(find.command.arguments?.[2], words);
+  }
   editor.end();
 });
 
@@ -101,5 +133,5 @@ test('the ways to fewer marks are offered only to a client that has their comman
     return actions.map(({ title }) => title);
   };
   assert.equal((await titles({})).length, 1);
-  assert.deepEqual((await titles({ commands: true })).slice(1), ['Ignore 7,602 with a reason…', 'Turn off all “wrong-value” marks']);
+  assert.deepEqual((await titles({ commands: true })).slice(1), ['Find a published figure…', 'Ignore 7,602 with a reason…', 'Turn off all “wrong-value” marks']);
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CodeAction } from 'vscode-languageserver/node';
 import { checkDraft } from '../server/src/engine/check.js';
-import { CITATION_STYLES, citationsFor, citeInFull, linkSource, type Citation, type CitationStyle } from '../server/src/engine/say/cite.js';
+import { CITATION_STYLES, citationsFor, citeInFull, creditFor, linkSource, noteOn, type Citation, type CitationStyle } from '../server/src/engine/say/cite.js';
 import { connect, pulling } from './editor.js';
 import { shippedDataset } from './shipped.js';
 
@@ -61,6 +61,35 @@ test('what is named already is not named twice', () => {
 test('in a table the mark stands behind the figure, so that the row stays whole', () => {
   const table = 'Offences of sexual communication with a child in the UK:\n\n| year | offences |\n|---|---:|\n| 2023/24 | 7,062 |\n';
   assert.match(apply(table, citations(table)[1]!), /^\| 2023\/24 \| 7,062\[\^[\w-]+\] \|$/m);
+});
+
+/** A source is credited to who compiled its figures, and to who printed them where that is another. */
+const credited: readonly [provider: string, publisher: string, expected: string][] = [
+  ['nspcc', 'OnTheWight', 'NSPCC, reported by OnTheWight'],
+  ['nspcc', 'NSPCC', 'NSPCC'],
+  ['childline', 'NSPCC', 'NSPCC'],
+  ['childline', 'i', 'Childline, reported by i'],
+  ['iwf', 'National Technology News (reporting IWF)', 'Internet Watch Foundation, reported by National Technology News'],
+  ['bbc', 'BBC News', 'BBC News'],
+  ['police-force', 'Surrey Comet', 'Surrey Comet'],
+  ['tiktok', 'World Stock Market', 'TikTok, reported by World Stock Market'],
+];
+for (const [provider, publisher, expected] of credited) {
+  test(`figures of ${provider} printed by ${publisher} are credited to ${expected}`, () => {
+    const dataset = shippedDataset();
+    const obs = { ...dataset.observations[0]!, provider, source: 's' };
+    const source = creditFor(obs, { ...dataset, sources: new Map([['s', { ...SOURCE, publisher }]]) })!;
+    assert.equal(source.publisher, expected);
+    for (const style of CITATION_STYLES) assert.ok(citeInFull(source, style, TODAY).startsWith(expected), style);
+  });
+}
+
+test('a footnote has a short name that reads well and is not taken', () => {
+  const source = { ...SOURCE, publisher: 'NSPCC, reported by The Hunts Post (PA)' };
+  assert.equal(noteOn(source, ''), '[^hunts-post-2024]');
+  assert.equal(noteOn(source, `[^hunts-post-2024]: A Charity. <${SOURCE.URL}>`), '[^hunts-post-2024]', 'the same source');
+  assert.equal(noteOn(source, '[^hunts-post-2024]: Another. <https://example.org/b>'), '[^hunts-post-2024-2]', 'another source');
+  assert.equal(noteOn({ ...source, issued: null, publisher: '' }, ''), '[^source]');
 });
 
 test('the editor offers it on a supported figure, and not on a wrong one', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkDraft } from '../server/src/engine/check.js';
+import { renderHover } from '../server/src/engine/say/hover.js';
 import type { Fix } from '../server/src/engine/say/fix.js';
 import { findPeriods } from '../server/src/engine/text/period.js';
 import { findQuantities } from '../server/src/engine/text/quantity.js';
@@ -37,6 +38,8 @@ for (const [text, value, expected] of rewritten) {
   });
 }
 
+const SWC = 'sexual communication with a child';
+
 /** A sentence, a marked figure in it, and what the sentence becomes by each fix in turn. */
 const mended: readonly [sentence: string, figure: string, results: readonly string[]][] = [
   ['Police in the UK recorded 7,602 offences of sexual communication with a child in 2023/24.', '7,602', ['Police in the UK recorded 7,062 offences of sexual communication with a child in 2023/24.']],
@@ -49,6 +52,56 @@ const mended: readonly [sentence: string, figure: string, results: readonly stri
   ['The UK recorded 1,944 offences of sexual communication with a child between April and September 2018.', '1,944', ['England and Wales recorded 1,944 offences of sexual communication with a child between April and September 2018.']],
   ['Recorded offences of sexual communication with a child fell by 35% in Devon and Cornwall in 2022/23.', '35%', ['Recorded offences of sexual communication with a child fell by 27% in Devon and Cornwall in 2022/23.']],
   ['Recorded offences of sexual communication with a child rose by 35% in Devon and Cornwall in 2022/23.', '35%', []],
+  // A hedge is offered where it would be a careful one; one that the writer rounded upwards is first offered a number that it fits.
+  [`Police in the UK recorded more than 41,500 offences of ${SWC} between 2017/18 and 2023/24.`, '41,500', [`Police in the UK recorded more than 41,000 offences of ${SWC} between 2017/18 and 2023/24.`]],
+  [`Police in the UK recorded more than 7,100 offences of ${SWC} in 2023/24.`, '7,100', [`Police in the UK recorded more than 7,000 offences of ${SWC} in 2023/24.`, `Police in the UK recorded almost 7,100 offences of ${SWC} in 2023/24.`]],
+  [`Police in the UK recorded almost 7,000 offences of ${SWC} in 2023/24.`, '7,000', [`Police in the UK recorded more than 7,000 offences of ${SWC} in 2023/24.`, `Police in the UK recorded almost 7,100 offences of ${SWC} in 2023/24.`]],
+  ['In the UK in 2023/24, more than half of grooming cases took place on Snapchat, where the platform was known.', 'half', [
+    'In the UK in 2023/24, 48% of grooming cases took place on Snapchat, where the platform was known.',
+    'In the UK in 2023/24, almost half of grooming cases took place on Snapchat, where the platform was known.',
+  ]],
+  // What a share is of is said behind its clause…
+  [`In the UK in 2023/24, 81% of the victims of ${SWC} were girls.`, '81%', [`In the UK in 2023/24, 81% of the victims of ${SWC} were girls, where the victim's gender was recorded.`]],
+  ['In the UK between 2017/18 and 2022/23, a quarter of online grooming victims were under 12.', 'a quarter', ["In the UK between 2017/18 and 2022/23, a quarter of online grooming victims were under 12, where the victim's age was recorded."]],
+  ['Snapchat was used in 48% of online grooming cases in the UK in 2023/24.', '48%', ['Snapchat was used in 48% of online grooming cases in the UK in 2023/24, where the platform was recorded.']],
+  ['In the UK in 2023/24 Snapchat was used in 48% of grooming cases, up from 38%, according to the NSPCC.', '48%', ['In the UK in 2023/24 Snapchat was used in 48% of grooming cases, where the platform was recorded, up from 38%, according to the NSPCC.']],
+  [`In the UK in 2023/24, Snapchat was used in 48% of cases of ${SWC} and WhatsApp in 12%.`, '48%', [`In the UK in 2023/24, Snapchat was used in 48% of cases of ${SWC} and WhatsApp in 12%, where the platform was recorded.`]],
+  // … or behind its noun, where the clause ends with a name that would take it to itself.
+  ['While 48% of grooming cases in the UK in 2023/24 took place on Snapchat, police say the true number is higher.', '48%', ['While 48% of grooming cases where the platform was recorded in the UK in 2023/24 took place on Snapchat, police say the true number is higher.']],
+  [`In 2023/24, 48% of ${SWC} offences in the UK took place on Snapchat.`, '48%', []],
+  ['In the UK in 2023/24, Snapchat was named in 48% of all recorded grooming offences.', '48%', ['In the UK in 2023/24, Snapchat was named in 48% of cases where the platform was recorded.']],
+  // Victims are no cases.
+  ['A quarter of all online grooming offences in the UK between 2017/18 and 2022/23 had a victim under 12.', 'A quarter', []],
+  // The noun changes where it is only what was recorded.
+  [`Police recorded 264 children in Kent in 2023/24 for ${SWC}.`, '264', [`Police recorded 264 offences in Kent in 2023/24 for ${SWC}.`]],
+  ['Police in Kent recorded 264 child victims of online grooming in 2023/24.', '264', ['Police in Kent recorded 264 offences of online grooming in 2023/24.']],
+  ['There were 264 children in Kent groomed online in 2023/24.', '264', []],
+  [`In 2023/24, 264 children in Kent were victims of ${SWC}.`, '264', []],
+  [`Kent Police made 264 arrests for ${SWC} in 2023/24.`, '264', []],
+  // … and the number of another thing is offered where it is not out of all proportion.
+  [`In 2023/24 7,062 children were victims of ${SWC} in the UK, according to the NSPCC.`, '7,062', []],
+  // Names of places.
+  [`British police recorded 1,944 offences of ${SWC} between April and September 2018.`, '1,944', [`Police in England and Wales recorded 1,944 offences of ${SWC} between April and September 2018.`]],
+  [`Essex Police recorded 264 offences of ${SWC} in 2023/24.`, '264', [`Kent Police recorded 264 offences of ${SWC} in 2023/24.`]],
+  // Times.
+  [`Police in Kent recorded 176 crimes of ${SWC} in the 2020-21 financial year.`, '176', [
+    `Police in Kent recorded 176 crimes of ${SWC} in the 2019-20 financial year.`, `Police in Kent recorded 224 crimes of ${SWC} in the 2020-21 financial year.`,
+  ]],
+  [`Police in Kent recorded 176 crimes of ${SWC} in the year to March 2024.`, '176', [`Police in Kent recorded 264 crimes of ${SWC} in the year to March 2024.`]],
+  [`During the first year of the pandemic, 2020/21, Kent Police recorded 176 crimes of ${SWC}.`, '176', [`During the first year of the pandemic, 2020/21, Kent Police recorded 224 crimes of ${SWC}.`]],
+  ['Where the platform was known, Snapchat was used in 48% of grooming cases in the UK.', '48%', ['Where the platform was known, Snapchat was used in 48% of grooming cases in the UK in 2023/24.']],
+  ['Snapchat was used in 48% of grooming cases in the UK where the platform was known.', '48%', ['Snapchat was used in 48% of grooming cases in the UK in 2023/24 where the platform was known.']],
+  // Groups and platforms.
+  [`Boys were 81% of victims of ${SWC} in the UK in 2023/24, where gender was known.`, '81%', [`Girls were 81% of victims of ${SWC} in the UK in 2023/24, where gender was known.`]],
+  ['In the UK in 2024/25, 40% of grooming cases where the platform was known took place on WhatsApp.', '40%', [
+    'In the UK in 2024/25, 40% of grooming cases where the platform was known took place on Snapchat.', 'In the UK in 2024/25, 9% of grooming cases where the platform was known took place on WhatsApp.',
+  ]],
+  // Articles, singulars and “of” go with the number.
+  [`Half the cases of ${SWC} in the UK in 2023/24 where the platform was recorded involved WhatsApp.`, 'Half', [
+    `Half the cases of ${SWC} in the UK in 2023/24 where the platform was recorded involved Snapchat.`, `12% of the cases of ${SWC} in the UK in 2023/24 where the platform was recorded involved WhatsApp.`,
+  ]],
+  [`Recorded offences of ${SWC} saw a 98% rise in the UK in the six years to 2023/24.`, '98%', [`Recorded offences of ${SWC} saw an 89% rise in the UK in the six years to 2023/24.`]],
+  [`One in five victims of ${SWC} in the UK in 2023/24 was a girl, where the gender was known.`, 'One in five', []],
   // What would leave markup open is not offered.
   ['Police in the UK recorded **7**,602 offences of sexual communication with a child in 2023/24.', '7,602', []],
 ];
@@ -66,6 +119,29 @@ test('a share on the wrong whole is put on its own base', () => {
   const finding = checkDraft(`${sentence}\n`, shippedDataset()).findings.find(({ text }) => text === '48%')!;
   assert.equal(finding.reason, 'wrong-base');
   assert.match(apply(sentence, finding.fixes[0]!), /^In the UK in 2023\/24, Snapchat was named in 48% of cases where the platform was recorded\. The offence/);
+});
+
+const SPOKEN = [
+  '“Police in Kent recorded 276 crimes of sexual communication with a child in 2023/24,” she said.',
+  '"Police in Kent recorded 276 crimes of sexual communication with a child in 2023/24," she said.',
+  "The chief constable said: 'In Kent it’s 276 crimes of sexual communication with a child in 2023/24.'",
+  '“That is what we’ve heard. Police in Kent recorded 276 crimes of sexual communication with a child in 2023/24.',
+  '> Police in Kent recorded 276 crimes of sexual communication with a child in 2023/24.',
+];
+for (const sentence of SPOKEN) {
+  test(`what somebody said is not reworded, and the card says what to do: ${sentence}`, () => {
+    const finding = checkDraft(`${sentence}\n`, shippedDataset()).findings.find(({ text }) => text === '276')!;
+    assert.equal(finding.verdict, 'contradicted');
+    assert.deepEqual(finding.fixes, []);
+    assert.match(renderHover(finding, shippedDataset(), { palette: null, marked: true }), /These are somebody’s words\./);
+  });
+}
+
+test('behind a quotation the writer speaks again', () => {
+  const draft = '“It is everywhere,” she said. Police in Kent\'s area, Kent, recorded 276 crimes of sexual communication with a child in 2023/24.\n';
+  const finding = checkDraft(draft, shippedDataset()).findings.find(({ text }) => text === '276')!;
+  assert.equal(finding.advice, null);
+  assert.equal(finding.fixes.length, 1);
 });
 
 test('a supported figure and one that the data do not know have nothing to mend', () => {

@@ -68,7 +68,7 @@ test('a card names the other values that were printed for its period', () => {
 test('every observation has a card and a page, whatever its series', () => {
   const dataset = shippedDataset();
   for (const obs of dataset.observations) {
-    const finding = { span: { start: 0, end: 1 }, text: '1', verdict: 'supported', reason: 'agrees', observations: [obs.id], message: 'Supported: 1.', why: [], related: [], calculation: null, fixes: [] } as const;
+    const finding = { span: { start: 0, end: 1 }, text: '1', verdict: 'supported', reason: 'agrees', observations: [obs.id], message: 'Supported: 1.', why: [], related: [], calculation: null, advice: null, search: '', fixes: [] } as const;
     assert.doesNotMatch(renderHover(finding, dataset, { palette: PALETTES.light, marked: false }), /undefined|NaN|null/, obs.id);
     assert.doesNotMatch(renderSeriesPage(obs, dataset, null), /undefined|NaN|null/, obs.id);
   }

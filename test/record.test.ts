@@ -67,9 +67,9 @@ test('nothing has changed where nothing has, however the figures moved', () => {
 test('tells which figures are new, which are gone and which have another verdict', () => {
   const before = recordOf(`${sentence('7,062')}\n${sentence('9,999')}`);
   assert.deepEqual(tell(before, recordOf(`${sentence('7,062').replace('2023/24', '2022/23')}\n${sentence('8,888')}`)), [
-    'Changed: 7,062 in 1, was supported and is now contradicted (wrong-period).',
-    'New: 8,888 in 3, contradicted (wrong-value).',
-    'Gone: 9,999 then in 3, contradicted (wrong-value).',
+    'Changed: 7,062 in 1, was supported and is now contradicted (the figure for another time).',
+    'New: 8,888 in 3, contradicted (not the published value).',
+    'Gone: 9,999 then in 3, contradicted (not the published value).',
   ]);
   const twice = recordOf(`${sentence('7,062')}\n${sentence('7,062').replace('2023/24', '2022/23')}`);
   assert.deepEqual(tell(twice, recordOf(sentence('7,062').replace('2023/24', '2022/23'))), ['Gone: 7,062 then in 1, supported.']);
@@ -78,17 +78,17 @@ test('tells which figures are new, which are gone and which have another verdict
 test('tells what the writer has let stand since, and what has run out', () => {
   const draft = `${sentence('9,999').trim()} <!-- claim-check: ignore "9,999" until 2026-11-30 because agreed -->\n`;
   const before = recordOf(draft);
-  assert.deepEqual(tell(recordOf(sentence('9,999')), before), ['Changed: 9,999 in 1, was contradicted (wrong-value) and is now ignored because agreed until 2026-11-30 (contradicted, wrong-value).']);
-  assert.deepEqual(tell(before, recordOf(draft, { day: '2026-12-01' })), ['Changed: 9,999 in 1, was ignored because agreed until 2026-11-30 (contradicted, wrong-value) and is now contradicted (wrong-value).']);
+  assert.deepEqual(tell(recordOf(sentence('9,999')), before), ['Changed: 9,999 in 1, was contradicted (not the published value) and is now ignored because agreed until 30 November 2026, contradicted (not the published value).']);
+  assert.deepEqual(tell(before, recordOf(draft, { day: '2026-12-01' })), ['Changed: 9,999 in 1, was ignored because agreed until 30 November 2026, contradicted (not the published value), and is now contradicted (not the published value).']);
 });
 
 test('tells that the data or the program are others', () => {
   const { dataset } = readDataset({ ...shippedFiles(), 'observations.csv': shippedFiles()['observations.csv']!.replaceAll(',7062,', ',7063,') });
   const before = recordOf(sentence('7,062'));
-  assert.match(tell(before, recordOf(sentence('7,062'), { dataset })).join('\n'), /^The data have been changed within the edition of \d{4}-\d\d-\d\d\.\nChanged: 7,062 in 1, was supported/);
+  assert.match(tell(before, recordOf(sentence('7,062'), { dataset })).join('\n'), /^The data have been changed within the edition of \d+ \w+ \d{4}\.\nChanged: 7,062 in 1, was supported/);
   const older = { ...before, tool: 'Claim Check 0.9.0', dataset: { ...before.dataset, version: '2025.1', edition: '2025-01-01', sha256: '00' } };
   const lines = tell(older, before);
-  assert.match(lines[0]!, /^The data are another edition: 2025-01-01, version 2025\.1 then; /);
+  assert.match(lines[0]!, /^The data are another edition: 1 January 2025, version 2025\.1 then; /);
   assert.equal(lines[1], 'It was checked with Claim Check 0.9.0, and now with Claim Check 1.2.3.');
   assert.equal(isUnchanged(compareRecords(older, before)), false);
 });
@@ -106,7 +106,7 @@ test('a record holds who signed it, where a name was given, and the report tells
   assert.deepEqual(signRecord(record, ' '), record);
   const review = applyWaivers(checkDraft(sentence('7,062'), shippedDataset()), made.day);
   const report = renderReport(review, shippedDataset(), { title: 'a.md', linkTo: null }, { signedOff: compareRecords(signed, record), palette: null });
-  assert.match(report, /^## Since the sign-off of 2026-11-25 by Jo \\\*Smith\\\*$/m);
+  assert.match(report, /^## Since the sign-off of 25 November 2026 by Jo \\\*Smith\\\*$/m);
 });
 
 test('of a record of several drafts the one of the same name is compared', () => {
@@ -119,7 +119,7 @@ test('a report tells what has changed since the sign-off, or why that cannot be 
   const draft = sentence('8,888');
   const review = applyWaivers(checkDraft(draft, shippedDataset()), made.day);
   const render = (signedOff: Besides['signedOff']): string => renderReport(review, shippedDataset(), { title: 'a.md', linkTo: null }, { signedOff, palette: null });
-  assert.match(render(compareRecords(recordOf(sentence('9,999')), recordOf(draft))), /^## Since the sign-off of 2026-11-25\n\n- New: \*\*8,888\*\* \(line 1, a\.md:1:27\), contradicted \\\(wrong-value\\\)\.\n- Gone: \*\*9,999\*\* \(then line 1\), contradicted \\\(wrong-value\\\)\.$/m);
+  assert.match(render(compareRecords(recordOf(sentence('9,999')), recordOf(draft))), /^## Since the sign-off of 25 November 2026\n\n- New: \*\*8,888\*\* \(line 1, a\.md:1:27\), contradicted \\\(not the published value\\\)\.\n- Gone: \*\*9,999\*\* \(then line 1\), contradicted \\\(not the published value\\\)\.$/m);
   assert.match(render({ file: 'a_b.json', fault: 'version: Invalid input: <b>' }), /^The sign-off a\\_b\.json beside this draft cannot be read: version: Invalid input: \\<b\\>\.$/m);
   assert.doesNotMatch(render(null), /sign-off/);
 });

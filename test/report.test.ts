@@ -18,7 +18,7 @@ function findingOf(draft: string, text: string, rest: Partial<Finding> = {}): Fi
   const start = draft.indexOf(text);
   return {
     span: { start, end: start + text.length }, text, verdict: 'contradicted', reason: 'wrong-value', observations: [OBSERVATION],
-    message: `Contradicted: the data have 32%, not ${text}.`, why: [], related: [], calculation: null, fixes: [], ...rest,
+    message: `Contradicted: the data have 32%, not ${text}.`, why: [], related: [], calculation: null, advice: null, search: '', fixes: [], ...rest,
   };
 }
 
@@ -70,9 +70,9 @@ test('numbers that were not checked are listed line by line', () => {
 });
 
 test('a report ends with the edition of the data', () => {
-  const { title, edition, observations } = shippedDataset();
+  const { title, observations } = shippedDataset();
   const last = renderReport(reviewOf('', []), shippedDataset(), { title: 'a.md', linkTo: null }).trimEnd().split('\n').at(-1)!;
-  assert.ok(last.includes(title) && last.includes(edition) && last.includes(`${observations.length} published figures`));
+  assert.ok(last.includes(title) && / edition of \d+ \w+ \d{4} \\\(/.test(last) && last.includes(`${observations.length.toLocaleString('en-GB')} published figures`));
 });
 
 test('nothing of the draft or the data turns into Markdown or HTML', () => {
@@ -117,7 +117,7 @@ test('the report of a real check names what the check found', () => {
 test('what the writer has waived stands apart, with the reason', () => {
   const draft = 'Police in the UK recorded 9,999 offences of sexual communication with a child in 2023/24. <!-- claim-check: ignore "9,999" until 2027-01-31 because the *desk* knows -->\n';
   const report = renderReport(applyWaivers(checkDraft(draft, shippedDataset()), '2026-11-25'), shippedDataset(), { title: 'a.md', linkTo: null });
-  assert.match(report, /^## Ignored by the writer \(1\)\n\n.*\n\n- \*\*9,999\*\* .*\n {2}- “.*”\n {2}- Reason: the \\\*desk\\\* knows \(until 2027-01-31\)$/m);
+  assert.match(report, /^## Ignored by the writer \(1\)\n\n.*\n\n- \*\*9,999\*\* .*\n {2}- “.*”\n {2}- Reason: the \\\*desk\\\* knows \(until 31 January 2027\)$/m);
   assert.doesNotMatch(report, /^## Contradicted/m);
 });
 

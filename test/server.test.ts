@@ -177,7 +177,7 @@ test('keeps the worst when there are too many, in the order of the text, and lin
   const text = '111 222 333 444';
   const findings: Review['findings'] = (['unverified', 'supported', 'outdated', 'contradicted'] as const).map((verdict, index) => ({
     span: { start: index * 4, end: index * 4 + 3 }, text: text.slice(index * 4, index * 4 + 3), verdict, reason: `reason-${index}`,
-    observations: [], message: 'Message.', why: [], calculation: null, fixes: [],
+    observations: [], message: 'Message.', why: [], calculation: null, advice: null, search: '', fixes: [],
     related: verdict === 'contradicted' ? [{ span: { start: 0, end: 3 }, message: 'The other.' }] : [],
   }));
   const review = reviewOf({ draft: text, prose: { blocks: [], frontMatter: {} }, findings, unchecked: [] });

@@ -1,11 +1,16 @@
-import { SnippetString, Uri, ViewColumn, commands, env, l10n, window, workspace } from 'vscode';
+import { Selection, SnippetString, Uri, ViewColumn, commands, env, l10n, window, workspace } from 'vscode';
 import type { ExtensionContext, QuickPickItem, TextEditor } from 'vscode';
-import type { Quotable } from '../../server/src/protocol.js';
+import type { Position, Quotable } from '../../server/src/protocol.js';
 import { registerCommand, stopped, tellFault } from './command.js';
 import type { Ask } from './extension.js';
 import { seriesScheme } from './help.js';
 
 const MOST = 30;
+
+interface Span {
+  readonly start: Position;
+  readonly end: Position;
+}
 
 interface FigureItem extends QuickPickItem {
   /** Null for the line that says that there is none. */
@@ -14,9 +19,11 @@ interface FigureItem extends QuickPickItem {
 
 /** Registers the search in the published figures, and the pages that show a series. */
 export function registerFigures(context: ExtensionContext, ask: Ask): void {
-  registerCommand(context, 'claimCheck.findFigure', async () => {
+  registerCommand(context, 'claimCheck.findFigure', async (uri?: string, place?: Span, words?: string) => {
     const editor = window.activeTextEditor;
-    const figure = await pickFigure(ask, editor?.document.uri.toString() ?? null, editor ? editor.document.getText(editor.selection).trim() : '');
+    // From the light bulb of a figure: what is picked takes that figure's place.
+    if (editor && place && editor.document.uri.toString() === Uri.parse(uri ?? '').toString()) editor.selection = new Selection(place.start.line, place.start.character, place.end.line, place.end.character);
+    const figure = await pickFigure(ask, editor?.document.uri.toString() ?? null, words ?? (editor ? editor.document.getText(editor.selection).trim() : ''));
     if (figure) await use(figure, editor);
   });
   context.subscriptions.push(workspace.registerTextDocumentContentProvider(seriesScheme, {

@@ -1,4 +1,4 @@
-import { LanguageStatusSeverity, l10n, languages, window, workspace } from 'vscode';
+import { LanguageStatusSeverity, env, l10n, languages, window, workspace } from 'vscode';
 import type { ExtensionContext, LanguageStatusItem, TextDocument } from 'vscode';
 import { State } from 'vscode-languageclient';
 import type { Counts, Status } from '../../server/src/protocol.js';
@@ -55,11 +55,30 @@ function show(item: LanguageStatusItem, status: Status): void {
   item.busy = false;
   item.severity = status.observations === 0 ? LanguageStatusSeverity.Error : status.problems > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
   item.text = status.observations === 0 ? l10n.t('Claim Check has no dataset') : l10n.t('Claim Check: {0}', summarise(status.counts));
-  item.detail = l10n.t('{0} published figures, edition of {1}', status.observations, status.edition);
+  item.detail = l10n.t('{0} published figures, edition of {1}', count(status.observations), day(status.edition));
   item.command = { command: 'claimCheck.verifyDocument', title: l10n.t('Verify Document') };
 }
 
 const DAY = 86_400_000;
+
+/** Numbers and days as the language of the editor writes them. English is British here, as the data are. */
+function language(): string {
+  return env.language === 'en' ? 'en-GB' : env.language;
+}
+
+function count(number: number): string {
+  return new Intl.NumberFormat(language()).format(number);
+}
+
+function day(iso: string): string {
+  // A dataset that could not be read has no day.
+  return Number.isNaN(Date.parse(iso)) ? iso : new Intl.DateTimeFormat(language(), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));
+}
+
+function age(iso: string): string {
+  const days = Math.max(0, Math.floor((Date.now() - Date.parse(iso)) / DAY));
+  return days === 0 ? l10n.t('today') : days === 1 ? l10n.t('yesterday') : l10n.t('{0} days ago', count(days));
+}
 
 /** What is checked against what, how old that is, and what is off and why: a line each. */
 function describe(status: Status, document: TextDocument | undefined, shared: Shared | null): string[] {
@@ -69,10 +88,9 @@ function describe(status: Status, document: TextDocument | undefined, shared: Sh
   const reasons = Object.entries({ ...(typeof given === 'object' ? given : null), ...shared?.config.reasons }).filter(([, severity]) => severity === 'off').map(([reason]) => reason);
   const verdicts = (['contradicted', 'misleading', 'outdated', 'unverified'] as const).filter((verdict) => (shared?.config.severity?.[verdict] ?? settings.get(`severity.${verdict}`)) === 'off');
   const off = [...verdicts, ...reasons];
-  const days = Math.max(0, Math.floor((Date.now() - Date.parse(status.edition)) / DAY));
   return [
-    l10n.t('Data: {0}, version {1}: {2} published figures.', status.title, status.version, status.observations),
-    l10n.t('Edition of {0}, {1} days old. What was published later is unverified, not wrong.', status.edition, days),
+    l10n.t('Data: {0}, version {1}: {2} published figures.', status.title, status.version, count(status.observations)),
+    l10n.t('Edition of {0} ({1}). What was published later is unverified, not wrong.', day(status.edition), age(status.edition)),
     ...(status.problems > 0 ? [l10n.t('{0} faults in the data: the rows concerned are left out. The output channel “Claim Check” names them.', status.problems)] : []),
     document?.languageId !== 'markdown' ? l10n.t('No Markdown draft is open.') : status.counts === null ? l10n.t('This document is not checked: it is excluded by the settings.') : l10n.t('This document: {0}.', summarise(status.counts)),
     ...(shared ? [l10n.t('The file {0} comes before the settings.', workspace.asRelativePath(shared.file))] : []),

@@ -64,13 +64,31 @@ try {
     await page.locator('.statusbar-item[aria-label*="Claim Check: "][aria-label*="contradicted"]').waitFor(patience);
   });
   await step('corrects what a sentence says of a figure from the light bulb', async () => {
-    const wrongYear = page.locator('.monaco-editor .view-line', { hasText: 'The year before, 2022/23' }).first();
+    const wrongPlace = page.locator('.monaco-editor .view-line', { hasText: 'Across the UK there were' }).first();
+    const box = await page.locator('.monaco-editor .squiggly-error').nth(3).boundingBox();
+    await page.mouse.click(box.x + 4, box.y + box.height / 2);
+    await chooseFix('England and Wales');
+    await wrongPlace.waitFor({ state: 'detached', ...patience });
+    await page.keyboard.press('Control+z');
+    await wrongPlace.waitFor(patience);
+  });
+  await step('changes a number from the light bulb at once', async () => {
     const box = await page.locator('.monaco-editor .squiggly-error').nth(2).boundingBox();
     await page.mouse.click(box.x + 4, box.y + box.height / 2);
-    await chooseFix('2023/24');
-    await wrongYear.waitFor({ state: 'detached', ...patience });
+    await chooseFix('to 6,350');
+    await page.locator('.monaco-editor .view-line', { hasText: 'forces in the UK recorded 6,350' }).first().waitFor(patience);
     await page.keyboard.press('Control+z');
-    await wrongYear.waitFor(patience);
+    await errorsAre(5);
+  });
+  await step('looks a figure up from the light bulb, and what is picked takes its place', async () => {
+    const box = await page.locator('.monaco-editor .squiggly-error').nth(2).boundingBox();
+    await page.mouse.click(box.x + 4, box.y + box.height / 2);
+    await chooseFix('Find a published figure');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: '6,350' }).first().click();
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Insert the figure alone' }).first().click();
+    await page.locator('.monaco-editor .view-line', { hasText: 'forces in the UK recorded 6,350 offences' }).first().waitFor(patience);
+    await page.keyboard.press('Control+z');
+    await errorsAre(5);
   });
   await step('ignores a figure with a reason', async () => {
     await errorsAre(5);
@@ -106,7 +124,7 @@ try {
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Nothing found' }).waitFor(patience);
     await page.keyboard.press('Control+a');
     await page.keyboard.type('grooming offences UK 2022/23');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: '6,350' }).first().waitFor(patience);
+    await page.locator('.quick-input-list .monaco-list-row[data-index="0"]', { hasText: '6,350' }).waitFor(patience);
     await page.keyboard.press('Enter');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Insert it in words with its source' }).first().waitFor(patience);
     await page.keyboard.press('Enter');
@@ -119,7 +137,7 @@ try {
     await runCommand(page, 'Find a Published');
     await page.locator('.quick-input-widget input[placeholder^="What, where"]').waitFor(patience);
     await page.keyboard.type('grooming offences UK 2022/23');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: '6,350' }).first().waitFor(patience);
+    await page.locator('.quick-input-list .monaco-list-row[data-index="0"]', { hasText: '6,350' }).waitFor(patience);
     await page.keyboard.press('Enter');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Show its series' }).first().click();
     await page.frameLocator('iframe.webview.ready').frameLocator('#active-frame').locator('table').first().waitFor(patience);
@@ -128,7 +146,7 @@ try {
     await page.locator('.editor-group-container').last().locator('.tab').click({ button: 'middle' });
   });
   await step('tells how it stands', async () => {
-    assert.match(await readStatus(page), /Edition of \d{4}-\d{2}-\d{2}, \d+ days old[^]*This document: 10 supported, 5 contradicted/);
+    assert.match(await readStatus(page), /1,634 published figures[^]*Edition of \d+ \w+ \d{4} \((?:today|yesterday|\d+ days ago)\)[^]*This document: 10 supported, 5 contradicted/);
   });
   await step('verifies the document from the command palette', async () => {
     await page.locator('.monaco-editor .view-line').first().click();

@@ -10,6 +10,7 @@ import { keyOf } from './reckon/operands.js';
 import type { Cells } from './text/cells.js';
 import { readProse, type BlockContent, type Edit, type Prose } from './text/prose.js';
 import { readBlock, type Reading, type Sentence } from './claim/reading.js';
+import { isInReference, referencesBehind } from './reference.js';
 import { createReview, type Found, kindsOf, type Review } from './review.js';
 import { type Named, NOTHING_NAMED, rememberMore } from './claim/named.js';
 import { slotsOf } from './claim/slots.js';
@@ -73,12 +74,14 @@ interface Given {
   /** The figures judged last. */
   readonly earlier: readonly Judged[];
   readonly named: Named;
+  /** Level of the heading of the references in which it stands; 0 for none. */
+  readonly references: number;
 }
 
 /** A block judged. */
 interface Step extends Given, Outcome {
   /** For the block that follows. */
-  readonly leaves: Pick<Given, 'from' | 'earlier' | 'named'>;
+  readonly leaves: Pick<Given, 'from' | 'earlier' | 'named' | 'references'>;
 }
 
 /** Offsets are relative to the block. */
@@ -161,7 +164,7 @@ function takeSteps(works: readonly Work[], { start, frame, known, head, tail }: 
   const steps = known.slice(0, head);
   const grown = works.length - known.length;
   for (let i = head; i < works.length; i++) {
-    const before = steps[i - 1]?.leaves ?? { from: start, earlier: NOBODY, named: NOTHING_NAMED };
+    const before = steps[i - 1]?.leaves ?? { from: start, earlier: NOBODY, named: NOTHING_NAMED, references: 0 };
     const step = takeStep(works[i]!, { ...before, frame, ahead: works[i + 1]?.opening ?? null }, desk);
     steps.push(step);
     if (i >= works.length - tail && step === known[i - grown]) return steps.concat(known.slice(i - grown + 1));
@@ -172,20 +175,20 @@ function takeSteps(works: readonly Work[], { start, frame, known, head, tail }: 
 /** Judges the claims of one block, or takes the last outcome where nothing that it depends on has changed. */
 function takeStep(work: Work, given: Given, desk: Desk): Step {
   const { last } = work;
-  if (last && last.frame === given.frame && last.ahead === given.ahead && alike(last.from, given.from)) {
+  if (last && last.frame === given.frame && last.ahead === given.ahead && last.references === given.references && alike(last.from, given.from)) {
     const same = { earlier: sameFigures(last.earlier, given.earlier), named: alike(last.named, given.named) };
     if (same.earlier && same.named) return last;
     const isRead = same.named || !last.asked.named;
-    if ((same.earlier || !last.asked.earlier) && isRead) return (work.last = stepTo(last, given));
-    if (isRead) return (work.last = stepTo(judgeBlock(work, given, desk, last), given));
+    if ((same.earlier || !last.asked.earlier) && isRead) return (work.last = stepTo(last, given, work));
+    if (isRead) return (work.last = stepTo(judgeBlock(work, given, desk, last), given, work));
   }
-  return (work.last = stepTo(judgeBlock(work, given, desk), given));
+  return (work.last = stepTo(judgeBlock(work, given, desk), given, work));
 }
 
-function stepTo(outcome: Outcome, given: Given): Step {
+function stepTo(outcome: Outcome, given: Given, { reading }: Work): Step {
   const { judged, unchecked, read, context, handed, names, asked } = outcome;
-  const { frame, from, ahead, earlier, named } = given;
-  return { judged, unchecked, read, context, handed, names, asked, frame, from, ahead, earlier, named, leaves: { from: context, earlier: handOn(given.earlier, handed), named: rememberMore(given.named, names) } };
+  const { frame, from, ahead, earlier, named, references } = given;
+  return { judged, unchecked, read, context, handed, names, asked, frame, from, ahead, earlier, named, references, leaves: { from: context, earlier: handOn(earlier, handed), named: rememberMore(named, names), references: referencesBehind(reading.content, references) } };
 }
 
 /** With `known`, an outcome of the same claims, they are not read again. */
@@ -197,7 +200,8 @@ function judgeBlock({ reading }: Work, given: Given, { evidence }: Desk, known?:
     return given[what];
   };
   const read = known?.read ?? readClaims(reading, withRecent(from, ask('named')), evidence, ahead);
-  const { claims, context, named } = read;
+  const { context, named } = read;
+  const claims = read.claims.filter(({ quantity }) => !isInReference(reading.content, quantity.span, given.references > 0));
   const verdicts = judgeAll(claims, { evidence, frame, earlier: ask('earlier') });
   const judged = verdicts.filter((verdict): verdict is Judged => verdict !== null);
   return {

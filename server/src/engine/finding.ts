@@ -22,6 +22,10 @@ export interface Finding {
   readonly related: readonly { readonly span: Span; readonly message: string }[];
   /** For a derived figure: the calculation in one line ("(428 − 126) ÷ 126 = 240%"), else null. */
   readonly calculation: string | null;
+  /** What may be done where nothing may be changed for the writer: a figure in somebody’s words. Else null. */
+  readonly advice: string | null;
+  /** Words that look for what the figure is said to be about. */
+  readonly search: string;
   /** What the writer may pick to set it right, the most likely first. */
   readonly fixes: readonly Fix[];
 }

@@ -96,10 +96,9 @@ export function reviewOf(known: Pick<Review, 'draft' | 'prose' | 'findings' | 'u
 
 /** A finding of a draft in which another figure may speak against it. */
 function explainIn({ prose: { blocks }, mismatches, dataset }: Parts, judged: Judged, block: number): Finding {
-  const placeOf = (index: number): { start: number; text: string } => ({ start: blocks[index]!.start, text: blocks[index]!.content.text });
   const rival = mismatches.get(judged);
-  if (!rival) return explain(judged, placeOf(block), dataset);
-  return explain({ ...judged, ...MISMATCH, cells: [], nearest: null }, placeOf(block), dataset, [explain(rival.judged, placeOf(rival.block), dataset)]);
+  if (!rival) return explain(judged, blocks[block]!, dataset);
+  return explain({ ...judged, ...MISMATCH, cells: [], nearest: null }, blocks[block]!, dataset, [explain(rival.judged, blocks[rival.block]!, dataset)]);
 }
 
 const MISMATCH = { verdict: 'contradicted', reason: 'internal-mismatch' } as const;

@@ -1,4 +1,4 @@
-import { CodeActionKind } from 'vscode-languageserver';
+import { CodeActionKind, CodeActionTriggerKind } from 'vscode-languageserver';
 import type { CodeAction, CodeActionParams, Diagnostic, WorkspaceEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Review } from '../engine/check.js';
@@ -11,11 +11,9 @@ import type { Client } from './client.js';
 import { findingAt, toRange } from './convert.js';
 import type { Session } from './session.js';
 
-/** Name under which the client asks before it changes a number. */
-const NUMBER = 'claim-check-number';
-
-/** What the writer can pick for the marked figures that a range touches. None is ever preferred or part of a fix-all, since numbers change only one by one. */
+/** What the writer can pick for the marked figures that a range touches. It takes effect at once, since each says what it does. None is ever preferred or part of a fix-all, and nothing is handed out on save: numbers change only one by one, by the writer's own choice. */
 export function toActions(review: Review, document: TextDocument, { range, context }: Pick<CodeActionParams, 'range' | 'context'>, client: Client): CodeAction[] {
+  if (isUnasked(context)) return [];
   const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
   // A cursor is at one figure, the narrowest; between two that touch, a selection is of the one that it covers.
   const at = start === end ? findingAt(review, start) : null;
@@ -23,16 +21,29 @@ export function toActions(review: Review, document: TextDocument, { range, conte
     .filter((finding) => (start === end ? finding === at : finding.span.start < end && start < finding.span.end))
     .flatMap((finding) => {
       const solved = marksOf(finding, document, context.diagnostics);
-      const fixes = finding.fixes.map((fix): CodeAction => ({ title: fix.title, kind: CodeActionKind.QuickFix, ...solved, edit: toEdit(fix, finding, document, client.annotates) }));
-      return client.commands && finding.verdict !== 'supported' ? [...fixes, ...quieten(finding, document, solved)] : fixes;
+      const fixes = finding.fixes.map((fix): CodeAction => ({ title: fix.title, kind: CodeActionKind.QuickFix, ...solved, edit: toEdit(fix, document, client.versions) }));
+      return client.commands && finding.verdict !== 'supported' ? [...fixes, ...lookUp(finding, document, solved), ...quieten(finding, document, solved)] : fixes;
     });
 }
 
 /** Ways to name the source of a supported figure where the cursor stands. As quick fixes, or else VS Code would offer what mends another figure of the line. */
-export function toCitations(review: Review, document: TextDocument, { range }: Pick<CodeActionParams, 'range'>, how: Parameters<typeof citationsFor>[2]): CodeAction[] {
+export function toCitations(review: Review, document: TextDocument, { range, context }: Pick<CodeActionParams, 'range' | 'context'>, how: Parameters<typeof citationsFor>[2]): CodeAction[] {
+  if (isUnasked(context)) return [];
   const finding = findingAt(review, document.offsetAt(range.start));
   const citations = finding === null ? [] : citationsFor(finding, review, how);
   return citations.map(({ title, edits }) => ({ title, kind: CodeActionKind.QuickFix, edit: { changes: { [document.uri]: edits.map(({ span, text }) => ({ range: toRange(span, document), newText: text })) } } }));
+}
+
+/** An editor that asks by itself for one kind of action means to apply what it gets, on save for instance. */
+function isUnasked({ only, triggerKind }: CodeActionParams['context']): boolean {
+  return triggerKind === CodeActionTriggerKind.Automatic && only !== undefined;
+}
+
+/** The search in the published figures, begun with what the sentence names; what is picked takes the place of this figure. */
+function lookUp(finding: Finding, document: TextDocument, solved: Pick<CodeAction, 'diagnostics'>): CodeAction[] {
+  if (finding.verdict === 'misleading') return [];
+  const title = 'Find a published figure…';
+  return [{ title, kind: CodeActionKind.QuickFix, ...solved, command: { title, command: 'claimCheck.findFigure', arguments: [document.uri, toRange(finding.span, document), finding.search] } }];
 }
 
 /** Ways to make the marks fewer: for this figure with a reason, or for all marks of its kind. */
@@ -52,15 +63,10 @@ function marksOf(finding: Finding, document: TextDocument, marks: readonly Diagn
   return solved.length > 0 ? { diagnostics: solved } : {};
 }
 
-/** A changed number is shown to the writer before it takes effect, where the client can do so. */
-function toEdit(fix: Fix, finding: Finding, document: TextDocument, annotates: boolean): WorkspaceEdit {
-  const edit = { range: toRange(fix.span, document), newText: fix.text };
-  if (!annotates) return { changes: { [document.uri]: [edit] } };
-  const isNumber = fix.kind === 'figure';
-  return {
-    documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits: [isNumber ? { ...edit, annotationId: NUMBER } : edit] }],
-    ...(isNumber && { changeAnnotations: { [NUMBER]: { label: fix.title, description: finding.message, needsConfirmation: true } } }),
-  };
+/** One change in one place; where the client counts its versions, of the text that it was made for. */
+function toEdit(fix: Fix, document: TextDocument, versions: boolean): WorkspaceEdit {
+  const edits = [{ range: toRange(fix.span, document), newText: fix.text }];
+  return versions ? { documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits }] } : { changes: { [document.uri]: edits } };
 }
 
 /** Where the comment that waives a figure, or the whole document, is to be put, and how it is written. Null where no marked figure stands. */

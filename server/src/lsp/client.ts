@@ -10,8 +10,8 @@ export interface Client {
   readonly display: Display;
   /** What records say made them. */
   readonly tool: string;
-  /** It can ask the writer before an edit takes effect. */
-  readonly annotates: boolean;
+  /** An edit can name the version of the text that it is for. */
+  readonly versions: boolean;
   /** It has the extension's own commands. */
   readonly commands: boolean;
   /** It asks for diagnostics. */
@@ -45,7 +45,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
       explanations,
     },
     tool: `Claim Check ${version}`,
-    annotates: (workspace?.workspaceEdit?.documentChanges && workspace.workspaceEdit.changeAnnotationSupport !== undefined) ?? false,
+    versions: workspace?.workspaceEdit?.documentChanges ?? false,
     commands,
     pulls: textDocument?.diagnostic !== undefined,
     refreshes: workspace?.diagnostics?.refreshSupport ?? false,

@@ -141,7 +141,7 @@ function serveRequests(connection: Connection, session: Session, client: Client,
     }));
   answer('claimCheck/search', async ({ words, most, uri }) => {
     const { citationStyle: style } = await session.settings(uri ?? '', () => askSettings(connection, uri, client));
-    return searchObservations(words, session.dataset, most).map((obs) => quote(obs, session.dataset, { style, today: today() }));
+    return searchObservations(words, session.dataset, most).map((obs) => quote(obs, session.dataset, { style, today: today(), draft: session.document(uri ?? '')?.getText() ?? '' }));
   });
   answer('claimCheck/series', async ({ id }) => {
     const obs = session.dataset.observations.find((one) => one.id === id);

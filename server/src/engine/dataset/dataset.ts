@@ -120,11 +120,19 @@ export interface Unit extends Code {
   readonly counted: boolean;
 }
 
+/** Who compiles figures. */
+export interface Provider extends Code {
+  /** Its name in a reference, where the label is none; empty where nobody can be named. */
+  readonly cited: string | null;
+}
+
 /** A population that shares are a share of. `part` is what something is known of (cases where the platform was recorded): its labels name only that ("platform"), and the reader sees whether it is said to be known. */
 export interface Base extends Code {
   readonly part: boolean;
   /** The wider parts that hold all of it: where age and gender were recorded, gender was. */
   readonly within: readonly string[];
+  /** For a part, how a sentence says so behind its clause: “where the platform was recorded”. */
+  readonly clause: string | null;
 }
 
 export interface Release {
@@ -185,7 +193,7 @@ export interface Dataset {
   readonly observations: readonly Observation[];
   readonly measures: ReadonlyMap<string, Measure>;
   readonly topics: ReadonlyMap<string, Topic>;
-  readonly providers: ReadonlyMap<string, Code>;
+  readonly providers: ReadonlyMap<string, Provider>;
   readonly platforms: ReadonlyMap<string, Platform>;
   readonly areas: ReadonlyMap<string, Area>;
   readonly ages: ReadonlyMap<string, Age>;

@@ -1,6 +1,7 @@
 import type { Review } from '../check.js';
-import type { Dataset, Source } from '../dataset/dataset.js';
+import type { Dataset, Observation, Provider, Source } from '../dataset/dataset.js';
 import type { Finding } from '../finding.js';
+import { longDate } from './describe.js';
 import { MONTH_NAMES } from '../text/english.js';
 import type { Span } from '../text/span.js';
 
@@ -38,15 +39,42 @@ function writeAddress({ URL }: Source): string {
   return URL.replace(/[\s<>()\\]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
 }
 
-/** What the footnote on a source is called: "[^nspcc-2024-11]". */
-export function noteOn({ id }: Source): string {
-  return `[^${id.replace(/[^a-z0-9-]/gi, '').slice(0, 40).replace(/-+$/, '')}]`;
+/** The source of a figure with whom to credit: who compiled it, and who printed it where that is another: "NSPCC, reported by OnTheWight". */
+export function creditFor(obs: Observation, dataset: Dataset): Source | undefined {
+  const source = dataset.sources.get(obs.source);
+  const provider = dataset.providers.get(obs.provider);
+  const compiler = provider && provider.cited !== '' ? provider.cited ?? provider.prefLabel : null;
+  if (!source?.publisher || !provider || !compiler || isPublisher(source.publisher, provider)) return source;
+  return { ...source, publisher: `${compiler}, ${REPORTED}${withoutBrackets(source.publisher)}` };
 }
 
-/** "1 November 2024" for `2024-11-01`, "November 2024" for `2024-11`. */
-function longDate(iso: string): string {
-  const [year, month, day] = iso.split('-').map(Number);
-  return [day, month && MONTH_NAMES[month - 1], year].filter(Boolean).join(' ');
+const REPORTED = 'reported by ';
+
+/** Whether who printed a source goes by one of the compiler's names, whole or in part: “BBC News”, “NSPCC” for its helpline. */
+function isPublisher(publisher: string, { prefLabel, altLabels }: Provider): boolean {
+  const printed = withoutBrackets(publisher);
+  return [prefLabel, ...altLabels].map(withoutBrackets).some((name) => holds(printed, name) || holds(name, printed));
+}
+
+function withoutBrackets(name: string): string {
+  return name.replace(/ \(.*/, '');
+}
+
+function holds(whole: string, part: string): boolean {
+  return ` ${whole.toLowerCase().replace(/[^\p{L}\d]+/gu, ' ')} `.includes(` ${part.toLowerCase().replace(/[^\p{L}\d]+/gu, ' ')} `);
+}
+
+/** What the footnote on a source is called: "[^onthewight-2024]". In a draft that calls another one so it gets a number. */
+export function noteOn(source: Source, draft: string): string {
+  const { publisher, issued } = source;
+  const printed = withoutBrackets(publisher.split(REPORTED).at(-1)!).normalize('NFKD').toLowerCase().replace(/^the /, '').replace(/[^a-z\d]+/g, ' ').trim();
+  const name = /^.{1,40}(?= |$)/.exec(printed)?.[0] ?? 'source';
+  const stem = [...name.split(' '), ...(issued ? [issued.slice(0, 4)] : [])].join('-');
+  for (let count = 1; ; count++) {
+    const note = `[^${stem}${count === 1 ? '' : `-${count}`}]`;
+    const known = draft.indexOf(`${note}:`);
+    if (known < 0 || draft.slice(known).split('\n', 1)[0]!.includes(writeAddress(source))) return note;
+  }
 }
 
 /** A way to name the source of a figure in the draft. Offsets are into the draft; all edits go together. */
@@ -58,13 +86,13 @@ export interface Citation {
 /** The ways to name the source of a supported figure: a link in the sentence, a footnote, or an entry in the list of references. Whatever is there already is not put in twice. */
 export function citationsFor(finding: Finding, review: Review, { dataset, style, today }: { readonly dataset: Dataset; readonly style: CitationStyle; readonly today: string }): Citation[] {
   const obs = finding.verdict === 'supported' ? dataset.observations.find(({ id }) => id === finding.observations[0]) : undefined;
-  const source = obs && dataset.sources.get(obs.source);
+  const source = obs && creditFor(obs, dataset);
   if (!obs || !source?.URL) return [];
   const { draft } = review;
   const isNamed = draft.includes(source.URL) || draft.includes(writeAddress(source));
   const sentence = sentenceEnd(finding, review);
   const full = citeInFull(source, style, today);
-  const note = noteOn(source);
+  const note = noteOn(source, draft);
   const insert = (at: number, text: string) => ({ span: { start: at, end: at }, text });
   const link: Citation = { title: `Name the source of ${finding.text} here: ${citeInText(source)}`, edits: [insert(sentence.before, ` (${linkSource(source)})`)] };
   const footnote: Citation = { title: `Name the source of ${finding.text} in a footnote: ${citeInText(source)}`, edits: [insert(sentence.after, note), ...(draft.includes(`${note}:`) ? [] : [insert(draft.length, `${gap(draft)}${note}: ${full}\n`)])] };

@@ -1,4 +1,5 @@
 import type { Dataset, Observation } from '../dataset/dataset.js';
+import { MONTH_NAMES } from '../text/english.js';
 import { describePeriod } from '../text/period.js';
 import { format, formatPercent } from '../reckon/reckon.js';
 
@@ -41,11 +42,22 @@ export function describePart(obs: Observation, dataset: Dataset): string {
 export function describeSource(obs: Observation, dataset: Dataset): string {
   const source = dataset.sources.get(obs.source);
   if (!source) return obs.source;
-  return `${source.publisher}, ‘${source.title}’${source.issued ? `, ${source.issued}` : ''}`;
+  return `${source.publisher}, ‘${source.title}’${source.issued ? `, ${longDate(source.issued)}` : ''}`;
 }
 
 export function labelOf(codes: ReadonlyMap<string, { readonly prefLabel: string }>, code: string): string {
   return codes.get(code)?.prefLabel ?? code;
+}
+
+/** The name of a place as it stands in a sentence: “the United Kingdom”, “Kent”. */
+export function withArticle(area: string, dataset: Dataset): string {
+  return `${dataset.areas.get(area)?.article ? 'the ' : ''}${labelOf(dataset.areas, area)}`;
+}
+
+/** "1 November 2024" for `2024-11-01`, "November 2024" for `2024-11`. */
+export function longDate(iso: string): string {
+  const [year, month, day] = iso.split('-').map(Number);
+  return [day, month && MONTH_NAMES[month - 1], year].filter(Boolean).join(' ') || iso;
 }
 
 /** With a capital first letter, to begin a line with. */

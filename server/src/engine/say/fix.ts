@@ -1,16 +1,20 @@
-import type { Dataset, Observation } from '../dataset/dataset.js';
-import type { Cell } from '../dataset/evidence.js';
-import { describePlace, labelOf } from './describe.js';
+import type { Dataset } from '../dataset/dataset.js';
+import { evidenceOf, type Cell } from '../dataset/evidence.js';
+import { fitOf, publishedInterval } from '../dataset/value.js';
+import { areOfBase } from '../judge/base.js';
 import type { Judged } from '../judge/judge.js';
-import { describePeriod, type Period } from '../text/period.js';
-import { rewriteFigure } from './rewrite.js';
-import type { Slot } from '../claim/slots.js';
+import { describePeriod } from '../text/period.js';
+import type { Block } from '../text/prose.js';
 import type { Span } from '../text/span.js';
+import { describePlace, describeValue, labelOf } from './describe.js';
+import { isUndated } from './missing.js';
+import { rewriteFigure } from './rewrite.js';
+import { wordFixes } from './reword.js';
+import { addBehind, articleBefore, likeCase } from './sentence.js';
+import { isSpoken } from './spoken.js';
 
 /** A change that would set a marked figure right. The writer picks it; nothing else makes it. */
 export interface Fix {
-  /** `figure` changes a number, `words` what the sentence says of it. */
-  readonly kind: 'figure' | 'words';
   /** What it does, as a person reads it in a list: "Change 7,602 to 7,062". */
   readonly title: string;
   /** What is replaced, as offsets into the draft, and by what. Several published values may give several fixes. */
@@ -18,15 +22,24 @@ export interface Fix {
   readonly text: string;
 }
 
-/** The changes that a judgement suggests, the most likely first: what the sentence says before the number itself. `text` is the block, `offset` its place in the draft. */
-export function fixesOf(judged: Judged, text: string, offset: number, dataset: Dataset): Fix[] {
-  const sketches = [hedgeFix(judged, text), ...wordFixes(judged, text, dataset), baseFix(judged, text, dataset), figureFix(judged, dataset)];
+/**
+ * The changes that a judgement suggests, the most likely first: what the sentence says before the number itself. A writer who hedged the figure upwards is offered one to which the hedge fits first.
+ * None for what somebody said: that is the speaker's to change.
+ */
+export function fixesOf(judged: Judged, block: Block, dataset: Dataset): Fix[] {
+  const { text } = block.content;
+  const { quantity } = judged.claim;
+  if (isSpoken(block.content, quantity.span)) return [];
+  const words = [hedgeFix(judged, text), ...wordFixes(judged, text, dataset), baseFix(judged, block, dataset), yearFix(judged, block)];
+  const number = figureFix(judged, text, dataset);
+  const sketches = judged.reason === 'wrong-direction' && UPWARDS.has(quantity.hedge) ? [number, ...words] : [...words, number];
   return sketches.flatMap((sketch) => {
     const old = sketch === null ? '' : text.slice(sketch.span.start, sketch.span.end);
-    return sketch === null || old === sketch.text || MARKUP.test(old) ? [] : [place(sketch, offset)];
+    return sketch === null || old === sketch.text || MARKUP.test(old) ? [] : [place(sketch, block.start)];
   });
 }
 
+const UPWARDS: ReadonlySet<string> = new Set(['more', 'over', 'atLeast']);
 /** What markup leaves in the text of a block. Replaced with the words around it, it would be left open. */
 const MARKUP = /\uFDD0|\s\s/;
 
@@ -39,11 +52,18 @@ function valueFor(judged: Judged): Cell | null {
   switch (judged.reason) {
     case 'wrong-value': case 'over-rounded': case 'wrong-direction': return judged.note === null ? judged.cells[0] ?? null : null;
     case 'superseded': case 'misprint': return judged.cells[1] ?? null;
+    case 'wrong-measure': return judged.addressed && isNearby(judged.addressed.obs.obsValue, judged.claim.quantity.value) ? judged.addressed : null;
     default: return judged.reason.startsWith('wrong-') ? judged.addressed : null;
   }
 }
 
-function figureFix(judged: Judged, dataset: Dataset): Fix | null {
+/** Of another thing there may be any number: nobody who wrote 7,062 means 5. */
+function isNearby(a: number, b: number): boolean {
+  return Math.max(a, b) <= FAR * Math.min(a, b);
+}
+const FAR = 10;
+
+function figureFix(judged: Judged, text: string, dataset: Dataset): Fix | null {
   const { quantity } = judged.claim;
   const cell = valueFor(judged);
   const worked = judged.reason === 'bad-arithmetic' || judged.reason === 'over-rounded' ? judged.derivation : null;
@@ -51,84 +71,97 @@ function figureFix(judged: Judged, dataset: Dataset): Fix | null {
   if (value === undefined || (quantity.kind === 'fraction' || quantity.kind === 'percent') !== (worked !== null || cell?.valueClass === 'percent')) return null;
   // The words say which way it went, so a fall is written without its sign; where they say the other way, no number sets it right.
   if (!worked && cell?.kind === 'change' && (value < 0) !== (judged.claim.change === 'down')) return null;
+  // What is counted is one or many, and the words around are so too.
+  if (quantity.kind === 'number' && (Math.abs(value) === 1) !== (quantity.value === 1)) return null;
   const written = rewriteFigure(quantity, Math.abs(value));
-  if (written === null || written === quantity.text) return null;
-  const where = worked || !cell ? worked!.calculation() : describePlace(cell.obs, dataset);
-  return { kind: 'figure', title: `Change ${quantity.text} to ${written} (${where})`, span: quantity.span, text: written };
+  if (written === null || written === quantity.text || (ONE_IN.test(quantity.text) && !ONE_IN.test(written) && SINGULAR.test(text.slice(quantity.span.end)))) return null;
+  return writeFigure(judged, text, written, { exact: Math.abs(value), published: worked || !cell ? null : describeValue(cell.obs, dataset), hedge: worked || !cell ? '' : HEDGED[cell.obs.qualifier] ?? '', where: worked || !cell ? worked!.calculation() : describePlace(cell.obs, dataset) });
 }
+
+/** “One in five was a girl”, but not “81% was a girl”. */
+const ONE_IN = /^(?:one|1) in /i;
+const SINGULAR = /^[^.;,]* (?:was|is|has) /;
+
+/** How a published value that is hedged itself is told where the draft has no hedge. */
+const HEDGED: Readonly<Record<string, string>> = { moreThan: 'more than ', almost: 'almost ', about: 'about ', upTo: 'up to ' };
+
+/** Puts a number into its sentence: with its hedge where it is rounded, without where it is exact, with “of” where a share needs it, and behind the right article. */
+function writeFigure({ claim: { quantity } }: Judged, text: string, written: string, { exact, published, hedge, where }: { readonly exact: number; readonly published: string | null; readonly hedge: string; readonly where: string }): Fix {
+  const { span, hedgeSpan } = quantity;
+  const isExact = Number(written.replace(/[^\d.]/g, '')) === exact;
+  const hedged = hedgeSpan !== null && hedgeSpan.end <= span.start && /^\s*$/.test(text.slice(hedgeSpan.end, span.start));
+  const drops = hedged && isExact && hedge === '';
+  const start = drops ? hedgeSpan.start : span.start;
+  const of = quantity.kind === 'fraction' && written.endsWith('%') && NEEDS_OF.test(text.slice(span.end)) ? ' of' : '';
+  const body = likeCase((hedgeSpan === null ? hedge : '') + written, text.slice(start, span.end)) + of;
+  const article = articleBefore(text, { start, end: span.end }, body);
+  const told = hedged && !drops
+    ? `Say “${text.slice(hedgeSpan.start, hedgeSpan.end)} ${body}” (${published === null ? where : `published: ${published}, ${where}`})`
+    : `Change ${quoted(text.slice(start, span.end))} to ${quoted(body)} (${where})`;
+  return { title: told, span: { start: article?.span.start ?? start, end: span.end }, text: (article?.text ?? '') + body };
+}
+
+/** Words are set in quotation marks, digits need none. */
+function quoted(figure: string): string {
+  return /^[\d,.]+%?$/.test(figure) ? figure : `“${figure}”`;
+}
+
+/** A noun right behind a fraction: “four in five victims”, “half the cases”. */
+const NEEDS_OF = /^ (?:(?:the|all|its|their|these|those) |(?!(?:was|is|has|does|plus|across|less|versus|\p{L}+ed|were|are|had|in|on|by|for|from|to|and|or|that|who|said) )(?:\p{Ll}+ )?(?:\p{Ll}+s|children|people)\b)/u;
 
 /** The plainest hedge for either side. */
 const HEDGE = { above: 'more than', below: 'almost' } as const;
 
+/** The other hedge, where it would be a careful one. */
 function hedgeFix(judged: Judged, text: string): Fix | null {
   const { quantity } = judged.claim;
   const cell = judged.cells[0];
   if (judged.reason !== 'wrong-direction' || judged.note !== null || !cell || !quantity.hedgeSpan || quantity.hedgeSpan.start > quantity.span.start) return null;
   const claimed = quantity.kind === 'fraction' ? quantity.value * 100 : quantity.value;
   const below = cell.obs.qualifier === 'almost' || (cell.obs.qualifier === 'exact' && cell.obs.obsValue < claimed);
-  const old = text.slice(quantity.hedgeSpan.start, quantity.hedgeSpan.end);
-  const hedge = likeCase(HEDGE[below ? 'below' : 'above'], old);
-  return { kind: 'words', title: `Say “${hedge} ${quantity.text}”`, span: quantity.hedgeSpan, text: hedge };
-}
-
-/** Keeps the number and corrects what it is said to be of. */
-function wordFixes(judged: Judged, text: string, dataset: Dataset): Fix[] {
-  const obs = judged.cells[0]?.obs;
-  if (!obs) return [];
-  const { slots } = judged.claim;
-  switch (judged.reason) {
-    case 'wrong-period': return rename(slots.period, text, (old) => writePeriod(obs.refPeriod, old));
-    case 'wrong-area': return renameArea(slots.area, text, obs.refArea, dataset);
-    case 'wrong-platform': return obs.platforms.length ? rename(slots.platform, text, () => obs.platforms.map((code) => labelOf(dataset.platforms, code)).join(' and ')) : [];
-    case 'wrong-group': return obs.sex ? rename(slots.sex, text, () => labelOf(dataset.sexes, obs.sex!)) : [];
-    case 'wrong-measure': return rename(slots.unit, text, () => labelOf(dataset.units, obs.unitMeasure));
-    default: return [];
-  }
-}
-
-function rename(slot: Slot | null, text: string, write: (old: string) => string): Fix[] {
-  // What stands in another block or is put together from several phrases cannot be set right by one change.
-  if (!slot?.span || (slot.reach !== 'own' && slot.reach !== 'sentence')) return [];
-  const old = text.slice(slot.span.start, slot.span.end);
-  const written = likeCase(write(old), old);
-  return [{ kind: 'words', title: `Change “${old}” to “${written}”`, span: slot.span, text: written }];
-}
-
-/** The article goes or comes with the name: "across the UK", "across England and Wales". Before a noun that a name stands for (“UK forces”) there is none. */
-function renameArea(slot: Slot | null, text: string, area: string, dataset: Dataset): Fix[] {
-  const [fix] = rename(slot, text, () => labelOf(dataset.areas, area));
-  if (!fix || !slot) return [];
-  const article = /\bthe $/i.exec(text.slice(0, fix.span.start))?.[0] ?? '';
-  const old = text.slice(fix.span.start, fix.span.end);
-  const takes = dataset.areas.get(area)?.article === true && (article !== '' || !slot.codes.some((code) => dataset.areas.get(code)?.article));
-  const span = { start: fix.span.start - article.length, end: fix.span.end };
-  const name = likeCase(takes ? `the ${labelOf(dataset.areas, area)}` : labelOf(dataset.areas, area), article || (takes && span.start > 0 ? 'the' : old));
-  return [{ ...fix, title: `Change “${article}${old}” to “${name}”`, span, text: name }];
-}
-
-/** A year of two calendar years is written as the old one was: 2022/23, 2022-23, 2022–2023. */
-function writePeriod(period: Period, old: string): string {
-  const words = describePeriod(period);
-  const years = /^(\d{4})\/(\d{2})$/.exec(words);
-  const style = /\d{4}([/–-])(\d{2}(?:\d{2})?)/.exec(old);
-  if (!years || !style) return words;
-  return years[1]! + style[1]! + (style[2]!.length === 4 ? years[1]!.slice(0, 2) : '') + years[2]!;
+  const fit = fitOf({ ...quantity, hedge: below ? 'nearly' : 'more' }, claimed, publishedInterval(cell.obs), cell.obs.qualifier);
+  if (fit !== 'exact' && fit !== 'rounded') return null;
+  const hedge = likeCase(HEDGE[below ? 'below' : 'above'], text.slice(quantity.hedgeSpan.start, quantity.hedgeSpan.end));
+  return { title: `Say “${hedge} ${quantity.text}”`, span: quantity.hedgeSpan, text: hedge };
 }
 
 /** "… of all 7,062 offences", as far as the noun. */
-const WHOLE = /^ of (?:all |every |the |its |their |these |those )*(?:[\d,]+ )?(?:[a-z]+ )?(?:[a-z]+s\b)/i;
+const WHOLE = /^ of (?:all |every |the |its |their |these |those )*(?:[\d,]+ )?(?:[a-z]+ ){0,2}?(?:[a-z]{4,}s\b)/i;
 
-function baseFix(judged: Judged, text: string, dataset: Dataset): Fix | null {
-  const obs: Observation | undefined = judged.cells[0]?.obs;
-  if ((judged.reason !== 'missing-base' && judged.reason !== 'wrong-base') || !obs?.base) return null;
+/** Says what a share is of: behind the clause where nothing is said, in the place of a wrong whole where that is of the same kind. */
+function baseFix(judged: Judged, { content }: Block, dataset: Dataset): Fix | null {
+  const [cell] = judged.cells;
+  const base = cell?.obs.base ? dataset.bases.get(cell.obs.base) : undefined;
+  if (!cell || !base || content.kind === 'table') return null;
   const { span, text: figure } = judged.claim.quantity;
-  const base = ` of ${labelOf(dataset.bases, obs.base)}`;
-  const whole = WHOLE.exec(text.slice(span.end))?.[0] ?? '';
+  if (judged.reason === 'missing-base') return base.clause === null ? null : addition(content, judged, `, ${withApostrophes(base.clause, content.text)}`);
+  const whole = WHOLE.exec(content.text.slice(span.end))?.[0] ?? '';
   // "… of all 7,062 offences of this kind" would go on as "cases where it was known of this kind".
-  if (judged.reason === 'wrong-base' && (whole === '' || text.startsWith(' of ', span.end + whole.length))) return null;
-  return { kind: 'words', title: `Say “${figure}${base}”`, span: { start: span.end, end: span.end + whole.length }, text: base };
+  if (judged.reason !== 'wrong-base' || whole === '' || content.text.startsWith(' of ', span.end + whole.length)) return null;
+  if (!areOfBase(unitsNamed(whole, dataset), cell, evidenceOf(dataset))) return null;
+  const text = ` of ${labelOf(dataset.bases, base.code)}`;
+  return { title: `Say “${figure}${text}”`, span: { start: span.end, end: span.end + whole.length }, text };
 }
 
-function likeCase(text: string, old: string): string {
-  return /^\p{Lu}/u.test(old) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+/** What the last word of a phrase may count. */
+function unitsNamed(phrase: string, { units }: Dataset): string[] {
+  const noun = /[a-z]+$/i.exec(phrase)?.[0].toLowerCase();
+  return [...units.values()].filter(({ prefLabel, altLabels, ambiguous }) => [prefLabel, ...altLabels, ...ambiguous].some((label) => label === noun || `${label}s` === noun)).map(({ code }) => code);
+}
+
+/** Adds the time of the only thing that the sentence leaves open. */
+function yearFix(judged: Judged, { content }: Block): Fix | null {
+  const cell = isUndated(judged);
+  return cell === null || content.kind === 'table' ? null : addition(content, judged, ` in ${describePeriod(cell.obs.refPeriod)}`);
+}
+
+function addition({ text, sentences }: Block['content'], { claim: { quantity } }: Judged, words: string): Fix | null {
+  const sentence = sentences.find(({ end }) => end >= quantity.span.end);
+  const added = sentence ? addBehind(text, sentence, quantity.span, words) : null;
+  return added && { title: `Add “${words.replace(/^[, ]+/, '')}”`, ...added };
+}
+
+/** A draft with straight apostrophes gets no curly one. */
+function withApostrophes(words: string, text: string): string {
+  return text.includes('’') ? words : words.replaceAll('’', "'");
 }

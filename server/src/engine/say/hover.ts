@@ -32,6 +32,7 @@ const MOST_VINTAGES = 4;
 export function renderHover(finding: Finding, dataset: Dataset, { palette, marked }: CardStyle): string {
   const observations = finding.observations.flatMap((id) => dataset.observations.find((obs) => obs.id === id) ?? []);
   const parts = marked ? [] : [`**${VERDICT_WORDS[finding.verdict]}**. ${escapeMarkdown(withoutVerdict(finding.message))}`];
+  if (finding.advice !== null) parts.push(escapeMarkdown(finding.advice));
   if (finding.calculation) parts.push(`Calculation: ${escapeMarkdown(finding.calculation)}`);
   for (const obs of observations.slice(0, SHOWN)) {
     parts.push(renderObservation(obs, dataset));

@@ -3,6 +3,8 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import * as z from 'zod';
 import type { Dataset } from '../dataset/dataset.js';
 import type { Finding } from '../finding.js';
+import { longDate } from './describe.js';
+import { describeReason } from './reasons.js';
 import { createPlaces } from '../text/span.js';
 import type { OpenReview } from './waiver.js';
 
@@ -86,9 +88,9 @@ export function signRecord(record: ClaimsRecord, by: string): ClaimsRecord {
   return { version, tool, day, ...(name !== '' && { signedBy: name }), dataset, files };
 }
 
-/** When a draft was signed off, and by whom where that was said: “2026-11-25 by Jo Smith”. */
+/** When a draft was signed off, and by whom where that was said: “25 November 2026 by Jo Smith”. */
 export function describeSignOff({ day, signedBy }: ClaimsRecord): string {
-  return signedBy ? `${day} by ${signedBy}` : day;
+  return signedBy ? `${longDate(day)} by ${signedBy}` : longDate(day);
 }
 
 /** The text of a record's file, a field on each line, so that a comparison of two files can be read. */
@@ -186,8 +188,8 @@ export function tellChanges(changes: Changes, { words, then, now }: Manner): str
   const data = changes.now.dataset;
   const lines = [
     ...(dataset.sha256 === data.sha256 ? [] : [dataset.edition === data.edition && dataset.version === data.version
-      ? `The data have been changed within the edition of ${words(data.edition)}.`
-      : `The data are another edition: ${words(`${dataset.edition}, version ${dataset.version}`)} then; ${words(`${data.edition}, version ${data.version}`)} now.`]),
+      ? `The data have been changed within the edition of ${words(longDate(data.edition))}.`
+      : `The data are another edition: ${words(`${longDate(dataset.edition)}, version ${dataset.version}`)} then; ${words(`${longDate(data.edition)}, version ${data.version}`)} now.`]),
     ...(tool === changes.now.tool ? [] : [`It was checked with ${words(tool)}, and now with ${words(changes.now.tool)}.`]),
     ...changed.map((one) => `Changed: ${now(one.now)}, ${words(tellStanding(one.before, one.now))}.`),
     ...added.map((one) => `New: ${now(one)}, ${words(describeStanding(one))}.`),
@@ -199,10 +201,11 @@ export function tellChanges(changes: Changes, { words, then, now }: Manner): str
 
 function tellStanding(before: Standing, now: Standing): string {
   const [was, is] = [describeStanding(before), describeStanding(now)];
-  return was === is ? `${is} as before, by another published figure` : `was ${was} and is now ${is}`;
+  return was === is ? `${is} as before, by another published figure` : `was ${was}${before.because === undefined ? '' : ','} and is now ${is}`;
 }
 
 function describeStanding({ verdict, reason, because, until }: Standing): string {
-  if (because === undefined) return verdict === 'supported' ? verdict : `${verdict} (${reason})`;
-  return `ignored${because === '' ? '' : ` because ${because}`}${until ? ` until ${until}` : ''} (${verdict}, ${reason})`;
+  const found = verdict === 'supported' || verdict === 'unverified' ? verdict : `${verdict} (${describeReason(reason)})`;
+  if (because === undefined) return found;
+  return `ignored${because === '' ? '' : ` because ${because}`}${until ? ` until ${longDate(until)}` : ''}, ${found}`;
 }

@@ -2,7 +2,8 @@ import type { Review } from '../check.js';
 import type { Dataset, Observation } from '../dataset/dataset.js';
 import { drawChart, tellTimeline, type Palette } from './chart.js';
 import { groupBy } from '../dataset/group.js';
-import { capitalise, describeObservation, describePlace, describeValue, labelOf } from './describe.js';
+import { capitalise, describeObservation, describePlace, describeValue, labelOf, longDate } from './describe.js';
+import { format } from '../reckon/reckon.js';
 import type { Finding, VerdictName } from '../finding.js';
 import { type OpenReview, writeWaiver } from './waiver.js';
 import { escapeMarkdown as escape, renderPicture, renderSource, withoutVerdict } from './hover.js';
@@ -124,7 +125,7 @@ export function summarise(reviews: readonly Review[]): string {
   const findings = reviews.flatMap((review) => review.findings);
   const unchecked = reviews.reduce((sum, review) => sum + review.unchecked.length, 0);
   const counts = VERDICTS.map((verdict) => ({ verdict, count: findings.filter((finding) => finding.verdict === verdict).length }));
-  const named = counts.filter(({ count }) => count > 0).map(({ verdict, count }) => `${count} ${verdict}`);
+  const named = counts.filter(({ count }) => count > 0).map(({ verdict, count }) => `${format(count)} ${verdict}`);
   const checked = findings.length === 0 ? 'No figure to check was found.' : `${plural(findings.length, 'figure')} checked: ${named.join(', ')}.`;
   return unchecked === 0 ? checked : `${checked} ${plural(unchecked, 'other number')} not checked.`;
 }
@@ -145,6 +146,7 @@ function renderFinding(finding: Finding, { place, passage, ...data }: Entry): st
     return obs ? [renderEvidence(obs, data.dataset)] : [];
   });
   if (finding.calculation !== null) evidence.unshift(`Calculation: ${escape(finding.calculation)}`);
+  if (finding.advice !== null) evidence.push(escape(finding.advice));
   const message = finding.verdict === 'supported' && evidence.length === 1 ? evidence.pop()! : escape(withoutVerdict(finding.message));
   return [head + message, ...[...passage, ...evidence].map((line) => `  - ${line}`)].join('\n');
 }
@@ -161,7 +163,7 @@ function renderWaived(review: OpenReview, place: (finding: Finding) => string): 
   if (waived.length === 0) return [];
   const lines = waived.flatMap(({ finding, waiver: { reason, until } }) => [
     `- **${escape(finding.text)}** (${place(finding)}): ${escape(finding.message)}`,
-    ...[...renderPassage(finding, review), `${reason === '' ? 'No reason given' : `Reason: ${escape(reason)}`}${until === null ? '' : ` (until ${until})`}`].map((line) => `  - ${line}`),
+    ...[...renderPassage(finding, review), `${reason === '' ? 'No reason given' : `Reason: ${escape(reason)}`}${until === null ? '' : ` (until ${longDate(until)})`}`].map((line) => `  - ${line}`),
   ]);
   return [`## Ignored by the writer (${waived.length})`, 'These are not counted above.', lines.join('\n')];
 }
@@ -180,7 +182,7 @@ function renderUnchecked(review: Review, placeOf: (offset: number) => Place, { l
 
 /** Which data a review rests on, as plain text. */
 export function describeEdition(dataset: Dataset): string {
-  return `Checked against: ${dataset.title}, version ${dataset.version}, edition of ${dataset.edition} (${plural(dataset.observations.length, 'published figure')}).`;
+  return `Checked against: ${dataset.title}, version ${dataset.version}, edition of ${longDate(dataset.edition)} (${plural(dataset.observations.length, 'published figure')}).`;
 }
 
 /** Without a link the form `draft.md:12:5`, of which editors and terminals make one themselves. */
@@ -195,5 +197,5 @@ function link(text: string, { linkTo }: Named, place: Place): string {
 }
 
 function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+  return `${format(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

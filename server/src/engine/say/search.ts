@@ -2,7 +2,7 @@ import { stretchOf } from '../text/calendar.js';
 import { compare } from '../dataset/group.js';
 import type { Dataset, Observation } from '../dataset/dataset.js';
 import { evidenceOf, type Cell, type Evidence } from '../dataset/evidence.js';
-import { citeInFull, linkSource, noteOn, type CitationStyle } from './cite.js';
+import { citeInFull, creditFor, linkSource, noteOn, type CitationStyle } from './cite.js';
 import { describePart, describePlace, describeSource, describeSubject, describeValue, labelOf } from './describe.js';
 import { readWords } from '../text/word.js';
 import { WEIGHTS } from '../judge/weigh.js';
@@ -94,15 +94,15 @@ export interface Quotable {
   readonly stands: boolean;
 }
 
-/** Words an observation for a draft. Nothing is invented: it is the figure, its labels and its frame. */
-export function quote(obs: Observation, dataset: Dataset, { style, today }: { readonly style: CitationStyle; readonly today: string }): Quotable {
+/** Words an observation for a draft, whose footnotes it goes with. Nothing is invented: it is the figure, its labels and its frame. */
+export function quote(obs: Observation, dataset: Dataset, { style, today, draft = '' }: { readonly style: CitationStyle; readonly today: string; readonly draft?: string }): Quotable {
   const value = describeValue(obs, dataset);
   const place = describePlace(obs, dataset);
-  const source = dataset.sources.get(obs.source) ?? { id: obs.source, title: obs.source, publisher: obs.source, URL: '', issued: null, type: 'document' };
+  const source = creditFor(obs, dataset) ?? { id: obs.source, title: obs.source, publisher: obs.source, URL: '', issued: null, type: 'document' };
   return {
     id: obs.id, value, place, part: describePart(obs, dataset), subject: describeSubject(obs, dataset),
     wording: word(obs, dataset),
-    source: describeSource(obs, dataset), url: source.URL, link: linkSource(source), note: noteOn(source), reference: citeInFull(source, style, today),
+    source: describeSource(obs, dataset), url: source.URL, link: linkSource(source), note: noteOn(source, draft), reference: citeInFull(source, style, today),
     stands: obs.obsStatus === 'normal',
   };
 }

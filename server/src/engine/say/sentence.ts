@@ -1,0 +1,67 @@
+import type { Span } from '../text/span.js';
+
+/** What is added to a sentence: text at a place of its block. */
+export interface Addition {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** Puts words to the end of the clause in which a figure stands, as in “…, where the platform was recorded”. Null where they would be read with something else there. */
+export function addBehind(text: string, sentence: Span, figure: Span, words: string): Addition | null {
+  const { at, joined } = endOfClause(text, sentence, figure);
+  // “on Snapchat, where …”, “in Wales, where …”: the words would be taken for what is said of the name.
+  if (words.startsWith(', ') && NAME_LAST.test(text.slice(figure.end, at))) return addToNoun(text, figure, words.slice(1));
+  return { span: { start: at, end: at }, text: joined && words.startsWith(', ') ? `${words},` : words };
+}
+
+/** “48% of cases where the platform was recorded took place on …”. */
+function addToNoun(text: string, { end }: Span, words: string): Addition | null {
+  const noun = NOUN.exec(text.slice(end));
+  if (!noun || text.startsWith(' of ', end + noun[0].length) || words.includes(noun[1]!.slice(0, -1))) return null;
+  const at = end + noun[0].length;
+  return { span: { start: at, end: at }, text: words };
+}
+
+const NAME_LAST = /(?:^|[^.!?]) \p{Lu}[\p{L}-]*$/u;
+const NOUN = /^ of (?:all |the |its |their |these |those )?(?:\p{Ll}+ ){0,2}?(\p{Ll}{4,}s)\b/u;
+
+/** Where the clause of a figure ends, and whether the next one follows without a comma. */
+function endOfClause(text: string, sentence: Span, figure: Span): { at: number; joined: boolean } {
+  const rest = text.slice(figure.end, sentence.end);
+  const end = rest.length - STOP.exec(rest)![0].length;
+  const isFronted = FRONTED.test(text.slice(sentence.start, figure.start));
+  for (const { index, 0: mark } of rest.slice(0, end).matchAll(BREAK)) {
+    const behind = rest.slice(index + mark.length, end);
+    const isEnd = mark === ', ' ? isFronted || isNewClause(behind) : CONJUNCTION.test(mark) ? NUMBER_NEXT.test(behind) && VERB.test(behind) : true;
+    if (isEnd) return { at: figure.end + index, joined: CONJUNCTION.test(mark) };
+  }
+  return { at: figure.end + end, joined: false };
+}
+
+/** What a sentence closes with, and what markup left behind its last word. */
+const STOP = /[\s\uFDD0.!?…”’"')\]]*$/;
+const BREAK = /, |; |: | \(| [–—] | where | (?:and|but|while|whereas) /g;
+const CONJUNCTION = /^ (?:and|but|while|whereas) /;
+/** “While 48% of cases …, the police say …”: the figure’s clause is the one before the comma. */
+const FRONTED = /^(?:while|although|though|if|when|because|as|since|whereas|with) [^,]*$/i;
+const OPENER = /^(?:(?:but|while|whereas|although|though|as|with|which|who|where|making|including|followed|according|up|down|compared|an?|more|less|fewer|almost|nearly|rising|falling|ahead|so|yet)\b|[^,;]{1,60}\b(?:said|says|found|shows?|showed|reported|reports|added|adds|revealed|suggests?)\b)/;
+const VERB = /\b(?:was|were|is|are|had|has|have|did|made|took|fell|rose|came|went|\p{L}{2,}ed)\b/u;
+const NUMBER_NEXT = /^(?:about |around |almost |nearly |more than |just |over |some )*(?:\d|an? |one|two|three|four|five|six|seven|eight|nine|ten|half)/;
+
+/** A comma parts clauses, or the members of a list: “Snapchat in 48%, Instagram in 12%, and WhatsApp in 9%”. */
+function isNewClause(behind: string): boolean {
+  return behind.startsWith('and ') ? VERB.test(behind) : OPENER.test(behind);
+}
+
+/** “An 8% rise”, “a 9% rise”: the article before a figure that becomes another, where it has to change. Null where there is none or it stays. */
+export function articleBefore(text: string, { start }: Span, written: string): Addition | null {
+  const old = /\b(an?) $/i.exec(text.slice(0, start));
+  if (!old) return null;
+  const article = /^(?:8|1[18](?!\d)|eight|eleven)/.test(written) ? 'an' : 'a';
+  return article === old[1]!.toLowerCase() ? null : { span: { start: start - old[0].length, end: start }, text: `${likeCase(article, old[0])} ` };
+}
+
+/** Begins with a capital where the old words did. */
+export function likeCase(text: string, old: string): string {
+  return /^\p{Lu}/u.test(old) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+}

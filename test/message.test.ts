@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { checkDraft } from '../server/src/engine/check.js';
+import { capitalise } from '../server/src/engine/say/describe.js';
+import { describeReason } from '../server/src/engine/say/reasons.js';
+import { shippedDataset } from './shipped.js';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const SWC = 'sexual communication with a child';
+
+/** A sentence, a figure in it, and what is said of it. */
+const said: readonly [sentence: string, figure: string, message: string][] = [
+  [`In 2023/24, 264 children in Kent were victims of ${SWC}.`, '264', 'Contradicted: 264 counts offences recorded by police, not children.'],
+  [`Kent Police made 264 arrests for ${SWC} in 2023/24.`, '264', 'Contradicted: 264 counts offences recorded by police, not arrests.'],
+  [`Across England and Wales, police recorded 7,062 offences of ${SWC} in 2023/24.`, '7,062', 'Contradicted: 7,062 is the figure for the United Kingdom, not England and Wales.'],
+  [`Essex Police recorded 264 offences of ${SWC} in 2023/24.`, '264', 'Contradicted: 264 is the figure for Kent, not Essex.'],
+  [`Recorded offences of ${SWC} saw an 80% rise in the UK in the six years to 2023/24.`, '80%', 'Contradicted: 80% is the figure for the South East; for the United Kingdom it is 89%.'],
+  ['In the UK, Facebook was used in 40% of grooming cases in 2024/25 where the platform was known.', '40%', 'Contradicted: 40% is the figure for Snapchat, not Facebook.'],
+  [`Boys were 81% of victims of ${SWC} in the UK in 2023/24, where gender was known.`, '81%', 'Contradicted: 81% is the figure for girls, not boys.'],
+  ['A quarter of all online grooming offences in the UK between 2017/18 and 2022/23 had a victim under 12.', 'A quarter', 'Contradicted: a quarter is a share of victims whose age was recorded, not of all.'],
+  // Why a figure is not settled.
+  ['Where the platform was known, Snapchat was used in 48% of grooming cases in the UK.', '48%', 'Unverified: the sentence does not say for which year. 48% is published for 2023/24 (United Kingdom).'],
+  [`Scottish police recorded 7,062 offences of ${SWC} in 2023/24.`, '7,062', 'Unverified: 7,062 is published for the United Kingdom (2023/24); the draft says Scotland.'],
+  ['In the UK in 2022/23, four in five victims of online grooming were girls.', 'four in five', 'Unverified: four in five is published for 2024/25 (United Kingdom); the draft says 2022/23.'],
+];
+for (const [sentence, figure, message] of said) {
+  test(`what is said of ${figure} in “${sentence}”`, () => {
+    assert.equal(checkDraft(`${sentence}\n`, shippedDataset()).findings.find(({ text }) => text === figure)?.message, message);
+  });
+}
+
+test('messages are short and begin with the verdict', () => {
+  const drafts = [...said.map(([sentence]) => sentence), ...['release-2019', 'tables-and-lists', 'clauses-and-lists'].map((name) => readFileSync(join(import.meta.dirname, '../../test/drafts', `${name}.md`), 'utf8'))];
+  for (const draft of drafts) for (const { message, verdict } of checkDraft(draft, shippedDataset()).findings) {
+    assert.ok(message.startsWith(`${capitalise(verdict)}: `), message);
+    assert.ok(message.length <= 140, message);
+  }
+});
+
+test('every reason has plain words', () => {
+  const reasons = readFileSync(join(import.meta.dirname, '../../server/reasons.md'), 'utf8').matchAll(/^## ([a-z-]+)$/gm);
+  for (const [, reason] of reasons) assert.match(describeReason(reason!), /^[a-z ,]+$/);
+});

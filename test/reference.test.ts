@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { checkDraft } from '../server/src/engine/check.js';
+import { shippedDataset } from './shipped.js';
+
+const CLAIM = 'Police in the UK recorded 7,062 offences of sexual communication with a child in 2023/24';
+const URL = 'https://example.org/grooming';
+const TITLE = 'Online grooming crimes increase by 89% in six years';
+
+/** A draft, the figures that are checked, and the numbers that are shown as not checked. */
+const read: readonly [what: string, draft: string, checked: readonly string[], others: readonly string[]][] = [
+  ['the year in a link to a source', `${CLAIM} ([NSPCC, reported by OnTheWight, 2024](${URL})).`, ['7,062'], []],
+  ['a footnote that is a citation', `${CLAIM}.[^a]\n\n[^a]: NSPCC, reported by WalesOnline, *${TITLE}*, 1 November 2024. <${URL}>`, ['7,062'], []],
+  ['a footnote that is only a link', `${CLAIM}.[^a]\n\n[^a]: [${TITLE}](${URL})`, ['7,062'], []],
+  ['a footnote that says something', `${CLAIM}.[^a]\n\n[^a]: ${CLAIM}, says <${URL}>`, ['7,062', '7,062'], []],
+  ['entries of the references', `${CLAIM}.\n\n## References\n\n- NSPCC (2024) *${TITLE}*. Available at: <${URL}> (Accessed: 26 November 2026).\n- NSPCC. (2024, November 1). *${CLAIM}*. ${URL}\n`, ['7,062'], []],
+  ['what stands behind the references', `## Sources\n\n### Charities\n\n- NSPCC, *${TITLE}*. <${URL}>\n\n## Notes\n\n${CLAIM}: <${URL}>\n`, ['7,062'], []],
+  ['a remark among the references', `## Sources\n\n${CLAIM}.\n`, ['7,062'], []],
+];
+for (const [what, draft, checked, others] of read) {
+  test(`references are no claims: ${what}`, () => {
+    const { findings, unchecked } = checkDraft(`${draft}\n`, shippedDataset());
+    assert.deepEqual(findings.map(({ text }) => text), checked);
+    assert.deepEqual(unchecked.map(({ text }) => text), others);
+  });
+}
+
+test('a heading that becomes one of references is seen by what stands behind it', () => {
+  const draft = `## Reference\n\n- NSPCC, *${TITLE}*. <${URL}>\n`;
+  const review = checkDraft(draft, shippedDataset());
+  const now = draft.replace('Reference', 'References');
+  const next = checkDraft(now, shippedDataset(), { review, edits: [{ from: 12, to: 12, length: 1 }] });
+  assert.deepEqual([next.findings.length, next.unchecked.length], [0, 0]);
+  assert.ok(review.findings.length + review.unchecked.length > 0);
+});
