@@ -5,7 +5,7 @@ import type { Slot } from '../claim/slots.js';
 import { ageState, areaState, measureState, periodState, platformState, sexState, topicState, unitState, type SlotState } from '../claim/state.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Bench, Judged } from './judge.js';
-import { FEW_TOPICS } from './pinned.js';
+import { FEW_TOPICS, TELLING_APART } from './pinned.js';
 
 /** A figure that the draft has given before, and the dimension in which it is now told of another thing. */
 export interface Echo {
@@ -15,6 +15,8 @@ export interface Echo {
 
 /** A number of so many digits, the noughts at its end left out, is hardly met twice in a draft by chance. */
 const DIGITS = 3;
+/** …nor one of so many in a paragraph, where it is told of another place, time or group. */
+const FEW_DIGITS = 2;
 /** …and one that is no shorter than this hardly anywhere; a shorter one not in the same paragraph. */
 const LONG = 1000;
 /** A smaller number is met again by chance, unless the one sentence tells that of the other. */
@@ -22,18 +24,19 @@ const LEAST = 20;
 
 /**
  * "NCMEC had 546,000 reports … Britain accounted for 546,000": the number is another's that the draft has given before, and rightly.
- * A short number must be said to be the same one: "in other words", "these 118".
+ * A short number must be said to be the same one, "in other words", "these 118", or stand in the same paragraph: "42% in 2024. In 2023 it had been 42%".
  */
 export function echoOf(claim: Claim, { agreed, earlier, evidence }: Pick<Bench, 'agreed' | 'earlier' | 'evidence'>): Echo | null {
   const { quantity: { kind, value, hedge }, uncounted, scope, change } = claim;
   if ((kind !== 'number' && kind !== 'percent') || uncounted || scope === 'outside' || change !== null || (value < LEAST && claim.again !== 'told') || (hedge !== 'none' && hedge !== 'more')) return null;
-  const tells = kind === 'number' && String(value).replace(/0+$/, '').length >= DIGITS;
-  if (claim.again === null && !tells) return null;
+  const digits = String(value).replace(/0+$/, '').length;
+  const tells = kind === 'number' && digits >= DIGITS;
+  if (claim.again === null && digits < FEW_DIGITS) return null;
   const first = [...earlier(), ...agreed].findLast((other) => isFirst(other, claim));
   const [cell] = first?.cells ?? [];
-  if (!cell || cell.isChange || (claim.again === null && value < LONG && first!.block !== 'same')) return null;
+  if (!cell || cell.isChange || (claim.again === null && (value < LONG || !tells) && first!.block !== 'same')) return null;
   if (value < LEAST && (first!.block !== 'same' || first!.claim.sentence < claim.sentence - 1)) return null;
-  const dimension = (claim.again === 'pointed' ? POINTED : TOLD).find((told) => isOtherwise(told, claim.slots[told], cell, evidence));
+  const dimension = (claim.again === 'pointed' ? POINTED : claim.again === null && !tells ? TELLING_APART : TOLD).find((told) => isOtherwise(told, claim.slots[told], cell, evidence));
   return dimension === undefined ? null : { cell, dimension };
 }
 
