@@ -117,7 +117,7 @@ export function matchSwapped(claim: Claim, evidence: Evidence, frame: Frame, pla
         if (cell.obs.qualifier !== 'exact') continue;
         const candidate = weigh(scales, cell, 0);
         if (!candidate) continue;
-        const tells = value >= LONG || (value >= 100 && isRetelling(frame, cell.obs));
+        const tells = value >= TELLING || (value >= 100 && isRetelling(frame, cell.obs));
         if (tells || candidate.score >= plain || !Object.values(candidate.states).some((state) => state === 'conflict' || state === 'unsaid')) found.push(candidate);
       }
     }
@@ -125,13 +125,16 @@ export function matchSwapped(claim: Claim, evidence: Evidence, frame: Frame, pla
   return found.length > 1 ? found.sort(byScore) : found;
 }
 
-/** From here on a number is so long that another is hardly alike by chance, whatever was said farther off; of the release that the draft retells a shorter one is. */
+/** A number this long is hardly met by chance to the last digit, or with two digits swapped where something speaks for it; of the release that the draft retells a shorter one is not. */
+const TELLING = 1000;
+
+/** From here on a number makes a figure of itself. */
 export const LONG = 10_000;
 
 /** A long number that is met to the last digit is hardly there by chance, nor are both ends of a range. */
 export function isTelling(claim: Claim, candidate: Candidate): boolean {
   const { kind, value, valueTo } = claim.quantity;
-  return candidate.fit === 'exact' && (kind === 'number' && value >= 1000 || kind === 'range' && valueTo !== null && candidate.cell.obs.obsValueTo === valueTo);
+  return candidate.fit === 'exact' && (kind === 'number' && value >= TELLING || kind === 'range' && valueTo !== null && candidate.cell.obs.obsValueTo === valueTo);
 }
 
 function byScore(a: Candidate, b: Candidate): number {
