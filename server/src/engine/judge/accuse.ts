@@ -30,7 +30,7 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   const twins = twinsOf(wrong, claim, bench.evidence);
   if (twins.some((twin) => FITTING.has(fitOf(claim.quantity, valueFor(claim, twin), twin.interval, twin.obs.qualifier)))) return null;
   const hasTwin = twins.length > 0 && !isTaken(claim, twins[0]!, bench);
-  if (dimension === 'topic' && (claim.amongThem || (!hasTwin && wrong.agreement < (isLong(wrong, claim) ? THRESHOLDS.sure : THRESHOLDS.otherTopic) && !isRetold(wrong, claim, bench.frame) && !isOfStudy(wrong, claim)))) return null;
+  if (dimension === 'topic' && (claim.amongThem || isTopicOfBase(wrong.cell, claim, bench) || (!hasTwin && wrong.agreement < (isLong(wrong, claim) ? THRESHOLDS.sure : THRESHOLDS.otherTopic) && !isRetold(wrong, claim, bench.frame) && !isOfStudy(wrong, claim)))) return null;
   if (!isKnownThere(claim, wrong, bench.evidence) || (isEcho(claim, wrong, bench) && !isOutweighed(wrong, atAddress())) || (!hasTwin && claim.quantity.value < 100 && differsElsewhere(wrong))) return null;
   if (!hasTwin && mayInclude(wrong, claim, bench.evidence)) return null;
   const addressed = hasTwin ? twins[0]! : atAddress().find(({ fit }, index) => index === 0 && fit === 'none')?.cell ?? null;
@@ -44,6 +44,12 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
 /** "That year" is only as sure as the year spoken of before; but the whole of it is not a half. */
 function isLooselyTimed({ cell }: Candidate, { slots: { period } }: Claim): boolean {
   return period!.hung && !period!.periods.some((said) => monthsIn(said) > cell.months && said.start <= cell.obs.refPeriod.start && cell.obs.refPeriod.end <= said.end);
+}
+
+/** "27% of the abuse offences were about images": the subject that is named is that of all those of whom it is a share. */
+function isTopicOfBase({ obs: { baseObservation } }: Cell, { slots: { topic } }: Claim, { evidence }: Bench): boolean {
+  const base = baseObservation === null ? undefined : evidence.byId.get(baseObservation);
+  return base !== undefined && topic!.codes.includes(base.obs.topic);
 }
 
 /** The words address another observation better, which holds another value. */
