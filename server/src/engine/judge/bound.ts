@@ -12,10 +12,10 @@ export function isRuledOut(candidate: Candidate, claim: Claim, bench: Bench): bo
   return isOfAnotherTime(candidate, claim, bench) || isOfAnotherPlace(candidate, claim, bench) || isOfAnotherBody(candidate, claim, bench) || isOfAnotherLevel(candidate.cell, claim, bench) || isFromElsewhere(candidate.cell, claim);
 }
 
-/** The data have this very share for the time that a figure right before is of, or this count for that of one in its sentence, and there it is another. */
+/** The data have this very share for the time that a figure right before is of, or this short count for that of one in its sentence, and there it is another. */
 function isOfAnotherTime(candidate: Candidate, claim: Claim, { evidence, agreed }: Bench): boolean {
   const { period } = claim.slots;
-  if (candidate.states.period !== 'conflict' || period === null || period.periods.length === 0) return false;
+  if (candidate.states.period !== 'conflict' || period === null || period.periods.length === 0 || (candidate.cell.kind !== 'share' && (claim.comparand || isTelling(claim, candidate)))) return false;
   const stretches = period.periods.map(stretchOf);
   const isThen = (cell: Cell): boolean => periodState(period, cell, stretches, []) === 'same';
   const isSpokenOf = agreed.some((other) => other.claim.sentence >= claim.sentence - (candidate.cell.kind === 'share' ? 1 : 0) && !other.claim.comparand && other.claim.change === null && isThen(other.cells[0]!));
