@@ -124,12 +124,18 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     scope: sentence.scope,
     subject: sentence.scope === 'subject' ? 1 : subject,
     said: { own: sentence.words, heads: NO_HEADS },
-    countsBeside: sentence.quantities.filter((other) => other.kind === 'number' && other !== quantity).length,
+    countsBeside: sentence.quantities.filter((other) => other.kind === 'number' && other !== quantity && !isSaidBefore(other, text)).length,
     ofUnit: quantity.kind === 'percent' || quantity.kind === 'fraction' ? unitBehind(quantity, sentence, text) : null,
     ofSize: sizeBehind(quantity, sentence, text),
     of: shareOf(quantity, sentence, text),
   };
 }
+
+/** "The three forces", "those two years": a number in words that only counts what was named before. */
+function isSaidBefore({ words, value, span: { start } }: Quantity, text: string): boolean {
+  return words && value <= 12 && OF_THE_NAMED.test(text.slice(Math.max(0, start - 20), start));
+}
+const OF_THE_NAMED = /\b(?:the|these|those|all|its|their|our|other) (?:other |same |first |last |past |previous )?$/i;
 
 /** More than a hundred per cent is no share but a rise, unless it is that much of something. */
 function beyondAll({ value, span: { end } }: Quantity, text: string): Direction | null {

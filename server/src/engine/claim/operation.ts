@@ -42,8 +42,10 @@ const EITHERS = cueOf('other|either|least|both');
 const PART_BEFORE = /(?:\b(?:is|are|was|were|or|so|hence|thus|therefore|equals?|makes?|means?|meaning|i\.e\.|that is|comes? to|works? out at|equivalent to)\b|[=≈(–—])[^;.%]{0,30}$/i;
 /** What makes a share or a rate one that is worked out: "44 of them – 51%", "54 of the 200 (27%)", "that is 10.6 a day", "one in five, then". */
 const SIGN_OF_RESULT = /(?:[(=≈:–—]\s?|, or |\d or |\d,\s)(?:(?:about|around|roughly|nearly|almost|some|just|over|under) )?$/i;
-const WORD_OF_RESULT = /\b(?:that (?:is|was)|that['’]s|that makes|which (?:is|was|makes|made)|(?:share|part|portion|proportion)(?: of (?:that|it|them|this|the \w+))? (?:is|was)|accounts? for|i\.e\.|therefore|thus|then|so|in other words|works? out (?:at|as|to)|worked out (?:at|as|to)|equivalent to|equates to|equal to|amounts? to),?\s?(?:\w+ (?:were|was|are|is|had) )?(?:(?:about|around|roughly|nearly|almost|some|an average of|on average|just|over|under|more than) )?$/i;
-const RESULTS = cueOf('that|which|share|part|portion|proportion|accounts?|e|therefore|thus|then|so|other|works?|worked|equivalent|equates|equal|amounts?');
+const WORD_OF_RESULT = /\b(?:that (?:is|was)|that['’]s|that makes|which (?:is|was|makes|made)|(?:share|part|portion|proportion)(?: of (?:that|it|them|this|the \w+))? (?:is|was)|accounts? for|(?:makes?|made|making) up|represent(?:s|ed|ing)?|i\.e\.|therefore|thus|then|so|in other words|works? out (?:at|as|to)|worked out (?:at|as|to)|equivalent to|equates to|equal to|amounts? to),?\s?(?:\w+ (?:were|was|are|is|had) )?(?:(?:about|around|roughly|nearly|almost|some|an average of|on average|just|over|under|more than) )?$/i;
+const RESULTS = cueOf('that|which|share|part|portion|proportion|accounts?|makes?|made|making|represent(?:s|ed|ing)?|e|therefore|thus|then|so|other|works?|worked|equivalent|equates|equal|amounts?');
+/** "7,263 offences, about 20 a day": right behind what it says again. */
+const APPOSED = /[,(:–—] ?(?:or )?$/i;
 /** A sentence that says the one before it again. */
 const SAID_AGAIN = /^\W*(?:or|in other words|put (?:another way|otherwise|differently)|that is to say|in plain words)[, ]/i;
 const RESTATES = cueOf('or|words|put|say');
@@ -52,6 +54,8 @@ const AVERAGES = cueOf('averag\\w*');
 const RESULT_AFTER = /^,? (?:then|therefore),/i;
 /** A count set against another: "98 more than", "a gap of 12", "five lower than". */
 const GAP_BEFORE = /\b(?:gap|difference|margin|shortfall|gains?|gained|lead|extra|additional|further)\s(?:between [^;.]{0,40} )?(?:is|was|of|by)?\s*(?:about |around |just |only |nearly |almost )?$/i;
+/** Sets two figures against each other and nothing else. */
+const GAP_ALONE = /\b(?:gap|difference|margin|shortfall) (?:between [^;.]{0,40} )?(?:is|was|of)\s*(?:about |around |just |only |nearly |almost )?$/i;
 /** "Rose by another 60": from a figure that need not be said. */
 const ONE_MORE = /\b(?:another|a further|an additional|an extra)\s$/i;
 const LEAVES = /\b(?:leaves|leaving)\s$/i;
@@ -84,13 +88,13 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
 const NO_PERIODS: readonly Period[] = [];
 const NO_TIMES: Pick<Asked, 'base' | 'at' | 'span'> = { base: NO_PERIODS, at: NO_PERIODS, span: null };
 
-function operationOf({ kind, of, span: { start: at } }: Quantity, sentence: Sentence, change: Direction | null, before: string, after: string, worked: boolean, text: string): Pick<Asked, 'operation' | 'plain'> | null {
+function operationOf({ kind, of, hedgeSpan, span: { start: at } }: Quantity, sentence: Sentence, change: Direction | null, before: string, after: string, worked: boolean, text: string): Pick<Asked, 'operation' | 'plain'> | null {
   const { cues } = sentence;
   const isRest = (cues & RESTS) !== 0 && (REST.test(before) || OTHER_PART.test(before));
   switch (kind) {
     case 'multiple': return { operation: 'multiple', plain: true };
     case 'points': return { operation: 'difference', plain: true };
-    case 'rate': return of === 'number' || of === 'duration' ? { operation: 'rate', plain: worked } : null;
+    case 'rate': return of === 'number' || of === 'duration' ? { operation: 'rate', plain: worked || (hedgeSpan !== null && APPOSED.test(before)) } : null;
     case 'percent': case 'fraction':
       if (change) return { operation: 'change', plain: !ONE_MORE.test(before) };
       if (isRest) return { operation: 'rest', plain: !OTHER_PART.test(before) };
@@ -101,7 +105,7 @@ function operationOf({ kind, of, span: { start: at } }: Quantity, sentence: Sent
   }
   const leaves = (cues & GAPS) !== 0 && LEAVES.test(before);
   if (!change && !leaves && isRest) return { operation: 'rest', plain: !OTHER_PART.test(before) };
-  if (change || leaves || ((cues & GAPS) !== 0 && GAP_BEFORE.test(before)) || ((cues & TURNS) !== 0 && FEWER_AFTER.test(after))) return { operation: 'difference', plain: (change !== null && !ONE_MORE.test(before)) || leaves };
+  if (change || leaves || ((cues & GAPS) !== 0 && GAP_BEFORE.test(before)) || ((cues & TURNS) !== 0 && FEWER_AFTER.test(after))) return { operation: 'difference', plain: (change !== null && !ONE_MORE.test(before)) || leaves || GAP_ALONE.test(before) };
   if ((cues & SUMS) !== 0 && (SUM_BEFORE.test(before) || SUM_AFTER.test(after))) return { operation: 'sum', plain: (SUM_OF_ALL.test(before) || SUM_AFTER.test(after)) && !OTHERS.test(text) };
   if ((cues & SPANS) !== 0 && OVER_YEARS.test(after)) return { operation: 'sum', plain: false };
   if (sentence.quantities.some((other) => (other.kind === 'percent' || other.kind === 'fraction') && other.span.end <= at) && PART_BEFORE.test(before)) return { operation: 'part', plain: false };

@@ -4,7 +4,7 @@ import { headDirection } from './change.js';
 import type { Direction } from '../text/english.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Evidence } from '../dataset/evidence.js';
-import { readAsked } from './operation.js';
+import { type Asked, readAsked } from './operation.js';
 import { isFigure } from './owner.js';
 import { monthsIn } from '../text/period.js';
 import type { Reading, Sentence } from './reading.js';
@@ -44,7 +44,7 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
         const early = claim.early || mine.some((head) => isIssue(head) || isEarly(head, content.text));
         const change = claim.change ?? changeUnder(columnHead, column === 0 ? null : cellAt(row, 0), quantity, content.text);
         const said = { own: own.words, heads: mine.map((head) => head.words) };
-        claims.push({ ...claim, said, early, change, asked: claim.change === null && change ? readAsked(quantity, own, content.text, change, outside) : claim.asked, place: { row, column } });
+        claims.push({ ...claim, said, early, change, asked: claim.change === null && change ? readAsked(quantity, own, content.text, change, outside) : claim.asked ?? totalOf(cellAt(row, 0), quantity, content.text), place: { row, column } });
       }
     }
   }
@@ -52,6 +52,12 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
   for (const sentence of reading.sentences) if (sentence.marks.length) named = overlay(slotsOf(sentence, 'before', outside, evidence), named);
   return { claims, context: leave(reading, context, { whole: named, before: overlay(context.before, named), subject: context.subject, reckoned, recent: context.recent }), named: reading.sentences.reduce((known, sentence) => remember(known, sentence, context.date), NOTHING_NAMED) };
 }
+
+/** A row headed "Total" adds up what stands above it. */
+function totalOf(head: Sentence | null, { kind }: Quantity, text: string): Asked | null {
+  return head !== null && kind === 'number' && TOTAL.test(text.slice(head.span.start, head.span.end)) ? { operation: 'sum', plain: true, base: [], at: [], span: null } : null;
+}
+const TOTAL = /^\W*(?:(?:grand |overall )?total|sum|all|together|combined|altogether|in all)\W*$/i;
 
 /** A column of the days on which figures came out. */
 function isIssueHead({ rows, text }: Reading['content'], column: number): boolean {

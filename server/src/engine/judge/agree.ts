@@ -10,7 +10,7 @@ import { isTelling, valueFor } from './match.js';
 import { type Bench, FITTING, type Judged, THRESHOLDS, verdict } from './outcome.js';
 import { NARROWING } from '../reckon/share.js';
 import { countOfNoun, FEW_RIVALS, isOfSome, twinByDetail } from './twin.js';
-import { isAfter, replacement, statusOf } from './vintage.js';
+import { isAfter, isTimed, replacement, statusOf } from './vintage.js';
 import type { Candidate } from './weigh.js';
 
 /** An observation that agrees with all that is stated. */
@@ -45,7 +45,7 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
   const named = countOfNoun(best, claim, bench.evidence);
   if (named) return FITTING.has(fitOf(claim.quantity, valueFor(claim, named), named.interval, named.obs.qualifier)) ? null : verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell], addressed: named });
   const status = statusOf(best.cell, bench);
-  if (status && !(status === 'superseded' && claim.early) && !cells.some((cell) => statusOf(cell, bench) === null)) return verdict(claim, candidates, { verdict: 'outdated', reason: status, cells: [best.cell, ...replacement(best.cell, bench)] });
+  if (status && !(status === 'superseded' && claim.early) && !cells.some((cell) => statusOf(cell, bench) === null)) return status === 'superseded' && !isTimed(claim) ? null : verdict(claim, candidates, { verdict: 'outdated', reason: status, cells: [best.cell, ...replacement(best.cell, bench)] });
   const rupture = best.cell.kind === 'change' ? breakWithin(best.cell, bench.evidence) : null;
   if (rupture) return verdict(claim, candidates, { verdict: 'misleading', reason: rupture.kind === 'time' ? 'series-break' : 'not-comparable', cells, note: rupture.note });
   const baseFault = judgeBase(claim, best.cell, bench);

@@ -10,6 +10,7 @@ import { cellBeside } from './neighbour.js';
 import { type Bench, type Judged, THRESHOLDS, unjudged, verdict } from './outcome.js';
 import { isPinned, mayBePinned } from './pinned.js';
 import { spreadOverAll } from '../reckon/share.js';
+import { statusOf } from './vintage.js';
 import type { Candidate } from './weigh.js';
 
 export type { Bench, Judged } from './outcome.js';
@@ -52,7 +53,7 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
 /** A figure known by the ones beside it that stand. */
 function knownBeside<T extends { readonly claim: Claim; readonly candidates: readonly Candidate[]; readonly agreed: Judged | null; readonly isFigure: boolean }>(one: T, bench: Bench): T {
   const cell = cellBeside(one.claim, one.candidates, bench.agreed, bench.evidence);
-  return cell === null ? one : { ...one, isFigure: true, agreed: verdict(one.claim, one.candidates, { verdict: 'supported', reason: 'agrees', cells: [cell] }) };
+  return cell === null || statusOf(cell, bench) !== null ? one : { ...one, isFigure: true, agreed: verdict(one.claim, one.candidates, { verdict: 'supported', reason: 'agrees', cells: [cell] }) };
 }
 
 /** Its words address one observation firmly, so that it is a figure even if that holds another. */

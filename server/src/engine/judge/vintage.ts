@@ -1,3 +1,5 @@
+import type { Claim } from '../claim/claim.js';
+import { STRENGTH } from '../claim/slots.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Frame } from '../claim/frame.js';
 import type { Candidate } from './weigh.js';
@@ -19,6 +21,11 @@ export function statusOf(cell: Cell, { evidence, frame }: Desk): string | null {
     case 'normal': return frame.date !== null && laterVintage(cell, frame.date, evidence) ? 'superseded' : null;
     default: return null;
   }
+}
+
+/** Whether a later printing counts against a figure hangs on its time, which must be said with it. */
+export function isTimed({ slots: { period } }: Claim): boolean {
+  return period !== null && period.strength >= STRENGTH.sentence;
 }
 
 export function replacement(cell: Cell, { evidence, frame }: Desk): Cell[] {

@@ -22,6 +22,8 @@ export function* comparisons(claim: Claim, operation: Comparison, near: Neighbou
     const likeness = named ? { alike: true, rupture: breakBetween(pair[0].cell!, pair[1].cell!, evidence) } : likenessOf(pair, claim, evidence);
     if (!likeness || (claim.asked!.base.length > 0 && !areThenAndNow(pair, claim)) || (operation === 'difference' && (pair[0].sort === 'percent') !== isInPoints(claim))) continue;
     const reckoning = reckonMove(operation, claim, startAndEnd(pair, claim) ?? orderPair(pair[0].value, pair[1].value, claim.quantity, claim.change));
+    // Two of other times than said do not excuse it by coming near.
+    if (reckoning.fit === 'loose' && !areThenAndNow(pair, claim)) continue;
     const certain = only && claim.asked!.plain && likeness.alike && (areTied(pair) || isTight(pair, claim)) && areFirm(pair, claim.quantity, reckoning.result) && areThenAndNow(pair, claim);
     settled ||= certain && pair.every(({ judged }) => judged.claim.sentence === claim.sentence && judged.block === 'same');
     yield { ...reckoning, operands: pair.map(({ judged }) => judged), cells: cellsOf(pair), sound: bearOut(pair), certain, rupture: likeness.rupture };

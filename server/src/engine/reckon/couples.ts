@@ -49,14 +49,19 @@ function* throughSeries(claim: Claim, { own, before: earlier }: Neighbourhood): 
   const { area } = claim.slots;
   if (own.some(({ cell, value }) => cell !== null || value >= FEW)) return;
   const counts = earlier.flat().filter(({ cell, sort }) => cell !== null && sort === 'count');
-  const seed = earlier[0]?.length === 1 ? earlier[0][0]!.cell : null;
+  const seed = isOneSeries(earlier[0] ?? []) ? earlier[0]![0]!.cell : null;
   const there = area?.reach === 'own' ? counts.filter(({ cell }) => area.codes.includes(cell!.obs.refArea)) : counts.filter(({ cell }) => cell!.series === seed?.series);
   for (const series of groupBy(there, ({ cell }) => cell!.series).values()) {
     const inOrder = series.sort((a, b) => a.cell!.stretch.end - b.cell!.stretch.end);
     const [first, last] = [inOrder[0]!, inOrder.at(-1)!];
     if (first.cell!.stretch.end === last.cell!.stretch.end) continue;
-    for (const base of inOrder.slice(0, -1)) yield { pair: [base, last], only: base === first && claim.asked!.at.length === 0 };
+    for (const base of inOrder.slice(0, -1)) yield { pair: [base, last], only: base === first && claim.asked!.at.length === 0 && (area?.reach === 'own' || earlier[0]!.length === 1 || claim.asked!.span !== null) };
   }
+}
+
+/** One figure, or the figures of one series that a sentence gives. */
+function isOneSeries([first, ...others]: readonly Operand[]): boolean {
+  return first !== undefined && others.every(({ cell, judged }) => cell !== null && cell.series === first.cell?.series && judged.block === 'same' && judged.claim.place === null);
 }
 
 /** So few of something need be none of what the series counts: "told the panel, which had nine items". */

@@ -5,6 +5,7 @@ import { comparisons } from './compare.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Frame } from '../claim/frame.js';
 import type { Judged } from '../judge/judge.js';
+import { samePeriod } from '../text/period.js';
 import { BACK, cellsOf, gather, isPlain, isSound, type Neighbourhood, type Operand, stands } from './operands.js';
 import { reckonPart, reckonRate } from './reckon.js';
 import { search } from './search.js';
@@ -130,11 +131,17 @@ function* rates(claim: Claim, { own, before }: Neighbourhood, { evidence }: Work
       const reckonings = [held ?? said, held && operand.judged.claim.slots.period?.reach === 'own' ? said : undefined].flatMap((period) => (period ? reckonRate(claim.quantity, operand.value, stretchOf(period).months * DAYS_IN_MONTH) ?? [] : []));
       const reckoning = reckonings.find(({ fit }) => fit === 'exact' || fit === 'rounded') ?? reckonings[0];
       if (!reckoning) continue;
-      yield { ...reckoning, operands: [operand.judged], cells: cellsOf([operand]), sound: isSound(operand), certain: claim.asked!.plain && i === 0 && operand === group[0] && operand.cell !== null && isPlain(operand) && isSound(operand), rupture: counted && operand.cell && unitState(counted, operand.cell.obs.unitMeasure, evidence) === 'conflict' ? OTHER_UNIT : null };
+      yield { ...reckoning, operands: [operand.judged], cells: cellsOf([operand]), sound: isSound(operand), certain: claim.asked!.plain && i === 0 && operand === group[0] && isOfThat(operand, claim) && isPlain(operand) && isSound(operand), rupture: counted && operand.cell && unitState(counted, operand.cell.obs.unitMeasure, evidence) === 'conflict' ? OTHER_UNIT : null };
     }
     // What is said to be worked out is so of the figures beside it.
     if (claim.asked!.plain) return;
   }
+}
+/** So many a day "of that" count: the words name no other time or place than its. */
+function isOfThat({ cell, judged }: Operand, { slots: { area, period } }: Claim): boolean {
+  if (cell === null) return false;
+  const isOwn = judged.claim.slots.period?.periods[0];
+  return (area?.reach !== 'own' || area.codes.includes(cell.obs.refArea)) && (period?.reach !== 'own' || period.periods.some((one) => samePeriod(one, cell.obs.refPeriod) || (isOwn !== undefined && samePeriod(one, isOwn))));
 }
 const OTHER_UNIT: Rupture = { kind: 'unit', note: 'They count different things.' };
 const DAYS_IN_MONTH = 365.25 / 12;

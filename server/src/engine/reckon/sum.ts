@@ -1,5 +1,5 @@
 import type { Claim } from '../claim/claim.js';
-import { isApart } from '../dataset/comparable.js';
+import { differencesOf, isApart } from '../dataset/comparable.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
@@ -29,7 +29,7 @@ export function deriveSum(claim: Claim, near: Neighbourhood, workshop: Workshop)
     if (sound || twice) return derivation;
     unsound ??= derivation;
   }
-  return unsound ?? overYears(claim, workshop) ?? ofAll(claim, near, sort);
+  return unsound ?? overYears(claim, workshop) ?? ofAll(claim, near, sort) ?? ofListed(claim, near, sort);
 }
 /** "Kent had 140 and Essex 166, together 406": the sentence, or the one before, names every part, so that another total is wrong. */
 function ofAll(claim: Claim, { own, before: [previous = []] }: Neighbourhood, sort: string): Derivation | null {
@@ -38,6 +38,20 @@ function ofAll(claim: Claim, { own, before: [previous = []] }: Neighbourhood, so
   const stands = (operand: Operand): boolean => isPlain(operand) && operand.judged.claim.quantity.span.end <= claim.quantity.span.start && !operand.comparand;
   if (!claim.asked!.plain || claim.place !== null || parts.length < PARTS.least || (!isNext && parts.length !== claim.countsBeside) || !parts.every(stands)) return null;
   return { ...reckonSum(claim.quantity, parts.map(({ value }) => value)), operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: parts.every(isSound), certain: true, rupture: null };
+}
+
+/** "Together they had 595: Kent 264, Sussex 223 and Surrey 98", and the last row of a table: what is added up is alike in all but its place or its time, and nothing else is counted there. */
+function ofListed(claim: Claim, { own, above }: Neighbourhood, sort: string): Derivation | null {
+  const { asked, place, quantity: { span }, countsBeside } = claim;
+  const parts = place ? above.filter((operand) => operand.sort === sort) : own.filter((operand) => operand.sort === sort && operand.judged.claim.quantity.span.start > span.end);
+  if (!asked!.plain || sort !== 'count' || parts.length < PARTS.least || parts.length !== (place ? place.row - 1 : countsBeside) || !areOfOneKind(parts)) return null;
+  return { ...reckonSum(claim.quantity, parts.map(({ value }) => value)), operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: true, certain: true, rupture: null };
+}
+
+/** All stand, and all differ from each other in one and the same thing. */
+function areOfOneKind(parts: readonly Operand[]): boolean {
+  return parts.every((operand) => operand.cell !== null && isPlain(operand) && isSound(operand))
+    && (['area', 'period'] as const).some((dimension) => parts.every(({ cell: a }, i) => parts.slice(i + 1).every(({ cell: b }) => differencesOf(a!, b!).join() === dimension)));
 }
 
 /** What the shares named before leave of a hundred, or the parts of their whole: those of its own sentence, else those of the one before. */
