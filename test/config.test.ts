@@ -25,8 +25,7 @@ test('a whole file is read, and what is wrong in one is named by its key while t
       '“severity.unverified” must be error, warning, information, hint or off.',
       '“severity.right” is not known; there are contradicted, misleading, outdated, unverified.',
       '“reasons” must name each kind of mark with how it is marked, such as { "over-rounded": "off" }.',
-      '“citation” is not known; there are dataset, include, exclude, severity, reasons, citationStyle.',
-      'The rest of the file holds.',
+      '“citation” is not known; there are dataset, include, exclude, severity, reasons, citationStyle. The rest of the file holds.',
     ],
   });
   for (const text of ['', '{', '[]', 'null', '3']) assert.deepEqual(readConfig(text), { config: {}, problems: ['The file must hold an object in JSON: { … }.'] });
@@ -38,8 +37,7 @@ test('a misspelt key costs nothing but itself, and the one that was meant is nam
     problems: [
       '“severity.contradictd” is not known; did you mean “contradicted”?',
       '“reasons.wrong-area” must be error, warning, information, hint or off.',
-      '“exlude” is not known; did you mean “exclude”?',
-      'The rest of the file holds.',
+      '“exlude” is not known; did you mean “exclude”? The rest of the file holds.',
     ],
   });
 });
@@ -100,6 +98,6 @@ test('a fault of the file is told once, by file and key, and the drafts are chec
   const folder = folderWith({ '.claimcheck.json': '{ "severity": { "unverified": "loud" } }', 'd/a.md': WRONG, 'd/b.md': OPEN });
   const { status, out, err } = run(folder, 'd');
   assert.equal(status, 2);
-  assert.equal(err, 'claim-check: .claimcheck.json: “severity.unverified” must be error, warning, information, hint or off.\n');
+  assert.equal(err, 'claim-check: .claimcheck.json: “severity.unverified” must be error, warning, information, hint or off. The rest of the file holds.\n');
   assert.match(out, /a\.md:1:31: Contradicted/);
 });

@@ -42,7 +42,7 @@ export function readConfig(text: string): { readonly config: Config; readonly pr
     const { data } = shape[key].safeParse(error ? withoutFaults(value, error.issues) : value);
     if (data !== undefined) config[key] = data;
   }
-  return { config, problems: problems.length > 0 ? [...problems, 'The rest of the file holds.'] : [] };
+  return { config, problems: problems.map((problem, i) => (i < problems.length - 1 ? problem : `${problem} The rest of the file holds.`)) };
 }
 
 /** An object without the keys that are at fault; anything else is dropped as a whole. */
