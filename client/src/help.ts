@@ -3,7 +3,7 @@ import type { ExtensionContext } from 'vscode';
 
 /** Pages that explain the reasons are documents of this scheme, named by the reason's code: `claim-check-help:/wrong-base.md`. */
 export const helpScheme = 'claim-check-help';
-/** Pages on a series are documents of this scheme, named by an observation: `claim-check-series:/uk-2023-24-7062.md`. */
+/** Pages on a series are documents of this scheme, named by an observation and by what a person calls it: `claim-check-series:/uk-2023-24-7062/United Kingdom – ….md`. */
 export const seriesScheme = 'claim-check-series';
 
 /** Serves the explanations that come with the extension, one section a page, so that a mark's link opens just what it is about. */
