@@ -24,7 +24,10 @@ export function registerFigures(context: ExtensionContext, ask: Ask): void {
     // From the light bulb of a figure: what is picked takes that figure's place.
     if (editor && place && editor.document.uri.toString() === Uri.parse(uri ?? '').toString()) editor.selection = new Selection(place.start.line, place.start.character, place.end.line, place.end.character);
     const figure = await pickFigure(ask, editor?.document.uri.toString() ?? null, words ?? (editor ? editor.document.getText(editor.selection).trim() : ''));
-    if (figure) await use(figure, editor);
+    if (!figure) return;
+    // The walkthrough ticks its step.
+    await commands.executeCommand('setContext', 'claimCheck.found', true);
+    await use(figure, editor);
   });
   context.subscriptions.push(workspace.registerTextDocumentContentProvider(seriesScheme, {
     provideTextDocumentContent: async ({ path }) => ask('claimCheck/series', { id: path.split('/')[1]!.replace(/\.md$/, '') }).catch(stopped),
