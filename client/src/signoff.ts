@@ -35,7 +35,7 @@ export async function chooseDraft(otherwise: string): Promise<Draft | null> {
   if (window.activeNotebookEditor) return window.activeNotebookEditor.notebook;
   if (document?.languageId === 'markdown') return document;
   const open = document ? [] : openDrafts();
-  if (open.length > 1) return (await window.showQuickPick(open.map((draft) => ({ label: nameOf(draft.uri), draft })), { title: l10n.t('Which draft?') }))?.draft ?? null;
+  if (open.length > 1) return (await window.showQuickPick(open.map((draft) => ({ label: nameOf(draft.uri), draft })), { title: l10n.t('Which draft?'), ignoreFocusOut: true }))?.draft ?? null;
   const sample = l10n.t('Open a Sample Draft');
   if (open.length === 0 && (await window.showInformationMessage(otherwise, sample)) === sample) await commands.executeCommand('claimCheck.openSample');
   return open[0] ?? null;

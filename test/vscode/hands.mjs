@@ -28,3 +28,10 @@ export async function readStatus(page) {
   await dialog.waitFor({ state: 'detached', ...patience });
   return text;
 }
+
+export async function openWalkthrough(page) {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').fill('>Welcome: Open Walkthrough');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Open Walkthrough' }).first().click();
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Check the figures in your draft' }).first().click();
+}

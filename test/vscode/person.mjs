@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { patience, readStatus, runCommand } from './hands.mjs';
+import { openWalkthrough, patience, readStatus, runCommand } from './hands.mjs';
 import { copySample, installHost, node24, openBrowser, root, startHost } from './host.mjs';
 
 let passed = 0;
@@ -44,6 +44,9 @@ try {
     throw new Error(`The light bulb does not offer “${text}”.`);
   };
 
+  await step('sees the state of the draft in the status bar', async () => {
+    await page.locator('.statusbar-item[id$="claimCheck.counts"]', { hasText: 'Claim Check: 5 contradicted, 1 unverified, 10 supported' }).waitFor(patience);
+  });
   await step('sees squiggles under wrong figures', async () => {
     await page.waitForSelector('.monaco-editor .squiggly-error', patience);
   });
@@ -59,9 +62,6 @@ try {
     await hover.locator('a', { hasText: /^wrong-/ }).first().click();
     await page.frameLocator('iframe.webview.ready').frameLocator('#active-frame').locator('h1', { hasText: /^wrong-/ }).waitFor(patience);
     await page.locator('.tab', { hasText: 'draft.md' }).click();
-  });
-  await step('sees the state of the draft in the status bar', async () => {
-    await page.locator('.statusbar-item[id$="claimCheck.counts"]', { hasText: 'Claim Check: 5 contradicted, 1 unverified, 10 supported' }).waitFor(patience);
   });
   await step('corrects what a sentence says of a figure from the light bulb', async () => {
     const wrongPlace = page.locator('.monaco-editor .view-line', { hasText: 'Across the UK there were' }).first();
@@ -256,13 +256,15 @@ try {
     assert.equal(await readme.locator('img').count(), 0);
   });
   await step('opens the sample of the walkthrough, and verifies it from there', async () => {
-    await page.keyboard.press('F1');
-    await page.locator('.quick-input-widget input').fill('>Welcome: Open Walkthrough');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Open Walkthrough' }).first().click();
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Check the figures in your draft' }).first().click();
+    await openWalkthrough(page);
     await page.getByRole('button', { name: 'Open a sample draft' }).first().click();
     await page.locator('.tab', { hasText: 'Untitled-1' }).waitFor(patience);
     await page.locator('.statusbar-item[id$="claimCheck.counts"]', { hasText: '5 contradicted' }).waitFor(patience);
+    await openWalkthrough(page);
+    await page.getByText('Verify the document').first().click();
+    await page.getByRole('button', { name: 'Verify the open draft' }).last().click();
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Untitled-1' }).click();
+    await page.locator('.tab', { hasText: 'Claim Check report – Untitled-1' }).waitFor(patience);
   });
   const wary = await startHost({ vsix, settings: { 'remote.extensionKind': { 'claim-check.claim-check': ['ui'] }, 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never', 'workbench.colorTheme': 'Default High Contrast' } });
   try {
