@@ -31,7 +31,7 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   if (twins.some((twin) => FITTING.has(fitOf(claim.quantity, valueFor(claim, twin), twin.interval, twin.obs.qualifier)))) return null;
   const hasTwin = twins.length > 0 && !isTaken(claim, twins[0]!, bench);
   if (dimension === 'topic' && (claim.amongThem || isTopicOfBase(wrong.cell, claim, bench) || (!hasTwin && wrong.agreement < (isLong(wrong, claim) ? THRESHOLDS.sure : THRESHOLDS.otherTopic) && !isRetold(wrong, claim, bench.frame) && !isOfStudy(wrong, claim)))) return null;
-  if (!isKnownThere(claim, wrong, bench.evidence) || (isEcho(claim, wrong, bench) && !isOutweighed(wrong, atAddress())) || (!hasTwin && claim.quantity.value < 100 && (dimension === 'period' || differsElsewhere(wrong)))) return null;
+  if (!isKnownThere(claim, wrong, bench.evidence) || (isEcho(claim, wrong, bench) && !isOutweighed(wrong, atAddress())) || (!hasTwin && claim.quantity.value < 100 && (differsElsewhere(wrong) || dimension === 'period' && claim.quantity.kind === 'number'))) return null;
   if (!hasTwin && mayInclude(wrong, claim, bench.evidence)) return null;
   const addressed = hasTwin ? twins[0]! : atAddress().find(({ fit }, index) => index === 0 && fit === 'none')?.cell ?? null;
   if (addressed && dimension === 'topic' && isTaken(claim, addressed, bench)) return null;
