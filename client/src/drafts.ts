@@ -30,10 +30,13 @@ async function isDraft(document: TextDocument, desk: Desk): Promise<boolean> {
 export class Drafts {
   readonly #seen = new Set<string>();
   readonly #desk: Desk;
+  readonly #opened: () => void;
   #askAgain: (document: TextDocument) => void = () => undefined;
 
-  constructor(desk: Desk) {
+  /** Calls back when the server has come to know of a draft. */
+  constructor(desk: Desk, opened: () => void) {
     this.#desk = desk;
+    this.#opened = opened;
   }
 
   /** Goes into the client's middleware. */
@@ -45,6 +48,7 @@ export class Drafts {
       await next(document);
       // Its marks may have been asked for before the server knew of it.
       this.#askAgain(document);
+      this.#opened();
     },
     didClose: async (document, next) => {
       if (this.#seen.delete(document.uri.toString())) await next(document);

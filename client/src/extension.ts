@@ -36,7 +36,7 @@ export async function start(context: ExtensionContext, makeClient: (options: Lan
   let files = await readOrWarn(context);
   const hold = new Hold();
   const desk = new Desk(() => ask);
-  const drafts = new Drafts(desk);
+  const drafts = new Drafts(desk, () => status.refresh());
   const client = makeClient({
     documentSelector: [{ language: 'markdown' }],
     // Asked for at every start, so that a server that was started again knows what the one before it was told.

@@ -1,4 +1,4 @@
-import { Selection, SnippetString, Uri, ViewColumn, commands, env, l10n, window, workspace } from 'vscode';
+import { Selection, SnippetString, ThemeIcon, Uri, ViewColumn, commands, env, l10n, window, workspace } from 'vscode';
 import type { ExtensionContext, QuickPickItem, TextEditor } from 'vscode';
 import type { Position, Quotable } from '../../server/src/protocol.js';
 import { registerCommand, stopped, tellFault } from './command.js';
@@ -13,7 +13,7 @@ interface Span {
 }
 
 interface FigureItem extends QuickPickItem {
-  /** Null for the line that says that there is none. */
+  /** Null for a line that says that there is none. */
   readonly figure: Quotable | null;
 }
 
@@ -24,10 +24,13 @@ export function registerFigures(context: ExtensionContext, ask: Ask): void {
     // From the light bulb of a figure: what is picked takes that figure's place.
     if (editor && place && editor.document.uri.toString() === Uri.parse(uri ?? '').toString()) editor.selection = new Selection(place.start.line, place.start.character, place.end.line, place.end.character);
     const figure = await pickFigure(ask, editor?.document.uri.toString() ?? null, words ?? (editor ? editor.document.getText(editor.selection).trim() : ''));
-    if (figure) await use(figure, editor);
+    if (!figure) return;
+    // The walkthrough ticks its step.
+    await commands.executeCommand('setContext', 'claimCheck.found', true);
+    await use(figure, editor);
   });
   context.subscriptions.push(workspace.registerTextDocumentContentProvider(seriesScheme, {
-    provideTextDocumentContent: async ({ path }) => ask('claimCheck/series', { id: path.replace(/^\/|\.md$/g, '') }).catch(stopped),
+    provideTextDocumentContent: async ({ path }) => ask('claimCheck/series', { id: path.split('/')[1]!.replace(/\.md$/, '') }).catch(stopped),
   }));
 }
 
@@ -40,10 +43,12 @@ async function pickFigure(ask: Ask, uri: string | null, words: string): Promise<
   let asked = 0;
   const look = async (text: string): Promise<void> => {
     const mine = ++asked;
-    const found = text.trim() === '' ? [] : await ask('claimCheck/search', { words: text, most: MOST, uri }) ?? [];
+    const found = text.trim() === '' ? null : await ask('claimCheck/search', { words: text, most: MOST, uri });
     // What was asked earlier may be answered later.
     if (mine !== asked) return;
-    pick.items = text.trim() !== '' && found.length === 0 ? [nothing()] : found.map(toItem);
+    const items = (found?.figures ?? []).map(toItem);
+    pick.items = [...(text.trim() !== '' && items.length === 0 ? [nothing()] : []), ...(found?.missing ? [missing(found.missing)] : []), ...items];
+    pick.activeItems = items.slice(0, 1);
   };
   const search = (text: string): void => void look(text).catch((error: unknown) => {
     pick.hide();
@@ -76,6 +81,11 @@ function nothing(): FigureItem {
   return { label: l10n.t('Nothing found'), detail: l10n.t('Try fewer words: what was counted, where and when.'), alwaysShow: true, figure: null };
 }
 
+/** Says before the figures that none of them is the one that was asked for. */
+function missing(asked: string): FigureItem {
+  return { label: l10n.t('No figure for {0}. Nearest:', asked), iconPath: new ThemeIcon('info'), alwaysShow: true, figure: null };
+}
+
 interface Use extends QuickPickItem {
   readonly act: () => unknown;
 }
@@ -92,7 +102,7 @@ async function use(figure: Quotable, editor: TextEditor | undefined): Promise<vo
   ];
   const choice = await window.showQuickPick<Use>([
     ...intoDraft,
-    { label: l10n.t('Show its series'), description: l10n.t('table and chart'), act: () => commands.executeCommand('vscode.open', Uri.from({ scheme: seriesScheme, path: `/${figure.id}.md` }), { viewColumn: ViewColumn.Beside, preserveFocus: true }) },
+    { label: l10n.t('Show its series'), description: l10n.t('table and chart'), act: () => commands.executeCommand('vscode.open', Uri.from({ scheme: seriesScheme, path: `/${figure.id}/${figure.series.replace(/[\\/]/g, ' ')}.md` }), { viewColumn: ViewColumn.Beside, preserveFocus: true }) },
     { label: l10n.t('Copy with its source'), description: wording, act: () => env.clipboard.writeText(`${wording}. ${source}${url === '' ? '' : `, ${url}`}`) },
     ...(url === '' ? [] : [{ label: l10n.t('Open the source'), description: url, act: () => env.openExternal(Uri.parse(url)) }]),
   ], { title: `${value} – ${place}` });

@@ -1,4 +1,4 @@
-import { NotebookRange, ProgressLocation, Selection, Uri, ViewColumn, l10n, window, workspace } from 'vscode';
+import { NotebookRange, ProgressLocation, Selection, Uri, ViewColumn, commands, l10n, window, workspace } from 'vscode';
 import type { CancellationToken, ExtensionContext, NotebookDocument, Progress, TextDocument, WebviewPanel } from 'vscode';
 import { LSPErrorCodes, ResponseError, WorkDoneProgress } from 'vscode-languageclient';
 import type { VerifyResult } from '../../server/src/protocol.js';
@@ -6,7 +6,7 @@ import { registerCommand } from './command.js';
 import { isExcluded } from './drafts.js';
 import type { Server } from './extension.js';
 import { renderPage, type Action } from './page.js';
-import { activeDraft, nameOf, readSignOff, registerSignOff, type Draft, type Verify } from './signoff.js';
+import { chooseDraft, nameOf, readSignOff, registerSignOff, type Draft, type Verify } from './signoff.js';
 
 /** What a report is called, and its text in Markdown and as a record. */
 export interface Report {
@@ -39,13 +39,12 @@ export function registerReport(context: ExtensionContext, server: Server): ShowR
   const showDraft = (draft: Draft, result: VerifyResult): Promise<void> =>
     show({ of: draft.uri.toString(), title: `${l10n.t('Claim Check report')} – ${nameOf(draft.uri)}`, name: fileNameFor(nameOf(draft.uri).replace(/\.[^.]*$/, '')), markdown: result.markdown, record: result.record });
   const verifyDocument = async (): Promise<void> => {
-    const draft = activeDraft();
-    if (draft === null) {
-      void window.showInformationMessage(l10n.t('Open the Markdown draft that you want to verify, then run the command again.'));
-      return;
-    }
-    const result = await verify(draft);
-    if (result !== null) await showDraft(draft, result);
+    const draft = await chooseDraft(l10n.t('Open the Markdown draft that you want to verify, then run the command again.'));
+    const result = draft && await verify(draft);
+    if (draft === null || result === null) return;
+    await showDraft(draft, result);
+    // The walkthrough ticks its step.
+    await commands.executeCommand('setContext', 'claimCheck.verified', true);
   };
   const saveReport = async (): Promise<void> => {
     const shown = [...panels.values()].find(({ panel }) => panel.active) ?? [...panels.values()].at(-1);

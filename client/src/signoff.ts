@@ -1,4 +1,4 @@
-import { Uri, l10n, window, workspace } from 'vscode';
+import { TabInputText, Uri, commands, l10n, window, workspace } from 'vscode';
 import type { ExtensionContext, NotebookDocument, TextDocument } from 'vscode';
 import type { SignOff, VerifyResult } from '../../server/src/protocol.js';
 import { registerCommand } from './command.js';
@@ -22,19 +22,29 @@ interface Office {
 /** Registers the command that keeps what was found in a draft as a file beside it. */
 export function registerSignOff(context: ExtensionContext, office: Office): void {
   registerCommand(context, 'claimCheck.signOff', async (uri?: string) => {
-    const draft = uri === undefined ? activeDraft() : await draftAt(Uri.parse(uri));
-    if (draft === null) {
-      void window.showInformationMessage(l10n.t('Open the Markdown draft that you want to sign off, then run the command again.'));
-    } else if (await isSaved(draft)) {
+    const draft = uri === undefined ? await chooseDraft(l10n.t('Open the Markdown draft that you want to sign off, then run the command again.')) : await draftAt(Uri.parse(uri));
+    if (draft !== null && await isSaved(draft)) {
       await signOff(context, draft, office);
     }
   });
 }
 
-/** The notebook or Markdown document that is being edited, or null. */
-export function activeDraft(): Draft | null {
+/** The notebook or Markdown document that is being edited; where nothing is edited, as on a page of the walkthrough, the one that is open, or that the person picks. Null where there is none, which the person is told. */
+export async function chooseDraft(otherwise: string): Promise<Draft | null> {
   const document = window.activeTextEditor?.document;
-  return window.activeNotebookEditor?.notebook ?? (document?.languageId === 'markdown' ? document : null);
+  if (window.activeNotebookEditor) return window.activeNotebookEditor.notebook;
+  if (document?.languageId === 'markdown') return document;
+  const open = document ? [] : openDrafts();
+  if (open.length > 1) return (await window.showQuickPick(open.map((draft) => ({ label: nameOf(draft.uri), draft })), { title: l10n.t('Which draft?'), ignoreFocusOut: true }))?.draft ?? null;
+  const sample = l10n.t('Open a Sample Draft');
+  if (open.length === 0 && (await window.showInformationMessage(otherwise, sample)) === sample) await commands.executeCommand('claimCheck.openSample');
+  return open[0] ?? null;
+}
+
+/** The Markdown documents that have a tab. */
+function openDrafts(): TextDocument[] {
+  const shown = new Set(window.tabGroups.all.flatMap(({ tabs }) => tabs).flatMap(({ input }) => (input instanceof TabInputText ? [input.uri.toString()] : [])));
+  return workspace.textDocuments.filter(({ languageId, uri }) => languageId === 'markdown' && shown.has(uri.toString()));
 }
 
 async function draftAt(uri: Uri): Promise<Draft> {

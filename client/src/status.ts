@@ -1,5 +1,5 @@
-import { LanguageStatusSeverity, env, l10n, languages, window, workspace } from 'vscode';
-import type { ExtensionContext, LanguageStatusItem, TextDocument } from 'vscode';
+import { LanguageStatusSeverity, StatusBarAlignment, env, l10n, languages, window, workspace } from 'vscode';
+import type { ExtensionContext, LanguageStatusItem, StatusBarItem, TextDocument } from 'vscode';
 import { State } from 'vscode-languageclient';
 import type { Counts, Status } from '../../server/src/protocol.js';
 import { registerCommand, stopped } from './command.js';
@@ -12,18 +12,23 @@ export interface StatusItem {
   refresh(): void;
 }
 
-/** The language status item: how the figures of the active draft stand, and which dataset they were checked against. */
+/** How the figures of the active draft stand, in the status bar; and with the dataset that they were checked against in the language status behind it. */
 export function showStatus(context: ExtensionContext, { client, ask, desk }: Server): StatusItem {
   const item = languages.createLanguageStatusItem('claimCheck.status', { language: 'markdown' });
   item.name = 'Claim Check';
   item.text = l10n.t('Claim Check is starting');
   item.busy = true;
+  const bar = window.createStatusBarItem('claimCheck.counts', StatusBarAlignment.Left, -100);
+  bar.name = 'Claim Check';
+  bar.command = 'claimCheck.verifyDocument';
+  bar.tooltip = l10n.t('Verify Document');
 
   const update = async (): Promise<void> => {
     const document = window.activeTextEditor?.document;
-    if (!client.isRunning() || document?.languageId !== 'markdown') return;
+    if (document?.languageId !== 'markdown') return bar.hide();
+    if (!client.isRunning()) return;
     const status = await ask('claimCheck/status', { uri: client.code2ProtocolConverter.asUri(document.uri) });
-    if (status !== null) show(item, status);
+    if (status !== null) show(item, bar, status);
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
   // Typing brings a burst of changes; the item is worth one look after it.
@@ -43,6 +48,7 @@ export function showStatus(context: ExtensionContext, { client, ask, desk }: Ser
   registerCommand(context, 'claimCheck.showStatus', tell);
   context.subscriptions.push(
     item,
+    bar,
     { dispose: () => clearTimeout(timer) },
     window.onDidChangeActiveTextEditor(refresh),
     workspace.onDidChangeTextDocument(({ document }) => document === window.activeTextEditor?.document && refresh()),
@@ -51,11 +57,15 @@ export function showStatus(context: ExtensionContext, { client, ask, desk }: Ser
   return { refresh };
 }
 
-function show(item: LanguageStatusItem, status: Status): void {
+function show(item: LanguageStatusItem, bar: StatusBarItem, status: Status): void {
   item.busy = false;
   item.severity = status.observations === 0 ? LanguageStatusSeverity.Error : status.problems > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
   item.text = status.observations === 0 ? l10n.t('Claim Check has no dataset') : l10n.t('Claim Check: {0}', summarise(status.counts));
   item.detail = l10n.t('{0} published figures, edition of {1}', count(status.observations), day(status.edition));
+  bar.text = item.text;
+  // A document that is not checked, as one that is excluded, has no counts.
+  if (status.counts === null) bar.hide();
+  else bar.show();
   item.command = { command: 'claimCheck.verifyDocument', title: l10n.t('Verify Document') };
 }
 
@@ -106,15 +116,16 @@ async function tellLimits(): Promise<string[]> {
   ];
 }
 
+/** The worst first. */
 export function summarise(counts: Counts | null): string {
   if (counts === null) return l10n.t('ready');
   const { supported, contradicted, misleading, outdated, unverified } = counts;
   const parts = [
-    l10n.t('{0} supported', supported),
     ...(contradicted > 0 ? [l10n.t('{0} contradicted', contradicted)] : []),
     ...(misleading > 0 ? [l10n.t('{0} misleading', misleading)] : []),
     ...(outdated > 0 ? [l10n.t('{0} outdated', outdated)] : []),
     ...(unverified > 0 ? [l10n.t('{0} unverified', unverified)] : []),
+    l10n.t('{0} supported', supported),
   ];
   return supported + contradicted + misleading + outdated + unverified === 0 ? l10n.t('no figures to check') : parts.join(', ');
 }

@@ -1,7 +1,7 @@
 import type { Finding, VerdictName } from './engine/finding.js';
 import type { Counts } from './engine/review.js';
 import type { CitationStyle } from './engine/say/cite.js';
-import type { Quotable } from './engine/say/search.js';
+import type { Quotable } from './engine/say/quote.js';
 
 export type { Counts, Quotable };
 
@@ -131,8 +131,8 @@ export interface Requests {
   'claimCheck/sign': { params: { readonly record: string; readonly by: string }; result: string | null };
   'claimCheck/overview': { params: OverviewParams; result: OverviewResult | null };
   'claimCheck/waive': { params: WaiveParams; result: WaiveResult | null };
-  /** Published figures that fit some words, the best first, with their sources as the settings of a document want them. */
-  'claimCheck/search': { params: { readonly words: string; readonly most: number; readonly uri: string | null }; result: readonly Quotable[] | null };
+  /** Published figures that fit some words, the best first, with their sources as the settings of a document want them; and what was asked for and is missing. */
+  'claimCheck/search': { params: { readonly words: string; readonly most: number; readonly uri: string | null }; result: { readonly figures: readonly Quotable[]; readonly missing: string | null } | null };
   /** A page in Markdown on the series of an observation. */
   'claimCheck/series': { params: { readonly id: string }; result: string | null };
   /** Reads the text of a desk's own file; problems are whole sentences that name a key. */

@@ -2,7 +2,8 @@ import { CompletionItemKind } from 'vscode-languageserver';
 import type { CompletionItem, Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Dataset } from '../engine/dataset/dataset.js';
-import { quote, searchObservations } from '../engine/say/search.js';
+import { quote } from '../engine/say/quote.js';
+import { searchObservations } from '../engine/say/search.js';
 
 /** At most how many figures are offered. */
 const MOST = 12;
@@ -11,7 +12,7 @@ const MOST = 12;
 export function toCompletions(document: TextDocument, position: Position, dataset: Dataset, how: Parameters<typeof quote>[2]): CompletionItem[] {
   const line = document.getText({ start: { line: position.line, character: 0 }, end: position });
   const words = /[^.!?;|]*$/.exec(line.replace(/(\d)[.,](?=\d)/g, '$1 '))![0].trim();
-  return searchObservations(words, dataset, MOST).map((obs, i) => {
+  return searchObservations(words, dataset, MOST).figures.map((obs, i) => {
     const { value, place, part, wording, source, link, stands } = quote(obs, dataset, how);
     return {
       label: value, labelDetails: { description: [part, place].filter(Boolean).join(', ') }, kind: CompletionItemKind.Value, sortText: String(i).padStart(2, '0'), filterText: words,

@@ -43,7 +43,7 @@ function toLenses(review: Review, document: TextDocument, commands: boolean): Co
   }));
 }
 
-/** "3 figures: 2 supported, 1 contradicted", the good ones first as in the status. */
+/** "3 figures: 2 supported, 1 contradicted", the good ones first. */
 function count(findings: readonly Finding[]): string {
   const counts = ['supported' as const, ...VERDICTS.slice(0, -1)].map((verdict) => ({ verdict, count: findings.filter((finding) => finding.verdict === verdict).length }));
   const named = counts.filter((one) => one.count > 0).map((one) => `${one.count} ${one.verdict}`);

@@ -3,7 +3,8 @@ import type { CancellationToken, CodeAction, CompletionItem, Connection, Hover, 
 import { PALETTES } from '../engine/say/chart.js';
 import { renderHover } from '../engine/say/hover.js';
 import { renderSeriesPage } from '../engine/say/page.js';
-import { quote, searchObservations } from '../engine/say/search.js';
+import { quote } from '../engine/say/quote.js';
+import { searchObservations } from '../engine/say/search.js';
 import type { DatasetFiles, InitializationOptions, Notifications, Requests, Status } from '../protocol.js';
 import { toActions, toCitations, waive } from './actions.js';
 import { readClient } from './client.js';
@@ -141,7 +142,8 @@ function serveRequests(connection: Connection, session: Session, client: Client,
     }));
   answer('claimCheck/search', async ({ words, most, uri }) => {
     const { citationStyle: style } = await session.settings(uri ?? '', () => askSettings(connection, uri, client));
-    return searchObservations(words, session.dataset, most).map((obs) => quote(obs, session.dataset, { style, today: today(), draft: session.document(uri ?? '')?.getText() ?? '' }));
+    const { figures, missing } = searchObservations(words, session.dataset, most);
+    return { figures: figures.map((obs) => quote(obs, session.dataset, { style, today: today(), draft: session.document(uri ?? '')?.getText() ?? '' })), missing };
   });
   answer('claimCheck/series', async ({ id }) => {
     const obs = session.dataset.observations.find((one) => one.id === id);

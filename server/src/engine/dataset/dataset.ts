@@ -85,6 +85,8 @@ export interface Measure extends Code {
   readonly kind: MeasureKind;
   /** For a change, share or rate: the count it is a change, share or rate of. */
   readonly of: string | null;
+  /** A figure of it as it stands in running text, with slots in braces; what stands in square brackets is left out where a slot in it is empty. */
+  readonly phrase: string | null;
 }
 
 /** What figures are about. `subject` is the field of the dataset; `neighbour` is near it and in the data (all sexual offences); `outside` is never in the data (dog grooming, burglary) and silences. */
@@ -94,6 +96,10 @@ export interface Topic extends Code {
   readonly story: boolean;
   /** By area, the day from which it is counted there, where a law began it. */
   readonly began: Readonly<Record<string, string>>;
+  /** Its cases as they are counted in running text. */
+  readonly counted: string | null;
+  /** The topics under which it is counted, for whoever searches for it. */
+  readonly recordedAs: readonly string[];
 }
 
 export interface Area extends Code {
@@ -102,6 +108,8 @@ export interface Area extends Code {
   readonly parts: readonly string[];
   /** Its name takes “the” in a sentence. */
   readonly article: boolean;
+  /** Short forms that would be misread in a text (“staffs”); only a search takes them for it. */
+  readonly typed: readonly string[];
 }
 
 export interface Platform extends Code {

@@ -2,12 +2,11 @@ import { stretchOf } from '../text/calendar.js';
 import { compare } from '../dataset/group.js';
 import type { Dataset, Observation } from '../dataset/dataset.js';
 import { evidenceOf, type Cell, type Evidence } from '../dataset/evidence.js';
-import { citeInFull, creditFor, linkSource, noteOn, type CitationStyle } from './cite.js';
-import { describePart, describePlace, describeSource, describeSubject, describeValue, labelOf } from './describe.js';
+import { labelOf } from './describe.js';
+import { inTime } from './quote.js';
 import { readWords } from '../text/word.js';
 import { WEIGHTS } from '../judge/weigh.js';
 import { SHARE_WORDS } from '../text/english.js';
-import { describePeriod } from '../text/period.js';
 import { readProse } from '../text/prose.js';
 import { readBlock } from '../claim/reading.js';
 import { NOTHING_NAMED } from '../claim/named.js';
@@ -16,30 +15,80 @@ import { ageState, areaState, periodState, platformState, providerState, sexStat
 
 /** How much words in common count beside one dimension that agrees. */
 const WORDS = 2.5;
-const LEAST = 1.5;
-/** What a figure of one place, of one part of the matter, of a neighbouring matter, or that is no plain count is put back where nobody asked for it, and one that is no share where a share was asked for. */
-const NARROWER = { place: 0.8, detail: 0.4, topic: 0.4, beside: 0.6, kind: 0.1, noShare: 1.2 };
-const PLACES: ReadonlySet<string> = new Set(['force', 'local', 'region']);
+const LEAST = 1;
+/** Who asks for children may have to be told of offences: that it counts something else weighs less in a search than in a sentence. */
+const LOOSER: Partial<Record<keyof Slots, { readonly conflict: number }>> = { measure: { conflict: 0.5 }, unit: { conflict: 0.2 } };
+/** What is published most often is most often meant: so much for each nought in the number of figures of the same kind. */
+const USUAL = 0.8;
+/** What a figure of one part of the matter, of a neighbouring matter, or that is no plain count is put back where nobody asked for it. */
+const NARROWER = { detail: 0.4, topic: 0.4, beside: 0.6, kind: 0.1 };
+/** …and one that is no share where a share was asked for, or no count where a count was. */
+const OTHER_KIND = 1.2;
+const COUNT_WORDS = /\b(?:how many|numbers? of)\b/i;
+
+/** What a search has found. */
+export interface Found {
+  readonly figures: readonly Observation[];
+  /** What was asked for and is not in the data, where the best figure is another place's, time's or platform's: “Snapchat in Kent in 2023/24”. */
+  readonly missing: string | null;
+}
 
 /**
  * Finds published figures by words as a writer would type them: "snapchat share 2023/24", "grooming offences Kent".
- * The best first, the latest first among equals; figures that no longer stand come last. Nothing for words that name nothing in the data.
+ * The best first, the latest first among equals; where no place is asked for, nations come before their parts, and figures that no longer stand come last. Nothing for words that name nothing in the data.
  */
-export function searchObservations(words: string, dataset: Dataset, most: number): Observation[] {
+export function searchObservations(words: string, dataset: Dataset, most: number): Found {
   const evidence = evidenceOf(dataset);
-  // In a search a bare number that looks like a year is one.
-  const reading = readProse(words.replace(/(?<![\w/–-])((?:19|20)\d\d)(?![\w/–-])/g, 'in $1')).blocks.map(({ content }) => readBlock(content, evidence))[0];
-  const sentence = reading?.sentences[0];
-  const slots = sentence ? slotsOf(sentence, 'sentence', { date: null, antecedent: null, recent: () => NOTHING_NAMED }, evidence) : NO_SLOTS;
-  const asksShare = SHARE_WORDS.test(words);
-  const said = { own: readWords(words), heads: [] };
-  return evidence.cells
-    .map((cell) => ({ obs: cell.obs, issued: cell.issued, score: scoreOf(cell, slots, evidence) - (asksShare && cell.kind !== 'share' ? NARROWER.noShare : 0) + WORDS * Math.min(1, evidence.wordsInCommon(said, cell.description)) - (cell.obs.obsStatus === 'normal' ? 0 : 1) }))
+  const slots = readSlots(spellOut(words, dataset), evidence);
+  const [asksShare, asksCount] = [SHARE_WORDS.test(words), COUNT_WORDS.test(words)];
+  const said = { own: readWords(words.replace(COUNT_WORDS, '')), heads: [] };
+  const printed = countBy(dataset.observations, kindOf);
+  const scoreOf = (cell: Cell): number =>
+    agreement(cell, slots, evidence) - narrowness(cell, slots, dataset)
+    + WORDS * Math.min(1, evidence.wordsInCommon(said, cell.description))
+    - ((asksShare && cell.kind !== 'share') || (asksCount && cell.valueClass !== 'count') ? OTHER_KIND : 0) - (cell.obs.obsStatus === 'normal' ? 0 : 1);
+  const ranked = evidence.cells
+    .map((cell) => ({ cell, obs: cell.obs, issued: cell.issued, aside: slots.area === null && isLocal(cell.obs.refArea, dataset) ? 1 : 0, score: scoreOf(cell) }))
     .filter(({ score }) => score >= LEAST)
-    .sort((a, b) => b.score - a.score || compare(b.obs.refPeriod.end, a.obs.refPeriod.end) || compare(b.issued, a.issued) || compare(a.obs.id, b.obs.id))
-    .map(({ obs }) => obs)
-    .filter(unlike())
-    .slice(0, most);
+    .map((one) => ({ ...one, score: one.score + USUAL * Math.log10(printed.get(kindOf(one.obs))!) }))
+    .sort((a, b) => a.aside - b.aside || b.score - a.score || compare(b.obs.refPeriod.end, a.obs.refPeriod.end) || compare(b.issued, a.issued) || compare(a.obs.id, b.obs.id));
+  const isNew = unlike();
+  const [best] = ranked;
+  return { figures: ranked.map(({ obs }) => obs).filter(isNew).slice(0, most), missing: best && isElsewhere(best.cell, slots, evidence) ? nameAsked(slots, dataset) : null };
+}
+
+/** What the words name. In a search a bare number that looks like a year is one, and a topic stands for those under which it is counted, too. */
+function readSlots(words: string, evidence: Evidence): Slots {
+  const [block] = readProse(words.replace(/(?<![\w/–-])((?:19|20)\d\d)(?![\w/–-])/g, 'in $1')).blocks;
+  const sentence = block && readBlock(block.content, evidence).sentences[0];
+  if (!sentence) return NO_SLOTS;
+  const slots = slotsOf(sentence, 'sentence', { date: null, antecedent: null, recent: () => NOTHING_NAMED }, evidence);
+  const topic = slots.topic && { ...slots.topic, codes: slots.topic.codes.flatMap((code) => [code, ...evidence.dataset.topics.get(code)?.recordedAs ?? []]) };
+  return { ...slots, topic };
+}
+
+/** The words with the short forms of places, which few write and many type, in full. */
+function spellOut(words: string, { areas }: Dataset): string {
+  return words.replace(/[a-z]+/gi, (word) => [...areas.values()].find(({ typed }) => typed.some((form) => form.toLowerCase() === word.toLowerCase()))?.prefLabel ?? word);
+}
+
+/** True for a figure of another place, time or platform than was asked for. */
+function isElsewhere(cell: Cell, slots: Slots, evidence: Evidence): boolean {
+  return (slots.platform !== null && cell.obs.platforms.length === 0) || statesOf(cell, slots, evidence).some(([dimension, state]) => ASKED.has(dimension) && state === 'conflict');
+}
+
+const ASKED: ReadonlySet<string> = new Set(['platform', 'area', 'period']);
+
+/** What was asked for, as it would be said: “Snapchat in Kent in 2023/24”. */
+function nameAsked({ platform, area, period }: Slots, { platforms, areas }: Dataset): string {
+  const names = (codes: readonly string[] = [], list: Parameters<typeof labelOf>[0]): string => codes.map((code) => labelOf(list, code)).join(' or ');
+  const [app, place] = [names(platform?.codes, platforms), names(area?.codes, areas)];
+  return [app, app && place ? `in ${place}` : place, period?.periods.map((one) => inTime(one)).join(' or ')].filter(Boolean).join(' ').replace(/^(?:in|from|on) /, '');
+}
+
+/** Figures of one kind are of one measure and one topic. */
+function kindOf({ measure, topic }: Observation): string {
+  return `${measure} ${topic}`;
 }
 
 /** Lets each figure through once, however many times it was printed alike. */
@@ -51,9 +100,10 @@ function unlike(): (obs: Observation) => boolean {
   };
 }
 
-function scoreOf(cell: Cell, slots: Slots, evidence: Evidence): number {
+/** How each dimension that the words name stands to a figure. */
+function statesOf(cell: Cell, slots: Slots, evidence: Evidence): readonly (readonly [keyof typeof WEIGHTS, SlotState])[] {
   const { obs } = cell;
-  const weighed: readonly (readonly [keyof Slots, SlotState])[] = [
+  return [
     ['topic', slots.topic ? topicState(slots.topic, obs.topic, evidence) : 'open'],
     ['measure', slots.measure ? (slots.measure.codes.includes(obs.measure) ? 'same' : 'conflict') : 'open'],
     ['provider', slots.provider ? providerState(slots.provider, obs.provider) : 'open'],
@@ -64,56 +114,30 @@ function scoreOf(cell: Cell, slots: Slots, evidence: Evidence): number {
     ['sex', sexState(slots.sex, obs.sex, cell.narrows.sex, evidence)],
     ['unit', slots.unit && cell.counts ? unitState(slots.unit, cell.counts, evidence) : 'open'],
   ];
-  const narrower = (slots.area === null && PLACES.has(evidence.dataset.areas.get(obs.refArea)?.type ?? '') ? NARROWER.place : 0) + (obs.detail === null ? 0 : NARROWER.detail) + (evidence.dataset.topics.get(obs.topic)?.broader && slots.topic?.codes[0] !== obs.topic ? NARROWER.topic : 0) + (slots.topic === null && evidence.dataset.topics.get(obs.topic)?.scope !== 'subject' ? NARROWER.beside : 0) + (cell.valueClass === 'count' ? 0 : NARROWER.kind);
-  return weighed.reduce((sum, [dimension, state]) => {
-    const { same, conflict, unsaid } = WEIGHTS[dimension];
+}
+
+function agreement(cell: Cell, slots: Slots, evidence: Evidence): number {
+  return statesOf(cell, slots, evidence).reduce((sum, [dimension, state]) => {
+    const { same, conflict, unsaid } = { ...WEIGHTS[dimension], ...LOOSER[dimension] };
     return sum + { same, near: same / 2, conflict: -conflict, unsaid: -unsaid, open: 0 }[state];
-  }, -narrower);
+  }, 0);
 }
 
-/** A figure ready to be put into a draft. */
-export interface Quotable {
-  readonly id: string;
-  readonly value: string;
-  /** Where and when: "United Kingdom, 2023/24". */
-  readonly place: string;
-  /** What it is narrowed to: "Snapchat", "girls aged 12-15"; empty for all. */
-  readonly part: string;
-  /** What is counted, and of what: "offences recorded by police; sexual communication with a child". */
-  readonly subject: string;
-  /** Words for the draft: the figure with its base, place, time and who compiled it. */
-  readonly wording: string;
-  /** The source as a line of plain text, and its address. */
-  readonly source: string;
-  readonly url: string;
-  /** The source in the draft: in brackets behind the figure, as the mark of a footnote, and written out in the style that the settings choose. */
-  readonly link: string;
-  readonly note: string;
-  readonly reference: string;
-  /** False for a figure that was replaced, misprinted or never had a basis. */
-  readonly stands: boolean;
+/** What a figure is put back for that is narrower than what was asked for. */
+function narrowness({ obs, valueClass }: Cell, { topic }: Slots, { topics }: Dataset): number {
+  const own = topics.get(obs.topic);
+  return (obs.detail === null ? 0 : NARROWER.detail) + (own?.broader && topic?.codes[0] !== obs.topic ? NARROWER.topic : 0)
+    + (topic === null && own?.scope !== 'subject' ? NARROWER.beside : 0) + (valueClass === 'count' ? 0 : NARROWER.kind);
 }
 
-/** Words an observation for a draft, whose footnotes it goes with. Nothing is invented: it is the figure, its labels and its frame. */
-export function quote(obs: Observation, dataset: Dataset, { style, today, draft = '' }: { readonly style: CitationStyle; readonly today: string; readonly draft?: string }): Quotable {
-  const value = describeValue(obs, dataset);
-  const place = describePlace(obs, dataset);
-  const source = creditFor(obs, dataset) ?? { id: obs.source, title: obs.source, publisher: obs.source, URL: '', issued: null, type: 'document' };
-  return {
-    id: obs.id, value, place, part: describePart(obs, dataset), subject: describeSubject(obs, dataset),
-    wording: word(obs, dataset),
-    source: describeSource(obs, dataset), url: source.URL, link: linkSource(source), note: noteOn(source, draft), reference: citeInFull(source, style, today),
-    stands: obs.obsStatus === 'normal',
-  };
+function countBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+  return counts;
 }
 
-/** The figure with what it counts or is a share of, then in brackets what it is about, where, when and by whom: "264 offences recorded by police (sexual communication with a child; Kent, 2024/25; NSPCC)". */
-function word(obs: Observation, dataset: Dataset): string {
-  const measure = dataset.measures.get(obs.measure);
-  // Only where the measure begins with the noun that is counted does it follow a number: "264 offences recorded by police".
-  const counted = measure?.kind === 'count' && obs.obsValue > 1 && measure.prefLabel.startsWith(labelOf(dataset.units, obs.unitMeasure)) ? ` ${measure.prefLabel}` : '';
-  const base = obs.base ? ` of ${labelOf(dataset.bases, obs.base)}` : '';
-  const since = obs.comparedPeriod ? `from ${describePeriod(obs.comparedPeriod)}` : '';
-  const about = [counted ? '' : labelOf(dataset.measures, obs.measure), labelOf(dataset.topics, obs.topic), describePart(obs, dataset), describePlace(obs, dataset), since, labelOf(dataset.providers, obs.provider)];
-  return `${describeValue(obs, dataset)}${counted}${base} (${about.filter(Boolean).join('; ')})`;
+/** True for a part of a nation, and for a group of such parts. */
+function isLocal(code: string, { areas }: Dataset): boolean {
+  const { type = 'local', parts = [] } = areas.get(code) ?? {};
+  return type === 'force' || type === 'local' || type === 'region' || (type === 'group' && parts.some((part) => areas.get(part)?.type === 'force'));
 }

@@ -1,0 +1,104 @@
+import type { Dataset, Observation } from '../dataset/dataset.js';
+import { citeInFull, creditFor, linkSource, noteOn, type CitationStyle } from './cite.js';
+import { describePart, describePlace, describeSource, describeSubject, describeValue, labelOf } from './describe.js';
+import { describePeriod, type Period } from '../text/period.js';
+
+/** A figure ready to be put into a draft. */
+export interface Quotable {
+  readonly id: string;
+  readonly value: string;
+  /** Where and when, and since when for a change: "United Kingdom, 2023/24, since 2017/18". */
+  readonly place: string;
+  /** What it is narrowed to: "Snapchat", "girls aged 12-15"; empty for all. */
+  readonly part: string;
+  /** What is counted, and of what: "offences recorded by police; sexual communication with a child". */
+  readonly subject: string;
+  /** What its series is called: “Kent – sexual communication with a child”. */
+  readonly series: string;
+  /** Words for the draft: the figure with its base, place and time. */
+  readonly wording: string;
+  /** The source as a line of plain text, and its address. */
+  readonly source: string;
+  readonly url: string;
+  /** The source in the draft: in brackets behind the figure, as the mark of a footnote, and written out in the style that the settings choose. */
+  readonly link: string;
+  readonly note: string;
+  readonly reference: string;
+  /** False for a figure that was replaced, misprinted or never had a basis. */
+  readonly stands: boolean;
+}
+
+/** Words an observation for a draft, whose footnotes it goes with. Nothing is invented: it is the figure, its labels and its frame. */
+export function quote(obs: Observation, dataset: Dataset, { style, today, draft = '' }: { readonly style: CitationStyle; readonly today: string; readonly draft?: string }): Quotable {
+  const value = describeValue(obs, dataset);
+  const place = describePlace(obs, dataset) + (comparedWith(obs, dataset) ? `, since ${describePeriod(comparedWith(obs, dataset)!)}` : '');
+  const source = creditFor(obs, dataset) ?? { id: obs.source, title: obs.source, publisher: obs.source, URL: '', issued: null, type: 'document' };
+  return {
+    id: obs.id, value, place, part: describePart(obs, dataset), subject: describeSubject(obs, dataset), series: nameSeries(obs, dataset),
+    wording: word(obs, dataset),
+    source: describeSource(obs, dataset), url: source.URL, link: linkSource(source), note: noteOn(source, draft), reference: citeInFull(source, style, today),
+    stands: obs.obsStatus === 'normal',
+  };
+}
+
+/** What the series of a figure is called: “Kent – sexual communication with a child”. */
+function nameSeries(obs: Observation, dataset: Dataset): string {
+  return [labelOf(dataset.areas, obs.refArea), labelOf(dataset.topics, obs.topic), describePart(obs, dataset)].filter(Boolean).join(' – ');
+}
+
+/** A figure as a writer would put it where the data say how, or else with its labels: “176 offences of sexual communication with a child recorded by police in Kent in 2019/20”. */
+function word(obs: Observation, dataset: Dataset): string {
+  const phrase = obs.obsValue === 1 ? null : dataset.measures.get(obs.measure)?.phrase;
+  return (phrase && fill(phrase, slotsOf(obs, dataset))) ?? list(obs, dataset);
+}
+
+/** What a change is a change from; a count is told alone, whatever its source sets it against. */
+function comparedWith({ measure, comparedPeriod }: Observation, { measures }: Dataset): Period | null {
+  return measures.get(measure)?.kind === 'change' ? comparedPeriod : null;
+}
+
+/** What may stand in the slots of a phrase; empty where there is nothing to say. */
+function slotsOf(obs: Observation, dataset: Dataset): Readonly<Record<string, string>> {
+  const compared = comparedWith(obs, dataset);
+  return {
+    value: describeValue(compared ? { ...obs, obsValue: Math.abs(obs.obsValue) } : obs, dataset),
+    unit: labelOf(dataset.units, obs.unitMeasure), topic: labelOf(dataset.topics, obs.topic), counted: dataset.topics.get(obs.topic)?.counted ?? '',
+    part: describePart(obs, dataset), base: obs.base ? labelOf(dataset.bases, obs.base) : '', provider: labelOf(dataset.providers, obs.provider),
+    where: inPlace(obs.refArea, dataset), when: inTime(obs.refPeriod), more: obs.obsValue < 0 ? 'fewer' : 'more', then: compared ? inTime(compared) : '',
+  };
+}
+
+/** The phrase with its slots filled; null where there is nothing for one of them. */
+function fill(phrase: string, slots: Readonly<Record<string, string>>): string | null {
+  const put = (text: string): string | null => (names(text).every((name) => slots[name]) ? text.replace(SLOT, (_, name: string) => slots[name]!) : null);
+  return put(phrase.replace(/\[([^\]]*)\]/g, (_, extra: string) => put(extra) ?? ''));
+}
+
+const SLOT = /\{(\w+)\}/g;
+
+function names(text: string): string[] {
+  return [...text.matchAll(SLOT)].map(([, name]) => name!);
+}
+
+function inPlace(code: string, { areas }: Dataset): string {
+  const area = areas.get(code);
+  return area?.type === 'globe' ? area.prefLabel.toLowerCase() : `in ${area?.article ? 'the ' : ''}${area?.prefLabel ?? code}`;
+}
+
+/** A period as it stands in running text: “in 2019/20”, “from April to September 2018”, “on 5 May 2020”. */
+export function inTime(period: Period): string {
+  const words = describePeriod(period);
+  if (period.start === period.end) return `on ${words}`;
+  return `${/^(?!the ).* to /.test(words) ? 'from' : 'in'} ${words}`;
+}
+
+/** The figure with what it counts or is a share of, then in brackets what it is about, where, when and by whom: "264 offences recorded by police (sexual communication with a child; Kent, 2024/25; NSPCC)". */
+function list(obs: Observation, dataset: Dataset): string {
+  const measure = dataset.measures.get(obs.measure);
+  // Only where the measure begins with the noun that is counted does it follow a number: "264 offences recorded by police".
+  const counted = measure?.kind === 'count' && obs.obsValue > 1 && measure.prefLabel.startsWith(labelOf(dataset.units, obs.unitMeasure)) ? ` ${measure.prefLabel}` : '';
+  const base = obs.base ? ` of ${labelOf(dataset.bases, obs.base)}` : '';
+  const since = obs.comparedPeriod ? `from ${describePeriod(obs.comparedPeriod)}` : '';
+  const about = [counted ? '' : labelOf(dataset.measures, obs.measure), labelOf(dataset.topics, obs.topic), describePart(obs, dataset), describePlace(obs, dataset), since, labelOf(dataset.providers, obs.provider)];
+  return `${describeValue(obs, dataset)}${counted}${base} (${about.filter(Boolean).join('; ')})`;
+}
