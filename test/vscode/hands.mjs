@@ -35,3 +35,30 @@ export async function openWalkthrough(page) {
   await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Open Walkthrough' }).first().click();
   await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Check the figures in your draft' }).first().click();
 }
+
+/** What the status bar counts, since a squiggle that wraps is drawn twice. */
+export function errorsAre(page, count) {
+  return page.locator('#status\\.problems', { hasText: new RegExp(`^\\s*${count}\\b`) }).waitFor(patience);
+}
+
+/** Opens the light bulb's menu, again where the editor had nothing to offer yet, as a person would. */
+export async function chooseFix(page, text) {
+  const choice = page.locator('.action-widget .monaco-list-row', { hasText: text }).first();
+  for (let tries = 0; tries < 8; tries += 1) {
+    await page.keyboard.press('Control+.');
+    if (await choice.waitFor({ timeout: 4000 }).then(() => true, () => false)) return choice.click();
+    await page.keyboard.press('Escape');
+  }
+  throw new Error(`The light bulb does not offer “${text}”.`);
+}
+
+/** Signs the draft of a report off up to the choice of a place, with another name or the one that is offered. */
+export async function signOff(page, name) {
+  const report = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  await report.getByRole('link', { name: 'Sign off this draft' }).click();
+  await page.locator('.monaco-dialog-box', { hasText: '5 figures are contradicted. Sign off all the same?' }).getByRole('button', { name: 'Sign Off' }).click();
+  const input = page.locator('.quick-input-widget', { hasText: 'Who signs?' }).locator('input');
+  await input.waitFor(patience);
+  if (name !== null) await input.fill(name);
+  await page.keyboard.press('Enter');
+}

@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openWalkthrough, patience, readStatus, runCommand } from './hands.mjs';
+import { chooseFix, errorsAre, openWalkthrough, patience, readStatus, runCommand, signOff } from './hands.mjs';
 import { copySample, installHost, node24, openBrowser, root, startHost } from './host.mjs';
 
 let passed = 0;
@@ -30,20 +30,6 @@ try {
   const sample = copySample();
   await page.goto(host.address(sample, [['openFile', join(sample, 'draft.md')]]));
 
-  /** What the status bar counts, since a squiggle that wraps is drawn twice. */
-  const errorsAre = (count) => page.locator('#status\\.problems', { hasText: new RegExp(`^\\s*${count}\\b`) }).waitFor(patience);
-
-  /** Opens the light bulb's menu, again where the editor had nothing to offer yet, as a person would. */
-  const chooseFix = async (text) => {
-    const choice = page.locator('.action-widget .monaco-list-row', { hasText: text }).first();
-    for (let tries = 0; tries < 8; tries += 1) {
-      await page.keyboard.press('Control+.');
-      if (await choice.waitFor({ timeout: 4000 }).then(() => true, () => false)) return choice.click();
-      await page.keyboard.press('Escape');
-    }
-    throw new Error(`The light bulb does not offer “${text}”.`);
-  };
-
   await step('sees the state of the draft in the status bar', async () => {
     await page.locator('.statusbar-item[id$="claimCheck.counts"]', { hasText: 'Claim Check: 5 contradicted, 1 unverified, 10 supported' }).waitFor(patience);
   });
@@ -67,7 +53,7 @@ try {
     const wrongPlace = page.locator('.monaco-editor .view-line', { hasText: 'Across the UK there were' }).first();
     const box = await page.locator('.monaco-editor .squiggly-error').nth(3).boundingBox();
     await page.mouse.click(box.x + 4, box.y + box.height / 2);
-    await chooseFix('England and Wales');
+    await chooseFix(page, 'England and Wales');
     await wrongPlace.waitFor({ state: 'detached', ...patience });
     await page.keyboard.press('Control+z');
     await wrongPlace.waitFor(patience);
@@ -75,26 +61,26 @@ try {
   await step('changes a number from the light bulb at once', async () => {
     const box = await page.locator('.monaco-editor .squiggly-error').nth(2).boundingBox();
     await page.mouse.click(box.x + 4, box.y + box.height / 2);
-    await chooseFix('to 6,350');
+    await chooseFix(page, 'to 6,350');
     await page.locator('.monaco-editor .view-line', { hasText: 'forces in the UK recorded 6,350' }).first().waitFor(patience);
     await page.keyboard.press('Control+z');
-    await errorsAre(5);
+    await errorsAre(page, 5);
   });
   await step('looks a figure up from the light bulb, and what is picked takes its place', async () => {
     const box = await page.locator('.monaco-editor .squiggly-error').nth(2).boundingBox();
     await page.mouse.click(box.x + 4, box.y + box.height / 2);
-    await chooseFix('Find a published figure');
+    await chooseFix(page, 'Find a published figure');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: '6,350' }).first().click();
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Insert the figure alone' }).first().click();
     await page.locator('.monaco-editor .view-line', { hasText: 'forces in the UK recorded 6,350 offences' }).first().waitFor(patience);
     await page.keyboard.press('Control+z');
-    await errorsAre(5);
+    await errorsAre(page, 5);
   });
   await step('ignores a figure with a reason', async () => {
-    await errorsAre(5);
+    await errorsAre(page, 5);
     const box = await page.locator('.monaco-editor .squiggly-error').nth(1).boundingBox();
     await page.mouse.click(box.x + 4, box.y + box.height / 2);
-    await chooseFix('Ignore');
+    await chooseFix(page, 'Ignore');
     const asked = page.locator('.quick-input-widget');
     await asked.locator('input').waitFor(patience);
     await page.keyboard.press('Enter');
@@ -107,10 +93,10 @@ try {
     await asked.locator('input').fill('31/01/2099');
     await page.keyboard.press('Enter');
     await page.locator('.monaco-editor .view-line', { hasText: 'until 2099-01-31 because the press office confirmed it' }).first().waitFor(patience);
-    await errorsAre(4);
+    await errorsAre(page, 4);
     await page.locator('.monaco-editor .view-line').first().click();
     await page.keyboard.press('Control+z');
-    await errorsAre(5);
+    await errorsAre(page, 5);
   });
   await step('finds a published figure and puts it into the draft with its source', async () => {
     await page.locator('.monaco-editor .view-line').last().click();
@@ -177,19 +163,10 @@ try {
     await report.getByRole('link', { name: 'line 14' }).first().click();
     await page.locator('.statusbar-item', { hasText: /Ln 14/ }).waitFor(patience);
   });
-  /** Goes on to the choice of a place, with another name or the one that is offered. */
-  const signOff = async (name) => {
-    await report.getByRole('link', { name: 'Sign off this draft' }).click();
-    await page.locator('.monaco-dialog-box', { hasText: '5 figures are contradicted. Sign off all the same?' }).getByRole('button', { name: 'Sign Off' }).click();
-    const input = page.locator('.quick-input-widget', { hasText: 'Who signs?' }).locator('input');
-    await input.waitFor(patience);
-    if (name !== null) await input.fill(name);
-    await page.keyboard.press('Enter');
-  };
   await step('is told of a record saved elsewhere that reports do not compare it', async () => {
     // The workbench in a browser saves by itself, and takes a draft for saved that was changed back while it did.
     await page.keyboard.press('Control+s');
-    await signOff('Jo Smith');
+    await signOff(page, 'Jo Smith');
     const place = page.locator('.quick-input-widget input');
     await page.waitForFunction((input) => input.value.endsWith('draft.claims.json'), await place.elementHandle(), patience);
     await place.fill(join(sample, 'kept.json'));
@@ -209,7 +186,7 @@ try {
     await report.locator('h2', { hasText: 'Contradicted (5)' }).waitFor(patience);
   });
   await step('signs the draft off from the report, at the place that is offered', async () => {
-    await signOff(null);
+    await signOff(page, null);
     const place = page.locator('.quick-input-widget input');
     await page.waitForFunction((input) => input.value.endsWith('draft.claims.json'), await place.elementHandle(), patience);
     await page.keyboard.press('Enter');
