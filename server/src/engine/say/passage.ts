@@ -20,7 +20,7 @@ export function renderPassage({ span, text }: Finding, { draft, prose }: Review)
 /** The sentence of a figure; in a table its row, since a cell alone says nothing. */
 function aroundOf({ content }: Block, figure: Span): Span | undefined {
   if (content.kind !== 'table') return content.sentences.find((sentence) => contains(sentence, figure));
-  return content.rows.map((row) => ({ start: row[0]!.start, end: row.at(-1)!.end })).find((row) => contains(row, figure));
+  return content.rows.filter((row) => row.length > 0).map((row) => ({ start: row[0]!.start, end: row.at(-1)!.end })).find((row) => contains(row, figure));
 }
 
 /** What a reader sees of a stretch: marks, addresses and comments are left out. */
