@@ -10,6 +10,9 @@ import type { Candidate } from './weigh.js';
 const CLAIMHOOD = {
   /** Below this a number is not taken for a figure of the subject. */
   claim: 1.5,
+  /** …and so much more is asked in a draft that is no more about the subject than this. */
+  stray: 0.25,
+  aside: 0.4,
   /** So much is lent to a number whose words address an observation, whatever that holds. */
   address: 0.8,
   /** So much is lent to a number beside a figure that an observation agrees with: figures come in runs. */
@@ -37,7 +40,7 @@ type Desk = Pick<Bench, 'frame' | 'evidence'>;
 /** A number that is about the subject, by its words and by what the data hold for it. */
 export function isClaim(claim: Claim, candidates: readonly Candidate[], desk: Desk, beside: readonly Pick<Judged, 'claim' | 'block'>[], hasAddress: () => boolean): boolean {
   const sure = claimhood(claim, candidates, desk) + (Math.max(claim.subject, aboutness(claim, desk.frame)) >= CLAIMHOOD.near && beside.some((other) => isRun(claim, other)) ? CLAIMHOOD.run : 0);
-  return sure >= CLAIMHOOD.claim || (sure >= CLAIMHOOD.claim - CLAIMHOOD.address && hasAddress());
+  return sure >= CLAIMHOOD.claim + (desk.frame.subject <= CLAIMHOOD.aside ? CLAIMHOOD.stray : 0) || (sure >= CLAIMHOOD.claim - CLAIMHOOD.address && hasAddress());
 }
 
 /** Of one sentence, of two that follow each other, of one row or of neighbouring entries of a list; of the same kind, and about nothing else. */
