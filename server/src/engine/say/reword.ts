@@ -55,11 +55,11 @@ function writePlatforms({ platforms }: Observation, before: string, dataset: Dat
 function renameArea(slot: Slot | null, text: string, area: string, dataset: Dataset): Fix[] {
   const known = dataset.areas.get(area);
   const name = labelOf(dataset.areas, area);
-  const [fix] = rename(slot, text, (old, _, after) => (isName(old) && (known?.type === 'force' || !/^ (?:Police|Constabulary)\b/.test(after)) ? name : null));
+  const [fix] = rename(slot, text, (old, _, after) => (isName(old) && (known?.type === 'force' || !/^ \p{Lu}/u.test(after)) ? name : null));
   if (!fix || !slot) return [];
   const article = /\bthe $/i.exec(text.slice(0, fix.span.start))?.[0] ?? '';
   const old = text.slice(fix.span.start, fix.span.end);
-  const body = BODY.exec(old)?.[1];
+  const body = bodyIn(old, slot, dataset);
   if (body) return [renameBody(fix, text, { body, name: known?.type === 'force' ? name : null, place: known?.article ? `the ${name}` : name })];
   const takes = known?.article === true && (article !== '' || !slot.codes.some((code) => dataset.areas.get(code)?.article));
   const span = { start: fix.span.start - article.length, end: fix.span.end };
@@ -67,13 +67,18 @@ function renameArea(slot: Slot | null, text: string, area: string, dataset: Data
   return [{ ...fix, title: `Change “${article}${old}” to “${written}”`, span, text: written }];
 }
 
-const BODY = / (police|forces)$/i;
+/** The word for a body that stands behind the name of its place in a label: “Kent Police”, “UK forces”. */
+function bodyIn(old: string, { codes }: Slot, { areas }: Dataset): string | undefined {
+  const names = codes.flatMap((code) => areas.get(code) ?? []).flatMap(({ prefLabel, altLabels }) => [prefLabel, ...altLabels]);
+  const rests = names.flatMap((name) => (old.toLowerCase().startsWith(`${name.toLowerCase()} `) ? [old.slice(name.length + 1)] : []));
+  return rests.find((rest) => /^\p{L}+$/u.test(rest));
+}
 
 /** “Essex Police” for “Kent Police”, “police in England and Wales” for “British police”. */
 function renameBody(fix: Fix, text: string, { body, name, place }: { readonly body: string; readonly name: string | null; readonly place: string }): Fix {
   const old = text.slice(fix.span.start, fix.span.end);
   const begins = /(?:^|[.!?]["”’]? )$/.test(text.slice(0, fix.span.start));
-  const written = name !== null && /^P/.test(body) ? `${name} ${body}` : likeCase(`${body.toLowerCase()} in ${place}`, begins ? 'A' : 'a');
+  const written = name !== null && /^\p{Lu}/u.test(body) ? `${name} ${body}` : likeCase(`${body.toLowerCase()} in ${place}`, begins ? 'A' : 'a');
   return { ...fix, title: `Change “${old}” to “${written}”`, text: written };
 }
 
