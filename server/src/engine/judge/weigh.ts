@@ -205,7 +205,7 @@ export function weigh({ evidence, frame, claim, demand, platforms, standings: kn
   const topic = slots.topic ? known.topic.states[keys.topic] ??= topicState(slots.topic, obs.topic, evidence) : 'open';
   if (!count('topic', WEIGHTS.topic, slots.topic, topic)) return null;
   if (!(topic === 'conflict' && binds(slots.topic!)) && !isOfRelease(frame, obs) && frame.sources.includes(obs.source)) tally.score += SOURCE_BONUS;
-  const prior = topic !== 'same' && !(topic === 'conflict' && binds(slots.topic!)) && frame.subject >= ON_SUBJECT && !claim.quantity.words && frame.topics.includes(obs.topic) ? TOPIC_BONUS : 0;
+  const prior = !demand.agrees && topic !== 'same' && !(topic === 'conflict' && binds(slots.topic!)) && frame.subject >= ON_SUBJECT && !claim.quantity.words && frame.topics.includes(obs.topic) ? TOPIC_BONUS : 0;
   tally.score += prior;
   const age = cell.valueClass === 'age' ? 'open' : slots.age ? known.age.states[keys.age] ??= ageState(slots.age, obs.age, cell.narrows.age, evidence) : unsaid(obs.age !== null && cell.narrows.age);
   if (!count('age', WEIGHTS.age, slots.age, age)) return null;
