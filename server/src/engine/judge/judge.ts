@@ -8,6 +8,7 @@ import type { Cell } from '../dataset/evidence.js';
 import { addressedBy, LONG, matchAddress, matchValue } from './match.js';
 import { cellBeside } from './neighbour.js';
 import { type Bench, type Judged, THRESHOLDS, unjudged, verdict } from './outcome.js';
+import { agreesWhole, goesOnFrom } from './follow.js';
 import { isPinned, mayBePinned } from './pinned.js';
 import { spreadOverAll } from '../reckon/share.js';
 import { statusOf } from './vintage.js';
@@ -46,6 +47,9 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
     const result = isFigure ? settle(claim, candidates, around, runsOn) : derived(claim, candidates, around, false);
     if (result && (isFigure || followsFromFigures(result))) judged[index] = result;
   });
+  waiting.forEach(({ claim, isFigure }, index) => {
+    if (isFigure && judged[index]!.reason === 'no-observation') judged[index] = goingOn(claim, judged.slice(0, index), bench) ?? judged[index]!;
+  });
   // What is no figure of the subject by its words may still be one that follows from some.
   return judged.map((result) => redirect(result, judged, bench)).map((result, index) => (waiting[index]!.isFigure || result.derivation ? result : null));
 }
@@ -82,6 +86,15 @@ function settle(claim: Claim, candidates: readonly Candidate[], bench: Bench, ru
     ?? unlikeBeside(claim, candidates, bench)
     ?? echoed(claim, candidates, bench)
     ?? verdict(claim, candidates, { verdict: 'unverified', reason: 'no-observation', cells: [], nearest: once(() => nearestCells(claim, candidates, bench)) });
+}
+
+/** Read as going on from the figure before it, its words may leave one observation to be meant that bears it out. They are too few to accuse by. */
+function goingOn(claim: Claim, before: readonly Judged[], bench: Bench): Judged | null {
+  const whole = claim.denied || claim.ownCount || claim.ownStudy ? null : goesOnFrom(claim, before, bench);
+  if (whole === null) return null;
+  const candidates = matchValue(whole, bench.evidence, bench.frame).filter((candidate) => agreesWhole(candidate, whole));
+  const found = agreeing(whole, candidates, bench);
+  return found?.verdict === 'supported' ? { ...found, claim } : null;
 }
 
 function once<T>(find: () => T): () => T {
