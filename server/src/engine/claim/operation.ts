@@ -41,9 +41,19 @@ const EITHERS = cueOf('other|either|least|both');
 /** A count that a share turns into: "32% of 1,317 is about 420". */
 const PART_BEFORE = /(?:\b(?:is|are|was|were|or|so|hence|thus|therefore|equals?|makes?|means?|meaning|i\.e\.|that is|comes? to|works? out at|equivalent to)\b|[=≈(–—])[^;.%]{0,30}$/i;
 /** What makes a share or a rate one that is worked out: "44 of them – 51%", "54 of the 200 (27%)", "that is 10.6 a day", "one in five, then". */
-const SIGN_OF_RESULT = /(?:[(=≈:–—]\s?|, or |\d or |\d,\s)(?:(?:about|around|roughly|nearly|almost|some|just|over|under) )?$/i;
+const SIGN_OF_RESULT = /(?:[(=≈:–—]\s?|, or |\d or |\d,\s)(?:(?:about|around|roughly|nearly|almost|some|just|over|under|rather|slightly|somewhat|well) )?$/i;
 const WORD_OF_RESULT = /\b(?:that (?:is|was)|that['’]s|that makes|which (?:is|was|makes|made)|(?:share|part|portion|proportion)(?: of (?:that|it|them|this|the \w+))? (?:is|was)|accounts? for|(?:makes?|made|making) up|represent(?:s|ed|ing)?|i\.e\.|therefore|thus|then|so|in other words|works? out (?:at|as|to)|worked out (?:at|as|to)|equivalent to|equates to|equal to|amounts? to),?\s?(?:\w+ (?:were|was|are|is|had) )?(?:(?:about|around|roughly|nearly|almost|some|an average of|on average|just|over|under|more than) )?$/i;
 const RESULTS = cueOf('that|which|share|part|portion|proportion|accounts?|makes?|made|making|represent(?:s|ed|ing)?|e|therefore|thus|then|so|other|works?|worked|equivalent|equates|equal|amounts?');
+/** "The 151 are 12% of that": a share of what was counted last. */
+const OF_THAT = /^ of (?:that|this|these|those|them|it|the (?:total|whole|lot)|all (?:of )?(?:them|those|these))\b/i;
+const LINKED = /\b(?:is|are|was|were|forms?|formed) (?:(?:about|around|roughly|nearly|almost|some|just|only|over|under|rather|slightly) )?$/i;
+/** "Five offences, or about 1%": what was counted, said again. */
+const OR_AS = /\w,? or (?:(?:about|around|roughly|nearly|almost|some|just|over|under|rather|slightly) )?$/i;
+/** "Kent's share of the total comes to 39%" is no sum. */
+const A_SHARE = /\b(?:share|part|portion|proportion|percentage|fraction|slice)\b[^;.]{0,50}$/i;
+/** "Eight offences for each prosecution", "three files each". */
+const FOR_EACH = /^ (?:[\p{L}-]+ ){0,3}?(?:(?:for|to) (?:each|every|a single)\b|each\b(?! of\b))/iu;
+const EACHES = cueOf('each|every|single');
 /** "7,263 offences, about 20 a day": right behind what it says again. */
 const APPOSED = /[,(:–—] ?(?:or )?$/i;
 /** A sentence that says the one before it again. */
@@ -73,7 +83,7 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
   const after = text.slice(quantity.span.end, Math.min(sentence.span.end, quantity.span.end + 60));
   const { cues } = sentence;
   const worked = ((cues & RESULTS) !== 0 && (WORD_OF_RESULT.test(before) || RESULT_AFTER.test(after))) || ((cues & RESTATES) !== 0 && SAID_AGAIN.test(text.slice(sentence.span.start, sentence.span.end)))
-    || (sentence.quantities.some(({ kind, span }) => kind === 'number' && span.end <= quantity.span.start) && SIGN_OF_RESULT.test(before));
+    || (sentence.quantities.some(({ kind, span }) => kind === 'number' && span.end <= quantity.span.start) && (SIGN_OF_RESULT.test(before) || OR_AS.test(before) || (LINKED.test(before) && OF_THAT.test(after))));
   const average = ((cues & AVERAGES) !== 0 && AVERAGE.test(before.slice(-24))) || (quantity.hedgeSpan !== null && AVERAGE.test(text.slice(quantity.hedgeSpan.start, quantity.hedgeSpan.end)));
   const read = operationOf(quantity, sentence, change, before, after, worked || average, text.slice(sentence.span.start, sentence.span.end));
   if (!read) return null;
@@ -82,9 +92,16 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
   // "Doubled between 2018/19 and 2019/20, then rose by another 60": it goes on from there.
   const goesOn = ONE_MORE.test(before) && times.base.length > 0 && times.at.length > 0;
   const { base, at, span } = goesOn ? { ...times, base: times.at, at: NO_PERIODS } : times;
-  const isParted = compares && sentence.marks.some((mark) => mark.period !== null && isOfAnother(mark, quantity, sentence, text));
+  // Another time is that of another figure: where the sentence does not give both, one of them is untold.
+  const isParted = compares && !isBehindBoth(quantity, sentence, text) && sentence.marks.some((mark) => mark.period !== null && isOfAnother(mark, quantity, sentence, text));
   return { operation: read.operation, plain: read.plain && !goesOn && !isParted, base, at, span };
 }
+/** "In 2019/20 it was 145; in 2020/21 205, 60% more": the sentence gives both, and the change right behind the second. */
+function isBehindBoth({ span }: Quantity, { quantities }: Sentence, text: string): boolean {
+  const counts = quantities.filter((other) => other.kind === 'number' && other.span.end <= span.start);
+  return counts.length === 2 && BEHIND.test(text.slice(counts[1]!.span.end, span.start));
+}
+const BEHIND = /^,[^;:.()]{0,45}$/;
 const NO_PERIODS: readonly Period[] = [];
 const NO_TIMES: Pick<Asked, 'base' | 'at' | 'span'> = { base: NO_PERIODS, at: NO_PERIODS, span: null };
 
@@ -98,7 +115,7 @@ function operationOf({ kind, of, hedgeSpan, span: { start: at } }: Quantity, sen
     case 'percent': case 'fraction':
       if (change) return { operation: 'change', plain: !ONE_MORE.test(before) };
       if (isRest) return { operation: 'rest', plain: !OTHER_PART.test(before) };
-      if (((cues & SUMS) !== 0 && SHARES_ADDED.test(before) && !SIGN_OF_RESULT.test(before)) || ((cues & EITHERS) !== 0 && EITHER.test(after))) return { operation: 'sum', plain: false };
+      if (((cues & SUMS) !== 0 && SHARES_ADDED.test(before) && !SIGN_OF_RESULT.test(before) && !A_SHARE.test(before)) || ((cues & EITHERS) !== 0 && EITHER.test(after))) return { operation: 'sum', plain: false };
       return { operation: 'share', plain: worked };
     case 'number': break;
     default: return null;
@@ -108,6 +125,7 @@ function operationOf({ kind, of, hedgeSpan, span: { start: at } }: Quantity, sen
   if (change || leaves || ((cues & GAPS) !== 0 && GAP_BEFORE.test(before)) || ((cues & TURNS) !== 0 && FEWER_AFTER.test(after))) return { operation: 'difference', plain: (change !== null && !ONE_MORE.test(before)) || leaves || GAP_ALONE.test(before) };
   if ((cues & SUMS) !== 0 && (SUM_BEFORE.test(before) || SUM_AFTER.test(after))) return { operation: 'sum', plain: (SUM_OF_ALL.test(before) || SUM_AFTER.test(after)) && !OTHERS.test(text) };
   if ((cues & SPANS) !== 0 && OVER_YEARS.test(after)) return { operation: 'sum', plain: false };
+  if ((cues & EACHES) !== 0 && FOR_EACH.test(after)) return { operation: 'multiple', plain: false };
   if (sentence.quantities.some((other) => (other.kind === 'percent' || other.kind === 'fraction') && other.span.end <= at) && PART_BEFORE.test(before)) return { operation: 'part', plain: false };
   return (cues & CONSEQUENCES) !== 0 && CONSEQUENCE.test(before) ? { operation: 'sum', plain: false } : null;
 }
