@@ -21,6 +21,8 @@ export interface Asked {
   readonly at: readonly Period[];
   /** Where only a length is said ("in three years"): its months. */
   readonly span: number | null;
+  /** Where the next comparison of its sentence begins, if any: what is compared behind it is that one's. */
+  readonly until: number | null;
 }
 
 /** What calls for a sum, before the figure within its clause and right behind it. */
@@ -41,9 +43,19 @@ const EITHERS = cueOf('other|either|least|both');
 /** A count that a share turns into: "32% of 1,317 is about 420". */
 const PART_BEFORE = /(?:\b(?:is|are|was|were|or|so|hence|thus|therefore|equals?|makes?|means?|meaning|i\.e\.|that is|comes? to|works? out at|equivalent to)\b|[=≈(–—])[^;.%]{0,30}$/i;
 /** What makes a share or a rate one that is worked out: "44 of them – 51%", "54 of the 200 (27%)", "that is 10.6 a day", "one in five, then". */
-const SIGN_OF_RESULT = /(?:[(=≈:–—]\s?|, or |\d or |\d,\s)(?:(?:about|around|roughly|nearly|almost|some|just|over|under) )?$/i;
+const SIGN_OF_RESULT = /(?:[(=≈:–—]\s?|, or |\d or |\d,\s)(?:(?:about|around|roughly|nearly|almost|some|just|over|under|rather|slightly|somewhat|well) )?$/i;
 const WORD_OF_RESULT = /\b(?:that (?:is|was)|that['’]s|that makes|which (?:is|was|makes|made)|(?:share|part|portion|proportion)(?: of (?:that|it|them|this|the \w+))? (?:is|was)|accounts? for|(?:makes?|made|making) up|represent(?:s|ed|ing)?|i\.e\.|therefore|thus|then|so|in other words|works? out (?:at|as|to)|worked out (?:at|as|to)|equivalent to|equates to|equal to|amounts? to),?\s?(?:\w+ (?:were|was|are|is|had) )?(?:(?:about|around|roughly|nearly|almost|some|an average of|on average|just|over|under|more than) )?$/i;
 const RESULTS = cueOf('that|which|share|part|portion|proportion|accounts?|makes?|made|making|represent(?:s|ed|ing)?|e|therefore|thus|then|so|other|works?|worked|equivalent|equates|equal|amounts?');
+/** "The 151 are 12% of that": a share of what was counted last. */
+const OF_THAT = /^ of (?:that|this|these|those|them|it|the (?:total|whole|lot)|all (?:of )?(?:them|those|these))\b/i;
+const LINKED = /\b(?:is|are|was|were|forms?|formed) (?:(?:about|around|roughly|nearly|almost|some|just|only|over|under|rather|slightly) )?$/i;
+/** "Five offences, or about 1%": what was counted, said again. */
+const OR_AS = /\w,? or (?:(?:about|around|roughly|nearly|almost|some|just|over|under|rather|slightly) )?$/i;
+/** "Kent's share of the total comes to 39%" is no sum. */
+const A_SHARE = /\b(?:share|part|portion|proportion|percentage|fraction|slice)\b[^;.]{0,50}$/i;
+/** "Eight offences for each prosecution", "three files each". */
+const FOR_EACH = /^ (?:[\p{L}-]+ ){0,3}?(?:(?:for|to) (?:each|every|a single)\b|each\b(?! of\b))/iu;
+const EACHES = cueOf('each|every|single');
 /** "7,263 offences, about 20 a day": right behind what it says again. */
 const APPOSED = /[,(:–—] ?(?:or )?$/i;
 /** A sentence that says the one before it again. */
@@ -73,22 +85,30 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
   const after = text.slice(quantity.span.end, Math.min(sentence.span.end, quantity.span.end + 60));
   const { cues } = sentence;
   const worked = ((cues & RESULTS) !== 0 && (WORD_OF_RESULT.test(before) || RESULT_AFTER.test(after))) || ((cues & RESTATES) !== 0 && SAID_AGAIN.test(text.slice(sentence.span.start, sentence.span.end)))
-    || (sentence.quantities.some(({ kind, span }) => kind === 'number' && span.end <= quantity.span.start) && SIGN_OF_RESULT.test(before));
+    || (sentence.quantities.some(({ kind, span }) => kind === 'number' && span.end <= quantity.span.start) && (SIGN_OF_RESULT.test(before) || OR_AS.test(before) || (LINKED.test(before) && OF_THAT.test(after))));
   const average = ((cues & AVERAGES) !== 0 && AVERAGE.test(before.slice(-24))) || (quantity.hedgeSpan !== null && AVERAGE.test(text.slice(quantity.hedgeSpan.start, quantity.hedgeSpan.end)));
-  const read = operationOf(quantity, sentence, change, before, after, worked || average, text.slice(sentence.span.start, sentence.span.end));
+  const isBehind = isBehindBoth(quantity, sentence, text);
+  const read = operationOf(quantity, sentence, change, before, after, worked || average, isBehind, text.slice(sentence.span.start, sentence.span.end));
   if (!read) return null;
   const compares = read.operation === 'change' || read.operation === 'difference' || read.operation === 'multiple';
   const times = compares ? timesOf(quantity, sentence, text, outside) : NO_TIMES;
   // "Doubled between 2018/19 and 2019/20, then rose by another 60": it goes on from there.
   const goesOn = ONE_MORE.test(before) && times.base.length > 0 && times.at.length > 0;
   const { base, at, span } = goesOn ? { ...times, base: times.at, at: NO_PERIODS } : times;
-  const isParted = compares && sentence.marks.some((mark) => mark.period !== null && isOfAnother(mark, quantity, sentence, text));
-  return { operation: read.operation, plain: read.plain && !goesOn && !isParted, base, at, span };
+  // Another time is that of another figure: where the sentence does not give both, one of them is untold.
+  const isParted = compares && !isBehind && sentence.marks.some((mark) => mark.period !== null && isOfAnother(mark, quantity, sentence, text));
+  return { operation: read.operation, plain: read.plain && !goesOn && !isParted, base, at, span, until: compares ? nextComparison(quantity, sentence) : null };
 }
+/** "In 2019/20 it was 145; in 2020/21 205, 60% more": the sentence gives both, and the change right behind the second. */
+function isBehindBoth({ span }: Quantity, { quantities }: Sentence, text: string): boolean {
+  const counts = quantities.filter((other) => other.kind === 'number' && other.span.end <= span.start);
+  return counts.length === 2 && BEHIND.test(text.slice(counts[1]!.span.end, span.start));
+}
+const BEHIND = /^(?: (?:in|for) [^\s,]+)?,[^;:.()]{0,45}$/;
 const NO_PERIODS: readonly Period[] = [];
 const NO_TIMES: Pick<Asked, 'base' | 'at' | 'span'> = { base: NO_PERIODS, at: NO_PERIODS, span: null };
 
-function operationOf({ kind, of, hedgeSpan, span: { start: at } }: Quantity, sentence: Sentence, change: Direction | null, before: string, after: string, worked: boolean, text: string): Pick<Asked, 'operation' | 'plain'> | null {
+function operationOf({ kind, of, hedgeSpan, span: { start: at } }: Quantity, sentence: Sentence, change: Direction | null, before: string, after: string, worked: boolean, isBehind: boolean, text: string): Pick<Asked, 'operation' | 'plain'> | null {
   const { cues } = sentence;
   const isRest = (cues & RESTS) !== 0 && (REST.test(before) || OTHER_PART.test(before));
   switch (kind) {
@@ -98,16 +118,17 @@ function operationOf({ kind, of, hedgeSpan, span: { start: at } }: Quantity, sen
     case 'percent': case 'fraction':
       if (change) return { operation: 'change', plain: !ONE_MORE.test(before) };
       if (isRest) return { operation: 'rest', plain: !OTHER_PART.test(before) };
-      if (((cues & SUMS) !== 0 && SHARES_ADDED.test(before) && !SIGN_OF_RESULT.test(before)) || ((cues & EITHERS) !== 0 && EITHER.test(after))) return { operation: 'sum', plain: false };
+      if (((cues & SUMS) !== 0 && SHARES_ADDED.test(before) && !SIGN_OF_RESULT.test(before) && !A_SHARE.test(before)) || ((cues & EITHERS) !== 0 && EITHER.test(after))) return { operation: 'sum', plain: false };
       return { operation: 'share', plain: worked };
     case 'number': break;
     default: return null;
   }
   const leaves = (cues & GAPS) !== 0 && LEAVES.test(before);
   if (!change && !leaves && isRest) return { operation: 'rest', plain: !OTHER_PART.test(before) };
-  if (change || leaves || ((cues & GAPS) !== 0 && GAP_BEFORE.test(before)) || ((cues & TURNS) !== 0 && FEWER_AFTER.test(after))) return { operation: 'difference', plain: (change !== null && !ONE_MORE.test(before)) || leaves || GAP_ALONE.test(before) };
+  if (change || leaves || ((cues & GAPS) !== 0 && GAP_BEFORE.test(before)) || ((cues & TURNS) !== 0 && FEWER_AFTER.test(after))) return { operation: 'difference', plain: (change !== null && !ONE_MORE.test(before)) || leaves || isBehind || GAP_ALONE.test(before) };
   if ((cues & SUMS) !== 0 && (SUM_BEFORE.test(before) || SUM_AFTER.test(after))) return { operation: 'sum', plain: (SUM_OF_ALL.test(before) || SUM_AFTER.test(after)) && !OTHERS.test(text) };
   if ((cues & SPANS) !== 0 && OVER_YEARS.test(after)) return { operation: 'sum', plain: false };
+  if ((cues & EACHES) !== 0 && FOR_EACH.test(after)) return { operation: 'multiple', plain: false };
   if (sentence.quantities.some((other) => (other.kind === 'percent' || other.kind === 'fraction') && other.span.end <= at) && PART_BEFORE.test(before)) return { operation: 'part', plain: false };
   return (cues & CONSEQUENCES) !== 0 && CONSEQUENCE.test(before) ? { operation: 'sum', plain: false } : null;
 }
@@ -124,7 +145,7 @@ function timesOf(quantity: Quantity, sentence: Sentence, text: string, outside: 
   let named: Period | null = null;
   let base: { readonly periods: readonly Period[]; readonly span: number | null; readonly distance: number } | null = null;
   for (const mark of sentence.marks) {
-    if (!mark.period || isRepeated(mark) || isOfAnother(mark, quantity, sentence, text)) continue;
+    if (!mark.period || isRepeated(mark) || isOfAnother(mark, quantity, sentence, text) || isOfNext(mark, quantity, sentence, text)) continue;
     const periods: readonly Period[] = mark.period.lengthMonths ? NO_PERIODS : resolvePeriod(mark.period, named ?? outside.antecedent, outside.date);
     const ends = periods.length ? endsOf(mark.period, periods[0]!) : null;
     if (ends) return { base: [ends[0]], at: [ends[1]], span: null };
@@ -152,6 +173,19 @@ function isOfAnother({ span }: Mark, { span: figure }: Quantity, { quantities }:
 }
 const PARTED = /\b(?:while|whereas|but)\b/i;
 const COMPARED_WITH = /^ (?:on|than|from|against|over|above|below|compared with|compared to) (?:(?:that|those|the (?:number|figure|total|level|count)) (?:of|in|for|from) )?(?:the )?$/i;
+
+/** "Up 15% within a year, and more than four times the 19 of 2017/18": the time of what the next comparison is made with. */
+function isOfNext({ span }: Mark, { span: figure }: Quantity, { quantities }: Sentence, text: string): boolean {
+  const between = quantities.filter((other) => other.span.start > figure.start && other.span.end <= span.start);
+  return between.some(({ kind }) => COMPARING.has(kind)) && between.some((other) => other.kind === 'number' && OF_ITS.test(text.slice(other.span.end, span.start)));
+}
+const COMPARING: ReadonlySet<string> = new Set(['multiple', 'percent', 'fraction', 'points']);
+const OF_ITS = /^ (?:[\p{L}-]+ ){0,2}(?:of|in|for|from|recorded in|during) (?:the )?$/u;
+
+/** "That is 15% more, and over twice the 122 of 2017/18." */
+function nextComparison({ kind, span }: Quantity, { quantities }: Sentence): number | null {
+  return quantities.find((other) => COMPARING.has(other.kind) && other.kind !== kind && other.span.start > span.end)?.span.start ?? null;
+}
 
 /** "Six years ago", of figures that are a year old themselves: near which year it is nobody can say. */
 function isYearsAgo({ period }: Mark): boolean {

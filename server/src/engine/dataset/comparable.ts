@@ -1,4 +1,4 @@
-import type { Period } from '../text/calendar.js';
+import { monthsIn, type Period } from '../text/calendar.js';
 import type { Break } from './dataset.js';
 import type { Cell, Evidence } from './evidence.js';
 
@@ -20,10 +20,11 @@ export function breakBetween({ obs: a }: Cell, { obs: b }: Cell, evidence: Evide
   return null;
 }
 
-/** What is counted may change in the middle of a year, which then lies on neither side; a law or a method makes a year another one from its beginning. */
+/** What is counted may change in the middle of a year, which then lies on neither side; a law or a method makes a year another one from its beginning, and a law a year that lies mostly behind its day. */
 function liesBetween({ kind, date }: Break, a: Period, b: Period): boolean {
   const [early, late] = a.start < b.start ? [a, b] : [b, a];
-  return (kind === 'coverage' ? early.end : early.start) < date! && late.start >= date!;
+  if (late.start >= date!) return (kind === 'coverage' ? early.end : early.start) < date!;
+  return kind === 'time' && early.end < date! && late.end >= date! && 2 * monthsIn({ start: date!, end: late.end }) > monthsIn(late);
 }
 
 const OF_TIME: readonly string[] = ['time'];

@@ -16,6 +16,8 @@ export interface Couple {
 export function* couplesFor(claim: Claim, near: Neighbourhood): Iterable<Couple> {
   const named = namedPair(claim, near);
   if (named) yield { pair: named, only: true, named: true };
+  const alone = pairOfNamed(claim, near);
+  if (alone) yield { pair: alone, only: true };
   yield* couples(claim, near);
   yield* throughSeries(claim, near);
   yield* downColumn(near);
@@ -35,6 +37,16 @@ function namedPair({ named }: Claim, { own, before }: Neighbourhood): readonly [
   }
   return found.size === 1 ? [...found.values()][0]! : null;
 }
+
+/** "Girls in 37 … a year before there were ten, so their number has grown": the two figures of one series that are given of whom the comparison names. Null where there are more. */
+function pairOfNamed({ slots, named }: Claim, { own, before }: Neighbourhood): readonly [Operand, Operand] | null {
+  const names = [...named, ...NAMING.flatMap((dimension) => (slots[dimension]?.reach === 'own' ? { dimension, codes: slots[dimension].codes } : []))];
+  if (names.length === 0) return null;
+  const near = [...own, ...before.slice(0, BACK).flat()].filter(({ cell }) => cell !== null && names.every(({ dimension, codes }) => codes.some((code) => isOf(cell!, dimension, code))));
+  const series = [...groupBy(near, ({ cell }) => cell!.series).values()].map((group) => [...new Map(group.map((operand) => [operand.value, operand])).values()]).filter((group) => group.length > 1);
+  return series.length === 1 && series[0]!.length === 2 ? [series[0]![0]!, series[0]![1]!] : null;
+}
+const NAMING = ['area', 'platform', 'sex'] as const;
 
 function isOf({ obs, platforms }: Cell, dimension: string, code: string): boolean {
   switch (dimension) {
@@ -76,7 +88,8 @@ function* downColumn({ own, rowAbove }: Neighbourhood): Iterable<Couple> {
 }
 
 /** The pairs that a comparison may mean, the likeliest first. */
-function* couples(claim: Claim, { own, before, after }: Neighbourhood): Iterable<Couple> {
+function* couples(claim: Claim, { own, before, after, others }: Neighbourhood): Iterable<Couple> {
+  const beside = claim.countsBeside - others;
   const [previous = [], ...further] = before.slice(0, BACK);
   const sorts = new Set([...own, ...before.slice(0, BACK).flat(), ...after.slice(0, 2).flat()].map(({ sort }) => sort));
   for (const sort of sorts) {
@@ -85,16 +98,16 @@ function* couples(claim: Claim, { own, before, after }: Neighbourhood): Iterable
     const earlier = of(previous);
     const adjacent = (group: readonly Operand[], back: number): boolean => group.length > 0 && group[0]!.judged.block === 'same' && group[0]!.judged.claim.sentence === claim.sentence - back;
     if (mine.length >= 2) {
-      const only = mine.length === 2 && (claim.place !== null || sort !== 'count' || claim.countsBeside === 2);
+      const only = mine.length === 2 && (claim.place !== null || sort !== 'count' || beside === 2);
       for (const pair of pairsOf(mine, claim)) yield { pair, only };
     }
     if (mine.length >= 1) {
-      const only = mine.length === 1 && earlier.length === 1 && claim.countsBeside <= 1 && adjacent(earlier, 1) && (mine[0]!.comparand || areOneSeries(mine[0]!, earlier[0]!));
+      const only = mine.length === 1 && earlier.length === 1 && beside <= 1 && adjacent(earlier, 1) && (mine[0]!.comparand || areOneSeries(mine[0]!, earlier[0]!));
       for (const end of earlier.toReversed()) for (const base of mine) yield { pair: [end, base], only };
       for (const group of further) for (const other of of(group)) for (const base of mine) yield { pair: [other, base], only: false };
     } else {
       const [next = []] = further.map(of);
-      const only = claim.countsBeside === 0 && (earlier.length === 2 ? adjacent(earlier, 1) : earlier.length === 1 && next.length === 1 && adjacent(earlier, 1) && adjacent(next, 2));
+      const only = beside === 0 && (earlier.length === 2 ? adjacent(earlier, 1) : earlier.length === 1 && next.length === 1 && adjacent(earlier, 1) && adjacent(next, 2));
       for (const pair of pairsOf(earlier, claim)) yield { pair, only };
       for (const last of earlier.slice(-1)) for (const group of further.slice(0, 2)) for (const other of of(group)) yield { pair: [other, last], only: only && other === next[0] };
     }

@@ -26,14 +26,21 @@ export interface Neighbourhood {
   /** For a figure in a table: those above it in its column, and those of the row above. */
   readonly above: readonly Operand[];
   readonly rowAbove: readonly Operand[];
+  /** How many numbers of its sentence are no operands, but changes and gaps, or what a later comparison of the sentence is made with. */
+  readonly others: number;
 }
 
 /** Gathers the figures around a claim. `around` is in the order of the draft. */
 export function gather(claim: Claim, around: readonly Judged[]): Neighbourhood {
-  const near = { own: [] as Operand[], before: [] as Operand[][], after: [] as Operand[][], above: [] as Operand[], rowAbove: [] as Operand[] };
+  const near = { own: [] as Operand[], before: [] as Operand[][], after: [] as Operand[][], above: [] as Operand[], rowAbove: [] as Operand[], others: 0 };
   let last: Judged | null = null;
   for (const judged of around) {
     const operand = judged.claim === claim ? null : operandOf(judged);
+    const isBeside = judged.block === 'same' && judged.claim !== claim && judged.claim.sentence === claim.sentence && judged.claim.quantity.kind === 'number';
+    if (isBeside && (operand === null ? isGap(judged) : isOfNext(operand, claim))) {
+      near.others++;
+      continue;
+    }
     if (!operand) continue;
     if (judged.block === 'same' && claim.place) {
       if (judged.claim.place!.row === claim.place.row) near.own.push(operand);
@@ -52,6 +59,15 @@ export function gather(claim: Claim, around: readonly Judged[]): Neighbourhood {
   near.before.reverse();
   const { start } = claim.quantity.span;
   return { ...near, own: nearestTo(start, near.own), before: near.before.map((group) => nearestTo(start, group)), after: near.after.map((group) => nearestTo(start, group)) };
+}
+
+function isGap({ claim: { change, asked } }: Judged): boolean {
+  return change !== null || asked?.operation === 'difference';
+}
+
+/** "15% more, and over twice the 122 of 2017/18": the 122 is none of the first comparison's. */
+function isOfNext({ comparand, judged }: Operand, { asked }: Claim): boolean {
+  return comparand && asked !== null && asked.until !== null && judged.claim.quantity.span.start > asked.until;
 }
 
 /** The figures of one sentence that stand nearest to a place in the draft, in their own order. */
