@@ -1,6 +1,6 @@
 import { type Claim, readClaim } from './claim.js';
 import { headDirection } from './change.js';
-import { type Context, FADING, inheritHeadings, leadOf, leave, nearness, placeYears, type Read, yearReckoned } from './context.js';
+import { type Context, FADING, inheritHeadings, latestOf, leadOf, leave, nearness, placeYears, type Read, yearReckoned } from './context.js';
 import type { Direction } from '../text/english.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { isFigure } from './owner.js';
@@ -43,7 +43,7 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
       const around = overlay(overlay(fromHeadings, before), led);
       const inherited = told ? merge(around, slotsOf(told, 'before', { date, recent, antecedent: firstPeriod(before) }, evidence)) : around;
       const times = inTurn(sentence, lead && lead.times.length > 0 ? { periods: lead.times, reach: 'lead' } : { periods: yearAndYearBefore(inherited), reach: 'heading' }, content.text);
-      for (const quantity of figures) claims.push(readClaim({ quantity, sentence, index, text: content.text, inherited: times?.has(quantity) ? { ...inherited, period: times.get(quantity)! } : inherited, subject, date, recent, evidence, under, last: claims.at(-1) ?? null, listed: content.listDepth > 0 }));
+      for (const quantity of figures) claims.push(readClaim({ quantity, sentence, index, text: content.text, inherited: times?.has(quantity) ? { ...inherited, period: times.get(quantity)! } : inherited, subject, date, latest: latestOf(context.latest, claims), recent, evidence, under, last: claims.at(-1) ?? null, listed: content.listDepth > 0 }));
     }
     if (sentence.marks.length) {
       const isAside = figures.length === 0 && isSpoken(content.text, sentence.span.start);
@@ -58,7 +58,7 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
     passed++;
     if (sentence.scope !== 'subject') subject *= FADING.sentence;
   });
-  return { claims, context: leave(reading, context, { whole, before: fade(before, passed), subject, reckoned, recent }), named: own };
+  return { claims, context: leave(reading, context, { whole, before: fade(before, passed), subject, reckoned, latest: latestOf(context.latest, claims), recent }), named: own };
 }
 
 /** What a label at the beginning makes of the figures behind it: "Growth." */
