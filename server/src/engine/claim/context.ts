@@ -13,6 +13,8 @@ export interface Context {
   readonly headings: readonly (Slots | null)[];
   /** The paragraph that a list continues, by list depth. */
   readonly leads: readonly (Lead | null)[];
+  /** What the question says that the block before ended with: the answer is about it. */
+  readonly question: Slots | null;
   /** The sentences before, in this section. */
   readonly before: Slots;
   /** How near the subject was last named: 1 in the sentence before, fading; 0 never. */
@@ -34,11 +36,11 @@ export interface Lead {
   readonly times: readonly Period[];
 }
 
-export const EMPTY_CONTEXT: Context = { headings: [], leads: [], before: NO_SLOTS, subject: 0, date: null, reckoned: null, latest: null, recent: () => NOTHING_NAMED };
+export const EMPTY_CONTEXT: Context = { headings: [], leads: [], question: null, before: NO_SLOTS, subject: 0, date: null, reckoned: null, latest: null, recent: () => NOTHING_NAMED };
 
 /** The same, with other places and times named so far. */
-export function withRecent({ headings, leads, before, subject, date, reckoned, latest }: Context, recent: Recent): Context {
-  return { headings, leads, before, subject, date, reckoned, latest, recent };
+export function withRecent({ headings, leads, question, before, subject, date, reckoned, latest }: Context, recent: Recent): Context {
+  return { headings, leads, question, before, subject, date, reckoned, latest, recent };
 }
 
 /** How near the subject stays with every sentence, and with every block, that does not name it. */
@@ -76,18 +78,18 @@ export function leadOf(depth: number, context: Context): Lead | null {
 }
 
 /** What the next block gets. */
-export function leave({ content, sentences }: Reading, context: Context, { whole, before, subject, reckoned, latest, recent }: Pick<Context, 'before' | 'subject' | 'reckoned' | 'latest' | 'recent'> & { whole: Slots }): Context {
+export function leave({ content, sentences }: Reading, context: Context, { whole, question, before, subject, reckoned, latest, recent }: Pick<Context, 'question' | 'before' | 'subject' | 'reckoned' | 'latest' | 'recent'> & { whole: Slots }): Context {
   const { date } = context;
   if (content.kind === 'heading') {
     const headings = context.headings.slice(0, content.level);
     while (headings.length < content.level) headings.push(null);
     headings.push(carried(whole, 'heading'));
-    return { headings, leads: [], before: acrossHeading(context.before, whole), subject: Math.max(subject * FADING.heading, whole.topic ? FADING.heading : 0), date, reckoned, latest, recent };
+    return { headings, leads: [], question, before: acrossHeading(context.before, whole), subject: Math.max(subject * FADING.heading, whole.topic ? FADING.heading : 0), date, reckoned, latest, recent };
   }
   const leads = context.leads.slice(0, content.listDepth);
   while (leads.length < content.listDepth) leads.push(null);
   leads.push(leadIn(content.text, sentences.at(-1), whole));
-  return { headings: context.headings, leads, before: fade(before, 1), subject: subject * FADING.block, date, reckoned, latest, recent };
+  return { headings: context.headings, leads, question, before: fade(before, 1), subject: subject * FADING.block, date, reckoned, latest, recent };
 }
 
 /** What a block says to a list under it; only a last line that ends in a colon speaks of every entry. */

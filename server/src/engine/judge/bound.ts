@@ -31,7 +31,8 @@ function isOfAnotherPlace(candidate: Candidate, claim: Claim, { evidence, agreed
   const { states, cell: { obs, platforms } } = candidate;
   if (states.area !== 'conflict' || area === null || area.joint || isTelling(claim, candidate)) return false;
   const isThere = (evidence.byAddress(obs.refPeriod, platforms).get(obs.topic)?.cells ?? []).some(({ obs: other }) => area.codes.includes(other.refArea) && other.measure === obs.measure && other.age === obs.age && other.sex === obs.sex && other.detail === obs.detail);
-  return isThere && ![...agreed, ...earlier()].some(({ cells }) => cells.some((cell) => cell.obs.refArea === obs.refArea));
+  const before = agreed.filter((other) => other.claim.quantity.span.start < claim.quantity.span.start);
+  return isThere && ![...before, ...earlier()].some(({ cells }) => cells.some((cell) => cell.obs.refArea === obs.refArea));
 }
 
 /** The body that the sentence names has this figure too, and its own is another. */
