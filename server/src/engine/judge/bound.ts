@@ -15,7 +15,7 @@ export function isRuledOut(candidate: Candidate, claim: Claim, bench: Bench): bo
 /** The data have this very share for the time that a figure right before is of, or this short count for that of one in its sentence, and there it is another. */
 function isOfAnotherTime(candidate: Candidate, claim: Claim, { evidence, agreed }: Bench): boolean {
   const { period } = claim.slots;
-  if (!MAY_BE_ANOTHER.has(candidate.states.period) || period === null || period.periods.length === 0 || (candidate.cell.kind !== 'share' && (claim.comparand || isTelling(claim, candidate)))) return false;
+  if (!MAY_BE_ANOTHER.has(candidate.states.period) || period === null || period.periods.length === 0 || (candidate.cell.kind !== 'share' && claim.comparand)) return false;
   const stretches = period.periods.map(stretchOf);
   const isThen = (cell: Cell): boolean => periodState(period, cell, stretches, []) === 'same';
   if (candidate.states.period === 'near' && periodState(period, candidate.cell, stretches, []) !== 'conflict') return false;
