@@ -1,6 +1,6 @@
 import { type Claim, readClaim } from './claim.js';
 import { headDirection } from './change.js';
-import { type Context, FADING, inheritHeadings, leadOf, leave, nearness, placeYears, type Read, yearReckoned } from './context.js';
+import { type Context, FADING, inheritHeadings, latestOf, leadOf, leave, nearness, placeYears, type Read, yearReckoned } from './context.js';
 import type { Direction } from '../text/english.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { isFigure } from './owner.js';
@@ -19,7 +19,7 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
   const lead = leadOf(content.listDepth, context);
   const led = lead && carried(lead.said, 'lead');
   let before: Slots = lead ? overlay(context.before, lead.said) : context.before;
-  let { subject } = context;
+  let { subject, question } = context;
   const { date } = context;
   let own = NOTHING_NAMED;
   const under = labelDirection(reading) ?? lead?.change ?? null;
@@ -40,10 +40,10 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
     if (figures.length) {
       const told = index + 1 < reading.sentences.length ? tells(reading, index + 1) : ahead;
       if (told) subject = nearness(told, subject);
-      const around = overlay(overlay(fromHeadings, before), led);
+      const around = overlay(overlay(overlay(fromHeadings, before), led), question);
       const inherited = told ? merge(around, slotsOf(told, 'before', { date, recent, antecedent: firstPeriod(before) }, evidence)) : around;
       const times = inTurn(sentence, lead && lead.times.length > 0 ? { periods: lead.times, reach: 'lead' } : { periods: yearAndYearBefore(inherited), reach: 'heading' }, content.text);
-      for (const quantity of figures) claims.push(readClaim({ quantity, sentence, index, text: content.text, inherited: times?.has(quantity) ? { ...inherited, period: times.get(quantity)! } : inherited, subject, date, recent, evidence, under, last: claims.at(-1) ?? null, listed: content.listDepth > 0 }));
+      for (const quantity of figures) claims.push(readClaim({ quantity, sentence, index, text: content.text, inherited: times?.has(quantity) ? { ...inherited, period: times.get(quantity)! } : inherited, subject, date, latest: latestOf(context.latest, claims), recent, evidence, under, last: claims.at(-1) ?? null, listed: content.listDepth > 0 }));
     }
     if (sentence.marks.length) {
       const isAside = figures.length === 0 && isSpoken(content.text, sentence.span.start);
@@ -55,10 +55,20 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
       before = merge(before, named);
       if (!isAside) own = remember(own, sentence, date);
     }
+    question = QUESTION.test(content.text.slice(sentence.span.start, sentence.span.end)) ? askedIn(sentence, slotsOf(sentence, 'lead', { date, recent, antecedent: firstPeriod(before) }, evidence)) : null;
     passed++;
     if (sentence.scope !== 'subject') subject *= FADING.sentence;
   });
-  return { claims, context: leave(reading, context, { whole, before: fade(before, passed), subject, reckoned, recent }), named: own };
+  return { claims, context: leave(reading, context, { whole, question, before: fade(before, passed), subject, reckoned, latest: latestOf(context.latest, claims), recent }), named: own };
+}
+
+const QUESTION = /\?\W*$/;
+
+/** What a question is about, its answer is about, and of a group only where it names but one: "Girls? They were 83%". */
+function askedIn({ marks }: Sentence, said: Slots): Slots {
+  const asked = overlay(null, carried(said, null));
+  for (const group of ['age', 'sex'] as const) if (marks.filter(({ dimension }) => dimension === group).length === 1) asked[group] = said[group];
+  return asked;
 }
 
 /** What a label at the beginning makes of the figures behind it: "Growth." */

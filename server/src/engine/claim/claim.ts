@@ -6,10 +6,11 @@ import type { Said } from '../dataset/likeness.js';
 import { type Move, readMove } from './move.js';
 import { type Asked, isComparand, readAgain, readAsked } from './operation.js';
 import { ownSlots } from './owner.js';
+import { type Period, samePeriod } from '../text/calendar.js';
 import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Scope, Sentence } from './reading.js';
 import type { Recent } from './named.js';
-import { firstPeriod, merge, type Outside, type Slots } from './slots.js';
+import { firstPeriod, merge, type Outside, type Reach, shaped, type Slot, type Slots } from './slots.js';
 import { isDenied, shareOf, sizeBehind, unitBehind } from './wording.js';
 
 /** A figure in the draft with everything that the text says it is about: a partial address and a value. */
@@ -73,6 +74,8 @@ interface Site {
   readonly inherited: Slots;
   readonly subject: number;
   readonly date: string | null;
+  /** The latest time that a figure so far is said to be of. */
+  readonly latest: Period | null;
   readonly recent: Recent;
   readonly evidence: Evidence;
   /** What the label or the line above makes of it: under "Growth" a bare share is a change. */
@@ -83,11 +86,12 @@ interface Site {
   readonly listed: boolean;
 }
 
-export function readClaim({ quantity, sentence, index, text, inherited, subject, date, recent, evidence, under, last, listed }: Site): Claim {
+export function readClaim({ quantity, sentence, index, text, inherited, subject, date, latest, recent, evidence, under, last, listed }: Site): Claim {
   const outside: Outside = { date, recent, antecedent: firstPeriod(inherited) };
   const { cues } = sentence;
   const own = ownSlots(quantity, sentence, text, outside, evidence);
   const slots = merge(inherited, own);
+  if (latest !== null && inherited.period?.reach === 'before' && (quantity.kind === 'number' || own.period !== null)) slots.period = orOfLatest(slots.period, () => (slots.period === inherited.period ? [latest] : ownSlots(quantity, sentence, text, { ...outside, antecedent: latest }, evidence).period?.periods ?? []));
   if (isOfOthers(inherited, own)) slots.base = own.base;
   if (slots.base && DENIED.test(text.slice(quantity.span.end, sentence.span.end))) slots.base = null;
   if (quantity.kind === 'number' && (cues & OF) !== 0 && WHOLE_BEFORE.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 40), quantity.hedgeSpan && quantity.hedgeSpan.start < quantity.span.start ? quantity.hedgeSpan.start : quantity.span.start))) {
@@ -130,6 +134,14 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     of: shareOf(quantity, sentence, text),
   };
 }
+
+/** A text that has looked back goes on about its latest time, without a word: a time that is only taken from before may be that one as well, and so may what hangs on it ("the year before"). */
+function orOfLatest(slot: Slot | null, ofLatest: () => readonly Period[]): Slot | null {
+  if (slot === null || slot.periods.length === 0 || !(slot.hung || FROM_BEFORE.has(slot.reach))) return slot;
+  const alike = ofLatest();
+  return alike.length === 0 || alike.every((period) => slot.periods.some((said) => samePeriod(said, period))) ? slot : shaped({ ...slot, alsoPeriods: [...slot.alsoPeriods, ...alike] });
+}
+const FROM_BEFORE: ReadonlySet<Reach> = new Set(['before', 'heading']);
 
 /** "The three forces", "those two years": a number in words that only counts what was named before. */
 function isSaidBefore({ words, value, span: { start } }: Quantity, text: string): boolean {

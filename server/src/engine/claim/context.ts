@@ -13,6 +13,8 @@ export interface Context {
   readonly headings: readonly (Slots | null)[];
   /** The paragraph that a list continues, by list depth. */
   readonly leads: readonly (Lead | null)[];
+  /** What the question says that the block before ended with: the answer is about it. */
+  readonly question: Slots | null;
   /** The sentences before, in this section. */
   readonly before: Slots;
   /** How near the subject was last named: 1 in the sentence before, fading; 0 never. */
@@ -21,6 +23,8 @@ export interface Context {
   readonly date: string | null;
   /** The year that this section reckons by ("years ending March"), placed in the year 2000, or null. */
   readonly reckoned: Period | null;
+  /** The latest time that a figure so far is said to be of: what a text that has looked back goes on about. */
+  readonly latest: Period | null;
   /** Places and times named so far. */
   readonly recent: Recent;
 }
@@ -32,11 +36,11 @@ export interface Lead {
   readonly times: readonly Period[];
 }
 
-export const EMPTY_CONTEXT: Context = { headings: [], leads: [], before: NO_SLOTS, subject: 0, date: null, reckoned: null, recent: () => NOTHING_NAMED };
+export const EMPTY_CONTEXT: Context = { headings: [], leads: [], question: null, before: NO_SLOTS, subject: 0, date: null, reckoned: null, latest: null, recent: () => NOTHING_NAMED };
 
 /** The same, with other places and times named so far. */
-export function withRecent({ headings, leads, before, subject, date, reckoned }: Context, recent: Recent): Context {
-  return { headings, leads, before, subject, date, reckoned, recent };
+export function withRecent({ headings, leads, question, before, subject, date, reckoned, latest }: Context, recent: Recent): Context {
+  return { headings, leads, question, before, subject, date, reckoned, latest, recent };
 }
 
 /** How near the subject stays with every sentence, and with every block, that does not name it. */
@@ -74,18 +78,18 @@ export function leadOf(depth: number, context: Context): Lead | null {
 }
 
 /** What the next block gets. */
-export function leave({ content, sentences }: Reading, context: Context, { whole, before, subject, reckoned, recent }: Pick<Context, 'before' | 'subject' | 'reckoned' | 'recent'> & { whole: Slots }): Context {
+export function leave({ content, sentences }: Reading, context: Context, { whole, question, before, subject, reckoned, latest, recent }: Pick<Context, 'question' | 'before' | 'subject' | 'reckoned' | 'latest' | 'recent'> & { whole: Slots }): Context {
   const { date } = context;
   if (content.kind === 'heading') {
     const headings = context.headings.slice(0, content.level);
     while (headings.length < content.level) headings.push(null);
     headings.push(carried(whole, 'heading'));
-    return { headings, leads: [], before: acrossHeading(context.before, whole), subject: Math.max(subject * FADING.heading, whole.topic ? FADING.heading : 0), date, reckoned, recent };
+    return { headings, leads: [], question, before: acrossHeading(context.before, whole), subject: Math.max(subject * FADING.heading, whole.topic ? FADING.heading : 0), date, reckoned, latest, recent };
   }
   const leads = context.leads.slice(0, content.listDepth);
   while (leads.length < content.listDepth) leads.push(null);
   leads.push(leadIn(content.text, sentences.at(-1), whole));
-  return { headings: context.headings, leads, before: fade(before, 1), subject: subject * FADING.block, date, reckoned, recent };
+  return { headings: context.headings, leads, question, before: fade(before, 1), subject: subject * FADING.block, date, reckoned, latest, recent };
 }
 
 /** What a block says to a list under it; only a last line that ends in a colon speaks of every entry. */
@@ -112,6 +116,15 @@ function acrossHeading(before: Slots, heading: Slots): Slots {
     if (slot && !heading[dimension]) kept[dimension] = reached(slot, 'title', Math.min(slot.strength, STRENGTH.title));
   }
   return kept;
+}
+
+/** The later of the time known so far and those that these figures are said to be of; a year at most, since a longer stretch is looked back upon. */
+export function latestOf(known: Period | null, claims: readonly Claim[]): Period | null {
+  return claims.reduce((latest, { slots: { period }, comparand, quantity: { kind } }) => {
+    const [said] = period?.periods ?? [];
+    if (!said || comparand || period!.open !== null || period!.hung || period!.strength < STRENGTH.lead || kind === 'year' || monthsIn(said) > 12) return latest;
+    return latest === null || said.end > latest.end ? said : latest;
+  }, known);
 }
 
 /** The year that a sentence reckons by without saying which ("year ending March"), placed in the year 2000, or null. */

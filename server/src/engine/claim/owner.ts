@@ -1,4 +1,5 @@
 import type { Evidence } from '../dataset/evidence.js';
+import { breakBetween, heads, LISTED } from './break.js';
 import { COMPARES, endsOf, isAcross, isVersus, yearsAtEnds } from './operation.js';
 import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention } from '../text/period.js';
 import type { Quantity, QuantityKind } from '../text/quantity.js';
@@ -15,10 +16,6 @@ export function isFigure(quantity: Quantity): boolean {
   return FIGURE_KINDS.has(quantity.kind) && !(quantity.kind === 'age' && (quantity.hedge !== 'none' || quantity.valueTo !== null));
 }
 
-/** Words and signs that part what goes with one figure from what goes with the next, the strongest first. */
-const BREAKS = [/[;:→|•]|\s\/\s|\b(?:but|while|whereas)\b/gi, /[,()–—]|\b(?:and|(?<!\b(?:were|was|are|is|been|offences|crimes|committed) )against|compared|then)\b/gi, /\b(?:to|from|than|with(?! an? | the )|up|down|after)\b/gi];
-/** What may stand between the members of a list. */
-const LISTED = /^(?: \p{L}+){0,2}?(?:,|,? (?:and|then)|,? & )(?: (?:in|on|about|around|only|just|nearly|almost|over))* $/u;
 /** Words before a figure that make it what another is compared with, so that the time of that other is not its own. */
 const COMPARAND = /\b(?:against|compare[sd]? (?:with|to)|(?:up|down) (?:from|on)|from|(?<!\b(?:more|less|fewer|better|rather|other) )than|after|on) (?:the |just |only |about |around |some |a )*$/i;
 /** Dimensions that a sentence names once for all its figures, wherever it does. */
@@ -124,9 +121,10 @@ function isBaseOf({ period, compared }: Mark): boolean {
   return period !== null && (compared || period.open === 'start');
 }
 
-/** "145, up from 120 in 2021, and made 83 arrests": when that was which another figure was set against is not when the next one is. */
+/** "145, up from 120 in 2021, and made 83 arrests", "145 (2021: 120) and 83": when that was which another figure was set against is not when the next one is. */
+const IN_BRACKETS = /^[^(]*\)/;
 function isTimeOfComparand({ mark, owner }: Owned, { span }: Quantity, layout: Layout, text: string, sentence: Sentence): boolean {
-  return mark.period !== null && owner >= 0 && mark.span.end <= span.start && !isLeading(mark, layout) && isComparand(text, sentence, layout.figures[owner]!.span);
+  return mark.period !== null && owner >= 0 && mark.span.end <= span.start && !isLeading(mark, layout) && (IN_BRACKETS.test(text.slice(mark.span.end, span.start)) || isComparand(text, sentence, layout.figures[owner]!.span));
 }
 
 /** What a figure takes from the rest of its sentence: firmly from its beginning, loosely from beside another figure. */
@@ -136,8 +134,14 @@ function sharedSlot(marks: readonly Mark[], quantity: Quantity, dimension: Dimen
   const later = (group && layout.figures.length > 1) || PRONOUN.test(text.slice(start, quantity.span.start)) ? [] : marks.filter((mark) => mark.span.start >= quantity.span.end);
   const from = nearest(earlier.length ? earlier : later, quantity, dimension, text);
   if (from.length === 0) return null;
-  return { marks: from, firm: layout.figures.length === 1 || LOOSE.has(dimension) || from.every((mark) => isLeading(mark, layout)) };
+  return { marks: from, firm: layout.figures.length === 1 || from.every((mark) => isLeading(mark, layout)) || (LOOSE.has(dimension) && !(dimension === 'topic' && isParted(from, quantity, text))) };
 }
+
+/** "500,000 predators are online each day, and reports hit 29.3 million": a name in another figure's clause is that one's first. */
+function isParted(marks: readonly Mark[], { span }: Quantity, text: string): boolean {
+  return marks.every((mark) => APART_BY.test(text.slice(Math.min(mark.span.end, span.end), Math.max(mark.span.start, span.start))));
+}
+const APART_BY = /[;:]|\b(?:while|whereas|but)\b|,? and (?!\d)\p{L}+ /iu;
 
 /** What a sentence begins with that takes up what was spoken of before. */
 const PRONOUN = /^[“"]?(?:it|they|that|this|these|those)\b[^,;:]*$/i;
@@ -189,39 +193,6 @@ function fromTo(figures: readonly Quantity[], text: string): number {
 }
 const FROM = /\bfrom (?:(?:about|around|just|only|some|over|under|nearly|almost) )*$/i;
 const TO = /^(?: \p{L}+){0,3} to (?:(?:about|around|just|only|some|over|under|nearly|almost|more than) )*$/iu;
-
-/**
- * Where what goes with one figure ends before the next: at the first of the strongest words and signs that part them.
- * Nothing parts within a name ("communicating with a child"), nor does a bracket that only adds to the first ("581 (2018/19), 651") or opens right before the next.
- */
-function breakBetween(text: string, end: number, start: number, marks: readonly Mark[]): number {
-  const between = text.slice(0, text[start - 1] === '(' ? start - 1 : start);
-  // "10% on Facebook and Messenger and 5% on Kik": the "and" right before the next figure.
-  const joint = AND_NEXT.exec(text.slice(end, start));
-  if (joint && !/[;:]/.test(text.slice(end, end + joint.index))) return end + joint.index;
-  for (const sort of BREAKS) {
-    sort.lastIndex = text[end] === ')' || text[end] === ']' ? end + 1 : end;
-    for (let found = sort.exec(between); found; found = sort.exec(between)) {
-      const at = found.index;
-      if (found[0] === '(' && between.includes(')', at)) sort.lastIndex = between.indexOf(')', at) + 1;
-      else if (!marks.some(({ span }) => span.start <= at && at < span.end)) return at;
-    }
-  }
-  return Infinity;
-}
-const AND_NEXT = /\band (?:(?:a|an|about|around|only|just|nearly|almost|over|under|more than) )*$/i;
-
-/**
- * A name that begins a line or an entry stands for what follows it: "323pc / Bedfordshire – up 179pc". A time told from another may end one as well: "593 the year before – 79 fewer". So does one whose the figure is: "154 of the region's 173", and a time that a clause says more of: "up on 2017/18, when 226 were recorded".
- */
-function heads({ period, span }: Mark, before: Quantity, after: Quantity, text: string): boolean {
-  const behind = text.slice(span.end, after.span.start);
-  return OWNED.test(text.slice(span.start, after.span.start)) || (period !== null && WHEN.test(behind)) || (LINE_BEGINS.test(text.slice(before.span.end, span.start)) && /^\s*[:–—…-]/.test(behind)) || (APART.test(text.slice(before.span.end, span.start)) && (period?.relative ? /^\s*:/ : /^\s*[:–—…-]/).test(behind));
-}
-const WHEN = /^,? (?:when|in which|during which|at which)\b[^,;:]{0,40}$/i;
-const LINE_BEGINS = /\n\s*$/;
-const APART = /^\s*[/·•]?\s*$/;
-const OWNED = /(?:['’]s|s['’]) (?:(?:own|total|latest|whole|combined) )?$/;
 
 /** As many names in a row as figures in a row: of "in 2023/24 and 2024/25 there were 7 and 9" the first goes with the first. */
 function runsAlong(owned: readonly Owned[], figures: readonly Quantity[], text: string): boolean {

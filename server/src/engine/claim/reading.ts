@@ -7,6 +7,7 @@ import { findPeriods, type PeriodMention } from '../text/period.js';
 import type { BlockContent } from '../text/prose.js';
 import { findQuantities, type Quantity } from '../text/quantity.js';
 import type { Span } from '../text/span.js';
+import { isDoneToSoMany } from './wording.js';
 
 /** What a figure is addressed by. `unit` is the noun counted, `base` what a share is a share of. */
 export type Dimension = 'topic' | 'measure' | 'provider' | 'platform' | 'area' | 'period' | 'age' | 'sex' | 'unit' | 'base';
@@ -66,7 +67,7 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
   const sets = mentions.filter(({ list, words: length }) => list === 'platforms' && length > 1);
   const quantities = sets.length === 0 ? read : read.filter(({ span }) => !sets.some((set) => set.span.start <= span.start && span.end <= set.span.end));
   let marks = [
-    ...mentions.filter((mention) => (!mention.weak || TELLING_WHEN_WEAK.has(mention.list)) && !isTaken(mention, ages, quantities) && !liesOutside(mention, text) && !isOnePerson(mention, text, evidence)).map((mention): Mark => ({
+    ...mentions.map((mention) => (mention.weak && mention.list === 'measures' && isDoneToSoMany(mention.span, quantities, text) ? { ...mention, weak: false } : mention)).filter((mention) => (!mention.weak || TELLING_WHEN_WEAK.has(mention.list)) && !isTaken(mention, ages, quantities) && !liesOutside(mention, text) && !isOnePerson(mention, text, evidence)).map((mention): Mark => ({
       dimension: DIMENSION_OF[mention.list], ...meant(mention, text), period: null, compared: false, weak: mention.weak || isEpithet(mention, mentions, text) || (mention.list === 'areas' && isPartOfName(mention, mentions, evidence)) || isOfShare(mention, mentions, quantities, evidence), span: mention.span, words: mention.words,
     })),
     ...periods.filter((period) => !isOfDays(period) && !namesPublication(text, period.span) && !LEFT_OUT.test(text.slice(Math.max(0, period.span.start - 48), period.span.start)) && ![...topics, ...ages].some((other) => overlaps(other.span, period.span))).map((period): Mark => ({ dimension: 'period', codes: [], maybe: [], period: backwards(text, period), compared: isCompared(text, period.span), weak: EVENT.test(period.text), span: period.span, words: 1 })),
@@ -144,7 +145,6 @@ const PLURAL = /(?:s|[rm]en)$/i;
 const ONE = /\b(?:an?|the|this|that|my|our|his|her|their|one|another) (?:[\w-]+ ){0,2}$/i;
 /** "Where the offender was a man" tells which. */
 const SUCH = /\b(?:is|was|were|been|being|involv\w+|against|by|identified as|known to be) (?:an? |the )?(?:[\w-]+ )?$/i;
-
 const OUTSIDE = /\b(?:outside(?:\s+of)?|without|except(?:\s+for)?|excluding|not\s+including|apart\s+from|other\s+than|leaving\s+out|leaves\s+out|minus|but\s+not|plain|simple|broken|everyday|fluent)\s+(?:the\s+)?$/i;
 /** "5,441 in England and Wales; with Scotland and Northern Ireland it was 6,319". */
 const ADDED = /(?:^|[,;:.(] ?)(?:with|including|plus|adding|add|counting|once|put) (?:\p{L}+ (?:\p{L}+ )?and )?$/iu;
@@ -176,11 +176,11 @@ function knownPart(text: string, { start, end }: Span, { parts }: Evidence): Mar
 }
 const NO_CODES: readonly string[] = [];
 
-/** A period behind "on", "since" or "compared with" is the base of a comparison. */
+/** A period behind "on", "since" or "compared with" is the base of a comparison, and so is that of a figure behind them: "four times the 19 of 2017/18". */
 function isCompared(text: string, period: Span): boolean {
-  return COMPARED.test(text.slice(Math.max(0, period.start - 20), period.start));
+  return COMPARED.test(text.slice(Math.max(0, period.start - 60), period.start));
 }
-const COMPARED = /\b(?:on|since|against|from|than(?: in)?|compared (?:with|to))(?: the)? $/i;
+const COMPARED = /\b(?:(?:on|since|against|from|than(?: in)?|compared (?:with|to))(?: the)?|(?:(?:than|against|above|below|times|twice|double|triple|compared (?:with|to))(?: the| its| their)?|(?:on|after|over) (?:the|its|their)) (?:(?:just|only|about|around|some|nearly|almost) )?\d[\d,.]*(?: \p{L}+){0,2}? (?:of|in|for|during)(?: the)?) $/iu;
 
 function byPlace(a: Mark, b: Mark): number {
   return a.span.start - b.span.start;

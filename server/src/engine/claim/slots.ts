@@ -223,7 +223,7 @@ export function merge(inherited: Slots, own: Slots): OpenSlots {
     }
     const shared = mine.codes.filter((code) => known.codes.includes(code));
     if (shared.length && mine.weak && dimension !== 'platform') slots[dimension] = shaped({ ...mine, codes: shared, maybe: dimension === 'topic' ? mine.codes.filter((code) => !shared.includes(code)) : mine.maybe, weak: false });
-    else if (!mine.weak || (dimension === 'area' && mine.codes.length > MOST_NAMESAKES)) slots[dimension] = dimension === 'base' ? recalling(mine, [...known.codes, ...known.also]) : mine;
+    else if (!mine.weak || (dimension === 'area' && mine.codes.length > MOST_NAMESAKES)) slots[dimension] = dimension === 'base' ? recalling(mine, known.codes.length > 1 ? known.also : [...known.codes, ...known.also]) : mine;
   }
   return slots;
 }
@@ -231,7 +231,7 @@ export function merge(inherited: Slots, own: Slots): OpenSlots {
 /** What more places are called than this is no name but a sort of place ("the region"): one that the place known before is none of is another. */
 const MOST_NAMESAKES = 3;
 
-/** A base that has been said stays said when another is. */
+/** A base that has been said stays said when another is, unless it was told in general words ("where known"), which may be any. */
 function recalling(base: Slot, others: readonly string[]): Slot {
   return shaped({ ...base, also: [...new Set([...base.also, ...others])] });
 }

@@ -126,7 +126,7 @@ export function periodState(slot: Slot, cell: Cell, periods: readonly Stretch[],
     // "The thirty months to October" are counted with or without the month that they began in.
     if (cell.months >= FENCED && Math.abs(cell.months - period.months) === 1 && (endTogether(stretch, period) || stretch.start === period.start)) return 'near';
   }
-  for (const period of alsoPeriods) if (isOne(period, stretch) || (comparedStretch && isOne(period, comparedStretch))) return 'near';
+  for (const period of alsoPeriods) if (isOne(period, stretch) || (comparedStretch && cell.isChange && isOne(period, comparedStretch))) return 'near';
   for (const period of periods) {
     if (!comparedStretch && cell.months <= 12 && period.months > 12 && (period.start === stretch.start || period.end === stretch.end)) return 'near';
     if (period.months <= 1 && cell.months >= 6 && endTogether(stretch, period)) return 'near';

@@ -1,5 +1,5 @@
 import { type Claim, isEarly, readClaim } from './claim.js';
-import { type Context, inheritHeadings, leave, placeYears, type Read, yearReckoned } from './context.js';
+import { type Context, inheritHeadings, latestOf, leave, placeYears, type Read, yearReckoned } from './context.js';
 import { headDirection } from './change.js';
 import type { Direction } from '../text/english.js';
 import type { Quantity } from '../text/quantity.js';
@@ -40,7 +40,7 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
       const inherited = mine.reduce<Slots>((slots, head) => overlay(slots, (isYear(slots.period) && isReckoned(head)) || isIssue(head) ? { ...slotsOfHead(head), period: null } : slotsOfHead(head)), base);
       for (const quantity of own.quantities) {
         if (!isFigure(quantity)) continue;
-        const claim = readClaim({ quantity, sentence: own, index: indexAt.get(own.span.start)!, text: content.text, inherited, subject: tableSubject(context, mine), date: context.date, recent: context.recent, evidence, under: null, last: null, listed: false });
+        const claim = readClaim({ quantity, sentence: own, index: indexAt.get(own.span.start)!, text: content.text, inherited, subject: tableSubject(context, mine), date: context.date, latest: null, recent: context.recent, evidence, under: null, last: null, listed: false });
         const early = claim.early || mine.some((head) => isIssue(head) || isEarly(head, content.text));
         const change = claim.change ?? changeUnder(columnHead, column === 0 ? null : cellAt(row, 0), quantity, content.text);
         const said = { own: own.words, heads: mine.map((head) => head.words) };
@@ -50,7 +50,7 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
   }
   let named: Slots = NO_SLOTS;
   for (const sentence of reading.sentences) if (sentence.marks.length) named = overlay(slotsOf(sentence, 'before', outside, evidence), named);
-  return { claims, context: leave(reading, context, { whole: named, before: overlay(context.before, named), subject: context.subject, reckoned, recent: context.recent }), named: reading.sentences.reduce((known, sentence) => remember(known, sentence, context.date), NOTHING_NAMED) };
+  return { claims, context: leave(reading, context, { whole: named, question: null, before: overlay(context.before, named), subject: context.subject, reckoned, latest: latestOf(context.latest, claims), recent: context.recent }), named: reading.sentences.reduce((known, sentence) => remember(known, sentence, context.date), NOTHING_NAMED) };
 }
 
 /** A row headed "Total" adds up what stands above it. */

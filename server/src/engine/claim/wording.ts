@@ -150,3 +150,9 @@ export function isSurpassed({ start }: Span, text: string): boolean {
   return SURPASSED.test(text.slice(Math.max(0, start - 20), start));
 }
 const SURPASSED = /\b(?:ahead of|followed by|rather than|overtaking|overtook|behind) $/i;
+
+/** "Eight were charged and 12 arrested": what was done to so many, right behind their number, tells what is counted. */
+export function isDoneToSoMany({ start, end }: Span, quantities: readonly Quantity[], text: string): boolean {
+  return /ed$/i.test(text.slice(start, end)) && quantities.some(({ kind, span }) => kind === 'number' && span.end < start && DONE.test(text.slice(span.end, start)));
+}
+const DONE = /^ (?:(?:were|was|had been|have been|people|men|suspects|of them|of whom) ){0,2}$/i;

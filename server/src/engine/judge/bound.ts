@@ -1,7 +1,7 @@
 import { stretchOf } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
 import { STRENGTH } from '../claim/slots.js';
-import { periodState } from '../claim/state.js';
+import { periodState, type SlotState } from '../claim/state.js';
 import type { Cell } from '../dataset/evidence.js';
 import type { Bench, Judged } from './judge.js';
 import { isTelling } from './match.js';
@@ -15,12 +15,15 @@ export function isRuledOut(candidate: Candidate, claim: Claim, bench: Bench): bo
 /** The data have this very share for the time that a figure right before is of, or this short count for that of one in its sentence, and there it is another. */
 function isOfAnotherTime(candidate: Candidate, claim: Claim, { evidence, agreed }: Bench): boolean {
   const { period } = claim.slots;
-  if (candidate.states.period !== 'conflict' || period === null || period.periods.length === 0 || (candidate.cell.kind !== 'share' && (claim.comparand || isTelling(claim, candidate)))) return false;
+  if (!MAY_BE_ANOTHER.has(candidate.states.period) || period === null || period.periods.length === 0 || (candidate.cell.kind !== 'share' && claim.comparand)) return false;
   const stretches = period.periods.map(stretchOf);
   const isThen = (cell: Cell): boolean => periodState(period, cell, stretches, []) === 'same';
+  if (candidate.states.period === 'near' && periodState(period, candidate.cell, stretches, []) !== 'conflict') return false;
   const isSpokenOf = agreed.some((other) => other.claim.sentence >= claim.sentence - (candidate.cell.kind === 'share' ? 1 : 0) && !other.claim.comparand && other.claim.change === null && isThen(other.cells[0]!));
   return isSpokenOf && (evidence.bySeries.get(candidate.cell.series) ?? []).some(isThen);
 }
+
+const MAY_BE_ANOTHER: ReadonlySet<SlotState> = new Set(['conflict', 'near']);
 
 /** The data have this very figure for the place spoken of, at that time, and there it is another. Only a place that no figure before is of is ruled out, since the draft may have turned back to one that is. */
 function isOfAnotherPlace(candidate: Candidate, claim: Claim, { evidence, agreed, earlier }: Bench): boolean {
@@ -28,7 +31,8 @@ function isOfAnotherPlace(candidate: Candidate, claim: Claim, { evidence, agreed
   const { states, cell: { obs, platforms } } = candidate;
   if (states.area !== 'conflict' || area === null || area.joint || isTelling(claim, candidate)) return false;
   const isThere = (evidence.byAddress(obs.refPeriod, platforms).get(obs.topic)?.cells ?? []).some(({ obs: other }) => area.codes.includes(other.refArea) && other.measure === obs.measure && other.age === obs.age && other.sex === obs.sex && other.detail === obs.detail);
-  return isThere && ![...agreed, ...earlier()].some(({ cells }) => cells.some((cell) => cell.obs.refArea === obs.refArea));
+  const before = agreed.filter((other) => other.claim.quantity.span.start < claim.quantity.span.start);
+  return isThere && ![...before, ...earlier()].some(({ cells }) => cells.some((cell) => cell.obs.refArea === obs.refArea));
 }
 
 /** The body that the sentence names has this figure too, and its own is another. */

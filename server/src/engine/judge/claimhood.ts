@@ -125,10 +125,19 @@ function isOfAge({ slots: { measure } }: Claim, { dataset: { measures } }: Evide
   return measure?.reach === 'own' && !measure.weak && measure.codes.some((code) => measures.get(code)?.kind === 'age');
 }
 
+/** "Seven convicted", "nine people were prosecuted": what is counted is a step of a way through the courts. */
+function isOfStep({ quantity: { kind, span: { end }, noun }, slots: { measure, unit } }: Claim, { dataset: { measures } }: Evidence): boolean {
+  if (unit?.span && measure?.span && unit.span.end > measure.span.start) return false;
+  if (kind !== 'number' || measure?.reach !== 'own' || measure.weak || measure.span === null || measure.span.start < end || measure.span.start - end > (noun?.length ?? 0) + AUXILIARY) return false;
+  return measure.codes.some((code) => measures.get(code)?.kind === 'count' && (measures.get(code)!.broader !== null || [...measures.values()].some(({ broader }) => broader === code)));
+}
+/** As many letters as " were " between the noun and what was done. */
+const AUXILIARY = 6;
+
 /** A small number that the data do not know ("the four forces", "three of them") is more likely no figure at all. */
 export function isIncidental(claim: Claim, evidence: Evidence): boolean {
   const { kind, value, valueTo, words } = claim.quantity;
-  if (isOfAge(claim, evidence) || (claim.told && claim.slots.measure?.reach === 'own' && !claim.slots.measure.weak)) return false;
+  if (isOfAge(claim, evidence) || isOfStep(claim, evidence) || (claim.told && claim.slots.measure?.reach === 'own' && !claim.slots.measure.weak)) return false;
   if (kind === 'range') return valueTo !== null && valueTo <= 30;
   return kind === 'number' && Number.isInteger(value) && (words ? value <= 12 : value < 5);
 }

@@ -7,7 +7,7 @@ import type { Observation } from '../dataset/dataset.js';
 import { monthsIn, samePeriod, shiftPeriod } from '../text/period.js';
 import type { Dimension } from '../claim/reading.js';
 import { type Slot, STRENGTH } from '../claim/slots.js';
-import type { Candidate } from './weigh.js';
+import { type Candidate, isGuessed } from './weigh.js';
 
 /** The dimensions by which observations of one measure are told apart. */
 export const TELLING_APART = ['platform', 'area', 'period', 'age', 'sex'] as const;
@@ -31,7 +31,7 @@ export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): bool
   if (kind === 'count' && length != null && length !== candidate.cell.months) return false;
   if (kind === 'change' && !isFromSaid(claim, obs)) return false;
   if (obs.detail || (kind === 'count' && monthsIn(obs.refPeriod) > 12 && !stated('period'))) return false;
-  if ((states.period === 'near' && !retold) || !(same('topic') || same('measure') || isChangeOfSaid(claim, candidate, bench)) || TELLING_APART.some(opposes)) return false;
+  if ((states.period === 'near' && (!retold || isGuessed(claim.slots.period!))) || !(same('topic') || same('measure') || isChangeOfSaid(claim, candidate, bench)) || TELLING_APART.some(opposes)) return false;
   // Whom a body has asked always need not be said where the body is named.
   const isLeftOut = (dimension: 'age' | 'sex'): boolean => obs[dimension] !== null && !same(dimension) && (narrows[dimension] || !same('provider'));
   if ((obs.platforms.length && !same('platform')) || isLeftOut('age') || isLeftOut('sex')) return false;

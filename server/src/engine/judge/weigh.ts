@@ -48,6 +48,9 @@ export const WEIGHTS: Readonly<Record<Dimension, Weight>> = {
   base: { same: 0.8, conflict: 0.2, unsaid: 0, binds: false },
 };
 
+/** …and how much of it where it nearly does. */
+const NEAR = 0.4;
+
 const LEXICAL_WEIGHT = 2.2;
 const RELEASE_BONUS = 0.9;
 /** For another figure of a source that the draft retells. */
@@ -198,6 +201,7 @@ export function weigh({ evidence, frame, claim, demand, platforms, standings: kn
   if (obs.obsStatus !== 'normal') tally.score -= 0.3;
   const period = slots.period ? known.period.states[keys.period] ??= periodState(slots.period, cell, known.periods, known.alsoPeriods) : 'open';
   if (!count('period', WEIGHTS.period, slots.period, period)) return null;
+  const lent = period === 'near' && isGuessed(slots.period!) ? (WEIGHTS.period.conflict + NEAR * WEIGHTS.period.same) * slots.period!.strength : 0;
   const area = slots.area ? known.area.states[keys.area] ??= areaState(slots.area, cell) : 'open';
   if (!count('area', WEIGHTS.area, slots.area, area)) return null;
   const platform = slots.platform ? known.platform.states[keys.platform] ??= platformState(slots.platform, cell, platforms) : unsaid(cell.platforms.size > 0);
@@ -226,8 +230,13 @@ export function weigh({ evidence, frame, claim, demand, platforms, standings: kn
   if (score < demand.score) return null;
   return {
     cell, fit: 'none', score, states: { topic, measure, provider, platform, area, period, age, sex, unit, base },
-    conflict: tally.conflict, firm: tally.firm, agreement: score + tally.spared - prior, rivals: 0,
+    conflict: tally.conflict, firm: tally.firm, agreement: score + tally.spared - prior - lent, rivals: 0,
   };
+}
+
+/** The time was said before, or the latest is meant: that may support, and never accuses. */
+export function isGuessed({ reach, hung, alsoPeriods }: Slot): boolean {
+  return alsoPeriods.length > 0 && (reach === 'before' || hung);
 }
 
 /** Where the text says nothing, an observation may be narrower than that. */
@@ -259,7 +268,7 @@ function count(dimension: Dimension, weight: Weight, slot: Slot | null, state: S
   }
   const { strength, weak } = slot!;
   if (state === 'same') tally.score += weight.same * strength * (weak ? 0.5 : 1);
-  else if (state === 'near') tally.score += weight.same * 0.4 * strength;
+  else if (state === 'near') tally.score += weight.same * NEAR * strength;
   else {
     tally.score -= weight.conflict * strength * (weak ? 0.4 : 1);
     if (!weight.binds || !binds(slot!) || ((dimension === 'unit' || dimension === 'measure') && slot!.reach !== 'own')) return true;

@@ -1,0 +1,41 @@
+import type { Quantity } from '../text/quantity.js';
+import type { Mark } from './reading.js';
+
+/** Words and signs that part what goes with one figure from what goes with the next, the strongest first. */
+const BREAKS = [/[;:→|•]|\s\/\s|\b(?:but|while|whereas)\b/gi, /[,()–—]|\b(?:and|(?<!\b(?:were|was|are|is|been|offences|crimes|committed) )against|compared|then)\b/gi, /\b(?:to|from|than|with(?! an? | the )|up|down|after)\b/gi];
+
+/** What may stand between the members of a list. */
+export const LISTED = /^(?: \p{L}+){0,2}?(?:,|,? (?:and|then)|,? & )(?: (?:in|on|about|around|only|just|nearly|almost|over))* $/u;
+
+/**
+ * Where what goes with one figure ends before the next: at the first of the strongest words and signs that part them.
+ * Nothing parts within a name ("communicating with a child"), nor does a bracket that only adds to the first ("581 (2018/19), 651") or opens right before the next.
+ */
+export function breakBetween(text: string, end: number, start: number, marks: readonly Mark[]): number {
+  const between = text.slice(0, text[start - 1] === '(' ? start - 1 : start);
+  // "10% on Facebook and Messenger and 5% on Kik": the "and" right before the next figure.
+  const joint = AND_NEXT.exec(text.slice(end, start));
+  if (joint && !/[;:]/.test(text.slice(end, end + joint.index))) return end + joint.index;
+  for (const sort of BREAKS) {
+    sort.lastIndex = text[end] === ')' || text[end] === ']' ? end + 1 : end;
+    for (let found = sort.exec(between); found; found = sort.exec(between)) {
+      const at = found.index;
+      if (found[0] === '(' && between.includes(')', at)) sort.lastIndex = between.indexOf(')', at) + 1;
+      else if (!marks.some(({ span }) => span.start <= at && at < span.end)) return at;
+    }
+  }
+  return Infinity;
+}
+const AND_NEXT = /\band (?:(?:a|an|about|around|only|just|nearly|almost|over|under|more than) )*$/i;
+
+/**
+ * A name that begins a line or an entry stands for what follows it: "323pc / Bedfordshire – up 179pc". A time told from another may end one as well: "593 the year before – 79 fewer". So does one whose the figure is: "154 of the region's 173", and a time that a clause says more of: "up on 2017/18, when 226 were recorded".
+ */
+export function heads({ period, span }: Mark, before: Quantity, after: Quantity, text: string): boolean {
+  const behind = text.slice(span.end, after.span.start);
+  return OWNED.test(text.slice(span.start, after.span.start)) || (period !== null && WHEN.test(behind)) || (LINE_BEGINS.test(text.slice(before.span.end, span.start)) && /^\s*[:–—…-]/.test(behind)) || (APART.test(text.slice(before.span.end, span.start)) && (period?.relative ? /^\s*:/ : /^\s*[:–—…-]/).test(behind));
+}
+const WHEN = /^,? (?:when|in which|during which|at which)\b[^,;:]{0,40}$/i;
+const LINE_BEGINS = /\n\s*$/;
+const APART = /^\s*[/·•]?\s*$/;
+const OWNED = /(?:['’]s|s['’]) (?:(?:own|total|latest|whole|combined) )?$/;
