@@ -35,17 +35,22 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
   const beside = above?.claim.listed && above.verdict === 'supported' ? [...found, above] : found;
   const waiting = (beside.length === 0 ? alone : alone.map((one) => (one.isFigure || one.agreed ? one : wait(one.claim, one.candidates, beside)))).map((one) => (one.agreed ? one : knownBeside(one, bench)));
   const judged = waiting.map(({ claim, candidates, agreed, isFigure, runsOn }) => agreed ?? (isFigure && claim.asked === null ? settle(claim, candidates, bench, runsOn) : unjudged(claim, candidates)));
+  let all: Judged[] | null = null;
+  const around: Bench = { ...bench, earlier: () => (all ??= [...bench.earlier(), ...judged]) };
+  const set = (index: number, result: Judged): void => {
+    judged[index] = result;
+    if (all !== null) all[all.length - judged.length + index] = result;
+  };
   waiting.forEach(({ claim, candidates, agreed, isFigure, runsOn }, index) => {
     // What is worked out from the figures beside it is rounded from them, not from a published figure that is merely near.
     if ((agreed !== null && agreed.reason !== 'over-rounded' && agreed.reason !== 'wrong-direction') || claim.asked === null) return;
-    const around = { ...bench, earlier: () => [...bench.earlier(), ...judged] };
     if (agreed !== null) {
       const result = derived(claim, candidates, around);
-      if (result?.verdict === 'supported') judged[index] = result;
+      if (result?.verdict === 'supported') set(index, result);
       return;
     }
     const result = isFigure ? settle(claim, candidates, around, runsOn) : derived(claim, candidates, around, false);
-    if (result && (isFigure || followsFromFigures(result))) judged[index] = result;
+    if (result && (isFigure || followsFromFigures(result))) set(index, result);
   });
   waiting.forEach(({ claim, isFigure }, index) => {
     if (isFigure && judged[index]!.reason === 'no-observation') judged[index] = goingOn(claim, judged.slice(0, index), bench) ?? judged[index]!;

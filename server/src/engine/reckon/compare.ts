@@ -6,8 +6,7 @@ import { groupBy } from '../dataset/group.js';
 import { areOneSeries, couplesFor, pairsOf } from './couples.js';
 import { areFirm, BACK, bearOut, cellsOf, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { monthsIn, type Period, samePeriod } from '../text/period.js';
-import type { Quantity } from '../text/quantity.js';
-import { fitOfMultiple, format, formatPercent, isNear, orderPair, reckonPair, type Reckoning } from './reckon.js';
+import { fitOfMultiple, format, formatPercent, mayGive, orderPair, reckonPair, type Reckoning } from './reckon.js';
 import { alongSeries, before, changesAt, countsAt, latestAt } from './series.js';
 import { STRENGTH } from '../claim/slots.js';
 import { fitOf } from '../dataset/value.js';
@@ -18,7 +17,7 @@ export function* comparisons(claim: Claim, operation: Comparison, near: Neighbou
   const { evidence } = workshop;
   let settled = false;
   for (const { pair, only, named } of couplesFor(claim, near)) {
-    if (!(only && claim.asked!.plain) && !mayGive(operation, claim.quantity, pair)) continue;
+    if (!(only && claim.asked!.plain) && !mayGive(operation, claim.quantity, pair[0].value, pair[1].value)) continue;
     const likeness = named ? { alike: true, rupture: breakBetween(pair[0].cell!, pair[1].cell!, evidence) } : likenessOf(pair, claim, evidence);
     if (!likeness || (claim.asked!.base.length > 0 && !areThenAndNow(pair, claim)) || (operation === 'difference' && (pair[0].sort === 'percent') !== isInPoints(claim))) continue;
     const reckoning = reckonMove(operation, claim, startAndEnd(pair, claim) ?? orderPair(pair[0].value, pair[1].value, claim.quantity, claim.change));
@@ -32,16 +31,6 @@ export function* comparisons(claim: Claim, operation: Comparison, near: Neighbou
   if (isInPoints(claim)) return yield* betweenShares(claim, near, evidence);
   // Where the sentence itself gives both figures, only a change published for the later of them may say otherwise.
   for (const subject of subjects(claim, near, workshop)) if (!settled || (subject.operand !== null && near.own.includes(subject.operand))) yield* alongTime(claim, operation, subject, near, workshop);
-}
-
-/** Whether two figures could give the written one, whichever comes first. Most pairs cannot, which is seen before anything else is asked of them. */
-function mayGive(operation: Comparison, quantity: Quantity, [{ value: a }, { value: b }]: readonly [Operand, Operand]): boolean {
-  const gap = Math.abs(a - b);
-  switch (operation) {
-    case 'multiple': return fitOfMultiple(quantity, a / b) !== 'none' || fitOfMultiple(quantity, b / a) !== 'none';
-    case 'difference': return isNear(quantity, gap);
-    case 'change': return isNear(quantity, (100 * gap) / a) || isNear(quantity, (100 * gap) / b);
-  }
 }
 
 /** So many points and a tenth between two shares of one series tell which two are meant, wherever in reach they stand. */

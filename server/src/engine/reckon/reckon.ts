@@ -111,6 +111,17 @@ const A_POINT = 1.1;
 /** No rounding and no hedge reaches so far. */
 const FAR_OFF = { least: 4, share: 0.3 };
 
+/** Whether two figures could give the written one, whichever comes first. Most pairs cannot. */
+export function mayGive(operation: keyof typeof ON_TWO, quantity: Quantity, a: number, b: number): boolean {
+  const gap = Math.abs(a - b);
+  switch (operation) {
+    case 'multiple': return fitOfMultiple(quantity, a / b) !== 'none' || fitOfMultiple(quantity, b / a) !== 'none';
+    case 'difference': return isNear(quantity, gap);
+    case 'change': return isNear(quantity, (gap / a) * 100) || isNear(quantity, (gap / b) * 100);
+    case 'share': return isNear(quantity, (a / b) * 100) || isNear(quantity, (b / a) * 100) || isNear(quantity, (a / (a + b)) * 100) || isNear(quantity, (b / (a + b)) * 100);
+  }
+}
+
 /** How far a multiple reaches: "doubled" is said of 1.9 to 2.15, "more than doubled" of 2 to just under 3, "nearly doubled" of 1.8 to 2. What is more than "more than" is no error. */
 export function fitOfMultiple(quantity: Quantity, result: number): Fit {
   const [value, reached] = quantity.value < 1 ? [1 / quantity.value, 1 / result] : [quantity.value, result];

@@ -6,7 +6,7 @@ import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Judged } from '../judge/judge.js';
 import { isSound, type Neighbourhood, type Operand } from './operands.js';
 import { containsPeriod } from '../text/period.js';
-import { format, formatPercent, orderPair, reckonPair, type Reckoning } from './reckon.js';
+import { format, formatPercent, mayGive, orderPair, reckonPair, type Reckoning } from './reckon.js';
 import { type Slot, STRENGTH } from '../claim/slots.js';
 import { ageState, areaState, periodState, platformState, sexState, type SlotState, topicState } from '../claim/state.js';
 
@@ -25,21 +25,26 @@ type Tie = 'time' | 'across' | 'whole' | 'sibling';
  * Where just one pair gives the figure, that is the one. It accuses only where just one gives it the other way round, and the words name what that is of.
  */
 export function search(claim: Claim, near: Neighbourhood, { evidence }: Workshop): Derivation | null {
+  const { operation } = claim.asked!;
+  if (operation !== 'share' && operation !== 'change' && operation !== 'difference' && operation !== 'multiple') return null;
   const [found, against] = [new Map<string, Derivation>(), new Map<string, Derivation>()];
   const supports = supportsIn(near);
-  const spoken = seriesSpokenOf(near);
-  for (const [i, a] of supports.entries()) {
-    for (const b of supports.slice(i + 1)) {
+  let spoken: ReadonlySet<string> | undefined;
+  supports.forEach((a, i) => {
+    for (let k = i + 1; k < supports.length; k++) {
+      const b = supports[k]!;
+      // Hardly two of them could give the figure, which is seen before anything else is asked of them.
+      if (!mayGive(operation, claim.quantity, a.value, b.value)) continue;
       for (const [end, base] of [[a, b], [b, a]] as const) {
         const tie = tieOf(end.cell, base.cell, evidence);
         const address = tie ? addressOf(tie, end.cell, base.cell, claim, evidence) : 'another';
-        const reckoning = address === 'another' || (address === 'open' && tie === 'time' && !spoken.has(end.cell.series)) ? null : reckon(tie!, claim, end, base);
+        const reckoning = address === 'another' || (address === 'open' && tie === 'time' && !(spoken ??= seriesSpokenOf(near)).has(end.cell.series)) ? null : reckon(tie!, claim, end, base);
         if (!reckoning || reckoning.fit === 'none' || reckoning.fit === 'loose') continue;
         const readings = reckoning.fit === 'against' ? against : found;
         readings.set([end.value, base.value].sort().join(), { ...reckoning, operands: [end.judged, base.judged], cells: [end.cell, base.cell], sound: true, certain: address === 'named' && claim.asked!.plain, rupture: null });
       }
     }
-  }
+  });
   const readings = found.size > 0 ? found : against;
   return readings.size === 1 ? [...readings.values()][0]! : null;
 }
@@ -52,12 +57,18 @@ function seriesSpokenOf({ own, before }: Neighbourhood): ReadonlySet<string> {
 
 /** The observations behind the figures around: those that stand, and those whose number is another thing's, which is no less a number to reckon with. */
 function supportsIn({ own, before, after, above, rowAbove }: Neighbourhood): Support[] {
-  const supports = new Map<string, Support>();
-  for (const operand of [...own, ...before.flat(), ...above, ...rowAbove, ...after.slice(0, 2).flat()]) {
-    const { cell, judged } = operand;
-    if (cell === null || !(isSound(operand) || judged.verdict === 'contradicted')) continue;
-    if (!supports.has(cell.obs.id)) supports.set(cell.obs.id, { judged, cell, value: valueOf(operand, cell) });
-  }
+  const supports = new Map<Cell, Support>();
+  const add = (operands: readonly Operand[]): void => {
+    for (const operand of operands) {
+      const { cell, judged } = operand;
+      if (cell !== null && (isSound(operand) || judged.verdict === 'contradicted') && !supports.has(cell)) supports.set(cell, { judged, cell, value: valueOf(operand, cell) });
+    }
+  };
+  add(own);
+  before.forEach(add);
+  add(above);
+  add(rowAbove);
+  for (let i = 0; i < 2 && i < after.length; i++) add(after[i]!);
   return [...supports.values()];
 }
 

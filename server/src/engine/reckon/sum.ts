@@ -83,7 +83,7 @@ function* groupsOf({ own, before, above }: Neighbourhood, sort: string, evidence
   yield mine;
   yield [...previous, ...mine];
   yield previous;
-  for (let size = previous.length - 1; size >= PARTS.least; size--) for (let i = 0; i + size <= previous.length; i++) yield previous.slice(i, i + size);
+  for (let size = Math.min(previous.length - 1, PARTS.most); size >= PARTS.least; size--) for (let i = 0; i + size <= previous.length; i++) yield previous.slice(i, i + size);
   yield [...further[0] ?? [], ...previous];
   const held = [...before.flat(), ...own].filter((operand) => operand.sort === sort && operand.cell);
   for (const group of groupBy(held, ({ cell }) => `${cell!.obs.refPeriod.start}|${cell!.obs.refPeriod.end}|${cell!.obs.unitMeasure}`).values()) {
