@@ -1,6 +1,6 @@
 import { type Claim, readClaim } from './claim.js';
 import { headDirection } from './change.js';
-import { type Context, FADING, inheritHeadings, latestOf, leadOf, leave, nearness, placeYears, type Read, yearReckoned } from './context.js';
+import { type Context, FADING, inheritHeadings, latestOf, leadOf, leave, nearness, placeYears, type Read, stillReckoned, yearReckoned } from './context.js';
 import type { Direction } from '../text/english.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { isFigure } from './owner.js';
@@ -25,7 +25,7 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
   const under = labelDirection(reading) ?? lead?.change ?? null;
   const recent: Recent = () => rememberMore(context.recent(), own);
   let whole: Slots = NO_SLOTS;
-  let reckoned = content.kind === 'heading' ? null : context.reckoned;
+  let reckoned = content.kind === 'heading' ? null : stillReckoned(context.reckoned);
   let passed = 0;
   const claims: Claim[] = [];
   reading.sentences.forEach((read, index) => {

@@ -127,13 +127,23 @@ export function latestOf(known: Period | null, claims: readonly Claim[]): Period
   }, known);
 }
 
-/** The year that a sentence reckons by without saying which ("year ending March"), placed in the year 2000, or null. */
-export function yearReckoned({ marks }: Sentence): Period | null {
-  return marks.find(isReckoning)?.period!.yearless ?? null;
+/**
+ * The year that a sentence reckons by without saying which ("year ending March"), or the part of each ("January to June"), placed in the year 2000, or null.
+ * One that counts something in such a year and names no other means a certain one.
+ */
+export function yearReckoned({ marks, quantities }: Sentence): Period | null {
+  const reckoning = marks.find(isReckoning)?.period;
+  return reckoning && (quantities.every(({ kind }) => kind === 'ordinal') || marks.some(isBareYear) || /^years\b/i.test(reckoning.text)) ? reckoning.yearless : null;
 }
 
 function isReckoning({ period }: Mark): boolean {
-  return period !== null && period.yearless !== null && period.relative === null && monthsIn(period.yearless) === 12;
+  return period !== null && period.yearless !== null && period.relative === null && monthsIn(period.yearless) >= QUARTER;
+}
+const QUARTER = 3;
+
+/** A whole year is reckoned by until the section ends, a part of one only by the table under it. */
+export function stillReckoned(reckoned: Period | null): Period | null {
+  return reckoned !== null && monthsIn(reckoned) === 12 ? reckoned : null;
 }
 
 /** Under "year ending March" a bare 2023 is the year that ends in March 2023; where years are named, or nothing is counted, the words themselves name none. */

@@ -7,6 +7,7 @@ import { findPeriods, type PeriodMention } from '../text/period.js';
 import type { BlockContent } from '../text/prose.js';
 import { findQuantities, type Quantity } from '../text/quantity.js';
 import type { Span } from '../text/span.js';
+import { isNoTime } from './notime.js';
 import { isDoneToSoMany } from './wording.js';
 
 /** What a figure is addressed by. `unit` is the noun counted, `base` what a share is a share of. */
@@ -70,7 +71,7 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
     ...mentions.map((mention) => (mention.weak && mention.list === 'measures' && isDoneToSoMany(mention.span, quantities, text) ? { ...mention, weak: false } : mention)).filter((mention) => (!mention.weak || TELLING_WHEN_WEAK.has(mention.list)) && !isTaken(mention, ages, quantities) && !liesOutside(mention, text) && !isOnePerson(mention, text, evidence)).map((mention): Mark => ({
       dimension: DIMENSION_OF[mention.list], ...meant(mention, text), period: null, compared: false, weak: mention.weak || isEpithet(mention, mentions, text) || (mention.list === 'areas' && isPartOfName(mention, mentions, evidence)) || isOfShare(mention, mentions, quantities, evidence), span: mention.span, words: mention.words,
     })),
-    ...periods.filter((period) => !isOfDays(period) && !namesPublication(text, period.span) && !LEFT_OUT.test(text.slice(Math.max(0, period.span.start - 48), period.span.start)) && ![...topics, ...ages].some((other) => overlaps(other.span, period.span))).map((period): Mark => ({ dimension: 'period', codes: [], maybe: [], period: backwards(text, period), compared: isCompared(text, period.span), weak: EVENT.test(period.text), span: period.span, words: 1 })),
+    ...periods.filter((period) => !isNoTime(text, period, mentions) && ![...topics, ...ages].some((other) => overlaps(other.span, period.span))).map((period): Mark => ({ dimension: 'period', codes: [], maybe: [], period: backwards(text, period), compared: isCompared(text, period.span), weak: EVENT.test(period.text), span: period.span, words: 1 })),
     ...ages.filter((age) => !isNoGroup(text, age.span)).map((quantity) => ageMark(quantity, evidence)).filter((mark) => !isPartOfName(mark, mentions, evidence)),
   ].sort(byPlace);
   if (LATTER.test(text)) marks = formerAndLatter(text, marks);
@@ -150,8 +151,6 @@ const OUTSIDE = /\b(?:outside(?:\s+of)?|without|except(?:\s+for)?|excluding|not\
 const ADDED = /(?:^|[,;:.(] ?)(?:with|including|plus|adding|add|counting|once|put) (?:\p{L}+ (?:\p{L}+ )?and )?$/iu;
 /** "The South East, which takes in Hampshire too, recorded 680". */
 const ASIDE = /, (?:which|who|whose) [^,.;:]*$/i;
-/** "Without Hampshire's missing 2021–22 return". */
-const LEFT_OUT = /\b(?:without|except(?:\s+for)?|excluding|leaving\s+out|apart\s+from)\s[^.;:,()]*$/i;
 const AT_HOME = /^\)?,? (?:in|of) (?:the )?$/;
 /** "The South East, which takes in Hampshire": a part of the place named right before. */
 const TAKES_IN = /\b(?:takes? in|includ(?:es?|ing)|covers?|contains?)\s+(?:the\s+)?$/i;
@@ -219,18 +218,6 @@ const POINTING = /\b(?:those|these|that|this same|the same)(?: (?:latest|last|fi
 const STRETCH = /\b(?:in|over|during|across|for|of) the\s*$/i;
 const DEFINITE = /\b(?:in|over|during|across|for) (?:all )?the\s*$/i;
 const SAME_PERIOD = { to: 'antecedent', months: 0, kind: 'same', length: null } as const;
-
-/** "Last week the charity said": so short a time before the draft is that of the news. */
-function isOfDays({ relative }: PeriodMention): boolean {
-  return relative?.to === 'draft' && relative.length !== null && relative.length < 1;
-}
-
-/** "The 2021 release", "its 2024 survey": the year of a publication, not of what it counts. */
-function namesPublication(text: string, period: Span): boolean {
-  return PUBLICATION.test(text.slice(period.end, period.end + 24)) || PUBLISHED.test(text.slice(Math.max(0, period.start - 24), period.start));
-}
-const PUBLISHED = /\b(?:release|report|index|bulletin|edition|review|paper|press release|audit|inquiry) (?:of|from) $/i;
-const PUBLICATION = /^['’]?s? (?:annual )?(?:release|report|survey|study|exercise|index|bulletin|edition|vintage|version|wave|review|analysis|paper|law|act|publication|press release|audit|inquiry)\b/i;
 
 /** Cells under a head such as "Age" or "Aged". */
 function cellsOfAges({ kind, rows, text }: BlockContent): readonly Span[] {

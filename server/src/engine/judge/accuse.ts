@@ -30,11 +30,13 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   const twins = twinsOf(wrong, claim, bench.evidence);
   if (twins.some((twin) => FITTING.has(fitOf(claim.quantity, valueFor(claim, twin), twin.interval, twin.obs.qualifier)))) return null;
   const hasTwin = twins.length > 0 && !isTaken(claim, twins[0]!, bench);
+  if (dimension === 'topic' && !hasTwin && !namesSubject(claim, bench) && isSingledOut(wrong, claim)) return verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [wrong.cell] });
   if (dimension === 'topic' && (claim.amongThem || isTopicOfBase(wrong.cell, claim, bench) || (!hasTwin && wrong.agreement < (isLong(wrong, claim) ? THRESHOLDS.sure : THRESHOLDS.otherTopic) && !isRetold(wrong, claim, bench.frame) && !isOfStudy(wrong, claim)))) return null;
   if (!isKnownThere(claim, wrong, bench.evidence) || (isEcho(claim, wrong, bench) && !isOutweighed(wrong, atAddress())) || (!hasTwin && claim.quantity.value < 100 && (differsElsewhere(wrong) || dimension === 'period' && claim.quantity.kind === 'number'))) return null;
   if (!hasTwin && mayInclude(wrong, claim, bench.evidence)) return null;
   const addressed = hasTwin ? twins[0]! : atAddress().find(({ fit }, index) => index === 0 && fit === 'none')?.cell ?? null;
-  if (addressed && dimension === 'topic' && isTaken(claim, addressed, bench)) return null;
+  if (dimension === 'topic' && addressed && isTaken(claim, addressed, bench)) return null;
+  if (dimension === 'topic' && !addressed && !namesSubject(claim, bench) && !(isTelling(claim, wrong) && wrong.states.provider === 'same')) return null;
   const telling = wrong.cell.valueClass === 'count' && claim.quantity.value >= 100 || wrong.fit === 'exact' && wrong.rivals <= FEW_RIVALS && (wrong.states.area !== 'open' || wrong.cell.valueClass !== 'count');
   const sure = isOfStudy(wrong, claim) || (dimension !== 'age' || isOtherLimit(claim.slots.age!.codes, wrong.cell.obs.age, bench.evidence)) && wrong.agreement >= THRESHOLDS.sure && isAnchored(wrong, claim, bench);
   if (!telling && !sure && !hasTwin && !(addressed && isAnchored(wrong, claim, bench))) return null;
@@ -50,6 +52,16 @@ function isLooselyTimed({ cell }: Candidate, { slots: { period } }: Claim): bool
 function isTopicOfBase({ obs: { baseObservation } }: Cell, { slots: { topic } }: Claim, { evidence }: Bench): boolean {
   const base = baseObservation === null ? undefined : evidence.byId.get(baseObservation);
   return base !== undefined && topic!.codes.includes(base.obs.topic);
+}
+
+/** What is called the dataset's own subject and is another thing is called wrongly; what lies beside it goes by many names. */
+function namesSubject({ slots: { topic } }: Claim, { evidence: { dataset } }: Bench): boolean {
+  return topic!.codes.some((code) => dataset.topics.get(code)?.scope === 'subject');
+}
+
+/** A long number that no other observation holds, at its own place and time: it is that one, by whatever name. */
+function isSingledOut(candidate: Candidate, claim: Claim): boolean {
+  return isTelling(claim, candidate) && candidate.rivals === 1 && candidate.states.area === 'same' && candidate.states.period === 'same';
 }
 
 /** The words address another observation better, which holds another value. */

@@ -1,0 +1,40 @@
+import type { Mention } from '../dataset/lexicon.js';
+import type { PeriodMention } from '../text/period.js';
+import type { Span } from '../text/span.js';
+
+/** Words for a time of which no figure is: the day of the news, the year of a publication, a length of life, what is left out. */
+export function isNoTime(text: string, period: PeriodMention, mentions: readonly Mention[]): boolean {
+  const { span } = period;
+  return isOfDays(period) || isSpanOfLife(text, period) || LEFT_OUT.test(text.slice(Math.max(0, span.start - 48), span.start)) || namesPublication(text, span, mentions);
+}
+/** "Without Hampshire's missing 2021–22 return". */
+const LEFT_OUT = /\b(?:without|except(?:\s+for)?|excluding|leaving\s+out|apart\s+from)\s[^.;:,()]*$/i;
+
+/** "Last week the charity said": so short a time before the draft is that of the news. */
+function isOfDays({ relative }: PeriodMention): boolean {
+  return relative?.to === 'draft' && relative.length !== null && relative.length < 1;
+}
+
+/** "More than ten years older", "the gap was 48 years": lengths of a life, which no figure is counted over. */
+function isSpanOfLife(text: string, { lengthMonths, span }: PeriodMention): boolean {
+  return lengthMonths !== null && (lengthMonths >= LIFE || OLDER.test(text.slice(span.end, span.end + 12)));
+}
+const LIFE = 300;
+const OLDER = /^['’]? (?:older|younger|apart|senior|junior|of age)\b/i;
+
+/** "The 2021 release", "its 2024 survey", "(Ofcom 2024)": the year of a publication, not of what it counts. */
+function namesPublication(text: string, period: Span, mentions: readonly Mention[]): boolean {
+  return isCited(text, period, mentions) || PUBLICATION.test(text.slice(period.end, period.end + 24)) || PUBLISHED.test(text.slice(Math.max(0, period.start - 24), period.start));
+}
+const PUBLISHED = /\b(?:release|report|index|bulletin|edition|review|paper|press release|audit|inquiry) (?:of|from) $/i;
+const PUBLICATION = /^['’]?s? (?:annual )?(?:release|report|survey|study|exercise|index|bulletin|edition|vintage|version|wave|review|analysis|paper|law|act|publication|press release|audit|inquiry)\b/i;
+
+/** A bare year in brackets behind who published, as references are written: "(Ofcom 2024; NCMEC, 2017)", "Ofcom (2024)", "Smith et al. (2019)". */
+function isCited(text: string, { start, end }: Span, mentions: readonly Mention[]): boolean {
+  if (!/^\d{4}$/.test(text.slice(start, end)) || !CLOSED.test(text.slice(end, end + 3))) return false;
+  const before = text.slice(Math.max(0, start - 12), start);
+  if (/\bet al\.?,? \(?$/.test(before)) return true;
+  const by = mentions.find(({ list, span }) => list === 'providers' && span.end <= start && /^,? \(?$/.test(text.slice(span.end, start)));
+  return by !== undefined && (before.endsWith('(') || /[(;] ?$/.test(text.slice(0, by.span.start)));
+}
+const CLOSED = /^[a-z]?[);]/;
