@@ -93,6 +93,10 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
   const slots = merge(inherited, own);
   if (latest !== null && inherited.period?.reach === 'before' && (quantity.kind === 'number' || own.period !== null)) slots.period = orOfLatest(slots.period, () => (slots.period === inherited.period ? [latest] : ownSlots(quantity, sentence, text, { ...outside, antecedent: latest }, evidence).period?.periods ?? []));
   if (isOfOthers(inherited, own)) slots.base = own.base;
+  if (isOfAnother(inherited, own, quantity)) {
+    if (slots.period?.reach === 'before') slots.period = null;
+    if (slots.area?.reach === 'before') slots.area = null;
+  }
   if (slots.base && DENIED.test(text.slice(quantity.span.end, sentence.span.end))) slots.base = null;
   if (quantity.kind === 'number' && (cues & OF) !== 0 && WHOLE_BEFORE.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 40), quantity.hedgeSpan && quantity.hedgeSpan.start < quantity.span.start ? quantity.hedgeSpan.start : quantity.span.start))) {
     // "A quarter of the 34,000 crimes were against boys": what follows is said of the quarter.
@@ -156,10 +160,17 @@ function beyondAll({ value, span: { end } }: Quantity, text: string): Direction 
 
 /** What a share was said to be of is not what another body's is of, nor one of another subject. */
 function isOfOthers(inherited: Slots, own: Slots): boolean {
-  return inherited.base !== null && (['provider', 'topic'] as const).some((dimension) => {
-    const [before, now] = [inherited[dimension], own[dimension]];
-    return before !== null && now !== null && !now.weak && ![...now.codes, ...now.maybe].some((code) => before.codes.includes(code) || before.maybe.includes(code));
-  });
+  return inherited.base !== null && (isOther('provider', inherited, own) || isOther('topic', inherited, own));
+}
+
+function isOther(dimension: Dimension, inherited: Slots, own: Slots): boolean {
+  const [before, now] = [inherited[dimension], own[dimension]];
+  return before !== null && now !== null && !now.weak && ![...now.codes, ...now.maybe].some((code) => before.codes.includes(code) || before.maybe.includes(code));
+}
+
+/** Who is named now before the figure found it, and not whoever was before: the other's time and place are not its own. */
+function isOfAnother(inherited: Slots, own: Slots, { span: { start } }: Quantity): boolean {
+  return own.provider?.span != null && own.provider.span.start < start && isOther('provider', inherited, own);
 }
 
 /** "Whether or not the platform was known" names a part only to say that it is not meant. */

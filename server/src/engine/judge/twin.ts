@@ -4,7 +4,8 @@ import { type Frame, isRetelling } from '../claim/frame.js';
 import { isInside } from '../dataset/comparable.js';
 import type { Observation } from '../dataset/dataset.js';
 import { FUNCTION_WORDS } from '../text/english.js';
-import { readWords } from '../text/word.js';
+import type { QuantityKind } from '../text/quantity.js';
+import { readWords, type Word } from '../text/word.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Bench } from './judge.js';
 import { FEW_TOPICS, TELLING_APART } from './pinned.js';
@@ -148,19 +149,34 @@ export function isNamedLoosely({ conflict, states, cell }: Candidate, { slots }:
 }
 
 /** "On average it takes 19 seconds": the observation that is as this one in all but its detail, where all that tells that detail apart is said, and not of another figure beside, and not all that tells this one's; or some of it, and nothing of this one's. */
-export function twinByDetail({ cell: { obs } }: Candidate, { said, quantity, sentence }: Claim, { evidence, beside }: Pick<Bench, 'evidence' | 'beside'>): Cell | undefined {
+export function twinByDetail({ cell: { obs } }: Candidate, claim: Claim, { evidence, beside }: Pick<Bench, 'evidence' | 'beside'>): Cell | undefined {
   if (obs.detail === null) return undefined;
-  const words = new Set([...said.own, ...said.heads.flat()].map(({ key }) => key));
+  const { said, quantity, sentence } = claim;
+  const around = wordsAround(claim, beside);
+  const behind = around.filter(({ start }) => start >= quantity.span.end);
   const mine = keysOf(obs.detail);
   return evidence.byAddress(obs.refPeriod, evidence.members(obs.platforms)).get(obs.topic)?.cells.find(({ obs: other, interval }) => {
     if (other.detail === null || other.detail === obs.detail || other.measure !== obs.measure || other.provider !== obs.provider || other.refArea !== obs.refArea || other.age !== obs.age || other.sex !== obs.sex) return false;
     const its = keysOf(other.detail);
-    const isSaid = (key: string): boolean => words.has(key);
     const [own, apart] = [mine.filter((key) => !its.includes(key)), its.filter((key) => !mine.includes(key))];
+    // "53 were still under investigation": what stands behind a figure tells it rather than what stands before.
+    const words = behind[0]?.start === quantity.span.end + 1 && behind.some(({ key }) => own.includes(key) || apart.includes(key)) ? behind : around;
+    const isSaid = (key: string): boolean => [...words, ...said.heads.flat()].some((word) => word.key === key);
     const isBeside = (): boolean => beside.some((one) => one.sentence === sentence && one.quantity !== quantity && interval.low <= one.quantity.value && one.quantity.value <= interval.high);
     return own.length > 0 && (apart.length > 0 && apart.every(isSaid) ? !own.every(isSaid) : apart.some(isSaid) && !own.some(isSaid)) && !isBeside();
   });
 }
+
+/** The words of its sentence between the figures on either side of it. */
+function wordsAround({ said, quantity: { span }, sentence }: Claim, beside: readonly Claim[]): readonly Word[] {
+  const others = beside.flatMap((other) => (other.sentence === sentence && !MEASURING.has(other.quantity.kind) ? [other.quantity.span] : []));
+  const from = Math.max(0, ...others.flatMap(({ end }) => (end <= span.start ? [end] : [])));
+  const to = Math.min(Infinity, ...others.flatMap(({ start }) => (start >= span.end ? [start] : [])));
+  return said.own.filter(({ start, end }) => start >= from && end <= to);
+}
+
+/** Numbers that tell of what another is: by the age of 12. */
+const MEASURING: ReadonlySet<QuantityKind> = new Set(['age', 'year', 'duration']);
 
 /** The words of a detail that tell something. */
 function keysOf(detail: string): string[] {
