@@ -15,15 +15,23 @@ interface Fault {
 export function judgeBase(claim: Claim, cell: Cell, bench: Bench): Fault | null {
   if (cell.kind !== 'share' || !cell.obs.base) return null;
   const { bases } = bench.evidence.dataset;
-  if (!bases.get(cell.obs.base)?.part) return null;
+  const base = bases.get(cell.obs.base);
+  if (!base?.part && !(base?.within.length && claim.of === 'whole' && !isNarrowed(claim))) return null;
   const said = claim.slots.base;
   if (claim.of === 'part' || isSized(claim, cell, bench)) return null;
-  const isPart = (code: string): boolean => bases.get(code)?.part === true && isNested(code, cell.obs.base!, bases);
+  const isPart = (code: string): boolean => (bases.get(code)?.part === true || code === cell.obs.base) && isNested(code, cell.obs.base!, bases);
   // What is put on all of them is so whatever was said farther off, or in general words.
   if (claim.of === 'whole' ? said !== null && said.strength >= STRENGTH.sentence && said.codes !== bench.evidence.parts && said.codes.some(isPart) : said !== null && (said.codes.some(isPart) || said.also.some(isPart))) return null;
   if (claim.of === 'whole') return { verdict: 'contradicted', reason: 'wrong-base' };
   return { verdict: 'misleading', reason: 'missing-base' };
 }
+
+/** "Of all crimes by children": the words behind cut a part out of all. */
+function isNarrowed({ said, quantity: { span } }: Claim): boolean {
+  return said.own.some(({ start, lower }) => start >= span.end && start < span.end + NEARBY && NARROWING.has(lower));
+}
+const NARROWING: ReadonlySet<string> = new Set(['who', 'whom', 'whose', 'which', 'where', 'with', 'by', 'from', 'among']);
+const NEARBY = 80;
 
 /** "92% of all the images" is not 92% of the webpages: the share is put on things of another kind than its base. */
 export function isOfOtherThings({ ofUnit }: Claim, cell: Cell, { evidence }: Bench): boolean {
