@@ -26,7 +26,7 @@ const TO = /^\s+(?:to|ending|ended|closing|up to|until|(?:that|which) (?:ended|c
 const AFTER = /^\s+(?:from|since|starting|beginning|after|following)(?:\s+[^\s.,;:]+){0,6}?\s+(?:in\s+)?$/i;
 const RANGE = /^,?\s*(?:(?:and\s+)?(?:up\s+)?to|(?:and\s+)?until|till|through|and|–|-|—|→|->)\s*(?:the\s+)?(?:(?:end|start|beginning|middle)\s+of\s+)?$/i;
 const BETWEEN = /\bbetween\s+(?:the\s+)?$/i;
-const OPEN_START = /\b(?:since|from|after|later than)\s+(?:the\s+)?(?:(?:start|beginning|end)\s+of\s+)?(?:(?:comparable\s+)?records\s+began\s+in\s+)?$/i;
+const OPEN_START = /\b(?:(?:since|from|after|later than)\s+(?:the\s+)?(?:(?:start|beginning|end)\s+of\s+)?|since\s+(?:[a-z'’-]+\s+){1,8}(?:in|on)\s+)$/i;
 /** "The 274 logged when the law changed in April 2017" were logged from then on. */
 const OPEN_AT_LAW = /\bwhen (?:the |this |that |a )?(?:\w+ )?(?:law|offence|crime|legislation|act)\b[^.,;:]{0,40}\bin\s+(?:the\s+)?$/i;
 const OPEN_END = /\b(?:until|till|up to|before|by)\s+(?:the\s+)?(?:end\s+of\s+)?$/i;
@@ -276,7 +276,8 @@ function fromDraft(relative: Relative, draftDate: string): Period[] {
   const dataYear = Number(draftDate.slice(5, 7)) >= 4 ? year : year - 1;
   if (relative.kind === 'year') {
     const shift = Math.round(relative.months / 12);
-    return [yearFrom(year + shift, 1), yearFrom(dataYear + shift, 4)];
+    // Years back are counted from the year of writing, or from the last that there are data for.
+    return [yearFrom(year + shift, 1), yearFrom(dataYear + shift, 4), ...(shift < -1 ? [yearFrom(dataYear + shift - 1, 4)] : [])];
   }
   if (relative.length === null) return [{ start: `${year}-01-01`, end: draftDate }];
   if (relative.length < 1) return [weeksAround(relative, draftDate)];
