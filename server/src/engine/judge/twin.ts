@@ -4,7 +4,7 @@ import { type Frame, isRetelling } from '../claim/frame.js';
 import { isInside } from '../dataset/comparable.js';
 import type { Observation } from '../dataset/dataset.js';
 import { FUNCTION_WORDS } from '../text/english.js';
-import { readWords } from '../text/word.js';
+import { readWords, type Word } from '../text/word.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Bench } from './judge.js';
 import { FEW_TOPICS, TELLING_APART } from './pinned.js';
@@ -82,11 +82,13 @@ export function mayInclude({ conflict, states, cell: { obs, stretch, valueClass,
  * The data divide such figures of this body by what the text names: it has figures for girls, and so boys are others. It has none for men, who may be the boys, and none for its own country, which may be only where it sits.
  * Where most of the victims are girls, most are not boys, whether or not the boys were counted.
  */
-export function isKnownThere({ slots }: Claim, { conflict, cell }: Candidate, evidence: Evidence): boolean {
+export function isKnownThere({ slots }: Claim, { conflict, cell, fit, rivals, states }: Candidate, evidence: Evidence): boolean {
   if (conflict !== 'area' && conflict !== 'age' && conflict !== 'sex') return true;
   if (conflict === 'area' && evidence.dataset.areas.get(cell.obs.refArea)?.type !== 'globe') return true;
   if (conflict === 'sex' && cell.kind === 'share' && !cell.isPoll && cell.obs.obsValue > 50 && !slots.sex!.joint) return true;
   if (conflict === 'age' && isOtherLimit(slots.age!.codes, cell.obs.age, evidence)) return true;
+  // A number that is met to the digit, and at its own time and age, is the one sex's or the other's.
+  if (conflict === 'sex' && fit === 'exact' && rivals <= FEW_RIVALS && states.topic === 'same' && states.period === 'same' && states.age === 'same' && slots.sex!.codes.every((code) => evidence.dataset.sexes.get(code)?.broader === null) && !slots.sex!.joint) return true;
   const known = evidence.dividedBy(cell)[conflict];
   return slots[conflict]!.codes.some((code) => known.has(code));
 }
@@ -150,7 +152,7 @@ export function isNamedLoosely({ conflict, states, cell }: Candidate, { slots }:
 /** "On average it takes 19 seconds": the observation that is as this one in all but its detail, where all that tells that detail apart is said, and not of another figure beside, and not all that tells this one's; or some of it, and nothing of this one's. */
 export function twinByDetail({ cell: { obs } }: Candidate, { said, quantity, sentence }: Claim, { evidence, beside }: Pick<Bench, 'evidence' | 'beside'>): Cell | undefined {
   if (obs.detail === null) return undefined;
-  const words = new Set([...said.own, ...said.heads.flat()].map(({ key }) => key));
+  const words = new Set([...clauseOf(quantity, said.own, beside.filter((one) => one.sentence === sentence)), ...said.heads.flat()].map(({ key }) => key));
   const mine = keysOf(obs.detail);
   return evidence.byAddress(obs.refPeriod, evidence.members(obs.platforms)).get(obs.topic)?.cells.find(({ obs: other, interval }) => {
     if (other.detail === null || other.detail === obs.detail || other.measure !== obs.measure || other.provider !== obs.provider || other.refArea !== obs.refArea || other.age !== obs.age || other.sex !== obs.sex) return false;
@@ -160,6 +162,16 @@ export function twinByDetail({ cell: { obs } }: Candidate, { said, quantity, sen
     const isBeside = (): boolean => beside.some((one) => one.sentence === sentence && one.quantity !== quantity && interval.low <= one.quantity.value && one.quantity.value <= interval.high);
     return own.length > 0 && (apart.length > 0 && apart.every(isSaid) ? !own.every(isSaid) : apart.some(isSaid) && !own.some(isSaid)) && !isBeside();
   });
+}
+
+/** Of a sentence with more figures, the words that this one is told in: those behind it, or, where it has none, those right before it; and what leads into them all. */
+function clauseOf({ span: { start, end } }: Claim['quantity'], words: readonly Word[], beside: readonly Claim[]): readonly Word[] {
+  const others = beside.flatMap(({ quantity: { kind, span } }) => (span.start === start || kind === 'age' || kind === 'duration' ? [] : span));
+  const [from, to] = [Math.max(0, ...others.filter((span) => span.end <= start).map((span) => span.end)), Math.min(Infinity, ...others.filter((span) => span.start >= end).map((span) => span.start))];
+  const first = Math.min(start, ...others.map((span) => span.start));
+  const behind = words.filter((word) => word.start >= end && word.end <= to);
+  const own = behind.some(({ key }) => !FUNCTION_WORDS.has(key)) ? behind : words.filter((word) => word.start >= from && word.end <= to);
+  return [...words.filter((word) => word.end <= first), ...own];
 }
 
 /** The words of a detail that tell something. */

@@ -16,9 +16,14 @@ export function resolvePeriod(mention: PeriodMention, antecedent: Period | null,
   }
   if (yearless) return placeYearless(yearless, antecedent, draftDate);
   if (!relative) return [];
+  const named = draftDate !== null && relative.kind === 'same' ? OF_YEAR.exec(mention.text) : null;
+  if (named && antecedent) return [intoYear(antecedent, yearFrom(Number(draftDate!.slice(0, 4)) - (/last/i.test(named[1]!) ? 1 : 0), 1))];
   if (relative.to === 'antecedent') return antecedent ? [fromAntecedent(relative, antecedent)] : [];
   return draftDate && relative.to === 'draft' ? alsoBefore(mention, antecedent, fromDraft(relative, draftDate)) : [];
 }
+
+/** "The same months of this year". */
+const OF_YEAR = /\b(this|last) year$/i;
 
 /** "118 in 2024/25, 97 a year ago": where the last year is spoken of already, the one before it may be meant. */
 function alsoBefore({ text }: PeriodMention, antecedent: Period | null, readings: Period[]): Period[] {
