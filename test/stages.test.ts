@@ -197,7 +197,7 @@ const PERIODS: readonly (readonly [string, string])[] = [
 for (const [text, expected] of PERIODS) test(`periods: ${text}`, () => assert.equal(periods(text, null, null).join('; '), expected));
 
 const RELATIVE: readonly (readonly [string, string])[] = [
-  ['last year', '2022 or 2022/23'], ['this year', '2023 or 2023/24'], ['five years ago', '2018 or 2018/19'],
+  ['last year', '2022 or 2022/23'], ['this year', '2023 or 2023/24'], ['five years ago', '2018 or 2018/19 or 2017/18'],
   ['the previous year', 'the year to September 2017'], ['a year earlier', 'the year to September 2017'], ['the year before', 'the year to September 2017'],
   ['three years earlier', 'the year to September 2015'], ['the following year', 'the year to September 2019'], ['over the same months a year later', 'the year to September 2019'],
   ['the same period', 'the year to September 2018'], ['the same period in 2015', 'the year to September 2015'],

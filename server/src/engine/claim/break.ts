@@ -35,7 +35,7 @@ export function heads({ period, span }: Mark, before: Quantity, after: Quantity,
   const behind = text.slice(span.end, after.span.start);
   return OWNED.test(text.slice(span.start, after.span.start)) || (period !== null && WHEN.test(behind)) || (LINE_BEGINS.test(text.slice(before.span.end, span.start)) && /^\s*[:–—…-]/.test(behind)) || (APART.test(text.slice(before.span.end, span.start)) && (period?.relative ? /^\s*:/ : /^\s*[:–—…-]/).test(behind));
 }
-const WHEN = /^,? (?:when|in which|during which|at which)\b[^,;:]{0,40}$/i;
+const WHEN = /^,? (?:when|which|in which|during which|at which)\b[^,;:]{0,40}$/i;
 const LINE_BEGINS = /\n\s*$/;
 const APART = /^\s*[/·•]?\s*$/;
 const OWNED = /(?:['’]s|s['’]) (?:(?:own|total|latest|whole|combined) )?$/;

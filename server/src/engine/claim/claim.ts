@@ -92,6 +92,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
   const own = ownSlots(quantity, sentence, text, outside, evidence);
   const slots = merge(inherited, own);
   if (latest !== null && inherited.period?.reach === 'before' && (quantity.kind === 'number' || own.period !== null)) slots.period = orOfLatest(slots.period, () => (slots.period === inherited.period ? [latest] : ownSlots(quantity, sentence, text, { ...outside, antecedent: latest }, evidence).period?.periods ?? []));
+  if (FROM_BEFORE.has(slots.period?.reach ?? 'own') && NOW.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 40), quantity.span.start))) slots.period = null;
   if (isOfOthers(inherited, own)) slots.base = own.base;
   if (isOfAnother(inherited, own, quantity)) {
     if (slots.period?.reach === 'before') slots.period = null;
@@ -146,6 +147,8 @@ function orOfLatest(slot: Slot | null, ofLatest: () => readonly Period[]): Slot 
   return alike.length === 0 || alike.every((period) => slot.periods.some((said) => samePeriod(said, period))) ? slot : shaped({ ...slot, alsoPeriods: [...slot.alsoPeriods, ...alike] });
 }
 const FROM_BEFORE: ReadonlySet<Reach> = new Set(['before', 'heading']);
+/** "Now it is 549": not of the time spoken of before. */
+const NOW = /\b(?:now|today|nowadays|these days|currently|at present)\b[^.;:,]*$/i;
 
 /** "The three forces", "those two years": a number in words that only counts what was named before. */
 function isSaidBefore({ words, value, span: { start } }: Quantity, text: string): boolean {

@@ -2,10 +2,11 @@ import type { Mention } from '../dataset/lexicon.js';
 import type { PeriodMention } from '../text/period.js';
 import type { Span } from '../text/span.js';
 
-/** Words for a time of which no figure is: the day of the news, the year of a publication, a length of life, what is left out. */
+/** Words for a time of which no figure is: the day of the news, the year of a publication, a length of life, what is left out, how a body or a law came to be, what a clause adds about somebody. */
 export function isNoTime(text: string, period: PeriodMention, mentions: readonly Mention[]): boolean {
   const { span } = period;
-  return isOfDays(period) || isSpanOfLife(text, period) || LEFT_OUT.test(text.slice(Math.max(0, span.start - 48), span.start)) || namesPublication(text, span, mentions);
+  const before = text.slice(Math.max(0, span.start - 90), span.start);
+  return isOfDays(period) || isSpanOfLife(text, period) || LEFT_OUT.test(before.slice(-48)) || namesPublication(text, span, before, mentions) || (BEGUN.test(before) && !COUNTED_FROM.test(before)) || (period.lengthMonths === null && isInClause(before, text.slice(span.end, span.end + 60)));
 }
 /** "Without Hampshire's missing 2021–22 return". */
 const LEFT_OUT = /\b(?:without|except(?:\s+for)?|excluding|leaving\s+out|apart\s+from)\s[^.;:,()]*$/i;
@@ -22,11 +23,11 @@ function isSpanOfLife(text: string, { lengthMonths, span }: PeriodMention): bool
 const LIFE = 300;
 const OLDER = /^['’]? (?:older|younger|apart|senior|junior|of age)\b/i;
 
-/** "The 2021 release", "its 2024 survey", "(Ofcom 2024)": the year of a publication, not of what it counts. */
-function namesPublication(text: string, period: Span, mentions: readonly Mention[]): boolean {
-  return isCited(text, period, mentions) || PUBLICATION.test(text.slice(period.end, period.end + 24)) || PUBLISHED.test(text.slice(Math.max(0, period.start - 24), period.start));
+/** "The 2021 release", "its 2024 survey", "(Ofcom 2024)", "figures published in May": the time of a publication, not of what it counts. */
+function namesPublication(text: string, period: Span, before: string, mentions: readonly Mention[]): boolean {
+  return isCited(text, period, mentions) || PUBLICATION.test(text.slice(period.end, period.end + 24)) || PUBLISHED.test(before);
 }
-const PUBLISHED = /\b(?:release|report|index|bulletin|edition|review|paper|press release|audit|inquiry) (?:of|from) $/i;
+const PUBLISHED = /\b(?:(?:release|report|index|bulletin|edition|review|paper|press release|audit|inquiry) (?:of|from)|(?:published|released|issued|printed|unveiled|(?:comes?|came|coming) out)(?: by [^.,;:]{1,30}?)?(?:,? (?:(?:earlier|late|later|early) )?(?:in|on)(?: (?:late|early|mid))?)?|(?:published|released|issued|unveiled)(?: by [^.,;:]{1,30}?)? earlier) $/i;
 const PUBLICATION = /^['’]?s? (?:annual )?(?:release|report|survey|study|exercise|index|bulletin|edition|vintage|version|wave|review|analysis|paper|law|act|publication|press release|audit|inquiry)\b/i;
 
 /** A bare year in brackets behind who published, as references are written: "(Ofcom 2024; NCMEC, 2017)", "Ofcom (2024)", "Smith et al. (2019)". */
@@ -38,3 +39,21 @@ function isCited(text: string, { start, end }: Span, mentions: readonly Mention[
   return by !== undefined && (before.endsWith('(') || /[(;] ?$/.test(text.slice(0, by.span.start)));
 }
 const CLOSED = /^[a-z]?[);]/;
+
+/** "A unit set up in 2022", but not what is counted "since the law was introduced in 2017". */
+const BEGUN = /\b(?:founded|established|set up|introduced|enacted|appointed|elected)(?: by [^.,;:]{1,30}?)? (?:back )?in $/i;
+const COUNTED_FROM = /\b(?:since|after|when|before|until|from)\b[^.;:]*$/i;
+
+/** "NCMEC, which runs the tipline, says": what a clause adds about a body is not what its figure is about. */
+export function isOfBody({ list, span }: Mention, mentions: readonly Mention[], text: string): boolean {
+  return list === 'topics' && mentions.some((body) => body.list === 'providers' && body.span.end < span.start && span.start - body.span.end < 60 && CLAUSE.test(text.slice(body.span.end, span.start)) && CLAUSE_ENDS.test(text.slice(span.end, span.end + 60)));
+}
+const CLAUSE = /^\)?, (?:which|who|whose) [^,.;:\d]*$/i;
+
+/** "The charity, which has asked every force since 2017, was told of": a clause that adds something, and no figure. */
+function isInClause(before: string, behind: string): boolean {
+  const [opened, closed] = [CLAUSE_BEGINS.exec(before), CLAUSE_ENDS.exec(behind)];
+  return opened !== null && closed !== null && !/\d/.test(opened[0] + closed[0]);
+}
+const CLAUSE_BEGINS = /, (?:which|who|whose|where) [^,.;:]*$/i;
+const CLAUSE_ENDS = /^[^,.;:]*,/;

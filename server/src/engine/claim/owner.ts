@@ -63,7 +63,7 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
     const chosen = dimension === 'unit' ? own.filter((mark) => adjoins(mark, quantity, text) || isNumberOf(mark.span, quantity.span, text)).slice(0, 1) : nearest(own, quantity, dimension, text).map((mark) => (dimension === 'area' ? placeMeant(mark, () => placesBefore(mark, sentence, outside), evidence) : mark));
     if (chosen.length) {
       const leading = owned.filter(({ mark, owner, paired }) => owner !== at && !paired && isLeading(mark, layout) && dimension !== 'area').map(({ mark }) => mark);
-      const filled = toSlot(chosen, 'own', outside, antecedents);
+      const filled = toSlot(chosen, 'own', outside, dimension === 'period' && CHAINED.test(chosen[0]!.period!.text) ? toldBefore(chosen[0]!, sentence, outside) ?? antecedents : antecedents);
       // "That year" is as sure as the year that its own sentence names.
       const slot = filled.hung && named.length > 0 && chosen.every(({ period }) => period?.relative?.kind === 'same') ? { ...filled, hung: false } : filled;
       // "On one app it was 40%, on another 9%": a group or an app named for another figure is not this one's as well.
@@ -77,6 +77,17 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
   if (slots.period === null && layout.from >= 0 && (at === layout.from || at - 1 === layout.from)) slots.period = endOfBefore(at - layout.from, outside);
   if (slots.period === null && isComparand(text, sentence, quantity.span)) slots.period = isAcross(slots, text.slice(sentence.span.start, quantity.span.start)) ? timeOfAll(sentence, outside, antecedents) : earlierTime(sentence, outside, isVersus(text.slice(sentence.span.start, quantity.span.start)) ? 'heading' : 'before');
   return slots;
+}
+
+/** "The year before that", "the next year": told from the time right before, which may be told so itself. */
+const CHAINED = /\b(?:that|next|following)\b/i;
+function toldBefore({ span: { start } }: Mark, { marks }: Sentence, { antecedent, date }: Outside): readonly Period[] | null {
+  let last: Period | null = null;
+  for (const { period, span, compared } of marks) {
+    if (span.end > start) break;
+    if (period && !compared && period.open === null && !(period.relative?.kind === 'same' && period.relative.months === 0)) last = resolvePeriod(period, last ?? antecedent, date)[0] ?? last;
+  }
+  return last && [last];
 }
 
 /** The one time that a sentence names for all its figures. */

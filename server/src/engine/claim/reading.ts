@@ -7,7 +7,7 @@ import { findPeriods, type PeriodMention } from '../text/period.js';
 import type { BlockContent } from '../text/prose.js';
 import { findQuantities, type Quantity } from '../text/quantity.js';
 import type { Span } from '../text/span.js';
-import { isNoTime } from './notime.js';
+import { isNoTime, isOfBody } from './notime.js';
 import { isDoneToSoMany } from './wording.js';
 
 /** What a figure is addressed by. `unit` is the noun counted, `base` what a share is a share of. */
@@ -68,10 +68,10 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
   const sets = mentions.filter(({ list, words: length }) => list === 'platforms' && length > 1);
   const quantities = sets.length === 0 ? read : read.filter(({ span }) => !sets.some((set) => set.span.start <= span.start && span.end <= set.span.end));
   let marks = [
-    ...mentions.map((mention) => (mention.weak && mention.list === 'measures' && isDoneToSoMany(mention.span, quantities, text) ? { ...mention, weak: false } : mention)).filter((mention) => (!mention.weak || TELLING_WHEN_WEAK.has(mention.list)) && !isTaken(mention, ages, quantities) && !liesOutside(mention, text) && !isOnePerson(mention, text, evidence)).map((mention): Mark => ({
+    ...mentions.map((mention) => (mention.weak && mention.list === 'measures' && isDoneToSoMany(mention.span, quantities, text) ? { ...mention, weak: false } : mention)).filter((mention) => (!mention.weak || TELLING_WHEN_WEAK.has(mention.list)) && !isTaken(mention, ages, quantities) && !liesOutside(mention, text) && !isOnePerson(mention, text, evidence) && !isOfBody(mention, mentions, text)).map((mention): Mark => ({
       dimension: DIMENSION_OF[mention.list], ...meant(mention, text), period: null, compared: false, weak: mention.weak || isEpithet(mention, mentions, text) || (mention.list === 'areas' && isPartOfName(mention, mentions, evidence)) || isOfShare(mention, mentions, quantities, evidence), span: mention.span, words: mention.words,
     })),
-    ...periods.filter((period) => !isNoTime(text, period, mentions) && ![...topics, ...ages].some((other) => overlaps(other.span, period.span))).map((period): Mark => ({ dimension: 'period', codes: [], maybe: [], period: backwards(text, period), compared: isCompared(text, period.span), weak: EVENT.test(period.text), span: period.span, words: 1 })),
+    ...periods.filter((period) => !isNoTime(text, period, mentions) && ![...topics, ...ages].some((other) => overlaps(other.span, period.span))).map((period, i, all): Mark => ({ dimension: 'period', codes: [], maybe: [], period: backwards(text, period), compared: isCompared(text, period.span) || (i > 0 && APPOSED.test(text.slice(all[i - 1]!.span.end, period.span.start)) && isCompared(text, all[i - 1]!.span)), weak: EVENT.test(period.text), span: period.span, words: 1 })),
     ...ages.filter((age) => !isNoGroup(text, age.span)).map((quantity) => ageMark(quantity, evidence)).filter((mark) => !isPartOfName(mark, mentions, evidence)),
   ].sort(byPlace);
   if (LATTER.test(text)) marks = formerAndLatter(text, marks);
@@ -179,6 +179,8 @@ const NO_CODES: readonly string[] = [];
 function isCompared(text: string, period: Span): boolean {
   return COMPARED.test(text.slice(Math.max(0, period.start - 60), period.start));
 }
+/** "More than in 2017/18, the first year of the law": another name of the same time. */
+const APPOSED = /^(?:, | \()$/;
 const COMPARED = /\b(?:(?:on|since|against|from|than(?: in)?|compared (?:with|to))(?: the)?|(?:(?:than|against|above|below|times|twice|double|triple|compared (?:with|to))(?: the| its| their)?|(?:on|after|over) (?:the|its|their)) (?:(?:just|only|about|around|some|nearly|almost) )?\d[\d,.]*(?: \p{L}+){0,2}? (?:of|in|for|during)(?: the)?) $/iu;
 
 function byPlace(a: Mark, b: Mark): number {

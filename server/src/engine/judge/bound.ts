@@ -19,7 +19,7 @@ function isOfAnotherTime(candidate: Candidate, claim: Claim, { evidence, agreed 
   const stretches = period.periods.map(stretchOf);
   const isThen = (cell: Cell): boolean => periodState(period, cell, stretches, []) === 'same';
   if (candidate.states.period === 'near' && periodState(period, candidate.cell, stretches, []) !== 'conflict') return false;
-  const isSpokenOf = agreed.some((other) => other.claim.sentence >= claim.sentence - (candidate.cell.kind === 'share' ? 1 : 0) && !other.claim.comparand && other.claim.change === null && isThen(other.cells[0]!));
+  const isSpokenOf = agreed.some((other) => other.claim.sentence >= claim.sentence - 1 && !other.claim.comparand && other.claim.change === null && isThen(other.cells[0]!));
   return isSpokenOf && (evidence.bySeries.get(candidate.cell.series) ?? []).some(isThen);
 }
 

@@ -83,11 +83,13 @@ export function mayInclude({ conflict, states, cell: { obs, stretch, valueClass,
  * The data divide such figures of this body by what the text names: it has figures for girls, and so boys are others. It has none for men, who may be the boys, and none for its own country, which may be only where it sits.
  * Where most of the victims are girls, most are not boys, whether or not the boys were counted.
  */
-export function isKnownThere({ slots }: Claim, { conflict, cell }: Candidate, evidence: Evidence): boolean {
+export function isKnownThere({ slots }: Claim, { conflict, cell, fit, rivals, states }: Candidate, evidence: Evidence): boolean {
   if (conflict !== 'area' && conflict !== 'age' && conflict !== 'sex') return true;
   if (conflict === 'area' && evidence.dataset.areas.get(cell.obs.refArea)?.type !== 'globe') return true;
   if (conflict === 'sex' && cell.kind === 'share' && !cell.isPoll && cell.obs.obsValue > 50 && !slots.sex!.joint) return true;
   if (conflict === 'age' && isOtherLimit(slots.age!.codes, cell.obs.age, evidence)) return true;
+  // A number that is met to the digit, and at its own time and age, is the one sex's or the other's.
+  if (conflict === 'sex' && fit === 'exact' && rivals <= FEW_RIVALS && states.topic === 'same' && states.period === 'same' && states.age === 'same' && slots.sex!.codes.every((code) => evidence.dataset.sexes.get(code)?.broader === null) && !slots.sex!.joint) return true;
   const known = evidence.dividedBy(cell)[conflict];
   return slots[conflict]!.codes.some((code) => known.has(code));
 }

@@ -73,3 +73,15 @@ function isLimit(text: string, figure: Figure, lead: string): boolean {
 function start(lead: string, figure: Figure): number {
   return figure.start - LIMIT.exec(lead)![0].length;
 }
+
+/** "Aged 14 or 15", "16- and 17-year-olds": two ages that follow each other are one band. */
+export function joinAges(found: Quantity[], text: string): Quantity[] {
+  const isPair = (younger: Quantity, older: Quantity): boolean => older.kind === 'age' && older.valueTo === null && older.hedge === 'none' && younger.valueTo === null && younger.hedge === 'none'
+    && (younger.kind === 'age' || younger.kind === 'number') && younger.value === older.value - 1 && PAIRED.test(text.slice(younger.span.end, older.span.start));
+  if (!found.some((older, i) => i > 0 && isPair(found[i - 1]!, older))) return found;
+  return found.flatMap((quantity, i) => {
+    if (i + 1 < found.length && isPair(quantity, found[i + 1]!)) return [];
+    return i > 0 && isPair(found[i - 1]!, quantity) ? { ...quantity, value: found[i - 1]!.value, valueTo: quantity.value, span: { start: found[i - 1]!.span.start, end: quantity.span.end } } : quantity;
+  });
+}
+const PAIRED = /^(?:-|,| years?)? ?(?:and|or|&) $/;

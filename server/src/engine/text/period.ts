@@ -1,7 +1,9 @@
-import { addDays, monthsFrom, monthsIn, type Period, samePeriod, shiftPeriod, weekday, yearFrom } from './calendar.js';
+import { addDays, monthsFrom, monthsIn, type Period, shiftPeriod } from './calendar.js';
 import { type Atom, readAtoms, type Relative } from './dates.js';
+import { startingWith } from './resolve.js';
 import type { Span } from './span.js';
 
+export { resolvePeriod } from './resolve.js';
 export { containsPeriod, describePeriod, monthsFrom, monthsIn, type Period, samePeriod, shiftPeriod } from './calendar.js';
 
 /** A phrase that names a period. Offsets are relative to the text that was read. */
@@ -26,7 +28,7 @@ const TO = /^\s+(?:to|ending|ended|closing|up to|until|(?:that|which) (?:ended|c
 const AFTER = /^\s+(?:from|since|starting|beginning|after|following)(?:\s+[^\s.,;:]+){0,6}?\s+(?:in\s+)?$/i;
 const RANGE = /^,?\s*(?:(?:and\s+)?(?:up\s+)?to|(?:and\s+)?until|till|through|and|–|-|—|→|->)\s*(?:the\s+)?(?:(?:end|start|beginning|middle)\s+of\s+)?$/i;
 const BETWEEN = /\bbetween\s+(?:the\s+)?$/i;
-const OPEN_START = /\b(?:since|from|after|later than)\s+(?:the\s+)?(?:(?:start|beginning|end)\s+of\s+)?(?:(?:comparable\s+)?records\s+began\s+in\s+)?$/i;
+const OPEN_START = /\b(?:(?:since|from|after|later than)\s+(?:the\s+)?(?:(?:start|beginning|end)\s+of\s+)?|since\s+(?:[a-z'’-]+\s+){1,8}(?:in|on)\s+)$/i;
 /** "The 274 logged when the law changed in April 2017" were logged from then on. */
 const OPEN_AT_LAW = /\bwhen (?:the |this |that |a )?(?:\w+ )?(?:law|offence|crime|legislation|act)\b[^.,;:]{0,40}\bin\s+(?:the\s+)?$/i;
 const OPEN_END = /\b(?:until|till|up to|before|by)\s+(?:the\s+)?(?:end\s+of\s+)?$/i;
@@ -119,6 +121,19 @@ function mention(text: string, span: Span, more: Partial<PeriodMention>): Period
   return { span: { start, end }, text: text.slice(start, end), readings: [], relative: null, open: null, lengthMonths: null, toldMonths: null, yearless: null, ...more };
 }
 
+/** "April, May and June 2020": months in a row are one stretch. */
+function readMonthList(text: string, atoms: readonly Atom[], i: number): Taken | null {
+  let last = i;
+  while (atoms[last + 1]?.grain === 'month' && MONTH_LISTED.test(text.slice(atoms[last]!.end, atoms[last + 1]!.start)) && (monthOf(atoms[last]!) % 12) + 1 === monthOf(atoms[last + 1]!)) last++;
+  const range = last > i ? readRange(atoms[i]!, atoms[last]!) : null;
+  return range && { mention: mention(text, { start: atoms[i]!.start, end: atoms[last]!.end }, range), next: last + 1 };
+}
+const MONTH_LISTED = /^(?:,|,? and|,? &) $/;
+
+function monthOf({ readings: [reading], yearless }: Atom): number {
+  return Number((reading ?? yearless)!.start.slice(5, 7));
+}
+
 const DAYS_BEFORE = /(?:\b(from|between)\s+)?\b(\d{1,2})(?:st|nd|rd|th)?\s*([–-]|to|and)\s*$/i;
 
 /** "between 4 and 22 January": the first day shares month and year with the second. */
@@ -146,6 +161,8 @@ function joinDated(text: string, atoms: readonly Atom[], i: number): Taken {
       return { mention: mention(text, span, range), next: i + 2 };
     }
   }
+  const months = readMonthList(text, atoms, i);
+  if (months) return months;
   const days = readDays(text, first, before);
   if (days) return { mention: days, next: i + 1 };
   const lead = OPEN_START.exec(before) ?? OPEN_AT_LAW.exec(before) ?? OPEN_END.exec(before);
@@ -200,99 +217,4 @@ function endingWith(months: number, base: Period, anchor: Atom): Period[] {
   // "The year to April", or to one of its first days, in print usually ends with the data year in March.
   const loose = (anchor.grain === 'month' || base.end.slice(8) < '07') && months % 12 === 0 && base.start.slice(5, 7) === '04' ? monthsFrom(Number(base.end.slice(0, 4)) - months / 12, 4, months) : null;
   return loose ? [loose, literal] : [literal];
-}
-
-function startingWith(months: number, base: Period): Period {
-  return { start: base.start, end: addDays(shiftPeriod({ start: base.start, end: base.start }, months).start, -1) };
-}
-
-/**
- * Places a mention in time: its own readings, or those that follow from the antecedent (the period the text spoke of before) or from the draft's date (ISO).
- * Empty when neither is known. "Last year" has two readings: the calendar year and the last full year of April to March.
- */
-export function resolvePeriod(mention: PeriodMention, antecedent: Period | null, draftDate: string | null): Period[] {
-  const { relative, yearless } = mention;
-  if (relative?.kind === 'same' && mention.readings.length > 0) return antecedent ? [intoYear(antecedent, mention.readings[0]!)] : [];
-  if (mention.readings.length > 0) return [...mention.readings];
-  if (yearless && relative && relative.to !== 'law') {
-    const from = relative.to === 'draft' ? draftDate : antecedent?.end;
-    return from ? [shiftPeriod(yearless, 12 * (Number(from.slice(0, 4)) - 2000) + relative.months)] : [];
-  }
-  if (yearless) return placeYearless(yearless, antecedent, draftDate);
-  if (!relative) return [];
-  if (relative.to === 'antecedent') return antecedent ? [fromAntecedent(relative, antecedent)] : [];
-  return draftDate && relative.to === 'draft' ? alsoBefore(mention, antecedent, fromDraft(relative, draftDate)) : [];
-}
-
-/** "118 in 2024/25, 97 a year ago": where the last year is spoken of already, the one before it may be meant. */
-function alsoBefore({ text }: PeriodMention, antecedent: Period | null, readings: Period[]): Period[] {
-  return antecedent && /\byear ago$/i.test(text) && readings.some((reading) => samePeriod(reading, antecedent)) ? [shiftPeriod(antecedent, -12), ...readings] : readings;
-}
-
-function intoYear(period: Period, year: Period): Period {
-  // A full year is named after the year it ends in, a part of one after the year it begins in.
-  const own = monthsIn(period) >= 12 && !period.start.endsWith('-04-01') ? period.end : period.start;
-  const years = Number(year.start.slice(0, 4)) - Number(own.slice(0, 4));
-  return shiftPeriod(period, 12 * years);
-}
-
-function placeYearless(yearless: Period, antecedent: Period | null, draftDate: string | null): Period[] {
-  const places: Period[] = [];
-  const add = (year: number): void => {
-    const place = shiftPeriod(yearless, 12 * (year - 2000));
-    if (!places.some((other) => samePeriod(other, place))) places.push(place);
-  };
-  // A whole year ("in the year to March") is told from the day of writing.
-  if (antecedent && (draftDate === null || monthsIn(yearless) < 12)) {
-    for (const year of [Number(antecedent.start.slice(0, 4)), Number(antecedent.end.slice(0, 4))]) {
-      const place = shiftPeriod(yearless, 12 * (year - 2000));
-      if (place.start >= antecedent.start && place.end <= antecedent.end) add(year);
-    }
-  }
-  if (antecedent && places.length > 0 && yearless.start.slice(0, 7) === yearless.end.slice(0, 7) && monthsIn(antecedent) > 1) {
-    // "The 12 months to March 2022 … in February" may also mean as long a stretch that ends in that month.
-    const { end } = places[0]!;
-    places.push({ start: addDays(shiftPeriod({ start: end, end }, -Math.round(monthsIn(antecedent))).end, 1), end });
-  }
-  if (draftDate) {
-    let year = Number(draftDate.slice(0, 4)) + 1;
-    while (shiftPeriod(yearless, 12 * (year - 2000)).end > draftDate) year--;
-    add(year);
-  }
-  return places;
-}
-
-function fromAntecedent(relative: Relative, antecedent: Period): Period {
-  if (relative.length === null || relative.kind === 'same') {
-    // "The previous quarter" after a rolling quarter moves by its own length.
-    return Number.isInteger(relative.months) ? shiftPeriod(antecedent, relative.months) : { start: addDays(antecedent.start, Math.round(relative.months * 28)), end: addDays(antecedent.end, Math.round(relative.months * 28)) };
-  }
-  if (relative.months < 0) return { start: shiftPeriod(antecedent, relative.months).start, end: addDays(antecedent.start, -1) };
-  return startingWith(relative.length, { start: addDays(antecedent.end, 1), end: antecedent.end });
-}
-
-function fromDraft(relative: Relative, draftDate: string): Period[] {
-  const year = Number(draftDate.slice(0, 4));
-  const dataYear = Number(draftDate.slice(5, 7)) >= 4 ? year : year - 1;
-  if (relative.kind === 'year') {
-    const shift = Math.round(relative.months / 12);
-    return [yearFrom(year + shift, 1), yearFrom(dataYear + shift, 4)];
-  }
-  if (relative.length === null) return [{ start: `${year}-01-01`, end: draftDate }];
-  if (relative.length < 1) return [weeksAround(relative, draftDate)];
-  const length = Math.round(relative.length);
-  const month = Number(draftDate.slice(5, 7));
-  const literal = monthsFrom(year, month + relative.months, length);
-  if (length % 12 !== 0 || relative.months >= 0) return [literal];
-  // "The last five years" of a count are five data years; of a change they reach back to a sixth.
-  const full = { start: yearFrom(dataYear - length / 12, 4).start, end: yearFrom(dataYear - 1, 4).end };
-  return [full, { start: shiftPeriod(full, -12).start, end: full.end }, literal];
-}
-
-/** "This week" runs from Monday to Sunday, "the past three weeks" up to the day. Weeks are quarters of a month here. */
-function weeksAround(relative: Relative, draftDate: string): Period {
-  const days = Math.round(relative.length! * 28);
-  if (relative.months < 0 && days > 7) return { start: addDays(draftDate, -days), end: draftDate };
-  const monday = addDays(draftDate, -weekday(draftDate) + Math.round(relative.months * 28));
-  return { start: monday, end: addDays(monday, 6) };
 }

@@ -1,4 +1,4 @@
-import { readAge } from './age.js';
+import { joinAges, readAge } from './age.js';
 import { MULTIPLES, NUMBERS, ORDINALS, PARTS, TIME_UNITS } from './english.js';
 import { type Figure, readFigure } from './figure.js';
 import { isDigit, JOINER, nextWord, readNumeral, skip } from './numeral.js';
@@ -65,7 +65,7 @@ export function findQuantities(text: string, periods: readonly PeriodMention[]):
     else if (c === 36 || (c > 0xa2 && c < 0xbf) || (c > 0x2000 && !isSpace(c)) || (c === 46 && isDigit(text.charCodeAt(at + 1)))) at = scanSign(scan, at);
     else at++;
   }
-  return scan.found;
+  return joinAges(scan.found, text);
 }
 
 interface Scan {
