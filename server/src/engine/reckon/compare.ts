@@ -15,7 +15,7 @@ type Comparison = 'change' | 'difference' | 'multiple';
 
 export function* comparisons(claim: Claim, operation: Comparison, near: Neighbourhood, workshop: Workshop): Iterable<Derivation> {
   const { evidence } = workshop;
-  let settled = false;
+  let [settled, accused] = [false, false];
   for (const { pair, only, named } of couplesFor(claim, near)) {
     if (!(only && claim.asked!.plain) && !mayGive(operation, claim.quantity, pair[0].value, pair[1].value)) continue;
     const likeness = named ? { alike: true, rupture: breakBetween(pair[0].cell!, pair[1].cell!, evidence) } : likenessOf(pair, claim, evidence);
@@ -24,6 +24,9 @@ export function* comparisons(claim: Claim, operation: Comparison, near: Neighbou
     // Two of other times than said do not excuse it by coming near.
     if (reckoning.fit === 'loose' && !areThenAndNow(pair, claim)) continue;
     const certain = only && claim.asked!.plain && likeness.alike && (areTied(pair) || isTight(pair, claim)) && areFirm(pair, claim.quantity, reckoning.result) && areThenAndNow(pair, claim);
+    // Where two that are alike do not give it, two that are not do so by chance.
+    if (accused && !likeness.alike) continue;
+    accused ||= certain;
     settled ||= certain && pair.every(({ judged }) => judged.claim.sentence === claim.sentence && judged.block === 'same');
     yield { ...reckoning, operands: pair.map(({ judged }) => judged), cells: cellsOf(pair), sound: bearOut(pair), certain, rupture: likeness.rupture };
   }
@@ -160,7 +163,15 @@ function likenessOf([a, b]: readonly [Operand, Operand], claim: Claim, evidence:
   const rupture = breakBetween(x, y, evidence) ?? lengthsApart(x, y);
   if (differences.length <= 1) return { alike: differences[0] !== 'subject', rupture };
   if (differences.length === 2 && differences.includes('period') && differences.includes('area') && (rupture || beside || a.comparand || b.comparand)) return { alike: false, rupture: rupture ?? OTHER_AREA };
-  return beside && (rupture || !differences.includes('subject')) ? { alike: false, rupture } : null;
+  if (beside && (rupture || !differences.includes('subject'))) return { alike: false, rupture };
+  // Whoever says what a figure is set against sets it so, however unlike the two are.
+  return isPointedAt(a, claim) || isPointedAt(b, claim) ? { alike: false, rupture: rupture ?? OTHER_COUNT } : null;
+}
+
+/** The words name it as what is compared with: "264 on the 7,263", "95% down on the whole of 2024". */
+function isPointedAt({ cell, comparand, judged }: Operand, { asked, sentence }: Claim): boolean {
+  if (cell === null) return false;
+  return (comparand && judged.block === 'same' && judged.claim.sentence === sentence) || [...asked!.base, ...asked!.at].some((period) => samePeriod(period, cell.obs.refPeriod));
 }
 /** A half-year set against a year says nothing. */
 function lengthsApart(a: Pick<Cell, 'valueClass' | 'months'>, b: Pick<Cell, 'valueClass' | 'months'>): Rupture | null {
@@ -173,6 +184,7 @@ function ruptureWithin(cell: Cell, evidence: Evidence): Rupture | null {
   const { months, obs: { comparedPeriod } } = cell;
   return breakWithin(cell, evidence, ANY_BREAK) ?? (comparedPeriod && lengthsApart({ valueClass: 'count', months }, { valueClass: 'count', months: monthsIn(comparedPeriod) }));
 }
+const OTHER_COUNT: Rupture = { kind: 'subject', note: 'They count different things.' };
 const OTHER_AREA: Rupture = { kind: 'area', note: 'They are for different areas.' };
 
 /** A figure of another area or platform than the one the claim names is no part of its sum. */
