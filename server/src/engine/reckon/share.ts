@@ -5,16 +5,18 @@ import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { areFirm, BACK, bearOut, cellsOf, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { containsPeriod, samePeriod } from '../text/period.js';
-import { countsAt, MOST_TOPICS } from './series.js';
+import { placeShares } from './place.js';
+import { MOST_TOPICS } from './series.js';
 import { format, formatPercent, isNear, reckonPair } from './reckon.js';
 import type { Slot } from '../claim/slots.js';
 import { unitState } from '../claim/state.js';
 import { fitOf } from '../dataset/value.js';
 
 /** A share worked out of two counts: a part and its whole, or two parts that make one. */
-export function* shares(claim: Claim, { own: beside, before }: Neighbourhood, workshop: Workshop): Iterable<Derivation> {
+export function* shares(claim: Claim, near: Neighbourhood, workshop: Workshop): Iterable<Derivation> {
   const { evidence } = workshop;
-  yield* areaShares(claim, workshop);
+  const { own: beside, before } = near;
+  yield* placeShares(claim, near, workshop);
   const counts = (group: readonly Operand[]): Operand[] => group.filter(({ sort }) => sort === 'count');
   const own = counts(beside);
   const groups = [own, ...before.slice(0, BACK).map(counts)].filter((group) => group.length > 0);
@@ -46,23 +48,6 @@ export function* shares(claim: Claim, { own: beside, before }: Neighbourhood, wo
   for (const part of groups[0]?.slice(-2) ?? []) {
     for (const whole of wholesOf(part, claim, evidence)) {
       yield { ...reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), operands: [part.judged], cells: [part.cell!, whole], sound: isSound(part), certain: plain && (own.length === 1 ? claim.countsBeside === 1 : isNext && groups[0]!.length === 1) && (claim.of === 'whole' || claim.slots.unit?.reach === 'own') && areFirm([part], claim.quantity, 100 * part.value / whole.obs.obsValue), rupture: null };
-    }
-  }
-}
-
-/** "Kent's part of the regional total was 39%": a place's share of the one that it lies in, both as published. */
-function* areaShares(claim: Claim, { evidence, frame }: Workshop): Iterable<Derivation> {
-  const { places, slots: { period } } = claim;
-  if (places.length < 2) return;
-  const retold = frame.release === null ? undefined : evidence.dataset.releases.get(frame.release)?.period;
-  const times = period?.periods.length ? period.periods : retold ? [retold] : [];
-  const at = (place: string): Cell[] => countsAt({ ...claim, slots: { ...claim.slots, platform: null, unit: null, area: { ...claim.slots.area!, codes: [place] } } }, times, evidence, frame);
-  for (const inner of new Set(places)) {
-    for (const outer of new Set(places)) {
-      if (!isInside(outer, inner, evidence) || claim.slots.area === null) continue;
-      for (const part of at(inner)) for (const whole of at(outer)) {
-        if (samePeriod(part.obs.refPeriod, whole.obs.refPeriod) && part.obs.measure === whole.obs.measure && part.obs.obsValue < whole.obs.obsValue) yield { ...reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.obs.obsValue }), operands: [], cells: [part, whole], sound: true, certain: false, rupture: null };
-      }
     }
   }
 }
