@@ -23,6 +23,8 @@ export interface Asked {
   readonly span: number | null;
   /** Where the next comparison of its sentence begins, if any: what is compared behind it is that one's. */
   readonly until: number | null;
+  /** The words call it somebody's share. */
+  readonly asShare: boolean;
 }
 
 /** What calls for a sum, before the figure within its clause and right behind it. */
@@ -97,7 +99,7 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
   const { base, at, span } = goesOn ? { ...times, base: times.at, at: NO_PERIODS } : times;
   // Another time is that of another figure: where the sentence does not give both, one of them is untold.
   const isParted = compares && !isBehind && sentence.marks.some((mark) => mark.period !== null && isOfAnother(mark, quantity, sentence, text));
-  return { operation: read.operation, plain: read.plain && !goesOn && !isParted, base, at, span, until: compares ? nextComparison(quantity, sentence) : null };
+  return { operation: read.operation, plain: read.plain && !goesOn && !isParted, base, at, span, until: compares ? nextComparison(quantity, sentence) : null, asShare: read.operation === 'share' && A_SHARE.test(before) };
 }
 /** "In 2019/20 it was 145; in 2020/21 205, 60% more": the sentence gives both, and the change right behind the second. */
 function isBehindBoth({ span }: Quantity, { quantities }: Sentence, text: string): boolean {

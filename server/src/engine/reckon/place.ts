@@ -21,12 +21,22 @@ export function* placeShares(claim: Claim, near: Neighbourhood, workshop: Worksh
   const inners = new Set([...places, ...spoken.map(({ cell }) => cell!.obs.refArea)]);
   const times = timesOf(claim, spoken, workshop);
   const at = (place: string): Count[] => [...spoken.filter(({ cell }) => cell!.obs.refArea === place && times.some((time) => samePeriod(time, cell!.obs.refPeriod))).map((operand) => ({ cell: operand.cell!, operand })), ...publishedAt(place, times, claim, workshop)];
+  const found: Derivation[] = [];
   for (const outer of new Set(places)) {
     for (const inner of inners) {
       if (!isInside(outer, inner, workshop.evidence)) continue;
-      for (const part of at(inner)) for (const whole of at(outer)) yield* shareOf(part, whole, claim, workshop);
+      for (const part of at(inner)) for (const whole of at(outer)) found.push(...shareOf(part, whole, claim, workshop));
     }
   }
+  // Where the words name both places and there is but one time, the share is of no other two.
+  const named = found.filter(({ cells: [part], rupture }) => rupture === null && places.includes(part!.obs.refArea));
+  const isCertain = isOfAll(claim) && new Set(named.map(({ cells: [part, whole] }) => `${part!.obs.obsValue}:${whole!.obs.obsValue}`)).size === 1;
+  for (const share of found) yield isCertain && named.includes(share) ? { ...share, certain: true } : share;
+}
+
+/** It is told as a share, and nothing that is said of it narrows what it is put on. */
+function isOfAll({ slots: { sex, age, platform }, quantity, asked }: Claim): boolean {
+  return (asked!.plain || asked!.asShare) && [sex, age, platform].every((slot) => slot?.reach !== 'own') && quantity.hedge === 'none';
 }
 
 function* shareOf(part: Count, whole: Count, { quantity }: Claim, { evidence }: Workshop): Iterable<Derivation> {
