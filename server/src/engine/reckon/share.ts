@@ -17,6 +17,7 @@ export function* shares(claim: Claim, near: Neighbourhood, workshop: Workshop): 
   const { evidence } = workshop;
   const { own: beside, before } = near;
   yield* placeShares(claim, near, workshop);
+  yield* ofNamedPart(claim, near, evidence);
   const counts = (group: readonly Operand[]): Operand[] => group.filter(({ sort }) => sort === 'count');
   const own = counts(beside);
   const groups = [own, ...before.slice(0, BACK).map(counts)].filter((group) => group.length > 0);
@@ -50,6 +51,25 @@ export function* shares(claim: Claim, near: Neighbourhood, workshop: Workshop): 
       yield { ...reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), operands: [part.judged], cells: [part.cell!, whole], sound: isSound(part), certain: plain && (own.length === 1 ? claim.countsBeside === 1 : isNext && groups[0]!.length === 1) && (claim.of === 'whole' || claim.slots.unit?.reach === 'own') && areFirm([part], claim.quantity, 100 * part.value / whole.obs.obsValue), rupture: null };
     }
   }
+}
+
+/** "Instagram alone came up in 36% of the county's offences": the count of whom the words name, wherever in reach it stands, put on what it is a part of. */
+function* ofNamedPart(claim: Claim, { own, before }: Neighbourhood, evidence: Evidence): Iterable<Derivation> {
+  const named = NARROWING.filter((dimension) => claim.slots[dimension]?.reach === 'own');
+  if (named.length === 0) return;
+  const { area, period } = claim.slots;
+  for (const part of [...own, ...before.slice(0, BACK).flat()]) {
+    const { cell, sort } = part;
+    if (cell === null || sort !== 'count' || !isSound(part)) continue;
+    const { obs } = cell;
+    if (!named.every((dimension) => isNamed(cell, dimension, claim.slots[dimension]!.codes)) || (area?.reach === 'own' && !area.codes.includes(obs.refArea)) || (period?.reach === 'own' && !period.periods.some((one) => samePeriod(one, obs.refPeriod)))) continue;
+    for (const whole of wholesOf(part, claim, evidence)) yield { ...reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), operands: [part.judged], cells: [cell, whole], sound: true, certain: false, rupture: null };
+  }
+}
+
+function isNamed({ obs, platforms }: Cell, dimension: typeof NARROWING[number], codes: readonly string[]): boolean {
+  const own = dimension === 'platform' ? [...platforms] : obs[dimension] === null ? [] : [obs[dimension]];
+  return own.length > 0 && own.every((code) => codes.includes(code));
 }
 
 /** Of the place that the share itself names. */
