@@ -1,6 +1,7 @@
 import { stretchOf } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
 import { differencesOf, type Rupture } from '../dataset/comparable.js';
+import { asInColumn } from './column.js';
 import { comparisons } from './compare.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Frame } from '../claim/frame.js';
@@ -52,7 +53,7 @@ export function isDerivable(claim: Claim): claim is Derivable {
 export function derive(claim: Derivable, workshop: Workshop): Derivation | null {
   if (!workshop.isFigure && !mayFollow(claim, workshop.around)) return null;
   const near = gather(claim, workshop.around);
-  const found = deriveAsTold(claim, near, workshop);
+  const found = asInColumn(claim, near, workshop.around) ?? deriveAsTold(claim, near, workshop);
   // Where the words count the steps of a series ("between the third year and the fourth"), its ends need not be meant.
   const fits = found !== null && FITTING.has(found.fit);
   if (found !== null && (fits ? found.sound || found.rupture : found.certain && !countsSteps(claim))) return found;
