@@ -76,12 +76,12 @@ function* alongTime(claim: Claim, operation: Comparison, { cell, operand, only }
   }
   for (const base of alongSeries(cell, bases, evidence, frame)) {
     const reckoning = reckonMove(operation, claim, base.stretch.end < cell.stretch.end ? { base: base.obs.obsValue, end } : orderPair(base.obs.obsValue, end, quantity, change));
-    yield { ...reckoning, operands, cells: [cell, base], sound, certain: only && said && asked!.plain && base.obs.qualifier === 'exact', rupture: breakBetween(cell, base, evidence) };
+    yield { ...reckoning, operands, cells: [cell, base], sound, certain: only && said && asked!.plain && base.obs.qualifier === 'exact', rupture: breakBetween(cell, base, evidence) ?? lengthsApart(cell, base) };
   }
   // A figure of the sentence that the data hold earlier in the series: "more than doubled on the 27 of 2017".
   for (const other of operand ? [] : near.own) {
     const base = other.sort === 'count' ? (evidence.bySeries.get(cell.series) ?? []).find(({ obs }) => obs.obsValue === other.value && obs.refPeriod.end < cell.obs.refPeriod.end) : undefined;
-    if (base) yield { ...reckonMove(operation, claim, { base: other.value, end }), operands: [other.judged], cells: [cell, base], sound: true, certain: false, rupture: breakBetween(cell, base, evidence) };
+    if (base) yield { ...reckonMove(operation, claim, { base: other.value, end }), operands: [other.judged], cells: [cell, base], sound: true, certain: false, rupture: breakBetween(cell, base, evidence) ?? lengthsApart(cell, base) };
   }
 }
 
@@ -106,13 +106,20 @@ function* fromChanges(claim: Claim, { around }: Workshop): Iterable<Derivation> 
 }
 
 /** What came first of two figures and what last: the one that the other is set against, and the earlier of one series. Null where neither is known, or one speaks against the other; so it does where the sentence has the earlier one alone: "593 the year before – 79 fewer". */
-function startAndEnd([a, b]: readonly [Operand, Operand], { sentence }: Claim): { readonly base: number; readonly end: number } | null {
+function startAndEnd([a, b]: readonly [Operand, Operand], claim: Claim): { readonly base: number; readonly end: number } | null {
   const early = a.cell && b.cell && areOneSeries(a, b) ? (a.cell.stretch.end < b.cell.stretch.end ? a : b) : null;
   const against = a.comparand === b.comparand ? null : a.comparand ? a : b;
   const base = early ?? against;
-  const isBeside = ({ judged }: Operand): boolean => judged.block === 'same' && judged.claim.sentence === sentence;
-  return base === null || (early && against && early !== against) || (!against && isBeside(base) && !isBeside(base === a ? b : a)) ? null : { base: base.value, end: (base === a ? b : a).value };
+  const isBeside = ({ judged }: Operand): boolean => judged.block === 'same' && judged.claim.sentence === claim.sentence;
+  return base === null || (early && against && early !== against) || (!against && isBeside(base) && !isBeside(base === a ? b : a) && isAppended(claim, base)) ? null : { base: base.value, end: (base === a ? b : a).value };
 }
+
+/** Only a few words stand between a figure and what is said of it; more are a clause of their own. */
+function isAppended({ quantity: { span }, said }: Claim, { judged }: Operand): boolean {
+  const [from, to] = [judged.claim.quantity.span.end, span.start];
+  return said.own.filter(({ start, end }) => start >= from && end <= to).length <= MOST_APPENDED;
+}
+const MOST_APPENDED = 5;
 
 /** Works out what a figure went by; where it went the other way than the words say, the size alone is right. */
 function reckonMove(operation: Comparison, { quantity, change }: Claim, pair: { readonly base: number; readonly end: number }): Reckoning {

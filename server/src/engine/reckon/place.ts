@@ -17,7 +17,8 @@ interface Count {
 export function* placeShares(claim: Claim, near: Neighbourhood, workshop: Workshop): Iterable<Derivation> {
   const { places, slots: { area } } = claim;
   if (places.length === 0 || area === null) return;
-  const spoken = [...near.own, ...near.before.slice(0, BACK).flat()].filter(({ cell, sort }) => cell !== null && sort === 'count' && cell.platforms.size === 0);
+  const isCount = ({ cell, sort }: Operand): boolean => cell !== null && sort === 'count' && cell.platforms.size === 0;
+  const spoken = [...[...near.own, ...near.before.slice(0, BACK).flat()].filter(isCount), ...near.before.slice(BACK).flat().filter((operand) => isCount(operand) && places.includes(operand.cell!.obs.refArea))];
   const inners = new Set([...places, ...spoken.map(({ cell }) => cell!.obs.refArea)]);
   const times = timesOf(claim, spoken, workshop);
   const at = (place: string): Count[] => [...spoken.filter(({ cell }) => cell!.obs.refArea === place && times.some((time) => samePeriod(time, cell!.obs.refPeriod))).map((operand) => ({ cell: operand.cell!, operand })), ...publishedAt(place, times, claim, workshop)];
@@ -30,7 +31,8 @@ export function* placeShares(claim: Claim, near: Neighbourhood, workshop: Worksh
   }
   // Where the words name both places and there is but one time, the share is of no other two.
   const named = found.filter(({ cells: [part], rupture }) => rupture === null && places.includes(part!.obs.refArea));
-  const isCertain = isOfAll(claim) && new Set(named.map(({ cells: [part, whole] }) => `${part!.obs.obsValue}:${whole!.obs.obsValue}`)).size === 1;
+  const isTold = near.own.every(({ cell, sort }) => sort !== 'count' || named.some(({ cells }) => cells.includes(cell!)));
+  const isCertain = isTold && isOfAll(claim) && new Set(named.map(({ cells: [part, whole] }) => `${part!.obs.obsValue}:${whole!.obs.obsValue}`)).size === 1;
   for (const share of found) yield isCertain && named.includes(share) ? { ...share, certain: true } : share;
 }
 
