@@ -6,6 +6,7 @@ import { groupBy } from '../dataset/group.js';
 import { cellsOf, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { format, reckonSum } from './reckon.js';
 import { yearsWithin } from './series.js';
+import { overSpan } from './years.js';
 
 /** Fewer figures make no sum, and more are hardly meant. */
 const PARTS = { least: 2, most: 12 };
@@ -29,7 +30,7 @@ export function deriveSum(claim: Claim, near: Neighbourhood, workshop: Workshop)
     if (sound || twice) return derivation;
     unsound ??= derivation;
   }
-  return unsound ?? overYears(claim, workshop) ?? ofAll(claim, near, sort) ?? ofListed(claim, near, sort, workshop);
+  return overSpan(claim, near, workshop) ?? unsound ?? overYears(claim, workshop) ?? ofAll(claim, near, sort) ?? ofListed(claim, near, sort, workshop);
 }
 /** "Kent had 140 and Essex 166, together 406": the sentence, or the one before, names every part, so that another total is wrong. */
 function ofAll(claim: Claim, { own, before: [previous = []] }: Neighbourhood, sort: string): Derivation | null {
