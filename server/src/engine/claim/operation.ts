@@ -36,6 +36,8 @@ const SUM_OF_ALL = /\b(?:(?:that|which) (?:makes|made|gives|brings)|making|toget
 const SUMS = cueOf('that|which|together|combined|all|totals?|totall(?:ed|ing)|altogether|between|add(?:ing|ed|s)?|plus|sum|comes?|came|bring(?:s|ing)?|making');
 const OTHERS = /\b(?:others?|rest|remaining|remainder|includ\w+|among|such as|besides|more than one)\b/i;
 const OVER_YEARS = /^[^;.,]{0,20}\b(?:over|across|in|during) (?:the|those|these|all) (?:\w+ )?(?:years|months|nations|forces|regions|areas|countries|jurisdictions)\b/i;
+/** "Over the five years to 2023 there were 175". */
+const WITHIN_YEARS = /\b(?:over|across|in|during|within) (?:the |all |these |those |its |their )?(?:last |past |first |full )?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years\b[^;.:()]{0,30}\b(?:there (?:were|had been|have been)|it (?:was|had|recorded|counted)|they (?:were|had|recorded|counted)|the (?:total|sum|tally|count|figure|number) (?:is|was|came to|comes to|stands at|stood at))\s$/i;
 const SPANS = cueOf('years|months|nations|forces|regions|areas|countries|jurisdictions');
 /** What may call for one: a consequence drawn. */
 const CONSEQUENCE = /\b(?:makes|made|so|therefore|thus|hence|means?(?: that)?|making|which gives)\b[^;.]{0,30}$/i;
@@ -132,6 +134,7 @@ function operationOf({ kind, of, hedgeSpan, span: { start: at } }: Quantity, sen
   if (!change && !leaves && isRest) return { operation: 'rest', plain: !OTHER_PART.test(before) };
   if (change || leaves || ((cues & GAPS) !== 0 && GAP_BEFORE.test(before)) || ((cues & TURNS) !== 0 && FEWER_AFTER.test(after))) return { operation: 'difference', plain: (change !== null && !ONE_MORE.test(before)) || leaves || isBehind || GAP_ALONE.test(before) };
   if ((cues & SUMS) !== 0 && (SUM_BEFORE.test(before) || SUM_AFTER.test(after))) return { operation: 'sum', plain: (SUM_OF_ALL.test(before) || SUM_AFTER.test(after)) && !OTHERS.test(text) };
+  if ((cues & SPANS) !== 0 && WITHIN_YEARS.test(before)) return { operation: 'sum', plain: true };
   if ((cues & SPANS) !== 0 && OVER_YEARS.test(after)) return { operation: 'sum', plain: false };
   if ((cues & EACHES) !== 0 && (FOR_EACH.test(after) || TO_EVERY.test(before))) return { operation: 'multiple', plain: false };
   if (sentence.quantities.some((other) => (other.kind === 'percent' || other.kind === 'fraction') && other.span.end <= at) && PART_BEFORE.test(before)) return { operation: 'part', plain: false };

@@ -129,7 +129,8 @@ function* rates(claim: Claim, { own, before }: Neighbourhood, { evidence }: Work
       const said = operand.judged.claim.slots.period?.periods[0];
       const held = operand.cell?.obs.refPeriod;
       // "The thirty months" may be published as thirty-one.
-      const reckonings = [held ?? said, held && operand.judged.claim.slots.period?.reach === 'own' ? said : undefined].flatMap((period) => (period ? reckonRate(claim.quantity, operand.value, stretchOf(period).months * DAYS_IN_MONTH) ?? [] : []));
+      const periods = [held ?? said, held && operand.judged.claim.slots.period?.reach === 'own' ? said : undefined].flatMap((period) => (period ? stretchOf(period).months : []));
+      const reckonings = (periods.length > 0 ? periods : [operand.judged.claim.slots.period?.months ?? 0]).flatMap((months) => (months > 0 ? reckonRate(claim.quantity, operand.value, months * DAYS_IN_MONTH) ?? [] : []));
       const reckoning = reckonings.find(({ fit }) => fit === 'exact' || fit === 'rounded') ?? reckonings[0];
       if (!reckoning) continue;
       yield { ...reckoning, operands: [operand.judged], cells: cellsOf([operand]), sound: isSound(operand), certain: claim.asked!.plain && i === 0 && operand === group[0] && isOfThat(operand, claim) && isPlain(operand) && isSound(operand), rupture: counted && operand.cell && unitState(counted, operand.cell.obs.unitMeasure, evidence) === 'conflict' ? OTHER_UNIT : null };
