@@ -30,7 +30,7 @@ export function deriveSum(claim: Claim, near: Neighbourhood, workshop: Workshop)
     if (sound || twice) return derivation;
     unsound ??= derivation;
   }
-  return overSpan(claim, near, workshop) ?? unsound ?? overYears(claim, workshop) ?? ofAll(claim, near, sort) ?? ofListed(claim, near, sort, workshop);
+  return overSpan(claim, near, workshop) ?? unsound ?? overYears(claim, workshop) ?? ofAll(claim, near, sort) ?? ofListed(claim, near, sort, workshop) ?? ofTally(claim, near, sort);
 }
 /** "Kent had 140 and Essex 166, together 406": the sentence, or the one before, names every part, so that another total is wrong. */
 function ofAll(claim: Claim, { own, before: [previous = []] }: Neighbourhood, sort: string): Derivation | null {
@@ -105,6 +105,26 @@ function* groupsOf({ own, before, above }: Neighbourhood, sort: string, evidence
     for (const kind of groupBy(places, ({ cell }) => `${cell!.obs.topic}|${evidence.dataset.areas.get(cell!.obs.refArea)?.type}`).values()) yield kind;
   }
   for (const group of groupBy(held, ({ cell }) => cell!.series).values()) yield distinct(group, ({ cell }) => cell!.obs.refPeriod.start);
+  yield* kinds(held);
+}
+
+/** Figures of one time that are alike in all but their platform, their group or what they detail. */
+function* kinds(held: readonly Operand[]): Iterable<readonly Operand[]> {
+  const parts = ({ obs, platforms }: Cell): readonly string[] => [[...platforms].join(), `${obs.sex}|${obs.age}`, String(obs.detail)];
+  for (const dimension of [0, 1, 2]) {
+    const others = ({ cell }: Operand): string => [cell!.obs.refPeriod.start, cell!.obs.refPeriod.end, cell!.obs.measure, cell!.obs.topic, cell!.obs.refArea, ...parts(cell!).filter((_, i) => i !== dimension)].join();
+    for (const group of groupBy(held, others).values()) yield distinct(group, ({ cell }) => parts(cell!)[dimension]!);
+  }
+}
+
+/** "The three had 198 cases": as many figures alike in all but one thing as the words say. */
+function ofTally(claim: Claim, { own, before }: Neighbourhood, sort: string): Derivation | null {
+  const tally = own.find(({ judged: { claim: { quantity } }, cell }) => cell === null && quantity.words && quantity.value >= PARTS.least && quantity.value <= PARTS.most);
+  if (!claim.asked!.plain || tally === undefined) return null;
+  const groups = [...kinds(before.flat().filter((operand) => operand.sort === sort && operand.cell !== null))].filter((group) => group.length === tally.value && group.every((operand) => isPlain(operand) && isSound(operand)));
+  const [parts, ...others] = groups.filter((group) => !group.some(({ comparand }) => comparand));
+  if (parts === undefined || others.length > 0) return null;
+  return { ...reckonSum(claim.quantity, parts.map(({ value }) => value)), operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: true, certain: true, rupture: null };
 }
 
 function distinct(group: readonly Operand[], keyOf: (operand: Operand) => string): Operand[] {
