@@ -149,7 +149,7 @@ function readEntries({ judged: found }: Found, content: BlockContent): Entry[] {
   found.forEach((judged, at) => {
     const { claim, verdict, reason } = judged;
     const open = verdict === 'unverified' || reason === 'wrong-value';
-    if ((open || verdict === 'supported') && sortOf(claim) !== null) {
+    if ((open || verdict === 'supported' || verdict === 'contradicted') && sortOf(claim) !== null) {
       entries.push({ judged, claim, content, block: 0, at, open, wording: wordingOf(claim, content.text), rivals: new Set() });
     }
   });

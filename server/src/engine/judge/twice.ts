@@ -23,6 +23,8 @@ export interface Entry {
 /** How much of the briefer wording the two must share, and how much that must tell: a word tells the more the fewer figures share it. Where one value may be a slip of the keys for the other, less will do. */
 const ENOUGH = { share: 0.77, telling: 3.8, words: 2 };
 const ENOUGH_FOR_SLIP = { share: 0.5, telling: 2.5, words: 2 };
+/** What so few figures count is pointed back to without more being said. */
+const FEW_OF_IT = 2;
 /** A draft with fewer figures than this says nothing of how common a word is. */
 const FEW = 12;
 /** Two values farther apart than this are hardly the same thing said twice. */
@@ -41,10 +43,17 @@ export function isAfter(a: Entry, b: Entry): boolean {
 /** Apart from each other; or side by side, where the words point back or two digits are swapped. */
 export function mayBeSaidTwice(a: Entry, b: Entry): boolean {
   if (areBeside(a, b)) return areToldApart(a, b);
-  if (!areTogether(a, b) || (b.wording.again && isAfter(b, a))) return true;
+  if (!areTogether(a, b) || (isAfter(b, a) && (b.wording.again || isInOtherPaper(b)))) return true;
   const areItems = a.content.listDepth > 0 && b.content.listDepth > 0;
   return !areItems && isSwapped(a.claim, b.claim);
 }
+
+/** "A hand-out that he passed round speaks of 43": what another paper says of it. */
+function isInOtherPaper({ claim, content: { text } }: Entry): boolean {
+  const { quantity: { span }, said } = claim;
+  return OTHER_PAPER.test(text.slice(Math.min(said.own[0]?.start ?? span.start, span.start), span.start));
+}
+const OTHER_PAPER = /\b(?:foreword|introduction|summary|caption|headline|website|web page|homepage|leaflet|flyer|flier|poster|brochure|booklet|newsletter|bulletin|hand-?out|press (?:office|release|notice)|spokes\w+|annex\w*|appendi\w+|footnote|slides?|minutes|agenda|tweet|post|elsewhere|annual report|other (?:report|paper|document|version|page|edition))\b/i;
 
 function areBeside(a: Entry, b: Entry): boolean {
   return a.block === b.block && a.claim.sentence === b.claim.sentence;
@@ -136,6 +145,8 @@ export function sayTheSame(a: Wording, b: Wording, spread: (word: string) => num
   const tell = (word: string): number => Math.log(1 + Math.max(all, FEW) / spread(word));
   const weigh = (words: Iterable<string>): number => [...words].reduce((sum, word) => sum + tell(word), 0);
   const shared = [...a.words].filter((word) => b.words.has(word));
+  // "88 warrants at the homes of groomers … the 83 warrants": what only the two count is pointed back to.
+  if (b.again && a.noun !== null && a.noun === b.noun && shared.length >= enough.words && shared.some((word) => a.noun!.startsWith(word) && spread(word) <= FEW_OF_IT)) return true;
   const telling = weigh(shared);
   if (telling < enough.share * Math.min(weigh(a.words), weigh(b.words))) return false;
   const byName = shared.some((word) => (a.names.has(word) || b.names.has(word)) && spread(word) === 2);
