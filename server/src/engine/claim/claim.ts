@@ -183,7 +183,7 @@ const DENIED = /\b(?:whether or not|regardless of|known or not|recorded or not|o
 const AMONG_THEM = /\bof (?:(?:which|whom|them|those|these)(?: [^.;:]*)?|\S+['’]s? [^.;:]*\w[^.;:]*)$/i;
 
 /** "80,524 of them". */
-const OF_THEM = /^ (?:\w+ ){0,2}of (?:them|these|those|which|whom)\b/i;
+const OF_THEM = /^ (?:\w+ ){0,2}of (?:them|these|those|which|whom|the latter)\b/i;
 
 /** The words before name it a figure: "the total stood at", "n =". */
 const TOLD = /\bn ?= ?$|\b(?:numbered|totall?ed|amounted to|stood at|came to) (?:(?:just|only|about|around|nearly|almost|some|more than|over|under) )*$|\b(?:figure|number|total|tally|count|toll)s? (?:there |then |for \S+ |in \S+ )?(?:was|were|is|had been|has been|stood at|came to|reached|had reached|fell to|rose to|of) (?:(?:just|only|about|around|nearly|almost|some|more than|over|under) )*$/i;

@@ -23,6 +23,8 @@ export interface Asked {
   readonly span: number | null;
   /** Where the next comparison of its sentence begins, if any: what is compared behind it is that one's. */
   readonly until: number | null;
+  /** The words call it somebody's share. */
+  readonly asShare: boolean;
 }
 
 /** What calls for a sum, before the figure within its clause and right behind it. */
@@ -34,6 +36,8 @@ const SUM_OF_ALL = /\b(?:(?:that|which) (?:makes|made|gives|brings)|making|toget
 const SUMS = cueOf('that|which|together|combined|all|totals?|totall(?:ed|ing)|altogether|between|add(?:ing|ed|s)?|plus|sum|comes?|came|bring(?:s|ing)?|making');
 const OTHERS = /\b(?:others?|rest|remaining|remainder|includ\w+|among|such as|besides|more than one)\b/i;
 const OVER_YEARS = /^[^;.,]{0,20}\b(?:over|across|in|during) (?:the|those|these|all) (?:\w+ )?(?:years|months|nations|forces|regions|areas|countries|jurisdictions)\b/i;
+/** "Over the five years to 2023 there were 175". */
+const WITHIN_YEARS = /\b(?:over|across|in|during|within) (?:the |all |these |those |its |their )?(?:last |past |first |full )?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years\b[^;.:()]{0,30}\b(?:there (?:were|had been|have been)|it (?:was|had|recorded|counted)|they (?:were|had|recorded|counted)|the (?:total|sum|tally|count|figure|number) (?:is|was|came to|comes to|stands at|stood at))\s$/i;
 const SPANS = cueOf('years|months|nations|forces|regions|areas|countries|jurisdictions');
 /** What may call for one: a consequence drawn. */
 const CONSEQUENCE = /\b(?:makes|made|so|therefore|thus|hence|means?(?: that)?|making|which gives)\b[^;.]{0,30}$/i;
@@ -48,6 +52,8 @@ const WORD_OF_RESULT = /\b(?:that (?:is|was)|that['’]s|that makes|which (?:is|
 const RESULTS = cueOf('that|which|share|part|portion|proportion|accounts?|makes?|made|making|represent(?:s|ed|ing)?|e|therefore|thus|then|so|other|works?|worked|equivalent|equates|equal|amounts?');
 /** "The 151 are 12% of that": a share of what was counted last. */
 const OF_THAT = /^ of (?:that|this|these|those|them|it|the (?:total|whole|lot)|all (?:of )?(?:them|those|these))\b/i;
+/** "Two in five, 147 people, had been charged": the count that a share is of, right behind it. */
+const COUNTED_BEHIND = /^(?:, | \()(?:(?:or|that is|some|about) )?\d[\d,]*(?: [\p{L}-]+){0,2}[,)]/u;
 const LINKED = /\b(?:is|are|was|were|forms?|formed) (?:(?:about|around|roughly|nearly|almost|some|just|only|over|under|rather|slightly) )?$/i;
 /** "Five offences, or about 1%": what was counted, said again. */
 const OR_AS = /\w,? or (?:(?:about|around|roughly|nearly|almost|some|just|over|under|rather|slightly) )?$/i;
@@ -55,6 +61,7 @@ const OR_AS = /\w,? or (?:(?:about|around|roughly|nearly|almost|some|just|over|u
 const A_SHARE = /\b(?:share|part|portion|proportion|percentage|fraction|slice)\b[^;.]{0,50}$/i;
 /** "Eight offences for each prosecution", "three files each". */
 const FOR_EACH = /^ (?:[\p{L}-]+ ){0,3}?(?:(?:for|to) (?:each|every|a single)\b|each\b(?! of\b))/iu;
+const TO_EVERY = /\bone (?:[\p{L}-]+ )?(?:for|to) (?:each|every) $/iu;
 const EACHES = cueOf('each|every|single');
 /** "7,263 offences, about 20 a day": right behind what it says again. */
 const APPOSED = /[,(:–—] ?(?:or )?$/i;
@@ -76,7 +83,7 @@ const GAPS = cueOf('gap|difference|margin|shortfall|gains?|gained|lead|extra|add
 const REST = /\b(?:remaining|remainder|rest|balance|leaves|leaving)\b(?:[ ,:(–—]|\b(?:of|was|were|is|are|not|un\w+|stated|known|recorded|given|named|at|came to|comes to|ma(?:de|king|kes?)(?: up)?|in|the|cases|victims|offences|some|about|around|just|only|nearly|almost|roughly)\b){0,6}$/i;
 const OTHER_PART = /\bthe others?[ ,:(–—]+(?:(?:some|about|around|just|only|nearly|almost|roughly) )*$/i;
 const RESTS = cueOf('remaining|remainder|rest|balance|leaves|leaving|others?');
-const FEWER_AFTER = /^\s*(?:\S+ ){0,2}?(?:more|fewer|less|higher|lower|up|down|above|below)\b(?: than|,? (?:on|than)|$| )/i;
+const FEWER_AFTER = /^\s*(?:[^\s,;:(]+ ){0,2}?(?:more|fewer|less|higher|lower|up|down|above|below)\b(?: than|,? (?:on|than)|$| )/i;
 const YEAR_ON = /\b(?:in (?:just |only |under )?(?:a|one|a single|the) year|year[- ]on[- ]year|in (?:just )?(?:12|twelve) months|over the year|annual(?:ly)?)\b/i;
 
 /** What the words around a figure ask for, or null for a figure that stands for itself. */
@@ -85,7 +92,7 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
   const after = text.slice(quantity.span.end, Math.min(sentence.span.end, quantity.span.end + 60));
   const { cues } = sentence;
   const worked = ((cues & RESULTS) !== 0 && (WORD_OF_RESULT.test(before) || RESULT_AFTER.test(after))) || ((cues & RESTATES) !== 0 && SAID_AGAIN.test(text.slice(sentence.span.start, sentence.span.end)))
-    || (sentence.quantities.some(({ kind, span }) => kind === 'number' && span.end <= quantity.span.start) && (SIGN_OF_RESULT.test(before) || OR_AS.test(before) || (LINKED.test(before) && OF_THAT.test(after))));
+    || (sentence.quantities.some(({ kind, span }) => kind === 'number' && span.end <= quantity.span.start) && (SIGN_OF_RESULT.test(before) || OR_AS.test(before) || (LINKED.test(before) && OF_THAT.test(after)))) || (quantity.kind !== 'number' && COUNTED_BEHIND.test(after));
   const average = ((cues & AVERAGES) !== 0 && AVERAGE.test(before.slice(-24))) || (quantity.hedgeSpan !== null && AVERAGE.test(text.slice(quantity.hedgeSpan.start, quantity.hedgeSpan.end)));
   const isBehind = isBehindBoth(quantity, sentence, text);
   const read = operationOf(quantity, sentence, change, before, after, worked || average, isBehind, text.slice(sentence.span.start, sentence.span.end));
@@ -97,7 +104,7 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
   const { base, at, span } = goesOn ? { ...times, base: times.at, at: NO_PERIODS } : times;
   // Another time is that of another figure: where the sentence does not give both, one of them is untold.
   const isParted = compares && !isBehind && sentence.marks.some((mark) => mark.period !== null && isOfAnother(mark, quantity, sentence, text));
-  return { operation: read.operation, plain: read.plain && !goesOn && !isParted, base, at, span, until: compares ? nextComparison(quantity, sentence) : null };
+  return { operation: read.operation, plain: read.plain && !goesOn && !isParted, base, at, span, until: compares ? nextComparison(quantity, sentence) : null, asShare: read.operation === 'share' && A_SHARE.test(before) };
 }
 /** "In 2019/20 it was 145; in 2020/21 205, 60% more": the sentence gives both, and the change right behind the second. */
 function isBehindBoth({ span }: Quantity, { quantities }: Sentence, text: string): boolean {
@@ -127,8 +134,9 @@ function operationOf({ kind, of, hedgeSpan, span: { start: at } }: Quantity, sen
   if (!change && !leaves && isRest) return { operation: 'rest', plain: !OTHER_PART.test(before) };
   if (change || leaves || ((cues & GAPS) !== 0 && GAP_BEFORE.test(before)) || ((cues & TURNS) !== 0 && FEWER_AFTER.test(after))) return { operation: 'difference', plain: (change !== null && !ONE_MORE.test(before)) || leaves || isBehind || GAP_ALONE.test(before) };
   if ((cues & SUMS) !== 0 && (SUM_BEFORE.test(before) || SUM_AFTER.test(after))) return { operation: 'sum', plain: (SUM_OF_ALL.test(before) || SUM_AFTER.test(after)) && !OTHERS.test(text) };
+  if ((cues & SPANS) !== 0 && WITHIN_YEARS.test(before)) return { operation: 'sum', plain: true };
   if ((cues & SPANS) !== 0 && OVER_YEARS.test(after)) return { operation: 'sum', plain: false };
-  if ((cues & EACHES) !== 0 && FOR_EACH.test(after)) return { operation: 'multiple', plain: false };
+  if ((cues & EACHES) !== 0 && (FOR_EACH.test(after) || TO_EVERY.test(before))) return { operation: 'multiple', plain: false };
   if (sentence.quantities.some((other) => (other.kind === 'percent' || other.kind === 'fraction') && other.span.end <= at) && PART_BEFORE.test(before)) return { operation: 'part', plain: false };
   return (cues & CONSEQUENCES) !== 0 && CONSEQUENCE.test(before) ? { operation: 'sum', plain: false } : null;
 }

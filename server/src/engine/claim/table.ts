@@ -55,7 +55,7 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
 
 /** A row headed "Total" adds up what stands above it. */
 function totalOf(head: Sentence | null, { kind }: Quantity, text: string): Asked | null {
-  return head !== null && kind === 'number' && TOTAL.test(text.slice(head.span.start, head.span.end)) ? { operation: 'sum', plain: true, base: [], at: [], span: null, until: null } : null;
+  return head !== null && kind === 'number' && TOTAL.test(text.slice(head.span.start, head.span.end)) ? { operation: 'sum', plain: true, base: [], at: [], span: null, until: null, asShare: false } : null;
 }
 const TOTAL = /^\W*(?:(?:grand |overall )?total|sum|all|together|combined|altogether|in all)\W*$/i;
 

@@ -21,7 +21,9 @@ export interface Wording {
 }
 
 /** Where a clause ends. */
-const CLAUSE_END = /[;:.!?()–—|\n]|,? (?:and|but|while|whereas)\b/g;
+const CLAUSE_END = /[;:.!?()–—|\n]|,? (?:but|while|whereas)\b|, and\b|(?<!\b\p{Lu}[\p{L}-]*) and\b| and\b(?! \p{Lu})/gu;
+/** Who says it, up to what is said. */
+const TOLD_BY = /^.*(?:[“"]|\b(?:says?|said|speaks? of|spoke of|talks? of|talked of|tells? of|told (?:us|me)|states?|stated|claims?|claimed|quotes?|quoted|mentions?|mentioned|reports? that|reported that|puts? it at|has it (?:at|as|that))\b)/is;
 /** Words right at a figure that make it a part, one more, an average or a wish. */
 const PARTIAL_BEFORE = /\b(?:another|further|extra|additional|others?|remaining|average|averages|averaging|target|aim|up to)(?: of| is| was)? $/i;
 const PARTIAL_AFTER = /^\s*(?:\S+ )?(?:of (?:them|those|these|which|whom)|others?|more|further|extra|additional|remaining|each|per|every|an?)\b/i;
@@ -45,19 +47,26 @@ function readWording({ quantity, said }: Claim, text: string): Wording {
   const [start, end] = [Math.min(said.own[0]?.start ?? quantity.span.start, quantity.span.start), Math.max(said.own.at(-1)?.end ?? quantity.span.end, quantity.span.end)];
   const from = start + lastEnd(text.slice(start, quantity.span.start));
   const to = quantity.span.end + firstEnd(text.slice(quantity.span.end, end));
+  const saidFrom = from + (TOLD_BY.exec(text.slice(from, quantity.span.start))?.[0].length ?? 0);
   const words = new Set<string>();
   const names = new Set<string>();
-  const add = (key: string, isName: boolean): void => {
+  const add = (key: string, isName: boolean, isSaid = true): void => {
     if (key.length < 3 || /\d/.test(key) || FUNCTION_WORDS.has(key) || NUMBERS.has(key) || CHANGES.has(key) || FORMAL.has(key)) return;
-    const stem = key.replace(/(?:ings?|e[dr]s?|(?<!s)s)$/, '').slice(0, STEM);
-    words.add(stem);
+    const stem = key.replace(/(?:ings?|e[dr]s?|(?<!s)s)$/, '').replace(/e$/, '').slice(0, STEM);
+    if (isSaid) words.add(stem);
     if (isName) names.add(stem);
   };
-  for (const { start, end, key } of said.own) if (start >= from && end <= to) add(key, /^\p{Lu}\p{Ll}/u.test(text.slice(start, end)));
+  for (const { start, end, key } of said.own) if (start >= from && end <= to) add(key, /^\p{Lu}\p{Ll}/u.test(text.slice(start, end)), start >= saidFrom);
   for (const head of said.heads) for (const { key } of head) add(key, false);
   const times = (text.slice(start, end).match(TIMES) ?? []).map((word) => word.toLowerCase()).sort().join(' ');
   const lead = text.slice(start, quantity.hedgeSpan ? Math.min(quantity.hedgeSpan.start, quantity.span.start) : quantity.span.start);
-  return { words, names, times, again: POINTS_BACK.test(lead) || RESTATED.test(lead), noun: quantity.noun?.split(' ').at(-1)?.replace(/s$/, '') ?? null, partial: PARTIAL_BEFORE.test(text.slice(from, quantity.span.start)) || PARTIAL_AFTER.test(text.slice(quantity.span.end, to)) };
+  return { words, names, times, again: POINTS_BACK.test(lead) || RESTATED.test(lead), noun: quantity.noun === null ? null : nounOf(quantity.noun), partial: PARTIAL_BEFORE.test(text.slice(from, quantity.span.start)) || PARTIAL_AFTER.test(text.slice(quantity.span.end, to)) };
+}
+
+/** "Grooming cases charged": what was done with them is no noun. */
+function nounOf(phrase: string): string {
+  const words = phrase.split(' ');
+  return (words.findLast((word) => !word.endsWith('ed')) ?? words.at(-1)!).replace(/s$/, '');
 }
 
 function lastEnd(text: string): number {

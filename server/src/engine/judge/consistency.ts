@@ -1,37 +1,12 @@
-import type { Claim } from '../claim/claim.js';
+import { wordingOf } from '../claim/wording.js';
 import { commonEnds } from '../dataset/group.js';
 import type { Judged } from './judge.js';
-import { samePeriod } from '../text/period.js';
 import type { Block, BlockContent } from '../text/prose.js';
 import type { Found } from '../review.js';
-import { type Slot, STRENGTH } from '../claim/slots.js';
-import { isTransposed } from '../dataset/value.js';
-import { type Wording, wordingOf } from '../claim/wording.js';
-
-/** How much of the briefer wording the two must share, and how much that must tell: a word tells the more the fewer figures share it. Where one value may be a slip of the keys for the other, less will do. */
-const ENOUGH = { share: 0.77, telling: 3.8, words: 2 };
-const ENOUGH_FOR_SLIP = { share: 0.5, telling: 2.5, words: 2 };
-/** A draft with fewer figures than this says nothing of how common a word is. */
-const FEW = 12;
-/** Two values farther apart than this are hardly the same thing said twice. */
-const MOST_APART = 2;
+import { areRivals, areToldApart, digitsOf, type Entry, haveOneTime, isAfter, isLong, isMistyped, isSwapped, mayBeSaidTwice, sayTheSame, shareTopic, sortOf } from './twice.js';
 
 /** A word that more figures share than this finds no pair: in so long a draft it tells next to nothing. */
 const COMMON = 24;
-
-/** A figure that may be said twice. */
-interface Entry {
-  readonly judged: Judged;
-  readonly claim: Claim;
-  readonly content: BlockContent;
-  /** Which block of the draft it stands in, and which of its figures it is. */
-  block: number;
-  readonly at: number;
-  readonly open: boolean;
-  readonly wording: Wording;
-  /** The figures that may be the same one with another value, by all that does not hang on the rest of the draft. */
-  readonly rivals: Set<Entry>;
-}
 
 /** Figures that share a word or their digits. */
 interface Group {
@@ -174,123 +149,9 @@ function readEntries({ judged: found }: Found, content: BlockContent): Entry[] {
   found.forEach((judged, at) => {
     const { claim, verdict, reason } = judged;
     const open = verdict === 'unverified' || reason === 'wrong-value';
-    if ((open || verdict === 'supported') && sortOf(claim) !== null) {
+    if ((open || verdict === 'supported' || verdict === 'contradicted') && sortOf(claim) !== null) {
       entries.push({ judged, claim, content, block: 0, at, open, wording: wordingOf(claim, content.text), rivals: new Set() });
     }
   });
   return entries;
-}
-
-/** Values of one thing that no rounding brings together. What the data bear out speaks only against a slip of the keys, and so does a change. */
-function areRivals({ claim: a, open }: Entry, { claim: b, open: otherOpen }: Entry): boolean {
-  if (!open && !otherOpen) return false;
-  return differ(a, b) && ((open && otherOpen && a.change === null) || isMistyped(a, b)) && mayBeOne(a, b);
-}
-
-function isAfter(a: Entry, b: Entry): boolean {
-  return a.block > b.block || (a.block === b.block && a.at > b.at);
-}
-
-/** Apart from each other; or side by side, where the words point back or two digits are swapped. */
-function mayBeSaidTwice(a: Entry, b: Entry): boolean {
-  if (areBeside(a, b)) return areToldApart(a, b);
-  if (!areTogether(a, b) || (b.wording.again && isAfter(b, a))) return true;
-  const areItems = a.content.listDepth > 0 && b.content.listDepth > 0;
-  return !areItems && isSwapped(a.claim, b.claim);
-}
-
-function areBeside(a: Entry, b: Entry): boolean {
-  return a.block === b.block && a.claim.sentence === b.claim.sentence;
-}
-
-/** "On his count 112 were in it; his press office says 121": two digits swapped in one sentence, of which another mouth or another page tells the second. */
-function areToldApart(a: Entry, b: Entry): boolean {
-  if (!areBeside(a, b) || a.claim.place !== null || !isSwapped(a.claim, b.claim)) return false;
-  const [first, second] = [a.claim.quantity.span, b.claim.quantity.span].sort((x, y) => x.start - y.start);
-  return TOLD_ELSEWHERE.test(a.content.text.slice(first!.end, second!.start));
-}
-const TOLD_ELSEWHERE = /\b(?:says?|said|tells?|told|according to|puts? (?:it|them|that) at|has it (?:at|as)|gives?|gave|quotes?|reports?|elsewhere|the same|foreword|summary|caption|headline|website|leaflet|newsletter|press (?:office|release)|spokes\w+|annex|appendix|footnote|slide|later)\b/i;
-
-/** Figures side by side, in one paragraph or in items of one list, are set against each other rather than said twice. */
-function areTogether(a: Entry, b: Entry): boolean {
-  return a.block === b.block || (a.content.kind === b.content.kind && Math.abs(a.block - b.block) < 2);
-}
-
-/** Only figures of one sort can be the same figure: counts, shares, and changes of one direction. */
-function sortOf({ quantity: { kind }, change }: Claim): string | null {
-  if (kind === 'number') return change === null ? 'count' : null;
-  return kind === 'percent' || kind === 'fraction' ? `percent ${change}` : null;
-}
-
-function valueOf({ quantity: { kind, value } }: Claim): number {
-  return kind === 'fraction' ? value * 100 : value;
-}
-
-function isSwapped(a: Claim, b: Claim): boolean {
-  return a.quantity.value >= 10 && isTransposed(a.quantity.value, b.quantity.value);
-}
-
-/** A number so long that its digits are hardly another's by chance. */
-function isLong({ quantity: { value } }: Claim): boolean {
-  return value >= 1000 && value % 100 !== 0;
-}
-
-/** The same for all numbers of the same digits. */
-function digitsOf({ quantity: { value } }: Claim): string {
-  return [...String(value)].sort().join('');
-}
-
-function shareTopic(a: Claim, b: Claim): boolean {
-  return a.slots.topic !== null && b.slots.topic !== null && a.slots.topic.codes.some((code) => b.slots.topic!.codes.includes(code) || b.slots.topic!.maybe.includes(code));
-}
-
-/** Two digits swapped, or one mistyped. */
-function isMistyped(a: Claim, b: Claim): boolean {
-  const [x, y] = [String(a.quantity.value), String(b.quantity.value)];
-  if (x.length < 2 || x.length !== y.length) return false;
-  return isTransposed(a.quantity.value, b.quantity.value) || x.length > 2 && [...x].filter((digit, i) => digit !== y[i]).length === 1;
-}
-
-/** Of one sort and apart by more than a rounding or a hedge explains, and by less than makes them different things. */
-function differ(a: Claim, b: Claim): boolean {
-  if (sortOf(a) !== sortOf(b)) return false;
-  const [low, high] = [Math.min(valueOf(a), valueOf(b)), Math.max(valueOf(a), valueOf(b))];
-  if (high > low * MOST_APART) return false;
-  // Digits that are swapped are no rounding, whatever hedge stands before them.
-  const vague = !isSwapped(a, b) && [a, b].some(({ quantity }) => quantity.hedge !== 'none' || quantity.words || quantity.kind === 'fraction');
-  const slack = Math.max(vague ? high * 0.1 : 0, a.quantity.kind === 'percent' || a.quantity.kind === 'fraction' ? 1.5 : 0, Math.max(a.quantity.precision, b.quantity.precision));
-  return high - low > slack;
-}
-
-/** Nothing that the two say of time, place, platform or group keeps them apart. */
-function mayBeOne(a: Claim, b: Claim): boolean {
-  for (const dimension of ['area', 'provider', 'platform', 'age', 'sex'] as const) {
-    const [x, y] = [stated(a.slots[dimension]), stated(b.slots[dimension])];
-    if (dimension === 'area' || dimension === 'provider' || isSwapped(a, b) ? x && y && !x.codes.some((code) => y.codes.includes(code)) : (x === null) !== (y === null) || (x && y && !x.codes.some((code) => y.codes.includes(code)))) return false;
-  }
-  const [x, y] = [stated(a.slots.period), stated(b.slots.period)];
-  return !x || !y || x.periods.length === 0 || y.periods.length === 0 || haveOneTime(a, b);
-}
-
-function haveOneTime(a: Claim, b: Claim): boolean {
-  return a.slots.period !== null && b.slots.period !== null && a.slots.period.periods.some((one) => b.slots.period!.periods.some((other) => samePeriod(one, other)));
-}
-
-function stated(slot: Slot | null): Slot | null {
-  return slot !== null && slot.strength >= STRENGTH.lead ? slot : null;
-}
-
-function sayTheSame(a: Wording, b: Wording, spread: (word: string) => number, all: number, { mistyped, sameTime }: { readonly mistyped: boolean; readonly sameTime: boolean }): boolean {
-  const enough = mistyped ? ENOUGH_FOR_SLIP : ENOUGH;
-  if (a.partial || b.partial || (a.times !== b.times && !sameTime && !(mistyped && (a.times === '' || b.times === '')))) return false;
-  if (a.noun !== null && b.noun !== null && a.noun !== b.noun && !mistyped) return false;
-  const [otherA, otherB] = [[...a.names].filter((name) => !b.words.has(name)), [...b.names].filter((name) => !a.words.has(name))];
-  if (otherA.length > 0 && otherB.length > 0) return false;
-  const tell = (word: string): number => Math.log(1 + Math.max(all, FEW) / spread(word));
-  const weigh = (words: Iterable<string>): number => [...words].reduce((sum, word) => sum + tell(word), 0);
-  const shared = [...a.words].filter((word) => b.words.has(word));
-  const telling = weigh(shared);
-  if (telling < enough.share * Math.min(weigh(a.words), weigh(b.words))) return false;
-  const byName = shared.some((word) => (a.names.has(word) || b.names.has(word)) && spread(word) === 2);
-  return byName || (shared.length >= enough.words && telling >= enough.telling);
 }

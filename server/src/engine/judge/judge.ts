@@ -4,6 +4,7 @@ import type { Claim } from '../claim/claim.js';
 import { isClaim, isIncidental } from './claimhood.js';
 import { derive, isDerivable, NEAR_SUBJECT } from '../reckon/derive.js';
 import { redirect } from './direction.js';
+import { differencesOf } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
 import { addressedBy, LONG, matchAddress, matchValue } from './match.js';
 import { cellBeside } from './neighbour.js';
@@ -42,11 +43,12 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
     if (all !== null) all[all.length - judged.length + index] = result;
   };
   waiting.forEach(({ claim, candidates, agreed, isFigure, runsOn }, index) => {
-    // What is worked out from the figures beside it is rounded from them, not from a published figure that is merely near.
-    if ((agreed !== null && agreed.reason !== 'over-rounded' && agreed.reason !== 'wrong-direction') || claim.asked === null) return;
+    if (claim.asked === null) return;
     if (agreed !== null) {
-      const result = derived(claim, candidates, around);
-      if (result?.verdict === 'supported') set(index, result);
+      // What is worked out from the figures beside it is rounded from them, not from a published figure that is merely near.
+      const mayGiveWay = agreed.reason === 'over-rounded' || agreed.reason === 'wrong-direction';
+      const result = mayGiveWay || isPublishedChange(agreed) ? derived(claim, candidates, around) : null;
+      if (result !== null && (mayGiveWay ? result.verdict === 'supported' : result.verdict === 'contradicted' && isOfOthers(agreed, result))) set(index, result);
       return;
     }
     const result = isFigure ? settle(claim, candidates, around, runsOn) : derived(claim, candidates, around, false);
@@ -58,6 +60,18 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
   // What is no figure of the subject by its words may still be one that follows from some.
   return judged.map((result) => redirect(result, judged, bench)).map((result, index) => (waiting[index]!.isFigure || result.derivation ? result : null));
 }
+
+/** "It was 369, a rise of 48% on the 226 of 2017/18": the change is published, but of another place or group than the two figures that it is said of. */
+function isOfOthers({ claim, cells: published }: Judged, { derivation }: Judged): boolean {
+  const { sound, cells, operands } = derivation!;
+  const isLedIn = operands.some(({ block, claim: other }) => block === 'same' && other.sentence === claim.sentence && other.quantity.span.end <= claim.quantity.span.start);
+  return sound && isLedIn && cells.length > 1 && published.every((cell) => cells.every((other) => !other.isChange && differencesOf(cell, other).some((difference) => OTHERS.has(difference))));
+}
+
+function isPublishedChange({ claim, cells }: Judged): boolean {
+  return claim.asked?.operation === 'change' && cells.every(({ isChange }) => isChange);
+}
+const OTHERS: ReadonlySet<string> = new Set(['area', 'platform', 'group']);
 
 /** A figure known by the ones beside it that stand. */
 function knownBeside<T extends { readonly claim: Claim; readonly candidates: readonly Candidate[]; readonly agreed: Judged | null; readonly isFigure: boolean }>(one: T, bench: Bench): T {

@@ -15,7 +15,7 @@ type Comparison = 'change' | 'difference' | 'multiple';
 
 export function* comparisons(claim: Claim, operation: Comparison, near: Neighbourhood, workshop: Workshop): Iterable<Derivation> {
   const { evidence } = workshop;
-  let settled = false;
+  let [settled, accused] = [false, false];
   for (const { pair, only, named } of couplesFor(claim, near)) {
     if (!(only && claim.asked!.plain) && !mayGive(operation, claim.quantity, pair[0].value, pair[1].value)) continue;
     const likeness = named ? { alike: true, rupture: breakBetween(pair[0].cell!, pair[1].cell!, evidence) } : likenessOf(pair, claim, evidence);
@@ -24,6 +24,9 @@ export function* comparisons(claim: Claim, operation: Comparison, near: Neighbou
     // Two of other times than said do not excuse it by coming near.
     if (reckoning.fit === 'loose' && !areThenAndNow(pair, claim)) continue;
     const certain = only && claim.asked!.plain && likeness.alike && (areTied(pair) || isTight(pair, claim)) && areFirm(pair, claim.quantity, reckoning.result) && areThenAndNow(pair, claim);
+    // Where two that are alike do not give it, two that are not do so by chance.
+    if (accused && !likeness.alike) continue;
+    accused ||= certain;
     settled ||= certain && pair.every(({ judged }) => judged.claim.sentence === claim.sentence && judged.block === 'same');
     yield { ...reckoning, operands: pair.map(({ judged }) => judged), cells: cellsOf(pair), sound: bearOut(pair), certain, rupture: likeness.rupture };
   }
@@ -73,12 +76,12 @@ function* alongTime(claim: Claim, operation: Comparison, { cell, operand, only }
   }
   for (const base of alongSeries(cell, bases, evidence, frame)) {
     const reckoning = reckonMove(operation, claim, base.stretch.end < cell.stretch.end ? { base: base.obs.obsValue, end } : orderPair(base.obs.obsValue, end, quantity, change));
-    yield { ...reckoning, operands, cells: [cell, base], sound, certain: only && said && asked!.plain && base.obs.qualifier === 'exact', rupture: breakBetween(cell, base, evidence) };
+    yield { ...reckoning, operands, cells: [cell, base], sound, certain: only && said && asked!.plain && base.obs.qualifier === 'exact', rupture: breakBetween(cell, base, evidence) ?? lengthsApart(cell, base) };
   }
   // A figure of the sentence that the data hold earlier in the series: "more than doubled on the 27 of 2017".
   for (const other of operand ? [] : near.own) {
     const base = other.sort === 'count' ? (evidence.bySeries.get(cell.series) ?? []).find(({ obs }) => obs.obsValue === other.value && obs.refPeriod.end < cell.obs.refPeriod.end) : undefined;
-    if (base) yield { ...reckonMove(operation, claim, { base: other.value, end }), operands: [other.judged], cells: [cell, base], sound: true, certain: false, rupture: breakBetween(cell, base, evidence) };
+    if (base) yield { ...reckonMove(operation, claim, { base: other.value, end }), operands: [other.judged], cells: [cell, base], sound: true, certain: false, rupture: breakBetween(cell, base, evidence) ?? lengthsApart(cell, base) };
   }
 }
 
@@ -103,13 +106,20 @@ function* fromChanges(claim: Claim, { around }: Workshop): Iterable<Derivation> 
 }
 
 /** What came first of two figures and what last: the one that the other is set against, and the earlier of one series. Null where neither is known, or one speaks against the other; so it does where the sentence has the earlier one alone: "593 the year before – 79 fewer". */
-function startAndEnd([a, b]: readonly [Operand, Operand], { sentence }: Claim): { readonly base: number; readonly end: number } | null {
+function startAndEnd([a, b]: readonly [Operand, Operand], claim: Claim): { readonly base: number; readonly end: number } | null {
   const early = a.cell && b.cell && areOneSeries(a, b) ? (a.cell.stretch.end < b.cell.stretch.end ? a : b) : null;
   const against = a.comparand === b.comparand ? null : a.comparand ? a : b;
   const base = early ?? against;
-  const isBeside = ({ judged }: Operand): boolean => judged.block === 'same' && judged.claim.sentence === sentence;
-  return base === null || (early && against && early !== against) || (!against && isBeside(base) && !isBeside(base === a ? b : a)) ? null : { base: base.value, end: (base === a ? b : a).value };
+  const isBeside = ({ judged }: Operand): boolean => judged.block === 'same' && judged.claim.sentence === claim.sentence;
+  return base === null || (early && against && early !== against) || (!against && isBeside(base) && !isBeside(base === a ? b : a) && isAppended(claim, base)) ? null : { base: base.value, end: (base === a ? b : a).value };
 }
+
+/** Only a few words stand between a figure and what is said of it; more are a clause of their own. */
+function isAppended({ quantity: { span }, said }: Claim, { judged }: Operand): boolean {
+  const [from, to] = [judged.claim.quantity.span.end, span.start];
+  return said.own.filter(({ start, end }) => start >= from && end <= to).length <= MOST_APPENDED;
+}
+const MOST_APPENDED = 5;
 
 /** Works out what a figure went by; where it went the other way than the words say, the size alone is right. */
 function reckonMove(operation: Comparison, { quantity, change }: Claim, pair: { readonly base: number; readonly end: number }): Reckoning {
@@ -160,7 +170,15 @@ function likenessOf([a, b]: readonly [Operand, Operand], claim: Claim, evidence:
   const rupture = breakBetween(x, y, evidence) ?? lengthsApart(x, y);
   if (differences.length <= 1) return { alike: differences[0] !== 'subject', rupture };
   if (differences.length === 2 && differences.includes('period') && differences.includes('area') && (rupture || beside || a.comparand || b.comparand)) return { alike: false, rupture: rupture ?? OTHER_AREA };
-  return beside && (rupture || !differences.includes('subject')) ? { alike: false, rupture } : null;
+  if (beside && (rupture || !differences.includes('subject'))) return { alike: false, rupture };
+  // Whoever says what a figure is set against sets it so, however unlike the two are.
+  return isPointedAt(a, claim) || isPointedAt(b, claim) ? { alike: false, rupture: rupture ?? OTHER_COUNT } : null;
+}
+
+/** The words name it as what is compared with: "264 on the 7,263", "95% down on the whole of 2024". */
+function isPointedAt({ cell, comparand, judged }: Operand, { asked, sentence }: Claim): boolean {
+  if (cell === null) return false;
+  return (comparand && judged.block === 'same' && judged.claim.sentence === sentence) || [...asked!.base, ...asked!.at].some((period) => samePeriod(period, cell.obs.refPeriod));
 }
 /** A half-year set against a year says nothing. */
 function lengthsApart(a: Pick<Cell, 'valueClass' | 'months'>, b: Pick<Cell, 'valueClass' | 'months'>): Rupture | null {
@@ -173,6 +191,7 @@ function ruptureWithin(cell: Cell, evidence: Evidence): Rupture | null {
   const { months, obs: { comparedPeriod } } = cell;
   return breakWithin(cell, evidence, ANY_BREAK) ?? (comparedPeriod && lengthsApart({ valueClass: 'count', months }, { valueClass: 'count', months: monthsIn(comparedPeriod) }));
 }
+const OTHER_COUNT: Rupture = { kind: 'subject', note: 'They count different things.' };
 const OTHER_AREA: Rupture = { kind: 'area', note: 'They are for different areas.' };
 
 /** A figure of another area or platform than the one the claim names is no part of its sum. */

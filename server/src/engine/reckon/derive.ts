@@ -1,6 +1,7 @@
 import { stretchOf } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
 import { differencesOf, type Rupture } from '../dataset/comparable.js';
+import { asInColumn } from './column.js';
 import { comparisons } from './compare.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Frame } from '../claim/frame.js';
@@ -52,7 +53,7 @@ export function isDerivable(claim: Claim): claim is Derivable {
 export function derive(claim: Derivable, workshop: Workshop): Derivation | null {
   if (!workshop.isFigure && !mayFollow(claim, workshop.around)) return null;
   const near = gather(claim, workshop.around);
-  const found = deriveAsTold(claim, near, workshop);
+  const found = asInColumn(claim, near, workshop.around) ?? deriveAsTold(claim, near, workshop);
   // Where the words count the steps of a series ("between the third year and the fourth"), its ends need not be meant.
   const fits = found !== null && FITTING.has(found.fit);
   if (found !== null && (fits ? found.sound || found.rupture : found.certain && !countsSteps(claim))) return found;
@@ -128,7 +129,8 @@ function* rates(claim: Claim, { own, before }: Neighbourhood, { evidence }: Work
       const said = operand.judged.claim.slots.period?.periods[0];
       const held = operand.cell?.obs.refPeriod;
       // "The thirty months" may be published as thirty-one.
-      const reckonings = [held ?? said, held && operand.judged.claim.slots.period?.reach === 'own' ? said : undefined].flatMap((period) => (period ? reckonRate(claim.quantity, operand.value, stretchOf(period).months * DAYS_IN_MONTH) ?? [] : []));
+      const periods = [held ?? said, held && operand.judged.claim.slots.period?.reach === 'own' ? said : undefined].flatMap((period) => (period ? stretchOf(period).months : []));
+      const reckonings = (periods.length > 0 ? periods : [operand.judged.claim.slots.period?.months ?? 0]).flatMap((months) => (months > 0 ? reckonRate(claim.quantity, operand.value, months * DAYS_IN_MONTH) ?? [] : []));
       const reckoning = reckonings.find(({ fit }) => fit === 'exact' || fit === 'rounded') ?? reckonings[0];
       if (!reckoning) continue;
       yield { ...reckoning, operands: [operand.judged], cells: cellsOf([operand]), sound: isSound(operand), certain: claim.asked!.plain && i === 0 && operand === group[0] && isOfThat(operand, claim) && isPlain(operand) && isSound(operand), rupture: counted && operand.cell && unitState(counted, operand.cell.obs.unitMeasure, evidence) === 'conflict' ? OTHER_UNIT : null };

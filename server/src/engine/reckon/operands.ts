@@ -90,7 +90,7 @@ function areTogether(a: Judged, b: Judged): boolean {
 /** Every figure is asked for by many others. */
 const operands = new WeakMap<Judged, Operand | null>();
 
-function operandOf(judged: Judged): Operand | null {
+export function operandOf(judged: Judged): Operand | null {
   let operand = operands.get(judged);
   if (operand === undefined) operands.set(judged, (operand = readOperand(judged)));
   return operand;

@@ -5,16 +5,19 @@ import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { areFirm, BACK, bearOut, cellsOf, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { containsPeriod, samePeriod } from '../text/period.js';
-import { countsAt, MOST_TOPICS } from './series.js';
+import { placeShares } from './place.js';
+import { MOST_TOPICS } from './series.js';
 import { format, formatPercent, isNear, reckonPair } from './reckon.js';
 import type { Slot } from '../claim/slots.js';
 import { unitState } from '../claim/state.js';
 import { fitOf } from '../dataset/value.js';
 
 /** A share worked out of two counts: a part and its whole, or two parts that make one. */
-export function* shares(claim: Claim, { own: beside, before }: Neighbourhood, workshop: Workshop): Iterable<Derivation> {
+export function* shares(claim: Claim, near: Neighbourhood, workshop: Workshop): Iterable<Derivation> {
   const { evidence } = workshop;
-  yield* areaShares(claim, workshop);
+  const { own: beside, before } = near;
+  yield* placeShares(claim, near, workshop);
+  yield* ofNamedPart(claim, near, evidence);
   const counts = (group: readonly Operand[]): Operand[] => group.filter(({ sort }) => sort === 'count');
   const own = counts(beside);
   const groups = [own, ...before.slice(0, BACK).map(counts)].filter((group) => group.length > 0);
@@ -50,21 +53,23 @@ export function* shares(claim: Claim, { own: beside, before }: Neighbourhood, wo
   }
 }
 
-/** "Kent's part of the regional total was 39%": a place's share of the one that it lies in, both as published. */
-function* areaShares(claim: Claim, { evidence, frame }: Workshop): Iterable<Derivation> {
-  const { places, slots: { period } } = claim;
-  if (places.length < 2) return;
-  const retold = frame.release === null ? undefined : evidence.dataset.releases.get(frame.release)?.period;
-  const times = period?.periods.length ? period.periods : retold ? [retold] : [];
-  const at = (place: string): Cell[] => countsAt({ ...claim, slots: { ...claim.slots, platform: null, unit: null, area: { ...claim.slots.area!, codes: [place] } } }, times, evidence, frame);
-  for (const inner of new Set(places)) {
-    for (const outer of new Set(places)) {
-      if (!isInside(outer, inner, evidence) || claim.slots.area === null) continue;
-      for (const part of at(inner)) for (const whole of at(outer)) {
-        if (samePeriod(part.obs.refPeriod, whole.obs.refPeriod) && part.obs.measure === whole.obs.measure && part.obs.obsValue < whole.obs.obsValue) yield { ...reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.obs.obsValue }), operands: [], cells: [part, whole], sound: true, certain: false, rupture: null };
-      }
-    }
+/** "Instagram alone came up in 36% of the county's offences": the count of whom the words name, wherever in reach it stands, put on what it is a part of. */
+function* ofNamedPart(claim: Claim, { own, before }: Neighbourhood, evidence: Evidence): Iterable<Derivation> {
+  const named = NARROWING.filter((dimension) => claim.slots[dimension]?.reach === 'own');
+  if (named.length === 0) return;
+  const { area, period } = claim.slots;
+  for (const part of [...own, ...before.slice(0, BACK).flat()]) {
+    const { cell, sort } = part;
+    if (cell === null || sort !== 'count' || !isSound(part)) continue;
+    const { obs } = cell;
+    if (!named.every((dimension) => isNamed(cell, dimension, claim.slots[dimension]!.codes)) || (area?.reach === 'own' && !area.codes.includes(obs.refArea)) || (period?.reach === 'own' && !period.periods.some((one) => samePeriod(one, obs.refPeriod)))) continue;
+    for (const whole of wholesOf(part, claim, evidence)) yield { ...reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), operands: [part.judged], cells: [cell, whole], sound: true, certain: false, rupture: null };
   }
+}
+
+function isNamed({ obs, platforms }: Cell, dimension: typeof NARROWING[number], codes: readonly string[]): boolean {
+  const own = dimension === 'platform' ? [...platforms] : obs[dimension] === null ? [] : [obs[dimension]];
+  return own.length > 0 && own.every((code) => codes.includes(code));
 }
 
 /** Of the place that the share itself names. */

@@ -1,11 +1,12 @@
 import type { Claim } from '../claim/claim.js';
-import { differencesOf, isApart } from '../dataset/comparable.js';
+import { differencesOf, isApart, isInside } from '../dataset/comparable.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
 import { cellsOf, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { format, reckonSum } from './reckon.js';
 import { yearsWithin } from './series.js';
+import { overSpan } from './years.js';
 
 /** Fewer figures make no sum, and more are hardly meant. */
 const PARTS = { least: 2, most: 12 };
@@ -29,23 +30,34 @@ export function deriveSum(claim: Claim, near: Neighbourhood, workshop: Workshop)
     if (sound || twice) return derivation;
     unsound ??= derivation;
   }
-  return unsound ?? overYears(claim, workshop) ?? ofAll(claim, near, sort) ?? ofListed(claim, near, sort);
+  return overSpan(claim, near, workshop) ?? unsound ?? overYears(claim, workshop) ?? ofAll(claim, near, sort) ?? ofListed(claim, near, sort, workshop) ?? ofTally(claim, near, sort);
 }
 /** "Kent had 140 and Essex 166, together 406": the sentence, or the one before, names every part, so that another total is wrong. */
 function ofAll(claim: Claim, { own, before: [previous = []] }: Neighbourhood, sort: string): Derivation | null {
   const isNext = claim.countsBeside === 0 && previous[0]?.judged.block === 'same' && previous[0].judged.claim.sentence === claim.sentence - 1;
-  const parts = (isNext ? previous : own).filter((operand) => operand.sort === sort);
+  const counts = (isNext ? previous : own).filter((operand) => operand.sort === sort);
+  const parts = counts.filter((operand) => !isTally(operand, counts));
   const stands = (operand: Operand): boolean => isPlain(operand) && operand.judged.claim.quantity.span.end <= claim.quantity.span.start && !operand.comparand;
   if (!claim.asked!.plain || claim.place !== null || parts.length < PARTS.least || (!isNext && parts.length !== claim.countsBeside) || !parts.every(stands)) return null;
   return { ...reckonSum(claim.quantity, parts.map(({ value }) => value)), operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: parts.every(isSound), certain: true, rupture: null };
 }
 
+/** "The four forces": a number that only says how many are meant. */
+function isTally({ judged: { claim: { quantity } }, cell }: Operand, counts: readonly Operand[]): boolean {
+  return cell === null && quantity.words && quantity.value <= 12 && counts.some(({ value }) => value > 20 * quantity.value);
+}
+
 /** "Together they had 595: Kent 264, Sussex 223 and Surrey 98", and the last row of a table: what is added up is alike in all but its place or its time, and nothing else is counted there. */
-function ofListed(claim: Claim, { own, above }: Neighbourhood, sort: string): Derivation | null {
+function ofListed(claim: Claim, { own, above }: Neighbourhood, sort: string, { evidence }: Workshop): Derivation | null {
   const { asked, place, quantity: { span }, countsBeside } = claim;
   const parts = place ? above.filter((operand) => operand.sort === sort) : own.filter((operand) => operand.sort === sort && operand.judged.claim.quantity.span.start > span.end);
-  if (!asked!.plain || sort !== 'count' || parts.length < PARTS.least || parts.length !== (place ? place.row - 1 : countsBeside) || !areOfOneKind(parts)) return null;
+  if (!asked!.plain || sort !== 'count' || parts.length < PARTS.least || parts.length !== (place ? place.row - 1 : countsBeside) || !areOfOneKind(parts) || !parts.every((part) => isOfPlace(part, claim, evidence))) return null;
   return { ...reckonSum(claim.quantity, parts.map(({ value }) => value)), operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: true, certain: true, rupture: null };
+}
+
+/** "Kent and Sussex together had 114, Wales 133": who names the places that he adds up means no others. */
+function isOfPlace({ cell }: Operand, { slots: { area } }: Claim, evidence: Evidence): boolean {
+  return area?.reach !== 'own' || area.codes.some((code) => code === cell!.obs.refArea || isInside(code, cell!.obs.refArea, evidence));
 }
 
 /** All stand, and all differ from each other in one and the same thing. */
@@ -93,6 +105,26 @@ function* groupsOf({ own, before, above }: Neighbourhood, sort: string, evidence
     for (const kind of groupBy(places, ({ cell }) => `${cell!.obs.topic}|${evidence.dataset.areas.get(cell!.obs.refArea)?.type}`).values()) yield kind;
   }
   for (const group of groupBy(held, ({ cell }) => cell!.series).values()) yield distinct(group, ({ cell }) => cell!.obs.refPeriod.start);
+  yield* kinds(held);
+}
+
+/** Figures of one time that are alike in all but their platform, their group or what they detail. */
+function* kinds(held: readonly Operand[]): Iterable<readonly Operand[]> {
+  const parts = ({ obs, platforms }: Cell): readonly string[] => [[...platforms].join(), `${obs.sex}|${obs.age}`, String(obs.detail)];
+  for (const dimension of [0, 1, 2]) {
+    const others = ({ cell }: Operand): string => [cell!.obs.refPeriod.start, cell!.obs.refPeriod.end, cell!.obs.measure, cell!.obs.topic, cell!.obs.refArea, ...parts(cell!).filter((_, i) => i !== dimension)].join();
+    for (const group of groupBy(held, others).values()) yield distinct(group, ({ cell }) => parts(cell!)[dimension]!);
+  }
+}
+
+/** "The three had 198 cases": as many figures alike in all but one thing as the words say. */
+function ofTally(claim: Claim, { own, before }: Neighbourhood, sort: string): Derivation | null {
+  const tally = own.find(({ judged: { claim: { quantity } }, cell }) => cell === null && quantity.words && quantity.value >= PARTS.least && quantity.value <= PARTS.most);
+  if (!claim.asked!.plain || tally === undefined) return null;
+  const groups = [...kinds(before.flat().filter((operand) => operand.sort === sort && operand.cell !== null))].filter((group) => group.length === tally.value && group.every((operand) => isPlain(operand) && isSound(operand)));
+  const [parts, ...others] = groups.filter((group) => !group.some(({ comparand }) => comparand));
+  if (parts === undefined || others.length > 0) return null;
+  return { ...reckonSum(claim.quantity, parts.map(({ value }) => value)), operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: true, certain: true, rupture: null };
 }
 
 function distinct(group: readonly Operand[], keyOf: (operand: Operand) => string): Operand[] {

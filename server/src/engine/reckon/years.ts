@@ -1,0 +1,66 @@
+import { addDays } from '../text/calendar.js';
+import type { Claim } from '../claim/claim.js';
+import type { Derivation, Workshop } from './derive.js';
+import type { Cell } from '../dataset/evidence.js';
+import { isSound, type Neighbourhood, type Operand } from './operands.js';
+import { monthsIn, type Period, shiftPeriod } from '../text/period.js';
+import { format, reckonSum, type Reckoning } from './reckon.js';
+import { isQuotable } from './series.js';
+
+/** So many ways to fill a stretch of years with published figures are tried; most have but a vintage or two of each. */
+const MOST_WAYS = 64;
+
+/** "Add up all seven years and you get 1,335": the figures of one series spoken of that together fill so many years, however they were published. */
+export function overSpan(claim: Claim, { own, before }: Neighbourhood, workshop: Workshop): Derivation | null {
+  const { period, area } = claim.slots;
+  const months = period === null ? null : period.months ?? (period.periods[0] ? monthsIn(period.periods[0]) : null);
+  if (months === null || months < 24 || months % 12 !== 0) return null;
+  const seeds = [...own, ...before.flat()].filter(({ cell, sort }) => cell !== null && sort === 'count' && (area?.reach !== 'own' || area.codes.includes(cell.obs.refArea)));
+  for (const seed of firstOfEach(seeds)) {
+    for (const span of spansOf(seed, seeds, period!.periods, months)) {
+      const found = bestOf(claim, waysToFill(seed.cell!, span, workshop));
+      if (found) return { ...found, operands: [seed.judged], sound: isSound(seed), rupture: null };
+    }
+  }
+  return null;
+}
+
+/** One figure of each series, the nearest first. */
+function firstOfEach(seeds: readonly Operand[]): Operand[] {
+  return [...new Map([...seeds].reverse().map((seed) => [seed.cell!.series, seed])).values()].reverse();
+}
+
+/** The years that may be meant: as said, or so many up to the last that is spoken of. */
+function spansOf({ cell: seed }: Operand, seeds: readonly Operand[], said: readonly Period[], months: number): readonly Period[] {
+  if (said.length > 0) return said.filter((one) => monthsIn(one) === months);
+  const ends = seeds.filter(({ cell }) => cell!.series === seed!.series).map(({ cell }) => cell!.obs.refPeriod);
+  const last = ends.reduce((latest, one) => (one.end > latest.end ? one : latest), seed!.obs.refPeriod);
+  return [{ start: shiftPeriod({ start: addDays(last.end, 1), end: last.end }, -months).start, end: last.end }];
+}
+
+/** Every way to fill a time without gap or overlap with at least two figures of a series. */
+function waysToFill({ series }: Cell, { start, end }: Period, { evidence, frame }: Workshop): readonly (readonly Cell[])[] {
+  const cells = (evidence.bySeries.get(series) ?? []).filter((cell) => cell.obs.qualifier === 'exact' && isQuotable(cell, frame));
+  const ways: Cell[][] = [];
+  const fill = (from: string, way: readonly Cell[]): void => {
+    for (const cell of cells) {
+      if (ways.length >= MOST_WAYS) return;
+      const { refPeriod } = cell.obs;
+      if (refPeriod.start !== from || refPeriod.end > end) continue;
+      if (refPeriod.end < end) fill(addDays(refPeriod.end, 1), [...way, cell]);
+      else if (way.length > 0) ways.push([...way, cell]);
+    }
+  };
+  fill(start, []);
+  return ways;
+}
+
+/** The way that gives the figure; else, where all come to nearly the same, the first, which then speaks against it. */
+function bestOf({ quantity, asked }: Claim, ways: readonly (readonly Cell[])[]): Pick<Derivation, keyof Reckoning | 'cells' | 'certain'> | null {
+  const sums = ways.map((cells) => ({ ...reckonSum(quantity, cells.map(({ obs }) => obs.obsValue)), cells, calculation: () => `${cells.map(({ obs }) => format(obs.obsValue)).join(' + ')} = ${format(cells.reduce((sum, { obs }) => sum + obs.obsValue, 0))}` }));
+  const fitting = sums.find(({ fit }) => fit === 'exact' || fit === 'rounded');
+  if (fitting || sums.length === 0) return fitting ? { ...fitting, certain: false } : null;
+  const results = sums.map(({ result }) => result);
+  return { ...sums[0]!, certain: asked!.plain && Math.max(...results) <= ALIKE * Math.min(...results) };
+}
+const ALIKE = 1.01;
