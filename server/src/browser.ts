@@ -1,11 +1,15 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import type { Csl } from './engine/say/csl.js';
 import { startServer } from './lsp/server.js';
 
 declare const self: DedicatedWorkerGlobalScope;
+/** The client puts it behind this script. */
+declare const fetchCsl: () => { readonly csl: Csl };
 
 // A worker reaches no files: its client hands the dataset and its version over.
 startServer(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)), {
   dataset: () => ({}),
   explanations: null,
   version: 'unknown',
+  csl: async () => fetchCsl().csl,
 });

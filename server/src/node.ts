@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import type { Csl } from './engine/say/csl.js';
 import { startServer } from './lsp/server.js';
 import type { DatasetFiles } from './protocol.js';
 
@@ -12,6 +14,7 @@ startServer(createConnection(ProposedFeatures.all), {
   dataset: () => readFolder(join(home, 'data')),
   explanations: `${pathToFileURL(join(home, 'server/reasons.md')).href}#{reason}`,
   version: (JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string }).version,
+  csl: async () => (createRequire(__filename)('./csl.cjs') as { csl: Csl }).csl,
 });
 
 function readFolder(folder: string): DatasetFiles {
