@@ -141,6 +141,16 @@ test('a setting names a style or a file, which only a client can read', () => {
   assert.deepEqual(choice({ file: 'house.csl', text: HOUSE }), { file: 'house.csl', text: HOUSE });
 });
 
+test('what is wrong with a style is told when it is chosen or changed, before a source is named', async () => {
+  const editor = await connect(pulling);
+  editor.open('file:///draft.md', 'A draft.\n');
+  editor.settings = { citationStyle: { file: 'house.csl', text: '<style/>' } };
+  editor.notify('workspace/didChangeConfiguration', { settings: null });
+  while (editor.shown.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  assert.match(editor.shown[0]!, /“house\.csl”: it does not say how a source is cited/);
+  editor.end();
+});
+
 test('the server writes in a house style, and says once that it cannot use one', async () => {
   const uri = 'file:///draft.md';
   const text = 'In 2023/24 police in the UK recorded 7,062 offences of sexual communication with a child.\n';

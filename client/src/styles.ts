@@ -1,9 +1,10 @@
-import { Uri, window, workspace } from 'vscode';
+import { StatusBarAlignment, Uri, window, workspace } from 'vscode';
 import type { Disposable } from 'vscode';
 import type { StyleFile } from '../../server/src/protocol.js';
 
-/** Who made what writes out all styles but the plain one. Its licence asks that this be shown, in these words. */
-export const credit = 'citeproc-js implements the Citation Style Language · (c) Frank Bennett · https://citationstyles.org/';
+/** Who made what writes out all styles but the plain one. Its licence asks that this be shown, in these words. In two parts, since the status bar cuts what is long. */
+const credits = ['citeproc-js implements the Citation Style Language · (c) Frank Bennett', 'https://citationstyles.org/'];
+export const credit = credits.join(' · ');
 
 /** Long enough to be read. */
 const SHOWN = 10_000;
@@ -22,9 +23,17 @@ export class Styles {
 
   /** Once in a session, when such a style is first used. */
   #showCredit(): void {
-    if (!this.#credited) window.setStatusBarMessage(credit, SHOWN);
+    if (this.#credited) return;
     this.#credited = true;
+    for (const text of credits) showFor(SHOWN, text);
   }
+}
+
+function showFor(time: number, text: string): void {
+  const item = window.createStatusBarItem(StatusBarAlignment.Left, -200);
+  item.text = text;
+  item.show();
+  setTimeout(() => item.dispose(), time);
 }
 
 /** Calls back when the file of a style is made, changed or deleted. */

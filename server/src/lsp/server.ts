@@ -88,6 +88,8 @@ function serveDocuments(connection: Connection, session: Session, client: Client
     client.sentSettings = settings?.claimCheck;
     session.forgetSettings();
     changedAll();
+    // What is wrong with a style is told before somebody needs it.
+    for (const uri of session.uris) void guard('style', null, () => styleFor(connection, session, client, uri));
   });
   connection.onNotification('claimCheck/hide', ({ hidden }: Notifications['claimCheck/hide']) => {
     client.hidden = hidden;
