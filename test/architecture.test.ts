@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { defaultSettings } from '../server/src/lsp/settings.js';
+import { defaultSettings, STYLE_NAMES } from '../server/src/lsp/settings.js';
 
 const root = join(import.meta.dirname, '../..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -135,7 +135,7 @@ test('the rooms hold what they should and no lumber', () => {
 });
 
 interface Manifest {
-  readonly contributes: { readonly jsonValidation: readonly { readonly fileMatch: string }[]; readonly configuration: { readonly properties: Readonly<Record<string, { readonly default: unknown; readonly enum?: readonly string[]; readonly scope?: string }>> } };
+  readonly contributes: { readonly jsonValidation: readonly { readonly fileMatch: string }[]; readonly configuration: { readonly properties: Readonly<Record<string, { readonly default: unknown; readonly enum?: readonly string[]; readonly examples?: readonly string[]; readonly pattern?: string; readonly scope?: string }>> } };
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
 }
@@ -146,6 +146,10 @@ test('the manifest and the server agree on the settings', () => {
   for (const [verdict, severity] of Object.entries(defaultSettings.severity)) assert.equal(properties[`claimCheck.severity.${verdict}`]?.default, severity);
   for (const name of ['codeLens', 'inlayHints'] as const) assert.equal(properties[`claimCheck.${name}`]?.default, defaultSettings[name]);
   assert.ok(Object.keys(properties).length <= 20, 'few enough settings to read');
+  const style = properties['claimCheck.citationStyle']!;
+  assert.equal(style.default, defaultSettings.citationStyle);
+  assert.deepEqual(style.examples, STYLE_NAMES);
+  for (const name of [...STYLE_NAMES, 'styles/house.csl']) assert.match(name, new RegExp(style.pattern!));
   assert.equal(properties['claimCheck.maxNumberOfProblems']?.default, defaultSettings.maxNumberOfProblems);
 });
 

@@ -84,6 +84,10 @@ test('a style of notes has one form for the note and another for the list', () =
   assert.equal(style.inText(SOURCE, TODAY), 'A Charity, 2024', 'a note does not fit into the text');
 });
 
+test('what stands in the text becomes a link and holds none', () => {
+  assert.equal(read(rules('><text variable="URL"/>', LISTED)).inText(SOURCE, TODAY), 'A Charity, 2024');
+});
+
 test('a style that numbers its sources does without the numbers, which a single source does not know', () => {
   const style = read(rules('prefix="[" suffix="]"><text variable="citation-number"/>', '><text variable="citation-number" suffix=". "/><text variable="title"/>'));
   assert.equal(style.inText(SOURCE, TODAY), 'A Charity, 2024');
@@ -136,8 +140,9 @@ test('the processor is fetched only where it is needed, and may be missing', asy
 
 test('a setting names a style or a file, which only a client can read', () => {
   const choice = (citationStyle: unknown): unknown => readSettings({ citationStyle }).citationStyle;
-  assert.deepEqual(['plain', 'harvard', 'apa', 'chicago', 7, null].map(choice), ['plain', 'harvard', 'apa', 'plain', 'plain', 'plain']);
+  assert.deepEqual(['plain', 'harvard', 'apa', '', 7, null].map(choice), ['plain', 'harvard', 'apa', 'plain', 'plain', 'plain']);
   assert.deepEqual(choice('styles/house.csl'), { file: 'styles/house.csl', text: null });
+  assert.deepEqual(choice('chicago'), { file: 'chicago', text: null }, 'so that the person is told');
   assert.deepEqual(choice({ file: 'house.csl', text: HOUSE }), { file: 'house.csl', text: HOUSE });
 });
 

@@ -105,7 +105,14 @@ export const deskTests: Test[] = [
         await writeFile(house, '<style>');
         await until('it is plain again', async () => /: NSPCC, .+, \*/.test(await offered()));
       });
+      await writeFile(house, style('<text variable="title" prefix="Read "/>'));
+      const outside = vscode.Uri.file(join(mkdtempSync(join(tmpdir(), 'claim-check-style-')), 'house.csl'));
+      await vscode.workspace.fs.copy(house, outside);
       const settings = vscode.workspace.getConfiguration('claimCheck');
+      await settings.update('citationStyle', house.fsPath, vscode.ConfigurationTarget.Global);
+      await until('a whole path leads to it', async () => /: Read /.test(await offered()));
+      await settings.update('citationStyle', outside.fsPath, vscode.ConfigurationTarget.Global);
+      await until('a file outside of the folder is not read', async () => /: NSPCC, .+, \*/.test(await offered()));
       await settings.update('citationStyle', 'harvard', vscode.ConfigurationTarget.Global);
       await until('the setting holds', async () => /: NSPCC, .+ \(2024\) \*.+\*\. Available at: <https:/.test(await offered()));
       await settings.update('citationStyle', undefined, vscode.ConfigurationTarget.Global);

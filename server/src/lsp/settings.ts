@@ -50,11 +50,11 @@ export function readSettings(section: unknown): Settings {
   };
 }
 
-/** A file that only its path is known of cannot be read here. */
+/** Anything else than a known name is taken for a file; one of which only the path is known cannot be read here. */
 function readStyleChoice(given: unknown): Settings['citationStyle'] {
-  if (typeof given === 'string' && /\.csl$/i.test(given)) return { file: given, text: null };
   if (isRecord(given) && typeof given['file'] === 'string') return { file: given['file'], text: typeof given['text'] === 'string' ? given['text'] : null };
-  return STYLE_NAMES.find((name) => name === given) ?? defaultSettings.citationStyle;
+  if (typeof given !== 'string' || given === '') return defaultSettings.citationStyle;
+  return STYLE_NAMES.find((name) => name === given) ?? { file: given, text: null };
 }
 
 /** How a figure is marked; a supported one is not. */

@@ -24,7 +24,7 @@ export interface Csl {
   readonly styles: Readonly<Record<string, string>>;
 }
 
-/** Reads the text of a style, or says what is wrong with it in words that follow “because”. */
+/** Reads the text of a style, or says what is wrong with it in words that follow a colon. */
 export function readStyle(text: string, csl: Csl): Style | string {
   const xml = readXml(text);
   if (typeof xml === 'string') return xml;
@@ -92,7 +92,8 @@ function styleOf(write: Write, isNote: boolean): Style {
       return (isNote ? cited : listed || cited) || plainStyle.inNote(source, today);
     },
     inList: (source, today) => look(source, today).listed || look(source, today).cited || plainStyle.inList(source, today),
-    inText: (source, today) => (isNote ? '' : look(source, today).cited) || plainStyle.inText(source, today),
+    // It becomes a link, in which no other may stand.
+    inText: (source, today) => (isNote || look(source, today).cited.includes('<http') ? '' : look(source, today).cited) || plainStyle.inText(source, today),
   };
 }
 
