@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { defaultSettings } from '../server/src/lsp/settings.js';
+import { defaultSettings, STYLE_NAMES } from '../server/src/lsp/settings.js';
 
 const root = join(import.meta.dirname, '../..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -36,7 +36,8 @@ const rules: readonly [place: string, allowed: RegExp][] = [
   ['server/src/engine/', /^(\.{1,2}\/([a-z]+\/)?[^/]+\.js|@lezer\/(common|markdown)|@noble\/hashes\/(sha2|utils)\.js|zod|d3-dsv)$/],
   ['server/src/lsp/', /^(\.\/[^/]+\.js|\.\.\/engine\/([a-z]+\/)?[^/]+\.js|\.\.\/protocol\.js|vscode-languageserver|vscode-languageserver-textdocument|zod)$/],
   ['server/src/protocol.ts', /^\.\/engine\/([a-z]+\/)?[^/]+\.js$/],
-  ['server/src/browser.ts', /^(\.\/lsp\/server\.js|vscode-languageserver\/browser)$/],
+  ['server/src/csl.ts', /^(citeproc|\.\.\/styles\/[\w-]+\.(csl|xml)|\.\/engine\/say\/csl\.js)$/],
+  ['server/src/browser.ts', /^(\.\/lsp\/server\.js|\.\/engine\/say\/csl\.js|vscode-languageserver\/browser)$/],
   ['server/src/', /^(node:[a-z/]+|\.\/[^/]+\.js|\.\/(lsp|engine)\/([a-z]+\/)?[^/]+\.js|vscode-languageserver\/node)$/],
   ['client/src/', /^(\.\/[^/]+\.js|\.\.\/\.\.\/server\/src\/protocol\.js|vscode|vscode-languageclient(\/node|\/browser)?)$/],
 ];
@@ -127,14 +128,14 @@ test('files stay small enough to read at once', () => {
 
 test('the rooms hold what they should and no lumber', () => {
   const list = (folder: string): string[] => readdirSync(join(root, folder)).sort();
-  assert.deepEqual(list('server/src'), ['browser.ts', 'cli.ts', 'engine', 'files.ts', 'lsp', 'node.ts', 'protocol.ts']);
-  assert.deepEqual(list('server/src/lsp'), ['actions.ts', 'client.ts', 'completion.ts', 'config.ts', 'convert.ts', 'diagnostics.ts', 'guard.ts', 'lenses.ts', 'server.ts', 'session.ts', 'settings.ts', 'verify.ts']);
-  assert.deepEqual(list('client/src'), ['browser.ts', 'closed.ts', 'command.ts', 'dataset.ts', 'day.ts', 'desk.ts', 'drafts.ts', 'extension.ts', 'figures.ts', 'help.ts', 'hold.ts', 'node.ts', 'page.ts', 'quiet.ts', 'report.ts', 'signoff.ts', 'status.ts', 'workspace.ts']);
+  assert.deepEqual(list('server/src'), ['browser.ts', 'bundled.d.ts', 'cli.ts', 'csl.ts', 'engine', 'files.ts', 'lsp', 'main.ts', 'node.ts', 'protocol.ts']);
+  assert.deepEqual(list('server/src/lsp'), ['actions.ts', 'client.ts', 'completion.ts', 'config.ts', 'convert.ts', 'diagnostics.ts', 'guard.ts', 'lenses.ts', 'server.ts', 'session.ts', 'settings.ts', 'styles.ts', 'verify.ts']);
+  assert.deepEqual(list('client/src'), ['browser.ts', 'closed.ts', 'command.ts', 'dataset.ts', 'day.ts', 'desk.ts', 'drafts.ts', 'extension.ts', 'figures.ts', 'help.ts', 'hold.ts', 'node.ts', 'page.ts', 'quiet.ts', 'report.ts', 'signoff.ts', 'status.ts', 'styles.ts', 'worker.ts', 'workspace.ts']);
   for (const path of sources) assert.doesNotMatch(path, /\b(utils?|common|helpers?|misc|shared)\b/, path);
 });
 
 interface Manifest {
-  readonly contributes: { readonly jsonValidation: readonly { readonly fileMatch: string }[]; readonly configuration: { readonly properties: Readonly<Record<string, { readonly default: unknown; readonly enum?: readonly string[]; readonly scope?: string }>> } };
+  readonly contributes: { readonly jsonValidation: readonly { readonly fileMatch: string }[]; readonly configuration: { readonly properties: Readonly<Record<string, { readonly default: unknown; readonly enum?: readonly string[]; readonly examples?: readonly string[]; readonly pattern?: string; readonly scope?: string }>> } };
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
 }
@@ -145,6 +146,10 @@ test('the manifest and the server agree on the settings', () => {
   for (const [verdict, severity] of Object.entries(defaultSettings.severity)) assert.equal(properties[`claimCheck.severity.${verdict}`]?.default, severity);
   for (const name of ['codeLens', 'inlayHints'] as const) assert.equal(properties[`claimCheck.${name}`]?.default, defaultSettings[name]);
   assert.ok(Object.keys(properties).length <= 20, 'few enough settings to read');
+  const style = properties['claimCheck.citationStyle']!;
+  assert.equal(style.default, defaultSettings.citationStyle);
+  assert.deepEqual(style.examples, STYLE_NAMES);
+  for (const name of [...STYLE_NAMES, 'styles/house.csl']) assert.match(name, new RegExp(style.pattern!));
   assert.equal(properties['claimCheck.maxNumberOfProblems']?.default, defaultSettings.maxNumberOfProblems);
 });
 
@@ -182,4 +187,12 @@ test('the schemas of the code lists reach no other project\'s files', () => {
 test('packages are pinned, and the lock names no registry', () => {
   for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) assert.match(version, /^\d+\.\d+\.\d+$/, name);
   assert.doesNotMatch(read('package-lock.json'), /"resolved"/);
+});
+
+test('every package that is bundled is named with its licence', () => {
+  const { packages } = JSON.parse(read('package-lock.json')) as { packages: Readonly<Record<string, { dev?: boolean }>> };
+  // What d3-dsv needs on its own command line alone.
+  const unused = ['commander', 'iconv-lite', 'rw', 'safer-buffer'];
+  const names = Object.entries(packages).filter(([path, { dev }]) => path !== '' && !dev).map(([path]) => path.replace(/^.*node_modules\//, ''));
+  for (const name of names) if (!unused.includes(name)) assert.ok(read('THIRD-PARTY-NOTICES.md').includes(name), name);
 });

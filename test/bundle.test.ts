@@ -3,9 +3,12 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { runInNewContext } from 'node:vm';
 import type { TestContext } from 'node:test';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import type { PublishDiagnosticsParams } from 'vscode-languageserver/node';
+import { scriptOf } from '../client/src/worker.js';
+import { shippedFiles } from './shipped.js';
 
 // These tests run what `npm run build` has put into dist/.
 const dist = join(import.meta.dirname, '../../dist');
@@ -42,6 +45,39 @@ test('the bundled server ends when its client has gone', async (t) => {
   assert.notEqual(await ended, null);
 });
 
-test('the server for browsers can reach no network', () => {
-  assert.doesNotMatch(readFileSync(join(dist, 'server.web.js'), 'utf8'), /\b(fetch|importScripts)\(|\b(XMLHttpRequest|WebSocket|EventSource)\b/);
+const bundle = (name: string): string => readFileSync(join(dist, name), 'utf8');
+const right = 'Police in the UK recorded 7,062 offences of sexual communication with a child in 2023/24.\n';
+
+test('the server can reach no network from a browser', () => {
+  const ways = /\b(fetch|importScripts)\(|\b(WebSocket|EventSource)\b/;
+  for (const name of ['server.cjs', 'csl.cjs']) assert.ok(!ways.test(bundle(name)), name);
+  assert.ok(!bundle('server.cjs').includes('XMLHttpRequest'), 'the processor for citation styles names it, and does not get it');
+});
+
+interface Message {
+  readonly id?: number;
+  readonly method?: string;
+  readonly params?: unknown;
+  readonly result?: unknown;
+}
+
+test('in a web worker the server runs without Node, and fetches the processor for citation styles by itself', async () => {
+  const self = { onmessage: (_: { readonly data: object }): void => undefined, postMessage: (message: Message): void => answer(message), addEventListener: () => undefined };
+  const waiting = new Map<number, (result: unknown) => void>();
+  const answer = ({ id, method, result }: Message): void => {
+    if (method === 'workspace/configuration') self.onmessage({ data: { jsonrpc: '2.0', id, result: [{ citationStyle: 'harvard' }] } });
+    else if (id !== undefined) waiting.get(id)?.(result);
+  };
+  const send = (message: object): void => self.onmessage({ data: { jsonrpc: '2.0', ...message } });
+  const ask = (id: number, method: string, params: object): Promise<unknown> => new Promise((resolve) => {
+    waiting.set(id, resolve);
+    send({ id, method, params });
+  });
+  runInNewContext(scriptOf(bundle('server.cjs'), bundle('csl.cjs')).join(''), { self, console, setTimeout, clearTimeout, setInterval: () => ({}), performance, TextDecoder, TextEncoder, URL });
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  await ask(1, 'initialize', { processId: null, rootUri: null, capabilities: { workspace: { configuration: true } }, initializationOptions: { dataset: shippedFiles() } });
+  send({ method: 'textDocument/didOpen', params: { textDocument: { uri: 'file:///a.md', languageId: 'markdown', version: 1, text: right } } });
+  const position = { line: 0, character: right.indexOf('7,062') };
+  const actions = await ask(2, 'textDocument/codeAction', { textDocument: { uri: 'file:///a.md' }, range: { start: position, end: position }, context: { diagnostics: [] } });
+  assert.match(JSON.stringify(actions), /Available at: <https:/);
 });

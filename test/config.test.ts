@@ -15,10 +15,10 @@ function checked(cwd: string, ...args: string[]): string[] {
 }
 
 test('a whole file is read, and what is wrong in one is named by its key while the rest holds', () => {
-  const config = { dataset: 'data', include: ['drafts/**'], exclude: ['old'], severity: { unverified: 'off' }, reasons: { 'over-rounded': 'hint' }, citationStyle: 'apa' };
+  const config = { dataset: 'data', include: ['drafts/**'], exclude: ['old'], severity: { unverified: 'off' }, reasons: { 'over-rounded': 'hint' }, citationStyle: 'styles/house.csl' };
   assert.deepEqual(readConfig(`\uFEFF${JSON.stringify({ $schema: 'x', ...config })}`), { config, problems: [] });
   assert.deepEqual(readConfig(JSON.stringify({ ...config, exclude: 'old', severity: { unverified: 'loud', right: 'off' }, reasons: [], citation: 'apa', dataset: '' })), {
-    config: { include: ['drafts/**'], severity: {}, citationStyle: 'apa' },
+    config: { include: ['drafts/**'], severity: {}, citationStyle: 'styles/house.csl' },
     problems: [
       '“dataset” must not be empty.',
       '“exclude” must be a list of patterns such as ["drafts/**"].',
@@ -29,6 +29,11 @@ test('a whole file is read, and what is wrong in one is named by its key while t
     ],
   });
   for (const text of ['', '{', '[]', 'null', '3']) assert.deepEqual(readConfig(text), { config: {}, problems: ['The file must hold an object in JSON: { … }.'] });
+});
+
+test('a citation style is one of three or the path of a .csl file', () => {
+  for (const citationStyle of ['plain', 'harvard', 'apa', 'house.csl', '../styles/House.CSL']) assert.deepEqual(readConfig(JSON.stringify({ citationStyle })), { config: { citationStyle }, problems: [] });
+  for (const citationStyle of ['chicago', '', 3, 'house.xml']) assert.deepEqual(readConfig(JSON.stringify({ citationStyle })), { config: {}, problems: ['“citationStyle” must be plain, harvard, apa or the path of a .csl file. The rest of the file holds.'] });
 });
 
 test('a misspelt key costs nothing but itself, and the one that was meant is named', () => {

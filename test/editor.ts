@@ -9,6 +9,7 @@ import type {
 } from 'vscode-languageserver/node';
 import { startServer } from '../server/src/lsp/server.js';
 import type { DatasetFiles, InitializationOptions } from '../server/src/protocol.js';
+import { shippedCsl } from './shipped.js';
 
 /** A modern client: it asks for diagnostics, answers questions about settings and shows Markdown. */
 export const pulling: ClientCapabilities = {
@@ -31,7 +32,7 @@ const wholeDataset: DatasetFiles = Object.fromEntries(
 export async function connect(capabilities: ClientCapabilities, options: InitializationOptions = {}): Promise<Editor> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
-  startServer(server, { dataset: () => wholeDataset, explanations: 'file:///README.md#reasons', version: '1.2.3' });
+  startServer(server, { dataset: () => wholeDataset, explanations: 'file:///README.md#reasons', version: '1.2.3', csl: async () => shippedCsl() });
   const client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const editor = new Editor(client, () => server.dispose());
   client.listen();

@@ -11,6 +11,9 @@ const TITLE = 'Online grooming crimes increase by 89% in six years';
 const read: readonly [what: string, draft: string, checked: readonly string[], others: readonly string[]][] = [
   ['the year in a link to a source', `${CLAIM} ([NSPCC, reported by OnTheWight, 2024](${URL})).`, ['7,062'], []],
   ['a footnote that is a citation', `${CLAIM}.[^a]\n\n[^a]: NSPCC, reported by WalesOnline, *${TITLE}*, 1 November 2024. <${URL}>`, ['7,062'], []],
+  ['the same in a house style', `${CLAIM} ([NSPCC 2024](${URL})).`, ['7,062'], []],
+  ['a footnote in a house style', `${CLAIM}.[^a]\n\n[^a]: ‘${TITLE}’ – NSPCC – 1 November 2024 – <${URL}>`, ['7,062'], []],
+  ['a footnote with the day of access', `${CLAIM}.[^a]\n\n[^a]: NSPCC. *${TITLE}*. <${URL}> \\[Accessed: 26 November 2026\\].`, ['7,062'], []],
   ['a footnote that is only a link', `${CLAIM}.[^a]\n\n[^a]: [${TITLE}](${URL})`, ['7,062'], []],
   ['a footnote that says something', `${CLAIM}.[^a]\n\n[^a]: ${CLAIM}, says <${URL}>`, ['7,062', '7,062'], []],
   ['entries of the references', `${CLAIM}.\n\n## References\n\n- NSPCC (2024) *${TITLE}*. Available at: <${URL}> (Accessed: 26 November 2026).\n- NSPCC. (2024, November 1). *${CLAIM}*. ${URL}\n`, ['7,062'], []],

@@ -4,6 +4,7 @@ import type { CodeAction, CompletionItem } from 'vscode-languageserver/node';
 import { checkDraft } from '../server/src/engine/check.js';
 import { quote } from '../server/src/engine/say/quote.js';
 import type { Requests } from '../server/src/protocol.js';
+import { plainStyle } from '../server/src/engine/say/style.js';
 import { searchObservations } from '../server/src/engine/say/search.js';
 import { renderSeriesPage } from '../server/src/engine/say/page.js';
 import { PALETTES } from '../server/src/engine/say/chart.js';
@@ -33,7 +34,7 @@ test('words that name nothing of the data find nothing', () => {
 });
 
 type Found = NonNullable<Requests['claimCheck/search']['result']>;
-const how = { style: 'plain', today: '2026-11-26' } as const;
+const how = { style: plainStyle, today: '2026-11-26' };
 
 test('no figure is found twice because it was printed twice', () => {
   const wordings = searchObservations('grooming offences UK', shippedDataset(), 30).figures.map((obs) => quote(obs, shippedDataset(), how).wording);

@@ -12,6 +12,7 @@ import { defaultSettings, readSettings } from '../server/src/lsp/settings.js';
 import type { Status, VerifyResult } from '../server/src/protocol.js';
 import { connect, pulling, pushing } from './editor.js';
 import type { Editor } from './editor.js';
+import { shippedCsl } from './shipped.js';
 
 const uri = 'file:///drafts/a%20draft.md';
 const sentence = (figure: string): string => `Police in the UK recorded ${figure} offences of sexual communication with a child in 2023/24.\n`;
@@ -282,7 +283,7 @@ function numbers(seed: number): (limit: number) => number {
 }
 
 test('asks again for settings that a client once failed to give', async () => {
-  const session = new Session(() => ({}));
+  const session = new Session(() => ({}), async () => shippedCsl());
   session.open({ uri, languageId: 'markdown', version: 1, text: '' });
   await assert.rejects(session.settings(uri, () => Promise.reject(new Error('not now'))));
   assert.equal(await session.settings(uri, () => Promise.resolve(defaultSettings)), defaultSettings);

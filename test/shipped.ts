@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { readDataset, type Dataset } from '../server/src/engine/dataset/dataset.js';
+import { type Csl, readStyle } from '../server/src/engine/say/csl.js';
+import type { Style } from '../server/src/engine/say/style.js';
 
 const DATA = new URL('../../data/', import.meta.url);
 let dataset: Dataset | null = null;
@@ -18,4 +21,15 @@ export function shippedDataset(): Dataset {
     dataset = result.dataset;
   }
   return dataset;
+}
+
+/** The processor for citation styles with those that come with the package, as the build has put them into dist/. */
+export function shippedCsl(): Csl {
+  return (createRequire(import.meta.url)('../../dist/csl.cjs') as { csl: Csl }).csl;
+}
+
+export function shippedStyle(name: string): Style {
+  const style = readStyle(shippedCsl().styles[name]!, shippedCsl());
+  assert.ok(typeof style === 'object', `${name}: ${String(style)}`);
+  return style;
 }

@@ -4,12 +4,12 @@ import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vsco
 import type { MessageTransports } from 'vscode-languageclient';
 import { start } from './extension.js';
 import type { Running } from './extension.js';
+import { scriptOf } from './worker.js';
 
 let running: Running | undefined;
 
 export async function activate(context: ExtensionContext): Promise<void> {
-  const script = Uri.joinPath(context.extensionUri, 'dist/server.web.js');
-  running = await start(context, (options) => new LanguageClient('claimCheck', 'Claim Check', () => startServer(script), options));
+  running = await start(context, (options) => new LanguageClient('claimCheck', 'Claim Check', () => startServer(context), options));
 }
 
 export function deactivate(): Promise<void> | undefined {
@@ -17,8 +17,9 @@ export function deactivate(): Promise<void> | undefined {
 }
 
 /** The script is read and handed over as text, because a browser starts no worker from an address of another host. */
-async function startServer(script: Uri): Promise<MessageTransports> {
-  const text = new TextDecoder().decode(await workspace.fs.readFile(script));
-  const worker = new Worker(URL.createObjectURL(new Blob([text], { type: 'text/javascript' })));
+async function startServer({ extensionUri }: ExtensionContext): Promise<MessageTransports> {
+  const read = async (bundle: string): Promise<string> => new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(extensionUri, 'dist', bundle)));
+  const script = scriptOf(await read('server.cjs'), await read('csl.cjs'));
+  const worker = new Worker(URL.createObjectURL(new Blob(script, { type: 'text/javascript' })));
   return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
 }

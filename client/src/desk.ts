@@ -3,6 +3,7 @@ import type { ExtensionContext, TextDocument } from 'vscode';
 import type { BaseLanguageClient, Middleware } from 'vscode-languageclient';
 import type { Config } from '../../server/src/protocol.js';
 import type { Ask } from './extension.js';
+import { Styles, watchStyles } from './styles.js';
 
 /** The file in which a desk keeps what editor and command line are to do alike. */
 const deskFile = '.claimcheck.json';
@@ -24,6 +25,7 @@ export function fileOf(uri: Uri): Uri {
 export class Desk {
   readonly #ask: () => Ask;
   readonly #known = new Map<string, Promise<Shared | null>>();
+  readonly #styles = new Styles();
 
   /** The way to ask the server is made after the desk, which the client's middleware needs. */
   constructor(ask: () => Ask) {
@@ -36,22 +38,27 @@ export class Desk {
       const items = params.items.map((item) => (item.scopeUri === undefined ? item : { ...item, scopeUri: fileOf(Uri.parse(item.scopeUri)).toString() }));
       const sections = await next({ items }, token);
       if (!Array.isArray(sections)) return sections;
-      return Promise.all(params.items.map(async ({ scopeUri, section }, i) => {
-        const shared = scopeUri === undefined || section !== 'claimCheck' ? null : await this.of(Uri.parse(scopeUri));
-        return shared === null ? sections[i] : overlay(sections[i], shared.config);
-      }));
+      return Promise.all(params.items.map(({ scopeUri, section }, i) => (section === 'claimCheck' ? this.#settle(sections[i], scopeUri) : sections[i])));
     },
   };
 
+  async #settle(section: unknown, scopeUri: string | undefined): Promise<unknown> {
+    const draft = scopeUri === undefined ? null : fileOf(Uri.parse(scopeUri));
+    const shared = draft === null ? null : await this.of(draft);
+    const folder = (draft === null ? undefined : workspace.getWorkspaceFolder(draft)) ?? workspace.workspaceFolders?.[0];
+    return this.#styles.fill(shared === null ? section : overlay(section, shared.config), shared?.config.citationStyle === undefined ? folder?.uri : shared.folder);
+  }
+
   /** Has the settings asked for again when a file is made, changed or deleted, and calls back. */
   watch(context: ExtensionContext, client: BaseLanguageClient, changed: () => Promise<void>): void {
+    // The server asks for the settings again.
+    const askAgain = (): Promise<void> => client.sendNotification('workspace/didChangeConfiguration', { settings: null }).catch(() => undefined);
     const again = async (): Promise<void> => {
       this.#known.clear();
-      // The server asks for the settings again.
-      await client.sendNotification('workspace/didChangeConfiguration', { settings: null }).catch(() => undefined);
+      await askAgain();
       await changed();
     };
-    context.subscriptions.push(watchDeskFiles(again));
+    context.subscriptions.push(watchDeskFiles(again), watchStyles(askAgain));
   }
 
   /** The file that holds for a draft, or null. A draft that lies in no workspace folder has none. */

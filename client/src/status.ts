@@ -6,6 +6,7 @@ import { registerCommand, stopped } from './command.js';
 import { isDatasetHeldBack } from './dataset.js';
 import type { Shared } from './desk.js';
 import type { Server } from './extension.js';
+import { credit } from './styles.js';
 
 export interface StatusItem {
   /** Asks the server anew and shows the answer. */
@@ -98,12 +99,14 @@ function describe(status: Status, document: TextDocument | undefined, shared: Sh
   const reasons = Object.entries({ ...(typeof given === 'object' ? given : null), ...shared?.config.reasons }).filter(([, severity]) => severity === 'off').map(([reason]) => reason);
   const verdicts = (['contradicted', 'misleading', 'outdated', 'unverified'] as const).filter((verdict) => (shared?.config.severity?.[verdict] ?? settings.get(`severity.${verdict}`)) === 'off');
   const off = [...verdicts, ...reasons];
+  const style = shared?.config.citationStyle ?? settings.get('citationStyle', 'plain');
   return [
     l10n.t('Data: {0}, version {1}: {2} published figures.', status.title, status.version, count(status.observations)),
     l10n.t('Edition of {0} ({1}). What was published later is unverified, not wrong.', day(status.edition), age(status.edition)),
     ...(status.problems > 0 ? [l10n.t('{0} faults in the data: the rows concerned are left out. The output channel “Claim Check” names them.', status.problems)] : []),
     document?.languageId !== 'markdown' ? l10n.t('No Markdown draft is open.') : status.counts === null ? l10n.t('This document is not checked: it is excluded by the settings.') : l10n.t('This document: {0}.', summarise(status.counts)),
     ...(shared ? [l10n.t('The file {0} comes before the settings.', workspace.asRelativePath(shared.file))] : []),
+    ...(status.styleFault !== null ? [status.styleFault] : style === 'plain' ? [] : [l10n.t('Sources are written in the style “{0}”. {1}', style, credit)]),
     ...(off.length > 0 ? [l10n.t('Turned off by the settings: {0}.', off.join(', '))] : []),
   ];
 }

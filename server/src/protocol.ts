@@ -1,6 +1,5 @@
 import type { Finding, VerdictName } from './engine/finding.js';
 import type { Counts } from './engine/review.js';
-import type { CitationStyle } from './engine/say/cite.js';
 import type { Quotable } from './engine/say/quote.js';
 
 export type { Counts, Quotable };
@@ -108,7 +107,17 @@ export interface Config {
   readonly exclude?: readonly string[];
   readonly severity?: Readonly<Partial<Record<Exclude<VerdictName, 'supported'>, Severity>>>;
   readonly reasons?: Readonly<Record<string, Severity>>;
-  readonly citationStyle?: CitationStyle;
+  /** The name of a style, or the path of the file of one. */
+  readonly citationStyle?: string;
+}
+
+export type StyleName = 'plain' | 'harvard' | 'apa';
+
+/** A citation style of a desk's own. Settings have the path of its file; the client puts its text beside it. */
+export interface StyleFile {
+  readonly file: string;
+  /** Null where the file cannot be read. */
+  readonly text: string | null;
 }
 
 export interface Status {
@@ -121,6 +130,8 @@ export interface Status {
   readonly observations: number;
   /** Number of faults found in the dataset. */
   readonly problems: number;
+  /** Why sources are not written in the chosen style: a whole sentence, or null. */
+  readonly styleFault: string | null;
 }
 
 /** Requests from client to server, by method. A request that failed, or is about a document that is not open, answers null. */

@@ -19,6 +19,8 @@ async function withFile(file: vscode.Uri, content: object | string, body: () => 
   }
 }
 
+const CITED = '<group delimiter=" in "><names variable="author"/><date variable="issued"><date-part name="year"/></date></group>';
+
 export const deskTests: Test[] = [
   ['marks as the desk\'s own file says, whatever the settings say, and as before when it is gone', async () => {
     const { document } = await openSample();
@@ -83,6 +85,40 @@ export const deskTests: Test[] = [
     });
     await until('the first dataset holds again', () => marks(document).length === wrong.length);
     await vscode.workspace.fs.delete(folder, { recursive: true });
+  }],
+  ['names sources in the style of a file, follows its changes, and does without one that is broken', async () => {
+    const style = (entry: string): string => `<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text"><citation><layout>${CITED}</layout></citation><bibliography><layout>${entry}</layout></bibliography></style>`;
+    const house = inFolder('styles/house.csl');
+    const { document } = await openSample();
+    const at = document.positionAt(document.getText().indexOf('7,062') + 1);
+    const offered = async (): Promise<string> => {
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, new vscode.Range(at, at));
+      return actions.flatMap(({ edit }) => edit?.get(document.uri) ?? []).map(({ newText }) => newText).join('\n');
+    };
+    await until('it is plain', async () => /: NSPCC, .+, \*.+\*, .+ 2024\. <https:/.test(await offered()));
+    await writeFile(house, style('<text variable="URL" prefix="See "/>'));
+    try {
+      await withFile(inFolder('.claimcheck.json'), { citationStyle: 'styles/house.csl' }, async () => {
+        await until('the style holds', async () => /\(\[NSPCC, .+ in 2024\]\(https:[^]*: See <https:[^]*- See <https:/.test(await offered()));
+        await writeFile(house, style('<text variable="title" prefix="Read "/>'));
+        await until('the changed style holds', async () => /: Read /.test(await offered()));
+        await writeFile(house, '<style>');
+        await until('it is plain again', async () => /: NSPCC, .+, \*/.test(await offered()));
+      });
+      await writeFile(house, style('<text variable="title" prefix="Read "/>'));
+      const outside = vscode.Uri.file(join(mkdtempSync(join(tmpdir(), 'claim-check-style-')), 'house.csl'));
+      await vscode.workspace.fs.copy(house, outside);
+      const settings = vscode.workspace.getConfiguration('claimCheck');
+      await settings.update('citationStyle', house.fsPath, vscode.ConfigurationTarget.Global);
+      await until('a whole path leads to it', async () => /: Read /.test(await offered()));
+      await settings.update('citationStyle', outside.fsPath, vscode.ConfigurationTarget.Global);
+      await until('a file outside of the folder is not read', async () => /: NSPCC, .+, \*/.test(await offered()));
+      await settings.update('citationStyle', 'harvard', vscode.ConfigurationTarget.Global);
+      await until('the setting holds', async () => /: NSPCC, .+ \(2024\) \*.+\*\. Available at: <https:/.test(await offered()));
+      await settings.update('citationStyle', undefined, vscode.ConfigurationTarget.Global);
+    } finally {
+      await vscode.workspace.fs.delete(inFolder('styles'), { recursive: true });
+    }
   }],
   ['marks a wrong entry in the file, and the rest of it holds', async () => {
     const { document } = await openSample();

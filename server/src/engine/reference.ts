@@ -11,7 +11,7 @@ export function referencesBehind({ kind, level, text }: BlockContent, before: nu
 const HEADING = /^\W*(?:references|sources|bibliography|further reading)\W*$/i;
 
 /**
- * Whether a number stands where a source is named, so that it is no claim of the draft’s: in an entry of the references, in a footnote that is only a link or a citation, as the year in “(Publisher, 2024)” where that is a link.
+ * Whether a number stands where a source is named, so that it is no claim of the draft’s: in an entry of the references, in a footnote that is only a link or a citation, as the year in “(Publisher, 2024)” or “(Publisher 2024)” where that is a link.
  * Addresses are blanked in the text of a block, so that a long gap is one.
  */
 export function isInReference({ text, footnote, kind }: BlockContent, span: Span, inReferences: boolean): boolean {
@@ -21,7 +21,7 @@ export function isInReference({ text, footnote, kind }: BlockContent, span: Span
 
 /** The shortest address is longer than any other gap. */
 const ADDRESS = / {9}/;
-/** All of it is a link; or it has a date of issue before the address, in brackets or at the end. */
-const CITATION = /^ [^.]* {9}\W*$|\((?:(?:19|20)\d\d|no date|n\.d\.)[^)]*\)|, (?:(?:\d{1,2} )?\p{Lu}\p{Ll}+ )?(?:19|20)\d\d\. {9}\W*$/u;
-const PUBLISHER = /\( \p{Lu}[^()\n]{0,100}, $/u;
+/** All of it is a link; or it has a date of issue before the address, in brackets or at the end; or one of access in brackets behind it. */
+const CITATION = /^ [^.]* {9}\W*$|\((?:(?:19|20)\d\d|no date|n\.d\.)[^)]*\)|[,;:.|–—] (?:(?:\d{1,2} )?\p{Lu}\p{Ll}+ )?(?:19|20)\d\d(?:[.,;:]| [|–—])? {9}\W*$| {9}\W*[([][^()[\]]*(?:19|20)\d\d ?[)\]]\W*$/u;
+const PUBLISHER = /\( \p{Lu}[^()\n]{0,100} $/u;
 const LINKED = /^ {9}/;

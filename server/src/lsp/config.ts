@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import { CITATION_STYLES } from '../engine/say/cite.js';
 import type { Config } from '../protocol.js';
-import { defaultSettings } from './settings.js';
+import { defaultSettings, STYLE_NAMES } from './settings.js';
 
 /** The file in which a desk keeps what editor and command line are to do alike. */
 export const CONFIG_FILE = '.claimcheck.json';
 
 const severity = z.enum(['error', 'warning', 'information', 'hint', 'off'], 'must be error, warning, information, hint or off');
 const globs = z.array(z.string('must be a pattern such as "drafts/**"').min(1, 'must not be empty'), 'must be a list of patterns such as ["drafts/**"]');
+const style = `must be ${STYLE_NAMES.join(', ')} or the path of a .csl file`;
 const named = 'must name each kind of mark with how it is marked, such as { "over-rounded": "off" }';
 
 /** Every key may be left out. A path or pattern starts at the folder of the file. */
@@ -17,7 +17,7 @@ const shape = {
   exclude: globs.describe('Files that are never checked.'),
   severity: z.strictObject({ contradicted: severity, misleading: severity, outdated: severity, unverified: severity }, 'must name verdicts with how each is marked, such as { "unverified": "hint" }').partial().describe('How each verdict is marked. The command line ends with 1 where there is an error or a warning.'),
   reasons: z.record(z.string(), severity, named).describe('The same for single reasons, where they are to be marked otherwise than their verdict.'),
-  citationStyle: z.enum(CITATION_STYLES, `must be ${CITATION_STYLES.join(', ')}`).describe('How a source is written out in footnotes and references.'),
+  citationStyle: z.union([z.enum(STYLE_NAMES), z.string(style).trim().regex(/\.[cC][sS][lL]$/, style)], style).describe('How sources are written: plain, harvard, apa, or the path of a .csl file.'),
 };
 
 /** The schema by which an editor marks a wrong entry while it is typed. */

@@ -1,6 +1,8 @@
 import { CodeActionKind, DidChangeConfigurationNotification, TextDocumentSyncKind } from 'vscode-languageserver';
 import type { CancellationToken, CodeAction, CompletionItem, Connection, Hover, InitializeResult, ResponseError } from 'vscode-languageserver';
+import type { Manner } from '../engine/say/cite.js';
 import { PALETTES } from '../engine/say/chart.js';
+import type { Csl } from '../engine/say/csl.js';
 import { renderHover } from '../engine/say/hover.js';
 import { renderSeriesPage } from '../engine/say/page.js';
 import { quote } from '../engine/say/quote.js';
@@ -17,6 +19,7 @@ import { guardWith } from './guard.js';
 import type { Guard } from './guard.js';
 import { serveLenses } from './lenses.js';
 import { onNewDay, Session, today } from './session.js';
+import type { OpenStyle } from './styles.js';
 import { overview, sign, verify, verifyNotebook } from './verify.js';
 
 /** What an entry supplies for a client that hands nothing over. */
@@ -27,6 +30,8 @@ export interface Defaults {
   readonly explanations: string | null;
   /** Version of the package. */
   readonly version: string;
+  /** Fetches the processor for citation styles. */
+  readonly csl: () => Promise<Csl>;
 }
 
 const capabilities: InitializeResult['capabilities'] = {
@@ -44,7 +49,7 @@ const capabilities: InitializeResult['capabilities'] = {
 export function startServer(connection: Connection, defaults: Defaults): void {
   connection.onInitialize((params) => {
     const given = (params.initializationOptions ?? {}) as InitializationOptions;
-    const session = new Session(() => given.dataset ?? defaults.dataset());
+    const session = new Session(() => given.dataset ?? defaults.dataset(), defaults.csl);
     const client = readClient(params, defaults);
     const guard = guardWith(connection);
     serveDocuments(connection, session, client, guard);
@@ -83,6 +88,8 @@ function serveDocuments(connection: Connection, session: Session, client: Client
     client.sentSettings = settings?.claimCheck;
     session.forgetSettings();
     changedAll();
+    // What is wrong with a style is told before somebody needs it.
+    for (const uri of session.uris) void guard('style', null, () => styleFor(connection, session, client, uri));
   });
   connection.onNotification('claimCheck/hide', ({ hidden }: Notifications['claimCheck/hide']) => {
     client.hidden = hidden;
@@ -123,12 +130,12 @@ function serveRequests(connection: Connection, session: Session, client: Client,
     }));
   connection.onCodeAction(({ textDocument: { uri }, range, context }) =>
     guard<CodeAction[]>('actions', [], async () => {
-      const { citationStyle: style } = await session.settings(uri, () => askSettings(connection, uri, client));
+      const manner = await mannerFor(connection, session, client, uri);
       const document = session.document(uri);
       const review = session.review(uri);
       if (document === null || review === null) return [];
       const request = { range, context };
-      return [...toActions(review, document, request, client), ...toCitations(review, document, request, { dataset: session.dataset, style, today: today() })];
+      return [...toActions(review, document, request, client), ...toCitations(review, document, request, { dataset: session.dataset, ...manner })];
     }));
   answer('claimCheck/verify', (params, token) => verify(connection, session, client, params, token));
   answer('claimCheck/notebook', async (params) => verifyNotebook(session, client, params));
@@ -136,14 +143,14 @@ function serveRequests(connection: Connection, session: Session, client: Client,
   answer('claimCheck/sign', async ({ record, by }) => sign(record, by));
   connection.onCompletion(({ textDocument: { uri }, position }) =>
     guard<CompletionItem[]>('completion', [], async () => {
-      const { citationStyle: style } = await session.settings(uri, () => askSettings(connection, uri, client));
+      const manner = await mannerFor(connection, session, client, uri);
       const document = session.document(uri);
-      return document === null ? [] : toCompletions(document, position, session.dataset, { style, today: today() });
+      return document === null ? [] : toCompletions(document, position, session.dataset, manner);
     }));
   answer('claimCheck/search', async ({ words, most, uri }) => {
-    const { citationStyle: style } = await session.settings(uri ?? '', () => askSettings(connection, uri, client));
+    const manner = await mannerFor(connection, session, client, uri);
     const { figures, missing } = searchObservations(words, session.dataset, most);
-    return { figures: figures.map((obs) => quote(obs, session.dataset, { style, today: today(), draft: session.document(uri ?? '')?.getText() ?? '' })), missing };
+    return { figures: figures.map((obs) => quote(obs, session.dataset, { ...manner, draft: session.document(uri ?? '')?.getText() ?? '' })), missing };
   });
   answer('claimCheck/series', async ({ id }) => {
     const obs = session.dataset.observations.find((one) => one.id === id);
@@ -151,10 +158,21 @@ function serveRequests(connection: Connection, session: Session, client: Client,
   });
   answer('claimCheck/waive', async (params) => waive(session, params));
   answer('claimCheck/config', async ({ text }) => readConfig(text));
-  answer('claimCheck/status', async ({ uri }) => statusOf(session, uri));
+  answer('claimCheck/status', async ({ uri }) => statusOf(session, uri, uri === null ? null : (await styleFor(connection, session, client, uri)).fault));
 }
 
-function statusOf(session: Session, uri: string | null): Status {
+/** How sources are written in a draft, or where there is none. */
+async function mannerFor(connection: Connection, session: Session, client: Client, uri: string | null): Promise<Manner> {
+  const { style } = await styleFor(connection, session, client, uri);
+  return { style, today: today() };
+}
+
+async function styleFor(connection: Connection, session: Session, client: Client, uri: string | null): Promise<OpenStyle> {
+  const { citationStyle } = await session.settings(uri ?? '', () => askSettings(connection, uri, client));
+  return session.style(citationStyle, (fault) => connection.window.showWarningMessage(fault));
+}
+
+function statusOf(session: Session, uri: string | null, styleFault: string | null): Status {
   const review = uri === null ? null : session.review(uri);
   const { title, version, edition, observations } = session.dataset;
   return {
@@ -162,6 +180,7 @@ function statusOf(session: Session, uri: string | null): Status {
     title, version, edition,
     observations: observations.length,
     problems: session.problems.length,
+    styleFault,
   };
 }
 

@@ -7,8 +7,11 @@ import type { Dataset, Problem } from '../engine/dataset/dataset.js';
 import { alike } from '../engine/dataset/group.js';
 import { applyWaivers } from '../engine/say/waiver.js';
 import type { OpenReview } from '../engine/say/waiver.js';
+import type { Csl } from '../engine/say/csl.js';
 import type { DatasetFiles } from '../protocol.js';
 import type { Settings } from './settings.js';
+import { openStyle } from './styles.js';
+import type { OpenStyle } from './styles.js';
 
 interface OpenDraft {
   document: TextDocument;
@@ -29,9 +32,12 @@ export class Session {
   #known: { readonly dataset: Dataset; readonly problems: readonly Problem[] } | null = null;
   #answers = 0;
   readonly #drafts = new Map<string, OpenDraft>();
+  readonly #styles = new Map<string, Promise<OpenStyle>>();
+  readonly #csl: () => Promise<Csl>;
 
-  constructor(files: () => DatasetFiles) {
+  constructor(files: () => DatasetFiles, csl: () => Promise<Csl>) {
     this.#files = files;
+    this.#csl = csl;
   }
 
   get dataset(): Dataset {
@@ -118,6 +124,17 @@ export class Session {
 
   forgetSettings(): void {
     for (const draft of this.#drafts.values()) draft.settings = null;
+  }
+
+  /** A chosen citation style. Each is opened once, and its fault told then. */
+  style(chosen: Settings['citationStyle'], tell: (fault: string) => void): Promise<OpenStyle> {
+    const key = JSON.stringify(chosen);
+    const known = this.#styles.get(key);
+    if (known) return known;
+    const opened = openStyle(chosen, this.#csl);
+    this.#styles.set(key, opened);
+    void opened.then(({ fault }) => fault !== null && tell(fault));
+    return opened;
   }
 
   /** A name for an answer about a draft: the same answer keeps its name. */

@@ -1,6 +1,7 @@
-import { CITATION_STYLES, type CitationStyle } from '../engine/say/cite.js';
 import type { Finding, VerdictName } from '../engine/finding.js';
-import type { Severity } from '../protocol.js';
+import type { Severity, StyleFile, StyleName } from '../protocol.js';
+
+export const STYLE_NAMES: readonly StyleName[] = ['plain', 'harvard', 'apa'];
 
 /** What the person chose for one document; the names are those of the `claimCheck` section. */
 export interface Settings {
@@ -9,7 +10,7 @@ export interface Settings {
   readonly reasons: Readonly<Record<string, Severity>>;
   readonly maxNumberOfProblems: number;
   /** How a source is written out. */
-  readonly citationStyle: CitationStyle;
+  readonly citationStyle: StyleName | StyleFile;
   /** Counts above headings. */
   readonly codeLens: boolean;
   /** The verdict behind each figure. */
@@ -43,10 +44,17 @@ export function readSettings(section: unknown): Settings {
     },
     reasons: isRecord(given['reasons']) ? Object.fromEntries(Object.entries(given['reasons']).filter((entry): entry is [string, Severity] => isSeverity(entry[1]))) : {},
     maxNumberOfProblems: typeof most === 'number' && most >= 0 ? Math.floor(most) : defaultSettings.maxNumberOfProblems,
-    citationStyle: CITATION_STYLES.find((style) => style === given['citationStyle']) ?? defaultSettings.citationStyle,
+    citationStyle: readStyleChoice(given['citationStyle']),
     codeLens: given['codeLens'] === true,
     inlayHints: given['inlayHints'] === true,
   };
+}
+
+/** Anything else than a known name is taken for a file; one of which only the path is known cannot be read here. */
+function readStyleChoice(given: unknown): Settings['citationStyle'] {
+  if (isRecord(given) && typeof given['file'] === 'string') return { file: given['file'], text: typeof given['text'] === 'string' ? given['text'] : null };
+  if (typeof given !== 'string' || given === '') return defaultSettings.citationStyle;
+  return STYLE_NAMES.find((name) => name === given) ?? { file: given, text: null };
 }
 
 /** How a figure is marked; a supported one is not. */

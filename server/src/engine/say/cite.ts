@@ -1,42 +1,19 @@
 import type { Review } from '../check.js';
 import type { Dataset, Observation, Provider, Source } from '../dataset/dataset.js';
 import type { Finding } from '../finding.js';
-import { longDate } from './describe.js';
-import { MONTH_NAMES } from '../text/english.js';
+import { nameShortly, type Style, writeAddress } from './style.js';
 import type { Span } from '../text/span.js';
 
-/** How a source is written out. `plain` is this project's own: publisher, title, date, address. */
-export type CitationStyle = 'plain' | 'harvard' | 'apa';
-
-export const CITATION_STYLES: readonly CitationStyle[] = ['plain', 'harvard', 'apa'];
-
-/** Writes a source out as Markdown for a footnote or a list of references. `today` is the day of access, ISO 8601. */
-export function citeInFull(source: Source, style: CitationStyle, today: string): string {
-  const { publisher, title, issued } = source;
-  const address = writeAddress(source);
-  const by = escape(publisher || 'Anonymous');
-  const called = `*${escape(title)}*`;
-  const [year, month, day] = (issued ?? '').split('-').map(Number);
-  switch (style) {
-    case 'harvard': return `${by} (${year || 'no date'}) ${called}. Available at: <${address}> (Accessed: ${longDate(today)}).`;
-    case 'apa': return `${by}. (${year ? [year, [month && MONTH_NAMES[month - 1], day].filter(Boolean).join(' ')].filter(Boolean).join(', ') : 'n.d.'}). ${called}. <${address}>`;
-    default: return `${by}, ${called}${issued ? `, ${longDate(issued)}` : ''}. <${address}>`;
-  }
+/** How sources are written: in which style, and on which day they are looked at, ISO 8601. */
+export interface Manner {
+  readonly style: Style;
+  readonly today: string;
 }
 
-/** The few words that stand in the text for a source: "NSPCC, 2024". */
-export function citeInText({ publisher, issued }: Source): string {
-  return `${publisher || 'Source'}${issued ? `, ${issued.slice(0, 4)}` : ''}`;
-}
-
-/** The same as a link in Markdown, or in plain words where there is no address. */
-export function linkSource(source: Source): string {
-  return source.URL ? `[${escape(citeInText(source))}](${writeAddress(source)})` : escape(citeInText(source));
-}
-
-/** The address with percent signs for what would end a link in Markdown; it leads to the same page. */
-function writeAddress({ URL }: Source): string {
-  return URL.replace(/[\s<>()\\]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
+/** A source as a link in Markdown, or in plain words where there is no address. */
+export function linkSource(source: Source, { style, today }: Manner): string {
+  const words = style.inText(source, today);
+  return source.URL ? `[${words}](${writeAddress(source.URL)})` : words;
 }
 
 /** The source of a figure with whom to credit: who compiled it, and who printed it where that is another: "NSPCC, reported by OnTheWight". */
@@ -73,7 +50,7 @@ export function noteOn(source: Source, draft: string): string {
   for (let count = 1; ; count++) {
     const note = `[^${stem}${count === 1 ? '' : `-${count}`}]`;
     const known = draft.indexOf(`${note}:`);
-    if (known < 0 || draft.slice(known).split('\n', 1)[0]!.includes(writeAddress(source))) return note;
+    if (known < 0 || draft.slice(known).split('\n', 1)[0]!.includes(writeAddress(source.URL))) return note;
   }
 }
 
@@ -84,21 +61,22 @@ export interface Citation {
 }
 
 /** The ways to name the source of a supported figure: a link in the sentence, a footnote, or an entry in the list of references. Whatever is there already is not put in twice. */
-export function citationsFor(finding: Finding, review: Review, { dataset, style, today }: { readonly dataset: Dataset; readonly style: CitationStyle; readonly today: string }): Citation[] {
+export function citationsFor(finding: Finding, review: Review, { dataset, ...manner }: Manner & { readonly dataset: Dataset }): Citation[] {
   const obs = finding.verdict === 'supported' ? dataset.observations.find(({ id }) => id === finding.observations[0]) : undefined;
   const source = obs && creditFor(obs, dataset);
   if (!obs || !source?.URL) return [];
   const { draft } = review;
-  const isNamed = draft.includes(source.URL) || draft.includes(writeAddress(source));
+  const isNamed = draft.includes(source.URL) || draft.includes(writeAddress(source.URL));
   const sentence = sentenceEnd(finding, review);
-  const full = citeInFull(source, style, today);
+  const { style, today } = manner;
   const note = noteOn(source, draft);
   const insert = (at: number, text: string) => ({ span: { start: at, end: at }, text });
-  const link: Citation = { title: `Name the source of ${finding.text} here: ${citeInText(source)}`, edits: [insert(sentence.before, ` (${linkSource(source)})`)] };
-  const footnote: Citation = { title: `Name the source of ${finding.text} in a footnote: ${citeInText(source)}`, edits: [insert(sentence.after, note), ...(draft.includes(`${note}:`) ? [] : [insert(draft.length, `${gap(draft)}${note}: ${full}\n`)])] };
+  const link: Citation = { title: `Name the source of ${finding.text} here: ${nameShortly(source)}`, edits: [insert(sentence.before, ` (${linkSource(source, manner)})`)] };
+  const footnote: Citation = { title: `Name the source of ${finding.text} in a footnote: ${nameShortly(source)}`, edits: [insert(sentence.after, note), ...(draft.includes(`${note}:`) ? [] : [insert(draft.length, `${gap(draft)}${note}: ${style.inNote(source, today)}\n`)])] };
   const end = endOfReferences(draft);
-  const entry = end === null ? insert(draft.length, `${gap(draft)}## References\n\n- ${full}\n`) : insert(end, `${/\n[-*] .*$/.test(draft.slice(0, end)) ? '\n' : '\n\n'}- ${full}`);
-  const listed: Citation = { title: `Add the source of ${finding.text} to the references: ${citeInText(source)}`, edits: [entry] };
+  const listing = style.inList(source, today);
+  const entry = end === null ? insert(draft.length, `${gap(draft)}## References\n\n- ${listing}\n`) : insert(end, `${/\n[-*] .*$/.test(draft.slice(0, end)) ? '\n' : '\n\n'}- ${listing}`);
+  const listed: Citation = { title: `Add the source of ${finding.text} to the references: ${nameShortly(source)}`, edits: [entry] };
   return [...(isNamed ? [] : [link]), footnote, ...(isNamed ? [] : [listed])];
 }
 
@@ -124,8 +102,4 @@ function endOfReferences(draft: string): number | null {
 /** What parts an addition from the end of the draft. */
 function gap(draft: string): string {
   return draft.endsWith('\n\n') ? '' : draft.endsWith('\n') ? '\n' : '\n\n';
-}
-
-function escape(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_[\]<>]/g, (mark) => `\\${mark}`);
 }

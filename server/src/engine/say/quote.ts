@@ -1,5 +1,5 @@
 import type { Dataset, Observation } from '../dataset/dataset.js';
-import { citeInFull, creditFor, linkSource, noteOn, type CitationStyle } from './cite.js';
+import { creditFor, linkSource, type Manner, noteOn } from './cite.js';
 import { describePart, describePlace, describeSource, describeSubject, describeValue, labelOf } from './describe.js';
 import { describePeriod, type Period } from '../text/period.js';
 
@@ -29,14 +29,14 @@ export interface Quotable {
 }
 
 /** Words an observation for a draft, whose footnotes it goes with. Nothing is invented: it is the figure, its labels and its frame. */
-export function quote(obs: Observation, dataset: Dataset, { style, today, draft = '' }: { readonly style: CitationStyle; readonly today: string; readonly draft?: string }): Quotable {
+export function quote(obs: Observation, dataset: Dataset, { draft = '', ...manner }: Manner & { readonly draft?: string }): Quotable {
   const value = describeValue(obs, dataset);
   const place = describePlace(obs, dataset) + (comparedWith(obs, dataset) ? `, since ${describePeriod(comparedWith(obs, dataset)!)}` : '');
   const source = creditFor(obs, dataset) ?? { id: obs.source, title: obs.source, publisher: obs.source, URL: '', issued: null, type: 'document' };
   return {
     id: obs.id, value, place, part: describePart(obs, dataset), subject: describeSubject(obs, dataset), series: nameSeries(obs, dataset),
     wording: word(obs, dataset),
-    source: describeSource(obs, dataset), url: source.URL, link: linkSource(source), note: noteOn(source, draft), reference: citeInFull(source, style, today),
+    source: describeSource(obs, dataset), url: source.URL, link: linkSource(source, manner), note: noteOn(source, draft), reference: manner.style.inNote(source, manner.today),
     stands: obs.obsStatus === 'normal',
   };
 }
