@@ -153,6 +153,9 @@ test('what is wrong with a style is told when it is chosen or changed, before a 
   editor.notify('workspace/didChangeConfiguration', { settings: null });
   while (editor.shown.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
   assert.match(editor.shown[0]!, /“house\.csl”: it does not say how a source is cited/);
+  // The server asks for marks to be asked for again; its question must be answered before the line goes.
+  await editor.refreshed();
+  await editor.request<Status>('claimCheck/status', { uri: null });
   editor.end();
 });
 
