@@ -1,7 +1,7 @@
 import type { Code, Dataset } from './dataset.js';
 import { PASSED_OVER } from '../text/english.js';
 import type { Span } from '../text/span.js';
-import { readWords, type Word } from '../text/word.js';
+import { numberOf, readWords, type Word } from '../text/word.js';
 
 /** The code lists whose labels are looked for in a draft. */
 export type ListName = 'topics' | 'measures' | 'providers' | 'platforms' | 'areas' | 'ages' | 'sexes' | 'units' | 'bases';
@@ -22,7 +22,8 @@ export interface Mention {
 }
 
 interface Node {
-  readonly next: Map<string, Node>;
+  /** By the number of the next word, below nought behind a comma. */
+  readonly next: Map<number, Node>;
   /** The labels that end here, one entry for each list and exact spelling asked for. The arrays are shared by every mention, so what is worked out for one serves all. */
   ends: End[] | null;
 }
@@ -36,7 +37,8 @@ interface End {
 }
 
 export interface Lexicon {
-  readonly root: Node;
+  /** By the number of the first word. */
+  readonly starts: readonly (Node | undefined)[];
 }
 
 const SHORT_CAPITALS = /^[A-Z][A-Z0-9]{0,3}$/;
@@ -53,14 +55,17 @@ export function createLexicon(dataset: Dataset): Lexicon {
       for (const label of code.ambiguous) add(label, true);
     }
   }
-  return { root };
+  const starts = new Array<Node | undefined>(Math.max(0, ...root.next.keys()) + 1).fill(undefined);
+  for (const [number, node] of root.next) starts[number] = node;
+  return { starts };
 }
 
 /** Of a label with commas that begins with the name of another code (`isOne` false), a text that lists those names says each by itself. */
 function addLabel(root: Node, list: ListName, code: string, label: string, weak: boolean, isOne: boolean): void {
   let node = root;
   readWords(label).forEach((word, at, words) => {
-    const key = isOne ? keyAt(label, words, at) : word.key;
+    const number = numberOf(word.key);
+    const key = isOne && followsComma(label, words, at) ? -number : number;
     let next = node.next.get(key);
     if (!next) node.next.set(key, (next = { next: new Map(), ends: null }));
     node = next;
@@ -78,7 +83,7 @@ export function findMentions(text: string, lexicon: Lexicon, words: readonly Wor
   const mentions: Mention[] = [];
   const freeFrom: Partial<Record<ListName, number>> = {};
   for (let first = 0; first < words.length; first++) {
-    let node = lexicon.root.next.get(words[first]!.key);
+    let node = lexicon.starts[words[first]!.form.number];
     if (!node) continue;
     const { start } = words[first]!;
     const before = mentions.length;
@@ -115,8 +120,9 @@ function followerIn(node: Node, last: number, text: string, words: readonly Word
 }
 
 /** A word behind a comma is another key: "North, South and West Yorkshire" is one label, "Facebook, Messenger" two. */
-function keyAt(text: string, words: readonly Word[], at: number): string {
-  return followsComma(text, words, at) ? `,${words[at]!.key}` : words[at]!.key;
+function keyAt(text: string, words: readonly Word[], at: number): number {
+  const { number } = words[at]!.form;
+  return number !== 0 && followsComma(text, words, at) ? -number : number;
 }
 
 function followsComma(text: string, words: readonly Word[], at: number): boolean {
