@@ -83,7 +83,8 @@ export function findMentions(text: string, lexicon: Lexicon, words: readonly Wor
   const mentions: Mention[] = [];
   const freeFrom: Partial<Record<ListName, number>> = {};
   for (let first = 0; first < words.length; first++) {
-    let node = lexicon.starts[words[first]!.form.number];
+    const { number } = words[first]!.form;
+    let node = number < lexicon.starts.length ? lexicon.starts[number] : undefined;
     if (!node) continue;
     const { start } = words[first]!;
     const before = mentions.length;

@@ -33,7 +33,7 @@ export function wordComparer(cells: readonly Cell[], dataset: Dataset): (said: S
   let count = 0;
   const tell = (words: readonly Word[], weight: number): void => {
     for (const { form } of words) {
-      const word = telling[form.number];
+      const word = form.number < telling.length ? telling[form.number] : undefined;
       if (!word || word.counted === count) continue;
       word.counted = count;
       told.push({ share: weight * word.weight, holders: word.holders });

@@ -20,7 +20,7 @@ interface Form {
   readonly key: string;
   readonly lower: string;
   readonly cues: number;
-  /** What its key goes by where it was numbered, so that it can be looked up in a row; else 0. */
+  /** What its key goes by, so that it can be looked up in a row; 0 where it has no number. */
   readonly number: number;
   /** The next one with the same mark. */
   readonly next: Form | undefined;
@@ -90,15 +90,16 @@ const PLACES = 1 << 14;
 const MOST_FORMS = 50_000;
 const folded = { forms: new Array<Form | undefined>(PLACES).fill(undefined), count: 0 };
 
-/** The numbers of the keys that a dataset has words for. */
+/** The numbers of the keys. So many are numbered as they are met; behind them only those that a dataset asks for. */
 const numbers = new Map<string, number>();
+const MOST_NUMBERED = 100_000;
 
-/** The number of a key, to be looked up by. What was folded before knows nothing of a new one and is forgotten. */
+/** The number of a key, to be looked up by. Forms that know it for one without a number are forgotten. */
 export function numberOf(key: string): number {
   let number = numbers.get(key);
   if (number === undefined) {
+    if (numbers.size >= MOST_NUMBERED) forgetForms();
     numbers.set(key, (number = numbers.size + 1));
-    forgetForms();
   }
   return number;
 }
@@ -116,7 +117,7 @@ function formOf(text: string, start: number, end: number, mark: number): Form {
   const lower = intern(written.toLowerCase());
   const key = intern(foldWord(lower));
   folded.count++;
-  return (folded.forms[place] = { written, key, lower, cues: cuesOf(lower), number: numbers.get(key) ?? 0, next: folded.forms[place] });
+  return (folded.forms[place] = { written, key, lower, cues: cuesOf(lower), number: numbers.get(key) ?? (numbers.size < MOST_NUMBERED ? numberOf(key) : 0), next: folded.forms[place] });
 }
 
 function isWritten(written: string, text: string, start: number, end: number): boolean {
