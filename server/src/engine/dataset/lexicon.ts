@@ -30,6 +30,8 @@ interface Node {
 
 interface End {
   readonly list: ListName;
+  /** Which of the lists it is. */
+  readonly at: number;
   readonly firm: string[];
   readonly weak: string[];
   /** The spelling that a short label in capitals asks for, else null. */
@@ -74,14 +76,14 @@ function addLabel(root: Node, list: ListName, code: string, label: string, weak:
   const exact = SHORT_CAPITALS.test(label) ? label : null;
   const ends = (node.ends ??= []);
   let end = ends.find((known) => known.list === list && known.exact === exact);
-  if (!end) ends.push((end = { list, firm: [], weak: [], exact }));
+  if (!end) ends.push((end = { list, at: LISTS.indexOf(list), firm: [], weak: [], exact }));
   if (!end.firm.includes(code) && !end.weak.includes(code)) (weak ? end.weak : end.firm).push(code);
 }
 
 /** Finds the labels in a text: per list the longest label at each place, left to right, none inside another of its list. */
 export function findMentions(text: string, lexicon: Lexicon, words: readonly Word[] = readWords(text)): Mention[] {
   const mentions: Mention[] = [];
-  const freeFrom: Partial<Record<ListName, number>> = {};
+  const freeFrom = LISTS.map(() => 0);
   for (let first = 0; first < words.length; first++) {
     const { number } = words[first]!.form;
     let node = number < lexicon.starts.length ? lexicon.starts[number] : undefined;
@@ -92,7 +94,7 @@ export function findMentions(text: string, lexicon: Lexicon, words: readonly Wor
     for (let last = first, length = 1; node; length++) {
       if (node.ends) {
         for (const end of node.ends) {
-          if (start < (freeFrom[end.list] ?? 0) || (aroundNumber && end.list !== 'measures') || (end.exact !== null && !text.startsWith(end.exact, start))) continue;
+          if (start < freeFrom[end.at]! || (aroundNumber && end.list !== 'measures') || (end.exact !== null && !text.startsWith(end.exact, start))) continue;
           const mention = toMention(end, { start, end: words[last]!.end }, length);
           const shorter = findFrom(mentions, before, end.list);
           if (shorter < 0) mentions.push(mention);
@@ -104,7 +106,7 @@ export function findMentions(text: string, lexicon: Lexicon, words: readonly Wor
       last = next;
       node = last < 0 ? undefined : node.next.get(keyAt(text, words, last));
     }
-    for (let i = before; i < mentions.length; i++) freeFrom[mentions[i]!.list] = mentions[i]!.span.end;
+    for (let i = before; i < mentions.length; i++) freeFrom[LISTS.indexOf(mentions[i]!.list)] = mentions[i]!.span.end;
   }
   return mentions;
 }
