@@ -1,6 +1,6 @@
 import type { Observation } from '../dataset/dataset.js';
 import type { Evidence } from '../dataset/evidence.js';
-import { cellsWithin } from '../dataset/evidence.js';
+import { cellsWithin } from '../dataset/order.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Reading } from './reading.js';
 
