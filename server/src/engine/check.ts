@@ -163,9 +163,10 @@ interface Way {
 function takeSteps(works: readonly Work[], { start, frame, known, head, tail }: Way, desk: Desk): readonly Step[] {
   const steps = known.slice(0, head);
   const grown = works.length - known.length;
+  const first = { from: start, earlier: NOBODY, named: NOTHING_NAMED, references: 0 };
   for (let i = head; i < works.length; i++) {
-    const before = steps[i - 1]?.leaves ?? { from: start, earlier: NOBODY, named: NOTHING_NAMED, references: 0 };
-    const step = takeStep(works[i]!, { ...before, frame, ahead: works[i + 1]?.opening ?? null }, desk);
+    const { from, earlier, named, references } = steps[i - 1]?.leaves ?? first;
+    const step = takeStep(works[i]!, { frame, from, ahead: works[i + 1]?.opening ?? null, earlier, named, references }, desk);
     steps.push(step);
     if (i >= works.length - tail && step === known[i - grown]) return steps.concat(known.slice(i - grown + 1));
   }

@@ -1,6 +1,6 @@
 import type { Observation } from '../dataset/dataset.js';
 import type { Evidence } from '../dataset/evidence.js';
-import { cellsWithin } from '../dataset/evidence.js';
+import { cellsWithin } from '../dataset/order.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Reading } from './reading.js';
 
@@ -68,9 +68,9 @@ const STORY_SHARE = 0.03;
 
 /** Which releases hold the telling figures of a block, and whether it is about the subject: counted once per block and kept with its reading. */
 export function votesOf(reading: Reading, evidence: Evidence): Votes {
-  const releases = new Map<string, number>();
-  const sources = new Map<string, number>();
-  const topics = new Map<string, number>();
+  let releases: Map<string, number> | null = null;
+  let sources: Map<string, number> | null = null;
+  let topics: Map<string, number> | null = null;
   let held = 0;
   let about = 0;
   let elsewhere = 0;
@@ -87,29 +87,33 @@ export function votesOf(reading: Reading, evidence: Evidence): Votes {
       const holders = holdersOf(quantity, evidence);
       if (holders.length === 0) continue;
       held++;
-      share(new Set(holders.map(({ source }) => source)), sources);
-      share(new Set(holders.map(({ topic }) => topic)), topics);
-      if (quantity.kind === 'number' && quantity.value >= TELLING) share(new Set(holders.flatMap(({ release }) => release ?? [])), releases);
+      sources = share(new Set(holders.map(({ source }) => source)), sources);
+      topics = share(new Set(holders.map(({ topic }) => topic)), topics);
+      if (quantity.kind === 'number' && quantity.value >= TELLING) releases = share(new Set(holders.flatMap(({ release }) => release ?? [])), releases);
     }
   }
-  return { releases, sources, topics, held, about, elsewhere, story, figures, neighbours };
+  return { releases: releases ?? NONE, sources: sources ?? NONE, topics: topics ?? NONE, held, about, elsewhere, story, figures, neighbours };
 }
 
 /** The published figures of just this value. */
 function holdersOf({ kind, value, words }: Quantity, evidence: Evidence): readonly Observation[] {
   if (words || (kind !== 'percent' && (kind !== 'number' || value < FEW))) return NO_HOLDERS;
-  return cellsWithin(evidence, kind === 'percent' ? 'percent' : 'count', { low: value, high: value }).map(({ obs }) => obs).filter(({ obsValue }) => Math.abs(obsValue) === value);
+  const cells = cellsWithin(evidence, kind === 'percent' ? 'percent' : 'count', { low: value, high: value });
+  return cells.length === 0 ? NO_HOLDERS : cells.map(({ obs }) => obs).filter(({ obsValue }) => Math.abs(obsValue) === value);
 }
 /** Fewer may be people of one case. */
 const FEW = 20;
 const NO_HOLDERS: readonly Observation[] = [];
 
 /** Each gets its part of a vote: the fewer there are, the more it tells. */
-function share(codes: ReadonlySet<string>, votes: Map<string, number>): void {
+function share(codes: ReadonlySet<string>, before: Map<string, number> | null): Map<string, number> {
+  const votes = before ?? new Map<string, number>();
   for (const code of codes) votes.set(code, (votes.get(code) ?? 0) + Math.round(VOTE / codes.size));
+  return votes;
 }
 
-export const NO_VOTES: Votes = { releases: new Map(), sources: new Map(), topics: new Map(), held: 0, about: 0, elsewhere: 0, story: 0, figures: 0, neighbours: 0 };
+const NONE: ReadonlyMap<string, number> = new Map();
+export const NO_VOTES: Votes = { releases: NONE, sources: NONE, topics: NONE, held: 0, about: 0, elsewhere: 0, story: 0, figures: 0, neighbours: 0 };
 
 /** The votes of a draft after some of its blocks have been taken out and others put in. */
 export function recount(total: Votes, gone: readonly Votes[], come: readonly Votes[]): Votes {

@@ -48,7 +48,8 @@ interface Owned {
 
 /** A mark that no figure owns may still be shared by those that have none. */
 const NOBODY = -1;
-const layouts = new WeakMap<Sentence, Layout>();
+/** The figures of a sentence are asked about one after the other. */
+const last: { sentence: Sentence | null; layout: Layout | null } = { sentence: null, layout: null };
 
 /** Fills the slots of one figure from its own sentence. */
 export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, outside: Outside, evidence: Evidence): Slots {
@@ -58,19 +59,21 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
   const antecedents = named.length || outside.antecedent === null ? named : [outside.antecedent];
   const slots: OpenSlots = overlay(null, null);
   for (const [dimension, all] of layout.byDimension) {
-    const owned = all.filter(({ mark }) => !contains(quantity.span, mark.span) && !(dimension === 'unit' && contains(mark.span, quantity.span)));
-    const own = owned.filter(({ owner, mark }) => owner === at && !(quantity.kind === 'number' && isTimeOfOther(mark, quantity, text))).map(({ mark }) => mark);
+    const isOutside = ({ mark }: Owned): boolean => !contains(quantity.span, mark.span) && !(dimension === 'unit' && contains(mark.span, quantity.span));
+    const own: Mark[] = [];
+    for (const one of all) if (one.owner === at && isOutside(one) && !(quantity.kind === 'number' && isTimeOfOther(one.mark, quantity, text))) own.push(one.mark);
     const chosen = dimension === 'unit' ? own.filter((mark) => adjoins(mark, quantity, text) || isNumberOf(mark.span, quantity.span, text)).slice(0, 1) : nearest(own, quantity, dimension, text).map((mark) => (dimension === 'area' ? placeMeant(mark, () => placesBefore(mark, sentence, outside), evidence) : mark));
     if (chosen.length) {
-      const leading = owned.filter(({ mark, owner, paired }) => owner !== at && !paired && isLeading(mark, layout) && dimension !== 'area').map(({ mark }) => mark);
+      // "On one app it was 40%, on another 9%": a group or an app named for another figure is not this one's as well.
+      const leading: Mark[] = [];
+      if (dimension !== 'area' && !GROUPS.has(dimension)) for (const one of all) if (one.owner !== at && !one.paired && isOutside(one) && isLeading(one.mark, layout)) leading.push(one.mark);
       const filled = toSlot(chosen, 'own', outside, dimension === 'period' && CHAINED.test(chosen[0]!.period!.text) ? toldBefore(chosen[0]!, sentence, outside) ?? antecedents : antecedents);
       // "That year" is as sure as the year that its own sentence names.
       const slot = filled.hung && named.length > 0 && chosen.every(({ period }) => period?.relative?.kind === 'same') ? { ...filled, hung: false } : filled;
-      // "On one app it was 40%, on another 9%": a group or an app named for another figure is not this one's as well.
-      const outer = leading.length && !GROUPS.has(dimension) ? toSlot(leading, 'sentence', outside, antecedents) : null;
+      const outer = leading.length ? toSlot(leading, 'sentence', outside, antecedents) : null;
       slots[dimension] = outer && !areSetApart(slot, outer) ? shaped({ ...slot, also: outer.codes, alsoPeriods: outer.periods }) : slot;
     } else if (dimension !== 'unit' && !((dimension === 'period' || dimension === 'sex') && isComparand(text, sentence, quantity.span))) {
-      const slot = sharedSlot(owned.filter((one) => isShared(one.mark) && !isBaseOf(one.mark) && !isTimeOfComparand(one, quantity, layout, text, sentence)).map(({ mark }) => mark), quantity, dimension, layout, text, sentence.span.start);
+      const slot = sharedSlot(all.filter((one) => isOutside(one) && isShared(one.mark) && !isBaseOf(one.mark) && !isTimeOfComparand(one, quantity, layout, text, sentence)).map(({ mark }) => mark), quantity, dimension, layout, text, sentence.span.start);
       if (slot) slots[dimension] = toSlot(slot.marks, slot.firm ? 'sentence' : 'before', outside, antecedents);
     }
   }
@@ -158,8 +161,12 @@ const APART_BY = /[;:]|\b(?:while|whereas|but)\b|,? and (?!\d)\p{L}+ /iu;
 const PRONOUN = /^[“"]?(?:it|they|that|this|these|those)\b[^,;:]*$/i;
 
 function layoutOf(sentence: Sentence, text: string): Layout {
-  let layout = layouts.get(sentence);
-  if (layout) return layout;
+  if (last.sentence === sentence) return last.layout!;
+  last.sentence = sentence;
+  return (last.layout = readLayout(sentence, text));
+}
+
+function readLayout(sentence: Sentence, text: string): Layout {
   const periods = sentence.marks.filter((mark) => mark.dimension === 'period');
   const figures = sentence.quantities.filter((quantity) => FIGURE_KINDS.has(quantity.kind) && quantity.kind !== 'age' && quantity.kind !== 'duration' && !periods.some((period) => contains(period.span, quantity.span)));
   const breaks = figures.slice(1).map((figure, i) => breakBetween(text, figures[i]!.span.end, figure.span.start, sentence.marks));
@@ -174,7 +181,7 @@ function layoutOf(sentence: Sentence, text: string): Layout {
     const owner = after === 0 ? 0 : after === figures.length ? after - 1 : mark.span.start > breaks[after - 1]! || heads(mark, figures[after - 1]!, figures[after]!, text) ? after : after - 1;
     const owned = byDimension.get(mark.dimension) ?? [];
     if (owned.length === 0) byDimension.set(mark.dimension, owned);
-    const ends = endsApart(mark, from);
+    const ends = from < 0 ? NO_ENDS : endsApart(mark, from);
     const apart = ends.length > 0 || (GROUPS.has(mark.dimension) && figures[owner] !== undefined && isOfAnotherClause(mark.span, figures[owner].span, text, sentence.span.start));
     owned.push({ mark, owner: apart ? NOBODY : sharers[owner] ?? 0, paired: false }, ...ends);
   }
@@ -182,8 +189,7 @@ function layoutOf(sentence: Sentence, text: string): Layout {
     const owned = byDimension.get(dimension);
     if (owned && owned.length > 1 && owned.length === figures.length && runsAlong(owned, figures, text)) byDimension.set(dimension, owned.map(({ mark }, owner) => ({ mark, owner, paired: true })));
   }
-  layouts.set(sentence, (layout = { figures, sharers, from, byDimension }));
-  return layout;
+  return { figures, sharers, from, byDimension };
 }
 
 /** "138 (79%) involved boys": what is said of the count is said of its share in brackets, and the other way about. */
@@ -194,9 +200,11 @@ const GLOSSED = /^(?: \p{L}+){0,3} $/u;
 
 /** Of "from 52 to 26 between 2017/18 and 2018/19" the first figure goes with the first year and the second with the last. */
 function endsApart(mark: Mark, from: number): Owned[] {
-  const ends = from >= 0 && mark.period?.readings[0] ? endsOf(mark.period, mark.period.readings[0]) : null;
+  const ends = mark.period?.readings[0] ? endsOf(mark.period, mark.period.readings[0]) : null;
   return ends ? ends.map((end, i) => ({ mark: { ...mark, period: { ...mark.period!, readings: [end], open: null } }, owner: from + i, paired: true })) : [];
 }
+
+const NO_ENDS: readonly Owned[] = [];
 
 /** The first of the figures that something went "from" and "to". */
 function fromTo(figures: readonly Quantity[], text: string): number {

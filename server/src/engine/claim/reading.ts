@@ -57,9 +57,9 @@ const DIMENSION_OF = { topics: 'topic', measures: 'measure', providers: 'provide
 /** Reads one block: quantities, periods and the labels of the code lists, sentence by sentence. */
 export function readBlock(content: BlockContent, evidence: Evidence): Reading {
   const { text } = content;
-  const periods = findPeriods(text);
-  const read = findQuantities(text, periods);
   const words = readWords(text);
+  const periods = findPeriods(text, words);
+  const read = findQuantities(text, periods, words);
   const ageCells = cellsOfAges(content);
   const ages = read.filter((quantity) => quantity.kind === 'age' || (quantity.kind === 'range' && ageCells.some((cell) => overlaps(cell, quantity.span))));
   const mentions = findMentions(text, evidence.lexicon, words).filter((mention) => mention.list !== 'bases' || !isPart(mention.codes, evidence) || isSaidKnown(text, mention.span));

@@ -77,16 +77,22 @@ export interface Outside {
 
 /** The slot that marks fill together. */
 export function toSlot(marks: readonly Mark[], reach: Reach, outside: Outside, antecedents: readonly Period[]): Slot {
-  const only = marks.length === 1 ? marks[0]! : null;
+  // Nearly every slot is filled by one mark, whose lists serve as they are.
+  if (marks.length === 1) return slotOf(marks[0]!, marks, reach, outside, antecedents);
   const { periods, months, open } = marks.some(({ period }) => period !== null) ? timeOf(marks, outside, antecedents) : TIMELESS;
   return {
-    // Nearly every slot is filled by one mark, whose lists serve as they are.
-    codes: only ? only.codes : [...new Set(marks.flatMap((mark) => mark.codes))], maybe: only ? only.maybe : [...new Set(marks.flatMap((mark) => mark.maybe))],
+    codes: [...new Set(marks.flatMap((mark) => mark.codes))], maybe: [...new Set(marks.flatMap((mark) => mark.maybe))],
     periods, months, open, reach, strength: STRENGTH[reach],
     weak: marks.every((mark) => mark.weak), joint: marks.length > 1,
     also: NOTHING, alsoPeriods: NO_PERIODS,
-    span: only && only.span, hung: marks.some(isHung), someYear: periods.length === 0 && marks.some(isYear),
+    span: null, hung: marks.some(isHung), someYear: periods.length === 0 && marks.some(isYear),
   };
+}
+
+function slotOf(mark: Mark, marks: readonly Mark[], reach: Reach, outside: Outside, antecedents: readonly Period[]): Slot {
+  const { codes, maybe, weak, span } = mark;
+  const { periods, months, open } = mark.period === null ? TIMELESS : timeOf(marks, outside, antecedents);
+  return { codes, maybe, periods, months, open, reach, strength: STRENGTH[reach], weak, joint: false, also: NOTHING, alsoPeriods: NO_PERIODS, span, hung: isHung(mark), someYear: periods.length === 0 && isYear(mark) };
 }
 
 /** A slot with its parts in the one order: it is looked at many thousand times, and each look is several times as quick where all have one shape. */

@@ -6,6 +6,7 @@ import { groupBy } from './group.js';
 import { createLexicon, findMentions, type Lexicon } from './lexicon.js';
 import { wordComparer, type Said } from './likeness.js';
 import type { Interval } from './value.js';
+import { type Order, orderOf } from './order.js';
 import { rateAfter } from '../text/surroundings.js';
 import { publishedInterval } from './value.js';
 
@@ -57,12 +58,6 @@ export interface Division {
   readonly area: ReadonlySet<string>;
   readonly age: ReadonlySet<string>;
   readonly sex: ReadonlySet<string>;
-}
-
-/** Observations in the order of their values; a range stands there with both its ends. */
-interface Order {
-  readonly values: Float64Array;
-  readonly cells: readonly Cell[];
 }
 
 /** The dataset made ready for look-up. Built once per dataset. */
@@ -259,27 +254,6 @@ function memberFinder(dataset: Dataset): (platforms: readonly string[]) => Reado
     if (!set) known.set(platforms, (set = new Set(platforms.flatMap(membersOf))));
     return set;
   };
-}
-
-function orderOf(cells: readonly Cell[]): Order {
-  const places = cells.flatMap((cell) => [Math.abs(cell.obs.obsValue), ...(cell.obs.obsValueTo === null ? [] : [cell.obs.obsValueTo])].map((value) => ({ value, cell }))).sort((a, b) => a.value - b.value);
-  return { values: Float64Array.from(places, ({ value }) => value), cells: places.map(({ cell }) => cell) };
-}
-
-/** Cells of a class whose published value lies in the given interval, found by bisection. */
-export function cellsWithin(evidence: Evidence, valueClass: ValueClass, interval: Interval): Cell[] {
-  const order = evidence.byValue.get(valueClass);
-  if (!order) return [];
-  const { values, cells } = order;
-  let low = 0;
-  for (let high = values.length; low < high; ) {
-    const middle = (low + high) >> 1;
-    if (values[middle]! < interval.low) low = middle + 1;
-    else high = middle;
-  }
-  let end = low;
-  while (end < values.length && values[end]! <= interval.high) end++;
-  return cells.slice(low, end);
 }
 
 /** What a series is: everything but period and vintage. */

@@ -1,7 +1,7 @@
 import type { Code, Dataset } from './dataset.js';
 import { PASSED_OVER } from '../text/english.js';
 import type { Span } from '../text/span.js';
-import { readWords, type Word } from '../text/word.js';
+import { numberOf, readWords, type Word } from '../text/word.js';
 
 /** The code lists whose labels are looked for in a draft. */
 export type ListName = 'topics' | 'measures' | 'providers' | 'platforms' | 'areas' | 'ages' | 'sexes' | 'units' | 'bases';
@@ -22,13 +22,16 @@ export interface Mention {
 }
 
 interface Node {
-  readonly next: Map<string, Node>;
+  /** By the number of the next word, below nought behind a comma. */
+  readonly next: Map<number, Node>;
   /** The labels that end here, one entry for each list and exact spelling asked for. The arrays are shared by every mention, so what is worked out for one serves all. */
   ends: End[] | null;
 }
 
 interface End {
   readonly list: ListName;
+  /** Which of the lists it is. */
+  readonly at: number;
   readonly firm: string[];
   readonly weak: string[];
   /** The spelling that a short label in capitals asks for, else null. */
@@ -36,7 +39,8 @@ interface End {
 }
 
 export interface Lexicon {
-  readonly root: Node;
+  /** By the number of the first word. */
+  readonly starts: readonly (Node | undefined)[];
 }
 
 const SHORT_CAPITALS = /^[A-Z][A-Z0-9]{0,3}$/;
@@ -53,14 +57,17 @@ export function createLexicon(dataset: Dataset): Lexicon {
       for (const label of code.ambiguous) add(label, true);
     }
   }
-  return { root };
+  const starts = new Array<Node | undefined>(Math.max(0, ...root.next.keys()) + 1).fill(undefined);
+  for (const [number, node] of root.next) starts[number] = node;
+  return { starts };
 }
 
 /** Of a label with commas that begins with the name of another code (`isOne` false), a text that lists those names says each by itself. */
 function addLabel(root: Node, list: ListName, code: string, label: string, weak: boolean, isOne: boolean): void {
   let node = root;
   readWords(label).forEach((word, at, words) => {
-    const key = isOne ? keyAt(label, words, at) : word.key;
+    const number = numberOf(word.key);
+    const key = isOne && followsComma(label, words, at) ? -number : number;
     let next = node.next.get(key);
     if (!next) node.next.set(key, (next = { next: new Map(), ends: null }));
     node = next;
@@ -69,16 +76,17 @@ function addLabel(root: Node, list: ListName, code: string, label: string, weak:
   const exact = SHORT_CAPITALS.test(label) ? label : null;
   const ends = (node.ends ??= []);
   let end = ends.find((known) => known.list === list && known.exact === exact);
-  if (!end) ends.push((end = { list, firm: [], weak: [], exact }));
+  if (!end) ends.push((end = { list, at: LISTS.indexOf(list), firm: [], weak: [], exact }));
   if (!end.firm.includes(code) && !end.weak.includes(code)) (weak ? end.weak : end.firm).push(code);
 }
 
 /** Finds the labels in a text: per list the longest label at each place, left to right, none inside another of its list. */
 export function findMentions(text: string, lexicon: Lexicon, words: readonly Word[] = readWords(text)): Mention[] {
   const mentions: Mention[] = [];
-  const freeFrom: Partial<Record<ListName, number>> = {};
+  const freeFrom = LISTS.map(() => 0);
   for (let first = 0; first < words.length; first++) {
-    let node = lexicon.root.next.get(words[first]!.key);
+    const { number } = words[first]!.form;
+    let node = number < lexicon.starts.length ? lexicon.starts[number] : undefined;
     if (!node) continue;
     const { start } = words[first]!;
     const before = mentions.length;
@@ -86,7 +94,7 @@ export function findMentions(text: string, lexicon: Lexicon, words: readonly Wor
     for (let last = first, length = 1; node; length++) {
       if (node.ends) {
         for (const end of node.ends) {
-          if (start < (freeFrom[end.list] ?? 0) || (aroundNumber && end.list !== 'measures') || (end.exact !== null && !text.startsWith(end.exact, start))) continue;
+          if (start < freeFrom[end.at]! || (aroundNumber && end.list !== 'measures') || (end.exact !== null && !text.startsWith(end.exact, start))) continue;
           const mention = toMention(end, { start, end: words[last]!.end }, length);
           const shorter = findFrom(mentions, before, end.list);
           if (shorter < 0) mentions.push(mention);
@@ -98,7 +106,7 @@ export function findMentions(text: string, lexicon: Lexicon, words: readonly Wor
       last = next;
       node = last < 0 ? undefined : node.next.get(keyAt(text, words, last));
     }
-    for (let i = before; i < mentions.length; i++) freeFrom[mentions[i]!.list] = mentions[i]!.span.end;
+    for (let i = before; i < mentions.length; i++) freeFrom[LISTS.indexOf(mentions[i]!.list)] = mentions[i]!.span.end;
   }
   return mentions;
 }
@@ -115,8 +123,9 @@ function followerIn(node: Node, last: number, text: string, words: readonly Word
 }
 
 /** A word behind a comma is another key: "North, South and West Yorkshire" is one label, "Facebook, Messenger" two. */
-function keyAt(text: string, words: readonly Word[], at: number): string {
-  return followsComma(text, words, at) ? `,${words[at]!.key}` : words[at]!.key;
+function keyAt(text: string, words: readonly Word[], at: number): number {
+  const { number } = words[at]!.form;
+  return number !== 0 && followsComma(text, words, at) ? -number : number;
 }
 
 function followsComma(text: string, words: readonly Word[], at: number): boolean {

@@ -1,7 +1,7 @@
 import type { Dataset, Observation } from './dataset.js';
 import type { Cell } from './evidence.js';
 import { groupBy } from './group.js';
-import { readWords, type Word } from '../text/word.js';
+import { numberOf, readWords, type Word } from '../text/word.js';
 
 /** What is said around a figure: the words of its own sentence and, in a table, of its heads. */
 export interface Said {
@@ -9,7 +9,7 @@ export interface Said {
   readonly heads: readonly (readonly Word[])[];
 }
 
-/** A word of the descriptions: what it tells, and as one bit each which descriptions hold it. */
+/** A word of the descriptions, found by its number: what it tells, and as one bit each which descriptions hold it. */
 interface Telling {
   readonly weight: number;
   readonly holders: Uint32Array;
@@ -32,8 +32,8 @@ export function wordComparer(cells: readonly Cell[], dataset: Dataset): (said: S
   let last: Said | null = null;
   let count = 0;
   const tell = (words: readonly Word[], weight: number): void => {
-    for (const { key } of words) {
-      const word = telling.get(key);
+    for (const { form } of words) {
+      const word = form.number < telling.length ? telling[form.number] : undefined;
       if (!word || word.counted === count) continue;
       word.counted = count;
       told.push({ share: weight * word.weight, holders: word.holders });
@@ -55,7 +55,7 @@ export function wordComparer(cells: readonly Cell[], dataset: Dataset): (said: S
   };
 }
 
-function tellingWords(cells: readonly Cell[], dataset: Dataset): { readonly telling: ReadonlyMap<string, Telling>; readonly descriptions: number } {
+function tellingWords(cells: readonly Cell[], dataset: Dataset): { readonly telling: readonly (Telling | undefined)[]; readonly descriptions: number } {
   const groups = groupBy(cells, (cell) => cell.description);
   const known = new Map<string, { readonly holders: Uint32Array; cells: number }>();
   for (const [description, group] of groups) {
@@ -66,7 +66,10 @@ function tellingWords(cells: readonly Cell[], dataset: Dataset): { readonly tell
       holder.cells += group.length;
     }
   }
-  return { telling: new Map([...known].map(([word, holder]) => [word, { weight: Math.log(cells.length / holder.cells) / Math.log(cells.length), holders: holder.holders, counted: 0 }])), descriptions: groups.size };
+  const numbers = [...known.keys()].map(numberOf);
+  const telling = new Array<Telling | undefined>(Math.max(0, ...numbers) + 1).fill(undefined);
+  for (const [word, holder] of known) telling[numberOf(word)] = { weight: Math.log(cells.length / holder.cells) / Math.log(cells.length), holders: holder.holders, counted: 0 };
+  return { telling, descriptions: groups.size };
 }
 
 function wordsOf(obs: Observation, dataset: Dataset): ReadonlySet<string> {

@@ -1,53 +1,67 @@
 import type { Period } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
 import { EMPTY_SHELF, NO_PLATFORMS } from '../dataset/address.js';
-import { type Cell, cellsWithin, type Evidence, type ValueClass } from '../dataset/evidence.js';
+import type { Cell, Evidence, ValueClass } from '../dataset/evidence.js';
+import { cellsWithin, placesWithin } from '../dataset/order.js';
 import { type Frame, isRetelling } from '../claim/frame.js';
 import { STRENGTH } from '../claim/slots.js';
 import { fitOfMultiple } from '../reckon/reckon.js';
 import { fitOf, lookupInterval, transpositionsOf, type Fit } from '../dataset/value.js';
+import type { Quantity } from '../text/quantity.js';
 import { type Candidate, type Demand, FLOOR, mostOf, scalesFor, takeEach, takeOnce, weigh } from './weigh.js';
 
 const FIT_BONUS: Readonly<Record<Fit, number>> = { exact: 1, rounded: 0.7, loose: -0.2, against: 0.2, none: 0 };
 
-/** The value that a quantity claims, and in which classes of figure it can be found. */
-export function claimedValues(claim: Claim): { valueClass: ValueClass; value: number }[] {
-  const { kind, value } = claim.quantity;
+/** The classes of figure in which a quantity can be found. */
+function classesOf({ kind, of, unit, value }: Quantity): readonly ValueClass[] {
   switch (kind) {
-    case 'percent': return [{ valueClass: 'percent', value: Math.abs(value) }];
-    case 'fraction': return [{ valueClass: 'percent', value: value * 100 }];
-    case 'multiple': return [{ valueClass: 'percent', value: (value - 1) * 100 }, { valueClass: 'factor', value }];
-    case 'money': return [{ valueClass: 'money', value }];
+    case 'percent': case 'fraction': return PERCENT;
+    case 'multiple': return CLASSES.multiple;
+    case 'money': case 'year': case 'age': return CLASSES[kind];
     // "300 million children a year" is a year's count.
-    case 'rate': return [{ valueClass: 'rate', value }, { valueClass: 'time', value }, ...(claim.quantity.unit === 'year' ? [{ valueClass: 'count' as const, value }] : [])];
-    case 'year': return [{ valueClass: 'year', value }];
-    case 'age': return [{ valueClass: 'age', value }];
-    case 'duration': return [{ valueClass: 'time', value }];
-    case 'points': return [];
-    case 'range': return claim.quantity.of === 'percent' ? [{ valueClass: 'percent', value }] : [{ valueClass: 'count', value }];
-    default: return [{ valueClass: 'count', value }, { valueClass: 'rate', value }, { valueClass: 'age', value }, ...(value <= 100 && Number.isInteger(value) === false ? [{ valueClass: 'percent' as const, value }] : [])];
+    case 'rate': return unit === 'year' ? CLASSES.yearly : CLASSES.rate;
+    case 'duration': return CLASSES.duration;
+    case 'points': return CLASSES.points;
+    case 'range': return of === 'percent' ? PERCENT : CLASSES.count;
+    default: return value <= 100 && !Number.isInteger(value) ? CLASSES.decimal : CLASSES.number;
+  }
+}
+const PERCENT: readonly ValueClass[] = ['percent'];
+const CLASSES = {
+  multiple: ['percent', 'factor'], money: ['money'], year: ['year'], age: ['age'], rate: ['rate', 'time'], yearly: ['rate', 'time', 'count'], duration: ['time'], points: [], count: ['count'],
+  number: ['count', 'rate', 'age'], decimal: ['count', 'rate', 'age', 'percent'],
+} satisfies Record<string, readonly ValueClass[]>;
+
+/** The value that it claims of an observation of that class. */
+function valueIn({ kind, value }: Quantity, valueClass: ValueClass): number {
+  switch (kind) {
+    case 'percent': return Math.abs(value);
+    case 'fraction': return value * 100;
+    case 'multiple': return valueClass === 'percent' ? (value - 1) * 100 : value;
+    default: return value;
   }
 }
 
-/** The value that it claims of one observation. */
-export function valueFor(claim: Claim, { valueClass }: Cell): number {
-  return claimedValues(claim).find((claimed) => claimed.valueClass === valueClass)!.value;
+export function valueFor({ quantity }: Claim, { valueClass }: Cell): number {
+  return valueIn(quantity, valueClass);
 }
 
 /** Observations whose value could stand for the claimed one, best first. */
 export function matchValue(claim: Claim, evidence: Evidence, frame: Frame): Candidate[] {
   const found: Candidate[] = [];
   const scales = scalesFor(claim, evidence, frame);
-  for (const { valueClass, value } of claimedValues(claim)) {
-    const cells = cellsWithin(evidence, valueClass, lookupInterval(claim.quantity, value));
-    const rarity = Math.max(0, 1.6 - 0.55 * Math.log2(cells.length));
-    for (const cell of cells) {
+  for (const valueClass of classesOf(claim.quantity)) {
+    const value = valueIn(claim.quantity, valueClass);
+    const { cells, from, to } = placesWithin(evidence, valueClass, lookupInterval(claim.quantity, value));
+    const rarity = Math.max(0, 1.6 - 0.55 * Math.log2(to - from));
+    for (let i = from; i < to; i++) {
+      const cell = cells[i]!;
       const fit = fitIn(claim, value, cell);
       if (fit === 'none') continue;
       const candidate = weigh(scales, cell, FIT_BONUS[fit] + rarity);
       if (!candidate) continue;
       candidate.fit = fit;
-      candidate.rivals = cells.length;
+      candidate.rivals = to - from;
       found.push(candidate);
     }
   }
@@ -79,14 +93,14 @@ export function matchAddress(claim: Claim, { evidence, frame }: { readonly evide
   // Platforms named farther off may be left behind by now.
   const isFar = scales.platforms.size > 0 && claim.slots.platform!.strength < STRENGTH.lead;
   const found: Candidate[] = [];
-  const claimed = claimedValues(claim);
+  const classes = classesOf(claim.quantity);
   const isMultiple = claim.quantity.kind === 'multiple';
   const isChange = claim.change !== null || isMultiple;
   const take = (cell: Cell): void => {
-    const meant = cell.isChange === isChange || (isMultiple && cell.valueClass === 'factor') ? claimed.find(({ valueClass }) => valueClass === cell.valueClass) : undefined;
-    const candidate = meant && weigh(scales, cell, 0);
+    const isMeant = (cell.isChange === isChange || (isMultiple && cell.valueClass === 'factor')) && classes.includes(cell.valueClass);
+    const candidate = isMeant ? weigh(scales, cell, 0) : null;
     if (!candidate) return;
-    candidate.fit = fitIn(claim, meant.value, cell);
+    candidate.fit = fitIn(claim, valueIn(claim.quantity, cell.valueClass), cell);
     found.push(candidate);
   };
   const counts = isFar ? [scales.platforms, NO_PLATFORMS] : [scales.platforms];
@@ -101,7 +115,7 @@ export function matchAddress(claim: Claim, { evidence, frame }: { readonly evide
   // Who asked what of whom once need not say when.
   const { provider, period } = claim.slots;
   if (provider !== null && !(period !== null && period.strength >= STRENGTH.lead)) for (const topic of topics) for (const cell of evidence.askedOnce.get(topic) ?? NO_CELLS) if (provider.codes.includes(cell.obs.provider)) takeOnce(scales, cell, take);
-  if (retold) for (const { valueClass } of claimed) for (const { size } of counts) takeEach(scales, evidence.byRelease(retold.code, valueClass, isChange, size), take);
+  if (retold) for (const valueClass of classes) for (const { size } of counts) takeEach(scales, evidence.byRelease(retold.code, valueClass, isChange, size), take);
   return found.length > 1 ? found.sort(byScore) : found;
 }
 const NO_CELLS: readonly Cell[] = [];
@@ -111,7 +125,8 @@ const NO_PERIODS: readonly Period[] = [];
 export function matchSwapped(claim: Claim, evidence: Evidence, frame: Frame, plain: number): Candidate[] {
   const found: Candidate[] = [];
   const scales = scalesFor(claim, evidence, frame, { score: FLOOR, agrees: true });
-  for (const { valueClass, value } of claimedValues(claim)) {
+  for (const valueClass of classesOf(claim.quantity)) {
+    const value = valueIn(claim.quantity, valueClass);
     for (const swapped of transpositionsOf(value)) {
       for (const cell of cellsWithin(evidence, valueClass, { low: swapped, high: swapped })) {
         if (cell.obs.qualifier !== 'exact') continue;

@@ -84,7 +84,7 @@ export const FLOOR = 0.5;
 const LITTLE: Demand = { score: -Infinity, agrees: false };
 
 export function scalesFor(claim: Claim, evidence: Evidence, frame: Frame, demand = LITTLE): Scales {
-  const known = standingsOf(claim.slots, evidence);
+  const known = standingsOf(claim.slots, frame, evidence);
   return { claim, evidence, frame, demand, platforms: evidence.members(claim.slots.platform?.codes ?? NO_CODES), topics: claim.slots.topic === null ? NO_CODES : known.topics, standings: known };
 }
 const NO_CODES: readonly string[] = [];
@@ -106,6 +106,9 @@ interface Standing {
 }
 
 type Standings = Readonly<Record<KeyedDimension, Standing>> & {
+  /** The frame last asked about, and by observation what it has of it. */
+  frame: Frame | null;
+  readonly told: Uint8Array;
   periods: readonly Stretch[];
   alsoPeriods: readonly Stretch[];
   topics: readonly string[];
@@ -116,9 +119,20 @@ type Standings = Readonly<Record<KeyedDimension, Standing>> & {
 
 const standings = new WeakMap<Evidence, Standings>();
 
-function standingsOf(slots: Slots, evidence: Evidence): Standings {
+/** An observation is of the release that the draft retells, or else of a source that more of its figures come from; it is of a topic that the draft is mainly about. */
+const TOLD = { release: 1, source: 2, topic: 4 };
+
+function toldOf({ sources, topics }: Frame, obs: Cell['obs'], retold: boolean): number {
+  return (retold ? TOLD.release : sources.includes(obs.source) ? TOLD.source : 0) | (topics.includes(obs.topic) ? TOLD.topic : 0);
+}
+
+function standingsOf(slots: Slots, frame: Frame, evidence: Evidence): Standings {
   let known = standings.get(evidence);
   if (!known) standings.set(evidence, (known = createStandings(evidence)));
+  if (known.frame !== frame) {
+    known.frame = frame;
+    for (const { obs, index } of evidence.cells) known.told[index] = toldOf(frame, obs, isOfRelease(frame, obs));
+  }
   const { topic, measure, provider, platform, area, period, age, sex, unit } = slots;
   if (isOther(known.topic, topic)) known.topics = topicsMeant(topic!, evidence);
   if (isOther(known.period, period)) {
@@ -141,7 +155,9 @@ function isOther(standing: Standing, slot: Slot | null): boolean {
   if (slot === null || before === slot) return false;
   standing.slot = slot;
   if (before !== null && sayOneThing(before, slot)) return false;
-  standing.states.fill(undefined);
+  const { states } = standing;
+  // As many as these are sooner forgotten one by one than by `fill`.
+  for (let i = 0; i < states.length; i++) states[i] = undefined;
   return true;
 }
 
@@ -152,7 +168,7 @@ function topicsMeant({ codes, maybe }: Slot, { kinOf }: Evidence): readonly stri
 
 function createStandings({ keyCounts, cells }: Evidence): Standings {
   const standing = (dimension: KeyedDimension): Standing => ({ slot: null, states: new Array<undefined>(keyCounts[dimension]).fill(undefined) });
-  return { ...Object.fromEntries(KEYED.map((dimension) => [dimension, standing(dimension)])) as Record<KeyedDimension, Standing>, periods: [], alsoPeriods: [], topics: [], taken: new Int32Array(cells.length), searches: 0 };
+  return { ...Object.fromEntries(KEYED.map((dimension) => [dimension, standing(dimension)])) as Record<KeyedDimension, Standing>, periods: [], alsoPeriods: [], topics: [], taken: new Int32Array(cells.length), searches: 0, frame: null, told: new Uint8Array(cells.length) };
 }
 
 /** Takes each of these observations once in a search, but for those that a place or a time stated in reach rules out. */
@@ -190,6 +206,7 @@ const tally = { isLong: false, score: 0, conflict: null as Dimension | null, fir
 export function weigh({ evidence, frame, claim, demand, platforms, standings: known }: Scales, cell: Cell, value: number): OpenCandidate | null {
   const { obs, keys } = cell;
   const { slots } = claim;
+  const told = known.told[cell.index]!;
   tally.score = value;
   tally.conflict = null;
   tally.firm = false;
@@ -197,7 +214,7 @@ export function weigh({ evidence, frame, claim, demand, platforms, standings: kn
   tally.agrees = demand.agrees;
   tally.isLong = claim.quantity.kind === 'number' && claim.quantity.value >= 1000;
   if (cell.valueClass === 'percent' && cell.isChange !== (claim.change !== null)) tally.score -= 2.5;
-  if (isOfRelease(frame, obs)) tally.score += RELEASE_BONUS;
+  if ((told & TOLD.release) !== 0) tally.score += RELEASE_BONUS;
   if (obs.obsStatus !== 'normal') tally.score -= 0.3;
   const period = slots.period ? known.period.states[keys.period] ??= periodState(slots.period, cell, known.periods, known.alsoPeriods) : 'open';
   if (!count('period', WEIGHTS.period, slots.period, period)) return null;
@@ -208,8 +225,8 @@ export function weigh({ evidence, frame, claim, demand, platforms, standings: kn
   if (!count('platform', WEIGHTS.platform, slots.platform, platform)) return null;
   const topic = slots.topic ? known.topic.states[keys.topic] ??= topicState(slots.topic, obs.topic, evidence) : 'open';
   if (!count('topic', WEIGHTS.topic, slots.topic, topic)) return null;
-  if (!(topic === 'conflict' && binds(slots.topic!)) && !isOfRelease(frame, obs) && frame.sources.includes(obs.source)) tally.score += SOURCE_BONUS;
-  const prior = !demand.agrees && topic !== 'same' && !(topic === 'conflict' && binds(slots.topic!)) && frame.subject >= ON_SUBJECT && !claim.quantity.words && frame.topics.includes(obs.topic) ? TOPIC_BONUS : 0;
+  if ((told & TOLD.source) !== 0 && !(topic === 'conflict' && binds(slots.topic!))) tally.score += SOURCE_BONUS;
+  const prior = (told & TOLD.topic) !== 0 && !demand.agrees && topic !== 'same' && !(topic === 'conflict' && binds(slots.topic!)) && frame.subject >= ON_SUBJECT && !claim.quantity.words ? TOPIC_BONUS : 0;
   tally.score += prior;
   const age = cell.valueClass === 'age' ? 'open' : slots.age ? known.age.states[keys.age] ??= ageState(slots.age, obs.age, cell.narrows.age, evidence) : unsaid(obs.age !== null && cell.narrows.age);
   if (!count('age', WEIGHTS.age, slots.age, age)) return null;

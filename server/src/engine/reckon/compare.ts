@@ -28,6 +28,7 @@ export function* comparisons(claim: Claim, operation: Comparison, near: Neighbou
     if (accused && !likeness.alike) continue;
     accused ||= certain;
     settled ||= certain && pair.every(({ judged }) => judged.claim.sentence === claim.sentence && judged.block === 'same');
+    if (reckoning.fit === 'none' && !certain) continue;
     yield { ...reckoning, operands: pair.map(({ judged }) => judged), cells: cellsOf(pair), sound: bearOut(pair), certain, rupture: likeness.rupture };
   }
   if (operation === 'multiple') yield* fromChanges(claim, workshop);
@@ -69,14 +70,18 @@ function* alongTime(claim: Claim, operation: Comparison, { cell, operand, only }
   const operands = operand ? [operand.judged] : [];
   const sound = !operand || isSound(operand);
   const end = operand?.value ?? cell.obs.obsValue;
-  if (operation !== 'difference') for (const published of changesAt(cell, bases, evidence)) yield { ...fromPublished(claim, operation, published), operands, cells: [published], sound, certain: false, rupture: ruptureWithin(published, evidence) };
+  if (operation !== 'difference') for (const published of changesAt(cell, bases, evidence)) {
+    const reckoning = fromPublished(claim, operation, published);
+    if (reckoning.fit !== 'none') yield { ...reckoning, operands, cells: [published], sound, certain: false, rupture: ruptureWithin(published, evidence) };
+  }
   const { comparedPeriod, comparedValue } = cell.obs;
   if (comparedPeriod && comparedValue && (bases.length === 0 || bases.some((base) => samePeriod(base, comparedPeriod)))) {
     yield { ...reckonMove(operation, claim, { base: comparedValue, end }), operands, cells: [cell], sound, certain: only && said && asked!.plain, rupture: ruptureWithin(cell, evidence) };
   }
   for (const base of alongSeries(cell, bases, evidence, frame)) {
     const reckoning = reckonMove(operation, claim, base.stretch.end < cell.stretch.end ? { base: base.obs.obsValue, end } : orderPair(base.obs.obsValue, end, quantity, change));
-    yield { ...reckoning, operands, cells: [cell, base], sound, certain: only && said && asked!.plain && base.obs.qualifier === 'exact', rupture: breakBetween(cell, base, evidence) ?? lengthsApart(cell, base) };
+    const certain = only && said && asked!.plain && base.obs.qualifier === 'exact';
+    if (reckoning.fit !== 'none' || certain) yield { ...reckoning, operands, cells: [cell, base], sound, certain, rupture: breakBetween(cell, base, evidence) ?? lengthsApart(cell, base) };
   }
   // A figure of the sentence that the data hold earlier in the series: "more than doubled on the 27 of 2017".
   for (const other of operand ? [] : near.own) {

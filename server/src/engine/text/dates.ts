@@ -1,9 +1,10 @@
+import { BEGINS, mayBegin } from './beginning.js';
 import { dayPeriod, monthsFrom, type Period, yearFrom } from './calendar.js';
 import { FUNCTION_WORDS, HEDGES_BEFORE, MONTHS, NUMBERS, ORDINALS, YEAR_NAMES, YEAR_WORDS } from './english.js';
 import { type Groups, namedPattern } from './named.js';
-import { isDigit, skip } from './numeral.js';
 import type { Span } from './span.js';
-import { isAmong, lettersEnd, wordsOf } from './surroundings.js';
+import { lettersEnd } from './surroundings.js';
+import type { Word } from './word.js';
 
 /** How a relative phrase is placed: shifted by `months` from the draft's date, from another period of the text or from the day of a law that only the data know. `length` is in months, null for the length of the antecedent. */
 export interface Relative {
@@ -75,25 +76,25 @@ const { pattern: ATOMS, groupsOf } = namedPattern([
   `(?<monthAlone>${MONTH})\\b`,
 ].join('|').replace(/^/, '\\b(?:').concat(')'), 'iy');
 
-/** The words that a piece may begin with: the pattern is tried at no others. */
-const BEGINNINGS = wordsOf([...MONTHS.keys(), ...NUMBERS.keys(), ...ORDINALS.keys(), ...'q h fy fye ye y mid same corresponding equivalent final last latter opening autumn spring summer monday tuesday wednesday thursday friday saturday sunday'.split(' '),
-  ...'that earlier later this next past previous preceding prior following latest most recent current covid coronavirus pandemic national lockdown since year years month quarter week half'.split(' ')]);
-
-/** An article that belongs to a piece. */
-const ARTICLE = /(?:an?|the)[\s-]+(?=\d|same|corresponding|equivalent|year|month|quarter|week|decade|fortnight|half|yr|next|first|opening|full|whole|short|long|calendar|financial)/iy;
-
 /** Reads the pieces of period phrases, from left to right. */
-export function readAtoms(text: string): Atom[] {
+export function readAtoms(text: string, words: readonly Word[]): Atom[] {
   const atoms: Atom[] = [];
-  for (let at = 0; at < text.length; ) {
-    const end = lettersEnd(text, at);
-    ATOMS.lastIndex = at;
-    const match = isDigit(text.charCodeAt(at)) || isAmong(BEGINNINGS, text, at, end) || (end > at && end - at < 4 && skip(ARTICLE, text, at) > 0) ? ATOMS.exec(text) : null;
-    const atom = match && readAtom(text, at, match[0], groupsOf(match));
-    if (atom) atoms.push(atom);
-    at = match ? at + (atom ? match[0].length : Math.max(1, /^[\p{L}\d]+/u.exec(match[0])?.[0].length ?? 1)) : Math.max(end, at + 1);
+  let at = 0;
+  for (const { start, end, form } of words) {
+    if ((form.cues & BEGINS) === 0 && at <= start) continue;
+    for (at = Math.max(at, start); at < end; ) at = readAtomAt(text, at, atoms);
   }
   return atoms;
+}
+
+/** Reads the piece that begins at a letter or a digit, where one does. Gives the place from which to read on. */
+function readAtomAt(text: string, at: number, atoms: Atom[]): number {
+  const end = lettersEnd(text, at);
+  ATOMS.lastIndex = at;
+  const match = mayBegin(text, at, end) ? ATOMS.exec(text) : null;
+  const atom = match && readAtom(text, at, match[0], groupsOf(match));
+  if (atom) atoms.push(atom);
+  return match ? at + (atom ? match[0].length : Math.max(1, /^[\p{L}\d]+/u.exec(match[0])?.[0].length ?? 1)) : Math.max(end, at + 1);
 }
 
 function readAtom(text: string, start: number, found: string, g: Groups): Atom | null {

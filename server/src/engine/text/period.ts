@@ -2,6 +2,7 @@ import { addDays, monthsFrom, monthsIn, type Period, shiftPeriod } from './calen
 import { type Atom, readAtoms, type Relative } from './dates.js';
 import { startingWith } from './resolve.js';
 import type { Span } from './span.js';
+import { readWords, type Word } from './word.js';
 
 export { resolvePeriod } from './resolve.js';
 export { containsPeriod, describePeriod, monthsFrom, monthsIn, type Period, samePeriod, shiftPeriod } from './calendar.js';
@@ -36,8 +37,8 @@ const NEGATED = /(?:\b(?:not|never|no)|n['’]t)\b[^.;:]*$/i;
 const GLOSS = /^\s*[(,–]\s*$/;
 
 /** Finds the phrases that name periods, from left to right, none overlapping. Never fails. */
-export function findPeriods(text: string): PeriodMention[] {
-  const atoms = readAtoms(text);
+export function findPeriods(text: string, words: readonly Word[] = readWords(text)): PeriodMention[] {
+  const atoms = readAtoms(text, words);
   const mentions: PeriodMention[] = [];
   let ending: PeriodMention | null = null;
   for (let i = 0; i < atoms.length; ) {

@@ -1,10 +1,12 @@
 import { joinAges, readAge } from './age.js';
+import { cueOf } from './cue.js';
 import { MULTIPLES, NUMBERS, ORDINALS, PARTS, TIME_UNITS } from './english.js';
 import { type Figure, readFigure } from './figure.js';
 import { isDigit, JOINER, nextWord, readNumeral, skip } from './numeral.js';
 import type { PeriodMention } from './period.js';
 import type { Span } from './span.js';
 import { isLabelled, isLetter, isAmong, isPronoun, isSpace, movesBefore, nounAfter, passNoFigure, rateAfter, rateBefore, readHedge, wordBefore, wordsOf } from './surroundings.js';
+import { readWords, type Word } from './word.js';
 
 /**
  * What the writer's words let the true figure be.
@@ -56,16 +58,26 @@ export interface Quantity {
  * Reads the numbers of one block's text from left to right, none overlapping. Never fails.
  * `periods` are the mentions that `findPeriods` gave for the same text: what stands inside a placed one is no quantity, save a bare year.
  */
-export function findQuantities(text: string, periods: readonly PeriodMention[]): Quantity[] {
+export function findQuantities(text: string, periods: readonly PeriodMention[], words: readonly Word[] = readWords(text)): Quantity[] {
   const scan: Scan = { text, periods: periods.filter((period) => period.lengthMonths === null), next: 0, found: [] };
-  for (let at = 0; at < text.length; ) {
-    const c = text.charCodeAt(at);
-    if (isLetter(c)) at = scanWord(scan, at);
-    else if (isDigit(c)) at = scanDigits(scan, at);
-    else if (c === 36 || (c > 0xa2 && c < 0xbf) || (c > 0x2000 && !isSpace(c)) || (c === 46 && isDigit(text.charCodeAt(at + 1)))) at = scanSign(scan, at);
-    else at++;
+  let at = 0;
+  for (const { start, end, form } of words) {
+    while (at < start) at = scanAt(scan, at);
+    // A word that begins no number is passed over, unless the number before ends within it.
+    if (at === start && (form.cues & STARTING) === 0) at = end;
+    while (at < end) at = scanAt(scan, at);
   }
+  while (at < text.length) at = scanAt(scan, at);
   return joinAges(scan.found, text);
+}
+
+/** Reads the number that begins here, where one does. Gives the place from which to read on. */
+function scanAt(scan: Scan, at: number): number {
+  const { text } = scan;
+  const c = text.charCodeAt(at);
+  if (isLetter(c)) return scanWord(scan, at);
+  if (isDigit(c)) return scanDigits(scan, at);
+  return c === 36 || (c > 0xa2 && c < 0xbf) || (c > 0x2000 && !isSpace(c)) || (c === 46 && isDigit(text.charCodeAt(at + 1))) ? scanSign(scan, at) : at + 1;
 }
 
 interface Scan {
@@ -78,6 +90,8 @@ interface Scan {
 
 /** Lengths of the words that begin a number, by first letter, so that most words cost one look. */
 const STARTS = wordsOf(['a', 'an', 'minus', 'negative', 'plus', 'gbp', 'usd', 'eur', 'us', 'c', 'nz', 'hk', ...NUMBERS.keys(), ...ORDINALS.keys(), ...PARTS.keys(), ...MULTIPLES.keys()]);
+/** The same and whatever else a number may begin in. */
+const STARTING = cueOf(`${[...STARTS.words].join('|')}|.*\\d.*|.*fold`);
 
 function scanWord(scan: Scan, at: number): number {
   const { text } = scan;

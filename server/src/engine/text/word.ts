@@ -2,40 +2,63 @@ import { cuesOf } from './cue.js';
 import { intern } from './intern.js';
 import type { Span } from './span.js';
 
-/** A word of a text, folded so that case, plural and possessive do not matter. Offsets are relative to the text. */
-export interface Word extends Span {
-  readonly key: string;
+/** A word of a text. Offsets are relative to the text. */
+export class Word implements Span {
+  constructor(readonly start: number, readonly end: number, readonly form: Form) {}
+
+  /** Folded so that case, plural and possessive do not matter. */
+  get key(): string { return this.form.key; }
   /** In lower case, as it stands there. */
-  readonly lower: string;
+  get lower(): string { return this.form.lower; }
   /** Which patterns it may be a word of. */
-  readonly cues: number;
+  get cues(): number { return this.form.cues; }
 }
 
-/** What is known of a word as it is written, and the next one with the same mark. */
-interface Known {
+/** What is known of a word as it is written: one for all the places where it stands. */
+interface Form {
   readonly written: string;
   readonly key: string;
   readonly lower: string;
   readonly cues: number;
-  readonly next: Known | undefined;
+  /** What its key goes by, so that it can be looked up in a row; 0 where it has no number. */
+  readonly number: number;
+  /** The next one with the same mark. */
+  readonly next: Form | undefined;
 }
 
-/** Splits a text into folded words: runs of letters and digits, with what an apostrophe joins to them. */
+/** Splits a text into words: runs of letters and digits, with what an apostrophe joins to them. */
 export function readWords(text: string): Word[] {
   const words: Word[] = [];
   for (let at = 0; at < text.length; ) {
-    const run = runEnd(text, at, false);
-    if (run === at) {
-      at++;
-      continue;
+    let end = at;
+    let mark = 0;
+    // Nearly every word is of plain letters, which are marked as they are passed.
+    let c = text.charCodeAt(end);
+    for (; isPlain(c); c = text.charCodeAt(++end)) mark = (Math.imul(mark, 31) + c) | 0;
+    if (c >= 128 || c === 39) {
+      const plain = end;
+      end = wordEnd(text, at, end);
+      for (let i = plain; i < end; i++) mark = (Math.imul(mark, 31) + text.charCodeAt(i)) | 0;
     }
-    let end = run;
-    for (let next = joinedEnd(text, end); next > end; next = joinedEnd(text, end)) end = next;
-    const { key, lower, cues } = known(text, at, end);
-    words.push({ start: at, end, key, lower, cues });
-    at = end;
+    if (end === at) at++;
+    else {
+      words.push(new Word(at, end, formOf(text, at, end, mark)));
+      at = end;
+    }
   }
   return words;
+}
+
+function isPlain(c: number): boolean {
+  return (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 57);
+}
+
+/** Where a word ends of which so much is known that it reaches to `at`. */
+function wordEnd(text: string, start: number, at: number): number {
+  let end = runEnd(text, at, false);
+  if (end === start) return end;
+  for (let next = joinedEnd(text, end); next > end; next = joinedEnd(text, end)) end = next;
+  return end;
 }
 
 /** Where the letters end that an apostrophe here joins to what stands before it. */
@@ -62,21 +85,45 @@ function runEnd(text: string, at: number, letters: boolean): number {
 const LETTER = /^\p{L}$/u;
 const LETTER_OR_DIGIT = /^[\p{L}\p{N}]$/u;
 
-/** Words come again and again: what was folded once is looked up, without cutting it out. */
-const folded = new Map<number, Known>();
-const FOLDED_MOST = 50_000;
+/** Words come again and again: what was folded once is looked up by its mark, without cutting it out. */
+const PLACES = 1 << 14;
+const MOST_FORMS = 50_000;
+const folded = { forms: new Array<Form | undefined>(PLACES).fill(undefined), count: 0 };
 
-function known(text: string, start: number, end: number): Known {
-  let mark = end - start;
-  for (let i = start; i < end; i++) mark = (Math.imul(mark, 31) + text.charCodeAt(i)) | 0;
-  const first = folded.get(mark);
-  for (let one = first; one; one = one.next) if (one.written.length === end - start && text.startsWith(one.written, start)) return one;
-  if (folded.size >= FOLDED_MOST) folded.clear();
+/** The numbers of the keys. So many are numbered as they are met; behind them only those that a dataset asks for. */
+const numbers = new Map<string, number>();
+const MOST_NUMBERED = 100_000;
+
+/** The number of a key, to be looked up by. Forms that know it for one without a number are forgotten. */
+export function numberOf(key: string): number {
+  let number = numbers.get(key);
+  if (number === undefined) {
+    if (numbers.size >= MOST_NUMBERED) forgetForms();
+    numbers.set(key, (number = numbers.size + 1));
+  }
+  return number;
+}
+
+function forgetForms(): void {
+  folded.forms.fill(undefined);
+  folded.count = 0;
+}
+
+function formOf(text: string, start: number, end: number, mark: number): Form {
+  const place = (mark ^ (mark >>> 14)) & (PLACES - 1);
+  for (let form = folded.forms[place]; form; form = form.next) if (isWritten(form.written, text, start, end)) return form;
+  if (folded.count >= MOST_FORMS) forgetForms();
   const written = intern(text.slice(start, end));
   const lower = intern(written.toLowerCase());
-  const made = { written, key: intern(foldWord(lower)), lower, cues: cuesOf(lower), next: first };
-  folded.set(mark, made);
-  return made;
+  const key = intern(foldWord(lower));
+  folded.count++;
+  return (folded.forms[place] = { written, key, lower, cues: cuesOf(lower), number: numbers.get(key) ?? (numbers.size < MOST_NUMBERED ? numberOf(key) : 0), next: folded.forms[place] });
+}
+
+function isWritten(written: string, text: string, start: number, end: number): boolean {
+  if (written.length !== end - start) return false;
+  for (let i = 0; i < written.length; i++) if (written.charCodeAt(i) !== text.charCodeAt(start + i)) return false;
+  return true;
 }
 
 /** Folds a possessive, a plain plural and the articles, so that "offence’s", "offences" and "offence" are one word. */
