@@ -111,7 +111,7 @@ function isBehindBoth({ span }: Quantity, { quantities }: Sentence, text: string
   const counts = quantities.filter((other) => other.kind === 'number' && other.span.end <= span.start);
   return counts.length === 2 && BEHIND.test(text.slice(counts[1]!.span.end, span.start));
 }
-const BEHIND = /^(?: (?:in|for) [^\s,]+)?,[^;:.()]{0,45}$/;
+const BEHIND = /^(?: [^;:,.()]{1,24})?,[^;:.()]{0,45}$/;
 const NO_PERIODS: readonly Period[] = [];
 const NO_TIMES: Pick<Asked, 'base' | 'at' | 'span'> = { base: NO_PERIODS, at: NO_PERIODS, span: null };
 
