@@ -13,12 +13,20 @@ import { unitState } from '../claim/state.js';
 import { fitOf } from '../dataset/value.js';
 
 /** A share worked out of two counts: a part and its whole, or two parts that make one. */
-export function* shares(claim: Claim, near: Neighbourhood, workshop: Workshop): Iterable<Derivation> {
+export function shares(claim: Claim, near: Neighbourhood, workshop: Workshop): readonly Derivation[] {
+  const tied = claim.asked!.plain ? tiedPair(claim, near, workshop.evidence) : null;
+  const same = [...ofSameWhole(claim, near, workshop)];
+  const found = [...same, ...ofPairs(claim, near, tied, workshop)];
+  // What comes near it farther off is no excuse where the two are told.
+  return tied !== null || same.some(({ certain }) => certain) ? found.filter(({ fit, certain }) => fit !== 'loose' || certain) : found;
+}
+
+/** Two counts that stand by each other, and those of whom or of what the words name. */
+function* ofPairs(claim: Claim, near: Neighbourhood, tied: Tied | null, workshop: Workshop): Iterable<Derivation> {
   const { evidence } = workshop;
   const { own: beside, before } = near;
   yield* placeShares(claim, near, workshop);
   yield* ofNamedPart(claim, near, evidence);
-  yield* ofSameWhole(claim, near, workshop);
   const counts = (group: readonly Operand[]): Operand[] => group.filter(({ sort }) => sort === 'count');
   const own = counts(beside);
   const groups = [own, ...before.slice(0, BACK).map(counts)].filter((group) => group.length > 0);
@@ -30,7 +38,6 @@ export function* shares(claim: Claim, near: Neighbourhood, workshop: Workshop): 
   const previous = groups[1] ?? [];
   const split = own.length === 1 && claim.countsBeside === 1 && previous.length === 1 && previous[0]!.judged.block === 'same' && previous[0]!.judged.claim.sentence === claim.sentence - 1;
   const places = claim.slots.area;
-  const tied = plain ? tiedPair(claim, near, evidence) : null;
   for (const [i, parts] of groups.entries()) {
     for (const [k, wholes] of groups.entries()) {
       const mayAccuse = plain && (i === 0 ? (k === 0 ? only : k === 1 && split) : k === 0 && own.length === 1);
@@ -60,8 +67,14 @@ export function* shares(claim: Claim, near: Neighbourhood, workshop: Workshop): 
   }
 }
 
+/** A part and its whole that the words leave no doubt of. */
+interface Tied {
+  readonly part: Operand;
+  readonly whole: Operand;
+}
+
 /** "The region had 1,742. Lancashire alone had 419, up from 67, which is 24%": the count that stands right before a share, or right behind, and the one that alone can hold it; "82 of the latter", the one before it. */
-function tiedPair(claim: Claim, { own, before: [previous = []] }: Neighbourhood, evidence: Evidence): { readonly part: Operand; readonly whole: Operand } | null {
+function tiedPair(claim: Claim, { own, before: [previous = []] }: Neighbourhood, evidence: Evidence): Tied | null {
   const stands = ({ cell, sort, comparand }: Operand): boolean => cell !== null && sort === 'count' && !comparand;
   const part = partOf(claim, own.filter(stands));
   if (part === null) return null;
