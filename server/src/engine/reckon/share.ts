@@ -1,10 +1,11 @@
 import { NO_PLATFORMS } from '../dataset/address.js';
-import { breakBetween, differencesOf, isInside } from '../dataset/comparable.js';
+import { breakBetween, differencesOf, isInside, type Rupture } from '../dataset/comparable.js';
 import type { Claim } from '../claim/claim.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { areFirm, BACK, bearOut, cellsOf, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { containsPeriod, samePeriod } from '../text/period.js';
+import { lengthsApart } from './compare.js';
 import { placeShares } from './place.js';
 import { MOST_TOPICS } from './series.js';
 import { format, formatPercent, isNear, reckonPair } from './reckon.js';
@@ -55,7 +56,7 @@ function* ofPairs(claim: Claim, near: Neighbourhood, tied: Tied | null, workshop
           }
           const reckoning = reckonPair('share', claim.quantity, { base: siblings ? part.value + whole.value : whole.value, end: part.value });
           const calculation = siblings ? (): string => `${format(part.value)} ÷ (${format(part.value)} + ${format(whole.value)}) = ${formatPercent(reckoning.result)}` : reckoning.calculation;
-          yield { ...reckoning, calculation, operands: [part.judged, whole.judged], cells: cellsOf([part, whole]), sound: bearOut([part, whole]), certain: (isTied || (mayAccuse && (i === 0 ? !part.cell || !whole.cell || areOneTime(part, whole) : areOneTime(part, whole) && isOf(part, places)))) && areFirm([part, whole], claim.quantity, reckoning.result), rupture: null };
+          yield { ...reckoning, calculation, operands: [part.judged, whole.judged], cells: cellsOf([part, whole]), sound: bearOut([part, whole]), certain: (isTied || (mayAccuse && (i === 0 ? !part.cell || !whole.cell || areOneTime(part, whole) : areOneTime(part, whole) && isOf(part, places)))) && areFirm([part, whole], claim.quantity, reckoning.result), rupture: partOfYear(part, whole) };
         }
       }
     }
@@ -101,6 +102,12 @@ function* ofSameWhole(claim: Claim, { own }: Neighbourhood, { around }: Workshop
   if (part === null || whole === null || last!.claim.sentence < claim.sentence - 2 || !samePeriod(part.cell!.obs.refPeriod, whole.obs.refPeriod) || part.cell!.obs.unitMeasure !== whole.obs.unitMeasure || part.value >= whole.obs.obsValue) return;
   const isAll = plain || (asShare && NARROWING.every((dimension) => claim.slots[dimension]?.reach !== 'own'));
   yield { ...reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), operands: [part.judged], cells: [part.cell!, whole], sound: isSound(part), certain: isAll && areFirm([part], claim.quantity, (100 * part.value) / whole.obs.obsValue), rupture: null };
+}
+
+/** The months of one place put on the year of another. */
+function partOfYear({ cell, nearest }: Operand, { cell: whole }: Operand): Rupture | null {
+  const part = cell ?? nearest;
+  return part && whole && part.obs.refArea !== whole.obs.refArea ? lengthsApart(part, whole) : null;
 }
 
 /** A share of what another count is of, which is none. */
