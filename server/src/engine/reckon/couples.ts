@@ -21,7 +21,7 @@ export function* couplesFor(claim: Claim, near: Neighbourhood, around: readonly 
   const alone = pairOfNamed(claim, near);
   if (alone) yield { pair: alone, only: true };
   const same = withSameBase(claim, near, around);
-  if (same) yield { pair: same, only: true };
+  if (same) yield { pair: same, only: true, named: true };
   yield* couples(claim, near);
   yield* atTimes(claim, near);
   yield* throughSeries(claim, near);
