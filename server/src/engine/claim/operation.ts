@@ -84,7 +84,7 @@ const REST = /\b(?:remaining|remainder|rest|balance|leaves|leaving)\b(?:[ ,:(–
 const OTHER_PART = /\bthe others?[ ,:(–—]+(?:(?:some|about|around|just|only|nearly|almost|roughly) )*$/i;
 const RESTS = cueOf('remaining|remainder|rest|balance|leaves|leaving|others?');
 const FEWER_AFTER = /^\s*(?:[^\s,;:(]+ ){0,2}?(?:more|fewer|less|higher|lower|up|down|above|below)\b(?: than|,? (?:on|than)|$| )/i;
-const YEAR_ON = /\b(?:in (?:just |only |under )?(?:a|one|a single|the) year|year[- ]on[- ]year|in (?:just )?(?:12|twelve) months|over the year|annual(?:ly)?)\b/i;
+const YEAR_ON = /\b(?:in (?:just |only |under )?(?:a|one|a single|the) year(?! (?:ending|ended|to|from|before|after|of|that|when|up)\b)|year[- ]on[- ]year|in (?:just )?(?:12|twelve) months|over the year|annual(?:ly)?)\b/i;
 
 /** What the words around a figure ask for, or null for a figure that stands for itself. */
 export function readAsked(quantity: Quantity, sentence: Sentence, text: string, change: Direction | null, outside: { readonly date: string | null; readonly antecedent: Period | null }): Asked | null {
@@ -111,7 +111,7 @@ function isBehindBoth({ span }: Quantity, { quantities }: Sentence, text: string
   const counts = quantities.filter((other) => other.kind === 'number' && other.span.end <= span.start);
   return counts.length === 2 && BEHIND.test(text.slice(counts[1]!.span.end, span.start));
 }
-const BEHIND = /^(?: (?:in|for) [^\s,]+)?,[^;:.()]{0,45}$/;
+const BEHIND = /^(?: [^;:,.()]{1,24})?,[^;:.()]{0,45}$/;
 const NO_PERIODS: readonly Period[] = [];
 const NO_TIMES: Pick<Asked, 'base' | 'at' | 'span'> = { base: NO_PERIODS, at: NO_PERIODS, span: null };
 

@@ -3,7 +3,7 @@ import type { Claim } from '../claim/claim.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
-import { areOneSeries, couplesFor, pairsOf } from './couples.js';
+import { areOneSeries, type Couple, couplesFor, pairsOf } from './couples.js';
 import { areFirm, BACK, bearOut, cellsOf, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { monthsIn, type Period, samePeriod } from '../text/period.js';
 import { fitOfMultiple, format, formatPercent, mayGive, orderPair, reckonPair, type Reckoning } from './reckon.js';
@@ -11,12 +11,15 @@ import { alongSeries, before, changesAt, countsAt, latestAt } from './series.js'
 import { STRENGTH } from '../claim/slots.js';
 import { fitOf } from '../dataset/value.js';
 
+const FAR_MORE = 3;
+
 type Comparison = 'change' | 'difference' | 'multiple';
 
-export function* comparisons(claim: Claim, operation: Comparison, near: Neighbourhood, workshop: Workshop): Iterable<Derivation> {
+export function* comparisons(told: Claim, operation: Comparison, near: Neighbourhood, workshop: Workshop): Iterable<Derivation> {
+  const claim = withBase(told, near);
   const { evidence } = workshop;
   let [settled, accused] = [false, false];
-  for (const { pair, only, named } of couplesFor(claim, near)) {
+  for (const { pair, only, named } of withLowerEnds(couplesFor(claim, near, workshop.around))) {
     if (!(only && claim.asked!.plain) && !mayGive(operation, claim.quantity, pair[0].value, pair[1].value)) continue;
     const likeness = named ? { alike: true, rupture: breakBetween(pair[0].cell!, pair[1].cell!, evidence) } : likenessOf(pair, claim, evidence);
     if (!likeness || (claim.asked!.base.length > 0 && !areThenAndNow(pair, claim)) || (operation === 'difference' && (pair[0].sort === 'percent') !== isInPoints(claim))) continue;
@@ -29,12 +32,32 @@ export function* comparisons(claim: Claim, operation: Comparison, near: Neighbou
     accused ||= certain;
     settled ||= certain && pair.every(({ judged }) => judged.claim.sentence === claim.sentence && judged.block === 'same');
     if (reckoning.fit === 'none' && !certain) continue;
+    // Many more times than is said is no near miss where the two that are meant are told.
+    if (settled && !certain && reckoning.fit === 'loose' && reckoning.result > FAR_MORE * claim.quantity.value) continue;
     yield { ...reckoning, operands: pair.map(({ judged }) => judged), cells: cellsOf(pair), sound: bearOut(pair), certain, rupture: likeness.rupture };
   }
   if (operation === 'multiple') yield* fromChanges(claim, workshop);
   if (isInPoints(claim)) return yield* betweenShares(claim, near, evidence);
   // Where the sentence itself gives both figures, only a change published for the later of them may say otherwise.
   for (const subject of subjects(claim, near, workshop)) if (!settled || (subject.operand !== null && near.own.includes(subject.operand))) yield* alongTime(claim, operation, subject, near, workshop);
+}
+
+/** "Rose by 380% between the year to March 2017 and 2018, to 5,548": the one time that is said, where the only figure beside is of a later one, is where it rose from. */
+function withBase(claim: Claim, { own }: Neighbourhood): Claim {
+  const asked = claim.asked!;
+  const [end, ...others] = own.filter(({ cell, sort }) => cell !== null && sort === 'count');
+  const isBase = asked.base.length === 0 && asked.at.length > 0 && end !== undefined && others.length === 0 && asked.at.every((period) => period.end < end.cell!.obs.refPeriod.start);
+  return isBase ? { ...claim, asked: { ...asked, base: asked.at, at: [] } } : claim;
+}
+
+/** "Even the lower bound is seven times as high": of a range a comparison may take either end. */
+function* withLowerEnds(couples: Iterable<Couple>): Iterable<Couple> {
+  const lower = (operand: Operand): Operand => (operand.judged.claim.quantity.kind === 'range' ? { ...operand, value: operand.judged.claim.quantity.value } : operand);
+  for (const couple of couples) {
+    yield couple;
+    const [a, b] = couple.pair;
+    if ([a, b].some((operand) => lower(operand) !== operand)) yield { pair: [lower(a), lower(b)], only: false };
+  }
 }
 
 /** So many points and a tenth between two shares of one series tell which two are meant, wherever in reach they stand. */
@@ -186,7 +209,7 @@ function isPointedAt({ cell, comparand, judged }: Operand, { asked, sentence }: 
   return (comparand && judged.block === 'same' && judged.claim.sentence === sentence) || [...asked!.base, ...asked!.at].some((period) => samePeriod(period, cell.obs.refPeriod));
 }
 /** A half-year set against a year says nothing. */
-function lengthsApart(a: Pick<Cell, 'valueClass' | 'months'>, b: Pick<Cell, 'valueClass' | 'months'>): Rupture | null {
+export function lengthsApart(a: Pick<Cell, 'valueClass' | 'months'>, b: Pick<Cell, 'valueClass' | 'months'>): Rupture | null {
   return a.valueClass === 'count' && Math.max(a.months, b.months) > 1.4 * Math.min(a.months, b.months) ? { kind: 'length', note: 'One covers a longer time than the other.' } : null;
 }
 const ANY_BREAK: readonly string[] = ['time', 'method', 'coverage'];

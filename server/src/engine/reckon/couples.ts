@@ -2,6 +2,8 @@ import type { Claim } from '../claim/claim.js';
 import { type Difference, differencesOf } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
+import type { Judged } from '../judge/judge.js';
+import { samePeriod } from '../text/period.js';
 import { BACK, type Neighbourhood, type Operand } from './operands.js';
 
 /** Two figures of the draft that may be set against each other, and whether the text leaves no others. */
@@ -13,12 +15,15 @@ export interface Couple {
 }
 
 /** The couples that a comparison may mean, those that its words name first. */
-export function* couplesFor(claim: Claim, near: Neighbourhood): Iterable<Couple> {
+export function* couplesFor(claim: Claim, near: Neighbourhood, around: readonly Judged[]): Iterable<Couple> {
   const named = namedPair(claim, near);
   if (named) yield { pair: named, only: true, named: true };
   const alone = pairOfNamed(claim, near);
   if (alone) yield { pair: alone, only: true };
+  const same = withSameBase(claim, near, around);
+  if (same) yield { pair: same, only: true, named: true };
   yield* couples(claim, near);
+  yield* atTimes(claim, near);
   yield* throughSeries(claim, near);
   yield* downColumn(near);
 }
@@ -36,6 +41,27 @@ function namedPair({ named }: Claim, { own, before }: Neighbourhood): readonly [
     for (const a of ones!) for (const b of others!) if (differencesOf(a.cell!, b.cell!).join() === DIFFERENCE_OF[dimension]) found.set(`${a.value}:${b.value}`, [a, b]);
   }
   return found.size === 1 ? [...found.values()][0]! : null;
+}
+
+/** "Durham had five times Northumbria's number, Cleveland three times": what the comparison before was made with. */
+function withSameBase(claim: Claim, { own, before }: Neighbourhood, around: readonly Judged[]): readonly [Operand, Operand] | null {
+  const { named, quantity: { kind, span }, sentence } = claim;
+  const [code, ...others] = new Set(named.flatMap(({ codes }) => codes));
+  if (kind !== 'multiple' || code === undefined || others.length > 0) return null;
+  const last = around.findLast(({ block, claim: other }) => block === 'same' && other.quantity.kind === 'multiple' && other.quantity.span.end <= span.start && other.sentence >= sentence - 1);
+  const compared = last?.derivation?.operands ?? [];
+  const near = [...own, ...before.slice(0, BACK).flat()];
+  const end = near.find(({ cell }) => cell !== null && named.every(({ dimension }) => isOf(cell, dimension, code)));
+  const base = near.filter(({ judged }) => compared.includes(judged)).sort((a, b) => a.value - b.value)[0];
+  return compared.length === 2 && end !== undefined && base?.cell && end !== base && DIFFERENCE_OF[named[0]!.dimension] === differencesOf(end.cell!, base.cell).join() ? [end, base] : null;
+}
+
+/** A figure of its own sentence and one of the time that is said, however far off it was told. */
+function* atTimes({ asked }: Claim, { own, before }: Neighbourhood): Iterable<Couple> {
+  const said = [...asked!.at, ...asked!.base];
+  const [one, ...others] = own.filter(({ cell, sort }) => cell !== null && sort === 'count');
+  if (one === undefined || others.length > 0) return;
+  for (const other of before.slice(BACK).flat()) if (other.cell !== null && other.sort === 'count' && said.some((period) => samePeriod(period, other.cell!.obs.refPeriod))) yield { pair: [one, other], only: false };
 }
 
 /** "Girls in 37 … a year before there were ten, so their number has grown": the two figures of one series that are given of whom the comparison names. Null where there are more. */

@@ -1,10 +1,11 @@
 import { NO_PLATFORMS } from '../dataset/address.js';
-import { differencesOf, isInside } from '../dataset/comparable.js';
+import { breakBetween, differencesOf, isInside, type Rupture } from '../dataset/comparable.js';
 import type { Claim } from '../claim/claim.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { areFirm, BACK, bearOut, cellsOf, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { containsPeriod, samePeriod } from '../text/period.js';
+import { lengthsApart } from './compare.js';
 import { placeShares } from './place.js';
 import { MOST_TOPICS } from './series.js';
 import { format, formatPercent, isNear, reckonPair } from './reckon.js';
@@ -13,7 +14,16 @@ import { unitState } from '../claim/state.js';
 import { fitOf } from '../dataset/value.js';
 
 /** A share worked out of two counts: a part and its whole, or two parts that make one. */
-export function* shares(claim: Claim, near: Neighbourhood, workshop: Workshop): Iterable<Derivation> {
+export function shares(claim: Claim, near: Neighbourhood, workshop: Workshop): readonly Derivation[] {
+  const tied = claim.asked!.plain ? tiedPair(claim, near, workshop.evidence) : null;
+  const same = [...ofSameWhole(claim, near, workshop)];
+  const found = [...same, ...ofPairs(claim, near, tied, workshop)];
+  // What comes near it farther off is no excuse where the two are told.
+  return tied !== null || same.some(({ certain }) => certain) ? found.filter(({ fit, certain }) => fit !== 'loose' || certain) : found;
+}
+
+/** Two counts that stand by each other, and those of whom or of what the words name. */
+function* ofPairs(claim: Claim, near: Neighbourhood, tied: Tied | null, workshop: Workshop): Iterable<Derivation> {
   const { evidence } = workshop;
   const { own: beside, before } = near;
   yield* placeShares(claim, near, workshop);
@@ -36,12 +46,17 @@ export function* shares(claim: Claim, near: Neighbourhood, workshop: Workshop): 
         // A part from farther off must be of the place that the share names.
         if (i > 1 && !isOf(part, places)) continue;
         for (const whole of wholes) {
-          if (part === whole || !(mayAccuse || isNear(claim.quantity, (100 * part.value) / whole.value) || isNear(claim.quantity, (100 * part.value) / (part.value + whole.value)))) continue;
+          const isTied = tied !== null && tied.part === part && tied.whole === whole;
+          if (part === whole || !(mayAccuse || isTied || isNear(claim.quantity, (100 * part.value) / whole.value) || isNear(claim.quantity, (100 * part.value) / (part.value + whole.value)))) continue;
           const siblings = Math.abs(i - k) <= 1 && areSiblings(part, whole);
-          if (!siblings && (part.value > whole.value || !isWithin(part, whole, claim, evidence))) continue;
+          if (!siblings && (part.value > whole.value || !isWithin(part, whole, claim, evidence))) {
+            const unlike = plain && Math.abs(i - k) <= 1 ? unlikeShare(part, whole, claim, evidence) : null;
+            if (unlike) yield unlike;
+            continue;
+          }
           const reckoning = reckonPair('share', claim.quantity, { base: siblings ? part.value + whole.value : whole.value, end: part.value });
           const calculation = siblings ? (): string => `${format(part.value)} ÷ (${format(part.value)} + ${format(whole.value)}) = ${formatPercent(reckoning.result)}` : reckoning.calculation;
-          yield { ...reckoning, calculation, operands: [part.judged, whole.judged], cells: cellsOf([part, whole]), sound: bearOut([part, whole]), certain: mayAccuse && (i === 0 ? !part.cell || !whole.cell || areOneTime(part, whole) : areOneTime(part, whole) && isOf(part, places)) && areFirm([part, whole], claim.quantity, reckoning.result), rupture: null };
+          yield { ...reckoning, calculation, operands: [part.judged, whole.judged], cells: cellsOf([part, whole]), sound: bearOut([part, whole]), certain: (isTied || (mayAccuse && (i === 0 ? !part.cell || !whole.cell || areOneTime(part, whole) : areOneTime(part, whole) && isOf(part, places)))) && areFirm([part, whole], claim.quantity, reckoning.result), rupture: partOfYear(part, whole) };
         }
       }
     }
@@ -51,6 +66,54 @@ export function* shares(claim: Claim, near: Neighbourhood, workshop: Workshop): 
       yield { ...reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), operands: [part.judged], cells: [part.cell!, whole], sound: isSound(part), certain: plain && (own.length === 1 ? claim.countsBeside === 1 : isNext && groups[0]!.length === 1) && (claim.of === 'whole' || claim.slots.unit?.reach === 'own') && areFirm([part], claim.quantity, 100 * part.value / whole.obs.obsValue), rupture: null };
     }
   }
+}
+
+/** A part and its whole that the words leave no doubt of. */
+interface Tied {
+  readonly part: Operand;
+  readonly whole: Operand;
+}
+
+/** "The region had 1,742. Lancashire alone had 419, up from 67, which is 24%": the count that stands right before a share, or right behind, and the one that alone can hold it; "82 of the latter", the one before it. */
+function tiedPair(claim: Claim, { own, before: [previous = []] }: Neighbourhood, evidence: Evidence): Tied | null {
+  const stands = ({ cell, sort, comparand }: Operand): boolean => cell !== null && sort === 'count' && !comparand;
+  const part = partOf(claim, own.filter(stands));
+  if (part === null) return null;
+  const isNext = previous[0]?.judged.block === 'same' && previous[0].judged.claim.sentence === claim.sentence - 1;
+  const earlier = [...(isNext ? previous : []), ...own].filter((operand) => stands(operand) && operand.judged.claim.quantity.span.start < part.judged.claim.quantity.span.start);
+  const wholes = part.judged.claim.amongThem ? earlier.slice(-1) : earlier.filter((whole) => areOneTime(part, whole));
+  const [whole, ...others] = wholes.filter((operand) => operand.value > part.value && isWithin(part, operand, claim, evidence));
+  return whole === undefined || others.some(({ value }) => value !== whole.value) ? null : { part, whole };
+}
+
+/** The last count before a share, or the one right behind it. */
+function partOf({ quantity: { span } }: Claim, counts: readonly Operand[]): Operand | null {
+  const behind = counts.find(({ judged: { claim: { quantity } } }) => quantity.span.start > span.end && quantity.span.start - span.end <= RIGHT_BEHIND);
+  return behind ?? counts.findLast(({ judged: { claim: { quantity } } }) => quantity.span.end <= span.start) ?? null;
+}
+const RIGHT_BEHIND = 3;
+
+/** "4,450 of 122,768, or 3.6%. Grooming gangs had 761, as a share of the total 0.6%": what the last share was put on. */
+function* ofSameWhole(claim: Claim, { own }: Neighbourhood, { around }: Workshop): Iterable<Derivation> {
+  const { plain, asShare } = claim.asked!;
+  const part = partOf(claim, own.filter(({ cell, sort, comparand }) => cell !== null && sort === 'count' && !comparand));
+  const last = around.findLast(({ block, claim: other, verdict }) => block === 'same' && verdict === 'supported' && other !== claim && other.quantity.span.end <= claim.quantity.span.start && other.asked?.operation === 'share');
+  const whole = last?.derivation?.cells.length === 2 ? last.derivation.cells[1]! : null;
+  if (part === null || whole === null || last!.claim.sentence < claim.sentence - 2 || !samePeriod(part.cell!.obs.refPeriod, whole.obs.refPeriod) || part.cell!.obs.unitMeasure !== whole.obs.unitMeasure || part.value >= whole.obs.obsValue) return;
+  const isAll = plain || (asShare && NARROWING.every((dimension) => claim.slots[dimension]?.reach !== 'own'));
+  yield { ...reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), operands: [part.judged], cells: [part.cell!, whole], sound: isSound(part), certain: isAll && areFirm([part], claim.quantity, (100 * part.value) / whole.obs.obsValue), rupture: null };
+}
+
+/** The months of one place put on the year of another. */
+function partOfYear({ cell, nearest }: Operand, { cell: whole }: Operand): Rupture | null {
+  const part = cell ?? nearest;
+  return part && whole && part.obs.refArea !== whole.obs.refArea ? lengthsApart(part, whole) : null;
+}
+
+/** A share of what another count is of, which is none. */
+function unlikeShare({ judged, value, cell: a }: Operand, { judged: other, value: base, cell: b }: Operand, { quantity }: Claim, evidence: Evidence): Derivation | null {
+  const rupture = a && b && samePeriod(a.obs.refPeriod, b.obs.refPeriod) && value < base ? breakBetween(a, b, evidence) : null;
+  return rupture && { ...reckonPair('share', quantity, { base, end: value }), operands: [judged, other], cells: [a!, b!], sound: true, certain: false, rupture };
 }
 
 /** "Instagram alone came up in 36% of the county's offences": the count of whom the words name, wherever in reach it stands, put on what it is a part of. */
