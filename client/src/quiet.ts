@@ -60,15 +60,15 @@ async function ignore(ask: Ask, { uri, position }: { uri: string; position: Plac
   await workspace.applyEdit(edit);
 }
 
-/** In the settings of the workspace where there is one, so that a desk shares them; else in the person's own. */
-async function turnOff(reason: string): Promise<void> {
+/** In the settings of the workspace where there is one, so that a desk shares them; else in the person's own. `what` is the reason in words. */
+async function turnOff(reason: string, what: string): Promise<void> {
   const settings = workspace.getConfiguration('claimCheck');
   const target = workspace.workspaceFolders ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
   const { workspaceValue, globalValue } = settings.inspect<Record<string, string>>('reasons') ?? {};
   await settings.update('reasons', { ...(target === ConfigurationTarget.Workspace ? workspaceValue : globalValue), [reason]: 'off' }, target);
   const undo = l10n.t('Undo');
   const where = target === ConfigurationTarget.Workspace ? l10n.t('this workspace') : l10n.t('your settings');
-  if ((await window.showInformationMessage(l10n.t('Marks of the kind “{0}” are off in {1}.', reason, where), undo)) === undo) {
+  if ((await window.showInformationMessage(l10n.t('Marks of the kind “{0}” are off in {1}.', what, where), undo)) === undo) {
     await settings.update('reasons', target === ConfigurationTarget.Workspace ? workspaceValue : globalValue, target);
   }
 }

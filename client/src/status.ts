@@ -93,13 +93,7 @@ function age(iso: string): string {
 
 /** What is checked against what, how old that is, and what is off and why: a line each. */
 function describe(status: Status, document: TextDocument | undefined, shared: Shared | null): string[] {
-  const settings = workspace.getConfiguration('claimCheck', document?.uri ?? null);
-  // What a settings file holds may be of any kind.
-  const given = settings.get<unknown>('reasons');
-  const reasons = Object.entries({ ...(typeof given === 'object' ? given : null), ...shared?.config.reasons }).filter(([, severity]) => severity === 'off').map(([reason]) => reason);
-  const verdicts = (['contradicted', 'misleading', 'outdated', 'unverified'] as const).filter((verdict) => (shared?.config.severity?.[verdict] ?? settings.get(`severity.${verdict}`)) === 'off');
-  const off = [...verdicts, ...reasons];
-  const style = shared?.config.citationStyle ?? settings.get('citationStyle', 'plain');
+  const style = shared?.config.citationStyle ?? workspace.getConfiguration('claimCheck', document?.uri ?? null).get('citationStyle', 'plain');
   return [
     l10n.t('Data: {0}, version {1}: {2} published figures.', status.title, status.version, count(status.observations)),
     l10n.t('Edition of {0} ({1}). What was published later is unverified, not wrong.', day(status.edition), age(status.edition)),
@@ -107,7 +101,7 @@ function describe(status: Status, document: TextDocument | undefined, shared: Sh
     document?.languageId !== 'markdown' ? l10n.t('No Markdown draft is open.') : status.counts === null ? l10n.t('This document is not checked: it is excluded by the settings.') : l10n.t('This document: {0}.', summarise(status.counts)),
     ...(shared ? [l10n.t('The file {0} comes before the settings.', workspace.asRelativePath(shared.file))] : []),
     ...(status.styleFault !== null ? [status.styleFault] : style === 'plain' ? [] : [l10n.t('Sources are written in the style “{0}”. {1}', style, credit)]),
-    ...(off.length > 0 ? [l10n.t('Turned off by the settings: {0}.', off.join(', '))] : []),
+    ...(status.off.length > 0 ? [l10n.t('Turned off by the settings: {0}.', status.off.join(', '))] : []),
   ];
 }
 
