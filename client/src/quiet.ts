@@ -50,7 +50,7 @@ async function ignore(ask: Ask, { uri, position }: { uri: string; position: Plac
   if (reason === undefined) return;
   const until = await window.showInputBox({
     title: l10n.t('Ignore {0}', what), prompt: l10n.t('Until which day? Leave it empty for good.'), placeHolder: '2027-01-31', ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() === '' || readDay(text) !== null ? null : l10n.t('Write the day, for instance 2027-01-31.')),
+    validateInput: faultOfDay,
   });
   if (until === undefined) return;
   const comment = await ask('claimCheck/waive', { uri, position, reason, until: readDay(until) });
@@ -58,6 +58,14 @@ async function ignore(ask: Ask, { uri, position }: { uri: string; position: Plac
   const edit = new WorkspaceEdit();
   edit.insert(Uri.parse(uri), new Position(comment.position.line, comment.position.character), comment.text);
   await workspace.applyEdit(edit);
+}
+
+/** What is wrong with the day up to which a figure is to be ignored, if anything. */
+function faultOfDay(text: string): string | null {
+  if (text.trim() === '') return null;
+  const day = readDay(text);
+  if (day === null) return l10n.t('Write the day, for instance 2027-01-31.');
+  return day < new Date().toISOString().slice(0, 10) ? l10n.t('That day is over.') : null;
 }
 
 /** In the settings of the workspace where there is one, so that a desk shares them; else in the person's own. `what` is the reason in words. */
