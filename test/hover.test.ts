@@ -37,6 +37,13 @@ test('a card tells a calculation and a figure once, and by whom else it was prin
   assert.match(before!, /Source: NSPCC – .*\n.*Also in: \[/);
 });
 
+test('a note on one year does not stand with the figure of another', () => {
+  const noteOf = (id: string): string => observation(id).caveats.map((code) => shippedDataset().caveats.get(code)!.prefLabel).join();
+  assert.match(noteOf('wales-2017-18'), /six months of that year/);
+  assert.doesNotMatch(noteOf('wales-2024-25-549'), /six months/);
+  assert.match(noteOf('wales-2024-25-increase-100'), /six months of the earlier year/);
+});
+
 test('a card says what a count is out of, and credits a compiler once', () => {
   const card = (sentence: string): string => checkDraft(`${sentence}\n`, shippedDataset()).findings.map((finding) => renderHover(finding, shippedDataset(), { palette: null, marked: false })).join('\n');
   assert.match(card('In the UK in 2023/24, police recorded the platform in 1,824 offences of sexual communication with a child.'), /Out of: all recorded offences \(7,062\)/);
