@@ -6,11 +6,16 @@ import { format, formatPercent } from '../reckon/reckon.js';
 /** A value as a writer would print it, with its qualifier: "almost 34,000", "32%". */
 export function describeValue(obs: Observation, dataset: Dataset): string {
   const percent = obs.unitMeasure === 'percent';
-  const money = dataset.measures.get(obs.measure)?.kind === 'money';
-  const print = (value: number): string => (percent ? formatPercent(value) : money ? `£${format(value)}` : format(value));
+  const kind = dataset.measures.get(obs.measure)?.kind;
+  const print = (value: number): string => (percent ? printPercent(value) : kind === 'money' ? `£${format(value)}` : kind === 'year' ? String(value) : format(value));
   const value = obs.qualifier === 'between' && obs.obsValueTo !== null ? `between ${print(obs.obsValue)} and ${print(obs.obsValueTo)}` : print(obs.obsValue);
   const before = { exact: '', moreThan: 'more than ', almost: 'almost ', about: 'about ', between: '', upTo: 'up to ' }[obs.qualifier];
   return before + value;
+}
+
+/** A share that a rounded one would make nothing of is printed as it is. */
+function printPercent(value: number): string {
+  return value !== 0 && Math.abs(value) < 0.05 ? `${value}%` : formatPercent(value);
 }
 
 /** Where and when an observation holds: "England and Wales, April to September 2018". */
