@@ -9,6 +9,7 @@ import { searchObservations } from '../server/src/engine/say/search.js';
 import { renderSeriesPage } from '../server/src/engine/say/page.js';
 import { PALETTES } from '../server/src/engine/say/chart.js';
 import { connect, pulling } from './editor.js';
+import type { Observation } from '../server/src/engine/dataset/dataset.js';
 import { shippedDataset } from './shipped.js';
 
 /** Words as a writer types them, and the observation that must come first. */
@@ -79,6 +80,19 @@ test('what was asked for and is not in the data is named', () => {
   assert.equal(missing('grooming offences Lancashire 2023/24'), 'Lancashire in 2023/24');
   assert.equal(missing('Snapchat grooming Kent 2023/24'), 'Snapchat in Kent in 2023/24');
   for (const words of ['grooming offences Kent 2023/24', 'grooming offences', 'snapchat share 2023/24', 'potholes']) assert.equal(missing(words), null, words);
+});
+
+test('a number that is typed is looked for as a value', () => {
+  const values = (words: string): number[] => searchObservations(words, shippedDataset(), 30).figures.map(({ obsValue }) => obsValue);
+  assert.deepEqual([values('7,263')[0], values('7263')[0], values('81% girls')[0], values('grooming offences Kent 2023/24')[0]], [7263, 7263, 81, 264]);
+  assert.deepEqual(values('9,999'), []);
+});
+
+test('what is nearest is the same thing at another place or time, not another thing', () => {
+  const first = (words: string): Observation => searchObservations(words, shippedDataset(), 5).figures[0]!;
+  for (const words of ['snapchat scotland 2025', 'snapchat scotland']) assert.deepEqual(first(words).platforms, ['snapchat'], words);
+  assert.equal(first('prosecutions 2024').measure, 'prosecutions');
+  assert.equal(first('convictions 2024').measure, 'convictions');
 });
 
 test('where no place is asked for, nations come before their parts', () => {

@@ -83,7 +83,7 @@ function nothing(): FigureItem {
 
 /** Says before the figures that none of them is the one that was asked for. */
 function missing(asked: string): FigureItem {
-  return { label: l10n.t('No figure for {0}. Nearest:', asked), iconPath: new ThemeIcon('info'), alwaysShow: true, figure: null };
+  return { label: l10n.t('No such figure for {0}. Nearest:', asked), iconPath: new ThemeIcon('info'), alwaysShow: true, figure: null };
 }
 
 interface Use extends QuickPickItem {

@@ -110,7 +110,7 @@ try {
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Nothing found' }).waitFor(patience);
     await page.keyboard.press('Control+a');
     await page.keyboard.type('grooming Lancs 2023/24');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'No figure for Lancashire in 2023/24. Nearest:' }).waitFor(patience);
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'No such figure for Lancashire in 2023/24. Nearest:' }).waitFor(patience);
     await page.keyboard.press('Control+a');
     await page.keyboard.type('grooming offences UK 2022/23');
     await page.locator('.quick-input-list .monaco-list-row[data-index="0"]', { hasText: '6,350' }).waitFor(patience);
