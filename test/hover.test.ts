@@ -102,6 +102,12 @@ test('every observation has a card and a page, whatever its series', () => {
   }
 });
 
+test('a page leaves out a column of which nothing is known', () => {
+  const head = (id: string): string => /^\| Period.*$/m.exec(renderSeriesPage(observation(id), shippedDataset(), null))![0];
+  assert.equal(head('kent-2023-24-v2024'), '| Period | Figure | Source |');
+  assert.equal(head('uk-2024-25-7263'), '| Period | Figure | Also printed | Coverage | Source |');
+});
+
 test('a source opens at the figure, and a fragment of its own is kept', () => {
   const finding = checkDraft(UK, shippedDataset()).findings.find(({ text }) => text === '7,062')!;
   assert.match(renderHover(finding, shippedDataset(), { palette: null, marked: false }), /\(<https:\/\/[^>]*#:~:text=7%2C062>\)/);

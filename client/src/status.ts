@@ -6,6 +6,7 @@ import { registerCommand, stopped } from './command.js';
 import { isDatasetHeldBack } from './dataset.js';
 import type { Shared } from './desk.js';
 import type { Server } from './extension.js';
+import type { Quiet } from './quiet.js';
 import { credit } from './styles.js';
 
 export interface StatusItem {
@@ -14,7 +15,7 @@ export interface StatusItem {
 }
 
 /** How the figures of the active draft stand, in the status bar; and with the dataset that they were checked against in the language status behind it. */
-export function showStatus(context: ExtensionContext, { client, ask, desk }: Server): StatusItem {
+export function showStatus(context: ExtensionContext, { client, ask, desk }: Server, quiet: Quiet): StatusItem {
   const item = languages.createLanguageStatusItem('claimCheck.status', { language: 'markdown' });
   item.name = 'Claim Check';
   item.text = l10n.t('Claim Check is starting');
@@ -29,7 +30,7 @@ export function showStatus(context: ExtensionContext, { client, ask, desk }: Ser
     if (document?.languageId !== 'markdown') return bar.hide();
     if (!client.isRunning()) return;
     const status = await ask('claimCheck/status', { uri: client.code2ProtocolConverter.asUri(document.uri) });
-    if (status !== null) show(item, bar, status);
+    if (status !== null) show(item, bar, status, quiet);
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
   // Typing brings a burst of changes; the item is worth one look after it.
@@ -43,7 +44,7 @@ export function showStatus(context: ExtensionContext, { client, ask, desk }: Ser
     const uri = document?.languageId === 'markdown' ? client.code2ProtocolConverter.asUri(document.uri) : null;
     const status = client.isRunning() ? await ask('claimCheck/status', { uri }) : null;
     const message = status === null ? stopped() : l10n.t('Claim Check is running.');
-    await window.showInformationMessage(message, { modal: true, detail: status === null ? '' : [...describe(status, document, document ? await desk.of(document.uri) : null), ...await tellLimits()].join('\n') });
+    await window.showInformationMessage(message, { modal: true, detail: status === null ? '' : [...describe(status, document, document ? await desk.of(document.uri) : null), ...(quiet.hidden ? [l10n.t('All marks are hidden, until “Hide or Show All Marks” shows them.')] : []), ...await tellLimits()].join('\n') });
   };
 
   registerCommand(context, 'claimCheck.showStatus', tell);
@@ -58,12 +59,12 @@ export function showStatus(context: ExtensionContext, { client, ask, desk }: Ser
   return { refresh };
 }
 
-function show(item: LanguageStatusItem, bar: StatusBarItem, status: Status): void {
+function show(item: LanguageStatusItem, bar: StatusBarItem, status: Status, { hidden }: Quiet): void {
   item.busy = false;
   item.severity = status.observations === 0 ? LanguageStatusSeverity.Error : status.problems > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
   item.text = status.observations === 0 ? l10n.t('Claim Check has no dataset') : l10n.t('Claim Check: {0}', summarise(status.counts));
   item.detail = l10n.t('{0} published figures, edition of {1}', count(status.observations), day(status.edition));
-  bar.text = item.text;
+  bar.text = hidden ? l10n.t('{0} (marks hidden)', item.text) : item.text;
   // A document that is not checked, as one that is excluded, has no counts.
   if (status.counts === null) bar.hide();
   else bar.show();

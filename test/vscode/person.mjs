@@ -138,6 +138,14 @@ try {
   await step('tells how it stands', async () => {
     assert.match(await readStatus(page), /1,634 published figures[^]*Edition of \d+ \w+ \d{4} \((?:today|yesterday|\d+ days ago)\)[^]*This document: 5 contradicted, 1 unverified, 10 supported/);
   });
+  await step('sees in the status bar that the marks are hidden, for as long as they are', async () => {
+    const told = page.locator('.statusbar-item', { hasText: '(marks hidden)' });
+    await page.locator('.monaco-editor .view-line').first().click();
+    await runCommand(page, 'Hide or Show All Marks');
+    await told.waitFor(patience);
+    await runCommand(page, 'Hide or Show All Marks');
+    await told.waitFor({ state: 'detached', ...patience });
+  });
   await step('verifies the document from the command palette', async () => {
     await page.locator('.monaco-editor .view-line').first().click();
     await runCommand(page, 'Verify Document');
@@ -196,6 +204,7 @@ try {
     assert.equal(signedBy, 'Jo Smith', 'the name is remembered');
     assert.deepEqual([file.path, file.findings.length], ['draft.md', 16]);
     assert.equal(file.sha256, createHash('sha256').update(readFileSync(join(sample, 'draft.md'))).digest('hex'));
+    await report.getByText('Nothing has changed.').waitFor(patience);
   });
   await step('reads in the next report that nothing has changed since', async () => {
     await page.locator('.tab', { hasText: /^draft\.md/ }).click();

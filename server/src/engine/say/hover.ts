@@ -68,13 +68,18 @@ export function withoutVerdict(message: string): string {
 function renderObservation(obs: Observation, twins: readonly Observation[], dataset: Dataset): string {
   const frame = [`*${escapeMarkdown(describePlace(obs, dataset))}*`, ...(obs.coverage ? [escapeMarkdown(obs.coverage)] : [])];
   const lines = [`**${escapeMarkdown(describeValue(obs, dataset))}** – ${escapeMarkdown(describeObservation(obs, dataset))}`, frame.join(' · ')];
-  if (obs.base) lines.push(`${obs.unitMeasure === 'percent' ? 'Share of' : 'Out of'}: ${escapeMarkdown(labelOf(dataset.bases, obs.base))}${obs.baseValue === null ? '' : ` (${format(obs.baseValue)})`}`);
+  if (obs.base) lines.push(`${shareWord(obs)}: ${escapeMarkdown(labelOf(dataset.bases, obs.base))}${obs.baseValue === null ? '' : ` (${format(obs.baseValue)})`}`);
   if (obs.obsStatus !== 'normal') lines.push(`Status: ${obs.obsStatus}`);
   const compiler = labelOf(dataset.providers, obs.provider);
   const isPrinter = dataset.sources.get(obs.source)?.publisher.startsWith(compiler.replace(/ \(.*/, ''));
   lines.push(`Source: ${isPrinter ? '' : `${escapeMarkdown(compiler)} – `}${renderSource(obs, dataset)}`);
   if (twins.length > 0) lines.push(`Also in: ${twins.slice(0, MOST_VINTAGES).map((twin) => renderSource(twin, dataset)).join('; ')}`);
   return lines.join('  \n');
+}
+
+/** How a base is told: of a share it is a share, of a count what it is out of. */
+export function shareWord({ unitMeasure }: Observation): string {
+  return unitMeasure === 'percent' ? 'Share of' : 'Out of';
 }
 
 /** The figure among its neighbours in time, its caveats, and the other values that were printed for its own period. */
