@@ -90,6 +90,8 @@ try {
     await page.locator('.quick-input-widget', { hasText: 'Until which day' }).waitFor(patience);
     await page.keyboard.type('soon');
     await asked.getByText('Write the day, for instance 2027-01-31.').waitFor(patience);
+    await asked.locator('input').fill('31/01/2020');
+    await asked.getByText('That day is over.').waitFor(patience);
     await asked.locator('input').fill('31/01/2099');
     await page.keyboard.press('Enter');
     await page.locator('.monaco-editor .view-line', { hasText: 'until 2099-01-31 because the press office confirmed it' }).first().waitFor(patience);
@@ -101,6 +103,7 @@ try {
   await step('finds a published figure and puts it into the draft with its source', async () => {
     await page.locator('.monaco-editor .view-line').last().click();
     await page.keyboard.press('Control+End');
+    await page.keyboard.type('They recorded');
     await page.keyboard.press('F1');
     await page.keyboard.type('Claim Check: Find a Published');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Find a Published' }).first().waitFor(patience);
@@ -117,9 +120,10 @@ try {
     await page.keyboard.press('Enter');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Insert it in words with its source' }).first().waitFor(patience);
     await page.keyboard.press('Enter');
-    await page.locator('.monaco-editor .view-line', { hasText: '6,350 offences of sexual' }).first().waitFor(patience);
+    await page.locator('.monaco-editor .view-line', { hasText: 'They recorded 6,350 offences of sexual' }).first().waitFor(patience);
     // What was put in is checked like all else, and holds.
     await page.locator('.statusbar-item[id$="claimCheck.counts"]', { hasText: '11 supported' }).waitFor(patience);
+    await page.keyboard.press('Control+z');
     await page.keyboard.press('Control+z');
   });
   await step('looks at the series of a figure beside the draft, which keeps the focus', async () => {

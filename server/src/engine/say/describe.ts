@@ -1,4 +1,4 @@
-import type { Dataset, Observation } from '../dataset/dataset.js';
+import type { Dataset, Observation, Source } from '../dataset/dataset.js';
 import { MONTH_NAMES } from '../text/english.js';
 import { describePeriod } from '../text/period.js';
 import { format, formatPercent } from '../reckon/reckon.js';
@@ -46,8 +46,11 @@ export function describePart(obs: Observation, dataset: Dataset): string {
 /** The publisher, title and date of a source as one line of plain text. */
 export function describeSource(obs: Observation, dataset: Dataset): string {
   const source = dataset.sources.get(obs.source);
-  if (!source) return obs.source;
-  return `${source.publisher}, ‘${source.title}’${source.issued ? `, ${longDate(source.issued)}` : ''}`;
+  return source ? tellSource(source) : obs.source;
+}
+
+export function tellSource({ publisher, title, issued }: Pick<Source, 'publisher' | 'title' | 'issued'>): string {
+  return `${publisher}, ‘${title}’${issued ? `, ${longDate(issued)}` : ''}`;
 }
 
 export function labelOf(codes: ReadonlyMap<string, { readonly prefLabel: string }>, code: string): string {

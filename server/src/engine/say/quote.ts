@@ -1,6 +1,6 @@
 import type { Dataset, Observation } from '../dataset/dataset.js';
 import { creditFor, linkSource, type Manner, noteOn } from './cite.js';
-import { describePart, describePlace, describeSource, describeSubject, describeValue, labelOf } from './describe.js';
+import { describePart, describePlace, describeSubject, describeValue, labelOf, tellSource } from './describe.js';
 import { describePeriod, type Period } from '../text/period.js';
 
 /** A figure ready to be put into a draft. */
@@ -17,7 +17,7 @@ export interface Quotable {
   readonly series: string;
   /** Words for the draft: the figure with its base, place and time. */
   readonly wording: string;
-  /** The source as a line of plain text, and its address. */
+  /** The source as a line of plain text, with who compiled the figure, and its address. */
   readonly source: string;
   readonly url: string;
   /** The source in the draft: in brackets behind the figure, as the mark of a footnote, and written out in the style that the settings choose. */
@@ -36,7 +36,7 @@ export function quote(obs: Observation, dataset: Dataset, { draft = '', ...manne
   return {
     id: obs.id, value, place, part: describePart(obs, dataset), subject: describeSubject(obs, dataset), series: nameSeries(obs, dataset),
     wording: word(obs, dataset),
-    source: describeSource(obs, dataset), url: source.URL, link: linkSource(source, manner), note: noteOn(source, draft), reference: manner.style.inNote(source, manner.today),
+    source: tellSource(source), url: source.URL, link: linkSource(source, manner), note: noteOn(source, draft), reference: manner.style.inNote(source, manner.today),
     stands: obs.obsStatus === 'normal',
   };
 }
@@ -94,14 +94,14 @@ export function inTime(period: Period): string {
   return `${/^(?!the ).* to /.test(words) ? 'from' : 'in'} ${words}`;
 }
 
-/** The figure with what it counts or is a share of, then in brackets what it is about, where, when and by whom: "264 offences recorded by police (sexual communication with a child; Kent, 2024/25; NSPCC)". What it is narrowed to stands last but one, since a time may be told in it. */
+/** The figure with what it counts or is a share of, then in brackets what it is about, where and when: "264 offences recorded by police (sexual communication with a child; Kent, 2024/25)". What it is narrowed to stands last, since a time may be told in it; who compiled it is told by the source that goes with it. */
 function list(obs: Observation, dataset: Dataset): string {
   const counted = countedIn(obs, dataset);
   const base = obs.base ? labelOf(dataset.bases, obs.base) : '';
   const isShare = obs.unitMeasure === 'percent';
   const since = obs.comparedPeriod ? `from ${describePeriod(obs.comparedPeriod)}` : '';
   const named = dataset.measures.get(obs.measure)?.prefLabel ?? obs.measure;
-  const about = [counted.endsWith(named) ? '' : named, labelOf(dataset.topics, obs.topic), isShare || base === '' ? '' : `out of ${base}`, describePlace(obs, dataset), since, describePart(obs, dataset), labelOf(dataset.providers, obs.provider)];
+  const about = [counted.endsWith(named) ? '' : named, labelOf(dataset.topics, obs.topic), isShare || base === '' ? '' : `out of ${base}`, describePlace(obs, dataset), since, describePart(obs, dataset)];
   const value = describeValue(FALLING.test(counted) ? { ...obs, obsValue: Math.abs(obs.obsValue) } : obs, dataset);
   return `${[value, counted].filter(Boolean).join(' ')}${isShare && base ? ` of ${base}` : ''} (${about.filter(Boolean).join('; ')})`;
 }
