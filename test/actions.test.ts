@@ -106,6 +106,10 @@ test('a reason that is turned off gives no mark, and its hover says the verdict 
   assert.deepEqual(items, []);
   const { contents } = await editor.request<{ contents: { value: string } }>('textDocument/hover', { textDocument: { uri }, position: { line: 0, character: 28 } });
   assert.match(contents.value, /^\*\*Contradicted by the data\*\*/);
+  const actions = await editor.request<CodeAction[]>('textDocument/codeAction', at(28));
+  assert.ok(actions.every(({ title }) => !/^(?:Ignore|Turn off)/.test(title)), 'there is no mark to be rid of');
+  const { off } = await editor.request<{ off: string[] }>('claimCheck/status', { uri });
+  assert.deepEqual(off, ['“not the published value”'], 'and the status says so in words');
   editor.end();
 });
 
@@ -133,5 +137,5 @@ test('the ways to fewer marks are offered only to a client that has their comman
     return actions.map(({ title }) => title);
   };
   assert.equal((await titles({})).length, 1);
-  assert.deepEqual((await titles({ commands: true })).slice(1), ['Find a published figure…', 'Ignore 7,602 with a reason…', 'Turn off all “wrong-value” marks']);
+  assert.deepEqual((await titles({ commands: true })).slice(1), ['Find a published figure…', 'Ignore 7,602 with a reason…', 'Turn off all marks of this kind: not the published value']);
 });

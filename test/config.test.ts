@@ -47,6 +47,12 @@ test('a misspelt key costs nothing but itself, and the one that was meant is nam
   });
 });
 
+test('a kind of mark that there is not is named, with the one that was meant', () => {
+  const { config, problems } = readConfig('{ "reasons": { "over-rounded": "off", "wrong-perod": "off" } }');
+  assert.deepEqual(config.reasons, { 'over-rounded': 'off' });
+  assert.deepEqual(problems, ['“reasons.wrong-perod” is not known; did you mean “wrong-period”? The rest of the file holds.']);
+});
+
 test('the editor gets a schema with every key and its description', () => {
   const { properties, required } = configJsonSchema() as { properties: Record<string, { description?: string }>; required?: string[] };
   assert.deepEqual(Object.keys(properties), ['$schema', 'dataset', 'include', 'exclude', 'severity', 'reasons', 'citationStyle']);

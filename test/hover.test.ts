@@ -28,6 +28,34 @@ test('what the data say draws no formula on a card', () => {
   assert.match(card, /a\\\$x\\\$b/);
 });
 
+test('a card tells a calculation and a figure once, and by whom else it was printed', () => {
+  const cards = (draft: string): string[] => checkDraft(draft, shippedDataset()).findings.map((finding) => renderHover(finding, shippedDataset(), { palette: null, marked: false }));
+  const [now, rise, before] = cards('In 2024/25 police in the UK recorded 7,263 offences of sexual communication with a child, almost twice as many as in 2017/18, when there were 3,728.\n');
+  assert.match(now!, /7,263/);
+  assert.equal(rise!.match(/÷/g)?.length, 1);
+  assert.equal(before!.match(/offences recorded by police/g)?.length, 1);
+  assert.match(before!, /Source: NSPCC – .*\n.*Also in: \[/);
+});
+
+test('a note on one year does not stand with the figure of another', () => {
+  const noteOf = (id: string): string => observation(id).caveats.map((code) => shippedDataset().caveats.get(code)!.prefLabel).join();
+  assert.match(noteOf('wales-2017-18'), /six months of that year/);
+  assert.doesNotMatch(noteOf('wales-2024-25-549'), /six months/);
+  assert.match(noteOf('wales-2024-25-increase-100'), /six months of the earlier year/);
+});
+
+test('a card says what a count is out of, and credits a compiler once', () => {
+  const card = (sentence: string): string => checkDraft(`${sentence}\n`, shippedDataset()).findings.map((finding) => renderHover(finding, shippedDataset(), { palette: null, marked: false })).join('\n');
+  assert.match(card('In the UK in 2023/24, police recorded the platform in 1,824 offences of sexual communication with a child.'), /Out of: all recorded offences \(7,062\)/);
+  assert.match(card('The IWF says that 91% of sextortion victims in its 176 confirmed reports in 2023 were boys.'), /Source: \[Internet Watch Foundation, /);
+});
+
+test('a card says that what it shows of an unsettled figure is only near', () => {
+  const [finding] = checkDraft('Police in Wales recorded 545 offences of sexual communication with a child in 2016/17.\n', shippedDataset()).findings;
+  assert.equal(finding!.verdict, 'unverified');
+  assert.match(renderHover(finding!, shippedDataset(), { palette: null, marked: true }), /^The nearest published figures?:/);
+});
+
 test('a series is what is measured alike, in order of time, each period once', () => {
   const series = readTimeline(observation('uk-2023-24-7062'), shippedDataset());
   const starts = series.map(({ current }) => current.refPeriod.start);
@@ -72,6 +100,12 @@ test('every observation has a card and a page, whatever its series', () => {
     assert.doesNotMatch(renderHover(finding, dataset, { palette: PALETTES.light, marked: false }), /undefined|NaN|null/, obs.id);
     assert.doesNotMatch(renderSeriesPage(obs, dataset, null), /undefined|NaN|null/, obs.id);
   }
+});
+
+test('a page leaves out a column of which nothing is known', () => {
+  const head = (id: string): string => /^\| Period.*$/m.exec(renderSeriesPage(observation(id), shippedDataset(), null))![0];
+  assert.equal(head('kent-2023-24-v2024'), '| Period | Figure | Source |');
+  assert.equal(head('uk-2024-25-7263'), '| Period | Figure | Also printed | Coverage | Source |');
 });
 
 test('a source opens at the figure, and a fragment of its own is kept', () => {

@@ -19,6 +19,8 @@ const said: readonly [sentence: string, figure: string, message: string][] = [
   ['In the UK, Facebook was used in 40% of grooming cases in 2024/25 where the platform was known.', '40%', 'Contradicted: 40% is the figure for Snapchat, not Facebook.'],
   [`Boys were 81% of victims of ${SWC} in the UK in 2023/24, where gender was known.`, '81%', 'Contradicted: 81% is the figure for girls, not boys.'],
   ['A quarter of all online grooming offences in the UK between 2017/18 and 2022/23 had a victim under 12.', 'A quarter', 'Contradicted: a quarter is a share of victims whose age was recorded, not of all.'],
+  [`Across the UK there were 7,263 offences of ${SWC} in 2024/25, a rise of almost 90% on 2017/18, when 3,728 were recorded.`, '90%', 'Contradicted: (7,263 − 3,728) ÷ 3,728 = 94.8%, which is not almost 90%.'],
+  [`Police in the UK recorded more than 7,100 offences of ${SWC} in 2023/24.`, '7,100', 'Contradicted: the published figure is 7,062 (United Kingdom, 2023/24), which is not more than 7,100.'],
   // Why a figure is not settled.
   ['Where the platform was known, Snapchat was used in 48% of grooming cases in the UK.', '48%', 'Unverified: the sentence does not say for which year. 48% is published for 2023/24 (United Kingdom).'],
   [`Scottish police recorded 7,062 offences of ${SWC} in 2023/24.`, '7,062', 'Unverified: 7,062 is published for the United Kingdom (2023/24); the draft says Scotland.'],

@@ -34,6 +34,12 @@ test('the cells of a notebook are checked as one draft, each figure named by its
   assert.doesNotMatch(markdown, /signed off/i);
 });
 
+test('a comment that ignores the document holds for its own cell of a notebook, as the marks of the others do', () => {
+  const cells = readCells(['<!-- claim-check: ignore document because a sketch -->\n\n' + WRONG, WRONG]);
+  const { findings, waived } = applyWaivers(checkCells(cells, shippedDataset()), '2026-11-25');
+  assert.deepEqual([findings.filter(({ verdict }) => verdict === 'contradicted').length, waived.length], [1, 1]);
+});
+
 for (const [name, first] of [['a block of code', '```\nx = 1'], ['a comment', 'Text.\n\n<!-- to do'], ['an HTML block', '<pre>\n1'], ['a waiver', 'Text. <!-- claim-check: ignore document because'], ['a link reference', '[a]:']] as const) {
   test(`what a cell leaves open ends with it: ${name}`, () => {
     const { findings, prose, draft } = applyWaivers(checkCells(readCells([first, WRONG, `-->\n\n${RIGHT}`]), shippedDataset()), '2026-11-25');

@@ -10,6 +10,8 @@ const TITLE = 'Online grooming crimes increase by 89% in six years';
 /** A draft, the figures that are checked, and the numbers that are shown as not checked. */
 const read: readonly [what: string, draft: string, checked: readonly string[], others: readonly string[]][] = [
   ['the year in a link to a source', `${CLAIM} ([NSPCC, reported by OnTheWight, 2024](${URL})).`, ['7,062'], []],
+  ['the year of a source without a link', `${CLAIM} (NSPCC, 2024).`, ['7,062'], []],
+  ['years that are times', `${CLAIM}. In the UK there were 12 dogs in 2024, up from 2023.`, ['7,062'], ['12']],
   ['a footnote that is a citation', `${CLAIM}.[^a]\n\n[^a]: NSPCC, reported by WalesOnline, *${TITLE}*, 1 November 2024. <${URL}>`, ['7,062'], []],
   ['the same in a house style', `${CLAIM} ([NSPCC 2024](${URL})).`, ['7,062'], []],
   ['a footnote in a house style', `${CLAIM}.[^a]\n\n[^a]: ‘${TITLE}’ – NSPCC – 1 November 2024 – <${URL}>`, ['7,062'], []],

@@ -51,6 +51,13 @@ test('an entry has the place, the figure, the message and the evidence with its 
   assert.match(report, /^ {2}- 32%: .*Instagram\. England and Wales, April to September 2018\. \[.*‘The release’.*\]\(<https:\/\/example\.org\/a\(b\)\?c=d&e#:~:text=32%25>\)$/m);
 });
 
+test('an entry tells a calculation once, and says of a figure that settles nothing that it is near', () => {
+  const draft = 'It was 35%.\n';
+  const entry = (rest: object): string => renderReport(reviewOf(draft, [findingOf(draft, '35%', rest)]), shippedDataset(), { title: 'a.md', linkTo: null });
+  assert.doesNotMatch(entry({ calculation: '35 ÷ 100 = 35%', message: 'Contradicted: 35 ÷ 100 = 35%, not 36%.' }), /Calculation/);
+  assert.match(entry({ verdict: 'unverified', message: 'Unverified: nothing settles it.' }), /^ {2}- Nearest: 32%/m);
+});
+
 test('an entry quotes the words around its figure as a reader sees them, harmless and not too long', () => {
   const passages = (draft: string): string[] => [...renderReport(applyWaivers(checkDraft(draft, shippedDataset()), '2026-11-25'), shippedDataset(), { title: 'a.md', linkTo: null }).matchAll(/^ {2}- “(.*)”$/gm)].map(([, words]) => words!);
   assert.deepEqual(passages('# Title\n\nNothing here. In [2023/24](https://a.example) police\nin *the UK* recorded **7,062** offences of sexual communication with a child. More.\n'), ['In 2023/24 police in the UK recorded **7,062** offences of sexual communication with a child.']);
@@ -78,7 +85,7 @@ test('a report ends with the edition of the data', () => {
 test('nothing of the draft or the data turns into Markdown or HTML', () => {
   const evil = '<img src=x onerror=alert(1)> [a](javascript:b) | **c** `d` &lt; # e\n- f';
   const draft = `x ${evil} y`;
-  const finding = findingOf(draft, evil, { message: `Contradicted: ${evil}`, calculation: evil });
+  const finding = findingOf(draft, evil, { message: `Contradicted: ${evil}`, calculation: `${evil} = 1` });
   const report = renderReport(reviewOf(draft, [finding], [{ span: finding.span, text: evil, reason: 'no-claim' }]), datasetWith({ title: evil, URL: 'https://example.org/' }), { title: evil, linkTo: null });
   const nodes = new Map<string, number>();
   parser.configure(GFM).parse(report).iterate({ enter: ({ name }) => void nodes.set(name, (nodes.get(name) ?? 0) + 1) });

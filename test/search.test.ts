@@ -9,6 +9,7 @@ import { searchObservations } from '../server/src/engine/say/search.js';
 import { renderSeriesPage } from '../server/src/engine/say/page.js';
 import { PALETTES } from '../server/src/engine/say/chart.js';
 import { connect, pulling } from './editor.js';
+import type { Observation } from '../server/src/engine/dataset/dataset.js';
 import { shippedDataset } from './shipped.js';
 
 /** Words as a writer types them, and the observation that must come first. */
@@ -47,14 +48,32 @@ function wordingOf(id: string): string {
 }
 
 test('a figure is put as a journalist would put it', () => {
-  assert.equal(wordingOf('kent-2019-20-v2024'), '176 offences of sexual communication with a child recorded by police in Kent in 2019/20');
+  assert.equal(wordingOf('kent-2019-20-v2024'), '176 offences of sexual communication with a child recorded by Kent Police in 2019/20', 'a force by its own name');
   assert.equal(wordingOf('uk-2023-24-increase-89'), '89% more offences of sexual communication with a child recorded by police in the United Kingdom in 2023/24 than in 2017/18');
   assert.equal(wordingOf('uk-2023-24-snapchat-48'), '48% of cases where the platform was recorded in the United Kingdom in 2023/24 involved Snapchat (offences of sexual communication with a child)');
   assert.equal(wordingOf('iwf-webpages-2023'), '275,652 webpages of child sexual abuse imagery confirmed by the Internet Watch Foundation worldwide in 2023');
 });
 
-test('where the data have no phrase a figure is put with base, place, time and who compiled it', () => {
-  assert.match(wordingOf('acms-adult-solicitation-girls'), /^26\.3% of Australians aged 16 to 24 surveyed \(share of .*; Australia, 2021; Australian Child Maltreatment Study\)$/);
+test('where the data have no phrase a figure is put with base, place and time, and the source alone says who compiled it', () => {
+  assert.match(wordingOf('acms-adult-solicitation-girls'), /^26\.3% of Australians aged 16 to 24 surveyed \(share of .*; Australia, 2021; girls aged 16-24\)$/);
+});
+
+test('a figure has its unit, and what it is of is said as such', () => {
+  assert.match(wordingOf('iwf-report-frequency-2024'), /^74 seconds \(/);
+  assert.match(wordingOf('nca-arrests-monthly-few-years-ago'), /^between 500 and 800 arrests per month \(/);
+  assert.match(wordingOf('uk-2021-22-per-week-120'), /^almost 120 per week \(/);
+  assert.match(wordingOf('ew-first-year-forces-responding'), /^41 police forces that answered \(.*; out of forces asked/);
+  assert.match(wordingOf('ncmec-meta-fall-2024'), /^about 6,900,000 fewer incidents \(/);
+  assert.match(wordingOf('seed-offence-commencement-2017'), /^2017 \(/);
+  assert.match(wordingOf('ncmec-roblox-share-of-reports-2023'), /^almost 0\.04% of /);
+  assert.equal(wordingOf('vkpp-indecent-imagery-share-2023'), '27% of CSAE offences in 2023 were child sexual abuse image offences (in England and Wales in 2023)');
+  assert.match(wordingOf('scot-sexual-crimes-victim-under-18-2024-25'), /victim under 18/, 'nothing that narrows it is lost');
+});
+
+test('a source is told with who compiled the figure, and the words do not tell that again', () => {
+  const { wording, source } = quote(shippedDataset().observations.find(({ id }) => id === 'report-remove-reports-2024')!, shippedDataset(), how);
+  assert.match(source, /^Internet Watch Foundation, reported by National Technology News, ‘/);
+  assert.doesNotMatch(wording, /Internet Watch/);
 });
 
 test('a row of change says since when, and a series has a name', () => {
@@ -69,19 +88,32 @@ test('what was asked for and is not in the data is named', () => {
   for (const words of ['grooming offences Kent 2023/24', 'grooming offences', 'snapchat share 2023/24', 'potholes']) assert.equal(missing(words), null, words);
 });
 
+test('a number that is typed is looked for as a value', () => {
+  const values = (words: string): number[] => searchObservations(words, shippedDataset(), 30).figures.map(({ obsValue }) => obsValue);
+  assert.deepEqual([values('7,263')[0], values('7263')[0], values('81% girls')[0], values('grooming offences Kent 2023/24')[0]], [7263, 7263, 81, 264]);
+  assert.deepEqual(values('9,999'), []);
+});
+
+test('what is nearest is the same thing at another place or time, not another thing', () => {
+  const first = (words: string): Observation => searchObservations(words, shippedDataset(), 5).figures[0]!;
+  for (const words of ['snapchat scotland 2025', 'snapchat scotland']) assert.deepEqual(first(words).platforms, ['snapchat'], words);
+  assert.equal(first('prosecutions 2024').measure, 'prosecutions');
+  assert.equal(first('convictions 2024').measure, 'convictions');
+});
+
 test('where no place is asked for, nations come before their parts', () => {
   const { areas } = shippedDataset();
   const types = searchObservations('how many children groomed online', shippedDataset(), 10).figures.map(({ refArea }) => areas.get(refArea)!.type);
   assert.ok(types.every((type) => type === 'state' || type === 'nation' || type === 'group'), types.join());
 });
 
-test('what is put into a draft in words is supported when it is checked', () => {
-  const figures = shippedDataset().observations.filter(({ obsStatus }, i) => obsStatus === 'normal' && i % 4 === 0);
-  const held = figures.filter((obs) => {
+test('what is put into a draft in words is supported when it is checked, or said to stand across a break', () => {
+  const figures = shippedDataset().observations.filter(({ obsStatus }) => obsStatus === 'normal');
+  const lost = figures.filter((obs) => {
     const { wording, link } = quote(obs, shippedDataset(), how);
-    return checkDraft(`${wording} (${link}).\n`, shippedDataset()).findings.some(({ verdict, span }) => verdict === 'supported' && span.start < 20);
+    return !checkDraft(`${wording} (${link}).\n`, shippedDataset()).findings.some(({ verdict, reason, span }) => (verdict === 'supported' || reason === 'series-break') && span.start < 20);
   });
-  assert.ok(held.length / figures.length > 0.975, `${held.length} of ${figures.length}`);
+  assert.ok(lost.length <= 10, lost.map(({ id }) => id).join(' '));
 });
 
 test('one source has one name and one link everywhere, in the style that the settings choose', async () => {

@@ -29,6 +29,12 @@ const cases: readonly [name: string, draft: string, left: readonly string[]][] =
 
 for (const [name, draft, left] of cases) test(`a waiver: ${name}`, () => assert.deepEqual(openIn(draft), left));
 
+test('a figure whose waiver has run out says so', () => {
+  const [finding] = applyWaivers(checkDraft(`${WRONG} <!-- claim-check: ignore "9,999" until 2026-11-24 because the figure is embargoed -->\n`, shippedDataset()), TODAY).findings;
+  assert.equal(finding!.advice, 'You ignored it until 24 November 2026 because the figure is embargoed; that day is over.');
+  assert.match(finding!.message, /^Contradicted: /);
+});
+
 test('a waiver keeps the writer\'s reason, and nothing in it can end the comment', () => {
   const comment = writeWaiver('9,999', 'the desk\nchecked --> it', '2027-01-31');
   assert.deepEqual(readWaivers(`x ${comment}`), [{ span: { start: 2, end: 2 + comment.length }, figure: '9,999', until: '2027-01-31', reason: 'the desk checked   it' }]);

@@ -58,8 +58,9 @@ export async function start(context: ExtensionContext, makeClient: (options: Lan
   const quiet = registerQuiet(context, client, ask, async (hidden) => {
     await tell('claimCheck/hide', { hidden });
     await closed.recheckAll();
+    status.refresh();
   });
-  const status = showStatus(context, { client, ask, desk });
+  const status = showStatus(context, { client, ask, desk }, quiet);
   const show = registerReport(context, { client, ask, desk });
   registerWorkspace(context, ask, desk, { show, closed });
   desk.watch(context, client, async () => {

@@ -83,7 +83,7 @@ function nothing(): FigureItem {
 
 /** Says before the figures that none of them is the one that was asked for. */
 function missing(asked: string): FigureItem {
-  return { label: l10n.t('No figure for {0}. Nearest:', asked), iconPath: new ThemeIcon('info'), alwaysShow: true, figure: null };
+  return { label: l10n.t('No such figure for {0}. Nearest:', asked), iconPath: new ThemeIcon('info'), alwaysShow: true, figure: null };
 }
 
 interface Use extends QuickPickItem {
@@ -93,7 +93,7 @@ interface Use extends QuickPickItem {
 /** What may be done with a figure. Into the draft goes only what the person picks here. */
 async function use(figure: Quotable, editor: TextEditor | undefined): Promise<void> {
   const { value, place, wording, source, url, link, note } = figure;
-  const insert = (text: string) => () => editor?.insertSnippet(new SnippetString().appendText(text));
+  const insert = (text: string) => () => editor?.insertSnippet(new SnippetString().appendText(spaceBefore(editor) + text));
   const intoDraft: Use[] = editor?.document.languageId !== 'markdown' ? [] : [
     { label: l10n.t('Insert it in words with its source'), description: wording, act: insert(`${wording} (${link})`) },
     { label: l10n.t('Insert it in words with a footnote'), description: `${wording}${note}`, act: () => insertFootnote(editor, figure) },
@@ -109,13 +109,18 @@ async function use(figure: Quotable, editor: TextEditor | undefined): Promise<vo
   await choice?.act();
 }
 
+/** What sets a figure apart from a word right before the cursor. */
+function spaceBefore({ document, selection: { start } }: TextEditor): string {
+  return /[\p{L}\p{N},;:]$/u.test(document.lineAt(start.line).text.slice(0, start.character)) ? ' ' : '';
+}
+
 /** The mark goes to the cursor and the note to the end of the draft, where it is not there yet, in one step that one undo takes back. */
 async function insertFootnote(editor: TextEditor, { wording, note, reference }: Quotable): Promise<void> {
   const { document, selection } = editor;
   const text = document.getText();
   const gap = text.endsWith('\n') ? '\n' : '\n\n';
   await editor.edit((edit) => {
-    edit.replace(selection, wording + note);
+    edit.replace(selection, spaceBefore(editor) + wording + note);
     if (!text.includes(`${note}:`)) edit.insert(document.lineAt(document.lineCount - 1).range.end, `${gap}${note}: ${reference}\n`);
   });
 }

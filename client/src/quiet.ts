@@ -50,7 +50,7 @@ async function ignore(ask: Ask, { uri, position }: { uri: string; position: Plac
   if (reason === undefined) return;
   const until = await window.showInputBox({
     title: l10n.t('Ignore {0}', what), prompt: l10n.t('Until which day? Leave it empty for good.'), placeHolder: '2027-01-31', ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() === '' || readDay(text) !== null ? null : l10n.t('Write the day, for instance 2027-01-31.')),
+    validateInput: faultOfDay,
   });
   if (until === undefined) return;
   const comment = await ask('claimCheck/waive', { uri, position, reason, until: readDay(until) });
@@ -60,15 +60,23 @@ async function ignore(ask: Ask, { uri, position }: { uri: string; position: Plac
   await workspace.applyEdit(edit);
 }
 
-/** In the settings of the workspace where there is one, so that a desk shares them; else in the person's own. */
-async function turnOff(reason: string): Promise<void> {
+/** What is wrong with the day up to which a figure is to be ignored, if anything. */
+function faultOfDay(text: string): string | null {
+  if (text.trim() === '') return null;
+  const day = readDay(text);
+  if (day === null) return l10n.t('Write the day, for instance 2027-01-31.');
+  return day < new Date().toISOString().slice(0, 10) ? l10n.t('That day is over.') : null;
+}
+
+/** In the settings of the workspace where there is one, so that a desk shares them; else in the person's own. `what` is the reason in words. */
+async function turnOff(reason: string, what: string): Promise<void> {
   const settings = workspace.getConfiguration('claimCheck');
   const target = workspace.workspaceFolders ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
   const { workspaceValue, globalValue } = settings.inspect<Record<string, string>>('reasons') ?? {};
   await settings.update('reasons', { ...(target === ConfigurationTarget.Workspace ? workspaceValue : globalValue), [reason]: 'off' }, target);
   const undo = l10n.t('Undo');
   const where = target === ConfigurationTarget.Workspace ? l10n.t('this workspace') : l10n.t('your settings');
-  if ((await window.showInformationMessage(l10n.t('Marks of the kind “{0}” are off in {1}.', reason, where), undo)) === undo) {
+  if ((await window.showInformationMessage(l10n.t('Marks of the kind “{0}” are off in {1}.', what, where), undo)) === undo) {
     await settings.update('reasons', target === ConfigurationTarget.Workspace ? workspaceValue : globalValue, target);
   }
 }

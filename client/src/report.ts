@@ -38,6 +38,10 @@ export function registerReport(context: ExtensionContext, server: Server): ShowR
   const verify: Verify = (draft) => ('cellCount' in draft ? verifyNotebook(draft, server) : verifyWithProgress(draft, server));
   const showDraft = (draft: Draft, result: VerifyResult): Promise<void> =>
     show({ of: draft.uri.toString(), title: `${l10n.t('Claim Check report')} – ${nameOf(draft.uri)}`, name: fileNameFor(nameOf(draft.uri).replace(/\.[^.]*$/, '')), markdown: result.markdown, record: result.record });
+  const renew = async (draft: Draft): Promise<void> => {
+    const result = panels.has(draft.uri.toString()) ? await verify(draft) : null;
+    if (result !== null) await showDraft(draft, result);
+  };
   const verifyDocument = async (): Promise<void> => {
     const draft = await chooseDraft(l10n.t('Open the Markdown draft that you want to verify, then run the command again.'));
     const result = draft && await verify(draft);
@@ -52,7 +56,7 @@ export function registerReport(context: ExtensionContext, server: Server): ShowR
     else void window.showInformationMessage(l10n.t('Verify a document first; then its report can be saved.'));
   };
 
-  registerSignOff(context, { ask: server.ask, verify, show: showDraft });
+  registerSignOff(context, { ask: server.ask, verify, show: showDraft, renew });
   registerCommand(context, 'claimCheck.verifyDocument', verifyDocument);
   registerCommand(context, 'claimCheck.saveReport', saveReport);
   registerCommand(context, 'claimCheck.reveal', reveal);

@@ -17,6 +17,8 @@ interface Office {
   readonly verify: Verify;
   /** Shows the report of a draft. */
   readonly show: (draft: Draft, result: VerifyResult) => Promise<void>;
+  /** Writes the report of a draft anew, where it is open. */
+  readonly renew: (draft: Draft) => Promise<void>;
 }
 
 /** Registers the command that keeps what was found in a draft as a file beside it. */
@@ -80,7 +82,7 @@ async function isSaved(draft: Draft): Promise<boolean> {
 }
 
 /** The person picks the place; nothing is written before. A record elsewhere than beside the draft is kept, and its writer told that no report will find it. */
-async function signOff(context: ExtensionContext, draft: Draft, { ask, verify, show }: Office): Promise<void> {
+async function signOff(context: ExtensionContext, draft: Draft, { ask, verify, show, renew }: Office): Promise<void> {
   const result = await verify(draft);
   if (result === null || !(await isWanted(result, () => show(draft, result)))) return;
   const by = await askName(context);
@@ -90,6 +92,7 @@ async function signOff(context: ExtensionContext, draft: Draft, { ask, verify, s
   const file = await window.showSaveDialog({ title: l10n.t('Sign off the draft'), saveLabel: l10n.t('Sign Off'), defaultUri: beside, filters: { JSON: ['json'] } });
   if (file === undefined) return;
   await workspace.fs.writeFile(file, new TextEncoder().encode(record));
+  await renew(draft);
   const open = l10n.t('Open the Record');
   const told = l10n.t('Signed off: {0}.', summarise(result.counts));
   const place = l10n.t('Reports compare the draft only with a record that lies beside it as {0}.', nameOf(beside));

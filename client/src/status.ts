@@ -6,6 +6,7 @@ import { registerCommand, stopped } from './command.js';
 import { isDatasetHeldBack } from './dataset.js';
 import type { Shared } from './desk.js';
 import type { Server } from './extension.js';
+import type { Quiet } from './quiet.js';
 import { credit } from './styles.js';
 
 export interface StatusItem {
@@ -14,7 +15,7 @@ export interface StatusItem {
 }
 
 /** How the figures of the active draft stand, in the status bar; and with the dataset that they were checked against in the language status behind it. */
-export function showStatus(context: ExtensionContext, { client, ask, desk }: Server): StatusItem {
+export function showStatus(context: ExtensionContext, { client, ask, desk }: Server, quiet: Quiet): StatusItem {
   const item = languages.createLanguageStatusItem('claimCheck.status', { language: 'markdown' });
   item.name = 'Claim Check';
   item.text = l10n.t('Claim Check is starting');
@@ -29,7 +30,7 @@ export function showStatus(context: ExtensionContext, { client, ask, desk }: Ser
     if (document?.languageId !== 'markdown') return bar.hide();
     if (!client.isRunning()) return;
     const status = await ask('claimCheck/status', { uri: client.code2ProtocolConverter.asUri(document.uri) });
-    if (status !== null) show(item, bar, status);
+    if (status !== null) show(item, bar, status, quiet);
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
   // Typing brings a burst of changes; the item is worth one look after it.
@@ -43,7 +44,7 @@ export function showStatus(context: ExtensionContext, { client, ask, desk }: Ser
     const uri = document?.languageId === 'markdown' ? client.code2ProtocolConverter.asUri(document.uri) : null;
     const status = client.isRunning() ? await ask('claimCheck/status', { uri }) : null;
     const message = status === null ? stopped() : l10n.t('Claim Check is running.');
-    await window.showInformationMessage(message, { modal: true, detail: status === null ? '' : [...describe(status, document, document ? await desk.of(document.uri) : null), ...await tellLimits()].join('\n') });
+    await window.showInformationMessage(message, { modal: true, detail: status === null ? '' : [...describe(status, document, document ? await desk.of(document.uri) : null), ...(quiet.hidden ? [l10n.t('All marks are hidden, until “Hide or Show All Marks” shows them.')] : []), ...await tellLimits()].join('\n') });
   };
 
   registerCommand(context, 'claimCheck.showStatus', tell);
@@ -58,12 +59,12 @@ export function showStatus(context: ExtensionContext, { client, ask, desk }: Ser
   return { refresh };
 }
 
-function show(item: LanguageStatusItem, bar: StatusBarItem, status: Status): void {
+function show(item: LanguageStatusItem, bar: StatusBarItem, status: Status, { hidden }: Quiet): void {
   item.busy = false;
   item.severity = status.observations === 0 ? LanguageStatusSeverity.Error : status.problems > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
   item.text = status.observations === 0 ? l10n.t('Claim Check has no dataset') : l10n.t('Claim Check: {0}', summarise(status.counts));
   item.detail = l10n.t('{0} published figures, edition of {1}', count(status.observations), day(status.edition));
-  bar.text = item.text;
+  bar.text = hidden ? l10n.t('{0} (marks hidden)', item.text) : item.text;
   // A document that is not checked, as one that is excluded, has no counts.
   if (status.counts === null) bar.hide();
   else bar.show();
@@ -93,13 +94,7 @@ function age(iso: string): string {
 
 /** What is checked against what, how old that is, and what is off and why: a line each. */
 function describe(status: Status, document: TextDocument | undefined, shared: Shared | null): string[] {
-  const settings = workspace.getConfiguration('claimCheck', document?.uri ?? null);
-  // What a settings file holds may be of any kind.
-  const given = settings.get<unknown>('reasons');
-  const reasons = Object.entries({ ...(typeof given === 'object' ? given : null), ...shared?.config.reasons }).filter(([, severity]) => severity === 'off').map(([reason]) => reason);
-  const verdicts = (['contradicted', 'misleading', 'outdated', 'unverified'] as const).filter((verdict) => (shared?.config.severity?.[verdict] ?? settings.get(`severity.${verdict}`)) === 'off');
-  const off = [...verdicts, ...reasons];
-  const style = shared?.config.citationStyle ?? settings.get('citationStyle', 'plain');
+  const style = shared?.config.citationStyle ?? workspace.getConfiguration('claimCheck', document?.uri ?? null).get('citationStyle', 'plain');
   return [
     l10n.t('Data: {0}, version {1}: {2} published figures.', status.title, status.version, count(status.observations)),
     l10n.t('Edition of {0} ({1}). What was published later is unverified, not wrong.', day(status.edition), age(status.edition)),
@@ -107,7 +102,7 @@ function describe(status: Status, document: TextDocument | undefined, shared: Sh
     document?.languageId !== 'markdown' ? l10n.t('No Markdown draft is open.') : status.counts === null ? l10n.t('This document is not checked: it is excluded by the settings.') : l10n.t('This document: {0}.', summarise(status.counts)),
     ...(shared ? [l10n.t('The file {0} comes before the settings.', workspace.asRelativePath(shared.file))] : []),
     ...(status.styleFault !== null ? [status.styleFault] : style === 'plain' ? [] : [l10n.t('Sources are written in the style “{0}”. {1}', style, credit)]),
-    ...(off.length > 0 ? [l10n.t('Turned off by the settings: {0}.', off.join(', '))] : []),
+    ...(status.off.length > 0 ? [l10n.t('Turned off by the settings: {0}.', status.off.join(', '))] : []),
   ];
 }
 

@@ -132,6 +132,8 @@ export interface Status {
   readonly problems: number;
   /** Why sources are not written in the chosen style: a whole sentence, or null. */
   readonly styleFault: string | null;
+  /** What the settings of the document turn off, in words. */
+  readonly off: readonly string[];
 }
 
 /** Requests from client to server, by method. A request that failed, or is about a document that is not open, answers null. */

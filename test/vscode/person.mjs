@@ -90,6 +90,8 @@ try {
     await page.locator('.quick-input-widget', { hasText: 'Until which day' }).waitFor(patience);
     await page.keyboard.type('soon');
     await asked.getByText('Write the day, for instance 2027-01-31.').waitFor(patience);
+    await asked.locator('input').fill('31/01/2020');
+    await asked.getByText('That day is over.').waitFor(patience);
     await asked.locator('input').fill('31/01/2099');
     await page.keyboard.press('Enter');
     await page.locator('.monaco-editor .view-line', { hasText: 'until 2099-01-31 because the press office confirmed it' }).first().waitFor(patience);
@@ -101,6 +103,7 @@ try {
   await step('finds a published figure and puts it into the draft with its source', async () => {
     await page.locator('.monaco-editor .view-line').last().click();
     await page.keyboard.press('Control+End');
+    await page.keyboard.type('They recorded');
     await page.keyboard.press('F1');
     await page.keyboard.type('Claim Check: Find a Published');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Find a Published' }).first().waitFor(patience);
@@ -110,16 +113,17 @@ try {
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Nothing found' }).waitFor(patience);
     await page.keyboard.press('Control+a');
     await page.keyboard.type('grooming Lancs 2023/24');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'No figure for Lancashire in 2023/24. Nearest:' }).waitFor(patience);
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'No such figure for Lancashire in 2023/24. Nearest:' }).waitFor(patience);
     await page.keyboard.press('Control+a');
     await page.keyboard.type('grooming offences UK 2022/23');
     await page.locator('.quick-input-list .monaco-list-row[data-index="0"]', { hasText: '6,350' }).waitFor(patience);
     await page.keyboard.press('Enter');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Insert it in words with its source' }).first().waitFor(patience);
     await page.keyboard.press('Enter');
-    await page.locator('.monaco-editor .view-line', { hasText: '6,350 offences of sexual' }).first().waitFor(patience);
+    await page.locator('.monaco-editor .view-line', { hasText: 'They recorded 6,350 offences of sexual' }).first().waitFor(patience);
     // What was put in is checked like all else, and holds.
     await page.locator('.statusbar-item[id$="claimCheck.counts"]', { hasText: '11 supported' }).waitFor(patience);
+    await page.keyboard.press('Control+z');
     await page.keyboard.press('Control+z');
   });
   await step('looks at the series of a figure beside the draft, which keeps the focus', async () => {
@@ -137,6 +141,14 @@ try {
   });
   await step('tells how it stands', async () => {
     assert.match(await readStatus(page), /1,634 published figures[^]*Edition of \d+ \w+ \d{4} \((?:today|yesterday|\d+ days ago)\)[^]*This document: 5 contradicted, 1 unverified, 10 supported/);
+  });
+  await step('sees in the status bar that the marks are hidden, for as long as they are', async () => {
+    const told = page.locator('.statusbar-item', { hasText: '(marks hidden)' });
+    await page.locator('.monaco-editor .view-line').first().click();
+    await runCommand(page, 'Hide or Show All Marks');
+    await told.waitFor(patience);
+    await runCommand(page, 'Hide or Show All Marks');
+    await told.waitFor({ state: 'detached', ...patience });
   });
   await step('verifies the document from the command palette', async () => {
     await page.locator('.monaco-editor .view-line').first().click();
@@ -196,6 +208,7 @@ try {
     assert.equal(signedBy, 'Jo Smith', 'the name is remembered');
     assert.deepEqual([file.path, file.findings.length], ['draft.md', 16]);
     assert.equal(file.sha256, createHash('sha256').update(readFileSync(join(sample, 'draft.md'))).digest('hex'));
+    await report.getByText('Nothing has changed.').waitFor(patience);
   });
   await step('reads in the next report that nothing has changed since', async () => {
     await page.locator('.tab', { hasText: /^draft\.md/ }).click();

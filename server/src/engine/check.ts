@@ -207,7 +207,8 @@ function judgeBlock({ reading }: Work, given: Given, { evidence }: Desk, known?:
   const judged = verdicts.filter((verdict): verdict is Judged => verdict !== null);
   return {
     judged,
-    unchecked: claims.filter((_, index) => verdicts[index] === null).map((claim) => claim.quantity.span),
+    // A year that is no figure is a time, at which nothing is left to check.
+    unchecked: claims.filter(({ quantity }, index) => verdicts[index] === null && quantity.kind !== 'year').map(({ quantity }) => quantity.span),
     read,
     context: withRecent(context, from.recent),
     handed: judged.slice(-HANDED_ON).map(ofBefore),

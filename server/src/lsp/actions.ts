@@ -5,14 +5,16 @@ import type { Review } from '../engine/check.js';
 import { citationsFor } from '../engine/say/cite.js';
 import type { Finding } from '../engine/finding.js';
 import type { Fix } from '../engine/say/fix.js';
+import { describeReason } from '../engine/say/reasons.js';
 import { placeForWaiver, writeWaiver } from '../engine/say/waiver.js';
 import type { WaiveParams, WaiveResult } from '../protocol.js';
 import type { Client } from './client.js';
 import { findingAt, toRange } from './convert.js';
 import type { Session } from './session.js';
+import { severityIn, type Settings } from './settings.js';
 
 /** What the writer can pick for the marked figures that a range touches. It takes effect at once, since each says what it does. None is ever preferred or part of a fix-all, and nothing is handed out on save: numbers change only one by one, by the writer's own choice. */
-export function toActions(review: Review, document: TextDocument, { range, context }: Pick<CodeActionParams, 'range' | 'context'>, client: Client): CodeAction[] {
+export function toActions(review: Review, document: TextDocument, { range, context }: Pick<CodeActionParams, 'range' | 'context'>, client: Client, settings: Settings): CodeAction[] {
   if (isUnasked(context)) return [];
   const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
   // A cursor is at one figure, the narrowest; between two that touch, a selection is of the one that it covers.
@@ -22,7 +24,7 @@ export function toActions(review: Review, document: TextDocument, { range, conte
     .flatMap((finding) => {
       const solved = marksOf(finding, document, context.diagnostics);
       const fixes = finding.fixes.map((fix): CodeAction => ({ title: fix.title, kind: CodeActionKind.QuickFix, ...solved, edit: toEdit(fix, document, client.versions) }));
-      return client.commands && finding.verdict !== 'supported' ? [...fixes, ...lookUp(finding, document, solved), ...quieten(finding, document, solved)] : fixes;
+      return client.commands && finding.verdict !== 'supported' ? [...fixes, ...lookUp(finding, document, solved), ...(severityIn(settings, finding) === 'off' ? [] : quieten(finding, document, solved))] : fixes;
     });
 }
 
@@ -46,13 +48,14 @@ function lookUp(finding: Finding, document: TextDocument, solved: Pick<CodeActio
   return [{ title, kind: CodeActionKind.QuickFix, ...solved, command: { title, command: 'claimCheck.findFigure', arguments: [document.uri, toRange(finding.span, document), finding.search] } }];
 }
 
-/** Ways to make the marks fewer: for this figure with a reason, or for all marks of its kind. */
+/** Ways to make the marks fewer, where there is one: for this figure with a reason, or for all marks of its kind. */
 function quieten(finding: Finding, document: TextDocument, solved: Pick<CodeAction, 'diagnostics'>): CodeAction[] {
   const { start } = toRange(finding.span, document);
+  const what = describeReason(finding.reason);
   const act = (title: string, command: string, ...args: unknown[]): CodeAction => ({ title, kind: CodeActionKind.QuickFix, ...solved, command: { title, command, arguments: args } });
   return [
     act(`Ignore ${finding.text} with a reason…`, 'claimCheck.ignore', document.uri, start),
-    act(`Turn off all “${finding.reason}” marks`, 'claimCheck.turnOff', finding.reason),
+    act(`Turn off all marks of this kind: ${what}`, 'claimCheck.turnOff', finding.reason, what),
   ];
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { REASONS } from '../engine/say/reasons.js';
 import type { Config } from '../protocol.js';
 import { defaultSettings, STYLE_NAMES } from './settings.js';
 
@@ -16,7 +17,7 @@ const shape = {
   include: globs.describe('Which files of a folder are drafts.'),
   exclude: globs.describe('Files that are never checked.'),
   severity: z.strictObject({ contradicted: severity, misleading: severity, outdated: severity, unverified: severity }, 'must name verdicts with how each is marked, such as { "unverified": "hint" }').partial().describe('How each verdict is marked. The command line ends with 1 where there is an error or a warning.'),
-  reasons: z.record(z.string(), severity, named).describe('The same for single reasons, where they are to be marked otherwise than their verdict.'),
+  reasons: z.strictObject(Object.fromEntries(REASONS.map((reason) => [reason, severity])), named).partial().describe('The same for single reasons, where they are to be marked otherwise than their verdict.'),
   citationStyle: z.union([z.enum(STYLE_NAMES), z.string(style).trim().regex(/\.[cC][sS][lL]$/, style)], style).describe('How sources are written: plain, harvard, apa, or the path of a .csl file.'),
 };
 
@@ -58,7 +59,7 @@ function isKnown(key: string): key is keyof typeof shape {
 
 function tell(issue: z.core.$ZodIssue, key: string): string[] {
   if (issue.code !== 'unrecognized_keys') return [`“${[key, ...issue.path].join('.')}” ${issue.message}.`];
-  return issue.keys.map((unknown) => tellUnknown(unknown, `${key}.${unknown}`, Object.keys(defaultSettings.severity)));
+  return issue.keys.map((unknown) => tellUnknown(unknown, `${key}.${unknown}`, key === 'reasons' ? REASONS : Object.keys(defaultSettings.severity)));
 }
 
 /** Names the key that was probably meant, or else all that there are. */

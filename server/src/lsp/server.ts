@@ -21,6 +21,7 @@ import { serveLenses } from './lenses.js';
 import { onNewDay, Session, today } from './session.js';
 import type { OpenStyle } from './styles.js';
 import { overview, sign, verify, verifyNotebook } from './verify.js';
+import { turnedOff, type Settings } from './settings.js';
 
 /** What an entry supplies for a client that hands nothing over. */
 export interface Defaults {
@@ -130,12 +131,13 @@ function serveRequests(connection: Connection, session: Session, client: Client,
     }));
   connection.onCodeAction(({ textDocument: { uri }, range, context }) =>
     guard<CodeAction[]>('actions', [], async () => {
+      const settings = await session.settings(uri, () => askSettings(connection, uri, client));
       const manner = await mannerFor(connection, session, client, uri);
       const document = session.document(uri);
       const review = session.review(uri);
       if (document === null || review === null) return [];
       const request = { range, context };
-      return [...toActions(review, document, request, client), ...toCitations(review, document, request, { dataset: session.dataset, ...manner })];
+      return [...toActions(review, document, request, client, settings), ...toCitations(review, document, request, { dataset: session.dataset, ...manner })];
     }));
   answer('claimCheck/verify', (params, token) => verify(connection, session, client, params, token));
   answer('claimCheck/notebook', async (params) => verifyNotebook(session, client, params));
@@ -158,7 +160,7 @@ function serveRequests(connection: Connection, session: Session, client: Client,
   });
   answer('claimCheck/waive', async (params) => waive(session, params));
   answer('claimCheck/config', async ({ text }) => readConfig(text));
-  answer('claimCheck/status', async ({ uri }) => statusOf(session, uri, uri === null ? null : (await styleFor(connection, session, client, uri)).fault));
+  answer('claimCheck/status', async ({ uri }) => statusOf(session, uri, await session.settings(uri ?? '', () => askSettings(connection, uri, client)), uri === null ? null : (await styleFor(connection, session, client, uri)).fault));
 }
 
 /** How sources are written in a draft, or where there is none. */
@@ -172,7 +174,7 @@ async function styleFor(connection: Connection, session: Session, client: Client
   return session.style(citationStyle, (fault) => connection.window.showWarningMessage(fault));
 }
 
-function statusOf(session: Session, uri: string | null, styleFault: string | null): Status {
+function statusOf(session: Session, uri: string | null, settings: Settings, styleFault: string | null): Status {
   const review = uri === null ? null : session.review(uri);
   const { title, version, edition, observations } = session.dataset;
   return {
@@ -181,6 +183,7 @@ function statusOf(session: Session, uri: string | null, styleFault: string | nul
     observations: observations.length,
     problems: session.problems.length,
     styleFault,
+    off: turnedOff(settings),
   };
 }
 

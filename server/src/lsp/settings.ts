@@ -1,4 +1,5 @@
 import type { Finding, VerdictName } from '../engine/finding.js';
+import { describeReason } from '../engine/say/reasons.js';
 import type { Severity, StyleFile, StyleName } from '../protocol.js';
 
 export const STYLE_NAMES: readonly StyleName[] = ['plain', 'harvard', 'apa'];
@@ -60,6 +61,12 @@ function readStyleChoice(given: unknown): Settings['citationStyle'] {
 /** How a figure is marked; a supported one is not. */
 export function severityIn({ severity, reasons }: Settings, { verdict, reason }: Pick<Finding, 'verdict' | 'reason'>): Severity {
   return verdict === 'supported' ? 'off' : reasons[reason] ?? severity[verdict];
+}
+
+/** What is not marked at all, in words: verdicts, then reasons. */
+export function turnedOff({ severity, reasons }: Settings): string[] {
+  const off = (marks: Readonly<Record<string, Severity>>): string[] => Object.keys(marks).filter((name) => marks[name] === 'off');
+  return [...off(severity), ...off(reasons).map((reason) => `“${describeReason(reason)}”`)];
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

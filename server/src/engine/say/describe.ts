@@ -1,4 +1,4 @@
-import type { Dataset, Observation } from '../dataset/dataset.js';
+import type { Dataset, Observation, Source } from '../dataset/dataset.js';
 import { MONTH_NAMES } from '../text/english.js';
 import { describePeriod } from '../text/period.js';
 import { format, formatPercent } from '../reckon/reckon.js';
@@ -6,11 +6,16 @@ import { format, formatPercent } from '../reckon/reckon.js';
 /** A value as a writer would print it, with its qualifier: "almost 34,000", "32%". */
 export function describeValue(obs: Observation, dataset: Dataset): string {
   const percent = obs.unitMeasure === 'percent';
-  const money = dataset.measures.get(obs.measure)?.kind === 'money';
-  const print = (value: number): string => (percent ? formatPercent(value) : money ? `£${format(value)}` : format(value));
+  const kind = dataset.measures.get(obs.measure)?.kind;
+  const print = (value: number): string => (percent ? printPercent(value) : kind === 'money' ? `£${format(value)}` : kind === 'year' ? String(value) : format(value));
   const value = obs.qualifier === 'between' && obs.obsValueTo !== null ? `between ${print(obs.obsValue)} and ${print(obs.obsValueTo)}` : print(obs.obsValue);
   const before = { exact: '', moreThan: 'more than ', almost: 'almost ', about: 'about ', between: '', upTo: 'up to ' }[obs.qualifier];
   return before + value;
+}
+
+/** A share that a rounded one would make nothing of is printed as it is. */
+function printPercent(value: number): string {
+  return value !== 0 && Math.abs(value) < 0.05 ? `${value}%` : formatPercent(value);
 }
 
 /** Where and when an observation holds: "England and Wales, April to September 2018". */
@@ -41,8 +46,11 @@ export function describePart(obs: Observation, dataset: Dataset): string {
 /** The publisher, title and date of a source as one line of plain text. */
 export function describeSource(obs: Observation, dataset: Dataset): string {
   const source = dataset.sources.get(obs.source);
-  if (!source) return obs.source;
-  return `${source.publisher}, ‘${source.title}’${source.issued ? `, ${longDate(source.issued)}` : ''}`;
+  return source ? tellSource(source) : obs.source;
+}
+
+export function tellSource({ publisher, title, issued }: Pick<Source, 'publisher' | 'title' | 'issued'>): string {
+  return `${publisher}, ‘${title}’${issued ? `, ${longDate(issued)}` : ''}`;
 }
 
 export function labelOf(codes: ReadonlyMap<string, { readonly prefLabel: string }>, code: string): string {

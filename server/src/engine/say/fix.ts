@@ -66,8 +66,8 @@ const FAR = 10;
 function figureFix(judged: Judged, text: string, dataset: Dataset): Fix | null {
   const { quantity } = judged.claim;
   const cell = valueFor(judged);
-  const worked = judged.reason === 'bad-arithmetic' || judged.reason === 'over-rounded' ? judged.derivation : null;
-  const value = worked ? Number(worked.result.toFixed(quantity.text.includes('.') ? 1 : 0)) : cell?.obs.obsValue;
+  const worked = WORKED.has(judged.reason) ? judged.derivation : null;
+  const value = worked ? resultFor(judged, worked.result) : cell?.obs.obsValue;
   if (value === undefined || (quantity.kind === 'fraction' || quantity.kind === 'percent') !== (worked !== null || cell?.valueClass === 'percent')) return null;
   // The words say which way it went, so a fall is written without its sign; where they say the other way, no number sets it right.
   if (!worked && cell?.kind === 'change' && (value < 0) !== (judged.claim.change === 'down')) return null;
@@ -76,6 +76,14 @@ function figureFix(judged: Judged, text: string, dataset: Dataset): Fix | null {
   const written = rewriteFigure(quantity, Math.abs(value));
   if (written === null || written === quantity.text || (ONE_IN.test(quantity.text) && !ONE_IN.test(written) && SINGULAR.test(text.slice(quantity.span.end)))) return null;
   return writeFigure(judged, text, written, { exact: Math.abs(value), published: worked || !cell ? null : describeValue(cell.obs, dataset), hedge: worked || !cell ? '' : HEDGED[cell.obs.qualifier] ?? '', where: worked || !cell ? worked!.calculation() : describePlace(cell.obs, dataset) });
+}
+
+/** The reasons for which the result of a calculation belongs where the figure stands. */
+const WORKED: ReadonlySet<string> = new Set(['bad-arithmetic', 'over-rounded', 'wrong-direction']);
+
+/** The result as far as the figure is told, where no hedge says to which side it is rounded. */
+function resultFor({ reason, claim: { quantity } }: Judged, result: number): number {
+  return reason === 'wrong-direction' ? result : Number(result.toFixed(quantity.text.includes('.') ? 1 : 0));
 }
 
 /** “One in five was a girl”, but not “81% was a girl”. */
@@ -118,8 +126,9 @@ function hedgeFix(judged: Judged, text: string): Fix | null {
   const cell = judged.cells[0];
   if (judged.reason !== 'wrong-direction' || judged.note !== null || !cell || !quantity.hedgeSpan || quantity.hedgeSpan.start > quantity.span.start) return null;
   const claimed = quantity.kind === 'fraction' ? quantity.value * 100 : quantity.value;
-  const below = cell.obs.qualifier === 'almost' || (cell.obs.qualifier === 'exact' && cell.obs.obsValue < claimed);
-  const fit = fitOf({ ...quantity, hedge: below ? 'nearly' : 'more' }, claimed, publishedInterval(cell.obs), cell.obs.qualifier);
+  const { interval, qualifier } = judged.derivation ? { interval: { low: judged.derivation.result, high: judged.derivation.result }, qualifier: 'exact' as const } : { interval: publishedInterval(cell.obs), qualifier: cell.obs.qualifier };
+  const below = qualifier === 'almost' || (qualifier === 'exact' && interval.low < claimed);
+  const fit = fitOf({ ...quantity, hedge: below ? 'nearly' : 'more' }, claimed, interval, qualifier);
   if (fit !== 'exact' && fit !== 'rounded') return null;
   const hedge = likeCase(HEDGE[below ? 'below' : 'above'], text.slice(quantity.hedgeSpan.start, quantity.hedgeSpan.end));
   return { title: `Say “${hedge} ${quantity.text}”`, span: quantity.hedgeSpan, text: hedge };

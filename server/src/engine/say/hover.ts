@@ -31,17 +31,31 @@ const MOST_VINTAGES = 4;
  */
 export function renderHover(finding: Finding, dataset: Dataset, { palette, marked }: CardStyle): string {
   const observations = finding.observations.flatMap((id) => dataset.observations.find((obs) => obs.id === id) ?? []);
+  const told = observations.filter((obs, i) => !observations.slice(0, i).some((other) => isTwin(other, obs)));
   const parts = marked ? [] : [`**${VERDICT_WORDS[finding.verdict]}**. ${escapeMarkdown(withoutVerdict(finding.message))}`];
   if (finding.advice !== null) parts.push(escapeMarkdown(finding.advice));
-  if (finding.calculation) parts.push(`Calculation: ${escapeMarkdown(finding.calculation)}`);
-  for (const obs of observations.slice(0, SHOWN)) {
-    parts.push(renderObservation(obs, dataset));
+  const sum = untoldSum(finding);
+  if (sum !== null) parts.push(`Calculation: ${escapeMarkdown(sum)}`);
+  if (finding.verdict === 'unverified' && told.length > 0) parts.push(`The nearest published figure${told.length === 1 ? '' : 's'}:`);
+  for (const obs of told.slice(0, SHOWN)) {
+    parts.push(renderObservation(obs, observations.filter((other) => other !== obs && isTwin(other, obs)), dataset));
     parts.push(...renderSurroundings(readTimeline(obs, dataset), obs, { dataset, palette }));
   }
-  const others = observations.slice(SHOWN).map((obs) => `- ${escapeMarkdown(`${describeValue(obs, dataset)}: ${describeObservation(obs, dataset)}; ${describePlace(obs, dataset)}`)}`);
+  const others = told.slice(SHOWN).map((obs) => `- ${escapeMarkdown(`${describeValue(obs, dataset)}: ${describeObservation(obs, dataset)}; ${describePlace(obs, dataset)}`)}`);
   if (others.length > 0) parts.push(`Also near:\n\n${others.join('\n')}`);
   if (finding.verdict === 'unverified') parts.push('_Unverified does not mean wrong: check it against its own source._');
   return parts.join('\n\n');
+}
+
+/** Two printings of one figure: all that a card says of them is the same but the source. */
+function isTwin(a: Observation, b: Observation): boolean {
+  return TOLD.every((key) => JSON.stringify(a[key]) === JSON.stringify(b[key]));
+}
+const TOLD = ['measure', 'topic', 'platforms', 'age', 'sex', 'detail', 'refArea', 'refPeriod', 'obsValue', 'qualifier', 'base', 'obsStatus', 'provider'] as const;
+
+/** The calculation, where the message does not tell it already. */
+export function untoldSum({ calculation, message }: Finding): string | null {
+  return calculation !== null && message.toLowerCase().includes(calculation.toLowerCase()) ? null : calculation;
 }
 
 /** The message without its first word, where a heading already says the verdict. */
@@ -50,14 +64,22 @@ export function withoutVerdict(message: string): string {
   return rest.charAt(0).toUpperCase() + rest.slice(1);
 }
 
-/** What it is; where, when and how much of it was covered; what it is a share of; who compiled it and where it stands to be read. */
-function renderObservation(obs: Observation, dataset: Dataset): string {
+/** What it is; where, when and how much of it was covered; what it is a share of; who compiled it and where it stands to be read, also printed again. */
+function renderObservation(obs: Observation, twins: readonly Observation[], dataset: Dataset): string {
   const frame = [`*${escapeMarkdown(describePlace(obs, dataset))}*`, ...(obs.coverage ? [escapeMarkdown(obs.coverage)] : [])];
   const lines = [`**${escapeMarkdown(describeValue(obs, dataset))}** – ${escapeMarkdown(describeObservation(obs, dataset))}`, frame.join(' · ')];
-  if (obs.base) lines.push(`Share of: ${escapeMarkdown(labelOf(dataset.bases, obs.base))}${obs.baseValue === null ? '' : ` (${format(obs.baseValue)})`}`);
+  if (obs.base) lines.push(`${shareWord(obs)}: ${escapeMarkdown(labelOf(dataset.bases, obs.base))}${obs.baseValue === null ? '' : ` (${format(obs.baseValue)})`}`);
   if (obs.obsStatus !== 'normal') lines.push(`Status: ${obs.obsStatus}`);
-  lines.push(`Source: ${escapeMarkdown(labelOf(dataset.providers, obs.provider))} – ${renderSource(obs, dataset)}`);
+  const compiler = labelOf(dataset.providers, obs.provider);
+  const isPrinter = dataset.sources.get(obs.source)?.publisher.startsWith(compiler.replace(/ \(.*/, ''));
+  lines.push(`Source: ${isPrinter ? '' : `${escapeMarkdown(compiler)} – `}${renderSource(obs, dataset)}`);
+  if (twins.length > 0) lines.push(`Also in: ${twins.slice(0, MOST_VINTAGES).map((twin) => renderSource(twin, dataset)).join('; ')}`);
   return lines.join('  \n');
+}
+
+/** How a base is told: of a share it is a share, of a count what it is out of. */
+export function shareWord({ unitMeasure }: Observation): string {
+  return unitMeasure === 'percent' ? 'Share of' : 'Out of';
 }
 
 /** The figure among its neighbours in time, its caveats, and the other values that were printed for its own period. */

@@ -31,7 +31,7 @@ function messageOf(judged: Judged, text: string, dataset: Dataset): string {
     case 'agrees': return `Supported: ${value} (${place}).`;
     case 'derived': return `Supported: ${judged.derivation!.calculation()}.`;
     case 'wrong-value': return `Contradicted: the data have ${value}, not ${said} (${place}).`;
-    case 'wrong-direction': return judged.note === null ? `Contradicted: ${judged.derivation?.calculation() ?? `the published figure is ${value} (${place})`}.` : otherWayMessage(judged, dataset);
+    case 'wrong-direction': return judged.note === null ? `Contradicted: ${judged.derivation?.calculation() ?? `the published figure is ${value} (${place})`}${notHedged(judged, text)}.` : otherWayMessage(judged, dataset);
     case 'bad-arithmetic': return `Contradicted: ${judged.derivation!.calculation()}, not ${said}.`;
     case 'wrong-base': if (judged.derivation) return `Contradicted: ${judged.derivation.calculation()} counts all; ${value} is of ${baseOf(first!, dataset)} alone.`;
       return `Contradicted: ${said} is a share of ${baseOf(first!, dataset)}, not of all.`;
@@ -50,6 +50,11 @@ function messageOf(judged: Judged, text: string, dataset: Dataset): string {
 /** The figure as written, as it stands within a sentence: “one in five”, though its sentence begins with it. */
 function saidIn({ claim: { quantity } }: Judged): string {
   return quantity.text.charAt(0).toLowerCase() + quantity.text.slice(1);
+}
+
+/** “, which is not almost 90%”: what the draft says with its hedge, where that stands before the figure. */
+function notHedged({ claim: { quantity: { span, hedgeSpan } } }: Judged, text: string): string {
+  return hedgeSpan === null || hedgeSpan.start > span.start ? '' : `, which is not ${text.slice(hedgeSpan.start, span.end).toLowerCase()}`;
 }
 
 function baseOf(cell: Cell, dataset: Dataset): string {

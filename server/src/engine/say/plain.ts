@@ -32,7 +32,7 @@ export function renderPlain(review: Review, dataset: Dataset, view: PlainView): 
     const code = finding.verdict === 'supported' ? '' : view.paint(` (${finding.reason})`, 'aside');
     const message = view.paint(word, finding.verdict) + printable(finding.message.slice(word.length)) + code;
     const [evidence] = finding.observations.flatMap((id) => dataset.observations.find((obs) => obs.id === id) ?? []);
-    const asides = [...excerpt(review.draft, finding.span), ...(evidence ? describeEvidence(evidence, dataset) : [])];
+    const asides = [...excerpt(review.draft, finding.span), ...(evidence ? describeEvidence(evidence, dataset, finding) : [])];
     return { start: finding.span.start, text: [`${at(finding.span)}: ${message}`, ...asides.map((line) => view.paint(`    ${printable(line)}`, 'aside'))].join('\n') };
   });
   const unchecked = view.all ? review.unchecked.map(({ span, text }) => ({ start: span.start, text: `${at(span)}: Not checked: ${printable(text)}` })) : [];
@@ -43,7 +43,7 @@ export function renderPlain(review: Review, dataset: Dataset, view: PlainView): 
 export function explainPlain(finding: Finding, dataset: Dataset): string {
   const evidence = finding.observations.flatMap((id) => dataset.observations.find((obs) => obs.id === id) ?? []);
   const steps = finding.why.map((step, i) => `  ${i + 1}. ${step}`);
-  const figures = evidence.flatMap((obs) => [...describeEvidence(obs, dataset), ...caveatsOf(obs, dataset).map((caveat) => `Note: ${caveat}`), `Id: ${obs.id}`].map((line, i) => (i === 0 ? `  ${line}` : `    ${line}`)));
+  const figures = evidence.flatMap((obs) => [...describeEvidence(obs, dataset, finding), ...caveatsOf(obs, dataset).map((caveat) => `Note: ${caveat}`), `Id: ${obs.id}`].map((line, i) => (i === 0 ? `  ${line}` : `    ${line}`)));
   return printable([
     `“${finding.text}”: ${finding.message}`,
     'How this came about:', ...steps,
@@ -70,10 +70,10 @@ function excerpt(draft: string, { start, end }: Span): string[] {
   return [before + figure + behind, ' '.repeat([...before].length) + '^'.repeat([...figure].length)];
 }
 
-/** What the data have, and on a second line who printed it. */
-function describeEvidence(obs: Observation, dataset: Dataset): string[] {
+/** What the data have, or have nearest to it, and on a second line who printed it. */
+function describeEvidence(obs: Observation, dataset: Dataset, { verdict }: Finding): string[] {
   const url = dataset.sources.get(obs.source)?.URL;
-  return [`Data: ${describeValue(obs, dataset)}: ${describeObservation(obs, dataset)}. ${describePlace(obs, dataset)}.`, `Source: ${describeSource(obs, dataset)}${url ? ` <${url}>` : ''}`];
+  return [`${verdict === 'unverified' ? 'Nearest' : 'Data'}: ${describeValue(obs, dataset)}: ${describeObservation(obs, dataset)}. ${describePlace(obs, dataset)}.`, `Source: ${describeSource(obs, dataset)}${url ? ` <${url}>` : ''}`];
 }
 
 function caveatsOf(obs: Observation, dataset: Dataset): string[] {

@@ -1,6 +1,6 @@
 import type { Dataset, Observation } from '../dataset/dataset.js';
 import { creditFor, linkSource, type Manner, noteOn } from './cite.js';
-import { describePart, describePlace, describeSource, describeSubject, describeValue, labelOf } from './describe.js';
+import { describePart, describePlace, describeSubject, describeValue, labelOf, tellSource } from './describe.js';
 import { describePeriod, type Period } from '../text/period.js';
 
 /** A figure ready to be put into a draft. */
@@ -17,7 +17,7 @@ export interface Quotable {
   readonly series: string;
   /** Words for the draft: the figure with its base, place and time. */
   readonly wording: string;
-  /** The source as a line of plain text, and its address. */
+  /** The source as a line of plain text, with who compiled the figure, and its address. */
   readonly source: string;
   readonly url: string;
   /** The source in the draft: in brackets behind the figure, as the mark of a footnote, and written out in the style that the settings choose. */
@@ -36,7 +36,7 @@ export function quote(obs: Observation, dataset: Dataset, { draft = '', ...manne
   return {
     id: obs.id, value, place, part: describePart(obs, dataset), subject: describeSubject(obs, dataset), series: nameSeries(obs, dataset),
     wording: word(obs, dataset),
-    source: describeSource(obs, dataset), url: source.URL, link: linkSource(source, manner), note: noteOn(source, draft), reference: manner.style.inNote(source, manner.today),
+    source: tellSource(source), url: source.URL, link: linkSource(source, manner), note: noteOn(source, draft), reference: manner.style.inNote(source, manner.today),
     stands: obs.obsStatus === 'normal',
   };
 }
@@ -49,7 +49,9 @@ function nameSeries(obs: Observation, dataset: Dataset): string {
 /** A figure as a writer would put it where the data say how, or else with its labels: “176 offences of sexual communication with a child recorded by police in Kent in 2019/20”. */
 function word(obs: Observation, dataset: Dataset): string {
   const phrase = obs.obsValue === 1 ? null : dataset.measures.get(obs.measure)?.phrase;
-  return (phrase && fill(phrase, slotsOf(obs, dataset))) ?? list(obs, dataset);
+  const slots = slotsOf(obs, dataset);
+  // A phrase that has no room for what the figure is narrowed to would tell it of all.
+  return (phrase && (slots['part'] === '' || names(phrase).includes('part')) ? fill(phrase, slots) : null) ?? list(obs, dataset);
 }
 
 /** What a change is a change from; a count is told alone, whatever its source sets it against. */
@@ -64,14 +66,14 @@ function slotsOf(obs: Observation, dataset: Dataset): Readonly<Record<string, st
     value: describeValue(compared ? { ...obs, obsValue: Math.abs(obs.obsValue) } : obs, dataset),
     unit: labelOf(dataset.units, obs.unitMeasure), topic: labelOf(dataset.topics, obs.topic), counted: dataset.topics.get(obs.topic)?.counted ?? '',
     part: describePart(obs, dataset), base: obs.base ? labelOf(dataset.bases, obs.base) : '', provider: labelOf(dataset.providers, obs.provider),
-    where: inPlace(obs.refArea, dataset), when: inTime(obs.refPeriod), more: obs.obsValue < 0 ? 'fewer' : 'more', then: compared ? inTime(compared) : '',
+    where: inPlace(obs.refArea, dataset), body: dataset.areas.get(obs.refArea)?.body ?? '', when: inTime(obs.refPeriod), more: obs.obsValue < 0 ? 'fewer' : 'more', then: compared ? inTime(compared) : '',
   };
 }
 
-/** The phrase with its slots filled; null where there is nothing for one of them. */
+/** The phrase with its slots filled; null where there is nothing for one of them. Of what stands in square brackets the first part is put that can be filled, or none. */
 function fill(phrase: string, slots: Readonly<Record<string, string>>): string | null {
   const put = (text: string): string | null => (names(text).every((name) => slots[name]) ? text.replace(SLOT, (_, name: string) => slots[name]!) : null);
-  return put(phrase.replace(/\[([^\]]*)\]/g, (_, extra: string) => put(extra) ?? ''));
+  return put(phrase.replace(/\[([^\]]*)\]/g, (_, extra: string) => extra.split('|').map(put).find((part) => part !== null) ?? ''));
 }
 
 const SLOT = /\{(\w+)\}/g;
@@ -92,13 +94,27 @@ export function inTime(period: Period): string {
   return `${/^(?!the ).* to /.test(words) ? 'from' : 'in'} ${words}`;
 }
 
-/** The figure with what it counts or is a share of, then in brackets what it is about, where, when and by whom: "264 offences recorded by police (sexual communication with a child; Kent, 2024/25; NSPCC)". */
+/** The figure with what it counts or is a share of, then in brackets what it is about, where and when: "264 offences recorded by police (sexual communication with a child; Kent, 2024/25)". What it is narrowed to stands last, since a time may be told in it; who compiled it is told by the source that goes with it. */
 function list(obs: Observation, dataset: Dataset): string {
-  const measure = dataset.measures.get(obs.measure);
-  // Only where the measure begins with the noun that is counted does it follow a number: "264 offences recorded by police".
-  const counted = measure?.kind === 'count' && obs.obsValue > 1 && measure.prefLabel.startsWith(labelOf(dataset.units, obs.unitMeasure)) ? ` ${measure.prefLabel}` : '';
-  const base = obs.base ? ` of ${labelOf(dataset.bases, obs.base)}` : '';
+  const counted = countedIn(obs, dataset);
+  const base = obs.base ? labelOf(dataset.bases, obs.base) : '';
+  const isShare = obs.unitMeasure === 'percent';
   const since = obs.comparedPeriod ? `from ${describePeriod(obs.comparedPeriod)}` : '';
-  const about = [counted ? '' : labelOf(dataset.measures, obs.measure), labelOf(dataset.topics, obs.topic), describePart(obs, dataset), describePlace(obs, dataset), since, labelOf(dataset.providers, obs.provider)];
-  return `${describeValue(obs, dataset)}${counted}${base} (${about.filter(Boolean).join('; ')})`;
+  const named = dataset.measures.get(obs.measure)?.prefLabel ?? obs.measure;
+  const about = [counted.endsWith(named) ? '' : named, labelOf(dataset.topics, obs.topic), isShare || base === '' ? '' : `out of ${base}`, describePlace(obs, dataset), since, describePart(obs, dataset)];
+  const value = describeValue(FALLING.test(counted) ? { ...obs, obsValue: Math.abs(obs.obsValue) } : obs, dataset);
+  return `${[value, counted].filter(Boolean).join(' ')}${isShare && base ? ` of ${base}` : ''} (${about.filter(Boolean).join('; ')})`;
+}
+
+/** A fall that is said to be one is written without its sign. */
+const FALLING = /^fewer /;
+
+/** What follows the number: the measure where that begins with the noun that is counted, or ends in the time that it is counted by, as in "264 offences recorded by police" or "500 arrests per month"; else the unit of a time, of a rate, or of a change in a count. */
+function countedIn({ measure: code, unitMeasure, obsValue }: Observation, dataset: Dataset): string {
+  const { kind, prefLabel } = dataset.measures.get(code) ?? { kind: '', prefLabel: '' };
+  const unit = labelOf(dataset.units, unitMeasure);
+  if (kind === 'change' && unitMeasure !== 'percent') return `${obsValue < 0 ? 'fewer' : 'more'} ${unit}`;
+  if (obsValue <= 1) return '';
+  if ((kind === 'count' && prefLabel.startsWith(unit)) || (kind === 'rate' && prefLabel.endsWith(unit))) return prefLabel;
+  return kind === 'duration' || kind === 'rate' ? unit : '';
 }

@@ -24,3 +24,6 @@ const WORDS: Readonly<Record<string, string>> = {
   'misprint': 'a known misprint',
   'no-observation': 'no published figure settles it',
 };
+
+/** The codes of all reasons for which a figure may be marked. */
+export const REASONS: readonly string[] = Object.keys(WORDS);

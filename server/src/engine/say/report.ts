@@ -6,7 +6,7 @@ import { capitalise, describeObservation, describePlace, describeValue, labelOf,
 import { format } from '../reckon/reckon.js';
 import type { Finding, VerdictName } from '../finding.js';
 import { type OpenReview, writeWaiver } from './waiver.js';
-import { escapeMarkdown as escape, renderPicture, renderSource, withoutVerdict } from './hover.js';
+import { escapeMarkdown as escape, renderPicture, renderSource, untoldSum, withoutVerdict } from './hover.js';
 import { describeSignOff, tellChanges, type Changes } from './record.js';
 import { renderPassage } from './passage.js';
 import { pointOf, readTimeline, seriesKey } from './timeline.js';
@@ -143,11 +143,12 @@ function renderFinding(finding: Finding, { place, passage, ...data }: Entry): st
   const head = `- **${escape(finding.text)}** (${place}): `;
   const evidence = finding.observations.flatMap((id) => {
     const obs = data.observations.get(id);
-    return obs ? [renderEvidence(obs, data.dataset)] : [];
+    return obs ? [(finding.verdict === 'unverified' ? 'Nearest: ' : '') + renderEvidence(obs, data.dataset)] : [];
   });
-  if (finding.calculation !== null) evidence.unshift(`Calculation: ${escape(finding.calculation)}`);
+  const sum = untoldSum(finding);
+  if (sum !== null) evidence.unshift(`Calculation: ${escape(sum)}`);
   if (finding.advice !== null) evidence.push(escape(finding.advice));
-  const message = finding.verdict === 'supported' && evidence.length === 1 ? evidence.pop()! : escape(withoutVerdict(finding.message));
+  const message = finding.verdict === 'supported' && finding.calculation === null && evidence.length === 1 ? evidence.pop()! : escape(withoutVerdict(finding.message));
   return [head + message, ...[...passage, ...evidence].map((line) => `  - ${line}`)].join('\n');
 }
 

@@ -16,8 +16,16 @@ import { ageState, areaState, periodState, platformState, providerState, sexStat
 /** How much words in common count beside one dimension that agrees. */
 const WORDS = 2.5;
 const LEAST = 1;
-/** Who asks for children may have to be told of offences: that it counts something else weighs less in a search than in a sentence. */
-const LOOSER: Partial<Record<keyof Slots, { readonly conflict: number }>> = { measure: { conflict: 0.5 }, unit: { conflict: 0.2 } };
+/**
+ * Where a search weighs otherwise than a sentence. Who asks for children may have to be told of offences, so that it counts something else weighs less.
+ * A platform, a body or a measure that is typed is what is looked for; another place or time of it is nearer than something else of that time.
+ */
+const IN_SEARCH: Partial<Record<keyof Slots, Partial<(typeof WEIGHTS)['topic']>>> = {
+  measure: { same: 2.4, conflict: 0.5 }, unit: { conflict: 0.2 }, platform: { same: 4.6, unsaid: 3.6 }, provider: { same: 2.6, conflict: 0.6 }, period: { conflict: 0.9 },
+};
+/** A number that is typed and is no year is looked for as a value. */
+const NUMBER = /(?<![\w/–.,-])\d[\d,]*(?:\.\d+)?%?(?![\w/–-])/g;
+const VALUE = 6;
 /** What is published most often is most often meant: so much for each nought in the number of figures of the same kind. */
 const USUAL = 0.8;
 /** What a figure of one part of the matter, of a neighbouring matter, or that is no plain count is put back where nobody asked for it. */
@@ -43,8 +51,10 @@ export function searchObservations(words: string, dataset: Dataset, most: number
   const [asksShare, asksCount] = [SHARE_WORDS.test(words), COUNT_WORDS.test(words)];
   const said = { own: readWords(words.replace(COUNT_WORDS, '')), heads: [] };
   const printed = countBy(dataset.observations, kindOf);
+  const values = valuesIn(words);
   const scoreOf = (cell: Cell): number =>
     agreement(cell, slots, evidence) - narrowness(cell, slots, dataset)
+    + (values.some((value) => value.isPercent === (cell.valueClass === 'percent') && value.size === Math.abs(cell.obs.obsValue)) ? VALUE : 0)
     + WORDS * Math.min(1, evidence.wordsInCommon(said, cell.description))
     - ((asksShare && cell.kind !== 'share') || (asksCount && cell.valueClass !== 'count') ? OTHER_KIND : 0) - (cell.obs.obsStatus === 'normal' ? 0 : 1);
   const ranked = evidence.cells
@@ -55,6 +65,12 @@ export function searchObservations(words: string, dataset: Dataset, most: number
   const isNew = unlike();
   const [best] = ranked;
   return { figures: ranked.map(({ obs }) => obs).filter(isNew).slice(0, most), missing: best && isElsewhere(best.cell, slots, evidence) ? nameAsked(slots, dataset) : null };
+}
+
+/** The numbers among the words that may be values: those with a sign, a comma or more than two digits, which tell, and no years. */
+function valuesIn(words: string): { readonly size: number; readonly isPercent: boolean }[] {
+  return [...words.matchAll(NUMBER)].map(([text]) => text).filter((text) => /[,%]|\d{3}/.test(text) && !/^(?:19|20)\d\d$/.test(text))
+    .map((text) => ({ size: Number(text.replace(/[,%]/g, '')), isPercent: text.endsWith('%') }));
 }
 
 /** What the words name. In a search a bare number that looks like a year is one, and a topic stands for those under which it is counted, too. */
@@ -118,7 +134,7 @@ function statesOf(cell: Cell, slots: Slots, evidence: Evidence): readonly (reado
 
 function agreement(cell: Cell, slots: Slots, evidence: Evidence): number {
   return statesOf(cell, slots, evidence).reduce((sum, [dimension, state]) => {
-    const { same, conflict, unsaid } = { ...WEIGHTS[dimension], ...LOOSER[dimension] };
+    const { same, conflict, unsaid } = { ...WEIGHTS[dimension], ...IN_SEARCH[dimension] };
     return sum + { same, near: same / 2, conflict: -conflict, unsaid: -unsaid, open: 0 }[state];
   }, 0);
 }

@@ -1,6 +1,6 @@
 import type { Review } from '../check.js';
 import type { Finding } from '../finding.js';
-import type { Block } from '../text/prose.js';
+import { longDate } from './describe.js';
 import { reviewOf } from '../review.js';
 import type { Span } from '../text/span.js';
 
@@ -53,19 +53,19 @@ function isInCode(draft: string, at: number): boolean {
   return (draft.slice(0, at).match(/^[ >]*(?:```|~~~)/gm) ?? []).length % 2 === 1;
 }
 
-/** A review in which the findings that the writer has waived stand apart. `today` is the day of reading, ISO 8601: a waiver that has run out waives nothing. A supported figure needs none. */
+/** A review in which the findings that the writer has waived stand apart. `today` is the day of reading, ISO 8601: a waiver that has run out waives nothing, and its finding says so. A supported figure needs none. */
 export function applyWaivers(review: Review, today: string): OpenReview {
-  const waivers = waiversOf(review).filter(({ until }) => until === null || until >= today);
-  const scopes = waivers.map((waiver) => ({ waiver, scope: waiver.figure === null ? null : scopeOf(waiver, review.prose.blocks) }));
+  const waivers = waiversOf(review).map((waiver) => ({ waiver, scope: scopeOf(waiver, review), holds: waiver.until === null || waiver.until >= today }));
   if (waivers.length === 0) return { draft: review.draft, prose: review.prose, get findings() { return review.findings; }, get unchecked() { return review.unchecked; }, get counts() { return review.counts; }, foremost: review.foremost, waived: [], ignored: null };
   const findings: Finding[] = [];
   const waived: Waived[] = [];
   for (const finding of review.findings) {
-    const found = finding.verdict === 'supported' ? undefined : scopes.find(({ waiver, scope }) => waiver.figure === null || (waiver.figure === finding.text && scope !== null && scope.start <= finding.span.start && finding.span.end <= scope.end));
+    const meant = finding.verdict === 'supported' ? [] : waivers.filter(({ waiver: { figure }, scope }) => (figure === null || figure === finding.text) && scope !== null && scope.start <= finding.span.start && finding.span.end <= scope.end);
+    const found = meant.find(({ holds }) => holds);
     if (found) waived.push({ finding, waiver: found.waiver });
-    else findings.push(finding);
+    else findings.push(meant.reduce((left, { waiver }) => adviseLapsed(left, waiver), finding));
   }
-  return { ...reviewOf({ ...review, findings }), waived, ignored: waivers.find(({ figure }) => figure === null) ?? null };
+  return { ...reviewOf({ ...review, findings }), waived, ignored: waivers.find(({ waiver: { figure }, holds }) => figure === null && holds)?.waiver ?? null };
 }
 
 /** The comments of a draft, or of each of several texts by itself. */
@@ -73,9 +73,17 @@ function waiversOf({ draft, prose: { starts = [0] } }: Review): Waiver[] {
   return starts.flatMap((start, i) => readWaivers(draft.slice(start, starts[i + 1])).map((waiver) => ({ ...waiver, span: { start: start + waiver.span.start, end: start + waiver.span.end } })));
 }
 
-/** A comment holds for the block it stands in, or the one right before it. */
-function scopeOf({ span }: Waiver, blocks: readonly Block[]): Block | null {
-  return blocks.findLast(({ start }) => start <= span.start) ?? null;
+/** A comment holds for the block it stands in, or the one right before it; one on the document for the text of which it is, as a cell of a notebook. */
+function scopeOf({ span, figure }: Waiver, { draft, prose: { blocks, starts = [0] } }: Review): Span | null {
+  if (figure !== null) return blocks.findLast(({ start }) => start <= span.start) ?? null;
+  const text = starts.findLastIndex((start) => start <= span.start);
+  return { start: starts[text]!, end: starts[text + 1] ?? draft.length };
+}
+
+/** The finding, of which the writer is reminded why it had no mark. */
+function adviseLapsed({ span, text, verdict, reason, related, observations, message, why, calculation, advice, search, fixes }: Finding, { until, reason: because }: Waiver): Finding {
+  const lapsed = `You ignored it until ${longDate(until!)}${because === '' ? '' : ` because ${because}`}; that day is over.`;
+  return { span, text, verdict, reason, related, observations, message, why, calculation, advice: advice === null ? lapsed : `${advice} ${lapsed}`, search, fixes };
 }
 
 /** Writes the comment. What could end it early is taken out of the reason. */
