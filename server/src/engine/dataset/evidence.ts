@@ -42,6 +42,8 @@ export interface Cell {
   readonly pace: string | null;
   /** It is a share of people asked, which a poll of some weeks finds for its whole year. */
   readonly isPoll: boolean;
+  /** For a share: what its base is about, where that is known. */
+  baseTopic: string | null;
   /** It is a change, and not a level. */
   readonly isChange: boolean;
   /** Its age or sex is one among others of its study, and not what all of them share because nobody else was asked. */
@@ -129,11 +131,13 @@ export function createEvidence(dataset: Dataset): Evidence {
     if (place.some(isFinancialYear)) for (const cell of place) cell.splitsYear = false;
   }
   const keyCounts = numberCells(cells);
+  const byId = new Map(cells.map((cell) => [cell.obs.id, cell]));
+  for (const cell of cells) if (cell.obs.baseObservation !== null) cell.baseTopic = byId.get(cell.obs.baseObservation)?.obs.topic ?? null;
   return {
     dataset,
     lexicon,
     cells,
-    byId: new Map(cells.map((cell) => [cell.obs.id, cell])),
+    byId,
     byValue: new Map([...groupBy(cells, (cell) => cell.valueClass)].map(([name, group]) => [name, orderOf(group)])),
     byAddress: addressFinder(cells),
     askedOnce: groupBy([...groupBy(cells.filter(({ isPoll }) => isPoll), askingOf).values()].filter((asked) => asked.every(({ obs: { refPeriod } }) => refPeriod.start === asked[0]!.obs.refPeriod.start && refPeriod.end === asked[0]!.obs.refPeriod.end)).flat(), ({ obs }) => obs.topic),
@@ -181,7 +185,7 @@ function readCell(obs: Observation, index: number, { dataset, platforms, descrip
     obs, index, kind, valueClass: CLASS_OF_KIND[kind], interval: publishedInterval(obs), platforms, within: placesIn(obs.detail, lexicon), areasIn: areasIn(obs.refArea), description,
     months: monthsIn(obs.refPeriod), stretch: stretchOf(obs.refPeriod), comparedStretch: obs.comparedPeriod && CLASS_OF_KIND[kind] !== 'count' ? stretchOf(obs.comparedPeriod) : null, splitsYear: true,
     counts: CLASS_OF_KIND[kind] === 'count' ? obs.unitMeasure : kind === 'rate' && of ? unitOf.get(of) ?? null : null,
-    pace: kind === 'rate' ? rateAfter(` ${dataset.units.get(obs.unitMeasure)!.prefLabel}`, 0)?.unit ?? null : null, isPoll: kind === 'share' && of === null, isChange: kind === 'change', narrows: { age: obs.age !== null, sex: obs.sex !== null }, issued: dataset.sources.get(obs.source)?.issued ?? '', series: seriesOf(obs), keys: noKeys(),
+    pace: kind === 'rate' ? rateAfter(` ${dataset.units.get(obs.unitMeasure)!.prefLabel}`, 0)?.unit ?? null : null, isPoll: kind === 'share' && of === null, baseTopic: null, isChange: kind === 'change', narrows: { age: obs.age !== null, sex: obs.sex !== null }, issued: dataset.sources.get(obs.source)?.issued ?? '', series: seriesOf(obs), keys: noKeys(),
   };
 }
 

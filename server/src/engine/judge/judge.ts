@@ -52,7 +52,7 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
       return;
     }
     const result = isFigure ? settle(claim, candidates, around, runsOn) : derived(claim, candidates, around, false);
-    if (result && (isFigure || followsFromFigures(result))) set(index, result);
+    if (result && (isFigure || (followsFromFigures(result) && !onlyCounts(claim, result)))) set(index, result);
   });
   waiting.forEach(({ claim, isFigure }, index) => {
     if (isFigure && judged[index]!.reason === 'no-observation') judged[index] = goingOn(claim, judged.slice(0, index), bench) ?? judged[index]!;
@@ -89,6 +89,11 @@ function hasAddress(claim: Claim, bench: Bench): boolean {
 function followsFromFigures({ derivation, verdict: found, claim }: Judged): boolean {
   if (derivation === null || !derivation.sound) return false;
   return derivation.operands.some(({ verdict: own }) => own === 'supported') || (found === 'supported' && claim.subject >= NEAR_SUBJECT);
+}
+
+/** "Taken together, the four forces": a small number that is no figure by itself need not be the sum of what stands around. */
+function onlyCounts({ asked }: Claim, { verdict: found }: Judged): boolean {
+  return asked?.operation === 'sum' && found !== 'supported';
 }
 
 /** A number that the text itself says is not so is neither right nor wrong. */
