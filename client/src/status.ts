@@ -64,7 +64,8 @@ function show(item: LanguageStatusItem, bar: StatusBarItem, status: Status, { hi
   item.severity = status.observations === 0 ? LanguageStatusSeverity.Error : status.problems > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
   item.text = status.observations === 0 ? l10n.t('Claim Check has no dataset') : l10n.t('Claim Check: {0}', summarise(status.counts));
   item.detail = l10n.t('{0} published figures, edition of {1}', count(status.observations), day(status.edition));
-  bar.text = hidden ? l10n.t('{0} (marks hidden)', item.text) : item.text;
+  // In front, since a narrow window cuts the end off.
+  bar.text = hidden ? l10n.t('Claim Check (marks hidden): {0}', summarise(status.counts)) : item.text;
   // A document that is not checked, as one that is excluded, has no counts.
   if (status.counts === null) bar.hide();
   else bar.show();
