@@ -6,9 +6,16 @@ import type { Span } from '../text/span.js';
 export function isNoTime(text: string, period: PeriodMention, mentions: readonly Mention[]): boolean {
   const { span } = period;
   const before = text.slice(Math.max(0, span.start - 90), span.start);
-  return isOfDays(period) || isSpanOfLife(text, period) || LEFT_OUT.test(before.slice(-48)) || namesPublication(text, span, before, mentions) || (BEGUN.test(before) && !COUNTED_FROM.test(before)) || (period.lengthMonths === null && isInClause(before, text.slice(span.end, span.end + 60)));
+  return isOfDays(period) || isSpanOfLife(text, period) || isDelay(text, period) || isLeftOut(before.slice(-48), span, mentions) || namesPublication(text, span, before, mentions) || (BEGUN.test(before) && !COUNTED_FROM.test(before)) || (period.lengthMonths === null && isInClause(before, text.slice(span.end, span.end + 60)));
 }
-/** "Without Hampshire's missing 2021–22 return". */
+
+/** "Without Hampshire's missing 2021–22 return"; but some places are named by what they leave out. */
+function isLeftOut(before: string, { start }: Span, mentions: readonly Mention[]): boolean {
+  const found = LEFT_OUT.exec(before);
+  if (found === null) return false;
+  const at = start - before.length + found.index;
+  return !mentions.some(({ span }) => span.start < at && at < span.end);
+}
 const LEFT_OUT = /\b(?:without|except(?:\s+for)?|excluding|leaving\s+out|apart\s+from)\s[^.;:,()]*$/i;
 
 /** "Last week the charity said": so short a time before the draft is that of the news. */
@@ -23,6 +30,11 @@ function isSpanOfLife(text: string, { lengthMonths, span }: PeriodMention): bool
 const LIFE = 300;
 const OLDER = /^['’]? (?:older|younger|apart|senior|junior|of age)\b/i;
 
+/** "Arrested within 12 weeks" tells how soon. */
+function isDelay(text: string, { lengthMonths, span }: PeriodMention): boolean {
+  return lengthMonths !== null && /\bwithin (?:(?:just|only|about|under|less than) )?$/i.test(text.slice(Math.max(0, span.start - 24), span.start));
+}
+
 /** "The 2021 release", "its 2024 survey", "(Ofcom 2024)", "figures published in May": the time of a publication, not of what it counts. */
 function namesPublication(text: string, period: Span, before: string, mentions: readonly Mention[]): boolean {
   return isCited(text, period, mentions) || PUBLICATION.test(text.slice(period.end, period.end + 24)) || PUBLISHED.test(before);
@@ -30,15 +42,16 @@ function namesPublication(text: string, period: Span, before: string, mentions: 
 const PUBLISHED = /\b(?:(?:release|report|index|bulletin|edition|review|paper|press release|audit|inquiry) (?:of|from)|(?:published|released|issued|printed|unveiled|(?:comes?|came|coming) out)(?: by [^.,;:]{1,30}?)?(?:,? (?:(?:earlier|late|later|early) )?(?:in|on)(?: (?:late|early|mid))?)?|(?:published|released|issued|unveiled)(?: by [^.,;:]{1,30}?)? earlier) $/i;
 const PUBLICATION = /^['’]?s? (?:annual )?(?:release|report|survey|study|exercise|index|bulletin|edition|vintage|version|wave|review|analysis|paper|law|act|publication|press release|audit|inquiry)\b/i;
 
-/** A bare year in brackets behind who published, as references are written: "(Ofcom 2024; NCMEC, 2017)", "Ofcom (2024)", "Smith et al. (2019)". */
-function isCited(text: string, { start, end }: Span, mentions: readonly Mention[]): boolean {
-  if (!/^\d{4}$/.test(text.slice(start, end)) || !CLOSED.test(text.slice(end, end + 3))) return false;
+/** A bare year in brackets behind who published, as references are written: "(Ofcom 2024; NCMEC, 2017)", "(NSPCC, reported by a paper, 2020)", "Ofcom (2024)", "Smith et al. (2019)". */
+export function isCited(text: string, { start, end }: Span, mentions: readonly Mention[]): boolean {
+  if (!/^\d{4}$/.test(text.slice(start, end)) || !CLOSED.test(text.slice(end, end + REFERENCE))) return false;
   const before = text.slice(Math.max(0, start - 12), start);
   if (/\bet al\.?,? \(?$/.test(before)) return true;
-  const by = mentions.find(({ list, span }) => list === 'providers' && span.end <= start && /^,? \(?$/.test(text.slice(span.end, start)));
-  return by !== undefined && (before.endsWith('(') || /[(;] ?$/.test(text.slice(0, by.span.start)));
+  const named = mentions.filter(({ list, span }) => list === 'providers' && span.end <= start && span.end > start - REFERENCE);
+  return named.some(({ span }) => (before.endsWith('(') ? /^,? \($/ : /^(?:,[^()\d;]*)?,? $/).test(text.slice(span.end, start)) && (before.endsWith('(') || /[(;]\s*$/.test(text.slice(0, span.start))));
 }
-const CLOSED = /^[a-z]?[);]/;
+const REFERENCE = 100;
+const CLOSED = /^[a-z]?\s*[);]/;
 
 /** "A unit set up in 2022", but not what is counted "since the law was introduced in 2017". */
 const BEGUN = /\b(?:founded|established|set up|introduced|enacted|appointed|elected)(?: by [^.,;:]{1,30}?)? (?:back )?in $/i;

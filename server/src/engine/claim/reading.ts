@@ -6,8 +6,8 @@ import { readWords, type Word } from '../text/word.js';
 import { findPeriods, type PeriodMention } from '../text/period.js';
 import type { BlockContent } from '../text/prose.js';
 import { findQuantities, type Quantity } from '../text/quantity.js';
-import type { Span } from '../text/span.js';
-import { isNoTime, isOfBody } from './notime.js';
+import { contains, overlaps, type Span } from '../text/span.js';
+import { isCited, isNoTime, isOfBody } from './notime.js';
 import { isDoneToSoMany } from './wording.js';
 
 /** What a figure is addressed by. `unit` is the noun counted, `base` what a share is a share of. */
@@ -66,7 +66,7 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
   const topics = mentions.filter((mention) => mention.list === 'topics');
   // "The three big networks" is a name.
   const sets = mentions.filter(({ list, words: length }) => list === 'platforms' && length > 1);
-  const quantities = sets.length === 0 ? read : read.filter(({ span }) => !sets.some((set) => set.span.start <= span.start && span.end <= set.span.end));
+  const quantities = read.filter(({ span, kind }) => !sets.some((set) => contains(set.span, span)) && !(kind === 'year' && isCited(text, span, mentions)));
   let marks = [
     ...mentions.map((mention) => (mention.weak && mention.list === 'measures' && isDoneToSoMany(mention.span, quantities, text) ? { ...mention, weak: false } : mention)).filter((mention) => (!mention.weak || TELLING_WHEN_WEAK.has(mention.list)) && !isTaken(mention, ages, quantities) && !liesOutside(mention, text) && !isOnePerson(mention, text, evidence) && !isOfBody(mention, mentions, text)).map((mention): Mark => ({
       dimension: DIMENSION_OF[mention.list], ...meant(mention, text), period: null, compared: false, weak: mention.weak || isEpithet(mention, mentions, text) || (mention.list === 'areas' && isPartOfName(mention, mentions, evidence)) || isOfShare(mention, mentions, quantities, evidence), span: mention.span, words: mention.words,
@@ -269,9 +269,6 @@ function ageBand(quantity: Quantity): readonly [number | null, number | null] {
   }
 }
 
-function overlaps(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
-}
 
 const RANK: Readonly<Record<Exclude<Scope, null>, number>> = { subject: 4, neighbour: 3, outside: 2, hint: 1 };
 

@@ -10,6 +10,11 @@ export type SlotState =
   | 'unsaid'    // the observation is narrower than anything the text says
   | 'open';     // neither says anything, or the text leaves it open
 
+/** Where the text says nothing, an observation may be narrower than that. */
+export function unsaid(narrower: boolean): SlotState {
+  return narrower ? 'unsaid' : 'open';
+}
+
 /** Whether two slots stand to every observation alike: all but how firmly they are filled is the same. Whatever part of a slot a state hangs on must be among these. */
 export function sayOneThing(a: Slot, b: Slot): boolean {
   return a.codes === b.codes && a.maybe === b.maybe && a.also === b.also && a.reach === b.reach && a.weak === b.weak && a.joint === b.joint && a.months === b.months && a.open === b.open && a.someYear === b.someYear

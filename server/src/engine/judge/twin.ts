@@ -20,7 +20,7 @@ export function twinsOf({ cell, conflict }: Candidate, { slots }: Claim, evidenc
   if (!slot || (slot.joint && conflict !== 'platform') || !DIVIDING.has(conflict)) return [];
   if (conflict === 'period') {
     const periods = slot.periods.map(stretchOf);
-    return (evidence.bySeries.get(cell.series) ?? []).filter((other) => periodState(slot, other, periods, NO_STRETCHES) === 'same');
+    return (evidence.bySeries.get(cell.series) ?? []).filter((other) => periodState(slot, other, periods, NO_STRETCHES) === 'same').sort((a, b) => Number(b.obs.obsStatus === 'normal') - Number(a.obs.obsStatus === 'normal'));
   }
   const platforms = conflict === 'platform' ? evidence.members(slot.codes) : cell.platforms;
   const topics = conflict === 'topic' ? slot.codes : [obs.topic];

@@ -5,7 +5,7 @@ import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Dimension } from '../claim/reading.js';
 import { type Frame, isOfRelease } from '../claim/frame.js';
 import { DIMENSIONS, shaped, STRENGTH, type Slot, type Slots } from '../claim/slots.js';
-import { areaState, ageState, sexState, measureState, providerState, periodState, platformState, sayOneThing, topicState, unitState, type SlotState } from '../claim/state.js';
+import { areaState, ageState, sexState, measureState, providerState, periodState, platformState, sayOneThing, topicState, unitState, unsaid, type SlotState } from '../claim/state.js';
 import { MOST_TOPICS } from '../reckon/series.js';
 import type { Fit } from '../dataset/value.js';
 
@@ -256,11 +256,6 @@ export function weigh({ evidence, frame, claim, demand, platforms, standings: kn
 /** The time was said before, or the latest is meant: that may support, and never accuses. */
 export function isGuessed({ reach, hung, alsoPeriods }: Slot): boolean {
   return alsoPeriods.length > 0 && (reach === 'before' || hung);
-}
-
-/** Where the text says nothing, an observation may be narrower than that. */
-function unsaid(narrower: boolean): SlotState {
-  return narrower ? 'unsaid' : 'open';
 }
 
 /** A figure's own words, where no mark stands for them. */
