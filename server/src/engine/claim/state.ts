@@ -120,6 +120,8 @@ export function periodState(slot: Slot, cell: Cell, periods: readonly Stretch[],
     if (comparedStretch && period.start === comparedStretch.start && period.end === stretch.end) return 'same';
     // "In the six years to 2023/24" is from 2017/18.
     if (comparedStretch && slot.months !== null && period.end === stretch.end && isAgo(slot.months, cell)) return 'same';
+    // Where no year begins in April, "2023-24" is the one that begins in July.
+    if (cell.splitsYear && slot.reach === 'own' && isSameSplitYear(period, stretch) && isFinancialYear(period)) return 'same';
     if (slot.open === 'start' && (stretch.start === period.start || comparedStretch?.start === period.start)) return 'same';
     if (slot.open === 'start' && isCalendarYear(period) && period.start <= stretch.start && stretch.start <= period.end) return 'near';
     if (slot.open === 'end' && endTogether(stretch, period)) return 'near';
@@ -175,6 +177,10 @@ function isSameSplitYear(a: Stretch, b: Stretch): boolean {
 /** "Doubled in three years" is a change from three years before; some count the first year too. */
 function isAgo(months: number, { comparedStretch, stretch }: Cell): boolean {
   return comparedStretch !== null && stretch.endMonth - comparedStretch.endMonth === months;
+}
+
+function isFinancialYear({ start, months }: Stretch): boolean {
+  return start % 10_000 === 401 && months === 12;
 }
 
 function isOfWholeYears({ start, end }: Stretch): boolean {

@@ -1,4 +1,4 @@
-import type { Period } from '../text/calendar.js';
+import { monthsIn, type Period, shiftPeriod } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
 import { EMPTY_SHELF, NO_PLATFORMS } from '../dataset/address.js';
 import type { Cell, Evidence, ValueClass } from '../dataset/evidence.js';
@@ -106,7 +106,7 @@ export function matchAddress(claim: Claim, { evidence, frame }: { readonly evide
   const counts = isFar ? [scales.platforms, NO_PLATFORMS] : [scales.platforms];
   const { topics } = scales;
   scales.standings.searches++;
-  for (const period of periods) {
+  for (const period of periods.flatMap(withSplitYear)) {
     for (const platforms of counts) {
       const byTopic = evidence.byAddress(period, platforms);
       if (byTopic.size > 0) for (const topic of topics) takeEach(scales, byTopic.get(topic) ?? EMPTY_SHELF, take);
@@ -118,6 +118,11 @@ export function matchAddress(claim: Claim, { evidence, frame }: { readonly evide
   if (retold) for (const valueClass of classes) for (const { size } of counts) takeEach(scales, evidence.byRelease(retold.code, valueClass, isChange, size), take);
   return found.length > 1 ? found.sort(byScore) : found;
 }
+/** "2023-24" is told of a year that begins in July as well. */
+function withSplitYear(period: Period): readonly Period[] {
+  return monthsIn(period) === 12 && period.start.endsWith('-04-01') ? [period, shiftPeriod(period, 3)] : [period];
+}
+
 const NO_CELLS: readonly Cell[] = [];
 const NO_PERIODS: readonly Period[] = [];
 

@@ -51,7 +51,7 @@ export function meantBeside(claim: Claim, candidates: readonly Candidate[], { ag
     if (amongThem && dimension === 'period') continue;
     if (comparand && dimension !== 'period' && likeness.states.period === 'conflict') continue;
     const [own, its] = [slots[dimension]!, other.claim.slots[dimension]];
-    if (own.weak || own.hung || its === null || its.strength < own.strength) continue;
+    if (own.weak || own.hung || (its === null ? !amongThem : its.strength < own.strength)) continue;
     const twins = twinsOf(likeness, claim, evidence);
     const [twin] = twins;
     if (twin && !twins.some((cell) => isHeld(cell, claim) || agreed.some(({ cells }) => cells.includes(cell)))) return twin;
