@@ -121,7 +121,7 @@ export function periodState(slot: Slot, cell: Cell, periods: readonly Stretch[],
     // "In the six years to 2023/24" is from 2017/18.
     if (comparedStretch && slot.months !== null && period.end === stretch.end && isAgo(slot.months, cell)) return 'same';
     // Where no year begins in April, "2023-24" is the one that begins in July.
-    if (cell.splitsYear && slot.reach === 'own' && isSameSplitYear(period, stretch) && isFinancialYear(period)) return 'same';
+    if (cell.splitsYear && slot.reach === 'own' && startsInApril(period) && (isSameSplitYear(period, stretch) || (comparedStretch && comparedStretch.start === period.start + 300 && stretch.end === period.end + 299))) return 'same';
     if (slot.open === 'start' && (stretch.start === period.start || comparedStretch?.start === period.start)) return 'same';
     if (slot.open === 'start' && isCalendarYear(period) && period.start <= stretch.start && stretch.start <= period.end) return 'near';
     if (slot.open === 'end' && endTogether(stretch, period)) return 'near';
@@ -179,8 +179,8 @@ function isAgo(months: number, { comparedStretch, stretch }: Cell): boolean {
   return comparedStretch !== null && stretch.endMonth - comparedStretch.endMonth === months;
 }
 
-function isFinancialYear({ start, months }: Stretch): boolean {
-  return start % 10_000 === 401 && months === 12;
+function startsInApril({ start, end }: Stretch): boolean {
+  return start % 10_000 === 401 && end % 10_000 === 331;
 }
 
 function isOfWholeYears({ start, end }: Stretch): boolean {

@@ -36,8 +36,11 @@ function isOfAnotherPlace(candidate: Candidate, claim: Claim, { evidence, agreed
 }
 
 /** The body that the sentence names has this figure too, and its own is another. */
-function isOfAnotherBody({ states, cell: { obs, platforms, kind } }: Candidate, { slots: { provider } }: Claim, { evidence }: Bench): boolean {
+function isOfAnotherBody(candidate: Candidate, claim: Claim, { evidence }: Bench): boolean {
+  const { states, cell: { obs, platforms, kind } } = candidate;
+  const { provider } = claim.slots;
   if (states.provider !== 'conflict' || provider === null || provider.weak || provider.strength < STRENGTH.lead) return false;
+  if (states.period !== 'same' && states.period !== 'near' && states.area !== 'same' && !isTelling(claim, candidate)) return true;
   return (evidence.byAddress(obs.refPeriod, platforms).get(obs.topic)?.cells ?? []).some(({ obs: other, kind: its }) => provider.codes.includes(other.provider) && its === kind && other.refArea === obs.refArea && other.age === obs.age && other.sex === obs.sex);
 }
 

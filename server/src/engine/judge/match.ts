@@ -120,7 +120,7 @@ export function matchAddress(claim: Claim, { evidence, frame }: { readonly evide
 }
 /** "2023-24" is told of a year that begins in July as well. */
 function withSplitYear(period: Period): readonly Period[] {
-  return monthsIn(period) === 12 && period.start.endsWith('-04-01') ? [period, shiftPeriod(period, 3)] : [period];
+  return monthsIn(period) % 12 === 0 && period.start.endsWith('-04-01') ? [period, shiftPeriod(period, 3)] : [period];
 }
 
 const NO_CELLS: readonly Cell[] = [];
