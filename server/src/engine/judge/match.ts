@@ -90,7 +90,7 @@ function isOfLength({ slots: { period } }: Claim): boolean {
 
 /** The times of that length that figures before it are of. */
 function ofLength(months: number, agreed: readonly Pick<Judged, 'cells'>[]): readonly Period[] {
-  return agreed.flatMap(({ cells: [cell] }) => (cell?.months === months ? [cell.obs.refPeriod] : [])).slice(-1);
+  return agreed.flatMap(({ cells: [cell] }) => (cell !== undefined && Math.abs(cell.months - months) <= (months > 12 ? 1 : 0) ? [cell.obs.refPeriod] : [])).slice(-1);
 }
 
 /** The observations that a claim addresses and that agree with all it states, at least so well: asked for more than once for one claim. */
