@@ -132,11 +132,12 @@ export function matchAddress(claim: Claim, { evidence, frame, agreed = [] }: Des
     }
   }
   // Who asked what of whom once need not say when.
-  const { provider, period } = claim.slots;
-  if (provider !== null && !(period !== null && period.strength >= STRENGTH.lead)) for (const topic of topics) for (const cell of evidence.askedOnce.get(topic) ?? NO_CELLS) if (provider.codes.includes(cell.obs.provider)) takeOnce(scales, cell, take);
+  const { provider } = claim.slots;
+  if (provider !== null) for (const topic of topics) for (const cell of evidence.askedOnce.get(topic) ?? NO_CELLS) if (provider.codes.includes(cell.obs.provider)) takeOnce(scales, cell, take);
   if (retold) for (const valueClass of classes) for (const { size } of counts) takeEach(scales, evidence.byRelease(retold.code, valueClass, isChange, size), take);
   return found.length > 1 ? found.sort(byScore) : found;
 }
+
 /** "2023-24" is told of a year that begins in July as well. */
 function withSplitYear(period: Period): readonly Period[] {
   return monthsIn(period) % 12 === 0 && period.start.endsWith('-04-01') ? [period, shiftPeriod(period, 3)] : [period];

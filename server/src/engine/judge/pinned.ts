@@ -33,7 +33,7 @@ export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): bool
   if (kind === 'count' && length != null && length !== candidate.cell.months) return false;
   if (kind === 'change' && !isFromSaid(claim, obs)) return false;
   if ((obs.detail !== null && !isDetailSaid(obs.detail, claim)) || (kind === 'count' && monthsIn(obs.refPeriod) > 12 && !stated('period'))) return false;
-  if ((states.period === 'near' && (!retold || isGuessed(claim.slots.period!))) || !(same('topic') || same('measure') || isChangeOfSaid(claim, candidate, bench)) || TELLING_APART.some(opposes)) return false;
+  if ((states.period === 'near' && !once && (!retold || isGuessed(claim.slots.period!))) || !(same('topic') || same('measure') || isChangeOfSaid(claim, candidate, bench)) || TELLING_APART.some(opposes)) return false;
   // Whom a body has asked always need not be said where the body is named.
   const isLeftOut = (dimension: 'age' | 'sex'): boolean => obs[dimension] !== null && !same(dimension) && (narrows[dimension] || (kind !== 'age' && !same('provider')));
   if ((obs.platforms.length && !same('platform')) || isLeftOut('age') || isLeftOut('sex')) return false;
@@ -46,8 +46,8 @@ export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): bool
 }
 
 /** It is said with the figure, or, for a share or a change, with the one that it follows in its sentence: "546,000 in 2024, an increase of 192%". */
-function isSaidHere({ quantity: { kind } }: Claim, { strength, span }: Slot): boolean {
-  return strength >= STRENGTH.lead || (span !== null && kind !== 'number');
+function isSaidHere({ quantity: { kind, span: { start } } }: Claim, { strength, span }: Slot): boolean {
+  return strength >= STRENGTH.lead || (span !== null && span.end <= start && kind !== 'number');
 }
 
 /** "The youngest was three", "52% took place online": the words beside the figure name what is measured. */
