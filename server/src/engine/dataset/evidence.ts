@@ -42,7 +42,7 @@ export interface Cell {
   readonly pace: string | null;
   /** It is a share of people asked, which a poll of some weeks finds for its whole year. */
   readonly isPoll: boolean;
-  /** For a share: what its base is about, where that is known. */
+  /** For a share that is no answer of a survey: what its base is about, where that is known. */
   baseTopic: string | null;
   /** It is a change, and not a level. */
   readonly isChange: boolean;
@@ -132,7 +132,7 @@ export function createEvidence(dataset: Dataset): Evidence {
   }
   const keyCounts = numberCells(cells);
   const byId = new Map(cells.map((cell) => [cell.obs.id, cell]));
-  for (const cell of cells) if (cell.obs.baseObservation !== null) cell.baseTopic = byId.get(cell.obs.baseObservation)?.obs.topic ?? null;
+  for (const cell of cells) if (cell.obs.baseObservation !== null && !cell.isPoll) cell.baseTopic = byId.get(cell.obs.baseObservation)?.obs.topic ?? null;
   return {
     dataset,
     lexicon,
