@@ -71,7 +71,7 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
     ...mentions.map((mention) => (mention.weak && mention.list === 'measures' && isDoneToSoMany(mention.span, quantities, text) ? { ...mention, weak: false } : mention)).filter((mention) => (!mention.weak || TELLING_WHEN_WEAK.has(mention.list)) && !isTaken(mention, ages, quantities) && !liesOutside(mention, text) && !isOnePerson(mention, text, evidence) && !isOfBody(mention, mentions, text)).map((mention): Mark => ({
       dimension: DIMENSION_OF[mention.list], ...meant(mention, text), period: null, compared: false, weak: mention.weak || isEpithet(mention, mentions, text) || (mention.list === 'areas' && isPartOfName(mention, mentions, evidence)) || isOfShare(mention, mentions, quantities, evidence), span: mention.span, words: mention.words,
     })),
-    ...periods.filter((period) => !isNoTime(text, period, mentions) && ![...topics, ...ages].some((other) => overlaps(other.span, period.span))).map((period, i, all): Mark => ({ dimension: 'period', codes: [], maybe: [], period: backwards(text, period), compared: isCompared(text, period.span) || (i > 0 && APPOSED.test(text.slice(all[i - 1]!.span.end, period.span.start)) && isCompared(text, all[i - 1]!.span)), weak: EVENT.test(period.text), span: period.span, words: 1 })),
+    ...periods.filter((period) => !isNoTime(text, period, mentions) && ![...topics, ...ages].some((other) => overlaps(other.span, period.span))).map((period, i, all): Mark => ({ dimension: 'period', codes: [], maybe: [], period: backwards(text, period), compared: isCompared(text, period.span) || isTimeOfCompared(text, period) || (i > 0 && APPOSED.test(text.slice(all[i - 1]!.span.end, period.span.start)) && isCompared(text, all[i - 1]!.span)), weak: EVENT.test(period.text), span: period.span, words: 1 })),
     ...ages.filter((age) => !isNoGroup(text, age.span)).map((quantity) => ageMark(quantity, evidence)).filter((mark) => !isPartOfName(mark, mentions, evidence)),
   ].sort(byPlace);
   if (LATTER.test(text)) marks = formerAndLatter(text, marks);
@@ -179,9 +179,14 @@ const NO_CODES: readonly string[] = [];
 function isCompared(text: string, period: Span): boolean {
   return COMPARED.test(text.slice(Math.max(0, period.start - 60), period.start));
 }
+/** "264, against 230 twelve months earlier": the time of what another figure is set against, told from that one's. */
+function isTimeOfCompared(text: string, { relative, span: { start } }: PeriodMention): boolean {
+  return relative?.to === 'antecedent' && relative.months < 0 && SET_AGAINST.test(text.slice(Math.max(0, start - 50), start));
+}
+const SET_AGAINST = /\b(?:against|from|than|after|compared (?:with|to)|(?:up|down) on) (?:(?:the|just|only|about|around|some|nearly|almost) ){0,2}\d[\d,.]*(?: \p{L}+){0,2}? ?\(?$/iu;
 /** "More than in 2017/18, the first year of the law": another name of the same time. */
 const APPOSED = /^(?:, | \()$/;
-const COMPARED = /\b(?:(?:on|since|against|from|than(?: in)?|compared (?:with|to))(?: the)?|(?:(?:than|against|above|below|times|twice|double|triple|compared (?:with|to))(?: the| its| their)?|(?:on|after|over) (?:the|its|their)) (?:(?:just|only|about|around|some|nearly|almost) )?\d[\d,.]*(?: \p{L}+){0,2}? (?:of|in|for|during)(?: the)?) $/iu;
+const COMPARED = /\b(?:(?:on|since|against|from|than(?: in)?|compared (?:with|to))(?: the)?|(?:(?:than|against|above|below|times|twice|double|triple|compared (?:with|to))(?: the| its| their)?|(?:on|after|over) (?:the|its|their)) (?:(?:just|only|about|around|some|nearly|almost) )?(?:\d[\d,.]*(?: \p{L}+){0,2}?|number|figure|total|count|level|tally)(?: recorded| logged)? (?:of|in|for|during)(?: the)?) $/iu;
 
 function byPlace(a: Mark, b: Mark): number {
   return a.span.start - b.span.start;

@@ -84,9 +84,11 @@ export function providerState(slot: Slot, provider: string): SlotState {
 
 /** Steps of one way (arrested, charged, convicted) share a wider code: who names one does not mean another; nor does who names an age mean so many a day. */
 export function measureState(slot: Slot, measure: string, { dataset: { measures } }: Evidence): SlotState {
-  if (slot.codes.includes(measure)) return 'same';
-  const { kind, broader } = measures.get(measure)!;
-  const way = broader ?? measure;
+  const { kind, of } = measures.get(measure)!;
+  // "1,000 arrests a month" are arrests.
+  const counted = kind === 'rate' && of !== null ? of : measure;
+  if (slot.codes.includes(measure) || slot.codes.includes(counted)) return 'same';
+  const way = measures.get(counted)!.broader ?? counted;
   let areAges = true;
   for (const code of slot.codes) {
     const stated = measures.get(code);
@@ -125,6 +127,8 @@ export function periodState(slot: Slot, cell: Cell, periods: readonly Stretch[],
     if (comparedStretch && period.start === comparedStretch.start && period.end === stretch.end) return 'same';
     // "In the six years to 2023/24" is from 2017/18.
     if (comparedStretch && slot.months !== null && period.end === stretch.end && isAgo(slot.months, cell)) return 'same';
+    // Where no year begins in April, "2023-24" is the one that begins in July.
+    if (cell.splitsYear && slot.reach === 'own' && startsInApril(period) && (isSameSplitYear(period, stretch) || (comparedStretch && comparedStretch.start === period.start + 300 && stretch.end === period.end + 299))) return 'same';
     if (slot.open === 'start' && (stretch.start === period.start || comparedStretch?.start === period.start)) return 'same';
     if (slot.open === 'start' && isCalendarYear(period) && period.start <= stretch.start && stretch.start <= period.end) return 'near';
     if (slot.open === 'end' && endTogether(stretch, period)) return 'near';
@@ -169,7 +173,7 @@ function endTogether(a: Stretch, b: Stretch): boolean {
 
 /** "In five years" for six is another length, and so is a part of a year, for which "in three months" is another as well; "in a year" says little, since so much happens in one, and a year may be the last of several. */
 function lengthState({ months: said, reach }: Slot, months: number): SlotState {
-  return said === months ? 'same' : (said! > 12 && months !== 12) || (said! < 12 && Math.abs(said! - months) > 1 && reach === 'own') ? 'conflict' : 'open';
+  return said === months ? 'same' : said! >= FENCED && months >= FENCED && months !== 12 && said !== 12 && Math.abs(said! - months) === 1 ? 'near' : (said! > 12 && months !== 12) || (said! < 12 && Math.abs(said! - months) > 1 && reach === 'own') ? 'conflict' : 'open';
 }
 
 /** "2021-22" is read as April to March; where the data know no such year (Australia), it is the twelve months that begin in the one year and end in the other. */
@@ -180,6 +184,10 @@ function isSameSplitYear(a: Stretch, b: Stretch): boolean {
 /** "Doubled in three years" is a change from three years before; some count the first year too. */
 function isAgo(months: number, { comparedStretch, stretch }: Cell): boolean {
   return comparedStretch !== null && stretch.endMonth - comparedStretch.endMonth === months;
+}
+
+function startsInApril({ start, end }: Stretch): boolean {
+  return start % 10_000 === 401 && end % 10_000 === 331;
 }
 
 function isOfWholeYears({ start, end }: Stretch): boolean {

@@ -1,5 +1,5 @@
 import { monthsIn, type Period } from '../text/calendar.js';
-import type { Break } from './dataset.js';
+import type { Break, Dataset } from './dataset.js';
 import type { Cell, Evidence } from './evidence.js';
 
 /** Why two figures may not be compared. */
@@ -65,4 +65,13 @@ export function isApart(a: Cell, b: Cell, evidence: Evidence): boolean {
 /** True when the inner area is a part of the outer, or of one of its parts. */
 export function isInside(outer: string, inner: string, evidence: Evidence): boolean {
   return evidence.areasIn(outer).has(inner);
+}
+
+/** The answer of everybody whom a poll asked: no group of its study reaches beyond theirs. */
+export function isOfAllAsked({ isPoll, obs: { age, sex } }: Cell, study: readonly Cell[], { ages }: Dataset): boolean {
+  const widest = age === null ? undefined : ages.get(age);
+  return isPoll && sex === null && widest?.from != null && widest.to != null && study.every(({ obs }) => {
+    const other = obs.age === null ? undefined : ages.get(obs.age);
+    return other !== undefined && (other.from ?? 0) >= widest.from! && (other.to ?? Infinity) <= widest.to!;
+  });
 }

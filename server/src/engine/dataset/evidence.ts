@@ -5,10 +5,10 @@ import type { Dataset, MeasureKind, Observation } from './dataset.js';
 import { groupBy } from './group.js';
 import { createLexicon, findMentions, type Lexicon } from './lexicon.js';
 import { wordComparer, type Said } from './likeness.js';
-import type { Interval } from './value.js';
 import { type Order, orderOf } from './order.js';
+import { isOfAllAsked } from './comparable.js';
 import { rateAfter } from '../text/surroundings.js';
-import { publishedInterval } from './value.js';
+import { type Interval, publishedInterval } from './value.js';
 
 /** What sort of number a figure is. Only figures of one class can be the same figure. */
 export type ValueClass = 'count' | 'percent' | 'money' | 'age' | 'rate' | 'time' | 'year' | 'factor';
@@ -42,7 +42,7 @@ export interface Cell {
   readonly pace: string | null;
   /** It is a share of people asked, which a poll of some weeks finds for its whole year. */
   readonly isPoll: boolean;
-  /** For a share: what its base is about, where that is known. */
+  /** For a share that is no answer of a survey: what its base is about, where that is known. */
   baseTopic: string | null;
   /** It is a change, and not a level. */
   readonly isChange: boolean;
@@ -124,7 +124,7 @@ export function createEvidence(dataset: Dataset): Evidence {
   const areasIn = areaFinder(dataset);
   const cells = dataset.observations.map((obs, index) => readCell(obs, index, { dataset, platforms: members(obs.platforms), descriptions, unitOf, lexicon, areasIn }));
   for (const study of groupBy(cells, studyOf).values()) {
-    if (isShared(study, 'age')) for (const cell of study) cell.narrows.age = false;
+    for (const cell of study) if (isShared(study, 'age') || isOfAllAsked(cell, study, dataset)) cell.narrows.age = false;
     if (isShared(study, 'sex')) for (const cell of study) cell.narrows.sex = false;
   }
   for (const place of groupBy(cells, (cell) => cell.obs.refArea).values()) {
@@ -132,7 +132,7 @@ export function createEvidence(dataset: Dataset): Evidence {
   }
   const keyCounts = numberCells(cells);
   const byId = new Map(cells.map((cell) => [cell.obs.id, cell]));
-  for (const cell of cells) if (cell.obs.baseObservation !== null) cell.baseTopic = byId.get(cell.obs.baseObservation)?.obs.topic ?? null;
+  for (const cell of cells) if (cell.obs.baseObservation !== null && !cell.isPoll) cell.baseTopic = byId.get(cell.obs.baseObservation)?.obs.topic ?? null;
   return {
     dataset,
     lexicon,

@@ -79,13 +79,14 @@ const UNSOUND: ReadonlySet<string> = new Set(['discredited', 'misprint']);
 /** The text addresses one observation without doubt, and it holds another value. */
 export function otherValue(claim: Claim, candidates: readonly Candidate[], bench: Bench, at: readonly Candidate[]): Judged | null {
   const all = at.filter((candidate) => !UNSOUND.has(candidate.cell.obs.obsStatus) && !isOther(claim, candidate, bench));
-  const meant = all.filter(({ cell, fit }) => fit === 'exact' || fit === 'rounded' || !all.some((other) => isPartOf(cell, other.cell)));
+  const isNamed = all.some(({ states, fit }) => states.topic === 'same' && fit === 'none');
+  const meant = all.filter(({ cell, fit, states }) => fit === 'exact' || fit === 'rounded' || (!all.some((other) => isPartOf(cell, other.cell)) && !(isNamed && states.topic === 'near')));
   const first = meant[0];
   if (!first || (claim.asked?.operation === 'sum' && claim.asked.plain) || isTaken(claim, first.cell, bench) || !(isPinned(claim, first, bench) || isMistyped(claim, first))) return null;
   // The time was said farther off, and this is the value of another.
-  if (claim.slots.measure?.reach !== 'own' && (claim.slots.period?.strength ?? 0) < STRENGTH.lead && candidates.some(({ fit, conflict, cell }) => fit === 'exact' && conflict === null && cell.series === first.cell.series)) return null;
+  if (claim.slots.measure?.reach !== 'own' && (claim.slots.period?.strength ?? 0) < STRENGTH.lead && !(claim.slots.period?.span != null && claim.slots.period.span.end <= claim.quantity.span.start) && candidates.some(({ fit, conflict, cell }) => fit === 'exact' && conflict === null && cell.series === first.cell.series)) return null;
   // An age that another place or time has may be that one's.
-  if (first.cell.valueClass === 'age' && candidates.some(({ fit, states }) => FITTING.has(fit) && states.measure === 'same')) return null;
+  if (first.cell.valueClass === 'age' && candidates.some(({ fit, states }) => FITTING.has(fit) && states.measure === 'same' && states.topic !== 'conflict')) return null;
   const rivals = meant.filter((candidate) => candidate.score > first.score - THRESHOLDS.lead);
   const cells = rivals.map((rival) => rival.cell);
   if (rivals.some(({ fit }) => fit === 'exact' || fit === 'rounded')) return null;

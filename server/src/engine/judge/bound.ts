@@ -5,6 +5,7 @@ import { periodState, type SlotState } from '../claim/state.js';
 import type { Cell } from '../dataset/evidence.js';
 import type { Bench, Judged } from './judge.js';
 import { isTelling } from './match.js';
+import { FEW_RIVALS } from './twin.js';
 import type { Candidate } from './weigh.js';
 
 /** What is said around a figure leaves no room for an observation that holds its value: it is of another time, of another level than the change beside it, or from another base than is named. */
@@ -18,6 +19,8 @@ function isOfAnotherTime(candidate: Candidate, claim: Claim, { evidence, agreed 
   if (!MAY_BE_ANOTHER.has(candidate.states.period) || period === null || period.periods.length === 0 || (candidate.cell.kind !== 'share' && claim.comparand)) return false;
   const stretches = period.periods.map(stretchOf);
   const isThen = (cell: Cell): boolean => periodState(period, cell, stretches, []) === 'same';
+  // "Of the pages confirmed in 2024 81%": a share of which many are alike is of the time told before it in its sentence.
+  if (candidate.states.period === 'conflict' && candidate.cell.valueClass === 'percent' && candidate.rivals > FEW_RIVALS && !claim.comparand && period.span !== null && period.span.end <= claim.quantity.span.start) return true;
   if (candidate.states.period === 'near' && periodState(period, candidate.cell, stretches, []) !== 'conflict') return false;
   const isSpokenOf = agreed.some((other) => other.claim.sentence >= claim.sentence - 1 && !other.claim.comparand && other.claim.change === null && isThen(other.cells[0]!));
   return isSpokenOf && (evidence.bySeries.get(candidate.cell.series) ?? []).some(isThen);
@@ -36,8 +39,11 @@ function isOfAnotherPlace(candidate: Candidate, claim: Claim, { evidence, agreed
 }
 
 /** The body that the sentence names has this figure too, and its own is another. */
-function isOfAnotherBody({ states, cell: { obs, platforms, kind } }: Candidate, { slots: { provider } }: Claim, { evidence }: Bench): boolean {
+function isOfAnotherBody(candidate: Candidate, claim: Claim, { evidence }: Bench): boolean {
+  const { states, cell: { obs, platforms, kind } } = candidate;
+  const { provider } = claim.slots;
   if (states.provider !== 'conflict' || provider === null || provider.weak || provider.strength < STRENGTH.lead) return false;
+  if (states.period !== 'same' && states.period !== 'near' && states.area !== 'same' && !isTelling(claim, candidate)) return true;
   return (evidence.byAddress(obs.refPeriod, platforms).get(obs.topic)?.cells ?? []).some(({ obs: other, kind: its }) => provider.codes.includes(other.provider) && its === kind && other.refArea === obs.refArea && other.age === obs.age && other.sex === obs.sex);
 }
 

@@ -125,6 +125,11 @@ function isOfAge({ slots: { measure } }: Claim, { dataset: { measures } }: Evide
   return measure?.reach === 'own' && !measure.weak && measure.codes.some((code) => measures.get(code)?.kind === 'age');
 }
 
+/** "Facebook turned up in five, Snapchat in three": so many of the cases that a measure counts, each with an app of its own. */
+function isOfApp({ quantity: { kind, noun }, slots: { platform, measure } }: Claim): boolean {
+  return kind === 'number' && noun === null && platform?.reach === 'own' && !platform.weak && measure !== null && !measure.weak && measure.strength >= STRENGTH.lead;
+}
+
 /** "Seven convicted", "nine people were prosecuted": what is counted is a step of a way through the courts. */
 function isOfStep({ quantity: { kind, span: { end }, noun }, slots: { measure, unit } }: Claim, { dataset: { measures } }: Evidence): boolean {
   if (unit?.span && measure?.span && unit.span.end > measure.span.start) return false;
@@ -137,7 +142,7 @@ const AUXILIARY = 6;
 /** A small number that the data do not know ("the four forces", "three of them") is more likely no figure at all. */
 export function isIncidental(claim: Claim, evidence: Evidence): boolean {
   const { kind, value, valueTo, words } = claim.quantity;
-  if (isOfAge(claim, evidence) || isOfStep(claim, evidence) || (claim.told && claim.slots.measure?.reach === 'own' && !claim.slots.measure.weak)) return false;
+  if (isOfAge(claim, evidence) || isOfStep(claim, evidence) || isOfApp(claim) || (claim.told && claim.slots.measure?.reach === 'own' && !claim.slots.measure.weak)) return false;
   if (kind === 'range') return valueTo !== null && valueTo <= 30;
   return kind === 'number' && Number.isInteger(value) && (words ? value <= 12 : value < 5);
 }

@@ -1,9 +1,10 @@
-import type { Period } from '../text/calendar.js';
+import { monthsIn, type Period, shiftPeriod } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
 import { EMPTY_SHELF, NO_PLATFORMS } from '../dataset/address.js';
 import type { Cell, Evidence, ValueClass } from '../dataset/evidence.js';
 import { cellsWithin, placesWithin } from '../dataset/order.js';
 import { type Frame, isRetelling } from '../claim/frame.js';
+import type { Judged } from './outcome.js';
 import { STRENGTH } from '../claim/slots.js';
 import { fitOfMultiple } from '../reckon/reckon.js';
 import { fitOf, lookupInterval, transpositionsOf, type Fit } from '../dataset/value.js';
@@ -75,8 +76,26 @@ function fitIn({ quantity, change }: Claim, value: number, { interval, obs, isCh
   return fit !== 'none' && isChange && (obs.obsValue < 0 ? change === 'up' : change === 'down') ? 'against' : fit;
 }
 
+/** What an address is looked up with; `agreed` are the figures of the block that stand. */
+interface Desk {
+  readonly evidence: Evidence;
+  readonly frame: Frame;
+  readonly agreed?: readonly Pick<Judged, 'cells'>[];
+}
+
+/** Of its time only the length is said: "in thirty months". */
+function isOfLength({ slots: { period } }: Claim): boolean {
+  return period !== null && period.periods.length === 0 && period.months !== null && period.months !== 12;
+}
+
+/** The times of that length that figures before it are of. */
+function ofLength(months: number, agreed: readonly Pick<Judged, 'cells'>[]): readonly Period[] {
+  return agreed.flatMap(({ cells: [cell] }) => (cell !== undefined && Math.abs(cell.months - months) <= (months > 12 ? 1 : 0) ? [cell.obs.refPeriod] : [])).slice(-1);
+}
+
 /** The observations that a claim addresses and that agree with all it states, at least so well: asked for more than once for one claim. */
-export function addressedBy(claim: Claim, desk: { readonly evidence: Evidence; readonly frame: Frame }, score: number): readonly Candidate[] {
+export function addressedBy(claim: Claim, desk: Desk, score: number): readonly Candidate[] {
+  if (isOfLength(claim)) return matchAddress(claim, desk, { score, agrees: true });
   let known = addressed.get(claim);
   if (known?.frame !== desk.frame) addressed.set(claim, (known = { frame: desk.frame, found: matchAddress(claim, desk, { score, agrees: true }) }));
   return known.found;
@@ -84,12 +103,12 @@ export function addressedBy(claim: Claim, desk: { readonly evidence: Evidence; r
 const addressed = new WeakMap<Claim, { readonly frame: Frame; readonly found: readonly Candidate[] }>();
 
 /** Observations at the address that the text gives, whatever their value, best first. What the text leaves open is taken from the release that the draft retells. */
-export function matchAddress(claim: Claim, { evidence, frame }: { readonly evidence: Evidence; readonly frame: Frame }, demand: Demand): Candidate[] {
+export function matchAddress(claim: Claim, { evidence, frame, agreed = [] }: Desk, demand: Demand): Candidate[] {
   if (mostOf(claim, frame) < demand.score) return [];
   const retold = frame.release === null ? undefined : evidence.dataset.releases.get(frame.release);
   const scales = scalesFor(claim, evidence, frame, demand);
   const said = claim.slots.period?.periods ?? NO_PERIODS;
-  const periods = said.length ? said : retold ? [retold.period] : NO_PERIODS;
+  const periods = said.length ? said : isOfLength(claim) ? ofLength(claim.slots.period!.months!, agreed) : retold ? [retold.period] : NO_PERIODS;
   // Platforms named farther off may be left behind by now.
   const isFar = scales.platforms.size > 0 && claim.slots.platform!.strength < STRENGTH.lead;
   const found: Candidate[] = [];
@@ -106,18 +125,24 @@ export function matchAddress(claim: Claim, { evidence, frame }: { readonly evide
   const counts = isFar ? [scales.platforms, NO_PLATFORMS] : [scales.platforms];
   const { topics } = scales;
   scales.standings.searches++;
-  for (const period of periods) {
+  for (const period of periods.flatMap(withSplitYear)) {
     for (const platforms of counts) {
       const byTopic = evidence.byAddress(period, platforms);
       if (byTopic.size > 0) for (const topic of topics) takeEach(scales, byTopic.get(topic) ?? EMPTY_SHELF, take);
     }
   }
   // Who asked what of whom once need not say when.
-  const { provider, period } = claim.slots;
-  if (provider !== null && !(period !== null && period.strength >= STRENGTH.lead)) for (const topic of topics) for (const cell of evidence.askedOnce.get(topic) ?? NO_CELLS) if (provider.codes.includes(cell.obs.provider)) takeOnce(scales, cell, take);
+  const { provider } = claim.slots;
+  if (provider !== null) for (const topic of topics) for (const cell of evidence.askedOnce.get(topic) ?? NO_CELLS) if (provider.codes.includes(cell.obs.provider)) takeOnce(scales, cell, take);
   if (retold) for (const valueClass of classes) for (const { size } of counts) takeEach(scales, evidence.byRelease(retold.code, valueClass, isChange, size), take);
   return found.length > 1 ? found.sort(byScore) : found;
 }
+
+/** "2023-24" is told of a year that begins in July as well. */
+function withSplitYear(period: Period): readonly Period[] {
+  return monthsIn(period) % 12 === 0 && period.start.endsWith('-04-01') ? [period, shiftPeriod(period, 3)] : [period];
+}
+
 const NO_CELLS: readonly Cell[] = [];
 const NO_PERIODS: readonly Period[] = [];
 

@@ -38,7 +38,7 @@ export function cellBeside(claim: Claim, candidates: readonly Candidate[], agree
  */
 export function meantBeside(claim: Claim, candidates: readonly Candidate[], { agreed, beside, evidence, frame }: Pick<Bench, 'agreed' | 'beside' | 'evidence' | 'frame'>): Cell | null {
   const { asked, uncounted, amongThem, comparand, slots } = claim;
-  if (uncounted || amongThem || claim.scope === 'outside' || (asked !== null && (asked.plain || !LEVELS.has(asked.operation)))) return null;
+  if (uncounted || claim.scope === 'outside' || (asked !== null && (asked.plain || !LEVELS.has(asked.operation)))) return null;
   if (candidates.some(({ fit, states, score }) => fit !== 'none' && score > OF_ONE_TABLE && TELLING_APART.every((dimension) => states[dimension] !== 'conflict'))) return null;
   const scales = scalesFor(claim, evidence, frame);
   for (const other of agreed) {
@@ -47,14 +47,16 @@ export function meantBeside(claim: Claim, candidates: readonly Candidate[], { ag
     const likeness = weigh(scales, known!, 0);
     if (!likeness || !likeness.firm || likeness.states.measure === 'conflict' || likeness.states.unit === 'conflict' || !areOneNoun(claim, other.claim, likeness)) continue;
     const dimension = likeness.conflict!;
+    // "1,673 of them against under-13s": a part of what was counted, told by its group or place.
+    if (amongThem && dimension === 'period') continue;
     if (comparand && dimension !== 'period' && likeness.states.period === 'conflict') continue;
     const [own, its] = [slots[dimension]!, other.claim.slots[dimension]];
-    if (own.weak || own.hung || its === null || its.strength < own.strength) continue;
+    if (own.weak || own.hung || (its === null ? !amongThem : its.strength < own.strength)) continue;
     const twins = twinsOf(likeness, claim, evidence);
     const [twin] = twins;
     if (twin && !twins.some((cell) => isHeld(cell, claim) || agreed.some(({ cells }) => cells.includes(cell)))) return twin;
   }
-  return meantAcross(claim, { agreed, beside, evidence });
+  return amongThem ? null : meantAcross(claim, { agreed, beside, evidence });
 }
 
 /** Its own words name another measure than the size of a part: "in 5,784 cases police did not know the platform". */

@@ -3,8 +3,10 @@ import { isOfRelease } from '../claim/frame.js';
 import { type Cell, isOfOneTime, type ValueClass } from '../dataset/evidence.js';
 import type { Bench } from './judge.js';
 import { valueFor } from './match.js';
-import type { Observation } from '../dataset/dataset.js';
+import type { Dataset, Observation } from '../dataset/dataset.js';
+import { FUNCTION_WORDS } from '../text/english.js';
 import { monthsIn, samePeriod, shiftPeriod } from '../text/period.js';
+import { readWords } from '../text/word.js';
 import type { Dimension } from '../claim/reading.js';
 import { type Slot, STRENGTH } from '../claim/slots.js';
 import { type Candidate, isGuessed } from './weigh.js';
@@ -20,36 +22,50 @@ export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): bool
   const { obs, kind, narrows } = candidate.cell;
   const { states } = candidate;
   const same = (dimension: Dimension): boolean => states[dimension] === 'same';
-  const stated = (dimension: Dimension): boolean => same(dimension) && claim.slots[dimension]!.strength >= STRENGTH.lead;
+  const stated = (dimension: Dimension): boolean => same(dimension) && isSaidHere(claim, claim.slots[dimension]!);
   const retold = isOfRelease(bench.frame, obs);
   // Who asked a thing but once need not say when and where, and what was said before may be of another study.
   const once = bench.evidence.askedOnce.get(obs.topic)?.includes(candidate.cell) === true && same('provider') && stated('topic');
   const opposes = (dimension: Dimension): boolean => states[dimension] === 'conflict' && !(once && claim.slots[dimension]!.strength < STRENGTH.lead);
   if (kind === 'count' && !stated('area') && countsSomethingElse(claim)) return false;
-  if (claim.amongThem && !stated('age') && !stated('sex') && !stated('platform')) return false;
+  if (claim.amongThem && !stated('age') && !stated('sex') && !stated('platform') && !(stated('area') && claim.slots.area!.reach === 'own') && obs.detail === null) return false;
   const length = claim.slots.period?.months;
   if (kind === 'count' && length != null && length !== candidate.cell.months) return false;
   if (kind === 'change' && !isFromSaid(claim, obs)) return false;
-  if (obs.detail || (kind === 'count' && monthsIn(obs.refPeriod) > 12 && !stated('period'))) return false;
-  if ((states.period === 'near' && (!retold || isGuessed(claim.slots.period!))) || !(same('topic') || same('measure') || isChangeOfSaid(claim, candidate, bench)) || TELLING_APART.some(opposes)) return false;
+  if ((obs.detail !== null && !isDetailSaid(obs.detail, claim)) || (kind === 'count' && monthsIn(obs.refPeriod) > 12 && !stated('period'))) return false;
+  if ((states.period === 'near' && !once && (!retold || isGuessed(claim.slots.period!))) || !(same('topic') || same('measure') || isChangeOfSaid(claim, candidate, bench)) || TELLING_APART.some(opposes)) return false;
   // Whom a body has asked always need not be said where the body is named.
-  const isLeftOut = (dimension: 'age' | 'sex'): boolean => obs[dimension] !== null && !same(dimension) && (narrows[dimension] || !same('provider'));
+  const isLeftOut = (dimension: 'age' | 'sex'): boolean => obs[dimension] !== null && !same(dimension) && (narrows[dimension] || (kind !== 'age' && !same('provider')));
   if ((obs.platforms.length && !same('platform')) || isLeftOut('age') || isLeftOut('sex')) return false;
   const near = (dimension: Dimension): boolean => same(dimension) && claim.slots[dimension]!.strength >= STRENGTH.before;
   // "That year" is only as sure as the year spoken of before, and the place of that year is no surer.
   if (claim.change === null && !claim.comparand && claim.slots.period?.hung && claim.slots.area?.reach !== 'own' && !retold) return false;
   const when = near('period') || (retold && (states.period === 'open' || states.period === 'near')) || (same('period') && (retold || isOfOneTime(candidate.cell, bench.evidence))) || once;
   const where = same('area') ? near('area') || retold || stated('period') : (once || states.area === 'open' && (retold || same('provider')));
-  return when && where && TELLING_APART.some(stated);
+  return when && where && (TELLING_APART.some(stated) || isOfOwnMeasure(claim, candidate.cell, stated));
 }
+
+/** It is said with the figure, or, for a share or a change, with the one that it follows in its sentence: "546,000 in 2024, an increase of 192%". */
+function isSaidHere({ quantity: { kind, span: { start } } }: Claim, { strength, span }: Slot): boolean {
+  return strength >= STRENGTH.lead || (span !== null && span.end <= start && kind !== 'number');
+}
+
+/** "The youngest was three", "52% took place online": the words beside the figure name what is measured. */
+function isOfOwnMeasure({ slots: { measure } }: Claim, { kind, obs }: Cell, stated: (dimension: Dimension) => boolean): boolean {
+  return stated('measure') && measure!.reach === 'own' && (kind !== 'count' || obs.detail !== null);
+}
+
+/** All that a detail tells is told, in the same words or others of their stems: "charge or summons", "somebody was charged or summonsed". */
+function isDetailSaid(detail: string, { said }: Claim): boolean {
+  const words = said.own.map(({ key }) => key.slice(0, STEM));
+  return readWords(detail).every(({ key }) => FUNCTION_WORDS.has(key) || words.includes(key.slice(0, STEM)));
+}
+const STEM = 5;
 
 /** Something that tells figures apart is said near enough. */
-export function mayBePinned({ slots: { platform, area, period, age, sex } }: Claim): boolean {
-  return isStated(platform) || isStated(area) || isStated(period) || isStated(age) || isStated(sex);
-}
-
-function isStated(slot: Slot | null): boolean {
-  return slot !== null && slot.strength >= STRENGTH.lead;
+export function mayBePinned(claim: Claim): boolean {
+  const { platform, area, period, age, sex, measure } = claim.slots;
+  return [platform, area, period, age, sex].some((slot) => slot !== null && isSaidHere(claim, slot)) || measure?.reach === 'own';
 }
 
 /** "Childline held more than 900 sessions on it, 31% more": a change of what the sentence counts, and by whom. */
@@ -76,11 +92,17 @@ export function countsSomethingElse({ quantity, place, slots }: Claim): boolean 
 
 /** The text says what is counted, and this is not it; or the value is so far off that another thing must be meant. */
 export function isOther(claim: Claim, { cell, states }: Candidate, { evidence: { dataset } }: Bench): boolean {
-  const { measure, topic } = claim.slots;
+  const { measure, topic, provider } = claim.slots;
+  if (cell.isChange && measure !== null && states.provider === 'same' && provider!.strength >= STRENGTH.lead && isMeasureOf(measure, cell, dataset)) return false;
   if (states.measure === 'conflict' || (states.measure !== 'same' && topic !== null && topic.codes.length > FEW_TOPICS)) return true;
   if (states.measure !== 'same' && (!ORDINARY.has(cell.valueClass) || (measure !== null && !measure.weak && measure.strength >= STRENGTH.lead && measure.codes.some((code) => dataset.measures.get(code)?.kind === cell.kind)))) return true;
   const times = valueFor(claim, cell) / Math.abs(cell.obs.obsValue);
   return (cell.valueClass === 'count' || cell.valueClass === 'age') && (times > FAR_OFF || times < 1 / FAR_OFF);
+}
+/** A change of what the sentence measures, by its very name: "reports assessed", for how much those went up. */
+function isMeasureOf({ codes, weak, strength }: Slot, { obs: { measure } }: Cell, { measures }: Dataset): boolean {
+  const of = measures.get(measure)?.of;
+  return of != null && !weak && strength >= STRENGTH.lead && codes.includes(of);
 }
 const ORDINARY: ReadonlySet<ValueClass> = new Set(['count', 'percent']);
 /** Nobody is wrong by more than a nought. */

@@ -50,7 +50,6 @@ export const WEIGHTS: Readonly<Record<Dimension, Weight>> = {
 
 /** …and how much of it where it nearly does. */
 const NEAR = 0.4;
-
 const LEXICAL_WEIGHT = 2.2;
 const RELEASE_BONUS = 0.9;
 /** For another figure of a source that the draft retells. */

@@ -69,7 +69,7 @@ const { pattern: ATOMS, groupsOf } = namedPattern([
   `(?<began>(?:(?<!${LAW}['’]s\\s+)(?:the\\s+)?(?:first|opening)\\s+(?:full\\s+)?(?:(?<beganN>${NUMBER})\\s+months|year)(?=\\s+(?:of|after|since)\\s+(?:the|this|that)\\s+(?:new\\s+|criminal\\s+)?${LAW}\\b)|(?<=${LAW}['’]s\\s+)first\\s+(?:full\\s+)?(?:(?<beganOwn>${NUMBER})\\s+months|year)|(?<=${LAW}\\s+(?:was|is)\\s+(?:just\\s+|only\\s+)?)(?<beganAge>${NUMBER})\\s+months\\s+old))\\b`,
   `(?<sinceLaw>since\\s+(?:the|this|that)\\s+(?:new\\s+|criminal\\s+)?${LAW}\\s+(?:(?:first\\s+)?(?:came|took\\s+effect|began|started)|(?:was|were)\\s+(?:introduced|created|brought|made)))\\b`,
   `(?<pandemic>(?:first\\s+)?(?:covid(?:-19)?|coronavirus|pandemic|lockdown)\\s+year|first\\s+year\\s+of\\s+(?:the\\s+)?(?:covid(?:-19)?|coronavirus|pandemic))\\b`,
-  '(?<lockdown>(?<!(?:second|third|winter|another|later|last)\\s)(?:(?:first|spring|national|covid(?:-19)?)\\s+)*lockdown(?:\\s+(?:quarter|months|of\\s+2020))?)\\b',
+  '(?<lockdown>(?:first\\s+(?:three|3)\\s+months\\s+of\\s+(?:the\\s+)?)?(?<!(?:second|third|winter|another|later|last)\\s)(?:(?:first|spring|national|covid(?:-19)?)\\s+)*lockdown(?:\\s+(?:quarter|months|of\\s+2020))?)\\b',
   '(?<onYear>year[\\s-]on[\\s-]year)',
   `(?<lengthN>${NUMBER})[\\s-]+(?:(?:full|whole|short|long|calendar|financial)\\s+)*(?<lengthUnit>y(?:ea)?rs?|months?|quarters?|weeks?|decades?|fortnights?|half-years?)(?<half>\\s+and\\s+a\\s+half)?\\b(?![\\s-]olds?\\b|\\s+of\\s+age|['’])`,
   '(?<bare>half-year|half\\s+year|year(?:\\s+and\\s+a\\s+half)?|years(?=\\s+(?:ending|ended)\\b)|(?<=(?:\\bthe\\s|\\(|\\bfor\\s))years(?=\\s+to\\b)|quarter|month|week|F?YE|y/e)\\b',
