@@ -54,6 +54,8 @@ const RESULTS = cueOf('that|which|share|part|portion|proportion|accounts?|makes?
 const OF_THAT = /^ of (?:that|this|these|those|them|it|the (?:total|whole|lot)|all (?:of )?(?:them|those|these))\b/i;
 /** "Two in five, 147 people, had been charged": the count that a share is of, right behind it. */
 const COUNTED_BEHIND = /^(?:, | \()(?:(?:or|that is|some|about) )?\d[\d,]*(?: [\p{L}-]+){0,2}[,)]/u;
+/** "One in five of all that were recorded", "24% of the region's total". */
+const OF_A_WHOLE = /^ of (?:all|every|the|its|their|[\p{Lu}][\p{L}-]*)\b/u;
 const LINKED = /\b(?:is|are|was|were|forms?|formed) (?:(?:about|around|roughly|nearly|almost|some|just|only|over|under|rather|slightly) )?$/i;
 /** "Five offences, or about 1%": what was counted, said again. */
 const OR_AS = /\w,? or (?:(?:about|around|roughly|nearly|almost|some|just|over|under|rather|slightly) )?$/i;
@@ -104,7 +106,7 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
   const { base, at, span } = goesOn ? { ...times, base: times.at, at: NO_PERIODS } : times;
   // Another time is that of another figure: where the sentence does not give both, one of them is untold.
   const isParted = compares && !isBehind && sentence.marks.some((mark) => mark.period !== null && isOfAnother(mark, quantity, sentence, text));
-  return { operation: read.operation, plain: read.plain && !goesOn && !isParted, base, at, span, until: compares ? nextComparison(quantity, sentence) : null, asShare: read.operation === 'share' && A_SHARE.test(before) };
+  return { operation: read.operation, plain: read.plain && !goesOn && !isParted, base, at, span, until: compares ? nextComparison(quantity, sentence) : null, asShare: read.operation === 'share' && (A_SHARE.test(before) || OF_A_WHOLE.test(after)) };
 }
 /** "In 2019/20 it was 145; in 2020/21 205, 60% more": the sentence gives both, and the change right behind the second. */
 function isBehindBoth({ span }: Quantity, { quantities }: Sentence, text: string): boolean {

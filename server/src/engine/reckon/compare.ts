@@ -248,7 +248,8 @@ function* subjects(claim: Claim, { own, before }: Neighbourhood, { evidence, fra
     // What is said to have grown from a figure is the one that the data compare with it.
     if (cell && operand.comparand && counts.includes(operand)) for (const later of laterThan(cell, evidence)) yield { cell: later, operand: null, only: false };
     if (!cell || operand.comparand || !concerns(operand, claim) || isBase(cell) || !isWhen(cell)) continue;
-    yield { cell, operand, only: counts.length === 1 && counts[0] === operand && claim.countsBeside <= 1 && isPlain(operand) && isSound(operand) };
+    const isNext = counts.length === 0 && earlier.filter(({ comparand }) => !comparand).length === 1 && operand.judged.block === 'same' && operand.judged.claim.sentence === claim.sentence - 1 && claim.countsBeside === 0 && isPlain(operand) && isSound(operand);
+    yield { cell, operand, only: isNext || counts.length === 1 && counts[0] === operand && claim.countsBeside <= 1 && isPlain(operand) && isSound(operand) };
   }
   const stated = area !== null && area.strength >= STRENGTH.lead && topic !== null && !platform;
   const inherited = (claim.slots.period?.periods ?? []).filter((period) => !asked.base.some((other) => samePeriod(other, period)));
