@@ -25,7 +25,7 @@ export function* comparisons(told: Claim, operation: Comparison, near: Neighbour
     if (!likeness || (claim.asked!.base.length > 0 && !areThenAndNow(pair, claim)) || (operation === 'difference' && (pair[0].sort === 'percent') !== isInPoints(claim))) continue;
     const reckoning = reckonMove(operation, claim, startAndEnd(pair, claim) ?? orderPair(pair[0].value, pair[1].value, claim.quantity, claim.change));
     // Two of other times than said do not excuse it by coming near.
-    if (reckoning.fit === 'loose' && !areThenAndNow(pair, claim)) continue;
+    if (reckoning.fit === 'loose' && (!areThenAndNow(pair, claim) || (!only && !(concerns(pair[0], claim) && concerns(pair[1], claim))))) continue;
     const certain = only && claim.asked!.plain && likeness.alike && (areTied(pair) || isTight(pair, claim)) && areFirm(pair, claim.quantity, reckoning.result) && areThenAndNow(pair, claim);
     // Where two that are alike do not give it, two that are not do so by chance.
     if (accused && !likeness.alike) continue;
@@ -190,7 +190,9 @@ function areThenAndNow([a, b]: readonly [Operand, Operand], { asked }: Claim): b
 
 /** Whether two figures can be set against each other: alike in all but one thing, or unlike in a way that makes the comparison a false one. */
 function likenessOf([a, b]: readonly [Operand, Operand], claim: Claim, evidence: Evidence): { readonly alike: boolean; readonly rupture: Rupture | null } | null {
-  if (!concerns(a, claim) || !concerns(b, claim)) return null;
+  // Of two places that are set against each other a comparison may name but the one.
+  const isAcross = a.cell !== null && b.cell !== null && ACROSS.has(differencesOf(a.cell, b.cell).join()) && claim.asked!.operation !== 'change';
+  if (isAcross ? !concerns(a, claim) && !concerns(b, claim) : !concerns(a, claim) || !concerns(b, claim)) return null;
   const beside = a.judged.block === 'same' && b.judged.block === 'same' && a.judged.claim.sentence === b.judged.claim.sentence;
   const [x, y] = [a.cell ?? a.nearest, b.cell ?? b.nearest];
   if (!x || !y || (!a.cell && !b.cell)) return beside || claim.place || a.comparand || b.comparand ? { alike: true, rupture: null } : null;
@@ -202,6 +204,8 @@ function likenessOf([a, b]: readonly [Operand, Operand], claim: Claim, evidence:
   // Whoever says what a figure is set against sets it so, however unlike the two are.
   return isPointedAt(a, claim) || isPointedAt(b, claim) ? { alike: false, rupture: rupture ?? OTHER_COUNT } : null;
 }
+
+const ACROSS: ReadonlySet<string> = new Set(['area', 'platform']);
 
 /** The words name it as what is compared with: "264 on the 7,263", "95% down on the whole of 2024". */
 function isPointedAt({ cell, comparand, judged }: Operand, { asked, sentence }: Claim): boolean {
