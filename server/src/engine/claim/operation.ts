@@ -32,7 +32,7 @@ const SUM_BEFORE = /\b(?:(?:that|which) (?:makes|made|gives|brings)|together|com
 const SUM_AFTER = /^[^;.,]{0,30}\b(?:in all|in total|altogether|combined|all told|between them|together)\b/i;
 const SHARES_ADDED = /\b(?:together|combined|in all|altogether|between them|adding|adds? up|sum|comes? to|came to)\b[^;.]{0,50}$/i;
 /** Leaves no part out: "together 564". */
-const SUM_OF_ALL = /\b(?:(?:that|which) (?:makes|made|gives|brings)|making|together|combined|altogether|adding|adds? up|sum|comes? to|came to)\b[^;.]{0,20}$/i;
+const SUM_OF_ALL = /\bbetween them\b[^;.]{0,40}$|, (?:for |making |giving )?a (?:combined |grand |joint )?total of $|\b(?:(?:that|which) (?:makes|made|gives|brings)|making|together|combined|altogether|adding|adds? up|sum|comes? to|came to)\b[^;.]{0,20}$/i;
 const SUMS = cueOf('that|which|together|combined|all|totals?|totall(?:ed|ing)|altogether|between|add(?:ing|ed|s)?|plus|sum|comes?|came|bring(?:s|ing)?|making');
 const OTHERS = /\b(?:others?|rest|remaining|remainder|includ\w+|among|such as|besides|more than one)\b/i;
 const OVER_YEARS = /^[^;.,]{0,20}\b(?:over|across|in|during) (?:the|those|these|all) (?:\w+ )?(?:years|months|nations|forces|regions|areas|countries|jurisdictions)\b/i;
@@ -48,13 +48,15 @@ const EITHERS = cueOf('other|either|least|both');
 const PART_BEFORE = /(?:\b(?:is|are|was|were|or|so|hence|thus|therefore|equals?|makes?|means?|meaning|i\.e\.|that is|comes? to|works? out at|equivalent to)\b|[=≈(–—])[^;.%]{0,30}$/i;
 /** What makes a share or a rate one that is worked out: "44 of them – 51%", "54 of the 200 (27%)", "that is 10.6 a day", "one in five, then". */
 const SIGN_OF_RESULT = /(?:[(=≈:–—]\s?|, or |\d or |\d,\s)(?:(?:about|around|roughly|nearly|almost|some|just|over|under|rather|slightly|somewhat|well) )?$/i;
-const WORD_OF_RESULT = /\b(?:that (?:is|was)|that['’]s|that makes|which (?:is|was|makes|made)|(?:share|part|portion|proportion)(?: of (?:that|it|them|this|the \w+))? (?:is|was)|accounts? for|(?:makes?|made|making) up|represent(?:s|ed|ing)?|i\.e\.|therefore|thus|then|so|in other words|works? out (?:at|as|to)|worked out (?:at|as|to)|equivalent to|equates to|equal to|amounts? to),?\s?(?:\w+ (?:were|was|are|is|had) )?(?:(?:about|around|roughly|nearly|almost|some|an average of|on average|just|over|under|more than) )?$/i;
-const RESULTS = cueOf('that|which|share|part|portion|proportion|accounts?|makes?|made|making|represent(?:s|ed|ing)?|e|therefore|thus|then|so|other|works?|worked|equivalent|equates|equal|amounts?');
+const WORD_OF_RESULT = /\b(?:that (?:is|was)|that['’]s|that makes|which (?:is|was|makes|made)|(?:share|part|portion|proportion)(?: of (?:that|it|them|this|the \w+))? (?:is|was)|accounts? for|responsible for|meaning(?: that)?|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|(?:makes?|made|making) up|represent(?:s|ed|ing)?|i\.e\.|therefore|thus|then|so|in other words|works? out (?:at|as|to)|worked out (?:at|as|to)|equivalent to|equates to|equal to|amounts? to),?\s?(?:\w+ (?:were|was|are|is|had) )?(?:(?:about|around|roughly|nearly|almost|some|an average of|on average|just|over|under|more than) )?$/i;
+const RESULTS = cueOf('that|which|responsible|meaning|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|share|part|portion|proportion|accounts?|makes?|made|making|represent(?:s|ed|ing)?|e|therefore|thus|then|so|other|works?|worked|equivalent|equates|equal|amounts?');
 /** "The 151 are 12% of that": a share of what was counted last. */
 const OF_THAT = /^ of (?:that|this|these|those|them|it|the (?:total|whole|lot)|all (?:of )?(?:them|those|these))\b/i;
 /** "Two in five, 147 people, had been charged": the count that a share is of, right behind it. */
 const COUNTED_BEHIND = /^(?:, | \()(?:(?:or|that is|some|about) )?\d[\d,]*(?: [\p{L}-]+){0,2}[,)]/u;
-const LINKED = /\b(?:is|are|was|were|forms?|formed) (?:(?:about|around|roughly|nearly|almost|some|just|only|over|under|rather|slightly) )?$/i;
+/** "One in five of all that were recorded", "24% of the region's total". */
+const OF_A_WHOLE = /^ of (?:all|every|the|its|their|[\p{Lu}][\p{L}-]*)\b/u;
+const LINKED = /(?:\b(?:is|are|was|were|forms?|formed)|[,(–—]) ?(?:(?:about|around|roughly|nearly|almost|some|just|only|over|under|rather|slightly) )?$/i;
 /** "Five offences, or about 1%": what was counted, said again. */
 const OR_AS = /\w,? or (?:(?:about|around|roughly|nearly|almost|some|just|over|under|rather|slightly) )?$/i;
 /** "Kent's share of the total comes to 39%" is no sum. */
@@ -104,14 +106,14 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
   const { base, at, span } = goesOn ? { ...times, base: times.at, at: NO_PERIODS } : times;
   // Another time is that of another figure: where the sentence does not give both, one of them is untold.
   const isParted = compares && !isBehind && sentence.marks.some((mark) => mark.period !== null && isOfAnother(mark, quantity, sentence, text));
-  return { operation: read.operation, plain: read.plain && !goesOn && !isParted, base, at, span, until: compares ? nextComparison(quantity, sentence) : null, asShare: read.operation === 'share' && A_SHARE.test(before) };
+  return { operation: read.operation, plain: read.plain && !goesOn && !isParted, base, at, span, until: compares ? nextComparison(quantity, sentence) : null, asShare: read.operation === 'share' && (A_SHARE.test(before) || OF_A_WHOLE.test(after)) };
 }
 /** "In 2019/20 it was 145; in 2020/21 205, 60% more": the sentence gives both, and the change right behind the second. */
 function isBehindBoth({ span }: Quantity, { quantities }: Sentence, text: string): boolean {
   const counts = quantities.filter((other) => other.kind === 'number' && other.span.end <= span.start);
   return counts.length === 2 && BEHIND.test(text.slice(counts[1]!.span.end, span.start));
 }
-const BEHIND = /^(?: [^;:,.()]{1,24})?,[^;:.()]{0,45}$/;
+const BEHIND = /^(?: [^;:,.()]{1,24})?[,;][^;:.()]{0,45}$/;
 const NO_PERIODS: readonly Period[] = [];
 const NO_TIMES: Pick<Asked, 'base' | 'at' | 'span'> = { base: NO_PERIODS, at: NO_PERIODS, span: null };
 

@@ -25,7 +25,7 @@ export function* comparisons(told: Claim, operation: Comparison, near: Neighbour
     if (!likeness || (claim.asked!.base.length > 0 && !areThenAndNow(pair, claim)) || (operation === 'difference' && (pair[0].sort === 'percent') !== isInPoints(claim))) continue;
     const reckoning = reckonMove(operation, claim, startAndEnd(pair, claim) ?? orderPair(pair[0].value, pair[1].value, claim.quantity, claim.change));
     // Two of other times than said do not excuse it by coming near.
-    if (reckoning.fit === 'loose' && !areThenAndNow(pair, claim)) continue;
+    if (reckoning.fit === 'loose' && (!areThenAndNow(pair, claim) || (!only && !(concerns(pair[0], claim) && concerns(pair[1], claim))))) continue;
     const certain = only && claim.asked!.plain && likeness.alike && (areTied(pair) || isTight(pair, claim)) && areFirm(pair, claim.quantity, reckoning.result) && areThenAndNow(pair, claim);
     // Where two that are alike do not give it, two that are not do so by chance.
     if (accused && !likeness.alike) continue;
@@ -190,7 +190,9 @@ function areThenAndNow([a, b]: readonly [Operand, Operand], { asked }: Claim): b
 
 /** Whether two figures can be set against each other: alike in all but one thing, or unlike in a way that makes the comparison a false one. */
 function likenessOf([a, b]: readonly [Operand, Operand], claim: Claim, evidence: Evidence): { readonly alike: boolean; readonly rupture: Rupture | null } | null {
-  if (!concerns(a, claim) || !concerns(b, claim)) return null;
+  // Of two places that are set against each other a comparison may name but the one.
+  const isAcross = a.cell !== null && b.cell !== null && ACROSS.has(differencesOf(a.cell, b.cell).join()) && claim.asked!.operation !== 'change';
+  if (isAcross ? !concerns(a, claim) && !concerns(b, claim) : !concerns(a, claim) || !concerns(b, claim)) return null;
   const beside = a.judged.block === 'same' && b.judged.block === 'same' && a.judged.claim.sentence === b.judged.claim.sentence;
   const [x, y] = [a.cell ?? a.nearest, b.cell ?? b.nearest];
   if (!x || !y || (!a.cell && !b.cell)) return beside || claim.place || a.comparand || b.comparand ? { alike: true, rupture: null } : null;
@@ -202,6 +204,8 @@ function likenessOf([a, b]: readonly [Operand, Operand], claim: Claim, evidence:
   // Whoever says what a figure is set against sets it so, however unlike the two are.
   return isPointedAt(a, claim) || isPointedAt(b, claim) ? { alike: false, rupture: rupture ?? OTHER_COUNT } : null;
 }
+
+const ACROSS: ReadonlySet<string> = new Set(['area', 'platform']);
 
 /** The words name it as what is compared with: "264 on the 7,263", "95% down on the whole of 2024". */
 function isPointedAt({ cell, comparand, judged }: Operand, { asked, sentence }: Claim): boolean {
@@ -248,7 +252,8 @@ function* subjects(claim: Claim, { own, before }: Neighbourhood, { evidence, fra
     // What is said to have grown from a figure is the one that the data compare with it.
     if (cell && operand.comparand && counts.includes(operand)) for (const later of laterThan(cell, evidence)) yield { cell: later, operand: null, only: false };
     if (!cell || operand.comparand || !concerns(operand, claim) || isBase(cell) || !isWhen(cell)) continue;
-    yield { cell, operand, only: counts.length === 1 && counts[0] === operand && claim.countsBeside <= 1 && isPlain(operand) && isSound(operand) };
+    const isNext = counts.length === 0 && earlier.filter(({ comparand }) => !comparand).length === 1 && operand.judged.block === 'same' && operand.judged.claim.sentence === claim.sentence - 1 && claim.countsBeside === 0 && isPlain(operand) && isSound(operand);
+    yield { cell, operand, only: isNext || counts.length === 1 && counts[0] === operand && claim.countsBeside <= 1 && isPlain(operand) && isSound(operand) };
   }
   const stated = area !== null && area.strength >= STRENGTH.lead && topic !== null && !platform;
   const inherited = (claim.slots.period?.periods ?? []).filter((period) => !asked.base.some((other) => samePeriod(other, period)));

@@ -128,7 +128,7 @@ function* couples(claim: Claim, { own, before, after, others }: Neighbourhood): 
       for (const pair of pairsOf(mine, claim)) yield { pair, only };
     }
     if (mine.length >= 1) {
-      const only = mine.length === 1 && earlier.length === 1 && beside <= 1 && adjacent(earlier, 1) && (mine[0]!.comparand || areOneSeries(mine[0]!, earlier[0]!));
+      const only = mine.length === 1 && earlier.length === 1 && beside <= 1 && (adjacent(earlier, 1) ? mine[0]!.comparand || areOneSeries(mine[0]!, earlier[0]!) : earlier[0]!.judged.block === 'before' && areOneSeries(mine[0]!, earlier[0]!));
       for (const end of earlier.toReversed()) for (const base of mine) yield { pair: [end, base], only };
       for (const group of further) for (const other of of(group)) for (const base of mine) yield { pair: [other, base], only: false };
     } else {

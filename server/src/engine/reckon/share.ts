@@ -78,12 +78,17 @@ interface Tied {
 function tiedPair(claim: Claim, { own, before: [previous = []] }: Neighbourhood, evidence: Evidence): Tied | null {
   const stands = ({ cell, sort, comparand }: Operand): boolean => cell !== null && sort === 'count' && !comparand;
   const part = partOf(claim, own.filter(stands));
-  if (part === null) return null;
+  if (part === null || !isOfNamed(part, claim)) return null;
   const isNext = previous[0]?.judged.block === 'same' && previous[0].judged.claim.sentence === claim.sentence - 1;
   const earlier = [...(isNext ? previous : []), ...own].filter((operand) => stands(operand) && operand.judged.claim.quantity.span.start < part.judged.claim.quantity.span.start);
   const wholes = part.judged.claim.amongThem ? earlier.slice(-1) : earlier.filter((whole) => areOneTime(part, whole));
   const [whole, ...others] = wholes.filter((operand) => operand.value > part.value && isWithin(part, operand, claim, evidence));
   return whole === undefined || others.some(({ value }) => value !== whole.value) ? null : { part, whole };
+}
+
+/** Whoever the words of a share name, the count is of. */
+function isOfNamed({ cell }: Operand, { slots }: Claim): boolean {
+  return NARROWING.every((dimension) => slots[dimension]?.reach !== 'own' || isNamed(cell!, dimension, slots[dimension].codes));
 }
 
 /** The last count before a share, or the one right behind it. */
@@ -99,9 +104,8 @@ function* ofSameWhole(claim: Claim, { own }: Neighbourhood, { around }: Workshop
   const part = partOf(claim, own.filter(({ cell, sort, comparand }) => cell !== null && sort === 'count' && !comparand));
   const last = around.findLast(({ block, claim: other, verdict }) => block === 'same' && verdict === 'supported' && other !== claim && other.quantity.span.end <= claim.quantity.span.start && other.asked?.operation === 'share');
   const whole = last?.derivation?.cells.length === 2 ? last.derivation.cells[1]! : null;
-  if (part === null || whole === null || last!.claim.sentence < claim.sentence - 2 || !samePeriod(part.cell!.obs.refPeriod, whole.obs.refPeriod) || part.cell!.obs.unitMeasure !== whole.obs.unitMeasure || part.value >= whole.obs.obsValue) return;
-  const isAll = plain || (asShare && NARROWING.every((dimension) => claim.slots[dimension]?.reach !== 'own'));
-  yield { ...reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), operands: [part.judged], cells: [part.cell!, whole], sound: isSound(part), certain: isAll && areFirm([part], claim.quantity, (100 * part.value) / whole.obs.obsValue), rupture: null };
+  if (part === null || !isOfNamed(part, claim) || whole === null || last!.claim.sentence < claim.sentence - 2 || !samePeriod(part.cell!.obs.refPeriod, whole.obs.refPeriod) || part.cell!.obs.unitMeasure !== whole.obs.unitMeasure || part.value >= whole.obs.obsValue) return;
+  yield { ...reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), operands: [part.judged], cells: [part.cell!, whole], sound: isSound(part), certain: (plain || asShare) && areFirm([part], claim.quantity, (100 * part.value) / whole.obs.obsValue), rupture: null };
 }
 
 /** The months of one place put on the year of another. */

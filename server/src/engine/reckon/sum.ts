@@ -38,8 +38,13 @@ function ofAll(claim: Claim, { own, before: [previous = []] }: Neighbourhood, so
   const counts = (isNext ? previous : own).filter((operand) => operand.sort === sort);
   const parts = counts.filter((operand) => !isTally(operand, counts));
   const stands = (operand: Operand): boolean => isPlain(operand) && operand.judged.claim.quantity.span.end <= claim.quantity.span.start && !operand.comparand;
-  if (!claim.asked!.plain || claim.place !== null || parts.length < PARTS.least || (!isNext && parts.length !== claim.countsBeside) || !parts.every(stands)) return null;
+  if (!claim.asked!.plain || claim.place !== null || parts.length < PARTS.least || (!isNext && parts.length !== claim.countsBeside) || !parts.every(stands) || isOfOtherPlace(parts, claim)) return null;
   return { ...reckonSum(claim.quantity, parts.map(({ value }) => value)), operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: parts.every(isSound), certain: true, rupture: null };
+}
+
+/** "Kent had 264 and Sussex 223. The South East's forces between them had 680": who names another place adds up more than was told. */
+function isOfOtherPlace(parts: readonly Operand[], { slots: { area } }: Claim): boolean {
+  return area?.reach === 'own' && parts.some(({ cell }) => cell !== null && !area.codes.includes(cell.obs.refArea));
 }
 
 /** "The four forces": a number that only says how many are meant. */
