@@ -99,6 +99,11 @@ function slotOf(mark: Mark, marks: readonly Mark[], reach: Reach, outside: Outsi
 export function shaped({ codes, maybe, periods, months, open, reach, strength, weak, joint, also, alsoPeriods, span, hung, someYear }: Slot): Slot {
   return { codes, maybe, periods, months, open, reach, strength, weak, joint, also, alsoPeriods, span, hung, someYear };
 }
+
+/** The same slot, of which the sentence says another thing for all its figures. */
+export function withAlso({ codes, maybe, periods, months, open, reach, strength, weak, joint, span, hung, someYear }: Slot, { codes: also, periods: alsoPeriods }: Slot): Slot {
+  return { codes, maybe, periods, months, open, reach, strength, weak, joint, also, alsoPeriods, span, hung, someYear };
+}
 const NOTHING: readonly string[] = [];
 const NO_PERIODS: readonly Period[] = [];
 
