@@ -150,6 +150,11 @@ const FROM_BEFORE: ReadonlySet<Reach> = new Set(['before', 'heading']);
 /** "Now it is 549": not of the time spoken of before. */
 const NOW = /\b(?:now|today|nowadays|these days|currently|at present)\b[^.;:,]*$/i;
 
+/** A claim with its parts in the one order: it is looked at many thousand times, and each look is several times as quick where all have one shape. */
+export function shapedClaim({ quantity, sentence, slots, change, asked, amongThem, again, comparand, move, denied, place, ownCount, ownStudy, early, places, named, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofSize, of }: Claim): Claim {
+  return { quantity, sentence, slots, change, asked, amongThem, again, comparand, move, denied, place, ownCount, ownStudy, early, places, named, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofSize, of };
+}
+
 /** "The three forces", "those two years": a number in words that only counts what was named before. */
 function isSaidBefore({ words, value, span: { start } }: Quantity, text: string): boolean {
   return words && value <= 12 && OF_THE_NAMED.test(text.slice(Math.max(0, start - 20), start));
