@@ -43,7 +43,7 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
       const around = overlay(overlay(overlay(fromHeadings, before), led), question);
       const inherited = told ? merge(around, slotsOf(told, 'before', { date, recent, antecedent: firstPeriod(before) }, evidence)) : around;
       const times = inTurn(sentence, lead && lead.times.length > 0 ? { periods: lead.times, reach: 'lead' } : { periods: yearAndYearBefore(inherited), reach: 'heading' }, content.text);
-      for (const quantity of figures) claims.push(readClaim({ quantity, sentence, index, text: content.text, inherited: times?.has(quantity) ? overlay(inherited, { ...NO_SLOTS, period: times.get(quantity)! }) : inherited, subject, date, latest: latestOf(context.latest, claims), recent, evidence, under, last: claims.at(-1) ?? null, listed: content.listDepth > 0 }));
+      for (const quantity of figures) claims.push(readClaim({ quantity, sentence, index, text: content.text, inherited: times?.has(quantity) ? overlay(inherited, { ...NO_SLOTS, period: times.get(quantity)! }) : inherited, subject, date, latest: latestOf(context.latest, claims), recent, evidence, under, last: claims.at(-1) ?? null, listed: content.listDepth > 0, inTable: null }));
     }
     if (sentence.marks.length) {
       const isAside = figures.length === 0 && isSpoken(content.text, sentence.span.start);
