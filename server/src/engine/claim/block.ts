@@ -1,6 +1,6 @@
 import { type Claim, readClaim } from './claim.js';
 import { headDirection } from './change.js';
-import { type Context, FADING, inheritHeadings, latestOf, leadOf, leave, nearness, placeYears, type Read, stillReckoned, yearReckoned } from './context.js';
+import { type Context, FADING, inheritHeadings, latestOf, leadOf, leave, nearness, placeYears, type Read, stillReckoned, yearReckoned, without } from './context.js';
 import type { Direction } from '../text/english.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { isFigure } from './owner.js';
@@ -43,14 +43,14 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
       const around = overlay(overlay(overlay(fromHeadings, before), led), question);
       const inherited = told ? merge(around, slotsOf(told, 'before', { date, recent, antecedent: firstPeriod(before) }, evidence)) : around;
       const times = inTurn(sentence, lead && lead.times.length > 0 ? { periods: lead.times, reach: 'lead' } : { periods: yearAndYearBefore(inherited), reach: 'heading' }, content.text);
-      for (const quantity of figures) claims.push(readClaim({ quantity, sentence, index, text: content.text, inherited: times?.has(quantity) ? { ...inherited, period: times.get(quantity)! } : inherited, subject, date, latest: latestOf(context.latest, claims), recent, evidence, under, last: claims.at(-1) ?? null, listed: content.listDepth > 0 }));
+      for (const quantity of figures) claims.push(readClaim({ quantity, sentence, index, text: content.text, inherited: times?.has(quantity) ? overlay(inherited, { ...NO_SLOTS, period: times.get(quantity)! }) : inherited, subject, date, latest: latestOf(context.latest, claims), recent, evidence, under, last: claims.at(-1) ?? null, listed: content.listDepth > 0, inTable: null }));
     }
     if (sentence.marks.length) {
       const isAside = figures.length === 0 && isSpoken(content.text, sentence.span.start);
       const said = slotsOf(sentence, 'sentence', { date, recent, antecedent: firstPeriod(before) }, evidence);
       // Who goes through several places goes on about none of them.
       const isTour = figures.length > 1 && said.area !== null && placesNamed(sentence) > 1;
-      const named = isTour ? { ...said, area: null } : isAside ? { ...said, area: null, platform: null, period: null } : said;
+      const named = isTour ? without(said, 'area') : isAside ? without(said, 'area', 'platform', 'period') : said;
       whole = overlay(named, whole);
       before = merge(before, named);
       if (!isAside) own = remember(own, sentence, date);

@@ -3,7 +3,7 @@ import type { Claim } from './claim.js';
 import type { Direction } from '../text/english.js';
 import { endsOf } from './operation.js';
 import { monthsIn, type Period, yearEndingIn } from '../text/period.js';
-import type { Mark, Reading, Sentence } from './reading.js';
+import type { Dimension, Mark, Reading, Sentence } from './reading.js';
 import { type Named, NOTHING_NAMED, type Recent } from './named.js';
 import { carried, fade, NO_SLOTS, overlay, reached, type Slots, STRENGTH } from './slots.js';
 
@@ -41,6 +41,13 @@ export const EMPTY_CONTEXT: Context = { headings: [], leads: [], question: null,
 /** The same, with other places and times named so far. */
 export function withRecent({ headings, leads, question, before, subject, date, reckoned, latest }: Context, recent: Recent): Context {
   return { headings, leads, question, before, subject, date, reckoned, latest, recent };
+}
+
+/** The same slots, some of them empty. */
+export function without(slots: Slots, ...dimensions: readonly Dimension[]): Slots {
+  const left = overlay(null, slots);
+  for (const dimension of dimensions) left[dimension] = null;
+  return left;
 }
 
 /** How near the subject stays with every sentence, and with every block, that does not name it. */

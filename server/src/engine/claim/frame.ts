@@ -1,6 +1,6 @@
 import type { Observation } from '../dataset/dataset.js';
 import type { Evidence } from '../dataset/evidence.js';
-import { cellsWithin } from '../dataset/order.js';
+import { placesWithin } from '../dataset/order.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Reading } from './reading.js';
 
@@ -85,30 +85,47 @@ export function votesOf(reading: Reading, evidence: Evidence): Votes {
     if (sentence.quantities.some(({ kind }) => kind !== 'year' && kind !== 'ordinal')) figures++;
     for (const quantity of sentence.quantities) {
       const holders = holdersOf(quantity, evidence);
-      if (holders.length === 0) continue;
+      if (holders === null) continue;
       held++;
-      sources = share(new Set(holders.map(({ source }) => source)), sources);
-      topics = share(new Set(holders.map(({ topic }) => topic)), topics);
-      if (quantity.kind === 'number' && quantity.value >= TELLING) releases = share(new Set(holders.flatMap(({ release }) => release ?? [])), releases);
+      sources = share(holders.sources, sources);
+      topics = share(holders.topics, topics);
+      if (quantity.kind === 'number' && quantity.value >= TELLING) releases = share(holders.releases, releases);
     }
   }
   return { releases: releases ?? NONE, sources: sources ?? NONE, topics: topics ?? NONE, held, about, elsewhere, story, figures, neighbours };
 }
 
-/** The published figures of just this value. */
-function holdersOf({ kind, value, words }: Quantity, evidence: Evidence): readonly Observation[] {
-  if (words || (kind !== 'percent' && (kind !== 'number' || value < FEW))) return NO_HOLDERS;
-  const cells = cellsWithin(evidence, kind === 'percent' ? 'percent' : 'count', { low: value, high: value });
-  return cells.length === 0 ? NO_HOLDERS : cells.map(({ obs }) => obs).filter(({ obsValue }) => Math.abs(obsValue) === value);
+/** What the published figures of one value are of. */
+interface Holders {
+  readonly sources: readonly string[];
+  readonly topics: readonly string[];
+  readonly releases: readonly string[];
+}
+
+/** The published figures of just this value; null where there are none. */
+function holdersOf({ kind, value, words }: Quantity, evidence: Evidence): Holders | null {
+  if (words || (kind !== 'percent' && (kind !== 'number' || value < FEW))) return null;
+  const { cells, from, to } = placesWithin(evidence, kind === 'percent' ? 'percent' : 'count', { low: value, high: value });
+  if (from === to) return null;
+  let known = holders.get(evidence);
+  if (!known) holders.set(evidence, (known = { percent: new Map(), number: new Map() }));
+  let own = known[kind].get(value);
+  if (own === undefined) known[kind].set(value, (own = readHolders(cells.slice(from, to).map(({ obs }) => obs).filter(({ obsValue }) => Math.abs(obsValue) === value))));
+  return own;
 }
 /** Fewer may be people of one case. */
 const FEW = 20;
-const NO_HOLDERS: readonly Observation[] = [];
+/** By value, once for a dataset: no more of them than it has values. */
+const holders = new WeakMap<Evidence, Readonly<Record<'percent' | 'number', Map<number, Holders | null>>>>();
+
+function readHolders(all: readonly Observation[]): Holders | null {
+  return all.length === 0 ? null : { sources: [...new Set(all.map(({ source }) => source))], topics: [...new Set(all.map(({ topic }) => topic))], releases: [...new Set(all.flatMap(({ release }) => release ?? []))] };
+}
 
 /** Each gets its part of a vote: the fewer there are, the more it tells. */
-function share(codes: ReadonlySet<string>, before: Map<string, number> | null): Map<string, number> {
+function share(codes: readonly string[], before: Map<string, number> | null): Map<string, number> {
   const votes = before ?? new Map<string, number>();
-  for (const code of codes) votes.set(code, (votes.get(code) ?? 0) + Math.round(VOTE / codes.size));
+  for (const code of codes) votes.set(code, (votes.get(code) ?? 0) + Math.round(VOTE / codes.length));
   return votes;
 }
 

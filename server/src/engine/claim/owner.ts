@@ -4,7 +4,7 @@ import { COMPARES, endsOf, isAcross, isVersus, yearsAtEnds } from './operation.j
 import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention } from '../text/period.js';
 import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
-import { overlay, type Outside, placeMeant, shaped, toSlot, type OpenSlots, type Reach, type Slot, type Slots } from './slots.js';
+import { overlay, type Outside, placeMeant, shaped, toSlot, type OpenSlots, type Reach, type Slot, type Slots, withAlso } from './slots.js';
 import { isNumberOf, isOfAnotherClause, isSurpassed, isTimeOfOther, isWhatIsCounted } from './wording.js';
 import { contains, type Span } from '../text/span.js';
 
@@ -71,7 +71,7 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
       // "That year" is as sure as the year that its own sentence names.
       const slot = filled.hung && named.length > 0 && chosen.every(({ period }) => period?.relative?.kind === 'same') ? { ...filled, hung: false } : filled;
       const outer = leading.length ? toSlot(leading, 'sentence', outside, antecedents) : null;
-      slots[dimension] = outer && !areSetApart(slot, outer) ? shaped({ ...slot, also: outer.codes, alsoPeriods: outer.periods }) : slot;
+      slots[dimension] = outer && !areSetApart(slot, outer) ? withAlso(slot, outer) : slot;
     } else if (dimension !== 'unit' && !((dimension === 'period' || dimension === 'sex') && isComparand(text, sentence, quantity.span))) {
       const slot = sharedSlot(all.filter((one) => isOutside(one) && isShared(one.mark) && !isBaseOf(one.mark) && !isTimeOfComparand(one, quantity, layout, text, sentence)).map(({ mark }) => mark), quantity, dimension, layout, text, sentence.span.start);
       if (slot) slots[dimension] = toSlot(slot.marks, slot.firm ? 'sentence' : 'before', outside, antecedents);

@@ -69,9 +69,9 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
   const quantities = read.filter(({ span, kind }) => !sets.some((set) => contains(set.span, span)) && !(kind === 'year' && isCited(text, span, mentions)));
   let marks = [
     ...mentions.map((mention) => (mention.weak && mention.list === 'measures' && isDoneToSoMany(mention.span, quantities, text) ? { ...mention, weak: false } : mention)).filter((mention) => (!mention.weak || TELLING_WHEN_WEAK.has(mention.list)) && !isTaken(mention, ages, quantities) && !liesOutside(mention, text) && !isOnePerson(mention, text, evidence) && !isOfBody(mention, mentions, text)).map((mention): Mark => ({
-      dimension: DIMENSION_OF[mention.list], ...meant(mention, text), period: null, compared: false, weak: mention.weak || isEpithet(mention, mentions, text) || (mention.list === 'areas' && isPartOfName(mention, mentions, evidence)) || isOfShare(mention, mentions, quantities, evidence), span: mention.span, words: mention.words,
+      dimension: DIMENSION_OF[mention.list], codes: codesMeant(mention, text), maybe: isRest(mention, text) ? NO_CODES : mention.maybe, period: null, compared: false, weak: mention.weak || isEpithet(mention, mentions, text) || (mention.list === 'areas' && isPartOfName(mention, mentions, evidence)) || isOfShare(mention, mentions, quantities, evidence), span: mention.span, words: mention.words,
     })),
-    ...periods.filter((period) => !isNoTime(text, period, mentions) && ![...topics, ...ages].some((other) => overlaps(other.span, period.span))).map((period, i, all): Mark => ({ dimension: 'period', codes: [], maybe: [], period: backwards(text, period), compared: isCompared(text, period.span) || isTimeOfCompared(text, period) || (i > 0 && APPOSED.test(text.slice(all[i - 1]!.span.end, period.span.start)) && isCompared(text, all[i - 1]!.span)), weak: EVENT.test(period.text), span: period.span, words: 1 })),
+    ...periods.filter((period) => !isNoTime(text, period, mentions) && ![...topics, ...ages].some((other) => overlaps(other.span, period.span))).map((period, i, all): Mark => ({ dimension: 'period', codes: NO_CODES, maybe: NO_CODES, period: backwards(text, period), compared: isCompared(text, period.span) || isTimeOfCompared(text, period) || (i > 0 && APPOSED.test(text.slice(all[i - 1]!.span.end, period.span.start)) && isCompared(text, all[i - 1]!.span)), weak: EVENT.test(period.text), span: period.span, words: 1 })),
     ...ages.filter((age) => !isNoGroup(text, age.span)).map((quantity) => ageMark(quantity, evidence)).filter((mark) => !isPartOfName(mark, mentions, evidence)),
   ].sort(byPlace);
   if (LATTER.test(text)) marks = formerAndLatter(text, marks);
@@ -131,8 +131,11 @@ function liesOutside({ list, span }: Mention, text: string): boolean {
   return list === 'areas' && OUTSIDE.test(text.slice(Math.max(0, span.start - 20), span.start));
 }
 /** "The rest of the region", "elsewhere in the county": a place of which nothing is known, though its name is in it. */
-function meant({ list, codes, maybe, span }: Mention, text: string): Pick<Mark, 'codes' | 'maybe'> {
-  return list === 'areas' && REST.test(text.slice(Math.max(0, span.start - 30), span.start)) ? { codes: [`rest of ${codes[0]}`], maybe: NO_CODES } : { codes, maybe };
+function isRest({ list, span }: Mention, text: string): boolean {
+  return list === 'areas' && REST.test(text.slice(Math.max(0, span.start - 30), span.start));
+}
+function codesMeant(mention: Mention, text: string): readonly string[] {
+  return isRest(mention, text) ? [`rest of ${mention.codes[0]}`] : mention.codes;
 }
 const REST = /\b(?:(?:rest|remainder) of|other (?:parts|areas|corners) of)\s+(?:the\s+)?$/i;
 

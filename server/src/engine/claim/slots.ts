@@ -99,6 +99,11 @@ function slotOf(mark: Mark, marks: readonly Mark[], reach: Reach, outside: Outsi
 export function shaped({ codes, maybe, periods, months, open, reach, strength, weak, joint, also, alsoPeriods, span, hung, someYear }: Slot): Slot {
   return { codes, maybe, periods, months, open, reach, strength, weak, joint, also, alsoPeriods, span, hung, someYear };
 }
+
+/** The same slot, of which the sentence says another thing for all its figures. */
+export function withAlso({ codes, maybe, periods, months, open, reach, strength, weak, joint, span, hung, someYear }: Slot, { codes: also, periods: alsoPeriods }: Slot): Slot {
+  return { codes, maybe, periods, months, open, reach, strength, weak, joint, also, alsoPeriods, span, hung, someYear };
+}
 const NOTHING: readonly string[] = [];
 const NO_PERIODS: readonly Period[] = [];
 
@@ -218,20 +223,27 @@ function laterPeriod(known: Slot | null, next: Slot): Slot {
 
 /** Own slots over inherited ones. A vague own label ("grooming") that may mean what is already known only repeats it. */
 export function merge(inherited: Slots, own: Slots): OpenSlots {
-  const slots = overlay(null, inherited);
-  for (const dimension of DIMENSIONS) {
-    const mine = own[dimension];
-    const known = inherited[dimension];
-    if (!mine) continue;
-    if (!known || dimension === 'period' || known.weak || (dimension === 'topic' && mine.weak && known.reach === 'before' && ![...mine.codes, ...mine.maybe].some((code) => known.codes.includes(code) || known.maybe.includes(code)))) {
-      slots[dimension] = mine;
-      continue;
-    }
-    const shared = mine.codes.filter((code) => known.codes.includes(code));
-    if (shared.length && mine.weak && dimension !== 'platform') slots[dimension] = shaped({ ...mine, codes: shared, maybe: dimension === 'topic' ? mine.codes.filter((code) => !shared.includes(code)) : mine.maybe, weak: false });
-    else if (!mine.weak || (dimension === 'area' && mine.codes.length > MOST_NAMESAKES)) slots[dimension] = dimension === 'base' ? recalling(mine, known.codes.length > 1 ? known.also : [...known.codes, ...known.also]) : mine;
-  }
-  return slots;
+  return {
+    topic: merged('topic', inherited.topic, own.topic),
+    measure: merged('measure', inherited.measure, own.measure),
+    provider: merged('provider', inherited.provider, own.provider),
+    platform: merged('platform', inherited.platform, own.platform),
+    area: merged('area', inherited.area, own.area),
+    period: merged('period', inherited.period, own.period),
+    age: merged('age', inherited.age, own.age),
+    sex: merged('sex', inherited.sex, own.sex),
+    unit: merged('unit', inherited.unit, own.unit),
+    base: merged('base', inherited.base, own.base),
+  };
+}
+
+function merged(dimension: Dimension, known: Slot | null, mine: Slot | null): Slot | null {
+  if (!mine) return known;
+  if (!known || dimension === 'period' || known.weak || (dimension === 'topic' && mine.weak && known.reach === 'before' && ![...mine.codes, ...mine.maybe].some((code) => known.codes.includes(code) || known.maybe.includes(code)))) return mine;
+  const shared = mine.codes.filter((code) => known.codes.includes(code));
+  if (shared.length && mine.weak && dimension !== 'platform') return shaped({ ...mine, codes: shared, maybe: dimension === 'topic' ? mine.codes.filter((code) => !shared.includes(code)) : mine.maybe, weak: false });
+  if (mine.weak && !(dimension === 'area' && mine.codes.length > MOST_NAMESAKES)) return known;
+  return dimension === 'base' ? recalling(mine, known.codes.length > 1 ? known.also : [...known.codes, ...known.also]) : mine;
 }
 
 /** What more places are called than this is no name but a sort of place ("the region"): one that the place known before is none of is another. */

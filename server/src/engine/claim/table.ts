@@ -1,5 +1,5 @@
 import { type Claim, isEarly, readClaim } from './claim.js';
-import { type Context, inheritHeadings, latestOf, leave, placeYears, type Read, stillReckoned, yearReckoned } from './context.js';
+import { type Context, inheritHeadings, latestOf, leave, placeYears, type Read, stillReckoned, yearReckoned, without } from './context.js';
 import { headDirection } from './change.js';
 import type { Direction } from '../text/english.js';
 import type { Quantity } from '../text/quantity.js';
@@ -28,7 +28,8 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
     if (!slots) heads.set(head, (slots = slotsOf(placeYears(head, reckoned), 'head', outside, evidence)));
     return slots;
   };
-  const issues = new Set(content.rows.slice(1).flatMap((row) => row.filter((_, column) => isIssueHead(content, column))).map(({ start }) => start));
+  const areIssues = content.rows[0]?.map((_, column) => isIssueHead(content, column)) ?? [];
+  const issues = new Set(areIssues.includes(true) ? content.rows.slice(1).flatMap((row) => row.filter((_, column) => areIssues[column])).map(({ start }) => start) : []);
   const isIssue = ({ span }: Sentence): boolean => issues.has(span.start);
   const claims: Claim[] = [];
   for (let row = 1; row < content.rows.length; row++) {
@@ -37,14 +38,16 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
       if (!own || own.quantities.length === 0) continue;
       const columnHead = cellAt(0, column);
       const mine = [columnHead, ...rowHeads(content.rows[row]!.map((_, other) => (other === column ? null : cellAt(row, other))))].filter((head): head is Sentence => head !== null);
-      const inherited = mine.reduce<Slots>((slots, head) => overlay(slots, (isYear(slots.period) && isReckoned(head)) || isIssue(head) ? { ...slotsOfHead(head), period: null } : slotsOfHead(head)), base);
+      const inherited = mine.reduce<Slots>((slots, head) => overlay(slots, (isYear(slots.period) && isReckoned(head)) || isIssue(head) ? without(slotsOfHead(head), 'period') : slotsOfHead(head)), base);
       for (const quantity of own.quantities) {
         if (!isFigure(quantity)) continue;
-        const claim = readClaim({ quantity, sentence: own, index: indexAt.get(own.span.start)!, text: content.text, inherited, subject: tableSubject(context, mine), date: context.date, latest: null, recent: context.recent, evidence, under: null, last: null, listed: false });
-        const early = claim.early || mine.some((head) => isIssue(head) || isEarly(head, content.text));
-        const change = claim.change ?? changeUnder(columnHead, column === 0 ? null : cellAt(row, 0), quantity, content.text);
-        const said = { own: own.words, heads: mine.map((head) => head.words) };
-        claims.push({ ...claim, said, early, change, asked: claim.change === null && change ? readAsked(quantity, own, content.text, change, outside) : claim.asked ?? totalOf(cellAt(row, 0), quantity, content.text), place: { row, column } });
+        const inTable = {
+          place: { row, column }, heads: mine.map((head) => head.words), early: mine.some((head) => isIssue(head) || isEarly(head, content.text)),
+          change: () => changeUnder(columnHead, column === 0 ? null : cellAt(row, 0), quantity, content.text),
+          asked: (change: Direction) => readAsked(quantity, own, content.text, change, outside),
+          total: () => totalOf(cellAt(row, 0), quantity, content.text),
+        };
+        claims.push(readClaim({ quantity, sentence: own, index: indexAt.get(own.span.start)!, text: content.text, inherited, subject: tableSubject(context, mine), date: context.date, latest: null, recent: context.recent, evidence, under: null, last: null, listed: false, inTable }));
       }
     }
   }

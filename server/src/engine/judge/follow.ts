@@ -1,4 +1,4 @@
-import type { Claim } from '../claim/claim.js';
+import { type Claim, shapedClaim } from '../claim/claim.js';
 import type { Dimension } from '../claim/reading.js';
 import { ofTime, overlay, shaped, type Slot, STRENGTH } from '../claim/slots.js';
 import type { Cell } from '../dataset/evidence.js';
@@ -14,7 +14,7 @@ const NEARBY = 2;
  */
 export function goesOnFrom(claim: Claim, before: readonly Judged[], bench: Bench): Claim | null {
   const cell = antecedentOf(claim, before) ?? lastBefore(bench);
-  return cell === null ? null : { ...claim, slots: slotsFrom(claim, cell) };
+  return cell === null ? null : shapedClaim({ ...claim, slots: slotsFrom(claim, cell) });
 }
 
 /** What the nearest figure before it in its block stands for. */

@@ -4,7 +4,8 @@ import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
 import { cellsOf, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
-import { format, reckonSum } from './reckon.js';
+import { format, isNear, reckonSum } from './reckon.js';
+import type { Quantity } from '../text/quantity.js';
 import { yearsWithin } from './series.js';
 import { overSpan } from './years.js';
 
@@ -18,7 +19,7 @@ const PARTS = { least: 2, most: 12 };
 export function deriveSum(claim: Claim, near: Neighbourhood, workshop: Workshop): Derivation | null {
   const sort = claim.quantity.kind === 'number' ? 'count' : 'percent';
   let unsound: Derivation | null = null;
-  for (const parts of groupsOf(near, sort, workshop.evidence)) {
+  for (const parts of groupsOf(near, sort, claim.quantity, workshop.evidence)) {
     if (parts.length < PARTS.least || parts.length > PARTS.most) continue;
     const reckoning = reckonSum(claim.quantity, parts.map(({ value }) => value));
     if (reckoning.fit !== 'exact' && reckoning.fit !== 'rounded') continue;
@@ -93,16 +94,17 @@ export function deriveRest(claim: Claim, { own, before: [previous = []] }: Neigh
 const TWICE = { kind: 'overlap', note: 'Some are counted in both, so the two may not be added.' };
 
 /** The groups of figures that a total may be of, the likeliest first. */
-function* groupsOf({ own, before, above }: Neighbourhood, sort: string, evidence: Evidence): Iterable<readonly Operand[]> {
+function* groupsOf({ own, before, above }: Neighbourhood, sort: string, quantity: Quantity, evidence: Evidence): Iterable<readonly Operand[]> {
   const mine = own.filter((operand) => operand.sort === sort);
   const [previous = [], ...further] = before.map((group) => group.filter((operand) => operand.sort === sort));
   yield above.filter((operand) => operand.sort === sort);
   yield mine;
   yield [...previous, ...mine];
   yield previous;
-  for (let size = Math.min(previous.length - 1, PARTS.most); size >= PARTS.least; size--) for (let i = 0; i + size <= previous.length; i++) yield previous.slice(i, i + size);
+  if (mayAddUp(previous, quantity)) for (let size = Math.min(previous.length - 1, PARTS.most); size >= PARTS.least; size--) for (let i = 0; i + size <= previous.length; i++) yield previous.slice(i, i + size);
   yield [...further[0] ?? [], ...previous];
   const held = [...before.flat(), ...own].filter((operand) => operand.sort === sort && operand.cell);
+  if (!mayAddUp(held, quantity)) return;
   for (const group of groupBy(held, ({ cell }) => `${cell!.obs.refPeriod.start}|${cell!.obs.refPeriod.end}|${cell!.obs.unitMeasure}`).values()) {
     const places = distinct(group, ({ cell }) => cell!.obs.refArea);
     yield places;
@@ -111,6 +113,15 @@ function* groupsOf({ own, before, above }: Neighbourhood, sort: string, evidence
   }
   for (const group of groupBy(held, ({ cell }) => cell!.series).values()) yield distinct(group, ({ cell }) => cell!.obs.refPeriod.start);
   yield* kinds(held);
+}
+
+/** Whether some of these could come to as much: no two are more, and all are no less. */
+function mayAddUp(parts: readonly Operand[], quantity: Quantity): boolean {
+  if (parts.length < PARTS.least) return false;
+  const values = parts.map(({ value }) => value).sort((a, b) => a - b);
+  const [least, most] = [values[0]! + values[1]!, values.reduce((sum, value) => sum + value, 0)];
+  const written = quantity.kind === 'fraction' ? quantity.value * 100 : quantity.value;
+  return isNear(quantity, Math.min(Math.max(written, least), most));
 }
 
 /** Figures of one time that are alike in all but their platform, their group or what they detail. */

@@ -42,7 +42,17 @@ export function isDigit(c: number): boolean {
 export function wordAt(text: string, at: number): string {
   let end = at;
   for (let c = text.charCodeAt(end) | 32; c >= 97 && c <= 122; c = text.charCodeAt(end) | 32) end++;
-  return end === at ? '' : text.slice(at, end).toLowerCase();
+  return end === at ? '' : lowerOf(text, at, end);
+}
+
+/** A piece of the text in lower case. Nearly every one is so already, which is sooner seen than done. */
+export function lowerOf(text: string, start: number, end: number): string {
+  const piece = text.slice(start, end);
+  for (let i = start; i < end; i++) {
+    const c = text.charCodeAt(i);
+    if (c < 97 || c > 122) return piece.toLowerCase();
+  }
+  return piece;
 }
 
 /** The next word behind spaces or hyphens, in lower case, or ''. */

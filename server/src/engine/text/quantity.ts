@@ -5,7 +5,7 @@ import { type Figure, readFigure } from './figure.js';
 import { isDigit, JOINER, nextWord, readNumeral, skip } from './numeral.js';
 import type { PeriodMention } from './period.js';
 import type { Span } from './span.js';
-import { isLabelled, isLetter, isAmong, isPronoun, isSpace, movesBefore, nounAfter, passNoFigure, rateAfter, rateBefore, readHedge, wordBefore, wordsOf } from './surroundings.js';
+import { isLabelled, isLetter, isAmong, isPronoun, isSpace, movesBefore, nounAfter, passNoFigure, RATE_CUE, rateAfter, rateBefore, readHedge, wordBefore, wordsOf } from './surroundings.js';
 import { readWords, type Word } from './word.js';
 
 /**
@@ -59,7 +59,7 @@ export interface Quantity {
  * `periods` are the mentions that `findPeriods` gave for the same text: what stands inside a placed one is no quantity, save a bare year.
  */
 export function findQuantities(text: string, periods: readonly PeriodMention[], words: readonly Word[] = readWords(text)): Quantity[] {
-  const scan: Scan = { text, periods: periods.filter((period) => period.lengthMonths === null), next: 0, found: [] };
+  const scan: Scan = { text, periods: periods.filter((period) => period.lengthMonths === null), next: 0, found: [], rates: words.some(({ cues }) => (cues & RATE_CUE) !== 0) };
   let at = 0;
   for (const { start, end, form } of words) {
     while (at < start) at = scanAt(scan, at);
@@ -86,6 +86,8 @@ interface Scan {
   /** The first period that may still lie ahead. */
   next: number;
   readonly found: Quantity[];
+  /** It has a word of a rate ("every"). */
+  readonly rates: boolean;
 }
 
 /** Lengths of the words that begin a number, by first letter, so that most words cost one look. */
@@ -174,7 +176,7 @@ function push(scan: Scan, first: Figure): number {
   const age = readAge(text, figure, found.at(-1));
   const end = age?.end ?? figure.end;
   const noun = nounAfter(text, end);
-  const rate = figure.kind === 'number' && !age ? (rateAfter(text, figure.end) ?? (noun && rateAfter(text, noun.end)) ?? perBefore(text, figure)) : null;
+  const rate = figure.kind === 'number' && !age ? (rateAfter(text, figure.end) ?? (noun && rateAfter(text, noun.end)) ?? (scan.rates ? perBefore(text, figure) : null)) : null;
   const every = figure.kind === 'duration' && wordBefore(text, figure.start)?.word === 'every';
   const kind: QuantityKind = age ? 'age' : rate || every ? 'rate' : figure.valueTo !== null ? 'range' : figure.kind;
   const of = kind === 'range' || kind === 'rate' ? figure.kind : null;

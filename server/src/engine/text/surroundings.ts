@@ -1,5 +1,6 @@
+import { cueOf } from './cue.js';
 import { FUNCTION_WORDS, HEDGES_AFTER, HEDGES_BEFORE, isChangeWord, LABELS, NUMBERS, TIME_UNITS } from './english.js';
-import { isDigit, nextWord, skip } from './numeral.js';
+import { isDigit, lowerOf, nextWord, skip } from './numeral.js';
 import type { Hedge } from './quantity.js';
 import type { Span } from './span.js';
 
@@ -33,7 +34,7 @@ export function wordsOf(words: Iterable<string>): Words {
 }
 
 export function isAmong({ lengths, words }: Words, text: string, start: number, end: number): boolean {
-  return end - start < 31 && ((lengths[text.charCodeAt(start) | 32] ?? 0) >> (end - start) & 1) === 1 && words.has(text.slice(start, end).toLowerCase());
+  return end - start < 31 && ((lengths[text.charCodeAt(start) | 32] ?? 0) >> (end - start) & 1) === 1 && words.has(lowerOf(text, start, end));
 }
 
 /** The word that ends before `at`, over spaces or one hyphen; null behind any other mark. */
@@ -42,7 +43,7 @@ export function wordBefore(text: string, at: number): Near | null {
   while (end > 0 && (isSpace(text.charCodeAt(end - 1)) || text.charCodeAt(end - 1) === 45)) end--;
   let start = end;
   while (start > 0 && isLetter(text.charCodeAt(start - 1))) start--;
-  return start < end ? { start, end, word: text.slice(start, end).toLowerCase() } : null;
+  return start < end ? { start, end, word: lowerOf(text, start, end) } : null;
 }
 
 export function isSpace(c: number): boolean {
@@ -75,7 +76,7 @@ function hedgeBefore(text: string, at: number): ({ hedge: Hedge } & Span) | null
   const end = near.end;
   let best: ({ hedge: Hedge } & Span) | null = null;
   for (let words = 1, first: Near | null = near; first && words <= 5; words++, first = wordBefore(text, first.start)) {
-    const hedge = HEDGES_BEFORE.get(text.slice(first.start, end).toLowerCase());
+    const hedge = HEDGES_BEFORE.get(first === near ? near.word : text.slice(first.start, end).toLowerCase());
     if (hedge) best = { hedge, start: first.start, end };
   }
   if (best === null || (near.word === 'than' && isCounted(text, best.start))) return null;
@@ -116,7 +117,7 @@ export function nounAfter(text: string, at: number): { noun: string; end: number
     let last = start;
     while (isNounCharacter(text.charCodeAt(last))) last++;
     if (last === start || !isLetter(text.charCodeAt(start))) break;
-    const word = text.slice(start, last).toLowerCase();
+    const word = lowerOf(text, start, last);
     if (FUNCTION_WORDS.has(word)) break;
     noun += (noun ? ' ' : '') + word;
     end = last;
@@ -150,6 +151,8 @@ export function rateAfter(text: string, at: number): { unit: string; end: number
 }
 
 const PER_BEFORE = /(?:(?:^|[.;:!?–—(]\s*|\n)(?:per|each|every) (?:single )?(day|week|month|hour|minute)\b,?(?: (?:that|this|it)(?:['’]s| is| was| makes?| comes to| works out at| means)| in \d{4}(?:[/–-]\d{2,4})?| on average)*|\b(daily|weekly|monthly|hourly)(?: (?:average|rate|mean|figure|count|number|total))(?: of| was| is| stood at| comes to| works out at)?)[,:]?\s*(?:(?:about|around|roughly|nearly|almost|some|just|over|under|more than|approximately) )*$/i;
+/** The words of a rate before its number. */
+export const RATE_CUE = cueOf('per|each|every|daily|weekly|monthly|hourly');
 const ADVERBS: Readonly<Record<string, string>> = { daily: 'day', weekly: 'week', monthly: 'month', hourly: 'hour' };
 
 /** "Every week, around", "a daily average of": the unit of a rate before the number, or null. */
