@@ -191,7 +191,7 @@ const YEAR_KIND_AFTER = /\s+(academic|school|tax|financial|fiscal|calendar)\s+ye
 
 /** "2017/18" and its kin: one year of April to March unless the words around name another kind, or several years; "2019→20" always goes from the one calendar year to the other. */
 function readYears(text: string, make: Make, span: Span, written: string): Atom | null {
-  const [from, to] = written.split(/\s?(?:[/–→-]|->)\s?/) as [string, string];
+  const [from, to] = written.split(/\s?(?:->|[/–→-])\s?/) as [string, string];
   const first = Number(from);
   const last = to.length === 4 ? Number(to) : Math.floor(first / 100) * 100 + Number(to) + (Number(to) < first % 100 ? 100 : 0);
   if (last <= first || last - first > 60) return null;
