@@ -155,7 +155,6 @@ function isOther(standing: Standing, slot: Slot | null): boolean {
   standing.slot = slot;
   if (before !== null && sayOneThing(before, slot)) return false;
   const { states } = standing;
-  // As many as these are sooner forgotten one by one than by `fill`.
   for (let i = 0; i < states.length; i++) states[i] = undefined;
   return true;
 }
