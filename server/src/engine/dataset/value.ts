@@ -88,7 +88,7 @@ const REACH = 0.1;
 const LEAST_REACH = 0.01;
 /** "Almost 6,000" is no 5,548. */
 const SHORT = 0.065;
-const MANY = 1000;
+const MANY = 100;
 
 /** No hedge: the digits state the precision. */
 function fitBare(quantity: Quantity, value: number, centre: number): Fit {
