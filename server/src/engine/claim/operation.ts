@@ -37,7 +37,7 @@ const SUMS = cueOf('that|which|together|combined|all|totals?|totall(?:ed|ing)|al
 const OTHERS = /\b(?:others?|rest|remaining|remainder|includ\w+|among|such as|besides|more than one)\b/i;
 const OVER_YEARS = /^[^;.,]{0,20}\b(?:over|across|in|during) (?:the|those|these|all) (?:\w+ )?(?:years|months|nations|forces|regions|areas|countries|jurisdictions)\b/i;
 /** "Over the five years to 2023 there were 175". */
-const WITHIN_YEARS = /\b(?:over|across|in|during|within) (?:the |all |these |those |its |their )?(?:last |past |first |full )?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years\b[^;.:()]{0,30}\b(?:there (?:were|had been|have been)|it (?:was|had|recorded|counted)|they (?:were|had|recorded|counted)|the (?:total|sum|tally|count|figure|number) (?:is|was|came to|comes to|stands at|stood at))\s$/i;
+const WITHIN_YEARS = /(?:\b(?:over|across|in|during|within) |['’]s? )(?:the |all |these |those |its |their )?(?:last |past |first |full )?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years\b(?! (?:ago|earlier|later|before|after|older|younger|old))[^;.:()]{0,30}\b(?:were|was|been|is|has|have|had|saw|seen|recorded|counted|logged|c[oa]mes?(?: up)? to|stands at|stood at|adds? up to|got|gets?)\s$/i;
 const SPANS = cueOf('years|months|nations|forces|regions|areas|countries|jurisdictions');
 /** What may call for one: a consequence drawn. */
 const CONSEQUENCE = /\b(?:makes|made|so|therefore|thus|hence|means?(?: that)?|making|which gives)\b[^;.]{0,30}$/i;
