@@ -31,9 +31,9 @@ const OF_TIME: readonly string[] = ['time'];
 
 /** The series break that a published change is computed across, if any. Its publisher may set two methods against each other; a writer who reckons for himself may not. */
 export function breakWithin(cell: Cell, evidence: Evidence, kinds = OF_TIME): Rupture | null {
-  const { comparedPeriod, refPeriod, refArea, topic } = cell.obs;
+  const { comparedPeriod, refPeriod, refArea, topic, measure } = cell.obs;
   if (!comparedPeriod) return null;
-  return evidence.dataset.breaks.find(({ kind, date, topics, areas }) => kinds.includes(kind) && date !== null && topics.includes(topic) && (areas.length === 0 || areas.includes(refArea)) && (kind === 'coverage' ? comparedPeriod.end < date && refPeriod.start >= date : comparedPeriod.start < date && refPeriod.end >= date)) ?? null;
+  return evidence.dataset.breaks.find(({ kind, date, topics, areas, measures }) => kinds.includes(kind) && date !== null && topics.includes(topic) && (measures.length === 0 || measures.includes(measure)) && (areas.length === 0 || areas.includes(refArea)) && (kind === 'coverage' ? comparedPeriod.end < date && refPeriod.start >= date : comparedPeriod.start < date && refPeriod.end >= date)) ?? null;
 }
 
 /** The dimensions in which two figures can differ and still be set against each other. */
