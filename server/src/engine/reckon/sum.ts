@@ -33,12 +33,18 @@ export function deriveSum(claim: Claim, near: Neighbourhood, workshop: Workshop)
   }
   return overSpan(claim, near, workshop) ?? unsound ?? overYears(claim, workshop) ?? ofAll(claim, near, sort) ?? ofListed(claim, near, sort, workshop) ?? ofTally(claim, near, sort);
 }
+/** "Five forces sent three replies, with 318 offences between them": what goes by another noun is no part of them. */
+function countsOther({ quantity: { noun }, slots: { unit } }: Claim, { slots: { unit: whole } }: Claim): boolean {
+  if (noun === null || whole?.reach !== 'own') return false;
+  return unit?.reach !== 'own' || ![...unit.codes, ...unit.maybe].some((code) => whole.codes.includes(code) || whole.maybe.includes(code));
+}
+
 /** "Kent had 140 and Essex 166, together 406": the sentence, or the one before, names every part, so that another total is wrong. */
 function ofAll(claim: Claim, { own, before: [previous = []] }: Neighbourhood, sort: string): Derivation | null {
   const isNext = claim.countsBeside === 0 && previous[0]?.judged.block === 'same' && previous[0].judged.claim.sentence === claim.sentence - 1;
   const counts = (isNext ? previous : own).filter((operand) => operand.sort === sort);
   const parts = counts.filter((operand) => !isTally(operand, counts));
-  const stands = (operand: Operand): boolean => isPlain(operand) && operand.judged.claim.quantity.span.end <= claim.quantity.span.start && !operand.comparand;
+  const stands = (operand: Operand): boolean => isPlain(operand) && operand.judged.claim.quantity.span.end <= claim.quantity.span.start && !operand.comparand && !countsOther(operand.judged.claim, claim);
   if (!claim.asked!.plain || claim.place !== null || parts.length < PARTS.least || (!isNext && parts.length !== claim.countsBeside) || !parts.every(stands) || isOfOtherPlace(parts, claim)) return null;
   return { ...reckonSum(claim.quantity, parts.map(({ value }) => value)), operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: parts.every(isSound), certain: true, rupture: null };
 }
