@@ -1,6 +1,7 @@
 import type { Evidence } from '../dataset/evidence.js';
 import { breakBetween, heads, LISTED } from './break.js';
 import { COMPARES, endsOf, isAcross, isVersus, yearsAtEnds } from './operation.js';
+import { HEDGING } from '../text/english.js';
 import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention } from '../text/period.js';
 import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
@@ -210,8 +211,8 @@ const NO_ENDS: readonly Owned[] = [];
 function fromTo(figures: readonly Quantity[], text: string): number {
   return figures.findIndex(({ span }, i) => i + 1 < figures.length && FROM.test(text.slice(Math.max(0, span.start - 30), span.start)) && TO.test(text.slice(span.end, figures[i + 1]!.span.start)));
 }
-const FROM = /\bfrom (?:(?:about|around|just|only|some|over|under|nearly|almost) )*$/i;
-const TO = /^(?: \p{L}+){0,3} to (?:(?:about|around|just|only|some|over|under|nearly|almost|more than) )*$/iu;
+const FROM = new RegExp(`\\bfrom ${HEDGING}$`, 'i');
+const TO = new RegExp(`^(?: \\p{L}+){0,3} to ${HEDGING}$`, 'iu');
 
 /** As many names in a row as figures in a row: of "in 2023/24 and 2024/25 there were 7 and 9" the first goes with the first. */
 function runsAlong(owned: readonly Owned[], figures: readonly Quantity[], text: string): boolean {
