@@ -6,7 +6,7 @@ import type { Evidence } from '../dataset/evidence.js';
 import { isFigure } from './owner.js';
 import type { Reading, Sentence } from './reading.js';
 import { NOTHING_NAMED, type Recent, remember, rememberMore } from './named.js';
-import { carried, fade, firstPeriod, merge, NO_SLOTS, ofTime, overlay, placeLaw, type Slot, type Slots, slotsOf } from './slots.js';
+import { carried, fade, firstPeriod, merge, NO_SLOTS, overlay, placeLaw, plainSlot, type Slot, type Slots, slotsOf } from './slots.js';
 import { monthsIn, type Period, shiftPeriod } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
 import { readTable } from './table.js';
@@ -62,7 +62,7 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
   return { claims, context: leave(reading, context, { whole, question, before: fade(before, passed), subject, reckoned, latest: latestOf(context.latest, claims), recent }), named: own };
 }
 
-const QUESTION = /\?\W*$/;
+const QUESTION = /\?[^\w?]*$/;
 
 /** What a question is about, its answer is about, and of a group only where it names but one: "Girls? They were 83%". */
 function askedIn({ marks }: Sentence, said: Slots): Slots {
@@ -83,7 +83,7 @@ function inTurn({ quantities, marks }: Sentence, { periods, reach }: Pick<Slot, 
   const levels = quantities.filter(({ kind }) => kind === quantities[0]!.kind);
   if (periods.length < 2 || levels.length !== periods.length || marks.some(({ period }) => period !== null)) return null;
   if (reach !== 'lead' && !THEN.test(text.slice(levels[0]!.span.end, levels[1]!.span.start))) return null;
-  return new Map(levels.map((quantity, i) => [quantity, ofTime(periods[i]!, reach)]));
+  return new Map(levels.map((quantity, i) => [quantity, plainSlot(reach, { periods: [periods[i]!] })]));
 }
 const THEN = /^,? then (?:up to |down to |\p{L}+ )?$/iu;
 

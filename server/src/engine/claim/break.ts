@@ -1,3 +1,4 @@
+import { HEDGING } from '../text/english.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Mark } from './reading.js';
 
@@ -26,7 +27,7 @@ export function breakBetween(text: string, end: number, start: number, marks: re
   }
   return Infinity;
 }
-const AND_NEXT = /\band (?:(?:a|an|about|around|only|just|nearly|almost|over|under|more than) )*$/i;
+const AND_NEXT = new RegExp(`\\band (?:an? )?${HEDGING}$`, 'i');
 
 /**
  * A name that begins a line or an entry stands for what follows it: "323pc / Bedfordshire – up 179pc". A time told from another may end one as well: "593 the year before – 79 fewer". So does one whose the figure is: "154 of the region's 173", and a time that a clause says more of: "up on 2017/18, when 226 were recorded".

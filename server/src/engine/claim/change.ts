@@ -1,5 +1,5 @@
 import { cueOf } from '../text/cue.js';
-import { CHANGES, type Direction, isChangeWord } from '../text/english.js';
+import { CHANGES, type Direction, HEDGING, isChangeWord } from '../text/english.js';
 import { readWords } from '../text/word.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Span } from '../text/span.js';
@@ -109,7 +109,7 @@ export function saysInNumbers(text: string, before: Span, figure: Span, hedge: S
 }
 const IN_NUMBERS = /^,? (?:or|i\.e\.|that is|which is|equal to|equivalent to|amounting to)(?:,? in (?:\w+ )?(?:terms|numbers|figures),?)?(?: by| of)? (?:the |an? )?$/i;
 /** "Dorset was up by 53% on 2021/22, Gloucestershire by 34% and Devon by 27%". */
-const BY_LIST = /^(?:(?! (?:of|were|was|are|is|had|has|have|made|involved|took) )[^;:()–—]){0,80}(?:,| and)[^;:()–—,]{0,40} by (?:(?:just|only|about|around|nearly|almost|some|more than|over) )?$/i;
+const BY_LIST = new RegExp(`^(?:(?! (?:of|were|was|are|is|had|has|have|made|involved|took) )[^;:()–—]){0,80}(?:,| and)[^;:()–—,]{0,40} by ${HEDGING}$`, 'i');
 const LISTED = /^(?:(?! (?:of|were|was|are|is|had|has|have|made|involved|took) )[^;:()–—]){0,60}(?:,| and| or) (?:by )?$/i;
 const GOES_ON = /^ (?:on|since|from|over|in|for|between|against|compared)\b(?![^.;]*\b(?:were|was|are|is|had|involved|took)\b)|^ respectively\b/i;
 const SAID_AGAIN = /\b(?:it|that|this)(?:['’]s| is| was| comes to| came to| works out at)\s+$/i;

@@ -1,6 +1,6 @@
 import { directionNear, goesOn, saysInNumbers, TURNS } from './change.js';
 import { cueOf } from '../text/cue.js';
-import { type Direction, SERVING } from '../text/english.js';
+import { type Direction, HEDGING, SERVING } from '../text/english.js';
 import type { Evidence } from '../dataset/evidence.js';
 import type { Said } from '../dataset/likeness.js';
 import { type Move, readMove } from './move.js';
@@ -206,7 +206,7 @@ const AMONG_THEM = /\bof (?:(?:which|whom|them|those|these)(?: [^.;:]*)?|\S+['â€
 const OF_THEM = /^ (?:\w+ ){0,2}of (?:them|these|those|which|whom|the latter)\b/i;
 
 /** The words before name it a figure: "the total stood at", "n =". */
-const TOLD = /\bn ?= ?$|\b(?:numbered|totall?ed|amounted to|stood at|came to) (?:(?:just|only|about|around|nearly|almost|some|more than|over|under) )*$|\b(?:figure|number|total|tally|count|toll)s? (?:there |then |for \S+ |in \S+ )?(?:was|were|is|had been|has been|stood at|came to|reached|had reached|fell to|rose to|of) (?:(?:just|only|about|around|nearly|almost|some|more than|over|under) )*$/i;
+const TOLD = new RegExp(`\\bn ?= ?$|\\b(?:numbered|totall?ed|amounted to|stood at|came to) ${HEDGING}$|\\b(?:figure|number|total|tally|count|toll)s? (?:there |then |for \\S+ |in \\S+ )?(?:was|were|is|had been|has been|stood at|came to|reached|had reached|fell to|rose to|of) ${HEDGING}$`, 'i');
 const FIGURE = cueOf('n|figures?|numbers?|numbered|totals?|totall?ed|amounted|stood|came|tallys?|counts?|tolls?');
 
 /** A number that a share is taken of. */

@@ -1,5 +1,5 @@
 import { cueOf } from '../text/cue.js';
-import type { Direction } from '../text/english.js';
+import { type Direction, HEDGING } from '../text/english.js';
 import { monthsIn, monthsFrom, resolvePeriod, type Period, type PeriodMention } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
 import { TURNS } from './change.js';
@@ -47,8 +47,8 @@ const EITHERS = cueOf('other|either|least|both');
 /** A count that a share turns into: "32% of 1,317 is about 420". */
 const PART_BEFORE = /(?:\b(?:is|are|was|were|or|so|hence|thus|therefore|equals?|makes?|means?|meaning|i\.e\.|that is|comes? to|works? out at|equivalent to)\b|[=≈(–—])[^;.%]{0,30}$/i;
 /** What makes a share or a rate one that is worked out: "44 of them – 51%", "54 of the 200 (27%)", "that is 10.6 a day", "one in five, then". */
-const SIGN_OF_RESULT = /(?:[(=≈:–—]\s?|, or |\d or |\d,\s)(?:(?:about|around|roughly|nearly|almost|some|just|over|under|rather|slightly|somewhat|well) )?$/i;
-const WORD_OF_RESULT = /\b(?:that (?:is|was)|that['’]s|that makes|which (?:is|was|makes|made)|(?:share|part|portion|proportion)(?: of (?:that|it|them|this|the \w+))? (?:is|was)|accounts? for|responsible for|meaning(?: that)?|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|(?:makes?|made|making) up|represent(?:s|ed|ing)?|i\.e\.|therefore|thus|then|so|in other words|works? out (?:at|as|to)|worked out (?:at|as|to)|equivalent to|equates to|equal to|amounts? to),?\s?(?:\w+ (?:were|was|are|is|had) )?(?:(?:about|around|roughly|nearly|almost|some|an average of|on average|just|over|under|more than) )?$/i;
+const SIGN_OF_RESULT = new RegExp(`(?:[(=≈:–—]\\s?|, or |\\d or |\\d,\\s)${HEDGING}$`, 'i');
+const WORD_OF_RESULT = new RegExp(`\\b(?:that (?:is|was)|that['’]s|that makes|which (?:is|was|makes|made)|(?:share|part|portion|proportion)(?: of (?:that|it|them|this|the \\w+))? (?:is|was)|accounts? for|responsible for|meaning(?: that)?|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|(?:makes?|made|making) up|represent(?:s|ed|ing)?|i\\.e\\.|therefore|thus|then|so|in other words|works? out (?:at|as|to)|worked out (?:at|as|to)|equivalent to|equates to|equal to|amounts? to),?\\s?(?:\\w+ (?:were|was|are|is|had) )?(?:(?:an average of|on average) )?${HEDGING}$`, 'i');
 const RESULTS = cueOf('that|which|responsible|meaning|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|share|part|portion|proportion|accounts?|makes?|made|making|represent(?:s|ed|ing)?|e|therefore|thus|then|so|other|works?|worked|equivalent|equates|equal|amounts?');
 /** "The 151 are 12% of that": a share of what was counted last. */
 const OF_THAT = /^ of (?:that|this|these|those|them|it|the (?:total|whole|lot)|all (?:of )?(?:them|those|these))\b/i;
@@ -56,9 +56,9 @@ const OF_THAT = /^ of (?:that|this|these|those|them|it|the (?:total|whole|lot)|a
 const COUNTED_BEHIND = /^(?:, | \()(?:(?:or|that is|some|about) )?\d[\d,]*(?: [\p{L}-]+){0,2}[,)]/u;
 /** "One in five of all that were recorded", "24% of the region's total". */
 const OF_A_WHOLE = /^ of (?:all|every|the|its|their|[\p{Lu}][\p{L}-]*)\b/u;
-const LINKED = /(?:\b(?:is|are|was|were|forms?|formed)|[,(–—]) ?(?:(?:about|around|roughly|nearly|almost|some|just|only|over|under|rather|slightly) )?$/i;
+const LINKED = new RegExp(`(?:\\b(?:is|are|was|were|forms?|formed)|[,(–—]) ?${HEDGING}$`, 'i');
 /** "Five offences, or about 1%": what was counted, said again. */
-const OR_AS = /\w,? or (?:(?:about|around|roughly|nearly|almost|some|just|over|under|rather|slightly) )?$/i;
+const OR_AS = new RegExp(`\\w,? or ${HEDGING}$`, 'i');
 /** "Kent's share of the total comes to 39%" is no sum. */
 const A_SHARE = /\b(?:share|part|portion|proportion|percentage|fraction|slice)\b[^;.]{0,50}$/i;
 /** "Eight offences for each prosecution", "three files each". */
@@ -83,7 +83,7 @@ const LEAVES = /\b(?:leaves|leaving)\s$/i;
 const GAPS = cueOf('gap|difference|margin|shortfall|gains?|gained|lead|extra|additional|further|leaves|leaving');
 /** What is left of a whole: "the remaining 20%", "the rest (20%)", "the other 20%"; the last may also be one of several. */
 const REST = /\b(?:remaining|remainder|rest|balance|leaves|leaving)\b(?:[ ,:(–—]|\b(?:of|was|were|is|are|not|un\w+|stated|known|recorded|given|named|at|came to|comes to|ma(?:de|king|kes?)(?: up)?|in|the|cases|victims|offences|some|about|around|just|only|nearly|almost|roughly)\b){0,6}$/i;
-const OTHER_PART = /\bthe others?[ ,:(–—]+(?:(?:some|about|around|just|only|nearly|almost|roughly) )*$/i;
+const OTHER_PART = new RegExp(`\\bthe others?[ ,:(–—]+${HEDGING}$`, 'i');
 const RESTS = cueOf('remaining|remainder|rest|balance|leaves|leaving|others?');
 const FEWER_AFTER = /^\s*(?:[^\s,;:(]+ ){0,2}?(?:more|fewer|less|higher|lower|up|down|above|below)\b(?: than|,? (?:on|than)|$| )/i;
 const YEAR_ON = /\b(?:in (?:just |only |under )?(?:a|one|a single|the) year(?! (?:ending|ended|to|from|before|after|of|that|when|up)\b)|year[- ]on[- ]year|in (?:just )?(?:12|twelve) months|over the year|annual(?:ly)?)\b/i;

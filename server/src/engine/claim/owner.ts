@@ -1,6 +1,7 @@
 import type { Evidence } from '../dataset/evidence.js';
 import { breakBetween, heads, LISTED } from './break.js';
 import { COMPARES, endsOf, isAcross, isVersus, yearsAtEnds } from './operation.js';
+import { HEDGING } from '../text/english.js';
 import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention } from '../text/period.js';
 import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
@@ -16,8 +17,8 @@ export function isFigure(quantity: Quantity): boolean {
   return FIGURE_KINDS.has(quantity.kind) && !(quantity.kind === 'age' && (quantity.hedge !== 'none' || quantity.valueTo !== null));
 }
 
-/** Words before a figure that make it what another is compared with, so that the time of that other is not its own. */
-const COMPARAND = /\b(?:against|compare[sd]? (?:with|to)|(?:up|down) (?:from|on)|from|(?<!\b(?:more|less|fewer|better|rather|other) )than|after|on) (?:the |just |only |about |around |some |a )*$/i;
+/** Words before a figure that make it what another is compared with, so that the time of that other is not its own. They are fewer than those by which it is a comparand to reckon with: of "twice the 122" the time may be either. */
+const SET_AGAINST = /\b(?:against|compare[sd]? (?:with|to)|(?:up|down) (?:from|on)|from|(?<!\b(?:more|less|fewer|better|rather|other) )than|after|on) (?:the |just |only |about |around |some |a )*$/i;
 /** Dimensions that a sentence names once for all its figures, wherever it does. */
 const LOOSE: ReadonlySet<Dimension> = new Set(['topic', 'measure', 'provider', 'base']);
 /** Dimensions that a figure takes from the rest of its sentence only where they stand before all figures. */
@@ -72,13 +73,13 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
       const slot = filled.hung && named.length > 0 && chosen.every(({ period }) => period?.relative?.kind === 'same') ? { ...filled, hung: false } : filled;
       const outer = leading.length ? toSlot(leading, 'sentence', outside, antecedents) : null;
       slots[dimension] = outer && !areSetApart(slot, outer) ? withAlso(slot, outer) : slot;
-    } else if (dimension !== 'unit' && !((dimension === 'period' || dimension === 'sex') && isComparand(text, sentence, quantity.span))) {
+    } else if (dimension !== 'unit' && !((dimension === 'period' || dimension === 'sex') && isSetAgainst(text, sentence, quantity.span))) {
       const slot = sharedSlot(all.filter((one) => isOutside(one) && isShared(one.mark) && !isBaseOf(one.mark) && !isTimeOfComparand(one, quantity, layout, text, sentence)).map(({ mark }) => mark), quantity, dimension, layout, text, sentence.span.start);
       if (slot) slots[dimension] = toSlot(slot.marks, slot.firm ? 'sentence' : 'before', outside, antecedents);
     }
   }
   if (slots.period === null && layout.from >= 0 && (at === layout.from || at - 1 === layout.from)) slots.period = endOfBefore(at - layout.from, outside);
-  if (slots.period === null && isComparand(text, sentence, quantity.span)) slots.period = isAcross(slots, text.slice(sentence.span.start, quantity.span.start)) ? timeOfAll(sentence, outside, antecedents) : earlierTime(sentence, outside, isVersus(text.slice(sentence.span.start, quantity.span.start)) ? 'heading' : 'before');
+  if (slots.period === null && isSetAgainst(text, sentence, quantity.span)) slots.period = isAcross(slots, text.slice(sentence.span.start, quantity.span.start)) ? timeOfAll(sentence, outside, antecedents) : earlierTime(sentence, outside, isVersus(text.slice(sentence.span.start, quantity.span.start)) ? 'heading' : 'before');
   return slots;
 }
 
@@ -138,7 +139,7 @@ function isBaseOf({ period, compared }: Mark): boolean {
 /** "145, up from 120 in 2021, and made 83 arrests", "145 (2021: 120) and 83": when that was which another figure was set against is not when the next one is. */
 const IN_BRACKETS = /^[^(]*\)/;
 function isTimeOfComparand({ mark, owner }: Owned, { span }: Quantity, layout: Layout, text: string, sentence: Sentence): boolean {
-  return mark.period !== null && owner >= 0 && mark.span.end <= span.start && !isLeading(mark, layout) && (IN_BRACKETS.test(text.slice(mark.span.end, span.start)) || isComparand(text, sentence, layout.figures[owner]!.span));
+  return mark.period !== null && owner >= 0 && mark.span.end <= span.start && !isLeading(mark, layout) && (IN_BRACKETS.test(text.slice(mark.span.end, span.start)) || isSetAgainst(text, sentence, layout.figures[owner]!.span));
 }
 
 /** What a figure takes from the rest of its sentence: firmly from its beginning, loosely from beside another figure. */
@@ -210,8 +211,8 @@ const NO_ENDS: readonly Owned[] = [];
 function fromTo(figures: readonly Quantity[], text: string): number {
   return figures.findIndex(({ span }, i) => i + 1 < figures.length && FROM.test(text.slice(Math.max(0, span.start - 30), span.start)) && TO.test(text.slice(span.end, figures[i + 1]!.span.start)));
 }
-const FROM = /\bfrom (?:(?:about|around|just|only|some|over|under|nearly|almost) )*$/i;
-const TO = /^(?: \p{L}+){0,3} to (?:(?:about|around|just|only|some|over|under|nearly|almost|more than) )*$/iu;
+const FROM = new RegExp(`\\bfrom ${HEDGING}$`, 'i');
+const TO = new RegExp(`^(?: \\p{L}+){0,3} to ${HEDGING}$`, 'iu');
 
 /** As many names in a row as figures in a row: of "in 2023/24 and 2024/25 there were 7 and 9" the first goes with the first. */
 function runsAlong(owned: readonly Owned[], figures: readonly Quantity[], text: string): boolean {
@@ -237,8 +238,8 @@ function isLeading(mark: Mark, layout: Layout): boolean {
   return first === undefined || mark.span.end <= first.span.start;
 }
 
-function isComparand(text: string, { span, cues }: Sentence, figure: Span): boolean {
-  return (cues & COMPARES) !== 0 && COMPARAND.test(text.slice(Math.max(span.start, figure.start - 40), figure.start));
+function isSetAgainst(text: string, { span, cues }: Sentence, figure: Span): boolean {
+  return (cues & COMPARES) !== 0 && SET_AGAINST.test(text.slice(Math.max(span.start, figure.start - 40), figure.start));
 }
 
 /** The marks that fill a slot together: the nearest, and for platforms and sexes those listed with it. */

@@ -277,7 +277,6 @@ function ageBand(quantity: Quantity): readonly [number | null, number | null] {
   }
 }
 
-
 const RANK: Readonly<Record<Exclude<Scope, null>, number>> = { subject: 4, neighbour: 3, outside: 2, hint: 1 };
 
 function scopeOf(marks: readonly Mark[], evidence: Evidence): Scope {

@@ -107,9 +107,9 @@ export function withAlso({ codes, maybe, periods, months, open, reach, strength,
 const NOTHING: readonly string[] = [];
 const NO_PERIODS: readonly Period[] = [];
 
-/** A slot that only says when. */
-export function ofTime(period: Period, reach: Reach): Slot {
-  return shaped({ codes: NOTHING, maybe: NOTHING, periods: [period], months: null, open: null, reach, strength: STRENGTH[reach], weak: false, joint: false, also: NOTHING, alsoPeriods: NO_PERIODS, span: null, hung: false, someYear: false });
+/** A slot that only says when, or which. */
+export function plainSlot(reach: Reach, { codes = NOTHING, periods = NO_PERIODS }: Partial<Pick<Slot, 'codes' | 'periods'>>): Slot {
+  return shaped({ codes, maybe: NOTHING, periods, months: null, open: null, reach, strength: STRENGTH[reach], weak: false, joint: false, also: NOTHING, alsoPeriods: NO_PERIODS, span: null, hung: false, someYear: false });
 }
 
 /** "The latest year" is told by what is spoken of, or by the draft's day. */

@@ -128,7 +128,7 @@ export function periodState(slot: Slot, cell: Cell, periods: readonly Stretch[],
     // "In the six years to 2023/24" is from 2017/18.
     if (comparedStretch && slot.months !== null && period.end === stretch.end && isAgo(slot.months, cell)) return 'same';
     // Where no year begins in April, "2023-24" is the one that begins in July.
-    if (cell.splitsYear && slot.reach === 'own' && startsInApril(period) && (isSameSplitYear(period, stretch) || (comparedStretch && comparedStretch.start === period.start + 300 && stretch.end === period.end + 299))) return 'same';
+    if (cell.splitsYear && slot.reach === 'own' && isOfFinancialYears(period) && (isSameSplitYear(period, stretch) || (comparedStretch && isOfYearsFromJuly(period, comparedStretch, stretch)))) return 'same';
     if (slot.open === 'start' && (stretch.start === period.start || comparedStretch?.start === period.start)) return 'same';
     if (slot.open === 'start' && isCalendarYear(period) && period.start <= stretch.start && stretch.start <= period.end) return 'near';
     if (slot.open === 'end' && endTogether(stretch, period)) return 'near';
@@ -186,8 +186,13 @@ function isAgo(months: number, { comparedStretch, stretch }: Cell): boolean {
   return comparedStretch !== null && stretch.endMonth - comparedStretch.endMonth === months;
 }
 
-function startsInApril({ start, end }: Stretch): boolean {
+function isOfFinancialYears({ start, end }: Stretch): boolean {
   return start % 10_000 === 401 && end % 10_000 === 331;
+}
+
+/** As many years from April on as go from the one stretch to the other, where those begin in July. */
+function isOfYearsFromJuly({ start, end }: Stretch, from: Stretch, to: Stretch): boolean {
+  return yearOf(from.start) === yearOf(start) && from.start % 10_000 === 701 && yearOf(to.end) === yearOf(end) && to.end % 10_000 === 630;
 }
 
 function isOfWholeYears({ start, end }: Stretch): boolean {

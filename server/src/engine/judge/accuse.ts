@@ -12,6 +12,7 @@ import { type Bench, FITTING, type Judged, THRESHOLDS, verdict } from './outcome
 import { countsSomethingElse, isMistyped, isOther, isPartOf, isPinned } from './pinned.js';
 import { differsElsewhere, FEW_RIVALS, isEcho, isHeld, isKnownThere, isLong, isNamedLoosely, isOfStudy, isOtherLimit, isRetold, mayInclude, twinsOf } from './twin.js';
 import type { QuantityKind } from '../text/quantity.js';
+import { statusOf } from './vintage.js';
 import type { Candidate } from './weigh.js';
 
 const REASON_OF: Readonly<Record<Dimension, string>> = {
@@ -19,18 +20,18 @@ const REASON_OF: Readonly<Record<Dimension, string>> = {
   age: 'wrong-group', sex: 'wrong-group', unit: 'wrong-measure', base: 'wrong-base',
 };
 
-/** The number is in the data, but one stated dimension is another's: right number, wrong thing. */
+/** The number is in the data, but one stated dimension is another's: right number, wrong thing. Where only the name is another, and the number so long that it tells by itself, it is right. */
 export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench, atAddress: () => readonly Candidate[]): Judged | null {
   const wrong = candidates.find((candidate) => candidate.firm && isHeld(candidate, claim) && (candidate.agreement >= THRESHOLDS.elsewhere || isRetold(candidate, claim, bench.frame)));
   if (!wrong) return null;
   if (candidates.some((candidate) => candidate.conflict === null && FITTING.has(candidate.fit) && candidate.score > wrong.agreement)) return null;
   const dimension = wrong.conflict!;
   if (dimension === 'period' && isLooselyTimed(wrong, claim)) return null;
-  if (isNamedLoosely(wrong, claim, bench.evidence)) return isTelling(claim, wrong) && wrong.states.provider === 'same' ? verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [wrong.cell] }) : null;
+  if (isNamedLoosely(wrong, claim, bench.evidence)) return isTelling(claim, wrong) && wrong.states.provider === 'same' ? thatOne(claim, candidates, wrong, bench) : null;
   const twins = twinsOf(wrong, claim, bench.evidence);
   if (twins.some((twin) => FITTING.has(fitOf(claim.quantity, valueFor(claim, twin), twin.interval, twin.obs.qualifier)))) return null;
   const hasTwin = twins.length > 0 && !isTaken(claim, twins[0]!, bench);
-  if (dimension === 'topic' && !hasTwin && !namesSubject(claim, bench) && isSingledOut(wrong, claim)) return verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [wrong.cell] });
+  if (dimension === 'topic' && !hasTwin && !namesSubject(claim, bench) && isSingledOut(wrong, claim)) return thatOne(claim, candidates, wrong, bench);
   if (dimension === 'topic' && (claim.amongThem || isTopicOfBase(wrong.cell, claim, bench) || (!hasTwin && wrong.agreement < (isLong(wrong, claim) ? THRESHOLDS.sure : THRESHOLDS.otherTopic) && !isRetold(wrong, claim, bench.frame) && !isOfStudy(wrong, claim)))) return null;
   if (!isKnownThere(claim, wrong, bench.evidence) || (isEcho(claim, wrong, bench) && !isOutweighed(wrong, atAddress())) || (!hasTwin && claim.quantity.value < 100 && (differsElsewhere(wrong) || dimension === 'period' && claim.quantity.kind === 'number'))) return null;
   if (!hasTwin && mayInclude(wrong, claim, bench.evidence)) return null;
@@ -62,6 +63,11 @@ function namesSubject({ slots: { topic } }: Claim, { evidence: { dataset } }: Be
 /** A long number that no other observation holds, at its own place and time: it is that one, by whatever name. */
 function isSingledOut(candidate: Candidate, claim: Claim): boolean {
   return isTelling(claim, candidate) && candidate.rivals === 1 && candidate.states.area === 'same' && candidate.states.period === 'same';
+}
+
+/** The figure is that observation whatever it is called, unless that no longer stands. */
+function thatOne(claim: Claim, candidates: readonly Candidate[], { cell }: Candidate, bench: Bench): Judged | null {
+  return statusOf(cell, bench) === null ? verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [cell] }) : null;
 }
 
 /** The words address another observation better, which holds another value. */

@@ -1,6 +1,6 @@
 import { type Claim, shapedClaim } from '../claim/claim.js';
 import type { Dimension } from '../claim/reading.js';
-import { ofTime, overlay, shaped, type Slot, STRENGTH } from '../claim/slots.js';
+import { overlay, plainSlot, type Slot, STRENGTH } from '../claim/slots.js';
 import type { Cell } from '../dataset/evidence.js';
 import type { Bench, Judged } from './outcome.js';
 import type { Candidate } from './weigh.js';
@@ -42,14 +42,14 @@ function meantBy({ verdict, reason, cells, addressed }: Judged): Cell | null {
 function slotsFrom(claim: Claim, { obs, isChange, valueClass }: Cell): Claim['slots'] {
   const slots = overlay(null, claim.slots);
   const fill = (dimension: Dimension, code: string): void => {
-    if (isOpen(slots[dimension])) slots[dimension] = ofCode(code);
+    if (isOpen(slots[dimension])) slots[dimension] = plainSlot('before', { codes: [code] });
   };
   fill('topic', obs.topic);
   fill('provider', obs.provider);
   fill('area', obs.refArea);
   if (isChange === (claim.change !== null) && isOfClass(claim, valueClass)) fill('measure', obs.measure);
   else if (isOpen(slots.measure)) slots.measure = null;
-  if (isOpen(slots.period)) slots.period = ofTime(obs.refPeriod, 'before');
+  if (isOpen(slots.period)) slots.period = plainSlot('before', { periods: [obs.refPeriod] });
   return slots;
 }
 
@@ -65,8 +65,4 @@ function isOpen(slot: Slot | null): boolean {
 
 function isOfClass({ quantity: { kind } }: Claim, valueClass: string): boolean {
   return kind === 'percent' || kind === 'fraction' ? valueClass === 'percent' : kind === 'number' ? valueClass === 'count' : false;
-}
-
-function ofCode(code: string): Slot {
-  return shaped({ codes: [code], maybe: [], periods: [], months: null, open: null, reach: 'before', strength: STRENGTH.before, weak: false, joint: false, also: [], alsoPeriods: [], span: null, hung: false, someYear: false });
 }

@@ -81,7 +81,7 @@ function knownBeside<T extends { readonly claim: Claim; readonly candidates: rea
 
 /** Its words address one observation firmly, so that it is a figure even if that holds another. */
 function hasAddress(claim: Claim, bench: Bench): boolean {
-  const first = mayBePinned(claim) ? addressedBy(claim, bench, THRESHOLDS.address)[0] : undefined;
+  const first = mayBePinned(claim) ? addressedBy(claim, bench)[0] : undefined;
   return (first !== undefined && isPinned(claim, first, bench)) || (claim.quantity.value >= LONG && slip(claim, [], bench) !== null);
 }
 
@@ -103,7 +103,7 @@ function denied(claim: Claim, candidates: readonly Candidate[]): Judged {
 
 /** A number that only runs on from others has too little said of it to be accused of more than a slip or a wrong sum. */
 function settle(claim: Claim, candidates: readonly Candidate[], bench: Bench, runsOn: boolean): Judged {
-  const addressed = (): readonly Candidate[] => addressedBy(claim, bench, THRESHOLDS.address);
+  const addressed = (): readonly Candidate[] => addressedBy(claim, bench);
   return derived(claim, candidates, bench)
     ?? (claim.ownCount || claim.ownStudy ? null : runsOn ? slip(claim, candidates, bench) : elsewhere(claim, candidates, bench, addressed) ?? slip(claim, candidates, bench) ?? otherValue(claim, candidates, bench, addressed()))
     ?? spread(claim, candidates, bench)

@@ -4,7 +4,7 @@ import { EMPTY_SHELF, NO_PLATFORMS } from '../dataset/address.js';
 import type { Cell, Evidence, ValueClass } from '../dataset/evidence.js';
 import { cellsWithin, placesWithin } from '../dataset/order.js';
 import { type Frame, isRetelling } from '../claim/frame.js';
-import type { Judged } from './outcome.js';
+import { type Judged, THRESHOLDS } from './outcome.js';
 import { STRENGTH } from '../claim/slots.js';
 import { fitOfMultiple } from '../reckon/reckon.js';
 import { fitOf, lookupInterval, transpositionsOf, type Fit } from '../dataset/value.js';
@@ -93,13 +93,14 @@ function ofLength(months: number, agreed: readonly Pick<Judged, 'cells'>[]): rea
   return agreed.flatMap(({ cells: [cell] }) => (cell !== undefined && Math.abs(cell.months - months) <= (months > 12 ? 1 : 0) ? [cell.obs.refPeriod] : [])).slice(-1);
 }
 
-/** The observations that a claim addresses and that agree with all it states, at least so well: asked for more than once for one claim. */
-export function addressedBy(claim: Claim, desk: Desk, score: number): readonly Candidate[] {
-  if (isOfLength(claim)) return matchAddress(claim, desk, { score, agrees: true });
+/** The observations that a claim addresses and that agree with all it states: asked for more than once for one claim. */
+export function addressedBy(claim: Claim, desk: Desk): readonly Candidate[] {
+  if (isOfLength(claim)) return matchAddress(claim, desk, ADDRESSED);
   let known = addressed.get(claim);
-  if (known?.frame !== desk.frame) addressed.set(claim, (known = { frame: desk.frame, found: matchAddress(claim, desk, { score, agrees: true }) }));
+  if (known?.frame !== desk.frame) addressed.set(claim, (known = { frame: desk.frame, found: matchAddress(claim, desk, ADDRESSED) }));
   return known.found;
 }
+const ADDRESSED: Demand = { score: THRESHOLDS.address, agrees: true };
 const addressed = new WeakMap<Claim, { readonly frame: Frame; readonly found: readonly Candidate[] }>();
 
 /** Observations at the address that the text gives, whatever their value, best first. What the text leaves open is taken from the release that the draft retells. */

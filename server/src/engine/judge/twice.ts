@@ -53,7 +53,9 @@ function isInOtherPaper({ claim, content: { text } }: Entry): boolean {
   const { quantity: { span }, said } = claim;
   return OTHER_PAPER.test(text.slice(Math.min(said.own[0]?.start ?? span.start, span.start), span.start));
 }
-const OTHER_PAPER = /\b(?:foreword|introduction|summary|caption|headline|website|web page|homepage|leaflet|flyer|flier|poster|brochure|booklet|newsletter|bulletin|hand-?out|press (?:office|release|notice)|spokes\w+|annex\w*|appendi\w+|footnote|slides?|minutes|agenda|tweet|post|elsewhere|annual report|other (?:report|paper|document|version|page|edition))\b/i;
+/** Other papers of one body, other pages of one paper, and who speaks for it. */
+const PAPERS = 'foreword|introduction|summary|caption|headline|website|web page|homepage|leaflet|flyer|flier|poster|brochure|booklet|newsletter|bulletin|hand-?out|press (?:office|release|notice)|spokes\\w+|annex\\w*|appendi\\w+|footnote|slides?|minutes|agenda|tweet|post|elsewhere|annual report|other (?:report|paper|document|version|page|edition)';
+const OTHER_PAPER = new RegExp(`\\b(?:${PAPERS})\\b`, 'i');
 
 function areBeside(a: Entry, b: Entry): boolean {
   return a.block === b.block && a.claim.sentence === b.claim.sentence;
@@ -65,7 +67,7 @@ export function areToldApart(a: Entry, b: Entry): boolean {
   const [first, second] = [a.claim.quantity.span, b.claim.quantity.span].sort((x, y) => x.start - y.start);
   return TOLD_ELSEWHERE.test(a.content.text.slice(first!.end, second!.start));
 }
-const TOLD_ELSEWHERE = /\b(?:says?|said|tells?|told|according to|puts? (?:it|them|that) at|has it (?:at|as)|gives?|gave|quotes?|reports?|elsewhere|the same|foreword|summary|caption|headline|website|leaflet|newsletter|press (?:office|release)|spokes\w+|annex|appendix|footnote|slide|later)\b/i;
+const TOLD_ELSEWHERE = new RegExp(`\\b(?:says?|said|tells?|told|according to|puts? (?:it|them|that) at|has it (?:at|as)|gives?|gave|quotes?|reports?|the same|later|${PAPERS})\\b`, 'i');
 
 /** Figures side by side, in one paragraph or in items of one list, are set against each other rather than said twice. */
 function areTogether(a: Entry, b: Entry): boolean {

@@ -1,5 +1,5 @@
 import { breakBetween, breakWithin, differencesOf, type Rupture } from '../dataset/comparable.js';
-import type { Claim } from '../claim/claim.js';
+import { type Claim, shapedClaim } from '../claim/claim.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
@@ -47,7 +47,7 @@ function withBase(claim: Claim, { own }: Neighbourhood): Claim {
   const asked = claim.asked!;
   const [end, ...others] = own.filter(({ cell, sort }) => cell !== null && sort === 'count');
   const isBase = asked.base.length === 0 && asked.at.length > 0 && end !== undefined && others.length === 0 && asked.at.every((period) => period.end < end.cell!.obs.refPeriod.start);
-  return isBase ? { ...claim, asked: { ...asked, base: asked.at, at: [] } } : claim;
+  return isBase ? shapedClaim({ ...claim, asked: { ...asked, base: asked.at, at: [] } }) : claim;
 }
 
 /** "Even the lower bound is seven times as high": of a range a comparison may take either end. */

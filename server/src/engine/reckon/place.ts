@@ -24,9 +24,10 @@ export function* placeShares(claim: Claim, near: Neighbourhood, workshop: Worksh
   const at = (place: string): Count[] => [...spoken.filter(({ cell }) => cell!.obs.refArea === place && times.some((time) => samePeriod(time, cell!.obs.refPeriod))).map((operand) => ({ cell: operand.cell!, operand })), ...publishedAt(place, times, claim, workshop)];
   const found: Derivation[] = [];
   for (const outer of new Set(places)) {
+    const wholes = at(outer);
     for (const inner of inners) {
       if (!isInside(outer, inner, workshop.evidence)) continue;
-      for (const part of at(inner)) for (const whole of at(outer)) found.push(...shareOf(part, whole, claim, workshop));
+      for (const part of at(inner)) for (const whole of wholes) found.push(...shareOf(part, whole, claim, workshop));
     }
   }
   // Where the words name both places and there is but one time, the share is of no other two.

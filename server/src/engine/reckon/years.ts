@@ -42,7 +42,11 @@ function spansOf({ cell: seed }: Operand, seeds: readonly Operand[], said: reado
 function waysToFill({ series }: Cell, { start, end }: Period, { evidence, frame }: Workshop): readonly (readonly Cell[])[] {
   const cells = (evidence.bySeries.get(series) ?? []).filter((cell) => cell.obs.qualifier === 'exact' && isQuotable(cell, frame));
   const ways: Cell[][] = [];
+  // From where no way leads to the end none is looked for again: each of many vintages would lead there anew.
+  const blind = new Set<string>();
   const fill = (from: string, way: readonly Cell[]): void => {
+    if (blind.has(from)) return;
+    const before = ways.length;
     for (const cell of cells) {
       if (ways.length >= MOST_WAYS) return;
       const { refPeriod } = cell.obs;
@@ -50,6 +54,7 @@ function waysToFill({ series }: Cell, { start, end }: Period, { evidence, frame 
       if (refPeriod.end < end) fill(addDays(refPeriod.end, 1), [...way, cell]);
       else if (way.length > 0) ways.push([...way, cell]);
     }
+    if (ways.length === before) blind.add(from);
   };
   fill(start, []);
   return ways;

@@ -83,7 +83,7 @@ const WORKED: ReadonlySet<string> = new Set(['bad-arithmetic', 'over-rounded', '
 
 /** The result as far as the figure is told, where no hedge says to which side it is rounded. */
 function resultFor({ reason, claim: { quantity } }: Judged, result: number): number {
-  return reason === 'wrong-direction' ? result : Number(result.toFixed(quantity.text.includes('.') ? 1 : 0));
+  return reason === 'wrong-direction' ? result : Number(result.toFixed(/\.(\d+)/.exec(quantity.text)?.[1]!.length ?? 0));
 }
 
 /** “One in five was a girl”, but not “81% was a girl”. */

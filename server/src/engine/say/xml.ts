@@ -8,7 +8,9 @@ export interface Element {
 /** Tags, and what is no content: comments, instructions, the type of the document. */
 const MARKUP = /<!--[^]*?-->|<[?!][^>]*>|<(\/?)([\w:.-]+)((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|</g;
 const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: '\'' };
+const ENTITIES: ReadonlyMap<string, string> = new Map([['amp', '&'], ['lt', '<'], ['gt', '>'], ['quot', '"'], ['apos', '\'']]);
+/** No style is nested so deeply; what goes through one calls itself for each step. */
+const DEEPEST = 500;
 
 /** Reads an XML file, or says in words what is wrong with it and in which line. Text that is only blank is left out. */
 export function readXml(text: string): Element | string {
@@ -31,6 +33,7 @@ export function readXml(text: string): Element | string {
     const element: Element = { name, attrs: Object.fromEntries([...attributes.matchAll(ATTRIBUTE)].map(([, key, one, other]) => [key!, decode(one ?? other!)])), children: [] };
     parent.children.push(element);
     if (!empty) open.push(element);
+    if (open.length > DEEPEST) return `${line()} is nested too deeply`;
   }
   const root = top.children.find((child) => typeof child === 'object');
   if (open.length > 1) return `“${open.at(-1)!.name}” is never closed`;
@@ -44,7 +47,7 @@ function addText(text: string, { name, children }: Element): void {
 function decode(text: string): string {
   return text.replace(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
     const code = hex ? parseInt(hex, 16) : Number(decimal);
-    return name ? ENTITIES[name] ?? whole : code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    return name ? ENTITIES.get(name) ?? whole : code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
   });
 }
 

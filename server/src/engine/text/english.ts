@@ -121,6 +121,9 @@ function hedged(hedge: Hedge, phrases: string): [string, Hedge][] {
   return phrases.split(';').map((phrase) => [phrase, hedge]);
 }
 
+/** What may stand right before a number and leaves the words before that no farther from it: “in all, just over 264”. Part of a pattern. */
+export const HEDGING = '(?:(?:about|around|roughly|approximately|nearly|almost|some|just|only|well|over|under|more than|less than|rather|slightly|somewhat) )*';
+
 /** Hedges that stand behind a number. */
 export const HEDGES_AFTER: readonly (readonly [RegExp, Hedge])[] = [
   [/\s+or (?:more|above|over|older|higher|greater|better)\b/y, 'atLeast'],

@@ -1,6 +1,6 @@
 import { joinAges, readAge } from './age.js';
 import { cueOf } from './cue.js';
-import { MULTIPLES, NUMBERS, ORDINALS, PARTS, TIME_UNITS } from './english.js';
+import { HEDGING, MULTIPLES, NUMBERS, ORDINALS, PARTS, TIME_UNITS } from './english.js';
 import { type Figure, readFigure } from './figure.js';
 import { isDigit, JOINER, nextWord, readNumeral, skip } from './numeral.js';
 import type { PeriodMention } from './period.js';
@@ -206,7 +206,7 @@ function asRatio(text: string, figure: Figure): Figure {
   const end = FROM.test(lead) ? -1 : skip(TO_ONE, text, figure.end);
   return end > 0 || FACTOR.test(lead) ? { ...figure, end: Math.max(end, figure.end), kind: 'multiple' } : figure;
 }
-const FACTOR = /\bfactor of (?:(?:about|around|roughly|nearly|almost|some|just|over|under|more than|well) )*$/i;
+const FACTOR = new RegExp(`\\bfactor of ${HEDGING}$`, 'i');
 const TO_ONE = /[\s-]to[\s-](?:one|1)\b(?![\d.,]*\d|\s?(?:%|per|in|out|of)\b)/iy;
 const FROM = /\bfrom\s+(?:\S+\s+)?$/i;
 

@@ -1,5 +1,5 @@
 import { cueOf } from './cue.js';
-import { FUNCTION_WORDS, HEDGES_AFTER, HEDGES_BEFORE, isChangeWord, LABELS, NUMBERS, TIME_UNITS } from './english.js';
+import { FUNCTION_WORDS, HEDGES_AFTER, HEDGES_BEFORE, HEDGING, isChangeWord, LABELS, NUMBERS, TIME_UNITS } from './english.js';
 import { isDigit, lowerOf, nextWord, skip } from './numeral.js';
 import type { Hedge } from './quantity.js';
 import type { Span } from './span.js';
@@ -150,7 +150,7 @@ export function rateAfter(text: string, at: number): { unit: string; end: number
   return heads ? { unit: heads[1]!.replaceAll(',', ''), end: PER_HEADS.lastIndex } : null;
 }
 
-const PER_BEFORE = /(?:(?:^|[.;:!?–—(]\s*|\n)(?:per|each|every) (?:single )?(day|week|month|hour|minute)\b,?(?: (?:that|this|it)(?:['’]s| is| was| makes?| comes to| works out at| means)| in \d{4}(?:[/–-]\d{2,4})?| on average)*|\b(daily|weekly|monthly|hourly)(?: (?:average|rate|mean|figure|count|number|total))(?: of| was| is| stood at| comes to| works out at)?)[,:]?\s*(?:(?:about|around|roughly|nearly|almost|some|just|over|under|more than|approximately) )*$/i;
+const PER_BEFORE = new RegExp(`(?:(?:^|[.;:!?–—(]\\s*|\\n)(?:per|each|every) (?:single )?(day|week|month|hour|minute)\\b,?(?: (?:that|this|it)(?:['’]s| is| was| makes?| comes to| works out at| means)| in \\d{4}(?:[/–-]\\d{2,4})?| on average)*|\\b(daily|weekly|monthly|hourly)(?: (?:average|rate|mean|figure|count|number|total))(?: of| was| is| stood at| comes to| works out at)?)[,:]?\\s*${HEDGING}$`, 'i');
 /** The words of a rate before its number. */
 export const RATE_CUE = cueOf('per|each|every|daily|weekly|monthly|hourly');
 const ADVERBS: Readonly<Record<string, string>> = { daily: 'day', weekly: 'week', monthly: 'month', hourly: 'hour' };
