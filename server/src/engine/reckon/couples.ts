@@ -18,6 +18,8 @@ export interface Couple {
 export function* couplesFor(claim: Claim, near: Neighbourhood, around: readonly Judged[]): Iterable<Couple> {
   const named = namedPair(claim, near);
   if (named) yield { pair: named, only: true, named: true };
+  const against = pairSetAgainst(claim, near);
+  if (against) yield { pair: against, only: true, named: true };
   const alone = pairOfNamed(claim, near);
   if (alone) yield { pair: alone, only: true };
   const same = withSameBase(claim, near, around);
@@ -41,6 +43,13 @@ function namedPair({ named }: Claim, { own, before }: Neighbourhood): readonly [
     for (const a of ones!) for (const b of others!) if (differencesOf(a.cell!, b.cell!).join() === DIFFERENCE_OF[dimension]) found.set(`${a.value}:${b.value}`, [a, b]);
   }
   return found.size === 1 ? [...found.values()][0]! : null;
+}
+
+/** "Durham had 1,303 and Northumbria 1,990, up from 1,912 (+4%)": the last figure before, which is set against the one before it of its series. */
+function pairSetAgainst({ change, quantity: { span } }: Claim, { own }: Neighbourhood): readonly [Operand, Operand] | null {
+  if (change === null) return null;
+  const [base, end] = own.filter(({ judged, sort }) => sort === 'count' && judged.claim.quantity.span.end <= span.start).sort((a, b) => b.judged.claim.quantity.span.start - a.judged.claim.quantity.span.start);
+  return base?.comparand && base.cell && end?.cell && !end.comparand && base.cell.series === end.cell.series && base.value !== end.value ? [end, base] : null;
 }
 
 /** "Durham had five times Northumbria's number, Cleveland three times": what the comparison before was made with. */
