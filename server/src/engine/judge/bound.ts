@@ -5,12 +5,13 @@ import { periodState, type SlotState } from '../claim/state.js';
 import type { Cell } from '../dataset/evidence.js';
 import type { Bench, Judged } from './judge.js';
 import { isTelling } from './match.js';
+import { samePeriod } from '../text/period.js';
 import { FEW_RIVALS } from './twin.js';
 import type { Candidate } from './weigh.js';
 
 /** What is said around a figure leaves no room for an observation that holds its value: it is of another time, of another level than the change beside it, or from another base than is named. */
 export function isRuledOut(candidate: Candidate, claim: Claim, bench: Bench): boolean {
-  return isOfAnotherTime(candidate, claim, bench) || isOfAnotherPlace(candidate, claim, bench) || isOfAnotherBody(candidate, claim, bench) || isOfAnotherLevel(candidate.cell, claim, bench) || isFromElsewhere(candidate.cell, claim);
+  return isOfAnotherTime(candidate, claim, bench) || isOfAnotherTimeThanBeside(candidate, claim, bench) || isOfAnotherPlace(candidate, claim, bench) || isOfAnotherBody(candidate, claim, bench) || isOfAnotherLevel(candidate.cell, claim, bench) || isFromElsewhere(candidate.cell, claim);
 }
 
 /** The data have this very share for the time that a figure right before is of, or this short count for that of one in its sentence, and there it is another. */
@@ -24,6 +25,14 @@ function isOfAnotherTime(candidate: Candidate, claim: Claim, { evidence, agreed 
   if (candidate.states.period === 'near' && periodState(period, candidate.cell, stretches, []) !== 'conflict') return false;
   const isSpokenOf = agreed.some((other) => other.claim.sentence >= claim.sentence - 1 && !other.claim.comparand && other.claim.change === null && isThen(other.cells[0]!));
   return isSpokenOf && (evidence.bySeries.get(candidate.cell.series) ?? []).some(isThen);
+}
+
+/** "Kent recorded 264, and Sussex 187": another place's count, of which no time is said, is of the time of the one beside it, where the data have one there and then. */
+function isOfAnotherTimeThanBeside({ states, cell }: Candidate, { slots: { area, period }, quantity: { span }, sentence, comparand, change }: Claim, { evidence, agreed }: Bench): boolean {
+  if (cell.kind !== 'count' || states.period === 'same' || comparand || change !== null || area?.reach !== 'own' || area.weak || (period !== null && period.strength >= STRENGTH.lead)) return false;
+  const beside = agreed.filter((other) => other.claim.sentence === sentence && other.claim.quantity.span.end <= span.start && !other.claim.comparand && other.claim.change === null).at(-1)?.cells[0];
+  if (!beside || beside.obs.measure !== cell.obs.measure || beside.obs.topic !== cell.obs.topic || beside.obs.refArea === cell.obs.refArea || samePeriod(beside.obs.refPeriod, cell.obs.refPeriod)) return false;
+  return (evidence.bySeries.get(cell.series) ?? []).some((other) => samePeriod(other.obs.refPeriod, beside.obs.refPeriod));
 }
 
 const MAY_BE_ANOTHER: ReadonlySet<SlotState> = new Set(['conflict', 'near']);
