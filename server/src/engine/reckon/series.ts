@@ -49,7 +49,12 @@ function countsOf(topics: readonly string[], claim: Claim, periods: readonly Per
       }
     }
   }
-  return found;
+  return found.sort(standingFirst);
+}
+
+/** What has been replaced comes behind what stands. */
+function standingFirst(a: Cell, b: Cell): number {
+  return Number(b.obs.obsStatus === 'normal') - Number(a.obs.obsStatus === 'normal');
 }
 
 const NO_CODES: readonly string[] = [];
@@ -101,9 +106,9 @@ export function latestAt(claim: Claim, evidence: Evidence, frame: Frame): Cell[]
   return [...new Set(latest)];
 }
 
-/** The other observations of a cell's series at given times, every vintage. */
+/** The other observations of a cell's series at given times, every vintage, those first that stand. */
 export function alongSeries(cell: Cell, periods: readonly Period[], evidence: Evidence, frame: Frame): Cell[] {
-  return (evidence.bySeries.get(cell.series) ?? []).filter((other) => other !== cell && other.obs.qualifier !== 'between' && isQuotable(other, frame) && periods.some((period) => samePeriod(period, other.obs.refPeriod)));
+  return (evidence.bySeries.get(cell.series) ?? []).filter((other) => other !== cell && other.obs.qualifier !== 'between' && isQuotable(other, frame) && periods.some((period) => samePeriod(period, other.obs.refPeriod))).sort(standingFirst);
 }
 
 /** The changes published for a cell's place and time against a given time; against any where none is given. */
