@@ -137,10 +137,10 @@ function isBaseOf({ period, compared }: Mark): boolean {
 }
 
 /** "145, up from 120 in 2021, and made 83 arrests", "145 (2021: 120) and 83": when that was which another figure was set against is not when the next one is. */
-const IN_BRACKETS = /^[^(]*\)/;
 function isTimeOfComparand({ mark, owner }: Owned, { span }: Quantity, layout: Layout, text: string, sentence: Sentence): boolean {
   return mark.period !== null && owner >= 0 && mark.span.end <= span.start && !isLeading(mark, layout) && (IN_BRACKETS.test(text.slice(mark.span.end, span.start)) || isSetAgainst(text, sentence, layout.figures[owner]!.span));
 }
+const IN_BRACKETS = /^[^(]{0,60}\)/;
 
 /** What a figure takes from the rest of its sentence: firmly from its beginning, loosely from beside another figure. */
 function sharedSlot(marks: readonly Mark[], quantity: Quantity, dimension: Dimension, layout: Layout, text: string, start: number): { marks: Mark[]; firm: boolean } | null {

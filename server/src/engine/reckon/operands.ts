@@ -123,9 +123,9 @@ export function keyOf(judged: Judged): string {
 }
 
 function readKey(judged: Judged): string {
-  const { claim: { quantity, sentence, place, listed, comparand, change, asked, slots: { period, sex } }, verdict, reason, cells } = judged;
-  const held = verdict === 'unverified' ? undefined : cells[0];
-  return [quantity.text, listed, quantity.kind, quantity.value, quantity.hedge, sentence, place?.row, comparand, change, asked?.operation, verdict, reason, held?.obs.id, nearestOf(judged)?.obs.id, period?.periods[0]?.start, period?.periods[0]?.end, sex?.reach === 'own' && sex.codes].join(':');
+  const { claim: { quantity, sentence, place, listed, comparand, amongThem, change, asked, slots: { period, sex } }, verdict, reason, cells } = judged;
+  const held = verdict === 'unverified' ? '' : cells.map(({ obs }) => obs.id).join('+');
+  return [quantity.text, listed, quantity.kind, quantity.unit, quantity.value, quantity.hedge, sentence, place?.row, comparand, amongThem, change, asked?.operation, verdict, reason, held, nearestOf(judged)?.obs.id, period?.periods[0]?.start, period?.periods[0]?.end, sex?.reach === 'own' && sex.codes].join(':');
 }
 
 /** The best observation of just this value, of the few that may be meant. */
