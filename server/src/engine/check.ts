@@ -3,7 +3,7 @@ import { type Context, EMPTY_CONTEXT, nearness, type Read, withRecent } from './
 import type { Dataset } from './dataset/dataset.js';
 import { registerMismatches, type Register } from './judge/consistency.js';
 import { evidenceOf, type Evidence } from './dataset/evidence.js';
-import { frameOf, NO_VOTES, recount, votesOf, type Frame, type Votes } from './claim/frame.js';
+import { frameOf, NO_VOTES, recount, releaseRetold, votesOf, type Frame, type Votes } from './claim/frame.js';
 import { alike, commonEnds } from './dataset/group.js';
 import { judgeAll, type Judged } from './judge/judge.js';
 import { keyOf } from './reckon/operands.js';
@@ -240,8 +240,8 @@ function firstContext(prose: Prose, desk: Desk, date: string | null): Context {
 }
 
 /** The day on which the release came out that an undated draft retells: it speaks of last year as the release does. */
-function dayOf({ release }: Frame, { releases }: Dataset): string | null {
-  return (release !== null && releases.get(release)?.published) || null;
+function dayOf(frame: Frame, dataset: Dataset): string | null {
+  return releaseRetold(frame, dataset)?.published || null;
 }
 
 /** The day that a draft states of itself, as `YYYY-MM-DD`. */

@@ -1,4 +1,4 @@
-import type { Observation } from '../dataset/dataset.js';
+import type { Dataset, Observation, Release } from '../dataset/dataset.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { placesWithin } from '../dataset/order.js';
 import type { Quantity } from '../text/quantity.js';
@@ -130,6 +130,11 @@ function share(codes: readonly string[], before: Map<string, number> | null): Ma
 }
 
 const NONE: ReadonlyMap<string, number> = new Map();
+/** The release that the draft retells, where it does. */
+export function releaseRetold({ release }: Pick<Frame, 'release'>, { releases }: Pick<Dataset, 'releases'>): Release | undefined {
+  return release === null ? undefined : releases.get(release);
+}
+
 export const NO_VOTES: Votes = { releases: NONE, sources: NONE, topics: NONE, held: 0, about: 0, elsewhere: 0, story: 0, figures: 0, neighbours: 0 };
 
 /** The votes of a draft after some of its blocks have been taken out and others put in. */

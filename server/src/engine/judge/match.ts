@@ -3,7 +3,7 @@ import type { Claim } from '../claim/claim.js';
 import { EMPTY_SHELF, NO_PLATFORMS } from '../dataset/address.js';
 import type { Cell, Evidence, ValueClass } from '../dataset/evidence.js';
 import { cellsWithin, placesWithin } from '../dataset/order.js';
-import { type Frame, isRetelling } from '../claim/frame.js';
+import { type Frame, isRetelling, releaseRetold } from '../claim/frame.js';
 import { type Judged, THRESHOLDS } from './outcome.js';
 import { STRENGTH } from '../claim/slots.js';
 import { fitOfMultiple } from '../reckon/reckon.js';
@@ -106,7 +106,7 @@ const addressed = new WeakMap<Claim, { readonly frame: Frame; readonly found: re
 /** Observations at the address that the text gives, whatever their value, best first. What the text leaves open is taken from the release that the draft retells. */
 export function matchAddress(claim: Claim, { evidence, frame, agreed = [] }: Desk, demand: Demand): Candidate[] {
   if (mostOf(claim, frame) < demand.score) return [];
-  const retold = frame.release === null ? undefined : evidence.dataset.releases.get(frame.release);
+  const retold = releaseRetold(frame, evidence.dataset);
   const scales = scalesFor(claim, evidence, frame, demand);
   const said = claim.slots.period?.periods ?? NO_PERIODS;
   const periods = said.length ? said : isOfLength(claim) ? ofLength(claim.slots.period!.months!, agreed) : retold ? [retold.period] : NO_PERIODS;

@@ -1,10 +1,11 @@
 import { breakBetween, breakWithin, differencesOf, type Rupture } from '../dataset/comparable.js';
 import { type Claim, shapedClaim } from '../claim/claim.js';
+import { releaseRetold } from '../claim/frame.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
 import { areOneSeries, type Couple, couplesFor, pairsOf } from './couples.js';
-import { areFirm, BACK, bearOut, cellsOf, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
+import { areFirm, BACK, bearOut, cellsOf, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { monthsIn, type Period, samePeriod } from '../text/period.js';
 import { fitOfMultiple, format, formatPercent, mayGive, orderPair, reckonPair, type Reckoning } from './reckon.js';
 import { alongSeries, before, changesAt, countsAt, latestAt } from './series.js';
@@ -252,12 +253,12 @@ function* subjects(claim: Claim, { own, before }: Neighbourhood, { evidence, fra
     // What is said to have grown from a figure is the one that the data compare with it.
     if (cell && operand.comparand && counts.includes(operand)) for (const later of laterThan(cell, evidence)) yield { cell: later, operand: null, only: false };
     if (!cell || operand.comparand || !concerns(operand, claim) || isBase(cell) || !isWhen(cell)) continue;
-    const isNext = counts.length === 0 && earlier.filter(({ comparand }) => !comparand).length === 1 && operand.judged.block === 'same' && operand.judged.claim.sentence === claim.sentence - 1 && claim.countsBeside === 0 && isPlain(operand) && isSound(operand);
+    const isNext = counts.length === 0 && earlier.filter(({ comparand }) => !comparand).length === 1 && isInLast(operand, claim) && claim.countsBeside === 0 && isPlain(operand) && isSound(operand);
     yield { cell, operand, only: isNext || counts.length === 1 && counts[0] === operand && claim.countsBeside <= 1 && isPlain(operand) && isSound(operand) };
   }
   const stated = area !== null && area.strength >= STRENGTH.lead && topic !== null && !platform;
   const inherited = (claim.slots.period?.periods ?? []).filter((period) => !asked.base.some((other) => samePeriod(other, period)));
-  const release = frame.release === null ? undefined : evidence.dataset.releases.get(frame.release);
+  const release = releaseRetold(frame, evidence.dataset);
   const times = asked.at.length ? asked.at : [...inherited, ...(release ? [release.period] : [])];
   for (const cell of [...countsAt(claim, times, evidence, frame), ...(asked.at.length ? [] : latestAt(claim, evidence, frame))]) {
     if (!isBase(cell)) yield { cell, operand: null, only: stated && counts.length === 0 && (asked.at.length > 0 || (frame.release !== null && cell.obs.release === frame.release)) };

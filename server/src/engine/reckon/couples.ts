@@ -4,7 +4,7 @@ import type { Cell } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
 import type { Judged } from '../judge/judge.js';
 import { samePeriod } from '../text/period.js';
-import { BACK, type Neighbourhood, type Operand } from './operands.js';
+import { BACK, isInLast, type Neighbourhood, type Operand } from './operands.js';
 
 /** Two figures of the draft that may be set against each other, and whether the text leaves no others. */
 export interface Couple {
@@ -131,18 +131,17 @@ function* couples(claim: Claim, { own, before, after, others }: Neighbourhood): 
     const of = (group: readonly Operand[] = []): Operand[] => group.filter((operand) => operand.sort === sort);
     const mine = of(own);
     const earlier = of(previous);
-    const adjacent = (group: readonly Operand[], back: number): boolean => group.length > 0 && group[0]!.judged.block === 'same' && group[0]!.judged.claim.sentence === claim.sentence - back;
     if (mine.length >= 2) {
       const only = mine.length === 2 && (claim.place !== null || sort !== 'count' || beside === 2);
       for (const pair of pairsOf(mine, claim)) yield { pair, only };
     }
     if (mine.length >= 1) {
-      const only = mine.length === 1 && earlier.length === 1 && beside <= 1 && (adjacent(earlier, 1) ? mine[0]!.comparand || areOneSeries(mine[0]!, earlier[0]!) : earlier[0]!.judged.block === 'before' && areOneSeries(mine[0]!, earlier[0]!));
+      const only = mine.length === 1 && earlier.length === 1 && beside <= 1 && (isInLast(earlier[0], claim) ? mine[0]!.comparand || areOneSeries(mine[0]!, earlier[0]!) : earlier[0]!.judged.block === 'before' && areOneSeries(mine[0]!, earlier[0]!));
       for (const end of earlier.toReversed()) for (const base of mine) yield { pair: [end, base], only };
       for (const group of further) for (const other of of(group)) for (const base of mine) yield { pair: [other, base], only: false };
     } else {
       const [next = []] = further.map(of);
-      const only = beside === 0 && (earlier.length === 2 ? adjacent(earlier, 1) : earlier.length === 1 && next.length === 1 && adjacent(earlier, 1) && adjacent(next, 2));
+      const only = beside === 0 && (earlier.length === 2 ? isInLast(earlier[0], claim) : earlier.length === 1 && next.length === 1 && isInLast(earlier[0], claim) && isInLast(next[0], claim, 2));
       for (const pair of pairsOf(earlier, claim)) yield { pair, only };
       for (const last of earlier.slice(-1)) for (const group of further.slice(0, 2)) for (const other of of(group)) yield { pair: [other, last], only: only && other === next[0] };
     }

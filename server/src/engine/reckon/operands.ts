@@ -140,6 +140,11 @@ export function stands({ verdict, reason }: Judged): boolean {
   return verdict === 'supported' || (verdict === 'misleading' && reason === 'missing-base');
 }
 
+/** It stands in the last sentence of the same block, or so many back. */
+export function isInLast(operand: Operand | undefined, { sentence }: Claim, back = 1): boolean {
+  return operand?.judged.block === 'same' && operand.judged.claim.sentence === sentence - back;
+}
+
 export function isSound({ judged }: Operand): boolean {
   return stands(judged);
 }

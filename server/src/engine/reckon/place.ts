@@ -1,4 +1,5 @@
 import type { Claim } from '../claim/claim.js';
+import { releaseRetold } from '../claim/frame.js';
 import { breakBetween, isInside } from '../dataset/comparable.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell } from '../dataset/evidence.js';
@@ -59,6 +60,6 @@ function publishedAt(place: string, times: readonly Period[], claim: Claim, { ev
 /** The time that is said of the share; else that of any figure around, and of the draft's release. */
 function timesOf({ slots: { period } }: Claim, spoken: readonly Operand[], { evidence, frame }: Workshop): readonly Period[] {
   if (period?.reach === 'own' && period.periods.length > 0) return period.periods;
-  const retold = frame.release === null ? undefined : evidence.dataset.releases.get(frame.release)?.period;
+  const retold = releaseRetold(frame, evidence.dataset)?.period;
   return [...(period?.periods ?? []), ...(retold ? [retold] : []), ...spoken.map(({ cell }) => cell!.obs.refPeriod)];
 }

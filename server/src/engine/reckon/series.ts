@@ -2,7 +2,7 @@ import { addDays, stretchOf } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
-import type { Frame } from '../claim/frame.js';
+import { type Frame, releaseRetold } from '../claim/frame.js';
 import { type Period, samePeriod, shiftPeriod } from '../text/period.js';
 import { STRENGTH } from '../claim/slots.js';
 import { unitState } from '../claim/state.js';
@@ -77,7 +77,7 @@ function mainTopic({ release }: Frame, evidence: Evidence): string | null {
 }
 
 function placesOf(frame: Frame, evidence: Evidence): readonly string[] {
-  const release = frame.release === null ? undefined : evidence.dataset.releases.get(frame.release);
+  const release = releaseRetold(frame, evidence.dataset);
   return release ? [release.refArea] : [];
 }
 

@@ -1,9 +1,10 @@
 import { NO_PLATFORMS } from '../dataset/address.js';
 import { breakBetween, differencesOf, isInside, type Rupture } from '../dataset/comparable.js';
 import type { Claim } from '../claim/claim.js';
+import { releaseRetold } from '../claim/frame.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
-import { areFirm, BACK, bearOut, cellsOf, isSound, type Neighbourhood, type Operand } from './operands.js';
+import { areFirm, BACK, bearOut, cellsOf, isInLast, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { containsPeriod, samePeriod } from '../text/period.js';
 import { lengthsApart } from './compare.js';
 import { placeShares } from './place.js';
@@ -33,11 +34,11 @@ function* ofPairs(claim: Claim, near: Neighbourhood, tied: Tied | null, workshop
   const groups = [own, ...before.slice(0, BACK).map(counts)].filter((group) => group.length > 0);
   const { plain } = claim.asked!;
   if (own.length === 0 && !plain) return;
-  const isNext = own.length === 0 && claim.countsBeside === 0 && groups[0]?.[0]?.judged.block === 'same' && groups[0][0].judged.claim.sentence === claim.sentence - 1;
+  const isNext = own.length === 0 && claim.countsBeside === 0 && isInLast(groups[0]?.[0], claim);
   const only = own.length === 2 ? claim.countsBeside === 2 : isNext && groups[0]!.length === 2 && groups[0]!.every(({ cell }) => cell !== null);
   // "The platform was known in 1,824, or 26%": the whole stands alone in the sentence before.
   const previous = groups[1] ?? [];
-  const split = own.length === 1 && claim.countsBeside === 1 && previous.length === 1 && previous[0]!.judged.block === 'same' && previous[0]!.judged.claim.sentence === claim.sentence - 1;
+  const split = own.length === 1 && claim.countsBeside === 1 && previous.length === 1 && isInLast(previous[0], claim);
   const places = claim.slots.area;
   for (const [i, parts] of groups.entries()) {
     for (const [k, wholes] of groups.entries()) {
@@ -79,7 +80,7 @@ function tiedPair(claim: Claim, { own, before: [previous = []] }: Neighbourhood,
   const stands = ({ cell, sort, comparand }: Operand): boolean => cell !== null && sort === 'count' && !comparand;
   const part = partOf(claim, own.filter(stands));
   if (part === null || !isOfNamed(part, claim)) return null;
-  const isNext = previous[0]?.judged.block === 'same' && previous[0].judged.claim.sentence === claim.sentence - 1;
+  const isNext = isInLast(previous[0], claim);
   const earlier = [...(isNext ? previous : []), ...own].filter((operand) => stands(operand) && operand.judged.claim.quantity.span.start < part.judged.claim.quantity.span.start);
   const wholes = part.judged.claim.amongThem ? earlier.slice(-1) : earlier.filter((whole) => areOneTime(part, whole));
   const [whole, ...others] = wholes.filter((operand) => operand.value > part.value && isWithin(part, operand, claim, evidence));
@@ -193,7 +194,7 @@ function wholesOf({ cell }: Operand, { of, slots: { unit } }: Claim, evidence: E
 /** A count that is a published share of a part (cases where the platform was recorded) taken of the whole, which it may not be. Tolerance: what the written figure is rounded by, at least one. */
 export function spreadOverAll({ quantity, slots }: Claim, { evidence, frame }: Pick<Workshop, 'evidence' | 'frame'>): Derivation | null {
   if (quantity.kind !== 'number' || !NARROWING.some((dimension) => slots[dimension]?.reach === 'own')) return null;
-  const retold = frame.release === null ? undefined : evidence.dataset.releases.get(frame.release)?.period;
+  const retold = releaseRetold(frame, evidence.dataset)?.period;
   const platforms = evidence.members(slots.platform?.reach === 'own' ? slots.platform.codes : []);
   for (const topic of slots.topic?.codes.slice(0, MOST_TOPICS) ?? []) {
     for (const period of slots.period?.periods.length ? slots.period.periods : retold ? [retold] : []) {
@@ -216,9 +217,9 @@ export const NARROWING = ['platform', 'age', 'sex'] as const;
 
 /** "40% … That is nearly half": the share of the sentence before, said again in words. Null where it is too far off to be the same. */
 export function saidAgain(claim: Claim, { own, before: [previous = []] }: Neighbourhood): Derivation | null {
-  const { quantity, asked, scope, sentence } = claim;
+  const { quantity, asked, scope } = claim;
   if (!asked!.plain || !quantity.words || scope !== null || own.length > 0) return null;
-  const shares = previous.filter(({ sort, judged }) => sort === 'percent' && judged.block === 'same' && judged.claim.sentence === sentence - 1 && isOfGroup(claim, judged.claim));
+  const shares = previous.filter((operand) => operand.sort === 'percent' && isInLast(operand, claim) && isOfGroup(claim, operand.judged.claim));
   const [share, ...others] = shares;
   if (!share || others.length > 0) return null;
   const fit = fitOf(quantity, quantity.kind === 'fraction' ? quantity.value * 100 : quantity.value, { low: share.value, high: share.value }, 'exact');

@@ -3,7 +3,7 @@ import { differencesOf, isApart, isInside } from '../dataset/comparable.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
-import { cellsOf, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
+import { cellsOf, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { format, isNear, reckonSum } from './reckon.js';
 import type { Quantity } from '../text/quantity.js';
 import { yearsWithin } from './series.js';
@@ -41,7 +41,7 @@ function countsOther({ quantity: { noun }, slots: { unit } }: Claim, { slots: { 
 
 /** "Kent had 140 and Essex 166, together 406": the sentence, or the one before, names every part, so that another total is wrong. */
 function ofAll(claim: Claim, { own, before: [previous = []] }: Neighbourhood, sort: string): Derivation | null {
-  const isNext = claim.countsBeside === 0 && previous[0]?.judged.block === 'same' && previous[0].judged.claim.sentence === claim.sentence - 1;
+  const isNext = claim.countsBeside === 0 && isInLast(previous[0], claim);
   const counts = (isNext ? previous : own).filter((operand) => operand.sort === sort);
   const parts = counts.filter((operand) => !isTally(operand, counts));
   const stands = (operand: Operand): boolean => isPlain(operand) && operand.judged.claim.quantity.span.end <= claim.quantity.span.start && !operand.comparand && !countsOther(operand.judged.claim, claim);
