@@ -30,6 +30,13 @@ for (const [what, draft, checked, others] of read) {
   });
 }
 
+test('an address of any length is passed over at once', () => {
+  const draft = `${CLAIM}.[^a]\n\n[^a]: See ![a chart](https://example.org/${'A'.repeat(200_000)}) for 2021. ${CLAIM}\n`;
+  const start = performance.now();
+  checkDraft(draft, shippedDataset());
+  assert.ok(performance.now() - start < 5_000);
+});
+
 test('a heading that becomes one of references is seen by what stands behind it', () => {
   const draft = `## Reference\n\n- NSPCC, *${TITLE}*. <${URL}>\n`;
   const review = checkDraft(draft, shippedDataset());

@@ -108,6 +108,7 @@ const broken: readonly [what: string, text: string, fault: RegExp][] = [
   ['a tag that is cut off', HOUSE.slice(0, HOUSE.indexOf('<citation>') + 5), /^line 5 has a tag that is not well formed$/],
   ['a tag that is not closed', HOUSE.replace('</citation>', ''), /^line 7 closes “style”, though “citation” is open$/],
   ['an end that is missing', HOUSE.replace('</style>', ''), /^“style” is never closed$/],
+  ['tags without end', '<style>'.repeat(20_000), /^line 1 is nested too deeply$/],
   ['no rules', HOUSE.replace(/<citation>.*<\/citation>/, ''), /it has no “citation”/],
   ['a part that is not defined', HOUSE.replace('<text variable="URL"/>', '<text macro="address"/>'), /^it uses a macro “address” that it does not define$/],
   ['a part that uses itself', HOUSE.replace('<citation>', '<macro name="a"><text macro="a"/></macro><citation>').replace('<text variable="URL"/>', '<text macro="a"/>'), /^its rules cannot be followed/],
