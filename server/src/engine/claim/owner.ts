@@ -50,7 +50,7 @@ interface Owned {
 /** A mark that no figure owns may still be shared by those that have none. */
 const NOBODY = -1;
 /** The figures of a sentence are asked about one after the other. */
-const last: { sentence: Sentence | null; layout: Layout | null } = { sentence: null, layout: null };
+const laidOut: { sentence: Sentence | null; layout: Layout | null } = { sentence: null, layout: null };
 
 /** Fills the slots of one figure from its own sentence. */
 export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, outside: Outside, evidence: Evidence): Slots {
@@ -70,7 +70,7 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
       if (dimension !== 'area' && !GROUPS.has(dimension)) for (const one of all) if (one.owner !== at && !one.paired && isOutside(one) && isLeading(one.mark, layout)) leading.push(one.mark);
       const filled = toSlot(chosen, 'own', outside, dimension === 'period' && CHAINED.test(chosen[0]!.period!.text) ? toldBefore(chosen[0]!, sentence, outside) ?? antecedents : antecedents);
       // "That year" is as sure as the year that its own sentence names.
-      const slot = filled.hung && named.length > 0 && chosen.every(({ period }) => period?.relative?.kind === 'same') ? { ...filled, hung: false } : filled;
+      const slot = filled.hung && named.length > 0 && chosen.every(({ period }) => period?.relative?.kind === 'same') ? shaped({ ...filled, hung: false }) : filled;
       const outer = leading.length ? toSlot(leading, 'sentence', outside, antecedents) : null;
       slots[dimension] = outer && !areSetApart(slot, outer) ? withAlso(slot, outer) : slot;
     } else if (dimension !== 'unit' && !((dimension === 'period' || dimension === 'sex') && isSetAgainst(text, sentence, quantity.span))) {
@@ -162,9 +162,11 @@ const APART_BY = /[;:]|\b(?:while|whereas|but)\b|,? and (?!\d)\p{L}+ /iu;
 const PRONOUN = /^[“"]?(?:it|they|that|this|these|those)\b[^,;:]*$/i;
 
 function layoutOf(sentence: Sentence, text: string): Layout {
-  if (last.sentence === sentence) return last.layout!;
-  last.sentence = sentence;
-  return (last.layout = readLayout(sentence, text));
+  if (laidOut.sentence === sentence) return laidOut.layout!;
+  const layout = readLayout(sentence, text);
+  laidOut.sentence = sentence;
+  laidOut.layout = layout;
+  return layout;
 }
 
 function readLayout(sentence: Sentence, text: string): Layout {
