@@ -53,7 +53,8 @@ function isFile(chosen: string): boolean {
 async function read(chosen: string, base: Uri | undefined): Promise<string | null> {
   if (base === undefined) return null;
   const absolute = chosen.startsWith('/') || /^[a-z]:[\\/]/i.test(chosen);
-  const file = absolute ? base.with({ path: Uri.file(chosen).path }) : Uri.joinPath(base, chosen.replaceAll('\\', '/'));
+  // Joined, so that no “..” leads out of the workspace unseen.
+  const file = absolute ? Uri.joinPath(base.with({ path: Uri.file(chosen).path }), '.') : Uri.joinPath(base, chosen.replaceAll('\\', '/'));
   if (workspace.getWorkspaceFolder(file) === undefined) return null;
   return workspace.fs.readFile(file).then((bytes) => new TextDecoder().decode(bytes), () => null);
 }
