@@ -3,6 +3,7 @@ import type { Claim } from '../claim/claim.js';
 import { type Frame, isRetelling } from '../claim/frame.js';
 import { isInside } from '../dataset/comparable.js';
 import type { Observation } from '../dataset/dataset.js';
+import { standingFirst } from '../reckon/series.js';
 import { FUNCTION_WORDS } from '../text/english.js';
 import type { QuantityKind } from '../text/quantity.js';
 import { readWords, type Word } from '../text/word.js';
@@ -20,7 +21,7 @@ export function twinsOf({ cell, conflict }: Candidate, { slots }: Claim, evidenc
   if (!slot || (slot.joint && conflict !== 'platform') || !DIVIDING.has(conflict)) return [];
   if (conflict === 'period') {
     const periods = slot.periods.map(stretchOf);
-    return (evidence.bySeries.get(cell.series) ?? []).filter((other) => periodState(slot, other, periods, NO_STRETCHES) === 'same').sort((a, b) => Number(b.obs.obsStatus === 'normal') - Number(a.obs.obsStatus === 'normal'));
+    return (evidence.bySeries.get(cell.series) ?? []).filter((other) => periodState(slot, other, periods, NO_STRETCHES) === 'same').sort(standingFirst);
   }
   const platforms = conflict === 'platform' ? evidence.members(slot.codes) : cell.platforms;
   const topics = conflict === 'topic' ? slot.codes : [obs.topic];

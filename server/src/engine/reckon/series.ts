@@ -53,7 +53,7 @@ function countsOf(topics: readonly string[], claim: Claim, periods: readonly Per
 }
 
 /** What has been replaced comes behind what stands. */
-function standingFirst(a: Cell, b: Cell): number {
+export function standingFirst(a: Cell, b: Cell): number {
   return Number(b.obs.obsStatus === 'normal') - Number(a.obs.obsStatus === 'normal');
 }
 
