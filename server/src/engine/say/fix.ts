@@ -68,7 +68,7 @@ function figureFix(judged: Judged, text: string, dataset: Dataset): Fix | null {
   const cell = valueFor(judged);
   const worked = WORKED.has(judged.reason) ? judged.derivation : null;
   const value = worked ? resultFor(judged, worked.result) : cell?.obs.obsValue;
-  if (value === undefined || (quantity.kind === 'fraction' || quantity.kind === 'percent') !== (worked !== null || cell?.valueClass === 'percent')) return null;
+  if (value === undefined || !isOfKind(judged, worked !== null || cell?.valueClass === 'percent')) return null;
   // The words say which way it went, so a fall is written without its sign; where they say the other way, no number sets it right.
   if (!worked && cell?.kind === 'change' && (value < 0) !== (judged.claim.change === 'down')) return null;
   // What is counted is one or many, and the words around are so too.
@@ -76,6 +76,12 @@ function figureFix(judged: Judged, text: string, dataset: Dataset): Fix | null {
   const written = rewriteFigure(quantity, Math.abs(value));
   if (written === null || written === quantity.text || (ONE_IN.test(quantity.text) && !ONE_IN.test(written) && SINGULAR.test(text.slice(quantity.span.end)))) return null;
   return writeFigure(judged, text, written, { exact: Math.abs(value), published: worked || !cell ? null : describeValue(cell.obs, dataset), hedge: worked || !cell ? '' : HEDGED[cell.obs.qualifier] ?? '', where: worked || !cell ? worked!.calculation() : describePlace(cell.obs, dataset) });
+}
+
+/** A share is answered with a share and a count with a count; what was worked out is in the unit of the figure, and a wrong total a count. */
+function isOfKind({ reason, claim: { quantity } }: Judged, isShare: boolean): boolean {
+  if (reason === 'bad-arithmetic' && quantity.kind === 'number') return true;
+  return (quantity.kind === 'fraction' || quantity.kind === 'percent') === isShare;
 }
 
 /** The reasons for which the result of a calculation belongs where the figure stands. */
