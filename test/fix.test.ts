@@ -141,6 +141,12 @@ test('a share of what was just told gets its base before it, where behind it sta
   assert.equal(checkDraft(mended, shippedDataset()).findings.find(({ text }) => text === '32%')!.verdict, 'supported');
 });
 
+test('a figure that another place has by chance is put right before the place is', () => {
+  const titlesOf = (sentence: string): string[] => checkDraft(`${sentence}\n`, shippedDataset()).findings.flatMap(({ fixes }) => fixes.map(({ title }) => title));
+  assert.deepEqual(titlesOf('In Northern Ireland there were 189 offences of sexual communication with a child in 2022/23.'), ['Change 189 to 198 (Northern Ireland, 2022/23)', 'Change “Northern Ireland” to “Sussex”']);
+  assert.match(titlesOf('In the six months to September 2018, police in the UK recorded 1,944 offences of sexual communication with a child.')[0]!, /to “England and Wales”$/);
+});
+
 const SPOKEN = [
   '“Police in Kent recorded 276 crimes of sexual communication with a child in 2023/24,” she said.',
   '"Police in Kent recorded 276 crimes of sexual communication with a child in 2023/24," she said.',

@@ -1,4 +1,5 @@
 import type { Dataset } from '../dataset/dataset.js';
+import { isInside } from '../dataset/comparable.js';
 import { evidenceOf, type Cell } from '../dataset/evidence.js';
 import { fitOf, publishedInterval } from '../dataset/value.js';
 import { areOfBase } from '../judge/base.js';
@@ -23,7 +24,7 @@ export interface Fix {
 }
 
 /**
- * The changes that a judgement suggests, the most likely first: what the sentence says before the number itself. A writer who hedged the figure upwards is offered one to which the hedge fits first.
+ * The changes that a judgement suggests, the most likely first: what the sentence says before the number itself. A writer who hedged the figure upwards is offered one to which the hedge fits first, and one whose figure is by chance that of a place far from the one named is offered the figure of the place named.
  * None for what somebody said: that is the speaker's to change.
  */
 export function fixesOf(judged: Judged, block: Block, dataset: Dataset): Fix[] {
@@ -32,7 +33,7 @@ export function fixesOf(judged: Judged, block: Block, dataset: Dataset): Fix[] {
   if (isSpoken(block.content, quantity.span)) return [];
   const words = [hedgeFix(judged, text), ...wordFixes(judged, text, dataset), baseFix(judged, block, dataset), yearFix(judged, block)];
   const number = figureFix(judged, text, dataset);
-  const sketches = judged.reason === 'wrong-direction' && UPWARDS.has(quantity.hedge) ? [number, ...words] : [...words, number];
+  const sketches = (judged.reason === 'wrong-direction' && UPWARDS.has(quantity.hedge)) || isByChance(judged, dataset) ? [number, ...words] : [...words, number];
   return sketches.flatMap((sketch) => {
     const old = sketch === null ? '' : text.slice(sketch.span.start, sketch.span.end);
     return sketch === null || old === sketch.text || MARKUP.test(old) ? [] : [place(sketch, block.start)];
@@ -40,6 +41,14 @@ export function fixesOf(judged: Judged, block: Block, dataset: Dataset): Fix[] {
 }
 
 const UPWARDS: ReadonlySet<string> = new Set(['more', 'over', 'atLeast']);
+
+/** Who writes of England and Wales may have meant the United Kingdom; who writes of Northern Ireland has not meant Sussex. */
+function isByChance({ reason, cells: [cell], addressed, claim: { slots: { area } } }: Judged, dataset: Dataset): boolean {
+  if (reason !== 'wrong-area' || !cell || !addressed || !area) return false;
+  const evidence = evidenceOf(dataset);
+  return !area.codes.some((code) => isInside(code, cell.obs.refArea, evidence) || isInside(cell.obs.refArea, code, evidence));
+}
+
 /** What markup leaves in the text of a block. Replaced with the words around it, it would be left open. */
 const MARKUP = /\uFDD0|\s\s/;
 
