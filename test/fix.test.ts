@@ -125,6 +125,28 @@ test('a share on the wrong whole is put on its own base', () => {
   assert.match(apply(sentence, finding.fixes[0]!), /^In the UK in 2023\/24, Snapchat was named in 48% of cases where the platform was recorded\. The offence/);
 });
 
+test('a sum that does not add up is offered as it adds up', () => {
+  const sentence = 'In 2018/19 Facebook was used in 549 offences of sexual communication with a child, Snapchat in 436 and WhatsApp in 112: together 1,197 in England and Wales.';
+  const finding = checkDraft(`${sentence}\n`, shippedDataset()).findings.find(({ text }) => text === '1,197')!;
+  assert.deepEqual(finding.fixes.map(({ title }) => title), ['Change 1,197 to 1,097 (549 + 436 + 112 = 1,097)']);
+});
+
+test('a share of what was just told gets its base before it, where behind it stands a name', () => {
+  const before = 'In the six months to September 2018, police in England and Wales recorded 1,944 offences of sexual communication with a child. Of these, ';
+  const finding = checkDraft(`${before}32% happened on Instagram.\n`, shippedDataset()).findings.find(({ text }) => text === '32%')!;
+  const [fix] = finding.fixes;
+  assert.equal(fix!.title, 'Add “where the platform was recorded”');
+  const mended = apply(`${before}32% happened on Instagram.\n`, fix!);
+  assert.equal(mended, `${before}where the platform was recorded, 32% happened on Instagram.\n`);
+  assert.equal(checkDraft(mended, shippedDataset()).findings.find(({ text }) => text === '32%')!.verdict, 'supported');
+});
+
+test('a figure that another place has by chance is put right before the place is', () => {
+  const titlesOf = (sentence: string): string[] => checkDraft(`${sentence}\n`, shippedDataset()).findings.flatMap(({ fixes }) => fixes.map(({ title }) => title));
+  assert.deepEqual(titlesOf('In Northern Ireland there were 189 offences of sexual communication with a child in 2022/23.'), ['Change 189 to 198 (Northern Ireland, 2022/23)', 'Change “Northern Ireland” to “Sussex”']);
+  assert.match(titlesOf('In the six months to September 2018, police in the UK recorded 1,944 offences of sexual communication with a child.')[0]!, /to “England and Wales”$/);
+});
+
 const SPOKEN = [
   '“Police in Kent recorded 276 crimes of sexual communication with a child in 2023/24,” she said.',
   '"Police in Kent recorded 276 crimes of sexual communication with a child in 2023/24," she said.',

@@ -37,6 +37,22 @@ test('a card tells a calculation and a figure once, and by whom else it was prin
   assert.match(before!, /Source: NSPCC – .*\n.*Also in: \[/);
 });
 
+test('a card says each thing once: a note that two figures share, and the value that replaced another', () => {
+  const [old] = checkDraft('In 2021/22 police in the UK recorded 6,156 grooming offences.\n', shippedDataset()).findings;
+  assert.equal(old!.reason, 'superseded');
+  const card = renderHover(old!, shippedDataset(), { palette: null, marked: true });
+  assert.match(card, /\*\*6,156\*\*[^]*\*\*6,275\*\*/);
+  assert.doesNotMatch(card, /Also printed/);
+  assert.equal(card.match(/Note: The UK total adds/g)?.length, 1);
+});
+
+test('a card calls near only what an unsettled figure may have meant', () => {
+  const draft = 'In 2018/19 Facebook was used in 549 offences of sexual communication with a child, Snapchat in 436 and WhatsApp in 112: together 1,197 in England and Wales.\n';
+  const total = checkDraft(draft, shippedDataset()).findings.find(({ text }) => text === '1,197')!;
+  assert.equal(total.reason, 'bad-arithmetic');
+  assert.match(renderHover(total, shippedDataset(), { palette: null, marked: true }), /^Also:\n\n- 112: /m);
+});
+
 test('a note on one year does not stand with the figure of another', () => {
   const noteOf = (id: string): string => observation(id).caveats.map((code) => shippedDataset().caveats.get(code)!.prefLabel).join();
   assert.match(noteOf('wales-2017-18'), /six months of that year/);

@@ -21,6 +21,7 @@ const said: readonly [sentence: string, figure: string, message: string][] = [
   ['A quarter of all online grooming offences in the UK between 2017/18 and 2022/23 had a victim under 12.', 'A quarter', 'Contradicted: a quarter is a share of victims whose age was recorded, not of all.'],
   [`Across the UK there were 7,263 offences of ${SWC} in 2024/25, a rise of almost 90% on 2017/18, when 3,728 were recorded.`, '90%', 'Contradicted: (7,263 − 3,728) ÷ 3,728 = 94.8%, which is not almost 90%.'],
   [`Police in the UK recorded more than 7,100 offences of ${SWC} in 2023/24.`, '7,100', 'Contradicted: the published figure is 7,062 (United Kingdom, 2023/24), which is not more than 7,100.'],
+  ['The Internet Watch Foundation confirmed 275,655 webpages in 2023.', '275,655', 'Outdated: 275,655 has since been revised to 275,652 (Worldwide, 2023).'],
   // Why a figure is not settled.
   ['Where the platform was known, Snapchat was used in 48% of grooming cases in the UK.', '48%', 'Unverified: the sentence does not say for which year. 48% is published for 2023/24 (United Kingdom).'],
   [`Scottish police recorded 7,062 offences of ${SWC} in 2023/24.`, '7,062', 'Unverified: 7,062 is published for the United Kingdom (2023/24); the draft says Scotland.'],

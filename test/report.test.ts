@@ -164,7 +164,7 @@ test('a series of which the draft tells several years is drawn once, with the dr
   const report = render(draft, PAGE_PALETTE);
   const pictures = [...report.matchAll(/!\[([^\]]*)\]\(data:image\/svg\+xml;utf8,([^)]*)\)/g)];
   assert.equal(pictures.length, 1);
-  assert.match(report, /^## Over time$/m);
+  assert.match(report, /^## Over time\n\nThe years of which the draft tells a figure are marked\.$/m);
   assert.match(pictures[0]![1]!, /2022\/23 6,350; 2023\/24 7,062/);
   const svg = decodeURIComponent(pictures[0]![2]!);
   assert.equal(svg.match(/font-weight="bold"/g)?.length, 4, 'two years, each with its value and period');

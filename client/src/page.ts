@@ -17,6 +17,7 @@ fieldset { border: 0; padding: 0; margin: 0 0 1em; display: flex; flex-wrap: wra
 nav { display: flex; flex-wrap: wrap; gap: .3em; margin-bottom: 1em }
 nav a { padding: .2em .9em; border-radius: 2px; text-decoration: none; color: var(--vscode-button-secondaryForeground, var(--vscode-foreground)); background: var(--vscode-button-secondaryBackground, var(--vscode-editor-background)); border: 1px solid var(--vscode-button-border, var(--vscode-contrastBorder, transparent)) }
 nav a:hover { background: var(--vscode-button-secondaryHoverBackground, var(--vscode-editor-background)); text-decoration: underline }
+[role=status] { position: sticky; top: 0; margin: 0 0 1em; padding: .4em .8em; color: var(--vscode-editor-foreground); background: var(--vscode-editor-background); border: 1px solid var(--vscode-editorWarning-foreground) }
 legend { float: left; padding-right: .6em }
 @media print { fieldset, nav { display: none } }
 ${VERDICTS.map((verdict) => `body:has(#show-${verdict}:not(:checked)) .${verdict} { display: none }`).join('\n')}`;
@@ -29,9 +30,9 @@ export interface Action {
 
 /**
  * A report as a whole page without scripts: the boxes that hide a verdict work by style alone.
- * Only the editor's own Markdown renderer makes it, so that what a report escapes stays escaped.
+ * A warning stands on top of it. Only the editor's own Markdown renderer makes it, so that what a report escapes stays escaped.
  */
-export async function renderPage({ title, markdown }: Pick<Report, 'title' | 'markdown'>, actions: readonly Action[] = []): Promise<string> {
+export async function renderPage({ title, markdown }: Pick<Report, 'title' | 'markdown'>, actions: readonly Action[] = [], warning: string | null = null): Promise<string> {
   const rendered = await commands.executeCommand<string>('markdown.api.render', markdown);
   const sections = drawInPage(rendered).split(/(?=<h[23r])/).map((section) => {
     const verdict = VERDICTS.find((name) => new RegExp(`^<h[23][^>]*>${name}\\b`).test(section));
@@ -45,7 +46,7 @@ export async function renderPage({ title, markdown }: Pick<Report, 'title' | 'ma
   return `<!DOCTYPE html>
 <html lang="en">
 <head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"><title>${escapeHtml(title)}</title><style>${STYLE}</style></head>
-<body>${nav}${filter}${sections.join('')}</body>
+<body>${nav}${warning === null ? '' : `<p role="status">${escapeHtml(warning)}</p>`}${filter}${sections.join('')}</body>
 </html>`;
 }
 

@@ -24,16 +24,24 @@ export type ShowReport = (report: Report) => Promise<void>;
 
 /** Registers the commands that verify a document, go from a report to a figure, and save a report. */
 export function registerReport(context: ExtensionContext, server: Server): ShowReport {
-  const panels = new Map<string, { readonly panel: WebviewPanel; report: Report }>();
+  const panels = new Map<string, { readonly panel: WebviewPanel; readonly report: Report; isOld: boolean }>();
 
   const show: ShowReport = async (report) => {
     const known = panels.get(report.of);
     const viewColumn = [...panels.values()].find(({ panel }) => panel.visible)?.panel.viewColumn ?? ViewColumn.Beside;
     const panel = known?.panel ?? window.createWebviewPanel('claimCheck.report', report.title, { viewColumn, preserveFocus: true }, { enableCommandUris: ['claimCheck.reveal', 'claimCheck.signOff', 'claimCheck.saveReport'], enableFindWidget: true });
     if (known === undefined) panel.onDidDispose(() => panels.delete(report.of), undefined, context.subscriptions);
-    panels.set(report.of, { panel, report });
+    panels.set(report.of, { panel, report, isOld: false });
     panel.webview.html = await renderPage(report, actionsOf(report));
     panel.reveal(undefined, true);
+  };
+  const growOld = async (uri: Uri): Promise<void> => {
+    const shown = panels.get(uri.toString());
+    if (shown === undefined || shown.isOld) return;
+    shown.isOld = true;
+    const html = await renderPage(shown.report, actionsOf(shown.report), l10n.t('The draft has changed since this report. Verify it again to see how it stands now.'));
+    // It may have been renewed or closed meanwhile.
+    if (panels.get(uri.toString()) === shown) shown.panel.webview.html = html;
   };
   const verify: Verify = (draft) => ('cellCount' in draft ? verifyNotebook(draft, server) : verifyWithProgress(draft, server));
   const showDraft = (draft: Draft, result: VerifyResult): Promise<void> =>
@@ -56,6 +64,10 @@ export function registerReport(context: ExtensionContext, server: Server): ShowR
     else void window.showInformationMessage(l10n.t('Verify a document first; then its report can be saved.'));
   };
 
+  context.subscriptions.push(
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => (contentChanges.length > 0 ? growOld(document.uri) : undefined)),
+    workspace.onDidChangeNotebookDocument(({ notebook, contentChanges, cellChanges }) => (contentChanges.length > 0 || cellChanges.some(({ document }) => document !== undefined) ? growOld(notebook.uri) : undefined)),
+  );
   registerSignOff(context, { ask: server.ask, verify, show: showDraft, renew });
   registerCommand(context, 'claimCheck.verifyDocument', verifyDocument);
   registerCommand(context, 'claimCheck.saveReport', saveReport);

@@ -103,12 +103,16 @@ async function signOff(context: ExtensionContext, draft: Draft, { ask, verify, s
 async function isWanted({ findings, counts: { contradicted } }: VerifyResult, show: () => Promise<void>): Promise<boolean> {
   if (contradicted === 0) return true;
   const question = contradicted === 1 ? l10n.t('1 figure is contradicted. Sign off all the same?') : l10n.t('{0} figures are contradicted. Sign off all the same?', contradicted);
-  const detail = findings.filter(({ verdict }) => verdict === 'contradicted').slice(0, 8).map(({ text }) => text).join(' · ');
+  const wrong = findings.filter(({ verdict }) => verdict === 'contradicted').map(({ text }) => text);
+  const detail = [...wrong.slice(0, MOST_NAMED), ...(wrong.length > MOST_NAMED ? [l10n.t('and {0} more', wrong.length - MOST_NAMED)] : [])].join(' · ');
   const [showThem, goOn] = [l10n.t('Show Them'), l10n.t('Sign Off')];
   const choice = await window.showWarningMessage(question, { modal: true, detail }, showThem, goOn);
   if (choice === showThem) await show();
   return choice === goOn;
 }
+
+/** So many figures are named in a question. */
+const MOST_NAMED = 8;
 
 /** The name is remembered on this computer for the next time; undefined where the person would rather not go on. */
 async function askName(context: ExtensionContext): Promise<string | undefined> {

@@ -175,6 +175,12 @@ try {
     await report.getByRole('link', { name: 'line 14' }).first().click();
     await page.locator('.statusbar-item', { hasText: /Ln 14/ }).waitFor(patience);
   });
+  await step('reads in the report that the draft has changed since', async () => {
+    await page.keyboard.press('End');
+    await page.keyboard.type(' Also');
+    await report.getByText('The draft has changed since this report.').waitFor(patience);
+    await page.keyboard.press('Control+z');
+  });
   await step('is told of a record saved elsewhere that reports do not compare it', async () => {
     // The workbench in a browser saves by itself, and takes a draft for saved that was changed back while it did.
     await page.keyboard.press('Control+s');

@@ -1,4 +1,5 @@
 import type { Dataset } from '../dataset/dataset.js';
+import { isInside } from '../dataset/comparable.js';
 import { evidenceOf, type Cell } from '../dataset/evidence.js';
 import { fitOf, publishedInterval } from '../dataset/value.js';
 import { areOfBase } from '../judge/base.js';
@@ -23,7 +24,7 @@ export interface Fix {
 }
 
 /**
- * The changes that a judgement suggests, the most likely first: what the sentence says before the number itself. A writer who hedged the figure upwards is offered one to which the hedge fits first.
+ * The changes that a judgement suggests, the most likely first: what the sentence says before the number itself. A writer who hedged the figure upwards is offered one to which the hedge fits first, and one whose figure is by chance that of a place far from the one named is offered the figure of the place named.
  * None for what somebody said: that is the speaker's to change.
  */
 export function fixesOf(judged: Judged, block: Block, dataset: Dataset): Fix[] {
@@ -32,7 +33,7 @@ export function fixesOf(judged: Judged, block: Block, dataset: Dataset): Fix[] {
   if (isSpoken(block.content, quantity.span)) return [];
   const words = [hedgeFix(judged, text), ...wordFixes(judged, text, dataset), baseFix(judged, block, dataset), yearFix(judged, block)];
   const number = figureFix(judged, text, dataset);
-  const sketches = judged.reason === 'wrong-direction' && UPWARDS.has(quantity.hedge) ? [number, ...words] : [...words, number];
+  const sketches = (judged.reason === 'wrong-direction' && UPWARDS.has(quantity.hedge)) || isByChance(judged, dataset) ? [number, ...words] : [...words, number];
   return sketches.flatMap((sketch) => {
     const old = sketch === null ? '' : text.slice(sketch.span.start, sketch.span.end);
     return sketch === null || old === sketch.text || MARKUP.test(old) ? [] : [place(sketch, block.start)];
@@ -40,6 +41,14 @@ export function fixesOf(judged: Judged, block: Block, dataset: Dataset): Fix[] {
 }
 
 const UPWARDS: ReadonlySet<string> = new Set(['more', 'over', 'atLeast']);
+
+/** Who writes of England and Wales may have meant the United Kingdom; who writes of Northern Ireland has not meant Sussex. */
+function isByChance({ reason, cells: [cell], addressed, claim: { slots: { area } } }: Judged, dataset: Dataset): boolean {
+  if (reason !== 'wrong-area' || !cell || !addressed || !area) return false;
+  const evidence = evidenceOf(dataset);
+  return !area.codes.some((code) => isInside(code, cell.obs.refArea, evidence) || isInside(cell.obs.refArea, code, evidence));
+}
+
 /** What markup leaves in the text of a block. Replaced with the words around it, it would be left open. */
 const MARKUP = /\uFDD0|\s\s/;
 
@@ -68,7 +77,7 @@ function figureFix(judged: Judged, text: string, dataset: Dataset): Fix | null {
   const cell = valueFor(judged);
   const worked = WORKED.has(judged.reason) ? judged.derivation : null;
   const value = worked ? resultFor(judged, worked.result) : cell?.obs.obsValue;
-  if (value === undefined || (quantity.kind === 'fraction' || quantity.kind === 'percent') !== (worked !== null || cell?.valueClass === 'percent')) return null;
+  if (value === undefined || !isOfKind(judged, worked !== null || cell?.valueClass === 'percent')) return null;
   // The words say which way it went, so a fall is written without its sign; where they say the other way, no number sets it right.
   if (!worked && cell?.kind === 'change' && (value < 0) !== (judged.claim.change === 'down')) return null;
   // What is counted is one or many, and the words around are so too.
@@ -76,6 +85,12 @@ function figureFix(judged: Judged, text: string, dataset: Dataset): Fix | null {
   const written = rewriteFigure(quantity, Math.abs(value));
   if (written === null || written === quantity.text || (ONE_IN.test(quantity.text) && !ONE_IN.test(written) && SINGULAR.test(text.slice(quantity.span.end)))) return null;
   return writeFigure(judged, text, written, { exact: Math.abs(value), published: worked || !cell ? null : describeValue(cell.obs, dataset), hedge: worked || !cell ? '' : HEDGED[cell.obs.qualifier] ?? '', where: worked || !cell ? worked!.calculation() : describePlace(cell.obs, dataset) });
+}
+
+/** A share is answered with a share and a count with a count; what was worked out is in the unit of the figure, and a wrong total a count. */
+function isOfKind({ reason, claim: { quantity } }: Judged, isShare: boolean): boolean {
+  if (reason === 'bad-arithmetic' && quantity.kind === 'number') return true;
+  return (quantity.kind === 'fraction' || quantity.kind === 'percent') === isShare;
 }
 
 /** The reasons for which the result of a calculation belongs where the figure stands. */

@@ -37,14 +37,16 @@ export function renderHover(finding: Finding, dataset: Dataset, { palette, marke
   const sum = untoldSum(finding);
   if (sum !== null) parts.push(`Calculation: ${escapeMarkdown(sum)}`);
   if (finding.verdict === 'unverified' && told.length > 0) parts.push(`The nearest published figure${told.length === 1 ? '' : 's'}:`);
-  for (const obs of told.slice(0, SHOWN)) {
+  const shown = told.slice(0, SHOWN);
+  for (const obs of shown) {
     parts.push(renderObservation(obs, observations.filter((other) => other !== obs && isTwin(other, obs)), dataset));
-    parts.push(...renderSurroundings(readTimeline(obs, dataset), obs, { dataset, palette }));
+    parts.push(...renderSurroundings(readTimeline(obs, dataset), obs, shown, { dataset, palette }));
   }
   const others = told.slice(SHOWN).map((obs) => `- ${escapeMarkdown(`${describeValue(obs, dataset)}: ${describeObservation(obs, dataset)}; ${describePlace(obs, dataset)}`)}`);
-  if (others.length > 0) parts.push(`Also near:\n\n${others.join('\n')}`);
+  if (others.length > 0) parts.push(`${finding.verdict === 'unverified' ? 'Also near' : 'Also'}:\n\n${others.join('\n')}`);
   if (finding.verdict === 'unverified') parts.push('_Unverified does not mean wrong: check it against its own source._');
-  return parts.join('\n\n');
+  // Two figures may share a note, which is read once.
+  return [...new Set(parts)].join('\n\n');
 }
 
 /** Two printings of one figure: all that a card says of them is the same but the source. */
@@ -82,15 +84,15 @@ export function shareWord({ unitMeasure }: Observation): string {
   return unitMeasure === 'percent' ? 'Share of' : 'Out of';
 }
 
-/** The figure among its neighbours in time, its caveats, and the other values that were printed for its own period. */
-function renderSurroundings(series: readonly Point[], obs: Observation, { dataset, palette }: { readonly dataset: Dataset; readonly palette: Palette | null }): string[] {
+/** The figure among its neighbours in time, its caveats, and the other values that were printed for its own period, but for those that the card shows anyway. */
+function renderSurroundings(series: readonly Point[], obs: Observation, shown: readonly Observation[], { dataset, palette }: { readonly dataset: Dataset; readonly palette: Palette | null }): string[] {
   const parts: string[] = [];
   const svg = palette && drawChart(series, [obs], dataset, palette);
   const words = series.length > 1 ? tellTimeline(series, [obs], dataset) : '';
   if (svg) parts.push(renderPicture(svg, words));
   else if (words) parts.push(`Over time: ${escapeMarkdown(words)}`);
   const point = pointOf(series, obs);
-  const others = (point ? [point.current, ...point.vintages] : []).filter(({ id, obsValue }) => id !== obs.id && obsValue !== obs.obsValue).slice(0, MOST_VINTAGES);
+  const others = (point ? [point.current, ...point.vintages] : []).filter(({ obsValue }) => shown.every((other) => other.obsValue !== obsValue)).slice(0, MOST_VINTAGES);
   for (const caveat of obs.caveats.slice(0, MOST_CAVEATS)) parts.push(`Note: ${escapeMarkdown(labelOf(dataset.caveats, caveat))}`);
   if (others.length > 0) parts.push(`Also printed for this period: ${others.map((other) => escapeMarkdown(`${describeValue(other, dataset)} (${describeSource(other, dataset)})`)).join('; ')}`);
   return parts;

@@ -64,7 +64,9 @@ function baseOf(cell: Cell, dataset: Dataset): string {
 function outdatedMessage(judged: Judged, dataset: Dataset): string {
   const [old, next] = judged.cells;
   if (!next) return `Outdated: ${saidIn(judged)} has been superseded.`;
-  return `Outdated: ${describeValue(old!.obs, dataset)} has since been revised to ${describeValue(next.obs, dataset)} (${describePlace(next.obs, dataset)}).`;
+  // The draft may say outright what was first printed with an “about”.
+  const said = old!.obs.obsValue === judged.claim.quantity.value ? saidIn(judged) : describeValue(old!.obs, dataset);
+  return `Outdated: ${said} has since been revised to ${describeValue(next.obs, dataset)} (${describePlace(next.obs, dataset)}).`;
 }
 
 /** Both figures are right, and what is said to lie between them is not. */

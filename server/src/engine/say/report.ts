@@ -86,7 +86,7 @@ function renderSeries(review: Review, dataset: Dataset, palette: Palette): strin
     const picture = years.size < MANY_YEARS || told.size < 2 ? null : drawChart(series, own, dataset, palette);
     return picture ? [`${escape(capitalise(describeObservation(first!, dataset)))}, ${escape(labelOf(dataset.areas, first!.refArea))}:`, renderPicture(picture, tellTimeline(series, own, dataset))] : [];
   });
-  return pictures.length === 0 ? [] : ['## Over time', 'The figures of the draft are marked.', ...pictures];
+  return pictures.length === 0 ? [] : ['## Over time', 'The years of which the draft tells a figure are marked.', ...pictures];
 }
 
 /** The report of several drafts: first a table that counts, the worst draft on top, then a section for each draft in which there is something to mend or something was waived. A draft that is ignored as a whole is named alone. */

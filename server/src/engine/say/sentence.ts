@@ -10,7 +10,7 @@ export interface Addition {
 export function addBehind(text: string, sentence: Span, figure: Span, words: string): Addition | null {
   const { at, joined } = endOfClause(text, sentence, figure);
   // “on Snapchat, where …”, “in Wales, where …”: the words would be taken for what is said of the name.
-  if (words.startsWith(', ') && NAME_LAST.test(text.slice(figure.end, at))) return addToNoun(text, figure, words.slice(1));
+  if (words.startsWith(', ') && NAME_LAST.test(text.slice(figure.end, at))) return addToNoun(text, figure, words.slice(1)) ?? addBefore(text, sentence, figure, words.slice(2));
   return { span: { start: at, end: at }, text: joined && words.startsWith(', ') ? `${words},` : words };
 }
 
@@ -22,6 +22,13 @@ function addToNoun(text: string, { end }: Span, words: string): Addition | null 
   return { span: { start: at, end: at }, text: words };
 }
 
+/** “Of these, where the platform was recorded, 32% happened on …”. */
+function addBefore(text: string, sentence: Span, { start }: Span, words: string): Addition | null {
+  return WHOLE_FIRST.test(text.slice(sentence.start, start)) ? { span: { start, end: start }, text: `${words}, ` } : null;
+}
+
+/** The sentence begins with what the share is of, and goes on with the share. */
+const WHOLE_FIRST = /^\s*(?:of|among) [^,;:]+, $/i;
 const NAME_LAST = /(?:^|[^.!?]) \p{Lu}[\p{L}-]*$/u;
 const NOUN = /^ of (?:all |the |its |their |these |those )?(?:\p{Ll}+ ){0,2}?(\p{Ll}{4,}s)\b/u;
 
