@@ -32,7 +32,8 @@ function misdirectedFrom(one: Judged, all: readonly Judged[], bench: Bench): Cel
   const { sentence, quantity: { kind } } = one.claim;
   const move = one.claim.move!;
   if (move.since.length > 0 || move.span !== null) return amongAll(one, timesBefore(one, bench), bench);
-  const others = all.filter((other) => other !== one && isRight(other) && other.claim.quantity.kind === kind);
+  // "Double the 3,728 of then, and up from 7,062": two that a third is set against are not set against each other.
+  const others = all.filter((other) => other !== one && isRight(other) && other.claim.quantity.kind === kind && !(one.claim.comparand && other.claim.comparand));
   const beside = others.filter(({ claim }) => claim.sentence === sentence);
   const earlier = beside.length > 0 ? [] : others.filter(({ claim }) => claim.sentence === sentence - 1);
   const isBefore = ({ claim }: Judged): boolean => claim.quantity.span.start < one.claim.quantity.span.start;

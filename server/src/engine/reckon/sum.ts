@@ -35,7 +35,7 @@ export function deriveSum(claim: Claim, near: Neighbourhood, workshop: Workshop)
 }
 /** "Five forces sent three replies, with 318 offences between them": what goes by another noun is no part of them. */
 function countsOther({ quantity: { noun }, slots: { unit } }: Claim, { slots: { unit: whole } }: Claim): boolean {
-  if (noun === null || whole?.reach !== 'own') return false;
+  if (noun === null || /^times?\b/.test(noun) || whole?.reach !== 'own') return false;
   return unit?.reach !== 'own' || ![...unit.codes, ...unit.maybe].some((code) => whole.codes.includes(code) || whole.maybe.includes(code));
 }
 
