@@ -43,11 +43,11 @@ export function isClaim(claim: Claim, candidates: readonly Candidate[], desk: De
   return sure >= CLAIMHOOD.claim + (desk.frame.subject <= CLAIMHOOD.aside ? CLAIMHOOD.stray : 0) || (sure >= CLAIMHOOD.claim - CLAIMHOOD.address && hasAddress());
 }
 
-/** Of one sentence, of two that follow each other, of one row or of neighbouring entries of a list; of the same kind, and about nothing else. */
+/** Of one sentence, of two that follow each other, of one row or column or of neighbouring entries of a list; of the same kind, and about nothing else. */
 function isRun(claim: Claim, { claim: other, block }: Pick<Judged, 'claim' | 'block'>): boolean {
   if (claim.scope === 'outside' || claim.uncounted || kindOf(claim) !== kindOf(other)) return false;
   if (block === 'before') return claim.listed && other.listed && claim.scope === null && claim.quantity.value >= CLAIMHOOD.small;
-  if (claim.place && other.place) return claim.place.row === other.place.row;
+  if (claim.place && other.place) return claim.place.row === other.place.row || claim.place.column === other.place.column;
   const apart = Math.abs(claim.sentence - other.sentence);
   return apart === 0 || (apart === 1 && claim.scope === null && claim.quantity.value >= CLAIMHOOD.small);
 }
