@@ -35,14 +35,18 @@ export function registerReport(context: ExtensionContext, server: Server): ShowR
     panel.webview.html = await renderPage(report, actionsOf(report));
     panel.reveal(undefined, true);
   };
-  const growOld = async (uri: Uri): Promise<void> => {
-    const shown = panels.get(uri.toString());
+  const growOld = async (of: string, warning: string): Promise<void> => {
+    const shown = panels.get(of);
     if (shown === undefined || shown.isOld) return;
     shown.isOld = true;
-    const html = await renderPage(shown.report, actionsOf(shown.report), l10n.t('The draft has changed since this report. Verify it again to see how it stands now.'));
+    const html = await renderPage(shown.report, actionsOf(shown.report), warning);
     // It may have been renewed or closed meanwhile.
-    if (panels.get(uri.toString()) === shown) shown.panel.webview.html = html;
+    if (panels.get(of) === shown) shown.panel.webview.html = html;
   };
+  const changed = (uri: Uri): Promise<unknown> => Promise.all([
+    growOld(uri.toString(), l10n.t('The draft has changed since this report. Verify it again to see how it stands now.')),
+    isOfAny(uri) ? growOld('', l10n.t('A draft has changed since this report. Verify the workspace again to see how all stand now.')) : undefined,
+  ]);
   const verify: Verify = (draft) => ('cellCount' in draft ? verifyNotebook(draft, server) : verifyWithProgress(draft, server));
   const showDraft = (draft: Draft, result: VerifyResult): Promise<void> =>
     show({ of: draft.uri.toString(), title: `${l10n.t('Claim Check report')} – ${nameOf(draft.uri)}`, name: fileNameFor(nameOf(draft.uri).replace(/\.[^.]*$/, '')), markdown: result.markdown, record: result.record });
@@ -65,14 +69,19 @@ export function registerReport(context: ExtensionContext, server: Server): ShowR
   };
 
   context.subscriptions.push(
-    workspace.onDidChangeTextDocument(({ document, contentChanges }) => (contentChanges.length > 0 ? growOld(document.uri) : undefined)),
-    workspace.onDidChangeNotebookDocument(({ notebook, contentChanges, cellChanges }) => (contentChanges.length > 0 || cellChanges.some(({ document }) => document !== undefined) ? growOld(notebook.uri) : undefined)),
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => (contentChanges.length > 0 ? changed(document.uri) : undefined)),
+    workspace.onDidChangeNotebookDocument(({ notebook, contentChanges, cellChanges }) => (contentChanges.length > 0 || cellChanges.some(({ document }) => document !== undefined) ? changed(notebook.uri) : undefined)),
   );
   registerSignOff(context, { ask: server.ask, verify, show: showDraft, renew });
   registerCommand(context, 'claimCheck.verifyDocument', verifyDocument);
   registerCommand(context, 'claimCheck.saveReport', saveReport);
   registerCommand(context, 'claimCheck.reveal', reveal);
   return show;
+}
+
+/** A file of the workspace that a report of all drafts may be of. */
+function isOfAny(uri: Uri): boolean {
+  return /\.(?:md|markdown)$/i.test(uri.path) && workspace.getWorkspaceFolder(uri) !== undefined;
 }
 
 /** The Markdown cells from top to bottom, as one draft; null where the notebook is not checked. */

@@ -242,6 +242,13 @@ try {
     const width = await table.evaluate((one) => ({ table: one.scrollWidth, page: one.ownerDocument.documentElement.clientWidth, scroll: one.ownerDocument.documentElement.scrollWidth }));
     assert.ok(width.scroll <= width.page, JSON.stringify(width));
   });
+  await step('reads in the report of all drafts that one has changed since', async () => {
+    await page.locator('.tab', { hasText: /^draft\.md/ }).click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' Also');
+    await report.getByText('A draft has changed since this report.').waitFor(patience);
+    await page.keyboard.press('Control+z');
+  });
   await step('reads on the page of the extension what it does for a writer, and sees no picture that is missing', async () => {
     await page.keyboard.press('F1');
     await page.locator('.quick-input-widget input').fill('>Extensions: Show Installed Extensions');
