@@ -3,7 +3,7 @@ import type { Quantity } from '../text/quantity.js';
 import type { Mark } from './reading.js';
 
 /** Words and signs that part what goes with one figure from what goes with the next, the strongest first. */
-const BREAKS = [/[;:→|•]|\s\/\s|\b(?:but|while|whereas)\b/gi, /[,()–—]|\b(?:and|(?<!\b(?:were|was|are|is|been|offences|crimes|committed) )against|compared|then)\b/gi, /\b(?:to|from|than|with(?! an? | the )|up|down|after)\b/gi];
+const BREAKS = [/[;:→|•]|\s\/\s|\b(?:but|while|whereas)\b/gi, /[,()–—]|\b(?:and|against(?= (?:the |an? |just |only |about |some |around |nearly |almost |over |under |more than |fewer than )*[\d£$€]| (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|none|no)\b)|compared|then)\b/gi, /\b(?:to|from|than|with(?! an? | the )|up|down|after)\b/gi];
 
 /** What may stand between the members of a list. */
 export const LISTED = /^(?: \p{L}+){0,2}?(?:,|,? (?:and|then)|,? & )(?: (?:in|on|about|around|only|just|nearly|almost|over))* $/u;

@@ -82,7 +82,7 @@ const ONE_MORE = /\b(?:another|a further|an additional|an extra)\s$/i;
 const LEAVES = /\b(?:leaves|leaving)\s$/i;
 const GAPS = cueOf('gap|difference|margin|shortfall|gains?|gained|lead|extra|additional|further|leaves|leaving');
 /** What is left of a whole: "the remaining 20%", "the rest (20%)", "the other 20%"; the last may also be one of several. */
-const REST = /\b(?:remaining|remainder|rest|balance|leaves|leaving)\b(?:[ ,:(–—]|\b(?:of|was|were|is|are|not|un\w+|stated|known|recorded|given|named|at|came to|comes to|ma(?:de|king|kes?)(?: up)?|in|the|cases|victims|offences|some|about|around|just|only|nearly|almost|roughly)\b){0,6}$/i;
+const REST = /\b(?:remaining|remainder|rest|balance|leaves|leaving)\b(?:[ ,:(–—]|\b(?:of|was|were|is|are|not|un\w+|stated|known|recorded|given|named|at|came to|comes to|ma(?:de|king|kes?)(?: up)?|in|the|\p{Ll}+s|some|about|around|just|only|nearly|almost|roughly)\b){0,6}$/iu;
 const OTHER_PART = new RegExp(`\\bthe others?[ ,:(–—]+${HEDGING}$`, 'i');
 const RESTS = cueOf('remaining|remainder|rest|balance|leaves|leaving|others?');
 const FEWER_AFTER = /^\s*(?:[^\s,;:(]+ ){0,2}?(?:more|fewer|less|higher|lower|up|down|above|below)\b(?: than|,? (?:on|than)|$| )/i;

@@ -164,4 +164,4 @@ const SURPASSED = /\b(?:ahead of|followed by|rather than|overtaking|overtook|beh
 export function isDoneToSoMany({ start, end }: Span, quantities: readonly Quantity[], text: string): boolean {
   return /ed$/i.test(text.slice(start, end)) && quantities.some(({ kind, span }) => kind === 'number' && span.end < start && DONE.test(text.slice(span.end, start)));
 }
-const DONE = /^ (?:(?:were|was|had been|have been|people|men|suspects|of them|of whom) ){0,2}$/i;
+const DONE = /^ (?:(?:were|was|had been|have been|people|men|of them|of whom) ){0,2}$/i;
