@@ -63,7 +63,7 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
     const isOutside = ({ mark }: Owned): boolean => !contains(quantity.span, mark.span) && !(dimension === 'unit' && contains(mark.span, quantity.span));
     const own: Mark[] = [];
     for (const one of all) if (one.owner === at && isOutside(one) && !(quantity.kind === 'number' && isTimeOfOther(one.mark, quantity, text))) own.push(one.mark);
-    const chosen = dimension === 'unit' ? own.filter((mark) => adjoins(mark, quantity, text) || isNumberOf(mark.span, quantity.span, text)).slice(0, 1) : nearest(own, quantity, dimension, text).map((mark) => (dimension === 'area' ? placeMeant(mark, () => placesBefore(mark, sentence, outside), evidence) : mark));
+    const chosen = dimension === 'unit' ? all.flatMap((one) => (isOutside(one) && (adjoins(one.mark, quantity, text) || one.owner === at && isNumberOf(one.mark.span, quantity.span, text)) ? one.mark : [])).slice(0, 1) : nearest(own, quantity, dimension, text).map((mark) => (dimension === 'area' ? placeMeant(mark, () => placesBefore(mark, sentence, outside), evidence) : mark));
     if (chosen.length) {
       // "On one app it was 40%, on another 9%": a group or an app named for another figure is not this one's as well.
       const leading: Mark[] = [];
