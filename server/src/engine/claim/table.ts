@@ -6,7 +6,7 @@ import type { Quantity } from '../text/quantity.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { type Asked, readAsked } from './operation.js';
 import { isFigure } from './owner.js';
-import { monthsIn } from '../text/period.js';
+import { monthsFrom, monthsIn, type Period } from '../text/period.js';
 import type { Reading, Sentence } from './reading.js';
 import { NOTHING_NAMED, remember } from './named.js';
 import { firstPeriod, NO_SLOTS, type Outside, overlay, type Slot, type Slots, slotsOf } from './slots.js';
@@ -21,7 +21,7 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
   };
   const base = overlay(inheritHeadings(context), context.before);
   const outside: Outside = { date: context.date, recent: context.recent, antecedent: firstPeriod(base) };
-  const reckoned = reading.sentences.map(yearReckoned).find((year) => year !== null) ?? context.reckoned;
+  const reckoned = partOfEach(cellAt(0, 0), content.text) ?? reading.sentences.map(yearReckoned).find((year) => year !== null) ?? context.reckoned;
   const heads = new Map<Sentence, Slots>();
   const slotsOfHead = (head: Sentence): Slots => {
     let slots = heads.get(head);
@@ -55,6 +55,16 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
   for (const sentence of reading.sentences) if (sentence.marks.length) named = overlay(slotsOf(sentence, 'before', outside, evidence), named);
   return { claims, context: leave(reading, context, { whole: named, question: null, before: overlay(context.before, named), subject: context.subject, reckoned: stillReckoned(reckoned), latest: latestOf(context.latest, claims), recent: context.recent }), named: reading.sentences.reduce((known, sentence) => remember(known, sentence, context.date), NOTHING_NAMED) };
 }
+
+/** Over columns of years "First half of" says which part of each they give, placed in the year 2000 as by `yearReckoned`. */
+function partOfEach(corner: Sentence | null, text: string): Period | null {
+  const found = corner && PART_OF_EACH.exec(text.slice(corner.span.start, corner.span.end));
+  if (!found) return null;
+  const [which, months] = [Number(found[1] ?? found[3]) || ORDINALS.indexOf((found[1] ?? found[3])!.toLowerCase()) + 1, (found[2] ?? found[4])!.toLowerCase().startsWith('h') ? 6 : 3];
+  return which * months <= 12 ? monthsFrom(2000, (which - 1) * months + 1, months) : null;
+}
+const ORDINALS = ['first', 'second', 'third', 'fourth'];
+const PART_OF_EACH = /^\W*(?:the )?(?:(first|second|third|fourth|[1-4](?=st|nd|rd|th))(?:st|nd|rd|th)? (half|quarter)|(?=[HQ][1-4]\b).([1-4])(?<=(H|Q).))(?: of)?(?: (?:the|each))?(?: year)?\W*$/i;
 
 /** A row headed "Total" adds up what stands above it. */
 function totalOf(head: Sentence | null, { kind }: Quantity, text: string): Asked | null {
