@@ -113,7 +113,7 @@ const TRAPS: Readonly<Record<string, readonly (readonly [date: string, sentence:
   ],
   'One number, two facts': [
     ['2023-09-01', 'The North West recorded *more than 7,000* grooming offences in 2022/23.', 'contradicted'],
-    ['2022-08-01', 'Grooming offences in the UK rose by *82%* in four years to 2021/22.', 'unverified'],
+    ['2022-08-01', 'Grooming offences in the UK rose by *82%* in four years to 2021/22.', 'contradicted wrong-value'],
   ],
   'Loose retellings': [
     ['2019-03-10', 'Instagram was used in *32%* of the 5,161 grooming offences recorded in England and Wales in 18 months.', 'contradicted'],

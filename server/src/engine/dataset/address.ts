@@ -25,26 +25,15 @@ function timesOf({ obs: { refPeriod, comparedPeriod }, isChange }: Cell): string
   return periods.map(({ start, end }) => `${start}|${end}`);
 }
 
-/** Observations with their keys of place and time in rows of numbers, so that those elsewhere are passed over without a look at them. */
+/** Observations of one address, and by place. */
 export interface Shelf {
   readonly cells: readonly Cell[];
-  readonly areas: Int16Array;
-  readonly periods: Int16Array;
   readonly byArea: ReadonlyMap<string, readonly Cell[]>;
 }
 
 function shelve(cells: readonly Cell[]): Shelf {
-  return { cells, areas: Int16Array.from(cells, ({ keys }) => keys.area), periods: Int16Array.from(cells, ({ keys }) => keys.period), byArea: groupBy(cells, ({ obs }) => obs.refArea) };
+  return { cells, byArea: groupBy(cells, ({ obs }) => obs.refArea) };
 }
-export const EMPTY_SHELF = shelve([]);
-
-/** Finds the figures of a release. */
-export function releaseFinder(cells: readonly Cell[]): Evidence['byRelease'] {
-  const keyOf = (release: string | null, valueClass: string, isChange: boolean, platforms: number): string => `${release}|${valueClass}|${isChange}|${platforms}`;
-  const shelves = new Map([...groupBy(cells, ({ obs, valueClass, isChange, platforms }) => keyOf(obs.release, valueClass, isChange, platforms.size))].map(([key, group]) => [key, shelve(group)]));
-  return (release, valueClass, isChange, platforms) => shelves.get(keyOf(release, valueClass, isChange, platforms)) ?? EMPTY_SHELF;
-}
-
 /** The dimensions in which a slot may say one thing of many observations at once. */
 export const KEYED = ['topic', 'measure', 'provider', 'platform', 'area', 'period', 'age', 'sex', 'unit'] as const;
 export type KeyedDimension = (typeof KEYED)[number];

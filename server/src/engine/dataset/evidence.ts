@@ -1,5 +1,5 @@
 import { monthsIn, stretchOf, type Period, type Stretch } from '../text/calendar.js';
-import { addressFinder, type KeyedDimension, noKeys, numberCells, releaseFinder, type Shelf } from './address.js';
+import { addressFinder, type KeyedDimension, noKeys, numberCells, type Shelf } from './address.js';
 import { areaFinder } from './areas.js';
 import type { Dataset, MeasureKind, Observation } from './dataset.js';
 import { groupBy } from './group.js';
@@ -89,8 +89,6 @@ export interface Evidence {
   readonly dividedBy: (cell: Cell) => Division;
   /** By topic and area, the periods for which there is a count, the latest first. */
   readonly periodsAt: ReadonlyMap<string, readonly Period[]>;
-  /** The figures of a release, parted by class, by change or level and by how many platforms they are of. */
-  readonly byRelease: (release: string, valueClass: ValueClass, isChange: boolean, platforms: number) => Shelf;
   /** How much the words said tell of a description: rare words tell more. */
   readonly wordsInCommon: (said: Said, description: number) => number;
   /** The topics that are wider or narrower than the given one, itself among them. */
@@ -149,7 +147,6 @@ export function createEvidence(dataset: Dataset): Evidence {
     parts: [...dataset.bases.values()].filter(({ part }) => part).map(({ code }) => code),
     dividedBy: dividerOf(cells),
     periodsAt: periodsOf(cells),
-    byRelease: releaseFinder(cells),
     wordsInCommon: wordComparer(cells, dataset),
     kinOf: kinFinder(dataset),
     members,

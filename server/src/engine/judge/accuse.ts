@@ -89,6 +89,8 @@ export function otherValue(claim: Claim, candidates: readonly Candidate[], bench
   const meant = all.filter(({ cell, fit, states }) => fit === 'exact' || fit === 'rounded' || (!all.some((other) => isPartOf(cell, other.cell)) && !(isNamed && states.topic === 'near')));
   const first = meant[0];
   if (!first || (claim.asked?.operation === 'sum' && claim.asked.plain) || isTaken(claim, first.cell, bench) || !(isPinned(claim, first, bench) || isMistyped(claim, first))) return null;
+  // What bears it out is addressed no worse.
+  if (candidates.some(({ fit, firm, conflict, score }) => fit === 'exact' && conflict !== null && !firm && score > first.score)) return null;
   // The time was said farther off, and this is the value of another.
   if (claim.slots.measure?.reach !== 'own' && (claim.slots.period?.strength ?? 0) < STRENGTH.lead && !(claim.slots.period?.span != null && claim.slots.period.span.end <= claim.quantity.span.start) && candidates.some(({ fit, conflict, cell }) => fit === 'exact' && conflict === null && cell.series === first.cell.series)) return null;
   // An age that another place or time has may be that one's.

@@ -1,37 +1,16 @@
-import { monthsIn, type Period, shiftPeriod } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
-import { EMPTY_SHELF, NO_PLATFORMS } from '../dataset/address.js';
+import { classesOf } from '../dataset/classes.js';
 import type { Cell, Evidence, ValueClass } from '../dataset/evidence.js';
 import { cellsWithin, placesWithin } from '../dataset/order.js';
-import { type Frame, isRetelling, releaseRetold } from '../claim/frame.js';
-import { type Judged, THRESHOLDS } from './outcome.js';
-import { STRENGTH } from '../claim/slots.js';
+import { type Frame, isRetelling } from '../claim/frame.js';
+import { type Bench, THRESHOLDS } from './outcome.js';
 import { fitOfMultiple } from '../reckon/reckon.js';
 import { fitOf, lookupInterval, transpositionsOf, type Fit } from '../dataset/value.js';
 import type { Quantity } from '../text/quantity.js';
-import { type Candidate, type Demand, FLOOR, mostOf, scalesFor, takeEach, takeOnce, weigh } from './weigh.js';
+import { possibleCells } from './possible.js';
+import { type Candidate, type Demand, FLOOR, mostOf, scalesFor, weigh } from './weigh.js';
 
 const FIT_BONUS: Readonly<Record<Fit, number>> = { exact: 1, rounded: 0.7, loose: -0.2, against: 0.2, none: 0 };
-
-/** The classes of figure in which a quantity can be found. */
-function classesOf({ kind, of, unit, value }: Quantity): readonly ValueClass[] {
-  switch (kind) {
-    case 'percent': case 'fraction': return PERCENT;
-    case 'multiple': return CLASSES.multiple;
-    case 'money': case 'year': case 'age': return CLASSES[kind];
-    // "300 million children a year" is a year's count.
-    case 'rate': return unit === 'year' ? CLASSES.yearly : CLASSES.rate;
-    case 'duration': return CLASSES.duration;
-    case 'points': return CLASSES.points;
-    case 'range': return of === 'percent' ? PERCENT : CLASSES.count;
-    default: return value <= 100 && !Number.isInteger(value) ? CLASSES.decimal : CLASSES.number;
-  }
-}
-const PERCENT: readonly ValueClass[] = ['percent'];
-const CLASSES = {
-  multiple: ['percent', 'factor'], money: ['money'], year: ['year'], age: ['age'], rate: ['rate', 'time'], yearly: ['rate', 'time', 'count'], duration: ['time'], points: [], count: ['count'],
-  number: ['count', 'rate', 'age'], decimal: ['count', 'rate', 'age', 'percent'],
-} satisfies Record<string, readonly ValueClass[]>;
 
 /** The value that it claims of an observation of that class. */
 function valueIn({ kind, value }: Quantity, valueClass: ValueClass): number {
@@ -76,26 +55,8 @@ function fitIn({ quantity, change }: Claim, value: number, { interval, obs, isCh
   return fit !== 'none' && isChange && (obs.obsValue < 0 ? change === 'up' : change === 'down') ? 'against' : fit;
 }
 
-/** What an address is looked up with; `agreed` are the figures of the block that stand. */
-interface Desk {
-  readonly evidence: Evidence;
-  readonly frame: Frame;
-  readonly agreed?: readonly Pick<Judged, 'cells'>[];
-}
-
-/** Of its time only the length is said: "in thirty months". */
-function isOfLength({ slots: { period } }: Claim): boolean {
-  return period !== null && period.periods.length === 0 && period.months !== null && period.months !== 12;
-}
-
-/** The times of that length that figures before it are of. */
-function ofLength(months: number, agreed: readonly Pick<Judged, 'cells'>[]): readonly Period[] {
-  return agreed.flatMap(({ cells: [cell] }) => (cell !== undefined && Math.abs(cell.months - months) <= (months > 12 ? 1 : 0) ? [cell.obs.refPeriod] : [])).slice(-1);
-}
-
 /** The observations that a claim addresses and that agree with all it states: asked for more than once for one claim. */
-export function addressedBy(claim: Claim, desk: Desk): readonly Candidate[] {
-  if (isOfLength(claim)) return matchAddress(claim, desk, ADDRESSED);
+export function addressedBy(claim: Claim, desk: Pick<Bench, 'evidence' | 'frame'>): readonly Candidate[] {
   let known = addressed.get(claim);
   if (known?.frame !== desk.frame) addressed.set(claim, (known = { frame: desk.frame, found: matchAddress(claim, desk, ADDRESSED) }));
   return known.found;
@@ -103,49 +64,19 @@ export function addressedBy(claim: Claim, desk: Desk): readonly Candidate[] {
 const ADDRESSED: Demand = { score: THRESHOLDS.address, agrees: true };
 const addressed = new WeakMap<Claim, { readonly frame: Frame; readonly found: readonly Candidate[] }>();
 
-/** Observations at the address that the text gives, whatever their value, best first. What the text leaves open is taken from the release that the draft retells. */
-export function matchAddress(claim: Claim, { evidence, frame, agreed = [] }: Desk, demand: Demand): Candidate[] {
+/** Observations at the address that the text gives, whatever their value, best first. */
+export function matchAddress(claim: Claim, { evidence, frame }: Pick<Bench, 'evidence' | 'frame'>, demand: Demand): Candidate[] {
   if (mostOf(claim, frame) < demand.score) return [];
-  const retold = releaseRetold(frame, evidence.dataset);
   const scales = scalesFor(claim, evidence, frame, demand);
-  const said = claim.slots.period?.periods ?? NO_PERIODS;
-  const periods = said.length ? said : isOfLength(claim) ? ofLength(claim.slots.period!.months!, agreed) : retold ? [retold.period] : NO_PERIODS;
-  // Platforms named farther off may be left behind by now.
-  const isFar = scales.platforms.size > 0 && claim.slots.platform!.strength < STRENGTH.lead;
   const found: Candidate[] = [];
-  const classes = classesOf(claim.quantity);
-  const isMultiple = claim.quantity.kind === 'multiple';
-  const isChange = claim.change !== null || isMultiple;
-  const take = (cell: Cell): void => {
-    const isMeant = (cell.isChange === isChange || (isMultiple && cell.valueClass === 'factor')) && classes.includes(cell.valueClass);
-    const candidate = isMeant ? weigh(scales, cell, 0) : null;
-    if (!candidate) return;
+  for (const cell of possibleCells(claim, evidence, demand.agrees)) {
+    const candidate = weigh(scales, cell, 0);
+    if (!candidate) continue;
     candidate.fit = fitIn(claim, valueIn(claim.quantity, cell.valueClass), cell);
     found.push(candidate);
-  };
-  const counts = isFar ? [scales.platforms, NO_PLATFORMS] : [scales.platforms];
-  const { topics } = scales;
-  scales.standings.searches++;
-  for (const period of periods.flatMap(withSplitYear)) {
-    for (const platforms of counts) {
-      const byTopic = evidence.byAddress(period, platforms);
-      if (byTopic.size > 0) for (const topic of topics) takeEach(scales, byTopic.get(topic) ?? EMPTY_SHELF, take);
-    }
   }
-  // Who asked what of whom once need not say when.
-  const { provider } = claim.slots;
-  if (provider !== null) for (const topic of topics) for (const cell of evidence.askedOnce.get(topic) ?? NO_CELLS) if (provider.codes.includes(cell.obs.provider)) takeOnce(scales, cell, take);
-  if (retold) for (const valueClass of classes) for (const { size } of counts) takeEach(scales, evidence.byRelease(retold.code, valueClass, isChange, size), take);
   return found.length > 1 ? found.sort(byScore) : found;
 }
-
-/** "2023-24" is told of a year that begins in July as well. */
-function withSplitYear(period: Period): readonly Period[] {
-  return monthsIn(period) % 12 === 0 && period.start.endsWith('-04-01') ? [period, shiftPeriod(period, 3)] : [period];
-}
-
-const NO_CELLS: readonly Cell[] = [];
-const NO_PERIODS: readonly Period[] = [];
 
 /** Observations that hold the claimed value with two of its digits swapped, and that nothing in the text speaks against, or that are so plainly addressed that only what was said farther off does, best first. */
 export function matchSwapped(claim: Claim, evidence: Evidence, frame: Frame, plain: number): Candidate[] {

@@ -49,9 +49,13 @@ export const THRESHOLDS = {
   /** …or, where nothing is known of what the text addresses, this good. */
   sure: 5,
   /** The addressed observation must be this sure before its other value contradicts. */
-  address: 3.5,
+  address: 2.0,
   /** …and this much ahead of any rival with another value. */
   lead: 0.6,
+  /** …and this much ahead of one of another place or time, where the text leaves that open. */
+  sole: 1.2,
+  /** …for which so much else must be said. */
+  told: 4,
   /** A candidate this good is shown beside an unverified figure. */
   near: 1,
   /** An observation whose digits are swapped in the draft must be this good. */

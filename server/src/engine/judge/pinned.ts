@@ -1,8 +1,8 @@
 import type { Claim } from '../claim/claim.js';
 import { isOfRelease } from '../claim/frame.js';
 import { type Cell, isOfOneTime, type ValueClass } from '../dataset/evidence.js';
-import type { Bench } from './judge.js';
-import { valueFor } from './match.js';
+import { type Bench, THRESHOLDS } from './outcome.js';
+import { addressedBy, valueFor } from './match.js';
 import type { Dataset, Observation } from '../dataset/dataset.js';
 import { FUNCTION_WORDS } from '../text/english.js';
 import { monthsIn, samePeriod, shiftPeriod } from '../text/period.js';
@@ -26,23 +26,33 @@ export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): bool
   const retold = isOfRelease(bench.frame, obs);
   // Who asked a thing but once need not say when and where, and what was said before may be of another study.
   const once = bench.evidence.askedOnce.get(obs.topic)?.includes(candidate.cell) === true && same('provider') && stated('topic');
-  const opposes = (dimension: Dimension): boolean => states[dimension] === 'conflict' && !(once && claim.slots[dimension]!.strength < STRENGTH.lead);
+  const isSole = (dimension: 'period' | 'area'): boolean => addressedBy(claim, bench).every(({ cell, score }) => score < candidate.score - THRESHOLDS.sole || cell.keys[dimension] === candidate.cell.keys[dimension]);
+  const isTold = claim.change === null && !claim.quantity.words && claim.quantity.kind !== 'year' && claim.quantity.kind !== 'multiple' && candidate.score >= THRESHOLDS.told && (stated('topic') || stated('measure')) && (TELLING_APART.some(stated) || isOfOwnMeasure(claim, candidate.cell, stated));
+  // What was said farther off is left behind where the data have nothing of it, and but one place or time is left.
+  const isLeftBehind = (dimension: 'period' | 'area'): boolean => isTold && claim.slots[dimension] !== null && claim.slots[dimension].strength < STRENGTH.lead && isSole(dimension);
+  const opposes = (dimension: Dimension): boolean => states[dimension] === 'conflict' && !(once && claim.slots[dimension]!.strength < STRENGTH.lead) && !((dimension === 'period' || dimension === 'area') && isLeftBehind(dimension));
   if (kind === 'count' && !stated('area') && countsSomethingElse(claim)) return false;
   if (claim.amongThem && !stated('age') && !stated('sex') && !stated('platform') && !(stated('area') && claim.slots.area!.reach === 'own') && obs.detail === null) return false;
   const length = claim.slots.period?.months;
   if (kind === 'count' && length != null && length !== candidate.cell.months) return false;
   if (kind === 'change' && !isFromSaid(claim, obs)) return false;
-  if ((obs.detail !== null && !isDetailSaid(obs.detail, claim)) || (kind === 'count' && monthsIn(obs.refPeriod) > 12 && !stated('period'))) return false;
-  if ((states.period === 'near' && !once && (!retold || isGuessed(claim.slots.period!))) || !(same('topic') || same('measure') || isChangeOfSaid(claim, candidate, bench)) || TELLING_APART.some(opposes)) return false;
+  if ((obs.detail !== null && !isDetailSaid(obs.detail, claim)) || (kind === 'count' && monthsIn(obs.refPeriod) > 12 && !stated('period') && !(same('period') && claim.slots.period!.strength >= STRENGTH.before * 0.8 && isTold && isSole('period')))) return false;
+  if ((states.period === 'near' && !once && !isLeftBehind('period') && (!retold || isGuessed(claim.slots.period!))) || !(same('topic') || same('measure') || isChangeOfSaid(claim, candidate, bench)) || TELLING_APART.some(opposes)) return false;
   // Whom a body has asked always need not be said where the body is named.
   const isLeftOut = (dimension: 'age' | 'sex'): boolean => obs[dimension] !== null && !same(dimension) && (narrows[dimension] || (kind !== 'age' && !same('provider')));
   if ((obs.platforms.length && !same('platform')) || isLeftOut('age') || isLeftOut('sex')) return false;
   const near = (dimension: Dimension): boolean => same(dimension) && claim.slots[dimension]!.strength >= STRENGTH.before;
   // "That year" is only as sure as the year spoken of before, and the place of that year is no surer.
-  if (claim.change === null && !claim.comparand && claim.slots.period?.hung && claim.slots.area?.reach !== 'own' && !retold) return false;
-  const when = near('period') || (retold && (states.period === 'open' || states.period === 'near')) || (same('period') && (retold || isOfOneTime(candidate.cell, bench.evidence))) || once;
-  const where = same('area') ? near('area') || retold || stated('period') : (once || states.area === 'open' && (retold || same('provider')));
+  if (claim.change === null && !claim.comparand && claim.slots.period?.hung && claim.slots.area?.reach !== 'own' && !retold && !followsOneOfItsSeries(claim, candidate.cell, bench)) return false;
+  const when = near('period') || (retold && (states.period === 'open' || states.period === 'near')) || (same('period') && (retold || isOfOneTime(candidate.cell, bench.evidence))) || once || isLeftBehind('period') || (isTold && states.period === 'open' && isSole('period'));
+  const where = same('area') ? near('area') || retold || stated('period') : (once || isLeftBehind('area') || states.area === 'open' && (retold || same('provider')));
   return when && where && (TELLING_APART.some(stated) || isOfOwnMeasure(claim, candidate.cell, stated));
+}
+
+/** "It was 676; it was 671 the year before": the figure right before it is the same count at another time, and stands. */
+function followsOneOfItsSeries(claim: Claim, { series }: Cell, { beside, agreed }: Bench): boolean {
+  const before = beside.findLast((other) => other.quantity.span.end <= claim.quantity.span.start && other.quantity.kind === claim.quantity.kind);
+  return before !== undefined && claim.sentence - before.sentence <= 1 && agreed.some((other) => other.claim === before && other.verdict === 'supported' && other.cells[0]?.series === series);
 }
 
 /** It is said with the figure, or, for a share or a change, with the one that it follows in its sentence: "546,000 in 2024, an increase of 192%". */
@@ -91,11 +101,12 @@ export function countsSomethingElse({ quantity, place, slots }: Claim): boolean 
 }
 
 /** The text says what is counted, and this is not it; or the value is so far off that another thing must be meant. */
-export function isOther(claim: Claim, { cell, states }: Candidate, { evidence: { dataset } }: Bench): boolean {
+export function isOther(claim: Claim, { cell, states }: Candidate, bench: Bench): boolean {
+  const { dataset } = bench.evidence;
   const { measure, topic, provider } = claim.slots;
   if (cell.isChange && measure !== null && states.provider === 'same' && provider!.strength >= STRENGTH.lead && isMeasureOf(measure, cell, dataset)) return false;
   if (states.measure === 'conflict' || (states.measure !== 'same' && topic !== null && topic.codes.length > FEW_TOPICS)) return true;
-  if (states.measure !== 'same' && (!ORDINARY.has(cell.valueClass) || (measure !== null && !measure.weak && measure.strength >= STRENGTH.lead && measure.codes.some((code) => dataset.measures.get(code)?.kind === cell.kind)))) return true;
+  if (states.measure !== 'same' && (!ORDINARY.has(cell.valueClass) || (measure !== null && !measure.weak && measure.strength >= STRENGTH.lead && measure.codes.some((code) => dataset.measures.get(code)?.kind === cell.kind) && addressedBy(claim, bench).some((other) => other.states.measure === 'same')))) return true;
   const times = valueFor(claim, cell) / Math.abs(cell.obs.obsValue);
   return (cell.valueClass === 'count' || cell.valueClass === 'age') && (times > FAR_OFF || times < 1 / FAR_OFF);
 }

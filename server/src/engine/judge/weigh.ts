@@ -1,12 +1,11 @@
 import { stretchOf, type Stretch } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
-import { KEYED, type KeyedDimension, type Shelf } from '../dataset/address.js';
+import { KEYED, type KeyedDimension } from '../dataset/address.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Dimension } from '../claim/reading.js';
 import { type Frame, isOfRelease } from '../claim/frame.js';
 import { DIMENSIONS, shaped, STRENGTH, type Slot, type Slots } from '../claim/slots.js';
 import { areaState, ageState, sexState, measureState, providerState, periodState, platformState, sayOneThing, topicState, unitState, unsaid, type SlotState } from '../claim/state.js';
-import { MOST_TOPICS } from '../reckon/series.js';
 import type { Fit } from '../dataset/value.js';
 
 /** An observation weighed against a claim. */
@@ -72,8 +71,6 @@ export interface Scales {
   readonly evidence: Evidence;
   readonly frame: Frame;
   readonly platforms: ReadonlySet<string>;
-  /** The topics that the text may mean, those that its words mean first. */
-  readonly topics: readonly string[];
   readonly demand: Demand;
   readonly standings: Standings;
 }
@@ -84,7 +81,7 @@ const LITTLE: Demand = { score: -Infinity, agrees: false };
 
 export function scalesFor(claim: Claim, evidence: Evidence, frame: Frame, demand = LITTLE): Scales {
   const known = standingsOf(claim.slots, frame, evidence);
-  return { claim, evidence, frame, demand, platforms: evidence.members(claim.slots.platform?.codes ?? NO_CODES), topics: claim.slots.topic === null ? NO_CODES : known.topics, standings: known };
+  return { claim, evidence, frame, demand, platforms: evidence.members(claim.slots.platform?.codes ?? NO_CODES), standings: known };
 }
 const NO_CODES: readonly string[] = [];
 
@@ -110,10 +107,6 @@ type Standings = Readonly<Record<KeyedDimension, Standing>> & {
   readonly told: Uint8Array;
   periods: readonly Stretch[];
   alsoPeriods: readonly Stretch[];
-  topics: readonly string[];
-  /** By observation, in which search it was taken last. */
-  readonly taken: Int32Array;
-  searches: number;
 };
 
 const standings = new WeakMap<Evidence, Standings>();
@@ -133,7 +126,7 @@ function standingsOf(slots: Slots, frame: Frame, evidence: Evidence): Standings 
     for (const { obs, index } of evidence.cells) known.told[index] = toldOf(frame, obs, isOfRelease(frame, obs));
   }
   const { topic, measure, provider, platform, area, period, age, sex, unit } = slots;
-  if (isOther(known.topic, topic)) known.topics = topicsMeant(topic!, evidence);
+  isOther(known.topic, topic);
   if (isOther(known.period, period)) {
     known.periods = period!.periods.map(stretchOf);
     known.alsoPeriods = period!.alsoPeriods.map(stretchOf);
@@ -159,32 +152,9 @@ function isOther(standing: Standing, slot: Slot | null): boolean {
   return true;
 }
 
-function topicsMeant({ codes, maybe }: Slot, { kinOf }: Evidence): readonly string[] {
-  const first = codes.slice(0, MOST_TOPICS);
-  return [...new Set([...first, ...maybe, ...first.flatMap((code) => [...kinOf(code)])])];
-}
-
 function createStandings({ keyCounts, cells }: Evidence): Standings {
   const standing = (dimension: KeyedDimension): Standing => ({ slot: null, states: new Array<undefined>(keyCounts[dimension]).fill(undefined) });
-  return { ...Object.fromEntries(KEYED.map((dimension) => [dimension, standing(dimension)])) as Record<KeyedDimension, Standing>, periods: [], alsoPeriods: [], topics: [], taken: new Int32Array(cells.length), searches: 0, frame: null, told: new Uint8Array(cells.length) };
-}
-
-/** Takes each of these observations once in a search, but for those that a place or a time stated in reach rules out. */
-export function takeEach(scales: Scales, { cells, areas, periods }: Shelf, take: (cell: Cell) => void): void {
-  const { claim: { slots: { area, period } }, demand: { agrees }, standings: known } = scales;
-  const places = agrees && area !== null && binds(area) ? known.area.states : null;
-  const times = agrees && period !== null && binds(period) ? known.period.states : null;
-  for (let i = 0; i < cells.length; i++) {
-    if (places !== null && (places[areas[i]!] ??= areaState(area!, cells[i]!)) === 'conflict') continue;
-    if (times !== null && (times[periods[i]!] ??= periodState(period!, cells[i]!, known.periods, known.alsoPeriods)) === 'conflict') continue;
-    takeOnce(scales, cells[i]!, take);
-  }
-}
-
-export function takeOnce({ standings: { taken, searches } }: Scales, cell: Cell, take: (cell: Cell) => void): void {
-  if (taken[cell.index] === searches) return;
-  taken[cell.index] = searches;
-  take(cell);
+  return { ...Object.fromEntries(KEYED.map((dimension) => [dimension, standing(dimension)])) as Record<KeyedDimension, Standing>, periods: [], alsoPeriods: [], frame: null, told: new Uint8Array(cells.length) };
 }
 
 function binds({ strength, weak }: Slot): boolean {

@@ -1,0 +1,29 @@
+/** A set of observations: one bit for each, at its index. */
+export type Bits = Uint32Array;
+
+export function bitsOf<T extends { readonly index: number }>(all: readonly T[], isIn: (one: T) => boolean): Bits {
+  const bits = new Uint32Array(Math.ceil(all.length / 32));
+  for (const one of all) if (isIn(one)) bits[one.index >>> 5]! |= 1 << (one.index & 31);
+  return bits;
+}
+
+/** Those in both, or null where there are none. */
+export function inBoth(a: Bits, b: Bits): Bits | null {
+  const both = new Uint32Array(a.length);
+  let any = 0;
+  for (let i = 0; i < a.length; i++) any |= both[i] = a[i]! & b[i]!;
+  return any === 0 ? null : both;
+}
+
+export function sizeOf(bits: Bits): number {
+  let size = 0;
+  for (let i = 0; i < bits.length; i++) for (let word = bits[i]!; word !== 0; word &= word - 1) size++;
+  return size;
+}
+
+/** The members of a set, in their order. */
+export function membersOf<T>(bits: Bits, all: readonly T[]): T[] {
+  const found: T[] = [];
+  for (let i = 0; i < bits.length; i++) for (let word = bits[i]!; word !== 0; word &= word - 1) found.push(all[i * 32 + 31 - Math.clz32(word & -word)]!);
+  return found;
+}
