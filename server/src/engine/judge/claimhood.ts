@@ -88,7 +88,7 @@ function claimhood(claim: Claim, candidates: readonly Candidate[], { frame, evid
   switch (quantity.kind) {
     case 'money': case 'year': case 'duration': case 'age': sure -= named || isOfAge(claim, evidence) ? 0.3 : slots.measure?.reach === 'own' && !slots.measure.weak ? 1.1 : 2.4; break;
     case 'percent': case 'fraction': case 'multiple': sure += 0.3; break;
-    case 'number': if (quantity.value === 1 && quantity.words) return 0; if (!unit && quantity.value < CLAIMHOOD.small && !named && !isOfAge(claim, evidence)) sure -= 0.8; break;
+    case 'number': if (quantity.value === 1 && quantity.words) return 0; if (!unit && quantity.value < CLAIMHOOD.small && !named && !isOfAge(claim, evidence) && !isOfSubject(claim)) sure -= 0.8; break;
     default: break;
   }
   return sure;
@@ -136,13 +136,19 @@ function isOfStep({ quantity: { kind, span: { end }, noun }, slots: { measure, u
   if (kind !== 'number' || measure?.reach !== 'own' || measure.weak || measure.span === null || measure.span.start < end || measure.span.start - end > (noun?.length ?? 0) + AUXILIARY) return false;
   return measure.codes.some((code) => measures.get(code)?.kind === 'count' && (measures.get(code)!.broader !== null || [...measures.values()].some(({ broader }) => broader === code)));
 }
+/** "14 pupils of hers had been groomed", "seven mothers found out that a groomer had written": somebody counts people, and says right behind what befell them. */
+function isOfSubject({ quantity: { kind, span: { end }, value, noun }, slots: { topic, unit }, scope, uncounted, amongThem }: Claim): boolean {
+  return kind === 'number' && value > 1 && !uncounted && (noun !== null || amongThem || unit?.reach === 'own') && (scope === 'subject' || scope === 'hint') && topic?.reach === 'own' && topic.span !== null && topic.span.start >= end && topic.span.start - end < SAME_BREATH;
+}
+const SAME_BREATH = 60;
+
 /** As many letters as " were " between the noun and what was done. */
 const AUXILIARY = 6;
 
 /** A small number that the data do not know ("the four forces", "three of them") is more likely no figure at all. */
 export function isIncidental(claim: Claim, evidence: Evidence): boolean {
   const { kind, value, valueTo, words } = claim.quantity;
-  if (isOfAge(claim, evidence) || isOfStep(claim, evidence) || isOfApp(claim) || (claim.told && claim.slots.measure?.reach === 'own' && !claim.slots.measure.weak)) return false;
+  if (isOfAge(claim, evidence) || isOfStep(claim, evidence) || isOfApp(claim) || isOfSubject(claim) || (claim.told && claim.slots.measure?.reach === 'own' && !claim.slots.measure.weak)) return false;
   if (kind === 'range') return valueTo !== null && valueTo <= 30;
   return kind === 'number' && Number.isInteger(value) && (words ? value <= 12 : value < 5);
 }
