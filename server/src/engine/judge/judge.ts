@@ -34,7 +34,8 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
   // A number may be known for a figure by the ones around it, before it or behind.
   const above = alone.some(({ claim, isFigure }) => claim.listed && !isFigure) ? bench.earlier().at(-1) : undefined;
   const beside = above?.claim.listed && above.verdict === 'supported' ? [...found, above] : found;
-  const waiting = (beside.length === 0 ? alone : alone.map((one) => (one.isFigure || one.agreed ? one : wait(one.claim, one.candidates, beside)))).map((one) => (one.agreed ? one : knownBeside(one, bench)));
+  const known = beside.length === 0 ? alone : alone.map((one) => (one.isFigure || one.agreed ? one : wait(one.claim, one.candidates, beside)));
+  const waiting = known.map((one) => (one.agreed ? one : knownBeside(isSetAgainstFigure(one, known) ? { ...one, isFigure: true } : one, bench)));
   const judged = waiting.map(({ claim, candidates, agreed, isFigure, runsOn }) => agreed ?? (isFigure && claim.asked === null ? settle(claim, candidates, bench, runsOn) : unjudged(claim, candidates)));
   let all: Judged[] | null = null;
   const around: Bench = { ...bench, earlier: () => (all ??= [...bench.earlier(), ...judged]) };
@@ -72,6 +73,12 @@ function isPublishedChange({ claim, cells }: Judged): boolean {
   return claim.asked?.operation === 'change' && cells.every(({ isChange }) => isChange);
 }
 const OTHERS: ReadonlySet<string> = new Set(['area', 'platform', 'group']);
+
+/** "58 cases last year, up from 49": what a figure is set against is one as well. */
+function isSetAgainstFigure({ claim, isFigure }: Waiting, all: readonly Waiting[]): boolean {
+  return !isFigure && claim.comparand && !claim.uncounted && claim.quantity.noun === null && claim.quantity.value > 1 && all.some((other) => other.isFigure && other.claim.sentence === claim.sentence && !other.claim.place && other.claim.quantity.kind === claim.quantity.kind && other.claim.quantity.span.end <= claim.quantity.span.start);
+}
+type Waiting = Pick<Judged, 'claim'> & { readonly isFigure: boolean };
 
 /** A figure known by the ones beside it that stand. */
 function knownBeside<T extends { readonly claim: Claim; readonly candidates: readonly Candidate[]; readonly agreed: Judged | null; readonly isFigure: boolean }>(one: T, bench: Bench): T {
