@@ -195,11 +195,13 @@ function readLayout(sentence: Sentence, text: string): Layout {
   return { figures, sharers, from, byDimension };
 }
 
-/** "138 (79%) involved boys": what is said of the count is said of its share in brackets, and the other way about. */
+/** "138 (79%) involved boys", "369 – 58% – were under 13": what is said of the count is said of its share beside it, and the other way about. */
 function isGloss(figure: Quantity, before: Quantity | undefined, text: string): boolean {
-  return before !== undefined && before.kind !== figure.kind && text[figure.span.start - 1] === '(' && text[figure.span.end] === ')' && GLOSSED.test(text.slice(before.span.end, figure.span.start - 1));
+  if (before === undefined || before.kind === figure.kind) return false;
+  const between = GLOSSED.exec(text.slice(before.span.end, figure.hedgeSpan && figure.hedgeSpan.start < figure.span.start ? figure.hedgeSpan.start : figure.span.start));
+  return between !== null && text.startsWith(between[1] === '(' ? ')' : ` ${between[1]} `, figure.span.end);
 }
-const GLOSSED = /^(?: \p{L}+){0,3} $/u;
+const GLOSSED = /^(?: \p{L}+){0,3} ([(–—])(?: ?or)? ?$/u;
 
 /** Of "from 52 to 26 between 2017/18 and 2018/19" the first figure goes with the first year and the second with the last. */
 function endsApart(mark: Mark, from: number): Owned[] {
