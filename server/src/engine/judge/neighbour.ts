@@ -56,7 +56,7 @@ export function meantBeside(claim: Claim, candidates: readonly Candidate[], { ag
     const [twin] = twins;
     if (twin && !twins.some((cell) => isHeld(cell, claim) || agreed.some(({ cells }) => cells.includes(cell)))) return twin;
   }
-  return amongThem ? null : meantAcross(claim, { agreed, beside, evidence });
+  return amongThem ? null : meantAcross(claim, { agreed, beside, evidence }) ?? meantAtOtherEnd(claim, { agreed, evidence });
 }
 
 /** Its own words name another measure than the size of a part: "in 5,784 cases police did not know the platform". */
@@ -68,7 +68,7 @@ function namesPartCount({ slots: { measure } }: Claim, { dataset: { measures } }
 const LEVELS: ReadonlySet<string> = new Set(['share', 'sum']);
 
 /** The value is the observation's, or so near or so far off that it may be meant otherwise. */
-function isHeld({ interval, obs, valueClass }: Cell, { quantity }: Claim): boolean {
+function isHeld({ interval, obs, valueClass }: Cell, { quantity }: Pick<Claim, 'quantity'>): boolean {
   const value = quantity.kind === 'fraction' ? quantity.value * 100 : quantity.value;
   const times = value / Math.abs(obs.obsValue);
   return fitOf(quantity, value, interval, obs.qualifier) !== 'none' || (valueClass === 'count' && (times > FAR_OFF || times < 1 / FAR_OFF));
@@ -99,6 +99,23 @@ function meantAcross(claim: Claim, { agreed, beside, evidence: { bySeries } }: P
   return null;
 }
 const ACROSS = ['area', 'platform', 'age', 'sex', 'topic'] as const;
+
+/**
+ * "From 51 to 245", "up from 67": of the two ends of a move one stands, and when the other was is not said. It is the same figure of an earlier time, or of a later one.
+ * The one a year before or behind, where the data hold no such value of any time on that side.
+ */
+function meantAtOtherEnd({ quantity, slots, change, sentence, comparand, move }: Claim, { agreed, evidence: { bySeries } }: Pick<Bench, 'agreed' | 'evidence'>): Cell | null {
+  if (change !== null || slots.period?.reach === 'own' || agreed.some(({ claim: { quantity: { value } } }) => value === quantity.value)) return null;
+  for (const other of agreed) {
+    const [known] = other.cells;
+    if (other.block !== 'same' || other.reason !== 'agrees' || other.verdict !== 'supported' || other.claim.sentence !== sentence || other.claim.comparand === comparand || (move ?? other.claim.move) === null || other.claim.change !== null || other.claim.quantity.kind !== quantity.kind) continue;
+    if (ACROSS.some((dimension) => slots[dimension]?.reach === 'own' && other.claim.slots[dimension]?.span !== slots[dimension].span)) continue;
+    const side = bySeries.get(known!.series)!.filter(({ stretch }) => (comparand ? stretch.end < known!.stretch.end : stretch.end > known!.stretch.end));
+    const next = side.find(({ stretch, months }) => months === known!.months && Math.abs(stretch.endMonth - known!.stretch.endMonth) === 12);
+    if (next && !side.some((cell) => isHeld(cell, { quantity }) || agreed.some(({ cells }) => cells.includes(cell)))) return next;
+  }
+  return null;
+}
 const NO_STRETCHES: readonly Stretch[] = [];
 
 /** Of one kind, in one sentence or two that follow each other, or in one row or column of a table. */
