@@ -1,5 +1,5 @@
 import { cueOf } from './cue.js';
-import { FUNCTION_WORDS, HEDGES_AFTER, HEDGES_BEFORE, HEDGING, isChangeWord, LABELS, NUMBERS, TIME_UNITS } from './english.js';
+import { FUNCTION_WORDS, HEDGES_AFTER, HEDGES_BEFORE, HEDGING, isChangeWord, LABELS, MULTIPLES, NUMBERS, TIME_UNITS } from './english.js';
 import { isDigit, lowerOf, nextWord, skip } from './numeral.js';
 import type { Hedge } from './quantity.js';
 import type { Span } from './span.js';
@@ -80,6 +80,8 @@ function hedgeBefore(text: string, at: number): ({ hedge: Hedge } & Span) | null
     if (hedge) best = { hedge, start: first.start, end };
   }
   if (best === null || (near.word === 'than' && isCounted(text, best.start))) return null;
+  // "All but doubled" is nearly so, "all but two" leaves two out.
+  if (near.word === 'but' && !MULTIPLES.has(nextWord(text, at))) return null;
   // "Well over the 581 of 2018/19" sets one figure against another.
   return definite && (best.hedge === 'more' || best.hedge === 'less') && isDigit(text.charCodeAt(at)) && !MILESTONE.test(text.slice(at, at + 40)) ? null : best;
 }
