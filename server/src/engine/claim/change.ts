@@ -25,16 +25,19 @@ const WORDS_AFTER = 3;
 /** A word may say that something moved. */
 export const TURNS = cueOf([...CHANGES].filter(([, direction]) => direction !== 'level').map(([word]) => word).concat('above', 'below').join('|'));
 const PLUS = /(?:[+＋]|\bplus)\s?$/i;
+/** "Half as many again", "half again as much". */
+const AS_MANY_AGAIN = /^ (?:as (?:many|much|large|big|high) )?again\b/i;
 const PLUS_ENDS = new Set('+＋sS');
 
 /**
  * The direction of the change that a figure is said to be ("up 82%", "a rise of a third", "12% below"), or null where it is a level.
  * Spans are relative to `text`.
  */
-export function directionNear(text: string, { span: sentence, cues }: Sentence, { span: figure, hedgeSpan: hedge }: Quantity): Direction | null {
+export function directionNear(text: string, { span: sentence, cues }: Sentence, { kind, span: figure, hedgeSpan: hedge }: Quantity): Direction | null {
   const start = hedge && hedge.start < figure.start ? hedge.start : figure.start;
   const turns = (cues & TURNS) !== 0;
   if ((PLUS_ENDS.has(text[start - 1]!) || PLUS_ENDS.has(text[start - 2]!)) && PLUS.test(text.slice(Math.max(sentence.start, start - 6), start))) return 'up';
+  if ((kind === 'fraction' || kind === 'percent') && AS_MANY_AGAIN.test(text.slice(figure.end, figure.end + 24))) return 'up';
   const lead = (length: number): string => text.slice(Math.max(sentence.start, start - length), start);
   return (turns ? before(lead(60).replace(IN_TERMS, ' ')) ?? named(lead(90)) : null) ?? ((cues & FROM) === 0 ? null : fromTo(lead(110), text.slice(figure.start, figure.end))) ?? (turns ? after(text.slice(figure.end, Math.min(sentence.end, figure.end + 50))) : null);
 }
@@ -42,9 +45,12 @@ export function directionNear(text: string, { span: sentence, cues }: Sentence, 
 /** What a head, a label or a line above makes of the figures under it: "Change", "Rise since 2017/18". */
 export function headDirection(head: string): Direction | null {
   const words = readWords(head).map(({ lower }) => lower);
-  const word = words.find((candidate) => isChangeWord(candidate));
+  const word = words.find((candidate) => isChangeWord(candidate) || MORE.has(candidate));
   return word ? CHANGES.get(word) ?? 'up' : null;
 }
+
+/** "Extra offences", over a column. */
+const MORE: ReadonlySet<string> = new Set(['extra', 'additional', 'added', 'difference']);
 
 function before(text: string): Direction | null {
   const words = readWords(text);

@@ -33,6 +33,9 @@ const SUM_AFTER = /^[^;.,]{0,30}\b(?:in all|in total|altogether|combined|all tol
 const SHARES_ADDED = /\b(?:together|combined|in all|altogether|between them|adding|adds? up|sum|comes? to|came to)\b[^;.]{0,50}$/i;
 /** Leaves no part out: "together 564". */
 const SUM_OF_ALL = /\bbetween them\b[^;.]{0,40}$|, (?:for |making |giving )?a (?:combined |grand |joint )?total of $|\b(?:(?:that|which) (?:makes|made|gives|brings)|making|together|combined|altogether|adding|adds? up|sum|comes? to|came to)\b[^;.]{0,20}$/i;
+/** "All told, 585." */
+const SUM_ALONE = new RegExp(`^\\W*(?:so |or )?(?:that is )?(?:(?:in|all) (?:all|total|told)|in sum|altogether|(?:the )?(?:grand |combined )?total)[,:]? ${HEDGING}$`, 'i');
+const NOTHING_ELSE = /^(?: [\p{L}-]+)?(?:[.!?,;)]|$)/u;
 const SUMS = cueOf('that|which|together|combined|all|totals?|totall(?:ed|ing)|altogether|between|add(?:ing|ed|s)?|plus|sum|comes?|came|bring(?:s|ing)?|making');
 const OTHERS = /\b(?:others?|rest|remaining|remainder|includ\w+|among|such as|besides|more than one)\b/i;
 const OVER_YEARS = /^[^;.,]{0,20}\b(?:over|across|in|during) (?:the|those|these|all) (?:\w+ )?(?:years|months|nations|forces|regions|areas|countries|jurisdictions)\b/i;
@@ -63,7 +66,7 @@ const OR_AS = new RegExp(`\\w,? or ${HEDGING}$`, 'i');
 const A_SHARE = /\b(?:share|part|portion|proportion|percentage|fraction|slice)\b[^;.]{0,50}$/i;
 /** "Eight offences for each prosecution", "three files each". */
 const FOR_EACH = /^ (?:[\p{L}-]+ ){0,3}?(?:(?:for|to) (?:each|every|a single)\b|each\b(?! of\b))/iu;
-const TO_EVERY = /\bone (?:[\p{L}-]+ )?(?:for|to) (?:each|every) $/iu;
+const TO_EVERY = /\bone (?:[\p{L}-]+ )?(?:for|to) (?:each|every) $|\bfor (?:each|every|one) [^;:.\d]{1,90}$/iu;
 const EACHES = cueOf('each|every|single');
 /** "7,263 offences, about 20 a day": right behind what it says again. */
 const APPOSED = /[,(:–—] ?(?:or )?$/i;
@@ -72,28 +75,33 @@ const SAID_AGAIN = /^\W*(?:or|in other words|put (?:another way|otherwise|differ
 const RESTATES = cueOf('or|words|put|say');
 const AVERAGE = /\baverag/i;
 const AVERAGES = cueOf('averag\\w*');
-const RESULT_AFTER = /^,? (?:then|therefore),/i;
+const RESULT_AFTER = /^,? (?:then|therefore),|^(?: (?:a|an|per|each|every) \w+)?, in other words\b/i;
+/** "That is one every 27 minutes": what leads to a length of time. */
+const ONE_EVERY = /\b(?:one|an?|another)(?: [\p{L}-]+){0,3},? (?:about |roughly |almost |nearly |just over |just under )?every $/iu;
 /** A count set against another: "98 more than", "a gap of 12", "five lower than". */
-const GAP_BEFORE = /\b(?:gap|difference|margin|shortfall|gains?|gained|lead|extra|additional|further)\s(?:between [^;.]{0,40} )?(?:is|was|of|by)?\s*(?:about |around |just |only |nearly |almost )?$/i;
+const GAP_BEFORE = /\b(?:gap|difference|margin|shortfall|gains?|gained|added|lead|ahead|extra|additional|further)\s(?:between [^;.]{0,40} )?(?:is|was|of|by)?\s*(?:about |around |just |only |nearly |almost )?$/i;
 /** Sets two figures against each other and nothing else. */
 const GAP_ALONE = /\b(?:gap|difference|margin|shortfall) (?:between [^;.]{0,40} )?(?:is|was|of)\s*(?:about |around |just |only |nearly |almost )?$/i;
 /** "Rose by another 60": from a figure that need not be said. */
 const ONE_MORE = /\b(?:another|a further|an additional|an extra)\s$/i;
 const LEAVES = /\b(?:leaves|leaving)\s$/i;
-const GAPS = cueOf('gap|difference|margin|shortfall|gains?|gained|lead|extra|additional|further|leaves|leaving');
+const GAPS = cueOf('gap|difference|margin|shortfall|gains?|gained|added|lead|ahead|extra|additional|further|leaves|leaving');
 /** What is left of a whole: "the remaining 20%", "the rest (20%)", "the other 20%"; the last may also be one of several. */
 const REST = /\b(?:remaining|remainder|rest|balance|leaves|leaving)\b(?:[ ,:(–—]|\b(?:of|was|were|is|are|not|un\w+|stated|known|recorded|given|named|at|came to|comes to|ma(?:de|king|kes?)(?: up)?|in|the|\p{Ll}+s|some|about|around|just|only|nearly|almost|roughly)\b){0,6}$/iu;
 const OTHER_PART = new RegExp(`\\bthe others?[ ,:(–—]+${HEDGING}$`, 'i');
 const RESTS = cueOf('remaining|remainder|rest|balance|leaves|leaving|others?');
-const FEWER_AFTER = /^\s*(?:[^\s,;:(]+ ){0,2}?(?:more|fewer|less|higher|lower|up|down|above|below)\b(?: than|,? (?:on|than)|$| )/i;
+const FEWER_AFTER = /^\s*(?:[^\s,;:(]+ ){0,2}?(?:more|fewer|less|higher|lower|up|down|above|below|extra|additional)\b(?: than|,? (?:on|than)|$| )/i;
+/** "Half as many", "a third the number": of another count, and not a part of it. */
+const AS_MANY = /^,? (?:as (?:many|much|large|big|high|often|likely)\b(?! again)|(?:the|its|their) (?:number|figure|total|level|count|tally|rate|size)\b)/i;
 const YEAR_ON = /\b(?:in (?:just |only |under )?(?:a|one|a single|the) year(?! (?:ending|ended|to|from|before|after|of|that|when|up)\b)|year[- ]on[- ]year|in (?:just )?(?:12|twelve) months|over the year|annual(?:ly)?)\b/i;
 
 /** What the words around a figure ask for, or null for a figure that stands for itself. */
 export function readAsked(quantity: Quantity, sentence: Sentence, text: string, change: Direction | null, outside: { readonly date: string | null; readonly antecedent: Period | null }): Asked | null {
   const before = text.slice(Math.max(sentence.span.start, quantity.span.start - 70), quantity.hedgeSpan && quantity.hedgeSpan.start < quantity.span.start ? quantity.hedgeSpan.start : quantity.span.start);
   const after = text.slice(quantity.span.end, Math.min(sentence.span.end, quantity.span.end + 60));
+  const lead = quantity.of === 'duration' ? before.replace(ONE_EVERY, '') : before;
   const { cues } = sentence;
-  const worked = ((cues & RESULTS) !== 0 && (WORD_OF_RESULT.test(before) || RESULT_AFTER.test(after))) || ((cues & RESTATES) !== 0 && SAID_AGAIN.test(text.slice(sentence.span.start, sentence.span.end)))
+  const worked = ((cues & RESULTS) !== 0 && (WORD_OF_RESULT.test(lead) || RESULT_AFTER.test(after))) || ((cues & RESTATES) !== 0 && SAID_AGAIN.test(text.slice(sentence.span.start, sentence.span.end)))
     || (sentence.quantities.some(({ kind, span }) => kind === 'number' && span.end <= quantity.span.start) && (SIGN_OF_RESULT.test(before) || OR_AS.test(before) || (LINKED.test(before) && OF_THAT.test(after)))) || (quantity.kind !== 'number' && COUNTED_BEHIND.test(after));
   const average = ((cues & AVERAGES) !== 0 && AVERAGE.test(before.slice(-24))) || (quantity.hedgeSpan !== null && AVERAGE.test(text.slice(quantity.hedgeSpan.start, quantity.hedgeSpan.end)));
   const isBehind = isBehindBoth(quantity, sentence, text);
@@ -127,18 +135,19 @@ function operationOf({ kind, of, hedgeSpan, span: { start: at } }: Quantity, sen
     case 'percent': case 'fraction':
       if (change) return { operation: 'change', plain: !ONE_MORE.test(before) };
       if (isRest) return { operation: 'rest', plain: !OTHER_PART.test(before) };
+      if (kind === 'fraction' && AS_MANY.test(after)) return { operation: 'multiple', plain: true };
       if (((cues & SUMS) !== 0 && SHARES_ADDED.test(before) && !SIGN_OF_RESULT.test(before) && !A_SHARE.test(before)) || ((cues & EITHERS) !== 0 && EITHER.test(after))) return { operation: 'sum', plain: false };
       return { operation: 'share', plain: worked };
     case 'number': break;
     default: return null;
   }
   const leaves = (cues & GAPS) !== 0 && LEAVES.test(before);
-  if (!change && !leaves && isRest) return { operation: 'rest', plain: !OTHER_PART.test(before) };
-  if (change || leaves || ((cues & GAPS) !== 0 && GAP_BEFORE.test(before)) || ((cues & TURNS) !== 0 && FEWER_AFTER.test(after))) return { operation: 'difference', plain: (change !== null && !ONE_MORE.test(before)) || leaves || isBehind || GAP_ALONE.test(before) };
-  if ((cues & SUMS) !== 0 && (SUM_BEFORE.test(before) || SUM_AFTER.test(after))) return { operation: 'sum', plain: (SUM_OF_ALL.test(before) || SUM_AFTER.test(after)) && !OTHERS.test(text) };
+  if (!change && isRest) return { operation: 'rest', plain: !OTHER_PART.test(before) };
+  if (change || leaves || ((cues & GAPS) !== 0 && GAP_BEFORE.test(before)) || ((cues & (TURNS | GAPS)) !== 0 && FEWER_AFTER.test(after))) return { operation: 'difference', plain: (change !== null && !ONE_MORE.test(before)) || leaves || worked || isBehind || GAP_ALONE.test(before) };
+  if ((cues & SUMS) !== 0 && (SUM_BEFORE.test(before) || SUM_AFTER.test(after))) return { operation: 'sum', plain: (SUM_OF_ALL.test(before) || SUM_AFTER.test(after) || (SUM_ALONE.test(text.slice(0, at - sentence.span.start)) && NOTHING_ELSE.test(after))) && !OTHERS.test(text) };
   if ((cues & SPANS) !== 0 && WITHIN_YEARS.test(before)) return { operation: 'sum', plain: true };
   if ((cues & SPANS) !== 0 && OVER_YEARS.test(after)) return { operation: 'sum', plain: false };
-  if ((cues & EACHES) !== 0 && (FOR_EACH.test(after) || TO_EVERY.test(before))) return { operation: 'multiple', plain: false };
+  if ((cues & EACHES) !== 0 && (FOR_EACH.test(after) || TO_EVERY.test(text.slice(0, at - sentence.span.start)))) return { operation: 'multiple', plain: !FOR_EACH.test(after) };
   if (sentence.quantities.some((other) => (other.kind === 'percent' || other.kind === 'fraction') && other.span.end <= at) && PART_BEFORE.test(before)) return { operation: 'part', plain: false };
   return (cues & CONSEQUENCES) !== 0 && CONSEQUENCE.test(before) ? { operation: 'sum', plain: false } : null;
 }
@@ -181,7 +190,7 @@ function isOfAnother({ span }: Mark, { span: figure }: Quantity, { quantities }:
   if (PARTED.test(between) && others.some((other) => other.span.end <= span.start || span.end <= other.span.start && other.span.start > figure.start)) return true;
   return span.end < figure.start && others.some((other) => other.span.end <= span.start && COMPARED_WITH.test(text.slice(other.span.end, span.start)));
 }
-const PARTED = /\b(?:while|whereas|but)\b/i;
+const PARTED = /\b(?:while|whereas|(?<!\ball )but)\b/i;
 const COMPARED_WITH = /^ (?:on|than|from|against|over|above|below|compared with|compared to) (?:(?:that|those|the (?:number|figure|total|level|count)) (?:of|in|for|from) )?(?:the )?$/i;
 
 /** "Up 15% within a year, and more than four times the 19 of 2017/18": the time of what the next comparison is made with. */

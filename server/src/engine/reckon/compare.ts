@@ -19,26 +19,28 @@ type Comparison = 'change' | 'difference' | 'multiple';
 export function* comparisons(told: Claim, operation: Comparison, near: Neighbourhood, workshop: Workshop): Iterable<Derivation> {
   const claim = withBase(told, near);
   const { evidence } = workshop;
+  // "Half as many" is said of the smaller of two.
+  const isPartLike = operation === 'multiple' && claim.quantity.kind === 'fraction';
   let [settled, accused] = [false, false];
   for (const { pair, only, named } of withLowerEnds(couplesFor(claim, near, workshop.around))) {
-    if (!(only && claim.asked!.plain) && !mayGive(operation, claim.quantity, pair[0].value, pair[1].value)) continue;
+    if (!(only && claim.asked!.plain) && !mayGive(isPartLike ? 'share' : operation, claim.quantity, pair[0].value, pair[1].value)) continue;
     const likeness = named ? { alike: true, rupture: breakBetween(pair[0].cell!, pair[1].cell!, evidence) } : likenessOf(pair, claim, evidence);
     if (!likeness || (claim.asked!.base.length > 0 && !areThenAndNow(pair, claim)) || (operation === 'difference' && (pair[0].sort === 'percent') !== isInPoints(claim))) continue;
-    const reckoning = reckonMove(operation, claim, startAndEnd(pair, claim) ?? orderPair(pair[0].value, pair[1].value, claim.quantity, claim.change));
+    const reckoning = isPartLike ? reckonPair('share', claim.quantity, { base: Math.max(pair[0].value, pair[1].value), end: Math.min(pair[0].value, pair[1].value) }) : reckonMove(operation, claim, startAndEnd(pair, claim) ?? orderPair(pair[0].value, pair[1].value, claim.quantity, claim.change));
     // Two of other times than said do not excuse it by coming near.
     if (reckoning.fit === 'loose' && (!areThenAndNow(pair, claim) || (!only && !(concerns(pair[0], claim) && concerns(pair[1], claim))))) continue;
     const certain = only && claim.asked!.plain && likeness.alike && (areTied(pair) || isTight(pair, claim)) && areFirm(pair, claim.quantity, reckoning.result) && areThenAndNow(pair, claim);
     // Where two that are alike do not give it, two that are not do so by chance.
     if (accused && !likeness.alike) continue;
     accused ||= certain;
-    settled ||= certain && pair.every(({ judged }) => judged.claim.sentence === claim.sentence && judged.block === 'same');
+    settled ||= certain && (named === true || pair.every(({ judged }) => judged.claim.sentence === claim.sentence && judged.block === 'same'));
     if (reckoning.fit === 'none' && !certain) continue;
     // Many more times than is said is no near miss where the two that are meant are told.
     if (settled && !certain && reckoning.fit === 'loose' && reckoning.result > FAR_MORE * claim.quantity.value) continue;
     yield { ...reckoning, operands: pair.map(({ judged }) => judged), cells: cellsOf(pair), sound: bearOut(pair), certain, rupture: likeness.rupture };
   }
   if (operation === 'multiple') yield* fromChanges(claim, workshop);
-  if (isInPoints(claim)) return yield* betweenShares(claim, near, evidence);
+  if (isInPoints(claim)) yield* betweenShares(claim, near, evidence);
   // Where the sentence itself gives both figures, only a change published for the later of them may say otherwise.
   for (const subject of subjects(claim, near, workshop)) if (!settled || (subject.operand !== null && near.own.includes(subject.operand))) yield* alongTime(claim, operation, subject, near, workshop);
 }
@@ -115,12 +117,14 @@ function* alongTime(claim: Claim, operation: Comparison, { cell, operand, only }
 }
 
 /** The times that a subject is compared with: as said, or so many months back; else as in the comparison before. */
-function basesOf(claim: Claim, { obs }: Cell, { around }: Workshop): { readonly bases: readonly Period[]; readonly said: boolean } {
+function basesOf(claim: Claim, { obs, series }: Cell, { around, evidence }: Workshop): { readonly bases: readonly Period[]; readonly said: boolean } {
   const { base, span } = claim.asked!;
   if (base.length) return { bases: base, said: true };
   if (span !== null) return span % 12 === 0 ? { bases: [before(obs.refPeriod, span)], said: true } : NO_BASES;
-  const last = around.findLast(({ block, claim: other }) => block === 'same' && other.sentence < claim.sentence && other.asked !== null && other.asked.base.length > 0);
-  return last && last.claim.sentence >= claim.sentence - 2 ? { bases: last.claim.asked!.base, said: true } : NO_BASES;
+  const last = around.findLast(({ block, claim: other }) => block === 'same' && other.sentence < claim.sentence && other.asked !== null && (other.asked.base.length > 0 || other.asked.span === 12))?.claim;
+  if (last && last.sentence >= claim.sentence - 2) return { bases: last.asked!.base.length > 0 ? last.asked!.base : [before(obs.refPeriod, 12)], said: true };
+  const earlier = isInPoints(claim) ? (evidence.bySeries.get(series) ?? []).filter((other) => other.obs.refPeriod.end < obs.refPeriod.start).at(-1) : undefined;
+  return earlier ? { bases: [earlier.obs.refPeriod], said: false } : NO_BASES;
 }
 const NO_BASES = { bases: [], said: false };
 
@@ -241,21 +245,23 @@ function laterThan(cell: Cell, evidence: Evidence): Cell[] {
 }
 
 /** The figures near the claim that it may be about, the nearest first; then what its own words address. */
-function* subjects(claim: Claim, { own, before }: Neighbourhood, { evidence, frame }: Workshop): Iterable<Subject> {
+function* subjects(claim: Claim, { own, before, others }: Neighbourhood, { evidence, frame }: Workshop): Iterable<Subject> {
   const asked = claim.asked!;
   const { area, topic, platform } = claim.slots;
   const isBase = ({ obs }: Cell): boolean => asked.base.some((period) => samePeriod(period, obs.refPeriod));
   const isWhen = ({ obs }: Cell): boolean => asked.at.length === 0 || asked.at.some((period) => samePeriod(period, obs.refPeriod));
-  const counts = own.filter(({ sort }) => sort === 'count').toReversed();
-  const earlier = before.slice(0, BACK).map((group) => group.filter(({ sort }) => sort === 'count').toReversed()).find((group) => group.length > 0) ?? [];
+  const sort = isInPoints(claim) ? 'percent' : 'count';
+  const counts = own.filter((operand) => operand.sort === sort).toReversed();
+  const earlier = before.slice(0, BACK).map((group) => group.filter((operand) => operand.sort === sort && concerns(operand, claim)).toReversed()).find((group) => group.length > 0) ?? [];
   for (const operand of [...counts, ...earlier]) {
     const { cell } = operand;
     // What is said to have grown from a figure is the one that the data compare with it.
     if (cell && operand.comparand && counts.includes(operand)) for (const later of laterThan(cell, evidence)) yield { cell: later, operand: null, only: false };
     if (!cell || operand.comparand || !concerns(operand, claim) || isBase(cell) || !isWhen(cell)) continue;
     const isNext = counts.length === 0 && earlier.filter(({ comparand }) => !comparand).length === 1 && isInLast(operand, claim) && claim.countsBeside === 0 && isPlain(operand) && isSound(operand);
-    yield { cell, operand, only: isNext || counts.length === 1 && counts[0] === operand && claim.countsBeside <= 1 && isPlain(operand) && isSound(operand) };
+    yield { cell, operand, only: isNext || counts.length === 1 && counts[0] === operand && claim.countsBeside - others <= 1 && isPlain(operand) && isSound(operand) };
   }
+  if (sort === 'percent') return;
   const stated = area !== null && area.strength >= STRENGTH.lead && topic !== null && !platform;
   const inherited = (claim.slots.period?.periods ?? []).filter((period) => !asked.base.some((other) => samePeriod(other, period)));
   const release = releaseRetold(frame, evidence.dataset);

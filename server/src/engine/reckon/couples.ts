@@ -136,7 +136,7 @@ function* couples(claim: Claim, { own, before, after, others }: Neighbourhood): 
       for (const pair of pairsOf(mine, claim)) yield { pair, only };
     }
     if (mine.length >= 1) {
-      const only = mine.length === 1 && earlier.length === 1 && beside <= 1 && (isInLast(earlier[0], claim) ? mine[0]!.comparand || areOneSeries(mine[0]!, earlier[0]!) : earlier[0]!.judged.block === 'before' && areOneSeries(mine[0]!, earlier[0]!));
+      const only = mine.length === 1 && earlier.length === 1 && beside <= 1 && (isInLast(earlier[0], claim) ? mine[0]!.comparand || areOneSeries(mine[0]!, earlier[0]!) || isSetOn(mine[0]!, earlier[0]!, claim) : earlier[0]!.judged.block === 'before' && areOneSeries(mine[0]!, earlier[0]!));
       for (const end of earlier.toReversed()) for (const base of mine) yield { pair: [end, base], only };
       for (const group of further) for (const other of of(group)) for (const base of mine) yield { pair: [other, base], only: false };
     } else {
@@ -148,6 +148,12 @@ function* couples(claim: Claim, { own, before, after, others }: Neighbourhood): 
     for (const group of after.slice(0, 2)) for (const pair of pairsOf(of(group), claim)) yield { pair, only: false };
     for (const late of of(after[1])) for (const early of of(after[0])) yield { pair: [early, late], only: false };
   }
+}
+
+/** "Kent had 264. Surrey had half as many, 98": two alike but for one thing, and nobody and no time else is named that the multiple could be of. */
+function isSetOn({ cell: a }: Operand, { cell: b }: Operand, { asked, named }: Claim): boolean {
+  const isOpen = asked!.operation === 'multiple' && asked!.base.length === 0 && asked!.span === null;
+  return isOpen && a !== null && b !== null && differencesOf(a, b).length === 1 && named.every(({ dimension, codes }) => codes.some((code) => isOf(a, dimension, code) || isOf(b, dimension, code)));
 }
 
 /** The same count at two times. */

@@ -38,10 +38,10 @@ export function search(claim: Claim, near: Neighbourhood, { evidence }: Workshop
       for (const [end, base] of [[a, b], [b, a]] as const) {
         const tie = tieOf(end.cell, base.cell, evidence);
         const address = tie ? addressOf(tie, end.cell, base.cell, claim, evidence) : 'another';
-        const reckoning = address === 'another' || (address === 'open' && tie === 'time' && !(spoken ??= seriesSpokenOf(near)).has(end.cell.series)) ? null : reckon(tie!, claim, end, base);
+        const reckoning = address === 'another' || (address === 'open' && tie === 'time' && !isTelling(claim) && !(spoken ??= seriesSpokenOf(near)).has(end.cell.series)) ? null : reckon(tie!, claim, end, base);
         if (!reckoning || reckoning.fit === 'none' || reckoning.fit === 'loose') continue;
         const readings = reckoning.fit === 'against' ? against : found;
-        readings.set([end.value, base.value].sort().join(), { ...reckoning, operands: [end.judged, base.judged], cells: [end.cell, base.cell], sound: true, certain: address === 'named' && claim.asked!.plain, rupture: null });
+        readings.set([end.value, base.value].sort().join(), { ...reckoning, operands: [end.judged, base.judged], cells: [end.cell, base.cell], sound: true, certain: (address === 'named' || (tie === 'time' && isBeside(end.judged, claim))) && claim.asked!.plain, rupture: null });
       }
     }
   });
@@ -49,9 +49,19 @@ export function search(claim: Claim, near: Neighbourhood, { evidence }: Workshop
   return readings.size === 1 ? [...readings.values()][0]! : null;
 }
 
-/** The series of the figures of its own sentence and of the last before that has any: where the words name none, it is one of these. */
+/** What is written to three digits comes out of no other two by chance. */
+function isTelling({ quantity: { text } }: Claim): boolean {
+  return text.replace(/\D/g, '').length >= 3;
+}
+
+function isBeside({ block, claim: other }: Judged, { sentence }: Claim): boolean {
+  return block === 'same' && other.sentence === sentence;
+}
+
+/** The series of the figures of its own sentence and of the last before that has any, or of the table there: where the words name none, it is one of these. */
 function seriesSpokenOf({ own, before }: Neighbourhood): ReadonlySet<string> {
-  const last = before.find((group) => group.some(({ cell }) => cell !== null)) ?? [];
+  const at = before.findIndex((group) => group.some(({ cell }) => cell !== null));
+  const last = at < 0 ? [] : before[at]![0]!.judged.claim.place === null ? before[at]! : before.slice(at).flat().filter(({ judged }) => judged.claim.place !== null);
   return new Set([...own, ...last].flatMap(({ cell }) => cell?.series ?? []));
 }
 

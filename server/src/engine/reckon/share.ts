@@ -103,9 +103,9 @@ const RIGHT_BEHIND = 3;
 function* ofSameWhole(claim: Claim, { own }: Neighbourhood, { around }: Workshop): Iterable<Derivation> {
   const { plain, asShare } = claim.asked!;
   const part = partOf(claim, own.filter(({ cell, sort, comparand }) => cell !== null && sort === 'count' && !comparand));
-  const last = around.findLast(({ block, claim: other, verdict }) => block === 'same' && verdict === 'supported' && other !== claim && other.quantity.span.end <= claim.quantity.span.start && other.asked?.operation === 'share');
+  const last = around.findLast(({ block, claim: other, verdict }) => (block === 'same' || (claim.listed && other.listed)) && verdict === 'supported' && other !== claim && (block === 'before' || other.quantity.span.end <= claim.quantity.span.start) && other.asked?.operation === 'share');
   const whole = last?.derivation?.cells.length === 2 ? last.derivation.cells[1]! : null;
-  if (part === null || !isOfNamed(part, claim) || whole === null || last!.claim.sentence < claim.sentence - 2 || !samePeriod(part.cell!.obs.refPeriod, whole.obs.refPeriod) || part.cell!.obs.unitMeasure !== whole.obs.unitMeasure || part.value >= whole.obs.obsValue) return;
+  if (part === null || !isOfNamed(part, claim) || whole === null || (last!.block === 'same' && last!.claim.sentence < claim.sentence - 2) || !samePeriod(part.cell!.obs.refPeriod, whole.obs.refPeriod) || part.cell!.obs.unitMeasure !== whole.obs.unitMeasure || part.value >= whole.obs.obsValue) return;
   yield { ...reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), operands: [part.judged], cells: [part.cell!, whole], sound: isSound(part), certain: (plain || asShare) && areFirm([part], claim.quantity, (100 * part.value) / whole.obs.obsValue), rupture: null };
 }
 
@@ -161,6 +161,8 @@ function areSiblings(a: Operand, b: Operand): boolean {
 
 /** A whole is no narrower than its part, of the same subject, time and place, or of a wider place. */
 function isWithin(part: Operand, whole: Operand, claim: Claim, evidence: Evidence): boolean {
+  // A total holds what it was added up from.
+  if (whole.judged.reason === 'derived' && whole.judged.derivation!.operands.includes(part.judged)) return true;
   const [a, b] = [part.cell?.obs, whole.cell?.obs];
   if (!a || !b) return part.judged.claim.sentence === whole.judged.claim.sentence || claim.asked!.plain;
   const narrower = (b.sex !== null && b.sex !== a.sex) || (b.age !== null && b.age !== a.age) || (b.platforms.length > 0 && a.platforms.length === 0);

@@ -43,9 +43,11 @@ function countsOther({ quantity: { noun }, slots: { unit } }: Claim, { slots: { 
 function ofAll(claim: Claim, { own, before: [previous = []] }: Neighbourhood, sort: string): Derivation | null {
   const isNext = claim.countsBeside === 0 && isInLast(previous[0], claim);
   const counts = (isNext ? previous : own).filter((operand) => operand.sort === sort);
-  const parts = counts.filter((operand) => !isTally(operand, counts));
+  // "587 of the region's 680": what it is put on is no part of it.
+  const whole = isNext || claim.ofSize === null ? 0 : 1;
+  const parts = counts.filter((operand) => !isTally(operand, counts) && !(whole === 1 && operand.value === claim.ofSize && operand.judged.claim.quantity.span.start > claim.quantity.span.end));
   const stands = (operand: Operand): boolean => isPlain(operand) && operand.judged.claim.quantity.span.end <= claim.quantity.span.start && !operand.comparand && !countsOther(operand.judged.claim, claim);
-  if (!claim.asked!.plain || claim.place !== null || parts.length < PARTS.least || (!isNext && parts.length !== claim.countsBeside) || !parts.every(stands) || isOfOtherPlace(parts, claim)) return null;
+  if (!claim.asked!.plain || claim.place !== null || parts.length < PARTS.least || (!isNext && parts.length + whole !== claim.countsBeside) || !parts.every(stands) || isOfOtherPlace(parts, claim)) return null;
   return { ...reckonSum(claim.quantity, parts.map(({ value }) => value)), operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: parts.every(isSound), certain: true, rupture: null };
 }
 
