@@ -79,11 +79,13 @@ const RESULT_AFTER = /^,? (?:then|therefore),|^(?: (?:a|an|per|each|every) \w+)?
 /** "That is one every 27 minutes": what leads to a length of time. */
 const ONE_EVERY = /\b(?:one|an?|another)(?: [\p{L}-]+){0,3},? (?:about |roughly |almost |nearly |just over |just under )?every $/iu;
 /** A count set against another: "98 more than", "a gap of 12", "five lower than". */
-const GAP_BEFORE = /\b(?:gap|difference|margin|shortfall|gains?|gained|added|lead|ahead|extra|additional|further)\s(?:between [^;.]{0,40} )?(?:is|was|of|by)?\s*(?:about |around |just |only |nearly |almost )?$/i;
+const GAP_BEFORE = /\b(?:gap|difference|margin|shortfall|gains?|gained|lead|ahead|extra|additional|further)\s(?:between [^;.]{0,40} )?(?:is|was|of|by)?\s*(?:about |around |just |only |nearly |almost )?$/i;
 /** Sets two figures against each other and nothing else. */
 const GAP_ALONE = /\b(?:gap|difference|margin|shortfall) (?:between [^;.]{0,40} )?(?:is|was|of)\s*(?:about |around |just |only |nearly |almost )?$/i;
 /** "Rose by another 60": from a figure that need not be said. */
 const ONE_MORE = /\b(?:another|a further|an additional|an extra)\s$/i;
+/** "Kent added 142": what it went up by, or what it puts to a total. */
+const ADDED = new RegExp(`\\badded ${HEDGING}$`, 'i');
 const LEAVES = /\b(?:leaves|leaving)\s$/i;
 const GAPS = cueOf('gap|difference|margin|shortfall|gains?|gained|added|lead|ahead|extra|additional|further|leaves|leaving');
 /** What is left of a whole: "the remaining 20%", "the rest (20%)", "the other 20%"; the last may also be one of several. */
@@ -144,6 +146,7 @@ function operationOf({ kind, of, hedgeSpan, span: { start: at } }: Quantity, sen
   const leaves = (cues & GAPS) !== 0 && LEAVES.test(before);
   if (!change && isRest) return { operation: 'rest', plain: !OTHER_PART.test(before) };
   if (change || leaves || ((cues & GAPS) !== 0 && GAP_BEFORE.test(before)) || ((cues & (TURNS | GAPS)) !== 0 && FEWER_AFTER.test(after))) return { operation: 'difference', plain: (change !== null && !ONE_MORE.test(before)) || leaves || worked || isBehind || GAP_ALONE.test(before) };
+  if ((cues & GAPS) !== 0 && ADDED.test(before)) return { operation: 'difference', plain: false };
   if ((cues & SUMS) !== 0 && (SUM_BEFORE.test(before) || SUM_AFTER.test(after))) return { operation: 'sum', plain: (SUM_OF_ALL.test(before) || SUM_AFTER.test(after) || (SUM_ALONE.test(text.slice(0, at - sentence.span.start)) && NOTHING_ELSE.test(after))) && !OTHERS.test(text) };
   if ((cues & SPANS) !== 0 && WITHIN_YEARS.test(before)) return { operation: 'sum', plain: true };
   if ((cues & SPANS) !== 0 && OVER_YEARS.test(after)) return { operation: 'sum', plain: false };

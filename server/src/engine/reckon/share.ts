@@ -103,10 +103,13 @@ const RIGHT_BEHIND = 3;
 function* ofSameWhole(claim: Claim, { own }: Neighbourhood, { around }: Workshop): Iterable<Derivation> {
   const { plain, asShare } = claim.asked!;
   const part = partOf(claim, own.filter(({ cell, sort, comparand }) => cell !== null && sort === 'count' && !comparand));
-  const last = around.findLast(({ block, claim: other, verdict }) => (block === 'same' || (claim.listed && other.listed)) && verdict === 'supported' && other !== claim && (block === 'before' || other.quantity.span.end <= claim.quantity.span.start) && other.asked?.operation === 'share');
-  const whole = last?.derivation?.cells.length === 2 ? last.derivation.cells[1]! : null;
+  const put = around.filter(({ block, claim: other, verdict, derivation }) => (block === 'same' ? other.quantity.span.end <= claim.quantity.span.start : claim.listed && other.listed) && verdict === 'supported' && other !== claim && other.asked?.operation === 'share' && derivation?.cells.length === 2);
+  const last = put.at(-1);
+  const whole = last?.derivation!.cells[1] ?? null;
   if (part === null || !isOfNamed(part, claim) || whole === null || (last!.block === 'same' && last!.claim.sentence < claim.sentence - 2) || !samePeriod(part.cell!.obs.refPeriod, whole.obs.refPeriod) || part.cell!.obs.unitMeasure !== whole.obs.unitMeasure || part.value >= whole.obs.obsValue) return;
-  yield { ...reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), operands: [part.judged], cells: [part.cell!, whole], sound: isSound(part), certain: (plain || asShare) && areFirm([part], claim.quantity, (100 * part.value) / whole.obs.obsValue), rupture: null };
+  // Of a list two other entries must have shown what all are put on.
+  const isSettled = last!.block === 'same' || put.filter(({ derivation }) => derivation!.cells[1] === whole).length > 1;
+  yield { ...reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), operands: [part.judged], cells: [part.cell!, whole], sound: isSound(part), certain: (plain || asShare) && isSettled && areFirm([part], claim.quantity, (100 * part.value) / whole.obs.obsValue), rupture: null };
 }
 
 /** The months of one place put on the year of another. */
