@@ -105,7 +105,7 @@ function after(text: string): Direction | null {
 export function goesOn(text: string, sentence: Span, before: Span | null, figure: Span, hedge: Span | null): boolean {
   const start = hedge && hedge.start < figure.start ? hedge.start : figure.start;
   const behind = text.slice(figure.end, Math.min(sentence.end, figure.end + 40));
-  if (before !== null && BY_LIST.test(text.slice(before.end, start)) && BY.test(text.slice(Math.max(sentence.start, before.start - 24), before.start))) return true;
+  if (before !== null && BY_LIST.test(text.slice(before.end, start))) return true;
   if (before !== null && LISTED.test(text.slice(before.end, start)) && GOES_ON.test(behind)) return true;
   return SAID_AGAIN.test(text.slice(Math.max(sentence.start, start - 40), start)) && ENDS.test(behind);
 }

@@ -48,7 +48,7 @@ const CONSEQUENCES = cueOf('makes|made|so|therefore|thus|hence|means?|making|whi
 const EITHER = /^[^;.]{0,40}\b(?:one or (?:the )?other|either|at least one|both)\b/i;
 const EITHERS = cueOf('other|either|least|both');
 /** A count that a share turns into: "32% of 1,317 is about 420". */
-const PART_BEFORE = /(?:\b(?:is|are|was|were|or|so|hence|thus|therefore|equals?|makes?|means?|meaning|i\.e\.|that is|comes? to|works? out at|equivalent to)\b|[=≈(–—])[^;.%]{0,30}$/i;
+const PART_BEFORE = /(?:\b(?:is|are|was|were|be|or|so|hence|thus|therefore|equals?|makes?|means?|meaning|i\.e\.|that is|comes? to|works? out at|equivalent to)\b|[=≈(–—])[^;.%]{0,30}$/i;
 /** What makes a share or a rate one that is worked out: "44 of them – 51%", "54 of the 200 (27%)", "that is 10.6 a day", "one in five, then". */
 const SIGN_OF_RESULT = new RegExp(`(?:[(=≈:–—]\\s?|, or |\\d or |\\d,\\s)${HEDGING}$`, 'i');
 const WORD_OF_RESULT = new RegExp(`\\b(?:that (?:is|was)|that['’]s|that makes|which (?:is|was|makes|made)|(?:share|part|portion|proportion)(?: of (?:that|it|them|this|the \\w+))? (?:is|was)|accounts? for|responsible for|meaning(?: that)?|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|(?:makes?|made|making) up|represent(?:s|ed|ing)?|i\\.e\\.|therefore|thus|then|so|in other words|works? out (?:at|as|to)|worked out (?:at|as|to)|equivalent to|equates to|equal to|amounts? to),?\\s?(?:\\w+ (?:were|was|are|is|had) )?(?:(?:an average of|on average) )?${HEDGING}$`, 'i');
@@ -65,9 +65,9 @@ const OR_AS = new RegExp(`\\w,? or ${HEDGING}$`, 'i');
 /** "Kent's share of the total comes to 39%" is no sum. */
 const A_SHARE = /\b(?:share|part|portion|proportion|percentage|fraction|slice)\b[^;.]{0,50}$/i;
 /** "Eight offences for each prosecution", "three files each". */
-const FOR_EACH = /^ (?:[\p{L}-]+ ){0,3}?(?:(?:for|to) (?:each|every|a single)\b|each\b(?! of\b))/iu;
+const FOR_EACH = /^ (?:[\p{L}-]+ ){0,3}?(?:(?:for|to) (?:each|every|a single)\b|each\b(?! of\b)|(?:an?|per) head\b|apiece\b)/iu;
 const TO_EVERY = /\bone (?:[\p{L}-]+ )?(?:for|to) (?:each|every) $|\bfor (?:each|every|one) [^;:.\d]{1,90}$/iu;
-const EACHES = cueOf('each|every|single');
+const EACHES = cueOf('each|every|single|head|apiece');
 /** "7,263 offences, about 20 a day": right behind what it says again. */
 const APPOSED = /[,(:–—] ?(?:or )?$/i;
 /** A sentence that says the one before it again. */
@@ -87,12 +87,12 @@ const ONE_MORE = /\b(?:another|a further|an additional|an extra)\s$/i;
 /** "Kent added 142": what it went up by, or what it puts to a total. */
 const ADDED = new RegExp(`\\badded ${HEDGING}$`, 'i');
 const LEAVES = /\b(?:leaves|leaving)\s$/i;
-const GAPS = cueOf('gap|difference|margin|shortfall|gains?|gained|added|lead|ahead|extra|additional|further|leaves|leaving');
+const GAPS = cueOf('short|shy|behind|gap|difference|margin|shortfall|gains?|gained|added|lead|ahead|extra|additional|further|leaves|leaving');
 /** What is left of a whole: "the remaining 20%", "the rest (20%)", "the other 20%"; the last may also be one of several. */
 const REST = /\b(?:remaining|remainder|rest|balance|leaves|leaving)\b(?:[ ,:(–—]|\b(?:of|was|were|is|are|not|un\w+|stated|known|recorded|given|named|at|came to|comes to|ma(?:de|king|kes?)(?: up)?|in|the|\p{Ll}+s|some|about|around|just|only|nearly|almost|roughly)\b){0,6}$/iu;
 const OTHER_PART = new RegExp(`\\bthe others?[ ,:(–—]+${HEDGING}$`, 'i');
 const RESTS = cueOf('remaining|remainder|rest|balance|leaves|leaving|others?');
-const FEWER_AFTER = /^\s*(?:[^\s,;:(]+ ){0,2}?(?:more|fewer|less|higher|lower|up|down|above|below|extra|additional)\b(?: than|,? (?:on|than)|$| )/i;
+const FEWER_AFTER = /^\s*(?:[^\s,;:(–—]+ ){0,2}?(?:more|fewer|less|higher|lower|(?:up|down)(?! (?:by |from |to )?\d)|above|below|extra|additional|short of|shy of|behind|ahead of)\b(?: than|,? (?:on|than)|$| )/i;
 /** "Half as many", "a third the number": of another count, and not a part of it. */
 const AS_MANY = /^,? (?:as (?:many|much|large|big|high|often|likely)\b(?! again)|(?:the|its|their) (?:number|figure|total|level|count|tally|rate|size)\b)/i;
 const YEAR_ON = /\b(?:in (?:just |only |under )?(?:a|one|a single|the) year(?! (?:ending|ended|to|from|before|after|of|that|when|up)\b)|year[- ]on[- ]year|in (?:just )?(?:12|twelve) months|over the year|annual(?:ly)?)\b/i;
@@ -254,12 +254,17 @@ export function yearsAtEnds(period: Period): readonly [Period, Period] | null {
 /** Words before a figure that make it what another is compared with. */
 const COMPARAND = /\b(?:against|compar\w+ (?:with|to)|(?:up|down|rise|fall|increase|drop|jump) (?:from|on)|from|than|after|on|below|above|twice|double|times) (?:(?:the |its |their |that )?(?:(?:last|previous|preceding|prior|first|earlier|\d{4}(?:[/–-]\d{2,4})?)(?: (?:year|half|quarter|month|period))?|(?:year|half|quarter|month) (?:before|earlier))['’]s )?(?:the |just |only |about |around |some |a )*$/i;
 
+/** "Ten times as many as Reddit with 10,059". */
+const AS_MANY_AS = /\bas (?:many|much|large|big|high)(?: [\p{Ll}]+)? as (?:the )?(?:\p{Lu}[\p{L}’'-]* ){1,3}(?:with|at|on|which had|which has) (?:its |only |just )?$/u;
+
 /** The cue of all that sets figures against each other. */
-export const COMPARES = cueOf('against|compar\\w*|from|on|than|after|below|above|twice|double|times');
+export const COMPARES = cueOf('as|against|compar\\w*|from|on|than|after|below|above|twice|double|times');
 
 /** True for a figure that another is set against: "up from 122", "below the 772". */
 export function isComparand(quantity: Quantity, sentence: Sentence, text: string): boolean {
-  return (sentence.cues & COMPARES) !== 0 && COMPARAND.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 40), quantity.span.start));
+  if ((sentence.cues & COMPARES) === 0) return false;
+  const before = text.slice(Math.max(sentence.span.start, quantity.span.start - 50), quantity.span.start);
+  return COMPARAND.test(before.slice(-40)) || AS_MANY_AS.test(before);
 }
 
 /** "5.7% of boys, against 3.1% of girls" sets group against group, and not time against time. */

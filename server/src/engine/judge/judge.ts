@@ -12,6 +12,7 @@ import { type Bench, type Judged, THRESHOLDS, unjudged, verdict } from './outcom
 import { agreesWhole, goesOnFrom } from './follow.js';
 import { isPinned, mayBePinned } from './pinned.js';
 import { spreadOverAll } from '../reckon/share.js';
+import { comesOutOf } from '../reckon/untold.js';
 import { statusOf } from './vintage.js';
 import type { Candidate } from './weigh.js';
 
@@ -54,8 +55,8 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
     const result = isFigure ? settle(claim, candidates, around, runsOn) : derived(claim, candidates, around, false);
     if (result && (isFigure || (followsFromFigures(result) && !onlyCounts(claim, result)))) set(index, result);
   });
-  waiting.forEach(({ claim, isFigure }, index) => {
-    if (isFigure && judged[index]!.reason === 'no-observation') judged[index] = goingOn(claim, judged.slice(0, index), bench) ?? judged[index]!;
+  waiting.forEach(({ claim, candidates, isFigure }, index) => {
+    if (isFigure && judged[index]!.reason === 'no-observation') set(index, goingOn(claim, judged.slice(0, index), bench) ?? untold(claim, candidates, around) ?? judged[index]!);
   });
   // What is no figure of the subject by its words may still be one that follows from some.
   return judged.map((result) => redirect(result, judged, bench)).map((result, index) => (waiting[index]!.isFigure || result.derivation ? result : null));
@@ -138,6 +139,12 @@ function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench, i
     case 'loose': return sound && certain && claim.quantity.words ? verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells, derivation }) : null;
     default: return certain ? verdict(claim, candidates, { verdict: 'contradicted', reason: sound || cells.length > 0 ? 'bad-arithmetic' : 'internal-mismatch', cells, derivation }) : null;
   }
+}
+
+/** A number whose words do not tell how it was worked out. */
+function untold(claim: Claim, candidates: readonly Candidate[], { evidence, frame, earlier }: Bench): Judged | null {
+  const derivation = claim.denied || claim.ownCount || claim.ownStudy ? null : comesOutOf(claim, { evidence, frame, around: earlier(), isFigure: true });
+  return derivation && verdict(claim, candidates, { verdict: 'supported', reason: 'derived', cells: derivation.cells, derivation });
 }
 
 /** A share of a part, turned into a count of the whole. */

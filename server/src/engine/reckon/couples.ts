@@ -46,10 +46,20 @@ function namedPair({ named }: Claim, { own, before }: Neighbourhood): readonly [
 }
 
 /** "Durham had 1,303 and Northumbria 1,990, up from 1,912 (+4%)": the last figure before, which is set against the one before it of its series. */
-function pairSetAgainst({ change, quantity: { span } }: Claim, { own }: Neighbourhood): readonly [Operand, Operand] | null {
+function pairSetAgainst({ change, quantity: { kind, span } }: Claim, { own }: Neighbourhood): readonly [Operand, Operand] | null {
+  if (kind === 'multiple') return pairAround(span, own);
   if (change === null) return null;
   const [base, end] = own.filter(({ judged, sort }) => sort === 'count' && judged.claim.quantity.span.end <= span.start).sort((a, b) => b.judged.claim.quantity.span.start - a.judged.claim.quantity.span.start);
   return base?.comparand && base.cell && end?.cell && !end.comparand && base.cell.series === end.cell.series && base.value !== end.value ? [end, base] : null;
+}
+
+/** "Twitter made 86,666, more than eight times as many as Reddit with 10,059": the last count before, set against the first behind. */
+function pairAround({ start, end }: Claim['quantity']['span'], own: readonly Operand[]): readonly [Operand, Operand] | null {
+  const counts = own.filter(({ sort }) => sort === 'count');
+  const at = ({ judged }: Operand): number => judged.claim.quantity.span.start;
+  const before = counts.filter((operand) => at(operand) < start).sort((a, b) => at(b) - at(a))[0];
+  const behind = counts.filter((operand) => at(operand) >= end).sort((a, b) => at(a) - at(b))[0];
+  return before?.cell && !before.comparand && behind?.cell && behind.comparand && differencesOf(before.cell, behind.cell).length === 1 ? [before, behind] : null;
 }
 
 /** "Durham had five times Northumbria's number, Cleveland three times": what the comparison before was made with. */

@@ -174,11 +174,17 @@ const DAYS_IN_MONTH = 365.25 / 12;
 function* parts(claim: Claim, { own, before }: Neighbourhood, { evidence }: Workshop): Iterable<Derivation> {
   const percents = own.filter(({ sort }) => sort === 'percent');
   const wholes = [...own, ...(before[0] ?? [])].filter(({ sort, value }) => sort === 'count' && value > claim.quantity.value);
-  for (const percent of percents) {
+  const isOnly = percents.filter(({ judged }) => judged.claim.quantity.span.end <= claim.quantity.span.start).length === 1 && percents[0]!.judged.claim.quantity.span.end <= claim.quantity.span.start && wholes.length === 1;
+  for (const percent of percents.slice(0, isOnly ? 1 : percents.length)) {
     for (const whole of wholes) {
-      yield { ...reckonPart(claim.quantity, percent.value, whole.value), operands: [percent.judged, whole.judged], cells: cellsOf([percent, whole]), sound: isSound(percent) && isSound(whole), certain: false, rupture: isBaseOf(whole, percent, evidence) ? null : OTHER_BASE };
+      yield { ...reckonPart(claim.quantity, percent.value, whole.value), operands: [percent.judged, whole.judged], cells: cellsOf([percent, whole]), sound: isSound(percent) && isSound(whole), certain: isOnly && isFar(claim, percent, whole) && isPlain(percent) && isPlain(whole) && isSound(percent) && isSound(whole), rupture: isBaseOf(whole, percent, evidence) ? null : OTHER_BASE };
     }
   }
+}
+
+/** Off by more than any rounding of the share makes it. */
+function isFar({ quantity }: Claim, percent: Operand, whole: Operand): boolean {
+  return Math.abs(quantity.value - (percent.value / 100) * whole.value) > 0.03 * whole.value;
 }
 
 /** A share of a part (cases where something was recorded) may be taken of that part only. */

@@ -3,8 +3,9 @@ import { differencesOf, isApart, isInside } from '../dataset/comparable.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
-import { cellsOf, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
+import { BACK, cellsOf, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { format, isNear, reckonSum } from './reckon.js';
+import { samePeriod } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
 import { yearsWithin } from './series.js';
 import { overSpan } from './years.js';
@@ -18,6 +19,8 @@ const PARTS = { least: 2, most: 12 };
  */
 export function deriveSum(claim: Claim, near: Neighbourhood, workshop: Workshop): Derivation | null {
   const sort = claim.quantity.kind === 'number' ? 'count' : 'percent';
+  const named = sort === 'count' ? ofNamed(claim, near) : null;
+  if (named !== null && (named.fit === 'exact' || named.fit === 'rounded')) return named;
   let unsound: Derivation | null = null;
   for (const parts of groupsOf(near, sort, claim.quantity, workshop.evidence)) {
     if (parts.length < PARTS.least || parts.length > PARTS.most) continue;
@@ -31,12 +34,25 @@ export function deriveSum(claim: Claim, near: Neighbourhood, workshop: Workshop)
     if (sound || twice) return derivation;
     unsound ??= derivation;
   }
-  return overSpan(claim, near, workshop) ?? unsound ?? overYears(claim, workshop) ?? ofAll(claim, near, sort) ?? ofListed(claim, near, sort, workshop) ?? ofTally(claim, near, sort);
+  return overSpan(claim, near, workshop) ?? unsound ?? overYears(claim, workshop) ?? named ?? ofAll(claim, near, sort) ?? ofListed(claim, near, sort, workshop) ?? ofTally(claim, near, sort);
 }
 /** "Five forces sent three replies, with 318 offences between them": what goes by another noun is no part of them. */
 function countsOther({ quantity: { noun }, slots: { unit } }: Claim, { slots: { unit: whole } }: Claim): boolean {
   if (noun === null || /^times?\b/.test(noun) || whole?.reach !== 'own') return false;
   return unit?.reach !== 'own' || ![...unit.codes, ...unit.maybe].some((code) => whole.codes.includes(code) || whole.maybe.includes(code));
+}
+
+/** "Put Instagram and Snapchat together": the figures of all whom the words name, told in the same sentence or before, one of each and of one time. */
+function ofNamed(claim: Claim, { own, before }: Neighbourhood): Derivation | null {
+  const { platform, area, period } = claim.slots;
+  const near = [...own, ...before.slice(0, BACK).flat()].filter(({ cell, sort, comparand }) => cell !== null && sort === 'count' && !comparand && (period?.reach !== 'own' || period.periods.some((one) => samePeriod(one, cell.obs.refPeriod))));
+  for (const [slot, isOf] of [[platform, (cell: Cell, code: string) => cell.platforms.size === 1 && cell.platforms.has(code)], [area, (cell: Cell, code: string) => cell.obs.refArea === code]] as const) {
+    if (slot?.reach !== 'own' || slot.codes.length < PARTS.least || slot.codes.length > PARTS.most) continue;
+    const parts = slot.codes.flatMap((code) => distinct(near.filter(({ cell }) => isOf(cell!, code)), ({ value }) => String(value)));
+    if (parts.length !== slot.codes.length || !parts.every(({ cell }) => differencesOf(cell!, parts[0]!.cell!).every((difference) => difference === (slot === area ? 'area' : 'platform')))) continue;
+    return { ...reckonSum(claim.quantity, parts.map(({ value }) => value)), operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: parts.every(isSound), certain: claim.asked!.plain && slot.joint && parts.every((part) => isPlain(part) && isSound(part)), rupture: null };
+  }
+  return null;
 }
 
 /** "Kent had 140 and Essex 166, together 406": the sentence, or the one before, names every part, so that another total is wrong. */

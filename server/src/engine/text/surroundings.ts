@@ -135,7 +135,7 @@ function isNounCharacter(c: number): boolean {
   return isLetter(c) || isDigit(c) || c === 45 || c === 39 || c === 0x2019;
 }
 
-const PER = /\s+(?:an?|per|each|every)\s+(?:single\s+)?([a-z]+)\b(?!\s+(?:earlier|before|ago|later|previously|prior|after|on)\b)/iy;
+const PER = /\s+(?:an?|per|each|every)\s+(?:single\s+)?([a-z]+)\b(?!\s+(?:earlier|before|ago|later|previously|prior|after|on(?! average))\b)/iy;
 const PER_HEADS = /\s+per\s+(\d[\d,]*|thousand|million|hundred thousand|head|capita)(?:\s+million\b)?/iy;
 
 const RATES = new Set(['a', 'an', 'per', 'each', 'every']);
