@@ -30,7 +30,7 @@ export interface Asked {
 /** What calls for a sum, before the figure within its clause and right behind it. */
 const SUM_BEFORE = /\b(?:(?:that|which) (?:makes|made|gives|brings)|together|combined|in all|in total|altogether|all told|between them|add(?:ing|ed|s)?|plus \d[\d,.]*, (?:that|which) is|sum|comes? to|came to|bring(?:s|ing)?|totals?|totall(?:ed|ing))\b[^;.]{0,50}$/i;
 const SUM_AFTER = /^[^;.,]{0,30}\b(?:in all|in total|altogether|combined|all told|between them|together)\b/i;
-const SHARES_ADDED = /\b(?:together|combined|in all|altogether|between them|adding|adds? up|sum|comes? to|came to)\b[^;.]{0,50}$/i;
+const SHARES_ADDED = /\b(?:together|combined|in all|altogether|between them|adding|adds? up|sum|comes? to|came to)\b(?![^;]*\d,\d)[^;.]{0,50}$/i;
 /** Leaves no part out: "together 564". */
 const SUM_OF_ALL = /\bbetween them\b[^;.]{0,40}$|, (?:for |making |giving )?a (?:combined |grand |joint )?total of $|\b(?:(?:that|which) (?:makes|made|gives|brings)|making|together|combined|altogether|adding|adds? up|sum|comes? to|came to)\b[^;.]{0,20}$/i;
 /** "All told, 585." */
@@ -51,7 +51,7 @@ const EITHERS = cueOf('other|either|least|both');
 const PART_BEFORE = /(?:\b(?:is|are|was|were|be|or|so|hence|thus|therefore|equals?|makes?|means?|meaning|i\.e\.|that is|comes? to|works? out at|equivalent to)\b|[=≈(–—])[^;.%]{0,30}$/i;
 /** What makes a share or a rate one that is worked out: "44 of them – 51%", "54 of the 200 (27%)", "that is 10.6 a day", "one in five, then". */
 const SIGN_OF_RESULT = new RegExp(`(?:[(=≈:–—]\\s?|, or |\\d or |\\d,\\s)${HEDGING}$`, 'i');
-const WORD_OF_RESULT = new RegExp(`\\b(?:that (?:is|was)|that['’]s|that makes|which (?:is|was|makes|made)|(?:share|part|portion|proportion)(?: of (?:that|it|them|this|the \\w+))? (?:is|was)|accounts? for|responsible for|meaning(?: that)?|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|(?:makes?|made|making) up|represent(?:s|ed|ing)?|i\\.e\\.|therefore|thus|then|so|in other words|works? out (?:at|as|to)|worked out (?:at|as|to)|equivalent to|equates to|equal to|amounts? to),?\\s?(?:\\w+ (?:were|was|are|is|had) )?(?:(?:an average of|on average) )?${HEDGING}$`, 'i');
+const WORD_OF_RESULT = new RegExp(`\\b(?:that (?:is|was)|that['’]s|that makes|which (?:is|was|makes|made)|(?:share|part|portion|proportion)(?: of (?:that|it|them|this|the \\w+))? (?:is|was)|accounts? for|responsible for|meaning(?: that)?|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|(?:makes?|made|making) up|represent(?:s|ed|ing)?|i\\.e\\.|therefore|thus|then|so(?: that)?|in other words|works? out (?:at|as|to)|worked out (?:at|as|to)|equivalent to|equates to|equal to|amounts? to),?\\s?(?:\\w+ (?:were|was|are|is|had) )?(?:(?:an average of|on average) )?${HEDGING}$`, 'i');
 const RESULTS = cueOf('that|which|responsible|meaning|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|share|part|portion|proportion|accounts?|makes?|made|making|represent(?:s|ed|ing)?|e|therefore|thus|then|so|other|works?|worked|equivalent|equates|equal|amounts?');
 /** "The 151 are 12% of that": a share of what was counted last. */
 const OF_THAT = /^ of (?:that|this|these|those|them|it|the (?:total|whole|lot)|all (?:of )?(?:them|those|these))\b/i;
@@ -156,7 +156,7 @@ function operationOf({ kind, of, hedgeSpan, span: { start: at } }: Quantity, sen
 }
 
 /** Words that make a period behind a figure the base of its comparison: "four times the number in 2017/18", "as they did in 2017/18". */
-const BASE_BEFORE = /\b(?:(?:the|its|their|that|those|this) (?:number|figure|total|count|level|tally|one|rate|sum|volume|ones)?\s?(?:recorded |seen |reported |logged |shown )?(?:in|for|of|from|during)|(?:as|than) (?:(?:they|it) (?:did|had|was|were) )?(?:in|for|during)?|(?:they|it) (?:did|had|was|were)(?: (?:recorded|seen|in))? in) (?:the )?$/i;
+const BASE_BEFORE = /\b(?:(?:the|its|their|that|those|this) (?:number|figure|total|count|level|tally|one|rate|sum|volume|ones|peak|high|low|record)?\s?(?:recorded |seen |reported |logged |shown )?(?:in|for|of|from|during)|(?:as|than) (?:(?:they|it) (?:did|had|was|were) )?(?:in|for|during)?|(?:they|it) (?:did|had|was|were)(?: (?:recorded|seen|in))? in) (?:the )?$/i;
 /** A figure that stands between: "12% below the 772 of 2022/23". */
 const BASE_FIGURE = /^\s*(?:\S+ ){0,2}?(?:below|above|than|on|from|against|to)?\s*(?:the|its|their)\s[\d,]+\s(?:\w+\s)?(?:of|in|for|during)\s(?:the )?$/i;
 const TWO_YEARS = /^(?:between|from)\b|→|->/i;

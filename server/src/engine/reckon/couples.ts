@@ -59,7 +59,8 @@ function pairAround({ start, end }: Claim['quantity']['span'], own: readonly Ope
   const at = ({ judged }: Operand): number => judged.claim.quantity.span.start;
   const before = counts.filter((operand) => at(operand) < start).sort((a, b) => at(b) - at(a))[0];
   const behind = counts.filter((operand) => at(operand) >= end).sort((a, b) => at(a) - at(b))[0];
-  return before?.cell && !before.comparand && behind?.cell && behind.comparand && differencesOf(before.cell, behind.cell).length === 1 ? [before, behind] : null;
+    if (!before || before.comparand || !behind?.comparand) return null;
+  return before.cell === null || behind.cell === null || differencesOf(before.cell, behind.cell).length === 1 ? [before, behind] : null;
 }
 
 /** "Durham had five times Northumbria's number, Cleveland three times": what the comparison before was made with. */

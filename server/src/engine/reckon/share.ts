@@ -8,7 +8,7 @@ import { areFirm, BACK, bearOut, cellsOf, isInLast, isSound, type Neighbourhood,
 import { containsPeriod, samePeriod } from '../text/period.js';
 import { lengthsApart } from './compare.js';
 import { placeShares } from './place.js';
-import { MOST_TOPICS } from './series.js';
+import { isQuotable, MOST_TOPICS } from './series.js';
 import { format, formatPercent, isNear, reckonPair } from './reckon.js';
 import type { Slot } from '../claim/slots.js';
 import { unitState } from '../claim/state.js';
@@ -29,6 +29,7 @@ function* ofPairs(claim: Claim, near: Neighbourhood, tied: Tied | null, workshop
   const { own: beside, before } = near;
   yield* placeShares(claim, near, workshop);
   yield* ofNamedPart(claim, near, evidence);
+  yield* ofNamedInData(claim, near, workshop);
   const counts = (group: readonly Operand[]): Operand[] => group.filter(({ sort }) => sort === 'count');
   const own = counts(beside);
   const groups = [own, ...before.slice(0, BACK).map(counts)].filter((group) => group.length > 0);
@@ -135,6 +136,22 @@ function* ofNamedPart(claim: Claim, { own, before }: Neighbourhood, evidence: Ev
     const { obs } = cell;
     if (!named.every((dimension) => isNamed(cell, dimension, claim.slots[dimension]!.codes)) || (area?.reach === 'own' && !area.codes.includes(obs.refArea)) || (period?.reach === 'own' && !period.periods.some((one) => samePeriod(one, obs.refPeriod)))) continue;
     for (const whole of wholesOf(part, claim, evidence)) yield { ...reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), operands: [part.judged], cells: [cell, whole], sound: true, certain: false, rupture: null };
+  }
+}
+
+/** "It was 175. Boys were 79%": the count of whom the words name, which the data hold, put on the one that is told. */
+function* ofNamedInData(claim: Claim, { own, before }: Neighbourhood, { evidence, frame }: Workshop): Iterable<Derivation> {
+  const named = NARROWING.filter((dimension) => claim.slots[dimension]?.reach === 'own');
+  if (named.length === 0 || own.some(({ sort }) => sort === 'count')) return;
+  const { area, period } = claim.slots;
+  for (const whole of before.slice(0, 2).flat()) {
+    const { cell, sort, comparand } = whole;
+    if (cell === null || sort !== 'count' || comparand || !isSound(whole) || (area?.reach === 'own' && !area.codes.includes(cell.obs.refArea)) || (period?.reach === 'own' && !period.periods.some((one) => samePeriod(one, cell.obs.refPeriod)))) continue;
+    for (const part of evidence.byAddress(cell.obs.refPeriod, evidence.members(claim.slots.platform?.reach === 'own' ? claim.slots.platform.codes : [])).get(cell.obs.topic)?.cells ?? []) {
+      if (part.obs.unitMeasure !== cell.obs.unitMeasure || part.obs.obsValue >= whole.value || part.obs.detail !== cell.obs.detail || !isQuotable(part, frame) || !named.every((dimension) => isNamed(part, dimension, claim.slots[dimension]!.codes))) continue;
+      const differences = differencesOf(part, cell);
+      if (differences.length === 1 && differences[0] === (named.includes('platform') ? 'platform' : 'group')) yield { ...reckonPair('share', claim.quantity, { base: whole.value, end: part.obs.obsValue }), operands: [whole.judged], cells: [part, cell], sound: true, certain: false, rupture: null };
+    }
   }
 }
 

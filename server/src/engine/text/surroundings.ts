@@ -207,9 +207,13 @@ export function isPronoun(text: string, one: Span): boolean {
   const before = wordBefore(text, one.start);
   if (before && ONE_BEFORE.has(before.word) && before.word !== 'only') return true;
   const next = /^[ \u00a0]+(\p{L}+)/u.exec(text.slice(one.end, one.end + 24))?.[1];
+  if (FEWER.test(text.slice(one.end, one.end + 12))) return false;
   if (next === undefined) return before !== null && !/^[,;.]/.test(text.slice(one.end, one.end + 1)) && one.end < text.length;
   return (FUNCTION_WORDS.has(next.toLowerCase()) && next !== 'every') || ONE_AFTER.has(next.toLowerCase());
 }
+
+/** "175, one fewer than in 2023". */
+const FEWER = /^[ \u00a0](?:fewer|(?:more|less|higher|lower) than)\b/;
 
 const PHONE = /0\d{2,4}(?:[\s-]?\d{3,4}){1,3}(?!\d)|0\d{4,}|(?:116 \d{3})(?!\d)/y;
 const CLOCK = /\d{1,2}(?:[.:]\d{2})?\s?(?:am|pm|a\.m|p\.m)\b|\d{1,3}:\d{2}(?::\d{2})?(?:\.\d+)?|0\d\.\d{2}\b(?!\s?%)|\d{1,3}['’′]\d{2}(?:["”″]|'')?(?!\w)/iy;
