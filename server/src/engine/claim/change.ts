@@ -25,6 +25,8 @@ const WORDS_AFTER = 3;
 /** A word may say that something moved. */
 export const TURNS = cueOf([...CHANGES].filter(([, direction]) => direction !== 'level').map(([word]) => word).concat('above', 'below').join('|'));
 const PLUS = /(?:[+＋]|\bplus)\s?$/i;
+/** "Kent was ahead of Surrey by 166". */
+const AHEAD_BY = new RegExp(`\\b(?:(ahead|in front|clear)|behind|adrift|short)(?: of [^;:.,\\d]{1,40})? by ${HEDGING}$`, 'i');
 /** "Half as many again", "half again as much". */
 const AS_MANY_AGAIN = /^ (?:as (?:many|much|large|big|high) )?again\b/i;
 const PLUS_ENDS = new Set('+＋sS');
@@ -38,6 +40,8 @@ export function directionNear(text: string, { span: sentence, cues }: Sentence, 
   const turns = (cues & TURNS) !== 0;
   if ((PLUS_ENDS.has(text[start - 1]!) || PLUS_ENDS.has(text[start - 2]!)) && PLUS.test(text.slice(Math.max(sentence.start, start - 6), start))) return 'up';
   if ((kind === 'fraction' || kind === 'percent') && AS_MANY_AGAIN.test(text.slice(figure.end, figure.end + 24))) return 'up';
+  const ahead = AHEAD_BY.exec(text.slice(Math.max(sentence.start, start - 70), start));
+  if (ahead) return ahead[1] === undefined ? 'down' : 'up';
   const lead = (length: number): string => text.slice(Math.max(sentence.start, start - length), start);
   return (turns ? before(lead(60).replace(IN_TERMS, ' ')) ?? named(lead(90)) : null) ?? ((cues & FROM) === 0 ? null : fromTo(lead(110), text.slice(figure.start, figure.end))) ?? (turns ? after(text.slice(figure.end, Math.min(sentence.end, figure.end + 50))) : null);
 }

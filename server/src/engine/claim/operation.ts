@@ -56,7 +56,7 @@ const RESULTS = cueOf('that|which|responsible|meaning|compris(?:es|ed|ing)|const
 /** "The 151 are 12% of that": a share of what was counted last. */
 const OF_THAT = /^ of (?:that|this|these|those|them|it|the (?:total|whole|lot)|all (?:of )?(?:them|those|these))\b/i;
 /** "Two in five, 147 people, had been charged": the count that a share is of, right behind it. */
-const COUNTED_BEHIND = /^(?:, | \()(?:(?:or|that is|some|about) )?\d[\d,]*(?: [\p{L}-]+){0,2}[,)]/u;
+const COUNTED_BEHIND = /^(?: of (?:them|these|those))?(?:, | \()(?:(?:or|that is|some|about) )?\d[\d,]*(?: [\p{L}-]+){0,2}[,)]/u;
 /** "One in five of all that were recorded", "24% of the region's total". */
 const OF_A_WHOLE = /^ of (?:all|every|the|its|their|[\p{Lu}][\p{L}-]*)\b/u;
 const LINKED = new RegExp(`(?:\\b(?:is|are|was|were|forms?|formed)|[,(–—]) ?${HEDGING}$`, 'i');
@@ -91,6 +91,8 @@ const GAPS = cueOf('short|shy|behind|gap|difference|margin|shortfall|gains?|gain
 /** What is left of a whole: "the remaining 20%", "the rest (20%)", "the other 20%"; the last may also be one of several. */
 const REST = /\b(?:remaining|remainder|rest|balance|leaves|leaving)\b(?:[ ,:(–—]|\b(?:of|was|were|is|are|not|un\w+|stated|known|recorded|given|named|at|came to|comes to|ma(?:de|king|kes?)(?: up)?|in|the|\p{Ll}+s|some|about|around|just|only|nearly|almost|roughly)\b){0,6}$/iu;
 const OTHER_PART = new RegExp(`\\bthe others?[ ,:(–—]+${HEDGING}$`, 'i');
+/** "So the rest of the region had 416". */
+const REST_HAD = new RegExp(`\\b(?:rest|remainder) of (?:the |its |their |our )?(?:[\\p{L}-]+ ){1,3}?(?:had|have|has|saw|recorded|logged|counted|reported|accounted for|were|was) ${HEDGING}$`, 'iu');
 const RESTS = cueOf('remaining|remainder|rest|balance|leaves|leaving|others?');
 const FEWER_AFTER = /^\s*(?:[^\s,;:(–—]+ ){0,2}?(?:more|fewer|less|higher|lower|(?:up|down)(?! (?:by |from |to )?\d)|above|below|extra|additional|short of|shy of|behind|ahead of)\b(?: than|,? (?:on|than)|$| )/i;
 /** "Half as many", "a third the number": of another count, and not a part of it. */
@@ -129,7 +131,7 @@ const NO_TIMES: Pick<Asked, 'base' | 'at' | 'span'> = { base: NO_PERIODS, at: NO
 
 function operationOf({ kind, of, hedgeSpan, span: { start: at } }: Quantity, sentence: Sentence, change: Direction | null, before: string, after: string, worked: boolean, isBehind: boolean, text: string): Pick<Asked, 'operation' | 'plain'> | null {
   const { cues } = sentence;
-  const isRest = (cues & RESTS) !== 0 && (REST.test(before) || OTHER_PART.test(before));
+  const isRest = (cues & RESTS) !== 0 && (REST.test(before) || REST_HAD.test(before) || OTHER_PART.test(before));
   switch (kind) {
     case 'multiple': return { operation: 'multiple', plain: true };
     case 'points': return { operation: 'difference', plain: true };
@@ -257,6 +259,9 @@ const COMPARAND = /\b(?:against|compar\w+ (?:with|to)|(?:up|down|rise|fall|incre
 /** "Ten times as many as Reddit with 10,059". */
 const AS_MANY_AS = /\bas (?:many|much|large|big|high)(?: [\p{Ll}]+)? as (?:the )?(?:\p{Lu}[\p{L}’'-]* ){1,3}(?:with|at|on|which had|which has) (?:its |only |just )?$/u;
 
+/** "It puts Kent on 264". */
+const NAME_ON = /\p{Lu}[\p{L}’'-]* on (?:just |only |about |around |some )*$/u;
+
 /** The cue of all that sets figures against each other. */
 export const COMPARES = cueOf('as|against|compar\\w*|from|on|than|after|below|above|twice|double|times');
 
@@ -264,7 +269,7 @@ export const COMPARES = cueOf('as|against|compar\\w*|from|on|than|after|below|ab
 export function isComparand(quantity: Quantity, sentence: Sentence, text: string): boolean {
   if ((sentence.cues & COMPARES) === 0) return false;
   const before = text.slice(Math.max(sentence.span.start, quantity.span.start - 50), quantity.span.start);
-  return COMPARAND.test(before.slice(-40)) || AS_MANY_AS.test(before);
+  return (COMPARAND.test(before.slice(-40)) && !NAME_ON.test(before)) || AS_MANY_AS.test(before);
 }
 
 /** "5.7% of boys, against 3.1% of girls" sets group against group, and not time against time. */

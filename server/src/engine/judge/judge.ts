@@ -48,8 +48,9 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
     if (agreed !== null) {
       // What is worked out from the figures beside it is rounded from them, not from a published figure that is merely near.
       const mayGiveWay = agreed.reason === 'over-rounded' || agreed.reason === 'wrong-direction';
-      const result = mayGiveWay || isPublishedChange(agreed) ? derived(claim, candidates, around) : null;
-      if (result !== null && (mayGiveWay ? result.verdict === 'supported' : result.verdict === 'contradicted' && isOfOthers(agreed, result))) set(index, result);
+      const isGap = isLevelOfGap(agreed);
+      const result = mayGiveWay || isGap || isPublishedChange(agreed) ? derived(claim, candidates, around) : null;
+      if (result !== null && (mayGiveWay ? result.verdict === 'supported' : isGap ? result.derivation!.sound : result.verdict === 'contradicted' && isOfOthers(agreed, result))) set(index, result);
       return;
     }
     const result = isFigure ? settle(claim, candidates, around, runsOn) : derived(claim, candidates, around, false);
@@ -67,6 +68,11 @@ function isOfOthers({ claim, cells: published }: Judged, { derivation }: Judged)
   const { sound, cells, operands } = derivation!;
   const isLedIn = operands.some(({ block, claim: other }) => block === 'same' && other.sentence === claim.sentence && other.quantity.span.end <= claim.quantity.span.start);
   return sound && isLedIn && cells.length > 1 && published.every((cell) => cells.every((other) => !other.isChange && differencesOf(cell, other).some((difference) => OTHERS.has(difference))));
+}
+
+/** "Kent was ahead by 176": what is said to lie between two figures is none of the published levels, though one of them may be as much. */
+function isLevelOfGap({ claim, reason, cells }: Judged): boolean {
+  return reason === 'agrees' && claim.asked!.operation === 'difference' && claim.asked!.plain && claim.quantity.kind === 'number' && cells.every(({ isChange }) => !isChange);
 }
 
 function isPublishedChange({ claim, cells }: Judged): boolean {

@@ -3,7 +3,7 @@ import { type Difference, differencesOf } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
 import type { Judged } from '../judge/judge.js';
-import { samePeriod } from '../text/period.js';
+import { samePeriod, shiftPeriod } from '../text/period.js';
 import { BACK, isInLast, type Neighbourhood, type Operand } from './operands.js';
 
 /** Two figures of the draft that may be set against each other, and whether the text leaves no others. */
@@ -22,6 +22,8 @@ export function* couplesFor(claim: Claim, near: Neighbourhood, around: readonly 
   if (against) yield { pair: against, only: true, named: true };
   const alone = pairOfNamed(claim, near);
   if (alone) yield { pair: alone, only: true };
+  const apart = pairAtSpan(claim, near);
+  if (apart) yield { pair: apart, only: true };
   const same = withSameBase(claim, near, around);
   if (same) yield { pair: same, only: true, named: true };
   yield* couples(claim, near);
@@ -74,6 +76,17 @@ function withSameBase(claim: Claim, { own, before }: Neighbourhood, around: read
   const end = near.find(({ cell }) => cell !== null && named.every(({ dimension }) => isOf(cell, dimension, code)));
   const base = near.filter(({ judged }) => compared.includes(judged)).sort((a, b) => a.value - b.value)[0];
   return compared.length === 2 && end !== undefined && base?.cell && end !== base && DIFFERENCE_OF[named[0]!.dimension] === differencesOf(end.cell!, base.cell).join() ? [end, base] : null;
+}
+
+/** "40,232, 58,503 and 82,764: doubled in two years": of a row of one series the last figure and the one so long before. */
+function pairAtSpan({ asked, place }: Claim, { own, before: [previous = []] }: Neighbourhood): readonly [Operand, Operand] | null {
+  if (asked!.span === null || place !== null) return null;
+  const counts = (group: readonly Operand[]): readonly Operand[] => group.filter(({ sort }) => sort === 'count');
+  const row = counts(own).length > 0 ? counts(own) : counts(previous);
+  if (row.length < 3 || !isOneSeries(row)) return null;
+  const end = row.reduce((last, operand) => (operand.cell!.stretch.end > last.cell!.stretch.end ? operand : last));
+  const base = row.find(({ cell }) => samePeriod(cell!.obs.refPeriod, shiftPeriod(end.cell!.obs.refPeriod, -asked!.span!)));
+  return base === undefined ? null : [base, end];
 }
 
 /** A figure of its own sentence and one of the time that is said, however far off it was told. */

@@ -4,7 +4,7 @@ import type { Claim } from '../claim/claim.js';
 import { releaseRetold } from '../claim/frame.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
-import { areFirm, BACK, bearOut, cellsOf, isInLast, isSound, type Neighbourhood, type Operand } from './operands.js';
+import { areFirm, BACK, bearOut, cellsOf, isInLast, isSound, type Neighbourhood, type Operand, operandOf } from './operands.js';
 import { containsPeriod, samePeriod } from '../text/period.js';
 import { lengthsApart } from './compare.js';
 import { placeShares } from './place.js';
@@ -28,6 +28,7 @@ function* ofPairs(claim: Claim, near: Neighbourhood, tied: Tied | null, workshop
   const { evidence } = workshop;
   const { own: beside, before } = near;
   yield* placeShares(claim, near, workshop);
+  yield* ofColumn(claim, near, workshop);
   yield* ofNamedPart(claim, near, evidence);
   yield* ofNamedInData(claim, near, workshop);
   const counts = (group: readonly Operand[]): Operand[] => group.filter(({ sort }) => sort === 'count');
@@ -68,6 +69,17 @@ function* ofPairs(claim: Claim, near: Neighbourhood, tied: Tied | null, workshop
       yield { ...reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), operands: [part.judged], cells: [part.cell!, whole], sound: isSound(part), certain: plain && (own.length === 1 ? claim.countsBeside === 1 : isNext && groups[0]!.length === 1) && (claim.of === 'whole' || claim.slots.unit?.reach === 'own') && areFirm([part], claim.quantity, 100 * part.value / whole.obs.obsValue), rupture: null };
     }
   }
+}
+
+/** A share in a table: of the count beside it, put on the one in its column that alone holds it. */
+function* ofColumn(claim: Claim, { own }: Neighbourhood, { around, evidence }: Workshop): Iterable<Derivation> {
+  const { place, quantity } = claim;
+  const part = place === null ? undefined : own.findLast(({ sort, cell, judged }) => sort === 'count' && cell !== null && judged.claim.place!.column < place.column);
+  if (part === undefined) return;
+  const column = around.flatMap((judged) => (judged.block === 'same' && judged.claim.place?.column === part.judged.claim.place!.column && judged.claim.place.row !== place!.row ? operandOf(judged) ?? [] : []));
+  const [whole, ...others] = column.filter((operand) => operand.sort === 'count' && operand.value > part.value && areOneTime(part, operand) && isWithin(part, operand, claim, evidence));
+  if (whole === undefined || others.length > 0) return;
+  yield { ...reckonPair('share', quantity, { base: whole.value, end: part.value }), operands: [part.judged, whole.judged], cells: cellsOf([part, whole]), sound: bearOut([part, whole]), certain: false, rupture: null };
 }
 
 /** A part and its whole that the words leave no doubt of. */

@@ -135,10 +135,10 @@ function isNounCharacter(c: number): boolean {
   return isLetter(c) || isDigit(c) || c === 45 || c === 39 || c === 0x2019;
 }
 
-const PER = /\s+(?:an?|per|each|every)\s+(?:single\s+)?([a-z]+)\b(?!\s+(?:earlier|before|ago|later|previously|prior|after|on(?! average))\b)/iy;
+const PER = /\s+(?:an?|per|(?:for\s+)?(?:each|every))\s+(?:single\s+)?([a-z]+)\b(?!\s+(?:earlier|before|ago|later|previously|prior|after|on(?! average))\b)/iy;
 const PER_HEADS = /\s+per\s+(\d[\d,]*|thousand|million|hundred thousand|head|capita)(?:\s+million\b)?/iy;
 
-const RATES = new Set(['a', 'an', 'per', 'each', 'every']);
+const RATES = new Set(['a', 'an', 'per', 'each', 'every', 'for']);
 
 /** "a day", "per 100,000": the unit of a rate right behind the number or its noun, or null. */
 export function rateAfter(text: string, at: number): { unit: string; end: number } | null {
