@@ -117,7 +117,7 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
   const goesOn = ONE_MORE.test(before) && times.base.length > 0 && times.at.length > 0;
   const { base, at, span } = goesOn ? { ...times, base: times.at, at: NO_PERIODS } : times;
   // Another time is that of another figure: where the sentence does not give both, one of them is untold.
-  const isParted = compares && !isBehind && sentence.marks.some((mark) => mark.period !== null && isOfAnother(mark, quantity, sentence, text));
+  const isParted = compares && !isBehind && (base.length === 0 || at.length === 0) && sentence.marks.some((mark) => mark.period !== null && isOfAnother(mark, quantity, sentence, text) && !text.slice(quantity.span.end, mark.span.start).includes(';'));
   return { operation: read.operation, plain: read.plain && !goesOn && !isParted, base, at, span, until: compares ? nextComparison(quantity, sentence) : null, asShare: read.operation === 'share' && (A_SHARE.test(before) || OF_A_WHOLE.test(after)) };
 }
 /** "In 2019/20 it was 145; in 2020/21 205, 60% more": the sentence gives both, and the change right behind the second. */
@@ -236,9 +236,14 @@ function distanceTo(mark: Mark, quantity: Quantity, sentence: Sentence): number 
 }
 
 function isBase(mark: Mark, quantity: Quantity, text: string): boolean {
+  const between = BETWEEN.exec(text.slice(Math.max(0, mark.span.start - 70), mark.span.start));
+  if (between) return between[1] === undefined;
   if (mark.compared || mark.period!.open === 'start') return true;
   return mark.span.start > quantity.span.end && (BASE_BEFORE.test(text.slice(quantity.span.end, mark.span.start)) || BASE_FIGURE.test(text.slice(quantity.span.end, mark.span.start)));
 }
+
+/** "Between the first half of 2020 and that of 2022": the first is what the other is compared with. */
+const BETWEEN = /\bbetween (?:([^;:.()]{4,55}) and )?(?:the |that of |those of )?$/i;
 
 /** "Between 2017/18 and 2023/24": the first and the last year. */
 export function endsOf(mention: PeriodMention, period: Period): readonly [Period, Period] | null {

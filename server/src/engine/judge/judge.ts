@@ -50,7 +50,7 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
       const mayGiveWay = agreed.reason === 'over-rounded' || agreed.reason === 'wrong-direction';
       const isGap = isLevelOfGap(agreed);
       const result = mayGiveWay || isGap || isPublishedChange(agreed) ? derived(claim, candidates, around) : null;
-      if (result !== null && (mayGiveWay ? result.verdict === 'supported' : isGap ? result.derivation!.sound : result.verdict === 'contradicted' && isOfOthers(agreed, result))) set(index, result);
+      if (result !== null && (mayGiveWay ? result.verdict === 'supported' || isOfCountBeside(result) : isGap ? result.derivation!.sound : result.verdict === 'contradicted' && isOfOthers(agreed, result))) set(index, result);
       return;
     }
     const result = isFigure ? settle(claim, candidates, around, runsOn) : derived(claim, candidates, around, false);
@@ -73,6 +73,11 @@ function isOfOthers({ claim, cells: published }: Judged, { derivation }: Judged)
 /** "Kent was ahead by 176": what is said to lie between two figures is none of the published levels, though one of them may be as much. */
 function isLevelOfGap({ claim, reason, cells }: Judged): boolean {
   return reason === 'agrees' && claim.asked!.operation === 'difference' && claim.asked!.plain && claim.quantity.kind === 'number' && cells.every(({ isChange }) => !isChange);
+}
+
+/** "Some 1,490 of the crimes, or about a quarter": what is said of a count beside it is worked out from that. */
+function isOfCountBeside({ claim, verdict: found, derivation }: Judged): boolean {
+  return found === 'contradicted' && claim.asked!.operation === 'share' && derivation!.operands.some(({ block, claim: other }) => block === 'same' && other.sentence === claim.sentence && other.quantity.span.end <= claim.quantity.span.start);
 }
 
 function isPublishedChange({ claim, cells }: Judged): boolean {

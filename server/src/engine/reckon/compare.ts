@@ -6,7 +6,7 @@ import type { Cell, Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
 import { areOneSeries, type Couple, couplesFor, pairsOf } from './couples.js';
 import { areFirm, BACK, bearOut, cellsOf, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
-import { monthsIn, type Period, samePeriod } from '../text/period.js';
+import { containsPeriod, monthsIn, type Period, samePeriod } from '../text/period.js';
 import { fitOfMultiple, format, formatPercent, mayGive, orderPair, reckonPair, type Reckoning } from './reckon.js';
 import { alongSeries, before, changesAt, countsAt, latestAt } from './series.js';
 import { STRENGTH } from '../claim/slots.js';
@@ -200,7 +200,7 @@ function areThenAndNow([a, b]: readonly [Operand, Operand], { asked }: Claim): b
   if (a.cell === b.cell) return a.cell.obs.comparedPeriod !== null && (asked!.base.length > 0 ? asked!.base : [before(a.cell.obs.refPeriod, asked!.span!)]).some((period) => samePeriod(period, a.cell!.obs.comparedPeriod!));
   const [early, late] = a.cell.stretch.end < b.cell.stretch.end ? [a.cell, b.cell] : [b.cell, a.cell];
   const base = asked!.base.length > 0 ? asked!.base : [before(late.obs.refPeriod, asked!.span!)];
-  return base.some((period) => samePeriod(period, early.obs.refPeriod));
+  return base.some((period) => containsPeriod(period, early.obs.refPeriod));
 }
 
 /** Whether two figures can be set against each other: alike in all but one thing, or unlike in a way that makes the comparison a false one. */

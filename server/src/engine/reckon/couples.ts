@@ -3,7 +3,7 @@ import { type Difference, differencesOf } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
 import type { Judged } from '../judge/judge.js';
-import { samePeriod, shiftPeriod } from '../text/period.js';
+import { containsPeriod, samePeriod, shiftPeriod } from '../text/period.js';
 import { BACK, isInLast, type Neighbourhood, type Operand } from './operands.js';
 
 /** Two figures of the draft that may be set against each other, and whether the text leaves no others. */
@@ -22,6 +22,8 @@ export function* couplesFor(claim: Claim, near: Neighbourhood, around: readonly 
   if (against) yield { pair: against, only: true, named: true };
   const alone = pairOfNamed(claim, near);
   if (alone) yield { pair: alone, only: true };
+  const further = pairOfSeriesBefore(claim, near, around);
+  if (further) yield { pair: further, only: true };
   const apart = pairAtSpan(claim, near);
   if (apart) yield { pair: apart, only: true };
   const same = withSameBase(claim, near, around);
@@ -76,6 +78,17 @@ function withSameBase(claim: Claim, { own, before }: Neighbourhood, around: read
   const end = near.find(({ cell }) => cell !== null && named.every(({ dimension }) => isOf(cell, dimension, code)));
   const base = near.filter(({ judged }) => compared.includes(judged)).sort((a, b) => a.value - b.value)[0];
   return compared.length === 2 && end !== undefined && base?.cell && end !== base && DIFFERENCE_OF[named[0]!.dimension] === differencesOf(end.cell!, base.cell).join() ? [end, base] : null;
+}
+
+/** "It rose by 360% between 2020 and 2022; from 2021 to 2022 alone by 66%": of the series of the comparison before, the figures of the two times that are said. */
+function pairOfSeriesBefore({ asked, quantity: { span }, sentence }: Claim, { own, before }: Neighbourhood, around: readonly Judged[]): readonly [Operand, Operand] | null {
+  if (asked!.base.length !== 1 || asked!.at.length === 0) return null;
+  const last = around.findLast(({ block, claim: other, derivation }) => block === 'same' && other.sentence >= sentence - 1 && other.quantity.span.end <= span.start && derivation?.cells.length === 2 && other.asked?.operation === asked!.operation);
+  const series = last?.derivation!.cells[0]!.series;
+  if (last === undefined || series !== last.derivation!.cells[1]!.series) return null;
+  const figures = [...new Map([...own, ...before.flat()].filter(({ cell, sort }) => sort === 'count' && cell?.series === series).map((operand) => [operand.value, operand])).values()];
+  const [[base, ...bases], [end, ...ends]] = [asked!.base, asked!.at].map((times) => figures.filter(({ cell }) => times.some((time) => containsPeriod(time, cell!.obs.refPeriod)))) as [Operand[], Operand[]];
+  return base && end && base !== end && bases.length === 0 && ends.length === 0 ? [base, end] : null;
 }
 
 /** "40,232, 58,503 and 82,764: doubled in two years": of a row of one series the last figure and the one so long before. */

@@ -41,7 +41,7 @@ export function search(claim: Claim, near: Neighbourhood, { evidence }: Workshop
         const address = tie ? addressOf(tie, end.cell, base.cell, claim, evidence) : 'another';
         const reckoning = address === 'another' || (address === 'open' && tie === 'time' && !isTelling(claim) && !(spoken ??= seriesSpokenOf(near)).has(end.cell.series)) ? null : reckon(tie!, claim, end, base);
         if (!reckoning || reckoning.fit === 'none' || reckoning.fit === 'loose') continue;
-        const reading: Derivation = { ...reckoning, operands: [end.judged, base.judged], cells: [end.cell, base.cell], sound: true, certain: (address === 'named' || (tie === 'time' && isBeside(end.judged, claim))) && claim.asked!.plain, rupture: null };
+        const reading: Derivation = { ...reckoning, operands: [end.judged, base.judged], cells: [end.cell, base.cell], sound: true, certain: (address === 'named' || (tie === 'time' && (isBeside(end.judged, claim) || isBeside(base.judged, claim)))) && claim.asked!.plain, rupture: null };
         for (const readings of reckoning.fit === 'against' ? [against] : address === 'named' ? [found, named] : [found]) readings.set([end.value, base.value].sort().join(), reading);
       }
     }

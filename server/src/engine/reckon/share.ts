@@ -4,7 +4,7 @@ import type { Claim } from '../claim/claim.js';
 import { releaseRetold } from '../claim/frame.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
-import { areFirm, BACK, bearOut, cellsOf, isInLast, isSound, type Neighbourhood, type Operand, operandOf } from './operands.js';
+import { areFirm, BACK, bearOut, cellsOf, isInLast, isPlain, isSound, type Neighbourhood, type Operand, operandOf } from './operands.js';
 import { containsPeriod, samePeriod } from '../text/period.js';
 import { lengthsApart } from './compare.js';
 import { placeShares } from './place.js';
@@ -257,9 +257,13 @@ export function saidAgain(claim: Claim, { own, before: [previous = []] }: Neighb
   const [share, ...others] = shares;
   if (!share || others.length > 0) return null;
   const fit = fitOf(quantity, quantity.kind === 'fraction' ? quantity.value * 100 : quantity.value, { low: share.value, high: share.value }, 'exact');
-  if (fit === 'none' || fit === 'against') return null;
+  // With nothing else told before, another share is none of it.
+  if (fit === 'against' || (fit === 'none' && (previous.length > 1 || !isPlain(share) || Math.abs(share.value - 100 * quantity.value) < FAR))) return null;
   return { fit, result: share.value, calculation: () => formatPercent(share.value), operands: [share.judged], cells: cellsOf([share]), sound: isSound(share), certain: true, rupture: null };
 }
+
+/** So many points off a share in words is another. */
+const FAR = 5;
 
 /** Whoever the words name, the other share is of the same. */
 function isOfGroup({ slots }: Claim, other: Claim): boolean {
