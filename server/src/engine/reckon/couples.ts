@@ -83,12 +83,20 @@ function withSameBase(claim: Claim, { own, before }: Neighbourhood, around: read
 /** "It rose by 360% between 2020 and 2022; from 2021 to 2022 alone by 66%": of the series of the comparison before, the figures of the two times that are said. */
 function pairOfSeriesBefore({ asked, quantity: { span }, sentence }: Claim, { own, before }: Neighbourhood, around: readonly Judged[]): readonly [Operand, Operand] | null {
   if (asked!.base.length !== 1 || asked!.at.length === 0) return null;
-  const last = around.findLast(({ block, claim: other, derivation }) => block === 'same' && other.sentence >= sentence - 1 && other.quantity.span.end <= span.start && derivation?.cells.length === 2 && other.asked?.operation === asked!.operation);
-  const series = last?.derivation!.cells[0]!.series;
-  if (last === undefined || series !== last.derivation!.cells[1]!.series) return null;
-  const figures = [...new Map([...own, ...before.flat()].filter(({ cell, sort }) => sort === 'count' && cell?.series === series).map((operand) => [operand.value, operand])).values()];
+  const last = around.findLast(({ block, claim: other, cells }) => block === 'same' && other.sentence >= sentence - 1 && other.quantity.span.end <= span.start && isOfOneSeries(cells) && other.asked?.operation === asked!.operation);
+  if (last === undefined) return null;
+  const figures = [...new Map([...own, ...before.flat()].filter(({ cell, sort }) => sort === 'count' && cell !== null && isChangeOf(last.cells[0]!, cell)).map((operand) => [operand.value, operand])).values()];
   const [[base, ...bases], [end, ...ends]] = [asked!.base, asked!.at].map((times) => figures.filter(({ cell }) => times.some((time) => containsPeriod(time, cell!.obs.refPeriod)))) as [Operand[], Operand[]];
   return base && end && base !== end && bases.length === 0 && ends.length === 0 ? [base, end] : null;
+}
+
+function isOfOneSeries([a, b]: readonly Cell[]): boolean {
+  return a !== undefined && (b === undefined ? a.isChange : a.series === b.series);
+}
+
+/** Of the same series, or the change published of it. */
+function isChangeOf(a: Cell, b: Cell): boolean {
+  return a.series === b.series || (a.isChange && a.obs.topic === b.obs.topic && a.obs.refArea === b.obs.refArea && a.obs.age === b.obs.age && a.obs.sex === b.obs.sex && a.obs.detail === b.obs.detail);
 }
 
 /** "40,232, 58,503 and 82,764: doubled in two years": of a row of one series the last figure and the one so long before. */

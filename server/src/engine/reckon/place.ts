@@ -34,19 +34,13 @@ export function* placeShares(claim: Claim, near: Neighbourhood, workshop: Worksh
   // Where the words name both places and there is but one time, the share is of no other two.
   const named = found.filter(({ cells: [part], rupture }) => rupture === null && places.includes(part!.obs.refArea));
   const isTold = near.own.every(({ cell, sort }) => sort !== 'count' || named.some(({ cells }) => cells.includes(cell!)));
-  const isCertain = isTold && (isOfAll(claim) || goesOn(claim, workshop)) && new Set(named.map(({ cells: [part, whole] }) => `${part!.obs.obsValue}:${whole!.obs.obsValue}`)).size === 1;
+  const isCertain = isTold && isOfAll(claim) && new Set(named.map(({ cells: [part, whole] }) => `${part!.obs.obsValue}:${whole!.obs.obsValue}`)).size === 1;
   for (const share of found) yield isCertain && named.includes(share) ? { ...share, certain: true } : share;
 }
 
 /** It is told as a share, and nothing that is said of it narrows what it is put on. */
 function isOfAll({ slots: { sex, age, platform }, quantity, asked }: Claim): boolean {
   return (asked!.plain || asked!.asShare) && [sex, age, platform].every((slot) => slot?.reach !== 'own') && (quantity.hedge === 'none' || quantity.hedge === 'about');
-}
-
-/** "They had 11% of the UK's offences in 2019/20 and 18% in 2020/21": a share that goes on from one that stands. */
-function goesOn(claim: Claim, { around }: Workshop): boolean {
-  const last = around.findLast(({ block, claim: other }) => block === 'same' && other.sentence === claim.sentence && other.quantity.span.end <= claim.quantity.span.start);
-  return last?.verdict === 'supported' && last.claim.asked?.asShare === true && claim.slots.period?.reach === 'own' && isOfAll({ ...claim, asked: { ...claim.asked!, asShare: true } });
 }
 
 function* shareOf(part: Count, whole: Count, { quantity }: Claim, { evidence }: Workshop): Iterable<Derivation> {
