@@ -109,6 +109,7 @@ function after(text: string): Direction | null {
 export function goesOn(text: string, sentence: Span, before: Span | null, figure: Span, hedge: Span | null): boolean {
   const start = hedge && hedge.start < figure.start ? hedge.start : figure.start;
   const behind = text.slice(figure.end, Math.min(sentence.end, figure.end + 40));
+  if (before !== null && SAID_IN_PERCENT.test(text.slice(before.end, start))) return true;
   if (before !== null && BY_LIST.test(text.slice(before.end, start))) return true;
   if (before !== null && LISTED.test(text.slice(before.end, start)) && GOES_ON.test(behind)) return true;
   return SAID_AGAIN.test(text.slice(Math.max(sentence.start, start - 40), start)) && ENDS.test(behind);
@@ -120,6 +121,8 @@ export function saysInNumbers(text: string, before: Span, figure: Span, hedge: S
 const IN_NUMBERS = /^,? (?:or|i\.e\.|that is|which is|equal to|equivalent to|amounting to)(?:,? in (?:\w+ )?(?:terms|numbers|figures),?)?(?: by| of)? (?:the |an? )?$/i;
 /** "Dorset was up by 53% on 2021/22, Gloucestershire by 34% and Devon by 27%". */
 const BY_LIST = new RegExp(`^(?:(?! (?:of|were|was|are|is|had|has|have|made|involved|took) )[^;:()–—]){0,80}(?:,| and)[^;:()–—,]{0,40} by ${HEDGING}$`, 'i');
+/** "The rise of 79 (or 13%)". */
+const SAID_IN_PERCENT = new RegExp(`^(?:,? or|,? i\\.e\\.|,? that is|,? equal to| \\((?:or |i\\.e\\.,? |that is,? )?)\\s?${HEDGING}$`, 'i');
 const LISTED = /^(?:(?! (?:of|were|was|are|is|had|has|have|made|involved|took) )[^;:()–—]){0,60}(?:,| and| or) (?:by )?$/i;
 const GOES_ON = /^ (?:on|since|from|over|in|for|between|against|compared)\b(?![^.;]*\b(?:were|was|are|is|had|involved|took)\b)|^ respectively\b/i;
 const SAID_AGAIN = /\b(?:it|that|this)(?:['’]s| is| was| comes to| came to| works out at)\s+$/i;

@@ -48,9 +48,9 @@ const EITHERS = cueOf('other|either|least|both');
 /** A count that a share turns into: "32% of 1,317 is about 420". */
 const PART_BEFORE = /(?:\b(?:is|are|was|were|be|or|so|hence|thus|therefore|equals?|makes?|means?|meaning|i\.e\.|that is|comes? to|works? out at|equivalent to)\b|[=≈(–—])[^;.%]{0,30}$/i;
 /** What makes a share or a rate one that is worked out: "44 of them – 51%", "54 of the 200 (27%)", "that is 10.6 a day", "one in five, then". */
-const SIGN_OF_RESULT = new RegExp(`(?:[(=≈:–—]\\s?|, or |\\d or |\\d,\\s)${HEDGING}$`, 'i');
-const WORD_OF_RESULT = new RegExp(`\\b(?:that (?:is|was)|that['’]s|that makes|which (?:is|was|makes|made)|(?:share|part|portion|proportion)(?: of (?:that|it|them|this|the \\w+))? (?:is|was)|accounts? for|responsible for|meaning(?: that)?|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|(?:makes?|made|making) up|represent(?:s|ed|ing)?|i\\.e\\.|therefore|thus|then|so(?: that)?|in other words|works? out (?:at|as|to)|worked out (?:at|as|to)|equivalent to|equates to|equal to|amounts? to),?\\s?(?:\\w+ (?:were|was|are|is|had) )?(?:(?:an average of|on average) )?${HEDGING}$`, 'i');
-const RESULTS = cueOf('that|which|responsible|meaning|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|share|part|portion|proportion|accounts?|makes?|made|making|represent(?:s|ed|ing)?|e|therefore|thus|then|so|other|works?|worked|equivalent|equates|equal|amounts?');
+const SIGN_OF_RESULT = new RegExp(`(?:[(=≈:–—]\\s?(?:or )?|, or |\\d or |\\d,\\s)${HEDGING}$`, 'i');
+const WORD_OF_RESULT = new RegExp(`\\b(?:that (?:is|was)|that['’]s|that makes|which (?:is|was|makes|made)|(?:share|part|portion|proportion)(?: of (?:that|it|them|this|the \\w+))? (?:is|was)|accounts? for|think of (?:it|that|this) as|responsible for|meaning(?: that)?|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|(?:makes?|made|making) up|represent(?:s|ed|ing)?|i\\.e\\.|therefore|thus|then|so(?: that)?|in other words|works? out (?:at|as|to)|worked out (?:at|as|to)|equivalent to|equates to|equal to|amounts? to),?\\s?(?:\\w+ (?:were|was|are|is|had) )?(?:(?:an average of|on average) )?${HEDGING}$`, 'i');
+const RESULTS = cueOf('that|which|responsible|meaning|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|share|part|portion|proportion|accounts?|think|makes?|made|making|represent(?:s|ed|ing)?|e|therefore|thus|then|so|other|works?|worked|equivalent|equates|equal|amounts?');
 /** "The 151 are 12% of that": a share of what was counted last. */
 const OF_THAT = /^ of (?:that|this|these|those|them|it|the (?:total|whole|lot)|all (?:of )?(?:them|those|these))\b/i;
 /** "Two in five, 147 people, had been charged": the count that a share is of, right behind it. */
@@ -115,13 +115,18 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
   const goesOn = ONE_MORE.test(before) && times.base.length > 0 && times.at.length > 0;
   const { base, at, span } = goesOn ? { ...times, base: times.at, at: NO_PERIODS } : times;
   // Another time is that of another figure: where the sentence does not give both, one of them is untold.
-  const isParted = compares && !isBehind && (base.length === 0 || at.length === 0) && sentence.marks.some((mark) => mark.period !== null && isOfAnother(mark, quantity, sentence, text) && !text.slice(quantity.span.end, mark.span.start).includes(';'));
+  const isParted = compares && !isBehind && (base.length === 0 || at.length === 0) && sentence.marks.some((mark) => mark.period !== null && isOfAnother(mark, quantity, sentence, text) && !text.slice(quantity.span.end, mark.span.start).includes(';') && !isOfLevel(mark, quantity, sentence, text));
   return { operation: read.operation, plain: read.plain && !goesOn && !isParted, base, at, span, until: compares ? nextComparison(quantity, sentence) : null, asShare: read.operation === 'share' && (A_SHARE.test(before) || OF_A_WHOLE.test(after)) };
 }
 /** "In 2019/20 it was 145; in 2020/21 205, 60% more": the sentence gives both, and the change right behind the second. */
 function isBehindBoth({ span }: Quantity, { quantities }: Sentence, text: string): boolean {
   const counts = quantities.filter((other) => other.kind === 'number' && other.span.end <= span.start);
   return counts.length === 2 && BEHIND.test(text.slice(counts[1]!.span.end, span.start));
+}
+/** "In 2024 it was 424,047; growth of 8%": the time of the one level that the clause before tells. */
+function isOfLevel({ span }: Mark, { span: figure }: Quantity, { quantities }: Sentence, text: string): boolean {
+  const [level, ...others] = quantities.filter((other) => other.kind === 'number' && other.span.end <= figure.start);
+  return level !== undefined && others.length === 0 && level.span.start >= span.end && !PARTED.test(text.slice(span.end, figure.start));
 }
 const BEHIND = /^(?: [^;:,.()]{1,24})?[,;][^;:.()]{0,45}$/;
 const NO_PERIODS: readonly Period[] = [];
@@ -171,7 +176,7 @@ function timesOf(quantity: Quantity, sentence: Sentence, text: string, outside: 
     const periods: readonly Period[] = mark.period.lengthMonths ? NO_PERIODS : resolvePeriod(mark.period, named ?? outside.antecedent, outside.date);
     const ends = periods.length ? endsOf(mark.period, periods[0]!) : null;
     if (ends) return { base: [ends[0]], at: [ends[1]], span: null };
-    const span = mark.period.lengthMonths ?? monthsBack(mark);
+    const span = FOLLOWED.test(text.slice(quantity.span.end, mark.span.start)) ? null : mark.period.lengthMonths ?? monthsBack(mark);
     const isVague = isYearsAgo(mark);
     if (span !== null || isVague || isBase(mark, quantity, text)) {
       const distance = distanceTo(mark, quantity, sentence);
@@ -184,6 +189,9 @@ function timesOf(quantity: Quantity, sentence: Sentence, text: string, outside: 
   if (base) return { base: base.periods, at, span: base.span };
   return { base: NO_PERIODS, at, span: YEAR_ON.test(text.slice(sentence.span.start, sentence.span.end)) ? 12 : null };
 }
+
+/** "The rise of 79 follows two years of decline". */
+const FOLLOWED = /\bfollow(?:s|ed|ing) (?:the |a )?(?:\w+ )?$/i;
 
 /** A time in another clause is another figure's, unless it leads into both; and so is one that this other is set against: "up 360% on that of 2020, and". */
 function isOfAnother({ span }: Mark, { span: figure }: Quantity, { quantities }: Sentence, text: string): boolean {

@@ -3,8 +3,9 @@ import { type Difference, differencesOf } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
 import type { Judged } from '../judge/judge.js';
-import { containsPeriod, samePeriod, shiftPeriod } from '../text/period.js';
+import { containsPeriod, samePeriod } from '../text/period.js';
 import { BACK, isInLast, type Neighbourhood, type Operand } from './operands.js';
+import { pairAtTimes } from './times.js';
 
 /** Two figures of the draft that may be set against each other, and whether the text leaves no others. */
 export interface Couple {
@@ -24,8 +25,8 @@ export function* couplesFor(claim: Claim, near: Neighbourhood, around: readonly 
   if (alone) yield { pair: alone, only: true };
   const further = pairOfSeriesBefore(claim, near, around);
   if (further) yield { pair: further, only: true };
-  const apart = pairAtSpan(claim, near);
-  if (apart) yield { pair: apart, only: true };
+  const then = pairAtTimes(claim, near, isOfNamed(claim));
+  if (then) yield { pair: then, only: true };
   const same = withSameBase(claim, near, around);
   if (same) yield { pair: same, only: true, named: true };
   yield* couples(claim, near);
@@ -99,17 +100,6 @@ function isChangeOf(a: Cell, b: Cell): boolean {
   return a.series === b.series || (a.isChange && a.obs.topic === b.obs.topic && a.obs.refArea === b.obs.refArea && a.obs.age === b.obs.age && a.obs.sex === b.obs.sex && a.obs.detail === b.obs.detail);
 }
 
-/** "40,232, 58,503 and 82,764: doubled in two years": of a row of one series the last figure and the one so long before. */
-function pairAtSpan({ asked, place }: Claim, { own, before: [previous = []] }: Neighbourhood): readonly [Operand, Operand] | null {
-  if (asked!.span === null || place !== null) return null;
-  const counts = (group: readonly Operand[]): readonly Operand[] => group.filter(({ sort }) => sort === 'count');
-  const row = counts(own).length > 0 ? counts(own) : counts(previous);
-  if (row.length < 3 || !isOneSeries(row)) return null;
-  const end = row.reduce((last, operand) => (operand.cell!.stretch.end > last.cell!.stretch.end ? operand : last));
-  const base = row.find(({ cell }) => samePeriod(cell!.obs.refPeriod, shiftPeriod(end.cell!.obs.refPeriod, -asked!.span!)));
-  return base === undefined ? null : [base, end];
-}
-
 /** A figure of its own sentence and one of the time that is said, however far off it was told. */
 function* atTimes({ asked }: Claim, { own, before }: Neighbourhood): Iterable<Couple> {
   const said = [...asked!.at, ...asked!.base];
@@ -119,14 +109,23 @@ function* atTimes({ asked }: Claim, { own, before }: Neighbourhood): Iterable<Co
 }
 
 /** "Girls in 37 … a year before there were ten, so their number has grown": the two figures of one series that are given of whom the comparison names. Null where there are more. */
-function pairOfNamed({ slots, named }: Claim, { own, before }: Neighbourhood): readonly [Operand, Operand] | null {
-  const names = [...named, ...NAMING.flatMap((dimension) => (slots[dimension]?.reach === 'own' ? { dimension, codes: slots[dimension].codes } : []))];
-  if (names.length === 0) return null;
-  const near = [...own, ...before.slice(0, BACK).flat()].filter(({ cell }) => cell !== null && names.every(({ dimension, codes }) => codes.some((code) => isOf(cell!, dimension, code))));
+function pairOfNamed(claim: Claim, { own, before }: Neighbourhood): readonly [Operand, Operand] | null {
+  if (namesIn(claim).length === 0) return null;
+  const near = [...own, ...before.slice(0, BACK).flat()].filter(isOfNamed(claim));
   const series = [...groupBy(near, ({ cell }) => cell!.series).values()].map((group) => [...new Map(group.map((operand) => [operand.value, operand])).values()]).filter((group) => group.length > 1);
   return series.length === 1 && series[0]!.length === 2 ? [series[0]![0]!, series[0]![1]!] : null;
 }
 const NAMING = ['area', 'platform', 'sex'] as const;
+
+/** Whom a comparison names, in its clause or for itself. */
+function namesIn({ slots, named }: Claim): readonly { readonly dimension: string; readonly codes: readonly string[] }[] {
+  return [...named, ...NAMING.flatMap((dimension) => (slots[dimension]?.reach === 'own' ? { dimension, codes: slots[dimension].codes } : []))];
+}
+
+function isOfNamed(claim: Claim): (operand: Operand) => boolean {
+  const names = namesIn(claim);
+  return ({ cell }) => cell !== null && names.every(({ dimension, codes }) => codes.some((code) => isOf(cell, dimension, code)));
+}
 
 function isOf({ obs, platforms }: Cell, dimension: string, code: string): boolean {
   switch (dimension) {

@@ -129,7 +129,7 @@ function choose(readings: Iterable<Derivation>): Derivation | null {
 /** "122, 140 and 176: an average of 146 a year": the mean of the years that its sentence, or the last, tells of one series. */
 function ofYears(claim: Claim, { own, before: [previous = []] }: Neighbourhood): Derivation | null {
   if (claim.quantity.unit !== 'year') return null;
-  const counts = (group: readonly Operand[]): readonly Operand[] => group.filter(({ sort }) => sort === 'count');
+  const counts = (group: readonly Operand[]): readonly Operand[] => group.filter(({ sort, cell, judged }) => sort === 'count' && (cell !== null || judged.claim.asked?.operation !== 'sum'));
   const years = counts(own).length > 0 ? counts(own) : counts(previous).filter((operand) => isInLast(operand, claim));
   if (years.length < 2 || years.some(({ cell }) => cell === null || cell.series !== years[0]!.cell?.series || cell.months !== 12)) return null;
   return { ...reckonMean(claim.quantity, years.map(({ value }) => value)), operands: years.map(({ judged }) => judged), cells: cellsOf(years), sound: years.every(isSound), certain: claim.asked!.plain && years.every(isPlain), rupture: null };

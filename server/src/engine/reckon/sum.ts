@@ -161,10 +161,17 @@ function* kinds(held: readonly Operand[]): Iterable<readonly Operand[]> {
 function ofTally(claim: Claim, { own, before }: Neighbourhood, sort: string): Derivation | null {
   const tally = own.find(({ judged: { claim: { quantity } }, cell }) => cell === null && quantity.words && quantity.value >= PARTS.least && quantity.value <= PARTS.most);
   if (!claim.asked!.plain || tally === undefined) return null;
-  const groups = [...kinds(before.flat().filter((operand) => operand.sort === sort && operand.cell !== null))].filter((group) => group.length === tally.value && group.every((operand) => isPlain(operand) && isSound(operand)));
+  const held = before.flat().filter((operand) => operand.sort === sort && operand.cell !== null);
+  const groups = [...kinds(held), ...places(held, claim)].filter((group) => group.length === tally.value && group.every((operand) => isPlain(operand) && isSound(operand)));
   const [parts, ...others] = groups.filter((group) => !group.some(({ comparand }) => comparand));
   if (parts === undefined || others.length > 0) return null;
   return { ...reckonSum(claim.quantity, parts.map(({ value }) => value)), operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: true, certain: true, rupture: null };
+}
+
+/** Figures of one time and one subject that are alike in all but their place, of the time that the words say. */
+function places(held: readonly Operand[], { slots: { period } }: Claim): readonly (readonly Operand[])[] {
+  const then = period?.reach === 'own' ? held.filter(({ cell }) => period.periods.some((one) => samePeriod(one, cell!.obs.refPeriod))) : [];
+  return [...groupBy(then, ({ cell }) => [cell!.obs.refPeriod.start, cell!.obs.refPeriod.end, cell!.obs.measure, cell!.obs.topic, [...cell!.platforms].join(), cell!.obs.sex, cell!.obs.age, cell!.obs.detail].join()).values()].map((group) => distinct(group, ({ cell }) => cell!.obs.refArea));
 }
 
 function distinct(group: readonly Operand[], keyOf: (operand: Operand) => string): Operand[] {
