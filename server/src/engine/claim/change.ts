@@ -25,16 +25,23 @@ const WORDS_AFTER = 3;
 /** A word may say that something moved. */
 export const TURNS = cueOf([...CHANGES].filter(([, direction]) => direction !== 'level').map(([word]) => word).concat('above', 'below').join('|'));
 const PLUS = /(?:[+＋]|\bplus)\s?$/i;
+/** "Kent was ahead of Surrey by 166". */
+const AHEAD_BY = new RegExp(`\\b(?:(ahead|in front|clear)|behind|adrift|short)(?: of [^;:.,\\d]{1,40})? by ${HEDGING}$`, 'i');
+/** "Half as many again", "half again as much". */
+const AS_MANY_AGAIN = /^ (?:as (?:many|much|large|big|high) )?again\b/i;
 const PLUS_ENDS = new Set('+＋sS');
 
 /**
  * The direction of the change that a figure is said to be ("up 82%", "a rise of a third", "12% below"), or null where it is a level.
  * Spans are relative to `text`.
  */
-export function directionNear(text: string, { span: sentence, cues }: Sentence, { span: figure, hedgeSpan: hedge }: Quantity): Direction | null {
+export function directionNear(text: string, { span: sentence, cues }: Sentence, { kind, span: figure, hedgeSpan: hedge }: Quantity): Direction | null {
   const start = hedge && hedge.start < figure.start ? hedge.start : figure.start;
   const turns = (cues & TURNS) !== 0;
   if ((PLUS_ENDS.has(text[start - 1]!) || PLUS_ENDS.has(text[start - 2]!)) && PLUS.test(text.slice(Math.max(sentence.start, start - 6), start))) return 'up';
+  if ((kind === 'fraction' || kind === 'percent') && AS_MANY_AGAIN.test(text.slice(figure.end, figure.end + 24))) return 'up';
+  const ahead = AHEAD_BY.exec(text.slice(Math.max(sentence.start, start - 70), start));
+  if (ahead) return ahead[1] === undefined ? 'down' : 'up';
   const lead = (length: number): string => text.slice(Math.max(sentence.start, start - length), start);
   return (turns ? before(lead(60).replace(IN_TERMS, ' ')) ?? named(lead(90)) : null) ?? ((cues & FROM) === 0 ? null : fromTo(lead(110), text.slice(figure.start, figure.end))) ?? (turns ? after(text.slice(figure.end, Math.min(sentence.end, figure.end + 50))) : null);
 }
@@ -42,9 +49,12 @@ export function directionNear(text: string, { span: sentence, cues }: Sentence, 
 /** What a head, a label or a line above makes of the figures under it: "Change", "Rise since 2017/18". */
 export function headDirection(head: string): Direction | null {
   const words = readWords(head).map(({ lower }) => lower);
-  const word = words.find((candidate) => isChangeWord(candidate));
+  const word = words.find((candidate) => isChangeWord(candidate) || MORE.has(candidate));
   return word ? CHANGES.get(word) ?? 'up' : null;
 }
+
+/** "Extra offences", over a column. */
+const MORE: ReadonlySet<string> = new Set(['extra', 'additional', 'added', 'difference']);
 
 function before(text: string): Direction | null {
   const words = readWords(text);
@@ -99,7 +109,8 @@ function after(text: string): Direction | null {
 export function goesOn(text: string, sentence: Span, before: Span | null, figure: Span, hedge: Span | null): boolean {
   const start = hedge && hedge.start < figure.start ? hedge.start : figure.start;
   const behind = text.slice(figure.end, Math.min(sentence.end, figure.end + 40));
-  if (before !== null && BY_LIST.test(text.slice(before.end, start)) && BY.test(text.slice(Math.max(sentence.start, before.start - 24), before.start))) return true;
+  if (before !== null && SAID_IN_PERCENT.test(text.slice(before.end, start))) return true;
+  if (before !== null && BY_LIST.test(text.slice(before.end, start))) return true;
   if (before !== null && LISTED.test(text.slice(before.end, start)) && GOES_ON.test(behind)) return true;
   return SAID_AGAIN.test(text.slice(Math.max(sentence.start, start - 40), start)) && ENDS.test(behind);
 }
@@ -110,6 +121,8 @@ export function saysInNumbers(text: string, before: Span, figure: Span, hedge: S
 const IN_NUMBERS = /^,? (?:or|i\.e\.|that is|which is|equal to|equivalent to|amounting to)(?:,? in (?:\w+ )?(?:terms|numbers|figures),?)?(?: by| of)? (?:the |an? )?$/i;
 /** "Dorset was up by 53% on 2021/22, Gloucestershire by 34% and Devon by 27%". */
 const BY_LIST = new RegExp(`^(?:(?! (?:of|were|was|are|is|had|has|have|made|involved|took) )[^;:()–—]){0,80}(?:,| and)[^;:()–—,]{0,40} by ${HEDGING}$`, 'i');
+/** "The rise of 79 (or 13%)". */
+const SAID_IN_PERCENT = new RegExp(`^(?:,? or|,? i\\.e\\.|,? that is|,? equal to| \\((?:or |i\\.e\\.,? |that is,? )?)\\s?${HEDGING}$`, 'i');
 const LISTED = /^(?:(?! (?:of|were|was|are|is|had|has|have|made|involved|took) )[^;:()–—]){0,60}(?:,| and| or) (?:by )?$/i;
 const GOES_ON = /^ (?:on|since|from|over|in|for|between|against|compared)\b(?![^.;]*\b(?:were|was|are|is|had|involved|took)\b)|^ respectively\b/i;
 const SAID_AGAIN = /\b(?:it|that|this)(?:['’]s| is| was| comes to| came to| works out at)\s+$/i;

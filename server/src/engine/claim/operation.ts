@@ -3,9 +3,7 @@ import { type Direction, HEDGING } from '../text/english.js';
 import { monthsIn, monthsFrom, resolvePeriod, type Period, type PeriodMention } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
 import { TURNS } from './change.js';
-import type { Claim } from './claim.js';
 import type { Mark, Sentence } from './reading.js';
-import type { Slots } from './slots.js';
 
 /** How a figure may be worked out from others. */
 export type Operation = 'change' | 'difference' | 'multiple' | 'share' | 'sum' | 'rest' | 'part' | 'rate';
@@ -30,9 +28,12 @@ export interface Asked {
 /** What calls for a sum, before the figure within its clause and right behind it. */
 const SUM_BEFORE = /\b(?:(?:that|which) (?:makes|made|gives|brings)|together|combined|in all|in total|altogether|all told|between them|add(?:ing|ed|s)?|plus \d[\d,.]*, (?:that|which) is|sum|comes? to|came to|bring(?:s|ing)?|totals?|totall(?:ed|ing))\b[^;.]{0,50}$/i;
 const SUM_AFTER = /^[^;.,]{0,30}\b(?:in all|in total|altogether|combined|all told|between them|together)\b/i;
-const SHARES_ADDED = /\b(?:together|combined|in all|altogether|between them|adding|adds? up|sum|comes? to|came to)\b[^;.]{0,50}$/i;
+const SHARES_ADDED = /\b(?:together|combined|in all|altogether|between them|adding|adds? up|sum|comes? to|came to)\b(?![^;]*\d,\d)[^;.]{0,50}$/i;
 /** Leaves no part out: "together 564". */
 const SUM_OF_ALL = /\bbetween them\b[^;.]{0,40}$|, (?:for |making |giving )?a (?:combined |grand |joint )?total of $|\b(?:(?:that|which) (?:makes|made|gives|brings)|making|together|combined|altogether|adding|adds? up|sum|comes? to|came to)\b[^;.]{0,20}$/i;
+/** "All told, 585." */
+const SUM_ALONE = new RegExp(`^\\W*(?:so |or )?(?:that is )?(?:(?:in|all) (?:all|total|told)|in sum|altogether|(?:the )?(?:grand |combined )?total)[,:]? ${HEDGING}$`, 'i');
+const NOTHING_ELSE = /^(?: [\p{L}-]+)?(?:[.!?,;)]|$)/u;
 const SUMS = cueOf('that|which|together|combined|all|totals?|totall(?:ed|ing)|altogether|between|add(?:ing|ed|s)?|plus|sum|comes?|came|bring(?:s|ing)?|making');
 const OTHERS = /\b(?:others?|rest|remaining|remainder|includ\w+|among|such as|besides|more than one)\b/i;
 const OVER_YEARS = /^[^;.,]{0,20}\b(?:over|across|in|during) (?:the|those|these|all) (?:\w+ )?(?:years|months|nations|forces|regions|areas|countries|jurisdictions)\b/i;
@@ -45,15 +46,15 @@ const CONSEQUENCES = cueOf('makes|made|so|therefore|thus|hence|means?|making|whi
 const EITHER = /^[^;.]{0,40}\b(?:one or (?:the )?other|either|at least one|both)\b/i;
 const EITHERS = cueOf('other|either|least|both');
 /** A count that a share turns into: "32% of 1,317 is about 420". */
-const PART_BEFORE = /(?:\b(?:is|are|was|were|or|so|hence|thus|therefore|equals?|makes?|means?|meaning|i\.e\.|that is|comes? to|works? out at|equivalent to)\b|[=≈(–—])[^;.%]{0,30}$/i;
+const PART_BEFORE = /(?:\b(?:is|are|was|were|be|or|so|hence|thus|therefore|equals?|makes?|means?|meaning|i\.e\.|that is|comes? to|works? out at|equivalent to)\b|[=≈(–—])[^;.%]{0,30}$/i;
 /** What makes a share or a rate one that is worked out: "44 of them – 51%", "54 of the 200 (27%)", "that is 10.6 a day", "one in five, then". */
-const SIGN_OF_RESULT = new RegExp(`(?:[(=≈:–—]\\s?|, or |\\d or |\\d,\\s)${HEDGING}$`, 'i');
-const WORD_OF_RESULT = new RegExp(`\\b(?:that (?:is|was)|that['’]s|that makes|which (?:is|was|makes|made)|(?:share|part|portion|proportion)(?: of (?:that|it|them|this|the \\w+))? (?:is|was)|accounts? for|responsible for|meaning(?: that)?|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|(?:makes?|made|making) up|represent(?:s|ed|ing)?|i\\.e\\.|therefore|thus|then|so|in other words|works? out (?:at|as|to)|worked out (?:at|as|to)|equivalent to|equates to|equal to|amounts? to),?\\s?(?:\\w+ (?:were|was|are|is|had) )?(?:(?:an average of|on average) )?${HEDGING}$`, 'i');
-const RESULTS = cueOf('that|which|responsible|meaning|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|share|part|portion|proportion|accounts?|makes?|made|making|represent(?:s|ed|ing)?|e|therefore|thus|then|so|other|works?|worked|equivalent|equates|equal|amounts?');
+const SIGN_OF_RESULT = new RegExp(`(?:[(=≈:–—]\\s?(?:or )?|, or |\\d or |\\d,\\s)${HEDGING}$`, 'i');
+const WORD_OF_RESULT = new RegExp(`\\b(?:that (?:is|was)|that['’]s|that makes|which (?:is|was|makes|made)|(?:share|part|portion|proportion)(?: of (?:that|it|them|this|the \\w+))? (?:is|was)|accounts? for|think of (?:it|that|this) as|responsible for|meaning(?: that)?|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|(?:makes?|made|making) up|represent(?:s|ed|ing)?|i\\.e\\.|therefore|thus|then|so(?: that)?|in other words|works? out (?:at|as|to)|worked out (?:at|as|to)|equivalent to|equates to|equal to|amounts? to),?\\s?(?:\\w+ (?:were|was|are|is|had) )?(?:(?:an average of|on average) )?${HEDGING}$`, 'i');
+const RESULTS = cueOf('that|which|responsible|meaning|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|share|part|portion|proportion|accounts?|think|makes?|made|making|represent(?:s|ed|ing)?|e|therefore|thus|then|so|other|works?|worked|equivalent|equates|equal|amounts?');
 /** "The 151 are 12% of that": a share of what was counted last. */
 const OF_THAT = /^ of (?:that|this|these|those|them|it|the (?:total|whole|lot)|all (?:of )?(?:them|those|these))\b/i;
 /** "Two in five, 147 people, had been charged": the count that a share is of, right behind it. */
-const COUNTED_BEHIND = /^(?:, | \()(?:(?:or|that is|some|about) )?\d[\d,]*(?: [\p{L}-]+){0,2}[,)]/u;
+const COUNTED_BEHIND = /^(?: of (?:them|these|those))?(?:, | \()(?:(?:or|that is|some|about) )?\d[\d,]*(?: [\p{L}-]+){0,2}[,)]/u;
 /** "One in five of all that were recorded", "24% of the region's total". */
 const OF_A_WHOLE = /^ of (?:all|every|the|its|their|[\p{Lu}][\p{L}-]*)\b/u;
 const LINKED = new RegExp(`(?:\\b(?:is|are|was|were|forms?|formed)|[,(–—]) ?${HEDGING}$`, 'i');
@@ -62,9 +63,9 @@ const OR_AS = new RegExp(`\\w,? or ${HEDGING}$`, 'i');
 /** "Kent's share of the total comes to 39%" is no sum. */
 const A_SHARE = /\b(?:share|part|portion|proportion|percentage|fraction|slice)\b[^;.]{0,50}$/i;
 /** "Eight offences for each prosecution", "three files each". */
-const FOR_EACH = /^ (?:[\p{L}-]+ ){0,3}?(?:(?:for|to) (?:each|every|a single)\b|each\b(?! of\b))/iu;
-const TO_EVERY = /\bone (?:[\p{L}-]+ )?(?:for|to) (?:each|every) $/iu;
-const EACHES = cueOf('each|every|single');
+const FOR_EACH = /^ (?:[\p{L}-]+ ){0,3}?(?:(?:for|to) (?:each|every|a single)\b|each\b(?! of\b)|(?:an?|per) head\b|apiece\b)/iu;
+const TO_EVERY = /\bone (?:[\p{L}-]+ )?(?:for|to) (?:each|every) $|\bfor (?:each|every|one) [^;:.\d]{1,90}$/iu;
+const EACHES = cueOf('each|every|single|head|apiece');
 /** "7,263 offences, about 20 a day": right behind what it says again. */
 const APPOSED = /[,(:–—] ?(?:or )?$/i;
 /** A sentence that says the one before it again. */
@@ -72,28 +73,37 @@ const SAID_AGAIN = /^\W*(?:or|in other words|put (?:another way|otherwise|differ
 const RESTATES = cueOf('or|words|put|say');
 const AVERAGE = /\baverag/i;
 const AVERAGES = cueOf('averag\\w*');
-const RESULT_AFTER = /^,? (?:then|therefore),/i;
+const RESULT_AFTER = /^,? (?:then|therefore),|^(?: (?:a|an|per|each|every) \w+)?, in other words\b/i;
+/** "That is one every 27 minutes": what leads to a length of time. */
+const ONE_EVERY = /\b(?:one|an?|another)(?: [\p{L}-]+){0,3},? (?:about |roughly |almost |nearly |just over |just under )?every $/iu;
 /** A count set against another: "98 more than", "a gap of 12", "five lower than". */
-const GAP_BEFORE = /\b(?:gap|difference|margin|shortfall|gains?|gained|lead|extra|additional|further)\s(?:between [^;.]{0,40} )?(?:is|was|of|by)?\s*(?:about |around |just |only |nearly |almost )?$/i;
+const GAP_BEFORE = /\b(?:gap|difference|margin|shortfall|gains?|gained|lead|ahead|extra|additional|further)\s(?:between [^;.]{0,40} )?(?:is|was|of|by)?\s*(?:about |around |just |only |nearly |almost )?$/i;
 /** Sets two figures against each other and nothing else. */
 const GAP_ALONE = /\b(?:gap|difference|margin|shortfall) (?:between [^;.]{0,40} )?(?:is|was|of)\s*(?:about |around |just |only |nearly |almost )?$/i;
 /** "Rose by another 60": from a figure that need not be said. */
 const ONE_MORE = /\b(?:another|a further|an additional|an extra)\s$/i;
+/** "Kent added 142": what it went up by, or what it puts to a total. */
+const ADDED = new RegExp(`\\badded ${HEDGING}$`, 'i');
 const LEAVES = /\b(?:leaves|leaving)\s$/i;
-const GAPS = cueOf('gap|difference|margin|shortfall|gains?|gained|lead|extra|additional|further|leaves|leaving');
+const GAPS = cueOf('short|shy|behind|gap|difference|margin|shortfall|gains?|gained|added|lead|ahead|extra|additional|further|leaves|leaving');
 /** What is left of a whole: "the remaining 20%", "the rest (20%)", "the other 20%"; the last may also be one of several. */
 const REST = /\b(?:remaining|remainder|rest|balance|leaves|leaving)\b(?:[ ,:(–—]|\b(?:of|was|were|is|are|not|un\w+|stated|known|recorded|given|named|at|came to|comes to|ma(?:de|king|kes?)(?: up)?|in|the|\p{Ll}+s|some|about|around|just|only|nearly|almost|roughly)\b){0,6}$/iu;
 const OTHER_PART = new RegExp(`\\bthe others?[ ,:(–—]+${HEDGING}$`, 'i');
+/** "So the rest of the region had 416". */
+const REST_HAD = new RegExp(`\\b(?:rest|remainder) of (?:the |its |their |our )?(?:[\\p{L}-]+ ){1,3}?(?:had|have|has|saw|recorded|logged|counted|reported|accounted for|were|was) ${HEDGING}$`, 'iu');
 const RESTS = cueOf('remaining|remainder|rest|balance|leaves|leaving|others?');
-const FEWER_AFTER = /^\s*(?:[^\s,;:(]+ ){0,2}?(?:more|fewer|less|higher|lower|up|down|above|below)\b(?: than|,? (?:on|than)|$| )/i;
+const FEWER_AFTER = /^\s*(?:[^\s,;:(–—]+ ){0,2}?(?:more|fewer|less|higher|lower|(?:up|down)(?! (?:by |from |to )?\d)|above|below|extra|additional|short of|shy of|behind|ahead of)\b(?: than|,? (?:on|than)|$| )/i;
+/** "Half as many", "a third the number": of another count, and not a part of it. */
+const AS_MANY = /^,? (?:as (?:many|much|large|big|high|often|likely)\b(?! again)|(?:the|its|their) (?:number|figure|total|level|count|tally|rate|size)\b)/i;
 const YEAR_ON = /\b(?:in (?:just |only |under )?(?:a|one|a single|the) year(?! (?:ending|ended|to|from|before|after|of|that|when|up)\b)|year[- ]on[- ]year|in (?:just )?(?:12|twelve) months|over the year|annual(?:ly)?)\b/i;
 
 /** What the words around a figure ask for, or null for a figure that stands for itself. */
 export function readAsked(quantity: Quantity, sentence: Sentence, text: string, change: Direction | null, outside: { readonly date: string | null; readonly antecedent: Period | null }): Asked | null {
   const before = text.slice(Math.max(sentence.span.start, quantity.span.start - 70), quantity.hedgeSpan && quantity.hedgeSpan.start < quantity.span.start ? quantity.hedgeSpan.start : quantity.span.start);
   const after = text.slice(quantity.span.end, Math.min(sentence.span.end, quantity.span.end + 60));
+  const lead = quantity.of === 'duration' ? before.replace(ONE_EVERY, '') : before;
   const { cues } = sentence;
-  const worked = ((cues & RESULTS) !== 0 && (WORD_OF_RESULT.test(before) || RESULT_AFTER.test(after))) || ((cues & RESTATES) !== 0 && SAID_AGAIN.test(text.slice(sentence.span.start, sentence.span.end)))
+  const worked = ((cues & RESULTS) !== 0 && (WORD_OF_RESULT.test(lead) || RESULT_AFTER.test(after))) || ((cues & RESTATES) !== 0 && SAID_AGAIN.test(text.slice(sentence.span.start, sentence.span.end)))
     || (sentence.quantities.some(({ kind, span }) => kind === 'number' && span.end <= quantity.span.start) && (SIGN_OF_RESULT.test(before) || OR_AS.test(before) || (LINKED.test(before) && OF_THAT.test(after)))) || (quantity.kind !== 'number' && COUNTED_BEHIND.test(after));
   const average = ((cues & AVERAGES) !== 0 && AVERAGE.test(before.slice(-24))) || (quantity.hedgeSpan !== null && AVERAGE.test(text.slice(quantity.hedgeSpan.start, quantity.hedgeSpan.end)));
   const isBehind = isBehindBoth(quantity, sentence, text);
@@ -105,7 +115,7 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
   const goesOn = ONE_MORE.test(before) && times.base.length > 0 && times.at.length > 0;
   const { base, at, span } = goesOn ? { ...times, base: times.at, at: NO_PERIODS } : times;
   // Another time is that of another figure: where the sentence does not give both, one of them is untold.
-  const isParted = compares && !isBehind && sentence.marks.some((mark) => mark.period !== null && isOfAnother(mark, quantity, sentence, text));
+  const isParted = compares && !isBehind && (base.length === 0 || at.length === 0) && sentence.marks.some((mark) => mark.period !== null && isOfAnother(mark, quantity, sentence, text) && !text.slice(quantity.span.end, mark.span.start).includes(';') && !isOfLevel(mark, quantity, sentence, text));
   return { operation: read.operation, plain: read.plain && !goesOn && !isParted, base, at, span, until: compares ? nextComparison(quantity, sentence) : null, asShare: read.operation === 'share' && (A_SHARE.test(before) || OF_A_WHOLE.test(after)) };
 }
 /** "In 2019/20 it was 145; in 2020/21 205, 60% more": the sentence gives both, and the change right behind the second. */
@@ -113,13 +123,18 @@ function isBehindBoth({ span }: Quantity, { quantities }: Sentence, text: string
   const counts = quantities.filter((other) => other.kind === 'number' && other.span.end <= span.start);
   return counts.length === 2 && BEHIND.test(text.slice(counts[1]!.span.end, span.start));
 }
+/** "In 2024 it was 424,047; growth of 8%": the time of the one level that the clause before tells. */
+function isOfLevel({ span }: Mark, { span: figure }: Quantity, { quantities }: Sentence, text: string): boolean {
+  const [level, ...others] = quantities.filter((other) => other.kind === 'number' && other.span.end <= figure.start);
+  return level !== undefined && others.length === 0 && level.span.start >= span.end && !PARTED.test(text.slice(span.end, figure.start));
+}
 const BEHIND = /^(?: [^;:,.()]{1,24})?[,;][^;:.()]{0,45}$/;
 const NO_PERIODS: readonly Period[] = [];
 const NO_TIMES: Pick<Asked, 'base' | 'at' | 'span'> = { base: NO_PERIODS, at: NO_PERIODS, span: null };
 
 function operationOf({ kind, of, hedgeSpan, span: { start: at } }: Quantity, sentence: Sentence, change: Direction | null, before: string, after: string, worked: boolean, isBehind: boolean, text: string): Pick<Asked, 'operation' | 'plain'> | null {
   const { cues } = sentence;
-  const isRest = (cues & RESTS) !== 0 && (REST.test(before) || OTHER_PART.test(before));
+  const isRest = (cues & RESTS) !== 0 && (REST.test(before) || REST_HAD.test(before) || OTHER_PART.test(before));
   switch (kind) {
     case 'multiple': return { operation: 'multiple', plain: true };
     case 'points': return { operation: 'difference', plain: true };
@@ -127,24 +142,26 @@ function operationOf({ kind, of, hedgeSpan, span: { start: at } }: Quantity, sen
     case 'percent': case 'fraction':
       if (change) return { operation: 'change', plain: !ONE_MORE.test(before) };
       if (isRest) return { operation: 'rest', plain: !OTHER_PART.test(before) };
+      if (kind === 'fraction' && AS_MANY.test(after)) return { operation: 'multiple', plain: true };
       if (((cues & SUMS) !== 0 && SHARES_ADDED.test(before) && !SIGN_OF_RESULT.test(before) && !A_SHARE.test(before)) || ((cues & EITHERS) !== 0 && EITHER.test(after))) return { operation: 'sum', plain: false };
       return { operation: 'share', plain: worked };
     case 'number': break;
     default: return null;
   }
   const leaves = (cues & GAPS) !== 0 && LEAVES.test(before);
-  if (!change && !leaves && isRest) return { operation: 'rest', plain: !OTHER_PART.test(before) };
-  if (change || leaves || ((cues & GAPS) !== 0 && GAP_BEFORE.test(before)) || ((cues & TURNS) !== 0 && FEWER_AFTER.test(after))) return { operation: 'difference', plain: (change !== null && !ONE_MORE.test(before)) || leaves || isBehind || GAP_ALONE.test(before) };
-  if ((cues & SUMS) !== 0 && (SUM_BEFORE.test(before) || SUM_AFTER.test(after))) return { operation: 'sum', plain: (SUM_OF_ALL.test(before) || SUM_AFTER.test(after)) && !OTHERS.test(text) };
+  if (!change && isRest) return { operation: 'rest', plain: !OTHER_PART.test(before) };
+  if (change || leaves || ((cues & GAPS) !== 0 && GAP_BEFORE.test(before)) || ((cues & (TURNS | GAPS)) !== 0 && FEWER_AFTER.test(after))) return { operation: 'difference', plain: (change !== null && !ONE_MORE.test(before)) || leaves || worked || isBehind || GAP_ALONE.test(before) };
+  if ((cues & GAPS) !== 0 && ADDED.test(before)) return { operation: 'difference', plain: false };
+  if ((cues & SUMS) !== 0 && (SUM_BEFORE.test(before) || SUM_AFTER.test(after))) return { operation: 'sum', plain: (SUM_OF_ALL.test(before) || SUM_AFTER.test(after) || (SUM_ALONE.test(text.slice(0, at - sentence.span.start)) && NOTHING_ELSE.test(after))) && !OTHERS.test(text) };
   if ((cues & SPANS) !== 0 && WITHIN_YEARS.test(before)) return { operation: 'sum', plain: true };
   if ((cues & SPANS) !== 0 && OVER_YEARS.test(after)) return { operation: 'sum', plain: false };
-  if ((cues & EACHES) !== 0 && (FOR_EACH.test(after) || TO_EVERY.test(before))) return { operation: 'multiple', plain: false };
+  if ((cues & EACHES) !== 0 && (FOR_EACH.test(after) || TO_EVERY.test(text.slice(0, at - sentence.span.start)))) return { operation: 'multiple', plain: !FOR_EACH.test(after) };
   if (sentence.quantities.some((other) => (other.kind === 'percent' || other.kind === 'fraction') && other.span.end <= at) && PART_BEFORE.test(before)) return { operation: 'part', plain: false };
   return (cues & CONSEQUENCES) !== 0 && CONSEQUENCE.test(before) ? { operation: 'sum', plain: false } : null;
 }
 
 /** Words that make a period behind a figure the base of its comparison: "four times the number in 2017/18", "as they did in 2017/18". */
-const BASE_BEFORE = /\b(?:(?:the|its|their|that|those|this) (?:number|figure|total|count|level|tally|one|rate|sum|volume|ones)?\s?(?:recorded |seen |reported |logged |shown )?(?:in|for|of|from|during)|(?:as|than) (?:(?:they|it) (?:did|had|was|were) )?(?:in|for|during)?|(?:they|it) (?:did|had|was|were)(?: (?:recorded|seen|in))? in) (?:the )?$/i;
+const BASE_BEFORE = /\b(?:(?:the|its|their|that|those|this) (?:number|figure|total|count|level|tally|one|rate|sum|volume|ones|peak|high|low|record)?\s?(?:recorded |seen |reported |logged |shown )?(?:in|for|of|from|during)|(?:as|than) (?:(?:they|it) (?:did|had|was|were) )?(?:in|for|during)?|(?:they|it) (?:did|had|was|were)(?: (?:recorded|seen|in))? in) (?:the )?$/i;
 /** A figure that stands between: "12% below the 772 of 2022/23". */
 const BASE_FIGURE = /^\s*(?:\S+ ){0,2}?(?:below|above|than|on|from|against|to)?\s*(?:the|its|their)\s[\d,]+\s(?:\w+\s)?(?:of|in|for|during)\s(?:the )?$/i;
 const TWO_YEARS = /^(?:between|from)\b|→|->/i;
@@ -159,7 +176,7 @@ function timesOf(quantity: Quantity, sentence: Sentence, text: string, outside: 
     const periods: readonly Period[] = mark.period.lengthMonths ? NO_PERIODS : resolvePeriod(mark.period, named ?? outside.antecedent, outside.date);
     const ends = periods.length ? endsOf(mark.period, periods[0]!) : null;
     if (ends) return { base: [ends[0]], at: [ends[1]], span: null };
-    const span = mark.period.lengthMonths ?? monthsBack(mark);
+    const span = FOLLOWED.test(text.slice(quantity.span.end, mark.span.start)) ? null : mark.period.lengthMonths ?? monthsBack(mark);
     const isVague = isYearsAgo(mark);
     if (span !== null || isVague || isBase(mark, quantity, text)) {
       const distance = distanceTo(mark, quantity, sentence);
@@ -173,6 +190,9 @@ function timesOf(quantity: Quantity, sentence: Sentence, text: string, outside: 
   return { base: NO_PERIODS, at, span: YEAR_ON.test(text.slice(sentence.span.start, sentence.span.end)) ? 12 : null };
 }
 
+/** "The rise of 79 follows two years of decline". */
+const FOLLOWED = /\bfollow(?:s|ed|ing) (?:the |a )?(?:\w+ )?$/i;
+
 /** A time in another clause is another figure's, unless it leads into both; and so is one that this other is set against: "up 360% on that of 2020, and". */
 function isOfAnother({ span }: Mark, { span: figure }: Quantity, { quantities }: Sentence, text: string): boolean {
   const between = text.slice(Math.min(span.end, figure.end), Math.max(span.start, figure.start));
@@ -181,7 +201,7 @@ function isOfAnother({ span }: Mark, { span: figure }: Quantity, { quantities }:
   if (PARTED.test(between) && others.some((other) => other.span.end <= span.start || span.end <= other.span.start && other.span.start > figure.start)) return true;
   return span.end < figure.start && others.some((other) => other.span.end <= span.start && COMPARED_WITH.test(text.slice(other.span.end, span.start)));
 }
-const PARTED = /\b(?:while|whereas|but)\b/i;
+const PARTED = /\b(?:while|whereas|(?<!\ball )but)\b/i;
 const COMPARED_WITH = /^ (?:on|than|from|against|over|above|below|compared with|compared to) (?:(?:that|those|the (?:number|figure|total|level|count)) (?:of|in|for|from) )?(?:the )?$/i;
 
 /** "Up 15% within a year, and more than four times the 19 of 2017/18": the time of what the next comparison is made with. */
@@ -222,9 +242,14 @@ function distanceTo(mark: Mark, quantity: Quantity, sentence: Sentence): number 
 }
 
 function isBase(mark: Mark, quantity: Quantity, text: string): boolean {
+  const between = BETWEEN.exec(text.slice(Math.max(0, mark.span.start - 70), mark.span.start));
+  if (between) return between[1] === undefined;
   if (mark.compared || mark.period!.open === 'start') return true;
   return mark.span.start > quantity.span.end && (BASE_BEFORE.test(text.slice(quantity.span.end, mark.span.start)) || BASE_FIGURE.test(text.slice(quantity.span.end, mark.span.start)));
 }
+
+/** "Between the first half of 2020 and that of 2022": the first is what the other is compared with. */
+const BETWEEN = /\bbetween (?:([^;:.()]{4,55}) and )?(?:the |that of |those of )?$/i;
 
 /** "Between 2017/18 and 2023/24": the first and the last year. */
 export function endsOf(mention: PeriodMention, period: Period): readonly [Period, Period] | null {
@@ -237,37 +262,4 @@ export function yearsAtEnds(period: Period): readonly [Period, Period] | null {
   if (months < 24 || months % 12 !== 0) return null;
   const [year, month] = [Number(period.start.slice(0, 4)), Number(period.start.slice(5, 7))];
   return [monthsFrom(year, month, 12), monthsFrom(year, month + months - 12, 12)];
-}
-
-/** Words before a figure that make it what another is compared with. */
-const COMPARAND = /\b(?:against|compar\w+ (?:with|to)|(?:up|down|rise|fall|increase|drop|jump) (?:from|on)|from|than|after|on|below|above|twice|double|times) (?:(?:the |its |their |that )?(?:(?:last|previous|preceding|prior|first|earlier|\d{4}(?:[/–-]\d{2,4})?)(?: (?:year|half|quarter|month|period))?|(?:year|half|quarter|month) (?:before|earlier))['’]s )?(?:the |just |only |about |around |some |a )*$/i;
-
-/** The cue of all that sets figures against each other. */
-export const COMPARES = cueOf('against|compar\\w*|from|on|than|after|below|above|twice|double|times');
-
-/** True for a figure that another is set against: "up from 122", "below the 772". */
-export function isComparand(quantity: Quantity, sentence: Sentence, text: string): boolean {
-  return (sentence.cues & COMPARES) !== 0 && COMPARAND.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 40), quantity.span.start));
-}
-
-/** "5.7% of boys, against 3.1% of girls" sets group against group, and not time against time. */
-export function isAcross({ sex, age, platform, area }: Slots, before: string): boolean {
-  return isVersus(before) && [sex, age, platform, area].some((slot) => slot?.reach === 'own');
-}
-/** Whether the words before a figure set it against another without saying which came first. */
-export function isVersus(before: string): boolean {
-  return VERSUS.test(before);
-}
-const VERSUS = /\b(?:against|compared (?:with|to)) (?:the |just |only |about |around |some |a )*$/i;
-
-/** What leads to a number that has been given before, in other words or in other mouths. */
-const TOLD_AGAIN = /\b(?:in other words|put (?:another way|otherwise|differently)|to put it another way|(?:it|that|which) means(?: that)?|(?:mis)?quot(?:ed|es?|ing)(?: it| this)? as|described?|turn(?:ed|s|ing)? (?:\w+ ){0,6}into|as (?:if|though)|summing up|in short|tweet\w*|leaflet\w*|fl[iy]ers?|headlines?|slogans?|wrote|writes)\b[^;]{0,80}$/i;
-const AGAIN = cueOf('these|those|all|same|words|put|means?|(?:mis)?quot\\w*|described?|into|if|though|summing|short|tweet\\w*|leaflet\\w*|fl[iy]ers?|headlines?|slogans?|wrote|writes');
-const POINTED_AT = /\b(?:these|those|all|the same) $/i;
-
-/** Whether the words before a number tell one given before in other words, or point back to it: "those 118". */
-export function readAgain(quantity: Quantity, { cues, span }: Sentence, text: string): Claim['again'] {
-  if ((cues & AGAIN) === 0) return null;
-  const before = text.slice(span.start, quantity.span.start);
-  return POINTED_AT.test(before) ? 'pointed' : TOLD_AGAIN.test(before) ? 'told' : null;
 }

@@ -1,6 +1,7 @@
 import type { Evidence } from '../dataset/evidence.js';
 import { breakBetween, heads, LISTED } from './break.js';
-import { COMPARES, endsOf, isAcross, isVersus, yearsAtEnds } from './operation.js';
+import { COMPARES, isAcross, isVersus } from './against.js';
+import { endsOf, yearsAtEnds } from './operation.js';
 import { HEDGING } from '../text/english.js';
 import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention } from '../text/period.js';
 import type { Quantity, QuantityKind } from '../text/quantity.js';

@@ -104,11 +104,11 @@ const NOUN_OF = /^\s*of (?:all|every) (?:the |its |these |those |their )?(?:[\w-
 
 /** The number right behind "of the". */
 export function sizeBehind({ span, kind }: Quantity, { quantities }: Sentence, text: string): number | null {
-  if (kind !== 'percent' && kind !== 'fraction') return null;
+  if (kind !== 'percent' && kind !== 'fraction' && kind !== 'number') return null;
   const next = quantities.find((other) => other.span.start > span.end);
   return next?.kind === 'number' && OF_THE.test(text.slice(span.end, next.span.start)) ? next.value : null;
 }
-const OF_THE = /^\s*of (?:all )?(?:the |its |these |those |their )?(?:[\w-]+ )?$/i;
+const OF_THE = /^\s*of (?:all )?(?:(?:the |its |these |those |their )?(?:[\w-]+ )?|(?:the )?(?:[\p{L}-]+ ){0,3}[\p{L}-]+(?:['’]s|s['’]) (?:[\p{L}-]+ )?)$/iu;
 
 /** "80% were girls, and children as young as four were targeted", "With 34,000 crimes on file, girls bear the brunt": a clause of its own behind the last figure says nothing of it. */
 export function isOfAnotherClause(span: Span, figure: Span, text: string, start: number): boolean {

@@ -12,6 +12,7 @@ import { type Bench, type Judged, THRESHOLDS, unjudged, verdict } from './outcom
 import { agreesWhole, goesOnFrom } from './follow.js';
 import { isPinned, mayBePinned } from './pinned.js';
 import { spreadOverAll } from '../reckon/share.js';
+import { comesOutOf } from '../reckon/untold.js';
 import { statusOf } from './vintage.js';
 import type { Candidate } from './weigh.js';
 
@@ -48,15 +49,16 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
     if (agreed !== null) {
       // What is worked out from the figures beside it is rounded from them, not from a published figure that is merely near.
       const mayGiveWay = agreed.reason === 'over-rounded' || agreed.reason === 'wrong-direction';
-      const result = mayGiveWay || isPublishedChange(agreed) ? derived(claim, candidates, around) : null;
-      if (result !== null && (mayGiveWay ? result.verdict === 'supported' : result.verdict === 'contradicted' && isOfOthers(agreed, result))) set(index, result);
+      const isGap = isLevelOfGap(agreed);
+      const result = mayGiveWay || isGap || isPublishedChange(agreed) ? derived(claim, candidates, around) : null;
+      if (result !== null && (mayGiveWay ? result.verdict === 'supported' || isOfCountBeside(result) : isGap ? result.derivation!.sound : result.verdict === 'contradicted' && isOfOthers(agreed, result))) set(index, result);
       return;
     }
     const result = isFigure ? settle(claim, candidates, around, runsOn) : derived(claim, candidates, around, false);
     if (result && (isFigure || (followsFromFigures(result) && !onlyCounts(claim, result)))) set(index, result);
   });
-  waiting.forEach(({ claim, isFigure }, index) => {
-    if (isFigure && judged[index]!.reason === 'no-observation') judged[index] = goingOn(claim, judged.slice(0, index), bench) ?? judged[index]!;
+  waiting.forEach(({ claim, candidates, isFigure }, index) => {
+    if (isFigure && judged[index]!.reason === 'no-observation') set(index, goingOn(claim, judged.slice(0, index), bench) ?? untold(claim, candidates, around) ?? judged[index]!);
   });
   // What is no figure of the subject by its words may still be one that follows from some.
   return judged.map((result) => redirect(result, judged, bench)).map((result, index) => (waiting[index]!.isFigure || result.derivation ? result : null));
@@ -67,6 +69,16 @@ function isOfOthers({ claim, cells: published }: Judged, { derivation }: Judged)
   const { sound, cells, operands } = derivation!;
   const isLedIn = operands.some(({ block, claim: other }) => block === 'same' && other.sentence === claim.sentence && other.quantity.span.end <= claim.quantity.span.start);
   return sound && isLedIn && cells.length > 1 && published.every((cell) => cells.every((other) => !other.isChange && differencesOf(cell, other).some((difference) => OTHERS.has(difference))));
+}
+
+/** "Kent was ahead by 176": what is said to lie between two figures is none of the published levels, though one of them may be as much. */
+function isLevelOfGap({ claim, reason, cells }: Judged): boolean {
+  return reason === 'agrees' && claim.asked!.operation === 'difference' && claim.asked!.plain && claim.quantity.kind === 'number' && cells.every(({ isChange }) => !isChange);
+}
+
+/** "Some 1,490 of the crimes, or about a quarter": what is said of a count beside it is worked out from that. */
+function isOfCountBeside({ claim, verdict: found, derivation }: Judged): boolean {
+  return found === 'contradicted' && claim.asked!.operation === 'share' && derivation!.operands.some(({ block, claim: other }) => block === 'same' && other.sentence === claim.sentence && other.quantity.span.end <= claim.quantity.span.start);
 }
 
 function isPublishedChange({ claim, cells }: Judged): boolean {
@@ -145,6 +157,12 @@ function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench, i
     case 'loose': return sound && certain && claim.quantity.words ? verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells, derivation }) : null;
     default: return certain ? verdict(claim, candidates, { verdict: 'contradicted', reason: sound || cells.length > 0 ? 'bad-arithmetic' : 'internal-mismatch', cells, derivation }) : null;
   }
+}
+
+/** A number whose words do not tell how it was worked out. */
+function untold(claim: Claim, candidates: readonly Candidate[], { evidence, frame, earlier }: Bench): Judged | null {
+  const derivation = claim.denied || claim.ownCount || claim.ownStudy ? null : comesOutOf(claim, { evidence, frame, around: earlier(), isFigure: true });
+  return derivation && verdict(claim, candidates, { verdict: 'supported', reason: 'derived', cells: derivation.cells, derivation });
 }
 
 /** A share of a part, turned into a count of the whole. */

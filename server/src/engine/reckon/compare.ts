@@ -6,7 +6,7 @@ import type { Cell, Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
 import { areOneSeries, type Couple, couplesFor, pairsOf } from './couples.js';
 import { areFirm, BACK, bearOut, cellsOf, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
-import { monthsIn, type Period, samePeriod } from '../text/period.js';
+import { containsPeriod, monthsIn, type Period, samePeriod } from '../text/period.js';
 import { fitOfMultiple, format, formatPercent, mayGive, orderPair, reckonPair, type Reckoning } from './reckon.js';
 import { alongSeries, before, changesAt, countsAt, latestAt } from './series.js';
 import { STRENGTH } from '../claim/slots.js';
@@ -19,26 +19,28 @@ type Comparison = 'change' | 'difference' | 'multiple';
 export function* comparisons(told: Claim, operation: Comparison, near: Neighbourhood, workshop: Workshop): Iterable<Derivation> {
   const claim = withBase(told, near);
   const { evidence } = workshop;
+  // "Half as many" is said of the smaller of two.
+  const isPartLike = operation === 'multiple' && claim.quantity.kind === 'fraction';
   let [settled, accused] = [false, false];
   for (const { pair, only, named } of withLowerEnds(couplesFor(claim, near, workshop.around))) {
-    if (!(only && claim.asked!.plain) && !mayGive(operation, claim.quantity, pair[0].value, pair[1].value)) continue;
-    const likeness = named ? { alike: true, rupture: breakBetween(pair[0].cell!, pair[1].cell!, evidence) } : likenessOf(pair, claim, evidence);
+    if (!(only && claim.asked!.plain) && !mayGive(isPartLike ? 'share' : operation, claim.quantity, pair[0].value, pair[1].value)) continue;
+    const likeness = named ? { alike: true, rupture: pair[0].cell && pair[1].cell && breakBetween(pair[0].cell, pair[1].cell, evidence) } : likenessOf(pair, claim, evidence);
     if (!likeness || (claim.asked!.base.length > 0 && !areThenAndNow(pair, claim)) || (operation === 'difference' && (pair[0].sort === 'percent') !== isInPoints(claim))) continue;
-    const reckoning = reckonMove(operation, claim, startAndEnd(pair, claim) ?? orderPair(pair[0].value, pair[1].value, claim.quantity, claim.change));
+    const reckoning = isPartLike ? reckonPair('share', claim.quantity, { base: Math.max(pair[0].value, pair[1].value), end: Math.min(pair[0].value, pair[1].value) }) : reckonMove(operation, claim, startAndEnd(pair, claim) ?? orderPair(pair[0].value, pair[1].value, claim.quantity, claim.change));
     // Two of other times than said do not excuse it by coming near.
     if (reckoning.fit === 'loose' && (!areThenAndNow(pair, claim) || (!only && !(concerns(pair[0], claim) && concerns(pair[1], claim))))) continue;
     const certain = only && claim.asked!.plain && likeness.alike && (areTied(pair) || isTight(pair, claim)) && areFirm(pair, claim.quantity, reckoning.result) && areThenAndNow(pair, claim);
     // Where two that are alike do not give it, two that are not do so by chance.
     if (accused && !likeness.alike) continue;
     accused ||= certain;
-    settled ||= certain && pair.every(({ judged }) => judged.claim.sentence === claim.sentence && judged.block === 'same');
+    settled ||= certain && (named === true || pair.every(({ judged }) => judged.claim.sentence === claim.sentence && judged.block === 'same'));
     if (reckoning.fit === 'none' && !certain) continue;
     // Many more times than is said is no near miss where the two that are meant are told.
     if (settled && !certain && reckoning.fit === 'loose' && reckoning.result > FAR_MORE * claim.quantity.value) continue;
     yield { ...reckoning, operands: pair.map(({ judged }) => judged), cells: cellsOf(pair), sound: bearOut(pair), certain, rupture: likeness.rupture };
   }
   if (operation === 'multiple') yield* fromChanges(claim, workshop);
-  if (isInPoints(claim)) return yield* betweenShares(claim, near, evidence);
+  if (isInPoints(claim)) yield* betweenShares(claim, near, evidence);
   // Where the sentence itself gives both figures, only a change published for the later of them may say otherwise.
   for (const subject of subjects(claim, near, workshop)) if (!settled || (subject.operand !== null && near.own.includes(subject.operand))) yield* alongTime(claim, operation, subject, near, workshop);
 }
@@ -115,12 +117,14 @@ function* alongTime(claim: Claim, operation: Comparison, { cell, operand, only }
 }
 
 /** The times that a subject is compared with: as said, or so many months back; else as in the comparison before. */
-function basesOf(claim: Claim, { obs }: Cell, { around }: Workshop): { readonly bases: readonly Period[]; readonly said: boolean } {
+function basesOf(claim: Claim, { obs, series }: Cell, { around, evidence }: Workshop): { readonly bases: readonly Period[]; readonly said: boolean } {
   const { base, span } = claim.asked!;
   if (base.length) return { bases: base, said: true };
   if (span !== null) return span % 12 === 0 ? { bases: [before(obs.refPeriod, span)], said: true } : NO_BASES;
-  const last = around.findLast(({ block, claim: other }) => block === 'same' && other.sentence < claim.sentence && other.asked !== null && other.asked.base.length > 0);
-  return last && last.claim.sentence >= claim.sentence - 2 ? { bases: last.claim.asked!.base, said: true } : NO_BASES;
+  const last = around.findLast(({ block, claim: other }) => block === 'same' && other.sentence < claim.sentence && other.asked !== null && (other.asked.base.length > 0 || other.asked.span === 12))?.claim;
+  if (last && last.sentence >= claim.sentence - 2) return { bases: last.asked!.base.length > 0 ? last.asked!.base : [before(obs.refPeriod, 12)], said: true };
+  const earlier = isInPoints(claim) ? (evidence.bySeries.get(series) ?? []).filter((other) => other.obs.refPeriod.end < obs.refPeriod.start).at(-1) : undefined;
+  return earlier ? { bases: [earlier.obs.refPeriod], said: false } : NO_BASES;
 }
 const NO_BASES = { bases: [], said: false };
 
@@ -136,11 +140,21 @@ function* fromChanges(claim: Claim, { around }: Workshop): Iterable<Derivation> 
 
 /** What came first of two figures and what last: the one that the other is set against, and the earlier of one series. Null where neither is known, or one speaks against the other; so it does where the sentence has the earlier one alone: "593 the year before – 79 fewer". */
 function startAndEnd([a, b]: readonly [Operand, Operand], claim: Claim): { readonly base: number; readonly end: number } | null {
+  const named = namedOf(a, b, claim);
+  if (named !== null) return { base: (named === a ? b : a).value, end: named.value };
   const early = a.cell && b.cell && areOneSeries(a, b) ? (a.cell.stretch.end < b.cell.stretch.end ? a : b) : null;
   const against = a.comparand === b.comparand ? null : a.comparand ? a : b;
   const base = early ?? against;
   const isBeside = ({ judged }: Operand): boolean => judged.block === 'same' && judged.claim.sentence === claim.sentence;
   return base === null || (early && against && early !== against) || (!against && isBeside(base) && !isBeside(base === a ? b : a) && isAppended(claim, base)) ? null : { base: base.value, end: (base === a ? b : a).value };
+}
+
+/** "Essex is ahead of its neighbour by one": of two places or platforms the one that is spoken of, which is said to have more or fewer. */
+function namedOf(a: Operand, b: Operand, { slots, change }: Claim): Operand | null {
+  if (change === null || a.cell === null || b.cell === null) return null;
+  const [difference] = differencesOf(a.cell, b.cell);
+  const isNamed = ({ cell }: Operand): boolean => (difference === 'area' ? slots.area?.reach === 'own' && slots.area.codes.includes(cell!.obs.refArea) : difference === 'platform' && slots.platform?.reach === 'own' && slots.platform.codes.some((code) => cell!.platforms.has(code)));
+  return differencesOf(a.cell, b.cell).length !== 1 || isNamed(a) === isNamed(b) ? null : isNamed(a) ? a : b;
 }
 
 /** Only a few words stand between a figure and what is said of it; more are a clause of their own. */
@@ -186,7 +200,7 @@ function areThenAndNow([a, b]: readonly [Operand, Operand], { asked }: Claim): b
   if (a.cell === b.cell) return a.cell.obs.comparedPeriod !== null && (asked!.base.length > 0 ? asked!.base : [before(a.cell.obs.refPeriod, asked!.span!)]).some((period) => samePeriod(period, a.cell!.obs.comparedPeriod!));
   const [early, late] = a.cell.stretch.end < b.cell.stretch.end ? [a.cell, b.cell] : [b.cell, a.cell];
   const base = asked!.base.length > 0 ? asked!.base : [before(late.obs.refPeriod, asked!.span!)];
-  return base.some((period) => samePeriod(period, early.obs.refPeriod));
+  return base.some((period) => containsPeriod(period, early.obs.refPeriod));
 }
 
 /** Whether two figures can be set against each other: alike in all but one thing, or unlike in a way that makes the comparison a false one. */
@@ -241,21 +255,25 @@ function laterThan(cell: Cell, evidence: Evidence): Cell[] {
 }
 
 /** The figures near the claim that it may be about, the nearest first; then what its own words address. */
-function* subjects(claim: Claim, { own, before }: Neighbourhood, { evidence, frame }: Workshop): Iterable<Subject> {
+function* subjects(claim: Claim, { own, before, others }: Neighbourhood, { evidence, frame }: Workshop): Iterable<Subject> {
   const asked = claim.asked!;
   const { area, topic, platform } = claim.slots;
   const isBase = ({ obs }: Cell): boolean => asked.base.some((period) => samePeriod(period, obs.refPeriod));
   const isWhen = ({ obs }: Cell): boolean => asked.at.length === 0 || asked.at.some((period) => samePeriod(period, obs.refPeriod));
-  const counts = own.filter(({ sort }) => sort === 'count').toReversed();
-  const earlier = before.slice(0, BACK).map((group) => group.filter(({ sort }) => sort === 'count').toReversed()).find((group) => group.length > 0) ?? [];
+  const sort = isInPoints(claim) ? 'percent' : 'count';
+  const counts = own.filter((operand) => operand.sort === sort).toReversed();
+  const earlier = before.slice(0, BACK).map((group) => group.filter((operand) => operand.sort === sort && concerns(operand, claim)).toReversed()).find((group) => group.length > 0) ?? [];
   for (const operand of [...counts, ...earlier]) {
     const { cell } = operand;
     // What is said to have grown from a figure is the one that the data compare with it.
     if (cell && operand.comparand && counts.includes(operand)) for (const later of laterThan(cell, evidence)) yield { cell: later, operand: null, only: false };
     if (!cell || operand.comparand || !concerns(operand, claim) || isBase(cell) || !isWhen(cell)) continue;
     const isNext = counts.length === 0 && earlier.filter(({ comparand }) => !comparand).length === 1 && isInLast(operand, claim) && claim.countsBeside === 0 && isPlain(operand) && isSound(operand);
-    yield { cell, operand, only: isNext || counts.length === 1 && counts[0] === operand && claim.countsBeside <= 1 && isPlain(operand) && isSound(operand) };
+    yield { cell, operand, only: isNext || counts.length === 1 && counts[0] === operand && claim.countsBeside - others <= 1 && isPlain(operand) && isSound(operand) };
   }
+  // So many years back may be counted from a figure told before the last.
+  if (asked.span !== null && counts.length === 0) for (const { cell, ...rest } of before.slice(0, BACK).flat()) if (cell !== null && rest.sort === 'count' && cell.series === earlier[0]?.cell?.series && !earlier.some((one) => one.cell === cell)) yield { cell, operand: { cell, ...rest }, only: false };
+  if (sort === 'percent') return;
   const stated = area !== null && area.strength >= STRENGTH.lead && topic !== null && !platform;
   const inherited = (claim.slots.period?.periods ?? []).filter((period) => !asked.base.some((other) => samePeriod(other, period)));
   const release = releaseRetold(frame, evidence.dataset);

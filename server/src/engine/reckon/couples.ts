@@ -3,8 +3,9 @@ import { type Difference, differencesOf } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
 import type { Judged } from '../judge/judge.js';
-import { samePeriod } from '../text/period.js';
+import { containsPeriod, samePeriod } from '../text/period.js';
 import { BACK, isInLast, type Neighbourhood, type Operand } from './operands.js';
+import { pairAtTimes } from './times.js';
 
 /** Two figures of the draft that may be set against each other, and whether the text leaves no others. */
 export interface Couple {
@@ -22,6 +23,10 @@ export function* couplesFor(claim: Claim, near: Neighbourhood, around: readonly 
   if (against) yield { pair: against, only: true, named: true };
   const alone = pairOfNamed(claim, near);
   if (alone) yield { pair: alone, only: true };
+  const further = pairOfSeriesBefore(claim, near, around);
+  if (further) yield { pair: further, only: true };
+  const then = pairAtTimes(claim, near, isOfNamed(claim));
+  if (then) yield { pair: then, only: true };
   const same = withSameBase(claim, near, around);
   if (same) yield { pair: same, only: true, named: true };
   yield* couples(claim, near);
@@ -46,10 +51,21 @@ function namedPair({ named }: Claim, { own, before }: Neighbourhood): readonly [
 }
 
 /** "Durham had 1,303 and Northumbria 1,990, up from 1,912 (+4%)": the last figure before, which is set against the one before it of its series. */
-function pairSetAgainst({ change, quantity: { span } }: Claim, { own }: Neighbourhood): readonly [Operand, Operand] | null {
+function pairSetAgainst({ change, quantity: { kind, span } }: Claim, { own }: Neighbourhood): readonly [Operand, Operand] | null {
+  if (kind === 'multiple') return pairAround(span, own);
   if (change === null) return null;
   const [base, end] = own.filter(({ judged, sort }) => sort === 'count' && judged.claim.quantity.span.end <= span.start).sort((a, b) => b.judged.claim.quantity.span.start - a.judged.claim.quantity.span.start);
   return base?.comparand && base.cell && end?.cell && !end.comparand && base.cell.series === end.cell.series && base.value !== end.value ? [end, base] : null;
+}
+
+/** "Twitter made 86,666, more than eight times as many as Reddit with 10,059": the last count before, set against the first behind. */
+function pairAround({ start, end }: Claim['quantity']['span'], own: readonly Operand[]): readonly [Operand, Operand] | null {
+  const counts = own.filter(({ sort }) => sort === 'count');
+  const at = ({ judged }: Operand): number => judged.claim.quantity.span.start;
+  const before = counts.filter((operand) => at(operand) < start).sort((a, b) => at(b) - at(a))[0];
+  const behind = counts.filter((operand) => at(operand) >= end).sort((a, b) => at(a) - at(b))[0];
+    if (!before || before.comparand || !behind?.comparand) return null;
+  return before.cell === null || behind.cell === null || differencesOf(before.cell, behind.cell).length === 1 ? [before, behind] : null;
 }
 
 /** "Durham had five times Northumbria's number, Cleveland three times": what the comparison before was made with. */
@@ -65,6 +81,25 @@ function withSameBase(claim: Claim, { own, before }: Neighbourhood, around: read
   return compared.length === 2 && end !== undefined && base?.cell && end !== base && DIFFERENCE_OF[named[0]!.dimension] === differencesOf(end.cell!, base.cell).join() ? [end, base] : null;
 }
 
+/** "It rose by 360% between 2020 and 2022; from 2021 to 2022 alone by 66%": of the series of the comparison before, the figures of the two times that are said. */
+function pairOfSeriesBefore({ asked, quantity: { span }, sentence }: Claim, { own, before }: Neighbourhood, around: readonly Judged[]): readonly [Operand, Operand] | null {
+  if (asked!.base.length !== 1 || asked!.at.length === 0) return null;
+  const last = around.findLast(({ block, claim: other, cells }) => block === 'same' && other.sentence >= sentence - 1 && other.quantity.span.end <= span.start && isOfOneSeries(cells) && other.asked?.operation === asked!.operation);
+  if (last === undefined) return null;
+  const figures = [...new Map([...own, ...before.flat()].filter(({ cell, sort }) => sort === 'count' && cell !== null && isChangeOf(last.cells[0]!, cell)).map((operand) => [operand.value, operand])).values()];
+  const [[base, ...bases], [end, ...ends]] = [asked!.base, asked!.at].map((times) => figures.filter(({ cell }) => times.some((time) => containsPeriod(time, cell!.obs.refPeriod)))) as [Operand[], Operand[]];
+  return base && end && base !== end && bases.length === 0 && ends.length === 0 ? [base, end] : null;
+}
+
+function isOfOneSeries([a, b]: readonly Cell[]): boolean {
+  return a !== undefined && (b === undefined ? a.isChange : a.series === b.series);
+}
+
+/** Of the same series, or the change published of it. */
+function isChangeOf(a: Cell, b: Cell): boolean {
+  return a.series === b.series || (a.isChange && a.obs.topic === b.obs.topic && a.obs.refArea === b.obs.refArea && a.obs.age === b.obs.age && a.obs.sex === b.obs.sex && a.obs.detail === b.obs.detail);
+}
+
 /** A figure of its own sentence and one of the time that is said, however far off it was told. */
 function* atTimes({ asked }: Claim, { own, before }: Neighbourhood): Iterable<Couple> {
   const said = [...asked!.at, ...asked!.base];
@@ -74,14 +109,23 @@ function* atTimes({ asked }: Claim, { own, before }: Neighbourhood): Iterable<Co
 }
 
 /** "Girls in 37 … a year before there were ten, so their number has grown": the two figures of one series that are given of whom the comparison names. Null where there are more. */
-function pairOfNamed({ slots, named }: Claim, { own, before }: Neighbourhood): readonly [Operand, Operand] | null {
-  const names = [...named, ...NAMING.flatMap((dimension) => (slots[dimension]?.reach === 'own' ? { dimension, codes: slots[dimension].codes } : []))];
-  if (names.length === 0) return null;
-  const near = [...own, ...before.slice(0, BACK).flat()].filter(({ cell }) => cell !== null && names.every(({ dimension, codes }) => codes.some((code) => isOf(cell!, dimension, code))));
+function pairOfNamed(claim: Claim, { own, before }: Neighbourhood): readonly [Operand, Operand] | null {
+  if (namesIn(claim).length === 0) return null;
+  const near = [...own, ...before.slice(0, BACK).flat()].filter(isOfNamed(claim));
   const series = [...groupBy(near, ({ cell }) => cell!.series).values()].map((group) => [...new Map(group.map((operand) => [operand.value, operand])).values()]).filter((group) => group.length > 1);
   return series.length === 1 && series[0]!.length === 2 ? [series[0]![0]!, series[0]![1]!] : null;
 }
 const NAMING = ['area', 'platform', 'sex'] as const;
+
+/** Whom a comparison names, in its clause or for itself. */
+function namesIn({ slots, named }: Claim): readonly { readonly dimension: string; readonly codes: readonly string[] }[] {
+  return [...named, ...NAMING.flatMap((dimension) => (slots[dimension]?.reach === 'own' ? { dimension, codes: slots[dimension].codes } : []))];
+}
+
+function isOfNamed(claim: Claim): (operand: Operand) => boolean {
+  const names = namesIn(claim);
+  return ({ cell }) => cell !== null && names.every(({ dimension, codes }) => codes.some((code) => isOf(cell, dimension, code)));
+}
 
 function isOf({ obs, platforms }: Cell, dimension: string, code: string): boolean {
   switch (dimension) {
@@ -136,7 +180,7 @@ function* couples(claim: Claim, { own, before, after, others }: Neighbourhood): 
       for (const pair of pairsOf(mine, claim)) yield { pair, only };
     }
     if (mine.length >= 1) {
-      const only = mine.length === 1 && earlier.length === 1 && beside <= 1 && (isInLast(earlier[0], claim) ? mine[0]!.comparand || areOneSeries(mine[0]!, earlier[0]!) : earlier[0]!.judged.block === 'before' && areOneSeries(mine[0]!, earlier[0]!));
+      const only = mine.length === 1 && earlier.length === 1 && beside <= 1 && (isInLast(earlier[0], claim) ? mine[0]!.comparand || areOneSeries(mine[0]!, earlier[0]!) || isSetOn(mine[0]!, earlier[0]!, claim) : earlier[0]!.judged.block === 'before' && areOneSeries(mine[0]!, earlier[0]!));
       for (const end of earlier.toReversed()) for (const base of mine) yield { pair: [end, base], only };
       for (const group of further) for (const other of of(group)) for (const base of mine) yield { pair: [other, base], only: false };
     } else {
@@ -148,6 +192,12 @@ function* couples(claim: Claim, { own, before, after, others }: Neighbourhood): 
     for (const group of after.slice(0, 2)) for (const pair of pairsOf(of(group), claim)) yield { pair, only: false };
     for (const late of of(after[1])) for (const early of of(after[0])) yield { pair: [early, late], only: false };
   }
+}
+
+/** "Kent had 264. Surrey had half as many, 98": two alike but for one thing, and nobody and no time else is named that the multiple could be of. */
+function isSetOn({ cell: a }: Operand, { cell: b }: Operand, { asked, named }: Claim): boolean {
+  const isOpen = asked!.operation === 'multiple' && asked!.base.length === 0 && asked!.span === null;
+  return isOpen && a !== null && b !== null && differencesOf(a, b).length === 1 && named.every(({ dimension, codes }) => codes.some((code) => isOf(a, dimension, code) || isOf(b, dimension, code)));
 }
 
 /** The same count at two times. */

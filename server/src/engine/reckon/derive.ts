@@ -7,8 +7,8 @@ import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Frame } from '../claim/frame.js';
 import type { Judged } from '../judge/judge.js';
 import { samePeriod } from '../text/period.js';
-import { BACK, cellsOf, gather, isPlain, isSound, type Neighbourhood, type Operand, stands } from './operands.js';
-import { reckonPart, reckonRate } from './reckon.js';
+import { BACK, cellsOf, gather, isInLast, isPlain, isSound, type Neighbourhood, type Operand, stands } from './operands.js';
+import { reckonMean, reckonPart, reckonRate } from './reckon.js';
 import { search } from './search.js';
 import { saidAgain, shares } from './share.js';
 import { deriveRest, deriveSum } from './sum.js';
@@ -73,12 +73,20 @@ const FITTING: ReadonlySet<Fit> = new Set(['exact', 'rounded']);
 function deriveAsTold(claim: Derivable, near: Neighbourhood, workshop: Workshop): Derivation | null {
   switch (claim.asked.operation) {
     case 'change': case 'difference': case 'multiple': return choose(comparisons(claim, claim.asked.operation, near, workshop));
-    case 'share': return saidAgain(claim, near) ?? choose(shares(claim, near, workshop)) ?? (besideChange(claim, workshop.around) ? choose(comparisons(claim, 'change', near, workshop)) : null) ?? (claim.asked.plain ? ofGroups(deriveSum(claim, near, workshop)) : null);
-    case 'rate': return choose(rates(claim, near, workshop));
+    case 'share': return saidAgain(claim, near) ?? choose(shares(claim, near, workshop)) ?? (claim.quantity.kind === 'fraction' && claim.ofSize !== null ? choose(comparisons(claim, 'multiple', near, workshop)) : null) ?? (besideChange(claim, workshop.around) ? choose(comparisons(claim, 'change', near, workshop)) : null) ?? (claim.asked.plain ? ofGroups(deriveSum(claim, near, workshop)) : null);
+    case 'rate': return ofYears(claim, near) ?? choose(rates(claim, near, workshop));
     case 'part': return choose(parts(claim, near, workshop));
     case 'sum': return deriveSum(claim, near, workshop);
-    case 'rest': return deriveRest(claim, near);
+    case 'rest': return restOrGap(claim, near, workshop);
   }
+}
+
+/** What is left of a whole that is told beside its parts; else of what two figures differ by. */
+function restOrGap(claim: Derivable, near: Neighbourhood, workshop: Workshop): Derivation | null {
+  const rest = deriveRest(claim, near);
+  if (claim.quantity.kind !== 'number' || (rest !== null && FITTING.has(rest.fit))) return rest;
+  const gap = choose(comparisons(claim, 'difference', near, workshop));
+  return gap !== null && FITTING.has(gap.fit) ? gap : rest ?? gap;
 }
 
 /** Without a figure that stands, or a number that is another thing's, nothing follows for a number that is none by its own words, save out of the data alone. */
@@ -118,11 +126,20 @@ function choose(readings: Iterable<Derivation>): Derivation | null {
   return kept.find((reading) => reading !== undefined) ?? null;
 }
 
+/** "122, 140 and 176: an average of 146 a year": the mean of the years that its sentence, or the last, tells of one series. */
+function ofYears(claim: Claim, { own, before: [previous = []] }: Neighbourhood): Derivation | null {
+  if (claim.quantity.unit !== 'year') return null;
+  const counts = (group: readonly Operand[]): readonly Operand[] => group.filter(({ sort, cell, judged }) => sort === 'count' && (cell !== null || judged.claim.asked?.operation !== 'sum'));
+  const years = counts(own).length > 0 ? counts(own) : counts(previous).filter((operand) => isInLast(operand, claim));
+  if (years.length < 2 || years.some(({ cell }) => cell === null || cell.series !== years[0]!.cell?.series || cell.months !== 12)) return null;
+  return { ...reckonMean(claim.quantity, years.map(({ value }) => value)), operands: years.map(({ judged }) => judged), cells: cellsOf(years), sound: years.every(isSound), certain: claim.asked!.plain && years.every(isPlain), rupture: null };
+}
+
 /** A count spread over its time. */
 function* rates(claim: Claim, { own, before }: Neighbourhood, { evidence }: Workshop): Iterable<Derivation> {
   const { unit } = claim.slots;
   const counted = unit?.reach === 'own' && claim.quantity.of === 'number' && claim.quantity.noun !== null ? unit : null;
-  const counts = (group: readonly Operand[]): Operand[] => group.filter(({ sort }) => sort === 'count').toReversed();
+  const counts = (group: readonly Operand[]): Operand[] => group.filter(({ sort, value }) => sort === 'count' && value > 1).toReversed();
   const nearest = [counts(own), ...before.slice(0, BACK).map(counts)].filter((group) => group.length > 0);
   for (const [i, group] of nearest.slice(0, 2).entries()) {
     for (const operand of group) {
@@ -133,12 +150,17 @@ function* rates(claim: Claim, { own, before }: Neighbourhood, { evidence }: Work
       const reckonings = (periods.length > 0 ? periods : [operand.judged.claim.slots.period?.months ?? 0]).flatMap((months) => (months > 0 ? reckonRate(claim.quantity, operand.value, months * DAYS_IN_MONTH) ?? [] : []));
       const reckoning = reckonings.find(({ fit }) => fit === 'exact' || fit === 'rounded') ?? reckonings[0];
       if (!reckoning) continue;
-      yield { ...reckoning, operands: [operand.judged], cells: cellsOf([operand]), sound: isSound(operand), certain: claim.asked!.plain && i === 0 && operand === group[0] && isOfThat(operand, claim) && isPlain(operand) && isSound(operand), rupture: counted && operand.cell && unitState(counted, operand.cell.obs.unitMeasure, evidence) === 'conflict' ? OTHER_UNIT : null };
+      yield { ...reckoning, operands: [operand.judged], cells: cellsOf([operand]), sound: isSound(operand) || isHeld(operand), certain: claim.asked!.plain && i === 0 && operand === group[0] && isOfThat(operand, claim) && isPlain(operand) && isSound(operand), rupture: counted && operand.cell && unitState(counted, operand.cell.obs.unitMeasure, evidence) === 'conflict' ? OTHER_UNIT : null };
     }
     // What is said to be worked out is so of the figures beside it.
     if (claim.asked!.plain) return;
   }
 }
+/** The number of another thing is no less a number to reckon with. */
+function isHeld({ judged, cell, value }: Operand): boolean {
+  return judged.verdict === 'contradicted' && cell?.obs.obsValue === value;
+}
+
 /** So many a day "of that" count: the words name no other time or place than its. */
 function isOfThat({ cell, judged }: Operand, { slots: { area, period } }: Claim): boolean {
   if (cell === null) return false;
@@ -152,11 +174,17 @@ const DAYS_IN_MONTH = 365.25 / 12;
 function* parts(claim: Claim, { own, before }: Neighbourhood, { evidence }: Workshop): Iterable<Derivation> {
   const percents = own.filter(({ sort }) => sort === 'percent');
   const wholes = [...own, ...(before[0] ?? [])].filter(({ sort, value }) => sort === 'count' && value > claim.quantity.value);
-  for (const percent of percents) {
+  const isOnly = percents.filter(({ judged }) => judged.claim.quantity.span.end <= claim.quantity.span.start).length === 1 && percents[0]!.judged.claim.quantity.span.end <= claim.quantity.span.start && wholes.length === 1;
+  for (const percent of percents.slice(0, isOnly ? 1 : percents.length)) {
     for (const whole of wholes) {
-      yield { ...reckonPart(claim.quantity, percent.value, whole.value), operands: [percent.judged, whole.judged], cells: cellsOf([percent, whole]), sound: isSound(percent) && isSound(whole), certain: false, rupture: isBaseOf(whole, percent, evidence) ? null : OTHER_BASE };
+      yield { ...reckonPart(claim.quantity, percent.value, whole.value), operands: [percent.judged, whole.judged], cells: cellsOf([percent, whole]), sound: isSound(percent) && isSound(whole), certain: isOnly && isFar(claim, percent, whole) && isPlain(percent) && isPlain(whole) && isSound(percent) && isSound(whole), rupture: isBaseOf(whole, percent, evidence) ? null : OTHER_BASE };
     }
   }
+}
+
+/** Off by more than any rounding of the share makes it. */
+function isFar({ quantity }: Claim, percent: Operand, whole: Operand): boolean {
+  return Math.abs(quantity.value - (percent.value / 100) * whole.value) > 0.03 * whole.value;
 }
 
 /** A share of a part (cases where something was recorded) may be taken of that part only. */

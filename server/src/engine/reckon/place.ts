@@ -40,7 +40,7 @@ export function* placeShares(claim: Claim, near: Neighbourhood, workshop: Worksh
 
 /** It is told as a share, and nothing that is said of it narrows what it is put on. */
 function isOfAll({ slots: { sex, age, platform }, quantity, asked }: Claim): boolean {
-  return (asked!.plain || asked!.asShare) && [sex, age, platform].every((slot) => slot?.reach !== 'own') && quantity.hedge === 'none';
+  return (asked!.plain || asked!.asShare) && [sex, age, platform].every((slot) => slot?.reach !== 'own') && (quantity.hedge === 'none' || quantity.hedge === 'about');
 }
 
 function* shareOf(part: Count, whole: Count, { quantity }: Claim, { evidence }: Workshop): Iterable<Derivation> {

@@ -56,6 +56,12 @@ export function reckonSum(quantity: Quantity, parts: readonly number[]): Reckoni
   return { fit: fitOfResult(quantity, result), result, calculation: () => `${parts.map(format).join(' + ')} = ${format(result)}` };
 }
 
+/** The mean of figures. "On average" says that it is one, and hedges nothing. */
+export function reckonMean(quantity: Quantity, parts: readonly number[]): Reckoning {
+  const result = parts.reduce((sum, part) => sum + part, 0) / parts.length;
+  return { fit: fitOfResult({ ...quantity, hedge: 'none' }, result), result, calculation: () => `(${parts.map(format).join(' + ')}) ÷ ${parts.length} = ${format(result)}` };
+}
+
 /** Takes a share of a count. The share may be off by half a point. */
 export function reckonPart(quantity: Quantity, percent: number, whole: number): Reckoning {
   const result = (percent / 100) * whole;

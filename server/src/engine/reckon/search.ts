@@ -6,6 +6,7 @@ import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Judged } from '../judge/judge.js';
 import { isSound, type Neighbourhood, type Operand } from './operands.js';
 import { containsPeriod } from '../text/period.js';
+import { readWords } from '../text/word.js';
 import { format, formatPercent, mayGive, orderPair, reckonPair, type Reckoning } from './reckon.js';
 import { type Slot, STRENGTH } from '../claim/slots.js';
 import { ageState, areaState, periodState, platformState, sexState, type SlotState, topicState } from '../claim/state.js';
@@ -22,12 +23,12 @@ type Tie = 'time' | 'across' | 'whole' | 'sibling';
 
 /**
  * Looks for what a figure was worked out from, where its words tell how but not of what: tries every two observations behind the figures around it that are of one thing and that nothing in its words speaks against.
- * Where just one pair gives the figure, that is the one. It accuses only where just one gives it the other way round, and the words name what that is of.
+ * Where just one pair gives the figure, or of several just one that the words name, that is the one. It accuses only where just one gives it the other way round, and the words name what that is of.
  */
 export function search(claim: Claim, near: Neighbourhood, { evidence }: Workshop): Derivation | null {
   const { operation } = claim.asked!;
   if (operation !== 'share' && operation !== 'change' && operation !== 'difference' && operation !== 'multiple') return null;
-  const [found, against] = [new Map<string, Derivation>(), new Map<string, Derivation>()];
+  const [found, against, named] = [new Map<string, Derivation>(), new Map<string, Derivation>(), new Map<string, Derivation>()];
   const supports = supportsIn(near);
   let spoken: ReadonlySet<string> | undefined;
   supports.forEach((a, i) => {
@@ -38,20 +39,30 @@ export function search(claim: Claim, near: Neighbourhood, { evidence }: Workshop
       for (const [end, base] of [[a, b], [b, a]] as const) {
         const tie = tieOf(end.cell, base.cell, evidence);
         const address = tie ? addressOf(tie, end.cell, base.cell, claim, evidence) : 'another';
-        const reckoning = address === 'another' || (address === 'open' && tie === 'time' && !(spoken ??= seriesSpokenOf(near)).has(end.cell.series)) ? null : reckon(tie!, claim, end, base);
+        const reckoning = address === 'another' || (address === 'open' && tie === 'time' && !isTelling(claim) && !(spoken ??= seriesSpokenOf(near)).has(end.cell.series)) ? null : reckon(tie!, claim, end, base);
         if (!reckoning || reckoning.fit === 'none' || reckoning.fit === 'loose') continue;
-        const readings = reckoning.fit === 'against' ? against : found;
-        readings.set([end.value, base.value].sort().join(), { ...reckoning, operands: [end.judged, base.judged], cells: [end.cell, base.cell], sound: true, certain: address === 'named' && claim.asked!.plain, rupture: null });
+        const reading: Derivation = { ...reckoning, operands: [end.judged, base.judged], cells: [end.cell, base.cell], sound: true, certain: (address === 'named' || (tie === 'time' && (isBeside(end.judged, claim) || isBeside(base.judged, claim)))) && claim.asked!.plain, rupture: null };
+        for (const readings of reckoning.fit === 'against' ? [against] : address === 'named' ? [found, named] : [found]) readings.set([end.value, base.value].sort().join(), reading);
       }
     }
   });
-  const readings = found.size > 0 ? found : against;
+  const readings = named.size > 0 ? named : found.size > 0 ? found : against;
   return readings.size === 1 ? [...readings.values()][0]! : null;
 }
 
-/** The series of the figures of its own sentence and of the last before that has any: where the words name none, it is one of these. */
+/** What is written to three digits comes out of no other two by chance. */
+function isTelling({ quantity: { text } }: Claim): boolean {
+  return text.replace(/\D/g, '').length >= 3;
+}
+
+function isBeside({ block, claim: other }: Judged, { sentence }: Claim): boolean {
+  return block === 'same' && other.sentence === sentence;
+}
+
+/** The series of the figures of its own sentence and of the last before that has any, or of the table there: where the words name none, it is one of these. */
 function seriesSpokenOf({ own, before }: Neighbourhood): ReadonlySet<string> {
-  const last = before.find((group) => group.some(({ cell }) => cell !== null)) ?? [];
+  const at = before.findIndex((group) => group.some(({ cell }) => cell !== null));
+  const last = at < 0 ? [] : before[at]![0]!.judged.claim.place === null ? before[at]! : before.slice(at).flat().filter(({ judged }) => judged.claim.place !== null);
   return new Set([...own, ...last].flatMap(({ cell }) => cell?.series ?? []));
 }
 
@@ -115,6 +126,7 @@ function addressOf(tie: Tie, end: Cell, base: Cell, claim: Claim, evidence: Evid
     // A share is one of a part that has a name.
     named ||= a === 'same' || (b === 'same' && tie !== 'whole');
   }
+  named ||= tie === 'whole' && isDetailSaid(end, claim);
   const isMeant = tie === 'time' ? areTimes(end, base, claim) : isTime(end, claim) && isBase(tie, base, claim, evidence) && isWorded(end, base, claim, named || claim.asked!.plain, evidence);
   return !isMeant ? 'another' : named ? 'named' : 'open';
 }
@@ -154,10 +166,20 @@ function isSaid(slot: Slot | null): slot is Slot {
 }
 
 /** Of two subjects the words name one. Null where the two are of one. */
-function isTopic(end: Cell, base: Cell, { slots: { topic, measure } }: Claim, evidence: Evidence): boolean | null {
+function isTopic(end: Cell, base: Cell, claim: Claim, evidence: Evidence): boolean | null {
+  const { slots: { topic, measure } } = claim;
   if (end.obs.topic === base.obs.topic && end.obs.measure === base.obs.measure) return null;
-  const isNamed = ({ obs }: Cell): boolean => (isSaid(topic) && topicState(topic, obs.topic, evidence) === 'same') || (isSaid(measure) && measure.codes.includes(obs.measure));
+  const isNamed = (cell: Cell): boolean => isDetailSaid(cell, claim) || isOfSaid(cell);
+  const isOfSaid = ({ obs }: Cell): boolean => (isSaid(topic) && topicState(topic, obs.topic, evidence) === 'same') || (isSaid(measure) && measure.codes.includes(obs.measure));
   return isNamed(end) || isNamed(base);
+}
+
+/** "A charge or summons followed in 9% of the crimes": the words name what an observation is of in detail. */
+function isDetailSaid({ obs: { detail } }: Cell, { said }: Claim): boolean {
+  if (detail === null) return false;
+  const words = readWords(detail).filter(({ lower }) => lower.length > 3);
+  const spoken = new Set(said.own.map(({ form }) => form.key));
+  return words.length > 0 && words.every(({ form }) => spoken.has(form.key));
 }
 
 function reckon(tie: Tie, { asked, quantity, change }: Claim, end: Support, base: Support): Reckoning | null {

@@ -4,11 +4,11 @@ import type { Claim } from '../claim/claim.js';
 import { releaseRetold } from '../claim/frame.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
-import { areFirm, BACK, bearOut, cellsOf, isInLast, isSound, type Neighbourhood, type Operand } from './operands.js';
+import { areFirm, BACK, bearOut, cellsOf, isInLast, isPlain, isSound, type Neighbourhood, type Operand, operandOf } from './operands.js';
 import { containsPeriod, samePeriod } from '../text/period.js';
 import { lengthsApart } from './compare.js';
 import { placeShares } from './place.js';
-import { MOST_TOPICS } from './series.js';
+import { isQuotable, MOST_TOPICS } from './series.js';
 import { format, formatPercent, isNear, reckonPair } from './reckon.js';
 import type { Slot } from '../claim/slots.js';
 import { unitState } from '../claim/state.js';
@@ -28,7 +28,9 @@ function* ofPairs(claim: Claim, near: Neighbourhood, tied: Tied | null, workshop
   const { evidence } = workshop;
   const { own: beside, before } = near;
   yield* placeShares(claim, near, workshop);
+  yield* ofColumn(claim, near, workshop);
   yield* ofNamedPart(claim, near, evidence);
+  yield* ofNamedInData(claim, near, workshop);
   const counts = (group: readonly Operand[]): Operand[] => group.filter(({ sort }) => sort === 'count');
   const own = counts(beside);
   const groups = [own, ...before.slice(0, BACK).map(counts)].filter((group) => group.length > 0);
@@ -69,6 +71,17 @@ function* ofPairs(claim: Claim, near: Neighbourhood, tied: Tied | null, workshop
   }
 }
 
+/** A share in a table: of the count beside it, put on the one in its column that alone holds it. */
+function* ofColumn(claim: Claim, { own }: Neighbourhood, { around, evidence }: Workshop): Iterable<Derivation> {
+  const { place, quantity } = claim;
+  const part = place === null ? undefined : own.findLast(({ sort, cell, judged }) => sort === 'count' && cell !== null && judged.claim.place!.column < place.column);
+  if (part === undefined) return;
+  const column = around.flatMap((judged) => (judged.block === 'same' && judged.claim.place?.column === part.judged.claim.place!.column && judged.claim.place.row !== place!.row ? operandOf(judged) ?? [] : []));
+  const [whole, ...others] = column.filter((operand) => operand.sort === 'count' && operand.value > part.value && areOneTime(part, operand) && isWithin(part, operand, claim, evidence));
+  if (whole === undefined || others.length > 0) return;
+  yield { ...reckonPair('share', quantity, { base: whole.value, end: part.value }), operands: [part.judged, whole.judged], cells: cellsOf([part, whole]), sound: bearOut([part, whole]), certain: false, rupture: null };
+}
+
 /** A part and its whole that the words leave no doubt of. */
 interface Tied {
   readonly part: Operand;
@@ -103,10 +116,13 @@ const RIGHT_BEHIND = 3;
 function* ofSameWhole(claim: Claim, { own }: Neighbourhood, { around }: Workshop): Iterable<Derivation> {
   const { plain, asShare } = claim.asked!;
   const part = partOf(claim, own.filter(({ cell, sort, comparand }) => cell !== null && sort === 'count' && !comparand));
-  const last = around.findLast(({ block, claim: other, verdict }) => block === 'same' && verdict === 'supported' && other !== claim && other.quantity.span.end <= claim.quantity.span.start && other.asked?.operation === 'share');
-  const whole = last?.derivation?.cells.length === 2 ? last.derivation.cells[1]! : null;
-  if (part === null || !isOfNamed(part, claim) || whole === null || last!.claim.sentence < claim.sentence - 2 || !samePeriod(part.cell!.obs.refPeriod, whole.obs.refPeriod) || part.cell!.obs.unitMeasure !== whole.obs.unitMeasure || part.value >= whole.obs.obsValue) return;
-  yield { ...reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), operands: [part.judged], cells: [part.cell!, whole], sound: isSound(part), certain: (plain || asShare) && areFirm([part], claim.quantity, (100 * part.value) / whole.obs.obsValue), rupture: null };
+  const put = around.filter(({ block, claim: other, verdict, derivation }) => (block === 'same' ? other.quantity.span.end <= claim.quantity.span.start : claim.listed && other.listed) && verdict === 'supported' && other !== claim && other.asked?.operation === 'share' && derivation?.cells.length === 2);
+  const last = put.at(-1);
+  const whole = last?.derivation!.cells[1] ?? null;
+  if (part === null || !isOfNamed(part, claim) || whole === null || (last!.block === 'same' && last!.claim.sentence < claim.sentence - 2) || !samePeriod(part.cell!.obs.refPeriod, whole.obs.refPeriod) || part.cell!.obs.unitMeasure !== whole.obs.unitMeasure || part.value >= whole.obs.obsValue) return;
+  // Of a list two other entries must have shown what all are put on.
+  const isSettled = last!.block === 'same' || put.filter(({ derivation }) => derivation!.cells[1] === whole).length > 1;
+  yield { ...reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), operands: [part.judged], cells: [part.cell!, whole], sound: isSound(part), certain: (plain || asShare) && isSettled && areFirm([part], claim.quantity, (100 * part.value) / whole.obs.obsValue), rupture: null };
 }
 
 /** The months of one place put on the year of another. */
@@ -132,6 +148,22 @@ function* ofNamedPart(claim: Claim, { own, before }: Neighbourhood, evidence: Ev
     const { obs } = cell;
     if (!named.every((dimension) => isNamed(cell, dimension, claim.slots[dimension]!.codes)) || (area?.reach === 'own' && !area.codes.includes(obs.refArea)) || (period?.reach === 'own' && !period.periods.some((one) => samePeriod(one, obs.refPeriod)))) continue;
     for (const whole of wholesOf(part, claim, evidence)) yield { ...reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), operands: [part.judged], cells: [cell, whole], sound: true, certain: false, rupture: null };
+  }
+}
+
+/** "It was 175. Boys were 79%": the count of whom the words name, which the data hold, put on the one that is told. */
+function* ofNamedInData(claim: Claim, { own, before }: Neighbourhood, { evidence, frame }: Workshop): Iterable<Derivation> {
+  const named = NARROWING.filter((dimension) => claim.slots[dimension]?.reach === 'own');
+  if (named.length === 0 || own.some(({ sort }) => sort === 'count')) return;
+  const { area, period } = claim.slots;
+  for (const whole of before.slice(0, 2).flat()) {
+    const { cell, sort, comparand } = whole;
+    if (cell === null || sort !== 'count' || comparand || !isSound(whole) || (area?.reach === 'own' && !area.codes.includes(cell.obs.refArea)) || (period?.reach === 'own' && !period.periods.some((one) => samePeriod(one, cell.obs.refPeriod)))) continue;
+    for (const part of evidence.byAddress(cell.obs.refPeriod, evidence.members(claim.slots.platform?.reach === 'own' ? claim.slots.platform.codes : [])).get(cell.obs.topic)?.cells ?? []) {
+      if (part.obs.unitMeasure !== cell.obs.unitMeasure || part.obs.obsValue >= whole.value || part.obs.detail !== cell.obs.detail || !isQuotable(part, frame) || !named.every((dimension) => isNamed(part, dimension, claim.slots[dimension]!.codes))) continue;
+      const differences = differencesOf(part, cell);
+      if (differences.length === 1 && differences[0] === (named.includes('platform') ? 'platform' : 'group')) yield { ...reckonPair('share', claim.quantity, { base: whole.value, end: part.obs.obsValue }), operands: [whole.judged], cells: [part, cell], sound: true, certain: false, rupture: null };
+    }
   }
 }
 
@@ -161,6 +193,8 @@ function areSiblings(a: Operand, b: Operand): boolean {
 
 /** A whole is no narrower than its part, of the same subject, time and place, or of a wider place. */
 function isWithin(part: Operand, whole: Operand, claim: Claim, evidence: Evidence): boolean {
+  // A total holds what it was added up from.
+  if (whole.judged.reason === 'derived' && whole.judged.derivation!.operands.includes(part.judged)) return true;
   const [a, b] = [part.cell?.obs, whole.cell?.obs];
   if (!a || !b) return part.judged.claim.sentence === whole.judged.claim.sentence || claim.asked!.plain;
   const narrower = (b.sex !== null && b.sex !== a.sex) || (b.age !== null && b.age !== a.age) || (b.platforms.length > 0 && a.platforms.length === 0);
@@ -223,9 +257,13 @@ export function saidAgain(claim: Claim, { own, before: [previous = []] }: Neighb
   const [share, ...others] = shares;
   if (!share || others.length > 0) return null;
   const fit = fitOf(quantity, quantity.kind === 'fraction' ? quantity.value * 100 : quantity.value, { low: share.value, high: share.value }, 'exact');
-  if (fit === 'none' || fit === 'against') return null;
+  // With nothing else told before, another share is none of it.
+  if (fit === 'against' || (fit === 'none' && (previous.length > 1 || !isPlain(share) || Math.abs(share.value - 100 * quantity.value) < FAR))) return null;
   return { fit, result: share.value, calculation: () => formatPercent(share.value), operands: [share.judged], cells: cellsOf([share]), sound: isSound(share), certain: true, rupture: null };
 }
+
+/** So many points off a share in words is another. */
+const FAR = 5;
 
 /** Whoever the words name, the other share is of the same. */
 function isOfGroup({ slots }: Claim, other: Claim): boolean {

@@ -3,8 +3,9 @@ import { differencesOf, isApart, isInside } from '../dataset/comparable.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
-import { cellsOf, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
+import { BACK, cellsOf, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { format, isNear, reckonSum } from './reckon.js';
+import { samePeriod } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
 import { yearsWithin } from './series.js';
 import { overSpan } from './years.js';
@@ -18,6 +19,8 @@ const PARTS = { least: 2, most: 12 };
  */
 export function deriveSum(claim: Claim, near: Neighbourhood, workshop: Workshop): Derivation | null {
   const sort = claim.quantity.kind === 'number' ? 'count' : 'percent';
+  const named = sort === 'count' ? ofNamed(claim, near) : null;
+  if (named !== null && (named.fit === 'exact' || named.fit === 'rounded')) return named;
   let unsound: Derivation | null = null;
   for (const parts of groupsOf(near, sort, claim.quantity, workshop.evidence)) {
     if (parts.length < PARTS.least || parts.length > PARTS.most) continue;
@@ -31,7 +34,7 @@ export function deriveSum(claim: Claim, near: Neighbourhood, workshop: Workshop)
     if (sound || twice) return derivation;
     unsound ??= derivation;
   }
-  return overSpan(claim, near, workshop) ?? unsound ?? overYears(claim, workshop) ?? ofAll(claim, near, sort) ?? ofListed(claim, near, sort, workshop) ?? ofTally(claim, near, sort);
+  return overSpan(claim, near, workshop) ?? unsound ?? overYears(claim, workshop) ?? named ?? ofAll(claim, near, sort) ?? ofListed(claim, near, sort, workshop) ?? ofTally(claim, near, sort);
 }
 /** "Five forces sent three replies, with 318 offences between them": what goes by another noun is no part of them. */
 function countsOther({ quantity: { noun }, slots: { unit } }: Claim, { slots: { unit: whole } }: Claim): boolean {
@@ -39,13 +42,28 @@ function countsOther({ quantity: { noun }, slots: { unit } }: Claim, { slots: { 
   return unit?.reach !== 'own' || ![...unit.codes, ...unit.maybe].some((code) => whole.codes.includes(code) || whole.maybe.includes(code));
 }
 
+/** "Put Instagram and Snapchat together": the figures of all whom the words name, told in the same sentence or before, one of each and of one time. */
+function ofNamed(claim: Claim, { own, before }: Neighbourhood): Derivation | null {
+  const { platform, area, period } = claim.slots;
+  const near = [...own, ...before.slice(0, BACK).flat()].filter(({ cell, sort, comparand }) => cell !== null && sort === 'count' && !comparand && (period?.reach !== 'own' || period.periods.some((one) => samePeriod(one, cell.obs.refPeriod))));
+  for (const [slot, isOf] of [[platform, (cell: Cell, code: string) => cell.platforms.size === 1 && cell.platforms.has(code)], [area, (cell: Cell, code: string) => cell.obs.refArea === code]] as const) {
+    if (slot?.reach !== 'own' || slot.codes.length < PARTS.least || slot.codes.length > PARTS.most) continue;
+    const parts = slot.codes.flatMap((code) => distinct(near.filter(({ cell }) => isOf(cell!, code)), ({ value }) => String(value)));
+    if (parts.length !== slot.codes.length || !parts.every(({ cell }) => differencesOf(cell!, parts[0]!.cell!).every((difference) => difference === (slot === area ? 'area' : 'platform')))) continue;
+    return { ...reckonSum(claim.quantity, parts.map(({ value }) => value)), operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: parts.every(isSound), certain: claim.asked!.plain && slot.joint && parts.every((part) => isPlain(part) && isSound(part)), rupture: null };
+  }
+  return null;
+}
+
 /** "Kent had 140 and Essex 166, together 406": the sentence, or the one before, names every part, so that another total is wrong. */
 function ofAll(claim: Claim, { own, before: [previous = []] }: Neighbourhood, sort: string): Derivation | null {
   const isNext = claim.countsBeside === 0 && isInLast(previous[0], claim);
   const counts = (isNext ? previous : own).filter((operand) => operand.sort === sort);
-  const parts = counts.filter((operand) => !isTally(operand, counts));
+  // "587 of the region's 680": what it is put on is no part of it.
+  const whole = isNext || claim.ofSize === null ? 0 : 1;
+  const parts = counts.filter((operand) => !isTally(operand, counts) && !(whole === 1 && operand.value === claim.ofSize && operand.judged.claim.quantity.span.start > claim.quantity.span.end));
   const stands = (operand: Operand): boolean => isPlain(operand) && operand.judged.claim.quantity.span.end <= claim.quantity.span.start && !operand.comparand && !countsOther(operand.judged.claim, claim);
-  if (!claim.asked!.plain || claim.place !== null || parts.length < PARTS.least || (!isNext && parts.length !== claim.countsBeside) || !parts.every(stands) || isOfOtherPlace(parts, claim)) return null;
+  if (!claim.asked!.plain || claim.place !== null || parts.length < PARTS.least || (!isNext && parts.length + whole !== claim.countsBeside) || !parts.every(stands) || isOfOtherPlace(parts, claim)) return null;
   return { ...reckonSum(claim.quantity, parts.map(({ value }) => value)), operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: parts.every(isSound), certain: true, rupture: null };
 }
 
@@ -143,10 +161,17 @@ function* kinds(held: readonly Operand[]): Iterable<readonly Operand[]> {
 function ofTally(claim: Claim, { own, before }: Neighbourhood, sort: string): Derivation | null {
   const tally = own.find(({ judged: { claim: { quantity } }, cell }) => cell === null && quantity.words && quantity.value >= PARTS.least && quantity.value <= PARTS.most);
   if (!claim.asked!.plain || tally === undefined) return null;
-  const groups = [...kinds(before.flat().filter((operand) => operand.sort === sort && operand.cell !== null))].filter((group) => group.length === tally.value && group.every((operand) => isPlain(operand) && isSound(operand)));
+  const held = before.flat().filter((operand) => operand.sort === sort && operand.cell !== null);
+  const groups = [...kinds(held), ...places(held, claim)].filter((group) => group.length === tally.value && group.every((operand) => isPlain(operand) && isSound(operand)));
   const [parts, ...others] = groups.filter((group) => !group.some(({ comparand }) => comparand));
   if (parts === undefined || others.length > 0) return null;
   return { ...reckonSum(claim.quantity, parts.map(({ value }) => value)), operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: true, certain: true, rupture: null };
+}
+
+/** Figures of one time and one subject that are alike in all but their place, of the time that the words say. */
+function places(held: readonly Operand[], { slots: { period } }: Claim): readonly (readonly Operand[])[] {
+  const then = period?.reach === 'own' ? held.filter(({ cell }) => period.periods.some((one) => samePeriod(one, cell!.obs.refPeriod))) : [];
+  return [...groupBy(then, ({ cell }) => [cell!.obs.refPeriod.start, cell!.obs.refPeriod.end, cell!.obs.measure, cell!.obs.topic, [...cell!.platforms].join(), cell!.obs.sex, cell!.obs.age, cell!.obs.detail].join()).values()].map((group) => distinct(group, ({ cell }) => cell!.obs.refArea));
 }
 
 function distinct(group: readonly Operand[], keyOf: (operand: Operand) => string): Operand[] {

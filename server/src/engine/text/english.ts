@@ -112,7 +112,7 @@ export const HEDGES_BEFORE: ReadonlyMap<string, Hedge> = new Map([
   ...hedged('less', 'less than;fewer than;under;below;well under;well below;lower than;smaller than;short of;beneath;far fewer than;far less than;younger than;not turned;not yet turned;not yet;yet to turn;not reached;yet to reach;<;under the age of;below the age of'),
   ...hedged('atLeast', 'at least;no fewer than;no less than;not less than;not fewer than;a minimum of;minimum of;as many as or more;≥;>=;equal to or more than;greater than or equal to;bigger or equal than'),
   ...hedged('atMost', 'at most;up to;no more than;not more than;a maximum of;maximum of;as many as;as much as;≤;<=;less than or equal to;no higher than'),
-  ...hedged('nearly', 'nearly;almost;just under;just below;close to;approaching;not quite;slightly under;slightly less than;slightly fewer than;a little under;a little less than;a little fewer than;just short of;nearing;virtually;a shade under;near;practically;just less than;just fewer than;little short of;a fraction under;getting on for;nigh on;pushing'),
+  ...hedged('nearly', 'nearly;almost;just under;just below;close to;approaching;not quite;slightly under;slightly less than;slightly fewer than;a little under;a little less than;a little fewer than;just short of;all but;nearing;virtually;a shade under;near;practically;just less than;just fewer than;little short of;a fraction under;getting on for;nigh on;pushing'),
   ...hedged('over', 'just over;just above;just more than;slightly over;slightly more than;a little over;a little more than;slightly above;a little above;a shade over;marginally over;marginally more than;a fraction over'),
   ...hedged('none', 'exactly;precisely;only;just;a mere;a full;fully'),
 ]);

@@ -166,7 +166,8 @@ function readShare(text: string, numeral: Numeral): Figure | null {
     if (next && !FUNCTION_WORDS.has(next)) return null;
     if (numeral.value !== 1 && all.value !== 10 && all.value !== 100) return null;
   }
-  return plain(numeral, 'fraction', { end: all.end, value: numeral.value / all.value, step: 0, words: true });
+  const isPercentage = all.value === 100 && numeral.value > 1 && !numeral.words;
+  return isPercentage ? plain(numeral, 'percent', { end: all.end, step: 1 }) : plain(numeral, 'fraction', { end: all.end, value: numeral.value / all.value, step: 0, words: true });
 }
 
 // Markup that ends behind a number leaves spaces.

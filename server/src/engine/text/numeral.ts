@@ -230,7 +230,7 @@ function readPoint(text: string, whole: Numeral): Numeral {
   return written ? { ...whole, end, value: Number(`${whole.value}.${written}`), decimals: written.length, step: 10 ** -written.length } : whole;
 }
 
-const AND_PART = /\s+and\s+(?:an?|one)[\s-]+([a-z]+)\b|\s+and\s+([a-z]+)[\s-]+([a-z]+s)\b/iy;
+const AND_PART = /[\s-]+and[\s-]+(?:an?|one)[\s-]+([a-z]+)\b|\s+and\s+([a-z]+)[\s-]+([a-z]+s)\b/iy;
 
 /** "and a half", "and three fifths": the part of one that is added, or null. */
 function andPart(text: string, at: number): { value: number; end: number } | null {

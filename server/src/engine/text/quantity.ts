@@ -242,12 +242,14 @@ function readRange(scan: Scan, first: Figure): Figure | null {
   if (joint === 'and' && !BETWEEN.test(lead)) return null;
   if (joint === 'to' && isChange(text, first, lead)) return null;
   const second = readFigure(text, from);
-  if (!second || second.valueTo !== null || second.kind === 'number' && isGlued(text, second)) return null;
+  if (!second || second.valueTo !== null || second.kind === 'number' && isGlued(text, second) || SIZE_BEHIND.test(text.slice(second.end, second.end + 16))) return null;
   return spanning(first, second);
 }
 /** How a joint may begin: "to", "through", "and" or a dash. */
 const JOINTS = /^(?:to|th|an|[-–—−~])/i;
 const BETWEEN = /\bbetween\s+(?:(?:the\s+)?ages?\s+(?:of\s+)?)?$/i;
+/** "230 to 264 (+34)", "74 to 98, up 32%": what went from the one to the other. */
+const SIZE_BEHIND = /^\s?[,(–—-]?\s?\(?(?:[+＋−]\s?\d|(?:up|down) |an? (?:rise|fall|increase|drop)\b)/i;
 const RANGES = /\b(?:rang\w*|aged?|ages|anything|anywhere|scale|varie[sd]|vary)\b[^.;]*$/i;
 
 function isChange(text: string, first: Figure, lead: string): boolean {

@@ -1,5 +1,5 @@
 import { cueOf } from './cue.js';
-import { FUNCTION_WORDS, HEDGES_AFTER, HEDGES_BEFORE, HEDGING, isChangeWord, LABELS, NUMBERS, TIME_UNITS } from './english.js';
+import { FUNCTION_WORDS, HEDGES_AFTER, HEDGES_BEFORE, HEDGING, isChangeWord, LABELS, MULTIPLES, NUMBERS, TIME_UNITS } from './english.js';
 import { isDigit, lowerOf, nextWord, skip } from './numeral.js';
 import type { Hedge } from './quantity.js';
 import type { Span } from './span.js';
@@ -80,6 +80,8 @@ function hedgeBefore(text: string, at: number): ({ hedge: Hedge } & Span) | null
     if (hedge) best = { hedge, start: first.start, end };
   }
   if (best === null || (near.word === 'than' && isCounted(text, best.start))) return null;
+  // "All but doubled" is nearly so, "all but two" leaves two out.
+  if (near.word === 'but' && !MULTIPLES.has(nextWord(text, at))) return null;
   // "Well over the 581 of 2018/19" sets one figure against another.
   return definite && (best.hedge === 'more' || best.hedge === 'less') && isDigit(text.charCodeAt(at)) && !MILESTONE.test(text.slice(at, at + 40)) ? null : best;
 }
@@ -133,10 +135,10 @@ function isNounCharacter(c: number): boolean {
   return isLetter(c) || isDigit(c) || c === 45 || c === 39 || c === 0x2019;
 }
 
-const PER = /\s+(?:an?|per|each|every)\s+(?:single\s+)?([a-z]+)\b(?!\s+(?:earlier|before|ago|later|previously|prior|after|on)\b)/iy;
+const PER = /\s+(?:an?|per|(?:for\s+)?(?:each|every))\s+(?:single\s+)?([a-z]+)\b(?!\s+(?:earlier|before|ago|later|previously|prior|after|on(?! average))\b)/iy;
 const PER_HEADS = /\s+per\s+(\d[\d,]*|thousand|million|hundred thousand|head|capita)(?:\s+million\b)?/iy;
 
-const RATES = new Set(['a', 'an', 'per', 'each', 'every']);
+const RATES = new Set(['a', 'an', 'per', 'each', 'every', 'for']);
 
 /** "a day", "per 100,000": the unit of a rate right behind the number or its noun, or null. */
 export function rateAfter(text: string, at: number): { unit: string; end: number } | null {
@@ -205,9 +207,13 @@ export function isPronoun(text: string, one: Span): boolean {
   const before = wordBefore(text, one.start);
   if (before && ONE_BEFORE.has(before.word) && before.word !== 'only') return true;
   const next = /^[ \u00a0]+(\p{L}+)/u.exec(text.slice(one.end, one.end + 24))?.[1];
+  if (FEWER.test(text.slice(one.end, one.end + 12))) return false;
   if (next === undefined) return before !== null && !/^[,;.]/.test(text.slice(one.end, one.end + 1)) && one.end < text.length;
   return (FUNCTION_WORDS.has(next.toLowerCase()) && next !== 'every') || ONE_AFTER.has(next.toLowerCase());
 }
+
+/** "175, one fewer than in 2023". */
+const FEWER = /^[ \u00a0](?:fewer|(?:more|less|higher|lower) than)\b/;
 
 const PHONE = /0\d{2,4}(?:[\s-]?\d{3,4}){1,3}(?!\d)|0\d{4,}|(?:116 \d{3})(?!\d)/y;
 const CLOCK = /\d{1,2}(?:[.:]\d{2})?\s?(?:am|pm|a\.m|p\.m)\b|\d{1,3}:\d{2}(?::\d{2})?(?:\.\d+)?|0\d\.\d{2}\b(?!\s?%)|\d{1,3}['’′]\d{2}(?:["”″]|'')?(?!\w)/iy;

@@ -1,0 +1,46 @@
+import { cueOf } from '../text/cue.js';
+import type { Quantity } from '../text/quantity.js';
+import type { Claim } from './claim.js';
+import type { Sentence } from './reading.js';
+import type { Slots } from './slots.js';
+
+/** Words before a figure that make it what another is compared with. */
+const COMPARAND = /\b(?:against|compar\w+ (?:with|to)|(?:up|down|rise|fall|increase|drop|jump) (?:from|on)|from|than|after|on|below|above|twice|double|times) (?:(?:the |its |their |that )?(?:(?:last|previous|preceding|prior|first|earlier|\d{4}(?:[/–-]\d{2,4})?)(?: (?:year|half|quarter|month|period))?|(?:year|half|quarter|month) (?:before|earlier))['’]s )?(?:the |just |only |about |around |some |a )*$/i;
+
+/** "Ten times as many as Reddit with 10,059". */
+const AS_MANY_AS = /\bas (?:many|much|large|big|high)(?: [\p{Ll}]+)? as (?:the )?(?:\p{Lu}[\p{L}’'-]* ){1,3}(?:with|at|on|which had|which has) (?:its |only |just )?$/u;
+
+/** "It puts Kent on 264". */
+const NAME_ON = /\p{Lu}[\p{L}’'-]* on (?:just |only |about |around |some )*$/u;
+
+/** The cue of all that sets figures against each other. */
+export const COMPARES = cueOf('as|against|compar\\w*|from|on|than|after|below|above|twice|double|times');
+
+/** True for a figure that another is set against: "up from 122", "below the 772". */
+export function isComparand(quantity: Quantity, sentence: Sentence, text: string): boolean {
+  if ((sentence.cues & COMPARES) === 0) return false;
+  const before = text.slice(Math.max(sentence.span.start, quantity.span.start - 50), quantity.span.start);
+  return (COMPARAND.test(before.slice(-40)) && !NAME_ON.test(before)) || AS_MANY_AS.test(before);
+}
+
+/** "5.7% of boys, against 3.1% of girls" sets group against group, and not time against time. */
+export function isAcross({ sex, age, platform, area }: Slots, before: string): boolean {
+  return isVersus(before) && [sex, age, platform, area].some((slot) => slot?.reach === 'own');
+}
+/** Whether the words before a figure set it against another without saying which came first. */
+export function isVersus(before: string): boolean {
+  return VERSUS.test(before);
+}
+const VERSUS = /\b(?:against|compared (?:with|to)) (?:the |just |only |about |around |some |a )*$/i;
+
+/** What leads to a number that has been given before, in other words or in other mouths. */
+const TOLD_AGAIN = /\b(?:in other words|put (?:another way|otherwise|differently)|to put it another way|(?:it|that|which) means(?: that)?|(?:mis)?quot(?:ed|es?|ing)(?: it| this)? as|described?|turn(?:ed|s|ing)? (?:\w+ ){0,6}into|as (?:if|though)|summing up|in short|tweet\w*|leaflet\w*|fl[iy]ers?|headlines?|slogans?|wrote|writes)\b[^;]{0,80}$/i;
+const AGAIN = cueOf('these|those|all|same|words|put|means?|(?:mis)?quot\\w*|described?|into|if|though|summing|short|tweet\\w*|leaflet\\w*|fl[iy]ers?|headlines?|slogans?|wrote|writes');
+const POINTED_AT = /\b(?:these|those|all|the same) $/i;
+
+/** Whether the words before a number tell one given before in other words, or point back to it: "those 118". */
+export function readAgain(quantity: Quantity, { cues, span }: Sentence, text: string): Claim['again'] {
+  if ((cues & AGAIN) === 0) return null;
+  const before = text.slice(span.start, quantity.span.start);
+  return POINTED_AT.test(before) ? 'pointed' : TOLD_AGAIN.test(before) ? 'told' : null;
+}

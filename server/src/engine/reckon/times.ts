@@ -1,0 +1,30 @@
+import type { Claim } from '../claim/claim.js';
+import { groupBy } from '../dataset/group.js';
+import { type Period, samePeriod, shiftPeriod } from '../text/period.js';
+import type { Neighbourhood, Operand } from './operands.js';
+
+/** "Sussex had 223. In 2017/18 it was 77, and so nearly trebled": the figures told of the two times that a comparison sets against each other, in the one series that it may mean. Null where there are more, or none. */
+export function pairAtTimes(claim: Claim, near: Neighbourhood, namesOf: (operand: Operand) => boolean): readonly [Operand, Operand] | null {
+  const { base, span } = claim.asked!;
+  if (claim.place !== null || (base.length === 0 && span === null)) return null;
+  const told = [...near.own, ...near.before.flat()].filter((operand) => operand.sort === 'count' && operand.cell !== null && namesOf(operand));
+  const own = told.filter((operand) => near.own.includes(operand));
+  const pairs = [...groupBy(told, ({ cell }) => cell!.series).values()].flatMap((series) => (own.length === 0 || series.some((operand) => own.includes(operand)) ? pairsIn(series, claim, own) : []));
+  const distinct = new Map(pairs.map((pair) => [pair.map(({ value }) => value).join(), pair]));
+  return distinct.size === 1 ? [...distinct.values()][0]! : null;
+}
+
+/** Every figure of a series with the one that it is compared with. */
+function pairsIn(series: readonly Operand[], { asked }: Claim, own: readonly Operand[]): (readonly [Operand, Operand])[] {
+  const { base, at, span } = asked!;
+  const isAt = (times: readonly Period[], { cell }: Operand): boolean => times.some((time) => samePeriod(time, cell!.obs.refPeriod));
+  const isEnd = (end: Operand): boolean => (at.length > 0 ? isAt(at, end) : own.length > 0 || end === latestOf(series));
+  return series.filter(isEnd).flatMap((end) => {
+    const bases = series.filter((one) => isAt(base.length > 0 ? base : [shiftPeriod(end.cell!.obs.refPeriod, -span!)], one) && one.cell!.stretch.end < end.cell!.stretch.end);
+    return bases.filter((one) => own.length === 0 || own.includes(one) || own.includes(end)).map((one) => [one, end] as const);
+  });
+}
+
+function latestOf(series: readonly Operand[]): Operand {
+  return series.reduce((last, operand) => (operand.cell!.stretch.end > last.cell!.stretch.end ? operand : last));
+}

@@ -1,0 +1,39 @@
+import type { Claim } from '../claim/claim.js';
+import { differencesOf, isApart } from '../dataset/comparable.js';
+import type { Derivation, Workshop } from './derive.js';
+import type { Evidence } from '../dataset/evidence.js';
+import { cellsOf, gather, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
+import { reckonSum } from './reckon.js';
+
+/**
+ * "163 say female. 39 say male" makes 202, though no word says so: a number that two or three figures in a row beside it add up to, to the digit.
+ * A number of fewer than three digits does so by chance, and a round one; so does what two figures differ by.
+ */
+export function comesOutOf(claim: Claim, workshop: Workshop): Derivation | null {
+  const { kind, value, hedge, text } = claim.quantity;
+  if (kind !== 'number' || hedge !== 'none' || claim.change !== null || value < LEAST || ROUND.test(text)) return null;
+  const figures = figuresBeside(claim, gather(claim, workshop.around));
+  const rows = SIZES.flatMap((size) => figures.map((_, i) => figures.slice(i, i + size)).filter((row) => row.length === size));
+  const found = rows.filter((row) => row.reduce((sum, part) => sum + part.value, 0) === value && areParts(row, workshop.evidence));
+  const [parts, ...others] = found;
+  if (parts === undefined || others.length > 0) return null;
+  return { ...reckonSum(claim.quantity, parts.map((part) => part.value)), operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: true, certain: false, rupture: null };
+}
+const LEAST = 100;
+const ROUND = /00$/;
+const SIZES = [2, 3] as const;
+/** So many sentences before and behind are read. */
+const SENTENCES = 2;
+
+/** The figures beside a number that stand, in the order of the draft. */
+function figuresBeside({ quantity }: Claim, { own, before, after }: Neighbourhood): readonly Operand[] {
+  const near = [...before.slice(0, SENTENCES).reverse(), own, ...after.slice(0, SENTENCES)].flat();
+  return near.filter((operand) => operand.sort === 'count' && operand.cell !== null && operand.value < quantity.value && isPlain(operand) && isSound(operand));
+}
+
+/** Alike in all but one and the same thing, and with nothing in common. */
+function areParts(parts: readonly Operand[], evidence: Evidence): boolean {
+  const cells = cellsOf(parts);
+  const difference = differencesOf(cells[0]!, cells[1]!).join();
+  return difference !== 'subject' && cells.every((a, i) => cells.slice(i + 1).every((b) => differencesOf(a, b).join() === difference && !difference.includes(',') && isApart(a, b, evidence)));
+}
