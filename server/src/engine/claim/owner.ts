@@ -123,7 +123,7 @@ function earlierTime(sentence: Sentence, outside: Outside, guessed: Reach): Slot
   const named = sentence.marks.filter((mark) => mark.period !== null && mark.period.relative?.to !== 'antecedent');
   const compared = named.filter((mark) => mark.compared || mark.period!.open === 'start');
   const periods = compared.length ? toSlot(compared, 'before', outside, NO_PERIODS).periods : (named.length ? toSlot(named, 'before', outside, NO_PERIODS).periods : outside.antecedent ? [outside.antecedent] : NO_PERIODS).filter((period) => monthsIn(period) === 12).map((period) => shiftPeriod(period, -12));
-  return periods.length ? shaped({ ...toSlot(named, compared.length ? 'before' : guessed, outside, NO_PERIODS), periods }) : null;
+  return periods.length ? shaped({ ...toSlot(named, compared.length ? 'before' : guessed, outside, NO_PERIODS), periods, ...(compared.length ? {} : { span: null }) }) : null;
 }
 
 /** "A year earlier" is of its own figure; "over the same six years" of all. */
