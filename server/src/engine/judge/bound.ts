@@ -11,7 +11,7 @@ import type { Candidate } from './weigh.js';
 
 /** What is said around a figure leaves no room for an observation that holds its value: it is of another time, of another level than the change beside it, or from another base than is named. */
 export function isRuledOut(candidate: Candidate, claim: Claim, bench: Bench): boolean {
-  return isOfAnotherTime(candidate, claim, bench) || isOfAnotherTimeThanBeside(candidate, claim, bench) || isOfAnotherPlace(candidate, claim, bench) || isOfAnotherBody(candidate, claim, bench) || isOfAnotherLevel(candidate.cell, claim, bench) || isFromElsewhere(candidate.cell, claim);
+  return isOfAnotherTime(candidate, claim, bench) || isOfAnotherTimeThanBeside(candidate, claim, bench) || isOfAnotherPlace(candidate, claim, bench) || isOfAnotherBody(candidate, claim, bench) || isOfAnotherLevel(candidate, claim, bench) || isFromElsewhere(candidate.cell, claim);
 }
 
 /** The data have this very share for the time that a figure right before is of, or this short count for that of one in its sentence, and there it is another. */
@@ -29,8 +29,8 @@ function isOfAnotherTime(candidate: Candidate, claim: Claim, { evidence, agreed 
 
 /** "Kent recorded 264, and Sussex 187": another place's count, of which no time is said, is of the time of the one beside it, where the data have one there and then. */
 function isOfAnotherTimeThanBeside({ states, cell }: Candidate, { slots: { area, period }, quantity: { span }, sentence, comparand, change }: Claim, { evidence, agreed }: Bench): boolean {
-  if (cell.kind !== 'count' || states.period === 'same' || comparand || change !== null || area?.reach !== 'own' || area.weak || (period !== null && period.strength >= STRENGTH.lead)) return false;
-  const beside = agreed.filter((other) => other.claim.sentence === sentence && other.claim.quantity.span.end <= span.start && !other.claim.comparand && other.claim.change === null).at(-1)?.cells[0];
+  if (cell.kind !== 'count' || comparand || change !== null || area?.reach !== 'own' || area.weak || (period !== null && period.periods.length > 0 && (states.period === 'same' || period.strength >= STRENGTH.lead))) return false;
+  const beside = agreed.filter((other) => sentence - other.claim.sentence <= 1 && other.claim.quantity.span.end <= span.start && !other.claim.comparand && other.claim.change === null).at(-1)?.cells[0];
   if (!beside || beside.obs.measure !== cell.obs.measure || beside.obs.topic !== cell.obs.topic || beside.obs.refArea === cell.obs.refArea || samePeriod(beside.obs.refPeriod, cell.obs.refPeriod)) return false;
   return (evidence.bySeries.get(cell.series) ?? []).some((other) => samePeriod(other.obs.refPeriod, beside.obs.refPeriod));
 }
@@ -57,11 +57,13 @@ function isOfAnotherBody(candidate: Candidate, claim: Claim, { evidence }: Bench
 }
 
 /** "369, a rise of 48% on 2017/18", "1,142, up 44% on the 508 of the year before": a change and what it is from are of the level that they are told with. */
-function isOfAnotherLevel(cell: Cell, claim: Claim, { agreed, beside, evidence }: Bench): boolean {
+function isOfAnotherLevel({ cell, states }: Candidate, claim: Claim, { agreed, beside, evidence }: Bench): boolean {
   if (claim.place || !(claim.comparand ? beside.some((other) => other.sentence === claim.sentence && other.change !== null) : claim.change !== null && claim.quantity.kind === 'percent')) return false;
   const level = agreed.filter((other) => isLevelOf(other, claim)).at(-1)?.cells[0];
   if (!level) return false;
   const [a, b] = [cell.obs, level.obs];
+  // "7,062 in 2023/24, 99% above 2017/18": the change is that of another year.
+  if (cell.isChange && !(states.period === 'same' && claim.slots.period!.reach === 'own' && claim.slots.period!.open === null) && a.comparedPeriod !== null && ![a.refPeriod, a.comparedPeriod].some((period) => samePeriod(period, b.refPeriod))) return true;
   const of = cell.isChange ? evidence.dataset.measures.get(a.measure)?.of ?? b.measure : claim.comparand ? a.measure : b.measure;
   return (a.refArea !== b.refArea && claim.slots.area?.reach !== 'own') || a.age !== b.age || a.sex !== b.sex || a.topic !== b.topic || cell.platforms.size !== level.platforms.size || of !== b.measure;
 }

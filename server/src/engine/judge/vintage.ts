@@ -49,5 +49,5 @@ function monthOf(issued: string): number {
 
 /** A share that came out later is not the one that is retold, unless its time is said. */
 export function isAfter({ states, cell }: Candidate, { frame }: Desk): boolean {
-  return cell.valueClass === 'percent' && frame.date !== null && cell.issued > frame.date && states.period === 'conflict';
+  return frame.date !== null && cell.issued > frame.date && (cell.valueClass === 'percent' && states.period === 'conflict' || cell.valueClass === 'count' && cell.obs.obsStatus === 'normal' && states.period !== 'same' && cell.obs.refPeriod.end > frame.date);
 }
