@@ -10,7 +10,11 @@ const COMPARAND = /\b(?:against|compar\w+ (?:with|to)|(?:up|down|rise|fall|incre
 /** "Ten times as many as Reddit with 10,059". */
 const AS_MANY_AS = /\bas (?:many|much|large|big|high)(?: [\p{Ll}]+)? as (?:the )?(?:\p{Lu}[\p{L}’'-]* ){1,3}(?:with|at|on|which had|which has) (?:its |only |just )?$/u;
 
-/** "It puts Kent on 264". */
+/** "It puts Kent on 264", "on returns from 41 forces": the words set nothing against anything. */
+export function isNoComparison(before: string): boolean {
+  return NAME_ON.test(before) || ANSWERS_FROM.test(before);
+}
+const ANSWERS_FROM = /\b(?:returns?|repl(?:y|ies)|answers?|responses?|data|figures?|numbers|information|evidence|heard|received|obtained|collected|gathered|drawn|compiled|c[oa]me|results?) from (?:all |the |only |just |about |some |over )*$/i;
 const NAME_ON = /\p{Lu}[\p{L}’'-]* on (?:just |only |about |around |some )*$/u;
 
 /** The cue of all that sets figures against each other. */
@@ -20,7 +24,7 @@ export const COMPARES = cueOf('as|against|compar\\w*|from|on|than|after|below|ab
 export function isComparand(quantity: Quantity, sentence: Sentence, text: string): boolean {
   if ((sentence.cues & COMPARES) === 0) return false;
   const before = text.slice(Math.max(sentence.span.start, quantity.span.start - 50), quantity.span.start);
-  return (COMPARAND.test(before.slice(-40)) && !NAME_ON.test(before)) || AS_MANY_AS.test(before);
+  return (COMPARAND.test(before.slice(-40)) && !isNoComparison(before)) || AS_MANY_AS.test(before);
 }
 
 /** "5.7% of boys, against 3.1% of girls" sets group against group, and not time against time. */

@@ -1,6 +1,6 @@
 import type { Evidence } from '../dataset/evidence.js';
 import { breakBetween, heads, LISTED } from './break.js';
-import { COMPARES, isAcross, isVersus } from './against.js';
+import { COMPARES, isAcross, isNoComparison, isVersus } from './against.js';
 import { endsOf, yearsAtEnds } from './operation.js';
 import { HEDGING } from '../text/english.js';
 import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention } from '../text/period.js';
@@ -244,7 +244,8 @@ function isLeading(mark: Mark, layout: Layout): boolean {
 }
 
 function isSetAgainst(text: string, { span, cues }: Sentence, figure: Span): boolean {
-  return (cues & COMPARES) !== 0 && SET_AGAINST.test(text.slice(Math.max(span.start, figure.start - 40), figure.start));
+  const before = text.slice(Math.max(span.start, figure.start - 50), figure.start);
+  return (cues & COMPARES) !== 0 && SET_AGAINST.test(before) && !isNoComparison(before);
 }
 
 /** The marks that fill a slot together: the nearest, and for platforms and sexes those listed with it. */
