@@ -125,7 +125,7 @@ function isOfShare({ list, span }: Mention, mentions: readonly Mention[], quanti
   return mentions.some((other) => other.list === 'measures' && !other.weak && other.span.start <= span.start && span.end <= other.span.end && other.codes.every((code) => measures.get(code)?.kind === 'share'));
 }
 const NEAR = 60;
-const OF_A_BODY = new RegExp(`^(?:[- ]based\\b|(?: \\p{L}+){0,2} (?:${BODIES.join('|')})\\b)`, 'iu');
+const OF_A_BODY = new RegExp(`^(?:[- ]based\\b|(?: (?!(?:the|an?|its|our|this)\\b)\\p{L}+){0,2} (?:${BODIES.join('|')})\\b)`, 'iu');
 /** "84% led outside the United States": no place of the figure, however often it was named; nor is a language, as in "plain English". */
 function liesOutside({ list, span }: Mention, text: string): boolean {
   return list === 'areas' && OUTSIDE.test(text.slice(Math.max(0, span.start - 20), span.start));
