@@ -42,10 +42,10 @@ export function matchValue(claim: Claim, evidence: Evidence, frame: Frame): Cand
       if (!candidate) continue;
       candidate.fit = fit;
       candidate.rivals = to - from;
-      found.push(candidate);
+      insert(candidate, found);
     }
   }
-  return found.length > 1 ? found.sort(byScore) : found;
+  return found;
 }
 
 /** How the value fits; that of a fall, told as a rise, points the wrong way, and so does that of a rise told as a fall. What has doubled is no share. */
@@ -73,9 +73,9 @@ export function matchAddress(claim: Claim, { evidence, frame }: Pick<Bench, 'evi
     const candidate = weigh(scales, cell, 0);
     if (!candidate) continue;
     candidate.fit = fitIn(claim, valueIn(claim.quantity, cell.valueClass), cell);
-    found.push(candidate);
+    insert(candidate, found);
   }
-  return found.length > 1 ? found.sort(byScore) : found;
+  return found;
 }
 
 /** Observations that hold the claimed value with two of its digits swapped, and that nothing in the text speaks against, or that are so plainly addressed that only what was said farther off does, best first. */
@@ -90,11 +90,11 @@ export function matchSwapped(claim: Claim, evidence: Evidence, frame: Frame, pla
         const candidate = weigh(scales, cell, 0);
         if (!candidate) continue;
         const tells = value >= TELLING || (value >= 100 && isRetelling(frame, cell.obs));
-        if (tells || candidate.score >= plain || !Object.values(candidate.states).some((state) => state === 'conflict' || state === 'unsaid')) found.push(candidate);
+        if (tells || candidate.score >= plain || !Object.values(candidate.states).some((state) => state === 'conflict' || state === 'unsaid')) insert(candidate, found);
       }
     }
   }
-  return found.length > 1 ? found.sort(byScore) : found;
+  return found;
 }
 
 /** A number this long is hardly met by chance to the last digit, or with two digits swapped where something speaks for it; of the release that the draft retells a shorter one is not. */
@@ -109,6 +109,13 @@ export function isTelling(claim: Claim, candidate: Candidate): boolean {
   return candidate.fit === 'exact' && (kind === 'number' && value >= TELLING || kind === 'range' && valueTo !== null && candidate.cell.obs.obsValueTo === valueTo);
 }
 
-function byScore(a: Candidate, b: Candidate): number {
-  return b.score - a.score || (a.cell.obs.id < b.cell.obs.id ? -1 : 1);
+/** Puts a candidate into its place among those found so far, the best first. */
+function insert(candidate: Candidate, found: Candidate[]): void {
+  let at = found.length;
+  for (; at > 0 && isBetter(candidate, found[at - 1]!); at--) found[at] = found[at - 1]!;
+  found[at] = candidate;
+}
+
+function isBetter({ score, cell }: Candidate, other: Candidate): boolean {
+  return score > other.score || (score === other.score && cell.obs.id < other.cell.obs.id);
 }
