@@ -24,8 +24,9 @@ export type { Bench, Judged } from './outcome.js';
  */
 export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' | 'agreed'>): (Judged | null)[] {
   const found: Judged[] = [];
-  const bench: Bench = { ...given, beside: claims, agreed: found };
-  const wait = (claim: Claim, candidates: readonly Candidate[], beside: readonly Judged[]) => {
+  const { evidence, frame, earlier } = given;
+  const bench: Bench = { evidence, frame, earlier, beside: claims, agreed: found };
+  const wait = (claim: Claim, candidates: readonly Candidate[], beside: readonly Judged[]): Waiting => {
     if (!isClaim(claim, candidates, bench, beside, () => hasAddress(claim, bench))) return { claim, candidates, agreed: null, isFigure: false, runsOn: false };
     const agreed = claim.denied ? denied(claim, candidates) : agreeing(claim, candidates, bench);
     if (agreed && !claim.denied) found.push(agreed);
@@ -39,7 +40,7 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
   const waiting = known.map((one) => (one.agreed ? one : knownBeside(isSetAgainstFigure(one, known) ? { ...one, isFigure: true } : one, bench)));
   const judged = waiting.map(({ claim, candidates, agreed, isFigure, runsOn }) => agreed ?? (isFigure && claim.asked === null ? settle(claim, candidates, bench, runsOn) : unjudged(claim, candidates)));
   let all: Judged[] | null = null;
-  const around: Bench = { ...bench, earlier: () => (all ??= [...bench.earlier(), ...judged]) };
+  const around: Bench = { evidence, frame, earlier: () => (all ??= [...earlier(), ...judged]), beside: claims, agreed: found };
   const set = (index: number, result: Judged): void => {
     judged[index] = result;
     if (all !== null) all[all.length - judged.length + index] = result;
@@ -86,16 +87,25 @@ function isPublishedChange({ claim, cells }: Judged): boolean {
 }
 const OTHERS: ReadonlySet<string> = new Set(['area', 'platform', 'group']);
 
+/** A claim that has been set against the observations, and is still to be set against the other figures. */
+interface Waiting {
+  readonly claim: Claim;
+  readonly candidates: readonly Candidate[];
+  readonly agreed: Judged | null;
+  readonly isFigure: boolean;
+  readonly runsOn: boolean;
+}
+
 /** "58 cases last year, up from 49": what a figure is set against is one as well. */
 function isSetAgainstFigure({ claim, isFigure }: Waiting, all: readonly Waiting[]): boolean {
   return !isFigure && claim.comparand && !claim.uncounted && claim.quantity.noun === null && claim.quantity.value > 1 && all.some((other) => other.isFigure && other.claim.sentence === claim.sentence && !other.claim.place && other.claim.quantity.kind === claim.quantity.kind && other.claim.quantity.span.end <= claim.quantity.span.start);
 }
-type Waiting = Pick<Judged, 'claim'> & { readonly isFigure: boolean };
 
 /** A figure known by the ones beside it that stand. */
-function knownBeside<T extends { readonly claim: Claim; readonly candidates: readonly Candidate[]; readonly agreed: Judged | null; readonly isFigure: boolean }>(one: T, bench: Bench): T {
-  const cell = cellBeside(one.claim, one.candidates, bench.agreed, bench.evidence);
-  return cell === null || statusOf(cell, bench) !== null ? one : { ...one, isFigure: true, agreed: verdict(one.claim, one.candidates, { verdict: 'supported', reason: 'agrees', cells: [cell] }) };
+function knownBeside(one: Waiting, bench: Bench): Waiting {
+  const { claim, candidates, runsOn } = one;
+  const cell = cellBeside(claim, candidates, bench.agreed, bench.evidence);
+  return cell === null || statusOf(cell, bench) !== null ? one : { claim, candidates, agreed: verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [cell] }), isFigure: true, runsOn };
 }
 
 /** Its words address one observation firmly, so that it is a figure even if that holds another. */
