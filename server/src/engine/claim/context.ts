@@ -84,8 +84,8 @@ export function leadOf(depth: number, context: Context): Lead | null {
   return null;
 }
 
-/** What the next block gets. */
-export function leave({ content, sentences }: Reading, context: Context, { whole, question, before, subject, reckoned, latest, recent }: Pick<Context, 'question' | 'before' | 'subject' | 'reckoned' | 'latest' | 'recent'> & { whole: Slots }): Context {
+/** What the next block gets. So many sentences have passed since `before` was said. */
+export function leave({ content, sentences }: Reading, context: Context, { whole, question, before, passed, subject, reckoned, latest, recent }: Pick<Context, 'question' | 'before' | 'subject' | 'reckoned' | 'latest' | 'recent'> & { whole: Slots; passed: number }): Context {
   const { date } = context;
   if (content.kind === 'heading') {
     const headings = context.headings.slice(0, content.level);
@@ -96,7 +96,7 @@ export function leave({ content, sentences }: Reading, context: Context, { whole
   const leads = context.leads.slice(0, content.listDepth);
   while (leads.length < content.listDepth) leads.push(null);
   leads.push(leadIn(content.text, sentences.at(-1), whole));
-  return { headings: context.headings, leads, question, before: fade(before, 1), subject: subject * FADING.block, date, reckoned, latest, recent };
+  return { headings: context.headings, leads, question, before: fade(before, passed + 1), subject: subject * FADING.block, date, reckoned, latest, recent };
 }
 
 /** What a block says to a list under it; only a last line that ends in a colon speaks of every entry. */
@@ -125,13 +125,11 @@ function acrossHeading(before: Slots, heading: Slots): Slots {
   return kept;
 }
 
-/** The later of the time known so far and those that these figures are said to be of; a year at most, since a longer stretch is looked back upon. */
-export function latestOf(known: Period | null, claims: readonly Claim[]): Period | null {
-  return claims.reduce((latest, { slots: { period }, comparand, quantity: { kind } }) => {
-    const [said] = period?.periods ?? [];
-    if (!said || comparand || period!.open !== null || period!.hung || period!.strength < STRENGTH.lead || kind === 'year' || monthsIn(said) > 12) return latest;
-    return latest === null || said.end > latest.end ? said : latest;
-  }, known);
+/** The later of the time known so far and the one that a figure is said to be of; a year at most, since a longer stretch is looked back upon. */
+export function laterOf(latest: Period | null, { slots: { period }, comparand, quantity: { kind } }: Claim): Period | null {
+  const said = period?.periods[0];
+  if (!said || comparand || period.open !== null || period.hung || period.strength < STRENGTH.lead || kind === 'year' || (latest !== null && said.end <= latest.end)) return latest;
+  return monthsIn(said) > 12 ? latest : said;
 }
 
 /**

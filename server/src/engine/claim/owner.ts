@@ -189,9 +189,9 @@ function readLayout(sentence: Sentence, text: string): Layout {
     const apart = ends.length > 0 || (GROUPS.has(mark.dimension) && figures[owner] !== undefined && isOfAnotherClause(mark.span, figures[owner].span, text, sentence.span.start));
     owned.push({ mark, owner: apart ? NOBODY : sharers[owner] ?? 0, paired: false }, ...ends);
   }
-  for (const dimension of PAIRED) {
+  if (figures.length > 1) for (const dimension of PAIRED) {
     const owned = byDimension.get(dimension);
-    if (owned && owned.length > 1 && owned.length === figures.length && runsAlong(owned, figures, text)) byDimension.set(dimension, owned.map(({ mark }, owner) => ({ mark, owner, paired: true })));
+    if (owned && owned.length === figures.length && runsAlong(owned, figures, text)) byDimension.set(dimension, owned.map(({ mark }, owner) => ({ mark, owner, paired: true })));
   }
   return { figures, sharers, from, byDimension };
 }

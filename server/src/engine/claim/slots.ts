@@ -42,8 +42,6 @@ export interface Slot {
 /** Every dimension with what fills it, or null. All ten are always there, in one order, so that the engine's compiler knows where each lies. */
 export type Slots = { readonly [D in Dimension]: Slot | null };
 
-export const CARRIED: readonly Dimension[] = ['topic', 'measure', 'provider', 'platform', 'area', 'period', 'base'];
-export const DIMENSIONS: readonly Dimension[] = ['topic', 'measure', 'provider', 'platform', 'area', 'period', 'age', 'sex', 'unit', 'base'];
 
 /** Slots while they are filled. */
 export type OpenSlots = { -readonly [D in Dimension]: Slot | null };
@@ -133,11 +131,19 @@ function isYear({ period }: Mark): boolean {
 
 const TIMELESS: ReturnType<typeof timeOf> = { periods: NO_PERIODS, months: null, open: null };
 function timeOf(marks: readonly Mark[], outside: Outside, antecedents: readonly Period[]): Pick<Slot, 'periods' | 'months' | 'open'> {
-  const from = antecedents.length ? antecedents : [null];
-  const periods = marks.flatMap(({ period }) => (period === null ? NO_PERIODS : period.relative !== null && latestNamed(period, outside).length > 0 ? latestNamed(period, outside) : period.relative?.kind === 'same' && period.relative.length !== null ? ofItsLength(period.relative.length, antecedents, outside).flatMap((antecedent) => resolvePeriod(period, antecedent, outside.date)) : period.readings.length || from.length === 1 ? resolvePeriod(period, from[0]!, outside.date) : from.flatMap((antecedent) => resolvePeriod(period, antecedent, outside.date))));
+  const [only] = marks;
+  const periods = marks.length === 1 ? periodsOf(only!, outside, antecedents) : marks.flatMap((mark) => periodsOf(mark, outside, antecedents));
   const told = periods.length > 0 ? 'toldMonths' : 'lengthMonths';
   const months = marks.find((mark) => mark.period?.[told])?.period?.[told] ?? null;
   return { periods, months, open: marks.find((mark) => mark.period?.open)?.period?.open ?? null };
+}
+
+function periodsOf({ period }: Mark, outside: Outside, antecedents: readonly Period[]): readonly Period[] {
+  if (period === null) return NO_PERIODS;
+  const latest = period.relative === null ? NO_PERIODS : latestNamed(period, outside);
+  if (latest.length > 0) return latest;
+  if (period.relative?.kind === 'same' && period.relative.length !== null) return ofItsLength(period.relative.length, antecedents, outside).flatMap((antecedent) => resolvePeriod(period, antecedent, outside.date));
+  return period.readings.length > 0 || antecedents.length < 2 ? resolvePeriod(period, antecedents[0] ?? null, outside.date) : antecedents.flatMap((antecedent) => resolvePeriod(period, antecedent, outside.date));
 }
 
 /** "That year", "those three months": the time of that length named last; of a part of a year its year. */
@@ -254,30 +260,28 @@ function recalling(base: Slot, others: readonly string[]): Slot {
   return shaped({ ...base, also: [...new Set([...base.also, ...others])] });
 }
 
-/** The slots that go on to what follows; with a reach, at its strength. */
-export function carried(slots: Slots, reach: Reach | null): Slots {
-  const kept = overlay(null, null);
-  for (const dimension of CARRIED) {
-    const slot = slots[dimension];
-    if (slot) kept[dimension] = reach ? reached(slot, reach, STRENGTH[reach]) : slot;
-  }
-  return kept;
+/** The slots that go on to what follows, which is no age, sex or unit; with a reach, at its strength. */
+export function carried({ topic, measure, provider, platform, area, period, base }: Slots, reach: Reach | null): Slots {
+  const carry = (slot: Slot | null): Slot | null => (slot && reach ? reached(slot, reach, STRENGTH[reach]) : slot);
+  return { topic: carry(topic), measure: carry(measure), provider: carry(provider), platform: carry(platform), area: carry(area), period: carry(period), age: null, sex: null, unit: null, base: carry(base) };
 }
 
 /** What was said before speaks less with every sentence that passes. */
 export function fade(slots: Slots, sentences: number): Slots {
   if (sentences === 0) return slots;
-  const reach = 'before';
-  const faded = overlay(null, null);
-  for (const dimension of CARRIED) {
-    const slot = slots[dimension];
-    if (!slot) continue;
-    let strength = slot.reach === reach ? slot.strength * FADING : STRENGTH[reach];
-    for (let passed = 1; passed < sentences; passed++) strength *= FADING;
-    if (dimension === 'topic') strength = Math.max(strength, LASTING);
-    if (strength > 0.2) faded[dimension] = reached(slot, reach, strength);
-  }
-  return faded;
+  const { topic, measure, provider, platform, area, period, base } = slots;
+  return {
+    topic: faded(topic, sentences, LASTING), measure: faded(measure, sentences), provider: faded(provider, sentences), platform: faded(platform, sentences), area: faded(area, sentences),
+    period: faded(period, sentences), age: null, sex: null, unit: null, base: faded(base, sentences),
+  };
+}
+
+function faded(slot: Slot | null, sentences: number, least = 0): Slot | null {
+  if (slot === null) return null;
+  let strength = slot.reach === 'before' ? slot.strength * FADING : STRENGTH.before;
+  for (let passed = 1; passed < sentences; passed++) strength *= FADING;
+  strength = Math.max(strength, least);
+  return strength > 0.2 ? reached(slot, 'before', strength) : null;
 }
 
 const FADING = 0.85;

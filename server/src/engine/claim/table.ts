@@ -1,5 +1,5 @@
 import { type Claim, isEarly, readClaim } from './claim.js';
-import { type Context, inheritHeadings, latestOf, leave, placeYears, type Read, stillReckoned, yearReckoned, without } from './context.js';
+import { type Context, inheritHeadings, laterOf, leave, placeYears, type Read, stillReckoned, yearReckoned, without } from './context.js';
 import { headDirection } from './change.js';
 import type { Direction } from '../text/english.js';
 import type { Quantity } from '../text/quantity.js';
@@ -53,7 +53,7 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
   }
   let named: Slots = NO_SLOTS;
   for (const sentence of reading.sentences) if (sentence.marks.length) named = overlay(slotsOf(sentence, 'before', outside, evidence), named);
-  return { claims, context: leave(reading, context, { whole: named, question: null, before: overlay(context.before, named), subject: context.subject, reckoned: stillReckoned(reckoned), latest: latestOf(context.latest, claims), recent: context.recent }), named: reading.sentences.reduce((known, sentence) => remember(known, sentence, context.date), NOTHING_NAMED) };
+  return { claims, context: leave(reading, context, { whole: named, question: null, before: overlay(context.before, named), passed: 0, subject: context.subject, reckoned: stillReckoned(reckoned), latest: claims.reduce(laterOf, context.latest), recent: context.recent }), named: reading.sentences.reduce((known, sentence) => remember(known, sentence, context.date), NOTHING_NAMED) };
 }
 
 /** Over columns of years "First half of" says which part of each they give, placed in the year 2000 as by `yearReckoned`. */
