@@ -1,4 +1,4 @@
-import { differencesOf } from '../dataset/comparable.js';
+import { differencesOf, onlyDifference } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
 import type { Bench, Judged } from './judge.js';
 import { alongSeries, before } from '../reckon/series.js';
@@ -47,7 +47,7 @@ function areOneSeries(one: Judged, other: Judged): boolean {
 
 /** Observations that differ in their time alone. */
 function pairsOf(some: readonly Cell[], others: readonly Cell[]): (readonly [Cell, Cell])[] {
-  return some.flatMap((a) => others.filter((b) => differencesOf(a, b).join() === 'period').map((b) => [a, b] as const));
+  return some.flatMap((a) => others.filter((b) => onlyDifference(a, b) === 'period').map((b) => [a, b] as const));
 }
 
 /** Both the figures as written and every pair of observations behind them lie the other way about than said. */

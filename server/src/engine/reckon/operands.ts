@@ -33,32 +33,61 @@ export interface Neighbourhood {
 /** Gathers the figures around a claim. `around` is in the order of the draft. */
 export function gather(claim: Claim, around: readonly Judged[]): Neighbourhood {
   const near = { own: [] as Operand[], before: [] as Operand[][], after: [] as Operand[][], above: [] as Operand[], rowAbove: [] as Operand[], others: 0 };
+  const { sentences, count } = handedOn(around);
   let last: Judged | null = null;
-  for (const judged of around) {
-    const operand = judged.claim === claim ? null : operandOf(judged);
-    const isBeside = judged.block === 'same' && judged.claim !== claim && judged.claim.sentence === claim.sentence && judged.claim.quantity.kind === 'number';
+  for (let i = count; i < around.length; i++) {
+    const judged = around[i]!;
+    if (judged.claim === claim) continue;
+    const operand = operandOf(judged);
+    const isBeside = judged.claim.sentence === claim.sentence && judged.claim.quantity.kind === 'number';
     if (isBeside && (operand === null ? isGap(judged) : isOfNext(operand, claim))) {
       near.others++;
       continue;
     }
     if (!operand) continue;
-    if (judged.block === 'same' && claim.place) {
+    if (claim.place) {
       if (judged.claim.place!.row === claim.place.row) near.own.push(operand);
       else if (judged.claim.place!.column === claim.place.column && judged.claim.place!.row < claim.place.row) near.above.push(operand);
       if (judged.claim.place!.row === claim.place.row - 1) near.rowAbove.push(operand);
       continue;
     }
-    if (judged.block === 'same' && judged.claim.sentence === claim.sentence) near.own.push(operand);
+    if (judged.claim.sentence === claim.sentence) near.own.push(operand);
     else {
-      const side = judged.block === 'before' || judged.claim.sentence < claim.sentence ? near.before : near.after;
+      const side = judged.claim.sentence < claim.sentence ? near.before : near.after;
       if (last && side.length && areTogether(last, judged)) side.at(-1)!.push(operand);
       else side.push([operand]);
     }
     last = judged;
   }
-  near.before.reverse();
   const { start } = claim.quantity.span;
-  return { ...near, own: nearestTo(start, near.own), before: near.before.map((group) => nearestTo(start, group)), after: near.after.map((group) => nearestTo(start, group)) };
+  const { own, before, after, above, rowAbove, others } = near;
+  const nearest = (group: readonly Operand[]): readonly Operand[] => nearestTo(start, group);
+  return { own: nearest(own), before: before.length === 0 ? sentences : [...before.reverse().map(nearest), ...sentences], after: after.map(nearest), above, rowAbove, others };
+}
+
+/** The figures of the blocks before, with which those around a claim begin: how many they are, and by sentence, nearest first. They are the same for all claims of a block. */
+function handedOn(around: readonly Judged[]): { readonly count: number; readonly sentences: readonly (readonly Operand[])[] } {
+  let count = 0;
+  while (count < around.length && around[count]!.block === 'before') count++;
+  if (count !== lastHanded.figures.length || lastHanded.figures.some((judged, i) => judged !== around[i])) {
+    lastHanded.figures = around.slice(0, count);
+    lastHanded.sentences = bySentence(lastHanded.figures);
+  }
+  return { count, sentences: lastHanded.sentences };
+}
+const lastHanded: { figures: readonly Judged[]; sentences: readonly (readonly Operand[])[] } = { figures: [], sentences: [] };
+
+function bySentence(figures: readonly Judged[]): readonly (readonly Operand[])[] {
+  const sentences: Operand[][] = [];
+  let last: Judged | null = null;
+  for (const judged of figures) {
+    const operand = operandOf(judged);
+    if (!operand) continue;
+    if (last && areTogether(last, judged)) sentences[0]!.push(operand);
+    else sentences.unshift([operand]);
+    last = judged;
+  }
+  return sentences;
 }
 
 function isGap({ claim: { change, asked } }: Judged): boolean {
