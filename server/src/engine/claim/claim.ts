@@ -11,7 +11,7 @@ import { type Period, samePeriod } from '../text/calendar.js';
 import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Scope, Sentence } from './reading.js';
 import type { Recent } from './named.js';
-import { firstPeriod, merge, type Outside, type Reach, shaped, type Slot, type Slots } from './slots.js';
+import { firstPeriod, mayBeOne, merge, type Outside, type Reach, shaped, type Slot, type Slots } from './slots.js';
 import { isDenied, shareOf, sizeBehind, unitBehind } from './wording.js';
 
 /** A figure in the draft with everything that the text says it is about: a partial address and a value. */
@@ -184,17 +184,16 @@ function beyondAll({ value, span: { end } }: Quantity, text: string): Direction 
 
 /** What a share was said to be of is not what another body's is of, nor one of another subject. */
 function isOfOthers(inherited: Slots, own: Slots): boolean {
-  return inherited.base !== null && (isOther('provider', inherited, own) || isOther('topic', inherited, own));
+  return inherited.base !== null && (isOther(inherited.provider, own.provider) || isOther(inherited.topic, own.topic));
 }
 
-function isOther(dimension: Dimension, inherited: Slots, own: Slots): boolean {
-  const [before, now] = [inherited[dimension], own[dimension]];
-  return before !== null && now !== null && !now.weak && ![...now.codes, ...now.maybe].some((code) => before.codes.includes(code) || before.maybe.includes(code));
+function isOther(before: Slot | null, now: Slot | null): boolean {
+  return before !== null && now !== null && !now.weak && !mayBeOne(now, before);
 }
 
 /** Who is named now before the figure found it, and not whoever was before: the other's time and place are not its own. */
 function isOfAnother(inherited: Slots, own: Slots, { span: { start } }: Quantity): boolean {
-  return own.provider?.span != null && own.provider.span.start < start && isOther('provider', inherited, own);
+  return own.provider?.span != null && own.provider.span.start < start && isOther(inherited.provider, own.provider);
 }
 
 /** "Whether or not the platform was known" names a part only to say that it is not meant. */

@@ -1,11 +1,12 @@
 import { headDirection } from './change.js';
 import type { Claim } from './claim.js';
 import type { Direction } from '../text/english.js';
+import { carried, fade, reached } from './fading.js';
 import { endsOf } from './operation.js';
 import { monthsIn, type Period, yearEndingIn } from '../text/period.js';
 import type { Dimension, Mark, Reading, Sentence } from './reading.js';
 import { type Named, NOTHING_NAMED, type Recent } from './named.js';
-import { carried, fade, NO_SLOTS, overlay, reached, type Slots, STRENGTH } from './slots.js';
+import { NO_SLOTS, overlay, type Slots, STRENGTH } from './slots.js';
 
 /** What a block hands to the ones after it, and what it takes from the ones before. All but `recent` is plain data, so that two can be compared. */
 export interface Context {

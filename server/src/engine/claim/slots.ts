@@ -1,4 +1,5 @@
 import type { Evidence } from '../dataset/evidence.js';
+import { haveCommon } from '../dataset/group.js';
 import { yearFrom } from '../text/calendar.js';
 import { isInside } from '../dataset/comparable.js';
 import { monthsFrom, monthsIn, type PeriodMention, resolvePeriod, shiftPeriod, type Period } from '../text/period.js';
@@ -245,11 +246,23 @@ export function merge(inherited: Slots, own: Slots): OpenSlots {
 
 function merged(dimension: Dimension, known: Slot | null, mine: Slot | null): Slot | null {
   if (!mine) return known;
-  if (!known || dimension === 'period' || known.weak || (dimension === 'topic' && mine.weak && known.reach === 'before' && ![...mine.codes, ...mine.maybe].some((code) => known.codes.includes(code) || known.maybe.includes(code)))) return mine;
-  const shared = mine.codes.filter((code) => known.codes.includes(code));
-  if (shared.length && mine.weak && dimension !== 'platform') return shaped({ ...mine, codes: shared, maybe: dimension === 'topic' ? mine.codes.filter((code) => !shared.includes(code)) : mine.maybe, weak: false });
-  if (mine.weak && !(dimension === 'area' && mine.codes.length > MOST_NAMESAKES)) return known;
+  if (!known || dimension === 'period' || known.weak || (dimension === 'topic' && mine.weak && known.reach === 'before' && !mayBeOne(mine, known))) return mine;
+  if (mine.weak) {
+    if (dimension !== 'platform' && haveCommon(mine.codes, known.codes)) return narrowed(dimension, known, mine);
+    if (!(dimension === 'area' && mine.codes.length > MOST_NAMESAKES)) return known;
+  }
   return dimension === 'base' ? recalling(mine, known.codes.length > 1 ? known.also : [...known.codes, ...known.also]) : mine;
+}
+
+/** Of the codes that a vague label may mean, those that are known already. */
+function narrowed(dimension: Dimension, known: Slot, mine: Slot): Slot {
+  const shared = mine.codes.filter((code) => known.codes.includes(code));
+  return shaped({ ...mine, codes: shared, maybe: dimension === 'topic' ? mine.codes.filter((code) => !shared.includes(code)) : mine.maybe, weak: false });
+}
+
+/** Whether two slots may mean one thing. */
+export function mayBeOne({ codes, maybe }: Slot, other: Slot): boolean {
+  return haveCommon(codes, other.codes) || haveCommon(codes, other.maybe) || haveCommon(maybe, other.codes) || haveCommon(maybe, other.maybe);
 }
 
 /** What more places are called than this is no name but a sort of place ("the region"): one that the place known before is none of is another. */
@@ -260,42 +273,6 @@ function recalling(base: Slot, others: readonly string[]): Slot {
   return shaped({ ...base, also: [...new Set([...base.also, ...others])] });
 }
 
-/** The slots that go on to what follows, which is no age, sex or unit; with a reach, at its strength. */
-export function carried({ topic, measure, provider, platform, area, period, base }: Slots, reach: Reach | null): Slots {
-  const carry = (slot: Slot | null): Slot | null => (slot && reach ? reached(slot, reach, STRENGTH[reach]) : slot);
-  return { topic: carry(topic), measure: carry(measure), provider: carry(provider), platform: carry(platform), area: carry(area), period: carry(period), age: null, sex: null, unit: null, base: carry(base) };
-}
-
-/** What was said before speaks less with every sentence that passes. */
-export function fade(slots: Slots, sentences: number): Slots {
-  if (sentences === 0) return slots;
-  const { topic, measure, provider, platform, area, period, base } = slots;
-  return {
-    topic: faded(topic, sentences, LASTING), measure: faded(measure, sentences), provider: faded(provider, sentences), platform: faded(platform, sentences), area: faded(area, sentences),
-    period: faded(period, sentences), age: null, sex: null, unit: null, base: faded(base, sentences),
-  };
-}
-
-function faded(slot: Slot | null, sentences: number, least = 0): Slot | null {
-  if (slot === null) return null;
-  let strength = slot.reach === 'before' ? slot.strength * FADING : STRENGTH.before;
-  for (let passed = 1; passed < sentences; passed++) strength *= FADING;
-  strength = Math.max(strength, least);
-  return strength > 0.2 ? reached(slot, 'before', strength) : null;
-}
-
-const FADING = 0.85;
-/** What a text is about it goes on about until it names something else. */
-const LASTING = 0.3;
-
-/** The same slot from farther off. */
-export function reached(slot: Slot, reach: Reach, strength: number): Slot {
-  if (slot.reach === reach && slot.strength === strength) return slot;
-  const { codes, maybe, periods, months, open, weak, joint, also, alsoPeriods, hung, someYear } = slot;
-  return { codes, maybe, periods, months, open, reach, strength, weak, joint, also, alsoPeriods, span: null, hung, someYear };
-}
-
 export function firstPeriod(slots: Slots): Period | null {
   return slots.period?.periods[0] ?? null;
 }
-

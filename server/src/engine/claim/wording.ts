@@ -165,3 +165,11 @@ export function isDoneToSoMany({ start, end }: Span, quantities: readonly Quanti
   return /ed$/i.test(text.slice(start, end)) && quantities.some(({ kind, span }) => kind === 'number' && span.end < start && DONE.test(text.slice(span.end, start)));
 }
 const DONE = /^ (?:(?:were|was|had been|have been|people|men|of them|of whom) ){0,2}$/i;
+
+/** The noun that a figure counts stands right after it, within its noun phrase. */
+export function adjoins(mark: Mark, quantity: Quantity, text: string): boolean {
+  if (mark.span.start < quantity.span.end) return false;
+  const between = text.slice(quantity.span.end, mark.span.start);
+  if (/[.;:,()–—]/.test(between)) return false;
+  return quantity.noun !== null ? mark.span.start <= quantity.span.end + quantity.noun.length + 1 : between.trim() === '';
+}

@@ -18,6 +18,12 @@ function addTo<T, K>(groups: Map<K, T[]>, key: K, item: T): void {
   else groups.set(key, [item]);
 }
 
+/** Whether two short lists have an item in common. */
+export function haveCommon<T>(a: readonly T[], b: readonly T[]): boolean {
+  for (let i = 0; i < a.length; i++) if (b.includes(a[i]!)) return true;
+  return false;
+}
+
 /** How many items two lists have in common at their beginning, and how many at their end. */
 export function commonEnds<T>(a: readonly T[], b: readonly T[], same: (a: T, b: T) => boolean): { readonly head: number; readonly tail: number } {
   const most = Math.min(a.length, b.length);

@@ -234,11 +234,15 @@ const OWN = shaped({ span: null, hung: false, someYear: false, codes: NO_CODES, 
 
 /** Whether the figure counts what the observation counts, and as often. */
 function countState({ slots: { unit }, quantity, said }: Claim, { obs, keys, counts, valueClass, pace }: Cell, sex: SlotState, evidence: Evidence, { states }: Standing): SlotState {
-  if (pace !== null && (quantity.kind === 'rate' ? quantity.unit !== null && quantity.unit !== pace : quantity.noun !== null && unit === null && !said.own.some(({ key }) => PACES[pace]?.test(key)))) return 'conflict';
+  if (pace !== null && (quantity.kind === 'rate' ? quantity.unit !== null && quantity.unit !== pace : quantity.noun !== null && unit === null && !isPaceSaid(pace, said))) return 'conflict';
   if (unit === null || counts === null || (valueClass === 'rate' && unit.codes.includes(obs.unitMeasure))) return 'open';
   const state = states[keys.unit] ??= unitState(unit, counts, evidence);
   // "138 involved boys and 37 girls": the noun says which reports, not what is counted.
   return state === 'conflict' && sex === 'same' ? 'open' : state;
+}
+
+function isPaceSaid(pace: string, { own }: Claim['said']): boolean {
+  return own.some(({ key }) => PACES[pace]?.test(key));
 }
 
 /** The words that tell how often. */

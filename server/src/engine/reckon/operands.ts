@@ -203,8 +203,17 @@ function isEchoed({ nearest }: Operand, { cell }: Operand): boolean {
 }
 
 export function cellsOf(operands: readonly Operand[]): Cell[] {
-  return operands.flatMap(({ cell }) => cell ?? []);
+  const cells: Cell[] = [];
+  for (const { cell } of operands) if (cell !== null) cells.push(cell);
+  return cells;
 }
 
 /** How many sentences back the other side of a comparison may stand. */
 export const BACK = 4;
+
+/** The figures of its own sentence, and of those so far back. */
+export function inReach({ own, before }: Pick<Neighbourhood, 'own' | 'before'>, back = BACK): Operand[] {
+  const found = [...own];
+  for (let i = 0; i < back && i < before.length; i++) for (const operand of before[i]!) found.push(operand);
+  return found;
+}

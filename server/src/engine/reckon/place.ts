@@ -3,7 +3,7 @@ import { releaseRetold } from '../claim/frame.js';
 import { breakBetween, isInside } from '../dataset/comparable.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell } from '../dataset/evidence.js';
-import { BACK, isSound, type Neighbourhood, type Operand } from './operands.js';
+import { BACK, inReach, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { type Period, samePeriod } from '../text/period.js';
 import { reckonPair, worked } from './reckon.js';
 import { countsAt } from './series.js';
@@ -19,7 +19,7 @@ export function placeShares(claim: Claim, near: Neighbourhood, workshop: Worksho
   const { places, slots: { area } } = claim;
   if (places.length === 0 || area === null) return NONE;
   const isCount = ({ cell, sort }: Operand): boolean => cell !== null && sort === 'count' && cell.platforms.size === 0;
-  const spoken = [...[...near.own, ...near.before.slice(0, BACK).flat()].filter(isCount), ...near.before.slice(BACK).flat().filter((operand) => isCount(operand) && places.includes(operand.cell!.obs.refArea))];
+  const spoken = [...inReach(near).filter(isCount), ...near.before.slice(BACK).flat().filter((operand) => isCount(operand) && places.includes(operand.cell!.obs.refArea))];
   const inners = new Set([...places, ...spoken.map(({ cell }) => cell!.obs.refArea)]);
   const times = timesOf(claim, spoken, workshop);
   const at = (place: string): Count[] => [...spoken.filter(({ cell }) => cell!.obs.refArea === place && times.some((time) => samePeriod(time, cell!.obs.refPeriod))).map((operand) => ({ cell: operand.cell!, operand })), ...publishedAt(place, times, claim, workshop)];
