@@ -6,6 +6,7 @@ import { evidenceOf, type Evidence } from './dataset/evidence.js';
 import { type Ballot, ballotOf, frameOf, NO_VOTES, recount, releaseRetold, type Frame, type Votes } from './claim/frame.js';
 import { alike, commonEnds } from './dataset/group.js';
 import { judgeAll, type Judged } from './judge/judge.js';
+import { changed } from './judge/outcome.js';
 import { keyOf } from './reckon/operands.js';
 import type { Cells } from './text/cells.js';
 import { readProse, type BlockContent, type Edit, type Prose } from './text/prose.js';
@@ -210,7 +211,7 @@ function judgeBlock({ reading }: Work, given: Given, { evidence }: Desk, known?:
     // A year that is no figure is a time, at which nothing is left to check.
     unchecked: claims.filter(({ quantity }, index) => verdicts[index] === null && quantity.kind !== 'year').map(({ quantity }) => quantity.span),
     read,
-    context: withRecent(context, from.recent),
+    context,
     handed: judged.slice(-HANDED_ON).map(ofBefore),
     names: named,
     asked,
@@ -218,8 +219,8 @@ function judgeBlock({ reading }: Work, given: Given, { evidence }: Desk, known?:
 }
 
 /** The same figure for the blocks that follow. */
-function ofBefore({ claim, verdict, reason, cells, nearest, addressed, candidates, derivation, note }: Judged): Judged {
-  return { claim, verdict, reason, cells, nearest, addressed, derivation, note, block: 'before', candidates };
+function ofBefore(judged: Judged): Judged {
+  return changed(judged, { block: 'before' });
 }
 
 function handOn(earlier: readonly Judged[], handed: readonly Judged[]): readonly Judged[] {

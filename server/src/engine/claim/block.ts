@@ -66,7 +66,7 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
     passed++;
     if (sentence.scope !== 'subject') subject *= FADING.sentence;
   });
-  return { claims, context: leave(reading, context, { whole, question, before, passed, subject, reckoned, latest, recent }), named: own };
+  return { claims, context: leave(reading, context, { whole, question, before, passed, subject, reckoned, latest }), named: own };
 }
 
 const QUESTION = /\?[^\w?]*$/;

@@ -10,6 +10,7 @@ export const NOTHING_NAMED: Named = { places: [], periods: [] };
 
 /** Few sentences ask for it, and only those hang on it. */
 export type Recent = () => Named;
+export const NO_RECENT: Recent = () => NOTHING_NAMED;
 const MOST_REMEMBERED = 8;
 const NO_PERIODS: readonly Period[] = [];
 

@@ -8,7 +8,7 @@ import { differencesOf } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
 import { addressedBy, LONG, matchAddress, matchValue } from './match.js';
 import { cellBeside } from './neighbour.js';
-import { type Bench, type Judged, THRESHOLDS, unjudged, verdict } from './outcome.js';
+import { type Bench, changed, type Judged, THRESHOLDS, unjudged, verdict } from './outcome.js';
 import { agreesWhole, goesOnFrom } from './follow.js';
 import { isPinned, mayBePinned } from './pinned.js';
 import { spreadOverAll } from '../reckon/share.js';
@@ -127,7 +127,7 @@ function onlyCounts({ asked }: Claim, { verdict: found }: Judged): boolean {
 
 /** A number that the text itself says is not so is neither right nor wrong. */
 function denied(claim: Claim, candidates: readonly Candidate[]): Judged {
-  return { ...unjudged(claim, candidates), nearest: () => candidates.slice(0, 2).map(({ cell }) => cell) };
+  return changed(unjudged(claim, candidates), { nearest: () => candidates.slice(0, 2).map(({ cell }) => cell) });
 }
 
 /** A number that only runs on from others has too little said of it to be accused of more than a slip or a wrong sum. */
@@ -147,7 +147,7 @@ function goingOn(claim: Claim, before: readonly Judged[], bench: Bench): Judged 
   if (whole === null) return null;
   const candidates = matchValue(whole, bench.evidence, bench.frame).filter((candidate) => agreesWhole(candidate, whole));
   const found = agreeing(whole, candidates, bench);
-  return found?.verdict === 'supported' ? { ...found, claim } : null;
+  return found?.verdict === 'supported' ? changed(found, { claim }) : null;
 }
 
 function once<T>(find: () => T): () => T {

@@ -117,12 +117,9 @@ function areTogether(a: Judged, b: Judged): boolean {
 }
 
 /** Every figure is asked for by many others. */
-const operands = new WeakMap<Judged, Operand | null>();
-
 export function operandOf(judged: Judged): Operand | null {
-  let operand = operands.get(judged);
-  if (operand === undefined) operands.set(judged, (operand = readOperand(judged)));
-  return operand;
+  if (judged.operand === undefined) judged.operand = readOperand(judged);
+  return judged.operand;
 }
 
 /** A count, a share or a rate that is not itself a change. */
