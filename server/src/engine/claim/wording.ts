@@ -173,3 +173,9 @@ export function adjoins(mark: Mark, quantity: Quantity, text: string): boolean {
   if (/[.;:,()–—]/.test(between)) return false;
   return quantity.noun !== null ? mark.span.start <= quantity.span.end + quantity.noun.length + 1 : between.trim() === '';
 }
+
+/** Whether a word tells how often: so many a day. */
+export function isPaceSaid(pace: string, { own }: Claim['said']): boolean {
+  return own.some(({ key }) => PACES[pace]?.test(key));
+}
+const PACES: Readonly<Record<string, RegExp>> = { second: /^second/, minute: /^minut/, hour: /^hour/, day: /^da(?:y|il)/, week: /^week/, month: /^month/, year: /^(?:year|annual)/ };

@@ -6,6 +6,7 @@ import type { Dimension } from '../claim/reading.js';
 import { type Frame, isOfRelease } from '../claim/frame.js';
 import { shaped, STRENGTH, type Slot, type Slots } from '../claim/slots.js';
 import { areaState, ageState, sexState, measureState, providerState, periodState, platformState, sayOneThing, topicState, unitState, unsaid, type SlotState } from '../claim/state.js';
+import { isPaceSaid } from '../claim/wording.js';
 import type { Fit } from '../dataset/value.js';
 
 /** An observation weighed against a claim. */
@@ -240,13 +241,6 @@ function countState({ slots: { unit }, quantity, said }: Claim, { obs, keys, cou
   // "138 involved boys and 37 girls": the noun says which reports, not what is counted.
   return state === 'conflict' && sex === 'same' ? 'open' : state;
 }
-
-function isPaceSaid(pace: string, { own }: Claim['said']): boolean {
-  return own.some(({ key }) => PACES[pace]?.test(key));
-}
-
-/** The words that tell how often. */
-const PACES: Readonly<Record<string, RegExp>> = { second: /^second/, minute: /^minut/, hour: /^hour/, day: /^da(?:y|il)/, week: /^week/, month: /^month/, year: /^(?:year|annual)/ };
 
 /** Adds what one dimension weighs. False when that forbids support, and either another did so before or none may. */
 function count(dimension: Dimension, weight: Weight, slot: Slot | null, state: SlotState): boolean {
