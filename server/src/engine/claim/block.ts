@@ -47,7 +47,7 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
       const inherited = told ? merge(around, slotsOf(told, 'before', { date, recent, antecedent: firstPeriod(before) }, evidence)) : around;
       const times = sentence.quantities.length < 2 ? null : inTurn(sentence, lead && lead.times.length > 0 ? { periods: lead.times, reach: 'lead' } : { periods: yearAndYearBefore(inherited), reach: 'heading' }, content.text);
       for (const quantity of figures) {
-        const claim = readClaim({ quantity, sentence, index, text: content.text, inherited: times?.has(quantity) ? overlay(inherited, { ...NO_SLOTS, period: times.get(quantity)! }) : inherited, subject, date, latest, recent, evidence, under: labelled, last: claims.at(-1) ?? null, listed: content.listDepth > 0, inTable: null });
+        const claim = readClaim({ quantity, sentence, index, text: content.text, inherited: times?.has(quantity) ? withPeriod(inherited, times.get(quantity)!) : inherited, subject, date, latest, recent, evidence, under: labelled, last: claims.at(-1) ?? null, listed: content.listDepth > 0, inTable: null });
         claims.push(claim);
         latest = laterOf(latest, claim);
       }
@@ -91,6 +91,11 @@ function inTurn({ quantities, marks }: Sentence, { periods, reach }: Pick<Slot, 
   if (periods.length < 2 || levels.length !== periods.length || marks.some(({ period }) => period !== null)) return null;
   if (reach !== 'lead' && !THEN.test(text.slice(levels[0]!.span.end, levels[1]!.span.start))) return null;
   return new Map(levels.map((quantity, i) => [quantity, plainSlot(reach, { periods: [periods[i]!] })]));
+}
+function withPeriod(slots: Slots, period: Slot): Slots {
+  const timed = overlay(null, slots);
+  timed.period = period;
+  return timed;
 }
 const THEN = /^,? then (?:up to |down to |\p{L}+ )?$/iu;
 

@@ -199,12 +199,12 @@ function readLayout(sentence: Sentence, text: string): Layout {
     while (after < figures.length && figures[after]!.span.start < mark.span.start) after++;
     if (mark.dimension === 'unit' && topics.some((topic) => contains(topic.span, mark.span) && mark.span.end < topic.span.end && !(mark.span.start === topic.span.start && PLURAL.test(text.slice(mark.span.start, mark.span.end))))) continue;
     const owner = after === 0 ? 0 : after === figures.length ? after - 1 : mark.span.start > breaks[after - 1]! || heads(mark, figures[after - 1]!, figures[after]!, text) ? after : after - 1;
-    let group = byDimension.find(({ dimension }) => dimension === mark.dimension);
-    if (!group) byDimension.push((group = { dimension: mark.dimension, owned: [] }));
     const ends = from < 0 ? NO_ENDS : endsApart(mark, from);
     const apart = ends.length > 0 || (GROUPS.has(mark.dimension) && figures[owner] !== undefined && isOfAnotherClause(mark.span, figures[owner].span, text, sentence.span.start));
-    group.owned.push({ mark, owner: apart ? NOBODY : sharers[owner] ?? 0, paired: false });
-    if (ends.length > 0) group.owned.push(...ends);
+    const owned = { mark, owner: apart ? NOBODY : sharers[owner] ?? 0, paired: false };
+    const group = byDimension.find(({ dimension }) => dimension === mark.dimension);
+    if (group) group.owned.push(owned, ...ends);
+    else byDimension.push({ dimension: mark.dimension, owned: ends.length > 0 ? [owned, ...ends] : [owned] });
   }
   if (figures.length > 1) for (const group of byDimension) {
     if (PAIRED.has(group.dimension) && group.owned.length === figures.length && runsAlong(group.owned, figures, text)) group.owned = group.owned.map(({ mark }, owner) => ({ mark, owner, paired: true }));

@@ -89,12 +89,8 @@ export function providerState(slot: Slot, provider: string): SlotState {
 }
 
 /** Steps of one way (arrested, charged, convicted) share a wider code: who names one does not mean another; nor does who names an age mean so many a day. */
-export function measureState(slot: Slot, measure: string, { dataset: { measures } }: Evidence): SlotState {
-  const { kind, of } = measures.get(measure)!;
-  // "1,000 arrests a month" are arrests.
-  const counted = kind === 'rate' && of !== null ? of : measure;
-  if (slot.codes.includes(measure) || slot.codes.includes(counted)) return 'same';
-  const way = measures.get(counted)!.broader ?? counted;
+export function measureState(slot: Slot, { obs: { measure }, kind, measured, way }: Cell, { dataset: { measures } }: Evidence): SlotState {
+  if (slot.codes.includes(measure) || slot.codes.includes(measured)) return 'same';
   let areAges = true;
   for (const code of slot.codes) {
     const stated = measures.get(code);

@@ -33,6 +33,7 @@ export function matchValue(claim: Claim, evidence: Evidence, frame: Frame): Cand
   for (const valueClass of classesOf(claim.quantity)) {
     const value = valueIn(claim.quantity, valueClass);
     const { cells, from, to } = placesWithin(evidence, valueClass, lookupInterval(claim.quantity, value));
+    if (from === to) continue;
     const rarity = Math.max(0, 1.6 - 0.55 * Math.log2(to - from));
     for (let i = from; i < to; i++) {
       const cell = cells[i]!;

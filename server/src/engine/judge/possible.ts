@@ -96,7 +96,7 @@ function setOf(dimension: Dimension, slot: Slot, evidence: Evidence): Bits {
 function stateFinder(dimension: Dimension, slot: Slot, evidence: Evidence): (cell: Cell) => SlotState {
   switch (dimension) {
     case 'topic': return ({ obs, baseTopic }) => (baseTopic !== null && slot.codes.includes(baseTopic) ? 'open' : topicState(slot, obs.topic, evidence));
-    case 'measure': return ({ obs }) => measureState(slot, obs.measure, evidence);
+    case 'measure': return (cell) => measureState(slot, cell, evidence);
     case 'provider': return ({ obs }) => providerState(slot, obs.provider);
     case 'platform': {
       const named = evidence.members(slot.codes);

@@ -208,7 +208,7 @@ export function weigh({ evidence, frame, claim, demand, platforms, standings: kn
   if (!count('sex', WEIGHTS.sex, slots.sex, sex)) return null;
   const unit = countState(claim, cell, sex, evidence, known.unit);
   if (!count('unit', WEIGHTS.unit, slots.unit ?? OWN, unit)) return null;
-  const measure = slots.measure ? known.measure.states[keys.measure] ??= measureState(slots.measure, obs.measure, evidence) : 'open';
+  const measure = slots.measure ? known.measure.states[keys.measure] ??= measureState(slots.measure, cell, evidence) : 'open';
   if (!count('measure', WEIGHTS.measure, slots.measure, measure)) return null;
   const provider = slots.provider ? known.provider.states[keys.provider] ??= providerState(slots.provider, obs.provider) : 'open';
   count('provider', WEIGHTS.provider, slots.provider, provider);
