@@ -1,4 +1,5 @@
 import type { Evidence } from '../dataset/evidence.js';
+import { extend } from '../dataset/group.js';
 import { breakBetween, heads, LISTED } from './break.js';
 import { COMPARES, isAcross, isVersus } from './against.js';
 import { endsOf, yearsAtEnds } from './operation.js';
@@ -61,22 +62,22 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
   const antecedents = named.length || outside.antecedent === null ? named : [outside.antecedent];
   const slots: OpenSlots = overlay(null, null);
   for (const { dimension, owned: all } of layout.byDimension) {
-    const own: Mark[] = [];
-    for (const one of all) if (one.owner === at && isOutside(one, quantity) && !(quantity.kind === 'number' && isTimeOfOther(one.mark, quantity, text))) own.push(one.mark);
-    const chosen = dimension === 'unit' ? counted(all, at, quantity, text) : own.length === 0 ? own : dimension === 'area' ? placesMeant(nearest(own, quantity, dimension, text), sentence, outside, evidence) : nearest(own, quantity, dimension, text);
+    let own: Mark[] | null = null;
+    for (const one of all) if (one.owner === at && isOutside(one, quantity) && !(quantity.kind === 'number' && isTimeOfOther(one.mark, quantity, text))) own = extend(own, one.mark);
+    const chosen = dimension === 'unit' ? counted(all, at, quantity, text) : own === null ? NO_MARKS : dimension === 'area' ? placesMeant(nearest(own, quantity, dimension, text), sentence, outside, evidence) : nearest(own, quantity, dimension, text);
     if (chosen.length) {
       // "On one app it was 40%, on another 9%": a group or an app named for another figure is not this one's as well.
-      const leading: Mark[] = [];
-      if (all.length > own.length && dimension !== 'area' && !GROUPS.has(dimension)) for (const one of all) if (one.owner !== at && !one.paired && isOutside(one, quantity) && isLeading(one.mark, layout)) leading.push(one.mark);
+      let leading: Mark[] | null = null;
+      if ((own === null || all.length > own.length) && dimension !== 'area' && !GROUPS.has(dimension)) for (const one of all) if (one.owner !== at && !one.paired && isOutside(one, quantity) && isLeading(one.mark, layout)) leading = extend(leading, one.mark);
       const filled = toSlot(chosen, 'own', outside, dimension === 'period' && CHAINED.test(chosen[0]!.period!.text) ? toldBefore(chosen[0]!, sentence, outside) ?? antecedents : antecedents);
       // "That year" is as sure as the year that its own sentence names.
       const slot = filled.hung && named.length > 0 && chosen.every(({ period }) => period?.relative?.kind === 'same') ? shaped({ ...filled, hung: false }) : filled;
-      const outer = leading.length ? toSlot(leading, 'sentence', outside, antecedents) : null;
+      const outer = leading ? toSlot(leading, 'sentence', outside, antecedents) : null;
       slots[dimension] = outer && !areSetApart(slot, outer) ? withAlso(slot, outer) : slot;
     } else if (dimension !== 'unit' && !((dimension === 'period' || dimension === 'sex') && isSetAgainst(text, sentence, quantity.span))) {
-      const others: Mark[] = [];
-      for (const one of all) if (isOutside(one, quantity) && isShared(one.mark) && !isBaseOf(one.mark) && !isTimeOfComparand(one, quantity, layout, text, sentence)) others.push(one.mark);
-      const slot = others.length === 0 ? null : sharedSlot(others, quantity, dimension, layout, text, sentence.span.start);
+      let others: Mark[] | null = null;
+      for (const one of all) if (isOutside(one, quantity) && isShared(one.mark) && !isBaseOf(one.mark) && !isTimeOfComparand(one, quantity, layout, text, sentence)) others = extend(others, one.mark);
+      const slot = others && sharedSlot(others, quantity, dimension, layout, text, sentence.span.start);
       if (slot) slots[dimension] = toSlot(slot.marks, slot.firm ? 'sentence' : 'before', outside, antecedents);
     }
   }
@@ -187,29 +188,29 @@ function layoutOf(sentence: Sentence, text: string): Layout {
 }
 
 function readLayout(sentence: Sentence, text: string): Layout {
-  const periods = sentence.marks.filter((mark) => mark.dimension === 'period');
-  const figures = sentence.quantities.filter((quantity) => FIGURE_KINDS.has(quantity.kind) && quantity.kind !== 'age' && quantity.kind !== 'duration' && !periods.some((period) => contains(period.span, quantity.span)));
-  const breaks = figures.slice(1).map((figure, i) => breakBetween(text, figures[i]!.span.end, figure.span.start, sentence.marks));
+  const { marks, quantities } = sentence;
+  const figures = quantities.filter((quantity) => FIGURE_KINDS.has(quantity.kind) && quantity.kind !== 'age' && quantity.kind !== 'duration' && !marks.some(({ dimension, span }) => dimension === 'period' && contains(span, quantity.span)));
+  const breaks = figures.length < 2 ? [] : figures.slice(1).map((figure, i) => breakBetween(text, figures[i]!.span.end, figure.span.start, marks));
   const sharers = figures.map((figure, i) => (isGloss(figure, figures[i - 1], text) ? i - 1 : i));
   const from = fromTo(figures, text);
-  const topics = sentence.marks.filter((mark) => mark.dimension === 'topic');
-  const byDimension: { readonly dimension: Dimension; owned: Owned[] }[] = [];
+  let byDimension: { readonly dimension: Dimension; owned: Owned[] }[] | null = null;
   let after = 0;
-  for (const mark of sentence.marks) {
+  for (const mark of marks) {
     while (after < figures.length && figures[after]!.span.start < mark.span.start) after++;
-    if (mark.dimension === 'unit' && topics.some((topic) => contains(topic.span, mark.span) && mark.span.end < topic.span.end && !(mark.span.start === topic.span.start && PLURAL.test(text.slice(mark.span.start, mark.span.end))))) continue;
+    if (mark.dimension === 'unit' && marks.some((topic) => topic.dimension === 'topic' && contains(topic.span, mark.span) && mark.span.end < topic.span.end && !(mark.span.start === topic.span.start && PLURAL.test(text.slice(mark.span.start, mark.span.end))))) continue;
     const owner = after === 0 ? 0 : after === figures.length ? after - 1 : mark.span.start > breaks[after - 1]! || heads(mark, figures[after - 1]!, figures[after]!, text) ? after : after - 1;
     const ends = from < 0 ? NO_ENDS : endsApart(mark, from);
     const apart = ends.length > 0 || (GROUPS.has(mark.dimension) && figures[owner] !== undefined && isOfAnotherClause(mark.span, figures[owner].span, text, sentence.span.start));
     const owned = { mark, owner: apart ? NOBODY : sharers[owner] ?? 0, paired: false };
-    const group = byDimension.find(({ dimension }) => dimension === mark.dimension);
-    if (group) group.owned.push(owned, ...ends);
-    else byDimension.push({ dimension: mark.dimension, owned: ends.length > 0 ? [owned, ...ends] : [owned] });
+    const group = byDimension?.find(({ dimension }) => dimension === mark.dimension);
+    if (!group) byDimension = extend(byDimension, { dimension: mark.dimension, owned: [owned, ...ends] });
+    else if (ends.length > 0) group.owned.push(owned, ...ends);
+    else group.owned.push(owned);
   }
-  if (figures.length > 1) for (const group of byDimension) {
+  if (byDimension && figures.length > 1) for (const group of byDimension) {
     if (PAIRED.has(group.dimension) && group.owned.length === figures.length && runsAlong(group.owned, figures, text)) group.owned = group.owned.map(({ mark }, owner) => ({ mark, owner, paired: true }));
   }
-  return { figures, sharers, from, byDimension };
+  return { figures, sharers, from, byDimension: byDimension ?? [] };
 }
 
 /** "138 (79%) involved boys", "369 – 58% – were under 13": what is said of the count is said of its share beside it, and the other way about. */

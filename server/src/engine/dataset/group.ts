@@ -18,6 +18,13 @@ function addTo<T, K>(groups: Map<K, T[]>, key: K, item: T): void {
   else groups.set(key, [item]);
 }
 
+/** A list with one item more. A list that begins with its first item takes a fifth of the room of one that is made empty, which makes room for many. */
+export function extend<T>(list: T[] | null, item: T): T[] {
+  if (list === null) return [item];
+  list.push(item);
+  return list;
+}
+
 /** Whether two short lists have an item in common. */
 export function haveCommon<T>(a: readonly T[], b: readonly T[]): boolean {
   for (let i = 0; i < a.length; i++) if (b.includes(a[i]!)) return true;

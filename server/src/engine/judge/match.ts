@@ -1,7 +1,7 @@
 import type { Claim } from '../claim/claim.js';
 import { classesOf } from '../dataset/classes.js';
 import type { Cell, Evidence, ValueClass } from '../dataset/evidence.js';
-import { cellsWithin, placesWithin } from '../dataset/order.js';
+import { placesWithin } from '../dataset/order.js';
 import { type Frame, isRetelling } from '../claim/frame.js';
 import { type Bench, THRESHOLDS } from './outcome.js';
 import { fitOfMultiple } from '../reckon/reckon.js';
@@ -86,7 +86,9 @@ export function matchSwapped(claim: Claim, evidence: Evidence, frame: Frame, pla
   for (const valueClass of classesOf(claim.quantity)) {
     const value = valueIn(claim.quantity, valueClass);
     for (const swapped of transpositionsOf(value)) {
-      for (const cell of cellsWithin(evidence, valueClass, { low: swapped, high: swapped })) {
+      const { cells, from, to } = placesWithin(evidence, valueClass, { low: swapped, high: swapped });
+      for (let i = from; i < to; i++) {
+        const cell = cells[i]!;
         if (cell.obs.qualifier !== 'exact') continue;
         const candidate = weigh(scales, cell, 0);
         if (!candidate) continue;

@@ -1,6 +1,7 @@
 import type { Claim } from '../claim/claim.js';
 import { differencesOf } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
+import { extend } from '../dataset/group.js';
 import type { Judged } from '../judge/judge.js';
 import type { Quantity } from '../text/quantity.js';
 
@@ -32,37 +33,53 @@ export interface Neighbourhood {
 
 /** Gathers the figures around a claim. `around` is in the order of the draft. */
 export function gather(claim: Claim, around: readonly Judged[]): Neighbourhood {
-  const near = { own: [] as Operand[], before: [] as Operand[][], after: [] as Operand[][], above: [] as Operand[], rowAbove: [] as Operand[], others: 0 };
   const { sentences, count } = handedOn(around);
+  const { place, sentence, quantity: { span: { start } } } = claim;
+  let own: Operand[] | null = null;
+  let before: Operand[][] | null = null;
+  let after: Operand[][] | null = null;
+  let above: Operand[] | null = null;
+  let rowAbove: Operand[] | null = null;
+  let others = 0;
   let last: Judged | null = null;
   for (let i = count; i < around.length; i++) {
     const judged = around[i]!;
     if (judged.claim === claim) continue;
     const operand = operandOf(judged);
-    const isBeside = judged.claim.sentence === claim.sentence && judged.claim.quantity.kind === 'number';
+    const isBeside = judged.claim.sentence === sentence && judged.claim.quantity.kind === 'number';
     if (isBeside && (operand === null ? isGap(judged) : isOfNext(operand, claim))) {
-      near.others++;
+      others++;
       continue;
     }
     if (!operand) continue;
-    if (claim.place) {
-      if (judged.claim.place!.row === claim.place.row) near.own.push(operand);
-      else if (judged.claim.place!.column === claim.place.column && judged.claim.place!.row < claim.place.row) near.above.push(operand);
-      if (judged.claim.place!.row === claim.place.row - 1) near.rowAbove.push(operand);
+    if (place) {
+      const { row, column } = judged.claim.place!;
+      if (row === place.row) own = extend(own, operand);
+      else if (column === place.column && row < place.row) above = extend(above, operand);
+      if (row === place.row - 1) rowAbove = extend(rowAbove, operand);
       continue;
     }
-    if (judged.claim.sentence === claim.sentence) near.own.push(operand);
-    else {
-      const side = judged.claim.sentence < claim.sentence ? near.before : near.after;
-      if (last && side.length && areTogether(last, judged)) side.at(-1)!.push(operand);
-      else side.push([operand]);
-    }
+    const isTogether = last !== null && areTogether(last, judged);
+    if (judged.claim.sentence === sentence) own = extend(own, operand);
+    else if (judged.claim.sentence < sentence) {
+      if (before && isTogether) before.at(-1)!.push(operand);
+      else before = extend(before, [operand]);
+    } else if (after && isTogether) after.at(-1)!.push(operand);
+    else after = extend(after, [operand]);
     last = judged;
   }
-  const { start } = claim.quantity.span;
-  const { own, before, after, above, rowAbove, others } = near;
-  const nearest = (group: readonly Operand[]): readonly Operand[] => nearestTo(start, group);
-  return { own: nearest(own), before: before.length === 0 ? sentences : [...before.reverse().map(nearest), ...sentences], after: after.map(nearest), above, rowAbove, others };
+  return {
+    own: own === null ? NO_OPERANDS : nearestTo(start, own),
+    before: before === null ? sentences : [...allNearestTo(start, before.reverse()), ...sentences],
+    after: after === null ? NO_GROUPS : allNearestTo(start, after),
+    above: above ?? NO_OPERANDS, rowAbove: rowAbove ?? NO_OPERANDS, others,
+  };
+}
+const NO_OPERANDS: readonly Operand[] = [];
+const NO_GROUPS: readonly (readonly Operand[])[] = [];
+
+function allNearestTo(start: number, groups: readonly (readonly Operand[])[]): readonly (readonly Operand[])[] {
+  return groups.map((group) => nearestTo(start, group));
 }
 
 /** The figures of the blocks before, with which those around a claim begin: how many they are, and by sentence, nearest first. They are the same for all claims of a block. */
