@@ -161,7 +161,9 @@ function untold(quantity: Quantity, { span }: Sentence, text: string, under: Dir
 }
 
 function placesIn({ marks }: Sentence): readonly string[] {
-  return marks.flatMap(({ dimension, codes }) => (dimension === 'area' ? codes : NO_PLACES));
+  let places = NO_PLACES;
+  for (const { dimension, codes } of marks) if (dimension === 'area') places = places.length === 0 ? codes : [...places, ...codes];
+  return places;
 }
 
 /** The places, platforms and sexes that its clause names. */

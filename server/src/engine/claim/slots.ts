@@ -80,12 +80,18 @@ export function toSlot(marks: readonly Mark[], reach: Reach, outside: Outside, a
   if (marks.length === 1) return slotOf(marks[0]!, marks, reach, outside, antecedents);
   const { periods, months, open } = marks.some(({ period }) => period !== null) ? timeOf(marks, outside, antecedents) : TIMELESS;
   return {
-    codes: [...new Set(marks.flatMap((mark) => mark.codes))], maybe: [...new Set(marks.flatMap((mark) => mark.maybe))],
+    codes: union(marks.map((mark) => mark.codes)), maybe: union(marks.map((mark) => mark.maybe)),
     periods, months, open, reach, strength: STRENGTH[reach],
     weak: marks.every((mark) => mark.weak), joint: marks.length > 1,
     also: NOTHING, alsoPeriods: NO_PERIODS,
     span: null, hung: marks.some(isHung), someYear: periods.length === 0 && marks.some(isYear),
   };
+}
+
+function union(lists: readonly (readonly string[])[]): readonly string[] {
+  const all: string[] = [];
+  for (const codes of lists) for (const code of codes) if (!all.includes(code)) all.push(code);
+  return all;
 }
 
 function slotOf(mark: Mark, marks: readonly Mark[], reach: Reach, outside: Outside, antecedents: readonly Period[]): Slot {

@@ -35,6 +35,18 @@ const FORMAL = new Set(['per', 'cent', 'percent', 'percentage', 'year', 'number'
 const TIMES = /\b(?:this (?:year|month|week|quarter|season|term)|last|previous(?:ly)?|earlier|before|now|current(?:ly)?|latest|later|so far|then|ago|since|annual(?:ly)?|monthly|weekly|weeks?|months?|quarter|today|yesterday|next|former(?:ly)?)\b/gi;
 const STEM = 7;
 
+/** What tells of a word, or null where it tells nothing. Few words come again and again. */
+function stemOf(key: string): string | null {
+  let stem = stems.get(key);
+  if (stem === undefined) {
+    if (stems.size >= MOST_STEMS) stems.clear();
+    stems.set(key, (stem = key.length < 3 || /\d/.test(key) || FUNCTION_WORDS.has(key) || NUMBERS.has(key) || CHANGES.has(key) || FORMAL.has(key) ? null : key.replace(/(?:ings?|e[dr]s?|(?<!s)s)$/, '').replace(/e$/, '').slice(0, STEM)));
+  }
+  return stem;
+}
+const stems = new Map<string, string | null>();
+const MOST_STEMS = 20_000;
+
 const wordings = new WeakMap<Claim, Wording>();
 
 export function wordingOf(claim: Claim, text: string): Wording {
@@ -51,8 +63,8 @@ function readWording({ quantity, said }: Claim, text: string): Wording {
   const words = new Set<string>();
   const names = new Set<string>();
   const add = (key: string, isName: boolean, isSaid = true): void => {
-    if (key.length < 3 || /\d/.test(key) || FUNCTION_WORDS.has(key) || NUMBERS.has(key) || CHANGES.has(key) || FORMAL.has(key)) return;
-    const stem = key.replace(/(?:ings?|e[dr]s?|(?<!s)s)$/, '').replace(/e$/, '').slice(0, STEM);
+    const stem = stemOf(key);
+    if (stem === null) return;
     if (isSaid) words.add(stem);
     if (isName) names.add(stem);
   };
