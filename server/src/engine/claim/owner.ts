@@ -8,7 +8,7 @@ import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention }
 import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
 import { overlay, type Outside, placeMeant, shaped, toSlot, type OpenSlots, type Reach, type Slot, type Slots, withAlso } from './slots.js';
-import { adjoins, isNumberOf, isOfAnotherClause, isSurpassed, isTimeOfOther, isWhatIsCounted } from './wording.js';
+import { adjoins, isGloss, isNumberOf, isOfAnotherClause, isSurpassed, isTimeOfOther, isWhatIsCounted } from './wording.js';
 import { contains, type Span } from '../text/span.js';
 
 /** Kinds of number that may be figures. */
@@ -212,14 +212,6 @@ function readLayout(sentence: Sentence, text: string): Layout {
   }
   return { figures, sharers, from, byDimension: byDimension ?? [] };
 }
-
-/** "138 (79%) involved boys", "369 – 58% – were under 13": what is said of the count is said of its share beside it, and the other way about. */
-function isGloss(figure: Quantity, before: Quantity | undefined, text: string): boolean {
-  if (before === undefined || before.kind === figure.kind) return false;
-  const between = GLOSSED.exec(text.slice(before.span.end, figure.hedgeSpan && figure.hedgeSpan.start < figure.span.start ? figure.hedgeSpan.start : figure.span.start));
-  return between !== null && text.startsWith(between[1] === '(' ? ')' : ` ${between[1]} `, figure.span.end);
-}
-const GLOSSED = /^(?: \p{L}+){0,3} ([(–—])(?: ?or)? ?$/u;
 
 /** Of "from 52 to 26 between 2017/18 and 2018/19" the first figure goes with the first year and the second with the last. */
 function endsApart(mark: Mark, from: number): Owned[] {

@@ -191,3 +191,11 @@ export function isPaceSaid(pace: string, { own }: Claim['said']): boolean {
   return own.some(({ key }) => PACES[pace]?.test(key));
 }
 const PACES: Readonly<Record<string, RegExp>> = { second: /^second/, minute: /^minut/, hour: /^hour/, day: /^da(?:y|il)/, week: /^week/, month: /^month/, year: /^(?:year|annual)/ };
+
+/** "138 (79%) involved boys", "369 – 58% – were under 13": what is said of the count is said of its share beside it, and the other way about. */
+export function isGloss(figure: Quantity, before: Quantity | undefined, text: string): boolean {
+  if (before === undefined || before.kind === figure.kind) return false;
+  const between = GLOSSED.exec(text.slice(before.span.end, figure.hedgeSpan && figure.hedgeSpan.start < figure.span.start ? figure.hedgeSpan.start : figure.span.start));
+  return between !== null && text.startsWith(between[1] === '(' ? ')' : ` ${between[1]} `, figure.span.end);
+}
+const GLOSSED = /^(?: \p{L}+){0,3} ([(–—])(?: ?or)? ?$/u;
