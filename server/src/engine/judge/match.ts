@@ -70,7 +70,7 @@ export function matchAddress(claim: Claim, { evidence, frame }: Pick<Bench, 'evi
   if (mostOf(claim, frame) < demand.score) return [];
   const scales = scalesFor(claim, evidence, frame, demand);
   const found: Candidate[] = [];
-  for (const cell of possibleCells(claim, evidence, demand.agrees)) {
+  for (const cell of possibleCells(scales)) {
     const candidate = weigh(scales, cell, 0);
     if (!candidate) continue;
     candidate.fit = fitIn(claim, valueIn(claim.quantity, cell.valueClass), cell);

@@ -1,6 +1,7 @@
 import { stretchOf, type Stretch } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
 import { KEYED, type KeyedDimension } from '../dataset/address.js';
+import type { Bits } from '../dataset/bits.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Dimension } from '../claim/reading.js';
 import { type Frame, isOfRelease } from '../claim/frame.js';
@@ -102,6 +103,8 @@ function agreed({ same }: Weight, slot: Slot | null): number {
 interface Standing {
   slot: Slot | null;
   readonly states: (SlotState | undefined)[];
+  /** The observations that it does not rule out, once that is asked for. */
+  possible: Bits | null;
 }
 
 type Standings = Readonly<Record<KeyedDimension, Standing>> & {
@@ -151,13 +154,14 @@ function isOther(standing: Standing, slot: Slot | null): boolean {
   if (slot === null || before === slot) return false;
   standing.slot = slot;
   if (before !== null && sayOneThing(before, slot)) return false;
+  standing.possible = null;
   const { states } = standing;
   for (let i = 0; i < states.length; i++) states[i] = undefined;
   return true;
 }
 
 function createStandings({ keyCounts, cells }: Evidence): Standings {
-  const standing = (dimension: KeyedDimension): Standing => ({ slot: null, states: new Array<undefined>(keyCounts[dimension]).fill(undefined) });
+  const standing = (dimension: KeyedDimension): Standing => ({ slot: null, states: new Array<undefined>(keyCounts[dimension]).fill(undefined), possible: null });
   return { ...Object.fromEntries(KEYED.map((dimension) => [dimension, standing(dimension)])) as Record<KeyedDimension, Standing>, periods: [], alsoPeriods: [], frame: null, told: new Uint8Array(cells.length) };
 }
 
