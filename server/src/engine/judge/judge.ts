@@ -127,7 +127,8 @@ function onlyCounts({ asked }: Claim, { verdict: found }: Judged): boolean {
 
 /** A number that the text itself says is not so is neither right nor wrong. */
 function denied(claim: Claim, candidates: readonly Candidate[]): Judged {
-  return changed(unjudged(claim, candidates), { nearest: () => candidates.slice(0, 2).map(({ cell }) => cell) });
+  const first = candidates.slice(0, 2);
+  return changed(unjudged(claim, candidates), { nearest: () => first.map(({ cell }) => cell) });
 }
 
 /** A number that only runs on from others has too little said of it to be accused of more than a slip or a wrong sum. */
@@ -138,7 +139,13 @@ function settle(claim: Claim, candidates: readonly Candidate[], bench: Bench, ru
     ?? spread(claim, candidates, bench)
     ?? unlikeBeside(claim, candidates, bench)
     ?? echoed(claim, candidates, bench)
-    ?? verdict(claim, candidates, { verdict: 'unverified', reason: 'no-observation', cells: [], nearest: once(() => nearestCells(claim, candidates, bench)) });
+    ?? unsettled(claim, candidates, bench);
+}
+
+/** Keeps of the candidates only those that somebody may yet ask for. */
+function unsettled(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged {
+  const first = candidates.slice(0, 2);
+  return verdict(claim, candidates, { verdict: 'unverified', reason: 'no-observation', cells: [], nearest: once(() => nearestCells(claim, first, bench)) });
 }
 
 /** Read as going on from the figure before it, its words may leave one observation to be meant that bears it out. They are too few to accuse by. */
