@@ -103,10 +103,9 @@ function marksOfLabels(mentions: readonly Mention[], { text, ages, quantities, e
   for (const mention of mentions) {
     const { list, span, maybe, words } = mention;
     const isVague = mention.weak && !(list === 'measures' && isDoneToSoMany(span, quantities, text));
-    if ((isVague && !TELLING_WHEN_WEAK.has(list)) || isTaken(mention, ages, quantities) || liesOutside(mention, text) || isOnePerson(mention, text, evidence)) continue;
     const isArea = list === 'areas';
     const isTopic = list === 'topics';
-    if (isTopic && isOfBody(mention, mentions, text)) continue;
+    if ((isVague && !TELLING_WHEN_WEAK.has(list)) || ((isArea || list === 'ages') && isTaken(mention, ages, quantities)) || (isArea && liesOutside(mention, text)) || (list === 'sexes' && isOnePerson(mention, text, evidence)) || (isTopic && isOfBody(mention, mentions, text))) continue;
     const rest = isArea && isRest(span, text);
     const weak = isVague || (isArea && (isEpithet(mention, mentions, text) || isPartOfName(mention, mentions, evidence))) || (isTopic && isOfShare(span, mentions, quantities, evidence));
     marks.push({ dimension: DIMENSION_OF[list], codes: rest ? [`rest of ${mention.codes[0]}`] : mention.codes, maybe: rest ? NO_CODES : maybe, period: null, compared: false, weak, span, words });
@@ -169,8 +168,8 @@ function isOfShare(span: Span, mentions: readonly Mention[], quantities: readonl
 const NEAR = 60;
 const OF_A_BODY = new RegExp(`^(?:[- ]based\\b|(?: \\p{L}+){0,2} (?:${BODIES.join('|')})\\b)`, 'iu');
 /** "84% led outside the United States": no place of the figure, however often it was named; nor is a language, as in "plain English". */
-function liesOutside({ list, span }: Mention, text: string): boolean {
-  return list === 'areas' && OUTSIDE.test(text.slice(Math.max(0, span.start - 20), span.start));
+function liesOutside({ span }: Mention, text: string): boolean {
+  return OUTSIDE.test(text.slice(Math.max(0, span.start - 20), span.start));
 }
 /** "The rest of the region", "elsewhere in the county": a place of which nothing is known, though its name is in it. */
 function isRest({ start }: Span, text: string): boolean {
@@ -179,8 +178,8 @@ function isRest({ start }: Span, text: string): boolean {
 const REST = /\b(?:(?:rest|remainder) of|other (?:parts|areas|corners) of)\s+(?:the\s+)?$/i;
 
 /** "My neighbour, a cheerful man": somebody grown up, of whom one is spoken, is no group that figures are of; nor is a name such as the Isle of Man. */
-function isOnePerson({ list, codes, span }: Mention, text: string, { dataset: { sexes } }: Evidence): boolean {
-  if (list !== 'sexes' || PLURAL.test(text.slice(span.start, span.end)) || codes.some((code) => sexes.get(code)!.broader === null)) return false;
+function isOnePerson({ codes, span }: Mention, text: string, { dataset: { sexes } }: Evidence): boolean {
+  if (PLURAL.test(text.slice(span.start, span.end)) || codes.some((code) => sexes.get(code)!.broader === null)) return false;
   const before = text.slice(Math.max(0, span.start - 40), span.start);
   return ONE.test(before) && !SUCH.test(before) || /\p{Lu}/u.test(text[span.start]!) && /\w $/.test(before);
 }

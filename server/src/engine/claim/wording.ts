@@ -68,11 +68,16 @@ function readWording({ quantity, said }: Claim, text: string): Wording {
     if (isSaid) words.add(stem);
     if (isName) names.add(stem);
   };
-  for (const { start, end, key } of said.own) if (start >= from && end <= to) add(key, /^\p{Lu}\p{Ll}/u.test(text.slice(start, end)), start >= saidFrom);
+  for (const { start, end, key } of said.own) if (start >= from && end <= to) add(key, isCapitalised(text, start, end), start >= saidFrom);
   for (const head of said.heads) for (const { key } of head) add(key, false);
   const times = (text.slice(start, end).match(TIMES) ?? []).map((word) => word.toLowerCase()).sort().join(' ');
   const lead = text.slice(start, quantity.hedgeSpan ? Math.min(quantity.hedgeSpan.start, quantity.span.start) : quantity.span.start);
   return { words, names, times, again: POINTS_BACK.test(lead) || RESTATED.test(lead), noun: quantity.noun === null ? null : nounOf(quantity.noun), partial: PARTIAL_BEFORE.test(text.slice(from, quantity.span.start)) || PARTIAL_AFTER.test(text.slice(quantity.span.end, to)) };
+}
+
+function isCapitalised(text: string, start: number, end: number): boolean {
+  const c = text.charCodeAt(start);
+  return ((c >= 65 && c <= 90) || c > 127) && /^\p{Lu}\p{Ll}/u.test(text.slice(start, end));
 }
 
 /** "Grooming cases charged": what was done with them is no noun. */
