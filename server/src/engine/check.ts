@@ -3,9 +3,10 @@ import { type Context, EMPTY_CONTEXT, nearness, type Read, withRecent } from './
 import type { Dataset } from './dataset/dataset.js';
 import { registerMismatches, type Register } from './judge/consistency.js';
 import { evidenceOf, type Evidence } from './dataset/evidence.js';
-import { frameOf, NO_VOTES, recount, releaseRetold, votesOf, type Frame, type Votes } from './claim/frame.js';
+import { type Ballot, ballotOf, frameOf, NO_VOTES, recount, releaseRetold, type Frame, type Votes } from './claim/frame.js';
 import { alike, commonEnds } from './dataset/group.js';
 import { judgeAll, type Judged } from './judge/judge.js';
+import { changed } from './judge/outcome.js';
 import { keyOf } from './reckon/operands.js';
 import type { Cells } from './text/cells.js';
 import { readProse, type BlockContent, type Edit, type Prose } from './text/prose.js';
@@ -36,7 +37,7 @@ function checkProse({ draft, prose }: Pick<Review, 'draft' | 'prose'>, desk: Des
   const kept = (previous && desk.kept.get(previous)) ?? NOTHING_KEPT;
   const { works, head, tail } = readBlocks(prose, kept, desk);
   const date = dateOf(prose.frontMatter);
-  const votes = recount(kept.votes, votesBetween(kept.works, head, tail), votesBetween(works, head, tail));
+  const votes = recount(kept.votes, ballotsBetween(kept.works, head, tail), ballotsBetween(works, head, tail));
   const frame = settled(kept.frame, frameOf(date, votes));
   const day = date ?? dayOf(frame, dataset);
   const start = kept.start !== null && kept.start.date === day && alike(kept.prose?.frontMatter, prose.frontMatter) ? kept.start : firstContext(prose, desk, day);
@@ -59,7 +60,7 @@ interface Desk {
 /** Everything worked out for one block content. */
 interface Work {
   readonly reading: Reading;
-  readonly votes: Votes;
+  readonly ballot: Ballot;
   /** Its first sentence, where that tells what the last figure of the block before is. */
   readonly opening: Sentence | null;
   last: Step | null;
@@ -131,13 +132,13 @@ function workOn(content: BlockContent, desk: Desk): Work {
   let work = desk.works.get(content);
   if (!work) {
     const reading = readBlock(content, desk.evidence);
-    desk.works.set(content, (work = { reading, votes: votesOf(reading, desk.evidence), opening: tells(reading, 0), last: null }));
+    desk.works.set(content, (work = { reading, ballot: ballotOf(reading, desk.evidence), opening: tells(reading, 0), last: null }));
   }
   return work;
 }
 
-function votesBetween(works: readonly Work[], head: number, tail: number): Votes[] {
-  return works.slice(head, works.length - tail).map((work) => work.votes);
+function ballotsBetween(works: readonly Work[], head: number, tail: number): Ballot[] {
+  return works.slice(head, works.length - tail).map((work) => work.ballot);
 }
 
 /** The old object where the new one says the same, so that from there on a glance shows that nothing has changed. */
@@ -210,7 +211,7 @@ function judgeBlock({ reading }: Work, given: Given, { evidence }: Desk, known?:
     // A year that is no figure is a time, at which nothing is left to check.
     unchecked: claims.filter(({ quantity }, index) => verdicts[index] === null && quantity.kind !== 'year').map(({ quantity }) => quantity.span),
     read,
-    context: withRecent(context, from.recent),
+    context,
     handed: judged.slice(-HANDED_ON).map(ofBefore),
     names: named,
     asked,
@@ -218,8 +219,8 @@ function judgeBlock({ reading }: Work, given: Given, { evidence }: Desk, known?:
 }
 
 /** The same figure for the blocks that follow. */
-function ofBefore({ claim, verdict, reason, cells, nearest, addressed, candidates, derivation, note }: Judged): Judged {
-  return { claim, verdict, reason, cells, nearest, addressed, candidates, derivation, note, block: 'before' };
+function ofBefore(judged: Judged): Judged {
+  return changed(judged, { block: 'before' });
 }
 
 function handOn(earlier: readonly Judged[], handed: readonly Judged[]): readonly Judged[] {

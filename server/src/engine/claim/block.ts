@@ -1,12 +1,13 @@
 import { type Claim, readClaim } from './claim.js';
 import { headDirection } from './change.js';
-import { type Context, FADING, inheritHeadings, latestOf, leadOf, leave, nearness, placeYears, type Read, stillReckoned, yearReckoned, without } from './context.js';
+import { type Context, FADING, inheritHeadings, laterOf, leadOf, leave, nearness, placeYears, type Read, stillReckoned, yearReckoned, without } from './context.js';
 import type { Direction } from '../text/english.js';
 import type { Evidence } from '../dataset/evidence.js';
+import { carried, fade } from './fading.js';
 import { isFigure } from './owner.js';
 import type { Reading, Sentence } from './reading.js';
 import { NOTHING_NAMED, type Recent, remember, rememberMore } from './named.js';
-import { carried, fade, firstPeriod, merge, NO_SLOTS, overlay, placeLaw, plainSlot, type Slot, type Slots, slotsOf } from './slots.js';
+import { firstPeriod, merge, NO_SLOTS, overlay, placeLaw, plainSlot, type Slot, type Slots, slotsOf } from './slots.js';
 import { monthsIn, type Period, shiftPeriod } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
 import { readTable } from './table.js';
@@ -19,10 +20,10 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
   const lead = leadOf(content.listDepth, context);
   const led = lead && carried(lead.said, 'lead');
   let before: Slots = lead ? overlay(context.before, lead.said) : context.before;
-  let { subject, question } = context;
+  let { subject, question, latest } = context;
   const { date } = context;
   let own = NOTHING_NAMED;
-  const under = labelDirection(reading) ?? lead?.change ?? null;
+  const labelled = labelDirection(reading) ?? lead?.change ?? null;
   const recent: Recent = () => rememberMore(context.recent(), own);
   let whole: Slots = NO_SLOTS;
   let reckoned = content.kind === 'heading' ? null : stillReckoned(context.reckoned);
@@ -40,10 +41,16 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
     if (figures.length) {
       const told = index + 1 < reading.sentences.length ? tells(reading, index + 1) : ahead;
       if (told) subject = nearness(told, subject);
-      const around = overlay(overlay(overlay(fromHeadings, before), led), question);
+      const here = overlay(fromHeadings, before);
+      const under = led ? overlay(here, led) : here;
+      const around = question ? overlay(under, question) : under;
       const inherited = told ? merge(around, slotsOf(told, 'before', { date, recent, antecedent: firstPeriod(before) }, evidence)) : around;
-      const times = inTurn(sentence, lead && lead.times.length > 0 ? { periods: lead.times, reach: 'lead' } : { periods: yearAndYearBefore(inherited), reach: 'heading' }, content.text);
-      for (const quantity of figures) claims.push(readClaim({ quantity, sentence, index, text: content.text, inherited: times?.has(quantity) ? overlay(inherited, { ...NO_SLOTS, period: times.get(quantity)! }) : inherited, subject, date, latest: latestOf(context.latest, claims), recent, evidence, under, last: claims.at(-1) ?? null, listed: content.listDepth > 0, inTable: null }));
+      const times = sentence.quantities.length < 2 ? null : inTurn(sentence, lead && lead.times.length > 0 ? { periods: lead.times, reach: 'lead' } : { periods: yearAndYearBefore(inherited), reach: 'heading' }, content.text);
+      for (const quantity of figures) {
+        const claim = readClaim({ quantity, sentence, index, text: content.text, inherited: times?.has(quantity) ? withPeriod(inherited, times.get(quantity)!) : inherited, subject, date, latest, recent, evidence, under: labelled, last: claims.at(-1) ?? null, listed: content.listDepth > 0, inTable: null });
+        claims.push(claim);
+        latest = laterOf(latest, claim);
+      }
     }
     if (sentence.marks.length) {
       const isAside = figures.length === 0 && isSpoken(content.text, sentence.span.start);
@@ -59,7 +66,7 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
     passed++;
     if (sentence.scope !== 'subject') subject *= FADING.sentence;
   });
-  return { claims, context: leave(reading, context, { whole, question, before: fade(before, passed), subject, reckoned, latest: latestOf(context.latest, claims), recent }), named: own };
+  return { claims, context: leave(reading, context, { whole, question, before, passed, subject, reckoned, latest }), named: own };
 }
 
 const QUESTION = /\?[^\w?]*$/;
@@ -84,6 +91,11 @@ function inTurn({ quantities, marks }: Sentence, { periods, reach }: Pick<Slot, 
   if (periods.length < 2 || levels.length !== periods.length || marks.some(({ period }) => period !== null)) return null;
   if (reach !== 'lead' && !THEN.test(text.slice(levels[0]!.span.end, levels[1]!.span.start))) return null;
   return new Map(levels.map((quantity, i) => [quantity, plainSlot(reach, { periods: [periods[i]!] })]));
+}
+function withPeriod(slots: Slots, period: Slot): Slots {
+  const timed = overlay(null, slots);
+  timed.period = period;
+  return timed;
 }
 const THEN = /^,? then (?:up to |down to |\p{L}+ )?$/iu;
 

@@ -25,7 +25,7 @@ export function breakBetween(text: string, end: number, start: number, marks: re
       else if (!marks.some(({ span }) => span.start <= at && at < span.end)) return at;
     }
   }
-  return Infinity;
+  return text.length;
 }
 const AND_NEXT = new RegExp(`\\band (?:an? )?${HEDGING}$`, 'i');
 

@@ -11,7 +11,7 @@ import { type Period, samePeriod } from '../text/calendar.js';
 import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Scope, Sentence } from './reading.js';
 import type { Recent } from './named.js';
-import { firstPeriod, merge, type Outside, type Reach, shaped, type Slot, type Slots } from './slots.js';
+import { firstPeriod, mayBeOne, merge, type Outside, type Reach, shaped, type Slot, type Slots } from './slots.js';
 import { isDenied, shareOf, sizeBehind, unitBehind } from './wording.js';
 
 /** A figure in the draft with everything that the text says it is about: a partial address and a value. */
@@ -106,7 +106,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
   const { cues } = sentence;
   const own = ownSlots(quantity, sentence, text, outside, evidence);
   const slots = merge(inherited, own);
-  if (latest !== null && inherited.period?.reach === 'before' && (quantity.kind === 'number' || own.period !== null)) slots.period = orOfLatest(slots.period, () => (slots.period === inherited.period ? [latest] : ownSlots(quantity, sentence, text, { ...outside, antecedent: latest }, evidence).period?.periods ?? []));
+  if (latest !== null && inherited.period?.reach === 'before' && (quantity.kind === 'number' || own.period !== null) && mayBeOfLatest(slots.period)) slots.period = orOfLatest(slots.period, slots.period === inherited.period ? [latest] : ownSlots(quantity, sentence, text, { date, recent, antecedent: latest }, evidence).period?.periods ?? NO_PERIODS);
   if (FROM_BEFORE.has(slots.period?.reach ?? 'own') && NOW.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 40), quantity.span.start))) slots.period = null;
   if (isOfOthers(inherited, own)) slots.base = own.base;
   if (isOfAnother(inherited, own, quantity)) {
@@ -123,8 +123,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
   const { unit } = own;
   const isCarried = quantity.kind === 'percent' && last !== null && last.change !== null && last.sentence >= index - 1 && goesOn(text, sentence.span, last.sentence === index ? last.quantity.span : null, quantity.span, quantity.hedgeSpan);
   const isCounted = quantity.kind === 'number' && last !== null && last.change !== null && last.sentence === index && last.quantity.kind === 'percent' && saysInNumbers(text, last.quantity.span, quantity.span, quantity.hedgeSpan);
-  const untold = (): Direction | null => (quantity.kind === 'percent' ? beyondAll(quantity, text) ?? (VERB.test(text.slice(sentence.span.start, sentence.span.end)) ? null : under) : null);
-  const change = quantity.value < 0 ? 'down' : directionNear(text, sentence, quantity) ?? (isCarried || isCounted ? last!.change : untold());
+  const change = quantity.value < 0 ? 'down' : directionNear(text, sentence, quantity) ?? (isCarried || isCounted ? last!.change : quantity.kind === 'percent' ? untold(quantity, sentence, text, under) : null);
   const made = change ?? inTable?.change() ?? null;
   return {
     quantity,
@@ -132,7 +131,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     slots,
     change: made,
     asked: change === null && made !== null ? inTable!.asked(made) : readAsked(quantity, sentence, text, change, outside) ?? inTable?.total() ?? null,
-    amongThem: quantity.kind === 'number' && (OF_THEM.test(text.slice(quantity.span.end, quantity.span.end + 40)) || ((cues & OF) !== 0 && AMONG_THEM.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 70), quantity.span.start)))),
+    amongThem: quantity.kind === 'number' && (cues & OF) !== 0 && (OF_THEM.test(text.slice(quantity.span.end, quantity.span.end + 40)) || AMONG_THEM.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 70), quantity.span.start))),
     again: readAgain(quantity, sentence, text),
     comparand: isComparand(quantity, sentence, text),
     move: change === null && (cues & TURNS) !== 0 ? readMove(quantity, sentence, text, outside) : null,
@@ -141,25 +140,53 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     ownCount: (cues & WE) !== 0 && OWN_COUNT.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)),
     ownStudy: (cues & WE) !== 0 && OWN_STUDY.test(text.slice(sentence.span.start, quantity.span.start)),
     early: isEarly(sentence, text) || inTable?.early === true,
-    places: quantity.kind === 'percent' || quantity.kind === 'fraction' ? sentence.marks.flatMap(({ dimension, codes: named }) => (dimension === 'area' ? named : NO_PLACES)) : NO_PLACES,
-    named: COMPARED.has(quantity.kind) ? sentence.marks.filter((mark) => NAMING.has(mark.dimension) && (!mark.weak || mark.dimension === 'platform') && !PARTED.test(text.slice(Math.min(mark.span.end, quantity.span.end), Math.max(mark.span.start, quantity.span.start)))) : NO_MARKS,
+    places: quantity.kind === 'percent' || quantity.kind === 'fraction' ? placesIn(sentence) : NO_PLACES,
+    named: COMPARED.has(quantity.kind) ? namesAround(quantity, sentence, text) : NO_MARKS,
     listed,
     told: (cues & FIGURE) !== 0 && TOLD.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)),
-    uncounted: unit?.reach === 'own' && unit.codes.every((code) => evidence.dataset.units.get(code)?.counted === false) && !(quantity.value >= MANY && unit.maybe.some((code) => evidence.dataset.units.get(code)?.counted)),
+    uncounted: unit?.reach === 'own' && isNeverCounted(unit, quantity, evidence),
     scope: sentence.scope,
     subject: sentence.scope === 'subject' ? 1 : subject,
     said: { own: sentence.words, heads: inTable?.heads ?? NO_HEADS },
-    countsBeside: sentence.quantities.filter((other) => other.kind === 'number' && other !== quantity && !isSaidBefore(other, text)).length,
+    countsBeside: countsBeside(quantity, sentence, text),
     ofUnit: quantity.kind === 'percent' || quantity.kind === 'fraction' ? unitBehind(quantity, sentence, text) : null,
     ofSize: sizeBehind(quantity, sentence, text),
     of: shareOf(quantity, sentence, text),
   };
 }
 
+/** What a bare share is said to be under a label or a line above, unless its own sentence says. */
+function untold(quantity: Quantity, { span }: Sentence, text: string, under: Direction | null): Direction | null {
+  return beyondAll(quantity, text) ?? (under === null || VERB.test(text.slice(span.start, span.end)) ? null : under);
+}
+
+function placesIn({ marks }: Sentence): readonly string[] {
+  let places = NO_PLACES;
+  for (const { dimension, codes } of marks) if (dimension === 'area') places = places.length === 0 ? codes : [...places, ...codes];
+  return places;
+}
+
+/** The places, platforms and sexes that its clause names. */
+function namesAround({ span }: Quantity, { marks }: Sentence, text: string): readonly Mark[] {
+  return marks.filter((mark) => NAMING.has(mark.dimension) && (!mark.weak || mark.dimension === 'platform') && !PARTED.test(text.slice(Math.min(mark.span.end, span.end), Math.max(mark.span.start, span.start))));
+}
+
+function isNeverCounted({ codes, maybe }: Slot, { value }: Quantity, { dataset: { units } }: Evidence): boolean {
+  return codes.every((code) => units.get(code)?.counted === false) && !(value >= MANY && maybe.some((code) => units.get(code)?.counted));
+}
+
+function countsBeside(quantity: Quantity, { quantities }: Sentence, text: string): number {
+  let count = 0;
+  for (const other of quantities) if (other.kind === 'number' && other !== quantity && !isSaidBefore(other, text)) count++;
+  return count;
+}
+
 /** A text that has looked back goes on about its latest time, without a word: a time that is only taken from before may be that one as well, and so may what hangs on it ("the year before"). */
-function orOfLatest(slot: Slot | null, ofLatest: () => readonly Period[]): Slot | null {
-  if (slot === null || slot.periods.length === 0 || !(slot.hung || FROM_BEFORE.has(slot.reach))) return slot;
-  const alike = ofLatest();
+function mayBeOfLatest(slot: Slot | null): slot is Slot {
+  return slot !== null && slot.periods.length > 0 && (slot.hung || FROM_BEFORE.has(slot.reach));
+}
+
+function orOfLatest(slot: Slot, alike: readonly Period[]): Slot {
   return alike.length === 0 || alike.every((period) => slot.periods.some((said) => samePeriod(said, period))) ? slot : shaped({ ...slot, alsoPeriods: [...slot.alsoPeriods, ...alike] });
 }
 const FROM_BEFORE: ReadonlySet<Reach> = new Set(['before', 'heading']);
@@ -184,17 +211,16 @@ function beyondAll({ value, span: { end } }: Quantity, text: string): Direction 
 
 /** What a share was said to be of is not what another body's is of, nor one of another subject. */
 function isOfOthers(inherited: Slots, own: Slots): boolean {
-  return inherited.base !== null && (isOther('provider', inherited, own) || isOther('topic', inherited, own));
+  return inherited.base !== null && (isOther(inherited.provider, own.provider) || isOther(inherited.topic, own.topic));
 }
 
-function isOther(dimension: Dimension, inherited: Slots, own: Slots): boolean {
-  const [before, now] = [inherited[dimension], own[dimension]];
-  return before !== null && now !== null && !now.weak && ![...now.codes, ...now.maybe].some((code) => before.codes.includes(code) || before.maybe.includes(code));
+function isOther(before: Slot | null, now: Slot | null): boolean {
+  return before !== null && now !== null && !now.weak && !mayBeOne(now, before);
 }
 
 /** Who is named now before the figure found it, and not whoever was before: the other's time and place are not its own. */
 function isOfAnother(inherited: Slots, own: Slots, { span: { start } }: Quantity): boolean {
-  return own.provider?.span != null && own.provider.span.start < start && isOther('provider', inherited, own);
+  return own.provider?.span != null && own.provider.span.start < start && isOther(inherited.provider, own.provider);
 }
 
 /** "Whether or not the platform was known" names a part only to say that it is not meant. */
@@ -238,6 +264,7 @@ const WE = cueOf('we|i|our|my');
 /** So many "pages" are those of the web, not of a book. */
 const MANY = 1000;
 const NO_PLACES: readonly string[] = [];
+const NO_PERIODS: readonly Period[] = [];
 const NO_MARKS: readonly Mark[] = [];
 const COMPARED: ReadonlySet<QuantityKind> = new Set(['multiple', 'points']);
 const NAMING: ReadonlySet<Dimension> = new Set(['area', 'platform', 'sex']);

@@ -1,11 +1,12 @@
 import { headDirection } from './change.js';
 import type { Claim } from './claim.js';
 import type { Direction } from '../text/english.js';
+import { carried, fade, reached } from './fading.js';
 import { endsOf } from './operation.js';
 import { monthsIn, type Period, yearEndingIn } from '../text/period.js';
 import type { Dimension, Mark, Reading, Sentence } from './reading.js';
-import { type Named, NOTHING_NAMED, type Recent } from './named.js';
-import { carried, fade, NO_SLOTS, overlay, reached, type Slots, STRENGTH } from './slots.js';
+import { type Named, NO_RECENT, type Recent } from './named.js';
+import { NO_SLOTS, overlay, type Slots, STRENGTH } from './slots.js';
 
 /** What a block hands to the ones after it, and what it takes from the ones before. All but `recent` is plain data, so that two can be compared. */
 export interface Context {
@@ -36,7 +37,7 @@ export interface Lead {
   readonly times: readonly Period[];
 }
 
-export const EMPTY_CONTEXT: Context = { headings: [], leads: [], question: null, before: NO_SLOTS, subject: 0, date: null, reckoned: null, latest: null, recent: () => NOTHING_NAMED };
+export const EMPTY_CONTEXT: Context = { headings: [], leads: [], question: null, before: NO_SLOTS, subject: 0, date: null, reckoned: null, latest: null, recent: NO_RECENT };
 
 /** The same, with other places and times named so far. */
 export function withRecent({ headings, leads, question, before, subject, date, reckoned, latest }: Context, recent: Recent): Context {
@@ -84,19 +85,19 @@ export function leadOf(depth: number, context: Context): Lead | null {
   return null;
 }
 
-/** What the next block gets. */
-export function leave({ content, sentences }: Reading, context: Context, { whole, question, before, subject, reckoned, latest, recent }: Pick<Context, 'question' | 'before' | 'subject' | 'reckoned' | 'latest' | 'recent'> & { whole: Slots }): Context {
+/** What the next block gets, but for the places and times named so far. So many sentences have passed since `before` was said. */
+export function leave({ content, sentences }: Reading, context: Context, { whole, question, before, passed, subject, reckoned, latest }: Pick<Context, 'question' | 'before' | 'subject' | 'reckoned' | 'latest'> & { whole: Slots; passed: number }): Context {
   const { date } = context;
   if (content.kind === 'heading') {
     const headings = context.headings.slice(0, content.level);
     while (headings.length < content.level) headings.push(null);
     headings.push(carried(whole, 'heading'));
-    return { headings, leads: [], question, before: acrossHeading(context.before, whole), subject: Math.max(subject * FADING.heading, whole.topic ? FADING.heading : 0), date, reckoned, latest, recent };
+    return { headings, leads: [], question, before: acrossHeading(context.before, whole), subject: Math.max(subject * FADING.heading, whole.topic ? FADING.heading : 0), date, reckoned, latest, recent: NO_RECENT };
   }
   const leads = context.leads.slice(0, content.listDepth);
   while (leads.length < content.listDepth) leads.push(null);
   leads.push(leadIn(content.text, sentences.at(-1), whole));
-  return { headings: context.headings, leads, question, before: fade(before, 1), subject: subject * FADING.block, date, reckoned, latest, recent };
+  return { headings: context.headings, leads, question, before: fade(before, passed + 1), subject: subject * FADING.block, date, reckoned, latest, recent: NO_RECENT };
 }
 
 /** What a block says to a list under it; only a last line that ends in a colon speaks of every entry. */
@@ -125,13 +126,11 @@ function acrossHeading(before: Slots, heading: Slots): Slots {
   return kept;
 }
 
-/** The later of the time known so far and those that these figures are said to be of; a year at most, since a longer stretch is looked back upon. */
-export function latestOf(known: Period | null, claims: readonly Claim[]): Period | null {
-  return claims.reduce((latest, { slots: { period }, comparand, quantity: { kind } }) => {
-    const [said] = period?.periods ?? [];
-    if (!said || comparand || period!.open !== null || period!.hung || period!.strength < STRENGTH.lead || kind === 'year' || monthsIn(said) > 12) return latest;
-    return latest === null || said.end > latest.end ? said : latest;
-  }, known);
+/** The later of the time known so far and the one that a figure is said to be of; a year at most, since a longer stretch is looked back upon. */
+export function laterOf(latest: Period | null, { slots: { period }, comparand, quantity: { kind } }: Claim): Period | null {
+  const said = period?.periods[0];
+  if (!said || comparand || period.open !== null || period.hung || period.strength < STRENGTH.lead || kind === 'year' || (latest !== null && said.end <= latest.end)) return latest;
+  return monthsIn(said) > 12 ? latest : said;
 }
 
 /**

@@ -22,15 +22,8 @@ export interface Frame {
   readonly story: boolean;
 }
 
-/** What one block, or all of them, adds to the frame. Whole numbers, so that a sum is the same in whatever order it is made. */
-export interface Votes {
-  /** By release, in parts of a vote. */
-  readonly releases: ReadonlyMap<string, number>;
-  /** The same by source, and by topic. */
-  readonly sources: ReadonlyMap<string, number>;
-  readonly topics: ReadonlyMap<string, number>;
-  /** Numbers that any source holds. */
-  readonly held: number;
+/** What is counted of the sentences of a block, and of all of them. */
+interface Tally {
   /** Tenths of a sentence that is about the subject. */
   readonly about: number;
   /** Sentences about something else. */
@@ -41,6 +34,23 @@ export interface Votes {
   readonly figures: number;
   /** Sentences that tell of one case. */
   readonly story: number;
+}
+
+/** What one block adds to the frame. */
+export interface Ballot extends Tally {
+  /** For every number that any source holds: who does. */
+  readonly held: readonly Holders[];
+}
+
+/** What all blocks add to the frame. Whole numbers, so that a sum is the same in whatever order it is made. */
+export interface Votes extends Tally {
+  /** By release, in parts of a vote. */
+  readonly releases: ReadonlyMap<string, number>;
+  /** The same by source, and by topic. */
+  readonly sources: ReadonlyMap<string, number>;
+  readonly topics: ReadonlyMap<string, number>;
+  /** Numbers that any source holds. */
+  readonly held: number;
 }
 
 /** A figure this large that equals a published one is hardly there by chance. */
@@ -67,11 +77,8 @@ const STORY = 2;
 const STORY_SHARE = 0.03;
 
 /** Which releases hold the telling figures of a block, and whether it is about the subject: counted once per block and kept with its reading. */
-export function votesOf(reading: Reading, evidence: Evidence): Votes {
-  let releases: Map<string, number> | null = null;
-  let sources: Map<string, number> | null = null;
-  let topics: Map<string, number> | null = null;
-  let held = 0;
+export function ballotOf(reading: Reading, evidence: Evidence): Ballot {
+  const held: Holders[] = [];
   let about = 0;
   let elsewhere = 0;
   let story = 0;
@@ -85,20 +92,17 @@ export function votesOf(reading: Reading, evidence: Evidence): Votes {
     if (sentence.quantities.some(({ kind }) => kind !== 'year' && kind !== 'ordinal')) figures++;
     for (const quantity of sentence.quantities) {
       const holders = holdersOf(quantity, evidence);
-      if (holders === null) continue;
-      held++;
-      sources = share(holders.sources, sources);
-      topics = share(holders.topics, topics);
-      if (quantity.kind === 'number' && quantity.value >= TELLING) releases = share(holders.releases, releases);
+      if (holders !== null) held.push(holders);
     }
   }
-  return { releases: releases ?? NONE, sources: sources ?? NONE, topics: topics ?? NONE, held, about, elsewhere, story, figures, neighbours };
+  return { held, about, elsewhere, story, figures, neighbours };
 }
 
-/** What the published figures of one value are of. */
+/** What the published figures of one value are of: one object for all numbers of that value. */
 interface Holders {
   readonly sources: readonly string[];
   readonly topics: readonly string[];
+  /** None where the value tells too little. */
   readonly releases: readonly string[];
 }
 
@@ -110,7 +114,7 @@ function holdersOf({ kind, value, words }: Quantity, evidence: Evidence): Holder
   let known = holders.get(evidence);
   if (!known) holders.set(evidence, (known = { percent: new Map(), number: new Map() }));
   let own = known[kind].get(value);
-  if (own === undefined) known[kind].set(value, (own = readHolders(cells.slice(from, to).map(({ obs }) => obs).filter(({ obsValue }) => Math.abs(obsValue) === value))));
+  if (own === undefined) known[kind].set(value, (own = readHolders(cells.slice(from, to).map(({ obs }) => obs).filter(({ obsValue }) => Math.abs(obsValue) === value), kind === 'number' && value >= TELLING)));
   return own;
 }
 /** Fewer may be people of one case. */
@@ -118,15 +122,8 @@ const FEW = 20;
 /** By value, once for a dataset: no more of them than it has values. */
 const holders = new WeakMap<Evidence, Readonly<Record<'percent' | 'number', Map<number, Holders | null>>>>();
 
-function readHolders(all: readonly Observation[]): Holders | null {
-  return all.length === 0 ? null : { sources: [...new Set(all.map(({ source }) => source))], topics: [...new Set(all.map(({ topic }) => topic))], releases: [...new Set(all.flatMap(({ release }) => release ?? []))] };
-}
-
-/** Each gets its part of a vote: the fewer there are, the more it tells. */
-function share(codes: readonly string[], before: Map<string, number> | null): Map<string, number> {
-  const votes = before ?? new Map<string, number>();
-  for (const code of codes) votes.set(code, (votes.get(code) ?? 0) + Math.round(VOTE / codes.length));
-  return votes;
+function readHolders(all: readonly Observation[], isTelling: boolean): Holders | null {
+  return all.length === 0 ? null : { sources: [...new Set(all.map(({ source }) => source))], topics: [...new Set(all.map(({ topic }) => topic))], releases: isTelling ? [...new Set(all.flatMap(({ release }) => release ?? []))] : [] };
 }
 
 const NONE: ReadonlyMap<string, number> = new Map();
@@ -138,30 +135,36 @@ export function releaseRetold({ release }: Pick<Frame, 'release'>, { releases }:
 export const NO_VOTES: Votes = { releases: NONE, sources: NONE, topics: NONE, held: 0, about: 0, elsewhere: 0, story: 0, figures: 0, neighbours: 0 };
 
 /** The votes of a draft after some of its blocks have been taken out and others put in. */
-export function recount(total: Votes, gone: readonly Votes[], come: readonly Votes[]): Votes {
+export function recount(total: Votes, gone: readonly Ballot[], come: readonly Ballot[]): Votes {
   const releases = new Map(total.releases);
   const sources = new Map(total.sources);
   const topics = new Map(total.topics);
   let { held, about, elsewhere, story, figures, neighbours } = total;
-  const count = (votes: Votes, sign: 1 | -1): void => {
-    held += sign * votes.held;
-    about += sign * votes.about;
-    elsewhere += sign * votes.elsewhere;
-    story += sign * votes.story;
-    figures += sign * votes.figures;
-    neighbours += sign * votes.neighbours;
-    if (votes.held === 0) return;
-    add(votes.releases, sign, releases);
-    add(votes.sources, sign, sources);
-    add(votes.topics, sign, topics);
+  // Few values come again and again.
+  const times = new Map<Holders, number>();
+  const count = (ballot: Ballot, sign: 1 | -1): void => {
+    held += sign * ballot.held.length;
+    about += sign * ballot.about;
+    elsewhere += sign * ballot.elsewhere;
+    story += sign * ballot.story;
+    figures += sign * ballot.figures;
+    neighbours += sign * ballot.neighbours;
+    for (const holders of ballot.held) times.set(holders, (times.get(holders) ?? 0) + sign);
   };
-  for (const votes of gone) count(votes, -1);
-  for (const votes of come) count(votes, 1);
+  for (const ballot of gone) count(ballot, -1);
+  for (const ballot of come) count(ballot, 1);
+  for (const [holders, own] of times) {
+    share(holders.releases, own, releases);
+    share(holders.sources, own, sources);
+    share(holders.topics, own, topics);
+  }
   return { releases, sources, topics, held, about, elsewhere, story, figures, neighbours };
 }
 
-function add(votes: ReadonlyMap<string, number>, sign: 1 | -1, total: Map<string, number>): void {
-  for (const [code, parts] of votes) total.set(code, (total.get(code) ?? 0) + sign * parts);
+/** Each gets its part of so many votes: the fewer there are, the more it tells. */
+function share(codes: readonly string[], votes: number, total: Map<string, number>): void {
+  const parts = votes * Math.round(VOTE / codes.length);
+  for (const code of codes) total.set(code, (total.get(code) ?? 0) + parts);
 }
 
 /** It is of the release that the draft retells. */

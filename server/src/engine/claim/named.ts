@@ -10,6 +10,7 @@ export const NOTHING_NAMED: Named = { places: [], periods: [] };
 
 /** Few sentences ask for it, and only those hang on it. */
 export type Recent = () => Named;
+export const NO_RECENT: Recent = () => NOTHING_NAMED;
 const MOST_REMEMBERED = 8;
 const NO_PERIODS: readonly Period[] = [];
 
@@ -32,5 +33,8 @@ export function rememberMore(known: Named, more: Named): Named {
 }
 
 function lastNamed<T>(named: T, known: readonly T[], isIt: (other: T) => boolean): readonly T[] {
-  return known[0] !== undefined && isIt(known[0]) ? known : [named, ...known.filter((other) => !isIt(other))].slice(0, MOST_REMEMBERED);
+  if (known[0] !== undefined && isIt(known[0])) return known;
+  const last = [named];
+  for (let i = 0; i < known.length && last.length < MOST_REMEMBERED; i++) if (!isIt(known[i]!)) last.push(known[i]!);
+  return last;
 }

@@ -58,8 +58,8 @@ const BEGUN = /\b(?:founded|established|set up|introduced|enacted|appointed|elec
 const COUNTED_FROM = /\b(?:since|after|when|before|until|from)\b[^.;:]*$/i;
 
 /** "NCMEC, which runs the tipline, says": what a clause adds about a body is not what its figure is about. */
-export function isOfBody({ list, span }: Mention, mentions: readonly Mention[], text: string): boolean {
-  return list === 'topics' && mentions.some((body) => body.list === 'providers' && body.span.end < span.start && span.start - body.span.end < 60 && CLAUSE.test(text.slice(body.span.end, span.start)) && CLAUSE_ENDS.test(text.slice(span.end, span.end + 60)));
+export function isOfBody({ span }: Mention, mentions: readonly Mention[], text: string): boolean {
+  return mentions.some((body) => body.list === 'providers' && body.span.end < span.start && span.start - body.span.end < 60 && CLAUSE.test(text.slice(body.span.end, span.start)) && CLAUSE_ENDS.test(text.slice(span.end, span.end + 60)));
 }
 const CLAUSE = /^\)?, (?:which|who|whose) [^,.;:\d]*$/i;
 

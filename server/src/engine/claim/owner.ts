@@ -1,4 +1,5 @@
 import type { Evidence } from '../dataset/evidence.js';
+import { extend } from '../dataset/group.js';
 import { breakBetween, heads, LISTED } from './break.js';
 import { COMPARES, isAcross, isNoComparison, isVersus } from './against.js';
 import { endsOf, yearsAtEnds } from './operation.js';
@@ -7,7 +8,7 @@ import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention }
 import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
 import { overlay, type Outside, placeMeant, shaped, toSlot, type OpenSlots, type Reach, type Slot, type Slots, withAlso } from './slots.js';
-import { isNumberOf, isOfAnotherClause, isSurpassed, isTimeOfOther, isWhatIsCounted } from './wording.js';
+import { adjoins, isGloss, isNumberOf, isOfAnotherClause, isSurpassed, isTimeOfOther, isWhatIsCounted } from './wording.js';
 import { contains, type Span } from '../text/span.js';
 
 /** Kinds of number that may be figures. */
@@ -25,7 +26,7 @@ const LOOSE: ReadonlySet<Dimension> = new Set(['topic', 'measure', 'provider', '
 /** Dimensions that a figure takes from the rest of its sentence only where they stand before all figures. */
 const GROUPS: ReadonlySet<Dimension> = new Set(['age', 'sex', 'platform']);
 /** Dimensions whose names may be listed apart from the figures, in the same order. */
-const PAIRED: readonly Dimension[] = ['period', 'area', 'platform', 'age', 'sex'];
+const PAIRED: ReadonlySet<Dimension> = new Set(['period', 'area', 'platform', 'age', 'sex']);
 
 /** A noun within the name of a subject counts nothing ("child abuse crimes") unless it heads it ("children groomed"). */
 const PLURAL = /(?:s|[rm]en|people)$/i;
@@ -37,7 +38,7 @@ interface Layout {
   readonly sharers: readonly number[];
   /** The first of two figures that something went from and to, or -1. */
   readonly from: number;
-  readonly byDimension: ReadonlyMap<Dimension, readonly Owned[]>;
+  readonly byDimension: readonly { readonly dimension: Dimension; readonly owned: readonly Owned[] }[];
 }
 
 interface Owned {
@@ -60,28 +61,44 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
   const named = lastNamedPeriods(sentence, quantity, outside.date);
   const antecedents = named.length || outside.antecedent === null ? named : [outside.antecedent];
   const slots: OpenSlots = overlay(null, null);
-  for (const [dimension, all] of layout.byDimension) {
-    const isOutside = ({ mark }: Owned): boolean => !contains(quantity.span, mark.span) && !(dimension === 'unit' && contains(mark.span, quantity.span));
-    const own: Mark[] = [];
-    for (const one of all) if (one.owner === at && isOutside(one) && !(quantity.kind === 'number' && isTimeOfOther(one.mark, quantity, text))) own.push(one.mark);
-    const chosen = dimension === 'unit' ? all.flatMap((one) => (isOutside(one) && (adjoins(one.mark, quantity, text) || one.owner === at && isNumberOf(one.mark.span, quantity.span, text)) ? one.mark : [])).slice(0, 1) : nearest(own, quantity, dimension, text).map((mark) => (dimension === 'area' ? placeMeant(mark, () => placesBefore(mark, sentence, outside), evidence) : mark));
+  for (const { dimension, owned: all } of layout.byDimension) {
+    let own: Mark[] | null = null;
+    for (const one of all) if (one.owner === at && isOutside(one, quantity) && !(quantity.kind === 'number' && isTimeOfOther(one.mark, quantity, text))) own = extend(own, one.mark);
+    const chosen = dimension === 'unit' ? counted(all, at, quantity, text) : own === null ? NO_MARKS : dimension === 'area' ? placesMeant(nearest(own, quantity, dimension, text), sentence, outside, evidence) : nearest(own, quantity, dimension, text);
     if (chosen.length) {
       // "On one app it was 40%, on another 9%": a group or an app named for another figure is not this one's as well.
-      const leading: Mark[] = [];
-      if (dimension !== 'area' && !GROUPS.has(dimension)) for (const one of all) if (one.owner !== at && !one.paired && isOutside(one) && isLeading(one.mark, layout)) leading.push(one.mark);
+      let leading: Mark[] | null = null;
+      if ((own === null || all.length > own.length) && dimension !== 'area' && !GROUPS.has(dimension)) for (const one of all) if (one.owner !== at && !one.paired && isOutside(one, quantity) && isLeading(one.mark, layout)) leading = extend(leading, one.mark);
       const filled = toSlot(chosen, 'own', outside, dimension === 'period' && CHAINED.test(chosen[0]!.period!.text) ? toldBefore(chosen[0]!, sentence, outside) ?? antecedents : antecedents);
       // "That year" is as sure as the year that its own sentence names.
       const slot = filled.hung && named.length > 0 && chosen.every(({ period }) => period?.relative?.kind === 'same') ? shaped({ ...filled, hung: false }) : filled;
-      const outer = leading.length ? toSlot(leading, 'sentence', outside, antecedents) : null;
+      const outer = leading ? toSlot(leading, 'sentence', outside, antecedents) : null;
       slots[dimension] = outer && !areSetApart(slot, outer) ? withAlso(slot, outer) : slot;
     } else if (dimension !== 'unit' && !((dimension === 'period' || dimension === 'sex') && isSetAgainst(text, sentence, quantity.span))) {
-      const slot = sharedSlot(all.filter((one) => isOutside(one) && isShared(one.mark) && !isBaseOf(one.mark) && !isTimeOfComparand(one, quantity, layout, text, sentence)).map(({ mark }) => mark), quantity, dimension, layout, text, sentence.span.start);
+      let others: Mark[] | null = null;
+      for (const one of all) if (isOutside(one, quantity) && isShared(one.mark) && !isBaseOf(one.mark) && !isTimeOfComparand(one, quantity, layout, text, sentence)) others = extend(others, one.mark);
+      const slot = others && sharedSlot(others, quantity, dimension, layout, text, sentence.span.start);
       if (slot) slots[dimension] = toSlot(slot.marks, slot.firm ? 'sentence' : 'before', outside, antecedents);
     }
   }
   if (slots.period === null && layout.from >= 0 && (at === layout.from || at - 1 === layout.from)) slots.period = endOfBefore(at - layout.from, outside);
   if (slots.period === null && isSetAgainst(text, sentence, quantity.span)) slots.period = isAcross(slots, text.slice(sentence.span.start, quantity.span.start)) ? timeOfAll(sentence, outside, antecedents) : earlierTime(sentence, outside, isVersus(text.slice(sentence.span.start, quantity.span.start)) ? 'heading' : 'before');
   return slots;
+}
+
+/** It is no part of the figure itself, nor the figure a part of the noun. */
+function isOutside({ mark: { dimension, span } }: Owned, quantity: Quantity): boolean {
+  return !contains(quantity.span, span) && !(dimension === 'unit' && contains(span, quantity.span));
+}
+
+/** The noun that a figure counts: the one right behind it, whichever figure the words go with. */
+function counted(units: readonly Owned[], at: number, quantity: Quantity, text: string): readonly Mark[] {
+  for (const one of units) if (isOutside(one, quantity) && (adjoins(one.mark, quantity, text) || (one.owner === at && isNumberOf(one.mark.span, quantity.span, text)))) return [one.mark];
+  return NO_MARKS;
+}
+
+function placesMeant(places: readonly Mark[], sentence: Sentence, outside: Outside, evidence: Evidence): readonly Mark[] {
+  return places.map((mark) => placeMeant(mark, () => placesBefore(mark, sentence, outside), evidence));
 }
 
 /** "The year before that", "the next year": told from the time right before, which may be told so itself. */
@@ -144,7 +161,7 @@ function isTimeOfComparand({ mark, owner }: Owned, { span }: Quantity, layout: L
 const IN_BRACKETS = /^[^(]{0,60}\)/;
 
 /** What a figure takes from the rest of its sentence: firmly from its beginning, loosely from beside another figure. */
-function sharedSlot(marks: readonly Mark[], quantity: Quantity, dimension: Dimension, layout: Layout, text: string, start: number): { marks: Mark[]; firm: boolean } | null {
+function sharedSlot(marks: readonly Mark[], quantity: Quantity, dimension: Dimension, layout: Layout, text: string, start: number): { marks: readonly Mark[]; firm: boolean } | null {
   const group = GROUPS.has(dimension);
   const earlier = marks.filter((mark) => (group ? isLeading(mark, layout) : mark.span.end <= quantity.span.start));
   const later = (group && layout.figures.length > 1) || PRONOUN.test(text.slice(start, quantity.span.start)) ? [] : marks.filter((mark) => mark.span.start >= quantity.span.end);
@@ -171,38 +188,30 @@ function layoutOf(sentence: Sentence, text: string): Layout {
 }
 
 function readLayout(sentence: Sentence, text: string): Layout {
-  const periods = sentence.marks.filter((mark) => mark.dimension === 'period');
-  const figures = sentence.quantities.filter((quantity) => FIGURE_KINDS.has(quantity.kind) && quantity.kind !== 'age' && quantity.kind !== 'duration' && !periods.some((period) => contains(period.span, quantity.span)));
-  const breaks = figures.slice(1).map((figure, i) => breakBetween(text, figures[i]!.span.end, figure.span.start, sentence.marks));
+  const { marks, quantities } = sentence;
+  const figures = quantities.filter((quantity) => FIGURE_KINDS.has(quantity.kind) && quantity.kind !== 'age' && quantity.kind !== 'duration' && !marks.some(({ dimension, span }) => dimension === 'period' && contains(span, quantity.span)));
+  const breaks = figures.length < 2 ? [] : figures.slice(1).map((figure, i) => breakBetween(text, figures[i]!.span.end, figure.span.start, marks));
   const sharers = figures.map((figure, i) => (isGloss(figure, figures[i - 1], text) ? i - 1 : i));
   const from = fromTo(figures, text);
-  const topics = sentence.marks.filter((mark) => mark.dimension === 'topic');
-  const byDimension = new Map<Dimension, Owned[]>();
+  let byDimension: { readonly dimension: Dimension; owned: Owned[] }[] | null = null;
   let after = 0;
-  for (const mark of sentence.marks) {
+  for (const mark of marks) {
     while (after < figures.length && figures[after]!.span.start < mark.span.start) after++;
-    if (mark.dimension === 'unit' && topics.some((topic) => contains(topic.span, mark.span) && mark.span.end < topic.span.end && !(mark.span.start === topic.span.start && PLURAL.test(text.slice(mark.span.start, mark.span.end))))) continue;
+    if (mark.dimension === 'unit' && marks.some((topic) => topic.dimension === 'topic' && contains(topic.span, mark.span) && mark.span.end < topic.span.end && !(mark.span.start === topic.span.start && PLURAL.test(text.slice(mark.span.start, mark.span.end))))) continue;
     const owner = after === 0 ? 0 : after === figures.length ? after - 1 : mark.span.start > breaks[after - 1]! || heads(mark, figures[after - 1]!, figures[after]!, text) ? after : after - 1;
-    const owned = byDimension.get(mark.dimension) ?? [];
-    if (owned.length === 0) byDimension.set(mark.dimension, owned);
     const ends = from < 0 ? NO_ENDS : endsApart(mark, from);
     const apart = ends.length > 0 || (GROUPS.has(mark.dimension) && figures[owner] !== undefined && isOfAnotherClause(mark.span, figures[owner].span, text, sentence.span.start));
-    owned.push({ mark, owner: apart ? NOBODY : sharers[owner] ?? 0, paired: false }, ...ends);
+    const owned = { mark, owner: apart ? NOBODY : sharers[owner] ?? 0, paired: false };
+    const group = byDimension?.find(({ dimension }) => dimension === mark.dimension);
+    if (!group) byDimension = extend(byDimension, { dimension: mark.dimension, owned: [owned, ...ends] });
+    else if (ends.length > 0) group.owned.push(owned, ...ends);
+    else group.owned.push(owned);
   }
-  for (const dimension of PAIRED) {
-    const owned = byDimension.get(dimension);
-    if (owned && owned.length > 1 && owned.length === figures.length && runsAlong(owned, figures, text)) byDimension.set(dimension, owned.map(({ mark }, owner) => ({ mark, owner, paired: true })));
+  if (byDimension && figures.length > 1) for (const group of byDimension) {
+    if (PAIRED.has(group.dimension) && group.owned.length === figures.length && runsAlong(group.owned, figures, text)) group.owned = group.owned.map(({ mark }, owner) => ({ mark, owner, paired: true }));
   }
-  return { figures, sharers, from, byDimension };
+  return { figures, sharers, from, byDimension: byDimension ?? [] };
 }
-
-/** "138 (79%) involved boys", "369 – 58% – were under 13": what is said of the count is said of its share beside it, and the other way about. */
-function isGloss(figure: Quantity, before: Quantity | undefined, text: string): boolean {
-  if (before === undefined || before.kind === figure.kind) return false;
-  const between = GLOSSED.exec(text.slice(before.span.end, figure.hedgeSpan && figure.hedgeSpan.start < figure.span.start ? figure.hedgeSpan.start : figure.span.start));
-  return between !== null && text.startsWith(between[1] === '(' ? ')' : ` ${between[1]} `, figure.span.end);
-}
-const GLOSSED = /^(?: \p{L}+){0,3} ([(–—])(?: ?or)? ?$/u;
 
 /** Of "from 52 to 26 between 2017/18 and 2018/19" the first figure goes with the first year and the second with the last. */
 function endsApart(mark: Mark, from: number): Owned[] {
@@ -249,15 +258,15 @@ function isSetAgainst(text: string, { span, cues }: Sentence, figure: Span): boo
 }
 
 /** The marks that fill a slot together: the nearest, and for platforms and sexes those listed with it. */
-function nearest(marks: readonly Mark[], quantity: Quantity, dimension: Dimension, text: string): Mark[] {
-  if (marks.length <= 1) return [...marks];
+function nearest(marks: readonly Mark[], quantity: Quantity, dimension: Dimension, text: string): readonly Mark[] {
+  if (marks.length <= 1) return marks;
   // "A decade ago it was otherwise: 2,842 in 2013/14": a time that is named goes before one told from the day of writing.
   const firm = marks.filter((mark) => !mark.weak && !(dimension === 'period' && mark.period!.relative?.to === 'draft' && mark.period!.readings.length === 0 && marks.some(({ period }) => period!.readings.length > 0)));
   const pool = firm.length ? firm : [...marks];
   if (dimension === 'platform') return pool.some(({ span }) => !isSurpassed(span, text)) ? pool.filter(({ span }) => !isSurpassed(span, text)) : pool;
   if (dimension === 'sex') return pool;
-  const counted = dimension === 'topic' ? pool.find(({ span, weak }) => !weak && span.start > quantity.span.end && isWhatIsCounted(text.slice(quantity.span.end, span.start))) : undefined;
-  if (counted) return [counted];
+  const counting = dimension === 'topic' ? pool.find(({ span, weak }) => !weak && span.start > quantity.span.end && isWhatIsCounted(text.slice(quantity.span.end, span.start))) : undefined;
+  if (counting) return [counting];
   if (dimension === 'topic' || dimension === 'measure' || dimension === 'base') return pool.sort((a, b) => b.words - a.words).slice(0, 3);
   const distance = (mark: Mark): number => (mark.span.end <= quantity.span.start ? quantity.span.start - mark.span.end : mark.span.start - quantity.span.end);
   const best = pool.reduce((near, mark) => (distance(mark) < distance(near) ? mark : near));
@@ -275,14 +284,6 @@ function placesAround(mark: Mark, marks: readonly Mark[], { span }: Quantity, te
 }
 const TOGETHER = /\b(?:together|combined|between them|jointly)\b/i;
 
-/** The noun that a figure counts stands right after it, within its noun phrase. */
-function adjoins(mark: Mark, quantity: Quantity, text: string): boolean {
-  if (mark.span.start < quantity.span.end) return false;
-  const between = text.slice(quantity.span.end, mark.span.start);
-  if (/[.;:,()–—]/.test(between)) return false;
-  return quantity.noun !== null ? mark.span.start <= quantity.span.end + quantity.noun.length + 1 : between.trim() === '';
-}
-
 /** The period named last before a figure in its sentence: what "that year" and "a year earlier" hang on. "Last year" may mean two. */
 function lastNamedPeriods(sentence: Sentence, figure: Quantity, date: string | null): readonly Period[] {
   let last: PeriodMention | null = null;
@@ -293,3 +294,4 @@ function lastNamedPeriods(sentence: Sentence, figure: Quantity, date: string | n
   return last === null ? NO_PERIODS : last.readings.length ? last.readings.slice(0, 1) : resolvePeriod(last, null, date);
 }
 const NO_PERIODS: readonly Period[] = [];
+const NO_MARKS: readonly Mark[] = [];

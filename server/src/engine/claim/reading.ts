@@ -1,4 +1,4 @@
-import type { Age } from '../dataset/dataset.js';
+import { cellsOfAges, isNoGroup, ageMark } from './ages.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { BODIES, KNOWING, KNOWN_PART, KNOWN_PART_CUE, SPEAKING } from '../text/english.js';
 import { findMentions, type ListName, type Mention } from '../dataset/lexicon.js';
@@ -63,17 +63,11 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
   const ageCells = cellsOfAges(content);
   const ages = read.filter((quantity) => quantity.kind === 'age' || (quantity.kind === 'range' && ageCells.some((cell) => overlaps(cell, quantity.span))));
   const mentions = findMentions(text, evidence.lexicon, words).filter((mention) => mention.list !== 'bases' || !isPart(mention.codes, evidence) || isSaidKnown(text, mention.span));
-  const topics = mentions.filter((mention) => mention.list === 'topics');
   // "The three big networks" is a name.
   const sets = mentions.filter(({ list, words: length }) => list === 'platforms' && length > 1);
   const quantities = read.filter(({ span, kind }) => !sets.some((set) => contains(set.span, span)) && !(kind === 'year' && isCited(text, span, mentions)));
-  let marks = [
-    ...mentions.map((mention) => (mention.weak && mention.list === 'measures' && isDoneToSoMany(mention.span, quantities, text) ? { ...mention, weak: false } : mention)).filter((mention) => (!mention.weak || TELLING_WHEN_WEAK.has(mention.list)) && !isTaken(mention, ages, quantities) && !liesOutside(mention, text) && !isOnePerson(mention, text, evidence) && !isOfBody(mention, mentions, text)).map((mention): Mark => ({
-      dimension: DIMENSION_OF[mention.list], codes: codesMeant(mention, text), maybe: isRest(mention, text) ? NO_CODES : mention.maybe, period: null, compared: false, weak: mention.weak || isEpithet(mention, mentions, text) || (mention.list === 'areas' && isPartOfName(mention, mentions, evidence)) || isOfShare(mention, mentions, quantities, evidence), span: mention.span, words: mention.words,
-    })),
-    ...periods.filter((period) => !isNoTime(text, period, mentions) && ![...topics, ...ages].some((other) => overlaps(other.span, period.span))).map((period, i, all): Mark => ({ dimension: 'period', codes: NO_CODES, maybe: NO_CODES, period: backwards(text, period), compared: isCompared(text, period.span) || isTimeOfCompared(text, period) || (i > 0 && APPOSED.test(text.slice(all[i - 1]!.span.end, period.span.start)) && isCompared(text, all[i - 1]!.span)), weak: EVENT.test(period.text), span: period.span, words: 1 })),
-    ...ages.filter((age) => !isNoGroup(text, age.span)).map((quantity) => ageMark(quantity, evidence)).filter((mark) => !isPartOfName(mark, mentions, evidence)),
-  ].sort(byPlace);
+  const bands = ages.filter((age) => !isNoGroup(text, age.span)).map((quantity) => ageMark(quantity, evidence)).filter((mark) => !isPartOfName(mark, mentions, evidence));
+  let marks = inOrder(inOrder(marksOfLabels(mentions, { text, ages, quantities, evidence }), marksOfTimes(periods, { text, ages, mentions })), bands);
   if (LATTER.test(text)) marks = formerAndLatter(text, marks);
   let nextQuantity = 0;
   let nextMark = 0;
@@ -96,15 +90,62 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
   return { content, sentences };
 }
 
+interface Found {
+  readonly text: string;
+  readonly ages: readonly Quantity[];
+  readonly quantities: readonly Quantity[];
+  readonly mentions: readonly Mention[];
+  readonly evidence: Evidence;
+}
+
+function marksOfLabels(mentions: readonly Mention[], { text, ages, quantities, evidence }: Omit<Found, 'mentions'>): Mark[] {
+  const marks: Mark[] = [];
+  for (const mention of mentions) {
+    const { list, span, maybe, words } = mention;
+    const isVague = mention.weak && !(list === 'measures' && isDoneToSoMany(span, quantities, text));
+    const isArea = list === 'areas';
+    const isTopic = list === 'topics';
+    if ((isVague && !TELLING_WHEN_WEAK.has(list)) || ((isArea || list === 'ages') && isTaken(mention, ages, quantities)) || (isArea && liesOutside(mention, text)) || (list === 'sexes' && isOnePerson(mention, text, evidence)) || (isTopic && isOfBody(mention, mentions, text))) continue;
+    const rest = isArea && isRest(span, text);
+    const weak = isVague || (isArea && (isEpithet(mention, mentions, text) || isPartOfName(mention, mentions, evidence))) || (isTopic && isOfShare(span, mentions, quantities, evidence));
+    marks.push({ dimension: DIMENSION_OF[list], codes: rest ? [`rest of ${mention.codes[0]}`] : mention.codes, maybe: rest ? NO_CODES : maybe, period: null, compared: false, weak, span, words });
+  }
+  return marks;
+}
+
+function marksOfTimes(periods: readonly PeriodMention[], { text, ages, mentions }: Pick<Found, 'text' | 'ages' | 'mentions'>): Mark[] {
+  const marks: Mark[] = [];
+  let last: Span | null = null;
+  for (const period of periods) {
+    const { span } = period;
+    if (isNoTime(text, period, mentions) || mentions.some((other) => other.list === 'topics' && overlaps(other.span, span)) || ages.some((age) => overlaps(age.span, span))) continue;
+    const compared = isCompared(text, span) || isTimeOfCompared(text, period) || (last !== null && APPOSED.test(text.slice(last.end, span.start)) && isCompared(text, last));
+    marks.push({ dimension: 'period', codes: NO_CODES, maybe: NO_CODES, period: backwards(text, period), compared, weak: EVENT.test(period.text), span, words: 1 });
+    last = span;
+  }
+  return marks;
+}
+
+/** Two lists of marks in one, in the order of the text. */
+function inOrder(a: readonly Mark[], b: readonly Mark[]): readonly Mark[] {
+  if (b.length === 0) return a;
+  const all: Mark[] = [];
+  let next = 0;
+  for (const mark of a) {
+    while (next < b.length && b[next]!.span.start < mark.span.start) all.push(b[next++]!);
+    all.push(mark);
+  }
+  while (next < b.length) all.push(b[next++]!);
+  return all;
+}
+
 /** A band of ages is read as a number, and in "the region of 500" the words hedge one. */
 function isTaken({ list, span }: Mention, ages: readonly Quantity[], quantities: readonly Quantity[]): boolean {
   return list === 'ages' ? ages.some((age) => overlaps(age.span, span)) : list === 'areas' && quantities.some(({ hedgeSpan }) => hedgeSpan !== null && overlaps(hedgeSpan, span));
 }
 
 /** "The American NCMEC", "the UK-based IWF", "outside the US": a place that the figures are not from. */
-function isEpithet(mention: Mention, mentions: readonly Mention[], text: string): boolean {
-  if (mention.list !== 'areas') return false;
-  const { start, end } = mention.span;
+function isEpithet({ span: { start, end } }: Mention, mentions: readonly Mention[], text: string): boolean {
   const before = text.slice(Math.max(0, start - 20), start);
   return (TAKES_IN.test(before) && mentions.some(({ list, span }) => list === 'areas' && span.end < start && start - span.end < NEARBY)) || ADDED.test(text.slice(Math.max(0, start - 48), start)) || (ASIDE.test(text.slice(Math.max(0, start - 60), start)) && /^[^.;:]{0,40},/.test(text.slice(end, end + 42))) || OF_A_BODY.test(text.slice(end, end + 40)) || mentions.some(({ list, span, weak }) => list === 'providers' && ((span.start === end + 1 && !IN.test(text.slice(Math.max(0, start - 12), start))) || (span.end < start && AT_HOME.test(text.slice(span.end, start)) && !(weak && areCounted(span, mentions)))));
 }
@@ -120,28 +161,25 @@ function areCounted(span: Span, mentions: readonly Mention[]): boolean {
   return mentions.some((other) => other.list === 'units' && overlaps(other.span, span));
 }
 /** "42% had an online element": words that name a share name no other subject. */
-function isOfShare({ list, span }: Mention, mentions: readonly Mention[], quantities: readonly Quantity[], { dataset: { measures } }: Evidence): boolean {
-  if (list !== 'topics' || !quantities.some(({ kind, span: { end } }) => (kind === 'percent' || kind === 'fraction') && end <= span.start && span.start - end < NEAR)) return false;
+function isOfShare(span: Span, mentions: readonly Mention[], quantities: readonly Quantity[], { dataset: { measures } }: Evidence): boolean {
+  if (!quantities.some(({ kind, span: { end } }) => (kind === 'percent' || kind === 'fraction') && end <= span.start && span.start - end < NEAR)) return false;
   return mentions.some((other) => other.list === 'measures' && !other.weak && other.span.start <= span.start && span.end <= other.span.end && other.codes.every((code) => measures.get(code)?.kind === 'share'));
 }
 const NEAR = 60;
 const OF_A_BODY = new RegExp(`^(?:[- ]based\\b|(?: (?!(?:the|an?|its|our|this)\\b)\\p{L}+){0,2} (?:${BODIES.join('|')})\\b)`, 'iu');
 /** "84% led outside the United States": no place of the figure, however often it was named; nor is a language, as in "plain English". */
-function liesOutside({ list, span }: Mention, text: string): boolean {
-  return list === 'areas' && OUTSIDE.test(text.slice(Math.max(0, span.start - 20), span.start));
+function liesOutside({ span }: Mention, text: string): boolean {
+  return OUTSIDE.test(text.slice(Math.max(0, span.start - 20), span.start));
 }
 /** "The rest of the region", "elsewhere in the county": a place of which nothing is known, though its name is in it. */
-function isRest({ list, span }: Mention, text: string): boolean {
-  return list === 'areas' && REST.test(text.slice(Math.max(0, span.start - 30), span.start));
-}
-function codesMeant(mention: Mention, text: string): readonly string[] {
-  return isRest(mention, text) ? [`rest of ${mention.codes[0]}`] : mention.codes;
+function isRest({ start }: Span, text: string): boolean {
+  return REST.test(text.slice(Math.max(0, start - 30), start));
 }
 const REST = /\b(?:(?:rest|remainder) of|other (?:parts|areas|corners) of)\s+(?:the\s+)?$/i;
 
 /** "My neighbour, a cheerful man": somebody grown up, of whom one is spoken, is no group that figures are of; nor is a name such as the Isle of Man. */
-function isOnePerson({ list, codes, span }: Mention, text: string, { dataset: { sexes } }: Evidence): boolean {
-  if (list !== 'sexes' || PLURAL.test(text.slice(span.start, span.end)) || codes.some((code) => sexes.get(code)!.broader === null)) return false;
+function isOnePerson({ codes, span }: Mention, text: string, { dataset: { sexes } }: Evidence): boolean {
+  if (PLURAL.test(text.slice(span.start, span.end)) || codes.some((code) => sexes.get(code)!.broader === null)) return false;
   const before = text.slice(Math.max(0, span.start - 40), span.start);
   return ONE.test(before) && !SUCH.test(before) || /\p{Lu}/u.test(text[span.start]!) && /\w $/.test(before);
 }
@@ -162,11 +200,13 @@ const IN = /\b(?:in|across|of|from|for|throughout|all)\s+(?:the\s+)?$/i;
 
 /** “…,” said the councillor, a nurse: who speaks has a trade, and the sentence is not about it. */
 function withoutSpeaker(marks: Mark[], text: string, { start, end }: Span, evidence: Evidence): Mark[] {
-  const isTrade = (mark: Mark): boolean => mark.dimension === 'topic' && mark.codes.every((code) => evidence.dataset.topics.get(code)?.scope === 'outside');
-  if (!marks.some(isTrade)) return marks;
+  if (!marks.some((mark) => isTrade(mark, evidence))) return marks;
   const sentence = text.slice(start, end);
   const [from, to] = [SPEAKER_BEHIND.exec(sentence)?.index ?? Infinity, SPEAKER_BEFORE.exec(sentence)?.[0].length ?? 0];
-  return marks.filter((mark) => !(isTrade(mark) && (mark.span.start - start >= from || mark.span.end - start <= to)));
+  return marks.filter((mark) => !(isTrade(mark, evidence) && (mark.span.start - start >= from || mark.span.end - start <= to)));
+}
+function isTrade({ dimension, codes }: Mark, { dataset: { topics } }: Evidence): boolean {
+  return dimension === 'topic' && codes.every((code) => topics.get(code)?.scope === 'outside');
 }
 const SPEAKER_BEHIND = new RegExp(`(?:["”’]|,) [^“"”,]*\\b(?:${SPEAKING.join('|')})\\b[^“"]*$`, 'i');
 const SPEAKER_BEFORE = new RegExp(`^[^“"]*\\b(?:${SPEAKING.join('|')})\\b[^“"]{0,60}[:,] ?(?=[“"])`, 'i');
@@ -229,22 +269,6 @@ const STRETCH = /\b(?:in|over|during|across|for|of) the\s*$/i;
 const DEFINITE = /\b(?:in|over|during|across|for) (?:all )?the\s*$/i;
 const SAME_PERIOD = { to: 'antecedent', months: 0, kind: 'same', length: null } as const;
 
-/** Cells under a head such as "Age" or "Aged". */
-function cellsOfAges({ kind, rows, text }: BlockContent): readonly Span[] {
-  if (kind !== 'table') return NO_CELLS;
-  return (rows[0] ?? NO_CELLS).flatMap((head, column) => (AGE_HEAD.test(text.slice(head.start, head.end)) ? rows.slice(1).flatMap((row) => row[column] ?? []) : []));
-}
-const AGE_HEAD = /\bage[ds]?\b/i;
-const NO_CELLS: readonly Span[] = [];
-
-/** "Before they were 18", "by the age of 12", "the youngest was eight": when in life something happened, or an age that is itself the figure; not the group asked. */
-function isNoGroup(text: string, age: Span): boolean {
-  const before = text.slice(Math.max(0, age.start - 40), age.start);
-  return TIME_OF_LIFE.test(before) || EXTREME.test(before);
-}
-const EXTREME = /\b(?:youngest|oldest|(?:average|mean|median|typical) age)\b[^.;:,()]*$/i;
-const TIME_OF_LIFE = /\b(?:before|by|since|until|till)(?: (?:the|they|he|she|we|it|you|people|children|were|was|are|is|turned|turning|reached|reaching|became|becoming|age|of|their|his|her|aged))*\s*$/i;
-
 /** A part of the whole that something is known of: its labels name only what is known. */
 function isPart(codes: readonly string[], evidence: Evidence): boolean {
   return codes.every((code) => evidence.dataset.bases.get(code)?.part);
@@ -257,25 +281,6 @@ function isSaidKnown(text: string, { start, end }: Span): boolean {
 const KNOWN = new RegExp(KNOWING);
 const KNOWN_BEFORE = new RegExp(`(?<!\\b(?:not|never) )\\b(?:${KNOWING}) (?:(?:the|an?|its|their|his|her|victims?['’]s?|which|what|both|any|main) )*$`, 'i');
 const KNOWN_AFTER = new RegExp(`^(?:['’]?s)?(?: (?!where|which|in)[^\\s.;:,()]+){0,6}? (?:is|are|was|were|been|be) (?:(?!not|never)\\w+ )?(?:${KNOWING})\\b|^ (?:known|recorded|given|stated)\\b`, 'i');
-
-/** An age or age band written in numbers names the code of the same band, or a band of its own that no code has. */
-function ageMark(quantity: Quantity, evidence: Evidence): Mark {
-  const [from, to] = ageBand(quantity);
-  const codes = [...evidence.dataset.ages.values()].filter((age: Age) => age.from === from && age.to === to).map((age) => age.code);
-  return { dimension: 'age', codes: codes.length ? codes : [`${from ?? ''}-${to ?? ''}`], maybe: [], period: null, compared: false, weak: false, span: quantity.span, words: 2 };
-}
-
-/** The ages a phrase covers, both ends inclusive: "under 13" is up to 12, "11 or younger" up to 11. */
-function ageBand(quantity: Quantity): readonly [number | null, number | null] {
-  if (quantity.valueTo !== null) return [quantity.value, quantity.valueTo];
-  switch (quantity.hedge) {
-    case 'less': return [null, quantity.value - 1];
-    case 'atMost': return [null, quantity.value];
-    case 'more': return [quantity.value + 1, null];
-    case 'atLeast': return [quantity.value, null];
-    default: return [quantity.value, quantity.value];
-  }
-}
 
 const RANK: Readonly<Record<Exclude<Scope, null>, number>> = { subject: 4, neighbour: 3, outside: 2, hint: 1 };
 

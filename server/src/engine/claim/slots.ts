@@ -1,4 +1,5 @@
 import type { Evidence } from '../dataset/evidence.js';
+import { haveCommon } from '../dataset/group.js';
 import { yearFrom } from '../text/calendar.js';
 import { isInside } from '../dataset/comparable.js';
 import { monthsFrom, monthsIn, type PeriodMention, resolvePeriod, shiftPeriod, type Period } from '../text/period.js';
@@ -42,8 +43,6 @@ export interface Slot {
 /** Every dimension with what fills it, or null. All ten are always there, in one order, so that the engine's compiler knows where each lies. */
 export type Slots = { readonly [D in Dimension]: Slot | null };
 
-export const CARRIED: readonly Dimension[] = ['topic', 'measure', 'provider', 'platform', 'area', 'period', 'base'];
-export const DIMENSIONS: readonly Dimension[] = ['topic', 'measure', 'provider', 'platform', 'area', 'period', 'age', 'sex', 'unit', 'base'];
 
 /** Slots while they are filled. */
 export type OpenSlots = { -readonly [D in Dimension]: Slot | null };
@@ -81,12 +80,18 @@ export function toSlot(marks: readonly Mark[], reach: Reach, outside: Outside, a
   if (marks.length === 1) return slotOf(marks[0]!, marks, reach, outside, antecedents);
   const { periods, months, open } = marks.some(({ period }) => period !== null) ? timeOf(marks, outside, antecedents) : TIMELESS;
   return {
-    codes: [...new Set(marks.flatMap((mark) => mark.codes))], maybe: [...new Set(marks.flatMap((mark) => mark.maybe))],
+    codes: union(marks.map((mark) => mark.codes)), maybe: union(marks.map((mark) => mark.maybe)),
     periods, months, open, reach, strength: STRENGTH[reach],
     weak: marks.every((mark) => mark.weak), joint: marks.length > 1,
     also: NOTHING, alsoPeriods: NO_PERIODS,
     span: null, hung: marks.some(isHung), someYear: periods.length === 0 && marks.some(isYear),
   };
+}
+
+function union(lists: readonly (readonly string[])[]): readonly string[] {
+  const all: string[] = [];
+  for (const codes of lists) for (const code of codes) if (!all.includes(code)) all.push(code);
+  return all;
 }
 
 function slotOf(mark: Mark, marks: readonly Mark[], reach: Reach, outside: Outside, antecedents: readonly Period[]): Slot {
@@ -133,11 +138,19 @@ function isYear({ period }: Mark): boolean {
 
 const TIMELESS: ReturnType<typeof timeOf> = { periods: NO_PERIODS, months: null, open: null };
 function timeOf(marks: readonly Mark[], outside: Outside, antecedents: readonly Period[]): Pick<Slot, 'periods' | 'months' | 'open'> {
-  const from = antecedents.length ? antecedents : [null];
-  const periods = marks.flatMap(({ period }) => (period === null ? NO_PERIODS : period.relative !== null && latestNamed(period, outside).length > 0 ? latestNamed(period, outside) : period.relative?.kind === 'same' && period.relative.length !== null ? ofItsLength(period.relative.length, antecedents, outside).flatMap((antecedent) => resolvePeriod(period, antecedent, outside.date)) : period.readings.length || from.length === 1 ? resolvePeriod(period, from[0]!, outside.date) : from.flatMap((antecedent) => resolvePeriod(period, antecedent, outside.date))));
+  const [only] = marks;
+  const periods = marks.length === 1 ? periodsOf(only!, outside, antecedents) : marks.flatMap((mark) => periodsOf(mark, outside, antecedents));
   const told = periods.length > 0 ? 'toldMonths' : 'lengthMonths';
   const months = marks.find((mark) => mark.period?.[told])?.period?.[told] ?? null;
   return { periods, months, open: marks.find((mark) => mark.period?.open)?.period?.open ?? null };
+}
+
+function periodsOf({ period }: Mark, outside: Outside, antecedents: readonly Period[]): readonly Period[] {
+  if (period === null) return NO_PERIODS;
+  const latest = period.relative === null ? NO_PERIODS : latestNamed(period, outside);
+  if (latest.length > 0) return latest;
+  if (period.relative?.kind === 'same' && period.relative.length !== null) return ofItsLength(period.relative.length, antecedents, outside).flatMap((antecedent) => resolvePeriod(period, antecedent, outside.date));
+  return period.readings.length > 0 || antecedents.length < 2 ? resolvePeriod(period, antecedents[0] ?? null, outside.date) : antecedents.flatMap((antecedent) => resolvePeriod(period, antecedent, outside.date));
 }
 
 /** "That year", "those three months": the time of that length named last; of a part of a year its year. */
@@ -239,11 +252,23 @@ export function merge(inherited: Slots, own: Slots): OpenSlots {
 
 function merged(dimension: Dimension, known: Slot | null, mine: Slot | null): Slot | null {
   if (!mine) return known;
-  if (!known || dimension === 'period' || known.weak || (dimension === 'topic' && mine.weak && known.reach === 'before' && ![...mine.codes, ...mine.maybe].some((code) => known.codes.includes(code) || known.maybe.includes(code)))) return mine;
-  const shared = mine.codes.filter((code) => known.codes.includes(code));
-  if (shared.length && mine.weak && dimension !== 'platform') return shaped({ ...mine, codes: shared, maybe: dimension === 'topic' ? mine.codes.filter((code) => !shared.includes(code)) : mine.maybe, weak: false });
-  if (mine.weak && !(dimension === 'area' && mine.codes.length > MOST_NAMESAKES)) return known;
+  if (!known || dimension === 'period' || known.weak || (dimension === 'topic' && mine.weak && known.reach === 'before' && !mayBeOne(mine, known))) return mine;
+  if (mine.weak) {
+    if (dimension !== 'platform' && haveCommon(mine.codes, known.codes)) return narrowed(dimension, known, mine);
+    if (!(dimension === 'area' && mine.codes.length > MOST_NAMESAKES)) return known;
+  }
   return dimension === 'base' ? recalling(mine, known.codes.length > 1 ? known.also : [...known.codes, ...known.also]) : mine;
+}
+
+/** Of the codes that a vague label may mean, those that are known already. */
+function narrowed(dimension: Dimension, known: Slot, mine: Slot): Slot {
+  const shared = mine.codes.filter((code) => known.codes.includes(code));
+  return shaped({ ...mine, codes: shared, maybe: dimension === 'topic' ? mine.codes.filter((code) => !shared.includes(code)) : mine.maybe, weak: false });
+}
+
+/** Whether two slots may mean one thing. */
+export function mayBeOne({ codes, maybe }: Slot, other: Slot): boolean {
+  return haveCommon(codes, other.codes) || haveCommon(codes, other.maybe) || haveCommon(maybe, other.codes) || haveCommon(maybe, other.maybe);
 }
 
 /** What more places are called than this is no name but a sort of place ("the region"): one that the place known before is none of is another. */
@@ -254,44 +279,6 @@ function recalling(base: Slot, others: readonly string[]): Slot {
   return shaped({ ...base, also: [...new Set([...base.also, ...others])] });
 }
 
-/** The slots that go on to what follows; with a reach, at its strength. */
-export function carried(slots: Slots, reach: Reach | null): Slots {
-  const kept = overlay(null, null);
-  for (const dimension of CARRIED) {
-    const slot = slots[dimension];
-    if (slot) kept[dimension] = reach ? reached(slot, reach, STRENGTH[reach]) : slot;
-  }
-  return kept;
-}
-
-/** What was said before speaks less with every sentence that passes. */
-export function fade(slots: Slots, sentences: number): Slots {
-  if (sentences === 0) return slots;
-  const reach = 'before';
-  const faded = overlay(null, null);
-  for (const dimension of CARRIED) {
-    const slot = slots[dimension];
-    if (!slot) continue;
-    let strength = slot.reach === reach ? slot.strength * FADING : STRENGTH[reach];
-    for (let passed = 1; passed < sentences; passed++) strength *= FADING;
-    if (dimension === 'topic') strength = Math.max(strength, LASTING);
-    if (strength > 0.2) faded[dimension] = reached(slot, reach, strength);
-  }
-  return faded;
-}
-
-const FADING = 0.85;
-/** What a text is about it goes on about until it names something else. */
-const LASTING = 0.3;
-
-/** The same slot from farther off. */
-export function reached(slot: Slot, reach: Reach, strength: number): Slot {
-  if (slot.reach === reach && slot.strength === strength) return slot;
-  const { codes, maybe, periods, months, open, weak, joint, also, alsoPeriods, hung, someYear } = slot;
-  return { codes, maybe, periods, months, open, reach, strength, weak, joint, also, alsoPeriods, span: null, hung, someYear };
-}
-
 export function firstPeriod(slots: Slots): Period | null {
   return slots.period?.periods[0] ?? null;
 }
-

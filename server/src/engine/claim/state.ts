@@ -1,5 +1,6 @@
 import { monthsIn, type Period, samePeriod, type Stretch } from '../text/calendar.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
+import { haveCommon } from '../dataset/group.js';
 import type { Slot } from './slots.js';
 
 /** How a claim's slot stands to the same dimension of an observation. */
@@ -30,15 +31,20 @@ function areOneTime(a: readonly Period[], b: readonly Period[]): boolean {
 
 /** Places named together may be parts of the one that is meant. */
 export function areaState(slot: Slot, { obs: { refArea: area }, within, areasIn }: Cell): SlotState {
-  if (within.length > 0 && slot.codes.some((code) => within.includes(code))) return 'same';
-  if (slot.joint) return slot.codes.includes(area) ? 'near' : slot.codes.some((code) => areasIn.has(code)) ? 'open' : 'conflict';
+  if (within.length > 0 && haveCommon(slot.codes, within)) return 'same';
+  if (slot.joint) return slot.codes.includes(area) ? 'near' : isAnyIn(slot.codes, areasIn) ? 'open' : 'conflict';
   return slot.codes.includes(area) ? 'same' : slot.also.includes(area) || slot.maybe.includes(area) ? 'near' : 'conflict';
+}
+
+function isAnyIn(codes: readonly string[], known: ReadonlySet<string>): boolean {
+  return codes.some((code) => known.has(code));
 }
 
 export function topicState(slot: Slot, topic: string, evidence: Evidence): SlotState {
   if (slot.codes.includes(topic)) return 'same';
   if (slot.maybe.includes(topic)) return 'near';
-  return slot.codes.some((code) => evidence.kinOf(code).has(topic)) ? 'near' : 'conflict';
+  for (const code of slot.codes) if (evidence.kinOf(code).has(topic)) return 'near';
+  return 'conflict';
 }
 
 function groupState(slot: Slot | null, code: string | null, narrows: boolean): SlotState {
@@ -83,12 +89,8 @@ export function providerState(slot: Slot, provider: string): SlotState {
 }
 
 /** Steps of one way (arrested, charged, convicted) share a wider code: who names one does not mean another; nor does who names an age mean so many a day. */
-export function measureState(slot: Slot, measure: string, { dataset: { measures } }: Evidence): SlotState {
-  const { kind, of } = measures.get(measure)!;
-  // "1,000 arrests a month" are arrests.
-  const counted = kind === 'rate' && of !== null ? of : measure;
-  if (slot.codes.includes(measure) || slot.codes.includes(counted)) return 'same';
-  const way = measures.get(counted)!.broader ?? counted;
+export function measureState(slot: Slot, { obs: { measure }, kind, measured, way }: Cell, { dataset: { measures } }: Evidence): SlotState {
+  if (slot.codes.includes(measure) || slot.codes.includes(measured)) return 'same';
   let areAges = true;
   for (const code of slot.codes) {
     const stated = measures.get(code);

@@ -1,5 +1,5 @@
 import { type Claim, isEarly, readClaim } from './claim.js';
-import { type Context, inheritHeadings, latestOf, leave, placeYears, type Read, stillReckoned, yearReckoned, without } from './context.js';
+import { type Context, inheritHeadings, laterOf, leave, placeYears, type Read, stillReckoned, yearReckoned, without } from './context.js';
 import { headDirection } from './change.js';
 import type { Direction } from '../text/english.js';
 import type { Quantity } from '../text/quantity.js';
@@ -33,11 +33,12 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
   const isIssue = ({ span }: Sentence): boolean => issues.has(span.start);
   const claims: Claim[] = [];
   for (let row = 1; row < content.rows.length; row++) {
+    const naming = rowHeads(content.rows[row]!.map((_, column) => cellAt(row, column)));
     for (let column = 0; column < content.rows[row]!.length; column++) {
       const own = cellAt(row, column);
       if (!own || own.quantities.length === 0) continue;
       const columnHead = cellAt(0, column);
-      const mine = [columnHead, ...rowHeads(content.rows[row]!.map((_, other) => (other === column ? null : cellAt(row, other))))].filter((head): head is Sentence => head !== null);
+      const mine = [columnHead, ...naming].filter((head): head is Sentence => head !== null && head !== own);
       const inherited = mine.reduce<Slots>((slots, head) => overlay(slots, (isYear(slots.period) && isReckoned(head)) || isIssue(head) ? without(slotsOfHead(head), 'period') : slotsOfHead(head)), base);
       for (const quantity of own.quantities) {
         if (!isFigure(quantity)) continue;
@@ -53,7 +54,7 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
   }
   let named: Slots = NO_SLOTS;
   for (const sentence of reading.sentences) if (sentence.marks.length) named = overlay(slotsOf(sentence, 'before', outside, evidence), named);
-  return { claims, context: leave(reading, context, { whole: named, question: null, before: overlay(context.before, named), subject: context.subject, reckoned: stillReckoned(reckoned), latest: latestOf(context.latest, claims), recent: context.recent }), named: reading.sentences.reduce((known, sentence) => remember(known, sentence, context.date), NOTHING_NAMED) };
+  return { claims, context: leave(reading, context, { whole: named, question: null, before: overlay(context.before, named), passed: 0, subject: context.subject, reckoned: stillReckoned(reckoned), latest: claims.reduce(laterOf, context.latest) }), named: reading.sentences.reduce((known, sentence) => remember(known, sentence, context.date), NOTHING_NAMED) };
 }
 
 /** Over columns of years "First half of" says which part of each they give, placed in the year 2000 as by `yearReckoned`. */
@@ -90,8 +91,8 @@ function isReckoned({ marks }: Sentence): boolean {
 }
 
 /** The first cell of a row names it, and so do those that hold words only. */
-function rowHeads(others: readonly (Sentence | null)[]): (Sentence | null)[] {
-  return others.filter((cell, column) => cell && (column === 0 || !cell.quantities.some(isFigure)));
+function rowHeads(row: readonly (Sentence | null)[]): (Sentence | null)[] {
+  return row.filter((cell, column) => cell && (column === 0 || !cell.quantities.some(isFigure)));
 }
 
 /** A column headed "Change" or "Rise" holds changes, and so does a row, of the shares in it. */

@@ -35,6 +35,18 @@ const FORMAL = new Set(['per', 'cent', 'percent', 'percentage', 'year', 'number'
 const TIMES = /\b(?:this (?:year|month|week|quarter|season|term)|last|previous(?:ly)?|earlier|before|now|current(?:ly)?|latest|later|so far|then|ago|since|annual(?:ly)?|monthly|weekly|weeks?|months?|quarter|today|yesterday|next|former(?:ly)?)\b/gi;
 const STEM = 7;
 
+/** What tells of a word, or null where it tells nothing. Few words come again and again. */
+function stemOf(key: string): string | null {
+  let stem = stems.get(key);
+  if (stem === undefined) {
+    if (stems.size >= MOST_STEMS) stems.clear();
+    stems.set(key, (stem = key.length < 3 || /\d/.test(key) || FUNCTION_WORDS.has(key) || NUMBERS.has(key) || CHANGES.has(key) || FORMAL.has(key) ? null : key.replace(/(?:ings?|e[dr]s?|(?<!s)s)$/, '').replace(/e$/, '').slice(0, STEM)));
+  }
+  return stem;
+}
+const stems = new Map<string, string | null>();
+const MOST_STEMS = 20_000;
+
 const wordings = new WeakMap<Claim, Wording>();
 
 export function wordingOf(claim: Claim, text: string): Wording {
@@ -51,16 +63,21 @@ function readWording({ quantity, said }: Claim, text: string): Wording {
   const words = new Set<string>();
   const names = new Set<string>();
   const add = (key: string, isName: boolean, isSaid = true): void => {
-    if (key.length < 3 || /\d/.test(key) || FUNCTION_WORDS.has(key) || NUMBERS.has(key) || CHANGES.has(key) || FORMAL.has(key)) return;
-    const stem = key.replace(/(?:ings?|e[dr]s?|(?<!s)s)$/, '').replace(/e$/, '').slice(0, STEM);
+    const stem = stemOf(key);
+    if (stem === null) return;
     if (isSaid) words.add(stem);
     if (isName) names.add(stem);
   };
-  for (const { start, end, key } of said.own) if (start >= from && end <= to) add(key, /^\p{Lu}\p{Ll}/u.test(text.slice(start, end)), start >= saidFrom);
+  for (const { start, end, key } of said.own) if (start >= from && end <= to) add(key, isCapitalised(text, start, end), start >= saidFrom);
   for (const head of said.heads) for (const { key } of head) add(key, false);
   const times = (text.slice(start, end).match(TIMES) ?? []).map((word) => word.toLowerCase()).sort().join(' ');
   const lead = text.slice(start, quantity.hedgeSpan ? Math.min(quantity.hedgeSpan.start, quantity.span.start) : quantity.span.start);
   return { words, names, times, again: POINTS_BACK.test(lead) || RESTATED.test(lead), noun: quantity.noun === null ? null : nounOf(quantity.noun), partial: PARTIAL_BEFORE.test(text.slice(from, quantity.span.start)) || PARTIAL_AFTER.test(text.slice(quantity.span.end, to)) };
+}
+
+function isCapitalised(text: string, start: number, end: number): boolean {
+  const c = text.charCodeAt(start);
+  return ((c >= 65 && c <= 90) || c > 127) && /^\p{Lu}\p{Ll}/u.test(text.slice(start, end));
 }
 
 /** "Grooming cases charged": what was done with them is no noun. */
@@ -165,3 +182,25 @@ export function isDoneToSoMany({ start, end }: Span, quantities: readonly Quanti
   return /ed$/i.test(text.slice(start, end)) && quantities.some(({ kind, span }) => kind === 'number' && span.end < start && DONE.test(text.slice(span.end, start)));
 }
 const DONE = /^ (?:(?:were|was|had been|have been|people|men|of them|of whom) ){0,2}$/i;
+
+/** The noun that a figure counts stands right after it, within its noun phrase. */
+export function adjoins(mark: Mark, quantity: Quantity, text: string): boolean {
+  if (mark.span.start < quantity.span.end) return false;
+  const between = text.slice(quantity.span.end, mark.span.start);
+  if (/[.;:,()–—]/.test(between)) return false;
+  return quantity.noun !== null ? mark.span.start <= quantity.span.end + quantity.noun.length + 1 : between.trim() === '';
+}
+
+/** Whether a word tells how often: so many a day. */
+export function isPaceSaid(pace: string, { own }: Claim['said']): boolean {
+  return own.some(({ key }) => PACES[pace]?.test(key));
+}
+const PACES: Readonly<Record<string, RegExp>> = { second: /^second/, minute: /^minut/, hour: /^hour/, day: /^da(?:y|il)/, week: /^week/, month: /^month/, year: /^(?:year|annual)/ };
+
+/** "138 (79%) involved boys", "369 – 58% – were under 13": what is said of the count is said of its share beside it, and the other way about. */
+export function isGloss(figure: Quantity, before: Quantity | undefined, text: string): boolean {
+  if (before === undefined || before.kind === figure.kind) return false;
+  const between = GLOSSED.exec(text.slice(before.span.end, figure.hedgeSpan && figure.hedgeSpan.start < figure.span.start ? figure.hedgeSpan.start : figure.span.start));
+  return between !== null && text.startsWith(between[1] === '(' ? ')' : ` ${between[1]} `, figure.span.end);
+}
+const GLOSSED = /^(?: \p{L}+){0,3} ([(–—])(?: ?or)? ?$/u;

@@ -3,10 +3,21 @@ import { groupBy, groupByEach } from './group.js';
 
 /** Finds observations by their address, one step after the other, since most addresses fail at the first. */
 export function addressFinder(cells: readonly Cell[]): Evidence['byAddress'] {
-  const byPlatforms = new Map([...groupBy(cells, ({ platforms }) => keyOf(platforms))].map(([key, group]) => [key, new Map([...groupByEach(group, timesOf)].map(([time, own]) => [time, new Map([...groupBy(own, ({ obs }) => obs.topic)].map(([topic, shelf]) => [topic, shelve(shelf)]))]))]));
-  return (period, platforms) => byPlatforms.get(keyOf(platforms))?.get(`${period.start}|${period.end}`) ?? NOWHERE;
+  const byPlatforms = new Map([...groupBy(cells, ({ platforms }) => keyOf(platforms))].map(([key, group]) => [key, byEnds(group)]));
+  return (period, platforms) => byPlatforms.get(keyOf(platforms))?.get(period.start)?.get(period.end) ?? NOWHERE;
 }
 const NOWHERE: ReadonlyMap<string, Shelf> = new Map();
+
+/** By the beginning of a time, by its end and by topic. */
+function byEnds(cells: readonly Cell[]): ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, Shelf>>> {
+  const found = new Map<string, Map<string, ReadonlyMap<string, Shelf>>>();
+  for (const [time, own] of groupByEach(cells, timesOf)) {
+    const [start, end] = time.split('|');
+    const ends = found.get(start!) ?? new Map<string, ReadonlyMap<string, Shelf>>();
+    found.set(start!, ends.set(end!, new Map([...groupBy(own, ({ obs }) => obs.topic)].map(([topic, shelf]) => [topic, shelve(shelf)]))));
+  }
+  return found;
+}
 
 /** The address of figures that are about no platform. */
 export const NO_PLATFORMS: ReadonlySet<string> = new Set();

@@ -7,12 +7,13 @@ export function bitsOf<T extends { readonly index: number }>(all: readonly T[], 
   return bits;
 }
 
-/** Those in both, or null where there are none. */
-export function inBoth(a: Bits, b: Bits): Bits | null {
-  const both = new Uint32Array(a.length);
+/** Takes out of a set what is not in another one. Where that leaves nothing the set stays as it is. */
+export function narrow(set: Bits, other: Bits): boolean {
   let any = 0;
-  for (let i = 0; i < a.length; i++) any |= both[i] = a[i]! & b[i]!;
-  return any === 0 ? null : both;
+  for (let i = 0; i < set.length; i++) any |= set[i]! & other[i]!;
+  if (any === 0) return false;
+  for (let i = 0; i < set.length; i++) set[i]! &= other[i]!;
+  return true;
 }
 
 export function sizeOf(bits: Bits): number {

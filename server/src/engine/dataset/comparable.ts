@@ -51,7 +51,18 @@ export function differencesOf(a: Cell, b: Cell): Difference[] {
 }
 
 function samePlatforms(a: Cell, b: Cell): boolean {
-  return a.platforms.size === b.platforms.size && [...a.platforms].every((code) => b.platforms.has(code));
+  return a.keys.platform === b.keys.platform;
+}
+
+/** The one thing in which two observations differ; null where they differ in none, or in more. */
+export function onlyDifference(a: Cell, b: Cell): Difference | null {
+  const isOtherTime = a.stretch.start !== b.stretch.start || a.stretch.end !== b.stretch.end;
+  const isOtherArea = a.obs.refArea !== b.obs.refArea;
+  const isOtherPlatform = !samePlatforms(a, b);
+  const isOtherGroup = a.obs.sex !== b.obs.sex || a.obs.age !== b.obs.age;
+  const isOtherSubject = a.obs.topic !== b.obs.topic || a.obs.measure !== b.obs.measure || a.obs.detail !== b.obs.detail;
+  if (Number(isOtherTime) + Number(isOtherArea) + Number(isOtherPlatform) + Number(isOtherGroup) + Number(isOtherSubject) !== 1) return null;
+  return isOtherTime ? 'period' : isOtherArea ? 'area' : isOtherPlatform ? 'platform' : isOtherGroup ? 'group' : 'subject';
 }
 
 /** True when two figures count nothing twice, so that they may be added: another place, time, platform or group. */

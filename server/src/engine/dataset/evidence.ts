@@ -36,6 +36,10 @@ export interface Cell {
   readonly comparedStretch: Stretch | null;
   /** Its place has no year from April to March, so that "2021-22" means another. */
   splitsYear: boolean;
+  /** Its measure, or for a rate the one behind it: "1,000 arrests a month" are arrests. */
+  readonly measured: string;
+  /** The way that this is a step of (arrested, charged, convicted), or itself. */
+  readonly way: string;
   /** What it counts; a rate counts what the measure behind it does. Null where nothing is counted. */
   readonly counts: string | null;
   /** For a rate its time unit or its heads ("month", "100000"), else null. */
@@ -175,12 +179,13 @@ interface Making {
 
 function readCell(obs: Observation, index: number, { dataset, platforms, descriptions, unitOf, lexicon, areasIn }: Making): Cell {
   const { kind, of } = dataset.measures.get(obs.measure)!;
+  const measured = kind === 'rate' && of !== null ? of : obs.measure;
   const likeness = [obs.measure, obs.topic, obs.provider, obs.unitMeasure, obs.base, obs.detail].join('|');
   let description = descriptions.get(likeness);
   if (description === undefined) descriptions.set(likeness, (description = descriptions.size));
   return {
     obs, index, kind, valueClass: CLASS_OF_KIND[kind], interval: publishedInterval(obs), platforms, within: placesIn(obs.detail, lexicon), areasIn: areasIn(obs.refArea), description,
-    months: monthsIn(obs.refPeriod), stretch: stretchOf(obs.refPeriod), comparedStretch: obs.comparedPeriod && CLASS_OF_KIND[kind] !== 'count' ? stretchOf(obs.comparedPeriod) : null, splitsYear: true,
+    months: monthsIn(obs.refPeriod), stretch: stretchOf(obs.refPeriod), comparedStretch: obs.comparedPeriod && CLASS_OF_KIND[kind] !== 'count' ? stretchOf(obs.comparedPeriod) : null, splitsYear: true, measured, way: dataset.measures.get(measured)?.broader ?? measured,
     counts: CLASS_OF_KIND[kind] === 'count' ? obs.unitMeasure : kind === 'rate' && of ? unitOf.get(of) ?? null : null,
     pace: kind === 'rate' ? rateAfter(` ${dataset.units.get(obs.unitMeasure)!.prefLabel}`, 0)?.unit ?? null : null, isPoll: kind === 'share' && of === null, baseTopic: null, isChange: kind === 'change', narrows: { age: obs.age !== null, sex: obs.sex !== null }, issued: dataset.sources.get(obs.source)?.issued ?? '', series: seriesOf(obs), keys: noKeys(),
   };

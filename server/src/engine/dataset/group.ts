@@ -1,19 +1,34 @@
 /** Items by a key that each has, in their order. */
 export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
-  return groupByEach(items, (item) => [keyOf(item)]);
+  const groups = new Map<K, T[]>();
+  for (const item of items) addTo(groups, keyOf(item), item);
+  return groups;
 }
 
 /** Items by each of the keys that they have. */
 export function groupByEach<T, K>(items: readonly T[], keysOf: (item: T) => readonly K[]): Map<K, T[]> {
   const groups = new Map<K, T[]>();
-  for (const item of items) {
-    for (const key of keysOf(item)) {
-      const group = groups.get(key);
-      if (group) group.push(item);
-      else groups.set(key, [item]);
-    }
-  }
+  for (const item of items) for (const key of keysOf(item)) addTo(groups, key, item);
   return groups;
+}
+
+function addTo<T, K>(groups: Map<K, T[]>, key: K, item: T): void {
+  const group = groups.get(key);
+  if (group) group.push(item);
+  else groups.set(key, [item]);
+}
+
+/** A list with one item more. A list that begins with its first item takes a fifth of the room of one that is made empty, which makes room for many. */
+export function extend<T>(list: T[] | null, item: T): T[] {
+  if (list === null) return [item];
+  list.push(item);
+  return list;
+}
+
+/** Whether two short lists have an item in common. */
+export function haveCommon<T>(a: readonly T[], b: readonly T[]): boolean {
+  for (let i = 0; i < a.length; i++) if (b.includes(a[i]!)) return true;
+  return false;
 }
 
 /** How many items two lists have in common at their beginning, and how many at their end. */

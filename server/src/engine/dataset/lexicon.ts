@@ -114,9 +114,11 @@ export function findMentions(text: string, lexicon: Lexicon, words: readonly Wor
 /** Index of the next word of a label, or -1. Little words that the label lacks are passed over, and in what was done numbers: "someone they had never met", "charged 56 people". */
 function followerIn(node: Node, last: number, text: string, words: readonly Word[]): number {
   if (node.next.size === 0) return -1;
-  if (last + 1 < words.length && node.next.has(keyAt(text, words, last + 1)) && followsComma(text, words, last + 1)) return last + 1;
-  for (let at = last + 1; at < words.length && joins(text, words[at - 1]!.end, words[at]!.start); at++) {
-    if (node.next.has(keyAt(text, words, at))) return at;
+  for (let at = last + 1; at < words.length; at++) {
+    const key = keyAt(text, words, at);
+    const isNext = node.next.has(key);
+    if (!(isNext && key < 0 && at === last + 1) && !joins(text, words[at - 1]!.end, words[at]!.start)) return -1;
+    if (isNext) return at;
     if (at > last + 2 || !(PASSED_OVER.has(words[at]!.key) || isDigits(words[at]!.key))) return -1;
   }
   return -1;

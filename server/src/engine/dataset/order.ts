@@ -26,9 +26,3 @@ export function placesWithin({ byValue }: Evidence, valueClass: ValueClass, { lo
   return { cells, from, to };
 }
 const NOTHING: Order = { values: new Float64Array(0), cells: [] };
-
-/** The cells of a class whose published value lies in the given interval. */
-export function cellsWithin(evidence: Evidence, valueClass: ValueClass, interval: Interval): Cell[] {
-  const { cells, from, to } = placesWithin(evidence, valueClass, interval);
-  return cells.slice(from, to);
-}

@@ -61,23 +61,23 @@ export class Register {
 
   #add(entry: Entry, touched: Set<Group>): void {
     this.#size++;
-    for (const [groups, key] of this.#keysOf(entry)) {
+    this.#each(entry, (groups, key) => {
       let group = groups.get(key);
       if (!group) groups.set(key, (group = { members: new Set(), fresh: new Set() }));
       group.members.add(entry);
       group.fresh.add(entry);
       touched.add(group);
-    }
+    });
   }
 
   #remove(entry: Entry, touched: Set<Group>): void {
     this.#size--;
-    for (const [groups, key] of this.#keysOf(entry)) {
+    this.#each(entry, (groups, key) => {
       const group = groups.get(key)!;
       group.members.delete(entry);
       group.fresh.delete(entry);
       touched.add(group);
-    }
+    });
     this.#rivalled.delete(entry);
     for (const rival of entry.rivals) {
       rival.rivals.delete(entry);
@@ -85,9 +85,10 @@ export class Register {
     }
   }
 
-  *#keysOf({ wording, claim }: Entry): Iterable<readonly [groups: Map<string, Group>, key: string]> {
-    for (const word of wording.words) yield [this.#byWord, word];
-    if (claim.quantity.value >= 10) yield [this.#byDigits, digitsOf(claim)];
+  /** Goes through the groups that a figure is of. */
+  #each({ wording, claim }: Entry, visit: (groups: Map<string, Group>, key: string) => void): void {
+    for (const word of wording.words) visit(this.#byWord, word);
+    if (claim.quantity.value >= 10) visit(this.#byDigits, digitsOf(claim));
   }
 
   /** Makes rivals of those in a group that have not been compared yet. A group that has grown common waits until it shrinks. */

@@ -1,15 +1,16 @@
-import { differencesOf } from '../dataset/comparable.js';
+import { differencesOf, onlyDifference } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
 import type { Bench, Judged } from './judge.js';
+import { changed } from './outcome.js';
 import { alongSeries, before } from '../reckon/series.js';
 
 /** Contradicts a right figure that is said to have gone the other way than it did, or to stand on the other side of another right one: the words between them are wrong. */
 export function redirect(one: Judged, all: readonly Judged[], bench: Bench): Judged {
   if (one.claim.move === null || one.claim.place !== null || !isRight(one)) return one;
   const unlike = unlikeStart(one, all);
-  if (unlike) return { ...one, verdict: 'misleading', reason: 'not-comparable', cells: [one.cells[0]!, unlike], note: 'They are for different areas.' };
+  if (unlike) return changed(one, { verdict: 'misleading', reason: 'not-comparable', cells: [one.cells[0]!, unlike], note: 'They are for different areas.' });
   const from = misdirectedFrom(one, all, bench);
-  return from === null ? one : { ...one, verdict: 'contradicted', reason: 'wrong-direction', cells: [one.cells[0]!, from], note: 'It went the other way.' };
+  return from === null ? one : changed(one, { verdict: 'contradicted', reason: 'wrong-direction', cells: [one.cells[0]!, from], note: 'It went the other way.' });
 }
 
 /** "From 62% in England and Wales to 39% in the UK": where it went from is another place. */
@@ -47,7 +48,7 @@ function areOneSeries(one: Judged, other: Judged): boolean {
 
 /** Observations that differ in their time alone. */
 function pairsOf(some: readonly Cell[], others: readonly Cell[]): (readonly [Cell, Cell])[] {
-  return some.flatMap((a) => others.filter((b) => differencesOf(a, b).join() === 'period').map((b) => [a, b] as const));
+  return some.flatMap((a) => others.filter((b) => onlyDifference(a, b) === 'period').map((b) => [a, b] as const));
 }
 
 /** Both the figures as written and every pair of observations behind them lie the other way about than said. */

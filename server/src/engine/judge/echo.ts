@@ -73,7 +73,7 @@ function stateOf(dimension: (typeof TOLD)[number], slot: Slot, cell: Cell, evide
   const { obs } = cell;
   switch (dimension) {
     case 'unit': return cell.counts === null ? 'open' : unitState(slot, cell.counts, evidence);
-    case 'measure': return measureState(slot, obs.measure, evidence);
+    case 'measure': return measureState(slot, cell, evidence);
     case 'topic': return topicState(slot, obs.topic, evidence);
     case 'area': return areaState(slot, cell);
     case 'sex': return sexState(slot, obs.sex, cell.narrows.sex, evidence);

@@ -8,7 +8,7 @@ import { differencesOf } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
 import { addressedBy, LONG, matchAddress, matchValue } from './match.js';
 import { cellBeside } from './neighbour.js';
-import { type Bench, type Judged, THRESHOLDS, unjudged, verdict } from './outcome.js';
+import { type Bench, changed, type Judged, THRESHOLDS, unjudged, verdict } from './outcome.js';
 import { agreesWhole, goesOnFrom } from './follow.js';
 import { isPinned, mayBePinned } from './pinned.js';
 import { spreadOverAll } from '../reckon/share.js';
@@ -24,8 +24,9 @@ export type { Bench, Judged } from './outcome.js';
  */
 export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' | 'agreed'>): (Judged | null)[] {
   const found: Judged[] = [];
-  const bench: Bench = { ...given, beside: claims, agreed: found };
-  const wait = (claim: Claim, candidates: readonly Candidate[], beside: readonly Judged[]) => {
+  const { evidence, frame, earlier } = given;
+  const bench: Bench = { evidence, frame, earlier, beside: claims, agreed: found };
+  const wait = (claim: Claim, candidates: readonly Candidate[], beside: readonly Judged[]): Waiting => {
     if (!isClaim(claim, candidates, bench, beside, () => hasAddress(claim, bench))) return { claim, candidates, agreed: null, isFigure: false, runsOn: false };
     const agreed = claim.denied ? denied(claim, candidates) : agreeing(claim, candidates, bench);
     if (agreed && !claim.denied) found.push(agreed);
@@ -39,7 +40,7 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
   const waiting = known.map((one) => (one.agreed ? one : knownBeside(isSetAgainstFigure(one, known) ? { ...one, isFigure: true } : one, bench)));
   const judged = waiting.map(({ claim, candidates, agreed, isFigure, runsOn }) => agreed ?? (isFigure && claim.asked === null ? settle(claim, candidates, bench, runsOn) : unjudged(claim, candidates)));
   let all: Judged[] | null = null;
-  const around: Bench = { ...bench, earlier: () => (all ??= [...bench.earlier(), ...judged]) };
+  const around: Bench = { evidence, frame, earlier: () => (all ??= [...earlier(), ...judged]), beside: claims, agreed: found };
   const set = (index: number, result: Judged): void => {
     judged[index] = result;
     if (all !== null) all[all.length - judged.length + index] = result;
@@ -86,16 +87,25 @@ function isPublishedChange({ claim, cells }: Judged): boolean {
 }
 const OTHERS: ReadonlySet<string> = new Set(['area', 'platform', 'group']);
 
+/** A claim that has been set against the observations, and is still to be set against the other figures. */
+interface Waiting {
+  readonly claim: Claim;
+  readonly candidates: readonly Candidate[];
+  readonly agreed: Judged | null;
+  readonly isFigure: boolean;
+  readonly runsOn: boolean;
+}
+
 /** "58 cases last year, up from 49": what a figure is set against is one as well. */
 function isSetAgainstFigure({ claim, isFigure }: Waiting, all: readonly Waiting[]): boolean {
   return !isFigure && claim.comparand && !claim.uncounted && claim.quantity.noun === null && claim.quantity.value > 1 && all.some((other) => other.isFigure && other.claim.sentence === claim.sentence && !other.claim.place && other.claim.quantity.kind === claim.quantity.kind && other.claim.quantity.span.end <= claim.quantity.span.start);
 }
-type Waiting = Pick<Judged, 'claim'> & { readonly isFigure: boolean };
 
 /** A figure known by the ones beside it that stand. */
-function knownBeside<T extends { readonly claim: Claim; readonly candidates: readonly Candidate[]; readonly agreed: Judged | null; readonly isFigure: boolean }>(one: T, bench: Bench): T {
-  const cell = cellBeside(one.claim, one.candidates, bench.agreed, bench.evidence);
-  return cell === null || statusOf(cell, bench) !== null ? one : { ...one, isFigure: true, agreed: verdict(one.claim, one.candidates, { verdict: 'supported', reason: 'agrees', cells: [cell] }) };
+function knownBeside(one: Waiting, bench: Bench): Waiting {
+  const { claim, candidates, runsOn } = one;
+  const cell = cellBeside(claim, candidates, bench.agreed, bench.evidence);
+  return cell === null || statusOf(cell, bench) !== null ? one : { claim, candidates, agreed: verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [cell] }), isFigure: true, runsOn };
 }
 
 /** Its words address one observation firmly, so that it is a figure even if that holds another. */
@@ -117,7 +127,8 @@ function onlyCounts({ asked }: Claim, { verdict: found }: Judged): boolean {
 
 /** A number that the text itself says is not so is neither right nor wrong. */
 function denied(claim: Claim, candidates: readonly Candidate[]): Judged {
-  return { ...unjudged(claim, candidates), nearest: () => candidates.slice(0, 2).map(({ cell }) => cell) };
+  const first = candidates.slice(0, 2);
+  return changed(unjudged(claim, candidates), { nearest: () => first.map(({ cell }) => cell) });
 }
 
 /** A number that only runs on from others has too little said of it to be accused of more than a slip or a wrong sum. */
@@ -128,7 +139,13 @@ function settle(claim: Claim, candidates: readonly Candidate[], bench: Bench, ru
     ?? spread(claim, candidates, bench)
     ?? unlikeBeside(claim, candidates, bench)
     ?? echoed(claim, candidates, bench)
-    ?? verdict(claim, candidates, { verdict: 'unverified', reason: 'no-observation', cells: [], nearest: once(() => nearestCells(claim, candidates, bench)) });
+    ?? unsettled(claim, candidates, bench);
+}
+
+/** Keeps of the candidates only those that somebody may yet ask for. */
+function unsettled(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged {
+  const first = candidates.slice(0, 2);
+  return verdict(claim, candidates, { verdict: 'unverified', reason: 'no-observation', cells: [], nearest: once(() => nearestCells(claim, first, bench)) });
 }
 
 /** Read as going on from the figure before it, its words may leave one observation to be meant that bears it out. They are too few to accuse by. */
@@ -137,7 +154,7 @@ function goingOn(claim: Claim, before: readonly Judged[], bench: Bench): Judged 
   if (whole === null) return null;
   const candidates = matchValue(whole, bench.evidence, bench.frame).filter((candidate) => agreesWhole(candidate, whole));
   const found = agreeing(whole, candidates, bench);
-  return found?.verdict === 'supported' ? { ...found, claim } : null;
+  return found?.verdict === 'supported' ? changed(found, { claim }) : null;
 }
 
 function once<T>(find: () => T): () => T {

@@ -1,7 +1,7 @@
 import type { Claim } from '../claim/claim.js';
 import { classesOf } from '../dataset/classes.js';
 import type { Cell, Evidence, ValueClass } from '../dataset/evidence.js';
-import { cellsWithin, placesWithin } from '../dataset/order.js';
+import { placesWithin } from '../dataset/order.js';
 import { type Frame, isRetelling } from '../claim/frame.js';
 import { type Bench, THRESHOLDS } from './outcome.js';
 import { fitOfMultiple } from '../reckon/reckon.js';
@@ -33,6 +33,7 @@ export function matchValue(claim: Claim, evidence: Evidence, frame: Frame): Cand
   for (const valueClass of classesOf(claim.quantity)) {
     const value = valueIn(claim.quantity, valueClass);
     const { cells, from, to } = placesWithin(evidence, valueClass, lookupInterval(claim.quantity, value));
+    if (from === to) continue;
     const rarity = Math.max(0, 1.6 - 0.55 * Math.log2(to - from));
     for (let i = from; i < to; i++) {
       const cell = cells[i]!;
@@ -42,10 +43,10 @@ export function matchValue(claim: Claim, evidence: Evidence, frame: Frame): Cand
       if (!candidate) continue;
       candidate.fit = fit;
       candidate.rivals = to - from;
-      found.push(candidate);
+      insert(candidate, found);
     }
   }
-  return found.length > 1 ? found.sort(byScore) : found;
+  return found;
 }
 
 /** How the value fits; that of a fall, told as a rise, points the wrong way, and so does that of a rise told as a fall. What has doubled is no share. */
@@ -69,13 +70,13 @@ export function matchAddress(claim: Claim, { evidence, frame }: Pick<Bench, 'evi
   if (mostOf(claim, frame) < demand.score) return [];
   const scales = scalesFor(claim, evidence, frame, demand);
   const found: Candidate[] = [];
-  for (const cell of possibleCells(claim, evidence, demand.agrees)) {
+  for (const cell of possibleCells(scales)) {
     const candidate = weigh(scales, cell, 0);
     if (!candidate) continue;
     candidate.fit = fitIn(claim, valueIn(claim.quantity, cell.valueClass), cell);
-    found.push(candidate);
+    insert(candidate, found);
   }
-  return found.length > 1 ? found.sort(byScore) : found;
+  return found;
 }
 
 /** Observations that hold the claimed value with two of its digits swapped, and that nothing in the text speaks against, or that are so plainly addressed that only what was said farther off does, best first. */
@@ -85,16 +86,18 @@ export function matchSwapped(claim: Claim, evidence: Evidence, frame: Frame, pla
   for (const valueClass of classesOf(claim.quantity)) {
     const value = valueIn(claim.quantity, valueClass);
     for (const swapped of transpositionsOf(value)) {
-      for (const cell of cellsWithin(evidence, valueClass, { low: swapped, high: swapped })) {
+      const { cells, from, to } = placesWithin(evidence, valueClass, { low: swapped, high: swapped });
+      for (let i = from; i < to; i++) {
+        const cell = cells[i]!;
         if (cell.obs.qualifier !== 'exact') continue;
         const candidate = weigh(scales, cell, 0);
         if (!candidate) continue;
         const tells = value >= TELLING || (value >= 100 && isRetelling(frame, cell.obs));
-        if (tells || candidate.score >= plain || !Object.values(candidate.states).some((state) => state === 'conflict' || state === 'unsaid')) found.push(candidate);
+        if (tells || candidate.score >= plain || !Object.values(candidate.states).some((state) => state === 'conflict' || state === 'unsaid')) insert(candidate, found);
       }
     }
   }
-  return found.length > 1 ? found.sort(byScore) : found;
+  return found;
 }
 
 /** A number this long is hardly met by chance to the last digit, or with two digits swapped where something speaks for it; of the release that the draft retells a shorter one is not. */
@@ -109,6 +112,13 @@ export function isTelling(claim: Claim, candidate: Candidate): boolean {
   return candidate.fit === 'exact' && (kind === 'number' && value >= TELLING || kind === 'range' && valueTo !== null && candidate.cell.obs.obsValueTo === valueTo);
 }
 
-function byScore(a: Candidate, b: Candidate): number {
-  return b.score - a.score || (a.cell.obs.id < b.cell.obs.id ? -1 : 1);
+/** Puts a candidate into its place among those found so far, the best first. */
+function insert(candidate: Candidate, found: Candidate[]): void {
+  let at = found.length;
+  for (; at > 0 && isBetter(candidate, found[at - 1]!); at--) found[at] = found[at - 1]!;
+  found[at] = candidate;
+}
+
+function isBetter({ score, cell }: Candidate, other: Candidate): boolean {
+  return score > other.score || (score === other.score && cell.obs.id < other.cell.obs.id);
 }

@@ -2,7 +2,7 @@ import { areOfBase, sizeOf } from './base.js';
 import type { Claim } from '../claim/claim.js';
 import { periodState } from '../claim/state.js';
 import { stretchOf, type Stretch } from '../text/calendar.js';
-import { differencesOf } from '../dataset/comparable.js';
+import { onlyDifference } from '../dataset/comparable.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { fitOf } from '../dataset/value.js';
 import type { Bench, Judged } from './judge.js';
@@ -151,9 +151,7 @@ function isOfSeries(claim: Claim, { cell, states }: Candidate, { claim: other, c
 function isOfTable(claim: Claim, { cell, states, score }: Candidate, { cells: [known] }: Judged): boolean {
   const [a, b] = [cell.obs, known!.obs];
   if (a.source !== b.source || a.measure !== b.measure || score < OF_ONE_TABLE || states.period === 'conflict') return false;
-  const [difference, ...more] = differencesOf(cell, known!);
-  if (difference === undefined || more.length > 0) return false;
-  switch (difference) {
+  switch (onlyDifference(cell, known!)) {
     case 'area': return states.area === 'same';
     case 'platform': return states.platform === 'same';
     // "Boys were likelier to: 5.7%, as against 3.1%": what is set against the one sex is of the other.

@@ -4,6 +4,7 @@ import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Fit } from '../dataset/value.js';
 import type { VerdictName } from '../finding.js';
 import type { Derivation } from '../reckon/derive.js';
+import type { Operand } from '../reckon/operands.js';
 import type { Candidate } from './weigh.js';
 
 /** A claim with its verdict and everything that led to it. */
@@ -22,6 +23,8 @@ export interface Judged {
   readonly note: string | null;
   /** Whether the figure stands in the block being read or in one before it. */
   readonly block: 'same' | 'before';
+  /** It as a figure that another may be worked out from; undefined until that is asked for. */
+  operand?: Operand | null | undefined;
 }
 
 export interface Bench {
@@ -70,7 +73,13 @@ export const FITTING: ReadonlySet<Fit> = new Set(['exact', 'rounded']);
 export type Outcome = Pick<Judged, 'verdict' | 'reason' | 'cells'> & Partial<Judged>;
 
 export function verdict(claim: Claim, candidates: readonly Candidate[], { verdict, reason, cells, nearest = null, addressed = null, derivation = null, note = null }: Outcome): Judged {
-  return { claim, verdict, reason, cells, nearest, addressed, derivation, note, block: 'same', candidates: candidates.length > 4 ? candidates.slice(0, 4) : candidates };
+  return { claim, verdict, reason, cells, nearest, addressed, derivation, note, block: 'same', candidates: candidates.length > 4 ? candidates.slice(0, 4) : candidates, operand: undefined };
+}
+
+/** The same figure with another verdict, or standing elsewhere. */
+export function changed(one: Judged, { claim = one.claim, verdict = one.verdict, reason = one.reason, cells = one.cells, nearest = one.nearest, note = one.note, block = one.block }: Partial<Judged>): Judged {
+  const { addressed, derivation, candidates } = one;
+  return { claim, verdict, reason, cells, nearest, addressed, derivation, note, block, candidates, operand: undefined };
 }
 
 /** A number that nothing is said of, and that others may yet be worked out from. */

@@ -1,11 +1,13 @@
 import { stretchOf, type Stretch } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
 import { KEYED, type KeyedDimension } from '../dataset/address.js';
+import type { Bits } from '../dataset/bits.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Dimension } from '../claim/reading.js';
 import { type Frame, isOfRelease } from '../claim/frame.js';
-import { DIMENSIONS, shaped, STRENGTH, type Slot, type Slots } from '../claim/slots.js';
+import { shaped, STRENGTH, type Slot, type Slots } from '../claim/slots.js';
 import { areaState, ageState, sexState, measureState, providerState, periodState, platformState, sayOneThing, topicState, unitState, unsaid, type SlotState } from '../claim/state.js';
+import { isPaceSaid } from '../claim/wording.js';
 import type { Fit } from '../dataset/value.js';
 
 /** An observation weighed against a claim. */
@@ -86,19 +88,23 @@ export function scalesFor(claim: Claim, evidence: Evidence, frame: Frame, demand
 const NO_CODES: readonly string[] = [];
 
 /** The most that any observation could weigh, whatever its value; a hair more, since sums of fractions depend on their order. */
-export function mostOf({ slots }: Claim, { release, sources, topics }: Frame): number {
-  let most = LEXICAL_WEIGHT + (release === null && sources.length === 0 ? 0 : Math.max(RELEASE_BONUS, SOURCE_BONUS)) + (topics.length === 0 ? 0 : TOPIC_BONUS) + 1e-9;
-  for (const dimension of DIMENSIONS) {
-    const slot = slots[dimension];
-    if (slot !== null) most += WEIGHTS[dimension].same * slot.strength * (slot.weak ? 0.5 : 1);
-  }
-  return most;
+export function mostOf({ slots: { topic, measure, provider, platform, area, period, age, sex, unit, base } }: Claim, { release, sources, topics }: Frame): number {
+  return LEXICAL_WEIGHT + (release === null && sources.length === 0 ? 0 : Math.max(RELEASE_BONUS, SOURCE_BONUS)) + (topics.length === 0 ? 0 : TOPIC_BONUS) + 1e-9
+    + agreed(WEIGHTS.topic, topic) + agreed(WEIGHTS.measure, measure) + agreed(WEIGHTS.provider, provider) + agreed(WEIGHTS.platform, platform) + agreed(WEIGHTS.area, area)
+    + agreed(WEIGHTS.period, period) + agreed(WEIGHTS.age, age) + agreed(WEIGHTS.sex, sex) + agreed(WEIGHTS.unit, unit) + agreed(WEIGHTS.base, base);
+}
+
+/** What a dimension weighs in which an observation is what the text says. */
+function agreed({ same }: Weight, slot: Slot | null): number {
+  return slot === null ? 0 : same * slot.strength * (slot.weak ? 0.5 : 1);
 }
 
 /** How the slot asked about last stands to what the observations have in its dimension, by their key: each is worked out once, and the figures of a sentence share most of their slots. */
 interface Standing {
   slot: Slot | null;
   readonly states: (SlotState | undefined)[];
+  /** The observations that it does not rule out, once that is asked for. */
+  possible: Bits | null;
 }
 
 type Standings = Readonly<Record<KeyedDimension, Standing>> & {
@@ -111,11 +117,12 @@ type Standings = Readonly<Record<KeyedDimension, Standing>> & {
 
 const standings = new WeakMap<Evidence, Standings>();
 
-/** An observation is of the release that the draft retells, or else of a source that more of its figures come from; it is of a topic that the draft is mainly about. */
-const TOLD = { release: 1, source: 2, topic: 4 };
+/** An observation is of the release that the draft retells, or else of a source that more of its figures come from; it is of a topic that the draft is mainly about; it came out after the draft. */
+const TOLD = { release: 1, source: 2, topic: 4, later: 8 };
 
-function toldOf({ sources, topics }: Frame, obs: Cell['obs'], retold: boolean): number {
-  return (retold ? TOLD.release : sources.includes(obs.source) ? TOLD.source : 0) | (topics.includes(obs.topic) ? TOLD.topic : 0);
+function toldOf(frame: Frame, { obs, issued }: Cell): number {
+  const { sources, topics, date } = frame;
+  return (isOfRelease(frame, obs) ? TOLD.release : sources.includes(obs.source) ? TOLD.source : 0) | (topics.includes(obs.topic) ? TOLD.topic : 0) | (date !== null && issued > date ? TOLD.later : 0);
 }
 
 function standingsOf(slots: Slots, frame: Frame, evidence: Evidence): Standings {
@@ -123,7 +130,7 @@ function standingsOf(slots: Slots, frame: Frame, evidence: Evidence): Standings 
   if (!known) standings.set(evidence, (known = createStandings(evidence)));
   if (known.frame !== frame) {
     known.frame = frame;
-    for (const { obs, index } of evidence.cells) known.told[index] = toldOf(frame, obs, isOfRelease(frame, obs));
+    for (const cell of evidence.cells) known.told[cell.index] = toldOf(frame, cell);
   }
   const { topic, measure, provider, platform, area, period, age, sex, unit } = slots;
   isOther(known.topic, topic);
@@ -147,13 +154,14 @@ function isOther(standing: Standing, slot: Slot | null): boolean {
   if (slot === null || before === slot) return false;
   standing.slot = slot;
   if (before !== null && sayOneThing(before, slot)) return false;
+  standing.possible = null;
   const { states } = standing;
   for (let i = 0; i < states.length; i++) states[i] = undefined;
   return true;
 }
 
 function createStandings({ keyCounts, cells }: Evidence): Standings {
-  const standing = (dimension: KeyedDimension): Standing => ({ slot: null, states: new Array<undefined>(keyCounts[dimension]).fill(undefined) });
+  const standing = (dimension: KeyedDimension): Standing => ({ slot: null, states: new Array<undefined>(keyCounts[dimension]).fill(undefined), possible: null });
   return { ...Object.fromEntries(KEYED.map((dimension) => [dimension, standing(dimension)])) as Record<KeyedDimension, Standing>, periods: [], alsoPeriods: [], frame: null, told: new Uint8Array(cells.length) };
 }
 
@@ -204,7 +212,7 @@ export function weigh({ evidence, frame, claim, demand, platforms, standings: kn
   if (!count('sex', WEIGHTS.sex, slots.sex, sex)) return null;
   const unit = countState(claim, cell, sex, evidence, known.unit);
   if (!count('unit', WEIGHTS.unit, slots.unit ?? OWN, unit)) return null;
-  const measure = slots.measure ? known.measure.states[keys.measure] ??= measureState(slots.measure, obs.measure, evidence) : 'open';
+  const measure = slots.measure ? known.measure.states[keys.measure] ??= measureState(slots.measure, cell, evidence) : 'open';
   if (!count('measure', WEIGHTS.measure, slots.measure, measure)) return null;
   const provider = slots.provider ? known.provider.states[keys.provider] ??= providerState(slots.provider, obs.provider) : 'open';
   count('provider', WEIGHTS.provider, slots.provider, provider);
@@ -213,7 +221,7 @@ export function weigh({ evidence, frame, claim, demand, platforms, standings: kn
   if (tally.score + tally.spared + LEXICAL_WEIGHT < Math.max(FLOOR, demand.score)) return null;
   let { score } = tally;
   score += LEXICAL_WEIGHT * Math.min(1, evidence.wordsInCommon(claim.said, cell.description) / 2);
-  if (frame.date !== null && cell.issued > frame.date) score -= 1.5;
+  if ((told & TOLD.later) !== 0) score -= 1.5;
   if (score < demand.score) return null;
   return {
     cell, fit: 'none', score, states: { topic, measure, provider, platform, area, period, age, sex, unit, base },
@@ -231,15 +239,12 @@ const OWN = shaped({ span: null, hung: false, someYear: false, codes: NO_CODES, 
 
 /** Whether the figure counts what the observation counts, and as often. */
 function countState({ slots: { unit }, quantity, said }: Claim, { obs, keys, counts, valueClass, pace }: Cell, sex: SlotState, evidence: Evidence, { states }: Standing): SlotState {
-  if (pace !== null && (quantity.kind === 'rate' ? quantity.unit !== null && quantity.unit !== pace : quantity.noun !== null && unit === null && !said.own.some(({ key }) => PACES[pace]?.test(key)))) return 'conflict';
+  if (pace !== null && (quantity.kind === 'rate' ? quantity.unit !== null && quantity.unit !== pace : quantity.noun !== null && unit === null && !isPaceSaid(pace, said))) return 'conflict';
   if (unit === null || counts === null || (valueClass === 'rate' && unit.codes.includes(obs.unitMeasure))) return 'open';
   const state = states[keys.unit] ??= unitState(unit, counts, evidence);
   // "138 involved boys and 37 girls": the noun says which reports, not what is counted.
   return state === 'conflict' && sex === 'same' ? 'open' : state;
 }
-
-/** The words that tell how often. */
-const PACES: Readonly<Record<string, RegExp>> = { second: /^second/, minute: /^minut/, hour: /^hour/, day: /^da(?:y|il)/, week: /^week/, month: /^month/, year: /^(?:year|annual)/ };
 
 /** Adds what one dimension weighs. False when that forbids support, and either another did so before or none may. */
 function count(dimension: Dimension, weight: Weight, slot: Slot | null, state: SlotState): boolean {
@@ -249,7 +254,7 @@ function count(dimension: Dimension, weight: Weight, slot: Slot | null, state: S
     return true;
   }
   const { strength, weak } = slot!;
-  if (state === 'same') tally.score += weight.same * strength * (weak ? 0.5 : 1);
+  if (state === 'same') tally.score += agreed(weight, slot);
   else if (state === 'near') tally.score += weight.same * NEAR * strength;
   else {
     tally.score -= weight.conflict * strength * (weak ? 0.4 : 1);

@@ -14,7 +14,11 @@ interface Manner {
 export function asInColumn(claim: Claim, { own }: Neighbourhood, around: readonly Judged[]): Derivation | null {
   const { place, quantity } = claim;
   if (place === null || quantity.kind !== 'percent') return null;
-  const manners = around.flatMap((judged) => mannerOf(judged, claim) ?? []);
+  const manners: Manner[] = [];
+  for (const judged of around) {
+    const manner = mannerOf(judged, claim);
+    if (manner) manners.push(manner);
+  }
   const manner = manners.find(({ column, whole }) => manners.filter((other) => other.column === column && other.whole === whole).length > 1);
   const part = manner && own.find(({ judged, sort }) => sort === 'count' && judged.claim.place?.column === manner.column);
   const whole = manner && operandOf(manner.whole);

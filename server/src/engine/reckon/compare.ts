@@ -1,13 +1,13 @@
-import { breakBetween, breakWithin, differencesOf, type Rupture } from '../dataset/comparable.js';
+import { breakBetween, breakWithin, type Difference, differencesOf, onlyDifference, type Rupture } from '../dataset/comparable.js';
 import { type Claim, shapedClaim } from '../claim/claim.js';
 import { releaseRetold } from '../claim/frame.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
-import { areOneSeries, type Couple, couplesFor, pairsOf } from './couples.js';
+import { areOneSeries, type Couple, couplesFor, type MayGive, pairsOf } from './couples.js';
 import { areFirm, BACK, bearOut, cellsOf, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { containsPeriod, monthsIn, type Period, samePeriod } from '../text/period.js';
-import { fitOfMultiple, format, formatPercent, mayGive, orderPair, reckonPair, type Reckoning } from './reckon.js';
+import { fitOfMultiple, format, formatPercent, mayGive, orderPair, reckonPair, type Reckoning, worked } from './reckon.js';
 import { alongSeries, before, changesAt, countsAt, latestAt } from './series.js';
 import { STRENGTH } from '../claim/slots.js';
 import { fitOf } from '../dataset/value.js';
@@ -22,8 +22,9 @@ export function* comparisons(told: Claim, operation: Comparison, near: Neighbour
   // "Half as many" is said of the smaller of two.
   const isPartLike = operation === 'multiple' && claim.quantity.kind === 'fraction';
   let [settled, accused] = [false, false];
-  for (const { pair, only, named } of withLowerEnds(couplesFor(claim, near, workshop.around))) {
-    if (!(only && claim.asked!.plain) && !mayGive(isPartLike ? 'share' : operation, claim.quantity, pair[0].value, pair[1].value)) continue;
+  const may: MayGive = (a, b) => mayGive(isPartLike ? 'share' : operation, claim.quantity, a.value, b.value);
+  for (const { pair, only, named } of withLowerEnds(couplesFor(claim, near, workshop.around, (a, b) => isRange(a) || isRange(b) || may(a, b)))) {
+    if (!(only && claim.asked!.plain) && !may(...pair)) continue;
     const likeness = named ? { alike: true, rupture: pair[0].cell && pair[1].cell && breakBetween(pair[0].cell, pair[1].cell, evidence) } : likenessOf(pair, claim, evidence);
     if (!likeness || (claim.asked!.base.length > 0 && !areThenAndNow(pair, claim)) || (operation === 'difference' && (pair[0].sort === 'percent') !== isInPoints(claim))) continue;
     const reckoning = isPartLike ? reckonPair('share', claim.quantity, { base: Math.max(pair[0].value, pair[1].value), end: Math.min(pair[0].value, pair[1].value) }) : reckonMove(operation, claim, startAndEnd(pair, claim) ?? orderPair(pair[0].value, pair[1].value, claim.quantity, claim.change));
@@ -33,11 +34,11 @@ export function* comparisons(told: Claim, operation: Comparison, near: Neighbour
     // Where two that are alike do not give it, two that are not do so by chance.
     if (accused && !likeness.alike) continue;
     accused ||= certain;
-    settled ||= certain && (named === true || pair.every(({ judged }) => judged.claim.sentence === claim.sentence && judged.block === 'same'));
+    settled ||= certain && (named || pair.every(({ judged }) => judged.claim.sentence === claim.sentence && judged.block === 'same'));
     if (reckoning.fit === 'none' && !certain) continue;
     // Many more times than is said is no near miss where the two that are meant are told.
     if (settled && !certain && reckoning.fit === 'loose' && reckoning.result > FAR_MORE * claim.quantity.value) continue;
-    yield { ...reckoning, operands: pair.map(({ judged }) => judged), cells: cellsOf(pair), sound: bearOut(pair), certain, rupture: likeness.rupture };
+    yield worked(reckoning, { operands: pair.map(({ judged }) => judged), cells: cellsOf(pair), sound: bearOut(pair), certain, rupture: likeness.rupture });
   }
   if (operation === 'multiple') yield* fromChanges(claim, workshop);
   if (isInPoints(claim)) yield* betweenShares(claim, near, evidence);
@@ -54,13 +55,14 @@ function withBase(claim: Claim, { own }: Neighbourhood): Claim {
 }
 
 /** "Even the lower bound is seven times as high": of a range a comparison may take either end. */
-function* withLowerEnds(couples: Iterable<Couple>): Iterable<Couple> {
-  const lower = (operand: Operand): Operand => (operand.judged.claim.quantity.kind === 'range' ? { ...operand, value: operand.judged.claim.quantity.value } : operand);
-  for (const couple of couples) {
-    yield couple;
-    const [a, b] = couple.pair;
-    if ([a, b].some((operand) => lower(operand) !== operand)) yield { pair: [lower(a), lower(b)], only: false };
-  }
+function withLowerEnds(couples: readonly Couple[]): readonly Couple[] {
+  const lower = (operand: Operand): Operand => (isRange(operand) ? { ...operand, value: operand.judged.claim.quantity.value } : operand);
+  if (!couples.some(({ pair }) => pair.some(isRange))) return couples;
+  return couples.flatMap((couple) => (couple.pair.some(isRange) ? [couple, { pair: [lower(couple.pair[0]), lower(couple.pair[1])], only: false, named: false }] : couple));
+}
+
+function isRange({ judged }: Operand): boolean {
+  return judged.claim.quantity.kind === 'range';
 }
 
 /** So many points and a tenth between two shares of one series tell which two are meant, wherever in reach they stand. */
@@ -69,7 +71,7 @@ function* betweenShares(claim: Claim, { own, before: earlier }: Neighbourhood, e
   for (const series of groupBy([...own, ...earlier.flat()].filter(({ sort, cell }) => sort === 'percent' && cell !== null), ({ cell }) => cell!.series).values()) {
     for (const pair of pairsOf(series, claim)) {
       if (samePeriod(pair[0].cell!.obs.refPeriod, pair[1].cell!.obs.refPeriod)) continue;
-      yield { ...reckonPair('difference', claim.quantity, orderPair(pair[0].value, pair[1].value, claim.quantity, claim.change)), operands: pair.map(({ judged }) => judged), cells: cellsOf(pair), sound: bearOut(pair), certain: false, rupture: breakBetween(pair[0].cell!, pair[1].cell!, evidence) };
+      yield worked(reckonPair('difference', claim.quantity, orderPair(pair[0].value, pair[1].value, claim.quantity, claim.change)), { operands: pair.map(({ judged }) => judged), cells: cellsOf(pair), sound: bearOut(pair), certain: false, rupture: breakBetween(pair[0].cell!, pair[1].cell!, evidence) });
     }
   }
 }
@@ -98,21 +100,21 @@ function* alongTime(claim: Claim, operation: Comparison, { cell, operand, only }
   const end = operand?.value ?? cell.obs.obsValue;
   if (operation !== 'difference') for (const published of changesAt(cell, bases, evidence)) {
     const reckoning = fromPublished(claim, operation, published);
-    if (reckoning.fit !== 'none') yield { ...reckoning, operands, cells: [published], sound, certain: false, rupture: ruptureWithin(published, evidence) };
+    if (reckoning.fit !== 'none') yield worked(reckoning, { operands, cells: [published], sound, certain: false, rupture: ruptureWithin(published, evidence) });
   }
   const { comparedPeriod, comparedValue } = cell.obs;
   if (comparedPeriod && comparedValue && (bases.length === 0 || bases.some((base) => samePeriod(base, comparedPeriod)))) {
-    yield { ...reckonMove(operation, claim, { base: comparedValue, end }), operands, cells: [cell], sound, certain: only && said && asked!.plain, rupture: ruptureWithin(cell, evidence) };
+    yield worked(reckonMove(operation, claim, { base: comparedValue, end }), { operands, cells: [cell], sound, certain: only && said && asked!.plain, rupture: ruptureWithin(cell, evidence) });
   }
   for (const base of alongSeries(cell, bases, evidence, frame)) {
     const reckoning = reckonMove(operation, claim, base.stretch.end < cell.stretch.end ? { base: base.obs.obsValue, end } : orderPair(base.obs.obsValue, end, quantity, change));
     const certain = only && said && asked!.plain && base.obs.qualifier === 'exact';
-    if (reckoning.fit !== 'none' || certain) yield { ...reckoning, operands, cells: [cell, base], sound, certain, rupture: breakBetween(cell, base, evidence) ?? lengthsApart(cell, base) };
+    if (reckoning.fit !== 'none' || certain) yield worked(reckoning, { operands, cells: [cell, base], sound, certain, rupture: breakBetween(cell, base, evidence) ?? lengthsApart(cell, base) });
   }
   // A figure of the sentence that the data hold earlier in the series: "more than doubled on the 27 of 2017".
   for (const other of operand ? [] : near.own) {
     const base = other.sort === 'count' ? (evidence.bySeries.get(cell.series) ?? []).find(({ obs }) => obs.obsValue === other.value && obs.refPeriod.end < cell.obs.refPeriod.end) : undefined;
-    if (base) yield { ...reckonMove(operation, claim, { base: other.value, end }), operands: [other.judged], cells: [cell, base], sound: true, certain: false, rupture: breakBetween(cell, base, evidence) ?? lengthsApart(cell, base) };
+    if (base) yield worked(reckonMove(operation, claim, { base: other.value, end }), { operands: [other.judged], cells: [cell, base], sound: true, certain: false, rupture: breakBetween(cell, base, evidence) ?? lengthsApart(cell, base) });
   }
 }
 
@@ -206,7 +208,7 @@ function areThenAndNow([a, b]: readonly [Operand, Operand], { asked }: Claim): b
 /** Whether two figures can be set against each other: alike in all but one thing, or unlike in a way that makes the comparison a false one. */
 function likenessOf([a, b]: readonly [Operand, Operand], claim: Claim, evidence: Evidence): { readonly alike: boolean; readonly rupture: Rupture | null } | null {
   // Of two places that are set against each other a comparison may name but the one.
-  const isAcross = a.cell !== null && b.cell !== null && ACROSS.has(differencesOf(a.cell, b.cell).join()) && claim.asked!.operation !== 'change';
+  const isAcross = a.cell !== null && b.cell !== null && claim.asked!.operation !== 'change' && ACROSS.has(onlyDifference(a.cell, b.cell));
   if (isAcross ? !concerns(a, claim) && !concerns(b, claim) : !concerns(a, claim) || !concerns(b, claim)) return null;
   const beside = a.judged.block === 'same' && b.judged.block === 'same' && a.judged.claim.sentence === b.judged.claim.sentence;
   const [x, y] = [a.cell ?? a.nearest, b.cell ?? b.nearest];
@@ -220,7 +222,7 @@ function likenessOf([a, b]: readonly [Operand, Operand], claim: Claim, evidence:
   return isPointedAt(a, claim) || isPointedAt(b, claim) ? { alike: false, rupture: rupture ?? OTHER_COUNT } : null;
 }
 
-const ACROSS: ReadonlySet<string> = new Set(['area', 'platform']);
+const ACROSS: ReadonlySet<Difference | null> = new Set(['area', 'platform']);
 
 /** The words name it as what is compared with: "264 on the 7,263", "95% down on the whole of 2024". */
 function isPointedAt({ cell, comparand, judged }: Operand, { asked, sentence }: Claim): boolean {

@@ -1,10 +1,10 @@
 import type { Claim } from '../claim/claim.js';
-import { type Difference, differencesOf } from '../dataset/comparable.js';
+import { type Difference, onlyDifference } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
 import type { Judged } from '../judge/judge.js';
 import { containsPeriod, samePeriod } from '../text/period.js';
-import { BACK, isInLast, type Neighbourhood, type Operand } from './operands.js';
+import { BACK, inReach, isInLast, type Neighbourhood, type Operand } from './operands.js';
 import { pairAtTimes } from './times.js';
 
 /** Two figures of the draft that may be set against each other, and whether the text leaves no others. */
@@ -12,40 +12,50 @@ export interface Couple {
   readonly pair: readonly [Operand, Operand];
   readonly only: boolean;
   /** The words name what the two are of. */
-  readonly named?: true;
+  readonly named: boolean;
 }
 
-/** The couples that a comparison may mean, those that its words name first. */
-export function* couplesFor(claim: Claim, near: Neighbourhood, around: readonly Judged[]): Iterable<Couple> {
+/** Whether two figures could give the one that is compared. Hardly any two do, which is seen before anything else is asked of them. */
+export type MayGive = (a: Operand, b: Operand) => boolean;
+
+/** The couples that a comparison may mean, those that its words name first; of the others only those that could give it, unless the text leaves no others. */
+export function couplesFor(claim: Claim, near: Neighbourhood, around: readonly Judged[], mayGive: MayGive): readonly Couple[] {
+  const found: Couple[] = [];
   const named = namedPair(claim, near);
-  if (named) yield { pair: named, only: true, named: true };
+  if (named) found.push({ pair: named, only: true, named: true });
   const against = pairSetAgainst(claim, near);
-  if (against) yield { pair: against, only: true, named: true };
+  if (against) found.push({ pair: against, only: true, named: true });
   const alone = pairOfNamed(claim, near);
-  if (alone) yield { pair: alone, only: true };
+  if (alone) found.push({ pair: alone, only: true, named: false });
   const further = pairOfSeriesBefore(claim, near, around);
-  if (further) yield { pair: further, only: true };
+  if (further) found.push({ pair: further, only: true, named: false });
   const then = pairAtTimes(claim, near, isOfNamed(claim));
-  if (then) yield { pair: then, only: true };
+  if (then) found.push({ pair: then, only: true, named: false });
   const same = withSameBase(claim, near, around);
-  if (same) yield { pair: same, only: true, named: true };
-  yield* couples(claim, near);
-  yield* atTimes(claim, near);
-  yield* throughSeries(claim, near);
-  yield* downColumn(near);
+  if (same) found.push({ pair: same, only: true, named: true });
+  const add = (a: Operand, b: Operand, only: boolean): void => {
+    if (only || mayGive(a, b)) found.push({ pair: [a, b], only, named: false });
+  };
+  addCouples(claim, near, add);
+  addAtTimes(claim, near, add);
+  addThroughSeries(claim, near, add);
+  addDownColumn(near, add);
+  return found;
 }
+type Add = (a: Operand, b: Operand, only: boolean) => void;
 
 const DIFFERENCE_OF: Readonly<Partial<Record<Claim['named'][number]['dimension'], Difference>>> = { area: 'area', platform: 'platform', sex: 'group' };
 
 /** "Durham had five times Northumbria's number": the figures of the two places, platforms or sexes that a comparison names. Null where the text gives more than one pair of them, or none. */
-function namedPair({ named }: Claim, { own, before }: Neighbourhood): readonly [Operand, Operand] | null {
+function namedPair({ named }: Claim, around: Neighbourhood): readonly [Operand, Operand] | null {
+  if (named.length === 0) return null;
   const found = new Map<string, readonly [Operand, Operand]>();
-  const near = [...own, ...before.slice(0, BACK).flat()].filter(({ cell }) => cell !== null);
+  const near = inReach(around).filter(({ cell }) => cell !== null);
   for (const { dimension } of named) {
     const codes = [...new Set(named.filter((one) => one.dimension === dimension).flatMap((one) => one.codes))];
     if (codes.length !== 2) continue;
     const [ones, others] = codes.map((code) => near.filter(({ cell }) => isOf(cell!, dimension, code)));
-    for (const a of ones!) for (const b of others!) if (differencesOf(a.cell!, b.cell!).join() === DIFFERENCE_OF[dimension]) found.set(`${a.value}:${b.value}`, [a, b]);
+    for (const a of ones!) for (const b of others!) if (onlyDifference(a.cell!, b.cell!) === DIFFERENCE_OF[dimension]) found.set(`${a.value}:${b.value}`, [a, b]);
   }
   return found.size === 1 ? [...found.values()][0]! : null;
 }
@@ -64,21 +74,22 @@ function pairAround({ start, end }: Claim['quantity']['span'], own: readonly Ope
   const at = ({ judged }: Operand): number => judged.claim.quantity.span.start;
   const before = counts.filter((operand) => at(operand) < start).sort((a, b) => at(b) - at(a))[0];
   const behind = counts.filter((operand) => at(operand) >= end).sort((a, b) => at(a) - at(b))[0];
-    if (!before || before.comparand || !behind?.comparand) return null;
-  return before.cell === null || behind.cell === null || differencesOf(before.cell, behind.cell).length === 1 ? [before, behind] : null;
+  if (!before || before.comparand || !behind?.comparand) return null;
+  return before.cell === null || behind.cell === null || onlyDifference(before.cell, behind.cell) !== null ? [before, behind] : null;
 }
 
 /** "Durham had five times Northumbria's number, Cleveland three times": what the comparison before was made with. */
-function withSameBase(claim: Claim, { own, before }: Neighbourhood, around: readonly Judged[]): readonly [Operand, Operand] | null {
+function withSameBase(claim: Claim, neighbourhood: Neighbourhood, around: readonly Judged[]): readonly [Operand, Operand] | null {
   const { named, quantity: { kind, span }, sentence } = claim;
+  if (kind !== 'multiple' || named.length === 0) return null;
   const [code, ...others] = new Set(named.flatMap(({ codes }) => codes));
-  if (kind !== 'multiple' || code === undefined || others.length > 0) return null;
+  if (code === undefined || others.length > 0) return null;
   const last = around.findLast(({ block, claim: other }) => block === 'same' && other.quantity.kind === 'multiple' && other.quantity.span.end <= span.start && other.sentence >= sentence - 1);
   const compared = last?.derivation?.operands ?? [];
-  const near = [...own, ...before.slice(0, BACK).flat()];
+  const near = inReach(neighbourhood);
   const end = near.find(({ cell }) => cell !== null && named.every(({ dimension }) => isOf(cell, dimension, code)));
   const base = near.filter(({ judged }) => compared.includes(judged)).sort((a, b) => a.value - b.value)[0];
-  return compared.length === 2 && end !== undefined && base?.cell && end !== base && DIFFERENCE_OF[named[0]!.dimension] === differencesOf(end.cell!, base.cell).join() ? [end, base] : null;
+  return compared.length === 2 && end !== undefined && base?.cell && end !== base && DIFFERENCE_OF[named[0]!.dimension] === onlyDifference(end.cell!, base.cell) ? [end, base] : null;
 }
 
 /** "It rose by 360% between 2020 and 2022; from 2021 to 2022 alone by 66%": of the series of the comparison before, the figures of the two times that are said. */
@@ -101,17 +112,17 @@ function isChangeOf(a: Cell, b: Cell): boolean {
 }
 
 /** A figure of its own sentence and one of the time that is said, however far off it was told. */
-function* atTimes({ asked }: Claim, { own, before }: Neighbourhood): Iterable<Couple> {
+function addAtTimes({ asked }: Claim, { own, before }: Neighbourhood, add: Add): void {
   const said = [...asked!.at, ...asked!.base];
   const [one, ...others] = own.filter(({ cell, sort }) => cell !== null && sort === 'count');
   if (one === undefined || others.length > 0) return;
-  for (const other of before.slice(BACK).flat()) if (other.cell !== null && other.sort === 'count' && said.some((period) => samePeriod(period, other.cell!.obs.refPeriod))) yield { pair: [one, other], only: false };
+  for (const other of before.slice(BACK).flat()) if (other.cell !== null && other.sort === 'count' && said.some((period) => samePeriod(period, other.cell!.obs.refPeriod))) add(one, other, false);
 }
 
 /** "Girls in 37 … a year before there were ten, so their number has grown": the two figures of one series that are given of whom the comparison names. Null where there are more. */
-function pairOfNamed(claim: Claim, { own, before }: Neighbourhood): readonly [Operand, Operand] | null {
+function pairOfNamed(claim: Claim, around: Neighbourhood): readonly [Operand, Operand] | null {
   if (namesIn(claim).length === 0) return null;
-  const near = [...own, ...before.slice(0, BACK).flat()].filter(isOfNamed(claim));
+  const near = inReach(around).filter(isOfNamed(claim));
   const series = [...groupBy(near, ({ cell }) => cell!.series).values()].map((group) => [...new Map(group.map((operand) => [operand.value, operand])).values()]).filter((group) => group.length > 1);
   return series.length === 1 && series[0]!.length === 2 ? [series[0]![0]!, series[0]![1]!] : null;
 }
@@ -136,17 +147,18 @@ function isOf({ obs, platforms }: Cell, dimension: string, code: string): boolea
 }
 
 /** Figures of one series of the place that the claim names, wherever in reach they stand: the first and the last, and the last two. */
-function* throughSeries(claim: Claim, { own, before: earlier }: Neighbourhood): Iterable<Couple> {
+function addThroughSeries(claim: Claim, { own, before: earlier }: Neighbourhood, add: Add): void {
   const { area } = claim.slots;
   if (own.some(({ cell, value }) => cell !== null || value >= FEW)) return;
-  const counts = earlier.flat().filter(({ cell, sort }) => cell !== null && sort === 'count');
   const seed = isOneSeries(earlier[0] ?? []) ? earlier[0]![0]!.cell : null;
-  const there = area?.reach === 'own' ? counts.filter(({ cell }) => area.codes.includes(cell!.obs.refArea)) : counts.filter(({ cell }) => cell!.series === seed?.series);
+  const places = area?.reach === 'own' ? area.codes : null;
+  if (places === null && seed === null) return;
+  const there = earlier.flat().filter(({ cell, sort }) => cell !== null && sort === 'count' && (places ? places.includes(cell.obs.refArea) : cell.series === seed!.series));
   for (const series of groupBy(there, ({ cell }) => cell!.series).values()) {
     const inOrder = series.sort((a, b) => a.cell!.stretch.end - b.cell!.stretch.end);
     const [first, last] = [inOrder[0]!, inOrder.at(-1)!];
     if (first.cell!.stretch.end === last.cell!.stretch.end) continue;
-    for (const base of inOrder.slice(0, -1)) yield { pair: [base, last], only: base === first && claim.asked!.at.length === 0 && (area?.reach === 'own' || earlier[0]!.length === 1 || claim.asked!.span !== null) };
+    for (const base of inOrder.slice(0, -1)) add(base, last, base === first && claim.asked!.at.length === 0 && (area?.reach === 'own' || earlier[0]!.length === 1 || claim.asked!.span !== null));
   }
 }
 
@@ -159,50 +171,55 @@ function isOneSeries([first, ...others]: readonly Operand[]): boolean {
 const FEW = 20;
 
 /** "| 2022 | 255,588 | 1% |": a change in a table from the row above, where the row itself has but one count. */
-function* downColumn({ own, rowAbove }: Neighbourhood): Iterable<Couple> {
+function addDownColumn({ own, rowAbove }: Neighbourhood, add: Add): void {
   const counts = own.filter(({ sort }) => sort === 'count');
   const [end] = counts;
   const base = rowAbove.find(({ sort, judged }) => sort === 'count' && judged.claim.place!.column === end?.judged.claim.place?.column);
-  if (end && base && counts.length === 1) yield { pair: [base, end], only: areOneSeries(base, end) };
+  if (end && base && counts.length === 1) add(base, end, areOneSeries(base, end));
 }
 
-/** The pairs that a comparison may mean, the likeliest first. */
-function* couples(claim: Claim, { own, before, after, others }: Neighbourhood): Iterable<Couple> {
+/** Adds the pairs that a comparison may mean, the likeliest first. */
+function addCouples(claim: Claim, { own, before, after, others }: Neighbourhood, add: Add): void {
   const beside = claim.countsBeside - others;
   const [previous = [], ...further] = before.slice(0, BACK);
-  const sorts = new Set([...own, ...before.slice(0, BACK).flat(), ...after.slice(0, 2).flat()].map(({ sort }) => sort));
-  for (const sort of sorts) {
+  const behind = after.slice(0, 2);
+  const addAll = (group: readonly Operand[], only: boolean): void => { for (const [a, b] of pairsOf(group, claim)) add(a, b, only); };
+  for (const sort of sortsIn([own, previous, ...further, ...behind])) {
     const of = (group: readonly Operand[] = []): Operand[] => group.filter((operand) => operand.sort === sort);
     const mine = of(own);
     const earlier = of(previous);
-    if (mine.length >= 2) {
-      const only = mine.length === 2 && (claim.place !== null || sort !== 'count' || beside === 2);
-      for (const pair of pairsOf(mine, claim)) yield { pair, only };
-    }
+    if (mine.length >= 2) addAll(mine, mine.length === 2 && (claim.place !== null || sort !== 'count' || beside === 2));
     if (mine.length >= 1) {
       const only = mine.length === 1 && earlier.length === 1 && beside <= 1 && (isInLast(earlier[0], claim) ? mine[0]!.comparand || areOneSeries(mine[0]!, earlier[0]!) || isSetOn(mine[0]!, earlier[0]!, claim) : earlier[0]!.judged.block === 'before' && areOneSeries(mine[0]!, earlier[0]!));
-      for (const end of earlier.toReversed()) for (const base of mine) yield { pair: [end, base], only };
-      for (const group of further) for (const other of of(group)) for (const base of mine) yield { pair: [other, base], only: false };
+      for (const end of earlier.toReversed()) for (const base of mine) add(end, base, only);
+      for (const group of further) for (const other of of(group)) for (const base of mine) add(other, base, false);
     } else {
       const [next = []] = further.map(of);
       const only = beside === 0 && (earlier.length === 2 ? isInLast(earlier[0], claim) : earlier.length === 1 && next.length === 1 && isInLast(earlier[0], claim) && isInLast(next[0], claim, 2));
-      for (const pair of pairsOf(earlier, claim)) yield { pair, only };
-      for (const last of earlier.slice(-1)) for (const group of further.slice(0, 2)) for (const other of of(group)) yield { pair: [other, last], only: only && other === next[0] };
+      addAll(earlier, only);
+      for (const last of earlier.slice(-1)) for (const group of further.slice(0, 2)) for (const other of of(group)) add(other, last, only && other === next[0]);
     }
-    for (const group of after.slice(0, 2)) for (const pair of pairsOf(of(group), claim)) yield { pair, only: false };
-    for (const late of of(after[1])) for (const early of of(after[0])) yield { pair: [early, late], only: false };
+    for (const group of behind) addAll(of(group), false);
+    for (const late of of(behind[1])) for (const early of of(behind[0])) add(early, late, false);
   }
+}
+
+/** The sorts of figure among these, as they are met. */
+function sortsIn(groups: readonly (readonly Operand[])[]): readonly string[] {
+  const sorts: string[] = [];
+  for (const group of groups) for (const { sort } of group) if (!sorts.includes(sort)) sorts.push(sort);
+  return sorts;
 }
 
 /** "Kent had 264. Surrey had half as many, 98": two alike but for one thing, and nobody and no time else is named that the multiple could be of. */
 function isSetOn({ cell: a }: Operand, { cell: b }: Operand, { asked, named }: Claim): boolean {
   const isOpen = asked!.operation === 'multiple' && asked!.base.length === 0 && asked!.span === null;
-  return isOpen && a !== null && b !== null && differencesOf(a, b).length === 1 && named.every(({ dimension, codes }) => codes.some((code) => isOf(a, dimension, code) || isOf(b, dimension, code)));
+  return isOpen && a !== null && b !== null && onlyDifference(a, b) !== null && named.every(({ dimension, codes }) => codes.some((code) => isOf(a, dimension, code) || isOf(b, dimension, code)));
 }
 
 /** The same count at two times. */
 export function areOneSeries(a: Operand, b: Operand): boolean {
-  return a.cell !== null && b.cell !== null && differencesOf(a.cell, b.cell).join() === 'period';
+  return a.cell !== null && b.cell !== null && onlyDifference(a.cell, b.cell) === 'period';
 }
 
 /** Every pair of a group, those nearest to the claim first. */

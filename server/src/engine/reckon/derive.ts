@@ -1,6 +1,6 @@
 import { stretchOf } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
-import { differencesOf, type Rupture } from '../dataset/comparable.js';
+import { onlyDifference, type Rupture } from '../dataset/comparable.js';
 import { asInColumn } from './column.js';
 import { comparisons } from './compare.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
@@ -105,7 +105,7 @@ function isPlainShare({ asked, places }: Derivable): boolean {
 /** "41% were 13 to 15 and 22% younger, so 63% were under 16": shares of one thing, of one group each. */
 function ofGroups(sum: Derivation | null): Derivation | null {
   const cells = sum?.cells ?? [];
-  return cells.length > 1 && cells.length === sum!.operands.length && cells.every((cell) => cell === cells[0] || differencesOf(cell, cells[0]!).join() === 'group') ? sum : null;
+  return cells.length > 1 && cells.length === sum!.operands.length && cells.every((cell) => cell === cells[0] || onlyDifference(cell, cells[0]!) === 'group') ? sum : null;
 }
 
 /** "Up by 24, from 74 to 98, or 32%": the percentage says the change of its sentence again. */

@@ -1,6 +1,7 @@
 import type { Claim } from '../claim/claim.js';
 import { differencesOf } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
+import { extend } from '../dataset/group.js';
 import type { Judged } from '../judge/judge.js';
 import type { Quantity } from '../text/quantity.js';
 
@@ -32,33 +33,78 @@ export interface Neighbourhood {
 
 /** Gathers the figures around a claim. `around` is in the order of the draft. */
 export function gather(claim: Claim, around: readonly Judged[]): Neighbourhood {
-  const near = { own: [] as Operand[], before: [] as Operand[][], after: [] as Operand[][], above: [] as Operand[], rowAbove: [] as Operand[], others: 0 };
+  const { sentences, count } = handedOn(around);
+  const { place, sentence, quantity: { span: { start } } } = claim;
+  let own: Operand[] | null = null;
+  let before: Operand[][] | null = null;
+  let after: Operand[][] | null = null;
+  let above: Operand[] | null = null;
+  let rowAbove: Operand[] | null = null;
+  let others = 0;
   let last: Judged | null = null;
-  for (const judged of around) {
-    const operand = judged.claim === claim ? null : operandOf(judged);
-    const isBeside = judged.block === 'same' && judged.claim !== claim && judged.claim.sentence === claim.sentence && judged.claim.quantity.kind === 'number';
+  for (let i = count; i < around.length; i++) {
+    const judged = around[i]!;
+    if (judged.claim === claim) continue;
+    const operand = operandOf(judged);
+    const isBeside = judged.claim.sentence === sentence && judged.claim.quantity.kind === 'number';
     if (isBeside && (operand === null ? isGap(judged) : isOfNext(operand, claim))) {
-      near.others++;
+      others++;
       continue;
     }
     if (!operand) continue;
-    if (judged.block === 'same' && claim.place) {
-      if (judged.claim.place!.row === claim.place.row) near.own.push(operand);
-      else if (judged.claim.place!.column === claim.place.column && judged.claim.place!.row < claim.place.row) near.above.push(operand);
-      if (judged.claim.place!.row === claim.place.row - 1) near.rowAbove.push(operand);
+    if (place) {
+      const { row, column } = judged.claim.place!;
+      if (row === place.row) own = extend(own, operand);
+      else if (column === place.column && row < place.row) above = extend(above, operand);
+      if (row === place.row - 1) rowAbove = extend(rowAbove, operand);
       continue;
     }
-    if (judged.block === 'same' && judged.claim.sentence === claim.sentence) near.own.push(operand);
-    else {
-      const side = judged.block === 'before' || judged.claim.sentence < claim.sentence ? near.before : near.after;
-      if (last && side.length && areTogether(last, judged)) side.at(-1)!.push(operand);
-      else side.push([operand]);
-    }
+    const isTogether = last !== null && areTogether(last, judged);
+    if (judged.claim.sentence === sentence) own = extend(own, operand);
+    else if (judged.claim.sentence < sentence) {
+      if (before && isTogether) before.at(-1)!.push(operand);
+      else before = extend(before, [operand]);
+    } else if (after && isTogether) after.at(-1)!.push(operand);
+    else after = extend(after, [operand]);
     last = judged;
   }
-  near.before.reverse();
-  const { start } = claim.quantity.span;
-  return { ...near, own: nearestTo(start, near.own), before: near.before.map((group) => nearestTo(start, group)), after: near.after.map((group) => nearestTo(start, group)) };
+  return {
+    own: own === null ? NO_OPERANDS : nearestTo(start, own),
+    before: before === null ? sentences : [...allNearestTo(start, before.reverse()), ...sentences],
+    after: after === null ? NO_GROUPS : allNearestTo(start, after),
+    above: above ?? NO_OPERANDS, rowAbove: rowAbove ?? NO_OPERANDS, others,
+  };
+}
+const NO_OPERANDS: readonly Operand[] = [];
+const NO_GROUPS: readonly (readonly Operand[])[] = [];
+
+function allNearestTo(start: number, groups: readonly (readonly Operand[])[]): readonly (readonly Operand[])[] {
+  return groups.map((group) => nearestTo(start, group));
+}
+
+/** The figures of the blocks before, with which those around a claim begin: how many they are, and by sentence, nearest first. They are the same for all claims of a block. */
+function handedOn(around: readonly Judged[]): { readonly count: number; readonly sentences: readonly (readonly Operand[])[] } {
+  let count = 0;
+  while (count < around.length && around[count]!.block === 'before') count++;
+  if (count !== lastHanded.figures.length || lastHanded.figures.some((judged, i) => judged !== around[i])) {
+    lastHanded.figures = around.slice(0, count);
+    lastHanded.sentences = bySentence(lastHanded.figures);
+  }
+  return { count, sentences: lastHanded.sentences };
+}
+const lastHanded: { figures: readonly Judged[]; sentences: readonly (readonly Operand[])[] } = { figures: [], sentences: [] };
+
+function bySentence(figures: readonly Judged[]): readonly (readonly Operand[])[] {
+  const sentences: Operand[][] = [];
+  let last: Judged | null = null;
+  for (const judged of figures) {
+    const operand = operandOf(judged);
+    if (!operand) continue;
+    if (last && areTogether(last, judged)) sentences[0]!.push(operand);
+    else sentences.unshift([operand]);
+    last = judged;
+  }
+  return sentences;
 }
 
 function isGap({ claim: { change, asked } }: Judged): boolean {
@@ -88,12 +134,9 @@ function areTogether(a: Judged, b: Judged): boolean {
 }
 
 /** Every figure is asked for by many others. */
-const operands = new WeakMap<Judged, Operand | null>();
-
 export function operandOf(judged: Judged): Operand | null {
-  let operand = operands.get(judged);
-  if (operand === undefined) operands.set(judged, (operand = readOperand(judged)));
-  return operand;
+  if (judged.operand === undefined) judged.operand = readOperand(judged);
+  return judged.operand;
 }
 
 /** A count, a share or a rate that is not itself a change. */
@@ -174,8 +217,17 @@ function isEchoed({ nearest }: Operand, { cell }: Operand): boolean {
 }
 
 export function cellsOf(operands: readonly Operand[]): Cell[] {
-  return operands.flatMap(({ cell }) => cell ?? []);
+  const cells: Cell[] = [];
+  for (const { cell } of operands) if (cell !== null) cells.push(cell);
+  return cells;
 }
 
 /** How many sentences back the other side of a comparison may stand. */
 export const BACK = 4;
+
+/** The figures of its own sentence, and of those so far back. */
+export function inReach({ own, before }: Pick<Neighbourhood, 'own' | 'before'>, back = BACK): Operand[] {
+  const found = [...own];
+  for (let i = 0; i < back && i < before.length; i++) for (const operand of before[i]!) found.push(operand);
+  return found;
+}

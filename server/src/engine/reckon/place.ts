@@ -3,9 +3,9 @@ import { releaseRetold } from '../claim/frame.js';
 import { breakBetween, isInside } from '../dataset/comparable.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell } from '../dataset/evidence.js';
-import { BACK, isSound, type Neighbourhood, type Operand } from './operands.js';
+import { BACK, inReach, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { type Period, samePeriod } from '../text/period.js';
-import { reckonPair } from './reckon.js';
+import { reckonPair, worked } from './reckon.js';
 import { countsAt } from './series.js';
 
 /** A count of one place, told in the draft or held by the data. */
@@ -15,11 +15,11 @@ interface Count {
 }
 
 /** "Kent's part of the regional total was 39%", "the force now has 24% of the region's": a place's share of the one that it lies in, which the words name; the place itself may be the one spoken of. */
-export function* placeShares(claim: Claim, near: Neighbourhood, workshop: Workshop): Iterable<Derivation> {
+export function placeShares(claim: Claim, near: Neighbourhood, workshop: Workshop): readonly Derivation[] {
   const { places, slots: { area } } = claim;
-  if (places.length === 0 || area === null) return;
+  if (places.length === 0 || area === null) return NONE;
   const isCount = ({ cell, sort }: Operand): boolean => cell !== null && sort === 'count' && cell.platforms.size === 0;
-  const spoken = [...[...near.own, ...near.before.slice(0, BACK).flat()].filter(isCount), ...near.before.slice(BACK).flat().filter((operand) => isCount(operand) && places.includes(operand.cell!.obs.refArea))];
+  const spoken = [...inReach(near).filter(isCount), ...near.before.slice(BACK).flat().filter((operand) => isCount(operand) && places.includes(operand.cell!.obs.refArea))];
   const inners = new Set([...places, ...spoken.map(({ cell }) => cell!.obs.refArea)]);
   const times = timesOf(claim, spoken, workshop);
   const at = (place: string): Count[] => [...spoken.filter(({ cell }) => cell!.obs.refArea === place && times.some((time) => samePeriod(time, cell!.obs.refPeriod))).map((operand) => ({ cell: operand.cell!, operand })), ...publishedAt(place, times, claim, workshop)];
@@ -28,28 +28,29 @@ export function* placeShares(claim: Claim, near: Neighbourhood, workshop: Worksh
     const wholes = at(outer);
     for (const inner of inners) {
       if (!isInside(outer, inner, workshop.evidence)) continue;
-      for (const part of at(inner)) for (const whole of wholes) found.push(...shareOf(part, whole, claim, workshop));
+      for (const part of at(inner)) for (const whole of wholes) addShare(part, whole, claim, workshop, found);
     }
   }
   // Where the words name both places and there is but one time, the share is of no other two.
   const named = found.filter(({ cells: [part], rupture }) => rupture === null && places.includes(part!.obs.refArea));
   const isTold = near.own.every(({ cell, sort }) => sort !== 'count' || named.some(({ cells }) => cells.includes(cell!)));
   const isCertain = isTold && isOfAll(claim) && new Set(named.map(({ cells: [part, whole] }) => `${part!.obs.obsValue}:${whole!.obs.obsValue}`)).size === 1;
-  for (const share of found) yield isCertain && named.includes(share) ? { ...share, certain: true } : share;
+  return isCertain ? found.map((share) => (named.includes(share) ? { ...share, certain: true } : share)) : found;
 }
+const NONE: readonly Derivation[] = [];
 
 /** It is told as a share, and nothing that is said of it narrows what it is put on. */
 function isOfAll({ slots: { sex, age, platform }, quantity, asked }: Claim): boolean {
   return (asked!.plain || asked!.asShare) && [sex, age, platform].every((slot) => slot?.reach !== 'own') && (quantity.hedge === 'none' || quantity.hedge === 'about');
 }
 
-function* shareOf(part: Count, whole: Count, { quantity }: Claim, { evidence }: Workshop): Iterable<Derivation> {
+function addShare(part: Count, whole: Count, { quantity }: Claim, { evidence }: Workshop, found: Derivation[]): void {
   const [a, b] = [part.cell.obs, whole.cell.obs];
   if (!samePeriod(a.refPeriod, b.refPeriod) || a.obsValue >= b.obsValue || a.measure !== b.measure) return;
   const rupture = a.topic === b.topic ? null : breakBetween(part.cell, whole.cell, evidence);
   if (a.topic !== b.topic && rupture === null) return;
   const operands = [part.operand, whole.operand].flatMap((operand) => operand ?? []);
-  yield { ...reckonPair('share', quantity, { base: b.obsValue, end: a.obsValue }), operands: operands.map(({ judged }) => judged), cells: [part.cell, whole.cell], sound: operands.every(isSound), certain: false, rupture };
+  found.push(worked(reckonPair('share', quantity, { base: b.obsValue, end: a.obsValue }), { operands: operands.map(({ judged }) => judged), cells: [part.cell, whole.cell], sound: operands.every(isSound), certain: false, rupture }));
 }
 
 function publishedAt(place: string, times: readonly Period[], claim: Claim, { evidence, frame }: Workshop): Count[] {

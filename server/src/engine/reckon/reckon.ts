@@ -1,5 +1,6 @@
 import type { Direction } from '../text/english.js';
 import type { Quantity } from '../text/quantity.js';
+import type { Derivation } from './derive.js';
 import { fitOf, type Fit } from '../dataset/value.js';
 
 /** A sum done: how the written figure stands to it, and how it is written down. */
@@ -8,6 +9,11 @@ export interface Reckoning {
   readonly result: number;
   /** Writes the sum in one line; most are tried and never shown. */
   readonly calculation: () => string;
+}
+
+/** A sum done of figures and observations, with its parts in the one order: most are looked at once and dropped. */
+export function worked({ fit, result, calculation }: Reckoning, { operands, cells, sound, certain, rupture }: Omit<Derivation, keyof Reckoning>): Derivation {
+  return { fit, result, calculation, operands, cells, sound, certain, rupture };
 }
 
 /** What two figures give. `base` is the earlier, the whole or the smaller; `end` the later, the part or the larger. */

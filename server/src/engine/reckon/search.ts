@@ -1,13 +1,13 @@
 import { stretchOf } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
-import { breakBetween, type Difference, differencesOf, isInside } from '../dataset/comparable.js';
+import { breakBetween, type Difference, isInside, onlyDifference } from '../dataset/comparable.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Judged } from '../judge/judge.js';
 import { isSound, type Neighbourhood, type Operand } from './operands.js';
 import { containsPeriod } from '../text/period.js';
 import { readWords } from '../text/word.js';
-import { format, formatPercent, mayGive, orderPair, reckonPair, type Reckoning } from './reckon.js';
+import { format, formatPercent, mayGive, orderPair, reckonPair, type Reckoning, worked } from './reckon.js';
 import { type Slot, STRENGTH } from '../claim/slots.js';
 import { ageState, areaState, periodState, platformState, sexState, type SlotState, topicState } from '../claim/state.js';
 
@@ -28,10 +28,13 @@ type Tie = 'time' | 'across' | 'whole' | 'sibling';
 export function search(claim: Claim, near: Neighbourhood, { evidence }: Workshop): Derivation | null {
   const { operation } = claim.asked!;
   if (operation !== 'share' && operation !== 'change' && operation !== 'difference' && operation !== 'multiple') return null;
-  const [found, against, named] = [new Map<string, Derivation>(), new Map<string, Derivation>(), new Map<string, Derivation>()];
+  let found: Map<string, Derivation> | null = null;
+  let against: Map<string, Derivation> | null = null;
+  let named: Map<string, Derivation> | null = null;
   const supports = supportsIn(near);
   let spoken: ReadonlySet<string> | undefined;
-  supports.forEach((a, i) => {
+  for (let i = 0; i < supports.length; i++) {
+    const a = supports[i]!;
     for (let k = i + 1; k < supports.length; k++) {
       const b = supports[k]!;
       // Hardly two of them could give the figure, which is seen before anything else is asked of them.
@@ -41,13 +44,18 @@ export function search(claim: Claim, near: Neighbourhood, { evidence }: Workshop
         const address = tie ? addressOf(tie, end.cell, base.cell, claim, evidence) : 'another';
         const reckoning = address === 'another' || (address === 'open' && tie === 'time' && !isTelling(claim) && !(spoken ??= seriesSpokenOf(near)).has(end.cell.series)) ? null : reckon(tie!, claim, end, base);
         if (!reckoning || reckoning.fit === 'none' || reckoning.fit === 'loose') continue;
-        const reading: Derivation = { ...reckoning, operands: [end.judged, base.judged], cells: [end.cell, base.cell], sound: true, certain: (address === 'named' || (tie === 'time' && (isBeside(end.judged, claim) || isBeside(base.judged, claim)))) && claim.asked!.plain, rupture: null };
-        for (const readings of reckoning.fit === 'against' ? [against] : address === 'named' ? [found, named] : [found]) readings.set([end.value, base.value].sort().join(), reading);
+        const reading = worked(reckoning, { operands: [end.judged, base.judged], cells: [end.cell, base.cell], sound: true, certain: (address === 'named' || (tie === 'time' && (isBeside(end.judged, claim) || isBeside(base.judged, claim)))) && claim.asked!.plain, rupture: null });
+        const values = [end.value, base.value].sort().join();
+        if (reckoning.fit === 'against') (against ??= new Map()).set(values, reading);
+        else {
+          (found ??= new Map()).set(values, reading);
+          if (address === 'named') (named ??= new Map()).set(values, reading);
+        }
       }
     }
-  });
-  const readings = named.size > 0 ? named : found.size > 0 ? found : against;
-  return readings.size === 1 ? [...readings.values()][0]! : null;
+  }
+  const readings = named ?? found ?? against;
+  return readings?.size === 1 ? [...readings.values()][0]! : null;
 }
 
 /** What is written to three digits comes out of no other two by chance. */
@@ -68,11 +76,11 @@ function seriesSpokenOf({ own, before }: Neighbourhood): ReadonlySet<string> {
 
 /** The observations behind the figures around: those that stand, and those whose number is another thing's, which is no less a number to reckon with. */
 function supportsIn({ own, before, after, above, rowAbove }: Neighbourhood): Support[] {
-  const supports = new Map<Cell, Support>();
+  const supports: Support[] = [];
   const add = (operands: readonly Operand[]): void => {
     for (const operand of operands) {
       const { cell, judged } = operand;
-      if (cell !== null && (isSound(operand) || judged.verdict === 'contradicted') && !supports.has(cell)) supports.set(cell, { judged, cell, value: valueOf(operand, cell) });
+      if (cell !== null && (isSound(operand) || judged.verdict === 'contradicted') && !supports.some((known) => known.cell === cell)) supports.push({ judged, cell, value: valueOf(operand, cell) });
     }
   };
   add(own);
@@ -80,7 +88,7 @@ function supportsIn({ own, before, after, above, rowAbove }: Neighbourhood): Sup
   add(above);
   add(rowAbove);
   for (let i = 0; i < 2 && i < after.length; i++) add(after[i]!);
-  return [...supports.values()];
+  return supports;
 }
 
 /** A sum is true or false of what the data hold, however the draft rounds or mistypes it. */
@@ -90,9 +98,9 @@ function valueOf({ value }: Operand, { obs }: Cell): number {
 
 /** Null where the one may not be set against the other, or not in this order. */
 function tieOf(end: Cell, base: Cell, evidence: Evidence): Tie | null {
-  if (end.valueClass !== base.valueClass || end.isChange || base.isChange || breakBetween(end, base, evidence)) return null;
-  const [difference, ...others] = differencesOf(end, base);
-  if (difference === undefined || others.length > 0) return null;
+  if (end.valueClass !== base.valueClass || end.isChange || base.isChange) return null;
+  const difference = onlyDifference(end, base);
+  if (difference === null || breakBetween(end, base, evidence)) return null;
   if (difference === 'period') return end.months === base.months && end.stretch.end > base.stretch.end ? 'time' : null;
   if (isPartOf(end, base, difference, evidence)) return 'whole';
   if (difference === 'subject' || isPartOf(base, end, difference, evidence)) return null;

@@ -1,7 +1,7 @@
 import { addDays, stretchOf } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
-import { groupBy } from '../dataset/group.js';
+import { extend, groupBy } from '../dataset/group.js';
 import { type Frame, releaseRetold } from '../claim/frame.js';
 import { type Period, samePeriod, shiftPeriod } from '../text/period.js';
 import { STRENGTH } from '../claim/slots.js';
@@ -17,9 +17,9 @@ export function isQuotable(cell: Cell, { date, release }: Frame): boolean {
 }
 
 /** The counts that a claim's own words address at given times: topic, area, platform and group as said, nothing narrower. */
-export function countsAt(claim: Claim, periods: readonly Period[], evidence: Evidence, frame: Frame): Cell[] {
+export function countsAt(claim: Claim, periods: readonly Period[], evidence: Evidence, frame: Frame): readonly Cell[] {
   const { topic, measure } = claim.slots;
-  if (!topic) return [];
+  if (!topic) return NO_CELLS;
   const found = countsOf(topic.codes.slice(0, MOST_TOPICS), claim, periods, evidence, frame);
   if (found.length > 0) return found;
   // Who calls the subject by a wider name, or names the measure, means the subject that the draft's release counts.
@@ -31,25 +31,31 @@ export function countsAt(claim: Claim, periods: readonly Period[], evidence: Evi
   return countsOf([main], claim, periods, evidence, frame).filter(({ obs }) => !isMeasured || measure.codes.includes(obs.measure));
 }
 
-function countsOf(topics: readonly string[], claim: Claim, periods: readonly Period[], evidence: Evidence, frame: Frame): Cell[] {
+function countsOf(topics: readonly string[], claim: Claim, periods: readonly Period[], evidence: Evidence, frame: Frame): readonly Cell[] {
   const { area, platform, age, sex, measure, unit } = claim.slots;
   const platforms = evidence.members(platform?.codes ?? NO_CODES);
-  const shelves = periods.map((period) => ({ period, byTopic: evidence.byAddress(period, platforms) })).filter(({ byTopic }) => byTopic.size > 0);
+  const shelves = periods.map((period) => evidence.byAddress(period, platforms));
+  if (shelves.every((byTopic) => byTopic.size === 0)) return NO_CELLS;
   const places = area ? area.codes : placesOf(frame, evidence);
-  const found: Cell[] = [];
+  let found: Cell[] | null = null;
   for (const code of topics) {
-    for (const { period, byTopic } of shelves) {
-      const shelf = byTopic.get(code);
+    for (let i = 0; i < periods.length; i++) {
+      const period = periods[i]!;
+      const shelf = shelves[i]!.get(code);
       for (const cell of (places.length === 1 ? shelf?.byArea.get(places[0]!) : shelf?.cells) ?? NO_CELLS) {
         const { obs } = cell;
         if (cell.valueClass !== 'count' || cell.isChange || !samePeriod(obs.refPeriod, period) || obs.detail || !places.includes(obs.refArea) || !isQuotable(cell, frame)) continue;
-        if (!agrees(age?.codes, obs.age) || !agrees(sex?.codes, obs.sex) || (measure && !measure.weak && !measure.codes.includes(obs.measure) && measure.codes.every((one) => evidence.dataset.measures.get(one)?.kind === 'count'))) continue;
+        if (!agrees(age?.codes, obs.age) || !agrees(sex?.codes, obs.sex) || (measure && !measure.weak && !measure.codes.includes(obs.measure) && areCounts(measure.codes, evidence))) continue;
         if (unit && unit.reach === 'own' && unitState(unit, obs.unitMeasure, evidence) === 'conflict') continue;
-        found.push(cell);
+        found = extend(found, cell);
       }
     }
   }
-  return found.sort(standingFirst);
+  return found?.sort(standingFirst) ?? NO_CELLS;
+}
+
+function areCounts(measured: readonly string[], { dataset: { measures } }: Evidence): boolean {
+  return measured.every((one) => measures.get(one)?.kind === 'count');
 }
 
 /** What has been replaced comes behind what stands. */
@@ -91,7 +97,7 @@ export function latestAt(claim: Claim, evidence: Evidence, frame: Frame): Cell[]
   if (!topic || !area || area.joint) return [];
   const main = mainTopic(frame, evidence);
   const topics = [...topic.codes.slice(0, MOST_TOPICS), ...(main === null ? [] : [main])];
-  let latest: Cell[] = [];
+  let latest: readonly Cell[] = [];
   for (const code of topics) {
     for (const place of area.codes) {
       for (const period of evidence.periodsAt.get(`${code}|${place}`) ?? []) {

@@ -1,85 +1,97 @@
 import { NO_PLATFORMS } from '../dataset/address.js';
-import { breakBetween, differencesOf, isInside, type Rupture } from '../dataset/comparable.js';
+import { breakBetween, isInside, onlyDifference, type Rupture } from '../dataset/comparable.js';
 import type { Claim } from '../claim/claim.js';
 import { releaseRetold } from '../claim/frame.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
-import { areFirm, BACK, bearOut, cellsOf, isInLast, isPlain, isSound, type Neighbourhood, type Operand, operandOf } from './operands.js';
+import { areFirm, BACK, bearOut, cellsOf, inReach, isInLast, isPlain, isSound, type Neighbourhood, type Operand, operandOf } from './operands.js';
 import { containsPeriod, samePeriod } from '../text/period.js';
 import { lengthsApart } from './compare.js';
 import { placeShares } from './place.js';
 import { isQuotable, MOST_TOPICS } from './series.js';
-import { format, formatPercent, isNear, reckonPair } from './reckon.js';
+import { format, formatPercent, isNear, reckonPair, worked } from './reckon.js';
 import type { Slot } from '../claim/slots.js';
 import { unitState } from '../claim/state.js';
 import { fitOf } from '../dataset/value.js';
 
 /** A share worked out of two counts: a part and its whole, or two parts that make one. */
 export function shares(claim: Claim, near: Neighbourhood, workshop: Workshop): readonly Derivation[] {
-  const tied = claim.asked!.plain ? tiedPair(claim, near, workshop.evidence) : null;
-  const same = [...ofSameWhole(claim, near, workshop)];
-  const found = [...same, ...ofPairs(claim, near, tied, workshop)];
+  const { evidence } = workshop;
+  const tied = claim.asked!.plain ? tiedPair(claim, near, evidence) : null;
+  const same = ofSameWhole(claim, near, workshop);
+  const found: Derivation[] = same === null ? [] : [same];
+  found.push(...placeShares(claim, near, workshop));
+  const inTable = ofColumn(claim, near, workshop);
+  if (inTable) found.push(inTable);
+  addNamedPart(claim, near, evidence, found);
+  addNamedInData(claim, near, workshop, found);
+  addPairs(claim, near, tied, evidence, found);
   // What comes near it farther off is no excuse where the two are told.
-  return tied !== null || same.some(({ certain }) => certain) ? found.filter(({ fit, certain }) => fit !== 'loose' || certain) : found;
+  return tied !== null || same?.certain ? found.filter(({ fit, certain }) => fit !== 'loose' || certain) : found;
 }
 
-/** Two counts that stand by each other, and those of whom or of what the words name. */
-function* ofPairs(claim: Claim, near: Neighbourhood, tied: Tied | null, workshop: Workshop): Iterable<Derivation> {
-  const { evidence } = workshop;
-  const { own: beside, before } = near;
-  yield* placeShares(claim, near, workshop);
-  yield* ofColumn(claim, near, workshop);
-  yield* ofNamedPart(claim, near, evidence);
-  yield* ofNamedInData(claim, near, workshop);
-  const counts = (group: readonly Operand[]): Operand[] => group.filter(({ sort }) => sort === 'count');
-  const own = counts(beside);
-  const groups = [own, ...before.slice(0, BACK).map(counts)].filter((group) => group.length > 0);
+function countsIn(group: readonly Operand[]): Operand[] {
+  return group.filter(({ sort }) => sort === 'count');
+}
+
+/** Adds the shares of two counts that stand by each other. Many pairs are tried and few come near. */
+function addPairs(claim: Claim, { own: beside, before }: Neighbourhood, tied: Tied | null, evidence: Evidence, found: Derivation[]): void {
+  const own = countsIn(beside);
   const { plain } = claim.asked!;
   if (own.length === 0 && !plain) return;
+  const groups = [own, ...before.slice(0, BACK).map(countsIn)].filter((group) => group.length > 0);
   const isNext = own.length === 0 && claim.countsBeside === 0 && isInLast(groups[0]?.[0], claim);
   const only = own.length === 2 ? claim.countsBeside === 2 : isNext && groups[0]!.length === 2 && groups[0]!.every(({ cell }) => cell !== null);
   // "The platform was known in 1,824, or 26%": the whole stands alone in the sentence before.
   const previous = groups[1] ?? [];
   const split = own.length === 1 && claim.countsBeside === 1 && previous.length === 1 && isInLast(previous[0], claim);
   const places = claim.slots.area;
-  for (const [i, parts] of groups.entries()) {
-    for (const [k, wholes] of groups.entries()) {
+  for (let i = 0; i < groups.length; i++) {
+    for (let k = 0; k < groups.length; k++) {
       const mayAccuse = plain && (i === 0 ? (k === 0 ? only : k === 1 && split) : k === 0 && own.length === 1);
-      for (const part of parts) {
+      const isClose = Math.abs(i - k) <= 1;
+      for (const part of groups[i]!) {
         // A part from farther off must be of the place that the share names.
         if (i > 1 && !isOf(part, places)) continue;
-        for (const whole of wholes) {
+        for (const whole of groups[k]!) {
           const isTied = tied !== null && tied.part === part && tied.whole === whole;
           if (part === whole || !(mayAccuse || isTied || isNear(claim.quantity, (100 * part.value) / whole.value) || isNear(claim.quantity, (100 * part.value) / (part.value + whole.value)))) continue;
-          const siblings = Math.abs(i - k) <= 1 && areSiblings(part, whole);
+          const siblings = isClose && areSiblings(part, whole);
           if (!siblings && (part.value > whole.value || !isWithin(part, whole, claim, evidence))) {
-            const unlike = plain && Math.abs(i - k) <= 1 ? unlikeShare(part, whole, claim, evidence) : null;
-            if (unlike) yield unlike;
+            const unlike = plain && isClose ? unlikeShare(part, whole, claim, evidence) : null;
+            if (unlike) found.push(unlike);
             continue;
           }
-          const reckoning = reckonPair('share', claim.quantity, { base: siblings ? part.value + whole.value : whole.value, end: part.value });
-          const calculation = siblings ? (): string => `${format(part.value)} ÷ (${format(part.value)} + ${format(whole.value)}) = ${formatPercent(reckoning.result)}` : reckoning.calculation;
-          yield { ...reckoning, calculation, operands: [part.judged, whole.judged], cells: cellsOf([part, whole]), sound: bearOut([part, whole]), certain: (isTied || (mayAccuse && (i === 0 ? !part.cell || !whole.cell || areOneTime(part, whole) : areOneTime(part, whole) && isOf(part, places)))) && areFirm([part, whole], claim.quantity, reckoning.result), rupture: partOfYear(part, whole) };
+          const isMeant = isTied || (mayAccuse && (i === 0 ? !part.cell || !whole.cell || areOneTime(part, whole) : areOneTime(part, whole) && isOf(part, places)));
+          found.push(shareOfPair(part, whole, siblings, isMeant, claim));
         }
       }
     }
   }
   for (const part of groups[0]?.slice(-2) ?? []) {
     for (const whole of wholesOf(part, claim, evidence)) {
-      yield { ...reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), operands: [part.judged], cells: [part.cell!, whole], sound: isSound(part), certain: plain && (own.length === 1 ? claim.countsBeside === 1 : isNext && groups[0]!.length === 1) && (claim.of === 'whole' || claim.slots.unit?.reach === 'own') && areFirm([part], claim.quantity, 100 * part.value / whole.obs.obsValue), rupture: null };
+      const certain = plain && (own.length === 1 ? claim.countsBeside === 1 : isNext && groups[0]!.length === 1) && (claim.of === 'whole' || claim.slots.unit?.reach === 'own') && areFirm([part], claim.quantity, 100 * part.value / whole.obs.obsValue);
+      found.push(worked(reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), { operands: [part.judged], cells: [part.cell!, whole], sound: isSound(part), certain, rupture: null }));
     }
   }
 }
 
+function shareOfPair(part: Operand, whole: Operand, siblings: boolean, isMeant: boolean, { quantity }: Claim): Derivation {
+  const { fit, result, calculation } = reckonPair('share', quantity, { base: siblings ? part.value + whole.value : whole.value, end: part.value });
+  const written = siblings ? (): string => `${format(part.value)} ÷ (${format(part.value)} + ${format(whole.value)}) = ${formatPercent(result)}` : calculation;
+  const pair = [part, whole] as const;
+  return { fit, result, calculation: written, operands: [part.judged, whole.judged], cells: cellsOf(pair), sound: bearOut(pair), certain: isMeant && areFirm(pair, quantity, result), rupture: partOfYear(part, whole) };
+}
+
 /** A share in a table: of the count beside it, put on the one in its column that alone holds it. */
-function* ofColumn(claim: Claim, { own }: Neighbourhood, { around, evidence }: Workshop): Iterable<Derivation> {
+function ofColumn(claim: Claim, { own }: Neighbourhood, { around, evidence }: Workshop): Derivation | null {
   const { place, quantity } = claim;
   const part = place === null ? undefined : own.findLast(({ sort, cell, judged }) => sort === 'count' && cell !== null && judged.claim.place!.column < place.column);
-  if (part === undefined) return;
+  if (part === undefined) return null;
   const column = around.flatMap((judged) => (judged.block === 'same' && judged.claim.place?.column === part.judged.claim.place!.column && judged.claim.place.row !== place!.row ? operandOf(judged) ?? [] : []));
   const [whole, ...others] = column.filter((operand) => operand.sort === 'count' && operand.value > part.value && areOneTime(part, operand) && isWithin(part, operand, claim, evidence));
-  if (whole === undefined || others.length > 0) return;
-  yield { ...reckonPair('share', quantity, { base: whole.value, end: part.value }), operands: [part.judged, whole.judged], cells: cellsOf([part, whole]), sound: bearOut([part, whole]), certain: false, rupture: null };
+  if (whole === undefined || others.length > 0) return null;
+  return worked(reckonPair('share', quantity, { base: whole.value, end: part.value }), { operands: [part.judged, whole.judged], cells: cellsOf([part, whole]), sound: bearOut([part, whole]), certain: false, rupture: null });
 }
 
 /** A part and its whole that the words leave no doubt of. */
@@ -113,16 +125,16 @@ function partOf({ quantity: { span } }: Claim, counts: readonly Operand[]): Oper
 const RIGHT_BEHIND = 3;
 
 /** "4,450 of 122,768, or 3.6%. Grooming gangs had 761, as a share of the total 0.6%": what the last share was put on. */
-function* ofSameWhole(claim: Claim, { own }: Neighbourhood, { around }: Workshop): Iterable<Derivation> {
+function ofSameWhole(claim: Claim, { own }: Neighbourhood, { around }: Workshop): Derivation | null {
   const { plain, asShare } = claim.asked!;
   const part = partOf(claim, own.filter(({ cell, sort, comparand }) => cell !== null && sort === 'count' && !comparand));
   const put = around.filter(({ block, claim: other, verdict, derivation }) => (block === 'same' ? other.quantity.span.end <= claim.quantity.span.start : claim.listed && other.listed) && verdict === 'supported' && other !== claim && other.asked?.operation === 'share' && derivation?.cells.length === 2);
   const last = put.at(-1);
   const whole = last?.derivation!.cells[1] ?? null;
-  if (part === null || !isOfNamed(part, claim) || whole === null || (last!.block === 'same' && last!.claim.sentence < claim.sentence - 2) || !samePeriod(part.cell!.obs.refPeriod, whole.obs.refPeriod) || part.cell!.obs.unitMeasure !== whole.obs.unitMeasure || part.value >= whole.obs.obsValue) return;
+  if (part === null || !isOfNamed(part, claim) || whole === null || (last!.block === 'same' && last!.claim.sentence < claim.sentence - 2) || !samePeriod(part.cell!.obs.refPeriod, whole.obs.refPeriod) || part.cell!.obs.unitMeasure !== whole.obs.unitMeasure || part.value >= whole.obs.obsValue) return null;
   // Of a list two other entries must have shown what all are put on.
   const isSettled = last!.block === 'same' || put.filter(({ derivation }) => derivation!.cells[1] === whole).length > 1;
-  yield { ...reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), operands: [part.judged], cells: [part.cell!, whole], sound: isSound(part), certain: (plain || asShare) && isSettled && areFirm([part], claim.quantity, (100 * part.value) / whole.obs.obsValue), rupture: null };
+  return worked(reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), { operands: [part.judged], cells: [part.cell!, whole], sound: isSound(part), certain: (plain || asShare) && isSettled && areFirm([part], claim.quantity, (100 * part.value) / whole.obs.obsValue), rupture: null });
 }
 
 /** The months of one place put on the year of another. */
@@ -134,25 +146,25 @@ function partOfYear({ cell, nearest }: Operand, { cell: whole }: Operand): Ruptu
 /** A share of what another count is of, which is none. */
 function unlikeShare({ judged, value, cell: a }: Operand, { judged: other, value: base, cell: b }: Operand, { quantity }: Claim, evidence: Evidence): Derivation | null {
   const rupture = a && b && samePeriod(a.obs.refPeriod, b.obs.refPeriod) && value < base ? breakBetween(a, b, evidence) : null;
-  return rupture && { ...reckonPair('share', quantity, { base, end: value }), operands: [judged, other], cells: [a!, b!], sound: true, certain: false, rupture };
+  return rupture && worked(reckonPair('share', quantity, { base, end: value }), { operands: [judged, other], cells: [a!, b!], sound: true, certain: false, rupture });
 }
 
 /** "Instagram alone came up in 36% of the county's offences": the count of whom the words name, wherever in reach it stands, put on what it is a part of. */
-function* ofNamedPart(claim: Claim, { own, before }: Neighbourhood, evidence: Evidence): Iterable<Derivation> {
+function addNamedPart(claim: Claim, near: Neighbourhood, evidence: Evidence, found: Derivation[]): void {
   const named = NARROWING.filter((dimension) => claim.slots[dimension]?.reach === 'own');
   if (named.length === 0) return;
   const { area, period } = claim.slots;
-  for (const part of [...own, ...before.slice(0, BACK).flat()]) {
+  for (const part of inReach(near)) {
     const { cell, sort } = part;
     if (cell === null || sort !== 'count' || !isSound(part)) continue;
     const { obs } = cell;
     if (!named.every((dimension) => isNamed(cell, dimension, claim.slots[dimension]!.codes)) || (area?.reach === 'own' && !area.codes.includes(obs.refArea)) || (period?.reach === 'own' && !period.periods.some((one) => samePeriod(one, obs.refPeriod)))) continue;
-    for (const whole of wholesOf(part, claim, evidence)) yield { ...reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), operands: [part.judged], cells: [cell, whole], sound: true, certain: false, rupture: null };
+    for (const whole of wholesOf(part, claim, evidence)) found.push(worked(reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), { operands: [part.judged], cells: [cell, whole], sound: true, certain: false, rupture: null }));
   }
 }
 
 /** "It was 175. Boys were 79%": the count of whom the words name, which the data hold, put on the one that is told. */
-function* ofNamedInData(claim: Claim, { own, before }: Neighbourhood, { evidence, frame }: Workshop): Iterable<Derivation> {
+function addNamedInData(claim: Claim, { own, before }: Neighbourhood, { evidence, frame }: Workshop, found: Derivation[]): void {
   const named = NARROWING.filter((dimension) => claim.slots[dimension]?.reach === 'own');
   if (named.length === 0 || own.some(({ sort }) => sort === 'count')) return;
   const { area, period } = claim.slots;
@@ -161,8 +173,7 @@ function* ofNamedInData(claim: Claim, { own, before }: Neighbourhood, { evidence
     if (cell === null || sort !== 'count' || comparand || !isSound(whole) || (area?.reach === 'own' && !area.codes.includes(cell.obs.refArea)) || (period?.reach === 'own' && !period.periods.some((one) => samePeriod(one, cell.obs.refPeriod)))) continue;
     for (const part of evidence.byAddress(cell.obs.refPeriod, evidence.members(claim.slots.platform?.reach === 'own' ? claim.slots.platform.codes : [])).get(cell.obs.topic)?.cells ?? []) {
       if (part.obs.unitMeasure !== cell.obs.unitMeasure || part.obs.obsValue >= whole.value || part.obs.detail !== cell.obs.detail || !isQuotable(part, frame) || !named.every((dimension) => isNamed(part, dimension, claim.slots[dimension]!.codes))) continue;
-      const differences = differencesOf(part, cell);
-      if (differences.length === 1 && differences[0] === (named.includes('platform') ? 'platform' : 'group')) yield { ...reckonPair('share', claim.quantity, { base: whole.value, end: part.obs.obsValue }), operands: [whole.judged], cells: [part, cell], sound: true, certain: false, rupture: null };
+      if (onlyDifference(part, cell) === (named.includes('platform') ? 'platform' : 'group')) found.push(worked(reckonPair('share', claim.quantity, { base: whole.value, end: part.obs.obsValue }), { operands: [whole.judged], cells: [part, cell], sound: true, certain: false, rupture: null }));
     }
   }
 }
@@ -186,7 +197,7 @@ function areSiblings(a: Operand, b: Operand): boolean {
   const [x, y] = [a.judged.claim.slots, b.judged.claim.slots];
   if (a.cell && b.cell) {
     const { obs } = a.cell;
-    return differencesOf(a.cell, b.cell).length === 1 && ((obs.sex !== null && b.cell.obs.sex !== null && obs.sex !== b.cell.obs.sex) || (obs.detail !== null && b.cell.obs.detail !== null && obs.detail !== b.cell.obs.detail));
+    return onlyDifference(a.cell, b.cell) !== null && ((obs.sex !== null && b.cell.obs.sex !== null && obs.sex !== b.cell.obs.sex) || (obs.detail !== null && b.cell.obs.detail !== null && obs.detail !== b.cell.obs.detail));
   }
   return x.sex !== null && y.sex !== null && x.sex.reach === 'own' && y.sex.reach === 'own' && !x.sex.codes.some((code) => y.sex!.codes.includes(code));
 }

@@ -1,10 +1,11 @@
 import type { Claim } from '../claim/claim.js';
-import { differencesOf, isApart, isInside } from '../dataset/comparable.js';
+import { differencesOf, isApart, isInside, onlyDifference } from '../dataset/comparable.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
-import { BACK, cellsOf, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
-import { format, isNear, reckonSum } from './reckon.js';
+import type { Slot } from '../claim/slots.js';
+import { cellsOf, inReach, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
+import { format, isNear, reckonSum, worked } from './reckon.js';
 import { samePeriod } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
 import { yearsWithin } from './series.js';
@@ -23,19 +24,24 @@ export function deriveSum(claim: Claim, near: Neighbourhood, workshop: Workshop)
   if (named !== null && (named.fit === 'exact' || named.fit === 'rounded')) return named;
   let unsound: Derivation | null = null;
   for (const parts of groupsOf(near, sort, claim.quantity, workshop.evidence)) {
-    if (parts.length < PARTS.least || parts.length > PARTS.most) continue;
+    if (parts.length < PARTS.least || parts.length > PARTS.most || !isNear(claim.quantity, totalOf(parts))) continue;
     const reckoning = reckonSum(claim.quantity, parts.map(({ value }) => value));
     if (reckoning.fit !== 'exact' && reckoning.fit !== 'rounded') continue;
     const cells = parts.flatMap(({ cell }) => cell ?? []);
     // Who is asked two things may say yes to both.
     const twice = countsTwice(cells, workshop) || (sort === 'percent' && cells.length > 0 && cells.length < parts.length && cells.every(({ isPoll }) => isPoll));
     const sound = parts.every(isSound);
-    const derivation: Derivation = { ...reckoning, operands: parts.map(({ judged }) => judged), cells, sound, certain: false, rupture: twice ? TWICE : null };
+    const derivation = worked(reckoning, { operands: parts.map(({ judged }) => judged), cells, sound, certain: false, rupture: twice ? TWICE : null });
     if (sound || twice) return derivation;
     unsound ??= derivation;
   }
   return overSpan(claim, near, workshop) ?? unsound ?? overYears(claim, workshop) ?? named ?? ofAll(claim, near, sort) ?? ofListed(claim, near, sort, workshop) ?? ofTally(claim, near, sort);
 }
+
+function totalOf(parts: readonly Operand[]): number {
+  return parts.reduce((sum, { value }) => sum + value, 0);
+}
+
 /** "Five forces sent three replies, with 318 offences between them": what goes by another noun is no part of them. */
 function countsOther({ quantity: { noun }, slots: { unit } }: Claim, { slots: { unit: whole } }: Claim): boolean {
   if (noun === null || /^times?\b/.test(noun) || whole?.reach !== 'own') return false;
@@ -43,16 +49,21 @@ function countsOther({ quantity: { noun }, slots: { unit } }: Claim, { slots: { 
 }
 
 /** "Put Instagram and Snapchat together": the figures of all whom the words name, told in the same sentence or before, one of each and of one time. */
-function ofNamed(claim: Claim, { own, before }: Neighbourhood): Derivation | null {
+function ofNamed(claim: Claim, around: Neighbourhood): Derivation | null {
   const { platform, area, period } = claim.slots;
-  const near = [...own, ...before.slice(0, BACK).flat()].filter(({ cell, sort, comparand }) => cell !== null && sort === 'count' && !comparand && (period?.reach !== 'own' || period.periods.some((one) => samePeriod(one, cell.obs.refPeriod))));
+  if (!isEachNamed(platform) && !isEachNamed(area)) return null;
+  const near = inReach(around).filter(({ cell, sort, comparand }) => cell !== null && sort === 'count' && !comparand && (period?.reach !== 'own' || period.periods.some((one) => samePeriod(one, cell.obs.refPeriod))));
   for (const [slot, isOf] of [[platform, (cell: Cell, code: string) => cell.platforms.size === 1 && cell.platforms.has(code)], [area, (cell: Cell, code: string) => cell.obs.refArea === code]] as const) {
-    if (slot?.reach !== 'own' || slot.codes.length < PARTS.least || slot.codes.length > PARTS.most) continue;
+    if (!isEachNamed(slot)) continue;
     const parts = slot.codes.flatMap((code) => distinct(near.filter(({ cell }) => isOf(cell!, code)), ({ value }) => String(value)));
     if (parts.length !== slot.codes.length || !parts.every(({ cell }) => differencesOf(cell!, parts[0]!.cell!).every((difference) => difference === (slot === area ? 'area' : 'platform')))) continue;
     return { ...reckonSum(claim.quantity, parts.map(({ value }) => value)), operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: parts.every(isSound), certain: claim.asked!.plain && slot.joint && parts.every((part) => isPlain(part) && isSound(part)), rupture: null };
   }
   return null;
+}
+
+function isEachNamed(slot: Slot | null): slot is Slot {
+  return slot?.reach === 'own' && slot.codes.length >= PARTS.least && slot.codes.length <= PARTS.most;
 }
 
 /** "Kent had 140 and Essex 166, together 406": the sentence, or the one before, names every part, so that another total is wrong. */
@@ -93,7 +104,7 @@ function isOfPlace({ cell }: Operand, { slots: { area } }: Claim, evidence: Evid
 /** All stand, and all differ from each other in one and the same thing. */
 function areOfOneKind(parts: readonly Operand[]): boolean {
   return parts.every((operand) => operand.cell !== null && isPlain(operand) && isSound(operand))
-    && (['area', 'period'] as const).some((dimension) => parts.every(({ cell: a }, i) => parts.slice(i + 1).every(({ cell: b }) => differencesOf(a!, b!).join() === dimension)));
+    && (['area', 'period'] as const).some((dimension) => parts.every(({ cell: a }, i) => parts.slice(i + 1).every(({ cell: b }) => onlyDifference(a!, b!) === dimension)));
 }
 
 /** What the shares named before leave of a hundred, or the parts of their whole: those of its own sentence, else those of the one before. */
@@ -127,7 +138,8 @@ function* groupsOf({ own, before, above }: Neighbourhood, sort: string, quantity
   yield previous;
   if (mayAddUp(previous, quantity)) for (let size = Math.min(previous.length - 1, PARTS.most); size >= PARTS.least; size--) for (let i = 0; i + size <= previous.length; i++) yield previous.slice(i, i + size);
   yield [...further[0] ?? [], ...previous];
-  const held = [...before.flat(), ...own].filter((operand) => operand.sort === sort && operand.cell);
+  const held: Operand[] = [];
+  for (const group of [...before, own]) for (const operand of group) if (operand.sort === sort && operand.cell) held.push(operand);
   if (!mayAddUp(held, quantity)) return;
   for (const group of groupBy(held, ({ cell }) => `${cell!.obs.refPeriod.start}|${cell!.obs.refPeriod.end}|${cell!.obs.unitMeasure}`).values()) {
     const places = distinct(group, ({ cell }) => cell!.obs.refArea);
@@ -150,10 +162,12 @@ function mayAddUp(parts: readonly Operand[], quantity: Quantity): boolean {
 
 /** Figures of one time that are alike in all but their platform, their group or what they detail. */
 function* kinds(held: readonly Operand[]): Iterable<readonly Operand[]> {
-  const parts = ({ obs, platforms }: Cell): readonly string[] => [[...platforms].join(), `${obs.sex}|${obs.age}`, String(obs.detail)];
-  for (const dimension of [0, 1, 2]) {
-    const others = ({ cell }: Operand): string => [cell!.obs.refPeriod.start, cell!.obs.refPeriod.end, cell!.obs.measure, cell!.obs.topic, cell!.obs.refArea, ...parts(cell!).filter((_, i) => i !== dimension)].join();
-    for (const group of groupBy(held, others).values()) yield distinct(group, ({ cell }) => parts(cell!)[dimension]!);
+  const platform = ({ cell }: Operand): string => `${cell!.keys.platform}`;
+  const group = ({ cell }: Operand): string => `${cell!.obs.sex}|${cell!.obs.age}`;
+  const detail = ({ cell }: Operand): string => String(cell!.obs.detail);
+  const rest = ({ cell }: Operand): string => `${cell!.obs.refPeriod.start},${cell!.obs.refPeriod.end},${cell!.obs.measure},${cell!.obs.topic},${cell!.obs.refArea}`;
+  for (const [own, one, other] of [[platform, group, detail], [group, platform, detail], [detail, platform, group]] as const) {
+    for (const alike of groupBy(held, (operand) => `${rest(operand)},${one(operand)},${other(operand)}`).values()) yield distinct(alike, own);
   }
 }
 

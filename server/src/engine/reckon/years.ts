@@ -4,7 +4,7 @@ import type { Derivation, Workshop } from './derive.js';
 import type { Cell } from '../dataset/evidence.js';
 import { isSound, type Neighbourhood, type Operand } from './operands.js';
 import { monthsIn, type Period, shiftPeriod } from '../text/period.js';
-import { format, reckonSum, type Reckoning } from './reckon.js';
+import { reckonSum, type Reckoning } from './reckon.js';
 import { isQuotable } from './series.js';
 
 /** So many ways to fill a stretch of years with published figures are tried; most have but a vintage or two of each. */
@@ -62,10 +62,16 @@ function waysToFill({ series }: Cell, { start, end }: Period, { evidence, frame 
 
 /** The way that gives the figure; else, where all come to nearly the same, the first, which then speaks against it. */
 function bestOf({ quantity, asked }: Claim, ways: readonly (readonly Cell[])[]): Pick<Derivation, keyof Reckoning | 'cells' | 'certain'> | null {
-  const sums = ways.map((cells) => ({ ...reckonSum(quantity, cells.map(({ obs }) => obs.obsValue)), cells, calculation: () => `${cells.map(({ obs }) => format(obs.obsValue)).join(' + ')} = ${format(cells.reduce((sum, { obs }) => sum + obs.obsValue, 0))}` }));
-  const fitting = sums.find(({ fit }) => fit === 'exact' || fit === 'rounded');
-  if (fitting || sums.length === 0) return fitting ? { ...fitting, certain: false } : null;
-  const results = sums.map(({ result }) => result);
-  return { ...sums[0]!, certain: asked!.plain && Math.max(...results) <= ALIKE * Math.min(...results) };
+  const [first] = ways;
+  if (first === undefined) return null;
+  let [least, most] = [Infinity, -Infinity];
+  for (const cells of ways) {
+    const { fit, result, calculation } = reckonSum(quantity, cells.map(({ obs }) => obs.obsValue));
+    if (fit === 'exact' || fit === 'rounded') return { fit, result, calculation, cells, certain: false };
+    least = Math.min(least, result);
+    most = Math.max(most, result);
+  }
+  const { fit, result, calculation } = reckonSum(quantity, first.map(({ obs }) => obs.obsValue));
+  return { fit, result, calculation, cells: first, certain: asked!.plain && most <= ALIKE * least };
 }
 const ALIKE = 1.01;

@@ -1,4 +1,5 @@
 import { MONTH_NAMES } from './english.js';
+import { intern } from './intern.js';
 
 /** A stretch of days, both ends inclusive, as ISO 8601 dates (`2018-04-01`). */
 export interface Period {
@@ -15,6 +16,12 @@ function dayNumber(year: number, month: number, day: number): number {
 
 /** Dates are made for every period read and compared, so those of four-digit years are reckoned with whole numbers: `Date` takes ten times as long. The reckoning counts years from March, so that the leap day comes last. */
 function isoDate(days: number): string {
+  return days > 0 && days < written.length ? written[days] ??= intern(writeDate(days)) : writeDate(days);
+}
+/** The dates of some seventy years, each written once, so that the same date is the same text. */
+const written = new Array<string | undefined>(25_000).fill(undefined);
+
+function writeDate(days: number): string {
   if (!(days > FIRST_DAY && days < LAST_DAY)) return new Date(days * DAY).toISOString().slice(0, 10);
   const shifted = days + 719_468;
   const era = Math.floor(shifted / 146_097);

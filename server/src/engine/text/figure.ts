@@ -41,10 +41,10 @@ export function readFigure(text: string, at: number): Figure | null {
   return readFraction(text, numeral) ?? readUnit(text, withSign(text, numeral));
 }
 
-function plain(numeral: Numeral, kind: QuantityKind, more?: Partial<Figure>): Figure {
-  const { start, end, value, step, words, scale } = numeral;
-  return { start, end, kind, value, valueTo: null, step, unit: null, words, scale, ...more };
+function plain(numeral: Numeral, kind: QuantityKind, { start = numeral.start, end = numeral.end, value = numeral.value, step = numeral.step, unit = null, words = numeral.words }: Partial<Figure> = NOTHING_ELSE): Figure {
+  return { start, end, kind, value, valueTo: null, step, unit, words, scale: numeral.scale };
 }
+const NOTHING_ELSE: Partial<Figure> = {};
 
 function withSign(text: string, numeral: Numeral): Numeral {
   const c = text[numeral.start - 1];

@@ -6,6 +6,11 @@ export function intern(text: string): string {
   return Object.keys({ [text]: null })[0]!;
 }
 
+/** A text of its own for a piece that was cut out of a long one and is read but once, or never met again: joined of two pieces, since a single one is handed back as it is. */
+export function detached(text: string): string {
+  return [text.slice(0, 1), text.slice(1)].join('');
+}
+
 /** Interns every text in a piece of plain data, in place. */
 export function internAll<T>(data: T): T {
   if (typeof data === 'string') return intern(data) as T;

@@ -1,5 +1,5 @@
 import { type Input, type SyntaxNode, type Tree, type TreeCursor, TreeFragment } from '@lezer/common';
-import { intern } from './intern.js';
+import { detached } from './intern.js';
 import { blockParser, Mask, role } from './markdown.js';
 import { splitSentences, trim } from './sentence.js';
 import type { Span } from './span.js';
@@ -249,7 +249,7 @@ function readContent(node: SyntaxNode, body: string, frame: Frame): BlockContent
   if (frame.kind === 'table') {
     for (const row of rows) cells.push(readRow(row, node.from, mask));
   } else mask.readInline(0, mask.source.length);
-  const text = intern(mask.finish(frame.kind === 'table' ? '|' : ' '));
+  const text = detached(mask.finish(frame.kind === 'table' ? '|' : ' '));
   const trimmed = cells.map((row) => row.map((cell) => trim(text, cell)));
   const sentences = frame.kind === 'table' ? trimmed.flat().filter((cell) => cell.end > cell.start) : splitSentences(text);
   const { kind, level, listDepth, quoted, footnote } = frame;

@@ -6,10 +6,10 @@ import type { PeriodMention } from './period.js';
  * Places a mention in time: its own readings, or those that follow from the antecedent (the period the text spoke of before) or from the draft's date (ISO).
  * Empty when neither is known. "Last year" has two readings: the calendar year and the last full year of April to March.
  */
-export function resolvePeriod(mention: PeriodMention, antecedent: Period | null, draftDate: string | null): Period[] {
+export function resolvePeriod(mention: PeriodMention, antecedent: Period | null, draftDate: string | null): readonly Period[] {
   const { relative, yearless } = mention;
   if (relative?.kind === 'same' && mention.readings.length > 0) return antecedent ? [intoYear(antecedent, mention.readings[0]!)] : [];
-  if (mention.readings.length > 0) return [...mention.readings];
+  if (mention.readings.length > 0) return mention.readings;
   if (yearless && relative && relative.to !== 'law') {
     const from = relative.to === 'draft' ? draftDate : antecedent?.end;
     return from ? [shiftPeriod(yearless, 12 * (Number(from.slice(0, 4)) - 2000) + relative.months)] : [];

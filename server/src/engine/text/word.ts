@@ -4,8 +4,9 @@ import type { Span } from './span.js';
 
 /** A word of a text. Offsets are relative to the text. */
 export class Word implements Span {
-  constructor(readonly start: number, readonly end: number, readonly form: Form) {}
+  constructor(readonly start: number, readonly form: Form) {}
 
+  get end(): number { return this.start + this.form.written.length; }
   /** Folded so that case, plural and possessive do not matter. */
   get key(): string { return this.form.key; }
   /** In lower case, as it stands there. */
@@ -42,7 +43,7 @@ export function readWords(text: string): Word[] {
     }
     if (end === at) at++;
     else {
-      words.push(new Word(at, end, formOf(text, at, end, mark)));
+      words.push(new Word(at, formOf(text, at, end, mark)));
       at = end;
     }
   }

@@ -1,0 +1,41 @@
+import type { Age } from '../dataset/dataset.js';
+import type { Evidence } from '../dataset/evidence.js';
+import type { BlockContent } from '../text/prose.js';
+import type { Quantity } from '../text/quantity.js';
+import type { Span } from '../text/span.js';
+import type { Mark } from './reading.js';
+
+/** Cells under a head such as "Age" or "Aged". */
+export function cellsOfAges({ kind, rows, text }: BlockContent): readonly Span[] {
+  if (kind !== 'table') return NO_CELLS;
+  return (rows[0] ?? NO_CELLS).flatMap((head, column) => (AGE_HEAD.test(text.slice(head.start, head.end)) ? rows.slice(1).flatMap((row) => row[column] ?? []) : []));
+}
+const AGE_HEAD = /\bage[ds]?\b/i;
+const NO_CELLS: readonly Span[] = [];
+
+/** "Before they were 18", "by the age of 12", "the youngest was eight": when in life something happened, or an age that is itself the figure; not the group asked. */
+export function isNoGroup(text: string, age: Span): boolean {
+  const before = text.slice(Math.max(0, age.start - 40), age.start);
+  return TIME_OF_LIFE.test(before) || EXTREME.test(before);
+}
+const EXTREME = /\b(?:youngest|oldest|(?:average|mean|median|typical) age)\b[^.;:,()]*$/i;
+const TIME_OF_LIFE = /\b(?:before|by|since|until|till)(?: (?:the|they|he|she|we|it|you|people|children|were|was|are|is|turned|turning|reached|reaching|became|becoming|age|of|their|his|her|aged))*\s*$/i;
+
+/** An age or age band written in numbers names the code of the same band, or a band of its own that no code has. */
+export function ageMark(quantity: Quantity, evidence: Evidence): Mark {
+  const [from, to] = ageBand(quantity);
+  const codes = [...evidence.dataset.ages.values()].filter((age: Age) => age.from === from && age.to === to).map((age) => age.code);
+  return { dimension: 'age', codes: codes.length ? codes : [`${from ?? ''}-${to ?? ''}`], maybe: [], period: null, compared: false, weak: false, span: quantity.span, words: 2 };
+}
+
+/** The ages a phrase covers, both ends inclusive: "under 13" is up to 12, "11 or younger" up to 11. */
+function ageBand(quantity: Quantity): readonly [number | null, number | null] {
+  if (quantity.valueTo !== null) return [quantity.value, quantity.valueTo];
+  switch (quantity.hedge) {
+    case 'less': return [null, quantity.value - 1];
+    case 'atMost': return [null, quantity.value];
+    case 'more': return [quantity.value + 1, null];
+    case 'atLeast': return [quantity.value, null];
+    default: return [quantity.value, quantity.value];
+  }
+}
