@@ -132,10 +132,15 @@ const NO_BASES = { bases: [], said: false };
 function* fromChanges(claim: Claim, { around }: Workshop): Iterable<Derivation> {
   for (const judged of around) {
     const { claim: other } = judged;
-    if (other === claim || judged.block !== 'same' || other.sentence > claim.sentence || other.sentence < claim.sentence - 1 || other.asked?.operation !== 'change' || other.quantity.kind !== 'percent') continue;
+    if (other === claim || judged.block !== 'same' || other.sentence > claim.sentence || other.sentence < claim.sentence - 1 || other.asked?.operation !== 'change' || other.quantity.kind !== 'percent' || !isOfWhom(claim, other)) continue;
     const factor = 1 + (other.change === 'down' ? -1 : 1) * other.quantity.value / 100;
     yield { fit: fitOfMultiple(claim.quantity, factor), result: factor, calculation: () => `100% + ${formatPercent(other.quantity.value)} = ${format(factor)} times`, operands: [judged], cells: judged.cells.slice(0, 1), sound: judged.verdict === 'supported', certain: false, rupture: null };
   }
+}
+
+/** Whatever place or platform the words name, the other change is of it. */
+function isOfWhom({ slots }: Claim, { slots: others }: Claim): boolean {
+  return (['area', 'platform'] as const).every((dimension) => slots[dimension]?.reach !== 'own' || others[dimension]?.codes.some((code) => slots[dimension]!.codes.includes(code)));
 }
 
 /** What came first of two figures and what last: the one that the other is set against, and the earlier of one series. Null where neither is known, or one speaks against the other; so it does where the sentence has the earlier one alone: "593 the year before – 79 fewer". */
