@@ -1,4 +1,4 @@
-import { directionNear, goesOn, saysInNumbers, TURNS } from './change.js';
+import { directionNear, goesOn, goesOnByNumber, saysInNumbers, TURNS } from './change.js';
 import { cueOf } from '../text/cue.js';
 import { type Direction, HEDGING, SERVING } from '../text/english.js';
 import type { Evidence } from '../dataset/evidence.js';
@@ -122,7 +122,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
   if ((own.age || own.sex) && !own.platform && slots.platform?.reach === 'before') slots.platform = null;
   const { unit } = own;
   const isCarried = quantity.kind === 'percent' && last !== null && last.change !== null && last.sentence >= index - 1 && goesOn(text, sentence.span, last.sentence === index ? last.quantity.span : null, quantity.span, quantity.hedgeSpan);
-  const isCounted = quantity.kind === 'number' && last !== null && last.change !== null && last.sentence === index && last.quantity.kind === 'percent' && saysInNumbers(text, last.quantity.span, quantity.span, quantity.hedgeSpan);
+  const isCounted = quantity.kind === 'number' && last !== null && last.change !== null && last.sentence === index && (last.quantity.kind === 'percent' ? saysInNumbers : goesOnByNumber)(text, last.quantity.span, quantity.span, quantity.hedgeSpan);
   const untold = (): Direction | null => (quantity.kind === 'percent' ? beyondAll(quantity, text) ?? (VERB.test(text.slice(sentence.span.start, sentence.span.end)) ? null : under) : null);
   const change = quantity.value < 0 ? 'down' : directionNear(text, sentence, quantity) ?? (isCarried || isCounted ? last!.change : untold());
   const made = change ?? inTable?.change() ?? null;
@@ -142,7 +142,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     ownStudy: (cues & WE) !== 0 && OWN_STUDY.test(text.slice(sentence.span.start, quantity.span.start)),
     early: isEarly(sentence, text) || inTable?.early === true,
     places: quantity.kind === 'percent' || quantity.kind === 'fraction' ? sentence.marks.flatMap(({ dimension, codes: named }) => (dimension === 'area' ? named : NO_PLACES)) : NO_PLACES,
-    named: COMPARED.has(quantity.kind) ? sentence.marks.filter((mark) => NAMING.has(mark.dimension) && (!mark.weak || mark.dimension === 'platform') && !PARTED.test(text.slice(Math.min(mark.span.end, quantity.span.end), Math.max(mark.span.start, quantity.span.start)))) : NO_MARKS,
+    named: COMPARED.has(quantity.kind) ? sentence.marks.filter((mark) => NAMING.has(mark.dimension) && (!mark.weak || mark.dimension === 'platform') && !isOfOther(mark, quantity, sentence) && !PARTED.test(text.slice(Math.min(mark.span.end, quantity.span.end), Math.max(mark.span.start, quantity.span.start)))) : NO_MARKS,
     listed,
     told: (cues & FIGURE) !== 0 && TOLD.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)),
     uncounted: unit?.reach === 'own' && unit.codes.every((code) => evidence.dataset.units.get(code)?.counted === false) && !(quantity.value >= MANY && unit.maybe.some((code) => evidence.dataset.units.get(code)?.counted)),
@@ -241,5 +241,13 @@ const NO_PLACES: readonly string[] = [];
 const NO_MARKS: readonly Mark[] = [];
 const COMPARED: ReadonlySet<QuantityKind> = new Set(['multiple', 'points']);
 const NAMING: ReadonlySet<Dimension> = new Set(['area', 'platform', 'sex']);
+/** "Five times Gwent's number and 3.4 times that of North Wales": whom the one comparison is made with, the other is not. */
+function isOfOther({ span }: Mark, { span: figure }: Quantity, { quantities }: Sentence): boolean {
+  const others = quantities.filter((other) => COMPARED.has(other.kind) && other.span.start !== figure.start && other.span.end <= span.start);
+  return span.start > figure.start ? others.some((other) => other.span.start > figure.start) : others.some((other) => span.start - other.span.end <= RIGHT_BEHIND);
+}
+/** As many characters as a space and "the ". */
+const RIGHT_BEHIND = 5;
+
 /** Parts two clauses. */
 const PARTED = /[;:]|\b(?:while|whereas|but)\b/i;

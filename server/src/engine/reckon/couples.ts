@@ -27,6 +27,8 @@ export function* couplesFor(claim: Claim, near: Neighbourhood, around: readonly 
   if (further) yield { pair: further, only: true };
   const then = pairAtTimes(claim, near, isOfNamed(claim));
   if (then) yield { pair: then, only: true };
+  const measured = pairOfMeasure(claim, near);
+  if (measured) yield { pair: measured, only: true };
   const same = withSameBase(claim, near, around);
   if (same) yield { pair: same, only: true, named: true };
   yield* couples(claim, near);
@@ -115,11 +117,20 @@ function pairOfNamed(claim: Claim, { own, before }: Neighbourhood): readonly [Op
   const series = [...groupBy(near, ({ cell }) => cell!.series).values()].map((group) => [...new Map(group.map((operand) => [operand.value, operand])).values()]).filter((group) => group.length > 1);
   return series.length === 1 && series[0]!.length === 2 ? [series[0]![0]!, series[0]![1]!] : null;
 }
+/** "They assessed 424,047 reports, after 392,665, and confirmed 291,273 pages, after 275,652. Reports assessed rose by 8%": of several things that a sentence measures the two figures of the one that is named. */
+function pairOfMeasure(claim: Claim, { own, before: [previous = []] }: Neighbourhood): readonly [Operand, Operand] | null {
+  const { measure } = claim.slots;
+  const row = own.length === 0 && isInLast(previous[0], claim) ? previous.filter(({ cell, sort }) => cell !== null && sort === 'count') : [];
+  if (measure?.reach !== 'own' || measure.weak || row.length !== previous.length) return null;
+  const [a, b, ...others] = row.filter(({ cell }) => measure.codes.includes(cell!.obs.measure));
+  return a && b && others.length === 0 && row.length > 2 && areOneSeries(a, b) ? [a, b] : null;
+}
+
 const NAMING = ['area', 'platform', 'sex'] as const;
 
 /** Whom a comparison names, in its clause or for itself. */
 function namesIn({ slots, named }: Claim): readonly { readonly dimension: string; readonly codes: readonly string[] }[] {
-  return [...named, ...NAMING.flatMap((dimension) => (slots[dimension]?.reach === 'own' ? { dimension, codes: slots[dimension].codes } : []))];
+  return [...named, ...NAMING.flatMap((dimension) => (slots[dimension]?.reach === 'own' && !slots[dimension].weak ? { dimension, codes: slots[dimension].codes } : []))];
 }
 
 function isOfNamed(claim: Claim): (operand: Operand) => boolean {
