@@ -170,9 +170,15 @@ const TWO_YEARS = /^(?:between|from)\b|→|->/i;
 function timesOf(quantity: Quantity, sentence: Sentence, text: string, outside: { readonly date: string | null; readonly antecedent: Period | null }): Pick<Asked, 'base' | 'at' | 'span'> {
   let at: readonly Period[] = NO_PERIODS;
   let named: Period | null = null;
+  let isLatest = false;
+  const others = new Set<string>();
   let base: { readonly periods: readonly Period[]; readonly span: number | null; readonly distance: number } | null = null;
   for (const mark of sentence.marks) {
     if (!mark.period || isRepeated(mark) || isOfAnother(mark, quantity, sentence, text) || isOfNext(mark, quantity, sentence, text)) continue;
+    if (LATEST.test(mark.period.text)) {
+      isLatest = true;
+      continue;
+    }
     const periods: readonly Period[] = mark.period.lengthMonths ? NO_PERIODS : resolvePeriod(mark.period, named ?? outside.antecedent, outside.date);
     const ends = periods.length ? endsOf(mark.period, periods[0]!) : null;
     if (ends) return { base: [ends[0]], at: [ends[1]], span: null };
@@ -183,13 +189,18 @@ function timesOf(quantity: Quantity, sentence: Sentence, text: string, outside: 
       if (base === null || distance < base.distance) base = { periods: span === null && !isVague ? periods : NO_PERIODS, span, distance };
     } else if (periods.length) {
       named = periods[0]!;
+      others.add(named.start);
       if (at.length === 0 || mark.span.end <= quantity.span.start) at = periods;
     }
   }
-  if (base) return { base: base.periods, at, span: base.span };
+  if (base) return { base: base.periods, at: isLatest ? NO_PERIODS : at, span: base.span };
+  // "In 2023-24 there were 554, so that the latest year is up by five": the one other time that is named is what the latest is compared with.
+  if (isLatest) return { base: others.size === 1 ? at : NO_PERIODS, at: NO_PERIODS, span: null };
   return { base: NO_PERIODS, at, span: YEAR_ON.test(text.slice(sentence.span.start, sentence.span.end)) ? 12 : null };
 }
 
+/** The last year that is told of, and not the one before the draft. */
+const LATEST = /\b(?:latest|most recent|final) year\b/i;
 /** "The rise of 79 follows two years of decline". */
 const FOLLOWED = /\bfollow(?:s|ed|ing) (?:the |a )?(?:\w+ )?$/i;
 
