@@ -23,13 +23,15 @@ export function* comparisons(told: Claim, operation: Comparison, near: Neighbour
   const isPartLike = operation === 'multiple' && claim.quantity.kind === 'fraction';
   let [settled, accused] = [false, false];
   for (const { pair, only, named } of withLowerEnds(couplesFor(claim, near, workshop.around))) {
-    if (!(only && claim.asked!.plain) && !mayGive(isPartLike ? 'share' : operation, claim.quantity, pair[0].value, pair[1].value)) continue;
+    // Where the words set the one against the other, no time of another clause makes them doubtful.
+    const isPlainly = claim.asked!.plain || (named === true && claim.change !== null && pair.some(({ comparand }) => comparand));
+    if (!(only && isPlainly) && !mayGive(isPartLike ? 'share' : operation, claim.quantity, pair[0].value, pair[1].value)) continue;
     const likeness = named ? { alike: true, rupture: pair[0].cell && pair[1].cell && breakBetween(pair[0].cell, pair[1].cell, evidence) } : likenessOf(pair, claim, evidence);
     if (!likeness || (claim.asked!.base.length > 0 && !areThenAndNow(pair, claim)) || (operation === 'difference' && (pair[0].sort === 'percent') !== isInPoints(claim))) continue;
     const reckoning = isPartLike ? reckonPair('share', claim.quantity, { base: Math.max(pair[0].value, pair[1].value), end: Math.min(pair[0].value, pair[1].value) }) : reckonMove(operation, claim, startAndEnd(pair, claim) ?? orderPair(pair[0].value, pair[1].value, claim.quantity, claim.change));
     // Two of other times than said do not excuse it by coming near.
     if (reckoning.fit === 'loose' && (!areThenAndNow(pair, claim) || (!only && !(concerns(pair[0], claim) && concerns(pair[1], claim))))) continue;
-    const certain = only && claim.asked!.plain && likeness.alike && (areTied(pair) || isTight(pair, claim)) && areFirm(pair, claim.quantity, reckoning.result) && areThenAndNow(pair, claim);
+    const certain = only && isPlainly && likeness.alike && (areTied(pair) || isTight(pair, claim)) && areFirm(pair, claim.quantity, reckoning.result) && areThenAndNow(pair, claim);
     // Where two that are alike do not give it, two that are not do so by chance.
     if (accused && !likeness.alike) continue;
     accused ||= certain;

@@ -52,12 +52,14 @@ function namedPair({ named }: Claim, { own, before }: Neighbourhood): readonly [
   return found.size === 1 ? [...found.values()][0]! : null;
 }
 
-/** "Durham had 1,303 and Northumbria 1,990, up from 1,912 (+4%)": the last figure before, which is set against the one before it of its series. */
-function pairSetAgainst({ change, quantity: { kind, span } }: Claim, { own }: Neighbourhood): readonly [Operand, Operand] | null {
-  if (kind === 'multiple') return pairAround(span, own);
-  if (change === null) return null;
-  const [base, end] = own.filter(({ judged, sort }) => sort === 'count' && judged.claim.quantity.span.end <= span.start).sort((a, b) => b.judged.claim.quantity.span.start - a.judged.claim.quantity.span.start);
-  return base?.comparand && base.cell && end?.cell && !end.comparand && base.cell.series === end.cell.series && base.value !== end.value ? [end, base] : null;
+/** "Durham had 1,303 and Northumbria 1,990, up from 1,912 (+4%)", "Kent went from 230 to 264, a rise of 15%, Surrey to 98": the last two figures before, of one series, of which the one is set against the other. */
+function pairSetAgainst(claim: Claim, { own }: Neighbourhood): readonly [Operand, Operand] | null {
+  const { change, quantity: { kind, span } } = claim;
+  const around = kind === 'multiple' ? pairAround(span, own) : null;
+  if (around !== null || (change === null && kind !== 'multiple')) return around;
+  const [last, previous] = own.filter(({ judged, sort }) => sort === 'count' && judged.claim.quantity.span.end <= span.start).sort((a, b) => b.judged.claim.quantity.span.start - a.judged.claim.quantity.span.start);
+  if (!last?.cell || !previous?.cell || last.comparand === previous.comparand || last.value === previous.value) return null;
+  return last.cell.series === previous.cell.series && isOfNamed(claim)(last) ? [previous, last] : null;
 }
 
 /** "Twitter made 86,666, more than eight times as many as Reddit with 10,059": the last count before, set against the first behind. */
