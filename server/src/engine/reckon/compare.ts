@@ -26,7 +26,7 @@ export function* comparisons(told: Claim, operation: Comparison, near: Neighbour
     // Where the words set the one against the other, no time of another clause makes them doubtful.
     const isPlainly = claim.asked!.plain || (named === true && claim.change !== null && pair.some(({ comparand }) => comparand));
     if (!(only && isPlainly) && !mayGive(isPartLike ? 'share' : operation, claim.quantity, pair[0].value, pair[1].value)) continue;
-    const likeness = named ? { alike: true, rupture: pair[0].cell && pair[1].cell && breakBetween(pair[0].cell, pair[1].cell, evidence) } : likenessOf(pair, claim, evidence);
+    const likeness = named ? { alike: true, rupture: pair[0].cell && pair[1].cell && (breakBetween(pair[0].cell, pair[1].cell, evidence) ?? lengthsApart(pair[0].cell, pair[1].cell)) } : likenessOf(pair, claim, evidence);
     if (!likeness || (claim.asked!.base.length > 0 && !areThenAndNow(pair, claim)) || (operation === 'difference' && (pair[0].sort === 'percent') !== isInPoints(claim))) continue;
     const reckoning = isPartLike ? reckonPair('share', claim.quantity, { base: Math.max(pair[0].value, pair[1].value), end: Math.min(pair[0].value, pair[1].value) }) : reckonMove(operation, claim, startAndEnd(pair, claim) ?? orderPair(pair[0].value, pair[1].value, claim.quantity, claim.change));
     // Two of other times than said do not excuse it by coming near.
