@@ -74,10 +74,10 @@ function before(text: string): Direction | null {
 /** "The rise from 2022/23 to 2023/24 was 11%": a change named as a thing, with nothing but its times before its size. */
 function named(text: string): Direction | null {
   const match = CHANGE_AS_THING.exec(text.replace(YEARS, ''));
-  return match ? CHANGES.get(match[1]!.toLowerCase()) ?? 'up' : null;
+  return match ? CHANGES.get((match[1] ?? match[2]!).toLowerCase()) ?? 'up' : null;
 }
 const YEARS = /\b(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?\b/g;
-const CHANGE_AS_THING = /\b(rise|increase|growth|jump|fall|drop|decline|decrease|reduction|change)s?\b[^\d;:.!?()]{0,60}\b(?:was|were|is|are|came to|works? out at|stood at|amounts? to|of)\s+(?:\w+ ){0,2}$/i;
+const CHANGE_AS_THING = /\b(rise|increase|growth|jump|fall|drop|decline|decrease|reduction|change)s?\b[^\d;:.!?()]{0,60}\b(?:was|were|is|are|came to|works? out at|stood at|amounts? to|of)\s+(?:\w+ ){0,2}$|\b(rise|increase|growth|jump|fall|drop|decline|decrease|reduction)s?, (?:\w+ ){0,2}$/i;
 
 /** "From 1,737 in 2014 to 2,060 in 2015, a matter of 19%": the size of a change, behind its two ends. */
 function fromTo(text: string, figure: string): Direction | null {
@@ -109,11 +109,17 @@ function after(text: string): Direction | null {
 export function goesOn(text: string, sentence: Span, before: Span | null, figure: Span, hedge: Span | null): boolean {
   const start = hedge && hedge.start < figure.start ? hedge.start : figure.start;
   const behind = text.slice(figure.end, Math.min(sentence.end, figure.end + 40));
+  if (before !== null && AS_ANOTHERS.test(text.slice(before.end, start))) return true;
   if (before !== null && SAID_IN_PERCENT.test(text.slice(before.end, start))) return true;
   if (before !== null && BY_LIST.test(text.slice(before.end, start))) return true;
   if (before !== null && LISTED.test(text.slice(before.end, start)) && GOES_ON.test(behind)) return true;
   return SAID_AGAIN.test(text.slice(Math.max(sentence.start, start - 40), start)) && ENDS.test(behind);
 }
+/** "Up by 3,535 since 2017/18, by 913 since 2022/23 and by 201 since 2023/24". */
+export function goesOnByNumber(text: string, before: Span, figure: Span, hedge: Span | null): boolean {
+  return BY_LIST.test(text.slice(before.end, hedge && hedge.start < figure.start ? hedge.start : figure.start));
+}
+
 /** "An increase of 18%, or of 34 offences": the size of the change before, said in numbers. */
 export function saysInNumbers(text: string, before: Span, figure: Span, hedge: Span | null): boolean {
   return IN_NUMBERS.test(text.slice(before.end, hedge && hedge.start < figure.start ? hedge.start : figure.start));
@@ -121,6 +127,8 @@ export function saysInNumbers(text: string, before: Span, figure: Span, hedge: S
 const IN_NUMBERS = /^,? (?:or|i\.e\.|that is|which is|equal to|equivalent to|amounting to)(?:,? in (?:\w+ )?(?:terms|numbers|figures),?)?(?: by| of)? (?:the |an? )?$/i;
 /** "Dorset was up by 53% on 2021/22, Gloucestershire by 34% and Devon by 27%". */
 const BY_LIST = new RegExp(`^(?:(?! (?:of|were|was|are|is|had|has|have|made|involved|took) )[^;:()–—]){0,80}(?:,| and)[^;:()–—,]{0,40} by ${HEDGING}$`, 'i');
+/** "Surrey's rise, 32%, was twice Kent's 15%". */
+const AS_ANOTHERS = /^[^;:.()]{1,60}\b(?:than|twice|times|against|above|below|over|under|to|with) (?:the )?(?:\p{Lu}[\p{L}-]* ){0,3}\p{Lu}[\p{L}-]*['’]s? $/u;
 /** "The rise of 79 (or 13%)". */
 const SAID_IN_PERCENT = new RegExp(`^(?:,? or|,? i\\.e\\.|,? that is|,? equal to| \\((?:or |i\\.e\\.,? |that is,? )?)\\s?${HEDGING}$`, 'i');
 const LISTED = /^(?:(?! (?:of|were|was|are|is|had|has|have|made|involved|took) )[^;:()–—]){0,60}(?:,| and| or) (?:by )?$/i;

@@ -1,4 +1,4 @@
-import { directionNear, goesOn, saysInNumbers, TURNS } from './change.js';
+import { directionNear, goesOn, goesOnByNumber, saysInNumbers, TURNS } from './change.js';
 import { cueOf } from '../text/cue.js';
 import { type Direction, HEDGING, SERVING } from '../text/english.js';
 import type { Evidence } from '../dataset/evidence.js';
@@ -122,7 +122,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
   if ((own.age || own.sex) && !own.platform && slots.platform?.reach === 'before') slots.platform = null;
   const { unit } = own;
   const isCarried = quantity.kind === 'percent' && last !== null && last.change !== null && last.sentence >= index - 1 && goesOn(text, sentence.span, last.sentence === index ? last.quantity.span : null, quantity.span, quantity.hedgeSpan);
-  const isCounted = quantity.kind === 'number' && last !== null && last.change !== null && last.sentence === index && last.quantity.kind === 'percent' && saysInNumbers(text, last.quantity.span, quantity.span, quantity.hedgeSpan);
+  const isCounted = quantity.kind === 'number' && last !== null && last.change !== null && last.sentence === index && (last.quantity.kind === 'percent' ? saysInNumbers : goesOnByNumber)(text, last.quantity.span, quantity.span, quantity.hedgeSpan);
   const change = quantity.value < 0 ? 'down' : directionNear(text, sentence, quantity) ?? (isCarried || isCounted ? last!.change : quantity.kind === 'percent' ? untold(quantity, sentence, text, under) : null);
   const made = change ?? inTable?.change() ?? null;
   return {
@@ -167,8 +167,9 @@ function placesIn({ marks }: Sentence): readonly string[] {
 }
 
 /** The places, platforms and sexes that its clause names. */
-function namesAround({ span }: Quantity, { marks }: Sentence, text: string): readonly Mark[] {
-  return marks.filter((mark) => NAMING.has(mark.dimension) && (!mark.weak || mark.dimension === 'platform') && !PARTED.test(text.slice(Math.min(mark.span.end, span.end), Math.max(mark.span.start, span.start))));
+function namesAround(quantity: Quantity, sentence: Sentence, text: string): readonly Mark[] {
+  const { span } = quantity;
+  return sentence.marks.filter((mark) => NAMING.has(mark.dimension) && (!mark.weak || mark.dimension === 'platform') && !isOfOther(mark, quantity, sentence) && !PARTED.test(text.slice(Math.min(mark.span.end, span.end), Math.max(mark.span.start, span.start))));
 }
 
 function isNeverCounted({ codes, maybe }: Slot, { value }: Quantity, { dataset: { units } }: Evidence): boolean {
@@ -268,5 +269,13 @@ const NO_PERIODS: readonly Period[] = [];
 const NO_MARKS: readonly Mark[] = [];
 const COMPARED: ReadonlySet<QuantityKind> = new Set(['multiple', 'points']);
 const NAMING: ReadonlySet<Dimension> = new Set(['area', 'platform', 'sex']);
+/** "Five times Gwent's number and 3.4 times that of North Wales": whom the one comparison is made with, the other is not. */
+function isOfOther({ span }: Mark, { span: figure }: Quantity, { quantities }: Sentence): boolean {
+  const others = quantities.filter((other) => COMPARED.has(other.kind) && other.span.start !== figure.start && other.span.end <= span.start);
+  return span.start > figure.start ? others.some((other) => other.span.start > figure.start) : others.some((other) => span.start - other.span.end <= RIGHT_BEHIND);
+}
+/** As many characters as a space and "the ". */
+const RIGHT_BEHIND = 5;
+
 /** Parts two clauses. */
 const PARTED = /[;:]|\b(?:while|whereas|but)\b/i;

@@ -49,8 +49,8 @@ const EITHERS = cueOf('other|either|least|both');
 const PART_BEFORE = /(?:\b(?:is|are|was|were|be|or|so|hence|thus|therefore|equals?|makes?|means?|meaning|i\.e\.|that is|comes? to|works? out at|equivalent to)\b|[=≈(–—])[^;.%]{0,30}$/i;
 /** What makes a share or a rate one that is worked out: "44 of them – 51%", "54 of the 200 (27%)", "that is 10.6 a day", "one in five, then". */
 const SIGN_OF_RESULT = new RegExp(`(?:[(=≈:–—]\\s?(?:or )?|, or |\\d or |\\d,\\s)${HEDGING}$`, 'i');
-const WORD_OF_RESULT = new RegExp(`\\b(?:that (?:is|was)|that['’]s|that makes|which (?:is|was|makes|made)|(?:share|part|portion|proportion)(?: of (?:that|it|them|this|the \\w+))? (?:is|was)|accounts? for|think of (?:it|that|this) as|responsible for|meaning(?: that)?|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|(?:makes?|made|making) up|represent(?:s|ed|ing)?|i\\.e\\.|therefore|thus|then|so(?: that)?|in other words|works? out (?:at|as|to)|worked out (?:at|as|to)|equivalent to|equates to|equal to|amounts? to),?\\s?(?:\\w+ (?:were|was|are|is|had) )?(?:(?:an average of|on average) )?${HEDGING}$`, 'i');
-const RESULTS = cueOf('that|which|responsible|meaning|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|share|part|portion|proportion|accounts?|think|makes?|made|making|represent(?:s|ed|ing)?|e|therefore|thus|then|so|other|works?|worked|equivalent|equates|equal|amounts?');
+const WORD_OF_RESULT = new RegExp(`\\b(?:that (?:is|was)|that['’]s|that makes|which (?:is|was|makes|made)|(?:share|part|portion|proportion)(?: of (?:that|it|them|this|the \\w+))? (?:is|was)|accounts? for|think of (?:it|that|this) as|responsible for|meaning(?: that)?|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|(?:makes?|made|making) up|represent(?:s|ed|ing)?|i\\.e\\.|(?:therefore|thus|hence)(?: [a-z]+){0,3}|then|so(?: that)?|in other words|works? out (?:at|as|to)|worked out (?:at|as|to)|equivalent to|equates to|equal to|amounts? to),?\\s?(?:\\w+ (?:were|was|are|is|had) )?(?:(?:an average of|on average) )?${HEDGING}$`, 'i');
+const RESULTS = cueOf('that|which|responsible|meaning|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|share|part|portion|proportion|accounts?|think|makes?|made|making|represent(?:s|ed|ing)?|e|therefore|thus|hence|then|so|other|works?|worked|equivalent|equates|equal|amounts?');
 /** "The 151 are 12% of that": a share of what was counted last. */
 const OF_THAT = /^ of (?:that|this|these|those|them|it|the (?:total|whole|lot)|all (?:of )?(?:them|those|these))\b/i;
 /** "Two in five, 147 people, had been charged": the count that a share is of, right behind it. */
@@ -115,7 +115,7 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
   const goesOn = ONE_MORE.test(before) && times.base.length > 0 && times.at.length > 0;
   const { base, at, span } = goesOn ? { ...times, base: times.at, at: NO_PERIODS } : times;
   // Another time is that of another figure: where the sentence does not give both, one of them is untold.
-  const isParted = compares && !isBehind && (base.length === 0 || at.length === 0) && sentence.marks.some((mark) => mark.period !== null && isOfAnother(mark, quantity, sentence, text) && !text.slice(quantity.span.end, mark.span.start).includes(';') && !isOfLevel(mark, quantity, sentence, text));
+  const isParted = compares && !isBehind && ((base.length === 0 && span === null) || at.length === 0) && sentence.marks.some((mark) => mark.period !== null && isOfAnother(mark, quantity, sentence, text) && !text.slice(quantity.span.end, mark.span.start).includes(';') && !isOfLevel(mark, quantity, sentence, text));
   return { operation: read.operation, plain: read.plain && !goesOn && !isParted, base, at, span, until: compares ? nextComparison(quantity, sentence) : null, asShare: read.operation === 'share' && (A_SHARE.test(before) || OF_A_WHOLE.test(after)) };
 }
 /** "In 2019/20 it was 145; in 2020/21 205, 60% more": the sentence gives both, and the change right behind the second. */
@@ -170,9 +170,15 @@ const TWO_YEARS = /^(?:between|from)\b|→|->/i;
 function timesOf(quantity: Quantity, sentence: Sentence, text: string, outside: { readonly date: string | null; readonly antecedent: Period | null }): Pick<Asked, 'base' | 'at' | 'span'> {
   let at: readonly Period[] = NO_PERIODS;
   let named: Period | null = null;
+  let isLatest = false;
+  const others = new Set<string>();
   let base: { readonly periods: readonly Period[]; readonly span: number | null; readonly distance: number } | null = null;
   for (const mark of sentence.marks) {
     if (!mark.period || isRepeated(mark) || isOfAnother(mark, quantity, sentence, text) || isOfNext(mark, quantity, sentence, text)) continue;
+    if (LATEST.test(mark.period.text)) {
+      isLatest = true;
+      continue;
+    }
     const periods: readonly Period[] = mark.period.lengthMonths ? NO_PERIODS : resolvePeriod(mark.period, named ?? outside.antecedent, outside.date);
     const ends = periods.length ? endsOf(mark.period, periods[0]!) : null;
     if (ends) return { base: [ends[0]], at: [ends[1]], span: null };
@@ -183,13 +189,18 @@ function timesOf(quantity: Quantity, sentence: Sentence, text: string, outside: 
       if (base === null || distance < base.distance) base = { periods: span === null && !isVague ? periods : NO_PERIODS, span, distance };
     } else if (periods.length) {
       named = periods[0]!;
+      others.add(named.start);
       if (at.length === 0 || mark.span.end <= quantity.span.start) at = periods;
     }
   }
-  if (base) return { base: base.periods, at, span: base.span };
+  if (base) return { base: base.periods, at: isLatest ? NO_PERIODS : at, span: base.span };
+  // "In 2023-24 there were 554, so that the latest year is up by five": the one other time that is named is what the latest is compared with.
+  if (isLatest) return { base: others.size === 1 ? at : NO_PERIODS, at: NO_PERIODS, span: null };
   return { base: NO_PERIODS, at, span: YEAR_ON.test(text.slice(sentence.span.start, sentence.span.end)) ? 12 : null };
 }
 
+/** The last year that is told of, and not the one before the draft. */
+const LATEST = /\b(?:latest|most recent|final) year\b/i;
 /** "The rise of 79 follows two years of decline". */
 const FOLLOWED = /\bfollow(?:s|ed|ing) (?:the |a )?(?:\w+ )?$/i;
 

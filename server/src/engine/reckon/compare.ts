@@ -24,13 +24,15 @@ export function* comparisons(told: Claim, operation: Comparison, near: Neighbour
   let [settled, accused] = [false, false];
   const may: MayGive = (a, b) => mayGive(isPartLike ? 'share' : operation, claim.quantity, a.value, b.value);
   for (const { pair, only, named } of withLowerEnds(couplesFor(claim, near, workshop.around, (a, b) => isRange(a) || isRange(b) || may(a, b)))) {
-    if (!(only && claim.asked!.plain) && !may(...pair)) continue;
-    const likeness = named ? { alike: true, rupture: pair[0].cell && pair[1].cell && breakBetween(pair[0].cell, pair[1].cell, evidence) } : likenessOf(pair, claim, evidence);
+    // Where the words set the one against the other, no time of another clause makes them doubtful.
+    const isPlainly = claim.asked!.plain || (named && claim.change !== null && pair.some(({ comparand }) => comparand));
+    if (!(only && isPlainly) && !may(...pair)) continue;
+    const likeness = named ? { alike: true, rupture: pair[0].cell && pair[1].cell && (breakBetween(pair[0].cell, pair[1].cell, evidence) ?? lengthsApart(pair[0].cell, pair[1].cell)) } : likenessOf(pair, claim, evidence);
     if (!likeness || (claim.asked!.base.length > 0 && !areThenAndNow(pair, claim)) || (operation === 'difference' && (pair[0].sort === 'percent') !== isInPoints(claim))) continue;
     const reckoning = isPartLike ? reckonPair('share', claim.quantity, { base: Math.max(pair[0].value, pair[1].value), end: Math.min(pair[0].value, pair[1].value) }) : reckonMove(operation, claim, startAndEnd(pair, claim) ?? orderPair(pair[0].value, pair[1].value, claim.quantity, claim.change));
     // Two of other times than said do not excuse it by coming near.
     if (reckoning.fit === 'loose' && (!areThenAndNow(pair, claim) || (!only && !(concerns(pair[0], claim) && concerns(pair[1], claim))))) continue;
-    const certain = only && claim.asked!.plain && likeness.alike && (areTied(pair) || isTight(pair, claim)) && areFirm(pair, claim.quantity, reckoning.result) && areThenAndNow(pair, claim);
+    const certain = only && isPlainly && likeness.alike && (areTied(pair) || isTight(pair, claim)) && areFirm(pair, claim.quantity, reckoning.result) && areThenAndNow(pair, claim);
     // Where two that are alike do not give it, two that are not do so by chance.
     if (accused && !likeness.alike) continue;
     accused ||= certain;
@@ -134,10 +136,15 @@ const NO_BASES = { bases: [], said: false };
 function* fromChanges(claim: Claim, { around }: Workshop): Iterable<Derivation> {
   for (const judged of around) {
     const { claim: other } = judged;
-    if (other === claim || judged.block !== 'same' || other.sentence > claim.sentence || other.sentence < claim.sentence - 1 || other.asked?.operation !== 'change' || other.quantity.kind !== 'percent') continue;
+    if (other === claim || judged.block !== 'same' || other.sentence > claim.sentence || other.sentence < claim.sentence - 1 || other.asked?.operation !== 'change' || other.quantity.kind !== 'percent' || !isOfWhom(claim, other)) continue;
     const factor = 1 + (other.change === 'down' ? -1 : 1) * other.quantity.value / 100;
     yield { fit: fitOfMultiple(claim.quantity, factor), result: factor, calculation: () => `100% + ${formatPercent(other.quantity.value)} = ${format(factor)} times`, operands: [judged], cells: judged.cells.slice(0, 1), sound: judged.verdict === 'supported', certain: false, rupture: null };
   }
+}
+
+/** Whatever place or platform the words name, the other change is of it. */
+function isOfWhom({ slots }: Claim, { slots: others }: Claim): boolean {
+  return (['area', 'platform'] as const).every((dimension) => slots[dimension]?.reach !== 'own' || others[dimension]?.codes.some((code) => slots[dimension]!.codes.includes(code)));
 }
 
 /** What came first of two figures and what last: the one that the other is set against, and the earlier of one series. Null where neither is known, or one speaks against the other; so it does where the sentence has the earlier one alone: "593 the year before – 79 fewer". */
@@ -274,7 +281,7 @@ function* subjects(claim: Claim, { own, before, others }: Neighbourhood, { evide
     yield { cell, operand, only: isNext || counts.length === 1 && counts[0] === operand && claim.countsBeside - others <= 1 && isPlain(operand) && isSound(operand) };
   }
   // So many years back may be counted from a figure told before the last.
-  if (asked.span !== null && counts.length === 0) for (const { cell, ...rest } of before.slice(0, BACK).flat()) if (cell !== null && rest.sort === 'count' && cell.series === earlier[0]?.cell?.series && !earlier.some((one) => one.cell === cell)) yield { cell, operand: { cell, ...rest }, only: false };
+  if (asked.span !== null && counts.length === 0) for (const { cell, ...rest } of before.slice(0, BACK).flat()) if (cell !== null && rest.sort === 'count' && (earlier.every((one) => one.cell === null) || cell.series === earlier[0]!.cell?.series) && !earlier.some((one) => one.cell === cell)) yield { cell, operand: { cell, ...rest }, only: false };
   if (sort === 'percent') return;
   const stated = area !== null && area.strength >= STRENGTH.lead && topic !== null && !platform;
   const inherited = (claim.slots.period?.periods ?? []).filter((period) => !asked.base.some((other) => samePeriod(other, period)));

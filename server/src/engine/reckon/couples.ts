@@ -31,6 +31,8 @@ export function couplesFor(claim: Claim, near: Neighbourhood, around: readonly J
   if (further) found.push({ pair: further, only: true, named: false });
   const then = pairAtTimes(claim, near, isOfNamed(claim));
   if (then) found.push({ pair: then, only: true, named: false });
+  const measured = pairOfMeasure(claim, near);
+  if (measured) found.push({ pair: measured, only: true, named: false });
   const same = withSameBase(claim, near, around);
   if (same) found.push({ pair: same, only: true, named: true });
   const add = (a: Operand, b: Operand, only: boolean): void => {
@@ -60,12 +62,14 @@ function namedPair({ named }: Claim, around: Neighbourhood): readonly [Operand, 
   return found.size === 1 ? [...found.values()][0]! : null;
 }
 
-/** "Durham had 1,303 and Northumbria 1,990, up from 1,912 (+4%)": the last figure before, which is set against the one before it of its series. */
-function pairSetAgainst({ change, quantity: { kind, span } }: Claim, { own }: Neighbourhood): readonly [Operand, Operand] | null {
-  if (kind === 'multiple') return pairAround(span, own);
-  if (change === null) return null;
-  const [base, end] = own.filter(({ judged, sort }) => sort === 'count' && judged.claim.quantity.span.end <= span.start).sort((a, b) => b.judged.claim.quantity.span.start - a.judged.claim.quantity.span.start);
-  return base?.comparand && base.cell && end?.cell && !end.comparand && base.cell.series === end.cell.series && base.value !== end.value ? [end, base] : null;
+/** "Durham had 1,303 and Northumbria 1,990, up from 1,912 (+4%)", "Kent went from 230 to 264, a rise of 15%, Surrey to 98": the last two figures before, of one series, of which the one is set against the other. */
+function pairSetAgainst(claim: Claim, { own }: Neighbourhood): readonly [Operand, Operand] | null {
+  const { change, quantity: { kind, span } } = claim;
+  const around = kind === 'multiple' ? pairAround(span, own) : null;
+  if (around !== null || (change === null && kind !== 'multiple')) return around;
+  const [last, previous] = own.filter(({ judged, sort }) => sort === 'count' && judged.claim.quantity.span.end <= span.start).sort((a, b) => b.judged.claim.quantity.span.start - a.judged.claim.quantity.span.start);
+  if (!last?.cell || !previous?.cell || last.comparand === previous.comparand || last.value === previous.value) return null;
+  return last.cell.series === previous.cell.series && isOfNamed(claim)(last) ? [previous, last] : null;
 }
 
 /** "Twitter made 86,666, more than eight times as many as Reddit with 10,059": the last count before, set against the first behind. */
@@ -126,11 +130,20 @@ function pairOfNamed(claim: Claim, around: Neighbourhood): readonly [Operand, Op
   const series = [...groupBy(near, ({ cell }) => cell!.series).values()].map((group) => [...new Map(group.map((operand) => [operand.value, operand])).values()]).filter((group) => group.length > 1);
   return series.length === 1 && series[0]!.length === 2 ? [series[0]![0]!, series[0]![1]!] : null;
 }
+/** "They assessed 424,047 reports, after 392,665, and confirmed 291,273 pages, after 275,652. Reports assessed rose by 8%": of several things that a sentence measures the two figures of the one that is named. */
+function pairOfMeasure(claim: Claim, { own, before: [previous = []] }: Neighbourhood): readonly [Operand, Operand] | null {
+  const { measure } = claim.slots;
+  const row = own.length === 0 && isInLast(previous[0], claim) ? previous.filter(({ cell, sort }) => cell !== null && sort === 'count') : [];
+  if (measure?.reach !== 'own' || measure.weak || row.length !== previous.length) return null;
+  const [a, b, ...others] = row.filter(({ cell }) => measure.codes.includes(cell!.obs.measure));
+  return a && b && others.length === 0 && row.length > 2 && areOneSeries(a, b) ? [a, b] : null;
+}
+
 const NAMING = ['area', 'platform', 'sex'] as const;
 
 /** Whom a comparison names, in its clause or for itself. */
 function namesIn({ slots, named }: Claim): readonly { readonly dimension: string; readonly codes: readonly string[] }[] {
-  return [...named, ...NAMING.flatMap((dimension) => (slots[dimension]?.reach === 'own' ? { dimension, codes: slots[dimension].codes } : []))];
+  return [...named, ...NAMING.flatMap((dimension) => (slots[dimension]?.reach === 'own' && !slots[dimension].weak ? { dimension, codes: slots[dimension].codes } : []))];
 }
 
 function isOfNamed(claim: Claim): (operand: Operand) => boolean {

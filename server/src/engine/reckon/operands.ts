@@ -147,7 +147,7 @@ function readOperand(judged: Judged): Operand | null {
   const { kind, value, valueTo, of, unit } = quantity;
   const as = (sort: string, value: number): Operand => ({ judged, value, cell: held, nearest: held === null ? nearestOf(judged) : null, sort, comparand });
   switch (kind) {
-    case 'number': return held !== null && held.valueClass !== 'count' ? null : as('count', value);
+    case 'number': return held === null || held.valueClass === 'count' ? as('count', value) : RATE.test(held.obs.unitMeasure) ? as(held.obs.unitMeasure.replace(RATE, ''), value) : null;
     case 'percent': return as('percent', value);
     case 'fraction': return as('percent', value * 100);
     case 'range': return of === 'number' && valueTo !== null ? as('count', valueTo) : null;
@@ -155,6 +155,9 @@ function readOperand(judged: Judged): Operand | null {
     default: return null;
   }
 }
+
+/** "1,000 arrests a month; in 2018 it was 400": what is published as a rate is one, though the words leave its time to those before. */
+const RATE = /^per-(?=(?:second|minute|hour|day|week|month|year)$)/;
 
 /** The same for figures that count the same to the ones after them. */
 const keys = new WeakMap<Judged, string>();

@@ -33,9 +33,11 @@ export function placeShares(claim: Claim, near: Neighbourhood, workshop: Worksho
   }
   // Where the words name both places and there is but one time, the share is of no other two.
   const named = found.filter(({ cells: [part], rupture }) => rupture === null && places.includes(part!.obs.refArea));
-  const isTold = near.own.every(({ cell, sort }) => sort !== 'count' || named.some(({ cells }) => cells.includes(cell!)));
-  const isCertain = isTold && isOfAll(claim) && new Set(named.map(({ cells: [part, whole] }) => `${part!.obs.obsValue}:${whole!.obs.obsValue}`)).size === 1;
-  return isCertain ? found.map((share) => (named.includes(share) ? { ...share, certain: true } : share)) : found;
+  const beside = named.filter(({ cells }) => near.own.some(({ cell }) => cell !== null && cells.includes(cell)));
+  const meant = beside.length > 0 ? beside : named;
+  const isTold = near.own.every(({ cell, sort }) => sort !== 'count' || meant.some(({ cells }) => cells.includes(cell!)));
+  const isCertain = isTold && isOfAll(claim) && new Set(meant.map(({ cells: [part, whole] }) => `${part!.obs.obsValue}:${whole!.obs.obsValue}`)).size === 1;
+  return isCertain ? found.map((share) => (meant.includes(share) ? { ...share, certain: true } : share)) : found;
 }
 const NONE: readonly Derivation[] = [];
 

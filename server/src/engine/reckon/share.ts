@@ -103,13 +103,19 @@ interface Tied {
 /** "The region had 1,742. Lancashire alone had 419, up from 67, which is 24%": the count that stands right before a share, or right behind, and the one that alone can hold it; "82 of the latter", the one before it. */
 function tiedPair(claim: Claim, { own, before: [previous = []] }: Neighbourhood, evidence: Evidence): Tied | null {
   const stands = ({ cell, sort, comparand }: Operand): boolean => cell !== null && sort === 'count' && !comparand;
-  const part = partOf(claim, own.filter(stands));
-  if (part === null || !isOfNamed(part, claim)) return null;
   const isNext = isInLast(previous[0], claim);
+  const part = own.some(stands) ? partOf(claim, own.filter(stands)) : isNext ? onlyNamed(claim, previous.filter(stands)) : null;
+  if (part === null || !isOfNamed(part, claim)) return null;
   const earlier = [...(isNext ? previous : []), ...own].filter((operand) => stands(operand) && operand.judged.claim.quantity.span.start < part.judged.claim.quantity.span.start);
   const wholes = part.judged.claim.amongThem ? earlier.slice(-1) : earlier.filter((whole) => areOneTime(part, whole));
   const [whole, ...others] = wholes.filter((operand) => operand.value > part.value && isWithin(part, operand, claim, evidence));
   return whole === undefined || others.some(({ value }) => value !== whole.value) ? null : { part, whole };
+}
+
+/** "Kent had 264, Sussex 223. That is 39% for Kent": the one count of the place that a share names. */
+function onlyNamed({ slots: { area } }: Claim, counts: readonly Operand[]): Operand | null {
+  const [part, ...others] = area?.reach === 'own' ? counts.filter(({ cell }) => area.codes.includes(cell!.obs.refArea)) : [];
+  return part === undefined || others.length > 0 ? null : part;
 }
 
 /** Whoever the words of a share name, the count is of. */

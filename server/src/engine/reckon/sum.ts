@@ -108,7 +108,8 @@ function areOfOneKind(parts: readonly Operand[]): boolean {
 }
 
 /** What the shares named before leave of a hundred, or the parts of their whole: those of its own sentence, else those of the one before. */
-export function deriveRest(claim: Claim, { own, before: [previous = []] }: Neighbourhood): Derivation | null {
+export function deriveRest(claim: Claim, { own, before }: Neighbourhood): Derivation | null {
+  const [previous = []] = before;
   const areCounts = claim.quantity.kind === 'number';
   const isTaken = ({ sort, comparand, judged }: Operand): boolean => sort === (areCounts ? 'count' : 'percent') && !comparand && judged.block === 'same' && judged.claim.sentence >= claim.sentence - 1 && judged.claim.quantity.span.end <= claim.quantity.span.start;
   const beside = own.filter(isTaken);
@@ -123,8 +124,18 @@ export function deriveRest(claim: Claim, { own, before: [previous = []] }: Neigh
     const certain = from === 0 && claim.asked!.plain && parts.every(isPlain) && named.length === 1;
     if (fits || certain) return { ...sum, calculation: () => `${[whole, ...named.map(({ value }) => value)].map(format).join(' − ')} = ${format(sum.result)}`, operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: parts.every(isSound), certain, rupture: null };
   }
-  return null;
+  return areCounts ? ofWholeBefore(claim, beside, before) : null;
 }
+
+/** "The four had 549 … The two together had 200, which leaves 349": of a whole told farther off, to the digit. */
+function ofWholeBefore({ quantity }: Claim, taken: readonly Operand[], before: Neighbourhood['before']): Derivation | null {
+  const sum = taken.reduce((total, { value }) => total + value, 0);
+  const whole = sum === 0 || quantity.value < LEAST_TELLING ? undefined : before.flat().find((operand) => operand.cell !== null && operand.sort === 'count' && operand.value - sum === quantity.value);
+  if (whole === undefined) return null;
+  const parts = [whole, ...taken];
+  return { ...reckonSum(quantity, [whole.value, -sum]), calculation: () => `${parts.map(({ value }) => format(value)).join(' − ')} = ${format(quantity.value)}`, operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: parts.every(isSound), certain: false, rupture: null };
+}
+const LEAST_TELLING = 100;
 
 const TWICE = { kind: 'overlap', note: 'Some are counted in both, so the two may not be added.' };
 
