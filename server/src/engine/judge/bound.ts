@@ -57,13 +57,13 @@ function isOfAnotherBody(candidate: Candidate, claim: Claim, { evidence }: Bench
 }
 
 /** "369, a rise of 48% on 2017/18", "1,142, up 44% on the 508 of the year before": a change and what it is from are of the level that they are told with. */
-function isOfAnotherLevel({ cell, states }: Candidate, claim: Claim, { agreed, beside, evidence }: Bench): boolean {
+function isOfAnotherLevel({ cell }: Candidate, claim: Claim, { agreed, beside, evidence }: Bench): boolean {
   if (claim.place || !(claim.comparand ? beside.some((other) => other.sentence === claim.sentence && other.change !== null) : claim.change !== null && claim.quantity.kind === 'percent')) return false;
   const level = agreed.filter((other) => isLevelOf(other, claim)).at(-1)?.cells[0];
   if (!level) return false;
   const [a, b] = [cell.obs, level.obs];
   // "7,062 in 2023/24, 99% above 2017/18": the change is that of another year.
-  if (cell.isChange && !(states.period === 'same' && claim.slots.period!.reach === 'own' && claim.slots.period!.open === null) && a.comparedPeriod !== null && ![a.refPeriod, a.comparedPeriod].some((period) => samePeriod(period, b.refPeriod))) return true;
+  if (cell.isChange && !claim.slots.period?.periods.some((period) => samePeriod(period, a.refPeriod)) && a.comparedPeriod !== null && ![a.refPeriod, a.comparedPeriod].some((period) => samePeriod(period, b.refPeriod))) return true;
   const of = cell.isChange ? evidence.dataset.measures.get(a.measure)?.of ?? b.measure : claim.comparand ? a.measure : b.measure;
   return (a.refArea !== b.refArea && claim.slots.area?.reach !== 'own') || a.age !== b.age || a.sex !== b.sex || a.topic !== b.topic || cell.platforms.size !== level.platforms.size || of !== b.measure;
 }
