@@ -57,15 +57,17 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
   return { claims, context: leave(reading, context, { whole: named, question: null, before: overlay(context.before, named), passed: 0, subject: context.subject, reckoned: stillReckoned(reckoned), latest: claims.reduce(laterOf, context.latest) }), named: reading.sentences.reduce((known, sentence) => remember(known, sentence, context.date), NOTHING_NAMED) };
 }
 
-/** Over columns of years "First half of" says which part of each they give, placed in the year 2000 as by `yearReckoned`. */
+/** Over columns of years "First half of", "Q1" or "H2" says which part of each they give, placed in the year 2000 as by `yearReckoned`. */
 function partOfEach(corner: Sentence | null, text: string): Period | null {
   const found = corner && PART_OF_EACH.exec(text.slice(corner.span.start, corner.span.end));
   if (!found) return null;
-  const [which, months] = [Number(found[1] ?? found[3]) || ORDINALS.indexOf((found[1] ?? found[3])!.toLowerCase()) + 1, (found[2] ?? found[4])!.toLowerCase().startsWith('h') ? 6 : 3];
+  const [, ordinal, part, letter, number] = found;
+  const which = number ? Number(number) : ORDINALS.indexOf(ordinal!.toLowerCase().slice(0, 2)) % 4 + 1;
+  const months = /^h/i.test(letter ?? part!) ? 6 : 3;
   return which * months <= 12 ? monthsFrom(2000, (which - 1) * months + 1, months) : null;
 }
-const ORDINALS = ['first', 'second', 'third', 'fourth'];
-const PART_OF_EACH = /^\W*(?:the )?(?:(first|second|third|fourth|[1-4](?=st|nd|rd|th))(?:st|nd|rd|th)? (half|quarter)|(?=[HQ][1-4]\b).([1-4])(?<=(H|Q).))(?: of)?(?: (?:the|each))?(?: year)?\W*$/i;
+const ORDINALS = ['fi', 'se', 'th', 'fo', '1s', '2n', '3r', '4t'];
+const PART_OF_EACH = /^\W*(?:the )?(?:(first|second|third|fourth|1st|2nd|3rd|4th) (half|quarter)|([HQ])([1-4]))(?: of)?(?: (?:the|each))?(?: year)?\W*$/i;
 
 /** A row headed "Total" adds up what stands above it. */
 function totalOf(head: Sentence | null, { kind }: Quantity, text: string): Asked | null {

@@ -4,9 +4,7 @@ import { type Cell, isOfOneTime, type ValueClass } from '../dataset/evidence.js'
 import { type Bench, THRESHOLDS } from './outcome.js';
 import { addressedBy, valueFor } from './match.js';
 import type { Dataset, Observation } from '../dataset/dataset.js';
-import { FUNCTION_WORDS } from '../text/english.js';
-import { monthsIn, samePeriod, shiftPeriod } from '../text/period.js';
-import { readWords } from '../text/word.js';
+import { samePeriod, shiftPeriod } from '../text/period.js';
 import type { Dimension } from '../claim/reading.js';
 import { type Slot, STRENGTH } from '../claim/slots.js';
 import { type Candidate, isGuessed } from './weigh.js';
@@ -36,7 +34,6 @@ export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): bool
   const length = claim.slots.period?.months;
   if (kind === 'count' && length != null && length !== candidate.cell.months) return false;
   if (kind === 'change' && !isFromSaid(claim, obs)) return false;
-  if ((obs.detail !== null && !isDetailSaid(obs.detail, claim)) || (kind === 'count' && monthsIn(obs.refPeriod) > 12 && !stated('period') && !(same('period') && claim.slots.period!.strength >= STRENGTH.before * 0.8 && isTold && isSole('period')))) return false;
   if ((states.period === 'near' && !once && !isLeftBehind('period') && (!retold || isGuessed(claim.slots.period!))) || !(same('topic') || same('measure') || isChangeOfSaid(claim, candidate, bench)) || TELLING_APART.some(opposes)) return false;
   // Whom a body has asked always need not be said where the body is named.
   const isLeftOut = (dimension: 'age' | 'sex'): boolean => obs[dimension] !== null && !same(dimension) && (narrows[dimension] || (kind !== 'age' && !same('provider')));
@@ -45,7 +42,7 @@ export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): bool
   // "That year" is only as sure as the year spoken of before, and the place of that year is no surer.
   if (claim.change === null && !claim.comparand && claim.slots.period?.hung && claim.slots.area?.reach !== 'own' && !retold && !followsOneOfItsSeries(claim, candidate.cell, bench)) return false;
   const when = near('period') || (retold && (states.period === 'open' || states.period === 'near')) || (same('period') && (retold || isOfOneTime(candidate.cell, bench.evidence))) || once || isLeftBehind('period') || (isTold && states.period === 'open' && isSole('period'));
-  const where = same('area') ? near('area') || retold || stated('period') : (once || isLeftBehind('area') || states.area === 'open' && (retold || same('provider')));
+  const where = same('area') || once || isLeftBehind('area') || (states.area === 'open' && (retold || same('provider') || (isTold && isSole('area'))));
   return when && where && (TELLING_APART.some(stated) || isOfOwnMeasure(claim, candidate.cell, stated));
 }
 
@@ -64,13 +61,6 @@ function isSaidHere({ quantity: { kind, span: { start } } }: Claim, { strength, 
 function isOfOwnMeasure({ slots: { measure } }: Claim, { kind, obs }: Cell, stated: (dimension: Dimension) => boolean): boolean {
   return stated('measure') && measure!.reach === 'own' && (kind !== 'count' || obs.detail !== null);
 }
-
-/** All that a detail tells is told, in the same words or others of their stems: "charge or summons", "somebody was charged or summonsed". */
-function isDetailSaid(detail: string, { said }: Claim): boolean {
-  const words = said.own.map(({ key }) => key.slice(0, STEM));
-  return readWords(detail).every(({ key }) => FUNCTION_WORDS.has(key) || words.includes(key.slice(0, STEM)));
-}
-const STEM = 5;
 
 /** Something that tells figures apart is said near enough. */
 export function mayBePinned(claim: Claim): boolean {
