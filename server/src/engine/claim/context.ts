@@ -152,12 +152,12 @@ export function stillReckoned(reckoned: Period | null): Period | null {
   return reckoned !== null && monthsIn(reckoned) === 12 ? reckoned : null;
 }
 
-/** Under "year ending March" a bare 2023 is the year that ends in March 2023; where years are named, or nothing is counted, the words themselves name none. */
+/** Under "year ending March" a bare 2023 is the year that ends in March 2023, or else the calendar year, where the figure is one that is counted so; where years are named, or nothing is counted, the words themselves name none. */
 export function placeYears(sentence: Sentence, reckoned: Period | null): Sentence {
   const { marks, quantities } = sentence;
   if (reckoned === null || !marks.some((mark) => isBareYear(mark) || isReckoning(mark))) return sentence;
   const isNamed = quantities.length === 0 || marks.some(isBareYear);
-  return { ...sentence, marks: marks.flatMap((mark) => (isReckoning(mark) && isNamed ? [] : isBareYear(mark) ? { ...mark, period: { ...mark.period!, readings: [yearEndingIn(mark.period!.readings[0]!, reckoned)] } } : mark)) };
+  return { ...sentence, marks: marks.flatMap((mark) => (isReckoning(mark) && isNamed ? [] : isBareYear(mark) ? { ...mark, period: { ...mark.period!, readings: [yearEndingIn(mark.period!.readings[0]!, reckoned), ...(monthsIn(reckoned) === 12 ? mark.period!.readings : [])] } } : mark)) };
 }
 
 function isBareYear({ period }: Mark): boolean {

@@ -141,7 +141,7 @@ export function periodState(slot: Slot, cell: Cell, periods: readonly Stretch[],
   for (const period of periods) {
     if (!comparedStretch && cell.months <= 12 && period.months > 12 && (period.start === stretch.start || period.end === stretch.end)) return 'near';
     if (period.months <= 1 && (cell.months >= 6 ? endTogether(stretch, period) : cell.months <= 1 && stretch.start <= period.start && period.end <= stretch.end)) return 'near';
-    if (cell.months === 12 && isCalendarYear(period) && overlapMonths(period.period, stretch.period) === 9) return 'near';
+    if (cell.months === 12 && period === periods[0] && isCalendarYear(period) && overlapMonths(period.period, stretch.period) === 9) return 'near';
     if (cell.splitsYear && (isSameSplitYear(period, stretch) || (comparedStretch && isSameSplitYear(period, comparedStretch)))) return 'near';
     // "Between 2017 and 2023" may be the financial years that begin and end in them.
     if (!comparedStretch && cell.months > 12 && isOfWholeYears(period) && yearOf(period.start) === yearOf(stretch.start) && yearOf(period.end) === yearOf(stretch.end)) return 'near';

@@ -35,7 +35,7 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   if (dimension === 'topic' && (claim.amongThem || isTopicOfBase(wrong.cell, claim, bench) || (!hasTwin && wrong.agreement < (isLong(wrong, claim) ? THRESHOLDS.sure : THRESHOLDS.otherTopic) && !isRetold(wrong, claim, bench.frame) && !isOfStudy(wrong, claim)))) return null;
   if (!isKnownThere(claim, wrong, bench.evidence) || (isEcho(claim, wrong, bench) && !isOutweighed(wrong, atAddress())) || (!hasTwin && claim.quantity.value < 100 && (differsElsewhere(wrong) || dimension === 'period' && claim.quantity.kind === 'number'))) return null;
   if (!hasTwin && mayInclude(wrong, claim, bench.evidence)) return null;
-  const addressed = hasTwin ? twins[0]! : atAddress().find(({ fit }, index) => index === 0 && fit === 'none')?.cell ?? null;
+  const addressed = hasTwin ? twins[0]! : atAddress().find(({ fit, cell: { obs } }, index) => index === 0 && fit === 'none' && obs.measure === wrong.cell.obs.measure && (dimension === 'topic' || obs.topic === wrong.cell.obs.topic))?.cell ?? null;
   if (dimension === 'topic' && addressed && isTaken(claim, addressed, bench)) return null;
   if (dimension === 'topic' && !addressed && !namesSubject(claim, bench) && !(isTelling(claim, wrong) && wrong.states.provider === 'same')) return null;
   const telling = wrong.cell.valueClass === 'count' && claim.quantity.value >= 100 || wrong.fit === 'exact' && wrong.rivals <= FEW_RIVALS && (wrong.states.area !== 'open' || wrong.cell.valueClass !== 'count');
