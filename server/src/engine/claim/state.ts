@@ -151,12 +151,12 @@ export function periodState(slot: Slot, cell: Cell, periods: readonly Stretch[],
     // A week of action is named after its year.
     if (cell.months <= 1 && isWithin(stretch, period)) return 'near';
     if ((stretch.start % 100 !== 1 || cell.months > 12) && endTogether(stretch, period) && Math.abs(period.months - cell.months) <= 1) return 'near';
-    if (cell.isPoll && (isWithin(stretch, period) || isCalendarYear(period) && cell.issued.startsWith(period.period.start.slice(0, 4)))) return 'near';
+    if (cell.isPoll && (isWithin(stretch, period) || isCalendarYear(period) && (yearOf(stretch.end) === yearOf(period.end) || cell.issued.startsWith(period.period.start.slice(0, 4))))) return 'near';
   }
   return 'conflict';
 }
 
-/** A poll is named after the year it was taken in, or came out in. */
+/** A poll is named after the year it was taken in, or that it ended or came out in. */
 function isWithin(poll: Stretch, year: Stretch): boolean {
   return year.months <= 12 && year.start <= poll.start && poll.end <= year.end;
 }
