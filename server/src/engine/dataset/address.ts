@@ -45,6 +45,7 @@ export interface Shelf {
 function shelve(cells: readonly Cell[]): Shelf {
   return { cells, byArea: groupBy(cells, ({ obs }) => obs.refArea) };
 }
+
 /** The dimensions in which a slot may say one thing of many observations at once. */
 export const KEYED = ['topic', 'measure', 'provider', 'platform', 'area', 'period', 'age', 'sex', 'unit'] as const;
 export type KeyedDimension = (typeof KEYED)[number];

@@ -136,14 +136,14 @@ function isOfStep({ quantity: { kind, span: { end }, noun }, slots: { measure, u
   if (kind !== 'number' || measure?.reach !== 'own' || measure.weak || measure.span === null || measure.span.start < end || measure.span.start - end > (noun?.length ?? 0) + AUXILIARY) return false;
   return measure.codes.some((code) => measures.get(code)?.kind === 'count' && (measures.get(code)!.broader !== null || [...measures.values()].some(({ broader }) => broader === code)));
 }
+/** As many letters as " were " between the noun and what was done. */
+const AUXILIARY = 6;
+
 /** "14 pupils of hers had been groomed", "seven mothers found out that a groomer had written": somebody counts people, and says right behind what befell them. */
 function isOfSubject({ quantity: { kind, span: { end }, value, noun }, slots: { topic, unit }, scope, uncounted, amongThem }: Claim): boolean {
   return kind === 'number' && value > 1 && !uncounted && (noun !== null || amongThem || unit?.reach === 'own') && (scope === 'subject' || scope === 'hint') && topic?.reach === 'own' && topic.span !== null && topic.span.start >= end && topic.span.start - end < SAME_BREATH;
 }
 const SAME_BREATH = 60;
-
-/** As many letters as " were " between the noun and what was done. */
-const AUXILIARY = 6;
 
 /** A small number that the data do not know ("the four forces", "three of them") is more likely no figure at all. */
 export function isIncidental(claim: Claim, evidence: Evidence): boolean {

@@ -41,7 +41,8 @@ export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): bool
   const near = (dimension: Dimension): boolean => same(dimension) && claim.slots[dimension]!.strength >= STRENGTH.before;
   // "That year" is only as sure as the year spoken of before, and the place of that year is no surer.
   if (claim.change === null && !claim.comparand && claim.slots.period?.hung && claim.slots.area?.reach !== 'own' && !retold && !followsOneOfItsSeries(claim, candidate.cell, bench)) return false;
-  const when = near('period') || (retold && (states.period === 'open' || states.period === 'near')) || (same('period') && (retold || isOfOneTime(candidate.cell, bench.evidence))) || once || isLeftBehind('period') || (isTold && states.period === 'open' && isSole('period'));
+  const isOnlyLength = kind === 'count' && length != null && claim.slots.period!.periods.length === 0;
+  const when = (near('period') && (!isOnlyLength || retold)) || (retold && (states.period === 'open' || states.period === 'near')) || (same('period') && (retold || isOfOneTime(candidate.cell, bench.evidence))) || once || isLeftBehind('period') || (isTold && states.period === 'open' && isSole('period'));
   const where = same('area') || once || isLeftBehind('area') || (states.area === 'open' && (retold || same('provider') || (isTold && isSole('area'))));
   return when && where && (TELLING_APART.some(stated) || isOfOwnMeasure(claim, candidate.cell, stated));
 }

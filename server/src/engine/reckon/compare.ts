@@ -25,7 +25,7 @@ export function* comparisons(told: Claim, operation: Comparison, near: Neighbour
   const may: MayGive = (a, b) => mayGive(isPartLike ? 'share' : operation, claim.quantity, a.value, b.value);
   for (const { pair, only, named } of withLowerEnds(couplesFor(claim, near, workshop.around, (a, b) => isRange(a) || isRange(b) || may(a, b)))) {
     // Where the words set the one against the other, no time of another clause makes them doubtful.
-    const isPlainly = claim.asked!.plain || (named && claim.change !== null && pair.some(({ comparand }) => comparand));
+    const isPlainly = (claim.asked!.plain && !(isPartLike && isOwnPast(pair, claim))) || (named && claim.change !== null && pair.some(({ comparand }) => comparand));
     if (!(only && isPlainly) && !may(...pair)) continue;
     const likeness = named ? { alike: true, rupture: pair[0].cell && pair[1].cell && (breakBetween(pair[0].cell, pair[1].cell, evidence) ?? lengthsApart(pair[0].cell, pair[1].cell)) } : likenessOf(pair, claim, evidence);
     if (!likeness || (claim.asked!.base.length > 0 && !areThenAndNow(pair, claim)) || (operation === 'difference' && (pair[0].sort === 'percent') !== isInPoints(claim))) continue;
@@ -54,6 +54,11 @@ function withBase(claim: Claim, { own }: Neighbourhood): Claim {
   const [end, ...others] = own.filter(({ cell, sort }) => cell !== null && sort === 'count');
   const isBase = asked.base.length === 0 && asked.at.length > 0 && end !== undefined && others.length === 0 && asked.at.every((period) => period.end < end.cell!.obs.refPeriod.start);
   return isBase ? shapedClaim({ ...claim, asked: { ...asked, base: asked.at, at: [] } }) : claim;
+}
+
+/** "Surrey had a third as many as Kent": where no time is asked for, a part of as many is of another's, not of its own at another time. */
+function isOwnPast([a, b]: Couple['pair'], { asked }: Claim): boolean {
+  return asked!.base.length === 0 && asked!.span === null && areOneSeries(a, b);
 }
 
 /** "Even the lower bound is seven times as high": of a range a comparison may take either end. */
