@@ -4,7 +4,9 @@ import { type Cell, isOfOneTime, type ValueClass } from '../dataset/evidence.js'
 import { type Bench, THRESHOLDS } from './outcome.js';
 import { addressedBy, valueFor } from './match.js';
 import type { Dataset, Observation } from '../dataset/dataset.js';
+import { FUNCTION_WORDS } from '../text/english.js';
 import { samePeriod, shiftPeriod } from '../text/period.js';
+import { readWords } from '../text/word.js';
 import type { Dimension } from '../claim/reading.js';
 import { type Slot, STRENGTH } from '../claim/slots.js';
 import { type Candidate, isGuessed } from './weigh.js';
@@ -35,6 +37,7 @@ export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): bool
   if (kind === 'count' && length != null && length !== candidate.cell.months) return false;
   if (kind === 'change' && !isFromSaid(claim, obs)) return false;
   if ((states.period === 'near' && !once && !isLeftBehind('period') && (!retold || isGuessed(claim.slots.period!))) || !(same('topic') || same('measure') || isChangeOfSaid(claim, candidate, bench)) || TELLING_APART.some(opposes)) return false;
+  if (obs.detail !== null && isOneOfSeveral(candidate, addressedBy(claim, bench)) && !isDetailSaid(obs.detail, claim)) return false;
   // Whom a body has asked always need not be said where the body is named.
   const isLeftOut = (dimension: 'age' | 'sex'): boolean => obs[dimension] !== null && !same(dimension) && (narrows[dimension] || (kind !== 'age' && !same('provider')));
   if ((obs.platforms.length && !same('platform')) || isLeftOut('age') || isLeftOut('sex')) return false;
@@ -62,6 +65,18 @@ function isSaidHere({ quantity: { kind, span: { start } } }: Claim, { strength, 
 function isOfOwnMeasure({ slots: { measure } }: Claim, { kind, obs }: Cell, stated: (dimension: Dimension) => boolean): boolean {
   return stated('measure') && measure!.reach === 'own' && (kind !== 'count' || obs.detail !== null);
 }
+
+/** Others are told from it by their detail alone: what became of so many cases. */
+function isOneOfSeveral({ cell: { obs } }: Candidate, all: readonly Candidate[]): boolean {
+  return all.some(({ cell: { obs: other } }) => other.detail !== null && other.detail !== obs.detail && other.measure === obs.measure && other.topic === obs.topic && other.refArea === obs.refArea && samePeriod(other.refPeriod, obs.refPeriod));
+}
+
+/** All that a detail tells is told, in the same words or others of their stems: "charge or summons", "somebody was charged or summonsed". */
+function isDetailSaid(detail: string, { said }: Claim): boolean {
+  const words = said.own.map(({ key }) => key.slice(0, STEM));
+  return readWords(detail).every(({ key }) => FUNCTION_WORDS.has(key) || words.includes(key.slice(0, STEM)));
+}
+const STEM = 5;
 
 /** Something that tells figures apart is said near enough. */
 export function mayBePinned(claim: Claim): boolean {
