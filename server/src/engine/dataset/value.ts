@@ -59,7 +59,7 @@ export function fitOf(quantity: Quantity, value: number, published: Interval, qu
   switch (quantity.hedge) {
     case 'more': case 'over': case 'atLeast': return fitAbove(gap, quantity, value);
     case 'less': case 'nearly': case 'atMost': return fitAbove(-gap, quantity, value);
-    case 'about': return Math.abs(gap) <= 0.06 ? 'rounded' : Math.abs(gap) <= 0.12 ? 'loose' : 'none';
+    case 'about': return fitAbout(Math.abs(gap), quantity, value);
     default: return fitBare(quantity, value, centre);
   }
 }
@@ -89,6 +89,14 @@ const LEAST_REACH = 0.01;
 /** "Almost 6,000" is no 5,548. */
 const SHORT = 0.065;
 const MANY = 100;
+
+/** "About" reaches two steps of the number's own rounding, and a sixteenth of it at most: "about 59%" is no 62%. */
+function fitAbout(gap: number, { kind }: Quantity, value: number): Fit {
+  const steps = kind === 'number' || kind === 'percent' ? Math.max(LEAST_REACH, (2 * roundingStep(value)) / Math.abs(value)) : ABOUT;
+  const reach = Math.min(ABOUT, steps);
+  return gap <= reach ? 'rounded' : gap <= 2 * reach ? 'loose' : 'none';
+}
+const ABOUT = 0.06;
 
 /** No hedge: the digits state the precision. */
 function fitBare(quantity: Quantity, value: number, centre: number): Fit {

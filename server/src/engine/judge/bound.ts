@@ -4,15 +4,23 @@ import { STRENGTH } from '../claim/slots.js';
 import { periodState, type SlotState } from '../claim/state.js';
 import type { Cell } from '../dataset/evidence.js';
 import type { Bench, Judged } from './judge.js';
-import { isTelling } from './match.js';
+import { KEYED } from '../dataset/address.js';
+import { addressedBy, isTelling } from './match.js';
 import { samePeriod } from '../text/period.js';
 import { FEW_RIVALS } from './twin.js';
 import type { Candidate } from './weigh.js';
 
 /** What is said around a figure leaves no room for an observation that holds its value: it is of another time, of another level than the change beside it, or from another base than is named. */
 export function isRuledOut(candidate: Candidate, claim: Claim, bench: Bench): boolean {
-  return isOfAnotherTime(candidate, claim, bench) || isOfAnotherTimeThanBeside(candidate, claim, bench) || isOfAnotherPlace(candidate, claim, bench) || isOfAnotherBody(candidate, claim, bench) || isOfAnotherLevel(candidate, claim, bench) || isFromElsewhere(candidate.cell, claim);
+  return isOutdone(candidate, claim, bench) || isOfAnotherTime(candidate, claim, bench) || isOfAnotherTimeThanBeside(candidate, claim, bench) || isOfAnotherPlace(candidate, claim, bench) || isOfAnotherBody(candidate, claim, bench) || isOfAnotherLevel(candidate, claim, bench) || isFromElsewhere(candidate.cell, claim);
 }
+
+/** "WhatsApp's share was 6%": a platform's figure of another offence than the text is about, while the data have its figure of that one, which agrees with all that is said no worse and holds another value. */
+function isOutdone(candidate: Candidate, claim: Claim, bench: Bench): boolean {
+  if (candidate.states.topic !== 'conflict' || candidate.cell.platforms.size === 0 || isTelling(claim, candidate)) return false;
+  return addressedBy(claim, bench).some(({ states, cell, fit }) => fit === 'none' && states.topic === 'same' && cell.kind === candidate.cell.kind && KEYED.every((dimension) => RANK[states[dimension]] >= RANK[candidate.states[dimension]]));
+}
+const RANK: Readonly<Record<SlotState, number>> = { same: 3, near: 2, open: 1, unsaid: 1, conflict: 0 };
 
 /** The data have this very share for the time that a figure right before is of, or this short count for that of one in its sentence, and there it is another. */
 function isOfAnotherTime(candidate: Candidate, claim: Claim, { evidence, agreed }: Bench): boolean {

@@ -286,7 +286,7 @@ function* subjects(claim: Claim, { own, before, others }: Neighbourhood, { evide
     yield { cell, operand, only: isNext || counts.length === 1 && counts[0] === operand && claim.countsBeside - others <= 1 && isPlain(operand) && isSound(operand) };
   }
   // So many years back may be counted from a figure told before the last.
-  if (asked.span !== null && counts.length === 0) for (const { cell, ...rest } of before.slice(0, BACK).flat()) if (cell !== null && rest.sort === 'count' && (earlier.every((one) => one.cell === null) || cell.series === earlier[0]!.cell?.series) && !earlier.some((one) => one.cell === cell)) yield { cell, operand: { cell, ...rest }, only: false };
+  if (asked.span !== null && counts.length === 0) for (const { cell, ...rest } of before.slice(0, BACK).flat()) if (cell !== null && rest.sort === 'count' && concerns({ cell, ...rest }, claim) && (earlier.every((one) => one.cell === null) || cell.series === earlier[0]!.cell?.series) && !earlier.some((one) => one.cell === cell)) yield { cell, operand: { cell, ...rest }, only: false };
   if (sort === 'percent') return;
   const stated = area !== null && area.strength >= STRENGTH.lead && topic !== null && !platform;
   const inherited = (claim.slots.period?.periods ?? []).filter((period) => !asked.base.some((other) => samePeriod(other, period)));

@@ -59,9 +59,12 @@ export function readAge(text: string, figure: Figure, previous: Quantity | undef
   return value > 9 && text[end] === ',' && /\p{L}, $/u.test(lead) && !figure.words ? age : null;
 }
 
+/** "Over 20 of the victims": so many of them. */
+const OF_THEM = /\s+of\s+(?:the|them|these|those|its|their|all)\b/iy;
+
 /** "children under 13", "under-13s", "under-13 offences", "over 18": a limit without a noun of its own. */
 function isLimit(text: string, figure: Figure, lead: string): boolean {
-  if (!LIMIT.test(lead) || figure.value > 100) return false;
+  if (!LIMIT.test(lead) || figure.value > 100 || skip(OF_THEM, text, figure.end) > 0) return false;
   if (lead.endsWith('-') && figure.value <= 21) return true;
   if (text[figure.end] === 's' && !/\p{L}/u.test(text[figure.end + 1] ?? '')) return true;
   if (/age\s+of\s+$/i.test(lead)) return true;
