@@ -126,7 +126,8 @@ function addAtTimes({ asked }: Claim, { own, before }: Neighbourhood, add: Add):
 /** "Girls in 37 … a year before there were ten, so their number has grown": the two figures of one series that are given of whom the comparison names. Null where there are more. */
 function pairOfNamed(claim: Claim, around: Neighbourhood): readonly [Operand, Operand] | null {
   if (namesIn(claim).length === 0) return null;
-  const near = inReach(around).filter(isOfNamed(claim));
+  const inTables = around.before.slice(BACK).flat().filter(({ judged }) => judged.claim.place !== null);
+  const near = [...inReach(around), ...inTables].filter(isOfNamed(claim));
   const series = [...groupBy(near, ({ cell }) => cell!.series).values()].map((group) => [...new Map(group.map((operand) => [operand.value, operand])).values()]).filter((group) => group.length > 1);
   return series.length === 1 && series[0]!.length === 2 ? [series[0]![0]!, series[0]![1]!] : null;
 }

@@ -35,7 +35,7 @@ export function deriveSum(claim: Claim, near: Neighbourhood, workshop: Workshop)
     if (sound || twice) return derivation;
     unsound ??= derivation;
   }
-  return overSpan(claim, near, workshop) ?? unsound ?? overYears(claim, workshop) ?? named ?? ofAll(claim, near, sort) ?? ofListed(claim, near, sort, workshop) ?? ofTally(claim, near, sort);
+  return overSpan(claim, near, workshop) ?? unsound ?? overYears(claim, workshop) ?? named ?? ofAll(claim, near, sort) ?? ofListed(claim, near, sort, workshop) ?? ofTally(claim, near, sort) ?? ofColumn(claim, near, sort);
 }
 
 function totalOf(parts: readonly Operand[]): number {
@@ -191,6 +191,36 @@ function ofTally(claim: Claim, { own, before }: Neighbourhood, sort: string): De
   const [parts, ...others] = groups.filter((group) => !group.some(({ comparand }) => comparand));
   if (parts === undefined || others.length > 0) return null;
   return { ...reckonSum(claim.quantity, parts.map(({ value }) => value)), operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: true, certain: true, rupture: null };
+}
+
+/** "Together these had 217 in 2018/19", right behind a table: its column of that time, or its only one. */
+function ofColumn(claim: Claim, { own, before }: Neighbourhood, sort: string): Derivation | null {
+  if (!claim.asked!.plain || claim.place !== null || own.some((operand) => operand.sort === sort)) return null;
+  const columns = [...groupBy(tableRightBefore(before).filter((operand) => operand.sort === sort), ({ judged }) => String(judged.claim.place!.column)).values()];
+  const { period } = claim.slots;
+  const meant = columns.filter((column) => columns.length === 1 || (period?.reach === 'own' && column.every(({ cell }) => cell !== null && period.periods.some((one) => samePeriod(one, cell.obs.refPeriod)))));
+  const [parts, ...others] = meant;
+  if (parts === undefined || others.length > 0 || parts.length < PARTS.least || parts.length > PARTS.most || !parts.every((part) => isPlain(part) && isSound(part)) || !areAlikeBut(parts)) return null;
+  return { ...reckonSum(claim.quantity, parts.map(({ value }) => value)), operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: true, certain: true, rupture: null };
+}
+
+/** The figures of the table that the last figures before stand in, row by row from its end. */
+function tableRightBefore(before: Neighbourhood['before']): readonly Operand[] {
+  const found: Operand[] = [];
+  let last = Infinity;
+  for (const group of before) {
+    const row = group[0]!.judged.block === 'before' ? group[0]!.judged.claim.place?.row : undefined;
+    if (row === undefined || row >= last) break;
+    found.push(...group);
+    last = row;
+  }
+  return found;
+}
+
+/** Alike in all but one and the same thing. */
+function areAlikeBut([first, ...others]: readonly Operand[]): boolean {
+  const differences = others.map(({ cell }) => first!.cell && cell && onlyDifference(first!.cell, cell));
+  return differences.every((difference) => difference !== null && difference !== 'subject' && difference === differences[0]);
 }
 
 /** Figures of one time and one subject that are alike in all but their place, of the time that the words say. */
