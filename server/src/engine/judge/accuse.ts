@@ -9,7 +9,7 @@ import { echoOf } from './echo.js';
 import { isTelling, matchSwapped, valueFor } from './match.js';
 import { meantBeside } from './neighbour.js';
 import { type Bench, FITTING, type Judged, THRESHOLDS, verdict } from './outcome.js';
-import { countsSomethingElse, isMistyped, isOther, isPartOf, isPinned } from './pinned.js';
+import { countsSomethingElse, isMistyped, isOther, isPartOf, isPartOfPlace, isPinned } from './pinned.js';
 import { differsElsewhere, FEW_RIVALS, isEcho, isHeld, isKnownThere, isLong, isNamedLoosely, isOfStudy, isOtherLimit, isRetold, mayInclude, twinsOf } from './twin.js';
 import type { QuantityKind } from '../text/quantity.js';
 import { statusOf } from './vintage.js';
@@ -26,7 +26,7 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   if (!wrong) return null;
   if (candidates.some((candidate) => candidate.conflict === null && FITTING.has(candidate.fit) && candidate.score > wrong.agreement)) return null;
   const dimension = wrong.conflict!;
-  if (dimension === 'period' && isLooselyTimed(wrong, claim)) return null;
+  if ((dimension === 'period' && isLooselyTimed(wrong, claim)) || (dimension === 'area' && isPartOfPlace(claim))) return null;
   if (isNamedLoosely(wrong, claim, bench.evidence)) return isTelling(claim, wrong) && wrong.states.provider === 'same' ? thatOne(claim, candidates, wrong, bench) : null;
   const twins = twinsOf(wrong, claim, bench.evidence);
   if (twins.some((twin) => FITTING.has(fitOf(claim.quantity, valueFor(claim, twin), twin.interval, twin.obs.qualifier)))) return null;

@@ -32,7 +32,7 @@ export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): bool
   const isLeftBehind = (dimension: 'period' | 'area'): boolean => isTold && claim.slots[dimension] !== null && claim.slots[dimension].strength < STRENGTH.lead && isSole(dimension);
   const opposes = (dimension: Dimension): boolean => states[dimension] === 'conflict' && !(once && claim.slots[dimension]!.strength < STRENGTH.lead) && !((dimension === 'period' || dimension === 'area') && isLeftBehind(dimension));
   if (kind === 'count' && !stated('area') && countsSomethingElse(claim)) return false;
-  if (claim.amongThem && !stated('age') && !stated('sex') && !stated('platform') && !(stated('area') && claim.slots.area!.reach === 'own') && obs.detail === null) return false;
+  if (claim.amongThem && !stated('age') && !stated('sex') && !stated('platform') && !(stated('area') && claim.slots.area!.reach === 'own' && !isPartOfPlace(claim)) && obs.detail === null) return false;
   const length = claim.slots.period?.months;
   if (kind === 'count' && length != null && length !== candidate.cell.months) return false;
   if (kind === 'change' && !isFromSaid(claim, obs)) return false;
@@ -99,6 +99,11 @@ function isFromSaid({ asked, slots: { period } }: Claim, { refPeriod, comparedPe
 /** The same thing at the same time and place, narrowed by a detail: those who got more than one message, among those who got any. */
 export function isPartOf({ obs, stretch }: Cell, { obs: whole, stretch: time }: Cell): boolean {
   return obs.detail !== null && whole.detail === null && obs.topic === whole.topic && obs.measure === whole.measure && obs.refArea === whole.refArea && obs.age === whole.age && obs.sex === whole.sex && stretch.start === time.start && stretch.end === time.end;
+}
+
+/** "Thanet had 41 of Kent's cases": some of those of the place, and not of it. */
+export function isPartOfPlace({ amongThem, quantity: { span: { end } }, slots: { area } }: Claim): boolean {
+  return amongThem && area?.span != null && area.span.start >= end;
 }
 
 /** "340 times": a noun that the data do not know counts something else. */

@@ -163,7 +163,7 @@ function readShare(text: string, numeral: Numeral): Figure | null {
   if (direct < 0 && every < 0) {
     // "one child in five" names a share only where no noun follows: "two arrests in seven towns" does not.
     const next = /^\s+(\p{L}+)/u.exec(text.slice(all.end, all.end + 24))?.[1]?.toLowerCase();
-    if (next && !FUNCTION_WORDS.has(next)) return null;
+    if (next && !FUNCTION_WORDS.has(next) && !(numeral.value === 1 && next.endsWith('ed'))) return null;
     if (numeral.value !== 1 && all.value !== 10 && all.value !== 100) return null;
   }
   const isPercentage = all.value === 100 && numeral.value > 1 && !numeral.words;
