@@ -96,7 +96,8 @@ export function leave({ content, sentences }: Reading, context: Context, { whole
   }
   const leads = context.leads.slice(0, content.listDepth);
   while (leads.length < content.listDepth) leads.push(null);
-  leads.push(leadIn(content.text, sentences.at(-1), whole));
+  // No list goes on from a table.
+  leads.push(content.kind === 'table' ? null : leadIn(content.text, sentences.at(-1), whole));
   return { headings: context.headings, leads, question, before: fade(before, passed + 1), subject: subject * FADING.block, date, reckoned, latest, recent: NO_RECENT };
 }
 
