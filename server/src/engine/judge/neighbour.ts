@@ -6,6 +6,7 @@ import { onlyDifference } from '../dataset/comparable.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { fitOf } from '../dataset/value.js';
 import type { Bench, Judged } from './judge.js';
+import { samePeriod } from '../text/period.js';
 import { FAR_OFF, TELLING_APART } from './pinned.js';
 import { twinsOf } from './twin.js';
 import { type Candidate, scalesFor, weigh } from './weigh.js';
@@ -29,7 +30,7 @@ export function cellBeside(claim: Claim, candidates: readonly Candidate[], agree
   const held = kind === 'number' && !namesPartCount(claim, evidence) ? near.find((other) => isSizeOf(claim, other, evidence) || isComparedBy(claim, other)) : undefined;
   if (held) return held.cells[0]!;
   const fitting = candidates.filter(({ fit, conflict }) => fit === 'exact' && conflict === null).slice(0, 4);
-  return fitting.find((candidate) => near.some((other) => isOfSeries(claim, candidate, other) || (candidate === fitting[0] && isOfTable(claim, candidate, other))))?.cell ?? null;
+  return fitting.find((candidate) => near.some((other) => isOfSeries(claim, candidate, other) || isChangeTo(claim, candidate, other, evidence) || (candidate === fitting[0] && isOfTable(claim, candidate, other))))?.cell ?? null;
 }
 
 /**
@@ -145,6 +146,13 @@ function isOfSeries(claim: Claim, { cell, states }: Candidate, { claim: other, c
   if (cell.series !== known!.series || cell === known || claim.quantity.kind !== other.quantity.kind || (Number.isInteger(claim.quantity.value) && claim.quantity.value < SMALL) || states.area === 'conflict') return false;
   const later = cell.stretch.end > known!.stretch.end;
   return claim.comparand === other.comparand || claim.comparand !== later;
+}
+
+/** "It fell by 16% to 14,120": the change of that very count, published for its time. */
+function isChangeTo({ change, sentence, asked }: Claim, { cell, fit }: Candidate, { claim: other, cells: [known] }: Judged, { dataset }: Evidence): boolean {
+  if (!cell.isChange || change === null || fit !== 'exact' || other.sentence !== sentence || other.comparand || known!.valueClass !== 'count' || asked?.base.length) return false;
+  const [a, b] = [cell.obs, known!.obs];
+  return dataset.measures.get(a.measure)?.of === b.measure && a.topic === b.topic && a.refArea === b.refArea && a.age === b.age && a.sex === b.sex && a.detail === b.detail && samePeriod(a.refPeriod, b.refPeriod);
 }
 
 /** A row of the same table: of the same time and measure and out of the same source, and other in one thing that the text names. */
