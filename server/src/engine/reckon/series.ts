@@ -120,8 +120,14 @@ export function alongSeries(cell: Cell, periods: readonly Period[], evidence: Ev
 /** The changes published for a cell's place and time against a given time; against any where none is given. */
 export function changesAt(cell: Cell, base: readonly Period[], evidence: Evidence): Cell[] {
   return (evidence.byAddress(cell.obs.refPeriod, cell.platforms).get(cell.obs.topic)?.cells ?? []).filter(({ isChange, obs }) =>
-    isChange && samePeriod(obs.refPeriod, cell.obs.refPeriod) && obs.unitMeasure === 'percent' && obs.refArea === cell.obs.refArea && obs.age === cell.obs.age && obs.sex === cell.obs.sex && !obs.detail
+    isChange && mayBeOf(obs.measure, cell, evidence) && samePeriod(obs.refPeriod, cell.obs.refPeriod) && obs.unitMeasure === 'percent' && obs.refArea === cell.obs.refArea && obs.age === cell.obs.age && obs.sex === cell.obs.sex && !obs.detail
     && obs.comparedPeriod !== null && (base.length === 0 || base.some((period) => samePeriod(period, obs.comparedPeriod!))));
+}
+
+/** A change of reports is none of pages. */
+function mayBeOf(change: string, { obs: { measure } }: Cell, { dataset: { measures } }: Evidence): boolean {
+  const of = measures.get(change)?.of ?? measure;
+  return of === measure || of === measures.get(measure)?.of;
 }
 
 /** The same stretch of time so many months before. */
