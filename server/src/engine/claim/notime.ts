@@ -1,12 +1,12 @@
 import type { Mention } from '../dataset/lexicon.js';
-import type { PeriodMention } from '../text/period.js';
+import { monthsIn, type PeriodMention } from '../text/period.js';
 import type { Span } from '../text/span.js';
 
 /** Words for a time of which no figure is: the day of the news, the year of a publication, a length of life, what is left out, how a body or a law came to be, what a clause adds about somebody. */
 export function isNoTime(text: string, period: PeriodMention, mentions: readonly Mention[]): boolean {
   const { span } = period;
   const before = text.slice(Math.max(0, span.start - 90), span.start);
-  return isOfDays(period) || isSpanOfLife(text, period) || isDelay(text, period) || isLeftOut(before.slice(-48), span, mentions) || namesPublication(text, span, before, mentions) || (BEGUN.test(before) && !COUNTED_FROM.test(before)) || (period.lengthMonths === null && isInClause(before, text.slice(span.end, span.end + 60)));
+  return isOfDays(period) || isSpanOfLife(text, period) || isDelay(text, period) || isLeftOut(before.slice(-48), span, mentions) || namesPublication(text, span, before, mentions) || isOfTelling(text, period, before, mentions) || (BEGUN.test(before) && !COUNTED_FROM.test(before)) || (period.lengthMonths === null && isInClause(before, text.slice(span.end, span.end + 60)));
 }
 
 /** "Without Hampshire's missing 2021–22 return"; but some places are named by what they leave out. */
@@ -41,6 +41,20 @@ function namesPublication(text: string, period: Span, before: string, mentions: 
 }
 const PUBLISHED = /\b(?:(?:release|report|index|bulletin|edition|review|paper|press release|audit|inquiry) (?:of|from)|(?:published|released|issued|printed|unveiled|(?:comes?|came|coming) out)(?: by [^.,;:]{1,30}?)?(?:,? (?:(?:earlier|late|later|early) )?(?:in|on)(?: (?:late|early|mid))?)?|(?:published|released|issued|unveiled)(?: by [^.,;:]{1,30}?)? earlier) $/i;
 const PUBLICATION = /^['’]?s? (?:annual )?(?:release|report|survey|study|exercise|index|bulletin|edition|vintage|version|wave|review|analysis|paper|law|act|publication|press release|audit|inquiry)\b/i;
+
+/** "In August the charity published", "the agency said in April that": the month of the news, where a body is named that tells it. */
+function isOfTelling(text: string, { span, readings, yearless }: PeriodMention, before: string, mentions: readonly Mention[]): boolean {
+  const said = readings[0] ?? yearless;
+  if (!said || monthsIn(said) > 1) return false;
+  const isBody = (from: number, to: number): boolean => mentions.some(({ list, span: body }) => list === 'providers' && body.start >= from && body.end <= to);
+  const told = TOLD_IN.exec(before);
+  if (told !== null) return isBody(span.start - before.length, span.start);
+  const tells = OPENING.test(before) ? TELLS.exec(text.slice(span.end, span.end + 80)) : null;
+  return tells !== null && isBody(span.end, span.end + tells[0].length);
+}
+const TOLD_IN = /\b(?:said|told \w+|announced|revealed|warned|wrote|disclosed|estimated) in (?:early |late |mid-?)?$/i;
+const OPENING = /(?:^|[.!?:|]["”’)]? +)(?:in|on|last|early in|late in) $/i;
+const TELLS = /^,? [^.,;:]{2,60}? (?:said|told|published|released|issued|announced|revealed|warned|unveiled|wrote|disclosed)\b/i;
 
 /** A bare year in brackets behind who published, as references are written: "(Ofcom 2024; NCMEC, 2017)", "(NSPCC, reported by a paper, 2020)", "Ofcom (2024)", "Smith et al. (2019)". */
 export function isCited(text: string, { start, end }: Span, mentions: readonly Mention[]): boolean {
