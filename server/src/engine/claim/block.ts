@@ -26,6 +26,7 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
   const labelled = labelDirection(reading) ?? lead?.change ?? null;
   const recent: Recent = () => rememberMore(context.recent(), own);
   let whole: Slots = NO_SLOTS;
+  let last: Slots = NO_SLOTS;
   let reckoned = content.kind === 'heading' ? null : stillReckoned(context.reckoned);
   let passed = 0;
   const claims: Claim[] = [];
@@ -59,6 +60,8 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
       const isTour = figures.length > 1 && said.area !== null && placesNamed(sentence) > 1;
       const named = isTour ? without(said, 'area') : isAside ? without(said, 'area', 'platform', 'period') : said;
       whole = overlay(named, whole);
+      // What was said of figures of its own is no label of what follows.
+      if (figures.length === 0 || index === reading.sentences.length - 1) last = overlay(named, last);
       before = merge(before, named);
       if (!isAside) own = remember(own, sentence, date);
     }
@@ -66,7 +69,7 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
     passed++;
     if (sentence.scope !== 'subject') subject *= FADING.sentence;
   });
-  return { claims, context: leave(reading, context, { whole, question, before, passed, subject, reckoned, latest }), named: own };
+  return { claims, context: leave(reading, context, { whole, last, question, before, passed, subject, reckoned, latest }), named: own };
 }
 
 const QUESTION = /\?[^\w?]*$/;

@@ -86,7 +86,7 @@ export function leadOf(depth: number, context: Context): Lead | null {
 }
 
 /** What the next block gets, but for the places and times named so far. So many sentences have passed since `before` was said. */
-export function leave({ content, sentences }: Reading, context: Context, { whole, question, before, passed, subject, reckoned, latest }: Pick<Context, 'question' | 'before' | 'subject' | 'reckoned' | 'latest'> & { whole: Slots; passed: number }): Context {
+export function leave({ content, sentences }: Reading, context: Context, { whole, last, question, before, passed, subject, reckoned, latest }: Pick<Context, 'question' | 'before' | 'subject' | 'reckoned' | 'latest'> & { whole: Slots; last: Slots; passed: number }): Context {
   const { date } = context;
   if (content.kind === 'heading') {
     const headings = context.headings.slice(0, content.level);
@@ -97,15 +97,15 @@ export function leave({ content, sentences }: Reading, context: Context, { whole
   const leads = context.leads.slice(0, content.listDepth);
   while (leads.length < content.listDepth) leads.push(null);
   // No list goes on from a table.
-  leads.push(content.kind === 'table' ? null : leadIn(content.text, sentences.at(-1), whole));
+  leads.push(content.kind === 'table' ? null : leadIn(content.text, sentences.at(-1), whole, last));
   return { headings: context.headings, leads, question, before: fade(before, passed + 1), subject: subject * FADING.block, date, reckoned, latest, recent: NO_RECENT };
 }
 
-/** What a block says to a list under it; only a last line that ends in a colon speaks of every entry. */
-function leadIn(text: string, last: Sentence | undefined, whole: Slots): Lead {
+/** What a block says to a list under it, its last sentence more than those before it; only a last line that ends in a colon speaks of every entry. */
+function leadIn(text: string, last: Sentence | undefined, whole: Slots, saidLast: Slots): Lead {
   const line = last && text.slice(last.span.start, last.span.end);
   const leadsOn = line !== undefined && LEADS_ON.test(line);
-  return { said: carried(whole, 'lead'), change: leadsOn ? headDirection(line) : null, times: leadsOn ? timesListed(last!) : NO_TIMES };
+  return { said: overlay(carried(whole, 'before'), carried(saidLast, 'lead')), change: leadsOn ? headDirection(line) : null, times: leadsOn ? timesListed(last!) : NO_TIMES };
 }
 
 /** The times that a line sets side by side, or both ends of the years that it spans. */

@@ -54,7 +54,7 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
   }
   let named: Slots = NO_SLOTS;
   for (const sentence of reading.sentences) if (sentence.marks.length) named = overlay(slotsOf(sentence, 'before', outside, evidence), named);
-  return { claims, context: leave(reading, context, { whole: named, question: null, before: overlay(context.before, named), passed: 0, subject: context.subject, reckoned: stillReckoned(reckoned), latest: claims.reduce(laterOf, context.latest) }), named: reading.sentences.reduce((known, sentence) => remember(known, sentence, context.date), NOTHING_NAMED) };
+  return { claims, context: leave(reading, context, { whole: named, last: named, question: null, before: overlay(context.before, named), passed: 0, subject: context.subject, reckoned: stillReckoned(reckoned), latest: claims.reduce(laterOf, context.latest) }), named: reading.sentences.reduce((known, sentence) => remember(known, sentence, context.date), NOTHING_NAMED) };
 }
 
 /** Over columns of years "First half of", "Q1" or "H2" says which part of each they give, placed in the year 2000 as by `yearReckoned`. */
