@@ -113,6 +113,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     if (slots.period?.reach === 'before') slots.period = null;
     if (slots.area?.reach === 'before') slots.area = null;
   }
+  if (slots.area?.reach === 'before' && own.provider !== null && !own.provider.weak && isNowhereIn(own.provider, slots.area, evidence)) slots.area = null;
   if (slots.base && DENIED.test(text.slice(quantity.span.end, sentence.span.end))) slots.base = null;
   if (quantity.kind === 'number' && (cues & OF) !== 0 && WHOLE_BEFORE.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 40), quantity.hedgeSpan && quantity.hedgeSpan.start < quantity.span.start ? quantity.hedgeSpan.start : quantity.span.start))) {
     // "A quarter of the 34,000 crimes were against boys": what follows is said of the quarter.
@@ -222,6 +223,12 @@ function isOther(before: Slot | null, now: Slot | null): boolean {
 /** Who is named now before the figure found it, and not whoever was before: the other's time and place are not its own. */
 function isOfAnother(inherited: Slots, own: Slots, { span: { start } }: Quantity): boolean {
   return own.provider?.span != null && own.provider.span.start < start && isOther(inherited.provider, own.provider);
+}
+
+/** Who is named has no figure of the place that was spoken of before, nor of one around or within it. */
+function isNowhereIn({ codes: bodies }: Slot, { codes: places }: Slot, { divisionsOf, areasIn }: Evidence): boolean {
+  const isAbout = (known: string, place: string): boolean => known === place || areasIn(place).has(known) || areasIn(known).has(place);
+  return bodies.length > 0 && bodies.every((body) => [...divisionsOf(body)].every((known) => !places.some((place) => isAbout(known, place))));
 }
 
 /** "Whether or not the platform was known" names a part only to say that it is not meant. */
