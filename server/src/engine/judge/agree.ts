@@ -18,7 +18,7 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
   const enough = (candidate: Candidate): number => (!isTelling(claim, candidate) ? THRESHOLDS.support : candidate.cell.obs.obsStatus === 'discredited' ? THRESHOLDS.discredited : candidate.rivals <= FEW_RIVALS ? THRESHOLDS.telling : THRESHOLDS.support);
   const isMeant = (candidate: Candidate): boolean => isOfThatMany(claim, candidate.cell, bench.evidence) || (candidate.score >= enough(candidate) && !isAfter(candidate, bench) && !isOfSome(candidate, claim, bench.evidence));
   if (claim.ownStudy && (claim.slots.provider === null || claim.slots.provider.strength < STRENGTH.lead)) return null;
-  const agreed = candidates.filter((candidate) => candidate.conflict === null && isMeant(candidate) && !isOfOtherThings(claim, candidate.cell, bench));
+  const agreed = candidates.filter((candidate) => (candidate.conflict === null || isOfWider(candidate, claim, bench)) && isMeant(candidate) && !isOfOtherThings(claim, candidate.cell, bench));
   const near = agreed.filter((candidate) => (candidate.fit === 'exact' || candidate.fit === 'rounded') && (isAnchored(candidate, claim, bench) || (candidate.states.period === 'open' && isLatest(candidate.cell, bench.frame.date, bench.evidence))));
   const exact = near.filter((candidate) => candidate.fit === 'exact');
   const close = exact.length && exact[0]!.score > near[0]!.score - 1 ? exact : near;
@@ -53,4 +53,10 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
   if (baseFault) return verdict(claim, candidates, { ...baseFault, cells });
   const current = close.find((candidate) => candidate.score > best.score - 0.5 && statusOf(candidate.cell, bench) === null) ?? best;
   return verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [current.cell, ...cells.filter((cell) => cell !== current.cell)] });
+}
+
+/** "The American curve: reports to the tipline …": a place told in a line above, of which the body that is named has no such figure by itself, but one of all the world. */
+function isOfWider({ cell, conflict, firm, states }: Candidate, { slots: { area } }: Claim, { evidence }: Bench): boolean {
+  if (conflict !== 'area' || firm || area === null || area.reach !== 'lead' || states.provider !== 'same' || states.topic !== 'same') return false;
+  return area.codes.every((code) => cell.areasIn.has(code)) && !area.codes.some((code) => evidence.dividedBy(cell).area.has(code));
 }
