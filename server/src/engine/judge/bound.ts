@@ -6,13 +6,14 @@ import type { Cell } from '../dataset/evidence.js';
 import type { Bench, Judged } from './judge.js';
 import { KEYED } from '../dataset/address.js';
 import { addressedBy, isTelling } from './match.js';
+import { meantBeside } from './neighbour.js';
 import { samePeriod } from '../text/period.js';
 import { FEW_RIVALS } from './twin.js';
 import type { Candidate } from './weigh.js';
 
 /** What is said around a figure leaves no room for an observation that holds its value: it is of another time, of another level than the change beside it, or from another base than is named. */
 export function isRuledOut(candidate: Candidate, claim: Claim, bench: Bench): boolean {
-  return isOutdone(candidate, claim, bench) || isOfAnotherTime(candidate, claim, bench) || isOfAnotherTimeThanBeside(candidate, claim, bench) || isOfAnotherPlace(candidate, claim, bench) || isOfAnotherBody(candidate, claim, bench) || isOfAnotherLevel(candidate, claim, bench) || isFromElsewhere(candidate.cell, claim);
+  return isOutdone(candidate, claim, bench) || isOutOfStep(candidate, claim, bench) || isOfAnotherTime(candidate, claim, bench) || isOfAnotherTimeThanBeside(candidate, claim, bench) || isOfAnotherPlace(candidate, claim, bench) || isOfAnotherBody(candidate, claim, bench) || isOfAnotherLevel(candidate, claim, bench) || isFromElsewhere(candidate.cell, claim);
 }
 
 /** "WhatsApp's share was 6%": a platform's figure of another offence than the text is about, while the data have its figure of that one, which agrees with all that is said no worse and holds another value. */
@@ -21,6 +22,14 @@ function isOutdone(candidate: Candidate, claim: Claim, bench: Bench): boolean {
   return addressedBy(claim, bench).some(({ states, cell, fit }) => fit === 'none' && states.topic === 'same' && cell.kind === candidate.cell.kind && KEYED.every((dimension) => RANK[states[dimension]] >= RANK[candidate.states[dimension]]));
 }
 const RANK: Readonly<Record<SlotState, number>> = { same: 3, near: 2, open: 1, unsaid: 1, conflict: 0 };
+
+/** "Among the women 26.3%, among the men 3.8%": it is of another subject than the one beside it, which the data have for whom the claim names. */
+function isOutOfStep(candidate: Candidate, claim: Claim, bench: Bench): boolean {
+  if (candidate.states.topic !== 'conflict' || isTelling(claim, candidate)) return false;
+  const meant = meantBeside(claim, NO_CANDIDATES, bench);
+  return meant !== null && meant.obs.topic !== candidate.cell.obs.topic;
+}
+const NO_CANDIDATES: readonly Candidate[] = [];
 
 /** The data have this very share for the time that a figure right before is of, or this short count for that of one in its sentence, and there it is another. */
 function isOfAnotherTime(candidate: Candidate, claim: Claim, { evidence, agreed }: Bench): boolean {

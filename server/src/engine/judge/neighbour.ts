@@ -1,5 +1,6 @@
 import { areOfBase, sizeOf } from './base.js';
 import type { Claim } from '../claim/claim.js';
+import { STRENGTH } from '../claim/slots.js';
 import { periodState } from '../claim/state.js';
 import { stretchOf, type Stretch } from '../text/calendar.js';
 import { onlyDifference } from '../dataset/comparable.js';
@@ -40,13 +41,13 @@ export function cellBeside(claim: Claim, candidates: readonly Candidate[], agree
 export function meantBeside(claim: Claim, candidates: readonly Candidate[], { agreed, beside, evidence, frame }: Pick<Bench, 'agreed' | 'beside' | 'evidence' | 'frame'>): Cell | null {
   const { asked, uncounted, amongThem, comparand, slots } = claim;
   if (uncounted || claim.scope === 'outside' || (asked !== null && (asked.plain || !LEVELS.has(asked.operation)))) return null;
-  if (candidates.some(({ fit, states, score }) => fit !== 'none' && score > OF_ONE_TABLE && TELLING_APART.every((dimension) => states[dimension] !== 'conflict'))) return null;
+  if (candidates.some(({ fit, states, score }) => fit !== 'none' && score > OF_ONE_TABLE && states.topic !== 'conflict' && TELLING_APART.every((dimension) => states[dimension] !== 'conflict'))) return null;
   const scales = scalesFor(claim, evidence, frame);
   for (const other of agreed) {
     const [known] = other.cells;
     if (!isParallel(claim, other)) continue;
     const likeness = weigh(scales, known!, 0);
-    if (!likeness || !likeness.firm || likeness.states.measure === 'conflict' || likeness.states.unit === 'conflict' || !areOneNoun(claim, other.claim, likeness)) continue;
+    if (!likeness || !likeness.firm || (likeness.states.measure === 'conflict' && slots.measure!.strength >= STRENGTH.lead) || likeness.states.unit === 'conflict' || !areOneNoun(claim, other.claim, likeness)) continue;
     const dimension = likeness.conflict!;
     // "1,673 of them against under-13s": a part of what was counted, told by its group or place.
     if (amongThem && dimension === 'period') continue;

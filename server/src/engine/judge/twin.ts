@@ -29,7 +29,7 @@ export function twinsOf({ cell, conflict }: Candidate, { slots }: Claim, evidenc
     (conflict !== 'topic' || other.obs.provider === obs.provider) && other.obs.measure === obs.measure && other.obs.detail === obs.detail
     && (conflict === 'area' ? slot.codes.includes(other.obs.refArea) : other.obs.refArea === obs.refArea)
     && (conflict === 'age' ? slot.codes.includes(other.obs.age!) : other.obs.age === obs.age)
-    && (conflict === 'sex' ? slot.codes.includes(other.obs.sex!) : other.obs.sex === obs.sex));
+    && (conflict === 'sex' ? other.obs.sex !== null && slot.codes.some((code) => code === other.obs.sex || evidence.dataset.sexes.get(code)?.broader === other.obs.sex) : other.obs.sex === obs.sex));
 }
 
 const DIVIDING: ReadonlySet<Dimension> = new Set(['topic', 'platform', 'area', 'period', 'age', 'sex']);
