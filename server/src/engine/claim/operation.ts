@@ -19,6 +19,8 @@ export interface Asked {
   readonly at: readonly Period[];
   /** Where only a length is said ("in three years"): its months. */
   readonly span: number | null;
+  /** Where it is told from the day of writing ("eight years ago"): about so many months lie between the two. */
+  readonly ago: number | null;
   /** Where the next comparison of its sentence begins, if any: what is compared behind it is that one's. */
   readonly until: number | null;
   /** The words call it somebody's share. */
@@ -38,7 +40,7 @@ const SUMS = cueOf('that|which|together|combined|all|totals?|totall(?:ed|ing)|al
 const OTHERS = /\b(?:others?|rest|remaining|remainder|includ\w+|among|such as|besides|more than one)\b/i;
 const OVER_YEARS = /^[^;.,]{0,20}\b(?:over|across|in|during) (?:the|those|these|all) (?:\w+ )?(?:years|months|nations|forces|regions|areas|countries|jurisdictions)\b/i;
 /** "Over the five years to 2023 there were 175". */
-const WITHIN_YEARS = /(?:\b(?:over|across|in|during|within) |['’]s? )(?:the |all |these |those |its |their )?(?:last |past |first |full )?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years\b(?! (?:ago|earlier|later|before|after|older|younger|old))[^;.:()]{0,30}\b(?:were|was|been|is|has|have|had|saw|seen|recorded|counted|logged|c[oa]mes?(?: up)? to|stands at|stood at|adds? up to|got|gets?)\s$/i;
+const WITHIN_YEARS = /(?:\b(?:over|across|in|during|within) |['’]s? )(?:the |all |these |those |its |their )?(?:last |past |first |full )?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years\b(?! (?:ago|earlier|later|before|after|older|younger|old))[^;.:()]{0,45}\b(?:were|was|been|is|has|have|had|saw|seen|recorded|counted|logged|returned|secured|brought|received|registered|made|found|c[oa]mes?(?: up)? to|stands at|stood at|adds? up to|got|gets?)\s$/i;
 const SPANS = cueOf('years|months|nations|forces|regions|areas|countries|jurisdictions');
 /** What may call for one: a consequence drawn. */
 const CONSEQUENCE = /\b(?:makes|made|so|therefore|thus|hence|means?(?: that)?|making|which gives)\b[^;.]{0,30}$/i;
@@ -113,10 +115,10 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
   const times = compares ? timesOf(quantity, sentence, text, outside) : NO_TIMES;
   // "Doubled between 2018/19 and 2019/20, then rose by another 60": it goes on from there.
   const goesOn = ONE_MORE.test(before) && times.base.length > 0 && times.at.length > 0;
-  const { base, at, span } = goesOn ? { ...times, base: times.at, at: NO_PERIODS } : times;
+  const { base, at, span, ago } = goesOn ? { ...times, base: times.at, at: NO_PERIODS } : times;
   // Another time is that of another figure: where the sentence does not give both, one of them is untold.
   const isParted = compares && !isBehind && ((base.length === 0 && span === null) || at.length === 0) && sentence.marks.some((mark) => mark.period !== null && isOfAnother(mark, quantity, sentence, text) && !text.slice(quantity.span.end, mark.span.start).includes(';') && !isOfLevel(mark, quantity, sentence, text));
-  return { operation: read.operation, plain: read.plain && !goesOn && !isParted, base, at, span, until: compares ? nextComparison(quantity, sentence) : null, asShare: read.operation === 'share' && (A_SHARE.test(before) || OF_A_WHOLE.test(after)) };
+  return { operation: read.operation, plain: read.plain && !goesOn && !isParted, base, at, span, ago, until: compares ? nextComparison(quantity, sentence) : null, asShare: read.operation === 'share' && (A_SHARE.test(before) || OF_A_WHOLE.test(after)) };
 }
 /** "In 2019/20 it was 145; in 2020/21 205, 60% more": the sentence gives both, and the change right behind the second. */
 function isBehindBoth({ span }: Quantity, { quantities }: Sentence, text: string): boolean {
@@ -130,7 +132,7 @@ function isOfLevel({ span }: Mark, { span: figure }: Quantity, { quantities }: S
 }
 const BEHIND = /^(?: [^;:,.()]{1,24})?[,;][^;:.()]{0,45}$/;
 const NO_PERIODS: readonly Period[] = [];
-const NO_TIMES: Pick<Asked, 'base' | 'at' | 'span'> = { base: NO_PERIODS, at: NO_PERIODS, span: null };
+const NO_TIMES: Pick<Asked, 'base' | 'at' | 'span' | 'ago'> = { base: NO_PERIODS, at: NO_PERIODS, span: null, ago: null };
 
 function operationOf({ kind, of, hedgeSpan, span: { start: at } }: Quantity, sentence: Sentence, change: Direction | null, before: string, after: string, worked: boolean, isBehind: boolean, text: string): Pick<Asked, 'operation' | 'plain'> | null {
   const { cues } = sentence;
@@ -167,12 +169,12 @@ const BASE_FIGURE = /^\s*(?:\S+ ){0,2}?(?:below|above|than|on|from|against|to)?\
 const TWO_YEARS = /^(?:between|from)\b|→|->/i;
 
 /** The times that a comparison sets against each other. */
-function timesOf(quantity: Quantity, sentence: Sentence, text: string, outside: { readonly date: string | null; readonly antecedent: Period | null }): Pick<Asked, 'base' | 'at' | 'span'> {
+function timesOf(quantity: Quantity, sentence: Sentence, text: string, outside: { readonly date: string | null; readonly antecedent: Period | null }): Pick<Asked, 'base' | 'at' | 'span' | 'ago'> {
   let at: readonly Period[] = NO_PERIODS;
   let named: Period | null = null;
   let isLatest = false;
   const others = new Set<string>();
-  let base: { readonly periods: readonly Period[]; readonly span: number | null; readonly distance: number } | null = null;
+  let base: { readonly periods: readonly Period[]; readonly span: number | null; readonly ago: number | null; readonly distance: number } | null = null;
   for (const mark of sentence.marks) {
     if (!mark.period || isRepeated(mark) || isOfAnother(mark, quantity, sentence, text) || isOfNext(mark, quantity, sentence, text)) continue;
     if (LATEST.test(mark.period.text)) {
@@ -181,22 +183,22 @@ function timesOf(quantity: Quantity, sentence: Sentence, text: string, outside: 
     }
     const periods: readonly Period[] = mark.period.lengthMonths ? NO_PERIODS : resolvePeriod(mark.period, named ?? outside.antecedent, outside.date);
     const ends = periods.length ? endsOf(mark.period, periods[0]!) : null;
-    if (ends) return { base: [ends[0]], at: [ends[1]], span: null };
+    if (ends) return { base: [ends[0]], at: [ends[1]], span: null, ago: null };
     const span = FOLLOWED.test(text.slice(quantity.span.end, mark.span.start)) ? null : mark.period.lengthMonths ?? monthsBack(mark);
     const isVague = isYearsAgo(mark);
     if (span !== null || isVague || isBase(mark, quantity, text)) {
       const distance = distanceTo(mark, quantity, sentence);
-      if (base === null || distance < base.distance) base = { periods: span === null && !isVague ? periods : NO_PERIODS, span, distance };
+      if (base === null || distance < base.distance) base = { periods: span === null && !isVague ? periods : NO_PERIODS, span, ago: isVague ? -mark.period.relative!.months : null, distance };
     } else if (periods.length) {
       named = periods[0]!;
       others.add(named.start);
       if (at.length === 0 || mark.span.end <= quantity.span.start) at = periods;
     }
   }
-  if (base) return { base: base.periods, at: isLatest ? NO_PERIODS : at, span: base.span };
+  if (base) return { base: base.periods, at: isLatest ? NO_PERIODS : at, span: base.span, ago: base.ago };
   // "In 2023-24 there were 554, so that the latest year is up by five": the one other time that is named is what the latest is compared with.
-  if (isLatest) return { base: others.size === 1 ? at : NO_PERIODS, at: NO_PERIODS, span: null };
-  return { base: NO_PERIODS, at, span: YEAR_ON.test(text.slice(sentence.span.start, sentence.span.end)) ? 12 : null };
+  if (isLatest) return { base: others.size === 1 ? at : NO_PERIODS, at: NO_PERIODS, span: null, ago: null };
+  return { base: NO_PERIODS, at, span: YEAR_ON.test(text.slice(sentence.span.start, sentence.span.end)) ? 12 : null, ago: null };
 }
 
 /** The last year that is told of, and not the one before the draft. */

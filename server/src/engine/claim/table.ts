@@ -71,7 +71,7 @@ const PART_OF_EACH = /^\W*(?:the )?(?:(first|second|third|fourth|1st|2nd|3rd|4th
 
 /** A row headed "Total" adds up what stands above it. */
 function totalOf(head: Sentence | null, { kind }: Quantity, text: string): Asked | null {
-  return head !== null && kind === 'number' && TOTAL.test(text.slice(head.span.start, head.span.end)) ? { operation: 'sum', plain: true, base: [], at: [], span: null, until: null, asShare: false } : null;
+  return head !== null && kind === 'number' && TOTAL.test(text.slice(head.span.start, head.span.end)) ? { operation: 'sum', plain: true, base: [], at: [], span: null, ago: null, until: null, asShare: false } : null;
 }
 const TOTAL = /^\W*(?:(?:grand |overall )?total|sum|all|together|combined|altogether|in all)\W*$/i;
 

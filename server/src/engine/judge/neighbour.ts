@@ -30,7 +30,7 @@ export function cellBeside(claim: Claim, candidates: readonly Candidate[], agree
   if (near.length === 0) return null;
   const held = kind === 'number' && !namesPartCount(claim, evidence) ? near.find((other) => isSizeOf(claim, other, evidence) || isComparedBy(claim, other)) : undefined;
   if (held) return held.cells[0]!;
-  const fitting = candidates.filter(({ fit, conflict }) => fit === 'exact' && conflict === null).slice(0, 4);
+  const fitting = candidates.filter((candidate) => candidate.fit === 'exact' && (candidate.conflict === null || near.some((other) => isAYearFrom(claim, candidate, other)))).slice(0, 4);
   return fitting.find((candidate) => near.some((other) => isOfSeries(claim, candidate, other) || isChangeTo(claim, candidate, other, evidence) || (candidate === fitting[0] && isOfTable(claim, candidate, other))))?.cell ?? null;
 }
 
@@ -154,6 +154,11 @@ function isChangeTo({ change, sentence, asked }: Claim, { cell, fit }: Candidate
   if (!cell.isChange || change === null || fit !== 'exact' || other.sentence !== sentence || other.comparand || known!.valueClass !== 'count' || asked?.base.length) return false;
   const [a, b] = [cell.obs, known!.obs];
   return dataset.measures.get(a.measure)?.of === b.measure && a.topic === b.topic && a.refArea === b.refArea && a.age === b.age && a.sex === b.sex && a.detail === b.detail && samePeriod(a.refPeriod, b.refPeriod);
+}
+
+/** "In the last financial year it was 82,764. The year before, 58,503": the time hangs on that of the figure before, which the data know better than the words. */
+function isAYearFrom({ slots: { period } }: Claim, { cell, conflict }: Candidate, { cells: [known] }: Judged): boolean {
+  return conflict === 'period' && period!.hung && cell.series === known!.series && cell.months === known!.months && Math.abs(cell.stretch.endMonth - known!.stretch.endMonth) === 12;
 }
 
 /** A row of the same table: of the same time and measure and out of the same source, and other in one thing that the text names. */

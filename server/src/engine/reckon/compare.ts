@@ -207,8 +207,12 @@ function isTight(pair: readonly [Operand, Operand], { quantity: { span } }: Clai
 /** So many characters hold a sign and spaces, but no word of weight. */
 const TIGHT = 4;
 
+/** Figures are a year old or more when they are written of. */
+const A_GOOD_YEAR = 18;
+
 /** Two times as far apart as the words say, where they say so. */
 function areThenAndNow([a, b]: readonly [Operand, Operand], { asked }: Claim): boolean {
+  if (a.cell && b.cell && asked!.ago !== null) return Math.abs(Math.abs(a.cell.stretch.endMonth - b.cell.stretch.endMonth) - asked!.ago) <= A_GOOD_YEAR;
   if (!a.cell || !b.cell || (asked!.span === null && asked!.base.length === 0)) return true;
   // The one holds the other as what it is compared with.
   if (a.cell === b.cell) return a.cell.obs.comparedPeriod !== null && (asked!.base.length > 0 ? asked!.base : [before(a.cell.obs.refPeriod, asked!.span!)]).some((period) => samePeriod(period, a.cell!.obs.comparedPeriod!));

@@ -139,7 +139,8 @@ function ofYears(claim: Claim, { own, before: [previous = []] }: Neighbourhood):
 function* rates(claim: Claim, { own, before }: Neighbourhood, { evidence }: Workshop): Iterable<Derivation> {
   const { unit } = claim.slots;
   const counted = unit?.reach === 'own' && claim.quantity.of === 'number' && claim.quantity.noun !== null ? unit : null;
-  const counts = (group: readonly Operand[]): Operand[] => group.filter(({ sort, value }) => sort === 'count' && value > 1).toReversed();
+  // What another figure is set against is spread over its time last of all.
+  const counts = (group: readonly Operand[]): Operand[] => group.filter(({ sort, value }) => sort === 'count' && value > 1).toReversed().sort((a, b) => Number(a.comparand) - Number(b.comparand));
   const nearest = [counts(own), ...before.slice(0, BACK).map(counts)].filter((group) => group.length > 0);
   for (const [i, group] of nearest.slice(0, 2).entries()) {
     for (const operand of group) {

@@ -9,7 +9,7 @@ const OLD_BEHIND_UNIT = /[\s-]+olds?\b|\s+of\s+age\b/iy;
 const AGED = /\b(?:aged?|ages|age\s+group|age\s+band|(?:as\s+)?young\s+as|youngest|oldest|turn(?:ed|ing|s)?)(?:[\s,]+(?:victim|child|girl|boy|person|one|of|between|from|under|over|about|just|only|around|being|was|is|were|aged|at|the|to)){0,4}\s+$/i;
 const COMPARATIVE = /\s+(?:or|and)\s+(?:younger|older)\b/iy;
 const LIMIT_BEHIND = /\s+(?:or|and)\s+(?:under|over)\b/iy;
-const PEOPLE_LEAD = /\b(?:children|girls|boys|teenagers|pupils|kids|those|youngsters|women|men|people|minors|victims|users)(?:\s+(?:of|between)\s+|,\s+)$/i;
+const PEOPLE_LEAD = /\b(?:children|girls|boys|teenagers|pupils|kids|those|youngsters|women|men|people|minors|victims|users)(?:\s+(?:of|between|from)\s+|,\s+)$/i;
 /** "A victim of 16 or more". */
 const PERSON_OF = /\b(?:people|children|girls|boys|minors|victims?|users?|child|girl|boy|person)\s+of\s+$/i;
 /** "32 had a victim of 15." */
@@ -18,6 +18,8 @@ const MORE_BEHIND = /\s+(?:or|and)\s+(?:more|less|above|below|up|upwards)\b(?!\s
 /** "Groomed before 18": when in life. */
 const BEFORE_AGE = /\b(?:before|until)\s+(?:(?:the\s+)?age\s+(?:of\s+)?|turning\s+|reaching\s+)?$/i;
 const SUBJECT = /(?:\b(?:he|she|who|they|i)(?:\s+(?:is|was|were|am)|['’](?:s|m|re))|\bwhen\s+(?:he|she|they|i)\s+(?:was|were))\s+(?:only\s+|just\s+|then\s+|now\s+|still\s+|about\s+)?$/i;
+/** "In 2022 they were 21": so many. */
+const IN_YEAR = /\bin (?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?,? (?:they|who) (?:were|are) $/i;
 /** "41% were between 13 and 15." */
 const WERE_BETWEEN = /(?:%|\b(?:per cent|percent|half|third|quarter|fifth|most|majority)) (?:was|were|are|is)\s+(?:between\s+)?$/i;
 const SENTENCE_GOES_ON = /\s*(?:[.,;:!?)”"’—–]|$|\s(?:and|when|at|but|or|years)\b)/iy;
@@ -53,7 +55,7 @@ export function readAge(text: string, figure: Figure, previous: Quantity | undef
   if (figure.valueTo !== null && value <= 18 && WERE_BETWEEN.test(lead) && skip(SENTENCE_GOES_ON, text, end) > 0) return age;
   if (figure.valueTo !== null && value <= 30 && /^s\b/.test(text.slice(end, end + 2))) return { end: end + 1, unit: 'year' };
   if (previous?.kind === 'age' && skip(SENTENCE_GOES_ON, text, end) > 0 && JOINED.test(text.slice(previous.span.end, start))) return age;
-  if (SUBJECT_ENDS.has(word) && SUBJECT.test(lead) && value > 3 && skip(SENTENCE_GOES_ON, text, end) > 0) return age;
+  if (SUBJECT_ENDS.has(word) && SUBJECT.test(lead) && !IN_YEAR.test(lead) && value > 3 && skip(SENTENCE_GOES_ON, text, end) > 0) return age;
   if (isLimit(text, figure, lead)) return { end: text[end] === 's' ? end + 1 : end, unit: 'year' };
   // "Amy Smith, 39, of Truro": a number between commas behind a name.
   return value > 9 && text[end] === ',' && /\p{L}, $/u.test(lead) && !figure.words ? age : null;
