@@ -134,7 +134,7 @@ const BEHIND = /^(?: [^;:,.()]{1,24})?[,;][^;:.()]{0,45}$/;
 const NO_PERIODS: readonly Period[] = [];
 const NO_TIMES: Pick<Asked, 'base' | 'at' | 'span' | 'ago'> = { base: NO_PERIODS, at: NO_PERIODS, span: null, ago: null };
 
-function operationOf({ kind, of, hedgeSpan, span: { start: at } }: Quantity, sentence: Sentence, change: Direction | null, before: string, after: string, worked: boolean, isBehind: boolean, text: string): Pick<Asked, 'operation' | 'plain'> | null {
+function operationOf({ kind, value, of, hedgeSpan, span: { start: at } }: Quantity, sentence: Sentence, change: Direction | null, before: string, after: string, worked: boolean, isBehind: boolean, text: string): Pick<Asked, 'operation' | 'plain'> | null {
   const { cues } = sentence;
   const isRest = (cues & RESTS) !== 0 && (REST.test(before) || REST_HAD.test(before) || OTHER_PART.test(before));
   switch (kind) {
@@ -157,7 +157,7 @@ function operationOf({ kind, of, hedgeSpan, span: { start: at } }: Quantity, sen
   if ((cues & SUMS) !== 0 && (SUM_BEFORE.test(before) || SUM_AFTER.test(after))) return { operation: 'sum', plain: (SUM_OF_ALL.test(before) || SUM_AFTER.test(after) || (SUM_ALONE.test(text.slice(0, at - sentence.span.start)) && NOTHING_ELSE.test(after))) && !OTHERS.test(text) };
   if ((cues & SPANS) !== 0 && WITHIN_YEARS.test(before)) return { operation: 'sum', plain: true };
   if ((cues & SPANS) !== 0 && OVER_YEARS.test(after)) return { operation: 'sum', plain: false };
-  if ((cues & EACHES) !== 0 && (FOR_EACH.test(after) || TO_EVERY.test(text.slice(0, at - sentence.span.start)))) return { operation: 'multiple', plain: !FOR_EACH.test(after) };
+  if ((cues & EACHES) !== 0 && value !== 1 && (FOR_EACH.test(after) || TO_EVERY.test(text.slice(0, at - sentence.span.start)))) return { operation: 'multiple', plain: !FOR_EACH.test(after) };
   if (sentence.quantities.some((other) => (other.kind === 'percent' || other.kind === 'fraction') && other.span.end <= at) && PART_BEFORE.test(before)) return { operation: 'part', plain: false };
   return (cues & CONSEQUENCES) !== 0 && CONSEQUENCE.test(before) ? { operation: 'sum', plain: false } : null;
 }

@@ -191,6 +191,12 @@ export function adjoins(mark: Mark, quantity: Quantity, text: string): boolean {
   return quantity.noun !== null ? mark.span.start <= quantity.span.end + quantity.noun.length + 1 : between.trim() === '';
 }
 
+/** Whether a number is said to come round at another pace: "117 cases … every week" is none of a month. */
+export function isOtherPaceSaid(pace: string, { own }: Claim['said']): boolean {
+  return PACES[pace] !== undefined && own.some(({ key }, i) => i > 0 && EVERY.has(own[i - 1]!.lower) && !PACES[pace]!.test(key) && Object.values(PACES).some((one) => one.test(key)));
+}
+const EVERY: ReadonlySet<string> = new Set(['every', 'each', 'per']);
+
 /** Whether a word tells how often: so many a day. */
 export function isPaceSaid(pace: string, { own }: Claim['said']): boolean {
   return own.some(({ key }) => PACES[pace]?.test(key));

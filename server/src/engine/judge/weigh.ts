@@ -7,7 +7,7 @@ import type { Dimension } from '../claim/reading.js';
 import { type Frame, isOfRelease } from '../claim/frame.js';
 import { shaped, STRENGTH, type Slot, type Slots } from '../claim/slots.js';
 import { areaState, ageState, sexState, measureState, providerState, periodState, platformState, sayOneThing, topicState, unitState, unsaid, type SlotState } from '../claim/state.js';
-import { isPaceSaid } from '../claim/wording.js';
+import { isOtherPaceSaid, isPaceSaid } from '../claim/wording.js';
 import type { Fit } from '../dataset/value.js';
 
 /** An observation weighed against a claim. */
@@ -210,9 +210,9 @@ export function weigh({ evidence, frame, claim, demand, platforms, standings: kn
   if (!count('age', WEIGHTS.age, slots.age, age)) return null;
   const sex = slots.sex ? known.sex.states[keys.sex] ??= sexState(slots.sex, obs.sex, cell.narrows.sex, evidence) : unsaid(obs.sex !== null && cell.narrows.sex);
   if (!count('sex', WEIGHTS.sex, slots.sex, sex)) return null;
+  const measure = slots.measure ? known.measure.states[keys.measure] ??= measureState(slots.measure, cell, evidence) : 'open';
   const unit = countState(claim, cell, sex, evidence, known.unit);
   if (!count('unit', WEIGHTS.unit, slots.unit ?? OWN, unit)) return null;
-  const measure = slots.measure ? known.measure.states[keys.measure] ??= measureState(slots.measure, cell, evidence) : 'open';
   if (!count('measure', WEIGHTS.measure, slots.measure, measure)) return null;
   const provider = slots.provider ? known.provider.states[keys.provider] ??= providerState(slots.provider, obs.provider) : 'open';
   count('provider', WEIGHTS.provider, slots.provider, provider);
@@ -239,7 +239,7 @@ const OWN = shaped({ span: null, hung: false, someYear: false, codes: NO_CODES, 
 
 /** Whether the figure counts what the observation counts, and as often. */
 function countState({ slots: { unit }, quantity, said }: Claim, { obs, keys, counts, valueClass, pace }: Cell, sex: SlotState, evidence: Evidence, { states }: Standing): SlotState {
-  if (pace !== null && (quantity.kind === 'rate' ? quantity.unit !== null && quantity.unit !== pace : quantity.noun !== null && unit === null && !isPaceSaid(pace, said))) return 'conflict';
+  if (pace !== null && (quantity.kind === 'rate' ? quantity.unit !== null && quantity.unit !== pace : (quantity.noun !== null && unit === null && !isPaceSaid(pace, said)) || isOtherPaceSaid(pace, said))) return 'conflict';
   if (unit === null || counts === null || (valueClass === 'rate' && unit.codes.includes(obs.unitMeasure))) return 'open';
   const state = states[keys.unit] ??= unitState(unit, counts, evidence);
   // "138 involved boys and 37 girls": the noun says which reports, not what is counted.

@@ -45,7 +45,7 @@ export function findPeriods(text: string, words: readonly Word[] = readWords(tex
     const atom = atoms[i]!;
     const also = ending !== null && alsoEnding(text, atom, mentions.at(-1)!);
     const taken: Taken = also ? { mention: mention(text, atom, { readings: ending!.readings.map((year) => yearEndingIn(atom.readings[0]!, year)) }), next: i + 1 } : join(text, atoms, i);
-    if (taken.mention) mentions.push(taken.mention);
+    if (taken.mention) mentions.push(atom.grain === 'year' ? asPartBefore(text, taken.mention, mentions.at(-1)) : taken.mention);
     if (!also) ending = atom.sort === 'length' && atom.months === 12 && taken.mention?.readings.length ? taken.mention : null;
     if (ending && ending === mentions.at(-1) && mentions.length > 1) joinYears(text, mentions);
     i = taken.next;
@@ -62,6 +62,14 @@ function joinYears(text: string, mentions: PeriodMention[]): void {
   const lead = /\b(?:between|from)\s+(?:the\s+)?$/i.exec(text.slice(Math.max(0, first.span.start - 20), first.span.start));
   mentions.splice(-2, 2, mention(text, { start: first.span.start - (lead ? lead[0].length : 0), end: last.span.end }, { readings: [{ start: a.start, end: b.end }] }));
 }
+
+/** "In the first half of 2024 … in that of 2025": the same part of another year. */
+function asPartBefore(text: string, year: PeriodMention, before: PeriodMention | undefined): PeriodMention {
+  const [part, said] = [before?.readings[0], year.readings[0]];
+  if (!part || !said || monthsIn(part) >= 12 || monthsIn(said) !== 12 || !THAT_OF.test(text.slice(Math.max(0, year.span.start - 16), year.span.start))) return year;
+  return mention(text, year.span, { readings: [shiftPeriod(part, 12 * (Number(said.start.slice(0, 4)) - Number(part.start.slice(0, 4))))] });
+}
+const THAT_OF = /\b(?:that|those|the (?:one|same)) (?:of|in) $/i;
 
 /** "The years to March 2018, 2019 and 2020" all end in March. */
 function alsoEnding(text: string, { sort, grain, start }: Atom, last: PeriodMention): boolean {
