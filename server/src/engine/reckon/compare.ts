@@ -6,10 +6,11 @@ import type { Cell, Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
 import { areOneSeries, type Couple, couplesFor, type MayGive, pairsOf } from './couples.js';
 import { areFirm, BACK, bearOut, cellsOf, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
-import { containsPeriod, monthsIn, type Period, samePeriod } from '../text/period.js';
+import { monthsIn, type Period, samePeriod } from '../text/period.js';
 import { fitOfMultiple, format, formatPercent, mayGive, orderPair, reckonPair, type Reckoning, worked } from './reckon.js';
 import { alongSeries, before, changesAt, countsAt, latestAt } from './series.js';
 import { STRENGTH } from '../claim/slots.js';
+import { areThenAndNow } from './times.js';
 import { fitOf } from '../dataset/value.js';
 
 const FAR_MORE = 3;
@@ -206,20 +207,6 @@ function isTight(pair: readonly [Operand, Operand], { quantity: { span } }: Clai
 }
 /** So many characters hold a sign and spaces, but no word of weight. */
 const TIGHT = 4;
-
-/** Figures are a year old or more when they are written of. */
-const A_GOOD_YEAR = 18;
-
-/** Two times as far apart as the words say, where they say so. */
-function areThenAndNow([a, b]: readonly [Operand, Operand], { asked }: Claim): boolean {
-  if (a.cell && b.cell && asked!.ago !== null) return Math.abs(Math.abs(a.cell.stretch.endMonth - b.cell.stretch.endMonth) - asked!.ago) <= A_GOOD_YEAR;
-  if (!a.cell || !b.cell || (asked!.span === null && asked!.base.length === 0)) return true;
-  // The one holds the other as what it is compared with.
-  if (a.cell === b.cell) return a.cell.obs.comparedPeriod !== null && (asked!.base.length > 0 ? asked!.base : [before(a.cell.obs.refPeriod, asked!.span!)]).some((period) => samePeriod(period, a.cell!.obs.comparedPeriod!));
-  const [early, late] = a.cell.stretch.end < b.cell.stretch.end ? [a.cell, b.cell] : [b.cell, a.cell];
-  const base = asked!.base.length > 0 ? asked!.base : [before(late.obs.refPeriod, asked!.span!)];
-  return base.some((period) => containsPeriod(period, early.obs.refPeriod));
-}
 
 /** Whether two figures can be set against each other: alike in all but one thing, or unlike in a way that makes the comparison a false one. */
 function likenessOf([a, b]: readonly [Operand, Operand], claim: Claim, evidence: Evidence): { readonly alike: boolean; readonly rupture: Rupture | null } | null {

@@ -1,6 +1,7 @@
 import type { Claim } from '../claim/claim.js';
 import { groupBy } from '../dataset/group.js';
-import { type Period, samePeriod, shiftPeriod } from '../text/period.js';
+import { containsPeriod, type Period, samePeriod, shiftPeriod } from '../text/period.js';
+import { before } from './series.js';
 import type { Neighbourhood, Operand } from './operands.js';
 
 /** "Sussex had 223. In 2017/18 it was 77, and so nearly trebled": the figures told of the two times that a comparison sets against each other, in the one series that it may mean. Null where there are more, or none. */
@@ -27,4 +28,18 @@ function pairsIn(series: readonly Operand[], { asked }: Claim, own: readonly Ope
 
 function latestOf(series: readonly Operand[]): Operand {
   return series.reduce((last, operand) => (operand.cell!.stretch.end > last.cell!.stretch.end ? operand : last));
+}
+
+/** Figures are a year old or more when they are written of. */
+const A_GOOD_YEAR = 18;
+
+/** Two times as far apart as the words say, where they say so. */
+export function areThenAndNow([a, b]: readonly [Operand, Operand], { asked }: Claim): boolean {
+  if (a.cell && b.cell && asked!.ago !== null) return Math.abs(Math.abs(a.cell.stretch.endMonth - b.cell.stretch.endMonth) - asked!.ago) <= A_GOOD_YEAR;
+  if (!a.cell || !b.cell || (asked!.span === null && asked!.base.length === 0)) return true;
+  // The one holds the other as what it is compared with.
+  if (a.cell === b.cell) return a.cell.obs.comparedPeriod !== null && (asked!.base.length > 0 ? asked!.base : [before(a.cell.obs.refPeriod, asked!.span!)]).some((period) => samePeriod(period, a.cell!.obs.comparedPeriod!));
+  const [early, late] = a.cell.stretch.end < b.cell.stretch.end ? [a.cell, b.cell] : [b.cell, a.cell];
+  const base = asked!.base.length > 0 ? asked!.base : [before(late.obs.refPeriod, asked!.span!)];
+  return base.some((period) => containsPeriod(period, early.obs.refPeriod));
 }
