@@ -106,7 +106,7 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
   const lead = quantity.of === 'duration' ? before.replace(ONE_EVERY, '') : before;
   const { cues } = sentence;
   const worked = ((cues & RESULTS) !== 0 && (WORD_OF_RESULT.test(lead) || RESULT_AFTER.test(after))) || ((cues & RESTATES) !== 0 && SAID_AGAIN.test(text.slice(sentence.span.start, sentence.span.end)))
-    || (sentence.quantities.some(({ kind, span }) => kind === 'number' && span.end <= quantity.span.start) && (SIGN_OF_RESULT.test(before) || OR_AS.test(before) || (LINKED.test(before) && OF_THAT.test(after)))) || (quantity.kind !== 'number' && COUNTED_BEHIND.test(after));
+    || (sentence.quantities.some(({ kind, span }) => kind === 'number' && span.end <= quantity.span.start) && (SIGN_OF_RESULT.test(before) || OR_AS.test(before) || (LINKED.test(before) && OF_THAT.test(after)) || (quantity.kind === 'percent' && saysAgain(before, after)))) || (quantity.kind !== 'number' && COUNTED_BEHIND.test(after));
   const average = ((cues & AVERAGES) !== 0 && AVERAGE.test(before.slice(-24))) || (quantity.hedgeSpan !== null && AVERAGE.test(text.slice(quantity.hedgeSpan.start, quantity.hedgeSpan.end)));
   const isBehind = isBehindBoth(quantity, sentence, text);
   const read = operationOf(quantity, sentence, change, before, after, worked || average, isBehind, text.slice(sentence.span.start, sentence.span.end));
@@ -120,6 +120,13 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
   const isParted = compares && !isBehind && ((base.length === 0 && span === null) || at.length === 0) && sentence.marks.some((mark) => mark.period !== null && isOfAnother(mark, quantity, sentence, text) && !text.slice(quantity.span.end, mark.span.start).includes(';') && !isOfLevel(mark, quantity, sentence, text));
   return { operation: read.operation, plain: read.plain && !goesOn && !isParted, base, at, span, ago, until: compares ? nextComparison(quantity, sentence) : null, asShare: read.operation === 'share' && (A_SHARE.test(before) || OF_A_WHOLE.test(after)) };
 }
+/** "369 of the 636 offences, 66%, had a child as the victim", "the platform was known in 2,111 cases (29%)": between marks of its own right behind a count. */
+function saysAgain(before: string, after: string): boolean {
+  const opened = OPENED.exec(before);
+  return opened !== null && (opened[1] === '(' ? after.startsWith(')') : after.startsWith(opened[1] === ',' ? ',' : ` ${opened[1]}`));
+}
+const OPENED = /\d(?: \p{L}[\p{L}'’-]*){0,5} ?([,(–—]) ?(?:or |about |some |nearly |almost )?$/u;
+
 /** "In 2019/20 it was 145; in 2020/21 205, 60% more": the sentence gives both, and the change right behind the second. */
 function isBehindBoth({ span }: Quantity, { quantities }: Sentence, text: string): boolean {
   const counts = quantities.filter((other) => other.kind === 'number' && other.span.end <= span.start);

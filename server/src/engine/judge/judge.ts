@@ -2,7 +2,7 @@ import { elsewhere, echoed, otherValue, slip, unlikeBeside } from './accuse.js';
 import { agreeing } from './agree.js';
 import type { Claim } from '../claim/claim.js';
 import { isClaim, isIncidental } from './claimhood.js';
-import { derive, isDerivable, NEAR_SUBJECT } from '../reckon/derive.js';
+import { derive, deriveFromNothing, isDerivable, NEAR_SUBJECT } from '../reckon/derive.js';
 import { redirect } from './direction.js';
 import { differencesOf } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
@@ -139,6 +139,7 @@ function settle(claim: Claim, candidates: readonly Candidate[], bench: Bench, ru
     ?? spread(claim, candidates, bench)
     ?? unlikeBeside(claim, candidates, bench)
     ?? echoed(claim, candidates, bench)
+    ?? unfounded(claim, candidates, bench)
     ?? unsettled(claim, candidates, bench);
 }
 
@@ -174,6 +175,13 @@ function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench, i
     case 'loose': return sound && certain && claim.quantity.words ? verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells, derivation }) : null;
     default: return certain ? verdict(claim, candidates, { verdict: 'contradicted', reason: sound || cells.length > 0 ? 'bad-arithmetic' : 'internal-mismatch', cells, derivation }) : null;
   }
+}
+
+/** Worked out by its words, and out of nothing that is told or published. */
+function unfounded(claim: Claim, candidates: readonly Candidate[], { evidence, frame, earlier }: Bench): Judged | null {
+  if (claim.ownCount || claim.ownStudy || candidates.some(({ fit, conflict, score }) => fit === 'exact' && conflict === null && score > THRESHOLDS.telling)) return null;
+  const derivation = deriveFromNothing(claim, { evidence, frame, around: earlier(), isFigure: true });
+  return derivation && verdict(claim, candidates, { verdict: 'contradicted', reason: 'bad-arithmetic', cells: derivation.cells, derivation });
 }
 
 /** A number whose words do not tell how it was worked out. */

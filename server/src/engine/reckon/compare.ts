@@ -247,7 +247,7 @@ const OTHER_COUNT: Rupture = { kind: 'subject', note: 'They count different thin
 const OTHER_AREA: Rupture = { kind: 'area', note: 'They are for different areas.' };
 
 /** A figure of another area or platform than the one the claim names is no part of its sum. */
-function concerns({ cell, judged }: Operand, claim: Claim): boolean {
+export function concerns({ cell, judged }: Operand, claim: Claim): boolean {
   const { area, platform } = claim.slots;
   if (!cell) return true;
   if (area && (area.reach === 'own' || area.reach === 'head') && !area.joint && !area.codes.includes(cell.obs.refArea) && (judged.block === 'before' || judged.claim.sentence !== claim.sentence)) return false;

@@ -8,6 +8,7 @@ import type { Frame } from '../claim/frame.js';
 import type { Judged } from '../judge/judge.js';
 import { samePeriod } from '../text/period.js';
 import { BACK, cellsOf, gather, isInLast, isPlain, isSound, type Neighbourhood, type Operand, stands } from './operands.js';
+import { givenByNothing } from './nothing.js';
 import { reckonMean, reckonPart, reckonRate } from './reckon.js';
 import { search } from './search.js';
 import { saidAgain, shares } from './share.js';
@@ -61,6 +62,11 @@ export function derive(claim: Derivable, workshop: Workshop): Derivation | null 
   // What comes out of a mistyped figure has to come out of the right one as well.
   if (fits) return other !== null && other.operands.every((one) => found.operands.includes(one)) ? other : found;
   return other !== null && (FITTING.has(other.fit) || !found?.certain) ? other : found;
+}
+
+/** What a figure that is worked out is not: where nothing gives it, the working that its words mean. */
+export function deriveFromNothing(claim: Claim, workshop: Workshop): Derivation | null {
+  return isDerivable(claim) ? givenByNothing(claim, gather(claim, workshop.around), workshop) : null;
 }
 
 function countsSteps({ said }: Claim): boolean {

@@ -97,7 +97,7 @@ function valueOf({ value }: Operand, { obs }: Cell): number {
 }
 
 /** Null where the one may not be set against the other, or not in this order. */
-function tieOf(end: Cell, base: Cell, evidence: Evidence): Tie | null {
+export function tieOf(end: Cell, base: Cell, evidence: Evidence): Tie | null {
   if (end.valueClass !== base.valueClass || end.isChange || base.isChange) return null;
   const difference = onlyDifference(end, base);
   if (difference === null || breakBetween(end, base, evidence)) return null;

@@ -231,7 +231,7 @@ function isWider(outer: string, inner: string, { dataset: { areas } }: Evidence)
 }
 
 /** The observations that a part is a part of: the same count without what narrows it. */
-function wholesOf({ cell }: Operand, { of, slots: { unit } }: Claim, evidence: Evidence): Cell[] {
+export function wholesOf({ cell }: Operand, { of, slots: { unit } }: Claim, evidence: Evidence): Cell[] {
   if (!cell) return [];
   const isNarrow = cell.obs.age !== null || cell.obs.sex !== null || cell.platforms.size > 0 || cell.obs.detail !== null;
   // "Which is 29% of the offences": the noun names another measure of the same time and place.
