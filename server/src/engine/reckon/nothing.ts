@@ -5,6 +5,8 @@ import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { inReach, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { samePeriod } from '../text/period.js';
+import { type Slot, STRENGTH } from '../claim/slots.js';
+import { topicState } from '../claim/state.js';
 import { isNear, mayGive, orderPair, reckonPair, worked } from './reckon.js';
 import { tieOf } from './search.js';
 import { wholesOf } from './share.js';
@@ -34,7 +36,7 @@ function givenBySome({ asked, quantity, change }: Claim, near: Neighbourhood): b
 
 /** "642 of them led to action, which is 64%": the count that a share says again is no such part of any whole of it. */
 function shareOfNone(claim: Claim, near: Neighbourhood, evidence: Evidence): Derivation | null {
-  const part = partSaidAgain(claim, near);
+  const part = partSaidAgain(claim, near) ?? partNamed(claim, near, evidence);
   if (part === null) return null;
   const wholes = wholesAround(part, near, evidence);
   const published = wholesOf(part, claim, evidence);
@@ -56,6 +58,24 @@ function partSaidAgain({ asked, quantity, said, sentence }: Claim, { own, before
   return said.own.filter((word) => word.end <= quantity.span.start && (isNext || word.start >= end)).length <= MOST_BETWEEN ? part : null;
 }
 const MOST_BETWEEN = 6;
+
+const NEAR = 2;
+
+/** "Girls therefore make up 81%", "Kent's share of the region's total comes to 39%": the one count told of whom the share names, where no share of theirs is published. */
+function partNamed({ slots, change }: Claim, near: Neighbourhood, evidence: Evidence): Operand | null {
+  const { area, platform, sex, age, period, provider, topic } = slots;
+  const isSaid = (slot: Slot | null): slot is Slot => slot?.reach === 'own' && !slot.weak && !slot.joint;
+  if (change !== null || ![area, platform, sex, age].some(isSaid)) return null;
+  const isOfThem = ({ obs, platforms }: Cell): boolean => (!isSaid(area) || area.codes.includes(obs.refArea)) && (isSaid(platform) ? platforms.size === 1 && platform.codes.some((code) => platforms.has(code)) : true)
+    && (!isSaid(sex) || sex.codes.includes(obs.sex!)) && (!isSaid(age) || age.codes.includes(obs.age!)) && (!isSaid(period) || period.periods.some((one) => samePeriod(one, obs.refPeriod)));
+  const isOfThat = ({ obs }: Cell): boolean => (provider === null || provider.strength < STRENGTH.lead || provider.codes.includes(obs.provider)) && (topic?.reach !== 'own' || topicState(topic, obs.topic, evidence) !== 'conflict');
+  const told = inReach(near, NEAR).filter((operand) => operand.sort === 'count' && operand.cell !== null && !operand.comparand && isOfThem(operand.cell) && isOfThat(operand.cell));
+  const [part, ...others] = told;
+  if (part === undefined || !isPlain(part) || !isSound(part) || others.some(({ cell }) => cell !== part.cell)) return null;
+  const { obs, platforms } = part.cell!;
+  const published = evidence.byAddress(obs.refPeriod, platforms).get(obs.topic)?.cells ?? [];
+  return published.some(({ kind, obs: other }) => kind === 'share' && other.refArea === obs.refArea && other.sex === obs.sex && other.age === obs.age) ? null : part;
+}
 
 function wholesAround(part: Operand, near: Neighbourhood, evidence: Evidence): readonly Operand[] {
   return [...near.own, ...near.before.flat()].filter((operand) => operand !== part && operand.sort === 'count' && operand.cell !== null && operand.value > part.value && isSound(operand) && tieOf(part.cell!, operand.cell, evidence) === 'whole');
