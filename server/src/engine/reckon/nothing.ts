@@ -68,7 +68,7 @@ function partNamed({ slots, change }: Claim, near: Neighbourhood, evidence: Evid
   if (change !== null || ![area, platform, sex, age].some(isSaid)) return null;
   const isOfThem = ({ obs, platforms }: Cell): boolean => (!isSaid(area) || area.codes.includes(obs.refArea)) && (isSaid(platform) ? platforms.size === 1 && platform.codes.some((code) => platforms.has(code)) : true)
     && (!isSaid(sex) || sex.codes.includes(obs.sex!)) && (!isSaid(age) || age.codes.includes(obs.age!)) && (!isSaid(period) || period.periods.some((one) => samePeriod(one, obs.refPeriod)));
-  const isOfThat = ({ obs }: Cell): boolean => (provider === null || provider.strength < STRENGTH.lead || provider.codes.includes(obs.provider)) && (topic?.reach !== 'own' || topicState(topic, obs.topic, evidence) !== 'conflict');
+  const isOfThat = ({ obs }: Cell): boolean => (provider === null || provider.strength < STRENGTH.before || provider.codes.includes(obs.provider) || provider.maybe.includes(obs.provider)) && (topic?.reach !== 'own' || topicState(topic, obs.topic, evidence) !== 'conflict');
   const told = inReach(near, NEAR).filter((operand) => operand.sort === 'count' && operand.cell !== null && !operand.comparand && isOfThem(operand.cell) && isOfThat(operand.cell));
   const [part, ...others] = told;
   if (part === undefined || !isPlain(part) || !isSound(part) || others.some(({ cell }) => cell !== part.cell)) return null;
