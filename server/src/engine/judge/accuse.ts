@@ -1,5 +1,6 @@
 import { isAnchored } from './anchor.js';
 import { judgeBase } from './base.js';
+import { isRuledOut } from './bound.js';
 import type { Claim } from '../claim/claim.js';
 import type { Dimension } from '../claim/reading.js';
 import { STRENGTH } from '../claim/slots.js';
@@ -86,7 +87,7 @@ const UNSOUND: ReadonlySet<string> = new Set(['discredited', 'misprint']);
 /** The text addresses one observation without doubt, and it holds another value. */
 export function otherValue(claim: Claim, candidates: readonly Candidate[], bench: Bench, at: readonly Candidate[]): Judged | null {
   // A share put on all of them is not that of a part.
-  const all = at.filter((candidate) => !UNSOUND.has(candidate.cell.obs.obsStatus) && !isOther(claim, candidate, bench) && !(claim.of === 'whole' && judgeBase(claim, candidate.cell, bench) !== null));
+  const all = at.filter((candidate) => !UNSOUND.has(candidate.cell.obs.obsStatus) && !isOther(claim, candidate, bench) && !(claim.of === 'whole' && judgeBase(claim, candidate.cell, bench) !== null) && !(FITTING.has(candidate.fit) && isRuledOut(candidate, claim, bench)));
   const isNamed = all.some(({ states, fit }) => states.topic === 'same' && fit === 'none');
   const meant = all.filter(({ cell, fit, states }) => fit === 'exact' || fit === 'rounded' || (!all.some((other) => isPartOf(cell, other.cell)) && !(isNamed && states.topic === 'near')));
   const first = meant[0];
