@@ -9,7 +9,7 @@ import { fitOf } from '../dataset/value.js';
 import { monthsIn } from '../text/period.js';
 import { echoOf } from './echo.js';
 import { isTelling, matchSwapped, valueFor } from './match.js';
-import { meantBeside } from './neighbour.js';
+import { changeMeantBeside, meantBeside } from './neighbour.js';
 import { type Bench, FITTING, type Judged, THRESHOLDS, verdict } from './outcome.js';
 import { countsSomethingElse, isMistyped, isOther, isPartOf, isPartOfPlace, isPinned } from './pinned.js';
 import { differsElsewhere, FEW_RIVALS, isEcho, isHeld, isKnownThere, isLong, isNamedLoosely, isOfStudy, isOtherLimit, isRetold, mayInclude, twinsOf } from './twin.js';
@@ -119,7 +119,7 @@ export function slip(claim: Claim, candidates: readonly Candidate[], bench: Benc
 
 /** The figures around it leave one observation to be meant, and it holds another value. */
 export function unlikeBeside(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
-  const addressed = meantBeside(claim, candidates, bench);
+  const addressed = changeMeantBeside(claim, bench) ?? meantBeside(claim, candidates, bench);
   return addressed && verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-value', cells: [addressed], addressed });
 }
 

@@ -7,7 +7,7 @@ import { onlyDifference } from '../dataset/comparable.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { fitOf } from '../dataset/value.js';
 import type { Bench, Judged } from './judge.js';
-import { samePeriod } from '../text/period.js';
+import { samePeriod, shiftPeriod } from '../text/period.js';
 import { FAR_OFF, TELLING_APART } from './pinned.js';
 import { twinsOf } from './twin.js';
 import { type Candidate, scalesFor, weigh } from './weigh.js';
@@ -59,6 +59,20 @@ export function meantBeside(claim: Claim, candidates: readonly Candidate[], { ag
     if (twin && !twins.some((cell) => isHeld(cell, claim) || agreed.some(({ cells }) => cells.includes(cell)))) return twin;
   }
   return amongThem ? null : meantAcross(claim, { agreed, beside, evidence }) ?? meantAtOtherEnd(claim, { agreed, evidence });
+}
+
+/** "The total for 2022/23 was 6,350, up 84% since 2017/18": the change that is published of the count right before, from the time that is said. Null where none is, or one is that is as much. */
+export function changeMeantBeside({ quantity, change, sentence, asked }: Claim, { agreed, evidence }: Pick<Bench, 'agreed' | 'evidence'>): Cell | null {
+  if (change === null || quantity.kind !== 'percent' || asked === null || (asked.base.length === 0 && asked.span === null)) return null;
+  const level = agreed.filter(({ claim: other, verdict, reason, cells: [cell] }) => other.sentence === sentence && other.quantity.span.end <= quantity.span.start && verdict === 'supported' && reason === 'agrees' && !other.comparand && other.change === null && cell!.valueClass === 'count').at(-1)?.cells[0];
+  if (!level) return null;
+  const bases = asked.base.length > 0 ? asked.base : [shiftPeriod(level.obs.refPeriod, -asked.span!)];
+  const published = (evidence.byAddress(level.obs.refPeriod, level.platforms).get(level.obs.topic)?.cells ?? []).filter((cell) => isChangeOfCount(cell, level, evidence) && bases.some((base) => cell.obs.comparedPeriod !== null && samePeriod(base, cell.obs.comparedPeriod)));
+  return published[0] && !published.some((cell) => fitOf(quantity, Math.abs(quantity.value), cell.interval, cell.obs.qualifier) !== 'none') ? published[0] : null;
+}
+
+function isChangeOfCount({ isChange, obs: a }: Cell, { obs: b }: Cell, { dataset: { measures } }: Evidence): boolean {
+  return isChange && measures.get(a.measure)?.of === b.measure && a.topic === b.topic && a.refArea === b.refArea && a.age === b.age && a.sex === b.sex && a.detail === b.detail && samePeriod(a.refPeriod, b.refPeriod);
 }
 
 /** Its own words name another measure than the size of a part: "in 5,784 cases police did not know the platform". */
@@ -150,10 +164,8 @@ function isOfSeries(claim: Claim, { cell, states }: Candidate, { claim: other, c
 }
 
 /** "It fell by 16% to 14,120": the change of that very count, published for its time. */
-function isChangeTo({ change, sentence, asked }: Claim, { cell, fit }: Candidate, { claim: other, cells: [known] }: Judged, { dataset }: Evidence): boolean {
-  if (!cell.isChange || change === null || fit !== 'exact' || other.sentence !== sentence || other.comparand || known!.valueClass !== 'count' || asked?.base.length) return false;
-  const [a, b] = [cell.obs, known!.obs];
-  return dataset.measures.get(a.measure)?.of === b.measure && a.topic === b.topic && a.refArea === b.refArea && a.age === b.age && a.sex === b.sex && a.detail === b.detail && samePeriod(a.refPeriod, b.refPeriod);
+function isChangeTo({ change, sentence, asked }: Claim, { cell, fit }: Candidate, { claim: other, cells: [known] }: Judged, evidence: Evidence): boolean {
+  return change !== null && fit === 'exact' && other.sentence === sentence && !other.comparand && known!.valueClass === 'count' && !asked?.base.length && isChangeOfCount(cell, known!, evidence);
 }
 
 /** "In the last financial year it was 82,764. The year before, 58,503": the time hangs on that of the figure before, which the data know better than the words. */
