@@ -6,7 +6,7 @@ import type { Span } from '../text/span.js';
 export function isNoTime(text: string, period: PeriodMention, mentions: readonly Mention[]): boolean {
   const { span } = period;
   const before = text.slice(Math.max(0, span.start - 90), span.start);
-  return isOfDays(period) || isSpanOfLife(text, period) || isDelay(text, period) || isLeftOut(before.slice(-48), span, mentions) || namesPublication(text, span, before, mentions) || isOfTelling(text, period, before, mentions) || (BEGUN.test(before) && !COUNTED_FROM.test(before)) || (period.lengthMonths === null && isInClause(before, text.slice(span.end, span.end + 60)));
+  return isOfDays(period) || isSpanOfLife(text, period) || isDelay(text, period) || isLeftOut(before.slice(-48), span, mentions) || (!isStretch(period) && namesPublication(text, span, before, mentions)) || isOfTelling(text, period, before, mentions) || (BEGUN.test(before) && !COUNTED_FROM.test(before)) || (period.lengthMonths === null && isInClause(before, text.slice(span.end, span.end + 60)));
 }
 
 /** "Without Hampshire's missing 2021–22 return"; but some places are named by what they leave out. */
@@ -33,6 +33,12 @@ const OLDER = /^['’]? (?:older|younger|apart|senior|junior|of age)\b/i;
 /** "Arrested within 12 weeks" tells how soon. */
 function isDelay(text: string, { lengthMonths, span }: PeriodMention): boolean {
   return lengthMonths !== null && /\bwithin (?:(?:just|only|about|under|less than) )?$/i.test(text.slice(Math.max(0, span.start - 24), span.start));
+}
+
+/** Some months are what was published, and not when: "it has published January to June". */
+function isStretch({ readings, yearless }: PeriodMention): boolean {
+  const said = readings[0] ?? yearless;
+  return said != null && monthsIn(said) > 1 && monthsIn(said) < 12;
 }
 
 /** "The 2021 release", "its 2024 survey", "(Ofcom 2024)", "figures published in May": the time of a publication, not of what it counts. */

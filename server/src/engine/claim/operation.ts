@@ -84,6 +84,8 @@ const GAP_BEFORE = /\b(?:gap|difference|margin|shortfall|gains?|gained|lead|ahea
 const GAP_ALONE = /\b(?:gap|difference|margin|shortfall) (?:between [^;.]{0,40} )?(?:is|was|of)\s*(?:about |around |just |only |nearly |almost )?$/i;
 /** "Rose by another 60": from a figure that need not be said. */
 const ONE_MORE = /\b(?:another|a further|an additional|an extra)\s$/i;
+/** "Between 2017/18 and 2019/20 it rose by 102, since then by 14." */
+const SINCE_THEN = new RegExp(`\\b(?:since then|after that|from then on|thereafter)(?: by)? ${HEDGING}$`, 'i');
 /** "Kent added 142": what it went up by, or what it puts to a total. */
 const ADDED = new RegExp(`\\badded ${HEDGING}$`, 'i');
 const LEAVES = /\b(?:leaves|leaving)\s$/i;
@@ -114,7 +116,7 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
   const compares = read.operation === 'change' || read.operation === 'difference' || read.operation === 'multiple';
   const times = compares ? timesOf(quantity, sentence, text, outside) : NO_TIMES;
   // "Doubled between 2018/19 and 2019/20, then rose by another 60": it goes on from there.
-  const goesOn = ONE_MORE.test(before) && times.base.length > 0 && times.at.length > 0;
+  const goesOn = (ONE_MORE.test(before) || SINCE_THEN.test(before)) && times.base.length > 0 && times.at.length > 0;
   const { base, at, span, ago } = goesOn ? { ...times, base: times.at, at: NO_PERIODS } : times;
   // Another time is that of another figure: where the sentence does not give both, one of them is untold.
   const isParted = compares && !isBehind && ((base.length === 0 && span === null) || at.length === 0) && sentence.marks.some((mark) => mark.period !== null && isOfAnother(mark, quantity, sentence, text) && !text.slice(quantity.span.end, mark.span.start).includes(';') && !isOfLevel(mark, quantity, sentence, text));

@@ -25,6 +25,8 @@ const SET_AGAINST = /\b(?:against|compare[sd]? (?:with|to)|(?:up|down) (?:from|o
 const LOOSE: ReadonlySet<Dimension> = new Set(['topic', 'measure', 'provider', 'base']);
 /** Dimensions that a figure takes from the rest of its sentence only where they stand before all figures. */
 const GROUPS: ReadonlySet<Dimension> = new Set(['age', 'sex', 'platform']);
+/** Dimensions whose names behind a semicolon are those of the figure there. */
+const PLACING: ReadonlySet<Dimension> = new Set(['period', 'area']);
 /** Dimensions whose names may be listed apart from the figures, in the same order. */
 const PAIRED: ReadonlySet<Dimension> = new Set(['period', 'area', 'platform', 'age', 'sex']);
 
@@ -164,7 +166,7 @@ const IN_BRACKETS = /^[^(]{0,60}\)/;
 function sharedSlot(marks: readonly Mark[], quantity: Quantity, dimension: Dimension, layout: Layout, text: string, start: number): { marks: readonly Mark[]; firm: boolean } | null {
   const group = GROUPS.has(dimension);
   const earlier = marks.filter((mark) => (group ? isLeading(mark, layout) : mark.span.end <= quantity.span.start));
-  const later = (group && layout.figures.length > 1) || PRONOUN.test(text.slice(start, quantity.span.start)) ? [] : marks.filter((mark) => mark.span.start >= quantity.span.end);
+  const later = (group && layout.figures.length > 1) || PRONOUN.test(text.slice(start, quantity.span.start)) ? [] : marks.filter((mark) => mark.span.start >= quantity.span.end && !(PLACING.has(dimension) && layout.figures.length > 1 && text.slice(quantity.span.end, mark.span.start).includes(';')));
   const from = nearest(earlier.length ? earlier : later, quantity, dimension, text);
   if (from.length === 0) return null;
   return { marks: from, firm: layout.figures.length === 1 || from.every((mark) => isLeading(mark, layout)) || (LOOSE.has(dimension) && !(dimension === 'topic' && isParted(from, quantity, text))) };

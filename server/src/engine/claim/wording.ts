@@ -141,7 +141,7 @@ const CLAUSE = /(?:;|,? (?:but|while|whereas)|, and) [^,;.]*$/i;
 const FINITE = /\b(?:was|were|is|are|has|have|had|did|do|does|can|could|will|would|may|might)\b/i;
 
 /** "Not", with what may stand between it and its figure; hedges such as "not quite" are read with the figure. */
-const DENIAL = /\b(?:not|never|nor|rather than|instead of|\w+n['’]t)\s+(?:(?:the|a|an|some|about|around|any|yet|even|in fact|actually|ever|reach(?:ed)?|exceed(?:ed)?|pass(?:ed)?|hit|top(?:ped)?|near|amount to|come to|total)\s+)*$/i;
+const DENIAL = /\b(?:not|never|nor|rather than|instead of|\w+n['’]t)\s+(?:(?:the|a|an|some|about|around|any|yet|even|in fact|actually|ever|reach(?:ed)?|find|record|count|receive|exceed(?:ed)?|pass(?:ed)?|hit|top(?:ped)?|near|amount to|come to|total)\s+)*$/i;
 const UNTRUE = /\b(?:(?:is|was|['’]s) (?:not true|untrue|false|a myth|nonsense) that|no truth in (?:the )?(?:claim|idea|story) that)\b[^.;]*$/i;
 const DENIES = cueOf('not|never|nor|rather|instead|\\w+n[\'’]t|untrue|false|myth|nonsense|truth');
 

@@ -61,6 +61,9 @@ function isOfAnotherPlace(candidate: Candidate, claim: Claim, { evidence, agreed
   if (states.area !== 'conflict' || area === null || area.joint || isTelling(claim, candidate)) return false;
   const isThere = (evidence.byAddress(obs.refPeriod, platforms).get(obs.topic)?.cells ?? []).some(({ obs: other }) => area.codes.includes(other.refArea) && other.measure === obs.measure && other.age === obs.age && other.sex === obs.sex && other.detail === obs.detail);
   const before = agreed.filter((other) => other.claim.quantity.span.start < claim.quantity.span.start);
+  // "Northumbria – 19. The youngest child there was two": the figure right before is of the place spoken of.
+  const last = before.at(-1);
+  if (isThere && last?.block === 'same' && last.claim.change === null && area.codes.includes(last.cells[0]!.obs.refArea)) return true;
   return isThere && ![...before, ...earlier()].some(({ cells }) => cells.some((cell) => cell.obs.refArea === obs.refArea));
 }
 

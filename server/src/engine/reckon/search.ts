@@ -41,7 +41,7 @@ export function search(claim: Claim, near: Neighbourhood, { evidence }: Workshop
       if (!mayGive(operation, claim.quantity, a.value, b.value)) continue;
       for (const [end, base] of [[a, b], [b, a]] as const) {
         const tie = tieOf(end.cell, base.cell, evidence);
-        const address = tie ? addressOf(tie, end.cell, base.cell, claim, evidence) : 'another';
+        const address = tie && !(tie === 'across' && operation === 'change' && !areBothNamed(end.cell, base.cell, claim)) ? addressOf(tie, end.cell, base.cell, claim, evidence) : 'another';
         const reckoning = address === 'another' || (address === 'open' && tie === 'time' && !isTelling(claim) && !(spoken ??= seriesSpokenOf(near)).has(end.cell.series)) ? null : reckon(tie!, claim, end, base);
         if (!reckoning || reckoning.fit === 'none' || reckoning.fit === 'loose') continue;
         const reading = worked(reckoning, { operands: [end.judged, base.judged], cells: [end.cell, base.cell], sound: true, certain: (address === 'named' || (tie === 'time' && (isBeside(end.judged, claim) || isBeside(base.judged, claim)))) && claim.asked!.plain, rupture: null });
@@ -137,6 +137,13 @@ function addressOf(tie: Tie, end: Cell, base: Cell, claim: Claim, evidence: Evid
   named ||= tie === 'whole' && isDetailSaid(end, claim);
   const isMeant = tie === 'time' ? areTimes(end, base, claim) : isTime(end, claim) && isBase(tie, base, claim, evidence) && isWorded(end, base, claim, named || claim.asked!.plain, evidence);
   return !isMeant ? 'another' : named ? 'named' : 'open';
+}
+
+/** "Its total fell by 16%" is no comparison with another place, which would be named. */
+function areBothNamed({ obs: end, platforms }: Cell, { obs: base, platforms: others }: Cell, { places, named }: Claim): boolean {
+  if (end.refArea !== base.refArea) return places.includes(end.refArea) && places.includes(base.refArea);
+  const codes = named.flatMap((mark) => mark.codes);
+  return end.sex !== base.sex || [platforms, others].every((all) => [...all].some((code) => codes.includes(code)));
 }
 
 /** So simple a fraction as "one in three" comes out of many a pair by chance. */
