@@ -13,7 +13,16 @@ import type { Candidate } from './weigh.js';
 
 /** What is said around a figure leaves no room for an observation that holds its value: it is of another time, of another level than the change beside it, or from another base than is named. */
 export function isRuledOut(candidate: Candidate, claim: Claim, bench: Bench): boolean {
-  return isOutdone(candidate, claim, bench) || isOutOfStep(candidate, claim, bench) || isOfAnotherTime(candidate, claim, bench) || isOfAnotherTimeThanBeside(candidate, claim, bench) || isOfAnotherPlace(candidate, claim, bench) || isOfAnotherBody(candidate, claim, bench) || isOfAnotherLevel(candidate, claim, bench) || isFromElsewhere(candidate.cell, claim);
+  return isPartForWhole(candidate, claim, bench) || isOutdone(candidate, claim, bench) || isOutOfStep(candidate, claim, bench) || isOfAnotherTime(candidate, claim, bench) || isOfAnotherTimeThanBeside(candidate, claim, bench) || isOfAnotherPlace(candidate, claim, bench) || isOfAnotherBody(candidate, claim, bench) || isOfAnotherLevel(candidate, claim, bench) || isFromElsewhere(candidate.cell, claim);
+}
+
+/** "651 offences in 2019/20", told as 334: the count of a group that nobody names, while the data have that of all, which is told nowhere near. */
+function isPartForWhole({ states, cell }: Candidate, claim: Claim, { evidence, agreed, beside, earlier }: Bench): boolean {
+  if (cell.valueClass !== 'count' || claim.amongThem || claim.ofSize !== null || (states.age !== 'unsaid' && states.sex !== 'unsaid')) return false;
+  const { obs } = cell;
+  const all = (evidence.byAddress(obs.refPeriod, cell.platforms).get(obs.topic)?.cells ?? []).filter(({ obs: other }) => other.refArea === obs.refArea && other.measure === obs.measure && other.age === null && other.sex === null && other.detail === null && other.obsValue > obs.obsValue && samePeriod(other.refPeriod, obs.refPeriod));
+  const isNear = (told: Cell): boolean => all.includes(told) || (told.obs.age === obs.age && told.obs.sex === obs.sex && told.obs.topic === obs.topic);
+  return all.length > 0 && !beside.some(({ quantity }) => all.some((whole) => whole.obs.obsValue === quantity.value)) && ![...agreed, ...earlier()].some(({ cells }) => cells.some(isNear));
 }
 
 /** "WhatsApp's share was 6%": a platform's figure of another offence than the text is about, while the data have its figure of that one, which agrees with all that is said no worse and holds another value. */
