@@ -27,8 +27,12 @@ function isPartForWhole({ states, cell }: Candidate, claim: Claim, { evidence, a
 
 /** "WhatsApp's share was 6%": a platform's figure of another offence than the text is about, while the data have its figure of that one, which agrees with all that is said no worse and holds another value. */
 function isOutdone(candidate: Candidate, claim: Claim, bench: Bench): boolean {
-  if (candidate.states.topic !== 'conflict' || candidate.cell.platforms.size === 0 || isTelling(claim, candidate)) return false;
-  return addressedBy(claim, bench).some(({ states, cell, fit }) => fit === 'none' && states.topic === 'same' && cell.kind === candidate.cell.kind && KEYED.every((dimension) => RANK[states[dimension]] >= RANK[candidate.states[dimension]]));
+  const { states: own, cell: { obs, valueClass, platforms, description } } = candidate;
+  if (own.topic !== 'conflict' || obs.obsStatus !== 'normal' || (platforms.size === 0 ? valueClass !== 'count' : isTelling(claim, candidate))) return false;
+  // The draft has turned to the other subject before.
+  if (platforms.size === 0 && [...bench.agreed, ...bench.earlier()].some(({ cells }) => cells.some((cell) => cell.obs.topic === obs.topic))) return false;
+  const { wordsInCommon } = bench.evidence;
+  return addressedBy(claim, bench).some(({ states, cell, fit }) => fit === 'none' && states.topic === 'same' && cell.kind === candidate.cell.kind && (platforms.size > 0 || (cell.obs.measure === obs.measure && wordsInCommon(claim.said, description) <= wordsInCommon(claim.said, cell.description))) && KEYED.every((dimension) => RANK[states[dimension]] >= RANK[candidate.states[dimension]]));
 }
 const RANK: Readonly<Record<SlotState, number>> = { same: 3, near: 2, open: 1, unsaid: 1, conflict: 0 };
 
