@@ -238,7 +238,7 @@ const DENIED = /\b(?:whether or not|regardless of|known or not|recorded or not|o
 const AMONG_THEM = /\bof (?:(?:which|whom|them|those|these)(?: [^.;:]*)?|\S+['’]s? [^.;:]*\w[^.;:]*)$/i;
 
 /** "80,524 of them", "41 of the county's cases". */
-const OF_THEM = /^ (?:\w+ ){0,2}of (?:them|these|those|which|whom|the latter)\b|^ of (?:the )?[\p{L} ]{1,30}['’]s? \p{L}/iu;
+const OF_THEM = /^ (?:\w+ ){0,2}of (?:them|these|those|which|whom|the latter)\b|^ of the \p{Ll}+s\b|^ of (?:the )?[\p{L} ]{1,30}['’]s? \p{L}/iu;
 
 /** The words before name it a figure: "the total stood at", "n =". */
 const TOLD = new RegExp(`\\bn ?= ?$|\\b(?:numbered|totall?ed|amounted to|stood at|came to) ${HEDGING}$|\\b(?:figure|number|total|tally|count|toll)s? (?:there |then |for \\S+ |in \\S+ )?(?:was|were|is|had been|has been|stood at|came to|reached|had reached|fell to|rose to|of) ${HEDGING}$`, 'i');

@@ -81,6 +81,8 @@ export interface Evidence {
   readonly bySeries: ReadonlyMap<string, readonly Cell[]>;
   /** By measure that one body alone takes (webpages confirmed), the topics that it takes it of. */
   readonly measuredByOne: ReadonlyMap<string, ReadonlySet<string>>;
+  /** By topic, what is counted of it most often. */
+  readonly mainMeasure: ReadonlyMap<string, string>;
   /** By dimension, how many keys the observations have. */
   readonly keyCounts: Readonly<Record<KeyedDimension, number>>;
   /** By area, the day that "the first year of the law" is reckoned from: of the first topic that has any. */
@@ -145,6 +147,7 @@ export function createEvidence(dataset: Dataset): Evidence {
     askedOnce: groupBy([...groupBy(cells.filter(({ isPoll }) => isPoll), askingOf).values()].filter((asked) => asked.every(({ obs: { refPeriod } }) => refPeriod.start === asked[0]!.obs.refPeriod.start && refPeriod.end === asked[0]!.obs.refPeriod.end)).flat(), ({ obs }) => obs.topic),
     bySeries: groupBy(cells, (cell) => cell.series),
     measuredByOne: new Map([...groupBy(cells, ({ obs }) => obs.measure)].filter(([, taken]) => taken.every(({ obs }) => obs.provider === taken[0]!.obs.provider)).map(([measure, taken]) => [measure, new Set(taken.map(({ obs }) => obs.topic))])),
+    mainMeasure: mainMeasuresOf(cells),
     keyCounts,
     began: [...dataset.topics.values()].map(({ began }) => Object.entries(began)).find(({ length }) => length > 0) ?? [],
     unitsOfBase: baseReader(dataset, lexicon),
@@ -157,6 +160,14 @@ export function createEvidence(dataset: Dataset): Evidence {
     divisionsOf: nameFinder(dataset),
     areasIn,
   };
+}
+
+function mainMeasuresOf(cells: readonly Cell[]): Evidence['mainMeasure'] {
+  const counts = groupBy(cells.filter(({ kind }) => kind === 'count'), ({ obs }) => obs.topic);
+  return new Map([...counts].map(([topic, group]) => {
+    const [most] = [...groupBy(group, ({ obs }) => obs.measure)].sort(([, a], [, b]) => b.length - a.length);
+    return [topic, most![0]] as const;
+  }));
 }
 
 function baseReader(dataset: Dataset, lexicon: Lexicon): Evidence['unitsOfBase'] {

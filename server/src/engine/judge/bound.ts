@@ -13,7 +13,7 @@ import type { Candidate } from './weigh.js';
 
 /** What is said around a figure leaves no room for an observation that holds its value: it is of another time, of another level than the change beside it, or from another base than is named. */
 export function isRuledOut(candidate: Candidate, claim: Claim, bench: Bench): boolean {
-  return isPartForWhole(candidate, claim, bench) || isOutdone(candidate, claim, bench) || isOutOfStep(candidate, claim, bench) || isOfAnotherTime(candidate, claim, bench) || isOfAnotherTimeThanBeside(candidate, claim, bench) || isOfAnotherPlace(candidate, claim, bench) || isOfAnotherBody(candidate, claim, bench) || isOfAnotherLevel(candidate, claim, bench) || isFromElsewhere(candidate.cell, claim);
+  return isPartForWhole(candidate, claim, bench) || isOtherCount(candidate, claim, bench) || isOutdone(candidate, claim, bench) || isOutOfStep(candidate, claim, bench) || isOfAnotherTime(candidate, claim, bench) || isOfAnotherTimeThanBeside(candidate, claim, bench) || isOfAnotherPlace(candidate, claim, bench) || isOfAnotherBody(candidate, claim, bench) || isOfAnotherLevel(candidate, claim, bench) || isFromElsewhere(candidate.cell, claim);
 }
 
 /** "651 offences in 2019/20", told as 334: the count of a group that nobody names, while the data have that of all, which is told nowhere near. */
@@ -23,6 +23,17 @@ function isPartForWhole({ states, cell }: Candidate, claim: Claim, { evidence, a
   const all = (evidence.byAddress(obs.refPeriod, cell.platforms).get(obs.topic)?.cells ?? []).filter(({ obs: other }) => other.refArea === obs.refArea && other.measure === obs.measure && other.age === null && other.sex === null && other.detail === null && other.obsValue > obs.obsValue && samePeriod(other.refPeriod, obs.refPeriod));
   const isNear = (told: Cell): boolean => all.includes(told) || (told.obs.age === obs.age && told.obs.sex === obs.sex && told.obs.topic === obs.topic);
   return all.length > 0 && !beside.some(({ quantity }) => all.some((whole) => whole.obs.obsValue === quantity.value)) && ![...agreed, ...earlier()].some(({ cells }) => cells.some(isNear));
+}
+
+/** "The UK total stood at 45": how many forces answered, or of how many something is known, where no word says so, while the data have what is mainly counted of the subject there and then. */
+function isOtherCount(candidate: Candidate, claim: Claim, bench: Bench): boolean {
+  const { states: own, cell: { obs, kind, description } } = candidate;
+  if (kind !== 'count' || own.measure === 'same' || own.unit === 'same' || own.base === 'same' || claim.amongThem || claim.ofSize !== null || obs.obsStatus !== 'normal') return false;
+  const { mainMeasure, wordsInCommon } = bench.evidence;
+  if (mainMeasure.get(obs.topic) === obs.measure) return false;
+  const main = addressedBy(claim, bench).find(({ states, cell, fit }) => fit === 'none' && cell.obs.topic === obs.topic && cell.obs.measure === mainMeasure.get(obs.topic) && cell.obs.detail === null
+    && wordsInCommon(claim.said, description) <= wordsInCommon(claim.said, cell.description) && KEYED.every((dimension) => RANK[states[dimension]] >= RANK[own[dimension]]));
+  return main !== undefined && !bench.beside.some(({ quantity }) => quantity.value === main.cell.obs.obsValue) && ![...bench.agreed, ...bench.earlier()].some(({ cells }) => cells.some((cell) => cell === main.cell || cell.obs.measure === obs.measure));
 }
 
 /** "WhatsApp's share was 6%": a platform's figure of another offence than the text is about, while the data have its figure of that one, which agrees with all that is said no worse and holds another value. */
