@@ -1,5 +1,6 @@
 import { stretchOf } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
+import { isOfRelease } from '../claim/frame.js';
 import { STRENGTH } from '../claim/slots.js';
 import { periodState, type SlotState } from '../claim/state.js';
 import type { Cell } from '../dataset/evidence.js';
@@ -13,7 +14,7 @@ import type { Candidate } from './weigh.js';
 
 /** What is said around a figure leaves no room for an observation that holds its value: it is of another time, of another level than the change beside it, or from another base than is named. */
 export function isRuledOut(candidate: Candidate, claim: Claim, bench: Bench): boolean {
-  return isPartForWhole(candidate, claim, bench) || isOtherCount(candidate, claim, bench) || isOutdone(candidate, claim, bench) || isOutOfStep(candidate, claim, bench) || isOfAnotherTime(candidate, claim, bench) || isOfAnotherTimeThanBeside(candidate, claim, bench) || isOfAnotherPlace(candidate, claim, bench) || isOfAnotherBody(candidate, claim, bench) || isOfAnotherLevel(candidate, claim, bench) || isFromElsewhere(candidate.cell, claim);
+  return isPartForWhole(candidate, claim, bench) || isOtherCount(candidate, claim, bench) || isOutdone(candidate, claim, bench) || isOutOfStep(candidate, claim, bench) || isOfAnotherTime(candidate, claim, bench) || isOfAnotherTimeThanBeside(candidate, claim, bench) || isOfAnotherRelease(candidate, claim, bench) || isChangeOfAnotherYear(candidate, claim, bench) || isOfAnotherPlace(candidate, claim, bench) || isOfAnotherBody(candidate, claim, bench) || isOfAnotherLevel(candidate, claim, bench) || isFromElsewhere(candidate.cell, claim);
 }
 
 /** "651 offences in 2019/20", told as 334: the count of a group that nobody names, while the data have that of all, which is told nowhere near. */
@@ -74,6 +75,21 @@ function isOfAnotherTimeThanBeside({ states, cell }: Candidate, { slots: { area,
   const beside = agreed.filter((other) => sentence - other.claim.sentence <= 1 && other.claim.quantity.span.end <= span.start && !other.claim.comparand && other.claim.change === null).at(-1)?.cells[0];
   if (!beside || beside.obs.measure !== cell.obs.measure || beside.obs.topic !== cell.obs.topic || beside.obs.refArea === cell.obs.refArea || samePeriod(beside.obs.refPeriod, cell.obs.refPeriod)) return false;
   return (evidence.bySeries.get(cell.series) ?? []).some((other) => samePeriod(other.obs.refPeriod, beside.obs.refPeriod));
+}
+
+/** "Throughout the UK there were 7,062", in a draft that retells the release of the year after: where no time is said or was told of, that release's own is meant. */
+function isOfAnotherRelease({ states, cell }: Candidate, { comparand, again, change }: Claim, { evidence, frame, agreed, earlier }: Bench): boolean {
+  if (states.period !== 'open' || cell.kind !== 'count' || comparand || again !== null || change !== null || frame.release === null || isOfRelease(frame, cell.obs)) return false;
+  const released = (evidence.bySeries.get(cell.series) ?? []).filter((other) => isOfRelease(frame, other.obs) && other.months === cell.months);
+  return released.length > 0 && !released.some(({ obs }) => samePeriod(obs.refPeriod, cell.obs.refPeriod)) && ![...agreed, ...earlier()].some(({ cells }) => cells.some(({ obs }) => samePeriod(obs.refPeriod, cell.obs.refPeriod)));
+}
+
+/** "It was 198 in 2022/23, and 82 in 2017/18. The charity calls that a 55% rise": the change is of none of the counts that are told right before. */
+function isChangeOfAnotherYear({ states, cell }: Candidate, { sentence, quantity, asked }: Claim, { agreed, evidence }: Bench): boolean {
+  if (!cell.isChange || states.period === 'same' || (asked !== null && asked.at.length > 0)) return false;
+  const of = evidence.dataset.measures.get(cell.obs.measure)?.of;
+  const levels = agreed.filter(({ claim: other, cells: [level] }) => sentence - other.sentence <= 1 && other.quantity.span.end <= quantity.span.start && level!.obs.measure === of && level!.obs.topic === cell.obs.topic && level!.obs.refArea === cell.obs.refArea && level!.platforms.size === cell.platforms.size);
+  return levels.length > 0 && !levels.some(({ cells: [level] }) => samePeriod(level!.obs.refPeriod, cell.obs.refPeriod));
 }
 
 const MAY_BE_ANOTHER: ReadonlySet<SlotState> = new Set(['conflict', 'near']);
