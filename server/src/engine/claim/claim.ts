@@ -12,7 +12,7 @@ import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Scope, Sentence } from './reading.js';
 import type { Recent } from './named.js';
 import { firstPeriod, mayBeOne, merge, type Outside, type Reach, shaped, type Slot, type Slots } from './slots.js';
-import { isDenied, shareOf, sizeBehind, unitBehind } from './wording.js';
+import { isDenied, isOfStranger, shareOf, sizeBehind, unitBehind } from './wording.js';
 
 /** A figure in the draft with everything that the text says it is about: a partial address and a value. */
 export interface Claim {
@@ -47,6 +47,8 @@ export interface Claim {
   readonly comparand: boolean;
   /** Which way a level is said to have gone, or null. */
   readonly move: Move | null;
+  /** Somebody or some place is said to have it that no label knows: "Derry and Strabane had 29". */
+  readonly ofStranger: boolean;
   /** The text says that it is not so: "it did not reach 7,000", "no, not 34,000". */
   readonly denied: boolean;
   /** Its cell, for a figure in a table. */
@@ -136,6 +138,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     again: readAgain(quantity, sentence, text),
     comparand: isComparand(quantity, sentence, text),
     move: change === null && (cues & TURNS) !== 0 ? readMove(quantity, sentence, text, outside) : null,
+    ofStranger: isOfStranger(quantity, sentence, text),
     denied: isDenied(quantity, sentence, text),
     place: inTable?.place ?? null,
     ownCount: (cues & WE) !== 0 && OWN_COUNT.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)),
@@ -196,8 +199,8 @@ const FROM_BEFORE: ReadonlySet<Reach> = new Set(['before', 'heading']);
 const NOW = /\b(?:now|today|nowadays|these days|currently|at present)\b[^.;:,]*$/i;
 
 /** A claim with its parts in the one order: it is looked at many thousand times, and each look is several times as quick where all have one shape. */
-export function shapedClaim({ quantity, sentence, slots, change, asked, amongThem, again, comparand, move, denied, place, ownCount, ownStudy, early, places, named, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofSize, of }: Claim): Claim {
-  return { quantity, sentence, slots, change, asked, amongThem, again, comparand, move, denied, place, ownCount, ownStudy, early, places, named, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofSize, of };
+export function shapedClaim({ quantity, sentence, slots, change, asked, amongThem, again, comparand, move, ofStranger, denied, place, ownCount, ownStudy, early, places, named, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofSize, of }: Claim): Claim {
+  return { quantity, sentence, slots, change, asked, amongThem, again, comparand, move, ofStranger, denied, place, ownCount, ownStudy, early, places, named, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofSize, of };
 }
 
 /** "The three forces", "those two years": a number in words that only counts what was named before. */

@@ -191,6 +191,17 @@ export function adjoins(mark: Mark, quantity: Quantity, text: string): boolean {
   return quantity.noun !== null ? mark.span.start <= quantity.span.end + quantity.noun.length + 1 : between.trim() === '';
 }
 
+/** "Derry and Strabane had 29": a name of two words or more, or one within the sentence, that no label knows, has so many. */
+export function isOfStranger({ span: { start } }: Quantity, { span, marks }: Sentence, text: string): boolean {
+  const from = Math.max(span.start, start - 90);
+  const found = STRANGER.exec(text.slice(from, start));
+  if (found === null) return false;
+  const name = found[1]!;
+  const at = from + found.index + found[0].indexOf(name);
+  return (at > span.start || /\s/.test(name)) && !marks.some((mark) => mark.span.start < at + name.length && at < mark.span.end);
+}
+const STRANGER = /(?<![\p{L}’'-])(\p{Lu}\p{Ll}[\p{L}’'-]*(?:(?: and| &| of| upon| the| in)? \p{Lu}\p{Ll}[\p{L}’'-]*)*) (?:alone |itself )?(?:had|has|saw|recorded|logged|counted|registered|accounted for|got) (?:\p{Ll}+ ){0,2}$/u;
+
 /** Whether a number is said to come round at another pace: "117 cases … every week" is none of a month. */
 export function isOtherPaceSaid(pace: string, { own }: Claim['said']): boolean {
   return PACES[pace] !== undefined && own.some(({ key }, i) => i > 0 && EVERY.has(own[i - 1]!.lower) && !PACES[pace]!.test(key) && Object.values(PACES).some((one) => one.test(key)));

@@ -96,6 +96,8 @@ export function otherValue(claim: Claim, candidates: readonly Candidate[], bench
   if (candidates.some(({ fit, firm, conflict, score }) => fit === 'exact' && conflict !== null && !firm && score > first.score)) return null;
   // The time was said farther off, and this is the value of another.
   if (claim.slots.measure?.reach !== 'own' && (claim.slots.period?.strength ?? 0) < STRENGTH.lead && !(claim.slots.period?.span != null && claim.slots.period.span.end <= claim.quantity.span.start) && candidates.some(({ fit, conflict, cell }) => fit === 'exact' && conflict === null && cell.series === first.cell.series)) return null;
+  // "In the later wave 19.2%; in the earlier one, 17%": words that name no time tell one from another.
+  if (claim.slots.period?.reach !== 'own' && claim.said.own.some(({ lower }) => OTHER_TIMES.has(lower)) && candidates.some(({ fit, cell }) => fit === 'exact' && cell.series === first.cell.series)) return null;
   // An age that another place or time has may be that one's.
   if (first.cell.valueClass === 'age' && candidates.some(({ fit, states }) => FITTING.has(fit) && states.measure === 'same' && states.topic !== 'conflict')) return null;
   const rivals = meant.filter((candidate) => candidate.score > first.score - THRESHOLDS.lead);
@@ -104,6 +106,8 @@ export function otherValue(claim: Claim, candidates: readonly Candidate[], bench
   if (rivals.some(({ fit }) => fit === 'loose')) return claim.quantity.words || (claim.quantity.hedge !== 'none' && claim.quantity.hedge !== 'about' && claim.quantity.kind === 'number') ? verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells, addressed: first.cell }) : null;
   return verdict(claim, candidates, { verdict: 'contradicted', reason: first.fit === 'against' ? 'wrong-direction' : 'wrong-value', cells, addressed: first.cell });
 }
+
+const OTHER_TIMES: ReadonlySet<string> = new Set(['earlier', 'previous', 'former', 'later', 'latter', 'older']);
 
 /** The kinds of number that are written down digit by digit. */
 const WRITTEN_OUT: ReadonlySet<QuantityKind> = new Set(['number', 'percent', 'rate']);

@@ -172,7 +172,7 @@ export function isLabelled(text: string, at: number): boolean {
     return !HEDGES_BEFORE.has(word.word) && !TIED.has(word.word);
   }
   if ((previous === 46 || previous === 58 || previous === 44) && isDigit(text.charCodeAt(at - 2))) return true;
-  if ((text[at] === '9' || text[at] === '1') && EMERGENCY.test(text.slice(at, at + 4)) && CALL.test(text.slice(Math.max(0, at - 32), at))) return true;
+  if ((text[at] === '9' || text[at] === '1') && EMERGENCY.test(text.slice(at, at + 4)) && (CALL.test(text.slice(Math.max(0, at - 32), at)) || IN_LIST.test(text.slice(Math.max(0, at - 70), at)))) return true;
   if (SHORT_CODE.test(text.slice(at, at + 7)) && TEXT_TO.test(text.slice(Math.max(0, at - 40), at))) return true;
   const from = previous === 46 ? at - 1 : at;
   const word = wordBefore(text, text.charCodeAt(at - 2) === 46 && isSpace(previous) ? at - 2 : from);
@@ -184,6 +184,8 @@ export function isLabelled(text: string, at: number): boolean {
   return c !== '’' && c !== "'" && !isDigit(c.charCodeAt(0));
 }
 const EMERGENCY = /^(?:999|101|111|112|911)(?!\d|,\d)/;
+/** "Childline: 0800 1111. South Yorkshire Police: 101." */
+const IN_LIST = /\b0[\d ]{7,12}\b[^:]{1,50}: ?$/;
 /** "Text HELP to 85258": a number to write to. */
 const SHORT_CODE = /^\d{4,6}(?![\d,]|\.\d|\s+\p{Ll})/u;
 const TEXT_TO = /\b(?:text|sms|forward|report|call|dial|ring|message)\b[^.;]{0,24}?\b(?:to|on)\s+$|\b(?:text|sms|dial|ring|call)\s+$/i;
