@@ -6,8 +6,11 @@ import type { Span } from '../text/span.js';
 export function isNoTime(text: string, period: PeriodMention, mentions: readonly Mention[]): boolean {
   const { span } = period;
   const before = text.slice(Math.max(0, span.start - 90), span.start);
-  return isOfDays(period) || isSpanOfLife(text, period) || isDelay(text, period) || isLeftOut(before.slice(-48), span, mentions) || (!isStretch(period) && namesPublication(text, span, before, mentions)) || isOfTelling(text, period, before, mentions) || (BEGUN.test(before) && !COUNTED_FROM.test(before)) || (period.lengthMonths === null && isInClause(before, text.slice(span.end, span.end + 60)));
+  return isOfDays(period) || SEASON.test(before.slice(-16)) || isSpanOfLife(text, period) || isDelay(text, period) || isLeftOut(before.slice(-48), span, mentions) || (!isStretch(period) && namesPublication(text, span, before, mentions)) || isOfTelling(text, period, before, mentions) || (BEGUN.test(before) && !COUNTED_FROM.test(before)) || (period.lengthMonths === null && isInClause(before, text.slice(span.end, span.end + 60)));
 }
+
+/** "Late summer 2018": some months of the year, of which nobody can say which. */
+const SEASON = /\b(?:spring|summer|autumn|winter) $/i;
 
 /** "Without Hampshire's missing 2021–22 return"; but some places are named by what they leave out. */
 function isLeftOut(before: string, { start }: Span, mentions: readonly Mention[]): boolean {
@@ -49,16 +52,16 @@ const PUBLISHED = /\b(?:(?:release|report|index|bulletin|edition|review|paper|pr
 const PUBLICATION = /^['’]?s? (?:annual )?(?:release|report|survey|study|exercise|index|bulletin|edition|vintage|version|wave|review|analysis|paper|law|act|publication|press release|audit|inquiry)\b/i;
 
 /** "In August the charity published", "the agency said in April that": the month of the news, where a body is named that tells it. */
-function isOfTelling(text: string, { span, readings, yearless }: PeriodMention, before: string, mentions: readonly Mention[]): boolean {
+function isOfTelling(text: string, { span, readings, yearless, relative }: PeriodMention, before: string, mentions: readonly Mention[]): boolean {
   const said = readings[0] ?? yearless;
-  if (!said || monthsIn(said) > 1) return false;
+  if (said ? monthsIn(said) > 1 : relative?.to !== 'draft' || relative.length === null || relative.length > 1) return false;
   const isBody = (from: number, to: number): boolean => mentions.some(({ list, span: body }) => list === 'providers' && body.start >= from && body.end <= to);
   const told = TOLD_IN.exec(before);
   if (told !== null) return isBody(span.start - before.length, span.start);
   const tells = OPENING.test(before) ? TELLS.exec(text.slice(span.end, span.end + 80)) : null;
   return tells !== null && isBody(span.end, span.end + tells[0].length);
 }
-const TOLD_IN = /\b(?:said|told \w+|announced|revealed|warned|wrote|disclosed|estimated) in (?:early |late |mid-?)?$/i;
+const TOLD_IN = /\b(?:said|told \w+|announced|revealed|warned|wrote|disclosed|estimated)(?: in)? (?:early |late |mid-?)?$/i;
 const OPENING = /(?:^|[.!?:|]["”’)]? +)(?:in|on|last|early in|late in) $/i;
 const TELLS = /^,? [^.,;:]{2,60}? (?:said|told|published|released|issued|announced|revealed|warned|unveiled|wrote|disclosed)\b/i;
 

@@ -192,7 +192,12 @@ export function adjoins(mark: Mark, quantity: Quantity, text: string): boolean {
 }
 
 /** "Derry and Strabane had 29": a name of two words or more, or one within the sentence, that no label knows, has so many. */
-export function isOfStranger({ span: { start } }: Quantity, { span, marks }: Sentence, text: string): boolean {
+export function isOfStranger({ span: { start, end } }: Quantity, { span, marks }: Sentence, text: string): boolean {
+  const behind = AT_STRANGER.exec(text.slice(end, Math.min(span.end, end + 80)));
+  if (behind !== null) {
+    const from = end + behind.index + behind[0].length - behind[1]!.length;
+    if (!marks.some((mark) => mark.span.start < from + behind[1]!.length && from < mark.span.end)) return true;
+  }
   const from = Math.max(span.start, start - 90);
   const found = STRANGER.exec(text.slice(from, start));
   if (found === null) return false;
@@ -201,6 +206,9 @@ export function isOfStranger({ span: { start } }: Quantity, { span, marks }: Sen
   return (at > span.start || /\s/.test(name)) && !marks.some((mark) => mark.span.start < at + name.length && at < mark.span.end);
 }
 const STRANGER = /(?<![\p{L}’'-])(\p{Lu}\p{Ll}[\p{L}’'-]*(?:(?: and| &| of| upon| the| in)? \p{Lu}\p{Ll}[\p{L}’'-]*)*) (?:alone |itself )?(?:had|has|saw|recorded|logged|counted|registered|accounted for|got) (?:\p{Ll}+ ){0,2}$/u;
+
+/** "41 in Brighton alone". */
+const AT_STRANGER = /^(?: \p{Ll}[\p{L}-]*){0,3} (?:in|between|around|across) (\p{Lu}\p{Ll}{2,})/u;
 
 /** Whether a number is said to come round at another pace: "117 cases … every week" is none of a month. */
 export function isOtherPaceSaid(pace: string, { own }: Claim['said']): boolean {

@@ -28,7 +28,7 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   if (!wrong) return null;
   if (candidates.some((candidate) => candidate.conflict === null && FITTING.has(candidate.fit) && candidate.score > wrong.agreement)) return null;
   const dimension = wrong.conflict!;
-  if ((dimension === 'period' && isLooselyTimed(wrong, claim)) || (dimension === 'area' && isPartOfPlace(claim))) return null;
+  if ((dimension === 'period' && isLooselyTimed(wrong, claim)) || (dimension === 'platform' && isAddedTo(wrong, claim, bench)) || (dimension === 'area' && isPartOfPlace(claim))) return null;
   if (isNamedLoosely(wrong, claim, bench.evidence)) return isTelling(claim, wrong) && wrong.states.provider === 'same' ? thatOne(claim, candidates, wrong, bench) : null;
   const twins = twinsOf(wrong, claim, bench.evidence);
   if (twins.some((twin) => FITTING.has(fitOf(claim.quantity, valueFor(claim, twin), twin.interval, twin.obs.qualifier)))) return null;
@@ -44,6 +44,12 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   const sure = isOfStudy(wrong, claim) || (dimension !== 'age' || isOtherLimit(claim.slots.age!.codes, wrong.cell.obs.age, bench.evidence)) && wrong.agreement >= THRESHOLDS.sure && isAnchored(wrong, claim, bench);
   if (!telling && !sure && !hasTwin && !(addressed && isAnchored(wrong, claim, bench))) return null;
   return verdict(claim, candidates, { verdict: 'contradicted', reason: REASON_OF[dimension], cells: [wrong.cell], addressed });
+}
+
+/** "Put Instagram and WhatsApp with it": together with one spoken of before, it is of all of them. */
+function isAddedTo({ cell: { platforms } }: Candidate, { of, slots: { platform } }: Claim, { evidence }: Bench): boolean {
+  const said = evidence.members(platform!.codes);
+  return of !== 'whole' && platform!.joint && said.size < platforms.size && [...said].every((code) => platforms.has(code));
 }
 
 /** "That year" is only as sure as the year spoken of before; but the whole of it is not a half. */

@@ -159,8 +159,8 @@ function* rates(claim: Claim, { own, before }: Neighbourhood, { evidence }: Work
       if (!reckoning) continue;
       yield { ...reckoning, operands: [operand.judged], cells: cellsOf([operand]), sound: isSound(operand) || isHeld(operand), certain: claim.asked!.plain && i === 0 && operand === group[0] && isOfThat(operand, claim) && isPlain(operand) && isSound(operand), rupture: counted && operand.cell && unitState(counted, operand.cell.obs.unitMeasure, evidence) === 'conflict' ? OTHER_UNIT : null };
     }
-    // What is said to be worked out is so of the figures beside it.
-    if (claim.asked!.plain) return;
+    // What is said to be worked out is so of the figures beside it, unless others are but set against them.
+    if (claim.asked!.plain && group.some(({ comparand }) => !comparand)) return;
   }
 }
 /** The number of another thing is no less a number to reckon with. */
