@@ -1,5 +1,5 @@
 import { wordingOf } from '../claim/wording.js';
-import { commonEnds } from '../dataset/group.js';
+import { commonEnds, type Ends, NO_ENDS } from '../dataset/group.js';
 import type { Judged } from './judge.js';
 import type { Block, BlockContent } from '../text/prose.js';
 import type { Found } from '../review.js';
@@ -36,9 +36,9 @@ export class Register {
   readonly #rivalled = new Set<Entry>();
   #size = 0;
 
-  /** The figures to question, each with the one that it disagrees with. */
-  update(blocks: readonly Block[], outcomes: readonly Found[]): ReadonlyMap<Judged, Rival> {
-    const { head, tail } = commonEnds(this.outcomes, outcomes, (a, b) => a === b);
+  /** The figures to question, each with the one that it disagrees with. `known` is how many outcomes at both ends are those of the last time. */
+  update(blocks: readonly Block[], outcomes: readonly Found[], known: Ends): ReadonlyMap<Judged, Rival> {
+    const { head, tail } = commonEnds(this.outcomes, outcomes, (a, b) => a === b, known);
     const end = this.#entries.length - tail;
     const touched = new Set<Group>();
     // A block between two changes may have been gone through again and still hold the same figures.
@@ -140,9 +140,10 @@ export class Register {
 }
 
 /** The mismatches of a draft; the register of the check before serves again, as long as no other check has gone on from that one. */
-export function registerMismatches(blocks: readonly Block[], outcomes: readonly Found[], known: { readonly register: Register | null; readonly steps: readonly Found[] }): { readonly register: Register; readonly mismatches: ReadonlyMap<Judged, Rival> } {
-  const register = known.register?.outcomes === known.steps ? known.register : new Register();
-  return { register, mismatches: register.update(blocks, outcomes) };
+export function registerMismatches(blocks: readonly Block[], outcomes: readonly Found[], known: { readonly register: Register | null; readonly steps: readonly Found[] }, ends: Ends): { readonly register: Register; readonly mismatches: ReadonlyMap<Judged, Rival> } {
+  const goesOn = known.register?.outcomes === known.steps;
+  const register = goesOn ? known.register! : new Register();
+  return { register, mismatches: register.update(blocks, outcomes, goesOn ? ends : NO_ENDS) };
 }
 
 function readEntries({ judged: found }: Found, content: BlockContent): Entry[] {
