@@ -3,7 +3,7 @@ import { commonEnds, type Ends, NO_ENDS } from '../dataset/group.js';
 import type { Judged } from './judge.js';
 import type { Block, BlockContent } from '../text/prose.js';
 import type { Found } from '../review.js';
-import { areRivals, areToldApart, digitsOf, type Entry, haveOneTime, isAfter, isLong, isMistyped, isSwapped, mayBeSaidTwice, sayTheSame, shareTopic, sortOf } from './twice.js';
+import { areRivals, areToldApart, digitsOf, type Entry, isAfter, isLong, isSwapped, mayBeSaidTwice, sayTheSame, shareTopic, sortOf } from './twice.js';
 
 /** A word that more figures share than this finds no pair: in so long a draft it tells next to nothing. */
 const COMMON = 24;
@@ -135,7 +135,7 @@ export class Register {
     const [a, b] = [earlier.claim, later.claim];
     if (!mayBeSaidTwice(earlier, later)) return false;
     if ((isSwapped(a, b) && !earlier.open && isLong(b) && shareTopic(a, b)) || areToldApart(earlier, later)) return true;
-    return sayTheSame(earlier.wording, later.wording, (word) => this.#spread(word), this.#size, { mistyped: isMistyped(a, b), sameTime: haveOneTime(a, b) });
+    return sayTheSame(earlier, later, (word) => this.#spread(word), this.#size);
   }
 }
 
