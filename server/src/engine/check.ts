@@ -63,7 +63,9 @@ interface Work {
   readonly ballot: Ballot;
   /** Its first sentence, where that tells what the last figure of the block before is. */
   readonly opening: Sentence | null;
+  /** How it was judged last, and before that: a word that is typed names something and then nothing, and what was changed is changed back. */
   last: Step | null;
+  lastButOne: Step | null;
 }
 
 /** What a block is judged by, apart from itself. */
@@ -132,7 +134,7 @@ function workOn(content: BlockContent, desk: Desk): Work {
   let work = desk.works.get(content);
   if (!work) {
     const reading = readBlock(content, desk.evidence);
-    desk.works.set(content, (work = { reading, ballot: ballotOf(reading, desk.evidence), opening: tells(reading, 0), last: null }));
+    desk.works.set(content, (work = { reading, ballot: ballotOf(reading, desk.evidence), opening: tells(reading, 0), last: null, lastButOne: null }));
   }
   return work;
 }
@@ -173,17 +175,29 @@ function takeSteps(works: readonly Work[], { start, frame, known, head, tail }: 
   return { steps, ends: { head, tail: 0 } };
 }
 
-/** Judges the claims of one block, or takes the last outcome where nothing that it depends on has changed. */
+/** Judges the claims of one block, or takes one of the last outcomes where nothing that it depends on has changed. */
 function takeStep(work: Work, given: Given, desk: Desk): Step {
+  const { last, lastButOne } = work;
+  if (last && isFrom(last, given)) return last;
+  work.lastButOne = last;
+  return (work.last = lastButOne && isFrom(lastButOne, given) ? lastButOne : stepTo(goOn(work, given, desk), given, work));
+}
+
+/** A step that was taken from just this. */
+function isFrom(step: Step, given: Given): boolean {
+  return isLike(step, given) && sameFigures(step.earlier, given.earlier) && alike(step.named, given.named);
+}
+
+/** The same but for the figures judged last, and the places and times named. */
+function isLike(step: Step, { frame, from, ahead, references }: Given): boolean {
+  return step.frame === frame && step.ahead === ahead && step.references === references && alike(step.from, from);
+}
+
+/** Goes on from the last outcome as far as that hangs on nothing that has changed. */
+function goOn(work: Work, given: Given, desk: Desk): Outcome {
   const { last } = work;
-  if (last && last.frame === given.frame && last.ahead === given.ahead && last.references === given.references && alike(last.from, given.from)) {
-    const same = { earlier: sameFigures(last.earlier, given.earlier), named: alike(last.named, given.named) };
-    if (same.earlier && same.named) return last;
-    const isRead = same.named || !last.asked.named;
-    if ((same.earlier || !last.asked.earlier) && isRead) return (work.last = stepTo(last, given, work));
-    if (isRead) return (work.last = stepTo(judgeBlock(work, given, desk, last), given, work));
-  }
-  return (work.last = stepTo(judgeBlock(work, given, desk), given, work));
+  if (!last || !isLike(last, given) || (last.asked.named && !alike(last.named, given.named))) return judgeBlock(work, given, desk);
+  return last.asked.earlier && !sameFigures(last.earlier, given.earlier) ? judgeBlock(work, given, desk, last) : last;
 }
 
 function stepTo(outcome: Outcome, given: Given, { reading }: Work): Step {
