@@ -160,12 +160,8 @@ function readOperand(judged: Judged): Operand | null {
 const RATE = /^per-(?=(?:second|minute|hour|day|week|month|year)$)/;
 
 /** The same for figures that count the same to the ones after them. */
-const keys = new WeakMap<Judged, string>();
-
 export function keyOf(judged: Judged): string {
-  let key = keys.get(judged);
-  if (key === undefined) keys.set(judged, (key = readKey(judged)));
-  return key;
+  return (judged.key ??= readKey(judged));
 }
 
 function readKey(judged: Judged): string {
