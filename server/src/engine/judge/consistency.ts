@@ -77,6 +77,7 @@ export class Register {
       group.members.delete(entry);
       group.fresh.delete(entry);
       touched.add(group);
+      if (group.members.size === 0) groups.delete(key);
     });
     this.#rivalled.delete(entry);
     for (const rival of entry.rivals) {
