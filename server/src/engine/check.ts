@@ -4,7 +4,7 @@ import type { Dataset } from './dataset/dataset.js';
 import { registerMismatches, type Register } from './judge/consistency.js';
 import { evidenceOf, type Evidence } from './dataset/evidence.js';
 import { type Ballot, ballotOf, frameOf, NO_VOTES, recount, releaseRetold, type Frame, type Votes } from './claim/frame.js';
-import { alike, commonEnds } from './dataset/group.js';
+import { alike, commonEnds, type Ends, NO_ENDS } from './dataset/group.js';
 import { judgeAll, type Judged } from './judge/judge.js';
 import { changed } from './judge/outcome.js';
 import { keyOf } from './reckon/operands.js';
@@ -38,13 +38,13 @@ function checkProse({ draft, prose }: Pick<Review, 'draft' | 'prose'>, desk: Des
   const { works, head, tail } = readBlocks(prose, kept, desk);
   const date = dateOf(prose.frontMatter);
   const votes = recount(kept.votes, ballotsBetween(kept.works, head, tail), ballotsBetween(works, head, tail));
-  const frame = settled(kept.frame, frameOf(date, votes));
+  const frame = kept.frame !== null && kept.frame.date === date && kept.votes === votes ? kept.frame : settled(kept.frame, frameOf(date, votes));
   const day = date ?? dayOf(frame, dataset);
   const start = kept.start !== null && kept.start.date === day && alike(kept.prose?.frontMatter, prose.frontMatter) ? kept.start : firstContext(prose, desk, day);
   const unmoved = start === kept.start && frame === kept.frame ? { head: Math.max(0, head - 1), tail } : { head: 0, tail: 0 };
-  const steps = takeSteps(works, { start, frame, known: kept.steps, ...unmoved }, desk);
-  const { register, mismatches } = registerMismatches(prose.blocks, steps, kept);
-  const kinds = kindsIn(steps, kept);
+  const { steps, ends } = takeSteps(works, { start, frame, known: kept.steps, ...unmoved }, desk);
+  const { register, mismatches } = registerMismatches(prose.blocks, steps, kept, ends);
+  const kinds = kindsIn(steps, kept, ends);
   const review = createReview({ draft, prose, outcomes: steps, kinds, dataset, mismatches });
   desk.kept.set(review, { prose, works, votes, frame, start, steps, kinds, register });
   return review;
@@ -63,7 +63,9 @@ interface Work {
   readonly ballot: Ballot;
   /** Its first sentence, where that tells what the last figure of the block before is. */
   readonly opening: Sentence | null;
+  /** How it was judged last, and before that: a word that is typed names something and then nothing, and what was changed is changed back. */
   last: Step | null;
+  lastButOne: Step | null;
 }
 
 /** What a block is judged by, apart from itself. */
@@ -122,8 +124,8 @@ function deskOf(dataset: Dataset): Desk {
 }
 
 /** The work on every block, looked up only for those between the first and the last that are another than before. */
-function readBlocks({ blocks }: Prose, kept: Kept, desk: Desk): { readonly works: readonly Work[]; readonly head: number; readonly tail: number } {
-  const { head, tail } = commonEnds(kept.prose?.blocks ?? [], blocks, (a, b) => a === b || a.content === b.content);
+function readBlocks({ blocks, kept: known }: Prose, kept: Kept, desk: Desk): { readonly works: readonly Work[]; readonly head: number; readonly tail: number } {
+  const { head, tail } = commonEnds(kept.prose?.blocks ?? [], blocks, (a, b) => a.content === b.content, (kept.prose && known) ?? NO_ENDS);
   const between = blocks.slice(head, blocks.length - tail).map(({ content }) => workOn(content, desk));
   return { works: kept.works.slice(0, head).concat(between, kept.works.slice(kept.works.length - tail)), head, tail };
 }
@@ -132,7 +134,7 @@ function workOn(content: BlockContent, desk: Desk): Work {
   let work = desk.works.get(content);
   if (!work) {
     const reading = readBlock(content, desk.evidence);
-    desk.works.set(content, (work = { reading, ballot: ballotOf(reading, desk.evidence), opening: tells(reading, 0), last: null }));
+    desk.works.set(content, (work = { reading, ballot: ballotOf(reading, desk.evidence), opening: tells(reading, 0), last: null, lastButOne: null }));
   }
   return work;
 }
@@ -146,8 +148,7 @@ function settled<T>(old: T | null, now: T): T {
   return old !== null && alike(old, now) ? old : now;
 }
 
-function kindsIn(steps: readonly Step[], kept: Kept): readonly number[] {
-  const { head, tail } = commonEnds(kept.steps, steps, (a, b) => a === b);
+function kindsIn(steps: readonly Step[], kept: Kept, { head, tail }: Ends): readonly number[] {
   return kept.kinds.slice(0, head).concat(steps.slice(head, steps.length - tail).map(kindsOf), kept.kinds.slice(kept.steps.length - tail));
 }
 
@@ -161,7 +162,7 @@ interface Way {
 }
 
 /** Judges block after block. Those before the first change keep their steps; so do those after the last one, from where nothing that is handed on differs any more. */
-function takeSteps(works: readonly Work[], { start, frame, known, head, tail }: Way, desk: Desk): readonly Step[] {
+function takeSteps(works: readonly Work[], { start, frame, known, head, tail }: Way, desk: Desk): { readonly steps: readonly Step[]; readonly ends: Ends } {
   const steps = known.slice(0, head);
   const grown = works.length - known.length;
   const first = { from: start, earlier: NOBODY, named: NOTHING_NAMED, references: 0 };
@@ -169,22 +170,34 @@ function takeSteps(works: readonly Work[], { start, frame, known, head, tail }: 
     const { from, earlier, named, references } = steps[i - 1]?.leaves ?? first;
     const step = takeStep(works[i]!, { frame, from, ahead: works[i + 1]?.opening ?? null, earlier, named, references }, desk);
     steps.push(step);
-    if (i >= works.length - tail && step === known[i - grown]) return steps.concat(known.slice(i - grown + 1));
+    if (i >= works.length - tail && step === known[i - grown]) return { steps: steps.concat(known.slice(i - grown + 1)), ends: { head, tail: works.length - i } };
   }
-  return steps;
+  return { steps, ends: { head, tail: 0 } };
 }
 
-/** Judges the claims of one block, or takes the last outcome where nothing that it depends on has changed. */
+/** Judges the claims of one block, or takes one of the last outcomes where nothing that it depends on has changed. */
 function takeStep(work: Work, given: Given, desk: Desk): Step {
+  const { last, lastButOne } = work;
+  if (last && isFrom(last, given)) return last;
+  work.lastButOne = last;
+  return (work.last = lastButOne && isFrom(lastButOne, given) ? lastButOne : stepTo(goOn(work, given, desk), given, work));
+}
+
+/** A step that was taken from just this. */
+function isFrom(step: Step, given: Given): boolean {
+  return isLike(step, given) && sameFigures(step.earlier, given.earlier) && alike(step.named, given.named);
+}
+
+/** The same but for the figures judged last, and the places and times named. */
+function isLike(step: Step, { frame, from, ahead, references }: Given): boolean {
+  return step.frame === frame && step.ahead === ahead && step.references === references && alike(step.from, from);
+}
+
+/** Goes on from the last outcome as far as that hangs on nothing that has changed. */
+function goOn(work: Work, given: Given, desk: Desk): Outcome {
   const { last } = work;
-  if (last && last.frame === given.frame && last.ahead === given.ahead && last.references === given.references && alike(last.from, given.from)) {
-    const same = { earlier: sameFigures(last.earlier, given.earlier), named: alike(last.named, given.named) };
-    if (same.earlier && same.named) return last;
-    const isRead = same.named || !last.asked.named;
-    if ((same.earlier || !last.asked.earlier) && isRead) return (work.last = stepTo(last, given, work));
-    if (isRead) return (work.last = stepTo(judgeBlock(work, given, desk, last), given, work));
-  }
-  return (work.last = stepTo(judgeBlock(work, given, desk), given, work));
+  if (!last || !isLike(last, given) || (last.asked.named && !alike(last.named, given.named))) return judgeBlock(work, given, desk);
+  return last.asked.earlier && !sameFigures(last.earlier, given.earlier) ? judgeBlock(work, given, desk, last) : last;
 }
 
 function stepTo(outcome: Outcome, given: Given, { reading }: Work): Step {

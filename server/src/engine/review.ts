@@ -3,6 +3,7 @@ import type { Dataset } from './dataset/dataset.js';
 import { explain } from './say/explain.js';
 import type { Finding, VerdictName } from './finding.js';
 import type { Judged } from './judge/judge.js';
+import { changed } from './judge/outcome.js';
 import type { Prose } from './text/prose.js';
 import type { Span } from './text/span.js';
 
@@ -98,7 +99,7 @@ export function reviewOf(known: Pick<Review, 'draft' | 'prose' | 'findings' | 'u
 function explainIn({ prose: { blocks }, mismatches, dataset }: Parts, judged: Judged, block: number): Finding {
   const rival = mismatches.get(judged);
   if (!rival) return explain(judged, blocks[block]!, dataset);
-  return explain({ ...judged, ...MISMATCH, cells: [], nearest: null }, blocks[block]!, dataset, [explain(rival.judged, blocks[rival.block]!, dataset)]);
+  return explain(changed(judged, { ...MISMATCH, cells: [], nearest: null }), blocks[block]!, dataset, [explain(rival.judged, blocks[rival.block]!, dataset)]);
 }
 
 const MISMATCH = { verdict: 'contradicted', reason: 'internal-mismatch' } as const;
@@ -116,9 +117,10 @@ function pickForemost(parts: Parts, rankOf: RankOf, most: number): { readonly ju
   const atOdds = new Set([...mismatches.values()].map(({ from }) => from));
   let looked = wanted();
   for (let block = 0; block < outcomes.length && looked !== 0; block++) {
-    if ((parts.kinds[block]! & looked) === 0 && !atOdds.has(block)) continue;
+    const isAtOdds = atOdds.has(block);
+    if ((parts.kinds[block]! & looked) === 0 && !isAtOdds) continue;
     for (const judged of outcomes[block]!.judged) {
-      const rank = rankOf(mismatches.has(judged) ? MISMATCH : judged);
+      const rank = rankOf(isAtOdds && mismatches.has(judged) ? MISMATCH : judged);
       if (rank === null || shelves[rank]?.length === most) continue;
       if ((shelves[rank] ??= []).push({ judged, block }) === most) looked = wanted();
     }

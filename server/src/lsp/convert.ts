@@ -42,21 +42,16 @@ function severityOf(finding: Pick<Finding, 'verdict' | 'reason'>, settings: Sett
   return severity === 'off' ? null : severities[severity];
 }
 
-function toDiagnostic(finding: Finding, severity: DiagnosticSeverity, document: TextDocument, display: Display): Diagnostic & { severity: DiagnosticSeverity } {
-  return {
-    range: toRange(finding.span, document),
-    severity,
-    source: 'Claim Check',
-    code: finding.reason,
-    message: finding.message,
-    data: { observations: finding.observations },
-    ...(display.codeDescription && display.explanations !== null && { codeDescription: { href: display.explanations.replace('{reason}', finding.reason) } }),
-    ...(display.relatedInformation && finding.related.length > 0 && { relatedInformation: toRelated(finding, document) }),
-  };
+function toDiagnostic(finding: Finding, severity: DiagnosticSeverity, document: TextDocument, display: Display): Diagnostic {
+  const { span, reason, message, observations, related } = finding;
+  const diagnostic: Diagnostic = { range: toRange(span, document), severity, source: 'Claim Check', code: reason, message, data: { observations } };
+  if (display.codeDescription && display.explanations !== null) diagnostic.codeDescription = { href: display.explanations.replace('{reason}', reason) };
+  if (display.relatedInformation && related.length > 0) diagnostic.relatedInformation = toRelated(related, document);
+  return diagnostic;
 }
 
-function toRelated(finding: Finding, document: TextDocument): DiagnosticRelatedInformation[] {
-  return finding.related.map(({ span, message }) => ({ location: { uri: document.uri, range: toRange(span, document) }, message }));
+function toRelated(related: Finding['related'], document: TextDocument): DiagnosticRelatedInformation[] {
+  return related.map(({ span, message }) => ({ location: { uri: document.uri, range: toRange(span, document) }, message }));
 }
 
 /** The narrowest checked figure at an offset, its end included so that the cursor behind a figure still finds it. */

@@ -134,11 +134,8 @@ export function releaseRetold({ release }: Pick<Frame, 'release'>, { releases }:
 
 export const NO_VOTES: Votes = { releases: NONE, sources: NONE, topics: NONE, held: 0, about: 0, elsewhere: 0, story: 0, figures: 0, neighbours: 0 };
 
-/** The votes of a draft after some of its blocks have been taken out and others put in. */
+/** The votes of a draft after some of its blocks have been taken out and others put in; the same object where that changes nothing. */
 export function recount(total: Votes, gone: readonly Ballot[], come: readonly Ballot[]): Votes {
-  const releases = new Map(total.releases);
-  const sources = new Map(total.sources);
-  const topics = new Map(total.topics);
   let { held, about, elsewhere, story, figures, neighbours } = total;
   // Few values come again and again.
   const times = new Map<Holders, number>();
@@ -153,7 +150,10 @@ export function recount(total: Votes, gone: readonly Ballot[], come: readonly Ba
   };
   for (const ballot of gone) count(ballot, -1);
   for (const ballot of come) count(ballot, 1);
-  for (const [holders, own] of times) {
+  const moved = [...times].filter(([, own]) => own !== 0);
+  if (moved.length === 0 && about === total.about && elsewhere === total.elsewhere && story === total.story && figures === total.figures && neighbours === total.neighbours) return total;
+  const [releases, sources, topics] = [new Map(total.releases), new Map(total.sources), new Map(total.topics)];
+  for (const [holders, own] of moved) {
     share(holders.releases, own, releases);
     share(holders.sources, own, sources);
     share(holders.topics, own, topics);

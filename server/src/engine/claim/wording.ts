@@ -20,8 +20,8 @@ export interface Wording {
   readonly times: string;
 }
 
-/** Where a clause ends. */
-const CLAUSE_END = /[;:.!?()–—|\n]|,? (?:but|while|whereas)\b|, and\b|(?<!\b\p{Lu}[\p{L}-]*) and\b| and\b(?! \p{Lu})/gu;
+/** Where a clause ends; what stands before an "and" is looked at only behind it, since at every letter that takes twenty times as long. */
+const CLAUSE_END = /[;:.!?()–—|\n]|,? (?:but|while|whereas)\b|, and\b| and\b(?:(?<!\b\p{Lu}[\p{L}-]* and)|(?! \p{Lu}))/gu;
 /** Who says it, up to what is said. */
 const TOLD_BY = /^.*(?:[“"]|\b(?:says?|said|speaks? of|spoke of|talks? of|talked of|tells? of|told (?:us|me)|states?|stated|claims?|claimed|quotes?|quoted|mentions?|mentioned|reports? that|reported that|puts? it at|has it (?:at|as|that))\b)/is;
 /** Words right at a figure that make it a part, one more, an average or a wish. */

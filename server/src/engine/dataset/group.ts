@@ -32,11 +32,18 @@ export function haveCommon<T>(a: readonly T[], b: readonly T[]): boolean {
 }
 
 /** How many items two lists have in common at their beginning, and how many at their end. */
-export function commonEnds<T>(a: readonly T[], b: readonly T[], same: (a: T, b: T) => boolean): { readonly head: number; readonly tail: number } {
+export interface Ends {
+  readonly head: number;
+  readonly tail: number;
+}
+
+export const NO_ENDS: Ends = { head: 0, tail: 0 };
+
+/** What two lists have in common at both ends, given so much of it as is known. */
+export function commonEnds<T>(a: readonly T[], b: readonly T[], same: (a: T, b: T) => boolean, known: Ends): Ends {
   const most = Math.min(a.length, b.length);
-  let head = 0;
-  while (head < most && same(a[head]!, b[head]!)) head++;
-  let tail = 0;
+  let { head, tail } = known;
+  while (head < most - tail && same(a[head]!, b[head]!)) head++;
   while (tail < most - head && same(a[a.length - 1 - tail]!, b[b.length - 1 - tail]!)) tail++;
   return { head, tail };
 }

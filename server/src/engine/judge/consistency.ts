@@ -1,9 +1,9 @@
 import { wordingOf } from '../claim/wording.js';
-import { commonEnds } from '../dataset/group.js';
+import { commonEnds, type Ends, NO_ENDS } from '../dataset/group.js';
 import type { Judged } from './judge.js';
 import type { Block, BlockContent } from '../text/prose.js';
 import type { Found } from '../review.js';
-import { areRivals, areToldApart, digitsOf, type Entry, haveOneTime, isAfter, isLong, isMistyped, isSwapped, mayBeSaidTwice, sayTheSame, shareTopic, sortOf } from './twice.js';
+import { areRivals, areToldApart, digitsOf, type Entry, isAfter, isLong, isSwapped, mayBeSaidTwice, sayTheSame, shareTopic, sortOf } from './twice.js';
 
 /** A word that more figures share than this finds no pair: in so long a draft it tells next to nothing. */
 const COMMON = 24;
@@ -36,9 +36,9 @@ export class Register {
   readonly #rivalled = new Set<Entry>();
   #size = 0;
 
-  /** The figures to question, each with the one that it disagrees with. */
-  update(blocks: readonly Block[], outcomes: readonly Found[]): ReadonlyMap<Judged, Rival> {
-    const { head, tail } = commonEnds(this.outcomes, outcomes, (a, b) => a === b);
+  /** The figures to question, each with the one that it disagrees with. `known` is how many outcomes at both ends are those of the last time. */
+  update(blocks: readonly Block[], outcomes: readonly Found[], known: Ends): ReadonlyMap<Judged, Rival> {
+    const { head, tail } = commonEnds(this.outcomes, outcomes, (a, b) => a === b, known);
     const end = this.#entries.length - tail;
     const touched = new Set<Group>();
     // A block between two changes may have been gone through again and still hold the same figures.
@@ -77,6 +77,7 @@ export class Register {
       group.members.delete(entry);
       group.fresh.delete(entry);
       touched.add(group);
+      if (group.members.size === 0) groups.delete(key);
     });
     this.#rivalled.delete(entry);
     for (const rival of entry.rivals) {
@@ -135,14 +136,15 @@ export class Register {
     const [a, b] = [earlier.claim, later.claim];
     if (!mayBeSaidTwice(earlier, later)) return false;
     if ((isSwapped(a, b) && !earlier.open && isLong(b) && shareTopic(a, b)) || areToldApart(earlier, later)) return true;
-    return sayTheSame(earlier.wording, later.wording, (word) => this.#spread(word), this.#size, { mistyped: isMistyped(a, b), sameTime: haveOneTime(a, b) });
+    return sayTheSame(earlier, later, (word) => this.#spread(word), this.#size);
   }
 }
 
 /** The mismatches of a draft; the register of the check before serves again, as long as no other check has gone on from that one. */
-export function registerMismatches(blocks: readonly Block[], outcomes: readonly Found[], known: { readonly register: Register | null; readonly steps: readonly Found[] }): { readonly register: Register; readonly mismatches: ReadonlyMap<Judged, Rival> } {
-  const register = known.register?.outcomes === known.steps ? known.register : new Register();
-  return { register, mismatches: register.update(blocks, outcomes) };
+export function registerMismatches(blocks: readonly Block[], outcomes: readonly Found[], known: { readonly register: Register | null; readonly steps: readonly Found[] }, ends: Ends): { readonly register: Register; readonly mismatches: ReadonlyMap<Judged, Rival> } {
+  const goesOn = known.register?.outcomes === known.steps;
+  const register = goesOn ? known.register! : new Register();
+  return { register, mismatches: register.update(blocks, outcomes, goesOn ? ends : NO_ENDS) };
 }
 
 function readEntries({ judged: found }: Found, content: BlockContent): Entry[] {

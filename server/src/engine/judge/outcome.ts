@@ -5,6 +5,7 @@ import type { Fit } from '../dataset/value.js';
 import type { VerdictName } from '../finding.js';
 import type { Derivation } from '../reckon/derive.js';
 import type { Operand } from '../reckon/operands.js';
+import type { Told } from '../say/message.js';
 import type { Candidate } from './weigh.js';
 
 /** A claim with its verdict and everything that led to it. */
@@ -25,6 +26,9 @@ export interface Judged {
   readonly block: 'same' | 'before';
   /** It as a figure that another may be worked out from; undefined until that is asked for. */
   operand?: Operand | null | undefined;
+  /** What is told of it, and what it counts as to the figures behind it; undefined until that is asked for. */
+  told?: Told | undefined;
+  key?: string | undefined;
 }
 
 export interface Bench {
@@ -73,13 +77,13 @@ export const FITTING: ReadonlySet<Fit> = new Set(['exact', 'rounded']);
 export type Outcome = Pick<Judged, 'verdict' | 'reason' | 'cells'> & Partial<Judged>;
 
 export function verdict(claim: Claim, candidates: readonly Candidate[], { verdict, reason, cells, nearest = null, addressed = null, derivation = null, note = null }: Outcome): Judged {
-  return { claim, verdict, reason, cells, nearest, addressed, derivation, note, block: 'same', candidates: candidates.length > 4 ? candidates.slice(0, 4) : candidates, operand: undefined };
+  return { claim, verdict, reason, cells, nearest, addressed, derivation, note, block: 'same', candidates: candidates.length > 4 ? candidates.slice(0, 4) : candidates, operand: undefined, told: undefined, key: undefined };
 }
 
 /** The same figure with another verdict, or standing elsewhere. */
 export function changed(one: Judged, { claim = one.claim, verdict = one.verdict, reason = one.reason, cells = one.cells, nearest = one.nearest, note = one.note, block = one.block }: Partial<Judged>): Judged {
   const { addressed, derivation, candidates } = one;
-  return { claim, verdict, reason, cells, nearest, addressed, derivation, note, block, candidates, operand: undefined };
+  return { claim, verdict, reason, cells, nearest, addressed, derivation, note, block, candidates, operand: undefined, told: undefined, key: undefined };
 }
 
 /** A number that nothing is said of, and that others may yet be worked out from. */

@@ -31,9 +31,10 @@ const FEW = 12;
 const MOST_APART = 2;
 
 /** Values of one thing that no rounding brings together. What the data bear out speaks only against a slip of the keys, and so does a change. */
-export function areRivals({ claim: a, open }: Entry, { claim: b, open: otherOpen }: Entry): boolean {
+export function areRivals(one: Entry, other: Entry): boolean {
+  const [{ claim: a, open }, { claim: b, open: otherOpen }] = [one, other];
   if (!open && !otherOpen) return false;
-  return differ(a, b) && ((open && otherOpen && a.change === null) || isMistyped(a, b)) && mayBeOne(a, b);
+  return differ(a, b) && ((open && otherOpen && a.change === null) || isMistyped(a, b)) && mayBeOne(a, b) && (isSwapped(a, b) || isSwapped(b, a) || maySayTheSame(one, other));
 }
 
 export function isAfter(a: Entry, b: Entry): boolean {
@@ -106,7 +107,10 @@ export function shareTopic(a: Claim, b: Claim): boolean {
 export function isMistyped(a: Claim, b: Claim): boolean {
   const [x, y] = [String(a.quantity.value), String(b.quantity.value)];
   if (x.length < 2 || x.length !== y.length) return false;
-  return isTransposed(a.quantity.value, b.quantity.value) || x.length > 2 && [...x].filter((digit, i) => digit !== y[i]).length === 1;
+  if (isTransposed(a.quantity.value, b.quantity.value)) return true;
+  let apart = 0;
+  for (let i = 0; i < x.length; i++) if (x[i] !== y[i]) apart++;
+  return x.length > 2 && apart === 1;
 }
 
 /** Of one sort and apart by more than a rounding or a hedge explains, and by less than makes them different things. */
@@ -138,19 +142,38 @@ function stated(slot: Slot | null): Slot | null {
   return slot !== null && slot.strength >= STRENGTH.lead ? slot : null;
 }
 
-export function sayTheSame(a: Wording, b: Wording, spread: (word: string) => number, all: number, { mistyped, sameTime }: { readonly mistyped: boolean; readonly sameTime: boolean }): boolean {
-  const enough = mistyped ? ENOUGH_FOR_SLIP : ENOUGH;
-  if (a.partial || b.partial || (a.times !== b.times && !sameTime && !(mistyped && (a.times === '' || b.times === '')))) return false;
-  if (a.noun !== null && b.noun !== null && a.noun !== b.noun && !mistyped) return false;
-  const [otherA, otherB] = [[...a.names].filter((name) => !b.words.has(name)), [...b.names].filter((name) => !a.words.has(name))];
-  if (otherA.length > 0 && otherB.length > 0) return false;
+/** No word of the one keeps it from being the other, however common the words are. */
+function maySayTheSame({ claim, wording: a }: Entry, { claim: other, wording: b }: Entry): boolean {
+  if (a.partial || b.partial || (!isSubset(a.names, b.words) && !isSubset(b.names, a.words))) return false;
+  const mistyped = isMistyped(claim, other);
+  if (a.times !== b.times && !(mistyped && (a.times === '' || b.times === '')) && !haveOneTime(claim, other)) return false;
+  return a.noun === null || b.noun === null || a.noun === b.noun || mistyped;
+}
+
+function isSubset(some: ReadonlySet<string>, all: ReadonlySet<string>): boolean {
+  for (const one of some) if (!all.has(one)) return false;
+  return true;
+}
+
+export function sayTheSame(one: Entry, other: Entry, spread: (word: string) => number, all: number): boolean {
+  if (!maySayTheSame(one, other)) return false;
+  const [a, b] = [one.wording, other.wording];
+  const enough = isMistyped(one.claim, other.claim) ? ENOUGH_FOR_SLIP : ENOUGH;
   const tell = (word: string): number => Math.log(1 + Math.max(all, FEW) / spread(word));
-  const weigh = (words: Iterable<string>): number => [...words].reduce((sum, word) => sum + tell(word), 0);
-  const shared = [...a.words].filter((word) => b.words.has(word));
+  let [shared, telling, byName, pointed] = [0, 0, false, false];
+  let [inA, inB] = [0, 0];
+  for (const word of b.words) inB += tell(word);
+  for (const word of a.words) {
+    const own = tell(word);
+    inA += own;
+    if (!b.words.has(word)) continue;
+    shared++;
+    telling += own;
+    byName ||= (a.names.has(word) || b.names.has(word)) && spread(word) === 2;
+    pointed ||= a.noun !== null && a.noun.startsWith(word) && spread(word) <= FEW_OF_IT;
+  }
   // "88 warrants at the homes of groomers … the 83 warrants": what only the two count is pointed back to.
-  if (b.again && a.noun !== null && a.noun === b.noun && shared.length >= enough.words && shared.some((word) => a.noun!.startsWith(word) && spread(word) <= FEW_OF_IT)) return true;
-  const telling = weigh(shared);
-  if (telling < enough.share * Math.min(weigh(a.words), weigh(b.words))) return false;
-  const byName = shared.some((word) => (a.names.has(word) || b.names.has(word)) && spread(word) === 2);
-  return byName || (shared.length >= enough.words && telling >= enough.telling);
+  if (b.again && pointed && a.noun === b.noun && shared >= enough.words) return true;
+  if (telling < enough.share * Math.min(inA, inB)) return false;
+  return byName || (shared >= enough.words && telling >= enough.telling);
 }

@@ -4,7 +4,7 @@ import type { Cell } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
 import type { Judged } from '../judge/judge.js';
 import { containsPeriod, samePeriod } from '../text/period.js';
-import { BACK, inReach, isInLast, type Neighbourhood, type Operand } from './operands.js';
+import { BACK, inReach, isInLast, type Neighbourhood, nearestTo, type Operand } from './operands.js';
 import { pairAtTimes } from './times.js';
 
 /** Two figures of the draft that may be set against each other, and whether the text leaves no others. */
@@ -199,7 +199,7 @@ function addCouples(claim: Claim, { own, before, after, others }: Neighbourhood,
   const behind = after.slice(0, 2);
   const addAll = (group: readonly Operand[], only: boolean): void => { for (const [a, b] of pairsOf(group, claim)) add(a, b, only); };
   for (const sort of sortsIn([own, previous, ...further, ...behind])) {
-    const of = (group: readonly Operand[] = []): Operand[] => group.filter((operand) => operand.sort === sort);
+    const of = (group: readonly Operand[] = []): readonly Operand[] => nearestTo(claim.quantity.span.start, group.filter((operand) => operand.sort === sort), SET_AGAINST);
     const mine = of(own);
     const earlier = of(previous);
     if (mine.length >= 2) addAll(mine, mine.length === 2 && (claim.place !== null || sort !== 'count' || beside === 2));
@@ -217,6 +217,9 @@ function addCouples(claim: Claim, { own, before, after, others }: Neighbourhood,
     for (const late of of(behind[1])) for (const early of of(behind[0])) add(early, late, false);
   }
 }
+
+/** So many of one sentence are set against each other: a longer row is a list, and each two of it would be tried for each. */
+const SET_AGAINST = 24;
 
 /** The sorts of figure among these, as they are met. */
 function sortsIn(groups: readonly (readonly Operand[])[]): readonly string[] {

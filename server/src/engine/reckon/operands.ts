@@ -117,12 +117,12 @@ function isOfNext({ comparand, judged }: Operand, { asked }: Claim): boolean {
 }
 
 /** The figures of one sentence that stand nearest to a place in the draft, in their own order. */
-function nearestTo(start: number, group: readonly Operand[]): readonly Operand[] {
-  if (group.length <= MANY) return group;
+export function nearestTo(start: number, group: readonly Operand[], most = MANY): readonly Operand[] {
+  if (group.length <= most) return group;
   const behind = group.findIndex(({ judged }) => judged.claim.quantity.span.start > start);
   const middle = behind < 0 ? group.length : behind;
-  const from = Math.max(0, Math.min(middle - MANY / 2, group.length - MANY));
-  return group.slice(from, from + MANY);
+  const from = Math.max(0, Math.min(middle - most / 2, group.length - most));
+  return group.slice(from, from + most);
 }
 /** No sentence that a person writes has so many figures; where the text has no end, every pair of them would be tried for each. */
 const MANY = 64;
@@ -160,12 +160,8 @@ function readOperand(judged: Judged): Operand | null {
 const RATE = /^per-(?=(?:second|minute|hour|day|week|month|year)$)/;
 
 /** The same for figures that count the same to the ones after them. */
-const keys = new WeakMap<Judged, string>();
-
 export function keyOf(judged: Judged): string {
-  let key = keys.get(judged);
-  if (key === undefined) keys.set(judged, (key = readKey(judged)));
-  return key;
+  return (judged.key ??= readKey(judged));
 }
 
 function readKey(judged: Judged): string {

@@ -6,7 +6,7 @@ import type { Judged } from '../judge/judge.js';
 import { describePeriod } from '../text/period.js';
 import type { Block } from '../text/prose.js';
 import type { Span } from '../text/span.js';
-import { cellsOf, knownMessage } from './message.js';
+import { tell } from './message.js';
 import { isStated } from './missing.js';
 import { isSpoken } from './spoken.js';
 import { tellWhy } from './why.js';
@@ -47,11 +47,11 @@ class Explained implements Finding {
   }
 
   get observations(): readonly string[] {
-    return [...new Set(cellsOf(this.#judged).map((cell) => cell.obs.id))].slice(0, 4);
+    return tell(this.#judged, this.#block.content.text, this.#dataset).observations;
   }
 
   get message(): string {
-    return this.#rivals.length ? `Contradicted: elsewhere this draft has ${this.#rivals[0]!.text}, not ${this.text}.` : knownMessage(this.#judged, this.#block.content.text, this.#dataset);
+    return this.#rivals.length ? `Contradicted: elsewhere this draft has ${this.#rivals[0]!.text}, not ${this.text}.` : tell(this.#judged, this.#block.content.text, this.#dataset).message;
   }
 
   get why(): readonly string[] {

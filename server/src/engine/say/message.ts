@@ -7,14 +7,17 @@ import { describePeriod } from '../text/period.js';
 import { describeObservation, describePlace, describeValue, labelOf, withArticle } from './describe.js';
 import { isUndated, likelyOf } from './missing.js';
 
-/** What was said of a judgement is said again after every key press, so it is kept with it. */
-const messages = new WeakMap<Judged, string>();
+/** What every mark says of a judgement. */
+export interface Told {
+  /** One short sentence: the verdict in words, what the draft says, what the data have. */
+  readonly message: string;
+  /** Ids of the observations that it comes from. */
+  readonly observations: readonly string[];
+}
 
-/** One short sentence: the verdict in words, what the draft says, what the data have. `text` is the block in which the figure stands. */
-export function knownMessage(judged: Judged, text: string, dataset: Dataset): string {
-  let message = messages.get(judged);
-  if (message === undefined) messages.set(judged, (message = messageOf(judged, text, dataset)));
-  return message;
+/** What was told of a judgement is told again after every key press, so it is kept with it. `text` is the block in which the figure stands. */
+export function tell(judged: Judged, text: string, dataset: Dataset): Told {
+  return (judged.told ??= { message: messageOf(judged, text, dataset), observations: [...new Set(cellsOf(judged).map((cell) => cell.obs.id))].slice(0, 4) });
 }
 
 /** What decided, or for an unverified figure what is nearest. */

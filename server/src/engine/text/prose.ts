@@ -1,8 +1,11 @@
-import { type Input, type SyntaxNode, type Tree, type TreeCursor, TreeFragment } from '@lezer/common';
+import type { SyntaxNode } from '@lezer/common';
 import { detached } from './intern.js';
-import { blockParser, Mask, role } from './markdown.js';
+import { Mask, role } from './markdown.js';
+import { type Edit, firstFrom, parseAll, parseChanged, type Stretch } from './pieces.js';
 import { splitSentences, trim } from './sentence.js';
 import type { Span } from './span.js';
+
+export type { Edit };
 
 /** What one block says, without its place: shared by identity between reviews for as long as its text stays the same. */
 export interface BlockContent {
@@ -40,22 +43,18 @@ export interface Prose {
   readonly frontMatter: Readonly<Record<string, string>>;
   /** Where each of several texts begins that were read by themselves; left out for one. */
   readonly starts?: readonly number[];
+  /** How many blocks at the beginning and at the end say what they said in the last reading; left out where there was none. */
+  readonly kept?: { readonly head: number; readonly tail: number };
   /** Only for the next reading of the same draft; without it the draft is read afresh. */
   readonly parsed?: Parsed;
 }
 
 interface Parsed {
-  readonly fragments: readonly TreeFragment[];
+  /** Where the pieces begin, which are the blocks of the outermost level. */
+  readonly starts: readonly number[];
   readonly length: number;
   /** Where the front matter ends. */
   readonly from: number;
-}
-
-/** A change of the draft: `from` to `to` (old offsets) was replaced by text of length `length`. */
-export interface Edit {
-  readonly from: number;
-  readonly to: number;
-  readonly length: number;
 }
 
 /**
@@ -64,53 +63,18 @@ export interface Edit {
  */
 export function readProse(draft: string, previous?: { readonly prose: Prose; readonly edits: readonly Edit[] }): Prose {
   const { fields, end: from } = readFrontMatter(draft);
-  const body = from === 0 ? draft : draft.slice(from);
+  const now = { length: draft.length, from };
   const old = previous?.prose.parsed;
-  const known = old && usable(old, previous.edits, { length: draft.length, from }) ? previous : null;
-  const edits = (known?.edits ?? []).map((edit) => ({ ...edit, from: edit.from - from, to: edit.to - from })).sort((a, b) => a.from - b.from);
-  const tree = parseBlocks(new DraftInput(body), old && known ? movedFragments(body, old.fragments, edits) : []);
-  const blocks = readBlocks(tree, { body, from }, known && new Reuse(known.prose.blocks, edits, from));
-  return { blocks, frontMatter: fields, parsed: { fragments: TreeFragment.addTree(tree), length: draft.length, from } };
-}
-
-/** Presents the draft line by line, with what confuses the block parser taken away at equal length: carriage returns, and spaces after a table's delimiter row. */
-class DraftInput implements Input {
-  readonly lineChunks = true;
-  readonly length: number;
-  constructor(private readonly draft: string) { this.length = draft.length; }
-
-  chunk(from: number): string {
-    const end = this.draft.indexOf('\n', from);
-    if (end === from) return '\n';
-    const line = this.draft.slice(from, end < 0 ? this.length : end);
-    return plainLine(line);
+  if (!previous || !old || !usable(old, previous.edits, now)) {
+    const { blocks, starts } = readStretch(parseAll(draft, from), draft, null);
+    return { blocks, frontMatter: fields, parsed: { starts, ...now } };
   }
-
-  read(from: number, to: number): string {
-    return this.draft.slice(from, to);
-  }
+  const edits = [...previous.edits].sort((a, b) => a.from - b.from);
+  const { blocks, starts, kept } = splice({ blocks: previous.prose.blocks, starts: old.starts }, parseChanged(draft, from, old.starts, edits), draft, edits);
+  return { blocks, frontMatter: fields, kept, parsed: { starts, ...now } };
 }
 
-const DELIMITER_ROW = /^[>\s]*[|:-][|:\s-]*\|\s+$/;
-
-function plainLine(line: string): string {
-  const last = line.charCodeAt(line.length - 1);
-  if (last !== 32 && last !== 13 && last !== 9) return line;
-  const text = line.includes('\r') ? line.replaceAll('\r', ' ') : line;
-  if (!DELIMITER_ROW.test(text)) return text;
-  const pipe = text.lastIndexOf('|');
-  return `${text.slice(0, pipe)}${' '.repeat(text.length - pipe - 1)}|`;
-}
-
-function parseBlocks(input: Input, fragments: readonly TreeFragment[]): Tree {
-  const parse = blockParser.startParse(input, fragments);
-  for (;;) {
-    const tree = parse.advance();
-    if (tree) return tree;
-  }
-}
-
-function usable(parsed: Parsed, edits: readonly Edit[], now: Omit<Parsed, 'fragments'>): boolean {
+function usable(parsed: Parsed, edits: readonly Edit[], now: Omit<Parsed, 'starts'>): boolean {
   let grown = 0;
   for (const edit of edits) {
     grown += edit.length - (edit.to - edit.from);
@@ -119,124 +83,98 @@ function usable(parsed: Parsed, edits: readonly Edit[], now: Omit<Parsed, 'fragm
   return parsed.from === now.from && parsed.length + grown === now.length;
 }
 
-/** The parser looks up to two lines ahead to see whether a table ends a paragraph, so the two lines before a change count as changed too. */
-function movedFragments(draft: string, fragments: readonly TreeFragment[], edits: readonly Edit[]): readonly TreeFragment[] {
-  let shift = 0;
-  let last = 0;
-  const changes = edits.map((edit) => {
-    const at = edit.from + shift;
-    let fromB = at;
-    for (let lines = 0; lines < 3 && fromB > 0; lines++) fromB = draft.lastIndexOf('\n', fromB - 1) < 0 ? 0 : draft.lastIndexOf('\n', fromB - 1);
-    const back = Math.min(at - fromB, Math.max(0, edit.from - last));
-    last = edit.to;
-    shift += edit.length - (edit.to - edit.from);
-    return { fromA: edit.from - back, toA: edit.to, fromB: at - back, toB: at + edit.length };
+/** Blocks, and where the pieces begin that they stand in. */
+interface Layout {
+  readonly blocks: readonly Block[];
+  readonly starts: readonly number[];
+}
+
+/** The old blocks, moved, with those in the stretches read anew. */
+function splice(old: Layout, stretches: readonly Stretch[], draft: string, edits: readonly Edit[]): Layout & Required<Pick<Prose, 'kept'>> {
+  const reuse = new Reuse(old.blocks, edits);
+  let { blocks, starts } = moved(old, 0, stretches[0]?.first ?? old.starts.length, 0);
+  const head = blocks.length;
+  let tail = 0;
+  stretches.forEach((stretch, i) => {
+    const after = moved(old, stretch.next, stretches[i + 1]?.first ?? old.starts.length, stretch.shift);
+    const read = readStretch(stretch, draft, reuse);
+    blocks = blocks.concat(read.blocks, after.blocks);
+    starts = starts.concat(read.starts, after.starts);
+    tail = after.blocks.length;
   });
-  return TreeFragment.applyChanges(fragments, changes);
+  return { blocks, starts, kept: { head, tail } };
+}
+
+/** The old pieces from one up to another. */
+function moved({ blocks, starts }: Layout, first: number, next: number, by: number): Layout {
+  const blockAt = (piece: number): number => (piece === starts.length ? blocks.length : firstFrom(blocks, starts[piece]!, ({ start }) => start));
+  const taken = { blocks: blocks.slice(blockAt(first), blockAt(next)), starts: starts.slice(first, next) };
+  return by === 0 ? taken : { blocks: taken.blocks.map(({ start, end, content }) => ({ start: start + by, end: end + by, content })), starts: taken.starts.map((start) => start + by) };
 }
 
 /** Finds the content that a block had in the last reading, where no edit has touched it. */
 class Reuse {
   private edit = 0;
   private shift = 0;
-  constructor(readonly blocks: readonly Block[], private readonly edits: readonly Edit[], private readonly from: number) {}
+  constructor(private readonly blocks: readonly Block[], private readonly edits: readonly Edit[]) {}
 
-  /** The old content at this place (offsets into the body of the new draft), or null. Places must be asked for in order. */
+  /** The old content at this place of the new draft, or null. Places must be asked for in order. */
   find(start: number, end: number): BlockContent | null {
     for (let edit = this.edits[this.edit]; edit && edit.from + this.shift + edit.length < start; edit = this.edits[++this.edit]) {
       this.shift += edit.length - (edit.to - edit.from);
     }
     const next = this.edits[this.edit];
     if (next && next.from + this.shift <= end) return null;
-    const oldStart = start - this.shift + this.from;
-    let low = 0;
-    for (let high = this.blocks.length; low < high; ) {
-      const middle = (low + high) >> 1;
-      if (this.blocks[middle]!.start < oldStart) low = middle + 1;
-      else high = middle;
-    }
-    const old = this.blocks[low];
+    const oldStart = start - this.shift;
+    const old = this.blocks[firstFrom(this.blocks, oldStart, (block) => block.start)];
     return old && old.start === oldStart && old.end - old.start === end - start ? old.content : null;
   }
 }
 
 type Frame = Pick<BlockContent, 'kind' | 'level' | 'listDepth' | 'quoted' | 'footnote'>;
 
-/** What stands below the front matter, and where that ends in the draft. */
-interface Body {
-  readonly body: string;
-  readonly from: number;
-}
-
-/** The blocks read out of a piece of the tree, with their place in it. The parser hands the pieces that no edit has touched from one tree to the next. */
-const blocksOf = new WeakMap<Tree, readonly Block[]>();
-
-function readBlocks(tree: Tree, body: Body, reuse: Reuse | null): Block[] {
+/** Reads the blocks of a stretch. */
+function readStretch({ tree, from }: Stretch, draft: string, reuse: Reuse | null): Layout {
   const blocks: Block[] = [];
-  const cursor = tree.cursor();
-  const readBelow = (parent: Tree, from: number): void => {
-    for (let i = 0; i < parent.children.length; i++) {
-      const piece = parent.children[i] as Tree;
-      const start = from + parent.positions[i]!;
-      if (piece.type.isAnonymous) {
-        readBelow(piece, start);
-        continue;
-      }
-      let inside = blocksOf.get(piece);
-      if (!inside) {
-        cursor.moveTo(start, 1);
-        while (cursor.tree !== piece && cursor.parent());
-        blocksOf.set(piece, (inside = readPiece(cursor, body.body, reuse)));
-      }
-      const place = body.from + start;
-      for (const block of inside) {
-        const old = reuse?.blocks[blocks.length];
-        const at = place + block.start;
-        blocks.push(old && old.content === block.content && old.start === at ? old : { start: at, end: place + block.end, content: block.content });
-      }
-    }
-  };
-  readBelow(tree, 0);
-  return blocks;
-}
-
-/** Reads the blocks below the cursor; their places are relative to where it stands. */
-function readPiece(cursor: TreeCursor, body: string, reuse: Reuse | null): Block[] {
-  const from = cursor.from;
-  const blocks: Block[] = [];
+  const starts: number[] = [];
+  let depth = 0;
   let listDepth = 0;
   let quotes = 0;
   let footnote: string | null = null;
-  cursor.iterate((node) => {
+  tree.cursor().iterate((node) => {
+    const start = from + node.from;
+    if (depth === 1) starts.push(start);
     const found = role(node.type);
-    if (found === 'open') return true;
+    if (found === 'skip') return false;
+    if (found === 'paragraph' || found === 'table' || typeof found === 'number') {
+      const frame: Frame = { kind: typeof found === 'number' ? 'heading' : found, level: typeof found === 'number' ? found : 0, listDepth, quoted: quotes > 0, footnote };
+      const end = from + node.to;
+      const old = reuse?.find(start, end);
+      const content = old && sameFrame(old, frame) ? old : readContent(node.node, draft.slice(start, end), frame);
+      if (content.sentences.length > 0) blocks.push({ start, end, content });
+      return false;
+    }
+    depth++;
     if (found === 'list') listDepth++;
     else if (found === 'quote') quotes++;
-    else if (found === 'footnote') footnote = body.slice(node.from + 2, body.indexOf(']', node.from));
-    else if (found !== 'skip') {
-      const kind = found === 'table' || found === 'paragraph' ? found : 'heading';
-      const frame: Frame = { kind, level: typeof found === 'number' ? found : 0, listDepth, quoted: quotes > 0, footnote };
-      const old = reuse?.find(node.from, node.to);
-      const content = old && sameFrame(old, frame) ? old : readContent(node.node, body, frame);
-      if (content.sentences.length > 0) blocks.push({ start: node.from - from, end: node.to - from, content });
-      return false;
-    } else return false;
+    else if (found === 'footnote') footnote = draft.slice(start + 2, draft.indexOf(']', start));
     return true;
   }, (node) => {
+    depth--;
     const found = role(node.type);
     if (found === 'list') listDepth--;
     else if (found === 'quote') quotes--;
     else if (found === 'footnote') footnote = null;
   });
-  return blocks;
+  return { blocks, starts };
 }
 
 function sameFrame(a: Frame, b: Frame): boolean {
   return a.kind === b.kind && a.level === b.level && a.listDepth === b.listDepth && a.quoted === b.quoted && a.footnote === b.footnote;
 }
 
-function readContent(node: SyntaxNode, body: string, frame: Frame): BlockContent {
-  const mask = new Mask(body.slice(node.from, node.to));
+function readContent(node: SyntaxNode, source: string, frame: Frame): BlockContent {
+  const mask = new Mask(source);
   const marks: SyntaxNode[] = [];
   const rows: SyntaxNode[] = [];
   for (let child = node.firstChild; child; child = child.nextSibling) {
