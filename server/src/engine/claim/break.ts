@@ -44,3 +44,6 @@ const WHEN = /^,? (?:when|which|in which|during which|at which)\b[^,;:]{0,40}$/i
 const LINE_BEGINS = /\n\s*$/;
 const APART = /^\s*[/·•]?\s*$/;
 const OWNED = /(?:['’]s|s['’]) (?:(?:own|total|latest|whole|combined) )?$/;
+
+/** What stands between a name and the figure that is given for it: "in Kent (264) as in Surrey (98)". */
+export const IN_ITS_BRACKETS = /^ ?\($/;
