@@ -53,9 +53,10 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
         latest = laterOf(latest, claim);
       }
     }
+    const antecedent = firstPeriod(before);
     if (sentence.marks.length) {
       const isAside = figures.length === 0 && isSpoken(content.text, sentence.span.start);
-      const said = slotsOf(sentence, 'sentence', { date, recent, antecedent: firstPeriod(before) }, evidence);
+      const said = slotsOf(sentence, 'sentence', { date, recent, antecedent }, evidence);
       // Who goes through several places goes on about none of them.
       const isTour = figures.length > 1 && said.area !== null && placesNamed(sentence) > 1;
       const named = isTour ? without(said, 'area') : isAside ? without(said, 'area', 'platform', 'period') : said;
@@ -65,7 +66,7 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
       before = merge(before, named);
       if (!isAside) own = remember(own, sentence, date);
     }
-    question = QUESTION.test(content.text.slice(sentence.span.start, sentence.span.end)) ? askedIn(sentence, slotsOf(sentence, 'lead', { date, recent, antecedent: firstPeriod(before) }, evidence)) : null;
+    question = QUESTION.test(content.text.slice(sentence.span.start, sentence.span.end)) ? askedIn(sentence, slotsOf(sentence, 'lead', { date, recent, antecedent }, evidence)) : null;
     passed++;
     if (sentence.scope !== 'subject') subject *= FADING.sentence;
   });

@@ -57,11 +57,11 @@ function isOfTelling(text: string, { span, readings, yearless, relative }: Perio
   if (said ? monthsIn(said) > 1 : relative?.to !== 'draft' || relative.length === null || relative.length > 1) return false;
   const isBody = (from: number, to: number): boolean => mentions.some(({ list, span: body }) => list === 'providers' && body.start >= from && body.end <= to);
   const told = TOLD_IN.exec(before);
-  if (told !== null) return isBody(span.start - before.length, span.start);
+  if (told !== null) return told[1] !== undefined || isBody(span.start - before.length, span.start);
   const tells = OPENING.test(before) ? TELLS.exec(text.slice(span.end, span.end + 80)) : null;
   return tells !== null && isBody(span.end, span.end + tells[0].length);
 }
-const TOLD_IN = /\b(?:said|told \w+|announced|revealed|warned|wrote|disclosed|estimated)(?: in)? (?:early |late |mid-?)?$/i;
+const TOLD_IN = /\b(?:(heard)|said|told \w+|announced|revealed|warned|wrote|disclosed|estimated)(?: in)? (?:early |late |mid-?)?$/i;
 const OPENING = /(?:^|[.!?:|]["”’)]? +)(?:in|on|last|early in|late in) $/i;
 const TELLS = /^,? [^.,;:]{2,60}? (?:said|told|published|released|issued|announced|revealed|warned|unveiled|wrote|disclosed)\b/i;
 
