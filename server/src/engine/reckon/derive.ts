@@ -150,6 +150,7 @@ function* rates(claim: Claim, { own, before }: Neighbourhood, { evidence }: Work
   const nearest = [counts(own), ...before.slice(0, BACK).map(counts)].filter((group) => group.length > 0);
   for (const [i, group] of nearest.slice(0, 2).entries()) {
     for (const operand of group) {
+      if (operand.cell !== null && !isOfThat(operand, claim)) continue;
       const said = operand.judged.claim.slots.period?.periods[0];
       const held = operand.cell?.obs.refPeriod;
       // "The thirty months" may be published as thirty-one.
