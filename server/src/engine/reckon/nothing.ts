@@ -1,15 +1,16 @@
 import type { Claim } from '../claim/claim.js';
-import { breakBetween } from '../dataset/comparable.js';
+import { breakBetween, onlyDifference } from '../dataset/comparable.js';
 import { concerns } from './compare.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
-import { inReach, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
-import { samePeriod } from '../text/period.js';
-import { type Slot, STRENGTH } from '../claim/slots.js';
-import { topicState } from '../claim/state.js';
-import { isNear, mayGive, orderPair, reckonPair, worked } from './reckon.js';
-import { tieOf } from './search.js';
-import { wholesOf } from './share.js';
+import { shareOfNone } from './noshare.js';
+import { inReach, isSound, type Neighbourhood, type Operand } from './operands.js';
+import { containsPeriod, samePeriod } from '../text/period.js';
+import type { Quantity } from '../text/quantity.js';
+import { mayGive, orderPair, reckonPair, worked } from './reckon.js';
+import { areThenAndNow } from './times.js';
+
+type Comparison = 'change' | 'multiple' | 'difference';
 
 /**
  * A figure that its words say is worked out, and that nothing at hand gives: no two figures told around it, and none published of what it is said of.
@@ -17,81 +18,59 @@ import { wholesOf } from './share.js';
  */
 export function givenByNothing(claim: Claim, near: Neighbourhood, { evidence }: Workshop): Derivation | null {
   const { asked, quantity, place } = claim;
-  if (asked === null || place !== null || givenBySome(claim, near)) return null;
+  if (asked === null || place !== null) return null;
   switch (asked.operation) {
-    case 'share': return quantity.kind === 'percent' || quantity.kind === 'fraction' ? shareOfNone(claim, near, evidence) : null;
-    case 'change': case 'multiple': return changeOfNone(claim, asked.operation, near, evidence);
+    case 'share': return (quantity.kind === 'percent' || quantity.kind === 'fraction') && !givenBySome('share', claim, near) ? shareOfNone(claim, near, evidence) : null;
+    case 'change': case 'multiple': return givenBySome(asked.operation, claim, near) ? null : changeOfNone(claim, asked.operation, near, evidence);
+    case 'difference': return quantity.kind !== 'number' || claim.change === null || givenBySome('difference', claim, near) ? null : changeOfNone(claim, 'difference', near, evidence);
     default: return null;
   }
 }
 
-/** Any two numbers around give it, whatever they are of. */
-function givenBySome({ asked, quantity, change }: Claim, near: Neighbourhood): boolean {
-  const values = [...inReach(near), ...near.after.slice(0, 1).flat()].filter(({ sort }) => sort === 'count').map(({ value }) => value);
-  const { operation } = asked!;
-  if (operation !== 'share' && operation !== 'change' && operation !== 'multiple') return true;
-  const gives = (a: number, b: number): boolean => mayGive(operation, quantity, a, b) && [orderPair(a, b, quantity, change), { base: Math.max(a, b), end: Math.min(a, b) }].some((pair) => reckonPair(operation, quantity, pair).fit !== 'none');
-  return values.some((a, i) => values.slice(i + 1).some((b) => a !== b && gives(a, b)));
+/** Two numbers around give it, whatever they are of: of two that the data hold, two of one thing. */
+function givenBySome(operation: Comparison | 'share', claim: Claim, near: Neighbourhood): boolean {
+  const told = [...inReach(near), ...near.after.slice(0, 1).flat()].filter(({ sort }) => sort === 'count');
+  return told.some((a, i) => told.slice(i + 1).some((b) => a.value !== b.value && mayBePair(operation, a, b, claim) && gives(operation, claim, a.value, b.value)));
 }
 
-/** "642 of them led to action, which is 64%": the count that a share says again is no such part of any whole of it. */
-function shareOfNone(claim: Claim, near: Neighbourhood, evidence: Evidence): Derivation | null {
-  const part = partSaidAgain(claim, near) ?? partNamed(claim, near, evidence);
-  if (part === null) return null;
-  const wholes = wholesAround(part, near, evidence);
-  const published = wholesOf(part, claim, evidence);
-  const values = [...wholes.map(({ value, cell }) => ({ value, cell: cell! })), ...published.map((cell) => ({ value: cell.obs.obsValue, cell }))];
-  const [whole] = values;
-  if (whole === undefined || values.some(({ value }) => isNear(claim.quantity, (100 * part.value) / value))) return null;
-  const operands = [part.judged, ...wholes.slice(0, 1).map(({ judged }) => judged)];
-  return worked(reckonPair('share', claim.quantity, { base: whole.value, end: part.value }), { operands, cells: [part.cell!, whole.cell], sound: true, certain: true, rupture: null });
+/** "More than trebled" is said of no 49 convictions and 198 offences, and of the years that it names alone. */
+function mayBePair(operation: Comparison | 'share', a: Operand, b: Operand, claim: Claim): boolean {
+  if (a.cell === null || b.cell === null) return true;
+  const isOfOne = onlyDifference(a.cell, b.cell) !== null;
+  return operation === 'share' ? isOfOne || containsPeriod(a.cell.obs.refPeriod, b.cell.obs.refPeriod) || containsPeriod(b.cell.obs.refPeriod, a.cell.obs.refPeriod) : isOfOne && areThenAndNow([a, b], claim);
 }
 
-/** The count right before a share that is said to be worked out, in its sentence, or else in the one before. */
-function partSaidAgain({ asked, quantity, said, sentence }: Claim, { own, before: [previous = []] }: Neighbourhood): Operand | null {
-  if (!asked!.plain) return null;
-  const counts = own.filter(({ judged, sort }) => sort === 'count' && judged.claim.quantity.span.end <= quantity.span.start);
-  const isNext = counts.length === 0 && isInLast(previous[0], { sentence } as Claim);
-  const part = (isNext ? previous.filter(({ sort }) => sort === 'count') : counts).at(-1);
-  if (part === undefined || part.cell === null || part.comparand || !isPlain(part) || !isSound(part)) return null;
-  const { end } = part.judged.claim.quantity.span;
-  return said.own.filter((word) => word.end <= quantity.span.start && (isNext || word.start >= end)).length <= MOST_BETWEEN ? part : null;
-}
-const MOST_BETWEEN = 6;
-
-const NEAR = 2;
-
-/** "Girls therefore make up 81%", "Kent's share of the region's total comes to 39%": the one count told of whom the share names, where no share of theirs is published. */
-function partNamed({ slots, change }: Claim, near: Neighbourhood, evidence: Evidence): Operand | null {
-  const { area, platform, sex, age, period, provider, topic } = slots;
-  const isSaid = (slot: Slot | null): slot is Slot => slot?.reach === 'own' && !slot.weak && !slot.joint;
-  if (change !== null || ![area, platform, sex, age].some(isSaid)) return null;
-  const isOfThem = ({ obs, platforms }: Cell): boolean => (!isSaid(area) || area.codes.includes(obs.refArea)) && (isSaid(platform) ? platforms.size === 1 && platform.codes.some((code) => platforms.has(code)) : true)
-    && (!isSaid(sex) || sex.codes.includes(obs.sex!)) && (!isSaid(age) || age.codes.includes(obs.age!)) && (!isSaid(period) || period.periods.some((one) => samePeriod(one, obs.refPeriod)));
-  const isOfThat = ({ obs }: Cell): boolean => (provider === null || provider.strength < STRENGTH.before || provider.codes.includes(obs.provider) || provider.maybe.includes(obs.provider)) && (topic?.reach !== 'own' || topicState(topic, obs.topic, evidence) !== 'conflict');
-  const told = inReach(near, NEAR).filter((operand) => operand.sort === 'count' && operand.cell !== null && !operand.comparand && isOfThem(operand.cell) && isOfThat(operand.cell));
-  const [part, ...others] = told;
-  if (part === undefined || !isPlain(part) || !isSound(part) || others.some(({ cell }) => cell !== part.cell)) return null;
-  const { obs, platforms } = part.cell!;
-  const published = evidence.byAddress(obs.refPeriod, platforms).get(obs.topic)?.cells ?? [];
-  return published.some(({ kind, obs: other }) => kind === 'share' && other.refArea === obs.refArea && other.sex === obs.sex && other.age === obs.age) ? null : part;
+/** Whether two numbers give the figure, either way round. "More than trebled" is said of no tenfold. */
+function gives(operation: Comparison | 'share', { quantity, change }: Claim, a: number, b: number): boolean {
+  if (!mayGive(operation, quantity, a, b)) return false;
+  return [orderPair(a, b, quantity, change), { base: Math.max(a, b), end: Math.min(a, b) }].some((pair) => {
+    const { fit } = reckonPair(operation, quantity, pair);
+    return fit !== 'none' && !(operation === 'multiple' && fit === 'loose' && isMore(quantity));
+  });
 }
 
-function wholesAround(part: Operand, near: Neighbourhood, evidence: Evidence): readonly Operand[] {
-  return [...near.own, ...near.before.flat()].filter((operand) => operand !== part && operand.sort === 'count' && operand.cell !== null && operand.value > part.value && isSound(operand) && tieOf(part.cell!, operand.cell, evidence) === 'whole');
+function isMore({ hedge }: Quantity): boolean {
+  return hedge === 'more' || hedge === 'over' || hedge === 'atLeast';
 }
 
-/** "In 2023 alone it rose by 140%": of the one series that is spoken of no two figures give the change. */
-function changeOfNone(claim: Claim, operation: 'change' | 'multiple', near: Neighbourhood, evidence: Evidence): Derivation | null {
+/** "In 2023 alone it rose by 140%": of the one series that is spoken of no two figures give the change; where its times are said, none of those. */
+function changeOfNone(claim: Claim, operation: Comparison, near: Neighbourhood, evidence: Evidence): Derivation | null {
   const { quantity, change } = claim;
   const series = seriesMeant(claim, near);
   if (series === null || !claim.asked!.plain) return null;
   const cells = evidence.bySeries.get(series[0]!.cell!.series) ?? [];
-  if (cells.some((a, i) => cells.slice(i + 1).some((b) => mayGive(operation, quantity, a.obs.obsValue, b.obs.obsValue)))) return null;
+  if (cells.some((a, i) => cells.slice(i + 1).some((b) => areMeant(a, b, claim) && gives(operation, claim, a.obs.obsValue, b.obs.obsValue)))) return null;
   const pair = endsMeant(claim, series, cells);
   if (pair === null || breakBetween(pair.base, pair.end, evidence)) return null;
   const values = orderPair(pair.base.obs.obsValue, pair.end.obs.obsValue, quantity, change);
   return worked(reckonPair(operation, quantity, values), { operands: [series[0]!.judged], cells: [pair.end, pair.base], sound: true, certain: true, rupture: null });
+}
+
+/** Where both times of a comparison are said, only figures of these give it. */
+function areMeant(a: Cell, b: Cell, { asked }: Claim): boolean {
+  const { at, base } = asked!;
+  const isAt = (cell: Cell, times: typeof at): boolean => times.some((period) => samePeriod(period, cell.obs.refPeriod));
+  return at.length === 0 || base.length === 0 || (isAt(a, at) && isAt(b, base)) || (isAt(b, at) && isAt(a, base));
 }
 
 /** The figures of the one series that is spoken of in the sentence or the last that has any, where the words name no other place or platform. */
@@ -104,15 +83,24 @@ function seriesMeant(claim: Claim, near: Neighbourhood): readonly Operand[] | nu
   return inReach(near).filter(({ cell, sort }) => sort === 'count' && cell?.series === meant[0]!.cell!.series);
 }
 
+interface Ends {
+  readonly base: Cell;
+  readonly end: Cell;
+}
+
 /** The two observations that a change is from and to: at the times said, or so long before; else those of the two figures that are told. */
-function endsMeant({ asked }: Claim, told: readonly Operand[], cells: readonly Cell[]): { readonly base: Cell; readonly end: Cell } | null {
+function endsMeant({ asked, said }: Claim, told: readonly Operand[], cells: readonly Cell[]): Ends | null {
   const { at, base, span } = asked!;
   const ends = [...new Set(told.map(({ cell }) => cell!))];
-  const later = ends.filter((cell) => at.length === 0 || at.some((period) => samePeriod(period, cell.obs.refPeriod)));
+  const isAt = (cell: Cell, times: typeof at): boolean => times.some((period) => samePeriod(period, cell.obs.refPeriod));
+  // "Between 2017/18 and 2019/20 it trebled": both times are said, and neither figure need be told.
+  const later = (at.length > 0 && base.length > 0 ? cells : ends).filter((cell) => at.length === 0 || isAt(cell, at));
   const end = later.length > 0 ? later.reduce((last, cell) => (cell.stretch.end > last.stretch.end ? cell : last)) : null;
   if (end === null) return null;
   const earlier = cells.filter((cell) => cell.stretch.end < end.stretch.end && cell.months === end.months);
-  const meant = base.length > 0 ? earlier.filter((cell) => base.some((period) => samePeriod(period, cell.obs.refPeriod))) : span !== null ? earlier.filter((cell) => end.stretch.endMonth - cell.stretch.endMonth === span) : ends.filter((cell) => cell !== end && earlier.includes(cell));
-  const [first, ...others] = meant;
-  return first === undefined || others.some((cell) => !samePeriod(cell.obs.refPeriod, first.obs.refPeriod)) ? null : { base: first, end };
+  const before = ends.filter((cell) => cell !== end && earlier.includes(cell));
+  const first = before.length > 1 && said.own.some(({ lower }) => lower === 'first') ? before.reduce((a, b) => (a.stretch.end < b.stretch.end ? a : b)) : null;
+  const meant = base.length > 0 ? earlier.filter((cell) => isAt(cell, base)) : span !== null ? earlier.filter((cell) => end.stretch.endMonth - cell.stretch.endMonth === span) : first !== null ? [first] : at.length > 0 && before.length > 1 ? before.filter((cell) => end.stretch.endMonth - cell.stretch.endMonth === end.months) : before;
+  const [one, ...others] = meant;
+  return one === undefined || others.some((cell) => !samePeriod(cell.obs.refPeriod, one.obs.refPeriod)) ? null : { base: one, end };
 }
