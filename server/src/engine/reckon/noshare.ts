@@ -7,13 +7,14 @@ import { containsPeriod, samePeriod } from '../text/period.js';
 import { type Slot, STRENGTH } from '../claim/slots.js';
 import { topicState } from '../claim/state.js';
 import { reckonPair, worked } from './reckon.js';
-import { tieOf } from './search.js';
+import { isDetailSaid, tieOf } from './search.js';
 import { wholesOf } from './share.js';
 
 /** "642 of them led to action, which is 64%": the count that a share says again is no such part of any whole of it. */
 export function shareOfNone(claim: Claim, near: Neighbourhood, evidence: Evidence): Derivation | null {
-  const one = partSaidAgain(claim, near) ?? partNamed(claim, near, evidence);
-  const parts = one === null ? partsOfPlace(claim, near, evidence) : [one];
+  const one = partSaidAgain(claim, near);
+  const named = one === null ? partsNamed(claim, near, evidence) : [one];
+  const parts = named.length > 0 ? named : partsOfPlace(claim, near, evidence);
   const shares = parts.flatMap((part) => sharesOf(part, claim, near, evidence));
   return shares.length === 0 || shares.some(({ part, value }) => reckonPair('share', claim.quantity, { base: value, end: part.value }).fit !== 'none') ? null : against(claim, shares[0]!);
 }
@@ -36,9 +37,8 @@ function against({ quantity }: Claim, { part, value, whole, cell }: Share): Deri
   return worked(reckonPair('share', quantity, { base: value, end: part.value }), { operands, cells: [part.cell!, cell], sound: true, certain: true, rupture: null });
 }
 
-/** The count right before a share that is said to be worked out, in its sentence, or else in the one before. */
+/** The count right before a share that is said to be worked out, in its sentence, or else in the one before; one that is tied to it by no more than "is" need not be said to be. */
 function partSaidAgain({ asked, quantity, said, sentence, countsBeside }: Claim, { own, before: [previous = []] }: Neighbourhood): Operand | null {
-  if (!asked!.plain) return null;
   const counts = own.filter(({ judged, sort }) => sort === 'count' && judged.claim.quantity.span.end <= quantity.span.start);
   const isNext = counts.length === 0 && isInLast(previous[0], { sentence } as Claim);
   const part = (isNext ? previous.filter(({ sort }) => sort === 'count') : counts).at(-1);
@@ -46,27 +46,37 @@ function partSaidAgain({ asked, quantity, said, sentence, countsBeside }: Claim,
   // Where the sentence has no other, "could act on 642, or 64%" sets nothing against it.
   if (part === undefined || part.cell === null || (part.comparand && !isAlone) || !isPlain(part) || !isSound(part)) return null;
   const { end } = part.judged.claim.quantity.span;
-  return said.own.filter((word) => word.end <= quantity.span.start && (isNext || word.start >= end)).length <= (isAlone ? MOST_WHEN_ALONE : MOST_BETWEEN) ? part : null;
+  const between = said.own.filter((word) => word.end <= quantity.span.start && (isNext || word.start >= end));
+  if (!asked!.plain) return !isNext && between.length > 0 && between.length <= MOST_LINKS && between.every(({ lower }) => LINKS.has(lower)) ? part : null;
+  return between.length <= (isAlone ? MOST_WHEN_ALONE : MOST_BETWEEN) ? part : null;
 }
 const MOST_BETWEEN = 6;
 const MOST_WHEN_ALONE = 12;
+const MOST_LINKS = 3;
+const LINKS: ReadonlySet<string> = new Set('is are was were or makes make up about around nearly almost roughly some just over under'.split(' '));
 
 const NEAR = 2;
 
 const isSaid = (slot: Slot | null): slot is Slot => slot?.reach === 'own' && !slot.weak && !slot.joint;
 
-/** "Girls therefore make up 81%", "Kent's share of the region's total comes to 39%": the one count told of whom the share names, where no share of theirs is published. */
-function partNamed(claim: Claim, near: Neighbourhood, evidence: Evidence): Operand | null {
-  const { slots: { area, platform, sex, age, period }, change } = claim;
-  if (change !== null || ![area, platform, sex, age].some(isSaid)) return null;
-  const isOfThem = ({ obs, platforms }: Cell): boolean => (!isSaid(area) || area.codes.includes(obs.refArea)) && (isSaid(platform) ? platforms.size === 1 && platform.codes.some((code) => platforms.has(code)) : true)
-    && (!isSaid(sex) || sex.codes.includes(obs.sex!)) && (!isSaid(age) || age.codes.includes(obs.age!)) && (!isSaid(period) || period.periods.some((one) => samePeriod(one, obs.refPeriod)));
-  const told = inReach(near, NEAR).filter((operand) => operand.sort === 'count' && operand.cell !== null && !operand.comparand && isOfThem(operand.cell) && isOfThat(operand.cell, claim, evidence));
-  const [part, ...others] = told;
-  if (part === undefined || !isPlain(part) || !isSound(part) || others.some(({ cell }) => cell !== part.cell)) return null;
-  const { obs, platforms } = part.cell!;
+/** "Girls therefore make up 81%", "Kent's share of the region's total comes to 39%", "a charge followed in 9%": the counts told of whom or what the share names, in the text or the table before, where no share of theirs is published. */
+function partsNamed(claim: Claim, near: Neighbourhood, evidence: Evidence): readonly Operand[] {
+  const { slots: { area, platform, sex, age, period }, change, asked } = claim;
+  const isNamed = [area, platform, sex, age].some(isSaid);
+  if (change !== null) return NONE;
+  const isOfThem = ({ obs, platforms }: Cell): boolean => (!isSaid(area) || area.codes.includes(obs.refArea)) && (isSaid(platform) ? platforms.size === 1 && platform.codes.some((code) => platforms.has(code)) : platforms.size === 0)
+    && (isSaid(sex) ? sex.codes.includes(obs.sex!) : obs.sex === null) && (isSaid(age) ? age.codes.includes(obs.age!) : obs.age === null) && (!isSaid(period) || period.periods.some((one) => samePeriod(one, obs.refPeriod)));
+  const isMeant = (cell: Cell): boolean => (cell.obs.detail === null ? isNamed : isDetailSaid(cell, claim)) && isOfThem(cell) && isOfThat(cell, claim, evidence);
+  // A table farther off gives the part of what is called a share, or of what its row is called.
+  const isShare = asked!.plain || asked!.asShare;
+  const inTables = near.before.slice(NEAR).flat().filter(({ judged, cell }) => judged.claim.place !== null && (isShare || cell?.obs.detail));
+  const parts = [...inReach(near, NEAR), ...inTables].filter((operand) => operand.sort === 'count' && operand.cell !== null && !operand.comparand && isMeant(operand.cell));
+  return parts.every((part) => isPlain(part) && isSound(part) && !isPublishedAsShare(part.cell!, evidence)) ? parts : NONE;
+}
+
+function isPublishedAsShare({ obs, platforms }: Cell, evidence: Evidence): boolean {
   const published = evidence.byAddress(obs.refPeriod, platforms).get(obs.topic)?.cells ?? [];
-  return published.some(({ kind, obs: other }) => kind === 'share' && other.refArea === obs.refArea && other.sex === obs.sex && other.age === obs.age) ? null : part;
+  return published.some(({ kind, obs: other }) => kind === 'share' && other.refArea === obs.refArea && other.sex === obs.sex && other.age === obs.age && (obs.detail === null || other.detail === obs.detail));
 }
 
 /** Nothing that is said of who counted it, and of what, speaks against it. */

@@ -4,9 +4,10 @@ import { concerns } from './compare.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { shareOfNone } from './noshare.js';
-import { inReach, isSound, type Neighbourhood, type Operand } from './operands.js';
+import { BACK, inReach, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { containsPeriod, samePeriod } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
+import type { Slot } from '../claim/slots.js';
 import { mayGive, orderPair, reckonPair, worked } from './reckon.js';
 import { areThenAndNow } from './times.js';
 
@@ -73,14 +74,28 @@ function areMeant(a: Cell, b: Cell, { asked }: Claim): boolean {
   return at.length === 0 || base.length === 0 || (isAt(a, at) && isAt(b, base)) || (isAt(b, at) && isAt(a, base));
 }
 
-/** The figures of the one series that is spoken of in the sentence or the last that has any, where the words name no other place or platform. */
+/** The figures of the one series that is spoken of in the sentence or the last that has any, where the words name no other place or platform; else of the one told of whom they name, in the text or the table before. */
 function seriesMeant(claim: Claim, near: Neighbourhood): readonly Operand[] | null {
   const told = (group: readonly Operand[]): Operand[] => group.filter(({ cell, sort, comparand }) => cell !== null && sort === 'count' && !comparand);
   const own = told(near.own);
   const last = own.length > 0 ? own : told(near.before[0] ?? []);
   const meant = last.filter((operand) => concerns(operand, claim) && isSound(operand));
-  if (meant.length === 0 || meant.some(({ cell }) => cell!.series !== meant[0]!.cell!.series)) return null;
+  if (meant.length === 0 || !areOfOneSeries(meant)) return own.length > 0 ? null : seriesNamed(claim, near);
   return inReach(near).filter(({ cell, sort }) => sort === 'count' && cell?.series === meant[0]!.cell!.series);
+}
+
+function areOfOneSeries([first, ...others]: readonly Operand[]): boolean {
+  return others.every(({ cell }) => cell!.series === first!.cell!.series);
+}
+
+/** "Among 14 and 15 year olds there was a fall of 36% in the latest year": the one series told of whom a change names. */
+function seriesNamed({ slots: { area, platform, sex, age } }: Claim, near: Neighbourhood): readonly Operand[] | null {
+  const isSaid = (slot: Slot | null): slot is Slot => slot?.reach === 'own' && !slot.weak && !slot.joint;
+  if (![area, platform, sex, age].some(isSaid)) return null;
+  const isOfThem = ({ obs, platforms }: Cell): boolean => (!isSaid(area) || area.codes.includes(obs.refArea)) && (!isSaid(platform) || platform.codes.some((code) => platforms.has(code))) && (!isSaid(sex) || sex.codes.includes(obs.sex!)) && (!isSaid(age) || age.codes.includes(obs.age!));
+  const inTables = near.before.slice(BACK).flat().filter(({ judged }) => judged.claim.place !== null);
+  const told = [...inReach(near), ...inTables].filter((operand) => operand.sort === 'count' && operand.cell !== null && isSound(operand) && isOfThem(operand.cell));
+  return told.length > 1 && areOfOneSeries(told) ? told : null;
 }
 
 interface Ends {
@@ -99,8 +114,14 @@ function endsMeant({ asked, said }: Claim, told: readonly Operand[], cells: read
   if (end === null) return null;
   const earlier = cells.filter((cell) => cell.stretch.end < end.stretch.end && cell.months === end.months);
   const before = ends.filter((cell) => cell !== end && earlier.includes(cell));
-  const first = before.length > 1 && said.own.some(({ lower }) => lower === 'first') ? before.reduce((a, b) => (a.stretch.end < b.stretch.end ? a : b)) : null;
-  const meant = base.length > 0 ? earlier.filter((cell) => isAt(cell, base)) : span !== null ? earlier.filter((cell) => end.stretch.endMonth - cell.stretch.endMonth === span) : first !== null ? [first] : at.length > 0 && before.length > 1 ? before.filter((cell) => end.stretch.endMonth - cell.stretch.endMonth === end.months) : before;
+  const meant = base.length > 0 ? earlier.filter((cell) => isAt(cell, base)) : span !== null ? earlier.filter((cell) => end.stretch.endMonth - cell.stretch.endMonth === span) : fromWhich(before, end, at.length > 0 || said.own.some(({ lower }) => LATEST.has(lower)) && !said.own.some(({ lower }) => lower === 'first'));
   const [one, ...others] = meant;
   return one === undefined || others.some((cell) => !samePeriod(cell.obs.refPeriod, one.obs.refPeriod)) ? null : { base: one, end };
+}
+const LATEST: ReadonlySet<string> = new Set(['last', 'latest']);
+
+/** Of several told before it: the year before, of what is said of a year alone; else the first. */
+function fromWhich(before: readonly Cell[], end: Cell, isOfYear: boolean): readonly Cell[] {
+  if (before.length < 2) return before;
+  return isOfYear ? before.filter((cell) => end.stretch.endMonth - cell.stretch.endMonth === end.months) : [before.reduce((a, b) => (a.stretch.end < b.stretch.end ? a : b))];
 }
