@@ -4,11 +4,12 @@ import { concerns } from './compare.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { shareOfNone } from './noshare.js';
-import { BACK, inReach, isSound, type Neighbourhood, type Operand } from './operands.js';
+import { BACK, inReach, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { containsPeriod, samePeriod } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Slot } from '../claim/slots.js';
 import { mayGive, orderPair, reckonPair, worked } from './reckon.js';
+import { rateOfNone } from './spread.js';
 import { areThenAndNow } from './times.js';
 
 type Comparison = 'change' | 'multiple' | 'difference';
@@ -23,7 +24,8 @@ export function givenByNothing(claim: Claim, near: Neighbourhood, { evidence }: 
   switch (asked.operation) {
     case 'share': return (quantity.kind === 'percent' || quantity.kind === 'fraction') && !givenBySome('share', claim, near) ? shareOfNone(claim, near, evidence) : null;
     case 'change': case 'multiple': return givenBySome(asked.operation, claim, near) ? null : changeOfNone(claim, asked.operation, near, evidence);
-    case 'difference': return quantity.kind !== 'number' || claim.change === null || givenBySome('difference', claim, near) ? null : changeOfNone(claim, 'difference', near, evidence);
+    case 'rate': return rateOfNone(claim, near);
+    case 'difference': return quantity.kind === 'points' ? gapOfNone(claim, near) : quantity.kind !== 'number' || claim.change === null || givenBySome('difference', claim, near) ? null : changeOfNone(claim, 'difference', near, evidence);
     default: return null;
   }
 }
@@ -124,4 +126,20 @@ const LATEST: ReadonlySet<string> = new Set(['last', 'latest']);
 function fromWhich(before: readonly Cell[], end: Cell, isOfYear: boolean): readonly Cell[] {
   if (before.length < 2) return before;
   return isOfYear ? before.filter((cell) => end.stretch.endMonth - cell.stretch.endMonth === end.months) : [before.reduce((a, b) => (a.stretch.end < b.stretch.end ? a : b))];
+}
+
+/** "5.7% of girls, 3.1% of boys: a gap of 10.6 points": no two shares around are so far apart; those told last, alike in all but one thing, are meant. */
+function gapOfNone(claim: Claim, near: Neighbourhood): Derivation | null {
+  const { quantity, change, asked } = claim;
+  const { plain, base, at, span } = asked!;
+  const isShare = ({ sort }: Operand): boolean => sort === 'percent';
+  const shares = inReach(near).filter(isShare);
+  const isGap = (a: Operand, b: Operand): boolean => reckonPair('difference', quantity, { base: a.value, end: b.value }).fit !== 'none';
+  if (!plain || base.length + at.length > 0 || span !== null || shares.some((a, i) => shares.slice(i + 1).some((b) => isGap(a, b)))) return null;
+  const own = near.own.filter(isShare);
+  const told = own.length > 0 ? own : isInLast(near.before[0]?.[0], claim) ? near.before[0]!.filter(isShare) : [];
+  const [a, b] = told.slice(-2);
+  const difference = a?.cell && b?.cell ? onlyDifference(a.cell, b.cell) : null;
+  if (difference === null || (change !== null && difference !== 'period') || ![a!, b!].every((one) => isSound(one) && isPlain(one))) return null;
+  return worked(reckonPair('difference', quantity, { base: Math.min(a!.value, b!.value), end: Math.max(a!.value, b!.value) }), { operands: [a!.judged, b!.judged], cells: [a!.cell!, b!.cell!], sound: true, certain: true, rupture: null });
 }
