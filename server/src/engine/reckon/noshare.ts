@@ -13,9 +13,10 @@ import { wholesOf } from './share.js';
 /** "642 of them led to action, which is 64%": the count that a share says again is no such part of any whole of it. */
 export function shareOfNone(claim: Claim, near: Neighbourhood, evidence: Evidence): Derivation | null {
   const one = partSaidAgain(claim, near);
-  const named = one === null ? partsNamed(claim, near, evidence) : [one];
-  const parts = named.length > 0 ? named : partsOfPlace(claim, near, evidence);
-  const shares = parts.flatMap((part) => sharesOf(part, claim, near, evidence));
+  const sharesIn = (parts: readonly Operand[]): readonly Share[] => parts.flatMap((part) => sharesOf(part, claim, near, evidence));
+  const named = sharesIn(one === null ? partsNamed(claim, near, evidence) : [one]);
+  // Of "the North West's total" that is the whole, and no part.
+  const shares = named.length > 0 ? named : sharesIn(partsOfPlace(claim, near, evidence));
   return shares.length === 0 || shares.some(({ part, value }) => reckonPair('share', claim.quantity, { base: value, end: part.value }).fit !== 'none') ? null : against(claim, shares[0]!);
 }
 
@@ -28,6 +29,8 @@ interface Share {
 }
 
 function sharesOf(part: Operand, claim: Claim, near: Neighbourhood, evidence: Evidence): readonly Share[] {
+  // "43% of the 710 offences in the region": the whole is told with the share.
+  if (claim.ofSize !== null) return part.value < claim.ofSize ? [{ part, value: claim.ofSize, whole: null, cell: part.cell! }] : [];
   const told = wholesAround(part, near, evidence).map((whole) => ({ part, value: whole.value, whole, cell: whole.cell! }));
   return [...told, ...wholesOf(part, claim, evidence).map((cell) => ({ part, value: cell.obs.obsValue, whole: null, cell }))];
 }

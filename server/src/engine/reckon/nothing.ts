@@ -62,18 +62,20 @@ function changeOfNone(claim: Claim, operation: Comparison, near: Neighbourhood, 
   const series = seriesMeant(claim, near);
   if (series === null || !claim.asked!.plain) return null;
   const cells = evidence.bySeries.get(series[0]!.cell!.series) ?? [];
-  if (cells.some((a, i) => cells.slice(i + 1).some((b) => areMeant(a, b, claim) && gives(operation, claim, a.obs.obsValue, b.obs.obsValue)))) return null;
+  const told = new Set(near.own.flatMap(({ cell }) => (cell !== null && cells.includes(cell) ? cell : [])));
+  if (cells.some((a, i) => cells.slice(i + 1).some((b) => areMeant(a, b, claim, told) && gives(operation, claim, a.obs.obsValue, b.obs.obsValue)))) return null;
   const pair = endsMeant(claim, series, cells);
   if (pair === null || breakBetween(pair.base, pair.end, evidence)) return null;
   const values = orderPair(pair.base.obs.obsValue, pair.end.obs.obsValue, quantity, change);
   return worked(reckonPair(operation, quantity, values), { operands: [series[0]!.judged], cells: [pair.end, pair.base], sound: true, certain: true, rupture: null });
 }
 
-/** Where both times of a comparison are said, only figures of these give it. */
-function areMeant(a: Cell, b: Cell, { asked }: Claim): boolean {
+/** Where a time that a comparison is made with is said, only figures of that give it; where its sentence tells one of the series, only with that. */
+function areMeant(a: Cell, b: Cell, { asked }: Claim, told: ReadonlySet<Cell>): boolean {
   const { at, base } = asked!;
-  const isAt = (cell: Cell, times: typeof at): boolean => times.some((period) => samePeriod(period, cell.obs.refPeriod));
-  return at.length === 0 || base.length === 0 || (isAt(a, at) && isAt(b, base)) || (isAt(b, at) && isAt(a, base));
+  const isAt = (cell: Cell, times: typeof at): boolean => times.length === 0 || times.some((period) => samePeriod(period, cell.obs.refPeriod));
+  if (base.length > 0) return (isAt(a, at) && isAt(b, base)) || (isAt(b, at) && isAt(a, base));
+  return told.size === 0 || [...told].some((cell) => samePeriod(cell.obs.refPeriod, a.obs.refPeriod) || samePeriod(cell.obs.refPeriod, b.obs.refPeriod));
 }
 
 /** The figures of the one series that is spoken of in the sentence or the last that has any, where the words name no other place or platform; else of the one told of whom they name, in the text or the table before. */
@@ -82,7 +84,7 @@ function seriesMeant(claim: Claim, near: Neighbourhood): readonly Operand[] | nu
   const own = told(near.own);
   const last = own.length > 0 ? own : told(near.before[0] ?? []);
   const meant = last.filter((operand) => concerns(operand, claim) && isSound(operand));
-  if (meant.length === 0 || !areOfOneSeries(meant)) return own.length > 0 ? null : seriesNamed(claim, near);
+  if (meant.length === 0 || !areOfOneSeries(meant) || !isOfGroup(meant[0]!.cell!, claim)) return own.length > 0 ? null : seriesNamed(claim, near);
   return inReach(near).filter(({ cell, sort }) => sort === 'count' && cell?.series === meant[0]!.cell!.series);
 }
 
@@ -90,13 +92,19 @@ function areOfOneSeries([first, ...others]: readonly Operand[]): boolean {
   return others.every(({ cell }) => cell!.series === first!.cell!.series);
 }
 
+/** Whatever sex or age the words name, it is of that. */
+function isOfGroup({ obs }: Cell, { slots: { sex, age } }: Claim): boolean {
+  return (!isSaid(sex) || sex.codes.includes(obs.sex!)) && (!isSaid(age) || age.codes.includes(obs.age!));
+}
+const isSaid = (slot: Slot | null): slot is Slot => slot?.reach === 'own' && !slot.weak && !slot.joint;
+
 /** "Among 14 and 15 year olds there was a fall of 36% in the latest year": the one series told of whom a change names. */
-function seriesNamed({ slots: { area, platform, sex, age } }: Claim, near: Neighbourhood): readonly Operand[] | null {
-  const isSaid = (slot: Slot | null): slot is Slot => slot?.reach === 'own' && !slot.weak && !slot.joint;
+function seriesNamed(claim: Claim, near: Neighbourhood): readonly Operand[] | null {
+  const { area, platform, sex, age } = claim.slots;
   if (![area, platform, sex, age].some(isSaid)) return null;
-  const isOfThem = ({ obs, platforms }: Cell): boolean => (!isSaid(area) || area.codes.includes(obs.refArea)) && (!isSaid(platform) || platform.codes.some((code) => platforms.has(code))) && (!isSaid(sex) || sex.codes.includes(obs.sex!)) && (!isSaid(age) || age.codes.includes(obs.age!));
+  const isOfThem = ({ obs, platforms }: Cell): boolean => (!isSaid(area) || area.codes.includes(obs.refArea)) && (!isSaid(platform) || platform.codes.some((code) => platforms.has(code)));
   const inTables = near.before.slice(BACK).flat().filter(({ judged }) => judged.claim.place !== null);
-  const told = [...inReach(near), ...inTables].filter((operand) => operand.sort === 'count' && operand.cell !== null && isSound(operand) && isOfThem(operand.cell));
+  const told = [...inReach(near), ...inTables].filter((operand) => operand.sort === 'count' && operand.cell !== null && isSound(operand) && isOfThem(operand.cell) && isOfGroup(operand.cell, claim));
   return told.length > 1 && areOfOneSeries(told) ? told : null;
 }
 
@@ -111,12 +119,14 @@ function endsMeant({ asked, said }: Claim, told: readonly Operand[], cells: read
   const ends = [...new Set(told.map(({ cell }) => cell!))];
   const isAt = (cell: Cell, times: typeof at): boolean => times.some((period) => samePeriod(period, cell.obs.refPeriod));
   // "Between 2017/18 and 2019/20 it trebled": both times are said, and neither figure need be told.
-  const later = (at.length > 0 && base.length > 0 ? cells : ends).filter((cell) => at.length === 0 || isAt(cell, at));
+  // "In 2015/16 it was 729, so the number has doubled": the one time that is said is where it started from.
+  const isFrom = at.length > 0 && base.length === 0 && span === null && ends.some((cell) => isAt(cell, at)) && ends.some((cell) => !isAt(cell, at)) && ends.every((cell) => isAt(cell, at) || at.every((period) => period.end < cell.obs.refPeriod.end));
+  const later = (at.length > 0 && base.length > 0 ? cells : ends).filter((cell) => at.length === 0 || isFrom || isAt(cell, at));
   const end = later.length > 0 ? later.reduce((last, cell) => (cell.stretch.end > last.stretch.end ? cell : last)) : null;
   if (end === null) return null;
   const earlier = cells.filter((cell) => cell.stretch.end < end.stretch.end && cell.months === end.months);
   const before = ends.filter((cell) => cell !== end && earlier.includes(cell));
-  const meant = base.length > 0 ? earlier.filter((cell) => isAt(cell, base)) : span !== null ? earlier.filter((cell) => end.stretch.endMonth - cell.stretch.endMonth === span) : fromWhich(before, end, at.length > 0 || said.own.some(({ lower }) => LATEST.has(lower)) && !said.own.some(({ lower }) => lower === 'first'));
+  const meant = base.length > 0 || isFrom ? earlier.filter((cell) => isAt(cell, isFrom ? at : base)) : span !== null ? earlier.filter((cell) => end.stretch.endMonth - cell.stretch.endMonth === span) : fromWhich(before, end, at.length > 0 || said.own.some(({ lower }) => LATEST.has(lower)) && !said.own.some(({ lower }) => lower === 'first'));
   const [one, ...others] = meant;
   return one === undefined || others.some((cell) => !samePeriod(cell.obs.refPeriod, one.obs.refPeriod)) ? null : { base: one, end };
 }
