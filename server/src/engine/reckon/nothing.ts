@@ -1,5 +1,5 @@
 import type { Claim } from '../claim/claim.js';
-import { breakBetween, onlyDifference } from '../dataset/comparable.js';
+import { breakBetween, isInside, onlyDifference } from '../dataset/comparable.js';
 import { concerns } from './compare.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
@@ -22,25 +22,31 @@ export function givenByNothing(claim: Claim, near: Neighbourhood, { evidence }: 
   const { asked, quantity, place } = claim;
   if (asked === null || place !== null) return null;
   switch (asked.operation) {
-    case 'share': return (quantity.kind === 'percent' || quantity.kind === 'fraction') && !givenBySome('share', claim, near) ? shareOfNone(claim, near, evidence) : null;
-    case 'change': case 'multiple': return givenBySome(asked.operation, claim, near) ? null : changeOfNone(claim, asked.operation, near, evidence);
+    case 'share': return (quantity.kind === 'percent' || quantity.kind === 'fraction') && !givenBySome('share', claim, near, evidence) ? shareOfNone(claim, near, evidence) : null;
+    case 'change': case 'multiple': return givenBySome(asked.operation, claim, near, evidence) ? null : changeOfNone(claim, asked.operation, near, evidence);
     case 'rate': return rateOfNone(claim, near);
-    case 'difference': return quantity.kind === 'points' ? gapOfNone(claim, near) : quantity.kind !== 'number' || claim.change === null || givenBySome('difference', claim, near) ? null : changeOfNone(claim, 'difference', near, evidence);
+    case 'difference': return quantity.kind === 'points' ? gapOfNone(claim, near) : quantity.kind !== 'number' || claim.change === null || givenBySome('difference', claim, near, evidence) ? null : changeOfNone(claim, 'difference', near, evidence);
     default: return null;
   }
 }
 
 /** Two numbers around give it, whatever they are of: of two that the data hold, two of one thing. */
-function givenBySome(operation: Comparison | 'share', claim: Claim, near: Neighbourhood): boolean {
+function givenBySome(operation: Comparison | 'share', claim: Claim, near: Neighbourhood, evidence: Evidence): boolean {
   const told = [...inReach(near), ...near.after.slice(0, 1).flat()].filter(({ sort }) => sort === 'count');
-  return told.some((a, i) => told.slice(i + 1).some((b) => a.value !== b.value && mayBePair(operation, a, b, claim) && gives(operation, claim, a.value, b.value)));
+  return told.some((a, i) => told.slice(i + 1).some((b) => a.value !== b.value && mayBePair(operation, a, b, claim, evidence) && gives(operation, claim, a.value, b.value)));
 }
 
-/** "More than trebled" is said of no 49 convictions and 198 offences, and of the years that it names alone. */
-function mayBePair(operation: Comparison | 'share', a: Operand, b: Operand, claim: Claim): boolean {
+/** "More than trebled" is said of no 49 convictions and 198 offences, and of the years that it names alone; "two thirds" of no county beside another. */
+function mayBePair(operation: Comparison | 'share', a: Operand, b: Operand, claim: Claim, evidence: Evidence): boolean {
   if (a.cell === null || b.cell === null) return true;
-  const isOfOne = onlyDifference(a.cell, b.cell) !== null;
-  return operation === 'share' ? isOfOne || containsPeriod(a.cell.obs.refPeriod, b.cell.obs.refPeriod) || containsPeriod(b.cell.obs.refPeriod, a.cell.obs.refPeriod) : isOfOne && areThenAndNow([a, b], claim);
+  const difference = onlyDifference(a.cell, b.cell);
+  if (operation !== 'share') return difference !== null && areThenAndNow([a, b], claim);
+  return difference === 'group' || difference === 'subject' || mayHold(a.cell, b.cell, evidence) || mayHold(b.cell, a.cell, evidence);
+}
+
+/** Nothing makes the one narrower than the other, which then may be a part of it. */
+function mayHold({ obs: whole, platforms: all }: Cell, { obs: part, platforms }: Cell, evidence: Evidence): boolean {
+  return (whole.refArea === part.refArea || isInside(whole.refArea, part.refArea, evidence)) && [...all].every((code) => platforms.has(code)) && (whole.sex === null || whole.sex === part.sex) && (whole.age === null || whole.age === part.age) && containsPeriod(whole.refPeriod, part.refPeriod);
 }
 
 /** Whether two numbers give the figure, either way round. "More than trebled" is said of no tenfold. */
