@@ -12,6 +12,7 @@ import { givenByNothing } from './nothing.js';
 import { reckonMean, reckonPart, reckonRate } from './reckon.js';
 import { search } from './search.js';
 import { saidAgain, shares } from './share.js';
+import { rateAgain } from './spread.js';
 import { deriveRest, deriveSum } from './sum.js';
 import { unitState } from '../claim/state.js';
 import type { Fit } from '../dataset/value.js';
@@ -80,9 +81,9 @@ function deriveAsTold(claim: Derivable, near: Neighbourhood, workshop: Workshop)
   switch (claim.asked.operation) {
     case 'change': case 'difference': case 'multiple': return choose(comparisons(claim, claim.asked.operation, near, workshop));
     case 'share': return saidAgain(claim, near) ?? choose(shares(claim, near, workshop)) ?? (claim.quantity.kind === 'fraction' && claim.ofSize !== null ? choose(comparisons(claim, 'multiple', near, workshop)) : null) ?? (besideChange(claim, workshop.around) ? choose(comparisons(claim, 'change', near, workshop)) : null) ?? (claim.asked.plain ? ofGroups(deriveSum(claim, near, workshop)) : null);
-    case 'rate': return ofYears(claim, near) ?? choose(rates(claim, near, workshop));
-    case 'part': return choose(parts(claim, near, workshop));
-    case 'sum': return deriveSum(claim, near, workshop);
+    case 'rate': return rateAgain(claim, near) ?? ofYears(claim, near) ?? choose(rates(claim, near, workshop));
+    case 'part': return rateAgain(claim, near) ?? choose(parts(claim, near, workshop));
+    case 'sum': return rateAgain(claim, near) ?? deriveSum(claim, near, workshop);
     case 'rest': return restOrGap(claim, near, workshop);
   }
 }

@@ -1,15 +1,18 @@
 import type { Claim } from '../claim/claim.js';
-import { breakBetween } from '../dataset/comparable.js';
+import { breakBetween, isInside, onlyDifference } from '../dataset/comparable.js';
 import { concerns } from './compare.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
-import { inReach, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
-import { samePeriod } from '../text/period.js';
-import { type Slot, STRENGTH } from '../claim/slots.js';
-import { topicState } from '../claim/state.js';
-import { isNear, mayGive, orderPair, reckonPair, worked } from './reckon.js';
-import { tieOf } from './search.js';
-import { wholesOf } from './share.js';
+import { shareOfNone } from './noshare.js';
+import { BACK, inReach, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
+import { containsPeriod, samePeriod } from '../text/period.js';
+import type { Quantity } from '../text/quantity.js';
+import type { Slot } from '../claim/slots.js';
+import { mayGive, orderPair, reckonPair, worked } from './reckon.js';
+import { rateOfNone } from './spread.js';
+import { areThenAndNow } from './times.js';
+
+type Comparison = 'change' | 'multiple' | 'difference';
 
 /**
  * A figure that its words say is worked out, and that nothing at hand gives: no two figures told around it, and none published of what it is said of.
@@ -17,102 +20,142 @@ import { wholesOf } from './share.js';
  */
 export function givenByNothing(claim: Claim, near: Neighbourhood, { evidence }: Workshop): Derivation | null {
   const { asked, quantity, place } = claim;
-  if (asked === null || place !== null || givenBySome(claim, near)) return null;
+  if (asked === null || place !== null) return null;
   switch (asked.operation) {
-    case 'share': return quantity.kind === 'percent' || quantity.kind === 'fraction' ? shareOfNone(claim, near, evidence) : null;
-    case 'change': case 'multiple': return changeOfNone(claim, asked.operation, near, evidence);
+    case 'share': return (quantity.kind === 'percent' || quantity.kind === 'fraction') && !givenBySome('share', claim, near, evidence) ? shareOfNone(claim, near, evidence) : null;
+    case 'change': case 'multiple': return givenBySome(asked.operation, claim, near, evidence) ? null : changeOfNone(claim, asked.operation, near, evidence);
+    case 'rate': return rateOfNone(claim, near);
+    case 'difference': return quantity.kind === 'points' ? gapOfNone(claim, near) : quantity.kind !== 'number' || claim.change === null || givenBySome('difference', claim, near, evidence) ? null : changeOfNone(claim, 'difference', near, evidence);
     default: return null;
   }
 }
 
-/** Any two numbers around give it, whatever they are of. */
-function givenBySome({ asked, quantity, change }: Claim, near: Neighbourhood): boolean {
-  const values = [...inReach(near), ...near.after.slice(0, 1).flat()].filter(({ sort }) => sort === 'count').map(({ value }) => value);
-  const { operation } = asked!;
-  if (operation !== 'share' && operation !== 'change' && operation !== 'multiple') return true;
-  const gives = (a: number, b: number): boolean => mayGive(operation, quantity, a, b) && [orderPair(a, b, quantity, change), { base: Math.max(a, b), end: Math.min(a, b) }].some((pair) => reckonPair(operation, quantity, pair).fit !== 'none');
-  return values.some((a, i) => values.slice(i + 1).some((b) => a !== b && gives(a, b)));
+/** Two numbers around give it, whatever they are of: of two that the data hold, two of one thing. */
+function givenBySome(operation: Comparison | 'share', claim: Claim, near: Neighbourhood, evidence: Evidence): boolean {
+  const told = [...inReach(near), ...near.after.slice(0, 1).flat()].filter(({ sort }) => sort === 'count');
+  return told.some((a, i) => told.slice(i + 1).some((b) => a.value !== b.value && mayBePair(operation, a, b, claim, evidence) && gives(operation, claim, a.value, b.value)));
 }
 
-/** "642 of them led to action, which is 64%": the count that a share says again is no such part of any whole of it. */
-function shareOfNone(claim: Claim, near: Neighbourhood, evidence: Evidence): Derivation | null {
-  const part = partSaidAgain(claim, near) ?? partNamed(claim, near, evidence);
-  if (part === null) return null;
-  const wholes = wholesAround(part, near, evidence);
-  const published = wholesOf(part, claim, evidence);
-  const values = [...wholes.map(({ value, cell }) => ({ value, cell: cell! })), ...published.map((cell) => ({ value: cell.obs.obsValue, cell }))];
-  const [whole] = values;
-  if (whole === undefined || values.some(({ value }) => isNear(claim.quantity, (100 * part.value) / value))) return null;
-  const operands = [part.judged, ...wholes.slice(0, 1).map(({ judged }) => judged)];
-  return worked(reckonPair('share', claim.quantity, { base: whole.value, end: part.value }), { operands, cells: [part.cell!, whole.cell], sound: true, certain: true, rupture: null });
+/** "More than trebled" is said of no 49 convictions and 198 offences, and of the years that it names alone; "two thirds" of no county beside another. */
+function mayBePair(operation: Comparison | 'share', a: Operand, b: Operand, claim: Claim, evidence: Evidence): boolean {
+  if (a.cell === null || b.cell === null) return true;
+  const difference = onlyDifference(a.cell, b.cell);
+  if (operation !== 'share') return difference !== null && areThenAndNow([a, b], claim);
+  return difference === 'group' || difference === 'subject' || mayHold(a.cell, b.cell, evidence) || mayHold(b.cell, a.cell, evidence);
 }
 
-/** The count right before a share that is said to be worked out, in its sentence, or else in the one before. */
-function partSaidAgain({ asked, quantity, said, sentence }: Claim, { own, before: [previous = []] }: Neighbourhood): Operand | null {
-  if (!asked!.plain) return null;
-  const counts = own.filter(({ judged, sort }) => sort === 'count' && judged.claim.quantity.span.end <= quantity.span.start);
-  const isNext = counts.length === 0 && isInLast(previous[0], { sentence } as Claim);
-  const part = (isNext ? previous.filter(({ sort }) => sort === 'count') : counts).at(-1);
-  if (part === undefined || part.cell === null || part.comparand || !isPlain(part) || !isSound(part)) return null;
-  const { end } = part.judged.claim.quantity.span;
-  return said.own.filter((word) => word.end <= quantity.span.start && (isNext || word.start >= end)).length <= MOST_BETWEEN ? part : null;
-}
-const MOST_BETWEEN = 6;
-
-const NEAR = 2;
-
-/** "Girls therefore make up 81%", "Kent's share of the region's total comes to 39%": the one count told of whom the share names, where no share of theirs is published. */
-function partNamed({ slots, change }: Claim, near: Neighbourhood, evidence: Evidence): Operand | null {
-  const { area, platform, sex, age, period, provider, topic } = slots;
-  const isSaid = (slot: Slot | null): slot is Slot => slot?.reach === 'own' && !slot.weak && !slot.joint;
-  if (change !== null || ![area, platform, sex, age].some(isSaid)) return null;
-  const isOfThem = ({ obs, platforms }: Cell): boolean => (!isSaid(area) || area.codes.includes(obs.refArea)) && (isSaid(platform) ? platforms.size === 1 && platform.codes.some((code) => platforms.has(code)) : true)
-    && (!isSaid(sex) || sex.codes.includes(obs.sex!)) && (!isSaid(age) || age.codes.includes(obs.age!)) && (!isSaid(period) || period.periods.some((one) => samePeriod(one, obs.refPeriod)));
-  const isOfThat = ({ obs }: Cell): boolean => (provider === null || provider.strength < STRENGTH.before || provider.codes.includes(obs.provider) || provider.maybe.includes(obs.provider)) && (topic?.reach !== 'own' || topicState(topic, obs.topic, evidence) !== 'conflict');
-  const told = inReach(near, NEAR).filter((operand) => operand.sort === 'count' && operand.cell !== null && !operand.comparand && isOfThem(operand.cell) && isOfThat(operand.cell));
-  const [part, ...others] = told;
-  if (part === undefined || !isPlain(part) || !isSound(part) || others.some(({ cell }) => cell !== part.cell)) return null;
-  const { obs, platforms } = part.cell!;
-  const published = evidence.byAddress(obs.refPeriod, platforms).get(obs.topic)?.cells ?? [];
-  return published.some(({ kind, obs: other }) => kind === 'share' && other.refArea === obs.refArea && other.sex === obs.sex && other.age === obs.age) ? null : part;
+/** Nothing makes the one narrower than the other, which then may be a part of it. */
+function mayHold({ obs: whole, platforms: all }: Cell, { obs: part, platforms }: Cell, evidence: Evidence): boolean {
+  return (whole.refArea === part.refArea || isInside(whole.refArea, part.refArea, evidence)) && [...all].every((code) => platforms.has(code)) && (whole.sex === null || whole.sex === part.sex) && (whole.age === null || whole.age === part.age) && containsPeriod(whole.refPeriod, part.refPeriod);
 }
 
-function wholesAround(part: Operand, near: Neighbourhood, evidence: Evidence): readonly Operand[] {
-  return [...near.own, ...near.before.flat()].filter((operand) => operand !== part && operand.sort === 'count' && operand.cell !== null && operand.value > part.value && isSound(operand) && tieOf(part.cell!, operand.cell, evidence) === 'whole');
+/** Whether two numbers give the figure, either way round. "More than trebled" is said of no tenfold. */
+function gives(operation: Comparison | 'share', { quantity, change }: Claim, a: number, b: number): boolean {
+  if (!mayGive(operation, quantity, a, b)) return false;
+  return [orderPair(a, b, quantity, change), { base: Math.max(a, b), end: Math.min(a, b) }].some((pair) => {
+    const { fit } = reckonPair(operation, quantity, pair);
+    return fit !== 'none' && !(operation === 'multiple' && fit === 'loose' && isMore(quantity));
+  });
 }
 
-/** "In 2023 alone it rose by 140%": of the one series that is spoken of no two figures give the change. */
-function changeOfNone(claim: Claim, operation: 'change' | 'multiple', near: Neighbourhood, evidence: Evidence): Derivation | null {
+function isMore({ hedge }: Quantity): boolean {
+  return hedge === 'more' || hedge === 'over' || hedge === 'atLeast';
+}
+
+/** "In 2023 alone it rose by 140%": of the one series that is spoken of no two figures give the change; where its times are said, none of those. */
+function changeOfNone(claim: Claim, operation: Comparison, near: Neighbourhood, evidence: Evidence): Derivation | null {
   const { quantity, change } = claim;
   const series = seriesMeant(claim, near);
   if (series === null || !claim.asked!.plain) return null;
   const cells = evidence.bySeries.get(series[0]!.cell!.series) ?? [];
-  if (cells.some((a, i) => cells.slice(i + 1).some((b) => mayGive(operation, quantity, a.obs.obsValue, b.obs.obsValue)))) return null;
+  const told = new Set(near.own.flatMap(({ cell }) => (cell !== null && cells.includes(cell) ? cell : [])));
+  if (cells.some((a, i) => cells.slice(i + 1).some((b) => areMeant(a, b, claim, told) && gives(operation, claim, a.obs.obsValue, b.obs.obsValue)))) return null;
   const pair = endsMeant(claim, series, cells);
   if (pair === null || breakBetween(pair.base, pair.end, evidence)) return null;
   const values = orderPair(pair.base.obs.obsValue, pair.end.obs.obsValue, quantity, change);
   return worked(reckonPair(operation, quantity, values), { operands: [series[0]!.judged], cells: [pair.end, pair.base], sound: true, certain: true, rupture: null });
 }
 
-/** The figures of the one series that is spoken of in the sentence or the last that has any, where the words name no other place or platform. */
+/** Where a time that a comparison is made with is said, only figures of that give it; where its sentence tells one of the series, only with that. */
+function areMeant(a: Cell, b: Cell, { asked }: Claim, told: ReadonlySet<Cell>): boolean {
+  const { at, base } = asked!;
+  const isAt = (cell: Cell, times: typeof at): boolean => times.length === 0 || times.some((period) => samePeriod(period, cell.obs.refPeriod));
+  if (base.length > 0) return (isAt(a, at) && isAt(b, base)) || (isAt(b, at) && isAt(a, base));
+  return told.size === 0 || [...told].some((cell) => samePeriod(cell.obs.refPeriod, a.obs.refPeriod) || samePeriod(cell.obs.refPeriod, b.obs.refPeriod));
+}
+
+/** The figures of the one series that is spoken of in the sentence or the last that has any, where the words name no other place or platform; else of the one told of whom they name, in the text or the table before. */
 function seriesMeant(claim: Claim, near: Neighbourhood): readonly Operand[] | null {
   const told = (group: readonly Operand[]): Operand[] => group.filter(({ cell, sort, comparand }) => cell !== null && sort === 'count' && !comparand);
   const own = told(near.own);
   const last = own.length > 0 ? own : told(near.before[0] ?? []);
   const meant = last.filter((operand) => concerns(operand, claim) && isSound(operand));
-  if (meant.length === 0 || meant.some(({ cell }) => cell!.series !== meant[0]!.cell!.series)) return null;
+  if (meant.length === 0 || !areOfOneSeries(meant) || !isOfGroup(meant[0]!.cell!, claim)) return own.length > 0 ? null : seriesNamed(claim, near);
   return inReach(near).filter(({ cell, sort }) => sort === 'count' && cell?.series === meant[0]!.cell!.series);
 }
 
+function areOfOneSeries([first, ...others]: readonly Operand[]): boolean {
+  return others.every(({ cell }) => cell!.series === first!.cell!.series);
+}
+
+/** Whatever sex or age the words name, it is of that. */
+function isOfGroup({ obs }: Cell, { slots: { sex, age } }: Claim): boolean {
+  return (!isSaid(sex) || sex.codes.includes(obs.sex!)) && (!isSaid(age) || age.codes.includes(obs.age!));
+}
+const isSaid = (slot: Slot | null): slot is Slot => slot?.reach === 'own' && !slot.weak && !slot.joint;
+
+/** "Among 14 and 15 year olds there was a fall of 36% in the latest year": the one series told of whom a change names. */
+function seriesNamed(claim: Claim, near: Neighbourhood): readonly Operand[] | null {
+  const { area, platform, sex, age } = claim.slots;
+  if (![area, platform, sex, age].some(isSaid)) return null;
+  const isOfThem = ({ obs, platforms }: Cell): boolean => (!isSaid(area) || area.codes.includes(obs.refArea)) && (!isSaid(platform) || platform.codes.some((code) => platforms.has(code)));
+  const inTables = near.before.slice(BACK).flat().filter(({ judged }) => judged.claim.place !== null);
+  const told = [...inReach(near), ...inTables].filter((operand) => operand.sort === 'count' && operand.cell !== null && isSound(operand) && isOfThem(operand.cell) && isOfGroup(operand.cell, claim));
+  return told.length > 1 && areOfOneSeries(told) ? told : null;
+}
+
+interface Ends {
+  readonly base: Cell;
+  readonly end: Cell;
+}
+
 /** The two observations that a change is from and to: at the times said, or so long before; else those of the two figures that are told. */
-function endsMeant({ asked }: Claim, told: readonly Operand[], cells: readonly Cell[]): { readonly base: Cell; readonly end: Cell } | null {
+function endsMeant({ asked, said }: Claim, told: readonly Operand[], cells: readonly Cell[]): Ends | null {
   const { at, base, span } = asked!;
   const ends = [...new Set(told.map(({ cell }) => cell!))];
-  const later = ends.filter((cell) => at.length === 0 || at.some((period) => samePeriod(period, cell.obs.refPeriod)));
+  const isAt = (cell: Cell, times: typeof at): boolean => times.some((period) => samePeriod(period, cell.obs.refPeriod));
+  // "Between 2017/18 and 2019/20 it trebled": both times are said, and neither figure need be told.
+  // "In 2015/16 it was 729, so the number has doubled": the one time that is said is where it started from.
+  const isFrom = at.length > 0 && base.length === 0 && span === null && ends.some((cell) => isAt(cell, at)) && ends.some((cell) => !isAt(cell, at)) && ends.every((cell) => isAt(cell, at) || at.every((period) => period.end < cell.obs.refPeriod.end));
+  const later = (at.length > 0 && base.length > 0 ? cells : ends).filter((cell) => at.length === 0 || isFrom || isAt(cell, at));
   const end = later.length > 0 ? later.reduce((last, cell) => (cell.stretch.end > last.stretch.end ? cell : last)) : null;
   if (end === null) return null;
   const earlier = cells.filter((cell) => cell.stretch.end < end.stretch.end && cell.months === end.months);
-  const meant = base.length > 0 ? earlier.filter((cell) => base.some((period) => samePeriod(period, cell.obs.refPeriod))) : span !== null ? earlier.filter((cell) => end.stretch.endMonth - cell.stretch.endMonth === span) : ends.filter((cell) => cell !== end && earlier.includes(cell));
-  const [first, ...others] = meant;
-  return first === undefined || others.some((cell) => !samePeriod(cell.obs.refPeriod, first.obs.refPeriod)) ? null : { base: first, end };
+  const before = ends.filter((cell) => cell !== end && earlier.includes(cell));
+  const meant = base.length > 0 || isFrom ? earlier.filter((cell) => isAt(cell, isFrom ? at : base)) : span !== null ? earlier.filter((cell) => end.stretch.endMonth - cell.stretch.endMonth === span) : fromWhich(before, end, at.length > 0 || said.own.some(({ lower }) => LATEST.has(lower)) && !said.own.some(({ lower }) => lower === 'first'));
+  const [one, ...others] = meant;
+  return one === undefined || others.some((cell) => !samePeriod(cell.obs.refPeriod, one.obs.refPeriod)) ? null : { base: one, end };
+}
+const LATEST: ReadonlySet<string> = new Set(['last', 'latest']);
+
+/** Of several told before it: the year before, of what is said of a year alone; else the first. */
+function fromWhich(before: readonly Cell[], end: Cell, isOfYear: boolean): readonly Cell[] {
+  if (before.length < 2) return before;
+  return isOfYear ? before.filter((cell) => end.stretch.endMonth - cell.stretch.endMonth === end.months) : [before.reduce((a, b) => (a.stretch.end < b.stretch.end ? a : b))];
+}
+
+/** "5.7% of girls, 3.1% of boys: a gap of 10.6 points": no two shares around are so far apart; those told last, alike in all but one thing, are meant. */
+function gapOfNone(claim: Claim, near: Neighbourhood): Derivation | null {
+  const { quantity, change, asked } = claim;
+  const { plain, base, at, span } = asked!;
+  const isShare = ({ sort }: Operand): boolean => sort === 'percent';
+  const shares = inReach(near).filter(isShare);
+  const isGap = (a: Operand, b: Operand): boolean => reckonPair('difference', quantity, { base: a.value, end: b.value }).fit !== 'none';
+  if (!plain || base.length + at.length > 0 || span !== null || shares.some((a, i) => shares.slice(i + 1).some((b) => isGap(a, b)))) return null;
+  const own = near.own.filter(isShare);
+  const told = own.length > 0 ? own : isInLast(near.before[0]?.[0], claim) ? near.before[0]!.filter(isShare) : [];
+  const [a, b] = told.slice(-2);
+  const difference = a?.cell && b?.cell ? onlyDifference(a.cell, b.cell) : null;
+  if (difference === null || (change !== null && difference !== 'period') || ![a!, b!].every((one) => isSound(one) && isPlain(one))) return null;
+  return worked(reckonPair('difference', quantity, { base: Math.min(a!.value, b!.value), end: Math.max(a!.value, b!.value) }), { operands: [a!.judged, b!.judged], cells: [a!.cell!, b!.cell!], sound: true, certain: true, rupture: null });
 }

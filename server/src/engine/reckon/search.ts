@@ -190,7 +190,7 @@ function isTopic(end: Cell, base: Cell, claim: Claim, evidence: Evidence): boole
 }
 
 /** "A charge or summons followed in 9% of the crimes": the words name what an observation is of in detail. */
-function isDetailSaid({ obs: { detail } }: Cell, { said }: Claim): boolean {
+export function isDetailSaid({ obs: { detail } }: Cell, { said }: Claim): boolean {
   if (detail === null) return false;
   const words = readWords(detail).filter(({ lower }) => lower.length > 3);
   const spoken = new Set(said.own.map(({ form }) => form.key));

@@ -188,9 +188,11 @@ function ofTally(claim: Claim, { own, before }: Neighbourhood, sort: string): De
   if (!claim.asked!.plain || tally === undefined) return null;
   const held = before.flat().filter((operand) => operand.sort === sort && operand.cell !== null);
   const groups = [...kinds(held), ...places(held, claim)].filter((group) => group.length === tally.value && group.every((operand) => isPlain(operand) && isSound(operand)));
-  const [parts, ...others] = groups.filter((group) => !group.some(({ comparand }) => comparand));
-  if (parts === undefined || others.length > 0) return null;
-  return { ...reckonSum(claim.quantity, parts.map(({ value }) => value)), operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: true, certain: true, rupture: null };
+  const sums = groups.filter((group) => !group.some(({ comparand }) => comparand)).map((parts) => ({ parts, sum: reckonSum(claim.quantity, parts.map(({ value }) => value)) }));
+  // Of several rows or columns of so many, none comes to it.
+  const meant = sums.at(-1);
+  if (meant === undefined || (sums.length > 1 && sums.some(({ sum }) => sum.fit !== 'none'))) return null;
+  return { ...meant.sum, operands: meant.parts.map(({ judged }) => judged), cells: cellsOf(meant.parts), sound: true, certain: true, rupture: null };
 }
 
 /** "Together these had 217 in 2018/19", right behind a table: its column of that time, or its only one. */
@@ -223,9 +225,9 @@ function areAlikeBut([first, ...others]: readonly Operand[]): boolean {
   return differences.every((difference) => difference !== null && difference !== 'subject' && difference === differences[0]);
 }
 
-/** Figures of one time and one subject that are alike in all but their place, of the time that the words say. */
+/** Figures of one time and one subject that are alike in all but their place, of the time that the words say, if any. */
 function places(held: readonly Operand[], { slots: { period } }: Claim): readonly (readonly Operand[])[] {
-  const then = period?.reach === 'own' ? held.filter(({ cell }) => period.periods.some((one) => samePeriod(one, cell!.obs.refPeriod))) : [];
+  const then = period?.reach === 'own' && period.periods.length > 0 ? held.filter(({ cell }) => period.periods.some((one) => samePeriod(one, cell!.obs.refPeriod))) : held;
   return [...groupBy(then, ({ cell }) => [cell!.obs.refPeriod.start, cell!.obs.refPeriod.end, cell!.obs.measure, cell!.obs.topic, [...cell!.platforms].join(), cell!.obs.sex, cell!.obs.age, cell!.obs.detail].join()).values()].map((group) => distinct(group, ({ cell }) => cell!.obs.refArea));
 }
 
