@@ -33,9 +33,16 @@ function latestOf(series: readonly Operand[]): Operand {
 /** Figures are a year old or more when they are written of. */
 const A_GOOD_YEAR = 18;
 
+/** "16% up on the year, and more than 37,000 since 2015": what is told of all the time since is no year's. */
+function isOverSpan({ cell, judged }: Operand): boolean {
+  const { period } = judged.claim.slots;
+  return cell === null && period?.reach === 'own' && period.open !== null;
+}
+
 /** Two times as far apart as the words say, where they say so. */
 export function areThenAndNow([a, b]: readonly [Operand, Operand], { asked }: Claim): boolean {
   if (a.cell && b.cell && asked!.ago !== null) return Math.abs(Math.abs(a.cell.stretch.endMonth - b.cell.stretch.endMonth) - asked!.ago) <= A_GOOD_YEAR;
+  if ((asked!.span !== null || asked!.base.length > 0) && (isOverSpan(a) || isOverSpan(b))) return false;
   if (!a.cell || !b.cell || (asked!.span === null && asked!.base.length === 0)) return true;
   // The one holds the other as what it is compared with.
   if (a.cell === b.cell) return a.cell.obs.comparedPeriod !== null && (asked!.base.length > 0 ? asked!.base : [before(a.cell.obs.refPeriod, asked!.span!)]).some((period) => samePeriod(period, a.cell!.obs.comparedPeriod!));
