@@ -61,7 +61,7 @@ function isOfTelling(text: string, { span, readings, yearless, relative }: Perio
   const tells = OPENING.test(before) ? TELLS.exec(text.slice(span.end, span.end + 80)) : null;
   return tells !== null && isBody(span.end, span.end + tells[0].length);
 }
-const TOLD_IN = /\b(?:(heard)|said|told \w+|announced|revealed|warned|wrote|disclosed|estimated)(?: in)? (?:early |late |mid-?)?$/i;
+const TOLD_IN = /\b(?:(heard)|said|told \w+|announced|revealed|warned|wrote|disclosed|estimated)(?: in| on)?(?: \w+day)?,? \(?(?:early |late |mid-?)?$/i;
 const OPENING = /(?:^|[.!?:|]["”’)]? +)(?:in|on|last|early in|late in) $/i;
 const TELLS = /^,? [^.,;:]{2,60}? (?:said|told|published|released|issued|announced|revealed|warned|unveiled|wrote|disclosed)\b/i;
 

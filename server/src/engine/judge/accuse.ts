@@ -28,6 +28,8 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   if (!wrong) return null;
   if (candidates.some((candidate) => candidate.conflict === null && FITTING.has(candidate.fit) && candidate.score > wrong.agreement)) return null;
   const dimension = wrong.conflict!;
+  // What is but nearly the number, and of another place besides, is another figure.
+  if (wrong.fit !== 'exact' && dimension === 'period' && wrong.states.area === 'conflict') return null;
   if ((dimension === 'period' && isLooselyTimed(wrong, claim)) || (dimension === 'platform' && isAddedTo(wrong, claim, bench)) || (dimension === 'area' && isPartOfPlace(claim))) return null;
   if (isNamedLoosely(wrong, claim, bench.evidence)) return isTelling(claim, wrong) && wrong.states.provider === 'same' ? thatOne(claim, candidates, wrong, bench) : null;
   const twins = twinsOf(wrong, claim, bench.evidence);

@@ -118,10 +118,12 @@ function isOfAnotherBody(candidate: Candidate, claim: Claim, { evidence }: Bench
 
 /** "369, a rise of 48% on 2017/18", "1,142, up 44% on the 508 of the year before": a change and what it is from are of the level that they are told with. */
 function isOfAnotherLevel({ cell }: Candidate, claim: Claim, { agreed, beside, evidence }: Bench): boolean {
-  if (claim.place || !(claim.comparand ? beside.some((other) => other.sentence === claim.sentence && other.change !== null) : claim.change !== null && claim.quantity.kind === 'percent')) return false;
+  if (claim.place || !(claim.comparand ? claim.move !== null || beside.some((other) => other.sentence === claim.sentence && other.change !== null) : claim.change !== null && claim.quantity.kind === 'percent')) return false;
   const level = agreed.filter((other) => isLevelOf(other, claim)).at(-1)?.cells[0];
   if (!level) return false;
   const [a, b] = [cell.obs, level.obs];
+  // "640 in 2023/24, up 17% on the year before": a change up to another time than that of its count.
+  if (cell.isChange && claim.asked !== null && (claim.asked.span !== null || claim.asked.base.length > 0) && a.topic === b.topic && a.refArea === b.refArea && !samePeriod(a.refPeriod, b.refPeriod)) return true;
   // "7,062 in 2023/24, 99% above 2017/18": the change is that of another year.
   if (cell.isChange && !claim.slots.period?.periods.some((period) => samePeriod(period, a.refPeriod)) && a.comparedPeriod !== null && ![a.refPeriod, a.comparedPeriod].some((period) => samePeriod(period, b.refPeriod))) return true;
   const of = cell.isChange ? evidence.dataset.measures.get(a.measure)?.of ?? b.measure : claim.comparand ? a.measure : b.measure;

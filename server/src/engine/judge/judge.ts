@@ -1,5 +1,6 @@
 import { elsewhere, echoed, otherValue, slip, unlikeBeside } from './accuse.js';
 import { agreeing } from './agree.js';
+import { sizeOf } from './base.js';
 import type { Claim } from '../claim/claim.js';
 import { isClaim, isIncidental } from './claimhood.js';
 import { derive, deriveFromNothing, isDerivable, NEAR_SUBJECT } from '../reckon/derive.js';
@@ -193,6 +194,9 @@ function untold(claim: Claim, candidates: readonly Candidate[], { evidence, fram
 /** A share of a part, turned into a count of the whole. */
 function spread(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
   const derivation = spreadOverAll(claim, bench);
+  // "With 2,111 on a known platform, Snapchat accounted for some 840 of them": put on the part that the share is of.
+  const size = derivation && sizeOf(derivation.cells[0]!.obs, bench.evidence);
+  if (size !== null && claim.amongThem && [...bench.agreed, ...bench.earlier()].some(({ cells }) => cells.some(({ obs }) => obs.obsValue === size))) return null;
   return derivation && verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-base', cells: derivation.cells, derivation });
 }
 

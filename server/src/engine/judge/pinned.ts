@@ -19,7 +19,7 @@ export const FEW_TOPICS = 3;
 
 /** A figure is pinned down when what it is, when and where are all said or taken from the draft's own release, and so is whatever narrows the observation. */
 export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): boolean {
-  const { obs, kind, narrows } = candidate.cell;
+  const { obs, kind, narrows, isPoll } = candidate.cell;
   const { states } = candidate;
   const same = (dimension: Dimension): boolean => states[dimension] === 'same';
   const stated = (dimension: Dimension): boolean => same(dimension) && isSaidHere(claim, claim.slots[dimension]!);
@@ -39,7 +39,7 @@ export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): bool
   if ((states.period === 'near' && !once && !isLeftBehind('period') && (!retold || isGuessed(claim.slots.period!))) || !(same('topic') || same('measure') || isChangeOfSaid(claim, candidate, bench)) || TELLING_APART.some(opposes)) return false;
   if (obs.detail !== null && isOneOfSeveral(candidate, addressedBy(claim, bench)) && !isDetailSaid(obs.detail, claim)) return false;
   // Whom a body has asked always need not be said where the body is named.
-  const isLeftOut = (dimension: 'age' | 'sex'): boolean => obs[dimension] !== null && !same(dimension) && (narrows[dimension] || (kind !== 'age' && !same('provider')));
+  const isLeftOut = (dimension: 'age' | 'sex'): boolean => obs[dimension] !== null && !same(dimension) && (narrows[dimension] || (kind === 'share' && !isPoll) || (kind !== 'age' && !same('provider')));
   if ((obs.platforms.length && !same('platform')) || isLeftOut('age') || isLeftOut('sex')) return false;
   const near = (dimension: Dimension): boolean => same(dimension) && claim.slots[dimension]!.strength >= STRENGTH.before;
   // "That year" is only as sure as the year spoken of before, and the place of that year is no surer.

@@ -24,7 +24,9 @@ export function* comparisons(told: Claim, operation: Comparison, near: Neighbour
   const isPartLike = operation === 'multiple' && claim.quantity.kind === 'fraction';
   let [settled, accused] = [false, false];
   const may: MayGive = (a, b) => mayGive(isPartLike ? 'share' : operation, claim.quantity, a.value, b.value);
+  const object = objectOf(claim, near);
   for (const { pair, only, named } of withLowerEnds(couplesFor(claim, near, workshop.around, (a, b) => isRange(a) || isRange(b) || may(a, b)))) {
+    if (object !== null && !pair.includes(object)) continue;
     // Where the words set the one against the other, no time of another clause makes them doubtful.
     const isPlainly = (claim.asked!.plain && !(isPartLike && isOwnPast(pair, claim))) || (named && claim.change !== null && pair.some(({ comparand }) => comparand));
     if (!(only && isPlainly) && !may(...pair)) continue;
@@ -48,6 +50,15 @@ export function* comparisons(told: Claim, operation: Comparison, near: Neighbour
   // Where the sentence itself gives both figures, only a change published for the later of them may say otherwise.
   for (const subject of subjects(claim, near, workshop)) if (!settled || (subject.operand !== null && near.own.includes(subject.operand))) yield* alongTime(claim, operation, subject, near, workshop);
 }
+
+/** "Twice the 122 of 2017/18 and 15% more than the 230 of the year before": the figure right behind that it is set against. */
+function objectOf({ quantity: { span }, said }: Claim, { own }: Neighbourhood): Operand | null {
+  const next = own.filter(({ judged }) => judged.claim.quantity.span.start >= span.end).sort((a, b) => a.judged.claim.quantity.span.start - b.judged.claim.quantity.span.start)[0];
+  if (!next?.comparand || next.judged.block !== 'same') return null;
+  const between = said.own.filter(({ start, end }) => start >= span.end && end <= next.judged.claim.quantity.span.start);
+  return between.length <= MOST_BETWEEN && between.some(({ lower }) => lower === 'than') ? next : null;
+}
+const MOST_BETWEEN = 4;
 
 /** "Rose by 380% between the year to March 2017 and 2018, to 5,548": the one time that is said, where the only figure beside is of a later one, is where it rose from. */
 function withBase(claim: Claim, { own }: Neighbourhood): Claim {
