@@ -93,3 +93,9 @@ function isInClause(before: string, behind: string): boolean {
 }
 const CLAUSE_BEGINS = /, (?:which|who|whose|where) [^,.;:]*$/i;
 const CLAUSE_ENDS = /^[^,.;:]*,/;
+
+/** "24% up on last year": on the year before its own, and not before the day of writing. */
+export function fromItsOwn(period: PeriodMention): PeriodMention {
+  const { relative, readings, text } = period;
+  return relative?.to === 'draft' && relative.months === -12 && readings.length === 0 && /^last year$/i.test(text) ? { ...period, relative: { to: 'antecedent', months: -12, kind: 'same', length: null } } : period;
+}

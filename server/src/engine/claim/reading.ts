@@ -7,7 +7,7 @@ import { findPeriods, type PeriodMention } from '../text/period.js';
 import type { BlockContent } from '../text/prose.js';
 import { findQuantities, type Quantity } from '../text/quantity.js';
 import { contains, overlaps, type Span } from '../text/span.js';
-import { isCited, isNoTime, isOfBody } from './notime.js';
+import { fromItsOwn, isCited, isNoTime, isOfBody } from './notime.js';
 import { isDoneToSoMany } from './wording.js';
 
 /** What a figure is addressed by. `unit` is the noun counted, `base` what a share is a share of. */
@@ -120,7 +120,7 @@ function marksOfTimes(periods: readonly PeriodMention[], { text, ages, mentions 
     const { span } = period;
     if (isNoTime(text, period, mentions) || mentions.some((other) => other.list === 'topics' && overlaps(other.span, span)) || ages.some((age) => overlaps(age.span, span))) continue;
     const compared = isCompared(text, span) || isTimeOfCompared(text, period) || (last !== null && APPOSED.test(text.slice(last.end, span.start)) && isCompared(text, last));
-    marks.push({ dimension: 'period', codes: NO_CODES, maybe: NO_CODES, period: backwards(text, period), compared, weak: EVENT.test(period.text), span, words: 1 });
+    marks.push({ dimension: 'period', codes: NO_CODES, maybe: NO_CODES, period: compared ? fromItsOwn(backwards(text, period)) : backwards(text, period), compared, weak: EVENT.test(period.text), span, words: 1 });
     last = span;
   }
   return marks;

@@ -118,7 +118,7 @@ function isOfAnotherBody(candidate: Candidate, claim: Claim, { evidence }: Bench
 
 /** "369, a rise of 48% on 2017/18", "1,142, up 44% on the 508 of the year before": a change and what it is from are of the level that they are told with. */
 function isOfAnotherLevel({ cell }: Candidate, claim: Claim, { agreed, beside, evidence }: Bench): boolean {
-  if (claim.place || !(claim.comparand ? claim.move !== null || beside.some((other) => other.sentence === claim.sentence && other.change !== null) : claim.change !== null && claim.quantity.kind === 'percent')) return false;
+  if (claim.place || !(claim.comparand ? beside.some((other) => other.sentence === claim.sentence && (other.change !== null || other.move !== null)) : claim.change !== null && claim.quantity.kind === 'percent')) return false;
   const level = agreed.filter((other) => isLevelOf(other, claim)).at(-1)?.cells[0];
   if (!level) return false;
   const [a, b] = [cell.obs, level.obs];

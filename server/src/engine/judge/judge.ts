@@ -13,6 +13,7 @@ import { type Bench, changed, type Judged, THRESHOLDS, unjudged, verdict } from 
 import { agreesWhole, goesOnFrom } from './follow.js';
 import { isPinned, mayBePinned } from './pinned.js';
 import { spreadOverAll } from '../reckon/share.js';
+import { samePeriod } from '../text/period.js';
 import { comesOutOf } from '../reckon/untold.js';
 import { statusOf } from './vintage.js';
 import type { Candidate } from './weigh.js';
@@ -169,6 +170,8 @@ function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench, i
   const derivation = isDerivable(claim) ? derive(claim, { evidence: bench.evidence, frame: bench.frame, around: bench.earlier(), isFigure }) : null;
   if (!derivation) return null;
   const { cells, fit, rupture, sound, certain } = derivation;
+  // "682,000 (17%) spoke to strangers, and 212,000 (5%) met one": a share that was published in the same study is not of the count beside it.
+  if (fit === 'none' && claim.asked!.operation === 'share' && candidates.some((one) => one.fit === 'exact' && !one.firm && cells.some(({ obs, isPoll }) => !isPoll && one.cell.isPoll && obs.source === one.cell.obs.source && samePeriod(obs.refPeriod, one.cell.obs.refPeriod)))) return null;
   if (rupture && fit !== 'none') return verdict(claim, candidates, { verdict: 'misleading', reason: rupture.kind === 'time' ? 'series-break' : 'not-comparable', cells, derivation, note: rupture.note });
   switch (fit) {
     case 'exact': case 'rounded': return sound ? verdict(claim, candidates, { verdict: 'supported', reason: 'derived', cells, derivation }) : null;

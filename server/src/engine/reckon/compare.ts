@@ -4,7 +4,7 @@ import { releaseRetold } from '../claim/frame.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
-import { areOneSeries, type Couple, couplesFor, type MayGive, pairsOf } from './couples.js';
+import { areOneSeries, type Couple, couplesFor, type MayGive, objectOf, pairsOf } from './couples.js';
 import { areFirm, BACK, bearOut, cellsOf, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { monthsIn, type Period, samePeriod } from '../text/period.js';
 import { fitOfMultiple, format, formatPercent, mayGive, orderPair, reckonPair, type Reckoning, worked } from './reckon.js';
@@ -23,6 +23,7 @@ export function* comparisons(told: Claim, operation: Comparison, near: Neighbour
   // "Half as many" is said of the smaller of two.
   const isPartLike = operation === 'multiple' && claim.quantity.kind === 'fraction';
   let [settled, accused] = [false, false];
+  let earlier: Operand | null = null;
   const may: MayGive = (a, b) => mayGive(isPartLike ? 'share' : operation, claim.quantity, a.value, b.value);
   const object = objectOf(claim, near);
   for (const { pair, only, named } of withLowerEnds(couplesFor(claim, near, workshop.around, (a, b) => isRange(a) || isRange(b) || may(a, b)))) {
@@ -40,6 +41,8 @@ export function* comparisons(told: Claim, operation: Comparison, near: Neighbour
     if (accused && !likeness.alike) continue;
     accused ||= certain;
     settled ||= certain && (named || pair.every(({ judged }) => judged.claim.sentence === claim.sentence && judged.block === 'same'));
+    // "58,503 in 2023-24 and 82,764 in 2024-25, 45% more": what is published of the earlier is no change up to the later.
+    if (settled && areOneSeries(...pair)) earlier ??= pair[0].cell!.stretch.end < pair[1].cell!.stretch.end ? pair[0] : pair[1];
     if (reckoning.fit === 'none' && !certain) continue;
     // Many more times than is said is no near miss where the two that are meant are told.
     if (settled && !certain && reckoning.fit === 'loose' && reckoning.result > FAR_MORE * claim.quantity.value) continue;
@@ -48,17 +51,8 @@ export function* comparisons(told: Claim, operation: Comparison, near: Neighbour
   if (operation === 'multiple') yield* fromChanges(claim, workshop);
   if (isInPoints(claim)) yield* betweenShares(claim, near, evidence);
   // Where the sentence itself gives both figures, only a change published for the later of them may say otherwise.
-  for (const subject of subjects(claim, near, workshop)) if (!settled || (subject.operand !== null && near.own.includes(subject.operand))) yield* alongTime(claim, operation, subject, near, workshop);
+  for (const subject of subjects(claim, near, workshop)) if (subject.operand === null || subject.operand !== earlier) if (!settled || (subject.operand !== null && near.own.includes(subject.operand))) yield* alongTime(claim, operation, subject, near, workshop);
 }
-
-/** "Twice the 122 of 2017/18 and 15% more than the 230 of the year before": the figure right behind that it is set against. */
-function objectOf({ quantity: { span }, said }: Claim, { own }: Neighbourhood): Operand | null {
-  const next = own.filter(({ judged }) => judged.claim.quantity.span.start >= span.end).sort((a, b) => a.judged.claim.quantity.span.start - b.judged.claim.quantity.span.start)[0];
-  if (!next?.comparand || next.judged.block !== 'same') return null;
-  const between = said.own.filter(({ start, end }) => start >= span.end && end <= next.judged.claim.quantity.span.start);
-  return between.length <= MOST_BETWEEN && between.some(({ lower }) => lower === 'than') ? next : null;
-}
-const MOST_BETWEEN = 4;
 
 /** "Rose by 380% between the year to March 2017 and 2018, to 5,548": the one time that is said, where the only figure beside is of a later one, is where it rose from. */
 function withBase(claim: Claim, { own }: Neighbourhood): Claim {
