@@ -31,7 +31,7 @@ export function cellBeside(claim: Claim, candidates: readonly Candidate[], agree
   const held = kind === 'number' && !namesPartCount(claim, evidence) ? near.find((other) => isSizeOf(claim, other, evidence) || isComparedBy(claim, other)) : undefined;
   if (held) return held.cells[0]!;
   const fitting = candidates.filter((candidate) => candidate.fit === 'exact' && (candidate.conflict === null || near.some((other) => isAYearFrom(claim, candidate, other)))).slice(0, 4);
-  return fitting.find((candidate) => near.some((other) => isOfSeries(claim, candidate, other) || isChangeTo(claim, candidate, other, evidence) || (candidate === fitting[0] && isOfTable(claim, candidate, other))))?.cell ?? null;
+  return fitting.find((candidate) => near.some((other) => isOfSeries(claim, candidate, other) || (other === countBy(claim, near) && isChangeTo(claim, candidate, other, evidence)) || (candidate === fitting[0] && isOfTable(claim, candidate, other))))?.cell ?? null;
 }
 
 /**
@@ -161,6 +161,12 @@ function isOfSeries(claim: Claim, { cell, states }: Candidate, { claim: other, c
   if (cell.series !== known!.series || cell === known || claim.quantity.kind !== other.quantity.kind || (Number.isInteger(claim.quantity.value) && claim.quantity.value < SMALL) || states.area === 'conflict') return false;
   const later = cell.stretch.end > known!.stretch.end;
   return claim.comparand === other.comparand || claim.comparand !== later;
+}
+
+/** The count of its sentence that a change is said of: the last before it, else the first behind. */
+function countBy({ sentence, quantity: { span } }: Claim, near: readonly Judged[]): Judged | undefined {
+  const counts = near.filter(({ claim: other, cells: [cell] }) => other.sentence === sentence && !other.comparand && cell!.valueClass === 'count').sort((a, b) => a.claim.quantity.span.start - b.claim.quantity.span.start);
+  return counts.findLast(({ claim: other }) => other.quantity.span.end <= span.start) ?? counts[0];
 }
 
 /** "It fell by 16% to 14,120": the change of that very count, published for its time. */
