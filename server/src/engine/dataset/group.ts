@@ -39,7 +39,7 @@ export interface Ends {
 
 export const NO_ENDS: Ends = { head: 0, tail: 0 };
 
-/** What two lists have in common at both ends, given so much of it as is known. */
+/** How much two lists have in common at both ends, given so much of it as is known. */
 export function commonEnds<T>(a: readonly T[], b: readonly T[], same: (a: T, b: T) => boolean, known: Ends): Ends {
   const most = Math.min(a.length, b.length);
   let { head, tail } = known;

@@ -167,7 +167,7 @@ export function keyOf(judged: Judged): string {
 function readKey(judged: Judged): string {
   const { claim: { quantity, sentence, place, listed, comparand, amongThem, change, asked, slots: { period, sex } }, verdict, reason, cells } = judged;
   const held = verdict === 'unverified' ? '' : cells.map(({ obs }) => obs.id).join('+');
-  return [quantity.text, listed, quantity.kind, quantity.unit, quantity.value, quantity.hedge, sentence, place?.row, comparand, amongThem, change, asked?.operation, verdict, reason, held, nearestOf(judged)?.obs.id, period?.periods[0]?.start, period?.periods[0]?.end, sex?.reach === 'own' && sex.codes].join(':');
+  return [quantity.text, listed, quantity.kind, quantity.unit, quantity.value, quantity.hedge, sentence, place?.row, place?.column, comparand, amongThem, change, asked?.operation, verdict, reason, held, nearestOf(judged)?.obs.id, period?.periods[0]?.start, period?.periods[0]?.end, sex?.reach === 'own' && sex.codes].join(':');
 }
 
 /** The best observation of just this value, of the few that may be meant. */

@@ -202,7 +202,7 @@ function ofColumn(claim: Claim, { own, before }: Neighbourhood, sort: string): D
   const { period } = claim.slots;
   const meant = columns.filter((column) => columns.length === 1 || (period?.reach === 'own' && column.every(({ cell }) => cell !== null && period.periods.some((one) => samePeriod(one, cell.obs.refPeriod)))));
   const [parts, ...others] = meant;
-  if (parts === undefined || others.length > 0 || parts.length < PARTS.least || parts.length > PARTS.most || !parts.every((part) => isPlain(part) && isSound(part)) || !areAlikeBut(parts)) return null;
+  if (parts === undefined || others.length > 0 || parts.length < PARTS.least || parts.length > PARTS.most || !reachFirstRow(parts) || !parts.every((part) => isPlain(part) && isSound(part)) || !areAlikeBut(parts)) return null;
   return { ...reckonSum(claim.quantity, parts.map(({ value }) => value)), operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: true, certain: true, rupture: null };
 }
 
@@ -217,6 +217,11 @@ function tableRightBefore(before: Neighbourhood['before']): readonly Operand[] {
     last = row;
   }
   return found;
+}
+
+/** A long table is not handed on as a whole, and a column without all of its rows says nothing of their total. Row 0 is the head; the last row comes first. */
+function reachFirstRow(parts: readonly Operand[]): boolean {
+  return parts.every(({ judged }, i) => judged.claim.place!.row === parts.length - i);
 }
 
 /** Alike in all but one and the same thing. */
