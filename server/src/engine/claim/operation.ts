@@ -125,8 +125,10 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
 /** "369 of the 636 offences, 66%, had a child as the victim", "the platform was known in 2,111 cases (29%)": between marks of its own right behind a count. */
 function saysAgain(before: string, after: string): boolean {
   const opened = OPENED.exec(before);
+  if (opened?.[1] === ',' && !OUT_OF_ALL.test(before)) return false;
   return opened !== null && (opened[1] === '(' ? after.startsWith(')') : after.startsWith(opened[1] === ',' ? ',' : ` ${opened[1]}`));
 }
+const OUT_OF_ALL = /\bof (?:the |its |these |those )?\d[\d,]*(?: \p{L}[\p{L}'’-]*){0,4}, ?(?:or |about |some |nearly |almost )?$/u;
 const OPENED = /\d(?: \p{L}[\p{L}'’-]*){0,5} ?([,(–—]) ?(?:or |about |some |nearly |almost )?$/u;
 
 /** "In 2019/20 it was 145; in 2020/21 205, 60% more": the sentence gives both, and the change right behind the second. */
