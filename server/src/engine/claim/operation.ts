@@ -185,7 +185,6 @@ function timesOf(quantity: Quantity, sentence: Sentence, text: string, outside: 
   let named: Period | null = null;
   let isLatest = false;
   const others = new Set<string>();
-  const isInAYear = IN_A_YEAR.test(text.slice(quantity.span.end, quantity.span.end + 32));
   let base: { readonly periods: readonly Period[]; readonly span: number | null; readonly ago: number | null; readonly distance: number } | null = null;
   for (const mark of sentence.marks) {
     if (!mark.period || isRepeated(mark) || isOfAnother(mark, quantity, sentence, text) || isOfNext(mark, quantity, sentence, text)) continue;
@@ -199,7 +198,6 @@ function timesOf(quantity: Quantity, sentence: Sentence, text: string, outside: 
     const span = FOLLOWED.test(text.slice(quantity.span.end, mark.span.start)) ? null : mark.period.lengthMonths ?? monthsBack(mark);
     const isVague = isYearsAgo(mark);
     if (span !== null || isVague || isBase(mark, quantity, text)) {
-      if (isInAYear) continue;
       const distance = distanceTo(mark, quantity, sentence);
       if (base === null || distance < base.distance) base = { periods: span === null && !isVague ? periods : NO_PERIODS, span, ago: isVague ? -mark.period.relative!.months : null, distance };
     } else if (periods.length) {
@@ -211,11 +209,8 @@ function timesOf(quantity: Quantity, sentence: Sentence, text: string, outside: 
   if (base) return { base: base.periods, at: isLatest ? NO_PERIODS : at, span: base.span, ago: base.ago };
   // "In 2023-24 there were 554, so that the latest year is up by five": the one other time that is named is what the latest is compared with.
   if (isLatest) return { base: others.size === 1 ? at : NO_PERIODS, at: NO_PERIODS, span: null, ago: null };
-  return { base: NO_PERIODS, at, span: isInAYear || YEAR_ON.test(text.slice(sentence.span.start, sentence.span.end)) ? 12 : null, ago: null };
+  return { base: NO_PERIODS, at, span: YEAR_ON.test(text.slice(sentence.span.start, sentence.span.end)) ? 12 : null, ago: null };
 }
-
-/** "Up 13% in a year and 57% since 2017/18": it has its own time, and the other is that of another change. */
-const IN_A_YEAR = /^ (?:with)?in (?:just |only )?a (?:single )?year\b/i;
 
 /** The last year that is told of, and not the one before the draft. */
 const LATEST = /\b(?:latest|most recent|final) year\b/i;
