@@ -54,6 +54,7 @@ const PUBLICATION = /^['’]?s? (?:annual )?(?:release|report|survey|study|exerc
 /** "In August the charity published", "the agency said in April that": the month of the news, where a body is named that tells it. */
 function isOfTelling(text: string, { span, readings, yearless, relative }: PeriodMention, before: string, mentions: readonly Mention[]): boolean {
   const said = readings[0] ?? yearless;
+  if ((BEGINS.test(before) && WE_TELL.test(text.slice(span.end, span.end + 60))) || WE_TOLD.test(before)) return true;
   if (said ? monthsIn(said) > 1 : relative?.to !== 'draft' || relative.length === null || relative.length > 1) return false;
   const isBody = (from: number, to: number): boolean => mentions.some(({ list, span: body }) => list === 'providers' && body.start >= from && body.end <= to);
   const told = TOLD_IN.exec(before);
@@ -63,6 +64,10 @@ function isOfTelling(text: string, { span, readings, yearless, relative }: Perio
 }
 const TOLD_IN = /\b(?:(heard)|said|told \w+|announced|revealed|warned|wrote|disclosed|estimated)(?: in| on)?(?: \w+day)?,? \(?(?:early |late |mid-?)?$/i;
 const OPENING = /(?:^|[.!?:|]["”’)]? +)(?:in|on|last|early in|late in) $/i;
+/** "Last year we reported that", "in 2023 this newsletter said", "when we wrote about this in 2023": what whoever writes had told before is of some earlier time. */
+const WE_TELL = /^,? (?:we|I|this (?:news)?(?:paper|letter|site|column|blog|magazine|bulletin)) (?:had )?(?:first |also |already )?(?:reported|wrote|said|told|covered|carried|printed|published|quoted) (?!\d)/i;
+const WE_TOLD = /\b(?:we|I) (?:first |last )?(?:reported|wrote)(?: (?:about|on) (?:this|it|them|these))?(?: in)? $/i;
+const BEGINS = /(?:^|[.!?:|]["”’)]? +|\n\s*)(?:in )?$/i;
 const TELLS = /^,? [^.,;:]{2,60}? (?:said|told|published|released|issued|announced|revealed|warned|unveiled|wrote|disclosed)\b/i;
 
 /** A bare year in brackets behind who published, as references are written: "(Ofcom 2024; NCMEC, 2017)", "(NSPCC, reported by a paper, 2020)", "Ofcom (2024)", "Smith et al. (2019)". */
