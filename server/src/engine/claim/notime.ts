@@ -65,7 +65,7 @@ function isOfTelling(text: string, { span, readings, yearless, relative }: Perio
 const TOLD_IN = /\b(?:(heard)|said|told \w+|announced|revealed|warned|wrote|disclosed|estimated)(?: in| on)?(?: \w+day)?,? \(?(?:early |late |mid-?)?$/i;
 const OPENING = /(?:^|[.!?:|]["”’)]? +)(?:in|on|last|early in|late in) $/i;
 /** "Last year we reported that", "in 2023 this newsletter said", "when we wrote about this in 2023": what whoever writes had told before is of some earlier time. */
-const WE_TELL = /^,? (?:we|I|this (?:news)?(?:paper|letter|site|column|blog|magazine|bulletin)) (?:had )?(?:first |also |already )?(?:reported|wrote|said|told|covered|carried|printed|published|quoted) (?!\d)/i;
+const WE_TELL = /^,? (?:we|I|this (?:news)?(?:paper|letter|site|column|blog|magazine|bulletin)) (?:had )?(?:first |also |already )?(?:said|(?:reported|wrote|told|covered|carried|printed|published|quoted)(?: \w+)? (?:that|how|on|about))\b/i;
 const WE_TOLD = /\b(?:we|I) (?:first |last )?(?:reported|wrote)(?: (?:about|on) (?:this|it|them|these))?(?: in)? $/i;
 const BEGINS = /(?:^|[.!?:|]["”’)]? +|\n\s*)(?:in )?$/i;
 const TELLS = /^,? [^.,;:]{2,60}? (?:said|told|published|released|issued|announced|revealed|warned|unveiled|wrote|disclosed)\b/i;

@@ -41,9 +41,10 @@ function against({ quantity }: Claim, { part, value, whole, cell }: Share): Deri
 }
 
 /** The count right before a share that is said to be worked out, in its sentence, or else in the one before; one that is tied to it by no more than "is" need not be said to be. */
-function partSaidAgain({ asked, quantity, said, sentence, countsBeside }: Claim, { own, before: [previous = []] }: Neighbourhood): Operand | null {
+function partSaidAgain(claim: Claim, { own, before: [previous = []] }: Neighbourhood): Operand | null {
+  const { asked, quantity, said, countsBeside } = claim;
   const counts = own.filter(({ judged, sort }) => sort === 'count' && judged.claim.quantity.span.end <= quantity.span.start);
-  const isNext = counts.length === 0 && isInLast(previous[0], { sentence } as Claim);
+  const isNext = counts.length === 0 && isInLast(previous[0], claim);
   const part = (isNext ? previous.filter(({ sort }) => sort === 'count') : counts).at(-1);
   const isAlone = !isNext && counts.length === 1 && countsBeside === 1;
   // Where the sentence has no other, "could act on 642, or 64%" sets nothing against it.
@@ -60,7 +61,8 @@ const LINKS: ReadonlySet<string> = new Set('is are was were or makes make up abo
 
 const NEAR = 2;
 
-const isSaid = (slot: Slot | null): slot is Slot => slot?.reach === 'own' && !slot.weak && !slot.joint;
+/** A name that stands with the figure, and stands for it alone. */
+export const isSaid = (slot: Slot | null): slot is Slot => slot?.reach === 'own' && !slot.weak && !slot.joint;
 
 /** "Girls therefore make up 81%", "Kent's share of the region's total comes to 39%", "a charge followed in 9%": the counts told of whom or what the share names, in the text or the table before, where no share of theirs is published. */
 function partsNamed(claim: Claim, near: Neighbourhood, evidence: Evidence): readonly Operand[] {

@@ -3,11 +3,10 @@ import { breakBetween, isInside, onlyDifference } from '../dataset/comparable.js
 import { concerns } from './compare.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
-import { shareOfNone } from './noshare.js';
+import { isSaid, shareOfNone } from './noshare.js';
 import { BACK, inReach, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { containsPeriod, samePeriod } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
-import type { Slot } from '../claim/slots.js';
 import { mayGive, orderPair, reckonPair, worked } from './reckon.js';
 import { rateOfNone } from './spread.js';
 import { areThenAndNow } from './times.js';
@@ -102,7 +101,6 @@ function areOfOneSeries([first, ...others]: readonly Operand[]): boolean {
 function isOfGroup({ obs }: Cell, { slots: { sex, age } }: Claim): boolean {
   return (!isSaid(sex) || sex.codes.includes(obs.sex!)) && (!isSaid(age) || age.codes.includes(obs.age!));
 }
-const isSaid = (slot: Slot | null): slot is Slot => slot?.reach === 'own' && !slot.weak && !slot.joint;
 
 /** "Among 14 and 15 year olds there was a fall of 36% in the latest year": the one series told of whom a change names. */
 function seriesNamed(claim: Claim, near: Neighbourhood): readonly Operand[] | null {
@@ -124,9 +122,9 @@ function endsMeant({ asked, said }: Claim, told: readonly Operand[], cells: read
   const { at, base, span } = asked!;
   const ends = [...new Set(told.map(({ cell }) => cell!))];
   const isAt = (cell: Cell, times: typeof at): boolean => times.some((period) => samePeriod(period, cell.obs.refPeriod));
-  // "Between 2017/18 and 2019/20 it trebled": both times are said, and neither figure need be told.
   // "In 2015/16 it was 729, so the number has doubled": the one time that is said is where it started from.
   const isFrom = at.length > 0 && base.length === 0 && span === null && ends.some((cell) => isAt(cell, at)) && ends.some((cell) => !isAt(cell, at)) && ends.every((cell) => isAt(cell, at) || at.every((period) => period.end < cell.obs.refPeriod.end));
+  // "Between 2017/18 and 2019/20 it trebled": both times are said, and neither figure need be told.
   const later = (at.length > 0 && base.length > 0 ? cells : ends).filter((cell) => at.length === 0 || isFrom || isAt(cell, at));
   const end = later.length > 0 ? later.reduce((last, cell) => (cell.stretch.end > last.stretch.end ? cell : last)) : null;
   if (end === null) return null;
