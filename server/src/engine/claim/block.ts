@@ -59,7 +59,8 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
       const said = slotsOf(sentence, 'sentence', { date, recent, antecedent }, evidence);
       // Who goes through several places goes on about none of them.
       const isTour = figures.length > 1 && said.area !== null && placesNamed(sentence) > 1;
-      const named = isTour ? without(said, 'area') : isAside ? without(said, 'area', 'platform', 'period') : said;
+      const isNote = figures.length === 0 && fromHeadings.topic?.reach === 'heading' && BRACKETED.test(content.text.slice(sentence.span.start, sentence.span.end));
+      const named = isTour ? without(said, 'area') : isAside ? without(said, 'area', 'platform', 'period') : isNote ? without(said, 'topic') : said;
       whole = overlay(named, whole);
       // What was said of figures of its own is no label of what follows.
       if (figures.length === 0 || index === reading.sentences.length - 1) last = overlay(named, last);
@@ -74,6 +75,9 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
 }
 
 const QUESTION = /\?[^\w?]*$/;
+
+/** A remark on what the heading names: "(includes sextortion)" is no other matter. */
+const BRACKETED = /^\([^)]*\)\.?$/;
 
 /** What a question is about, its answer is about, and of a group only where it names but one: "Girls? They were 83%". */
 function askedIn({ marks }: Sentence, said: Slots): Slots {
