@@ -23,6 +23,8 @@ export interface PeriodMention {
   readonly toldMonths: number | null;
   /** Months named without a year ("between April and June"), placed in the year 2000; null otherwise. */
   readonly yearless: Period | null;
+  /** The first day of a stretch of which these months are the end ("between July 2020 and March this year"), ISO 8601; null otherwise. */
+  readonly since: string | null;
 }
 
 const TO = /^\s+(?:to|ending|ended|closing|up to|until|(?:that|which) (?:ended|closed))(?:\s+(?:in|on|with|at))?(?:\s+the)?(?:\s+(?:end|close)\s+of)?(?:\s+the)?\s+$|^\s+$/i;
@@ -122,12 +124,12 @@ function withRelativeYear(text: string, atoms: readonly Atom[], taken: Taken): T
   const dated = taken.mention;
   if (!dated?.yearless || year?.sort !== 'relative' || year.relative!.months % 12 !== 0 || year.relative!.kind === 'other') return taken;
   if (!/^\s+(?:of\s+|in\s+)?(?:the\s+)?$/i.test(text.slice(dated.span.end, year.start))) return taken;
-  return { mention: mention(text, { start: dated.span.start, end: year.end }, { yearless: dated.yearless, relative: year.relative, open: dated.open }), next: taken.next + 1 };
+  return { mention: mention(text, { start: dated.span.start, end: year.end }, { yearless: dated.yearless, relative: year.relative, open: dated.open, since: dated.since }), next: taken.next + 1 };
 }
 
 function mention(text: string, span: Span, more: Partial<PeriodMention>): PeriodMention {
   const { start, end } = span;
-  return { span: { start, end }, text: text.slice(start, end), readings: [], relative: null, open: null, lengthMonths: null, toldMonths: null, yearless: null, ...more };
+  return { span: { start, end }, text: text.slice(start, end), readings: [], relative: null, open: null, lengthMonths: null, toldMonths: null, yearless: null, since: null, ...more };
 }
 
 /** "April, May and June 2020": months in a row are one stretch. */
@@ -182,9 +184,12 @@ function joinDated(text: string, atoms: readonly Atom[], i: number): Taken {
   return { mention: mention(text, span, { readings: first.readings, yearless: first.yearless, open }), next: i + 1 };
 }
 
-function readRange(first: Atom, second: Atom): Pick<PeriodMention, 'readings' | 'yearless'> | null {
+function readRange(first: Atom, second: Atom): Partial<PeriodMention> | null {
   if (second.readings.length === 0) {
-    if (!second.yearless || !first.yearless) return null;
+    if (!second.yearless) return null;
+    // "From July 2020 to March": the next one, unless a year is named behind it.
+    if (first.readings.length > 0) return first.grain === 'month' || first.grain === 'day' ? { yearless: second.yearless, since: first.readings[0]!.start } : null;
+    if (!first.yearless) return null;
     const end = second.yearless.end < first.yearless.start ? shiftPeriod(second.yearless, 12) : second.yearless;
     return { readings: [], yearless: { start: first.yearless.start, end: end.end } };
   }

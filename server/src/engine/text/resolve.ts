@@ -12,8 +12,10 @@ export function resolvePeriod(mention: PeriodMention, antecedent: Period | null,
   if (mention.readings.length > 0) return mention.readings;
   if (yearless && relative && relative.to !== 'law') {
     const from = relative.to === 'draft' ? draftDate : antecedent?.end;
-    return from ? [shiftPeriod(yearless, 12 * (Number(from.slice(0, 4)) - 2000) + relative.months)] : [];
+    const placed = from ? [shiftPeriod(yearless, 12 * (Number(from.slice(0, 4)) - 2000) + relative.months)] : [];
+    return mention.since === null ? placed : placed.flatMap((end) => lasting(mention.since!, end));
   }
+  if (yearless && mention.since !== null) return lasting(mention.since, nextAfter(mention.since, yearless));
   if (yearless) return placeYearless(yearless, antecedent, draftDate);
   if (!relative) return [];
   const named = draftDate !== null && relative.kind === 'same' ? OF_YEAR.exec(mention.text) : null;
@@ -28,6 +30,17 @@ const OF_YEAR = /\b(this|last) year$/i;
 /** "118 in 2024/25, 97 a year ago": where the last year is spoken of already, the one before it may be meant. */
 function alsoBefore({ text }: PeriodMention, antecedent: Period | null, readings: Period[]): Period[] {
   return antecedent && /\byear ago$/i.test(text) && readings.some((reading) => samePeriod(reading, antecedent)) ? [shiftPeriod(antecedent, -12), ...readings] : readings;
+}
+
+/** From a day to the end of a stretch, where that comes later. */
+function lasting(start: string, { end }: Period): Period[] {
+  return start < end ? [{ start, end }] : [];
+}
+
+/** The first of these months that ends after a day. */
+function nextAfter(day: string, yearless: Period): Period {
+  const place = shiftPeriod(yearless, 12 * (Number(day.slice(0, 4)) - 2000));
+  return place.end > day ? place : shiftPeriod(place, 12);
 }
 
 function intoYear(period: Period, year: Period): Period {
