@@ -187,6 +187,7 @@ const PERIODS: readonly (readonly [string, string])[] = [
   ['the first half of 2018', 'January to June 2018'], ['H2 2023', 'July to December 2023'], ['Q3 2021', 'July to September 2021'], ['the third quarter of 2021', 'July to September 2021'], ['Q3 2018/19', 'October to December 2018'],
   ['April 2019', 'April 2019'], ['between April and September 2018', 'April to September 2018'], ['April–June 2020', 'April to June 2020'], ['from April 2017 to September 2018', 'April 2017 to September 2018'],
   ['from 2017/18 to 2022/23', '2017/18 to 2022/23'], ['between 2017 and 2023', '2017 to 2023'], ['2019-21', '2019 to 2021'],
+  ['from July 2020 to March', 'July 2020 to March 2021'],
   ['since April 2017', 'April 2017'], ['since 2017/18', '2017/18'], ['until March 2020', 'March 2020'],
   ['over the 18 months to the end of September 2018', 'April 2017 to September 2018'], ['the seven years to March 2024', '2017/18 to 2023/24'],
   ['in the year to April 2019', '2018/19 or the year to April 2019'], ['between April 2017 and April 2018', '2017/18 or April 2017 to April 2018'],
@@ -197,6 +198,7 @@ const PERIODS: readonly (readonly [string, string])[] = [
 for (const [text, expected] of PERIODS) test(`periods: ${text}`, () => assert.equal(periods(text, null, null).join('; '), expected));
 
 const RELATIVE: readonly (readonly [string, string])[] = [
+  ['between July 2022 and March this year', 'July 2022 to March 2023'], ['between July 2024 and March this year', ''],
   ['last year', '2022 or 2022/23'], ['this year', '2023 or 2023/24'], ['five years ago', '2018 or 2018/19 or 2017/18'],
   ['the previous year', 'the year to September 2017'], ['a year earlier', 'the year to September 2017'], ['the year before', 'the year to September 2017'],
   ['three years earlier', 'the year to September 2015'], ['the following year', 'the year to September 2019'], ['over the same months a year later', 'the year to September 2019'],

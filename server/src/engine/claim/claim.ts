@@ -108,6 +108,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
   const { cues } = sentence;
   const own = ownSlots(quantity, sentence, text, outside, evidence);
   const slots = merge(inherited, own);
+  if (own.topic !== null && inherited.topic !== null && isWithin(inherited.topic, own.topic, evidence)) slots.topic = shaped({ ...own.topic, maybe: [...own.topic.maybe, ...inherited.topic.codes] });
   if (latest !== null && inherited.period?.reach === 'before' && (quantity.kind === 'number' || own.period !== null) && mayBeOfLatest(slots.period)) slots.period = orOfLatest(slots.period, slots.period === inherited.period ? [latest] : ownSlots(quantity, sentence, text, { date, recent, antecedent: latest }, evidence).period?.periods ?? NO_PERIODS);
   if (FROM_BEFORE.has(slots.period?.reach ?? 'own') && NOW.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 40), quantity.span.start))) slots.period = null;
   if (isOfOthers(inherited, own)) slots.base = own.base;
@@ -226,6 +227,11 @@ function isOther(before: Slot | null, now: Slot | null): boolean {
 /** Who is named now before the figure found it, and not whoever was before: the other's time and place are not its own. */
 function isOfAnother(inherited: Slots, own: Slots, { span: { start } }: Quantity): boolean {
   return own.provider?.span != null && own.provider.span.start < start && isOther(inherited.provider, own.provider);
+}
+
+/** "Online enticement: 44,155 reports to the tipline": what a label names is counted among what is named under it, and may still be meant. */
+function isWithin({ codes, weak, reach }: Slot, { codes: wider }: Slot, { dataset: { topics } }: Evidence): boolean {
+  return !weak && codes.length > 0 && (reach === 'head' || reach === 'lead' || reach === 'heading') && codes.every((code) => topics.get(code)?.within.some((around) => wider.includes(around)));
 }
 
 /** Who is named has no figure of the place that was spoken of before, nor of one around or within it. */

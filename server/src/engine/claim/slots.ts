@@ -149,8 +149,16 @@ function periodsOf({ period }: Mark, outside: Outside, antecedents: readonly Per
   if (period === null) return NO_PERIODS;
   const latest = period.relative === null ? NO_PERIODS : latestNamed(period, outside);
   if (latest.length > 0) return latest;
+  if (period.relative?.kind === 'ofTwo') return oneOfTwo(period.relative.months, outside);
   if (period.relative?.kind === 'same' && period.relative.length !== null) return ofItsLength(period.relative.length, antecedents, outside).flatMap((antecedent) => resolvePeriod(period, antecedent, outside.date));
   return period.readings.length > 0 || antecedents.length < 2 ? resolvePeriod(period, antecedents[0] ?? null, outside.date) : antecedents.flatMap((antecedent) => resolvePeriod(period, antecedent, outside.date));
+}
+
+/** "In the later wave": of the two that the text has named, where it has named no more of their length. */
+function oneOfTwo(way: number, { recent }: Outside): readonly Period[] {
+  const { periods } = recent();
+  const alike = periods.filter((period) => monthsIn(period) === monthsIn(periods[0]!)).sort((a, b) => (a.end < b.end ? -1 : 1));
+  return alike.length === 2 ? [alike[way < 0 ? 0 : 1]!] : NO_PERIODS;
 }
 
 /** "That year", "those three months": the time of that length named last; of a part of a year its year. */

@@ -100,6 +100,8 @@ export interface Topic extends Code {
   readonly counted: string | null;
   /** The topics under which it is counted, for whoever searches for it. */
   readonly recordedAs: readonly string[];
+  /** The topics that count it among others: under its heading their names mean it. */
+  readonly within: readonly string[];
 }
 
 export interface Area extends Code {

@@ -6,11 +6,11 @@ import type { Span } from './span.js';
 import { lettersEnd } from './surroundings.js';
 import type { Word } from './word.js';
 
-/** How a relative phrase is placed: shifted by `months` from the draft's date, from another period of the text or from the day of a law that only the data know. `length` is in months, null for the length of the antecedent. */
+/** How a relative phrase is placed: shifted by `months` from the draft's date, from another period of the text or from the day of a law that only the data know. `length` is in months, null for the length of the antecedent. Of kind `ofTwo` is the earlier or the later of two times of the text, as `months` is below zero or above. */
 export interface Relative {
   readonly to: 'draft' | 'antecedent' | 'law';
   readonly months: number;
-  readonly kind: 'year' | 'same' | 'other';
+  readonly kind: 'year' | 'same' | 'ofTwo' | 'other';
   readonly length: number | null;
 }
 
@@ -64,6 +64,7 @@ const { pattern: ATOMS, groupsOf } = namedPattern([
   '(?<thatYear>(?<!\\b(?:later|earlier|early|late|end of|half of|start of|summer of|rest of|months of|quarter of)\\s)that(?:\\s+(?:same|whole|one))?\\s+year)\\b(?!\\s+(?:\\d|on\\b|after\\b|to\\b|seven|eight|nine|ten|groups?\\b))',
   `(?<shiftN>${NUMBER})\\s+(?<shiftUnit>year|month|quarter|week|decade)s?\\s+(?<way>earlier|previously|later|ago|that\\s+followed|after\\s+th(?:at|is|em|ose)|(?:before|prior)\\s+(?:to\\s+)?(?:that|then|this)|(?:before|on)${STANDS_ALONE})\\b`,
   `(?:the\\s+)?(?<beforeUnit>year|month|quarter)\\s+(?<beforeWay>(?:before|after)(?:\\s+that(?=\\s+\\d)|(?:\\s+that)?${STANDS_ALONE}|(?!\\s+(?:the|that|last|this|they|he|she|it|we|a)\\b))|that\\s+followed|prior)\\b`,
+  `(?:(?<ofTwo>earlier|later|first|second)\\s+(?:wave|sweep|round|survey)|(?<=\\bin\\s+the\\s+)(?<oneOfTwo>earlier|later)\\s+(?:one|year|period))\\b(?!['’])`,
   '(?<earlier>earlier|later)\\s+this\\s+year\\b',
   `(?<which>last|this|the\\s+next|next|past|previous|preceding|prior|following|latest|(?:most\\s+)?recent|current)\\s+(?:(?:financial|fiscal|calendar|full|academic)\\s+)*(?:(?<whichN>${NUMBER})[\\s-]+)?(?<whichUnit>year|month|quarter|week|decade)s?\\b(?!['’](?!s\\s+(?:own\\s+)?(?:figures?|totals?|counts?|numbers?|tally|level|\\d)))`,
   `(?<began>(?:(?<!${LAW}['’]s\\s+)(?:the\\s+)?(?:first|opening)\\s+(?:full\\s+)?(?:(?<beganN>${NUMBER})\\s+months|year)(?=\\s+(?:of|after|since)\\s+(?:the|this|that)\\s+(?:new\\s+|criminal\\s+)?${LAW}\\b)|(?<=${LAW}['’]s\\s+)first\\s+(?:full\\s+)?(?:(?<beganOwn>${NUMBER})\\s+months|year)|(?<=${LAW}\\s+(?:was|is)\\s+(?:just\\s+|only\\s+)?)(?<beganAge>${NUMBER})\\s+months\\s+old))\\b`,
@@ -222,8 +223,7 @@ function readYear(text: string, make: Make, span: Span, year: number): Atom | nu
   const next = /^ +(\p{L}+)/u.exec(text.slice(span.end, span.end + 20))?.[1];
   const countLike = next !== undefined && /^\p{Ll}/u.test(next) && !FUNCTION_WORDS.has(next);
   if (word && !YEAR_WORDS.has(word) && (countLike || YEAR_NAMES.has(word) || /\p{Ll}/u.test(before.trimEnd().slice(-word.length)[0]!))) return null;
-  if (!word && countLike && year < 2000) return null;
-  if (word && HEDGES_BEFORE.has(word) && !YEAR_WORDS.has(word)) return null;
+  if (word ? HEDGES_BEFORE.has(word) && !YEAR_WORDS.has(word) : countLike && year < 2000) return null;
   // "Of 2024 offences" counts them; "the reports of 2024 led to few arrests" does not.
   if ((word === 'of' ? MANY.test(next ?? '') : word === 'than' || word === 'over' || word === 'around' || word === 'or') && countLike) return null;
   if (next && NUMBERS.has(next)) return null;
@@ -264,8 +264,7 @@ function readLengthOrRelative(make: Make, g: Groups): Atom | null {
   }
   if (g.sinceLaw) return relative('law', 0, 'year', 12);
   if (g.thatYear) return relative('antecedent', 0, 'same', 12);
-  if (g.pandemic) return make([yearFrom(2020, 4), yearFrom(2020, 1)], 'other');
-  if (g.lockdown) return make([monthsFrom(2020, 4, 3), monthsFrom(2020, 3, 4)], 'other');
+  if (g.pandemic || g.lockdown) return make(g.pandemic ? [yearFrom(2020, 4), yearFrom(2020, 1)] : [monthsFrom(2020, 4, 3), monthsFrom(2020, 3, 4)], 'other');
   if (g.onYear) return relative('antecedent', -12, 'same', null);
   if (g.shiftN) {
     const months = count(g.shiftN) * UNIT_MONTHS[g.shiftUnit!.toLowerCase()]!;
@@ -276,6 +275,7 @@ function readLengthOrRelative(make: Make, g: Groups): Atom | null {
     const months = UNIT_MONTHS[g.beforeUnit.toLowerCase()]!;
     return relative('antecedent', /^(?:after|that)/i.test(g.beforeWay!) ? months : -months, g.beforeUnit.toLowerCase() === 'year' ? 'year' : 'other', null);
   }
+  if (g.ofTwo || g.oneOfTwo) return relative('antecedent', /^(?:later|second)$/i.test(g.ofTwo ?? g.oneOfTwo!) ? 1 : -1, 'ofTwo', null);
   if (g.earlier) return relative('draft', 0, 'other', null);
   if (g.which) return readWhich(relative, g);
   if (g.lengthN) {

@@ -17,7 +17,7 @@ export function resolvePeriod(mention: PeriodMention, antecedent: Period | null,
   }
   if (yearless && mention.since !== null) return lasting(mention.since, nextAfter(mention.since, yearless));
   if (yearless) return placeYearless(yearless, antecedent, draftDate);
-  if (!relative) return [];
+  if (!relative || relative.kind === 'ofTwo') return [];
   const named = draftDate !== null && relative.kind === 'same' ? OF_YEAR.exec(mention.text) : null;
   if (named && antecedent) return [intoYear(antecedent, yearFrom(Number(draftDate!.slice(0, 4)) - (/last/i.test(named[1]!) ? 1 : 0), 1))];
   if (relative.to === 'antecedent') return antecedent ? [fromAntecedent(relative, antecedent)] : [];
