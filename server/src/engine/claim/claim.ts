@@ -53,7 +53,7 @@ export interface Claim {
   readonly denied: boolean;
   /** Its cell, for a figure in a table. */
   readonly place: { readonly row: number; readonly column: number } | null;
-  /** Who speaks counts his own ("we helped 75 families"), which no other body's figure can belie. */
+  /** Who speaks counts his own ("we helped 75 families", "in our own area 83"), which no other body's figure can belie. */
   readonly ownCount: boolean;
   /** It is out of a survey of the speaker's own ("in our own survey 11%"). */
   readonly ownStudy: boolean;
@@ -142,7 +142,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     ofStranger: isOfStranger(quantity, sentence, text),
     denied: isDenied(quantity, sentence, text),
     place: inTable?.place ?? null,
-    ownCount: (cues & WE) !== 0 && OWN_COUNT.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)),
+    ownCount: (cues & WE) !== 0 && (OWN_COUNT.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)) || (FROM_BEFORE.has(slots.area?.reach ?? 'before') && OWN_PLACE.test(text.slice(sentence.span.start, quantity.span.start)))),
     ownStudy: (cues & WE) !== 0 && OWN_STUDY.test(text.slice(sentence.span.start, quantity.span.start)),
     early: isEarly(sentence, text) || inTable?.early === true,
     places: quantity.kind === 'percent' || quantity.kind === 'fraction' ? placesIn(sentence) : NO_PLACES,
@@ -277,6 +277,8 @@ const EARLY = /\b(?:first|originally|initially|previously) (?:published|printed|
 const OWN_COUNT = new RegExp(`\\b(?:we|I|our [^.;:]{0,30}?) (?:have |had |also |now )?(?:${SERVING}) (?:to |with |by |from |about |on |in |for )?(?:(?:just|only|about|around|nearly|almost|some|more than|over|under|another|the) )*$`, 'i');
 /** Who speaks has asked people himself. */
 const OWN_STUDY = /\b(?:our|my) (?:own )?(?:[\p{L}-]+ ){0,3}?(?:survey|poll|questionnaire|sample|straw poll|consultation|snapshot|interviews|respondents|members|pupils|readers)\b|\b(?:we|I) (?:have |had )?(?:surveyed|polled|questioned|interviewed)\b/iu;
+/** A place of the speaker's own that he does not name. */
+const OWN_PLACE = /\b(?:my|our) own \p{L}+/iu;
 const WE = cueOf('we|i|our|my');
 /** So many "pages" are those of the web, not of a book. */
 const MANY = 1000;

@@ -6,7 +6,7 @@ import type { Dimension } from '../claim/reading.js';
 import { STRENGTH } from '../claim/slots.js';
 import type { Cell } from '../dataset/evidence.js';
 import { fitOf } from '../dataset/value.js';
-import { monthsIn } from '../text/period.js';
+import { monthsIn, samePeriod } from '../text/period.js';
 import { echoOf } from './echo.js';
 import { isTelling, matchSwapped, valueFor } from './match.js';
 import { changeMeantBeside, meantBeside } from './neighbour.js';
@@ -30,7 +30,7 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   const dimension = wrong.conflict!;
   // What is but nearly the number, and of another place besides, is another figure.
   if (wrong.fit !== 'exact' && dimension === 'period' && wrong.states.area === 'conflict') return null;
-  if ((dimension === 'period' && isLooselyTimed(wrong, claim)) || (dimension === 'platform' && isAddedTo(wrong, claim, bench)) || (dimension === 'area' && isPartOfPlace(claim))) return null;
+  if ((dimension === 'period' && isLooselyTimed(wrong, claim, bench)) || (dimension === 'platform' && isAddedTo(wrong, claim, bench)) || (dimension === 'area' && isPartOfPlace(claim))) return null;
   if (isNamedLoosely(wrong, claim, bench.evidence)) return isTelling(claim, wrong) && wrong.states.provider === 'same' ? thatOne(claim, candidates, wrong, bench) : null;
   const twins = twinsOf(wrong, claim, bench.evidence);
   if (twins.some((twin) => FITTING.has(fitOf(claim.quantity, valueFor(claim, twin), twin.interval, twin.obs.qualifier)))) return null;
@@ -54,9 +54,13 @@ function isAddedTo({ cell: { platforms } }: Candidate, { of, slots: { platform }
   return of !== 'whole' && platform!.joint && said.size < platforms.size && [...said].every((code) => platforms.has(code));
 }
 
-/** "That year" is only as sure as the year spoken of before; but the whole of it is not a half. */
-function isLooselyTimed({ cell }: Candidate, { slots: { period } }: Claim): boolean {
-  return period!.hung && !period!.periods.some((said) => monthsIn(said) > cell.months && said.start <= cell.obs.refPeriod.start && cell.obs.refPeriod.end <= said.end);
+/** "That year" is only as sure as the year spoken of before, unless the figure right before is said to be of that one; but the whole of it is not a half. */
+function isLooselyTimed({ cell }: Candidate, { sentence, quantity, slots }: Claim, { beside }: Bench): boolean {
+  const { hung, periods } = slots.period!;
+  if (!hung || periods.some((said) => monthsIn(said) > cell.months && said.start <= cell.obs.refPeriod.start && cell.obs.refPeriod.end <= said.end)) return false;
+  const before = beside.findLast((other) => other.quantity.kind !== 'year' && other.quantity.span.end <= quantity.span.start);
+  const its = before && sentence - before.sentence <= 1 ? before.slots.period : null;
+  return periods.length === 0 || !its || its.hung || its.strength < STRENGTH.lead || its.periods.length === 0 || !samePeriod(periods[0]!, its.periods[0]!);
 }
 
 /** "27% of the abuse offences were about images": the subject that is named is that of all those of whom it is a share. */

@@ -8,13 +8,13 @@ import type { Bench, Judged } from './judge.js';
 import { KEYED } from '../dataset/address.js';
 import { addressedBy, isTelling } from './match.js';
 import { meantBeside } from './neighbour.js';
-import { samePeriod } from '../text/period.js';
+import { monthsIn, samePeriod, shiftPeriod } from '../text/period.js';
 import { FEW_RIVALS } from './twin.js';
 import type { Candidate } from './weigh.js';
 
 /** What is said around a figure leaves no room for an observation that holds its value: it is of a part, a subject, a time, a place or a body other than is meant, of another level than the change beside it, or from another base than is named. */
 export function isRuledOut(candidate: Candidate, claim: Claim, bench: Bench): boolean {
-  return isPartForWhole(candidate, claim, bench) || isOtherCount(candidate, claim, bench) || isOutdone(candidate, claim, bench) || isOutOfStep(candidate, claim, bench) || isOfAnotherTime(candidate, claim, bench) || isOfAnotherTimeThanBeside(candidate, claim, bench) || isOfAnotherRelease(candidate, claim, bench) || isChangeOfAnotherYear(candidate, claim, bench) || isOfAnotherPlace(candidate, claim, bench) || isOfAnotherBody(candidate, claim, bench) || isOfAnotherLevel(candidate, claim, bench) || isFromElsewhere(candidate.cell, claim);
+  return isPartForWhole(candidate, claim, bench) || isOtherCount(candidate, claim, bench) || isOutdone(candidate, claim, bench) || isSurpassed(candidate, claim, bench) || isOutOfStep(candidate, claim, bench) || isOfAnotherTime(candidate, claim, bench) || isOfAnotherTimeThanBeside(candidate, claim, bench) || isOfAnotherRelease(candidate, claim, bench) || isChangeOfAnotherYear(candidate, claim, bench) || isOfAnotherPlace(candidate, claim, bench) || isOfAnotherBody(candidate, claim, bench) || isOfAnotherLevel(candidate, claim, bench) || isOfAnotherMove(candidate, claim, bench);
 }
 
 /** "651 offences in 2019/20", told as 334: the count of a group that nobody names, while the data have that of all, which is told nowhere near. */
@@ -45,6 +45,18 @@ function isOutdone(candidate: Candidate, claim: Claim, bench: Bench): boolean {
   if (platforms.size === 0 && [...bench.agreed, ...bench.earlier()].some(({ cells }) => cells.some((cell) => cell.obs.topic === obs.topic))) return false;
   const { wordsInCommon } = bench.evidence;
   return addressedBy(claim, bench).some(({ states, cell, fit }) => fit === 'none' && states.topic === 'same' && cell.kind === candidate.cell.kind && (platforms.size > 0 || (cell.obs.measure === obs.measure && wordsInCommon(claim.said, description) <= wordsInCommon(claim.said, cell.description))) && KEYED.every((dimension) => RANK[states[dimension]] >= RANK[candidate.states[dimension]]));
+}
+
+/** "Children protected: 1,200 a month; in 2020 it was 500", of which there were so many arrests: the data have what was said to be measured, and it agrees with all that is said no worse. One of the time said before must agree better besides, since times are left behind without a word. */
+function isSurpassed(candidate: Candidate, claim: Claim, bench: Bench): boolean {
+  const { states: own, cell: { obs, kind, description } } = candidate;
+  if ((own.measure !== 'conflict' && own.period !== 'conflict') || obs.obsStatus !== 'normal' || isTelling(claim, candidate)) return false;
+  const { wordsInCommon } = bench.evidence;
+  return addressedBy(claim, bench).some(({ states, cell, fit }) => {
+    if (fit !== 'none' || cell.kind !== kind || KEYED.some((dimension) => RANK[states[dimension]] < RANK[own[dimension]]) || wordsInCommon(claim.said, description) > wordsInCommon(claim.said, cell.description)) return false;
+    if (own.measure === 'conflict') return states.measure === 'same';
+    return states.period === 'same' && cell.obs.measure === obs.measure && KEYED.some((dimension) => dimension !== 'period' && RANK[states[dimension]] > RANK[own[dimension]]);
+  });
 }
 const RANK: Readonly<Record<SlotState, number>> = { same: 3, near: 2, open: 1, unsaid: 1, conflict: 0 };
 
@@ -122,6 +134,8 @@ function isOfAnotherLevel({ cell }: Candidate, claim: Claim, { agreed, beside, e
   const level = agreed.filter((other) => isLevelOf(other, claim)).at(-1)?.cells[0];
   if (!level) return false;
   const [a, b] = [cell.obs, level.obs];
+  // "18,898 in the half-year, up from 26,718": what it is from is of as long a time.
+  if (claim.comparand && cell.months !== level.months && claim.slots.period?.reach !== 'own') return true;
   // "640 in 2023/24, up 17% on the year before": a change up to another time than that of its count.
   if (cell.isChange && claim.asked !== null && (claim.asked.span !== null || claim.asked.base.length > 0) && a.topic === b.topic && a.refArea === b.refArea && !samePeriod(a.refPeriod, b.refPeriod)) return true;
   // "7,062 in 2023/24, 99% above 2017/18": the change is that of another year.
@@ -135,8 +149,25 @@ function isLevelOf({ claim: other, cells: [cell], verdict, reason }: Judged, cla
   return other.sentence === claim.sentence && other.quantity.span.end <= claim.quantity.span.start && verdict === 'supported' && reason === 'agrees' && cell!.valueClass === 'count' && other.change === null && !other.comparand;
 }
 
-/** "77% more than in 2019" is no change from 2024. */
-function isFromElsewhere({ obs: { comparedPeriod } }: Cell, { asked, change }: Claim): boolean {
-  if (change === null || comparedPeriod === null || !asked || asked.base.length === 0) return false;
-  return !asked.base.some((base) => base.start <= comparedPeriod.end && comparedPeriod.start <= base.end);
+/** It is the other end of the change that leads to it, or a change from another time than is said. */
+export function isOfAnotherMove(candidate: Candidate, claim: Claim, bench: Bench): boolean {
+  return isOtherEnd(candidate, claim, bench) || isFromElsewhere(candidate.cell, claim, bench);
 }
+
+/** "It was down six per cent, to 346": what a change right before leads to is not what it is from. */
+function isOtherEnd({ cell: { kind, obs } }: Candidate, { comparand, change, sentence, quantity, slots: { period } }: Claim, { agreed, beside, evidence: { dataset: { measures } } }: Bench): boolean {
+  if (kind !== 'count' || comparand || change !== null || period?.reach === 'own' || beside.some((other) => other.sentence === sentence && other.quantity.kind === 'number' && other.quantity.span.start > quantity.span.start)) return false;
+  const before = agreed.filter((other) => other.claim.sentence === sentence && other.claim.quantity.span.end <= quantity.span.start).at(-1)?.cells[0];
+  if (!before?.isChange || measures.get(before.obs.measure)?.of !== obs.measure || before.obs.topic !== obs.topic || before.obs.refArea !== obs.refArea) return false;
+  return before.obs.comparedPeriod !== null && samePeriod(before.obs.comparedPeriod, obs.refPeriod);
+}
+
+/** "77% more than in 2019" is no change from 2024, nor "152% in a single year" one over five, nor "77% more than in all of 2024" one from half of it. */
+function isFromElsewhere({ obs: { comparedPeriod, refPeriod } }: Cell, { asked, change, sentence }: Claim, { beside }: Bench): boolean {
+  if (change === null || comparedPeriod === null || !asked) return false;
+  // "680 in the year, up 80% from 378 in 2017/18": what it is from stands beside.
+  if (asked.base.length === 0) return asked.span === A_YEAR && comparedPeriod.end < shiftPeriod(refPeriod, -A_YEAR).start && !beside.some((other) => other.sentence === sentence && other.slots.period?.periods.some((period) => samePeriod(period, comparedPeriod)));
+  return !asked.base.some((base) => base.start <= comparedPeriod.end && comparedPeriod.start <= base.end && monthsIn(base) - monthsIn(comparedPeriod) < HALF_A_YEAR);
+}
+const A_YEAR = 12;
+const HALF_A_YEAR = 6;

@@ -9,6 +9,7 @@ import { differencesOf } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
 import { addressedBy, LONG, matchAddress, matchValue } from './match.js';
 import { cellBeside } from './neighbour.js';
+import { isOfAnotherMove } from './bound.js';
 import { type Bench, changed, type Judged, THRESHOLDS, unjudged, verdict } from './outcome.js';
 import { agreesWhole, goesOnFrom } from './follow.js';
 import { isPinned, mayBePinned } from './pinned.js';
@@ -107,7 +108,8 @@ function isSetAgainstFigure({ claim, isFigure }: Waiting, all: readonly Waiting[
 function knownBeside(one: Waiting, bench: Bench): Waiting {
   const { claim, candidates, runsOn } = one;
   const cell = cellBeside(claim, candidates, bench.agreed, bench.evidence);
-  return cell === null || statusOf(cell, bench) !== null ? one : { claim, candidates, agreed: verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [cell] }), isFigure: true, runsOn };
+  const candidate = candidates.find((other) => other.cell === cell);
+  return cell === null || statusOf(cell, bench) !== null || (candidate !== undefined && isOfAnotherMove(candidate, claim, bench)) ? one : { claim, candidates, agreed: verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [cell] }), isFigure: true, runsOn };
 }
 
 /** Its words address one observation firmly, so that it is a figure even if that holds another. */

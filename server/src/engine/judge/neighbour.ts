@@ -159,6 +159,7 @@ function isComparedBy({ quantity: { value }, comparand }: Claim, { cells: [cell]
 /** "346 before, 325 after": the same count at another time, and on the right side of it where the words tell which came first. */
 function isOfSeries(claim: Claim, { cell, states }: Candidate, { claim: other, cells: [known] }: Judged): boolean {
   if (cell.series !== known!.series || cell === known || claim.quantity.kind !== other.quantity.kind || (Number.isInteger(claim.quantity.value) && claim.quantity.value < SMALL) || states.area === 'conflict') return false;
+  if (claim.comparand && cell.months !== known!.months && claim.slots.period?.reach !== 'own') return false;
   const later = cell.stretch.end > known!.stretch.end;
   return claim.comparand === other.comparand || claim.comparand !== later;
 }

@@ -61,7 +61,7 @@ const { pattern: ATOMS, groupsOf } = namedPattern([
   `(?<fin>${FIN})`,
   `(?<year>${YEAR})(?![\\d%]|[.,]\\d|s\\b)`,
   `(?<same>(?:the\\s+)?(?:same|corresponding|equivalent)\\s+(?:(?<sameCount>${NUMBER})[\\s-]+)?(?<sameUnit>months?|period|quarter|time|half|years?|weeks?|stretch|point))(?:\\s+(?:of\\s+|in\\s+|during\\s+)?(?:(?:an?|the|one)\\s+)?(?:(?<sameEarlier>years?\\s+(?:earlier|before|previously)|(?:previous|preceding|prior|last)\\s+year)|(?<sameLater>years?\\s+(?:later|after)|(?:following|next)\\s+year)|(?<sameN>${NUMBER})\\s+years\\s+(?<sameNWay>earlier|before|later|previously)|(?:this|last)\\s+year\\b))?`,
-  '(?<thatYear>(?<!\\b(?:later|earlier|early|late|end of|half of|start of|summer of|rest of|months of|quarter of)\\s)that(?:\\s+(?:same|whole|one))?\\s+year)\\b(?!\\s+(?:\\d|on\\b|after\\b|to\\b|seven|eight|nine|ten|groups?\\b))',
+  '(?<thatYear>(?<!\\b(?:later|earlier|early|late|end of|half of|start of|summer of|rest of|months of|quarter of)\\s)that(?:\\s+(?:same|whole|one|full|financial|fiscal|calendar))?\\s+year)\\b(?!\\s+(?:\\d{1,2}(?![\\d,.])|on\\b|after\\b|to\\b|seven|eight|nine|ten|groups?\\b))',
   `(?<shiftN>${NUMBER})\\s+(?<shiftUnit>year|month|quarter|week|decade)s?\\s+(?<way>earlier|previously|later|ago|that\\s+followed|after\\s+th(?:at|is|em|ose)|(?:before|prior)\\s+(?:to\\s+)?(?:that|then|this)|(?:before|on)${STANDS_ALONE})\\b`,
   `(?:the\\s+)?(?<beforeUnit>year|month|quarter)\\s+(?<beforeWay>(?:before|after)(?:\\s+that(?=\\s+\\d)|(?:\\s+that)?${STANDS_ALONE}|(?!\\s+(?:the|that|last|this|they|he|she|it|we|a)\\b))|that\\s+followed|prior)\\b`,
   `(?:(?<ofTwo>earlier|later|first|second)\\s+(?:wave|sweep|round|survey)|(?<=\\bin\\s+the\\s+)(?<oneOfTwo>earlier|later)\\s+(?:one|year|period))\\b(?!['’])`,

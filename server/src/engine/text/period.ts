@@ -27,7 +27,7 @@ export interface PeriodMention {
   readonly since: string | null;
 }
 
-const TO = /^\s+(?:to|ending|ended|closing|up to|until|(?:that|which) (?:ended|closed))(?:\s+(?:in|on|with|at))?(?:\s+the)?(?:\s+(?:end|close)\s+of)?(?:\s+the)?\s+$|^\s+$/i;
+const TO = /^\s+(?:to|ending|ended|closing|up to|until|(?:that|which) (?:ended|closed))(?:\s+(?:in|on|with|at))?(?:\s+the)?(?:\s+(?:end|close)\s+of)?(?:\s+(?:the|last|this))?\s+$|^\s+$/i;
 const AFTER = /^\s+(?:from|since|starting|beginning|after|following)(?:\s+[^\s.,;:]+){0,6}?\s+(?:in\s+)?$/i;
 const RANGE = /^,?\s*(?:(?:and\s+)?(?:up\s+)?to|(?:and\s+)?until|till|through|and|–|-|—|→|->)\s*(?:the\s+)?(?:(?:end|start|beginning|middle)\s+of\s+)?$/i;
 const BETWEEN = /\bbetween\s+(?:the\s+)?$/i;

@@ -8,7 +8,8 @@ import type { PeriodMention } from './period.js';
  */
 export function resolvePeriod(mention: PeriodMention, antecedent: Period | null, draftDate: string | null): readonly Period[] {
   const { relative, yearless } = mention;
-  if (relative?.kind === 'same' && mention.readings.length > 0) return antecedent ? [intoYear(antecedent, mention.readings[0]!)] : [];
+  // "The same six months of 2017" are no year.
+  if (relative?.kind === 'same' && mention.readings.length > 0) return antecedent && (relative.length === null || Math.abs(monthsIn(antecedent) - relative.length) < 1) ? [intoYear(antecedent, mention.readings[0]!)] : [];
   if (mention.readings.length > 0) return mention.readings;
   if (yearless && relative && relative.to !== 'law') {
     const from = relative.to === 'draft' ? draftDate : antecedent?.end;
