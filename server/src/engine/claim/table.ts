@@ -6,6 +6,7 @@ import type { Quantity } from '../text/quantity.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { type Asked, readAsked } from './operation.js';
 import { isFigure } from './owner.js';
+import { underHeads } from './percent.js';
 import { monthsFrom, monthsIn, type Period } from '../text/period.js';
 import type { Reading, Sentence } from './reading.js';
 import { NOTHING_NAMED, remember } from './named.js';
@@ -31,20 +32,22 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
   const areIssues = content.rows[0]?.map((_, column) => isIssueHead(content, column)) ?? [];
   const issues = new Set(areIssues.includes(true) ? content.rows.slice(1).flatMap((row) => row.filter((_, column) => areIssues[column])).map(({ start }) => start) : []);
   const isIssue = ({ span }: Sentence): boolean => issues.has(span.start);
+  const caption = context.leads[content.listDepth] ?? null;
   const claims: Claim[] = [];
   for (let row = 1; row < content.rows.length; row++) {
     const naming = rowHeads(content.rows[row]!.map((_, column) => cellAt(row, column)));
     for (let column = 0; column < content.rows[row]!.length; column++) {
-      const own = cellAt(row, column);
-      if (!own || own.quantities.length === 0) continue;
+      const cell = cellAt(row, column);
+      if (!cell || cell.quantities.length === 0) continue;
       const columnHead = cellAt(0, column);
-      const mine = [columnHead, ...naming].filter((head): head is Sentence => head !== null && head !== own);
+      const mine = [columnHead, ...naming].filter((head): head is Sentence => head !== null && head !== cell);
+      const own = underHeads(cell, mine, caption, content.text);
       const inherited = mine.reduce<Slots>((slots, head) => overlay(slots, (isYear(slots.period) && isReckoned(head)) || isIssue(head) ? without(slotsOfHead(head), 'period') : slotsOfHead(head)), base);
       for (const quantity of own.quantities) {
         if (!isFigure(quantity)) continue;
         const inTable = {
           place: { row, column }, heads: mine.map((head) => head.words), early: mine.some((head) => isIssue(head) || isEarly(head, content.text)),
-          change: () => changeUnder(columnHead, column === 0 ? null : cellAt(row, 0), quantity, content.text),
+          change: () => changeUnder(columnHead, column === 0 ? null : cellAt(row, 0), quantity, content.text) ?? (own !== cell && caption?.inPercent ? caption.change : null),
           asked: (change: Direction) => readAsked(quantity, own, content.text, change, outside),
           total: () => totalOf(cellAt(row, 0), quantity, content.text),
         };
