@@ -72,6 +72,8 @@ const EACHES = cueOf('each|every|single|head|apiece');
 const APPOSED = /[,(:–—] ?(?:or )?$/i;
 /** A sentence that says the one before it again. */
 const SAID_AGAIN = /^\W*(?:or|in other words|put (?:another way|otherwise|differently)|that is to say|in plain words)[, ]/i;
+/** "- 1,944 offences", and right below "- = 10.6 a day". */
+const EQUALS = new RegExp(`^\\W*= ?${HEDGING}$`, 'i');
 const RESTATES = cueOf('or|words|put|say');
 const AVERAGE = /\baverag/i;
 const AVERAGES = cueOf('averag\\w*');
@@ -108,7 +110,8 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
   const lead = quantity.of === 'duration' ? before.replace(ONE_EVERY, '') : before;
   const { cues } = sentence;
   const worked = ((cues & RESULTS) !== 0 && (WORD_OF_RESULT.test(lead) || RESULT_AFTER.test(after))) || ((cues & RESTATES) !== 0 && SAID_AGAIN.test(text.slice(sentence.span.start, sentence.span.end)))
-    || (sentence.quantities.some(({ kind, span }) => kind === 'number' && span.end <= quantity.span.start) && (SIGN_OF_RESULT.test(before) || OR_AS.test(before) || (LINKED.test(before) && OF_THAT.test(after)) || (quantity.kind === 'percent' && saysAgain(before, after)))) || (quantity.kind !== 'number' && COUNTED_BEHIND.test(after));
+    || EQUALS.test(text.slice(sentence.span.start, quantity.hedgeSpan?.start ?? quantity.span.start))
+    || (sentence.quantities.some(({ kind, span }) => kind === 'number' && span.end <= quantity.span.start) && (SIGN_OF_RESULT.test(before) || OR_AS.test(before) || (LINKED.test(before) && OF_THAT.test(after)) || ((quantity.kind === 'percent' || quantity.kind === 'fraction') && saysAgain(before, after)))) || (quantity.kind !== 'number' && COUNTED_BEHIND.test(after));
   const average = ((cues & AVERAGES) !== 0 && AVERAGE.test(before.slice(-24))) || (quantity.hedgeSpan !== null && AVERAGE.test(text.slice(quantity.hedgeSpan.start, quantity.hedgeSpan.end)));
   const isBehind = isBehindBoth(quantity, sentence, text);
   const read = operationOf(quantity, sentence, change, before, after, worked || average, isBehind, text.slice(sentence.span.start, sentence.span.end));
@@ -128,7 +131,7 @@ function saysAgain(before: string, after: string): boolean {
   if (opened?.[1] === ',' && !OUT_OF_ALL.test(before)) return false;
   return opened !== null && (opened[1] === '(' ? after.startsWith(')') : after.startsWith(opened[1] === ',' ? ',' : ` ${opened[1]}`));
 }
-const OUT_OF_ALL = /\bof (?:the |its |these |those )?\d[\d,]*(?: \p{L}[\p{L}'’-]*){0,4}, ?(?:or |about |some |nearly |almost )?$/u;
+const OUT_OF_ALL = /\b(?:of (?:the |its |these |those )?\d[\d,]*(?: \p{L}[\p{L}'’-]*){0,4}|\d of (?:them|these|those)), ?(?:or |about |some |nearly |almost )?$/u;
 const OPENED = /\d(?: \p{L}[\p{L}'’-]*){0,5} ?([,(–—]) ?(?:or |about |some |nearly |almost )?$/u;
 
 /** "In 2019/20 it was 145; in 2020/21 205, 60% more": the sentence gives both, and the change right behind the second. */

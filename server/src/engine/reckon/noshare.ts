@@ -14,7 +14,8 @@ import { wholesOf } from './share.js';
 export function shareOfNone(claim: Claim, near: Neighbourhood, evidence: Evidence): Derivation | null {
   const one = partSaidAgain(claim, near);
   const sharesIn = (parts: readonly Operand[]): readonly Share[] => parts.flatMap((part) => sharesOf(part, claim, near, evidence));
-  const named = sharesIn(one === null ? partsNamed(claim, near, evidence) : [one]);
+  const again = one === null ? [] : sharesIn([one]);
+  const named = again.length > 0 ? again : sharesIn(partsNamed(claim, near, evidence));
   // Of "the North West's total" that is the whole, and no part.
   const shares = named.length > 0 ? named : sharesIn(partsOfPlace(claim, near, evidence));
   return shares.length === 0 || shares.some(({ part, value }) => reckonPair('share', claim.quantity, { base: value, end: part.value }).fit !== 'none') ? null : against(claim, shares[0]!);
