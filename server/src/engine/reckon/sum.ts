@@ -3,8 +3,8 @@ import { differencesOf, isApart, isInside, onlyDifference } from '../dataset/com
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
-import type { Slot } from '../claim/slots.js';
-import { cellsOf, inReach, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
+import { type Slot, STRENGTH } from '../claim/slots.js';
+import { cellsOf, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { format, isNear, reckonSum, worked } from './reckon.js';
 import { samePeriod } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
@@ -35,7 +35,7 @@ export function deriveSum(claim: Claim, near: Neighbourhood, workshop: Workshop)
     if (sound || twice) return derivation;
     unsound ??= derivation;
   }
-  return overSpan(claim, near, workshop) ?? unsound ?? overYears(claim, workshop) ?? named ?? ofAll(claim, near, sort) ?? ofListed(claim, near, sort, workshop) ?? ofTally(claim, near, sort) ?? ofColumn(claim, near, sort);
+  return overSpan(claim, near, workshop) ?? unsound ?? overYears(claim, workshop) ?? named ?? ofAll(claim, near, sort) ?? ofListed(claim, near, sort, workshop) ?? ofTally(claim, near, sort, workshop.evidence) ?? ofColumn(claim, near, sort);
 }
 
 function totalOf(parts: readonly Operand[]): number {
@@ -48,16 +48,22 @@ function countsOther({ quantity: { noun }, slots: { unit } }: Claim, { slots: { 
   return unit?.reach !== 'own' || ![...unit.codes, ...unit.maybe].some((code) => whole.codes.includes(code) || whole.maybe.includes(code));
 }
 
-/** "Put Instagram and Snapchat together": the figures of all whom the words name, told in the same sentence or before, one of each and of one time. */
-function ofNamed(claim: Claim, around: Neighbourhood): Derivation | null {
+/** "Put Instagram and Snapchat together": the figures of all whom the words name, told in the same sentence or before, one of each and of one time; where several times are told, of the one that gives the total, or else of the last. */
+function ofNamed(claim: Claim, { own, before }: Neighbourhood): Derivation | null {
   const { platform, area, period } = claim.slots;
   if (!isEachNamed(platform) && !isEachNamed(area)) return null;
-  const near = inReach(around).filter(({ cell, sort, comparand }) => cell !== null && sort === 'count' && !comparand && (period?.reach !== 'own' || period.periods.some((one) => samePeriod(one, cell.obs.refPeriod))));
+  const near = [...own, ...before.flat()].filter(({ cell, sort, comparand }) => cell !== null && sort === 'count' && !comparand && (period?.reach !== 'own' || period.periods.some((one) => samePeriod(one, cell.obs.refPeriod))));
   for (const [slot, isOf] of [[platform, (cell: Cell, code: string) => cell.platforms.size === 1 && cell.platforms.has(code)], [area, (cell: Cell, code: string) => cell.obs.refArea === code]] as const) {
     if (!isEachNamed(slot)) continue;
-    const parts = slot.codes.flatMap((code) => distinct(near.filter(({ cell }) => isOf(cell!, code)), ({ value }) => String(value)));
-    if (parts.length !== slot.codes.length || !parts.every(({ cell }) => differencesOf(cell!, parts[0]!.cell!).every((difference) => difference === (slot === area ? 'area' : 'platform')))) continue;
-    return { ...reckonSum(claim.quantity, parts.map(({ value }) => value)), operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: parts.every(isSound), certain: claim.asked!.plain && slot.joint && parts.every((part) => isPlain(part) && isSound(part)), rupture: null };
+    const times = [...groupBy(near, ({ cell }) => `${cell!.obs.refPeriod.start} ${cell!.obs.refPeriod.end}`).entries()].sort(([one], [other]) => (one < other ? 1 : -1));
+    const complete = times.map(([, then]) => slot.codes.flatMap((code) => distinct(then.filter(({ cell }) => isOf(cell!, code)), ({ value }) => String(value))))
+      .filter((parts) => parts.length === slot.codes.length && parts.every(({ cell }) => differencesOf(cell!, parts[0]!.cell!).every((difference) => difference === (slot === area ? 'area' : 'platform'))));
+    const sums = complete.map((parts) => ({ parts, sum: reckonSum(claim.quantity, parts.map(({ value }) => value)) }));
+    const meant = sums.find(({ sum }) => sum.fit === 'exact' || sum.fit === 'rounded') ?? sums[0];
+    if (meant === undefined) continue;
+    const { parts, sum } = meant;
+    const isAsked = claim.asked!.plain || claim.ofSize !== null;
+    return { ...sum, operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: parts.every(isSound), certain: isAsked && slot.joint && parts.every((part) => isPlain(part) && isSound(part)), rupture: null };
   }
   return null;
 }
@@ -183,11 +189,13 @@ function* kinds(held: readonly Operand[]): Iterable<readonly Operand[]> {
 }
 
 /** "The three had 198 cases": as many figures alike in all but one thing as the words say. */
-function ofTally(claim: Claim, { own, before }: Neighbourhood, sort: string): Derivation | null {
+function ofTally(claim: Claim, { own, before }: Neighbourhood, sort: string, evidence: Evidence): Derivation | null {
   const tally = own.find(({ judged: { claim: { quantity } }, cell }) => cell === null && quantity.words && quantity.value >= PARTS.least && quantity.value <= PARTS.most);
-  if (!claim.asked!.plain || tally === undefined) return null;
-  const held = before.flat().filter((operand) => operand.sort === sort && operand.cell !== null);
-  const groups = [...kinds(held), ...places(held, claim)].filter((group) => group.length === tally.value && group.every((operand) => isPlain(operand) && isSound(operand)));
+  if (!claim.asked!.plain || tally === undefined || addsUntold(claim)) return null;
+  const { platform } = claim.slots;
+  const isOfPlatform = ({ platforms }: Cell): boolean => platform === null || platform.strength < STRENGTH.sentence || platform.codes.some((code) => platforms.has(code));
+  const held = before.flat().filter((operand) => operand.sort === sort && operand.cell !== null && isOfPlatform(operand.cell));
+  const groups = [...kinds(held), ...places(held, claim, evidence)].filter((group) => group.length === tally.value && group.every((operand) => isPlain(operand) && isSound(operand)));
   const sums = groups.filter((group) => !group.some(({ comparand }) => comparand)).map((parts) => ({ parts, sum: reckonSum(claim.quantity, parts.map(({ value }) => value)) }));
   // Of several rows or columns of so many, none comes to it.
   const meant = sums.at(-1);
@@ -195,16 +203,34 @@ function ofTally(claim: Claim, { own, before }: Neighbourhood, sort: string): De
   return { ...meant.sum, operands: meant.parts.map(({ judged }) => judged), cells: cellsOf(meant.parts), sound: true, certain: true, rupture: null };
 }
 
-/** "Together these had 217 in 2018/19", right behind a table: its column of that time, or its only one. */
+/** "With the two forces of the capital it comes to 1,204": what is told is added to something that is not. "With 198 between them" adds nothing. */
+function addsUntold({ said, quantity: { span } }: Claim): boolean {
+  return said.own.some(({ lower, end }) => ADDING.has(lower) || (lower === 'with' && span.start - end > MOST_HEDGE));
+}
+const ADDING: ReadonlySet<string> = new Set('plus other others another including includes besides'.split(' '));
+const MOST_HEDGE = 12;
+
+/** "Together these had 217 in 2018/19", right behind a table: its column of that time, or its only one; right behind a list: its entries. */
 function ofColumn(claim: Claim, { own, before }: Neighbourhood, sort: string): Derivation | null {
-  if (!claim.asked!.plain || claim.place !== null || own.some((operand) => operand.sort === sort)) return null;
-  const columns = [...groupBy(tableRightBefore(before).filter((operand) => operand.sort === sort), ({ judged }) => String(judged.claim.place!.column)).values()];
+  if (!claim.asked!.plain || claim.place !== null || own.some((operand) => operand.sort === sort && !(operand.cell === null && operand.judged.claim.quantity.words))) return null;
+  const columns = [...groupBy(tableRightBefore(before).filter((operand) => operand.sort === sort), ({ judged }) => String(judged.claim.place!.column)).values()].filter(reachFirstRow);
+  const entries = listRightBefore(claim, before).filter((operand) => operand.sort === sort && !operand.comparand);
   const { period } = claim.slots;
-  const meant = columns.filter((column) => columns.length === 1 || (period?.reach === 'own' && column.every(({ cell }) => cell !== null && period.periods.some((one) => samePeriod(one, cell.obs.refPeriod)))));
+  const several = entries.length > 0 ? [entries] : columns;
+  const meant = several.filter((column) => several.length === 1 || (period?.reach === 'own' && column.every(({ cell }) => cell !== null && period.periods.some((one) => samePeriod(one, cell.obs.refPeriod)))));
   const [parts, ...others] = meant;
-  if (parts === undefined || others.length > 0 || parts.length < PARTS.least || parts.length > PARTS.most || !reachFirstRow(parts) || !parts.every((part) => isPlain(part) && isSound(part)) || !areAlikeBut(parts)) return null;
+  if (parts === undefined || others.length > 0 || parts.length < PARTS.least || parts.length > PARTS.most || isOfOtherPlace(parts, claim) || !parts.every((part) => isPlain(part) && isSound(part)) || !areAlikeBut(parts)) return null;
   return { ...reckonSum(claim.quantity, parts.map(({ value }) => value)), operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: true, certain: true, rupture: null };
 }
+
+/** The figures of the list right before, where the words point to it. Nothing says of a list that it begins with its first figure but another one told before it. */
+function listRightBefore({ listed, said }: Claim, before: Neighbourhood['before']): readonly Operand[] {
+  if (listed || !said.own.some(({ lower }) => POINTING.has(lower))) return [];
+  const figures = before.flatMap((group) => group.toReversed());
+  const first = figures.findIndex(({ judged }) => judged.block === 'same' || !judged.claim.listed);
+  return first < 0 ? [] : figures.slice(0, first);
+}
+const POINTING: ReadonlySet<string> = new Set('list listed together combined altogether them these those all'.split(' '));
 
 /** The figures of the table that the last figures before stand in, row by row from its end. */
 function tableRightBefore(before: Neighbourhood['before']): readonly Operand[] {
@@ -230,10 +256,14 @@ function areAlikeBut([first, ...others]: readonly Operand[]): boolean {
   return differences.every((difference) => difference !== null && difference !== 'subject' && difference === differences[0]);
 }
 
-/** Figures of one time and one subject that are alike in all but their place, of the time that the words say, if any. */
-function places(held: readonly Operand[], { slots: { period } }: Claim): readonly (readonly Operand[])[] {
+/** Figures of one time and one subject, or of its kin, that are alike in all but their place, of the time that the words say, if any; a place that holds others is their total. */
+function places(held: readonly Operand[], { slots: { period } }: Claim, evidence: Evidence): readonly (readonly Operand[])[] {
   const then = period?.reach === 'own' && period.periods.length > 0 ? held.filter(({ cell }) => period.periods.some((one) => samePeriod(one, cell!.obs.refPeriod))) : held;
-  return [...groupBy(then, ({ cell }) => [cell!.obs.refPeriod.start, cell!.obs.refPeriod.end, cell!.obs.measure, cell!.obs.topic, [...cell!.platforms].join(), cell!.obs.sex, cell!.obs.age, cell!.obs.detail].join()).values()].map((group) => distinct(group, ({ cell }) => cell!.obs.refArea));
+  const keyOf = ({ cell }: Operand): string => [cell!.obs.refPeriod.start, cell!.obs.refPeriod.end, cell!.obs.measure, [...evidence.kinOf(cell!.obs.topic)].sort()[0], [...cell!.platforms].join(), cell!.obs.sex, cell!.obs.age, cell!.obs.detail].join();
+  return [...groupBy(then, keyOf).values()].map((group) => {
+    const one = distinct(group, ({ cell }) => cell!.obs.refArea);
+    return one.filter(({ cell: whole }) => !one.some(({ cell: part }) => part !== whole && isInside(whole!.obs.refArea, part!.obs.refArea, evidence)));
+  });
 }
 
 function distinct(group: readonly Operand[], keyOf: (operand: Operand) => string): Operand[] {
