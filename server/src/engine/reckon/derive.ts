@@ -146,9 +146,13 @@ function ofYears(claim: Claim, { own, before: [previous = []] }: Neighbourhood):
 function* rates(claim: Claim, { own, before }: Neighbourhood, { evidence }: Workshop): Iterable<Derivation> {
   const { unit } = claim.slots;
   const counted = unit?.reach === 'own' && claim.quantity.of === 'number' && claim.quantity.noun !== null ? unit : null;
-  // What another figure is set against is spread over its time last of all.
-  const counts = (group: readonly Operand[]): Operand[] => group.filter(({ sort, value }) => sort === 'count' && value > 1).toReversed().sort((a, b) => Number(a.comparand) - Number(b.comparand));
-  const nearest = [counts(own), ...before.slice(0, BACK).map(counts)].filter((group) => group.length > 0);
+  // What another figure is set against is spread over its time last of all, and before it what is only told behind the rate.
+  const isBehind = ({ judged }: Operand): boolean => judged.claim.sentence === claim.sentence && judged.block === 'same' && judged.claim.quantity.span.start > claim.quantity.span.start;
+  const counts = (group: readonly Operand[]): Operand[] => group.filter(({ sort, value }) => sort === 'count' && value > 1).toReversed().sort((a, b) => Number(a.comparand) - Number(b.comparand) || Number(isBehind(a)) - Number(isBehind(b)));
+  const groups = [counts(own), ...before.slice(0, BACK).map(counts)].filter((group) => group.length > 0);
+  // "In 2024 that's 227 a day": of the time that is said with it, where only one figure told is of that.
+  const ofTime = claim.slots.period?.reach === 'own' ? groups.map((group) => group.filter((operand) => operand.cell !== null && isOfThat(operand, claim))).filter((group) => group.length > 0) : [];
+  const nearest = ofTime.length === 1 ? ofTime : groups;
   for (const [i, group] of nearest.slice(0, 2).entries()) {
     for (const operand of group) {
       if (operand.cell !== null && !isOfThat(operand, claim)) continue;
