@@ -124,9 +124,9 @@ function followsFromFigures({ derivation, verdict: found, claim }: Judged): bool
   return derivation.operands.some(({ verdict: own }) => own === 'supported') || (found === 'supported' && claim.subject >= NEAR_SUBJECT);
 }
 
-/** "Taken together, the four forces": a small number that is no figure by itself need not be the sum of what stands around. */
-function onlyCounts({ asked }: Claim, { verdict: found }: Judged): boolean {
-  return asked?.operation === 'sum' && found !== 'supported';
+/** "Taken together, the four forces": a number that is no figure by itself, and no more than what stands around, need not be the sum of that. */
+function onlyCounts({ asked, quantity }: Claim, { verdict: found, derivation }: Judged): boolean {
+  return asked?.operation === 'sum' && found !== 'supported' && derivation!.operands.some(({ claim }) => claim.quantity.value >= quantity.value);
 }
 
 /** A number that the text itself says is not so is neither right nor wrong. */
@@ -185,7 +185,7 @@ function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench, i
 
 /** Worked out by its words, and out of nothing that is told or published. */
 function unfounded(claim: Claim, candidates: readonly Candidate[], { evidence, frame, earlier }: Bench): Judged | null {
-  if (claim.ownCount || claim.ownStudy || candidates.some(({ fit, conflict, score }) => fit === 'exact' && conflict === null && score > THRESHOLDS.telling)) return null;
+  if (claim.ownCount || claim.ownStudy || candidates.some(({ fit, conflict, score, cell }) => fit === 'exact' && conflict === null && score > (cell.isChange ? THRESHOLDS.near : THRESHOLDS.telling))) return null;
   const derivation = deriveFromNothing(claim, { evidence, frame, around: earlier(), isFigure: true });
   return derivation && verdict(claim, candidates, { verdict: 'contradicted', reason: 'bad-arithmetic', cells: derivation.cells, derivation });
 }

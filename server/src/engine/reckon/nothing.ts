@@ -5,11 +5,11 @@ import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { isSaid, shareOfNone } from './noshare.js';
 import { BACK, inReach, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
-import { containsPeriod, samePeriod } from '../text/period.js';
+import { containsPeriod, type Period, samePeriod } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
 import { mayGive, orderPair, reckonPair, worked } from './reckon.js';
 import { rateOfNone } from './spread.js';
-import { areThenAndNow } from './times.js';
+import { areAtTimes } from './times.js';
 
 type Comparison = 'change' | 'multiple' | 'difference';
 
@@ -29,18 +29,20 @@ export function givenByNothing(claim: Claim, near: Neighbourhood, { evidence }: 
   }
 }
 
-/** Two numbers around give it, whatever they are of: of two that the data hold, two of one thing. */
+/** Two numbers around give it, whatever they are of: of two that the data hold, two of one thing; of others, two of one sentence, or one of its own. */
 function givenBySome(operation: Comparison | 'share', claim: Claim, near: Neighbourhood, evidence: Evidence): boolean {
-  const told = [...inReach(near), ...near.after.slice(0, 1).flat()].filter(({ sort }) => sort === 'count');
-  return told.some((a, i) => told.slice(i + 1).some((b) => a.value !== b.value && mayBePair(operation, a, b, claim, evidence) && gives(operation, claim, a.value, b.value)));
+  const told = [near.own, ...near.before.slice(0, BACK), ...near.after.slice(0, 1)].flatMap((group, at) => group.filter(({ sort }) => sort === 'count').map((operand) => ({ operand, at })));
+  return told.some(({ operand: a, at }, i) => told.slice(i + 1).some(({ operand: b, at: other }) => {
+    const areKnown = a.cell !== null && b.cell !== null;
+    return a.value !== b.value && (areKnown ? mayBePair(operation, a.cell, b.cell, claim, evidence) : at === 0 || at === other) && gives(operation, claim, a, b);
+  }));
 }
 
-/** "More than trebled" is said of no 49 convictions and 198 offences, and of the years that it names alone; "two thirds" of no county beside another. */
-function mayBePair(operation: Comparison | 'share', a: Operand, b: Operand, claim: Claim, evidence: Evidence): boolean {
-  if (a.cell === null || b.cell === null) return true;
-  const difference = onlyDifference(a.cell, b.cell);
-  if (operation !== 'share') return difference !== null && areThenAndNow([a, b], claim);
-  return difference === 'group' || difference === 'subject' || mayHold(a.cell, b.cell, evidence) || mayHold(b.cell, a.cell, evidence);
+/** "More than trebled" is said of no 49 convictions and 198 offences, and of the years and the group that it names alone; "two thirds" of no county beside another. */
+function mayBePair(operation: Comparison | 'share', a: Cell, b: Cell, claim: Claim, evidence: Evidence): boolean {
+  const difference = onlyDifference(a, b);
+  if (operation !== 'share') return difference !== null && [a, b].some((cell) => isOfThem(cell, claim)) && areAtTimes(a, b, claim);
+  return difference === 'group' || difference === 'subject' || mayHold(a, b, evidence) || mayHold(b, a, evidence);
 }
 
 /** Nothing makes the one narrower than the other, which then may be a part of it. */
@@ -48,13 +50,22 @@ function mayHold({ obs: whole, platforms: all }: Cell, { obs: part, platforms }:
   return (whole.refArea === part.refArea || isInside(whole.refArea, part.refArea, evidence)) && [...all].every((code) => platforms.has(code)) && (whole.sex === null || whole.sex === part.sex) && (whole.age === null || whole.age === part.age) && containsPeriod(whole.refPeriod, part.refPeriod);
 }
 
-/** Whether two numbers give the figure, either way round. "More than trebled" is said of no tenfold. */
-function gives(operation: Comparison | 'share', { quantity, change }: Claim, a: number, b: number): boolean {
-  if (!mayGive(operation, quantity, a, b)) return false;
-  return [orderPair(a, b, quantity, change), { base: Math.max(a, b), end: Math.min(a, b) }].some((pair) => {
-    const { fit } = reckonPair(operation, quantity, pair);
+/** What a comparison is reckoned with. */
+type Level = Pick<Operand, 'value' | 'cell'>;
+
+/** Whether two numbers give the figure, either way round where it is not known which came first. "More than trebled" is said of no tenfold. */
+function gives(operation: Comparison | 'share', { quantity, change }: Claim, a: Level, b: Level): boolean {
+  if (!mayGive(operation, quantity, a.value, b.value)) return false;
+  const pair = orderPair(a.value, b.value, quantity, change);
+  return (change === 'up' && isRise(a, b) ? [pair] : [pair, { base: Math.max(a.value, b.value), end: Math.min(a.value, b.value) }]).some((ends) => {
+    const { fit } = reckonPair(operation, quantity, ends);
     return fit !== 'none' && !(operation === 'multiple' && fit === 'loose' && isMore(quantity));
   });
+}
+
+/** "From 11,625 to 18,898, up 38%" is no rise from 11,625, though it is as much less than 18,898. */
+function isRise({ cell: a, value }: Level, { cell: b, value: other }: Level): boolean {
+  return a !== null && b !== null && onlyDifference(a, b) === 'period' && (a.stretch.end < b.stretch.end) === (value < other);
 }
 
 function isMore({ hedge }: Quantity): boolean {
@@ -68,18 +79,38 @@ function changeOfNone(claim: Claim, operation: Comparison, near: Neighbourhood, 
   if (series === null || !claim.asked!.plain) return null;
   const cells = evidence.bySeries.get(series[0]!.cell!.series) ?? [];
   const told = new Set(near.own.flatMap(({ cell }) => (cell !== null && cells.includes(cell) ? cell : [])));
-  if (cells.some((a, i) => cells.slice(i + 1).some((b) => areMeant(a, b, claim, told) && gives(operation, claim, a.obs.obsValue, b.obs.obsValue)))) return null;
-  const pair = endsMeant(claim, series, cells);
+  const start = startMeant(claim, series);
+  const levels = cells.map((cell) => ({ cell, value: cell.obs.obsValue }));
+  if (levels.some((a, i) => levels.slice(i + 1).some((b) => areMeant(a.cell, b.cell, claim, start, told) && gives(operation, claim, a, b)))) return null;
+  const pair = endsMeant(claim, start, series, cells);
   if (pair === null || breakBetween(pair.base, pair.end, evidence)) return null;
   const values = orderPair(pair.base.obs.obsValue, pair.end.obs.obsValue, quantity, change);
   return worked(reckonPair(operation, quantity, values), { operands: [series[0]!.judged], cells: [pair.end, pair.base], sound: true, certain: true, rupture: null });
 }
 
-/** Where a time that a comparison is made with is said, only figures of that give it; where its sentence tells one of the series, only with that. */
-function areMeant(a: Cell, b: Cell, { asked }: Claim, told: ReadonlySet<Cell>): boolean {
-  const { at, base } = asked!;
-  const isAt = (cell: Cell, times: typeof at): boolean => times.length === 0 || times.some((period) => samePeriod(period, cell.obs.refPeriod));
-  if (base.length > 0) return (isAt(a, at) && isAt(b, base)) || (isAt(b, at) && isAt(a, base));
+function isAt({ obs }: Cell, times: readonly Period[]): boolean {
+  return times.some((period) => containsPeriod(period, obs.refPeriod));
+}
+
+/** The time that a comparison starts from, where it is said. "In 2015/16 it was 729, so the number has doubled", "it was 729 then; it has since doubled": so is that of the one figure beside it, where all others told are later. */
+function startMeant(claim: Claim, told: readonly Operand[]): readonly Period[] {
+  const { at, base, span } = claim.asked!;
+  if (base.length > 0 || span !== null) return base;
+  const hasSince = at.length === 0 && claim.said.own.some(({ lower }) => lower === 'since');
+  const beside = hasSince ? told.filter(({ judged }) => judged.block === 'same' && judged.claim.sentence === claim.sentence).map(({ cell }) => cell!.obs.refPeriod) : [];
+  const start = hasSince && beside.length === 1 ? beside : at;
+  const isAtStart = told.map(({ cell }) => isAt(cell!, start));
+  const areLater = told.every(({ cell }, i) => isAtStart[i] || start.every((period) => period.end < cell!.obs.refPeriod.end));
+  return start.length > 0 && isAtStart.includes(true) && isAtStart.includes(false) && areLater ? start : NO_TIMES;
+}
+const NO_TIMES: readonly Period[] = [];
+
+/** Where a time that a comparison is made with is said, only figures of that give it, or those so far apart; where its sentence tells one of the series, only with that. */
+function areMeant(a: Cell, b: Cell, { asked }: Claim, start: readonly Period[], told: ReadonlySet<Cell>): boolean {
+  const { at, span } = asked!;
+  const isEndOf = (base: Cell, end: Cell): boolean => (at.length === 0 || at === start ? end.stretch.end > base.stretch.end : isAt(end, at));
+  if (start.length > 0) return (isEndOf(b, a) && isAt(b, start)) || (isEndOf(a, b) && isAt(a, start));
+  if (span !== null && Math.abs(Math.abs(a.stretch.endMonth - b.stretch.endMonth) - span) > 1) return false;
   return told.size === 0 || [...told].some((cell) => samePeriod(cell.obs.refPeriod, a.obs.refPeriod) || samePeriod(cell.obs.refPeriod, b.obs.refPeriod));
 }
 
@@ -102,13 +133,18 @@ function isOfGroup({ obs }: Cell, { slots: { sex, age } }: Claim): boolean {
   return (!isSaid(sex) || sex.codes.includes(obs.sex!)) && (!isSaid(age) || age.codes.includes(obs.age!));
 }
 
+/** Whatever place or platform they name, and whatever group. */
+function isOfThem(cell: Cell, claim: Claim): boolean {
+  const { area, platform } = claim.slots;
+  return (!isSaid(area) || area.codes.includes(cell.obs.refArea)) && (!isSaid(platform) || platform.codes.some((code) => cell.platforms.has(code))) && isOfGroup(cell, claim);
+}
+
 /** "Among 14 and 15 year olds there was a fall of 36% in the latest year": the one series told of whom a change names. */
 function seriesNamed(claim: Claim, near: Neighbourhood): readonly Operand[] | null {
   const { area, platform, sex, age } = claim.slots;
   if (![area, platform, sex, age].some(isSaid)) return null;
-  const isOfThem = ({ obs, platforms }: Cell): boolean => (!isSaid(area) || area.codes.includes(obs.refArea)) && (!isSaid(platform) || platform.codes.some((code) => platforms.has(code)));
   const inTables = near.before.slice(BACK).flat().filter(({ judged }) => judged.claim.place !== null);
-  const told = [...inReach(near), ...inTables].filter((operand) => operand.sort === 'count' && operand.cell !== null && isSound(operand) && isOfThem(operand.cell) && isOfGroup(operand.cell, claim));
+  const told = [...inReach(near), ...inTables].filter((operand) => operand.sort === 'count' && operand.cell !== null && isSound(operand) && isOfThem(operand.cell, claim));
   return told.length > 1 && areOfOneSeries(told) ? told : null;
 }
 
@@ -117,20 +153,19 @@ interface Ends {
   readonly end: Cell;
 }
 
-/** The two observations that a change is from and to: at the times said, or so long before; else those of the two figures that are told. */
-function endsMeant({ asked, said }: Claim, told: readonly Operand[], cells: readonly Cell[]): Ends | null {
+/** The two observations that a change is from and to: at the times said, or so long before; else those of the two figures that are told, or the one told and that of the year before. */
+function endsMeant({ asked, said }: Claim, start: readonly Period[], told: readonly Operand[], cells: readonly Cell[]): Ends | null {
   const { at, base, span } = asked!;
   const ends = [...new Set(told.map(({ cell }) => cell!))];
-  const isAt = (cell: Cell, times: typeof at): boolean => times.some((period) => samePeriod(period, cell.obs.refPeriod));
-  // "In 2015/16 it was 729, so the number has doubled": the one time that is said is where it started from.
-  const isFrom = at.length > 0 && base.length === 0 && span === null && ends.some((cell) => isAt(cell, at)) && ends.some((cell) => !isAt(cell, at)) && ends.every((cell) => isAt(cell, at) || at.every((period) => period.end < cell.obs.refPeriod.end));
   // "Between 2017/18 and 2019/20 it trebled": both times are said, and neither figure need be told.
-  const later = (at.length > 0 && base.length > 0 ? cells : ends).filter((cell) => at.length === 0 || isFrom || isAt(cell, at));
+  const later = (at.length > 0 && base.length > 0 ? cells : ends).filter((cell) => at.length === 0 || at === start || isAt(cell, at));
   const end = later.length > 0 ? later.reduce((last, cell) => (cell.stretch.end > last.stretch.end ? cell : last)) : null;
   if (end === null) return null;
   const earlier = cells.filter((cell) => cell.stretch.end < end.stretch.end && cell.months === end.months);
   const before = ends.filter((cell) => cell !== end && earlier.includes(cell));
-  const meant = base.length > 0 || isFrom ? earlier.filter((cell) => isAt(cell, isFrom ? at : base)) : span !== null ? earlier.filter((cell) => end.stretch.endMonth - cell.stretch.endMonth === span) : fromWhich(before, end, at.length > 0 || said.own.some(({ lower }) => LATEST.has(lower)) && !said.own.some(({ lower }) => lower === 'first'));
+  const isBack = (months: number) => (cell: Cell): boolean => end.stretch.endMonth - cell.stretch.endMonth === months;
+  const isOfYear = at.length > 0 || (said.own.some(({ lower }) => LATEST.has(lower)) && !said.own.some(({ lower }) => lower === 'first'));
+  const meant = start.length > 0 ? earlier.filter((cell) => isAt(cell, start)) : span !== null ? earlier.filter(isBack(span)) : before.length === 0 ? earlier.filter(isBack(end.months)) : fromWhich(before, end, isOfYear);
   const [one, ...others] = meant;
   return one === undefined || others.some((cell) => !samePeriod(cell.obs.refPeriod, one.obs.refPeriod)) ? null : { base: one, end };
 }

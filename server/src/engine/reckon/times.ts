@@ -1,4 +1,5 @@
 import type { Claim } from '../claim/claim.js';
+import type { Cell } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
 import { containsPeriod, type Period, samePeriod, shiftPeriod } from '../text/period.js';
 import { before } from './series.js';
@@ -41,12 +42,19 @@ function isOverSpan({ cell, judged }: Operand): boolean {
 
 /** Two times as far apart as the words say, where they say so. */
 export function areThenAndNow([a, b]: readonly [Operand, Operand], { asked }: Claim): boolean {
-  if (a.cell && b.cell && asked!.ago !== null) return Math.abs(Math.abs(a.cell.stretch.endMonth - b.cell.stretch.endMonth) - asked!.ago) <= A_GOOD_YEAR;
+  if (a.cell && b.cell && asked!.ago !== null) return areAtTimes(a.cell, b.cell, { asked });
   if ((asked!.span !== null || asked!.base.length > 0) && (isOverSpan(a) || isOverSpan(b))) return false;
-  if (!a.cell || !b.cell || (asked!.span === null && asked!.base.length === 0)) return true;
+  return !a.cell || !b.cell || areAtTimes(a.cell, b.cell, { asked });
+}
+
+/** The same of two observations. */
+export function areAtTimes(a: Cell, b: Cell, { asked }: Pick<Claim, 'asked'>): boolean {
+  const { ago, base: said, span } = asked!;
+  if (ago !== null) return Math.abs(Math.abs(a.stretch.endMonth - b.stretch.endMonth) - ago) <= A_GOOD_YEAR;
+  if (span === null && said.length === 0) return true;
+  const basesOf = ({ obs }: Cell): readonly Period[] => (said.length > 0 ? said : [before(obs.refPeriod, span!)]);
   // The one holds the other as what it is compared with.
-  if (a.cell === b.cell) return a.cell.obs.comparedPeriod !== null && (asked!.base.length > 0 ? asked!.base : [before(a.cell.obs.refPeriod, asked!.span!)]).some((period) => samePeriod(period, a.cell!.obs.comparedPeriod!));
-  const [early, late] = a.cell.stretch.end < b.cell.stretch.end ? [a.cell, b.cell] : [b.cell, a.cell];
-  const base = asked!.base.length > 0 ? asked!.base : [before(late.obs.refPeriod, asked!.span!)];
-  return base.some((period) => containsPeriod(period, early.obs.refPeriod));
+  if (a === b) return a.obs.comparedPeriod !== null && basesOf(a).some((period) => samePeriod(period, a.obs.comparedPeriod!));
+  const [early, late] = a.stretch.end < b.stretch.end ? [a, b] : [b, a];
+  return basesOf(late).some((period) => containsPeriod(period, early.obs.refPeriod));
 }
