@@ -5,7 +5,7 @@ import type { Direction } from '../text/english.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { carried, fade } from './fading.js';
 import { isFigure } from './owner.js';
-import { inPercent } from './percent.js';
+import { inUnit } from './unit.js';
 import type { Reading, Sentence } from './reading.js';
 import { NOTHING_NAMED, type Recent, remember, rememberMore } from './named.js';
 import { firstPeriod, merge, NO_SLOTS, overlay, placeLaw, plainSlot, type Slot, type Slots, slotsOf } from './slots.js';
@@ -34,7 +34,7 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
   reading.sentences.forEach((read, index) => {
     reckoned = yearReckoned(read) ?? reckoned;
     const placed = placeYears(placeLaw(read, recent, evidence), reckoned);
-    const sentence = lead?.inPercent ? inPercent(placed, lead.change !== null, null) : placed;
+    const sentence = lead === null ? placed : inUnit(placed, lead, content.text);
     subject = nearness(sentence, subject);
     const figures = sentence.quantities.filter(isFigure);
     if (figures.length || sentence.marks.length) {

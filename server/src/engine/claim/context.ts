@@ -5,7 +5,7 @@ import { carried, fade, reached } from './fading.js';
 import { endsOf } from './operation.js';
 import { monthsIn, type Period, yearEndingIn } from '../text/period.js';
 import type { Dimension, Mark, Reading, Sentence } from './reading.js';
-import { leadsIntoPercent } from './percent.js';
+import { type Unit, unitUnder } from './unit.js';
 import { type Named, NO_RECENT, type Recent } from './named.js';
 import { NO_SLOTS, overlay, type Slots, STRENGTH } from './slots.js';
 
@@ -31,12 +31,12 @@ export interface Context {
   readonly recent: Recent;
 }
 
-/** The line that a list continues: what it says, what it makes of the entries ("Rise since 2017/18:"), the times that it sets side by side for each ("2015/16, then 2016/17:"), in its order, and whether it says that all are percentages. */
+/** The line that a list continues: what it says, what it makes of the entries ("Rise since 2017/18:"), the times that it sets side by side for each ("2015/16, then 2016/17:"), in its order, and the unit of their bare numbers. */
 export interface Lead {
   readonly said: Slots;
   readonly change: Direction | null;
   readonly times: readonly Period[];
-  readonly inPercent: boolean;
+  readonly unit: Unit;
 }
 
 export const EMPTY_CONTEXT: Context = { headings: [], leads: [], question: null, before: NO_SLOTS, subject: 0, date: null, reckoned: null, latest: null, recent: NO_RECENT };
@@ -94,7 +94,8 @@ export function leave({ content, sentences }: Reading, context: Context, { whole
     const headings = context.headings.slice(0, content.level);
     while (headings.length < content.level) headings.push(null);
     headings.push(carried(whole, 'heading'));
-    const leads = leadsIntoPercent(content.text) ? [{ said: NO_SLOTS, change: headDirection(content.text), times: NO_TIMES, inPercent: true }] : [];
+    const unit = unitUnder(content.text);
+    const leads = unit === null ? [] : [{ said: NO_SLOTS, change: headDirection(content.text), times: NO_TIMES, unit }];
     return { headings, leads, question, before: acrossHeading(context.before, whole), subject: Math.max(subject * FADING.heading, whole.topic ? FADING.heading : 0), date, reckoned, latest, recent: NO_RECENT };
   }
   const leads = context.leads.slice(0, content.listDepth);
@@ -108,7 +109,7 @@ export function leave({ content, sentences }: Reading, context: Context, { whole
 function leadIn(text: string, last: Sentence | undefined, whole: Slots, saidLast: Slots): Lead {
   const line = last && text.slice(last.span.start, last.span.end);
   const leadsOn = line !== undefined && LEADS_ON.test(line);
-  return { said: overlay(carried(whole, 'before'), carried(saidLast, 'lead')), change: leadsOn ? headDirection(line) : null, times: leadsOn ? timesListed(last!) : NO_TIMES, inPercent: line !== undefined && leadsIntoPercent(line) };
+  return { said: overlay(carried(whole, 'before'), carried(saidLast, 'lead')), change: leadsOn ? headDirection(line) : null, times: leadsOn ? timesListed(last!) : NO_TIMES, unit: line === undefined ? null : unitUnder(line) };
 }
 
 /** The times that a line sets side by side, or both ends of the years that it spans. */

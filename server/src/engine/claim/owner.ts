@@ -8,7 +8,7 @@ import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention }
 import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
 import { overlay, type Outside, placeMeant, shaped, toSlot, type OpenSlots, type Reach, type Slot, type Slots, withAlso } from './slots.js';
-import { adjoins, isGloss, isNumberOf, isOfAnotherClause, isSurpassed, isTimeOfOther, isWhatIsCounted } from './wording.js';
+import { adjoins, isGloss, isNumberOf, isOfAnotherClause, isTimeOfOther, ofRanks, isWhatIsCounted } from './wording.js';
 import { contains, type Span } from '../text/span.js';
 
 /** Kinds of number that may be figures. */
@@ -265,7 +265,7 @@ function nearest(marks: readonly Mark[], quantity: Quantity, dimension: Dimensio
   // "A decade ago it was otherwise: 2,842 in 2013/14": a time that is named goes before one told from the day of writing.
   const firm = marks.filter((mark) => !mark.weak && !(dimension === 'period' && mark.period!.relative?.to === 'draft' && mark.period!.readings.length === 0 && marks.some(({ period }) => period!.readings.length > 0)));
   const pool = firm.length ? firm : [...marks];
-  if (dimension === 'platform') return pool.some(({ span }) => !isSurpassed(span, text)) ? pool.filter(({ span }) => !isSurpassed(span, text)) : pool;
+  if (dimension === 'platform') return ofRanks(pool, quantity, text);
   if (dimension === 'sex') return pool;
   const counting = dimension === 'topic' ? pool.find(({ span, weak }) => !weak && span.start > quantity.span.end && isWhatIsCounted(text.slice(quantity.span.end, span.start))) : undefined;
   if (counting) return [counting];

@@ -6,7 +6,7 @@ import type { Quantity } from '../text/quantity.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { type Asked, readAsked } from './operation.js';
 import { isFigure } from './owner.js';
-import { underHeads } from './percent.js';
+import { underHeads } from './unit.js';
 import { monthsFrom, monthsIn, type Period } from '../text/period.js';
 import type { Reading, Sentence } from './reading.js';
 import { NOTHING_NAMED, remember } from './named.js';
@@ -47,7 +47,7 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
         if (!isFigure(quantity)) continue;
         const inTable = {
           place: { row, column }, heads: mine.map((head) => head.words), early: mine.some((head) => isIssue(head) || isEarly(head, content.text)),
-          change: () => changeUnder(columnHead, column === 0 ? null : cellAt(row, 0), quantity, content.text) ?? (own !== cell && caption?.inPercent ? caption.change : null),
+          change: () => changeUnder(columnHead, column === 0 ? null : cellAt(row, 0), quantity, content.text) ?? (own !== cell && caption?.unit === 'percent' ? caption.change : null),
           asked: (change: Direction) => readAsked(quantity, own, content.text, change, outside),
           total: () => totalOf(cellAt(row, 0), quantity, content.text),
         };

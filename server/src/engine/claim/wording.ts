@@ -171,11 +171,15 @@ export function isWhatIsCounted(between: string): boolean {
 }
 const COUNTED = /^ (?:\p{L}+ ){1,2}of (?:online )?$/u;
 
-/** "109, ahead of Facebook": what only comes second. */
-export function isSurpassed({ start }: Span, text: string): boolean {
-  return SURPASSED.test(text.slice(Math.max(0, start - 20), start));
+/** Of the apps that are named those that a figure is of: not the one that only comes second ("109, ahead of Facebook"), unless the figure stands right behind it ("ahead of Snapchat (48%)"). */
+export function ofRanks(apps: readonly Mark[], { span: figure }: Quantity, text: string): readonly Mark[] {
+  const isSecond = ({ span: { start } }: Mark): boolean => SURPASSED.test(text.slice(Math.max(0, start - 20), start));
+  const beside = apps.find((mark) => isSecond(mark) && BESIDE.test(text.slice(mark.span.end, figure.start)));
+  const firsts = apps.filter((mark) => !isSecond(mark));
+  return beside ? [beside] : firsts.length > 0 ? firsts : apps;
 }
 const SURPASSED = /\b(?:ahead of|followed by|rather than|overtaking|overtook|behind) $/i;
+const BESIDE = /^(?: ?\(|['’]s | (?:on|at|with) )$/;
 
 /** "Eight were charged and 12 arrested": what was done to so many, right behind their number, tells what is counted. */
 export function isDoneToSoMany({ start, end }: Span, quantities: readonly Quantity[], text: string): boolean {

@@ -22,7 +22,8 @@ function rewriteNumber(quantity: Quantity, value: number): string | null {
   const { text } = quantity;
   const written = DIGITS.exec(text)?.[0];
   if (written === undefined) return quantity.kind === 'number' && Number.isInteger(value) ? format(value) : null;
-  const scale = SCALES.find(([pattern]) => pattern.test(text))?.[1] ?? 1;
+  // A head above may say that the numbers are in thousands.
+  const scale = SCALES.find(([pattern, size]) => pattern.test(text) || Math.abs(Number(written.replace(/[^\d.]/g, '')) * size - quantity.value) < quantity.precision)?.[1] ?? 1;
   const decimals = /\.(\d+)$/.exec(written)?.[1]!.length ?? 0;
   // Two places at least are kept: "almost 30,000" becomes "almost 34,000".
   const place = quantity.hedge === 'none' ? 0 : Math.min(Math.max(quantity.precision * 2, scale * 10 ** -decimals), 10 ** Math.max(0, Math.floor(Math.log10(value)) - 1));
