@@ -81,12 +81,15 @@ function isOfAnotherTime(candidate: Candidate, claim: Claim, { evidence, agreed 
   return isSpokenOf && (evidence.bySeries.get(candidate.cell.series) ?? []).some(isThen);
 }
 
-/** "Kent recorded 264, and Sussex 187": another place's count, of which no time is said, is of the time of the one beside it, where the data have one there and then. */
+/** "Kent recorded 264, and Sussex 187", "3,716 sessions in 2015/16; 459 were about grooming": a count of another place, or a subject of its own in the same sentence, of which no time is said, is of the time of the one beside it, where the data have one there and then. */
 function isOfAnotherTimeThanBeside({ states, cell }: Candidate, { slots: { area, period }, quantity: { span }, sentence, comparand, change }: Claim, { evidence, agreed }: Bench): boolean {
-  if (cell.kind !== 'count' || comparand || change !== null || area?.reach !== 'own' || area.weak || (period !== null && period.periods.length > 0 && (states.period === 'same' || period.strength >= STRENGTH.lead))) return false;
-  const beside = agreed.filter((other) => sentence - other.claim.sentence <= 1 && other.claim.quantity.span.end <= span.start && !other.claim.comparand && other.claim.change === null).at(-1)?.cells[0];
-  if (!beside || beside.obs.measure !== cell.obs.measure || beside.obs.topic !== cell.obs.topic || beside.obs.refArea === cell.obs.refArea || samePeriod(beside.obs.refPeriod, cell.obs.refPeriod)) return false;
-  return (evidence.bySeries.get(cell.series) ?? []).some((other) => samePeriod(other.obs.refPeriod, beside.obs.refPeriod));
+  if (cell.kind !== 'count' || comparand || change !== null || (period !== null && period.periods.length > 0 && (states.period === 'same' || period.strength >= STRENGTH.lead))) return false;
+  const other = agreed.filter((one) => sentence - one.claim.sentence <= 1 && one.claim.quantity.span.end <= span.start && !one.claim.comparand && one.claim.change === null).at(-1);
+  const beside = other?.cells[0];
+  if (!beside || beside.obs.measure !== cell.obs.measure || samePeriod(beside.obs.refPeriod, cell.obs.refPeriod)) return false;
+  const isAnotherPlaces = area?.reach === 'own' && !area.weak && beside.obs.topic === cell.obs.topic && beside.obs.refArea !== cell.obs.refArea;
+  const isAnotherSubjects = period === null && other!.claim.sentence === sentence && beside.obs.topic !== cell.obs.topic && beside.obs.refArea === cell.obs.refArea;
+  return (isAnotherPlaces || isAnotherSubjects) && (evidence.bySeries.get(cell.series) ?? []).some(({ obs }) => samePeriod(obs.refPeriod, beside.obs.refPeriod));
 }
 
 /** "Throughout the UK there were 7,062", in a draft that retells the release of the year after: where no time is said or was told of, that release's own is meant. */

@@ -82,7 +82,7 @@ function claimhood(claim: Claim, candidates: readonly Candidate[], { frame, evid
   if (isAnotherPlaces(claim)) sure += CLAIMHOOD.place;
   if (slots.platform && slots.platform.strength >= STRENGTH.lead) sure += 0.3;
   const best = candidates[0];
-  const at = best && (best.conflict === null ? best.fit !== 'loose' : best.firm && (isTelling(claim, best) || isPlainlyHeld(best, claim) || isSumHeld(best))) ? best : null;
+  const at = best && (best.conflict === null ? best.fit !== 'loose' : best.firm && (isTelling(claim, best) || isPlainlyHeld(best, claim) || isPaceHeld(best) || isSumHeld(best))) ? best : null;
   if (at) sure += Math.max(0, Math.min(1.8, (at.agreement - 2) * 0.5));
   const named = at?.states.measure === 'same' && slots.measure!.strength >= STRENGTH.sentence;
   switch (quantity.kind) {
@@ -102,6 +102,11 @@ function isSourced({ slots: { provider, area, period } }: Claim): boolean {
 /** All but one thing that is said agrees, and hardly another figure of its sort has the value. */
 function isPlainlyHeld({ fit, agreement, rivals, states }: Candidate, { place, quantity: { kind, value, noun } }: Claim): boolean {
   return place === null && noun === null && states.area === 'same' && states.measure === 'same' && kind === 'number' && fit === 'exact' && value >= CLAIMHOOD.long && rivals <= CLAIMHOOD.rivals && agreement >= CLAIMHOOD.held;
+}
+
+/** "In 2024/25 they came in at 160 a day": so many a day of what was spoken of, where but one rate is as much. */
+function isPaceHeld({ fit, agreement, rivals, states, cell: { valueClass } }: Candidate): boolean {
+  return valueClass === 'rate' && fit === 'exact' && states.measure === 'same' && states.topic !== 'conflict' && rivals <= CLAIMHOOD.rivals && agreement >= CLAIMHOOD.held;
 }
 
 /** A sum of money that is met to the last digit, where it is said to be such a one. */

@@ -109,7 +109,7 @@ export const LONG = 10_000;
 /** A long number that is met to the last digit is hardly there by chance, nor are both ends of a range. */
 export function isTelling(claim: Claim, candidate: Candidate): boolean {
   const { kind, value, valueTo } = claim.quantity;
-  return candidate.fit === 'exact' && (kind === 'number' && value >= TELLING || kind === 'range' && valueTo !== null && candidate.cell.obs.obsValueTo === valueTo);
+  return candidate.fit === 'exact' && ((kind === 'number' || kind === 'rate') && value >= TELLING || kind === 'range' && valueTo !== null && candidate.cell.obs.obsValueTo === valueTo);
 }
 
 /** Puts a candidate into its place among those found so far, the best first. */

@@ -21,6 +21,8 @@ export const FEW_TOPICS = 3;
 export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): boolean {
   const { obs, kind, narrows, isPoll } = candidate.cell;
   const { states } = candidate;
+  // How many a day it is changes with the count.
+  if (kind === 'rate' && states.period !== 'same') return false;
   const same = (dimension: Dimension): boolean => states[dimension] === 'same';
   const stated = (dimension: Dimension): boolean => same(dimension) && isSaidHere(claim, claim.slots[dimension]!);
   const retold = isOfRelease(bench.frame, obs);
