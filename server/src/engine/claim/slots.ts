@@ -211,7 +211,7 @@ export function slotsOf(sentence: Sentence, reach: Reach, outside: Outside, evid
     if (mark.weak && mark.dimension !== 'topic' && !(isSort(mark) && !slots.area)) continue;
     const known = slots[mark.dimension];
     if (mark.dimension === 'period') {
-      if (mark.compared || mark.period!.open === 'end' || isOneDay(mark.period!)) continue;
+      if (mark.compared || mark.period!.open === 'end' || isOneDay(mark.period!) || (reach === 'sentence' && isUpToNow(mark.period!))) continue;
       const next = toSlot([mark], reach, outside, known?.periods.slice(0, 1) ?? antecedents);
       slots.period = reach === 'head' && known !== null && next.periods.length > 0 ? eitherPeriod(known, next) : laterPeriod(known, next);
       continue;
@@ -227,6 +227,11 @@ export function slotsOf(sentence: Sentence, reach: Reach, outside: Outside, evid
 /** A day on which something was said or came out; no figure of another sentence is of it. */
 function isOneDay({ readings }: PeriodMention): boolean {
   return readings[0] !== undefined && readings[0].start === readings[0].end;
+}
+
+/** "So far this year" is told of one figure; a text goes on about whole years. */
+function isUpToNow({ relative }: PeriodMention): boolean {
+  return relative?.to === 'draft' && relative.kind === 'other' && relative.length === null;
 }
 
 /** A head that names two times ("2019/20, 2019") leaves it to each column which is its own. */

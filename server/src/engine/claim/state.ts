@@ -148,6 +148,8 @@ export function periodState(slot: Slot, cell: Cell, periods: readonly Stretch[],
     // The twelve months that an estimate is for are told by the year in which they end; a share's half-year may be of seven.
     if (cell.months === 12 && cell.obs.qualifier !== 'exact' && !cell.splitsYear && isCalendarYear(period) && yearOf(stretch.end) === yearOf(period.end) && stretch.start % 10_000 !== 401) return 'near';
     if (cell.kind === 'share' && cell.months >= 6 && stretch.start === period.start && Math.abs(cell.months - period.months) === 1) return 'near';
+    // "So far this year" ends on the day of writing, and the count before that.
+    if (period.end % 100 < 28 && stretch.start === period.start && stretch.end <= period.end) return 'near';
     // A week of action is named after its year.
     if (cell.months <= 1 && isWithin(stretch, period)) return 'near';
     if ((stretch.start % 100 !== 1 || cell.months > 12) && endTogether(stretch, period) && Math.abs(period.months - cell.months) <= 1) return 'near';

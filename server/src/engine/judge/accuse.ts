@@ -8,7 +8,7 @@ import type { Cell } from '../dataset/evidence.js';
 import { fitOf } from '../dataset/value.js';
 import { monthsIn, samePeriod } from '../text/period.js';
 import { echoOf } from './echo.js';
-import { isTelling, matchSwapped, valueFor } from './match.js';
+import { addressedBy, isTelling, matchSwapped, valueFor } from './match.js';
 import { changeMeantBeside, meantBeside } from './neighbour.js';
 import { type Bench, FITTING, type Judged, THRESHOLDS, verdict } from './outcome.js';
 import { countsSomethingElse, isMistyped, isOther, isPartOf, isPartOfPlace, isPinned } from './pinned.js';
@@ -89,9 +89,10 @@ function isOutweighed({ agreement }: Candidate, [first]: readonly Candidate[]): 
   return first !== undefined && first.fit === 'none' && first.score > agreement;
 }
 
-/** Another figure of the sentence is this observation's, so that the claim is not about it. */
-function isTaken(claim: Claim, cell: Cell, { agreed }: Bench): boolean {
-  return agreed.some((other) => other.claim !== claim && other.claim.sentence === claim.sentence && other.cells.includes(cell));
+/** Another figure of the sentence is this observation's, or may well be, so that the claim is not about it. */
+function isTaken(claim: Claim, cell: Cell, bench: Bench): boolean {
+  return bench.agreed.some((other) => other.claim !== claim && other.claim.sentence === claim.sentence && other.cells.includes(cell))
+    || bench.beside.some((other) => other !== claim && other.sentence === claim.sentence && other.quantity.value === cell.obs.obsValue && addressedBy(other, bench)[0]?.cell === cell);
 }
 
 const UNSOUND: ReadonlySet<string> = new Set(['discredited', 'misprint']);

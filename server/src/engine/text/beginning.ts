@@ -5,7 +5,7 @@ import { isAmong, lettersEnd, wordsOf } from './surroundings.js';
 
 /** The words that a piece of a period may begin with: the pattern is tried at no others. */
 const BEGINNINGS = wordsOf([...MONTHS.keys(), ...NUMBERS.keys(), ...ORDINALS.keys(), ...'q h fy fye ye y mid same corresponding equivalent final last latter opening autumn spring summer monday tuesday wednesday thursday friday saturday sunday'.split(' '),
-  ...'that earlier later this next past previous preceding prior following latest most recent current covid coronavirus pandemic national lockdown since year years month quarter week half'.split(' ')]);
+  ...'that earlier later so this next past previous preceding prior following latest most recent current covid coronavirus pandemic national lockdown since year years month quarter week half'.split(' ')]);
 /** Those words, the articles and whatever has digits. */
 export const BEGINS = cueOf(`${[...BEGINNINGS.words].join('|')}|an?|the|.*\\d.*`);
 

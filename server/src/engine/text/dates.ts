@@ -65,7 +65,7 @@ const { pattern: ATOMS, groupsOf } = namedPattern([
   `(?<shiftN>${NUMBER})\\s+(?<shiftUnit>year|month|quarter|week|decade)s?\\s+(?<way>earlier|previously|later|ago|that\\s+followed|after\\s+th(?:at|is|em|ose)|(?:before|prior)\\s+(?:to\\s+)?(?:that|then|this)|(?:before|on)${STANDS_ALONE})\\b`,
   `(?:the\\s+)?(?<beforeUnit>year|month|quarter)\\s+(?<beforeWay>(?:before|after)(?:\\s+that(?=\\s+\\d)|(?:\\s+that)?${STANDS_ALONE}|(?!\\s+(?:the|that|last|this|they|he|she|it|we|a)\\b))|that\\s+followed|prior)\\b`,
   `(?:(?<ofTwo>earlier|later|first|second)\\s+(?:wave|sweep|round|survey)|(?<=\\bin\\s+the\\s+)(?<oneOfTwo>earlier|later)\\s+(?:one|year|period))\\b(?!['’])`,
-  '(?<earlier>earlier|later)\\s+this\\s+year\\b',
+  '(?<earlier>(?:earlier|later|so\\s+far)\\s+this\\s+year|this\\s+year(?:\\s+so\\s+far|\\s+to\\s+date)|year\\s+to\\s+date)\\b',
   `(?<which>last|this|the\\s+next|next|past|previous|preceding|prior|following|latest|(?:most\\s+)?recent|current)\\s+(?:(?:financial|fiscal|calendar|full|academic)\\s+)*(?:(?<whichN>${NUMBER})[\\s-]+)?(?<whichUnit>year|month|quarter|week|decade)s?\\b(?!['’](?!s\\s+(?:own\\s+)?(?:figures?|totals?|counts?|numbers?|tally|level|\\d)))`,
   `(?<began>(?:(?<!${LAW}['’]s\\s+)(?:the\\s+)?(?:first|opening)\\s+(?:full\\s+)?(?:(?<beganN>${NUMBER})\\s+months|year)(?=\\s+(?:of|after|since)\\s+(?:the|this|that)\\s+(?:new\\s+|criminal\\s+)?${LAW}\\b)|(?<=${LAW}['’]s\\s+)first\\s+(?:full\\s+)?(?:(?<beganOwn>${NUMBER})\\s+months|year)|(?<=${LAW}\\s+(?:was|is)\\s+(?:just\\s+|only\\s+)?)(?<beganAge>${NUMBER})\\s+months\\s+old))\\b`,
   `(?<sinceLaw>since\\s+(?:the|this|that)\\s+(?:new\\s+|criminal\\s+)?${LAW}\\s+(?:(?:first\\s+)?(?:came|took\\s+effect|began|started)|(?:was|were)\\s+(?:introduced|created|brought|made)))\\b`,
