@@ -111,6 +111,8 @@ export function otherValue(claim: Claim, candidates: readonly Candidate[], bench
   if (claim.slots.measure?.reach !== 'own' && (claim.slots.period?.strength ?? 0) < STRENGTH.lead && !(claim.slots.period?.span != null && claim.slots.period.span.end <= claim.quantity.span.start) && candidates.some(({ fit, conflict, cell }) => fit === 'exact' && conflict === null && cell.series === first.cell.series)) return null;
   // "In the later wave 19.2%; in the earlier one, 17%": words that name no time tell one from another.
   if (claim.slots.period?.reach !== 'own' && claim.said.own.some(({ lower }) => OTHER_TIMES.has(lower)) && candidates.some(({ fit, cell }) => fit === 'exact' && cell.series === first.cell.series)) return null;
+  // "Half had been approached, and two thirds asked to go on in private": another finding of the study, which its own words tell.
+  if (first.cell.isPoll && claim.slots.topic?.reach !== 'own' && candidates.some(({ fit, cell }) => FITTING.has(fit) && cell.isPoll && cell.obs.topic !== first.cell.obs.topic && cell.obs.provider === first.cell.obs.provider && samePeriod(cell.obs.refPeriod, first.cell.obs.refPeriod))) return null;
   // An age that another place or time has may be that one's.
   if (first.cell.valueClass === 'age' && candidates.some(({ fit, states }) => FITTING.has(fit) && states.measure === 'same' && states.topic !== 'conflict')) return null;
   const rivals = meant.filter((candidate) => candidate.score > first.score - THRESHOLDS.lead);
