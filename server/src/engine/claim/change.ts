@@ -66,10 +66,12 @@ function before(text: string): Direction | null {
     if (CLAUSE_END.test(rest) || (/\d/.test(word) && !by)) return null;
     const direction = CHANGES.get(word);
     if (direction && PARTICLE.has(word) && i > 0 && PHRASAL.test(text.slice(words[i - 1]!.start, words[i - 1]!.end))) return null;
-    if (direction && direction !== 'level') return TO_A_LEVEL.test(rest) && !BY.test(rest) ? null : direction;
+    if (direction && direction !== 'level') return (TO_A_LEVEL.test(rest) && !BY.test(rest)) || AT_THAT_TIME.test(rest) ? null : direction;
   }
   return null;
 }
+/** "The rise had happened by 2021/22, when it was 671": what it was then, and not by how much it rose. */
+const AT_THAT_TIME = new RegExp(`,? when (?:it|they|there|the (?:figure|number|total|count)) (?:was|were|stood at|had been|came to|reached) ${HEDGING}$`, 'i');
 
 /** "The rise from 2022/23 to 2023/24 was 11%": a change named as a thing, with nothing but its times before its size. */
 function named(text: string): Direction | null {

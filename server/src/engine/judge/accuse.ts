@@ -106,7 +106,7 @@ export function otherValue(claim: Claim, candidates: readonly Candidate[], bench
   const first = meant[0];
   if (!first || (claim.asked?.operation === 'sum' && claim.asked.plain) || isTaken(claim, first.cell, bench) || !(isPinned(claim, first, bench) || isMistyped(claim, first))) return null;
   // What bears it out is addressed no worse.
-  if (candidates.some(({ fit, firm, conflict, score }) => fit === 'exact' && conflict !== null && !firm && score > first.score)) return null;
+  if (candidates.some(({ fit, firm, conflict, states, cell, score }) => fit === 'exact' && !firm && score > first.score && (conflict !== null || (states.area !== 'open' && cell.keys.area !== first.cell.keys.area)))) return null;
   // The time was said farther off, and this is the value of another.
   if (claim.slots.measure?.reach !== 'own' && (claim.slots.period?.strength ?? 0) < STRENGTH.lead && !(claim.slots.period?.span != null && claim.slots.period.span.end <= claim.quantity.span.start) && candidates.some(({ fit, conflict, cell }) => fit === 'exact' && conflict === null && cell.series === first.cell.series)) return null;
   // "In the later wave 19.2%; in the earlier one, 17%": words that name no time tell one from another.
