@@ -75,7 +75,7 @@ const AT_THAT_TIME = new RegExp(`,? when (?:it|they|there|the (?:figure|number|t
 
 /** "The rise from 2022/23 to 2023/24 was 11%": a change named as a thing, with nothing but its times before its size. */
 function named(text: string): Direction | null {
-  const match = CHANGE_AS_THING.exec(text.replace(YEARS, ''));
+  const match = AT_THAT_TIME.test(text) ? null : CHANGE_AS_THING.exec(text.replace(YEARS, ''));
   return match ? CHANGES.get((match[1] ?? match[2]!).toLowerCase()) ?? 'up' : null;
 }
 const YEARS = /\b(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?\b/g;

@@ -30,7 +30,7 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   const dimension = wrong.conflict!;
   // What is but nearly the number, and of another place besides, is another figure.
   if (wrong.fit !== 'exact' && dimension === 'period' && wrong.states.area === 'conflict') return null;
-  if ((dimension === 'period' && isLooselyTimed(wrong, claim, bench)) || (dimension === 'platform' && isAddedTo(wrong, claim, bench)) || (dimension === 'area' && isPartOfPlace(claim))) return null;
+  if ((dimension === 'period' && (isLooselyTimed(wrong, claim, bench) || isStretchBack(wrong, claim))) || (dimension === 'platform' && isAddedTo(wrong, claim, bench)) || (dimension === 'area' && isPartOfPlace(claim))) return null;
   if (isNamedLoosely(wrong, claim, bench.evidence)) return isTelling(claim, wrong) && wrong.states.provider === 'same' ? thatOne(claim, candidates, wrong, bench) : null;
   const twins = twinsOf(wrong, claim, bench.evidence);
   if (twins.some((twin) => FITTING.has(fitOf(claim.quantity, valueFor(claim, twin), twin.interval, twin.obs.qualifier)))) return null;
@@ -53,6 +53,13 @@ function isAddedTo({ cell: { platforms } }: Candidate, { of, slots: { platform }
   const said = evidence.members(platform!.codes);
   return of !== 'whole' && platform!.joint && said.size < platforms.size && [...said].every((code) => platforms.has(code));
 }
+
+/** "In the last six years", told some time after the figure came out: as long a time, which may end where its data did. */
+function isStretchBack({ cell }: Candidate, { slots: { period } }: Claim): boolean {
+  return cell.months > 12 && period!.periods.length >= READINGS_BACK && period!.periods.some((said) => monthsIn(said) === cell.months && said.end >= cell.obs.refPeriod.end);
+}
+/** A time told back from the day of writing has a reading for each way of counting it. */
+const READINGS_BACK = 3;
 
 /** "That year" is only as sure as the year spoken of before, unless the figure right before is said to be of that one; but the whole of it is not a half. */
 function isLooselyTimed({ cell }: Candidate, { sentence, quantity, slots }: Claim, { beside }: Bench): boolean {
