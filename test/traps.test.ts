@@ -47,6 +47,10 @@ const TRAPS: Readonly<Record<string, readonly (readonly [date: string, sentence:
     ['2023-09-01', 'A *quarter* of all victims of grooming offences in the UK over the six years to March 2023 were under 12.', 'contradicted wrong-base'],
     ['2023-09-01', 'Of the victims whose age was known, a *quarter* were primary school children under 12 in the UK over the six years to March 2023.', 'supported'],
   ],
+  'A group that nobody names': [
+    ['2025-09-01', 'Thorn found in 2025 that *28%* of young people who had faced sextortion as minors had harmed themselves.', 'unverified no-observation'],
+    ['2025-09-01', 'Thorn found in 2025 that *28%* of LGBTQ+ young people who had faced sextortion as minors had harmed themselves.', 'supported'],
+  ],
   'Shares that do not chain': [
     ['2022-08-01', 'Where age and gender were known, girls aged 12 to 15 were 62% of victims in England and Wales in 2017/18 and 39% in the UK in 2021/22, a fall of *23* percentage points.', 'misleading not-comparable'],
   ],

@@ -1,6 +1,6 @@
 import { directionNear, goesOn, goesOnByNumber, saysInNumbers, TURNS } from './change.js';
 import { cueOf } from '../text/cue.js';
-import { type Direction, HEDGING, SERVING } from '../text/english.js';
+import { type Direction, HEDGING } from '../text/english.js';
 import type { Evidence } from '../dataset/evidence.js';
 import type { Said } from '../dataset/likeness.js';
 import { type Move, readMove } from './move.js';
@@ -11,6 +11,7 @@ import { type Period, samePeriod } from '../text/calendar.js';
 import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Scope, Sentence } from './reading.js';
 import type { Recent } from './named.js';
+import { isOwnCount, isOwnStudy } from './own.js';
 import { firstPeriod, mayBeOne, merge, type Outside, type Reach, shaped, type Slot, type Slots } from './slots.js';
 import { isDenied, isOfStranger, shareOf, sizeBehind, unitBehind } from './wording.js';
 
@@ -142,8 +143,8 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     ofStranger: isOfStranger(quantity, sentence, text),
     denied: isDenied(quantity, sentence, text),
     place: inTable?.place ?? null,
-    ownCount: (cues & WE) !== 0 && (OWN_COUNT.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)) || (FROM_BEFORE.has(slots.area?.reach ?? 'before') && OWN_PLACE.test(text.slice(sentence.span.start, quantity.span.start)))),
-    ownStudy: (cues & WE) !== 0 && OWN_STUDY.test(text.slice(sentence.span.start, quantity.span.start)),
+    ownCount: isOwnCount(quantity, sentence, text, !FROM_BEFORE.has(slots.area?.reach ?? 'before')),
+    ownStudy: isOwnStudy(quantity, sentence, text) || (last !== null && last.ownStudy && last.sentence === index - 1 && own.provider === null),
     early: isEarly(sentence, text) || inTable?.early === true,
     places: quantity.kind === 'percent' || quantity.kind === 'fraction' ? placesIn(sentence) : NO_PLACES,
     named: COMPARED.has(quantity.kind) ? namesAround(quantity, sentence, text) : NO_MARKS,
@@ -273,13 +274,6 @@ const early = new WeakMap<Sentence, boolean>();
 const EARLY_CUE = cueOf('first|originally|initially|previously|earlier|original|initial|provisional|old|put|vintage|revis\\w*');
 const EARLY = /\b(?:first|originally|initially|previously) (?:published|printed|put|given|reported|released|announced|estimated|stated)\b|\b(?:first|earlier|original|initial|provisional|old) (?:estimate|count|figure|printing|release|version|total|number)s?\b|\b(?:since|later|then) (?:been )?revised\b|\bhad put\b|\bvintage\b|\bbefore (?:it was |being )?revis/i;
 
-/** Who speaks has done so much for so many. */
-const OWN_COUNT = new RegExp(`\\b(?:we|I|our [^.;:]{0,30}?) (?:have |had |also |now )?(?:${SERVING}) (?:to |with |by |from |about |on |in |for )?(?:(?:just|only|about|around|nearly|almost|some|more than|over|under|another|the) )*$`, 'i');
-/** Who speaks has asked people himself. */
-const OWN_STUDY = /\b(?:our|my) (?:own )?(?:[\p{L}-]+ ){0,3}?(?:survey|poll|questionnaire|sample|straw poll|consultation|snapshot|interviews|respondents|members|pupils|readers)\b|\b(?:we|I) (?:have |had )?(?:surveyed|polled|questioned|interviewed)\b/iu;
-/** A place of the speaker's own that he does not name. */
-const OWN_PLACE = /\b(?:my|our) own \p{L}+/iu;
-const WE = cueOf('we|i|our|my');
 /** So many "pages" are those of the web, not of a book. */
 const MANY = 1000;
 const NO_PLACES: readonly string[] = [];

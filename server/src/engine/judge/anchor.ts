@@ -20,6 +20,16 @@ export function namesAnother({ slots }: Claim, { cell, states }: Candidate): boo
   return cell.valueClass === 'money' && states.topic === 'conflict' && slots.topic?.reach === 'own';
 }
 
+/** "It asked all four forces": what counts something, by another measure than an age, is nobody's age. */
+export function isBareAge({ cell: { valueClass }, states }: Candidate, { quantity: { kind }, slots: { measure, unit } }: Claim): boolean {
+  return valueClass === 'age' && kind === 'number' && unit !== null && measure !== null && states.measure !== 'same';
+}
+
+/** "His team had held 340 conversations": nearly so many as the data count, and of what no label names. */
+export function isOfStrangeNoun({ cell: { valueClass }, fit }: Candidate, { quantity: { kind, noun }, slots: { unit } }: Claim): boolean {
+  return valueClass === 'count' && kind === 'number' && noun !== null && unit === null && fit !== 'exact';
+}
+
 /** A value that many observations could hold needs its time said, or the draft's own release, or to be the only one of its series. */
 export function isAnchored(candidate: Candidate, claim: Claim, bench: Bench): boolean {
   const { obs } = candidate.cell;

@@ -14,6 +14,7 @@ interface Fault {
 /** A share of a part (cases where the platform was recorded) put on the whole, or on nothing at all. */
 export function judgeBase(claim: Claim, cell: Cell, bench: Bench): Fault | null {
   if (cell.kind !== 'share' || !cell.obs.base) return null;
+  if (isOfOtherSize(claim, cell, bench)) return { verdict: 'contradicted', reason: 'wrong-base' };
   const { bases } = bench.evidence.dataset;
   const base = bases.get(cell.obs.base);
   if (!base?.part && !(base?.within.length && claim.of === 'whole' && !isNarrowed(claim))) return null;
@@ -56,6 +57,14 @@ function isSized(claim: Claim, { obs }: Cell, bench: Bench): boolean {
   if (size === null) return false;
   return bench.beside.some(({ quantity, sentence }) => quantity.value === size && (claim.of === 'whole' ? sentence === claim.sentence : sentence <= claim.sentence)) || claim.of !== 'whole' && bench.earlier().slice(-BASE_REACH).some((other) => other.claim.quantity.value === size);
 }
+
+/** "48% of the 1,142": put on so many as the draft has told of the subject, which are not as many as it is a share of. */
+function isOfOtherSize({ ofSize }: Claim, { obs }: Cell, { agreed, earlier, evidence }: Bench): boolean {
+  const size = sizeOf(obs, evidence);
+  return ofSize !== null && ofSize >= TELLING_SIZE && size !== null && size !== ofSize
+    && [...agreed, ...earlier()].some(({ claim: { quantity: { value } }, cells: [cell] }) => value === ofSize && cell!.valueClass === 'count' && cell!.obs.topic === obs.topic);
+}
+
 /** How many figures before the block a base may have been given its size. */
 const BASE_REACH = 6;
 

@@ -14,7 +14,7 @@ import type { Candidate } from './weigh.js';
 
 /** What is said around a figure leaves no room for an observation that holds its value: it is of a part, a subject, a time, a place or a body other than is meant, of another level than the change beside it, or from another base than is named. */
 export function isRuledOut(candidate: Candidate, claim: Claim, bench: Bench): boolean {
-  return isPartForWhole(candidate, claim, bench) || isOtherCount(candidate, claim, bench) || isOutdone(candidate, claim, bench) || isSurpassed(candidate, claim, bench) || isOutOfStep(candidate, claim, bench) || isOfAnotherTime(candidate, claim, bench) || isOfAnotherTimeThanBeside(candidate, claim, bench) || isOfAnotherRelease(candidate, claim, bench) || isChangeOfAnotherYear(candidate, claim, bench) || isOfAnotherPlace(candidate, claim, bench) || isOfAnotherBody(candidate, claim, bench) || isOfAnotherLevel(candidate, claim, bench) || isOfAnotherMove(candidate, claim, bench);
+  return isPartForWhole(candidate, claim, bench) || isOtherCount(candidate, claim, bench) || isOfAnotherMeasure(candidate, claim, bench) || isOutdone(candidate, claim, bench) || isSurpassed(candidate, claim, bench) || isOutOfStep(candidate, claim, bench) || isOfAnotherTime(candidate, claim, bench) || isOfAnotherTimeThanBeside(candidate, claim, bench) || isOfAnotherRelease(candidate, claim, bench) || isChangeOfAnotherYear(candidate, claim, bench) || isOfAnotherPlace(candidate, claim, bench) || isOfAnotherBody(candidate, claim, bench) || isOfAnotherLevel(candidate, claim, bench) || isOfAnotherMove(candidate, claim, bench);
 }
 
 /** "651 offences in 2019/20", told as 334: the count of a group that nobody names, while the data have that of all, which is told nowhere near. */
@@ -35,6 +35,13 @@ function isOtherCount(candidate: Candidate, claim: Claim, bench: Bench): boolean
   const main = addressedBy(claim, bench).find(({ states, cell, fit }) => fit === 'none' && cell.obs.topic === obs.topic && cell.obs.measure === mainMeasure.get(obs.topic) && cell.obs.detail === null
     && wordsInCommon(claim.said, description) <= wordsInCommon(claim.said, cell.description) && KEYED.every((dimension) => RANK[states[dimension]] >= RANK[own[dimension]]));
   return main !== undefined && !bench.beside.some(({ quantity }) => quantity.value === main.cell.obs.obsValue) && ![...bench.agreed, ...bench.earlier()].some(({ cells }) => cells.some((cell) => cell === main.cell || cell.obs.measure === obs.measure));
+}
+
+/** "About 79% were closed for evidential difficulties": the share that is named, or the pace, the data have there and then, and it is another than this one, of which no word is said. */
+function isOfAnotherMeasure({ states, cell: { obs, kind, description } }: Candidate, claim: Claim, bench: Bench): boolean {
+  const { measure } = claim.slots;
+  if (measure === null || measure.weak || !(kind === 'share' ? measure.reach === 'own' && states.measure === 'open' && claim.of !== 'whole' : kind === 'rate' && states.measure !== 'same')) return false;
+  return addressedBy(claim, bench).some(({ states: its, cell, fit }) => fit === 'none' && its.measure === 'same' && cell.kind === kind && cell.obs.topic === obs.topic && cell.obs.refArea === obs.refArea && samePeriod(cell.obs.refPeriod, obs.refPeriod) && bench.evidence.wordsInCommon(claim.said, description) <= bench.evidence.wordsInCommon(claim.said, cell.description) && KEYED.every((dimension) => RANK[its[dimension]] >= RANK[states[dimension]]));
 }
 
 /** "WhatsApp's share was 6%": a platform's figure of another offence than the text is about, while the data have its figure of that one, which agrees with all that is said no worse and holds another value. */

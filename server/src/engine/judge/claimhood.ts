@@ -67,6 +67,7 @@ function claimhood(claim: Claim, candidates: readonly Candidate[], { frame, evid
   const elsewhere = claim.scope === 'outside';
   const known = claim.scope === null && isKnownOf(candidates[0], claim);
   const subject = Math.max(claim.subject, aboutness(claim, frame) * (elsewhere ? 0.3 : 1), known ? 1 : 0);
+  if (isUntouched(claim, frame) && !known) return 0;
   if (subject <= CLAIMHOOD.subject && claim.scope !== 'neighbour') return 0;
   let sure = 1.6 * subject;
   if (claim.scope === 'hint' && aboutness(claim, frame) > 0.4) sure = 1.6;
@@ -92,6 +93,11 @@ function claimhood(claim: Claim, candidates: readonly Candidate[], { frame, evid
     default: break;
   }
   return sure;
+}
+
+/** Before it nothing has named the subject, in a draft that comes to it late or hardly at all: "Kent reported 264", of something else that police count. */
+function isUntouched({ subject, scope, slots }: Claim, { ahead }: Frame): boolean {
+  return subject === 0 && scope === null && slots.topic === null && ahead <= CLAIMHOOD.aside;
 }
 
 function isSourced({ slots: { provider, area, period } }: Claim): boolean {
@@ -122,7 +128,7 @@ function isAnotherPlaces({ quantity: { kind, noun, value }, slots: { area, topic
 /** So much agrees, or the sentence names who publishes the figure and it is his to the digit, that the subject need not be named as well. */
 function isKnownOf(best: Candidate | undefined, { slots }: Claim): boolean {
   if (!best || best.conflict !== null || (best.fit !== 'exact' && best.fit !== 'rounded')) return false;
-  return best.score >= (best.states.provider === 'same' && slots.provider!.strength >= STRENGTH.lead ? CLAIMHOOD.known : CLAIMHOOD.plain);
+  return best.score >= (best.states.provider === 'same' && slots.provider!.strength >= STRENGTH.lead && !slots.provider!.weak ? CLAIMHOOD.known : CLAIMHOOD.plain);
 }
 
 /** "The median age of these victims was 14": what is measured is an age. */

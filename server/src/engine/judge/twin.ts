@@ -36,8 +36,10 @@ const DIVIDING: ReadonlySet<Dimension> = new Set(['topic', 'platform', 'area', '
 const NO_STRETCHES: readonly Stretch[] = [];
 
 /** A share among girls, where the text names none and the data hold the share among all; and one among girls of 12 to 15, where it names but half of them. */
-export function isOfSome({ states, cell: { obs, valueClass } }: Candidate, { slots }: Claim, evidence: Evidence): boolean {
-  if (valueClass === 'percent' && slots.area === null && isPlaceOfSome(obs, evidence)) return true;
+export function isOfSome({ states, cell }: Candidate, { slots, said }: Claim, evidence: Evidence): boolean {
+  const { obs, valueClass } = cell;
+  if (valueClass === 'percent' && slots.area === null && isPlaceOfSome(cell, evidence)) return true;
+  if (obs.detail !== null && isNarrowerDetail(obs, said, evidence)) return true;
   if (valueClass === 'percent' && obs.sex !== null && obs.age !== null && (states.sex === 'unsaid' ? states.age === 'same' : states.age === 'unsaid' && states.sex === 'same')) return true;
   if (valueClass === 'count' && isPartOfCount(obs) && states.measure !== 'same' && slots.measure?.reach === 'own' && !slots.measure.weak && slots.base === null) return true;
   if (valueClass !== 'percent' || states.sex !== 'unsaid') return false;
@@ -50,9 +52,26 @@ function isPartOfCount({ baseValue, obsValue, base, age, sex, platforms, detail 
   return base !== null && baseValue !== null && baseValue > obsValue && age === null && sex === null && platforms.length === 0 && detail === null;
 }
 
-/** A share or a change of one place, where the text names none and the data hold that of a place that it lies in. */
-function isPlaceOfSome(obs: Observation, evidence: Evidence): boolean {
-  return (evidence.byAddress(obs.refPeriod, evidence.members(obs.platforms)).get(obs.topic)?.cells ?? []).some((other) => isInside(other.obs.refArea, obs.refArea, evidence) && other.obs.measure === obs.measure && other.obs.age === obs.age && other.obs.sex === obs.sex && other.obs.detail === obs.detail);
+/** "28% had harmed themselves": of some of those whom the data have with the very same detail, where nothing is said that tells them from all. */
+function isNarrowerDetail(obs: Observation, { own, heads }: Claim['said'], evidence: Evidence): boolean {
+  const mine = keysOf(obs.detail!);
+  const isSaid = (key: string): boolean => own.some((word) => word.key === key) || heads.some((head) => head.some((word) => word.key === key));
+  return (evidence.byAddress(obs.refPeriod, evidence.members(obs.platforms)).get(obs.topic)?.cells ?? []).some(({ obs: other }) => {
+    if (other.detail === null || other.measure !== obs.measure || other.provider !== obs.provider || other.refArea !== obs.refArea || other.age !== obs.age || other.sex !== obs.sex) return false;
+    const its = keysOf(other.detail);
+    const more = mine.filter((key) => !its.includes(key));
+    return more.length > 0 && its.every((key) => mine.includes(key)) && !more.some(isSaid);
+  });
+}
+
+/** A share or a change of one place, where the text names none and the data hold that of a place that it lies in; or a share out of a study that asked elsewhere too. */
+function isPlaceOfSome({ obs, isPoll }: Cell, evidence: Evidence): boolean {
+  return (evidence.byAddress(obs.refPeriod, evidence.members(obs.platforms)).get(obs.topic)?.cells ?? []).some((other) => (isInside(other.obs.refArea, obs.refArea, evidence) || (isPoll && isAsked(other, obs, evidence))) && other.obs.measure === obs.measure && other.obs.age === obs.age && other.obs.sex === obs.sex && other.obs.detail === obs.detail);
+}
+
+/** The same body has asked in another place, which does not lie within this one. */
+function isAsked({ obs: other }: Cell, obs: Observation, evidence: Evidence): boolean {
+  return other.provider === obs.provider && other.refArea !== obs.refArea && !isInside(obs.refArea, other.refArea, evidence);
 }
 
 /** What the noun of the text counts at the same address, where the noun may mean what this observation counts as well, but the data hold both: of 29.2 million incidents no report is made, since so many reports there were. */

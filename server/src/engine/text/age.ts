@@ -25,6 +25,12 @@ const WERE_BETWEEN = /(?:%|\b(?:per cent|percent|half|third|quarter|fifth|most|m
 const SENTENCE_GOES_ON = /\s*(?:[.,;:!?)”"’—–]|$|\s(?:and|when|at|but|or|years)\b)/iy;
 const PEOPLE = /\b(?:children|child|people|girls?|boys?|those|users?|anyone|someone|kids|teenagers|teens|pupils|victims?|young|all|everyone|accounts?|person|women|men|the|for|and|of|by|were|is|was|are)[\s-]+(?:well[\s-]+)?(?:under|over|below|above)[\s-]+(?:the\s+age\s+of\s+)?$/i;
 const LIMIT = /\b(?:under|over|below)[\s-]+(?:the\s+age\s+of\s+)?$/i;
+
+/** "Kids from", "girls of": what follows may be their age. */
+export function isBehindPeople(lead: string): boolean {
+  return PEOPLE_LEAD.test(lead);
+}
+
 /** Last words of the leads above, so that most numbers cost one look. */
 const AGED_ENDS = new Set('aged age ages group band as young youngest oldest turn turned turning turns victim child girl boy person one of between from under over about just only around being was is were at the to'.split(' '));
 const SUBJECT_ENDS = new Set('is was were am s m re only just then now still about'.split(' '));
@@ -54,7 +60,7 @@ export function readAge(text: string, figure: Figure, previous: Quantity | undef
   if (value >= 10 && value <= 21 && !figure.words && BEFORE_AGE.test(lead) && skip(SENTENCE_GOES_ON, text, end) > 0) return age;
   if (figure.valueTo !== null && value <= 18 && WERE_BETWEEN.test(lead) && skip(SENTENCE_GOES_ON, text, end) > 0) return age;
   if (figure.valueTo !== null && value <= 30 && /^s\b/.test(text.slice(end, end + 2))) return { end: end + 1, unit: 'year' };
-  if (previous?.kind === 'age' && skip(SENTENCE_GOES_ON, text, end) > 0 && JOINED.test(text.slice(previous.span.end, start))) return age;
+  if (previous?.kind === 'age' && (value === previous.value + 1 || skip(SENTENCE_GOES_ON, text, end) > 0) && JOINED.test(text.slice(previous.span.end, start))) return age;
   if (SUBJECT_ENDS.has(word) && SUBJECT.test(lead) && !IN_YEAR.test(lead) && value > 3 && skip(SENTENCE_GOES_ON, text, end) > 0) return age;
   if (isLimit(text, figure, lead)) return { end: text[end] === 's' ? end + 1 : end, unit: 'year' };
   // "Amy Smith, 39, of Truro": a number between commas behind a name.

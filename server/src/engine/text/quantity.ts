@@ -1,4 +1,4 @@
-import { joinAges, readAge } from './age.js';
+import { isBehindPeople, joinAges, readAge } from './age.js';
 import { cueOf } from './cue.js';
 import { HEDGING, MULTIPLES, NUMBERS, ORDINALS, PARTS, TIME_UNITS } from './english.js';
 import { type Figure, readFigure } from './figure.js';
@@ -128,9 +128,13 @@ function isTied(text: string, at: number, end: number): boolean {
 
 function isMeant(text: string, figure: Figure): boolean {
   if (figure.kind === 'duration' && figure.value === 1 && figure.unit === 'day') return false;
+  if (figure.kind === 'number' && PARENT_OF.test(text.slice(Math.max(0, figure.start - 20), figure.start))) return false;
   if (figure.kind !== 'number' || figure.value !== 1 || figure.end - figure.start !== 3) return true;
   return !isPronoun(text, figure);
 }
+
+/** "A mother of three". */
+const PARENT_OF = /\b(?:mother|father|mum|mam|mom|dad|parent|grandmother|grandfather|gran)[ -]of[ -]$/i;
 
 function scanSign(scan: Scan, at: number): number {
   const passed = passPeriod(scan, at);
@@ -252,8 +256,11 @@ const BETWEEN = /\bbetween\s+(?:(?:the\s+)?ages?\s+(?:of\s+)?)?$/i;
 const SIZE_BEHIND = /^\s?[,(–—-]?\s?\(?(?:[+＋−]\s?\d|(?:up|down) |an? (?:rise|fall|increase|drop)\b)/i;
 const RANGES = /\b(?:rang\w*|aged?|ages|anything|anywhere|scale|varie[sd]|vary)\b[^.;]*$/i;
 
+/** "Children from 9 to 17" are of those ages; "from 34 to 41" they went. */
+const ADULT = 18;
+
 function isChange(text: string, first: Figure, lead: string): boolean {
-  if (RANGES.test(lead)) return false;
+  if (RANGES.test(lead) || (first.value < ADULT && isBehindPeople(lead) && !movesBefore(text, first.start))) return false;
   return /\bfrom\s+(?:\p{L}+\s+){0,3}$/iu.test(lead) || /\bby\s+(?:\p{L}+\s+){0,2}$/iu.test(lead) || movesBefore(text, first.start) || (/,\s$/.test(lead) && movesBefore(text, first.start - 2));
 }
 

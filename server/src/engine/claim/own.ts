@@ -1,0 +1,20 @@
+import { cueOf } from '../text/cue.js';
+import { SERVING } from '../text/english.js';
+import type { Quantity } from '../text/quantity.js';
+import type { Sentence } from './reading.js';
+
+/** Who speaks counts his own ("we helped 75 families", "in our own town 12"), which no other body's figure can belie; where the sentence names the place itself, it is of that. */
+export function isOwnCount({ span }: Quantity, { span: { start }, cues }: Sentence, text: string, isPlaced: boolean): boolean {
+  return (cues & WE) !== 0 && (OWN_COUNT.test(text.slice(Math.max(start, span.start - 60), span.start)) || (!isPlaced && OWN_PLACE.test(text.slice(start, span.start))));
+}
+/** Who speaks has done so much for so many. */
+const OWN_COUNT = new RegExp(`\\b(?:we|I|our [^.;:]{0,30}?) (?:have |had |also |now )?(?:${SERVING}) (?:to |with |by |from |about |on |in |for )?(?:(?:just|only|about|around|nearly|almost|some|more than|over|under|another|the) )*$`, 'i');
+/** A place of the speaker's own that he does not name. */
+const OWN_PLACE = /\b(?:my|our) own \p{L}+/iu;
+
+/** "In our own survey 11%", "we asked 212 of you": out of a survey of the speaker's own. */
+export function isOwnStudy({ span }: Quantity, { span: { start }, cues }: Sentence, text: string): boolean {
+  return (cues & WE) !== 0 && OWN_STUDY.test(text.slice(start, span.start));
+}
+const OWN_STUDY = /\b(?:our|my) (?:own )?(?:[\p{L}-]+ ){0,3}?(?:survey|poll|questionnaire|sample|straw poll|consultation|snapshot|interviews|respondents|members|pupils|readers)\b|\b(?:we|I) (?:have |had )?(?:surveyed|polled|questioned|interviewed)\b|\b(?:we|I) (?:have |had )?asked (?:(?:about|some|nearly|over|more than) )?(?:\d|$)/iu;
+const WE = cueOf('we|i|our|my');
