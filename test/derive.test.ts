@@ -247,3 +247,10 @@ test('of a sentence without an end only the nearest figures are tried', () => {
   assert.deepEqual(nearTo(0), figures.slice(1, 65));
   assert.deepEqual(nearTo(199), figures.slice(135, 199));
 });
+
+test('shares of those who have a thing are not compared for those who are said to have none', () => {
+  const survey = 'The Crime Survey found in 2023 that 88.4% of children aged 10 to 15 had received information about staying safe online, down from 94.8% in the year to March 2020.';
+  const verdictsOf = (draft: string): string[] => checkDraft(draft, shippedDataset()).findings.filter(({ reason }) => reason === 'bad-arithmetic').map(({ verdict }) => verdict);
+  assert.deepEqual(verdictsOf(`${survey} The share of those who had none has doubled.`), []);
+  assert.deepEqual(verdictsOf(`${survey} The share has doubled.`), ['contradicted']);
+});

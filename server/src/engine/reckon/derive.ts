@@ -58,6 +58,7 @@ export function derive(claim: Derivable, workshop: Workshop): Derivation | null 
   const found = asInColumn(claim, near, workshop.around) ?? deriveAsTold(claim, near, workshop);
   // Where the words count the steps of a series ("between the third year and the fourth"), its ends need not be meant.
   const fits = found !== null && FITTING.has(found.fit);
+  if (found !== null && !fits && isOfTheRest(claim, found)) return null;
   if (found !== null && (fits ? found.sound || found.rupture : found.certain && !countsSteps(claim))) return found;
   const other = search(claim, near, workshop);
   // What comes out of a mistyped figure has to come out of the right one as well.
@@ -69,6 +70,12 @@ export function derive(claim: Derivable, workshop: Workshop): Derivation | null 
 export function deriveFromNothing(claim: Claim, workshop: Workshop): Derivation | null {
   return isDerivable(claim) ? givenByNothing(claim, gather(claim, workshop.around), workshop) : null;
 }
+
+/** "88.4% had been taught, down from 94.8%. Those without any have more than doubled": the shares are of the others. */
+function isOfTheRest({ said, sentence }: Claim, { operands }: Derivation): boolean {
+  return said.own.some(({ lower }) => NEGATING.has(lower)) && operands.every(({ block, claim: { quantity: { kind }, sentence: its } }) => kind === 'percent' && !(block === 'same' && its === sentence));
+}
+const NEGATING: ReadonlySet<string> = new Set('without no none not never lacking'.split(' '));
 
 function countsSteps({ said }: Claim): boolean {
   return said.own.some(({ lower }) => STEPS.has(lower));
