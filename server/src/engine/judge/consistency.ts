@@ -3,7 +3,7 @@ import { commonEnds, type Ends, NO_ENDS } from '../dataset/group.js';
 import type { Judged } from './judge.js';
 import type { Block, BlockContent } from '../text/prose.js';
 import type { Found } from '../review.js';
-import { areRivals, areToldApart, digitsOf, type Entry, isAfter, isLong, isSwapped, mayBeSaidTwice, sayTheSame, shareTopic, sortOf } from './twice.js';
+import { areRivals, areToldApart, digitsOf, type Entry, isAfter, isLong, isPointedBack, isSwapped, mayBeSaidTwice, sayTheSame, shareTopic, sortOf } from './twice.js';
 
 /** A word that more figures share than this finds no pair: in so long a draft it tells next to nothing. */
 const COMMON = 24;
@@ -123,8 +123,13 @@ export class Register {
   /** Two figures are compared where they share a word that tells, or all their digits. */
   #meet(earlier: Entry, later: Entry): boolean {
     for (const word of later.wording.words) if (earlier.wording.words.has(word) && this.#spread(word) <= COMMON) return true;
-    if (areToldApart(earlier, later)) return true;
+    if (areToldApart(earlier, later) || this.#pointsBack(earlier, later)) return true;
     return !earlier.open && isLong(earlier.claim) && isLong(later.claim) && digitsOf(earlier.claim) === digitsOf(later.claim);
+  }
+
+  /** "68 in September and 86 in October … those 86" points at no 68. */
+  #pointsBack(earlier: Entry, later: Entry): boolean {
+    return isPointedBack(earlier, later) && ![...this.#byDigits.get(digitsOf(later.claim))!.members].some((other) => other.claim.quantity.value === later.claim.quantity.value && isAfter(later, other));
   }
 
   #spread(word: string): number {
@@ -135,7 +140,7 @@ export class Register {
   #areAtOdds(earlier: Entry, later: Entry): boolean {
     const [a, b] = [earlier.claim, later.claim];
     if (!mayBeSaidTwice(earlier, later)) return false;
-    if ((isSwapped(a, b) && !earlier.open && isLong(b) && shareTopic(a, b)) || areToldApart(earlier, later)) return true;
+    if ((isSwapped(a, b) && !earlier.open && isLong(b) && shareTopic(a, b)) || areToldApart(earlier, later) || this.#pointsBack(earlier, later)) return true;
     return sayTheSame(earlier, later, (word) => this.#spread(word), this.#size);
   }
 }

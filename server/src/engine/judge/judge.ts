@@ -16,6 +16,7 @@ import { isPinned, mayBePinned } from './pinned.js';
 import { spreadOverAll } from '../reckon/share.js';
 import { samePeriod } from '../text/period.js';
 import { comesOutOf } from '../reckon/untold.js';
+import { mayPointBack } from './twice.js';
 import { statusOf } from './vintage.js';
 import type { Candidate } from './weigh.js';
 
@@ -40,7 +41,8 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
   const above = alone.some(({ claim, isFigure }) => claim.listed && !isFigure) ? bench.earlier().at(-1) : undefined;
   const beside = above?.claim.listed && above.verdict === 'supported' ? [...found, above] : found;
   const known = beside.length === 0 ? alone : alone.map((one) => (one.isFigure || one.agreed ? one : wait(one.claim, one.candidates, beside)));
-  const waiting = known.map((one) => (one.agreed ? one : knownBeside(isSetAgainstFigure(one, known) ? { ...one, isFigure: true } : one, bench)));
+  const figures = (): readonly Claim[] => [...bench.earlier().map(({ claim }) => claim), ...known.flatMap(({ claim, isFigure }) => (isFigure ? claim : []))];
+  const waiting = known.map((one) => (one.agreed ? one : knownBeside(isSetAgainstFigure(one, known) || (!one.isFigure && one.claim.again === 'pointed' && mayPointBack(one.claim, figures())) ? { ...one, isFigure: true } : one, bench)));
   const judged = waiting.map(({ claim, candidates, agreed, isFigure, runsOn }) => agreed ?? (isFigure && claim.asked === null ? settle(claim, candidates, bench, runsOn) : unjudged(claim, candidates)));
   let all: Judged[] | null = null;
   const around: Bench = { evidence, frame, earlier: () => (all ??= [...earlier(), ...judged]), beside: claims, agreed: found };

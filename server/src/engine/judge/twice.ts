@@ -70,6 +70,23 @@ export function areToldApart(a: Entry, b: Entry): boolean {
 }
 const TOLD_ELSEWHERE = new RegExp(`\\b(?:says?|said|tells?|told|according to|puts? (?:it|them|that) at|has it (?:at|as)|gives?|gave|quotes?|reports?|the same|later|${PAPERS})\\b`, 'i');
 
+/** "74 chats … a good share of those 47", "the 254 reports", "slide 1 says 51 million": two digits swapped in what the later one points back to, or in what another paper is said to have. */
+export function isPointedBack(earlier: Entry, later: Entry): boolean {
+  const [a, b] = [earlier.claim, later.claim];
+  if (!isAfter(later, earlier) || !isSwapped(a, b)) return false;
+  const [noun, other] = [earlier.wording.noun, later.wording.noun];
+  if (b.again === 'pointed') return noun === other || noun === null || other === null;
+  const isTelling = noun !== null && noun === other;
+  return (isTelling && later.wording.again && b.quantity.value >= TELLING) || (isInOtherPaper(later) && (isTelling || b.quantity.value >= LONG));
+}
+
+/** A number that is no figure by its own words is one by what it points back to: "those 47", of 74 that were told. */
+export function mayPointBack({ again, quantity }: Claim, others: readonly Claim[]): boolean {
+  if (again !== 'pointed' || quantity.kind !== 'number') return false;
+  const told = others.filter((other) => other.quantity.kind === 'number');
+  return told.some((other) => other.quantity.value >= 10 && isTransposed(other.quantity.value, quantity.value)) && !told.some((other) => other.quantity.value === quantity.value);
+}
+
 /** Figures side by side, in one paragraph or in items of one list, are set against each other rather than said twice. */
 function areTogether(a: Entry, b: Entry): boolean {
   return a.block === b.block || (a.content.kind === b.content.kind && Math.abs(a.block - b.block) < 2);
@@ -91,8 +108,11 @@ export function isSwapped(a: Claim, b: Claim): boolean {
 
 /** A number so long that its digits are hardly another's by chance. */
 export function isLong({ quantity: { value } }: Claim): boolean {
-  return value >= 1000 && value % 100 !== 0;
+  return value >= LONG && value % 100 !== 0;
 }
+const LONG = 1000;
+/** …or hardly where the two go by one noun. */
+const TELLING = 100;
 
 /** The same for all numbers of the same digits. */
 export function digitsOf({ quantity: { value } }: Claim): string {
