@@ -21,10 +21,15 @@ export function breakBetween({ obs: a }: Cell, { obs: b }: Cell, evidence: Evide
 }
 
 /** What is counted may change in the middle of a year, which then lies on neither side; a law or a method makes a year another one from its beginning, and a law a year that lies mostly behind its day. */
-function liesBetween({ kind, date }: Break, a: Period, b: Period): boolean {
+function liesBetween({ kind, date, until }: Break, a: Period, b: Period): boolean {
+  if (until !== null) return isWithin(a, date!, until) !== isWithin(b, date!, until);
   const [early, late] = a.start < b.start ? [a, b] : [b, a];
   if (late.start >= date!) return (kind === 'coverage' ? early.end : early.start) < date!;
   return kind === 'time' && early.end < date! && late.end >= date! && 2 * monthsIn({ start: date!, end: late.end }) > monthsIn(late);
+}
+
+function isWithin({ start, end }: Period, from: string, until: string): boolean {
+  return start >= from && end <= until;
 }
 
 const OF_TIME: readonly string[] = ['time'];
@@ -33,7 +38,7 @@ const OF_TIME: readonly string[] = ['time'];
 export function breakWithin(cell: Cell, evidence: Evidence, kinds = OF_TIME): Rupture | null {
   const { comparedPeriod, refPeriod, refArea, topic, measure } = cell.obs;
   if (!comparedPeriod) return null;
-  return evidence.dataset.breaks.find(({ kind, date, topics, areas, measures }) => kinds.includes(kind) && date !== null && topics.includes(topic) && (measures.length === 0 || measures.includes(measure)) && (areas.length === 0 || areas.includes(refArea)) && (kind === 'coverage' ? comparedPeriod.end < date && refPeriod.start >= date : comparedPeriod.start < date && refPeriod.end >= date)) ?? null;
+  return evidence.dataset.breaks.find(({ kind, date, until, topics, areas, measures }) => kinds.includes(kind) && date !== null && topics.includes(topic) && (measures.length === 0 || measures.includes(measure)) && (areas.length === 0 || areas.includes(refArea)) && (until !== null ? isWithin(comparedPeriod, date, until) !== isWithin(refPeriod, date, until) : kind === 'coverage' ? comparedPeriod.end < date && refPeriod.start >= date : comparedPeriod.start < date && refPeriod.end >= date)) ?? null;
 }
 
 /** The dimensions in which two figures can differ and still be set against each other. */

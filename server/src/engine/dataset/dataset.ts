@@ -167,6 +167,8 @@ export interface Break {
   readonly kind: 'time' | 'area' | 'coverage' | 'method';
   /** The first day of the new series; without one it parts its topics, or its areas, from each other at any time. */
   readonly date: string | null;
+  /** The last day of what is counted otherwise, where the series then goes on as before. */
+  readonly until: string | null;
   /** For `area`: the areas that may not be compared with each other. */
   readonly areas: readonly string[];
   /** What it holds for, where that is not all that is counted of its topics. */

@@ -32,7 +32,7 @@ export const releaseSchema = z.strictObject({
   code, title: text, provider: code, published: z.string().regex(/^\d{4}(?:-\d{2}){0,2}$/, 'must be a date such as 2024-11-01'), period, refArea: code, coverage: text.nullable().default(null), source: text.nullable().default(null),
 });
 export const breakSchema = z.strictObject({
-  code, topics: z.array(code), kind: z.enum(['time', 'area', 'coverage', 'method']), date: z.iso.date().nullable().default(null), areas: z.array(code).default([]), measures: z.array(code).default([]), note: text,
+  code, topics: z.array(code), kind: z.enum(['time', 'area', 'coverage', 'method']), date: z.iso.date().nullable().default(null), until: z.iso.date().nullable().default(null), areas: z.array(code).default([]), measures: z.array(code).default([]), note: text,
 });
 
 /** A CSL-JSON item, as far as it is used here. */
