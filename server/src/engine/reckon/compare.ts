@@ -227,7 +227,7 @@ function likenessOf([a, b]: readonly [Operand, Operand], claim: Claim, evidence:
   if (differences.length === 2 && differences.includes('period') && differences.includes('area') && (rupture || beside || a.comparand || b.comparand)) return { alike: false, rupture: rupture ?? OTHER_AREA };
   if (beside && (rupture || !differences.includes('subject'))) return { alike: false, rupture };
   // Whoever says what a figure is set against sets it so, however unlike the two are.
-  return isPointedAt(a, claim) || isPointedAt(b, claim) ? { alike: false, rupture: rupture ?? OTHER_COUNT } : null;
+  return isPointedAt(a, claim) || isPointedAt(b, claim) || isBodyNamed(x, y, claim) ? { alike: false, rupture: rupture ?? OTHER_COUNT } : null;
 }
 
 const ACROSS: ReadonlySet<Difference | null> = new Set(['area', 'platform']);
@@ -236,6 +236,11 @@ const ACROSS: ReadonlySet<Difference | null> = new Set(['area', 'platform']);
 function isPointedAt({ cell, comparand, judged }: Operand, { asked, sentence }: Claim): boolean {
   if (cell === null) return false;
   return (comparand && judged.block === 'same' && judged.claim.sentence === sentence) || [...asked!.base, ...asked!.at].some((period) => samePeriod(period, cell.obs.refPeriod));
+}
+
+/** "More than the charity counted": the words name the body whose count one of the two is, and not the other. */
+function isBodyNamed({ obs: a }: Cell, { obs: b }: Cell, { slots: { provider } }: Claim): boolean {
+  return provider?.reach === 'own' && !provider.weak && a.provider !== b.provider && [a, b].some((obs) => provider.codes.includes(obs.provider));
 }
 /** A half-year set against a year says nothing. */
 export function lengthsApart(a: Pick<Cell, 'valueClass' | 'months'>, b: Pick<Cell, 'valueClass' | 'months'>): Rupture | null {

@@ -40,6 +40,7 @@ export function couplesFor(claim: Claim, near: Neighbourhood, around: readonly J
   };
   addCouples(claim, near, add);
   addAtTimes(claim, near, add);
+  addOfProvider(claim, near, add);
   addThroughSeries(claim, near, add);
   addDownColumn(near, add);
   return found;
@@ -115,12 +116,26 @@ function isChangeOf(a: Cell, b: Cell): boolean {
   return a.series === b.series || (a.isChange && a.obs.topic === b.obs.topic && a.obs.refArea === b.obs.refArea && a.obs.age === b.obs.age && a.obs.sex === b.obs.sex && a.obs.detail === b.obs.detail);
 }
 
-/** A figure of its own sentence and one of the time that is said, however far off it was told. */
-function addAtTimes({ asked }: Claim, { own, before }: Neighbourhood, add: Add): void {
-  const said = [...asked!.at, ...asked!.base];
-  const [one, ...others] = own.filter(({ cell, sort }) => cell !== null && sort === 'count');
-  if (one === undefined || others.length > 0) return;
-  for (const other of before.slice(BACK).flat()) if (other.cell !== null && other.sort === 'count' && said.some((period) => samePeriod(period, other.cell!.obs.refPeriod))) add(one, other, false);
+/** A figure of its own sentence, or else the last of the one before, and one of the time that is said, however far off it was told. */
+function addAtTimes(claim: Claim, { own, before }: Neighbourhood, add: Add): void {
+  const said = [...claim.asked!.at, ...claim.asked!.base];
+  const mine = countsIn(own);
+  const one = mine.length > 0 ? mine[0] : own.length === 0 && isInLast(before[0]?.[0], claim) ? countsIn(before[0]!).at(-1) : undefined;
+  if (one === undefined || mine.length > 1) return;
+  for (const other of countsIn(before.slice(mine.length > 0 ? BACK : 1).flat())) if (said.some((period) => samePeriod(period, other.cell!.obs.refPeriod))) add(one, other, false);
+}
+
+/** "That's 264 short of the Home Office's number": a figure told last, and one of the body that is named, however far off it was told. */
+function addOfProvider({ slots: { provider } }: Claim, { own, before }: Neighbourhood, add: Add): void {
+  if (provider?.reach !== 'own' || provider.weak) return;
+  const isTheirs = ({ cell }: Operand): boolean => provider.codes.includes(cell!.obs.provider);
+  const [last, previous] = [own, ...before].map(countsIn).filter((group) => group.length > 0);
+  const theirs = countsIn([...own, ...before.flat()]).filter(isTheirs);
+  for (const one of [...last ?? [], ...previous ?? []]) if (!isTheirs(one)) for (const other of theirs) add(one, other, false);
+}
+
+function countsIn(group: readonly Operand[]): readonly Operand[] {
+  return group.filter(({ cell, sort }) => cell !== null && sort === 'count');
 }
 
 /** "Girls in 37 … a year before there were ten, so their number has grown": the two figures of one series that are given of whom the comparison names. Null where there are more. */

@@ -127,18 +127,23 @@ function besideChange({ asked, sentence }: Claim, around: readonly Judged[]): bo
   return asked!.plain && around.some(({ block, claim }) => block === 'same' && claim.sentence === sentence && (claim.change !== null || claim.asked?.operation === 'difference'));
 }
 
-/** The best of several readings: a sound one that fits, then one that fits unsound, then one that fits between figures that may not be compared, then one that is rounded too far, then one that accuses. */
+/** The best of several readings: a sound one that fits, then one that fits sound figures that may not be compared, then one that fits unsound, then one that is rounded too far, then one that accuses. */
 function choose(readings: Iterable<Derivation>): Derivation | null {
   const kept: (Derivation | undefined)[] = [];
   for (const reading of readings) {
-    const fits = reading.fit === 'exact' || reading.fit === 'rounded';
-    const rank = fits ? (reading.rupture ? 2 : reading.sound ? 0 : 1) : reading.fit === 'loose' ? (reading.certain ? 3 : 4) : reading.certain ? 5 : 6;
+    const rank = rankOf(reading);
     if (rank === 0) return reading;
-    if (rank < 6) kept[rank] ??= reading;
+    if (rank < LEAST) kept[rank] ??= reading;
   }
   // An accusation needs that no other reading comes near.
   return kept.find((reading) => reading !== undefined) ?? null;
 }
+
+function rankOf({ fit, sound, certain, rupture }: Derivation): number {
+  if (FITTING.has(fit)) return sound ? (rupture ? 1 : 0) : rupture ? 3 : 2;
+  return fit === 'loose' ? (certain ? 4 : 5) : certain ? 6 : LEAST;
+}
+const LEAST = 7;
 
 /** "122, 140 and 176: an average of 146 a year": the mean of the years that its sentence, or the last, tells of one series. */
 function ofYears(claim: Claim, { own, before: [previous = []] }: Neighbourhood): Derivation | null {

@@ -153,8 +153,8 @@ interface Ends {
   readonly end: Cell;
 }
 
-/** The two observations that a change is from and to: at the times said, or so long before; else those of the two figures that are told, or the one told and that of the year before. */
-function endsMeant({ asked, said }: Claim, start: readonly Period[], told: readonly Operand[], cells: readonly Cell[]): Ends | null {
+/** The two observations that a change is from and to: at the times said, or so long before; else those of the two figures that are told, or, of a change, the one told and that of the year before. */
+function endsMeant({ asked, said, quantity }: Claim, start: readonly Period[], told: readonly Operand[], cells: readonly Cell[]): Ends | null {
   const { at, base, span } = asked!;
   const ends = [...new Set(told.map(({ cell }) => cell!))];
   // "Between 2017/18 and 2019/20 it trebled": both times are said, and neither figure need be told.
@@ -165,10 +165,12 @@ function endsMeant({ asked, said }: Claim, start: readonly Period[], told: reado
   const before = ends.filter((cell) => cell !== end && earlier.includes(cell));
   const isBack = (months: number) => (cell: Cell): boolean => end.stretch.endMonth - cell.stretch.endMonth === months;
   const isOfYear = at.length > 0 || (said.own.some(({ lower }) => LATEST.has(lower)) && !said.own.some(({ lower }) => lower === 'first'));
-  const meant = start.length > 0 ? earlier.filter((cell) => isAt(cell, start)) : span !== null ? earlier.filter(isBack(span)) : before.length === 0 ? earlier.filter(isBack(end.months)) : fromWhich(before, end, isOfYear);
+  const meant = start.length > 0 ? earlier.filter((cell) => isAt(cell, start)) : span !== null ? earlier.filter(isBack(span)) : before.length === 0 && (quantity.kind !== 'multiple' || GROWN.test(quantity.text)) ? earlier.filter(isBack(end.months)) : fromWhich(before, end, isOfYear);
   const [one, ...others] = meant;
   return one === undefined || others.some((cell) => !samePeriod(cell.obs.refPeriod, one.obs.refPeriod)) ? null : { base: one, end };
 }
+/** It has done so by itself, and is not "twice as much as" another. */
+const GROWN = /(?:[bp]l(?:ed|ing)|fold)$/i;
 const LATEST: ReadonlySet<string> = new Set(['last', 'latest']);
 
 /** Of several told before it: the year before, of what is said of a year alone; else the first. */
