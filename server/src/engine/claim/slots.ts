@@ -225,8 +225,9 @@ export function slotsOf(sentence: Sentence, reach: Reach, outside: Outside, evid
 }
 
 /** A day on which something was said or came out; no figure of another sentence is of it. */
-function isOneDay({ readings }: PeriodMention): boolean {
-  return readings[0] !== undefined && readings[0].start === readings[0].end;
+function isOneDay({ readings: [reading], yearless, relative }: PeriodMention): boolean {
+  const day = reading ?? (relative === null ? yearless : null);
+  return day != null && day.start === day.end;
 }
 
 /** "So far this year" is told of one figure; a text goes on about whole years. */

@@ -1,5 +1,6 @@
 import { isBehindPeople, joinAges, readAge } from './age.js';
 import { cueOf } from './cue.js';
+import { withElidedUnits } from './elided.js';
 import { HEDGING, MULTIPLES, NUMBERS, ORDINALS, PARTS, TIME_UNITS } from './english.js';
 import { type Figure, readFigure } from './figure.js';
 import { isDigit, JOINER, nextWord, readNumeral, skip } from './numeral.js';
@@ -58,7 +59,7 @@ export interface Quantity {
  * Reads the numbers of one block's text from left to right, none overlapping. Never fails.
  * `periods` are the mentions that `findPeriods` gave for the same text: what stands inside a placed one is no quantity, save a bare year.
  */
-export function findQuantities(text: string, periods: readonly PeriodMention[], words: readonly Word[] = readWords(text)): Quantity[] {
+export function findQuantities(text: string, periods: readonly PeriodMention[], words: readonly Word[] = readWords(text)): readonly Quantity[] {
   const scan: Scan = { text, periods: periods.filter((period) => period.lengthMonths === null), next: 0, found: [], rates: words.some(({ cues }) => (cues & RATE_CUE) !== 0) };
   let at = 0;
   for (const { start, end, form } of words) {
@@ -68,7 +69,7 @@ export function findQuantities(text: string, periods: readonly PeriodMention[], 
     while (at < end) at = scanAt(scan, at);
   }
   while (at < text.length) at = scanAt(scan, at);
-  return joinAges(scan.found, text);
+  return withElidedUnits(joinAges(scan.found, text), text);
 }
 
 /** Reads the number that begins here, where one does. Gives the place from which to read on. */

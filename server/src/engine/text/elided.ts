@@ -1,0 +1,95 @@
+import { HEDGING } from './english.js';
+import type { Quantity } from './quantity.js';
+
+const LISTED = /^(?:, | and |, and | & )$/;
+const LAST = /^(?:,? and | & )$/;
+const FROM = new RegExp(`\\bfrom ${HEDGING}$`, 'i');
+/** What stands before numbers that share the unit of the last: "used in 48 and 12 per cent". */
+const LEAD = new RegExp(`\\b(?:in|by|to|at|for|of|with|from|between|on) ${HEDGING}$`, 'i');
+const MOVED = new RegExp(`\\b(?:by|up|down|rose|risen|fell|fallen|grew|grown) ${HEDGING}$`, 'i');
+const RESPECTIVELY = /^[^.;:]{0,40}\brespectively\b/i;
+/** A word that stands before a percentage and again before a number that is one too: "by 19 per cent and searches by 43". */
+const PREPOSITION = new RegExp(`\\b(by|in|for|to|at|on|with) ${HEDGING}$`, 'i');
+const POSSESSIVE = new RegExp(`(?:,|;| and| while) (?:\\p{Lu}[\\p{L}-]* ?){1,4}['’]s ${HEDGING}$`, 'u');
+const OTHERWISE = /\bor\b|\bi\.e\b|\bthat is\b|[.:()]/i;
+const ENDS = /^(?:[,;.)!?]|$| (?:in|on|at|for|and|over|since|among|between|respectively)\b)/;
+
+/** Gives numbers the per cent that the writer says but once, behind the last of several in a row or behind the one before, and the "million" of "from 36.2 to 20.5 million". */
+export function withElidedUnits(found: readonly Quantity[], text: string): readonly Quantity[] {
+  if (found.length < 2 || !found.some((one) => isPercent(one) || scaleOf(one) > 1)) return found;
+  const all = found.map((one, i) => (i + 1 < found.length && isMovedFrom(one, found[i + 1]!, text) ? scaled(one, scaleOf(found[i + 1]!)) : one));
+  for (let last = all.length - 1; last > 0; last--) {
+    if (!isPercent(all[last]!)) continue;
+    let first = last;
+    while (first > 0 && isBare(all[first - 1]!) && joins(all[first - 1]!, all[first]!, text)) first--;
+    if (first < last && isRun(all, first, last, text)) for (let i = first; i < last; i++) all[i] = inPercent(all[i]!);
+  }
+  for (let i = 1; i < all.length; i++) if (isBare(all[i]!) && goesOn(all[i - 1]!, all[i]!, text)) all[i] = inPercent(all[i]!);
+  return all;
+}
+
+function isPercent({ kind, valueTo }: Quantity): boolean {
+  return kind === 'percent' && valueTo === null;
+}
+
+function isBare({ kind, noun, words }: Quantity): boolean {
+  return kind === 'number' && noun === null && !words;
+}
+
+/** "From 36.2 to 20.5 million". */
+function isMovedFrom(one: Quantity, next: Quantity, text: string): boolean {
+  return isBare(one) && one.value < 1000 && scaleOf(one) === 1 && scaleOf(next) > 1 && text.slice(one.span.end, startOf(next)) === ' to ' && FROM.test(before(one, text));
+}
+
+/** What a word behind the digits multiplies a count by. */
+function scaleOf({ kind, text }: Quantity): number {
+  const word = kind === 'number' ? SCALE.exec(text)?.[1]!.toLowerCase() : undefined;
+  return word === undefined ? 1 : SCALES[word as keyof typeof SCALES];
+}
+const SCALE = /^\d[\d.,]* (thousand|million|billion)$/i;
+const SCALES = { thousand: 1e3, million: 1e6, billion: 1e9 };
+
+function scaled(quantity: Quantity, scale: number): Quantity {
+  return { ...quantity, value: quantity.value * scale, precision: (stepOf(quantity) * scale) / 2 };
+}
+
+function startOf({ span, hedgeSpan }: Quantity): number {
+  return hedgeSpan && hedgeSpan.start < span.start ? hedgeSpan.start : span.start;
+}
+
+function before(quantity: Quantity, text: string): string {
+  return text.slice(Math.max(0, quantity.span.start - 60), quantity.span.start);
+}
+
+function joins(one: Quantity, next: Quantity, text: string): boolean {
+  const between = text.slice(one.span.end, startOf(next));
+  return LISTED.test(between) || (between === ' to ' && FROM.test(before(one, text)));
+}
+
+/** "From 48 to 40 per cent", "in 48 and 12 per cent", "48, 12 and 6 per cent". */
+function isRun(all: readonly Quantity[], first: number, last: number, text: string): boolean {
+  const by = LEAD.exec(before(all[first]!, text))?.[0];
+  const between = (i: number): string => text.slice(all[i]!.span.end, startOf(all[i + 1]!));
+  const isList = LAST.test(between(last - 1)) && (last - first > 1 || !between(first).startsWith(',')) && all.slice(first, last - 1).every((_, i) => between(first + i) === ', ');
+  if (!isList && between(last - 1) !== ' to ') return false;
+  const isShare = all.slice(first, last).every(({ value }) => value <= 100) || MOVED.test(before(all[first]!, text));
+  return isShare && (by !== undefined || last - first > 1 || RESPECTIVELY.test(text.slice(all[last]!.span.end)));
+}
+
+/** "Arrests were up by 19 per cent and searches by 43", "Snapchat's share was 48 per cent, WhatsApp's 12". */
+function goesOn(last: Quantity, next: Quantity, text: string): boolean {
+  const between = text.slice(last.span.end, next.span.start);
+  if (last.kind !== 'percent' || between.length > 90 || OTHERWISE.test(between) || !ENDS.test(text.slice(next.span.end, next.span.end + 20))) return false;
+  const word = PREPOSITION.exec(between)?.[1]?.toLowerCase();
+  if (word === undefined) return next.value <= 100 && POSSESSIVE.test(between);
+  return PREPOSITION.exec(before(last, text))?.[1]?.toLowerCase() === word && (word === 'by' || next.value <= 100);
+}
+
+function inPercent(quantity: Quantity): Quantity {
+  return { ...quantity, kind: 'percent', precision: stepOf(quantity) / 2 };
+}
+
+/** The last place that is written. */
+function stepOf({ text }: Quantity): number {
+  return 10 ** -(/\.(\d+)/.exec(text)?.[1]!.length ?? 0);
+}
