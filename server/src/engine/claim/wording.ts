@@ -98,7 +98,7 @@ function firstEnd(text: string): number {
 }
 
 const OF = /^\s*of /;
-const OF_ALL = /^\s*of (?:all|every|the total|any)\b|^\s*of (?:the |its |their )?[\d,]{3,}(?![\d/–’'-])/i;
+const OF_ALL = /^\s*of (?:all|every|the total|the whole|the entire|any)\b|^\s*of (?:the |its |their )?[\d,]{3,}(?![\d/–’'-])/i;
 const OF_PART = /^\s*of [^.;]{0,60}?\b(?:where|in which|for which|whose|with an? known|that (?:gave|named|stated))\b/i;
 /** "Of all 1,220 offences, one in five …", "of the whole, Instagram has 21%". */
 const ALL_BEFORE = /\bof (?:all|the (?:whole|total|lot)\b,?) (?:the |its |these |those )?[^.;:]{0,140}$/i;

@@ -8,11 +8,11 @@ import type { Cell } from '../dataset/evidence.js';
 import { fitOf } from '../dataset/value.js';
 import { monthsIn, samePeriod } from '../text/period.js';
 import { echoOf } from './echo.js';
-import { addressedBy, isTelling, matchSwapped, valueFor } from './match.js';
+import { addressedBy, isTelling, LONG, matchSwapped, valueFor } from './match.js';
 import { changeMeantBeside, meantBeside } from './neighbour.js';
 import { type Bench, FITTING, type Judged, THRESHOLDS, verdict } from './outcome.js';
 import { countsSomethingElse, isMistyped, isOther, isPartOf, isPartOfPlace, isPinned } from './pinned.js';
-import { differsElsewhere, FEW_RIVALS, isEcho, isHeld, isKnownThere, isLong, isNamedLoosely, isOfStudy, isOtherLimit, isRetold, mayInclude, twinsOf } from './twin.js';
+import { differsElsewhere, FEW_RIVALS, isEcho, isHeld, isKnownThere, isLong, isNamedLoosely, isOfStudy, isOtherBand, isRetold, mayInclude, twinsOf } from './twin.js';
 import type { QuantityKind } from '../text/quantity.js';
 import { statusOf } from './vintage.js';
 import type { Candidate } from './weigh.js';
@@ -24,7 +24,7 @@ const REASON_OF: Readonly<Record<Dimension, string>> = {
 
 /** The number is in the data, but one stated dimension is another's: right number, wrong thing. Where only the name is another, and the number so long that it tells by itself, it is right. */
 export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench, atAddress: () => readonly Candidate[]): Judged | null {
-  const wrong = candidates.find((candidate) => candidate.firm && isHeld(candidate, claim) && (candidate.agreement >= THRESHOLDS.elsewhere || isRetold(candidate, claim, bench.frame)));
+  const wrong = candidates.find((candidate) => candidate.firm && isHeld(candidate, claim) && (candidate.agreement >= (candidate.conflict === 'measure' ? THRESHOLDS.step : THRESHOLDS.elsewhere) || (candidate.conflict === 'area' && candidate.agreement >= THRESHOLDS.mark && isUnmistakable(candidate, claim)) || isRetold(candidate, claim, bench.frame)));
   if (!wrong) return null;
   if (candidates.some((candidate) => candidate.conflict === null && FITTING.has(candidate.fit) && candidate.score > wrong.agreement)) return null;
   const dimension = wrong.conflict!;
@@ -37,13 +37,13 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   const hasTwin = twins.length > 0 && !isTaken(claim, twins[0]!, bench);
   if (dimension === 'topic' && !hasTwin && !namesSubject(claim, bench) && isSingledOut(wrong, claim)) return thatOne(claim, candidates, wrong, bench);
   if (dimension === 'topic' && (claim.amongThem || isTopicOfBase(wrong.cell, claim, bench) || (!hasTwin && wrong.agreement < (isLong(wrong, claim) ? THRESHOLDS.sure : THRESHOLDS.otherTopic) && !isRetold(wrong, claim, bench.frame) && !isOfStudy(wrong, claim)))) return null;
-  if (!isKnownThere(claim, wrong, bench.evidence) || (isEcho(claim, wrong, bench) && !isOutweighed(wrong, atAddress())) || (!hasTwin && claim.quantity.value < 100 && (differsElsewhere(wrong) || dimension === 'period' && claim.quantity.kind === 'number'))) return null;
+  if (!isKnownThere(claim, wrong, bench.evidence) || (isEcho(claim, wrong, bench) && !isOutweighed(wrong, atAddress())) || (!hasTwin && claim.quantity.value < 100 && !isSingular(wrong, claim) && (differsElsewhere(wrong) || dimension === 'period' && claim.quantity.kind === 'number'))) return null;
   if (!hasTwin && mayInclude(wrong, claim, bench.evidence)) return null;
   const addressed = hasTwin ? twins[0]! : atAddress().find(({ fit, cell: { obs } }, index) => index === 0 && fit === 'none' && obs.measure === wrong.cell.obs.measure && (dimension === 'topic' || obs.topic === wrong.cell.obs.topic))?.cell ?? null;
   if (dimension === 'topic' && addressed && isTaken(claim, addressed, bench)) return null;
   if (dimension === 'topic' && !addressed && !namesSubject(claim, bench) && !(isTelling(claim, wrong) && wrong.states.provider === 'same')) return null;
   const telling = wrong.cell.valueClass === 'count' && claim.quantity.value >= 100 || wrong.fit === 'exact' && wrong.rivals <= FEW_RIVALS && (wrong.states.area !== 'open' || wrong.cell.valueClass !== 'count');
-  const sure = isOfStudy(wrong, claim) || (dimension !== 'age' || isOtherLimit(claim.slots.age!.codes, wrong.cell.obs.age, bench.evidence)) && wrong.agreement >= THRESHOLDS.sure && isAnchored(wrong, claim, bench);
+  const sure = isOfStudy(wrong, claim) || (dimension !== 'age' || isOtherBand(claim.slots.age!.codes, wrong.cell.obs.age, bench.evidence)) && wrong.agreement >= THRESHOLDS.sure && isAnchored(wrong, claim, bench);
   if (!telling && !sure && !hasTwin && !(addressed && isAnchored(wrong, claim, bench))) return null;
   return verdict(claim, candidates, { verdict: 'contradicted', reason: REASON_OF[dimension], cells: [wrong.cell], addressed });
 }
@@ -94,6 +94,16 @@ function thatOne(claim: Claim, candidates: readonly Candidate[], { cell }: Candi
 /** The words address another observation better, which holds another value. */
 function isOutweighed({ agreement }: Candidate, [first]: readonly Candidate[]): boolean {
   return first !== undefined && first.fit === 'none' && first.score > agreement;
+}
+
+/** So long a number, met to the digit, is of that place, whatever else is said of it. */
+function isUnmistakable({ fit, rivals }: Candidate, { quantity: { kind, value } }: Claim): boolean {
+  return kind === 'number' && fit === 'exact' && value >= LONG && rivals <= FEW_RIVALS;
+}
+
+/** "1.6% of those aged 10 to 15": given to a tenth, and met in one observation alone. */
+function isSingular({ fit, rivals }: Candidate, { quantity: { value } }: Claim): boolean {
+  return fit === 'exact' && rivals === 1 && !Number.isInteger(value);
 }
 
 /** Another figure of the sentence is this observation's, or may well be, so that the claim is not about it. */

@@ -4,7 +4,7 @@ import { isRuledOut } from './bound.js';
 import type { Claim } from '../claim/claim.js';
 import { STRENGTH } from '../claim/slots.js';
 import { breakWithin } from '../dataset/comparable.js';
-import { isLatest } from '../dataset/evidence.js';
+import { type Evidence, isLatest } from '../dataset/evidence.js';
 import { fitOf } from '../dataset/value.js';
 import { isTelling, valueFor } from './match.js';
 import { type Bench, FITTING, type Judged, THRESHOLDS, verdict } from './outcome.js';
@@ -27,6 +27,8 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
     const first = agreed[0];
     const ofOthers = candidates.find((candidate) => isMeant(candidate) && isPutOnOthers(claim, candidate, bench));
     if (ofOthers) return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-base', cells: [ofOthers.cell] });
+    const ofGroup = claim.of === 'whole' ? candidates.find((candidate) => isOfGroup(candidate, claim, bench.evidence)) : undefined;
+    if (ofGroup) return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-group', cells: [ofGroup.cell] });
     if (!first || candidates[0] !== first) return null;
     if (first.fit === 'against' && !isNarrower(first) && (!first.cell.isChange || isAnchored(first, claim, bench))) return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-direction', cells: [first.cell] });
     if (first.fit === 'loose' && claim.quantity.words) return verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells: [first.cell] });
@@ -53,6 +55,12 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
   if (baseFault) return verdict(claim, candidates, { ...baseFault, cells });
   const current = close.find((candidate) => candidate.score > best.score - 0.5 && statusOf(candidate.cell, bench) === null) ?? best;
   return verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [current.cell, ...cells.filter((cell) => cell !== current.cell)] });
+}
+
+/** "10.9% of the whole sample": the share of a group, put on all of those of whom the data have one too. */
+function isOfGroup(candidate: Candidate, claim: Claim, evidence: Evidence): boolean {
+  const { conflict, fit, score, states: { age, sex } } = candidate;
+  return conflict === null && fit === 'exact' && score >= THRESHOLDS.support && (sex === 'unsaid' || age === 'unsaid') && isOfSome(candidate, claim, evidence);
 }
 
 /** "The American curve: reports to the tipline …": a place told in a line above, of which the body that is named has no such figure by itself, but one of all the world. */

@@ -51,6 +51,10 @@ export const THRESHOLDS = {
   discredited: 2,
   /** A candidate this good, but for one stated dimension, makes "right number, wrong thing". */
   elsewhere: 3.2,
+  /** …or this good, where it is another step of the way that is named. */
+  step: 2.6,
+  /** …or this good, where the number is so long that it can be no other. */
+  mark: 1,
   /** A subject goes by many names, so another one must be this plain. */
   otherTopic: 7,
   /** …or, where nothing is known of what the text addresses, this good. */

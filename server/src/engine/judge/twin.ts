@@ -2,7 +2,7 @@ import { monthsIn, stretchOf, type Stretch } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
 import { type Frame, isRetelling } from '../claim/frame.js';
 import { isInside } from '../dataset/comparable.js';
-import type { Observation } from '../dataset/dataset.js';
+import type { Age, Observation } from '../dataset/dataset.js';
 import { standingFirst } from '../reckon/series.js';
 import { FUNCTION_WORDS } from '../text/english.js';
 import type { QuantityKind } from '../text/quantity.js';
@@ -26,13 +26,13 @@ export function twinsOf({ cell, conflict }: Candidate, { slots }: Claim, evidenc
   const platforms = conflict === 'platform' ? evidence.members(slot.codes) : cell.platforms;
   const topics = conflict === 'topic' ? slot.codes : [obs.topic];
   return topics.flatMap((topic) => evidence.byAddress(obs.refPeriod, platforms).get(topic)?.cells ?? []).filter((other) =>
-    (conflict !== 'topic' || other.obs.provider === obs.provider) && other.obs.measure === obs.measure && other.obs.detail === obs.detail
+    (conflict !== 'topic' || other.obs.provider === obs.provider) && (conflict === 'measure' ? slot.codes.includes(other.obs.measure) && other.valueClass === cell.valueClass : other.obs.measure === obs.measure) && other.obs.detail === obs.detail
     && (conflict === 'area' ? slot.codes.includes(other.obs.refArea) : other.obs.refArea === obs.refArea)
     && (conflict === 'age' ? slot.codes.includes(other.obs.age!) : other.obs.age === obs.age)
     && (conflict === 'sex' ? other.obs.sex !== null && slot.codes.some((code) => code === other.obs.sex || evidence.dataset.sexes.get(code)?.broader === other.obs.sex) : other.obs.sex === obs.sex));
 }
 
-const DIVIDING: ReadonlySet<Dimension> = new Set(['topic', 'platform', 'area', 'period', 'age', 'sex']);
+const DIVIDING: ReadonlySet<Dimension> = new Set(['topic', 'measure', 'platform', 'area', 'period', 'age', 'sex']);
 const NO_STRETCHES: readonly Stretch[] = [];
 
 /** A share among girls, where the text names none and the data hold the share among all; and one among girls of 12 to 15, where it names but half of them. */
@@ -107,19 +107,27 @@ export function isKnownThere({ slots }: Claim, { conflict, cell, fit, rivals, st
   if (conflict !== 'area' && conflict !== 'age' && conflict !== 'sex') return true;
   if (conflict === 'area' && evidence.dataset.areas.get(cell.obs.refArea)?.type !== 'globe') return true;
   if (conflict === 'sex' && cell.kind === 'share' && !cell.isPoll && cell.obs.obsValue > 50 && !slots.sex!.joint) return true;
-  if (conflict === 'age' && isOtherLimit(slots.age!.codes, cell.obs.age, evidence)) return true;
+  if (conflict === 'age' && isOtherBand(slots.age!.codes, cell.obs.age, evidence)) return true;
   // A number that is met to the digit, and at its own time and age, is the one sex's or the other's.
   if (conflict === 'sex' && fit === 'exact' && rivals <= FEW_RIVALS && states.topic === 'same' && states.period === 'same' && states.age === 'same' && slots.sex!.codes.every((code) => evidence.dataset.sexes.get(code)?.broader === null) && !slots.sex!.joint) return true;
   const known = evidence.dividedBy(cell)[conflict];
   return slots[conflict]!.codes.some((code) => known.has(code));
 }
 
-/** "Under 16" where the share is of those under 12: more are below the one limit than below the other, by whatever name. */
-export function isOtherLimit(said: readonly string[], age: string | null, { dataset: { ages } }: Evidence): boolean {
+/** "Under 16" where the share is of those under 12: more are below the one limit than below the other, by whatever name. Nor are 16 and 17 among those of 14 and 15. */
+export function isOtherBand(said: readonly string[], age: string | null, { dataset: { ages } }: Evidence): boolean {
   const limitOf = (code: string): number | null => (/^-\d+$/.test(code) ? Number(code.slice(1)) : ages.get(code)?.from === null ? ages.get(code)!.to : null);
+  if (age !== null && said.every((code) => areApart(ages.get(code), ages.get(age)))) return true;
   const limit = age === null ? null : limitOf(age);
   return limit !== null && said.every((code) => Math.abs((limitOf(code) ?? limit) - limit) >= LIMITS_APART);
 }
+
+/** 14 and 15 against 16 and 17: nobody is of both. */
+function areApart(a: Age | undefined, b: Age | undefined): boolean {
+  if (a?.from == null || a.to === null || b?.from == null || b.to === null) return false;
+  return a.to < b.from || b.to < a.from;
+}
+
 /** One year more or less is often a way of saying the same: under 12, 11 or under. */
 const LIMITS_APART = 2;
 
