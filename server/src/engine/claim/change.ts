@@ -43,7 +43,7 @@ export function directionNear(text: string, { span: sentence, cues }: Sentence, 
   const ahead = AHEAD_BY.exec(text.slice(Math.max(sentence.start, start - 70), start));
   if (ahead) return ahead[1] === undefined ? 'down' : 'up';
   const lead = (length: number): string => text.slice(Math.max(sentence.start, start - length), start);
-  return (turns ? before(lead(60).replace(IN_TERMS, ' ')) ?? named(lead(90)) : null) ?? ((cues & FROM) === 0 ? null : fromTo(lead(110), text.slice(figure.start, figure.end))) ?? (turns ? after(text.slice(figure.end, Math.min(sentence.end, figure.end + 50))) : null);
+  return (turns ? before(lead(60).replace(IN_TERMS, ' ')) ?? named(lead(90)) ?? carriedOn(lead(120)) : null) ?? ((cues & FROM) === 0 ? null : fromTo(lead(110), text.slice(figure.start, figure.end))) ?? (turns ? after(text.slice(figure.end, Math.min(sentence.end, figure.end + 50))) : null);
 }
 
 /** What a head, a label or a line above makes of the figures under it: "Change", "Rise since 2017/18". */
@@ -79,7 +79,14 @@ function named(text: string): Direction | null {
   return match ? CHANGES.get((match[1] ?? match[2]!).toLowerCase()) ?? 'up' : null;
 }
 const YEARS = /\b(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?\b/g;
-const CHANGE_AS_THING = /\b(rise|increase|growth|jump|fall|drop|decline|decrease|reduction|change)s?\b[^\d;:.!?()]{0,60}\b(?:was|were|is|are|came to|works? out at|stood at|amounts? to|of)\s+(?:\w+ ){0,2}$|\b(rise|increase|growth|jump|fall|drop|decline|decrease|reduction)s?, (?:\w+ ){0,2}$/i;
+const CHANGE_AS_THING = /\b(rise|increase|growth|jump|fall|drop|decline|decrease|reduction|change)s?\b[^\d;:.!?()]{0,60}\b(?:was|were|is|are|came to|works? out at|stood at|amounts? to|of)\s+(?:\w+ ){0,2}$|\b(rise|increase|growth|jump|fall|drop|decline|decrease|reduction)s?, (?!to |from )(?:\w+ ){0,2}$/i;
+
+/** "Elsewhere they rose; in Surrey by 24%": what a verb before says goes on for one of them. */
+function carriedOn(text: string): Direction | null {
+  const match = CARRIED_ON.exec(text);
+  return match ? CHANGES.get(match[1]!.toLowerCase()) ?? null : null;
+}
+const CARRIED_ON = new RegExp(`\\b(rose|risen|fell|fallen|grew|grown|climbed|dropped|up|down)\\b[^.;:,\\d]{0,40}[;:,] (?:and )?(?:in|for|at) [^.;:,\\d]{1,40} by ${HEDGING}$`, 'i');
 
 /** "From 1,737 in 2014 to 2,060 in 2015, a matter of 19%": the size of a change, behind its two ends. */
 function fromTo(text: string, figure: string): Direction | null {

@@ -228,7 +228,7 @@ function isOfAnother({ span }: Mark, { span: figure }: Quantity, { quantities }:
   if (PARTED.test(between) && others.some((other) => other.span.end <= span.start || span.end <= other.span.start && other.span.start > figure.start)) return true;
   return span.end < figure.start && others.some((other) => other.span.end <= span.start && COMPARED_WITH.test(text.slice(other.span.end, span.start)));
 }
-const PARTED = /\b(?:while|whereas|(?<!\ball )but)\b/i;
+const PARTED = /\b(?:while|whereas|(?<!\ball )but|and compares? (?:with|to))\b/i;
 const COMPARED_WITH = /^ (?:on|than|from|against|over|above|below|compared with|compared to) (?:(?:that|those|the (?:number|figure|total|level|count)) (?:of|in|for|from) )?(?:the )?$/i;
 
 /** "Up 15% within a year, and more than four times the 19 of 2017/18": the time of what the next comparison is made with. */

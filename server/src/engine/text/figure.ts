@@ -232,7 +232,7 @@ function withPence(text: string, pounds: Figure): Figure {
   return coin && (coin.unit === 'pence' || coin.unit === 'cent') ? { ...pounds, end: coin.end, value: pounds.value + numeral!.value / 100 } : pounds;
 }
 
-const COMPARISON = /\s+(?:[a-z]+['’]s|[a-z]+s['’](?=[\s.,;)])|as|more|less|fewer|the|what|its|their|his|her|over|[a-z]+er|increase|rise|growth|jump|(?:that|those)\s+(?:of|in|for|from|seen|recorded))(?![a-z])/iy;
+const COMPARISON = /\s+(?:[a-z]+['’]s|[a-z]+s['’](?=[\s.,;)])|as|more|less|fewer|the|what|its|their|his|her|over|[a-z]+er|increase|rise|growth|jump|(?:that|those)(?:\s+(?:of|in|for|from|seen|recorded)|(?=\s*(?:[.,;:!?)–—]|$))))(?![a-z])/iy;
 
 function isMultiple(text: string, numeral: Numeral, end: number): boolean {
   return !/times/i.test(text.slice(numeral.end, end)) || skip(COMPARISON, text, end) > 0 || (numeral.value <= 100 && movesBefore(text, numeral.start));
