@@ -10,7 +10,7 @@ import { monthsIn, type Period, samePeriod } from '../text/period.js';
 import { fitOfMultiple, format, formatPercent, mayGive, orderPair, reckonPair, type Reckoning, worked } from './reckon.js';
 import { alongSeries, before, changesAt, countsAt, latestAt } from './series.js';
 import { STRENGTH } from '../claim/slots.js';
-import { areThenAndNow } from './times.js';
+import { areThenAndNow, isOfOtherSpan } from './times.js';
 import { fitOf } from '../dataset/value.js';
 
 const FAR_MORE = 3;
@@ -32,7 +32,7 @@ export function* comparisons(told: Claim, operation: Comparison, near: Neighbour
     const isPlainly = (claim.asked!.plain && !(isPartLike && isOwnPast(pair, claim))) || (named && claim.change !== null && pair.some(({ comparand }) => comparand));
     if (!(only && isPlainly) && !may(...pair)) continue;
     const likeness = named ? { alike: true, rupture: pair[0].cell && pair[1].cell && (breakBetween(pair[0].cell, pair[1].cell, evidence) ?? lengthsApart(pair[0].cell, pair[1].cell)) } : likenessOf(pair, claim, evidence);
-    if (!likeness || (claim.asked!.base.length > 0 && !areThenAndNow(pair, claim)) || (operation === 'difference' && (pair[0].sort === 'percent') !== isInPoints(claim))) continue;
+    if (!likeness || (claim.asked!.base.length > 0 && !areThenAndNow(pair, claim)) || (operation === 'multiple' && isOfOtherSpan(pair, claim)) || (operation === 'difference' && (pair[0].sort === 'percent') !== isInPoints(claim))) continue;
     const reckoning = isPartLike ? reckonPair('share', claim.quantity, { base: Math.max(pair[0].value, pair[1].value), end: Math.min(pair[0].value, pair[1].value) }) : reckonMove(operation, claim, startAndEnd(pair, claim) ?? orderPair(pair[0].value, pair[1].value, claim.quantity, claim.change));
     // Two of other times than said do not excuse it by coming near.
     if (reckoning.fit === 'loose' && (!areThenAndNow(pair, claim) || (!only && !(concerns(pair[0], claim) && concerns(pair[1], claim))))) continue;
@@ -180,7 +180,7 @@ function namedOf(a: Operand, b: Operand, { slots, change }: Claim): Operand | nu
 /** Only a few words stand between a figure and what is said of it; more are a clause of their own. */
 function isAppended({ quantity: { span }, said }: Claim, { judged }: Operand): boolean {
   const [from, to] = [judged.claim.quantity.span.end, span.start];
-  return said.own.filter(({ start, end }) => start >= from && end <= to).length <= MOST_APPENDED;
+  return from <= to && said.own.filter(({ start, end }) => start >= from && end <= to).length <= MOST_APPENDED;
 }
 const MOST_APPENDED = 5;
 

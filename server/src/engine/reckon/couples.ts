@@ -4,7 +4,7 @@ import type { Cell } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
 import type { Judged } from '../judge/judge.js';
 import { containsPeriod, samePeriod } from '../text/period.js';
-import { BACK, inReach, isInLast, type Neighbourhood, nearestTo, type Operand } from './operands.js';
+import { BACK, inReach, inTables, isInLast, type Neighbourhood, nearestTo, type Operand } from './operands.js';
 import { pairAtTimes } from './times.js';
 
 /** Two figures of the draft that may be set against each other, and whether the text leaves no others. */
@@ -141,8 +141,7 @@ function countsIn(group: readonly Operand[]): readonly Operand[] {
 /** "Girls in 37 … a year before there were ten, so their number has grown": the two figures of one series that are given of whom the comparison names. Null where there are more. */
 function pairOfNamed(claim: Claim, around: Neighbourhood): readonly [Operand, Operand] | null {
   if (namesIn(claim).length === 0) return null;
-  const inTables = around.before.slice(BACK).flat().filter(({ judged }) => judged.claim.place !== null);
-  const near = [...inReach(around), ...inTables].filter(isOfNamed(claim));
+  const near = [...inReach(around), ...inTables(around)].filter(isOfNamed(claim));
   const series = [...groupBy(near, ({ cell }) => cell!.series).values()].map((group) => [...new Map(group.map((operand) => [operand.value, operand])).values()]).filter((group) => group.length > 1);
   return series.length === 1 && series[0]!.length === 2 ? [series[0]![0]!, series[0]![1]!] : null;
 }
@@ -226,7 +225,8 @@ function addCouples(claim: Claim, { own, before, after, others }: Neighbourhood,
       const [next = []] = further.map(of);
       const only = beside === 0 && (earlier.length === 2 ? isInLast(earlier[0], claim) : earlier.length === 1 && next.length === 1 && isInLast(earlier[0], claim) && isInLast(next[0], claim, 2));
       addAll(earlier, only);
-      for (const last of earlier.slice(-1)) for (const group of further.slice(0, 2)) for (const other of of(group)) add(other, last, only && other === next[0]);
+      // "In 2018 it was 400, in 2020 more than 500: two and a half times as many as eight years ago": of several any may be so long ago.
+      for (const last of claim.asked!.ago === null ? earlier.slice(-1) : earlier) for (const group of further.slice(0, 2)) for (const other of of(group)) add(other, last, only && other === next[0]);
     }
     for (const group of behind) addAll(of(group), false);
     for (const late of of(behind[1])) for (const early of of(behind[0])) add(early, late, false);

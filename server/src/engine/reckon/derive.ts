@@ -155,7 +155,7 @@ function ofYears(claim: Claim, { own, before: [previous = []] }: Neighbourhood):
 }
 
 /** A count spread over its time. */
-function* rates(claim: Claim, { own, before }: Neighbourhood, { evidence }: Workshop): Iterable<Derivation> {
+function* rates(claim: Claim, { own, before }: Neighbourhood, { around, evidence }: Workshop): Iterable<Derivation> {
   const { unit } = claim.slots;
   const counted = unit?.reach === 'own' && claim.quantity.of === 'number' && claim.quantity.noun !== null ? unit : null;
   // What another figure is set against is spread over its time last of all, and before it what is only told behind the rate.
@@ -175,12 +175,18 @@ function* rates(claim: Claim, { own, before }: Neighbourhood, { evidence }: Work
       const reckonings = (periods.length > 0 ? periods : [operand.judged.claim.slots.period?.months ?? 0]).flatMap((months) => (months > 0 ? reckonRate(claim.quantity, operand.value, months * DAYS_IN_MONTH) ?? [] : []));
       const reckoning = reckonings.find(({ fit }) => fit === 'exact' || fit === 'rounded') ?? reckonings[0];
       if (!reckoning) continue;
-      yield { ...reckoning, operands: [operand.judged], cells: cellsOf([operand]), sound: isSound(operand) || isHeld(operand), certain: claim.asked!.plain && i === 0 && operand === group[0] && isOfThat(operand, claim) && isPlain(operand) && isSound(operand), rupture: counted && operand.cell && unitState(counted, operand.cell.obs.unitMeasure, evidence) === 'conflict' ? OTHER_UNIT : null };
+      yield { ...reckoning, operands: [operand.judged], cells: cellsOf([operand]), sound: isSound(operand) || isHeld(operand), certain: claim.asked!.plain && i === 0 && operand === group[0] && isOfThat(operand, claim) && isPlain(operand) && isSound(operand) && !isOfMultiple(claim, operand, around), rupture: counted && operand.cell && unitState(counted, operand.cell.obs.unitMeasure, evidence) === 'conflict' ? OTHER_UNIT : null };
     }
     // What is said to be worked out is so of the figures beside it, unless others are but set against them.
     if (claim.asked!.plain && group.some(({ comparand }) => !comparand)) return;
   }
 }
+
+/** "It was 14,165: we are at six times that, or some 227 a day": what the count is only compared with is spread. */
+function isOfMultiple({ sentence, quantity: { span } }: Claim, { judged }: Operand, around: readonly Judged[]): boolean {
+  return around.some(({ block, claim: other }) => block === 'same' && other.sentence === sentence && other.quantity.kind === 'multiple' && other.quantity.span.start >= judged.claim.quantity.span.end && other.quantity.span.end <= span.start);
+}
+
 /** The number of another thing is no less a number to reckon with. */
 function isHeld({ judged, cell, value }: Operand): boolean {
   return judged.verdict === 'contradicted' && cell?.obs.obsValue === value;

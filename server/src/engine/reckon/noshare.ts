@@ -2,7 +2,7 @@ import type { Claim } from '../claim/claim.js';
 import { differencesOf, isInside } from '../dataset/comparable.js';
 import type { Derivation } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
-import { inReach, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
+import { inReach, inTables, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { containsPeriod, samePeriod } from '../text/period.js';
 import { type Slot, STRENGTH } from '../claim/slots.js';
 import { topicState } from '../claim/state.js';
@@ -42,7 +42,7 @@ function against({ quantity }: Claim, { part, value, whole, cell }: Share): Deri
 }
 
 /** The count right before a share that is said to be worked out, in its sentence, or else in the one before; one that is tied to it by no more than "is" need not be said to be. */
-function partSaidAgain(claim: Claim, { own, before: [previous = []] }: Neighbourhood): Operand | null {
+export function partSaidAgain(claim: Claim, { own, before: [previous = []] }: Neighbourhood): Operand | null {
   const { asked, quantity, said, countsBeside } = claim;
   const counts = own.filter(({ judged, sort }) => sort === 'count' && judged.claim.quantity.span.end <= quantity.span.start);
   const isNext = counts.length === 0 && isInLast(previous[0], claim);
@@ -65,18 +65,23 @@ const NEAR = 2;
 /** A name that stands with the figure, and stands for it alone. */
 export const isSaid = (slot: Slot | null): slot is Slot => slot?.reach === 'own' && !slot.weak && !slot.joint;
 
+/** Whatever place, platform, sex or age the words name, it is of that. */
+export function isOfThem({ obs, platforms }: Cell, { slots: { area, platform, sex, age } }: Claim): boolean {
+  return (!isSaid(area) || area.codes.includes(obs.refArea)) && (!isSaid(platform) || platform.codes.some((code) => platforms.has(code))) && (!isSaid(sex) || sex.codes.includes(obs.sex!)) && (!isSaid(age) || age.codes.includes(obs.age!));
+}
+
 /** "Girls therefore make up 81%", "Kent's share of the region's total comes to 39%", "a charge followed in 9%": the counts told of whom or what the share names, in the text or the table before, where no share of theirs is published. */
 function partsNamed(claim: Claim, near: Neighbourhood, evidence: Evidence): readonly Operand[] {
   const { slots: { area, platform, sex, age, period }, change, asked } = claim;
   const isNamed = [area, platform, sex, age].some(isSaid);
   if (change !== null) return NONE;
-  const isOfThem = ({ obs, platforms }: Cell): boolean => (!isSaid(area) || area.codes.includes(obs.refArea)) && (isSaid(platform) ? platforms.size === 1 && platform.codes.some((code) => platforms.has(code)) : platforms.size === 0)
-    && (isSaid(sex) ? sex.codes.includes(obs.sex!) : obs.sex === null) && (isSaid(age) ? age.codes.includes(obs.age!) : obs.age === null) && (!isSaid(period) || period.periods.some((one) => samePeriod(one, obs.refPeriod)));
-  const isMeant = (cell: Cell): boolean => (cell.obs.detail === null ? isNamed : isDetailSaid(cell, claim)) && isOfThem(cell) && isOfThat(cell, claim, evidence);
+  // It is of those alone whom the words name.
+  const isNoNarrower = ({ obs, platforms }: Cell): boolean => platforms.size === (isSaid(platform) ? 1 : 0) && (isSaid(sex) || obs.sex === null) && (isSaid(age) || obs.age === null) && (!isSaid(period) || period.periods.some((one) => samePeriod(one, obs.refPeriod)));
+  const isMeant = (cell: Cell): boolean => (cell.obs.detail === null ? isNamed : isDetailSaid(cell, claim)) && isOfThem(cell, claim) && isNoNarrower(cell) && isOfThat(cell, claim, evidence);
   // A table farther off gives the part of what is called a share, or of what its row is called.
   const isShare = asked!.plain || asked!.asShare;
-  const inTables = near.before.slice(NEAR).flat().filter(({ judged, cell }) => judged.claim.place !== null && (isShare || cell?.obs.detail));
-  const parts = [...inReach(near, NEAR), ...inTables].filter((operand) => operand.sort === 'count' && operand.cell !== null && !operand.comparand && isMeant(operand.cell));
+  const farther = inTables(near, NEAR).filter(({ cell }) => isShare || cell?.obs.detail);
+  const parts = [...inReach(near, NEAR), ...farther].filter((operand) => operand.sort === 'count' && operand.cell !== null && !operand.comparand && isMeant(operand.cell));
   return parts.every((part) => isPlain(part) && isSound(part) && !isPublishedAsShare(part.cell!, evidence)) ? parts : NONE;
 }
 

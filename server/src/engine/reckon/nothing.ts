@@ -3,8 +3,8 @@ import { breakBetween, isInside, onlyDifference } from '../dataset/comparable.js
 import { concerns } from './compare.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
-import { isSaid, shareOfNone } from './noshare.js';
-import { BACK, inReach, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
+import { isOfThem, isSaid, partSaidAgain, shareOfNone } from './noshare.js';
+import { BACK, inReach, inTables, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { containsPeriod, type Period, samePeriod } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
 import { mayGive, orderPair, reckonPair, worked } from './reckon.js';
@@ -19,9 +19,9 @@ type Comparison = 'change' | 'multiple' | 'difference';
  */
 export function givenByNothing(claim: Claim, near: Neighbourhood, { evidence }: Workshop): Derivation | null {
   const { asked, quantity, place } = claim;
-  if (asked === null || place !== null) return null;
+  if (asked === null || (place !== null && asked.operation !== 'change' && (asked.operation !== 'share' || !asked.plain))) return null;
   switch (asked.operation) {
-    case 'share': return (quantity.kind === 'percent' || quantity.kind === 'fraction') && !givenBySome('share', claim, near, evidence) ? shareOfNone(claim, near, evidence) : null;
+    case 'share': return (quantity.kind === 'percent' || quantity.kind === 'fraction') && !givenBySome('share', claim, near, evidence, partSaidAgain(claim, near)) ? shareOfNone(claim, near, evidence) : null;
     case 'change': case 'multiple': return givenBySome(asked.operation, claim, near, evidence) ? null : changeOfNone(claim, asked.operation, near, evidence);
     case 'rate': return rateOfNone(claim, near);
     case 'difference': return quantity.kind === 'points' ? gapOfNone(claim, near) : quantity.kind !== 'number' || claim.change === null || givenBySome('difference', claim, near, evidence) ? null : changeOfNone(claim, 'difference', near, evidence);
@@ -29,12 +29,12 @@ export function givenByNothing(claim: Claim, near: Neighbourhood, { evidence }: 
   }
 }
 
-/** Two numbers around give it, whatever they are of: of two that the data hold, two of one thing; of others, two of one sentence, or one of its own. */
-function givenBySome(operation: Comparison | 'share', claim: Claim, near: Neighbourhood, evidence: Evidence): boolean {
+/** Two numbers around give it, whatever they are of: of two that the data hold, two of one thing; of others, two of one sentence, or one of its own. Where it is known what a share is of, that is one of them. */
+function givenBySome(operation: Comparison | 'share', claim: Claim, near: Neighbourhood, evidence: Evidence, part: Operand | null = null): boolean {
   const told = [near.own, ...near.before.slice(0, BACK), ...near.after.slice(0, 1)].flatMap((group, at) => group.filter(({ sort }) => sort === 'count').map((operand) => ({ operand, at })));
   return told.some(({ operand: a, at }, i) => told.slice(i + 1).some(({ operand: b, at: other }) => {
     const areKnown = a.cell !== null && b.cell !== null;
-    return a.value !== b.value && (areKnown ? mayBePair(operation, a.cell, b.cell, claim, evidence) : at === 0 || at === other) && gives(operation, claim, a, b);
+    return a.value !== b.value && (part === null || part === a || part === b) && (areKnown ? mayBePair(operation, a.cell, b.cell, claim, evidence) : at === 0 || at === other) && gives(operation, claim, a, b);
   }));
 }
 
@@ -120,7 +120,7 @@ function seriesMeant(claim: Claim, near: Neighbourhood): readonly Operand[] | nu
   const own = told(near.own);
   const last = own.length > 0 ? own : told(near.before[0] ?? []);
   const meant = last.filter((operand) => concerns(operand, claim) && isSound(operand));
-  if (meant.length === 0 || !areOfOneSeries(meant) || !isOfGroup(meant[0]!.cell!, claim)) return own.length > 0 ? null : seriesNamed(claim, near);
+  if (meant.length === 0 || !areOfOneSeries(meant) || !isOfThem(meant[0]!.cell!, claim)) return own.length > 0 ? null : seriesNamed(claim, near);
   return inReach(near).filter(({ cell, sort }) => sort === 'count' && cell?.series === meant[0]!.cell!.series);
 }
 
@@ -128,23 +128,11 @@ function areOfOneSeries([first, ...others]: readonly Operand[]): boolean {
   return others.every(({ cell }) => cell!.series === first!.cell!.series);
 }
 
-/** Whatever sex or age the words name, it is of that. */
-function isOfGroup({ obs }: Cell, { slots: { sex, age } }: Claim): boolean {
-  return (!isSaid(sex) || sex.codes.includes(obs.sex!)) && (!isSaid(age) || age.codes.includes(obs.age!));
-}
-
-/** Whatever place or platform they name, and whatever group. */
-function isOfThem(cell: Cell, claim: Claim): boolean {
-  const { area, platform } = claim.slots;
-  return (!isSaid(area) || area.codes.includes(cell.obs.refArea)) && (!isSaid(platform) || platform.codes.some((code) => cell.platforms.has(code))) && isOfGroup(cell, claim);
-}
-
 /** "Among 14 and 15 year olds there was a fall of 36% in the latest year": the one series told of whom a change names. */
 function seriesNamed(claim: Claim, near: Neighbourhood): readonly Operand[] | null {
   const { area, platform, sex, age } = claim.slots;
   if (![area, platform, sex, age].some(isSaid)) return null;
-  const inTables = near.before.slice(BACK).flat().filter(({ judged }) => judged.claim.place !== null);
-  const told = [...inReach(near), ...inTables].filter((operand) => operand.sort === 'count' && operand.cell !== null && isSound(operand) && isOfThem(operand.cell, claim));
+  const told = [...inReach(near), ...inTables(near)].filter((operand) => operand.sort === 'count' && operand.cell !== null && isSound(operand) && isOfThem(operand.cell, claim));
   return told.length > 1 && areOfOneSeries(told) ? told : null;
 }
 

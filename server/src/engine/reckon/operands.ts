@@ -230,3 +230,8 @@ export function inReach({ own, before }: Pick<Neighbourhood, 'own' | 'before'>, 
   for (let i = 0; i < back && i < before.length; i++) for (const operand of before[i]!) found.push(operand);
   return found;
 }
+
+/** The figures of tables farther off than so many sentences. */
+export function inTables({ before }: Pick<Neighbourhood, 'before'>, from = BACK): Operand[] {
+  return before.slice(from).flat().filter(({ judged }) => judged.claim.place !== null);
+}

@@ -40,6 +40,11 @@ function isOverSpan({ cell, judged }: Operand): boolean {
   return cell === null && period?.reach === 'own' && period.open !== null;
 }
 
+/** "They have trebled in two years" is said of no two counts that lie four years apart. */
+export function isOfOtherSpan([{ cell: a }, { cell: b }]: readonly [Operand, Operand], { asked }: Claim): boolean {
+  return asked!.span !== null && a !== null && b !== null && Math.abs(Math.abs(a.stretch.endMonth - b.stretch.endMonth) - asked!.span) > A_GOOD_YEAR;
+}
+
 /** Two times as far apart as the words say, where they say so. */
 export function areThenAndNow([a, b]: readonly [Operand, Operand], { asked }: Claim): boolean {
   if (a.cell && b.cell && asked!.ago !== null) return areAtTimes(a.cell, b.cell, { asked });
