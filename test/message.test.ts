@@ -22,6 +22,8 @@ const said: readonly [sentence: string, figure: string, message: string][] = [
   [`Across the UK there were 7,263 offences of ${SWC} in 2024/25, a rise of almost 90% on 2017/18, when 3,728 were recorded.`, '90%', 'Contradicted: (7,263 − 3,728) ÷ 3,728 = 94.8%, which is not almost 90%.'],
   [`Police in the UK recorded more than 7,100 offences of ${SWC} in 2023/24.`, '7,100', 'Contradicted: the published figure is 7,062 (United Kingdom, 2023/24), which is not more than 7,100.'],
   ['The Internet Watch Foundation confirmed 275,655 webpages in 2023.', '275,655', 'Outdated: 275,655 has since been revised to 275,652 (Worldwide, 2023).'],
+  [`Offences of ${SWC} in Norfolk rose by 1% between 2017/18 and 2022/23.`, '1%', 'Contradicted: the published figure is a fall of 1% (Norfolk, 2022/23).'],
+  ['In the first five months of 2024 the NCA had about 117 reports of sextortion of children every week.', '117', 'Contradicted: 117 is the figure per month.'],
   // Why a figure is not settled.
   ['Where the platform was known, Snapchat was used in 48% of grooming cases in the UK.', '48%', 'Unverified: the sentence does not say for which year. 48% is published for 2023/24 (United Kingdom).'],
   [`Scottish police recorded 7,062 offences of ${SWC} in 2023/24.`, '7,062', 'Unverified: 7,062 is published for the United Kingdom (2023/24); the draft says Scotland.'],

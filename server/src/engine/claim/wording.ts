@@ -216,9 +216,16 @@ const AT_STRANGER = /^(?: \p{Ll}[\p{L}-]*){0,3} (?:in|between|around|across) (\p
 
 /** Whether a number is said to come round at another pace: "117 cases … every week" is none of a month. */
 export function isOtherPaceSaid(pace: string, { own }: Claim['said']): boolean {
-  return PACES[pace] !== undefined && own.some(({ key }, i) => i > 0 && EVERY.has(own[i - 1]!.lower) && !PACES[pace]!.test(key) && Object.values(PACES).some((one) => one.test(key)));
+  return PACES[pace] !== undefined && own.some(({ key }, i) => i > 0 && (EVERY.has(own[i - 1]!.lower) || isOfEach(own, i)) && !PACES[pace]!.test(key) && Object.values(PACES).some((one) => one.test(key)));
 }
 const EVERY: ReadonlySet<string> = new Set(['every', 'each', 'per']);
+
+/** "117 reports a week", but not "within a week" or "a week later". */
+function isOfEach(words: Claim['said']['own'], at: number): boolean {
+  const [before, article, next] = [words[at - 2], words[at - 1]!, words[at + 1]];
+  return (article.lower === 'a' || article.lower === 'an') && before !== undefined && !FUNCTION_WORDS.has(before.lower) && !(next !== undefined && LATER.has(next.lower));
+}
+const LATER: ReadonlySet<string> = new Set(['later', 'earlier', 'before', 'after', 'ago', 'previously', 'on', 'old']);
 
 /** Whether a word tells how often: so many a day. */
 export function isPaceSaid(pace: string, { own }: Claim['said']): boolean {

@@ -110,6 +110,8 @@ export interface Area extends Code {
   readonly parts: readonly string[];
   /** Its name takes “the” in a sentence. */
   readonly article: boolean;
+  /** Its name within a sentence, where the label is none. */
+  readonly spoken: string | null;
   /** The body that records what happens there, as its name stands behind “by”; null for none of its own. */
   readonly body: string | null;
   /** Short forms that would be misread in a text (“staffs”); only a search takes them for it. */

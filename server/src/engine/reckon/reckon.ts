@@ -153,7 +153,7 @@ export function fitOfMultiple(quantity: Quantity, result: number): Fit {
 export function format(value: number): string {
   const [whole, fraction] = String(Math.round(value * 100) / 100).split('.');
   const grouped = whole!.replace(/\B(?=(\d{3})+$)/g, ',');
-  return fraction ? `${grouped}.${fraction}` : grouped;
+  return (fraction ? `${grouped}.${fraction}` : grouped).replace('-', '−');
 }
 
 export function formatPercent(value: number): string {

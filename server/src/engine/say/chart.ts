@@ -61,7 +61,7 @@ function nearest(points: readonly Point[], marked: readonly Observation[]): Obse
 }
 
 function shortValue(obs: Observation, dataset: Dataset): string {
-  return describeValue(obs, dataset).replace(/^[^\d£–-]+/, '');
+  return describeValue(obs, dataset).replace(/^[^\d£−]+/, '');
 }
 
 /** A period in at most nine characters. */

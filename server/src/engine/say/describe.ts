@@ -13,6 +13,12 @@ export function describeValue(obs: Observation, dataset: Dataset): string {
   return before + value;
 }
 
+/** The same within a sentence: "a fall of 16%". */
+export function tellValue(obs: Observation, dataset: Dataset): string {
+  const isFall = obs.obsValue < 0 && dataset.measures.get(obs.measure)?.kind === 'change';
+  return isFall ? `a fall of ${describeValue({ ...obs, obsValue: -obs.obsValue }, dataset)}` : describeValue(obs, dataset);
+}
+
 /** A share that a rounded one would make nothing of is printed as it is. */
 function printPercent(value: number): string {
   return value !== 0 && Math.abs(value) < 0.05 ? `${value}%` : formatPercent(value);
@@ -59,7 +65,8 @@ export function labelOf(codes: ReadonlyMap<string, { readonly prefLabel: string 
 
 /** The name of a place as it stands in a sentence: “the United Kingdom”, “Kent”. */
 export function withArticle(area: string, dataset: Dataset): string {
-  return `${dataset.areas.get(area)?.article ? 'the ' : ''}${labelOf(dataset.areas, area)}`;
+  const known = dataset.areas.get(area);
+  return known?.spoken ?? `${known?.article ? 'the ' : ''}${labelOf(dataset.areas, area)}`;
 }
 
 /** "1 November 2024" for `2024-11-01`, "November 2024" for `2024-11`. */
@@ -71,4 +78,9 @@ export function longDate(iso: string): string {
 /** With a capital first letter, to begin a line with. */
 export function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A figure as it is written, within a sentence though its own may begin with it: "one in six". */
+export function withinSentence(figure: string): string {
+  return figure.charAt(0).toLowerCase() + figure.slice(1);
 }

@@ -1,5 +1,5 @@
 import type { Dataset } from '../dataset/dataset.js';
-import { labelOf } from './describe.js';
+import { labelOf, withinSentence } from './describe.js';
 import type { Finding, VerdictName } from '../finding.js';
 import { fixesOf, type Fix } from './fix.js';
 import type { Judged } from '../judge/judge.js';
@@ -51,7 +51,7 @@ class Explained implements Finding {
   }
 
   get message(): string {
-    return this.#rivals.length ? `Contradicted: elsewhere this draft has ${this.#rivals[0]!.text}, not ${this.text}.` : tell(this.#judged, this.#block.content.text, this.#dataset).message;
+    return this.#rivals.length ? `Contradicted: elsewhere this draft has ${withinSentence(this.#rivals[0]!.text)}, not ${withinSentence(this.text)}.` : tell(this.#judged, this.#block.content.text, this.#dataset).message;
   }
 
   get why(): readonly string[] {

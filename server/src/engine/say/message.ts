@@ -4,7 +4,7 @@ import type { Judged } from '../judge/judge.js';
 import type { Candidate } from '../judge/weigh.js';
 import type { Dimension } from '../claim/reading.js';
 import { describePeriod } from '../text/period.js';
-import { describeObservation, describePlace, describeValue, labelOf, withArticle } from './describe.js';
+import { describeObservation, describePlace, labelOf, tellValue, withArticle, withinSentence } from './describe.js';
 import { isUndated, likelyOf } from './missing.js';
 
 /** What every mark says of a judgement. */
@@ -28,7 +28,7 @@ export function cellsOf({ cells, nearest }: Judged): readonly Cell[] {
 function messageOf(judged: Judged, text: string, dataset: Dataset): string {
   const said = saidIn(judged);
   const [first, next] = cellsOf(judged);
-  const value = first ? describeValue(first.obs, dataset) : '';
+  const value = first ? tellValue(first.obs, dataset) : '';
   const place = first ? describePlace(first.obs, dataset) : '';
   switch (judged.reason) {
     case 'agrees': return `Supported: ${value} (${place}).`;
@@ -42,7 +42,7 @@ function messageOf(judged: Judged, text: string, dataset: Dataset): string {
     case 'over-rounded': return judged.derivation ? `Misleading: ${said} rounds ${judged.derivation.calculation()} too far.` : `Misleading: ${said} rounds ${value} too far (${place}).`;
     case 'superseded': return outdatedMessage(judged, dataset);
     case 'discredited': return `Outdated: ${said} circulates, but no source for it holds up.`;
-    case 'misprint': return `Outdated: ${said} is a known misprint${next ? `; the figure is ${describeValue(next.obs, dataset)} (${describePlace(next.obs, dataset)})` : ''}.`;
+    case 'misprint': return `Outdated: ${said} is a known misprint${next ? `; the figure is ${tellValue(next.obs, dataset)} (${describePlace(next.obs, dataset)})` : ''}.`;
     case 'series-break': case 'not-comparable': return `Misleading: these two figures may not be compared. ${judged.note ?? ''}`.trim();
     case 'internal-mismatch': return judged.derivation ? `Contradicted: ${judged.derivation.calculation()}, not ${said}.` : 'Contradicted: this draft also says otherwise.';
     case 'no-observation': return unsettledMessage(judged, text, dataset);
@@ -50,9 +50,8 @@ function messageOf(judged: Judged, text: string, dataset: Dataset): string {
   }
 }
 
-/** The figure as written, as it stands within a sentence: “one in five”, though its sentence begins with it. */
 function saidIn({ claim: { quantity } }: Judged): string {
-  return quantity.text.charAt(0).toLowerCase() + quantity.text.slice(1);
+  return withinSentence(quantity.text);
 }
 
 /** “, which is not almost 90%”: what the draft says with its hedge, where that stands before the figure. */
@@ -68,13 +67,13 @@ function outdatedMessage(judged: Judged, dataset: Dataset): string {
   const [old, next] = judged.cells;
   if (!next) return `Outdated: ${saidIn(judged)} has been superseded.`;
   // The draft may say outright what was first printed with an “about”.
-  const said = old!.obs.obsValue === judged.claim.quantity.value ? saidIn(judged) : describeValue(old!.obs, dataset);
-  return `Outdated: ${said} has since been revised to ${describeValue(next.obs, dataset)} (${describePlace(next.obs, dataset)}).`;
+  const said = old!.obs.obsValue === judged.claim.quantity.value ? saidIn(judged) : tellValue(old!.obs, dataset);
+  return `Outdated: ${said} has since been revised to ${tellValue(next.obs, dataset)} (${describePlace(next.obs, dataset)}).`;
 }
 
 /** Both figures are right, and what is said to lie between them is not. */
 function otherWayMessage({ cells, note }: Judged, dataset: Dataset): string {
-  const [one, other] = [...cells].sort((a, b) => a.stretch.end - b.stretch.end).map(({ obs }) => `${describeValue(obs, dataset)} (${describePlace(obs, dataset)})`);
+  const [one, other] = [...cells].sort((a, b) => a.stretch.end - b.stretch.end).map(({ obs }) => `${tellValue(obs, dataset)} (${describePlace(obs, dataset)})`);
   return `Contradicted: published are ${one}, then ${other}. ${note}`;
 }
 
@@ -88,10 +87,11 @@ function elsewhereMessage(judged: Judged, text: string, dataset: Dataset): strin
   const is = name(obs, dataset);
   // A count is not answered with an age.
   const instead = addressed?.valueClass === valueClass ? addressed.obs : undefined;
-  if (COUNTED.has(dimension)) return `Contradicted: ${said} ${tellCounted(obs, is, dataset)}${notThat(judged, dimension, { text, is }, dataset)}${instead ? `; for what is named here it is ${describeValue(instead, dataset)}` : ''}.`;
+  if (dimension === 'unit' && valueClass === 'rate') return `Contradicted: ${said} is the figure ${labelOf(dataset.units, obs.unitMeasure)}.`;
+  if (COUNTED.has(dimension)) return `Contradicted: ${said} ${tellCounted(obs, is, dataset)}${notThat(judged, dimension, { text, is }, dataset)}${instead ? `; for what is named here it is ${tellValue(instead, dataset)}` : ''}.`;
   const other = instead ? name(instead, dataset) : null;
-  if (other === is) return `Contradicted: ${said} is the figure for ${describeObservation(obs, dataset)}; for what is named here it is ${describeValue(instead!, dataset)}.`;
-  return `Contradicted: ${said} is the figure for ${is}${other === null ? notThat(judged, dimension, { text, is }, dataset) : `; for ${other} it is ${describeValue(instead!, dataset)}`}.`;
+  if (other === is) return `Contradicted: ${said} is the figure for ${describeObservation(obs, dataset)}; for what is named here it is ${tellValue(instead!, dataset)}.`;
+  return `Contradicted: ${said} is the figure for ${is}${other === null ? notThat(judged, dimension, { text, is }, dataset) : `; for ${other} it is ${tellValue(instead!, dataset)}`}.`;
 }
 
 /** "264 counts offences recorded by police". */
@@ -149,7 +149,7 @@ function unsettledMessage(judged: Judged, text: string, dataset: Dataset): strin
   const why = likely && tellDiffering(judged, likely, text, dataset);
   if (why) return `Unverified: ${said} is published for ${why}.`;
   const [first] = cellsOf(judged);
-  if (first && isOfInterest(judged, first)) return `Unverified: no published figure settles ${said}. Nearest: ${describeValue(first.obs, dataset)} (${describePlace(first.obs, dataset)}).`;
+  if (first && isOfInterest(judged, first)) return `Unverified: no published figure settles ${said}. Nearest: ${tellValue(first.obs, dataset)} (${describePlace(first.obs, dataset)}).`;
   return first ? `Unverified: no published figure settles ${said}.` : `Unverified: the data hold no figure to check ${said} against.`;
 }
 
