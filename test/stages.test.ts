@@ -150,6 +150,7 @@ const QUANTITIES: readonly (readonly [string, readonly string[]])[] = [
   ['numbers rose among girls from 9 to 17', ['number ‹9› 9', 'number ‹17› 17']],
   ['a mother of three said, of mothers of three pupils', ['number ‹three› 3 pupils']],
   ['children aged 14 or 15 had sent it', ['age ‹15› 14 –15']],
+  ['at four minutes past five, half past six of five', ['duration ‹four› 4 minutes', 'fraction ‹half› 0.5', 'number ‹five› 5']],
   ['39 of the 43 forces', ['number ‹39› 39', 'number ‹43› 43 forces']],
   ['Almost half, nearly two thirds, a quarter, three-quarters, a third more', ['fraction ‹half› 0.5 nearly', 'fraction ‹two thirds› 0.666667 nearly', 'fraction ‹a quarter› 0.25', 'fraction ‹three-quarters› 0.75', 'fraction ‹a third› 0.333333']],
   ['a third child, the third time, half-term, the second half', ['ordinal ‹third› 3 child', 'ordinal ‹third› 3 time', 'ordinal ‹second› 2 half']],

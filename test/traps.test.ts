@@ -47,6 +47,10 @@ const TRAPS: Readonly<Record<string, readonly (readonly [date: string, sentence:
     ['2023-09-01', 'A *quarter* of all victims of grooming offences in the UK over the six years to March 2023 were under 12.', 'contradicted wrong-base'],
     ['2023-09-01', 'Of the victims whose age was known, a *quarter* were primary school children under 12 in the UK over the six years to March 2023.', 'supported'],
   ],
+  'What was said before is another subject’s': [
+    ['2024-10-11', 'Ofcom found that in 2023 38% of five- to seven-year-olds used social media. In 2022 it was *20%* of them.', 'unverified no-observation'],
+    ['2024-10-11', 'Ofcom found that in 2022 *20%* of gamers aged 8 to 17 had chatted in games with people whom they did not know.', 'supported'],
+  ],
   'A group that nobody names': [
     ['2025-09-01', 'Thorn found in 2025 that *28%* of young people who had faced sextortion as minors had harmed themselves.', 'unverified no-observation'],
     ['2025-09-01', 'Thorn found in 2025 that *28%* of LGBTQ+ young people who had faced sextortion as minors had harmed themselves.', 'supported'],

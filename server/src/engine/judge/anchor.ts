@@ -25,10 +25,12 @@ export function isBareAge({ cell: { valueClass }, states }: Candidate, { quantit
   return valueClass === 'age' && kind === 'number' && unit !== null && measure !== null && states.measure !== 'same';
 }
 
-/** "His team had held 340 conversations": nearly so many as the data count, and of what no label names. */
-export function isOfStrangeNoun({ cell: { valueClass }, fit }: Candidate, { quantity: { kind, noun }, slots: { unit } }: Claim): boolean {
-  return valueClass === 'count' && kind === 'number' && noun !== null && unit === null && fit !== 'exact';
+/** "His team had held 340 conversations", "41 families came to them": nearly so many as the data count, or so few, and of what no label names. */
+export function isOfStrangeNoun({ cell: { valueClass }, fit, states }: Candidate, { quantity: { kind, noun, value }, slots: { unit } }: Claim): boolean {
+  return valueClass === 'count' && kind === 'number' && noun !== null && unit === null && (fit !== 'exact' || (value < FEW && !SPOKEN.some((dimension) => states[dimension] === 'same')));
 }
+/** Fewer are met by chance. */
+const FEW = 1000;
 
 /** A value that many observations could hold needs its time said, or the draft's own release, or to be the only one of its series. */
 export function isAnchored(candidate: Candidate, claim: Claim, bench: Bench): boolean {

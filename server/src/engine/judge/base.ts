@@ -1,7 +1,9 @@
 import type { Claim } from '../claim/claim.js';
 import type { Observation } from '../dataset/dataset.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
+import { placesWithin } from '../dataset/order.js';
 import type { VerdictName } from '../finding.js';
+import { samePeriod } from '../text/period.js';
 import type { Bench } from './judge.js';
 import type { Candidate } from './weigh.js';
 import { STRENGTH } from '../claim/slots.js';
@@ -14,7 +16,7 @@ interface Fault {
 /** A share of a part (cases where the platform was recorded) put on the whole, or on nothing at all. */
 export function judgeBase(claim: Claim, cell: Cell, bench: Bench): Fault | null {
   if (cell.kind !== 'share' || !cell.obs.base) return null;
-  if (isOfOtherSize(claim, cell, bench)) return { verdict: 'contradicted', reason: 'wrong-base' };
+  if (isOfOtherSize(claim, cell, bench.evidence)) return { verdict: 'contradicted', reason: 'wrong-base' };
   const { bases } = bench.evidence.dataset;
   const base = bases.get(cell.obs.base);
   if (!base?.part && !(base?.within.length && claim.of === 'whole' && !isNarrowed(claim))) return null;
@@ -27,9 +29,9 @@ export function judgeBase(claim: Claim, cell: Cell, bench: Bench): Fault | null 
   return { verdict: 'misleading', reason: 'missing-base' };
 }
 
-/** "Of all crimes by children": the words behind cut a part out of all. */
+/** "Of all crimes by children": the words behind cut a part out of all; "by the age of 12" does not. */
 function isNarrowed({ said, quantity: { span } }: Claim): boolean {
-  return said.own.some(({ start, lower }) => start >= span.end && start < span.end + NEARBY && NARROWING.has(lower));
+  return said.own.some(({ start, lower }, i) => start >= span.end && start < span.end + NEARBY && NARROWING.has(lower) && !said.own.slice(i + 1, i + 3).some((next) => next.lower === 'age'));
 }
 const NARROWING: ReadonlySet<string> = new Set(['who', 'whom', 'whose', 'which', 'where', 'with', 'by', 'from', 'among']);
 const NEARBY = 80;
@@ -58,12 +60,15 @@ function isSized(claim: Claim, { obs }: Cell, bench: Bench): boolean {
   return bench.beside.some(({ quantity, sentence }) => quantity.value === size && (claim.of === 'whole' ? sentence === claim.sentence : sentence <= claim.sentence)) || claim.of !== 'whole' && bench.earlier().slice(-BASE_REACH).some((other) => other.claim.quantity.value === size);
 }
 
-/** "48% of the 1,142": put on so many as the draft has told of the subject, which are not as many as it is a share of. */
-function isOfOtherSize({ ofSize }: Claim, { obs }: Cell, { agreed, earlier, evidence }: Bench): boolean {
+/** "48% of the 1,142": put on a number that the same body has counted at the same time, and that is not nearly as many as it is a share of. */
+function isOfOtherSize({ ofSize }: Claim, { obs }: Cell, evidence: Evidence): boolean {
   const size = sizeOf(obs, evidence);
-  return ofSize !== null && ofSize >= TELLING_SIZE && size !== null && size !== ofSize
-    && [...agreed, ...earlier()].some(({ claim: { quantity: { value } }, cells: [cell] }) => value === ofSize && cell!.valueClass === 'count' && cell!.obs.topic === obs.topic);
+  if (ofSize === null || ofSize < TELLING_SIZE || size === null || Math.abs(ofSize - size) <= NEARLY * size) return false;
+  const { cells, from, to } = placesWithin(evidence, 'count', { low: ofSize, high: ofSize });
+  return cells.slice(from, to).some(({ obs: other }) => other.obsValue === ofSize && other.provider === obs.provider && samePeriod(other.refPeriod, obs.refPeriod));
 }
+/** So much apart are two printings of one number. */
+const NEARLY = 0.05;
 
 /** How many figures before the block a base may have been given its size. */
 const BASE_REACH = 6;

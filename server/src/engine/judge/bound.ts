@@ -44,14 +44,15 @@ function isOfAnotherMeasure({ states, cell: { obs, kind, description } }: Candid
   return addressedBy(claim, bench).some(({ states: its, cell, fit }) => fit === 'none' && its.measure === 'same' && cell.kind === kind && cell.obs.topic === obs.topic && cell.obs.refArea === obs.refArea && samePeriod(cell.obs.refPeriod, obs.refPeriod) && bench.evidence.wordsInCommon(claim.said, description) <= bench.evidence.wordsInCommon(claim.said, cell.description) && KEYED.every((dimension) => RANK[its[dimension]] >= RANK[states[dimension]]));
 }
 
-/** "WhatsApp's share was 6%": a platform's figure of another offence than the text is about, while the data have its figure of that one, which agrees with all that is said no worse and holds another value. */
+/** "WhatsApp's share was 6%": a platform's figure, a count or an answer of another subject than the text is about, while the data have its figure of that one, which agrees with all that is said no worse and holds another value. */
 function isOutdone(candidate: Candidate, claim: Claim, bench: Bench): boolean {
-  const { states: own, cell: { obs, valueClass, platforms, description } } = candidate;
-  if (own.topic !== 'conflict' || obs.obsStatus !== 'normal' || (platforms.size === 0 ? valueClass !== 'count' : isTelling(claim, candidate))) return false;
+  const { states: own, cell: { obs, platforms, kind, isChange, description } } = candidate;
+  if (own.topic !== 'conflict' || obs.obsStatus !== 'normal' || isChange || (platforms.size > 0 ? isTelling(claim, candidate) : kind !== 'count' && candidate.rivals === 1)) return false;
   // The draft has turned to the other subject before.
-  if (platforms.size === 0 && [...bench.agreed, ...bench.earlier()].some(({ cells }) => cells.some((cell) => cell.obs.topic === obs.topic))) return false;
+  if (platforms.size === 0 && kind === 'count' && [...bench.agreed, ...bench.earlier()].some(({ cells }) => cells.some((cell) => cell.obs.topic === obs.topic))) return false;
   const { wordsInCommon } = bench.evidence;
-  return addressedBy(claim, bench).some(({ states, cell, fit }) => fit === 'none' && states.topic === 'same' && cell.kind === candidate.cell.kind && (platforms.size > 0 || (cell.obs.measure === obs.measure && wordsInCommon(claim.said, description) <= wordsInCommon(claim.said, cell.description))) && KEYED.every((dimension) => RANK[states[dimension]] >= RANK[candidate.states[dimension]]));
+  const isAlike = ({ obs: other }: Cell): boolean => other.measure === obs.measure && (kind === 'count' || (other.provider === obs.provider && other.detail === obs.detail && samePeriod(other.refPeriod, obs.refPeriod)));
+  return addressedBy(claim, bench).some(({ states, cell, fit }) => fit === 'none' && states.topic === 'same' && cell.kind === kind && (platforms.size > 0 || (isAlike(cell) && wordsInCommon(claim.said, description) <= wordsInCommon(claim.said, cell.description))) && KEYED.every((dimension) => RANK[states[dimension]] >= RANK[own[dimension]]));
 }
 
 /** "Children protected: 1,200 a month; in 2020 it was 500", of which there were so many arrests: the data have what was said to be measured, and it agrees with all that is said no worse. One of the time said before must agree better besides, since times are left behind without a word. */

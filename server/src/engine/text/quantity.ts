@@ -129,13 +129,13 @@ function isTied(text: string, at: number, end: number): boolean {
 
 function isMeant(text: string, figure: Figure): boolean {
   if (figure.kind === 'duration' && figure.value === 1 && figure.unit === 'day') return false;
-  if (figure.kind === 'number' && PARENT_OF.test(text.slice(Math.max(0, figure.start - 20), figure.start))) return false;
+  if (figure.kind === 'number' && NO_COUNT.test(text.slice(Math.max(0, figure.start - 20), figure.start))) return false;
   if (figure.kind !== 'number' || figure.value !== 1 || figure.end - figure.start !== 3) return true;
   return !isPronoun(text, figure);
 }
 
-/** "A mother of three". */
-const PARENT_OF = /\b(?:mother|father|mum|mam|mom|dad|parent|grandmother|grandfather|gran)[ -]of[ -]$/i;
+/** "A mother of three", "four minutes past five". */
+const NO_COUNT = /\b(?:(?:mother|father|mum|mam|mom|dad|parent|grandmother|grandfather|gran)[ -]of[ -]|(?:minutes?|half|quarter) (?:past|to) )$/i;
 
 function scanSign(scan: Scan, at: number): number {
   const passed = passPeriod(scan, at);
