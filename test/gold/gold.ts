@@ -55,7 +55,7 @@ export function goldDrafts(): GoldDraft[] {
 
 /** The drafts written for this project. Every third is held out. */
 export function writtenDrafts(): GoldDraft[] {
-  return marked('written').map(([doc, source]) => readDraft(doc, source, Number(doc.slice(0, 3)) % 3 === 0));
+  return marked('written').map(([doc, source]) => readDraft(doc, source, Number.parseInt(doc, 10) % 3 === 0));
 }
 
 /** The items of the sentence files, each a draft of its own. Every third of a file is held out. */
