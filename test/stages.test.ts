@@ -174,6 +174,8 @@ const QUANTITIES: readonly (readonly [string, readonly string[]])[] = [
   ['from 48 to 40 per cent', ['percent ‹48› 48', 'percent ‹40 per cent› 40']],
   ['used in 48 and 12 per cent respectively', ['percent ‹48› 48', 'percent ‹12 per cent› 12 respectively']],
   ['accounted for 48, 12 and 6 per cent', ['percent ‹48› 48', 'percent ‹12› 12', 'percent ‹6 per cent› 6']],
+  ['in Essex by 323 per cent, in Kent 179 and in Wales, which was last, 150.', ['percent ‹323 per cent› 323', 'percent ‹179› 179', 'percent ‹150› 150']],
+  ['Kent had 264, up 12 per cent, Surrey 98', ['number ‹264› 264', 'percent ‹12 per cent› 12', 'number ‹98› 98']],
   ['Kent recorded 264 and 12 per cent of them', ['number ‹264› 264', 'percent ‹12 per cent› 12']],
   ['in 82, 52 per cent of them', ['number ‹82› 82', 'percent ‹52 per cent› 52']],
   ['up by 19 per cent and searches by 43.', ['percent ‹19 per cent› 19', 'percent ‹43› 43']],

@@ -12,7 +12,7 @@ const CLAUSE_END = /[;:.!?()–—]|,(?! (?:or )?by\b)|\b(?:and|but|while|wherea
 /** "Rose in Scotland by 90%": what stands before "by" does not make it a level. */
 const BY = /\bby\s+(?:(?:about|around|nearly|almost|just|some|over|under|roughly|a|an|more than|less than|at least|up to)\s+)*$/i;
 /** "Girls make up 81%": with such a verb the little word names no direction. */
-const PHRASAL = /^(?:ma(?:de?|kes?|king)|met|meet(?:s|ing)?|set(?:s|ting)?|end(?:s|ed|ing)?|sign(?:s|ed|ing)?|add(?:s|ed|ing)?|sum(?:s|med|ming)?|tak(?:es?|en|ing)|took|follow(?:s|ed|ing)?|cover(?:s|ed|ing)?|back(?:s|ed|ing)?|turn(?:s|ed|ing)?)$/i;
+const PHRASAL = /^(?:ma(?:de?|kes?|king)|met|meet(?:s|ing)?|set(?:s|ting)?|end(?:s|ed|ing)?|sign(?:s|ed|ing)?|add(?:s|ed|ing)?|sum(?:s|med|ming)?|tak(?:es?|en|ing)|took|follow(?:s|ed|ing)?|cover(?:s|ed|ing)?|back(?:s|ed|ing)?|turn(?:s|ed|ing)?|wr(?:ote|it(?:es?|ten|ing)))$/i;
 const PARTICLE: ReadonlySet<string> = new Set(['up', 'down']);
 /** What only something that is named before it can have done. */
 const HAPPENED = /^(?:rose|risen|fell|fallen|grew|grown|climbed|soared|surged|jumped|plunged)$/i;

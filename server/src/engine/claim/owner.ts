@@ -169,13 +169,14 @@ function sharedSlot(marks: readonly Mark[], quantity: Quantity, dimension: Dimen
   const later = (group && layout.figures.length > 1) || PRONOUN.test(text.slice(start, quantity.span.start)) ? [] : marks.filter((mark) => mark.span.start >= quantity.span.end && !(PLACING.has(dimension) && layout.figures.length > 1 && text.slice(quantity.span.end, mark.span.start).includes(';')));
   const from = nearest(earlier.length ? earlier : later, quantity, dimension, text);
   if (from.length === 0) return null;
-  return { marks: from, firm: layout.figures.length === 1 || from.every((mark) => isLeading(mark, layout)) || (LOOSE.has(dimension) && !(dimension === 'topic' && isParted(from, quantity, text))) };
+  return { marks: from, firm: layout.figures.length === 1 || from.every((mark) => isLeading(mark, layout)) || (LOOSE.has(dimension) && !((dimension === 'topic' && isParted(from, quantity, text, APART_BY)) || (dimension === 'provider' && isParted(from, quantity, text, SET_APART)))) };
 }
 
 /** "500,000 predators are online each day, and reports hit 29.3 million": a name in another figure's clause is that one's first. */
-function isParted(marks: readonly Mark[], { span }: Quantity, text: string): boolean {
-  return marks.every((mark) => APART_BY.test(text.slice(Math.min(mark.span.end, span.end), Math.max(mark.span.start, span.start))));
+function isParted(marks: readonly Mark[], { span }: Quantity, text: string, by: RegExp): boolean {
+  return marks.every((mark) => by.test(text.slice(Math.min(mark.span.end, span.end), Math.max(mark.span.start, span.start))));
 }
+const SET_APART = /\b(?:while|whereas)\b/i;
 const APART_BY = /[;:]|\b(?:while|whereas|but)\b|,? and (?!\d)\p{L}+ /iu;
 
 /** What a sentence begins with that takes up what was spoken of before. */

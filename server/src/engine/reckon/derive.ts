@@ -9,7 +9,7 @@ import type { Judged } from '../judge/judge.js';
 import { samePeriod } from '../text/period.js';
 import { BACK, cellsOf, gather, isInLast, isPlain, isSound, type Neighbourhood, type Operand, stands } from './operands.js';
 import { givenByNothing } from './nothing.js';
-import { reckonMean, reckonPart, reckonRate } from './reckon.js';
+import { formatPercent, reckonMean, reckonPart, reckonRate } from './reckon.js';
 import { search } from './search.js';
 import { saidAgain, shares } from './share.js';
 import { rateAgain } from './spread.js';
@@ -55,7 +55,8 @@ export function isDerivable(claim: Claim): claim is Derivable {
 export function derive(claim: Derivable, workshop: Workshop): Derivation | null {
   if (!workshop.isFigure && !mayFollow(claim, workshop.around)) return null;
   const near = gather(claim, workshop.around);
-  const found = asInColumn(claim, near, workshop.around) ?? deriveAsTold(claim, near, workshop);
+  const told = asInColumn(claim, near, workshop.around) ?? deriveAsTold(claim, near, workshop);
+  const found = (told === null || !FITTING.has(told.fit)) && isOfThoseWithout(claim) ? ofThoseWithout(claim, near, workshop) ?? told : told;
   // Where the words count the steps of a series ("between the third year and the fourth"), its ends need not be meant.
   const fits = found !== null && FITTING.has(found.fit);
   if (found !== null && !fits && isOfTheRest(claim, found)) return null;
@@ -66,6 +67,24 @@ export function derive(claim: Derivable, workshop: Workshop): Derivation | null 
   return other !== null && (FITTING.has(other.fit) || !found?.certain) ? other : found;
 }
 
+/** "In 1,824 of the 7,062 the platform was recorded, so that nearly three quarters had none". */
+function isOfThoseWithout({ asked, quantity: { kind, span }, said }: Derivable): boolean {
+  const behind = asked.operation === 'share' && (kind === 'percent' || kind === 'fraction') ? said.own.filter(({ start }) => start >= span.end).slice(0, FEW_WORDS) : [];
+  return behind.some(({ lower }, i) => NEGATING.has(lower) && !LIMITS.has(behind[i + 1]?.lower ?? ''));
+}
+const FEW_WORDS = 5;
+/** "No more than 26%". */
+const LIMITS: ReadonlySet<string> = new Set(['more', 'less', 'fewer', 'only', 'just', 'all']);
+
+/** The share of those without a thing is what the share of those with it leaves of a hundred. */
+function ofThoseWithout(claim: Derivable, near: Neighbourhood, workshop: Workshop): Derivation | null {
+  const { quantity } = claim;
+  const whole = quantity.kind === 'fraction' ? 1 : 100;
+  const found = choose(shares({ ...claim, quantity: { ...quantity, value: whole - quantity.value, hedge: OPPOSITE[quantity.hedge] ?? quantity.hedge } }, near, workshop));
+  return found && FITTING.has(found.fit) ? { ...found, result: 100 - found.result, calculation: () => `100% − (${found.calculation()}) = ${formatPercent(100 - found.result)}` } : null;
+}
+const OPPOSITE: Readonly<Partial<Record<Claim['quantity']['hedge'], Claim['quantity']['hedge']>>> = { more: 'less', less: 'more', nearly: 'over', over: 'nearly', atLeast: 'atMost', atMost: 'atLeast' };
+
 /** What a figure that is worked out is not: where nothing gives it, the working that its words mean. */
 export function deriveFromNothing(claim: Claim, workshop: Workshop): Derivation | null {
   return isDerivable(claim) ? givenByNothing(claim, gather(claim, workshop.around), workshop) : null;
@@ -75,7 +94,7 @@ export function deriveFromNothing(claim: Claim, workshop: Workshop): Derivation 
 function isOfTheRest({ said, sentence }: Claim, { operands }: Derivation): boolean {
   return said.own.some(({ lower }) => NEGATING.has(lower)) && operands.every(({ block, claim: { quantity: { kind }, sentence: its } }) => kind === 'percent' && !(block === 'same' && its === sentence));
 }
-const NEGATING: ReadonlySet<string> = new Set('without no none not never lacking'.split(' '));
+const NEGATING: ReadonlySet<string> = new Set("without no none not never lacking wasn't weren't isn't didn't hadn't".split(' '));
 
 function countsSteps({ said }: Claim): boolean {
   return said.own.some(({ lower }) => STEPS.has(lower));

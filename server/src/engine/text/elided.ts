@@ -10,8 +10,10 @@ const MOVED = new RegExp(`\\b(?:by|up|down|rose|risen|fell|fallen|grew|grown) ${
 const RESPECTIVELY = /^[^.;:]{0,40}\brespectively\b/i;
 /** A word that stands before a percentage and again before a number that is one too: "by 19 per cent and searches by 43". */
 const PREPOSITION = new RegExp(`\\b(by|in|for|to|at|on|with) ${HEDGING}$`, 'i');
+/** "In Essex it is 323 per cent, in Bedfordshire 179". */
+const PLACED = new RegExp(`(?:,|;| and| while) (?:in |at |for )?(?:\\p{Lu}[\\p{L}-]* ?){1,4}(?:, [^,;.:\\d]{1,60},)? ?${HEDGING}$`, 'u');
 const POSSESSIVE = new RegExp(`(?:,|;| and| while) (?:\\p{Lu}[\\p{L}-]* ?){1,4}['’]s ${HEDGING}$`, 'u');
-const OTHERWISE = /\bor\b|\bi\.e\b|\bthat is\b|[.:()]/i;
+const OTHERWISE = /\bor (?:by|in|for|to|at|on|with|about|around|some|nearly|almost|\d)|\bi\.e\b|\bthat is\b|[.:()]/i;
 const ENDS = /^(?:[,;.)!?]|$| (?:in|on|at|for|and|over|since|among|between|respectively)\b)/;
 
 /** Gives numbers the per cent that the writer says but once, behind the last of several in a row or behind the one before, and the "million" of "from 36.2 to 20.5 million". */
@@ -24,7 +26,7 @@ export function withElidedUnits(found: readonly Quantity[], text: string): reado
     while (first > 0 && isBare(all[first - 1]!) && joins(all[first - 1]!, all[first]!, text)) first--;
     if (first < last && isRun(all, first, last, text)) for (let i = first; i < last; i++) all[i] = inPercent(all[i]!);
   }
-  for (let i = 1; i < all.length; i++) if (isBare(all[i]!) && goesOn(all[i - 1]!, all[i]!, text)) all[i] = inPercent(all[i]!);
+  for (let i = 1; i < all.length; i++) if (isBare(all[i]!) && (goesOn(all[i - 1]!, all[i]!, text) || isAnotherPlaces(all, i, text))) all[i] = inPercent(all[i]!);
   return all;
 }
 
@@ -34,6 +36,15 @@ function isPercent({ kind, valueTo }: Quantity): boolean {
 
 function isBare({ kind, noun, words }: Quantity): boolean {
   return kind === 'number' && noun === null && !words;
+}
+
+/** A number right behind a place's or an app's name, where all figures of its sentence so far are percentages. */
+function isAnotherPlaces(all: readonly Quantity[], i: number, text: string): boolean {
+  const next = all[i]!;
+  const between = text.slice(all[i - 1]!.span.end, next.span.start);
+  if (between.length > 120 || /[.!?:(]/.test(between) || !PLACED.test(between) || !ENDS.test(text.slice(next.span.end, next.span.end + 20))) return false;
+  const start = Math.max(text.lastIndexOf('. ', next.span.start), text.lastIndexOf('\n', next.span.start));
+  return all.slice(0, i).every(({ kind, span }) => span.start < start || kind === 'percent' || kind === 'duration' || kind === 'year');
 }
 
 /** "From 36.2 to 20.5 million". */
