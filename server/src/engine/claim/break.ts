@@ -1,5 +1,5 @@
 import { HEDGING } from '../text/english.js';
-import type { Quantity } from '../text/quantity.js';
+import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Mark } from './reading.js';
 
 /** Words and signs that part what goes with one figure from what goes with the next, the strongest first. */
@@ -35,14 +35,22 @@ const AND_NEXT = new RegExp(`\\band (?:an? )?${HEDGING}$`, 'i');
 export function heads({ period, span }: Mark, before: Quantity, after: Quantity, text: string): boolean {
   const behind = text.slice(span.end, after.span.start);
   if (LABELS.test(behind) && OPENS.test(text.slice(before.span.end, span.start))) return true;
-  return OWNED.test(text.slice(span.start, after.span.start)) || (period !== null && WHEN.test(behind)) || (LINE_BEGINS.test(text.slice(before.span.end, span.start)) && /^\s*[:–—…-]/.test(behind)) || (APART.test(text.slice(before.span.end, span.start)) && (period?.relative ? /^\s*:/ : /^\s*[:–—…-]/).test(behind));
+  return (OWNED.test(text.slice(span.start, after.span.start)) && (period === null || POSSESSIVE.test(behind))) || (period !== null && WHEN.test(behind)) || (LINE_BEGINS.test(text.slice(before.span.end, span.start)) && /^\s*[:–—…-]/.test(behind)) || (APART.test(text.slice(before.span.end, span.start)) && (period?.relative ? /^\s*:/ : /^\s*[:–—…-]/).test(behind));
 }
 /** "636 in 2021/22 (2017/18: 429)". */
 const LABELS = new RegExp(`^: ?${HEDGING}$`, 'i');
 const OPENS = /[(;,] ?(?:in )?$/;
 const WHEN = /^,? (?:when|which|in which|during which|at which)\b[^,;:]{0,40}$/i;
+/** "10,384 in 2012, which was 12% of what it is now": the time is that of both. */
+export function isOfBoth({ period, span: { end } }: Mark, after: Quantity, text: string): boolean {
+  return period !== null && COMPARING.has(after.kind) && WHICH.test(text.slice(end, after.span.start));
+}
+const WHICH = /^,? which\b[^,;:]{0,40}$/i;
+const COMPARING: ReadonlySet<QuantityKind> = new Set(['percent', 'fraction', 'multiple', 'points']);
 const LINE_BEGINS = /\n\s*$/;
 const APART = /^\s*[/·•]?\s*$/;
+/** A time owns what stands right behind it: "of 2023/24’s 7,062". */
+const POSSESSIVE = /^['’]/;
 const OWNED = /(?:['’]s|s['’]) (?:(?:own|total|latest|whole|combined) )?$/;
 
 /** What stands between a name and the figure that is given for it: "in Kent (264) as in Surrey (98)". */

@@ -1,6 +1,6 @@
 import type { Evidence } from '../dataset/evidence.js';
 import { extend } from '../dataset/group.js';
-import { breakBetween, heads, IN_ITS_BRACKETS, LISTED } from './break.js';
+import { breakBetween, heads, IN_ITS_BRACKETS, isOfBoth, LISTED } from './break.js';
 import { COMPARES, isAcross, isNoComparison, isVersus } from './against.js';
 import { endsOf, yearsAtEnds } from './operation.js';
 import { HEDGING } from '../text/english.js';
@@ -202,7 +202,7 @@ function readLayout(sentence: Sentence, text: string): Layout {
     while (after < figures.length && figures[after]!.span.start < mark.span.start) after++;
     if (mark.dimension === 'unit' && marks.some((topic) => topic.dimension === 'topic' && contains(topic.span, mark.span) && mark.span.end < topic.span.end && !(mark.span.start === topic.span.start && PLURAL.test(text.slice(mark.span.start, mark.span.end))))) continue;
     const owner = after === 0 ? 0 : after === figures.length ? after - 1 : IN_ITS_BRACKETS.test(text.slice(mark.span.end, figures[after]!.span.start)) || mark.span.start > breaks[after - 1]! || heads(mark, figures[after - 1]!, figures[after]!, text) ? after : after - 1;
-    const ends = from < 0 ? NO_ENDS : endsApart(mark, from);
+    const ends = after > 0 && owner === after && isOfBoth(mark, figures[after]!, text) ? [owner - 1, owner].map((either) => ({ mark, owner: either, paired: false })) : from < 0 ? NO_ENDS : endsApart(mark, from);
     const apart = ends.length > 0 || ((GROUPS.has(mark.dimension) || mark.dimension === 'area') && figures[owner] !== undefined && isOfAnotherClause(mark.span, figures[owner].span, text, sentence.span.start));
     const owned = { mark, owner: apart ? NOBODY : sharers[owner] ?? 0, paired: false };
     const group = byDimension?.find(({ dimension }) => dimension === mark.dimension);

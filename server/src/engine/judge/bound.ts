@@ -77,7 +77,7 @@ function isOutOfStep(candidate: Candidate, claim: Claim, bench: Bench): boolean 
 const NO_CANDIDATES: readonly Candidate[] = [];
 
 /** The data have this very share for the time that a figure right before is of, or this short count for that of one in its sentence, and there it is another. */
-function isOfAnotherTime(candidate: Candidate, claim: Claim, { evidence, agreed }: Bench): boolean {
+function isOfAnotherTime(candidate: Candidate, claim: Claim, { evidence, agreed, beside }: Bench): boolean {
   const { period } = claim.slots;
   if (!MAY_BE_ANOTHER.has(candidate.states.period) || period === null || period.periods.length === 0 || (candidate.cell.kind !== 'share' && claim.comparand)) return false;
   const stretches = period.periods.map(stretchOf);
@@ -86,7 +86,12 @@ function isOfAnotherTime(candidate: Candidate, claim: Claim, { evidence, agreed 
   if (candidate.states.period === 'conflict' && candidate.cell.valueClass === 'percent' && candidate.rivals > FEW_RIVALS && !claim.comparand && period.span !== null && period.span.end <= claim.quantity.span.start) return true;
   if (candidate.states.period === 'near' && periodState(period, candidate.cell, stretches, []) !== 'conflict') return false;
   const isSpokenOf = agreed.some((other) => other.claim.sentence >= claim.sentence - 1 && !other.claim.comparand && other.claim.change === null && isThen(other.cells[0]!));
-  return isSpokenOf && (evidence.bySeries.get(candidate.cell.series) ?? []).some(isThen);
+  return (isSpokenOf || isOfOneCountBeside(claim, beside)) && (evidence.bySeries.get(candidate.cell.series) ?? []).some(isThen);
+}
+
+/** "They carried out 125 searches and made 56 arrests in 2022": the time that the sentence gives another count, which is set against nothing. */
+function isOfOneCountBeside({ sentence, comparand, slots: { period } }: Claim, beside: readonly Claim[]): boolean {
+  return !comparand && period!.span !== null && beside.some((other) => other.sentence === sentence && other.quantity.kind === 'number' && other.change === null && !other.comparand && other.slots.period?.reach === 'own' && other.slots.period.span?.start === period!.span!.start);
 }
 
 /** "Kent recorded 264, and Sussex 187", "3,716 sessions in 2015/16; 459 were about grooming": a count of another place, or a subject of its own in the same sentence, of which no time is said, is of the time of the one beside it, where the data have one there and then. */

@@ -180,8 +180,8 @@ function isChangeTo({ change, sentence, asked }: Claim, { cell, fit }: Candidate
 }
 
 /** "In the last financial year it was 82,764. The year before, 58,503": the time hangs on that of the figure before, which the data know better than the words. */
-function isAYearFrom({ slots: { period } }: Claim, { cell, conflict }: Candidate, { cells: [known] }: Judged): boolean {
-  return conflict === 'period' && period!.hung && cell.series === known!.series && cell.months === known!.months && Math.abs(cell.stretch.endMonth - known!.stretch.endMonth) === 12;
+function isAYearFrom({ slots: { period }, quantity }: Claim, { cell, conflict }: Candidate, { claim: other, cells: [known] }: Judged): boolean {
+  return conflict === 'period' && period!.hung && other.quantity.span.end <= quantity.span.start && cell.series === known!.series && cell.months === known!.months && Math.abs(cell.stretch.endMonth - known!.stretch.endMonth) === 12;
 }
 
 /** A row of the same table: of the same time and measure and out of the same source, and other in one thing that the text names. */
