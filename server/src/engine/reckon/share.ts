@@ -222,7 +222,9 @@ function isWithin(part: Operand, whole: Operand, claim: Claim, evidence: Evidenc
   const among = part.judged.claim.amongThem && a.unitMeasure === b.unitMeasure && a.provider === b.provider;
   if (narrower || !(among || evidence.kinOf(a.topic).has(b.topic))) return false;
   if (a.refArea !== b.refArea && !isInside(b.refArea, a.refArea, evidence) && !isWider(b.refArea, a.refArea, evidence)) return false;
-  return containsPeriod(b.refPeriod, a.refPeriod) || whole.judged.claim.sentence === claim.sentence;
+  // "518,720 in half a year, or 95% of all that came in during 2024": of whatever time is said.
+  const isTimeSaid = claim.slots.period?.reach === 'own' && claim.slots.period.periods.some((one) => samePeriod(one, b.refPeriod));
+  return containsPeriod(b.refPeriod, a.refPeriod) || whole.judged.claim.sentence === claim.sentence || isTimeSaid;
 }
 
 const WIDTH = { force: 0, local: 0, region: 1, group: 1, state: 1, nation: 2, globe: 3 } as const;
