@@ -4,6 +4,7 @@ import { type Direction, HEDGING } from '../text/english.js';
 import type { Evidence } from '../dataset/evidence.js';
 import type { Said } from '../dataset/likeness.js';
 import { type Move, readMove } from './move.js';
+import { isMoveOfStranger } from './mover.js';
 import { isComparand, readAgain } from './against.js';
 import { type Asked, readAsked } from './operation.js';
 import { ownSlots } from './owner.js';
@@ -135,7 +136,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     sentence: index,
     slots,
     change: made,
-    asked: change === null && made !== null ? inTable!.asked(made) : readAsked(quantity, sentence, text, change, outside) ?? inTable?.total() ?? null,
+    asked: change === null && made !== null ? inTable!.asked(made) : (change !== null || quantity.kind === 'multiple') && isMoveOfStranger(quantity, sentence, text, evidence.dataset) ? null : readAsked(quantity, sentence, text, change, outside) ?? inTable?.total() ?? null,
     amongThem: quantity.kind === 'number' && (cues & OF) !== 0 && (OF_THEM.test(text.slice(quantity.span.end, quantity.span.end + 40)) || AMONG_THEM.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 70), quantity.span.start))),
     again: readAgain(quantity, sentence, text),
     comparand: isComparand(quantity, sentence, text),
