@@ -100,6 +100,8 @@ const TRAPS: Readonly<Record<string, readonly (readonly [date: string, sentence:
     ['2024-12-01', 'Police in Hampshire recorded *18* online grooming offences in 2020/21.', 'supported'],
   ],
   'Regions and forces': [
+    ['2024-11-20', 'Kent Police recorded 264 grooming offences in 2023/24 and Sussex Police 223. For Kent that was a rise of *41*.', 'unverified no-observation'],
+    ['2024-11-20', 'Kent Police recorded 264 grooming offences in 2023/24 and Sussex Police 223. So Kent had *41* more.', 'supported'],
     ['2022-08-01', 'West Midlands Police recorded *141* online grooming offences in 2021/22.', 'supported'],
     ['2024-12-01', 'Police in Birmingham recorded *141* online grooming offences in 2021/22.', 'unverified'],
   ],

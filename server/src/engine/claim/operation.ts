@@ -74,6 +74,7 @@ const APPOSED = /[,(:–—] ?(?:or )?$/i;
 const SAID_AGAIN = /^\W*(?:or|in other words|put (?:another way|otherwise|differently)|that is to say|in plain words)[, ]/i;
 /** "- 1,944 offences", and right below "- = 10.6 a day". */
 const EQUALS = new RegExp(`^\\W*= ?${HEDGING}$`, 'i');
+const MOST_BEFORE_EQUALS = 30;
 const RESTATES = cueOf('or|words|put|say');
 const AVERAGE = /\baverag/i;
 const AVERAGES = cueOf('averag\\w*');
@@ -110,7 +111,7 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
   const lead = quantity.of === 'duration' ? before.replace(ONE_EVERY, '') : before;
   const { cues } = sentence;
   const worked = ((cues & RESULTS) !== 0 && (WORD_OF_RESULT.test(lead) || RESULT_AFTER.test(after))) || ((cues & RESTATES) !== 0 && SAID_AGAIN.test(text.slice(sentence.span.start, sentence.span.end)))
-    || EQUALS.test(text.slice(sentence.span.start, quantity.hedgeSpan?.start ?? quantity.span.start))
+    || (quantity.span.start - sentence.span.start < MOST_BEFORE_EQUALS && EQUALS.test(text.slice(sentence.span.start, quantity.hedgeSpan?.start ?? quantity.span.start)))
     || (sentence.quantities.some(({ kind, span }) => kind === 'number' && span.end <= quantity.span.start) && (SIGN_OF_RESULT.test(before) || OR_AS.test(before) || (LINKED.test(before) && OF_THAT.test(after)) || ((quantity.kind === 'percent' || quantity.kind === 'fraction') && saysAgain(before, after)))) || (quantity.kind !== 'number' && COUNTED_BEHIND.test(after));
   const average = ((cues & AVERAGES) !== 0 && AVERAGE.test(before.slice(-24))) || (quantity.hedgeSpan !== null && AVERAGE.test(text.slice(quantity.hedgeSpan.start, quantity.hedgeSpan.end)));
   const isBehind = isBehindBoth(quantity, sentence, text);

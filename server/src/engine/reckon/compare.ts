@@ -4,13 +4,13 @@ import { releaseRetold } from '../claim/frame.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
-import { areOneSeries, type Couple, couplesFor, type MayGive, objectOf, pairsOf } from './couples.js';
+import { areOneSeries, type Couple, couplesFor, isBodyNamed, type MayGive, objectOf, pairsOf } from './couples.js';
 import { areFirm, BACK, bearOut, cellsOf, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { monthsIn, type Period, samePeriod } from '../text/period.js';
 import { fitOfMultiple, format, formatPercent, mayGive, orderPair, reckonPair, type Reckoning, worked } from './reckon.js';
 import { alongSeries, before, changesAt, countsAt, latestAt } from './series.js';
 import { STRENGTH } from '../claim/slots.js';
-import { areThenAndNow, isOfOtherSpan } from './times.js';
+import { areThenAndNow, isMoveInTime, isOfOtherSpan } from './times.js';
 import { fitOf } from '../dataset/value.js';
 
 const FAR_MORE = 3;
@@ -218,6 +218,7 @@ function likenessOf([a, b]: readonly [Operand, Operand], claim: Claim, evidence:
   // Of two places that are set against each other a comparison may name but the one.
   const isAcross = a.cell !== null && b.cell !== null && claim.asked!.operation !== 'change' && ACROSS.has(onlyDifference(a.cell, b.cell));
   if (isAcross ? !concerns(a, claim) && !concerns(b, claim) : !concerns(a, claim) || !concerns(b, claim)) return null;
+  if (a.cell !== null && b.cell !== null && BESIDE.has(onlyDifference(a.cell, b.cell)) && isMoveInTime(claim)) return null;
   const beside = a.judged.block === 'same' && b.judged.block === 'same' && a.judged.claim.sentence === b.judged.claim.sentence;
   const [x, y] = [a.cell ?? a.nearest, b.cell ?? b.nearest];
   if (!x || !y || (!a.cell && !b.cell)) return beside || claim.place || a.comparand || b.comparand ? { alike: true, rupture: null } : null;
@@ -231,16 +232,12 @@ function likenessOf([a, b]: readonly [Operand, Operand], claim: Claim, evidence:
 }
 
 const ACROSS: ReadonlySet<Difference | null> = new Set(['area', 'platform']);
+const BESIDE: ReadonlySet<Difference | null> = new Set([...ACROSS, 'group']);
 
 /** The words name it as what is compared with: "264 on the 7,263", "95% down on the whole of 2024". */
 function isPointedAt({ cell, comparand, judged }: Operand, { asked, sentence }: Claim): boolean {
   if (cell === null) return false;
   return (comparand && judged.block === 'same' && judged.claim.sentence === sentence) || [...asked!.base, ...asked!.at].some((period) => samePeriod(period, cell.obs.refPeriod));
-}
-
-/** "More than the charity counted": the words name the body whose count one of the two is, and not the other. */
-function isBodyNamed({ obs: a }: Cell, { obs: b }: Cell, { slots: { provider } }: Claim): boolean {
-  return provider?.reach === 'own' && !provider.weak && a.provider !== b.provider && [a, b].some((obs) => provider.codes.includes(obs.provider));
 }
 /** A half-year set against a year says nothing. */
 export function lengthsApart(a: Pick<Cell, 'valueClass' | 'months'>, b: Pick<Cell, 'valueClass' | 'months'>): Rupture | null {

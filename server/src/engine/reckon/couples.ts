@@ -134,6 +134,11 @@ function addOfProvider({ slots: { provider } }: Claim, { own, before }: Neighbou
   for (const one of [...last ?? [], ...previous ?? []]) if (!isTheirs(one)) for (const other of theirs) add(one, other, false);
 }
 
+/** "More than the charity counted": the words name the body whose count one of the two is, and not the other. */
+export function isBodyNamed({ obs: a }: Cell, { obs: b }: Cell, { slots: { provider } }: Claim): boolean {
+  return provider?.reach === 'own' && !provider.weak && a.provider !== b.provider && [a, b].some((obs) => provider.codes.includes(obs.provider));
+}
+
 function countsIn(group: readonly Operand[]): readonly Operand[] {
   return group.filter(({ cell, sort }) => cell !== null && sort === 'count');
 }

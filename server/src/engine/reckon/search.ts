@@ -8,6 +8,7 @@ import { isSound, type Neighbourhood, type Operand } from './operands.js';
 import { containsPeriod } from '../text/period.js';
 import { readWords } from '../text/word.js';
 import { format, formatPercent, mayGive, orderPair, reckonPair, type Reckoning, worked } from './reckon.js';
+import { isMoveInTime } from './times.js';
 import { type Slot, STRENGTH } from '../claim/slots.js';
 import { ageState, areaState, periodState, platformState, sexState, type SlotState, topicState } from '../claim/state.js';
 
@@ -41,7 +42,7 @@ export function search(claim: Claim, near: Neighbourhood, { evidence }: Workshop
       if (!mayGive(operation, claim.quantity, a.value, b.value)) continue;
       for (const [end, base] of [[a, b], [b, a]] as const) {
         const tie = tieOf(end.cell, base.cell, evidence);
-        const address = tie && !(tie === 'across' && operation === 'change' && !areBothNamed(end.cell, base.cell, claim)) ? addressOf(tie, end.cell, base.cell, claim, evidence) : 'another';
+        const address = tie && !(tie === 'across' && ((operation === 'change' && !areBothNamed(end.cell, base.cell, claim)) || (operation === 'difference' && isMoveInTime(claim)))) ? addressOf(tie, end.cell, base.cell, claim, evidence) : 'another';
         const reckoning = address === 'another' || (address === 'open' && tie === 'time' && !isTelling(claim) && !(spoken ??= seriesSpokenOf(near)).has(end.cell.series)) ? null : reckon(tie!, claim, end, base);
         if (!reckoning || reckoning.fit === 'none' || reckoning.fit === 'loose') continue;
         const reading = worked(reckoning, { operands: [end.judged, base.judged], cells: [end.cell, base.cell], sound: true, certain: (address === 'named' || (tie === 'time' && (isBeside(end.judged, claim) || isBeside(base.judged, claim)))) && claim.asked!.plain, rupture: null });

@@ -1,6 +1,8 @@
 import type { Claim } from '../claim/claim.js';
 import type { Cell } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
+import type { Said } from '../dataset/likeness.js';
+import { CHANGES, isChangeWord } from '../text/english.js';
 import { containsPeriod, type Period, samePeriod, shiftPeriod } from '../text/period.js';
 import { before } from './series.js';
 import type { Neighbourhood, Operand } from './operands.js';
@@ -30,6 +32,17 @@ function pairsIn(series: readonly Operand[], { asked }: Claim, own: readonly Ope
 function latestOf(series: readonly Operand[]): Operand {
   return series.reduce((last, operand) => (operand.cell!.stretch.end > last.cell!.stretch.end ? operand : last));
 }
+
+/** "A rise of 41", "it fell by 41": what goes so goes from one time to another, and lies between no two places. "41 more" may. */
+export function isMoveInTime({ change, said, quantity: { span } }: Claim): boolean {
+  if (change === null) return false;
+  const turns = said.own.filter(({ lower }) => CHANGES.has(lower));
+  const apart = ({ start, end }: Said['own'][number]): number => (end <= span.start ? span.start - end : start - span.end);
+  const nearest = turns.reduce<(typeof turns)[number] | null>((best, word) => (best === null || apart(word) < apart(best) ? word : best), null);
+  return nearest !== null && isChangeWord(nearest.lower) && !EITHER_WAY.has(nearest.lower);
+}
+/** Words that are said of two times, and of two places. */
+const EITHER_WAY: ReadonlySet<string> = new Set(['up', 'down', 'exceed', 'exceeded']);
 
 /** Figures are a year old or more when they are written of. */
 const A_GOOD_YEAR = 18;
