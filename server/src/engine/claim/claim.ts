@@ -14,7 +14,7 @@ import type { Dimension, Mark, Scope, Sentence } from './reading.js';
 import type { Recent } from './named.js';
 import { isOwnCount, isOwnStudy } from './own.js';
 import { firstPeriod, mayBeOne, merge, type Outside, type Reach, shaped, type Slot, type Slots } from './slots.js';
-import { isDenied, isOfStranger, shareOf, sizeBehind, unitBehind } from './wording.js';
+import { isDenied, isOfStranger, isOnStranger, shareOf, sizeBehind, unitBehind } from './wording.js';
 
 /** A figure in the draft with everything that the text says it is about: a partial address and a value. */
 export interface Claim {
@@ -51,6 +51,8 @@ export interface Claim {
   readonly move: Move | null;
   /** Somebody or some place is said to have it that no label knows: "Derry and Strabane had 29". */
   readonly ofStranger: boolean;
+  /** It is said to be about something that no label knows, and nothing that one does. */
+  readonly onStranger: boolean;
   /** The text says that it is not so: "it did not reach 7,000", "no, not 34,000". */
   readonly denied: boolean;
   /** Its cell, for a figure in a table. */
@@ -142,6 +144,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     comparand: isComparand(quantity, sentence, text),
     move: change === null && (cues & TURNS) !== 0 ? readMove(quantity, sentence, text, outside) : null,
     ofStranger: isOfStranger(quantity, sentence, text),
+    onStranger: isOnStranger(quantity, sentence, text),
     denied: isDenied(quantity, sentence, text),
     place: inTable?.place ?? null,
     ownCount: isOwnCount(quantity, sentence, text, !FROM_BEFORE.has(slots.area?.reach ?? 'before')),
@@ -202,8 +205,8 @@ const FROM_BEFORE: ReadonlySet<Reach> = new Set(['before', 'heading']);
 const NOW = /\b(?:now|today|nowadays|these days|currently|at present)\b[^.;:,]*$/i;
 
 /** A claim with its parts in the one order: it is looked at many thousand times, and each look is several times as quick where all have one shape. */
-export function shapedClaim({ quantity, sentence, slots, change, asked, amongThem, again, comparand, move, ofStranger, denied, place, ownCount, ownStudy, early, places, named, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofSize, of }: Claim): Claim {
-  return { quantity, sentence, slots, change, asked, amongThem, again, comparand, move, ofStranger, denied, place, ownCount, ownStudy, early, places, named, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofSize, of };
+export function shapedClaim({ quantity, sentence, slots, change, asked, amongThem, again, comparand, move, ofStranger, onStranger, denied, place, ownCount, ownStudy, early, places, named, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofSize, of }: Claim): Claim {
+  return { quantity, sentence, slots, change, asked, amongThem, again, comparand, move, ofStranger, onStranger, denied, place, ownCount, ownStudy, early, places, named, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofSize, of };
 }
 
 /** "The three forces", "those two years": a number in words that only counts what was named before. */

@@ -46,7 +46,7 @@ function isStretch({ readings, yearless }: PeriodMention): boolean {
 
 /** "The 2021 release", "its 2024 survey", "(Ofcom 2024)", "figures published in May": the time of a publication, not of what it counts. */
 function namesPublication(text: string, period: Span, before: string, mentions: readonly Mention[]): boolean {
-  return isCited(text, period, mentions) || PUBLICATION.test(text.slice(period.end, period.end + 24)) || PUBLISHED.test(before);
+  return isCited(text, period, mentions) || (PUBLICATION.test(text.slice(period.end, period.end + 24)) && !mentions.some(({ span, words }) => words > 1 && span.start === period.end + 1)) || PUBLISHED.test(before);
 }
 const PUBLISHED = /\b(?:(?:release|report|index|bulletin|edition|review|paper|press release|audit|inquiry) (?:of|from)|(?:published|released|issued|printed|unveiled|(?:comes?|came|coming) out)(?: by [^.,;:]{1,30}?)?(?:,? (?:(?:earlier|late|later|early) )?(?:in|on)(?: (?:late|early|mid))?)?|(?:published|released|issued|unveiled)(?: by [^.,;:]{1,30}?)? earlier) $/i;
 const PUBLICATION = /^['’]?s? (?:annual )?(?:release|report|survey|study|exercise|index|bulletin|edition|vintage|version|wave|review|analysis|paper|law|act|publication|press release|audit|inquiry)\b/i;

@@ -214,6 +214,14 @@ const STRANGER = /(?<![\p{L}’'-])(\p{Lu}\p{Ll}[\p{L}’'-]*(?:(?: and| &| of| 
 /** "41 in Brighton alone". */
 const AT_STRANGER = /^(?: \p{Ll}[\p{L}-]*){0,3} (?:in|between|around|across) (\p{Lu}\p{Ll}{2,})/u;
 
+/** "903 sessions about climate change": what so many are said to be about is none of the subjects that the labels know. */
+export function isOnStranger({ kind, noun, span: { end } }: Quantity, { span, marks }: Sentence, text: string): boolean {
+  if (kind !== 'number' || noun === null || marks.some(({ dimension }) => dimension === 'topic')) return false;
+  const found = ABOUT.exec(text.slice(end, Math.min(span.end, end + 80)));
+  return found !== null && !FUNCTION_WORDS.has(found[1]!.toLowerCase());
+}
+const ABOUT = /^(?: \p{Ll}[\p{L}-]*){1,4} (?:about|concerning|regarding|relating to) (?:the |their |a |an )?(\p{L}{3,})/u;
+
 /** Whether a number is said to come round at another pace: "117 cases … every week" is none of a month. */
 export function isOtherPaceSaid(pace: string, { own }: Claim['said']): boolean {
   return PACES[pace] !== undefined && own.some(({ key }, i) => i > 0 && (EVERY.has(own[i - 1]!.lower) || isOfEach(own, i)) && !PACES[pace]!.test(key) && Object.values(PACES).some((one) => one.test(key)));

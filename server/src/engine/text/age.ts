@@ -25,6 +25,8 @@ const WERE_BETWEEN = /(?:%|\b(?:per cent|percent|half|third|quarter|fifth|most|m
 const SENTENCE_GOES_ON = /\s*(?:[.,;:!?)”"’—–]|$|\s(?:and|when|at|but|or|years)\b)/iy;
 const PEOPLE = /\b(?:children|child|people|girls?|boys?|those|users?|anyone|someone|kids|teenagers|teens|pupils|victims?|young|all|everyone|accounts?|person|women|men|the|for|and|of|by|were|is|was|are)[\s-]+(?:well[\s-]+)?(?:under|over|below|above)[\s-]+(?:the\s+age\s+of\s+)?$/i;
 const LIMIT = /\b(?:under|over|below)[\s-]+(?:the\s+age\s+of\s+)?$/i;
+/** "Younger than 13", "no older than 11"; but "no victim was younger than ten" tells how old the youngest was. */
+const AGE_LIMIT = /^(?!.*\b(?:no (?!older|younger)|none|nobody)).*\b(?:younger|older)\s+than\s+$/is;
 
 /** "Kids from", "girls of": what follows may be their age. */
 export function isBehindPeople(lead: string): boolean {
@@ -54,7 +56,7 @@ export function readAge(text: string, figure: Figure, previous: Quantity | undef
   const lead = text.slice(Math.max(0, start - 60), start);
   const word = wordBefore(text, start)?.word ?? '';
   if ((AGED_ENDS.has(word) && AGED.test(lead)) || skip(COMPARATIVE, text, end) > 0) return age;
-  if (value <= 30 && skip(LIMIT_BEHIND, text, end) > 0) return age;
+  if (value <= 30 && (skip(LIMIT_BEHIND, text, end) > 0 || AGE_LIMIT.test(lead))) return age;
   if (value <= 30 && PEOPLE_LEAD.test(lead) && (figure.valueTo !== null || skip(SENTENCE_GOES_ON, text, end) > 0)) return age;
   if (value <= 30 && PERSON_OF.test(lead) && (skip(MORE_BEHIND, text, end) > 0 || !figure.words && value >= 10 && ONE_PERSON.test(lead) && skip(SENTENCE_GOES_ON, text, end) > 0)) return age;
   if (value >= 10 && value <= 21 && !figure.words && BEFORE_AGE.test(lead) && skip(SENTENCE_GOES_ON, text, end) > 0) return age;

@@ -233,9 +233,9 @@ function withPence(text: string, pounds: Figure): Figure {
 }
 
 const COMPARISON = /\s+(?:[a-z]+['’]s|[a-z]+s['’](?=[\s.,;)])|as|more|less|fewer|the|what|its|their|his|her|over|[a-z]+er|increase|rise|growth|jump|(?:that|those)(?:\s+(?:of|in|for|from|seen|recorded)|(?=\s*(?:[.,;:!?)–—]|$))))(?![a-z])/iy;
-
+/** "Four times over the limit", but "903 times over sextortion" counts occasions. */
 function isMultiple(text: string, numeral: Numeral, end: number): boolean {
-  return !/times/i.test(text.slice(numeral.end, end)) || skip(COMPARISON, text, end) > 0 || (numeral.value <= 100 && movesBefore(text, numeral.start));
+  return !/times/i.test(text.slice(numeral.end, end)) || (skip(COMPARISON, text, end) > 0 && !(numeral.value > 20 && /^\s+over\b/i.test(text.slice(end, end + 6)))) || (numeral.value <= 100 && movesBefore(text, numeral.start));
 }
 
 function readDuration(text: string, numeral: Numeral): Figure | null {
