@@ -185,6 +185,7 @@ const QUANTITIES: readonly (readonly [string, readonly string[]])[] = [
   ['Sarah Jones, 39, from Kent. She was 14 when', ['age ‹39› 39', 'age ‹14› 14']],
   ['the youngest was just five', ['age ‹five› 5']],
   ['an offence since 2017', ['year ‹2017› 2017']],
+  ['of those 2023 reports, these 1944 offences', ['year ‹2023› 2023', 'number ‹1944› 1944 offences']],
 ];
 
 for (const [text, expected] of QUANTITIES) test(`quantities: ${text}`, () => assert.deepEqual(quantities(text), expected));

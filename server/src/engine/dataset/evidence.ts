@@ -232,8 +232,9 @@ function dividerOf(cells: readonly Cell[]): Evidence['dividedBy'] {
   return (cell) => divisions.get(keyOf(cell))!;
 }
 
+/** Whom a share is of that is out of counts ("80% of the victims were girls") is never said of all. */
 function isShared(study: readonly Cell[], dimension: 'age' | 'sex'): boolean {
-  return study.every(({ obs }) => obs[dimension] === study[0]!.obs[dimension]);
+  return !(study[0]!.kind === 'share' && !study[0]!.isPoll) && study.every(({ obs }) => obs[dimension] === study[0]!.obs[dimension]);
 }
 
 function periodsOf(cells: readonly Cell[]): Map<string, Period[]> {

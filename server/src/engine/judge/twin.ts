@@ -42,6 +42,8 @@ export function isOfSome({ states, cell }: Candidate, { slots, said }: Claim, ev
   if (obs.detail !== null && isNarrowerDetail(obs, said, evidence)) return true;
   if (valueClass === 'percent' && obs.sex !== null && obs.age !== null && (states.sex === 'unsaid' ? states.age === 'same' : states.age === 'unsaid' && states.sex === 'same')) return true;
   if (valueClass === 'count' && isPartOfCount(obs) && states.measure !== 'same' && slots.measure?.reach === 'own' && !slots.measure.weak && slots.base === null) return true;
+  // A share that is out of counts is never that of all.
+  if (cell.kind === 'share' && !cell.isPoll && states.sex === 'unsaid') return true;
   if (valueClass !== 'percent' || states.sex !== 'unsaid') return false;
   return (evidence.byAddress(obs.refPeriod, evidence.members(obs.platforms)).get(obs.topic)?.cells ?? []).some((other) =>
     other.obs.sex === null && other.obs.measure === obs.measure && other.obs.refArea === obs.refArea && (other.obs.age === obs.age || states.age !== 'same') && other.obs.detail === obs.detail);

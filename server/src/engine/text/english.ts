@@ -189,4 +189,4 @@ export const SERVING = 'spoken?|spoke|talked|helped|supported|worked|trained|rea
 /** Words that a year is only the name of: "the Census 2021". */
 export const YEAR_NAMES: ReadonlySet<string> = new Set('act bill order regulations rules regulation directive census survey strategy vision agenda windows'.split(' '));
 /** Words that a year stands behind as a time. */
-export const YEAR_WORDS: ReadonlySet<string> = new Set('its their our his her your s in of since by from to until till during for before after between and or through year years early late mid pre post end summer winter autumn spring the than on calendar over around'.split(' '));
+export const YEAR_WORDS: ReadonlySet<string> = new Set('its their our his her your s in of since by from to until till during for before after between and or through year years early late mid pre post end summer winter autumn spring the those these than on calendar over around'.split(' '));
