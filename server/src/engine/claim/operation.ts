@@ -32,7 +32,7 @@ const SUM_BEFORE = /\b(?:(?:that|which) (?:makes|made|gives|brings)|together|com
 const SUM_AFTER = /^[^;.,]{0,30}\b(?:in all|in total|altogether|combined|all told|between them|together)\b/i;
 const SHARES_ADDED = /\b(?:together|combined|in all|altogether|between them|adding|adds? up|sum|comes? to|came to)\b(?![^;]*\d,\d)[^;.]{0,50}$/i;
 /** Leaves no part out: "together 564". */
-const SUM_OF_ALL = /\bbetween them\b[^;.]{0,40}$|[,:(–—] ?(?:for |making |giving )?a (?:combined |grand |joint )?total of $|\badd\b[^;.]{1,30}\band you(?:['’]ll)? (?:get|have)\b[^;.]{0,12}$|\b(?:(?:that|which) (?:makes|made|gives|brings)|making|together|combined|altogether|adding|adds? up|sum|comes? to|came to)\b[^;.]{0,20}$/i;
+const SUM_OF_ALL = /\bbetween them\b[^;.]{0,40}$|[,:(–—] ?(?:for |making |giving )?a (?:combined |grand |joint )?total of $|\badd\b[^;.]{1,30}\band you(?:['’]ll)? (?:get|have)\b[^;.]{0,12}$|\b(?:(?:that|which) (?:makes|made|gives|brings)|making|together|combined|altogether|adding|adds? up|sum|comes? to|came to)\b[^;.]{0,20}$|\bsum (?:for|of|over) [^;.,\d]{0,30}$/i;
 /** "All told, 585." */
 const SUM_ALONE = new RegExp(`^\\W*(?:so |or )?(?:that is )?(?:(?:in|all) (?:all|total|told)|in sum|altogether|(?:the )?(?:grand |combined )?total)[,:]? ${HEDGING}$`, 'i');
 const NOTHING_ELSE = /^(?: [\p{L}-]+)?(?:[.!?,;)]|$)/u;

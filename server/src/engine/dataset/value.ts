@@ -112,9 +112,13 @@ function fitBare(quantity: Quantity, value: number, centre: number): Fit {
 function fitRange(quantity: Quantity, value: number, published: Interval): Fit {
   const upper = quantity.valueTo;
   if (upper !== null) return near(value, published.low) && near(upper, published.high) ? 'exact' : 'none';
-  if (near(value, published.low) || near(value, published.high)) return 'exact';
+  // "At least 850,000" for what was put between 550,000 and 850,000.
+  if (near(value, published.high)) return ABOVE.has(quantity.hedge) ? 'against' : 'exact';
+  if (near(value, published.low)) return BELOW.has(quantity.hedge) ? 'against' : 'exact';
   return 'none';
 }
+const ABOVE: ReadonlySet<Hedge> = new Set(['more', 'over', 'atLeast']);
+const BELOW: ReadonlySet<Hedge> = new Set(['less', 'nearly', 'atMost']);
 
 function near(a: number, b: number): boolean {
   return Math.abs(a - b) <= Math.abs(b) * 1e-6;

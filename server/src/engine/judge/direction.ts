@@ -3,6 +3,7 @@ import type { Cell } from '../dataset/evidence.js';
 import type { Bench, Judged } from './judge.js';
 import { changed } from './outcome.js';
 import { alongSeries, before } from '../reckon/series.js';
+import { samePeriod } from '../text/period.js';
 
 /** Contradicts a right figure that is said to have gone the other way than it did, or to stand on the other side of another right one: the words between them are wrong. */
 export function redirect(one: Judged, all: readonly Judged[], bench: Bench): Judged {
@@ -46,9 +47,13 @@ function areOneSeries(one: Judged, other: Judged): boolean {
   return pairsOf(one.cells, other.cells).length > 0;
 }
 
-/** Observations that differ in their time alone. */
+/** Observations that differ in their time alone, or of which one was published beside the other. */
 function pairsOf(some: readonly Cell[], others: readonly Cell[]): (readonly [Cell, Cell])[] {
-  return some.flatMap((a) => others.filter((b) => onlyDifference(a, b) === 'period').map((b) => [a, b] as const));
+  return some.flatMap((a) => others.filter((b) => onlyDifference(a, b) === 'period' || isPublishedBeside(a, b) || isPublishedBeside(b, a)).map((b) => [a, b] as const));
+}
+
+function isPublishedBeside({ obs: { comparedPeriod, comparedValue, measure, topic } }: Cell, { obs: earlier }: Cell): boolean {
+  return comparedPeriod !== null && comparedValue === earlier.obsValue && measure === earlier.measure && topic === earlier.topic && samePeriod(comparedPeriod, earlier.refPeriod);
 }
 
 /** Both the figures as written and every pair of observations behind them lie the other way about than said. */

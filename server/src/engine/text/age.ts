@@ -61,6 +61,7 @@ export function readAge(text: string, figure: Figure, previous: Quantity | undef
   if (value <= 30 && PERSON_OF.test(lead) && (skip(MORE_BEHIND, text, end) > 0 || !figure.words && value >= 10 && ONE_PERSON.test(lead) && skip(SENTENCE_GOES_ON, text, end) > 0)) return age;
   if (value >= 10 && value <= 21 && !figure.words && BEFORE_AGE.test(lead) && skip(SENTENCE_GOES_ON, text, end) > 0) return age;
   if (figure.valueTo !== null && value <= 18 && WERE_BETWEEN.test(lead) && skip(SENTENCE_GOES_ON, text, end) > 0) return age;
+  if (figure.valueTo !== null && figure.valueTo <= MOST_OF_BAND && BAND_LEAD.test(lead) && skip(SHARE_BEHIND, text, end) > 0) return age;
   if (figure.valueTo !== null && value <= 30 && /^s\b/.test(text.slice(end, end + 2))) return { end: end + 1, unit: 'year' };
   if (previous?.kind === 'age' && (value === previous.value + 1 || skip(SENTENCE_GOES_ON, text, end) > 0) && JOINED.test(text.slice(previous.span.end, start))) return age;
   if (SUBJECT_ENDS.has(word) && SUBJECT.test(lead) && !IN_YEAR.test(lead) && value > 3 && skip(SENTENCE_GOES_ON, text, end) > 0) return age;
@@ -68,6 +69,11 @@ export function readAge(text: string, figure: Figure, previous: Quantity | undef
   // "Amy Smith, 39, of Truro": a number between commas behind a name.
   return value > 9 && text[end] === ',' && /\p{L}, $/u.test(lead) && !figure.words ? age : null;
 }
+
+/** "By age: 12 to 15, 65%; 16 to 18, 28%": a band that its share stands behind. */
+const BAND_LEAD = /(?:^|[:;(,\n]|^[*•-])\s*$/;
+const SHARE_BEHIND = /(?:,|:| [–—-])\s+(?:(?:about|around|some|nearly|almost|over|just over|just under) )?\d{1,2}(?:\.\d+)?(?:%|\s(?:%|per\s?cent))/iy;
+const MOST_OF_BAND = 24;
 
 /** "Over 20 of the victims": so many of them. */
 const OF_THEM = /\s+of\s+(?:the|them|these|those|its|their|all)\b/iy;

@@ -2,6 +2,7 @@ import { BEGINS, mayBegin } from './beginning.js';
 import { dayPeriod, monthsFrom, type Period, yearFrom } from './calendar.js';
 import { FUNCTION_WORDS, HEDGES_BEFORE, MONTHS, NUMBERS, ORDINALS, YEAR_NAMES, YEAR_WORDS } from './english.js';
 import { type Groups, namedPattern } from './named.js';
+import { nthDivision, readDivision, readPartAgain, readTerm } from './parts.js';
 import type { Span } from './span.js';
 import { lettersEnd } from './surroundings.js';
 import type { Word } from './word.js';
@@ -49,6 +50,7 @@ const { pattern: ATOMS, groupsOf } = namedPattern([
   `(?<quarter>Q[1-4]|H[12])(?:(?:\\s+(?:of\\s+)?|-)(?<quarterOf>${FIN}|${YEAR})|(?=\\s+(?:of\\s+)?(?:this|last)\\s+year))`,
   `(?<quarterYear>${FIN}|${YEAR})[\\s-](?<quarterBehind>Q[1-4]|H[12])`,
   `(?<nth>${NTH})\\s+(?<part>quarter|half)(?:\\s+(?:of|in)\\s+(?:the\\s+)?(?:(?:financial|fiscal|calendar)\\s+)?(?:year\\s+)?(?<nthOf>${FIN}|${YEAR})|(?=\\s+(?:of\\s+)?(?:this|last|the|each|every)\\s+year))`,
+  `(?<=\\bin\\s+the\\s+)(?<nthAlone>first|second|third|fourth)(?=\\s*(?:$|[.,;:)–—])|\\s+(?:it|there|they|and)\\b|\\s+\\d)`,
   `(?<monthsFrom>first|opening|last|final)\\s+(?<monthsN>${NUMBER})\\s+months(?:\\s+(?:of|in)\\s+(?:the\\s+)?(?:(?:financial|fiscal|calendar)\\s+)?(?:year\\s+)?(?<monthsOf>${FIN}|${YEAR})|(?=\\s+of\\s+(?:this|last|the|each|every)\\s+year))`,
   `FYE?\\s?(?<fy>(?:19|20)?\\d\\d)(?:\\s?[/–-]\\s?(?<fyTo>(?:19|20)?\\d\\d))?(?!\\d)`,
   `(?<term>autumn|spring|summer)\\s+term\\s+(?:of\\s+)?(?<termOf>${FIN}|${YEAR})`,
@@ -93,7 +95,8 @@ function readAtomAt(text: string, at: number, atoms: Atom[]): number {
   const end = lettersEnd(text, at);
   ATOMS.lastIndex = at;
   const match = mayBegin(text, at, end) ? ATOMS.exec(text) : null;
-  const atom = match && readAtom(text, at, match[0], groupsOf(match));
+  const groups = match && groupsOf(match);
+  const atom = match && (groups!.nthAlone ? readPartAgain(text, at, groups!.nthAlone, atoms.at(-1)) : readAtom(text, at, match[0], groups!));
   if (atom) atoms.push(atom);
   return match ? at + (atom ? match[0].length : Math.max(1, /^[\p{L}\d]+/u.exec(match[0])?.[0].length ?? 1)) : Math.max(end, at + 1);
 }
@@ -146,14 +149,6 @@ function dayOf(written: string): number {
   return (ORDINALS.get(words.at(-1)!) ?? 0) + (words.length > 1 ? 20 : 0);
 }
 
-/** The parts of a year: quarters and halves of a calendar year, or of an April-to-March year. */
-function readDivision(division: string, written: string): Period[] {
-  const year = Number(written.slice(0, 4));
-  const first = /[/–-]/.test(written) ? 4 : 1;
-  const length = /^q/i.test(division) ? 3 : 6;
-  return [monthsFrom(year, first + (Number(division[1]) - 1) * length, length)];
-}
-
 /** "The first nine months of 2024", "the last three months of 2020/21". */
 function readMonths(make: Make, g: Groups): Atom | null {
   const months = count(g.monthsN);
@@ -165,13 +160,6 @@ function readMonths(make: Make, g: Groups): Atom | null {
   return g.monthsOf ? make([placeIn(g.monthsOf)], 'other') : make([], 'other', { yearless: placeIn('2000') });
 }
 
-function nthDivision(nth: string, part: string): string {
-  const word = nth.toLowerCase();
-  const quarters = part.toLowerCase() === 'quarter';
-  const n = /^\d/.test(word) ? Number(word[0]) : (ORDINALS.get(word) ?? 0);
-  return `${quarters ? 'q' : 'h'}${n || (quarters ? 4 : 2)}`;
-}
-
 function fullYear(written: string): number {
   return written.length === 4 ? Number(written) : 2000 + Number(written);
 }
@@ -179,12 +167,6 @@ function fullYear(written: string): number {
 function readFinancialYear(from: string, to: string | undefined): (Period | null)[] {
   // "FY24" alone is the year that ends in 2024.
   return to ? [Number(to) % 100 === (Number(from) + 1) % 100 ? yearFrom(fullYear(from), 4) : null] : [yearFrom(fullYear(from) - 1, 4)];
-}
-
-function readTerm(term: string, written: string): Period[] {
-  const split = /[/–-]/.test(written);
-  const year = Number(written.slice(0, 4)) + (split && term !== 'autumn' ? 1 : 0);
-  return [term === 'autumn' ? monthsFrom(year, 9, 4) : term === 'spring' ? monthsFrom(year, 1, 4) : monthsFrom(year, 4, 5)];
 }
 
 const YEAR_KIND_BEFORE = /\b(?:(academic|school|tax|financial|fiscal|calendar)\s+)?years?\s+$/i;

@@ -93,6 +93,8 @@ function goesOn(last: Quantity, next: Quantity, text: string): boolean {
   if (last.kind !== 'percent' || between.length > 90 || OTHERWISE.test(between) || !ENDS.test(text.slice(next.span.end, next.span.end + 20))) return false;
   const word = PREPOSITION.exec(between)?.[1]?.toLowerCase();
   if (word === undefined) return next.value <= 100 && POSSESSIVE.test(between);
+  // "Abuse was up over 30 per cent, and images by 22."
+  if (word === 'by' && MOVED.test(before(last, text))) return true;
   return PREPOSITION.exec(before(last, text))?.[1]?.toLowerCase() === word && (word === 'by' || next.value <= 100);
 }
 
