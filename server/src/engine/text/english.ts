@@ -107,14 +107,14 @@ const MOVES = new Set('went go gone going came moved changed change changing swu
 
 /** Hedges that stand before a number. The longest match wins, so "just over" is not "over". */
 export const HEDGES_BEFORE: ReadonlyMap<string, Hedge> = new Map([
-  ...hedged('about', 'about;around;roughly;approximately;approx;some;circa;c;ca;an estimated;estimated;or so;in the region of;in the order of;of the order of;somewhere around;broadly;an average of;on average;averaging;give or take;~'),
+  ...hedged('about', 'about;around;roughly;approximately;approx;some;circa;c;ca;an estimated;estimated;or so;in the region of;in the order of;of the order of;somewhere around;broadly;give or take;~'),
   ...hedged('more', 'more than;over;above;well over;far more than;greater than;in excess of;upwards of;exceeding;exceed;exceeds;exceeded;surpass;surpassed;topped;topping;passed;passes;passing;beyond;north of;higher than;larger than;bigger than;much more than;well above;past the;>;comfortably more than;comfortably over;over the age of;above the age of;older than'),
   ...hedged('less', 'less than;fewer than;under;below;well under;well below;lower than;smaller than;short of;beneath;far fewer than;far less than;younger than;not turned;not yet turned;not yet;yet to turn;not reached;yet to reach;<;under the age of;below the age of'),
   ...hedged('atLeast', 'at least;no fewer than;no less than;not less than;not fewer than;a minimum of;minimum of;no younger than;not younger than;as many as or more;≥;>=;equal to or more than;greater than or equal to;bigger or equal than'),
   ...hedged('atMost', 'at most;up to;no more than;not more than;a maximum of;maximum of;as many as;as much as;≤;<=;less than or equal to;no higher than;no older than;not older than'),
   ...hedged('nearly', 'nearly;almost;just under;just below;close to;approaching;not quite;slightly under;slightly less than;slightly fewer than;a little under;a little less than;a little fewer than;just short of;all but;nearing;virtually;a shade under;near;practically;just less than;just fewer than;little short of;a fraction under;getting on for;nigh on;pushing'),
   ...hedged('over', 'just over;just above;just more than;slightly over;slightly more than;a little over;a little more than;slightly above;a little above;a shade over;marginally over;marginally more than;a fraction over'),
-  ...hedged('none', 'exactly;precisely;only;just;a mere;a full;fully'),
+  ...hedged('none', 'an average of;on average;averaging;exactly;precisely;only;just;a mere;a full;fully'),
 ]);
 
 function hedged(hedge: Hedge, phrases: string): [string, Hedge][] {
