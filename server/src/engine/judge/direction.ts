@@ -40,7 +40,15 @@ function misdirectedFrom(one: Judged, all: readonly Judged[], bench: Bench): Cel
   const earlier = beside.length > 0 ? [] : others.filter(({ claim }) => claim.sentence === sentence - 1);
   const isBefore = ({ claim }: Judged): boolean => claim.quantity.span.start < one.claim.quantity.span.start;
   const partner = beside.findLast((other) => isBefore(other) && areOneSeries(one, other)) ?? beside.find((other) => areOneSeries(one, other)) ?? earlier.findLast((other) => areOneSeries(one, other));
-  return partner === undefined ? null : oppositeOf(one, partner);
+  return partner === undefined ? amongEarlier(one, bench) : oppositeOf(one, partner);
+}
+
+/** "Has risen to 88.4%", from nothing that is told: every figure of its series before was higher. */
+function amongEarlier(one: Judged, bench: Bench): Cell | null {
+  const { move, slots: { period } } = one.claim;
+  const [cell] = one.cells;
+  if (move!.as !== 'end' || cell!.isChange || period === null || period.reach !== 'own') return null;
+  return amongAll(one, (bench.evidence.bySeries.get(cell!.series) ?? []).filter(({ obs }) => obs.obsStatus === 'normal'), bench);
 }
 
 function areOneSeries(one: Judged, other: Judged): boolean {
