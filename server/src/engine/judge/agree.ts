@@ -9,7 +9,7 @@ import { fitOf } from '../dataset/value.js';
 import { isTelling, valueFor } from './match.js';
 import { type Bench, FITTING, type Judged, THRESHOLDS, verdict } from './outcome.js';
 import { NARROWING } from '../reckon/share.js';
-import { countOfNoun, FEW_RIVALS, isOfSome, twinByDetail } from './twin.js';
+import { countOfNoun, FEW_RIVALS, isContraryTold, isOfSome, twinByDetail } from './twin.js';
 import { isAfter, isTimed, replacement, statusOf } from './vintage.js';
 import type { Candidate } from './weigh.js';
 
@@ -42,6 +42,8 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
   const detailed = twinByDetail(best, claim, bench);
   if (detailed) return FITTING.has(fitOf(claim.quantity, valueFor(claim, detailed), detailed.interval, detailed.obs.qualifier)) ? null : verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell], addressed: detailed });
   if (isOneOfMany(best, near) || isUnnamed(best, claim, bench) || isRuledOut(best, claim, bench)) return null;
+  const isContrary = isContraryTold(best, claim, bench.beside);
+  if (isContrary !== false) return isContrary ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell] }) : null;
   const cells = close.filter((candidate) => candidate.score > best.score - 0.5).map((candidate) => candidate.cell);
   if (namesAnother(claim, best)) return best.rivals === 1 && best.states.measure === 'same' ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell] }) : null;
   const named = countOfNoun(best, claim, bench.evidence);

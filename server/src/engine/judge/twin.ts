@@ -199,9 +199,27 @@ export function twinByDetail({ cell: { obs } }: Candidate, claim: Claim, { evide
   });
 }
 
+/** "73% knew how to report it", of those who did not: of what a study asked the contrary is told, in its own words; `null` where neither the one nor the other is said. */
+export function isContraryTold({ cell: { isPoll, obs: { detail } } }: Candidate, claim: Claim, beside: readonly Claim[]): boolean | null {
+  const asked = isPoll && detail !== null ? readWords(detail) : NO_WORDS;
+  if (!asked.some(({ lower }) => isDenial(lower))) return false;
+  const words = wordsAround(claim, beside);
+  if (words.some(({ lower }) => isDenial(lower))) return false;
+  return asked.some(({ key }) => !FUNCTION_WORDS.has(key) && words.some((word) => word.key.slice(0, STEM) === key.slice(0, STEM))) ? true : null;
+}
+const NO_WORDS: readonly Word[] = [];
+/** So many letters tell what a word is of: "understand", "understanding". */
+const STEM = 4;
+
+/** "Not", "couldn't", "unsure", "without". */
+function isDenial(word: string): boolean {
+  return DENIALS.has(word) || /n['’]t$/.test(word);
+}
+const DENIALS: ReadonlySet<string> = new Set('not no never none nothing without unaware unsure unclear unable ignorant ignorance lack lacked lacking fail failed failing few little hardly'.split(' '));
+
 /** The words of its sentence between the figures on either side of it, and no farther than to the word that leads over to them: "known adults in 13.3% of cases and strangers in 68.7%". */
 function wordsAround({ said, quantity: { span }, sentence }: Claim, beside: readonly Claim[]): readonly Word[] {
-  const others = beside.flatMap((other) => (other.sentence === sentence && !MEASURING.has(other.quantity.kind) ? [other.quantity.span] : []));
+  const others = beside.flatMap((other) => (other.sentence === sentence && !MEASURING.has(other.quantity.kind) && !(other.quantity.words && other.quantity.value === 1) ? [other.quantity.span] : []));
   const from = Math.max(0, ...others.flatMap(({ end }) => (end <= span.start ? [end] : [])));
   const to = Math.min(Infinity, ...others.flatMap(({ start }) => (start >= span.end ? [start] : [])));
   const between = said.own.filter(({ start, end }) => start >= from && end <= to);

@@ -84,7 +84,7 @@ function elsewhereMessage(judged: Judged, text: string, dataset: Dataset): strin
   const said = saidIn(judged);
   const dimension = DIMENSIONS[reason] ?? candidates.find(({ cell }) => cell === cells[0])?.conflict ?? 'measure';
   const name = NAMES[dimension] ?? ((one: Observation) => labelOf(dataset.measures, one.measure));
-  const is = name(obs, dataset);
+  const is = cells[0]!.isPoll && dimension === 'measure' && obs.detail !== null && addressed === null ? `“${obs.detail}”` : name(obs, dataset);
   // A count is not answered with an age.
   const instead = addressed?.valueClass === valueClass ? addressed.obs : undefined;
   if (dimension === 'unit' && valueClass === 'rate') return `Contradicted: ${said} is the figure ${labelOf(dataset.units, obs.unitMeasure)}.`;
