@@ -49,7 +49,7 @@ function namesPublication(text: string, period: Span, before: string, mentions: 
   return isCited(text, period, mentions) || (PUBLICATION.test(text.slice(period.end, period.end + 24)) && !mentions.some(({ span, words }) => words > 1 && span.start === period.end + 1)) || PUBLISHED.test(before);
 }
 const PUBLISHED = /\b(?:(?:release|report|index|bulletin|edition|review|paper|press release|audit|inquiry) (?:of|from)|(?:published|released|issued|printed|unveiled|(?:comes?|came|coming) out)(?: by [^.,;:]{1,30}?)?(?:,? (?:(?:earlier|late|later|early) )?(?:in|on)(?: (?:late|early|mid))?)?|(?:published|released|issued|unveiled)(?: by [^.,;:]{1,30}?)? earlier) $/i;
-const PUBLICATION = /^['’]?s? (?:annual )?(?:release|report|survey|study|exercise|index|bulletin|edition|vintage|version|wave|review|analysis|paper|law|act|publication|press release|audit|inquiry)\b/i;
+const PUBLICATION = /^['’]?s? (?:annual )?(?:release|report|study|exercise|index|bulletin|edition|vintage|version|review|analysis|paper|law|act|publication|press release|audit|inquiry)\b/i;
 
 /** "In August the charity published", "the agency said in April that": the month of the news, where a body is named that tells it. */
 function isOfTelling(text: string, { span, readings, yearless, relative }: PeriodMention, before: string, mentions: readonly Mention[]): boolean {

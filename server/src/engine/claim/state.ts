@@ -124,6 +124,8 @@ export function periodState(slot: Slot, cell: Cell, periods: readonly Stretch[],
   const { stretch, comparedStretch } = cell;
   if (periods.length === 0 && slot.someYear && cell.months > 12 && (cell.kind === 'count' || cell.kind === 'share')) return 'conflict';
   if (periods.length === 0) return slot.months === null ? 'open' : cell.kind === 'count' || cell.kind === 'share' ? lengthState(slot, cell.months) : isAgo(slot.months, cell) ? 'same' : isAgo(slot.months - 12, cell) ? 'near' : 'open';
+  const part = slot.months !== null && slot.months < 12 ? partState(slot.months, cell, periods) : null;
+  if (part !== null) return part;
   for (const period of periods) {
     if (isOne(period, stretch) || (comparedStretch && isOne(period, comparedStretch))) return 'same';
     if (comparedStretch && period.start === comparedStretch.start && period.end === stretch.end) return 'same';
@@ -145,6 +147,8 @@ export function periodState(slot: Slot, cell: Cell, periods: readonly Stretch[],
     if (cell.splitsYear && (isSameSplitYear(period, stretch) || (comparedStretch && isSameSplitYear(period, comparedStretch)))) return 'near';
     // "Between 2017 and 2023" may be the financial years that begin and end in them.
     if (!comparedStretch && cell.months > 12 && isOfWholeYears(period) && yearOf(period.start) === yearOf(stretch.start) && yearOf(period.end) === yearOf(stretch.end)) return 'near';
+    // "The five years to 2018" may end within that year, and "until 2023" is all the time before it as well.
+    if (cell.months > 12 && yearOf(period.end) === yearOf(stretch.end) && (slot.months !== null ? isOfWholeYears(period) && Math.abs(cell.months - period.months) <= 1 : slot.open === 'end' && isCalendarYear(period))) return 'near';
     // The twelve months that an estimate is for are told by the year in which they end; a share's half-year may be of seven.
     if (cell.months === 12 && cell.obs.qualifier !== 'exact' && !cell.splitsYear && isCalendarYear(period) && yearOf(stretch.end) === yearOf(period.end) && stretch.start % 10_000 !== 401) return 'near';
     if (cell.kind === 'share' && cell.months >= 6 && stretch.start === period.start && Math.abs(cell.months - period.months) === 1) return 'near';
@@ -156,6 +160,13 @@ export function periodState(slot: Slot, cell: Cell, periods: readonly Stretch[],
     if (cell.isPoll && (isWithin(stretch, period) || isCalendarYear(period) && (yearOf(stretch.end) === yearOf(period.end) || cell.issued.startsWith(period.period.start.slice(0, 4))))) return 'near';
   }
   return 'conflict';
+}
+
+/** "Three months of 2020": a count of so many months in that year may be meant, and none of the whole year; but if there were more than so many in a part of it, so there were in all of it. */
+function partState(months: number, { kind, months: its, stretch, obs: { qualifier } }: Cell, years: readonly Stretch[]): SlotState | null {
+  if (kind !== 'count' || years.some((year) => year.months !== 12)) return null;
+  if (its === months && years.some((year) => isWithin(stretch, year))) return 'near';
+  return its === 12 && qualifier !== 'moreThan' ? 'conflict' : null;
 }
 
 /** A poll is named after the year it was taken in, or that it ended or came out in. */

@@ -4,7 +4,7 @@ import { areaFinder } from './areas.js';
 import type { Dataset, MeasureKind, Observation } from './dataset.js';
 import { groupBy } from './group.js';
 import { createLexicon, findMentions, type Lexicon } from './lexicon.js';
-import { wordComparer, type Said } from './likeness.js';
+import { type Questions, questionsOf, type Said, wordComparer } from './likeness.js';
 import { type Order, orderOf } from './order.js';
 import { isOfAllAsked } from './comparable.js';
 import { rateAfter } from '../text/surroundings.js';
@@ -67,7 +67,7 @@ export interface Division {
 }
 
 /** The dataset made ready for look-up. Built once per dataset. */
-export interface Evidence {
+export interface Evidence extends Questions {
   readonly dataset: Dataset;
   readonly lexicon: Lexicon;
   readonly cells: readonly Cell[];
@@ -155,6 +155,7 @@ export function createEvidence(dataset: Dataset): Evidence {
     dividedBy: dividerOf(cells),
     periodsAt: periodsOf(cells),
     wordsInCommon: wordComparer(cells, dataset),
+    ...questionsOf(cells, dataset),
     kinOf: kinFinder(dataset),
     members,
     divisionsOf: nameFinder(dataset),

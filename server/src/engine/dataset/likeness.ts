@@ -1,6 +1,7 @@
 import type { Dataset, Observation } from './dataset.js';
 import type { Cell } from './evidence.js';
 import { groupBy } from './group.js';
+import { FUNCTION_WORDS, PASSED_OVER } from '../text/english.js';
 import { numberOf, readWords, type Word } from '../text/word.js';
 
 /** What is said around a figure: the words of its own sentence and, in a table, of its heads. */
@@ -83,4 +84,46 @@ function wordsOf(obs: Observation, dataset: Dataset): ReadonlySet<string> {
   const words = new Set<string>();
   for (const label of labels) if (label) for (const word of readWords(label)) if (word.key.length > 2) words.add(word.key);
   return words;
+}
+
+/** What a study asked, by its words. */
+export interface Questions {
+  /** Whether a word tells anything of a question: little words do not, nor those for whom studies ask ("children", "aged"). */
+  readonly tellsWhat: (key: string) => boolean;
+  /** Whether a word said is one that the question behind an answer goes by. */
+  readonly saysWhatWasAsked: (said: Said, obs: Observation) => boolean;
+}
+
+export function questionsOf(cells: readonly Cell[], dataset: Dataset): Questions {
+  const bases = new Set(cells.flatMap(({ isPoll, obs: { base } }) => (isPoll && base !== null ? base : [])));
+  const whom = new Map<string, number>();
+  for (const base of bases) for (const key of new Set(keysOf(dataset.bases.get(base)?.prefLabel))) whom.set(key, (whom.get(key) ?? 0) + 1);
+  const tellsWhat = (key: string): boolean => key.length > 2 && !/\d/.test(key) && !FUNCTION_WORDS.has(key) && !PASSED_OVER.has(key) && (whom.get(key) ?? 0) < OF_WHOM;
+  const known = new Map<string, ReadonlySet<string>>();
+  const stemsOf = ({ topic, detail, provider }: Observation): ReadonlySet<string> => {
+    const asker = new Set(labelsOf(dataset.providers.get(provider)).flatMap(keysOf));
+    return new Set([...labelsOf(dataset.topics.get(topic)), detail].flatMap(keysOf).filter((key) => tellsWhat(key) && !asker.has(key)).map(stemOf));
+  };
+  const saysWhatWasAsked = ({ own, heads }: Said, obs: Observation): boolean => {
+    const name = `${obs.topic}|${obs.provider}|${obs.detail ?? ''}`;
+    let stems = known.get(name);
+    if (!stems) known.set(name, (stems = stemsOf(obs)));
+    return [own, ...heads].some((words) => words.some(({ key }) => stems.has(stemOf(key)) && tellsWhat(key)));
+  };
+  return { tellsWhat, saysWhatWasAsked };
+}
+/** A word in the names of so many bases tells whom studies ask, and not what. */
+const OF_WHOM = 3;
+
+function labelsOf(code: { readonly prefLabel: string; readonly altLabels: readonly string[] } | undefined): readonly string[] {
+  return code ? [code.prefLabel, ...code.altLabels] : [];
+}
+
+function keysOf(label: string | null | undefined): readonly string[] {
+  return label ? readWords(label).map(({ key }) => key) : [];
+}
+
+/** "Accepting" and "accepted" are one. */
+function stemOf(key: string): string {
+  return key.slice(0, 5);
 }

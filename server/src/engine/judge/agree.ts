@@ -39,9 +39,10 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
   const [first] = agreed;
   // The one of the time said, hedged the wrong way, is meant rather than one of another time that happens to fit.
   if (first!.fit === 'against' && best.states.period === 'conflict' && first!.states.period !== 'conflict' && first!.score > best.score + 1 && !isNarrower(first!)) return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-direction', cells: [first!.cell] });
+  if (isUnnamed(best, claim, bench)) return null;
   const detailed = twinByDetail(best, claim, bench);
   if (detailed) return FITTING.has(fitOf(claim.quantity, valueFor(claim, detailed), detailed.interval, detailed.obs.qualifier)) ? null : verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell], addressed: detailed });
-  if (isOneOfMany(best, near) || isUnnamed(best, claim, bench) || isRuledOut(best, claim, bench)) return null;
+  if (isOneOfMany(best, near) || isRuledOut(best, claim, bench)) return null;
   const isContrary = isContraryTold(best, claim, bench.beside);
   if (isContrary !== false) return isContrary ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell] }) : null;
   const cells = close.filter((candidate) => candidate.score > best.score - 0.5).map((candidate) => candidate.cell);

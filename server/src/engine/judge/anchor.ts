@@ -1,6 +1,6 @@
 import { isOfThatMany } from './base.js';
 import type { Claim } from '../claim/claim.js';
-import { isOfOneTime, type ValueClass } from '../dataset/evidence.js';
+import { type Evidence, isOfOneTime, type ValueClass } from '../dataset/evidence.js';
 import { isRetelling } from '../claim/frame.js';
 import { isIncidental } from './claimhood.js';
 import type { Bench } from './judge.js';
@@ -25,8 +25,9 @@ export function isBareAge({ cell: { valueClass }, states }: Candidate, { quantit
   return valueClass === 'age' && kind === 'number' && unit !== null && measure !== null && states.measure !== 'same';
 }
 
-/** "His team had held 340 conversations", "41 families came to them": nearly so many as the data count, or so few, and of what no label names. */
-export function isOfStrangeNoun({ cell: { valueClass }, fit, states }: Candidate, { quantity: { kind, noun, value }, slots: { unit } }: Claim): boolean {
+/** "His team had held 340 conversations", "41 families came to them": nearly so many as the data count, or so few, and of what no label names. "It also held 24 parent evenings" counts what the data never count, unless its own words name what was measured by it ("searched 145 houses"). */
+export function isOfStrangeNoun({ cell: { valueClass }, fit, states }: Candidate, { quantity: { kind, noun, value }, slots: { unit, measure }, uncounted }: Claim): boolean {
+  if (uncounted) return states.measure !== 'same' || measure!.reach !== 'own';
   return valueClass === 'count' && kind === 'number' && noun !== null && unit === null && (fit !== 'exact' || (value < FEW && !SPOKEN.some((dimension) => states[dimension] === 'same')));
 }
 /** Fewer are met by chance. */
@@ -67,9 +68,18 @@ function isSpokenOf({ states }: Candidate, { slots }: Claim): boolean {
 }
 const SPOKEN = ['platform', 'area', 'period', 'age', 'sex', 'provider', 'measure'] as const;
 
-/** Nothing at all is said of what a study asked. */
-export function isUnnamed({ cell: { isPoll, description }, states: { topic, measure } }: Candidate, { said }: Claim, { evidence }: Bench): boolean {
-  return isPoll && topic === 'open' && measure !== 'same' && evidence.wordsInCommon(said, description) === 0;
+/** Nothing is said of what a study asked; or, where the text is about another subject, its sentence says something else of those it asked: "60% of 11- to 18-year-olds believed in ghosts". */
+export function isUnnamed({ cell: { isPoll, obs, description }, states: { topic, measure } }: Candidate, claim: Claim, { evidence }: Bench): boolean {
+  if (!isPoll || topic === 'same' || topic === 'near') return false;
+  if (claim.place !== null) return topic === 'open' && measure !== 'same' && evidence.wordsInCommon(claim.said, description) === 0;
+  if (evidence.saysWhatWasAsked(claim.said, obs)) return false;
+  return topic === 'open' || isPredicated(claim, evidence);
+}
+
+/** "60% of them did" only points back; more is said here of those that the share is of. */
+function isPredicated({ said, quantity: { kind, noun, span: { end } } }: Claim, { tellsWhat }: Evidence): boolean {
+  const behind = said.own.filter((word) => word.start >= end);
+  return (behind[0]?.lower === 'of' || (kind === 'fraction' && noun !== null)) && behind.some(({ key }) => tellsWhat(key));
 }
 
 /** A study found nearly the same of another thing too, and the text names neither: "nearly half", for 45% and for 50%. */

@@ -67,7 +67,7 @@ function claimhood(claim: Claim, candidates: readonly Candidate[], { frame, evid
   const elsewhere = claim.scope === 'outside';
   const known = claim.scope === null && isKnownOf(candidates[0], claim);
   const subject = Math.max(claim.subject, aboutness(claim, frame) * (elsewhere ? 0.3 : 1), known ? 1 : 0);
-  if (isUntouched(claim, frame) && !known) return 0;
+  if ((isUntouched(claim, frame) && !known) || isMereYear(claim, evidence)) return 0;
   if (subject <= CLAIMHOOD.subject && claim.scope !== 'neighbour') return 0;
   let sure = 1.6 * subject;
   if (claim.scope === 'hint' && aboutness(claim, frame) > 0.4) sure = 1.6;
@@ -93,6 +93,11 @@ function claimhood(claim: Claim, candidates: readonly Candidate[], { frame, evid
     default: break;
   }
   return sure;
+}
+
+/** "The 2020 Crime Survey": a year is a figure only where that is what is measured. */
+function isMereYear({ quantity: { kind }, slots: { measure } }: Claim, { dataset: { measures } }: Evidence): boolean {
+  return kind === 'year' && !measure?.codes.some((code) => measures.get(code)?.kind === 'year');
 }
 
 /** Before it nothing has named the subject, in a draft that comes to it late or hardly at all: "Kent reported 264", of something else that police count. */

@@ -157,7 +157,7 @@ function unsettled(claim: Claim, candidates: readonly Candidate[], bench: Bench)
 
 /** Read as going on from the figure before it, its words may leave one observation to be meant that bears it out. They are too few to accuse by. */
 function goingOn(claim: Claim, before: readonly Judged[], bench: Bench): Judged | null {
-  const whole = claim.denied || claim.ownCount || claim.ownStudy ? null : goesOnFrom(claim, before, bench);
+  const whole = claim.denied || claim.uncounted || claim.ownCount || claim.ownStudy ? null : goesOnFrom(claim, before, bench);
   if (whole === null) return null;
   const candidates = matchValue(whole, bench.evidence, bench.frame).filter((candidate) => agreesWhole(candidate, whole));
   const found = agreeing(whole, candidates, bench);

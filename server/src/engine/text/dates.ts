@@ -196,6 +196,8 @@ function yearKind(text: string, span: Span): { kind: string | null } & Span {
 }
 
 const MANY = /(?:s|en|people|cent)$/;
+/** "An Ofcom 2022 survey": one thing is told by its year, and not counted. */
+const PUBLICATIONS: ReadonlySet<string> = new Set(['survey', 'study', 'poll', 'report', 'release', 'wave', 'edition']);
 
 /** A bare four-digit year; a count such as "1944 offences" is none. */
 function readYear(text: string, make: Make, span: Span, year: number): Atom | null {
@@ -203,7 +205,7 @@ function readYear(text: string, make: Make, span: Span, year: number): Atom | nu
   if (/[£$€\d.,#@_][ ]?$|[\d\p{L}][-–/]$/u.test(before) && !/(?:mid|pre|post)-$|\d[–-]$|[,.] $/i.test(before)) return null;
   const word = /([\p{L}]+)(?:-|[^\S\n])+$/u.exec(before)?.[1]?.toLowerCase();
   const next = /^ +(\p{L}+)/u.exec(text.slice(span.end, span.end + 20))?.[1];
-  const countLike = next !== undefined && /^\p{Ll}/u.test(next) && !FUNCTION_WORDS.has(next);
+  const countLike = next !== undefined && !PUBLICATIONS.has(next) && /^\p{Ll}/u.test(next) && !FUNCTION_WORDS.has(next);
   if (word && !YEAR_WORDS.has(word) && (countLike || YEAR_NAMES.has(word) || /\p{Ll}/u.test(before.trimEnd().slice(-word.length)[0]!))) return null;
   if (word && word !== 'these' && word !== 'those' ? HEDGES_BEFORE.has(word) && !YEAR_WORDS.has(word) : countLike && year < 2000) return null;
   // "Of 2024 offences" counts them; "the reports of 2024 led to few arrests" does not.

@@ -29,6 +29,7 @@ export interface PeriodMention {
 
 const TO = /^\s+(?:to|ending|ended|closing|up to|until|(?:that|which) (?:ended|closed))(?:\s+(?:in|on|with|at))?(?:\s+the)?(?:\s+(?:end|close)\s+of)?(?:\s+(?:the|last|this))?\s+$|^\s+$/i;
 const AFTER = /^\s+(?:from|since|starting|beginning|after|following)(?:\s+[^\s.,;:]+){0,6}?\s+(?:in\s+)?$/i;
+const OF_YEAR = /^ (?:of|in) (?:the )?$/;
 const RANGE = /^,?\s*(?:(?:and\s+)?(?:up\s+)?to|(?:and\s+)?until|till|through|and|–|-|—|→|->)\s*(?:the\s+)?(?:(?:end|start|beginning|middle)\s+of\s+)?$/i;
 const BETWEEN = /\bbetween\s+(?:the\s+)?$/i;
 const OPEN_START = /\b(?:(?:since|from|after|later than)\s+(?:the\s+)?(?:(?:start|beginning|end)\s+of\s+)?|since\s+(?:[a-z'’-]+\s+){1,8}(?:in|on)\s+)$/i;
@@ -98,6 +99,8 @@ function join(text: string, atoms: readonly Atom[], i: number): Taken {
     if (next?.sort === 'dated' && gap.length < 60) {
       const dated = joinDated(text, atoms, i + 1);
       if (TO.test(gap) && (gap.trim() !== '' || /^(?:F?YE|y\/e)$/i.test(text.slice(atom.start, atom.end)))) return placed(text, atom, dated, next, true);
+      // "Three months of 2020": a part of that year, of which nobody can say which.
+      if (OF_YEAR.test(gap) && !atom.bare && atom.months < 12 && next.readings.length > 0 && monthsIn(next.readings[0]!) === 12 && dated.next === i + 2) return { mention: mention(text, { start: atom.start, end: next.end }, { readings: next.readings, toldMonths: atom.months }), next: i + 2 };
       if (AFTER.test(gap) && !atom.bare) return dated.next > i + 2 ? dated : placed(text, atom, dated, next, false);
     }
     // "The six years to y/e March 2023" is as long as it says.
