@@ -6,7 +6,7 @@ import type { Said } from '../dataset/likeness.js';
 import { type Move, readMove } from './move.js';
 import { isMoveOfStranger } from './mover.js';
 import { isComparand, readAgain } from './against.js';
-import { type Asked, readAsked } from './operation.js';
+import { type Asked, OF_INHABITANTS, readAsked } from './operation.js';
 import { ownSlots } from './owner.js';
 import { type Period, samePeriod } from '../text/calendar.js';
 import type { Quantity, QuantityKind } from '../text/quantity.js';
@@ -154,7 +154,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     named: COMPARED.has(quantity.kind) ? namesAround(quantity, sentence, text) : NO_MARKS,
     listed,
     told: (cues & FIGURE) !== 0 && TOLD.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)),
-    uncounted: unit?.reach === 'own' && isNeverCounted(unit, quantity, evidence),
+    uncounted: unit?.reach === 'own' ? isNeverCounted(unit, quantity, evidence) : OF_INHABITANTS.test(text.slice(quantity.span.end, quantity.span.end + MOST_OF_PHRASE)),
     scope: sentence.scope,
     subject: sentence.scope === 'subject' ? 1 : subject,
     said: { own: sentence.words, heads: inTable?.heads ?? NO_HEADS },
@@ -278,6 +278,7 @@ const early = new WeakMap<Sentence, boolean>();
 const EARLY_CUE = cueOf('first|originally|initially|previously|earlier|original|initial|provisional|old|put|vintage|revis\\w*');
 const EARLY = /\b(?:first|originally|initially|previously) (?:published|printed|put|given|reported|released|announced|estimated|stated)\b|\b(?:first|earlier|original|initial|provisional|old) (?:estimate|count|figure|printing|release|version|total|number)s?\b|\b(?:since|later|then) (?:been )?revised\b|\bhad put\b|\bvintage\b|\bbefore (?:it was |being )?revis/i;
 
+const MOST_OF_PHRASE = 70;
 /** So many "pages" are those of the web, not of a book. */
 const MANY = 1000;
 const NO_PLACES: readonly string[] = [];

@@ -51,7 +51,7 @@ const EITHERS = cueOf('other|either|least|both');
 const PART_BEFORE = /(?:\b(?:is|are|was|were|be|or|so|hence|thus|therefore|equals?|makes?|means?|meaning|i\.e\.|that is|comes? to|works? out at|equivalent to)\b|[=≈(–—])[^;.%]{0,30}$/i;
 /** What makes a share or a rate one that is worked out: "44 of them – 51%", "54 of the 200 (27%)", "that is 10.6 a day", "one in five, then". */
 const SIGN_OF_RESULT = new RegExp(`(?:[(=≈:–—]\\s?(?:or )?|, or |\\d or |\\d,\\s)${HEDGING}$`, 'i');
-const WORD_OF_RESULT = new RegExp(`\\b(?:that (?:is|was)|that['’]s|that makes|which (?:is|was|makes|made)|(?:share|part|portion|proportion)(?: of (?:that|it|them|this|the \\w+))? (?:is|was)|accounts? for|think of (?:it|that|this) as|responsible for|meaning(?: that)?|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|(?:makes?|made|making) up|represent(?:s|ed|ing)?|i\\.e\\.|(?:therefore|thus|hence)(?: [a-z]+){0,3}|then|so(?: that)?|in other words|works? out (?:at|as|to)|worked out (?:at|as|to)|equivalent to|equates to|equal to|amounts? to),?\\s?(?:\\w+ (?:were|was|are|is|had) )?(?:(?:an average of|on average) )?${HEDGING}$`, 'i');
+const WORD_OF_RESULT = new RegExp(`\\b(?:that (?:is|was)(?: to say)?|that['’]s|that makes|which (?:is|was|makes|made)|(?:share|part|portion|proportion)(?: of (?:that|it|them|this|the \\w+))? (?:is|was)|accounts? for|think of (?:it|that|this) as|responsible for|meaning(?: that)?|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|(?:makes?|made|making) up|represent(?:s|ed|ing)?|i\\.e\\.|(?:therefore|thus|hence)(?: [a-z]+){0,3}|then|so(?: that)?|in other words|works? out (?:at|as|to)|worked out (?:at|as|to)|equivalent to|equates to|equal to|amounts? to),?\\s?(?:\\w+ (?:were|was|are|is|had) )?(?:(?:an average of|on average) )?${HEDGING}$`, 'i');
 const RESULTS = cueOf('that|which|responsible|meaning|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|share|part|portion|proportion|accounts?|think|makes?|made|making|represent(?:s|ed|ing)?|e|therefore|thus|hence|then|so|other|works?|worked|equivalent|equates|equal|amounts?');
 /** "The 151 are 12% of that": a share of what was counted last. */
 const OF_THAT = /^ of (?:that|this|these|those|them|it|the (?:total|whole|lot)|all (?:of )?(?:them|those|these))\b/i;
@@ -82,7 +82,7 @@ const RESULT_AFTER = /^,? (?:then|therefore),|^(?: (?:a|an|per|each|every) \w+)?
 /** "That is one every 27 minutes": what leads to a length of time. */
 const ONE_EVERY = /\b(?:one|an?|another)(?: [\p{L}-]+){0,3},? (?:about |roughly |almost |nearly |just over |just under )?every $/iu;
 /** A count set against another: "98 more than", "a gap of 12", "five lower than". */
-const GAP_BEFORE = /\b(?:gap|difference|margin|shortfall|gains?|gained|lead|ahead|extra|additional|further)\s(?:between [^;.]{0,40} )?(?:is|was|of|by)?\s*(?:about |around |just |only |nearly |almost )?$/i;
+const GAP_BEFORE = /\b(?:gap|difference|margin|shortfall|gains?|gained|lead|ahead|extra|additional|further)\s(?:between [^;.]{0,40} )?(?:is|was|of|by)?\s*(?:about |around |just |only |nearly |almost )?$|\b(?:gap|difference|shortfall) ?[,:(–—] ?$/i;
 /** Sets two figures against each other and nothing else. */
 const GAP_ALONE = /\b(?:gap|difference|margin|shortfall) (?:between [^;.]{0,40} )?(?:is|was|of)\s*(?:about |around |just |only |nearly |almost )?$/i;
 /** "Rose by another 60": from a figure that need not be said. */
@@ -100,6 +100,8 @@ const OTHER_PART = new RegExp(`\\bthe others?[ ,:(–—]+${HEDGING}$`, 'i');
 const REST_HAD = new RegExp(`\\b(?:rest|remainder) of (?:the |its |their |our )?(?:[\\p{L}-]+ ){1,3}?(?:had|have|has|saw|recorded|logged|counted|reported|accounted for|were|was) ${HEDGING}$`, 'iu');
 const RESTS = cueOf('remaining|remainder|rest|balance|leaves|leaving|others?');
 const FEWER_AFTER = /^\s*(?:[^\s,;:(–—]+ ){0,2}?(?:more|fewer|less|higher|lower|(?:up|down)(?! (?:by |from |to )?\d)|above|below|extra|additional|short of|shy of|behind|ahead of)\b(?: than|,? (?:on|than)|$| )/i;
+/** "2.8% of the UK's population": of what no figure of the subject counts. */
+export const OF_INHABITANTS = /^ of (?:all )?(?:[\p{L}’'-]+ ){0,4}(?:population|inhabitants)\b(?! of)/iu;
 /** "Half as many", "a third the number": of another count, and not a part of it. */
 const AS_MANY = /^,? (?:as (?:many|much|large|big|high|often|likely)\b(?! again)|(?:the|its|their) (?:number|figure|total|level|count|tally|rate|size)\b)/i;
 const YEAR_ON = /\b(?:in (?:just |only |under )?(?:a|one|a single|the) year(?! (?:ending|ended|to|from|before|after|of|that|when|up)\b)|year[- ]on[- ]year|in (?:just )?(?:12|twelve) months|over the year|annual(?:ly)?)\b/i;
@@ -161,6 +163,7 @@ function operationOf({ kind, value, of, hedgeSpan, span: { start: at } }: Quanti
       if (isRest) return { operation: 'rest', plain: !OTHER_PART.test(before) };
       if (kind === 'fraction' && AS_MANY.test(after)) return { operation: 'multiple', plain: true };
       if (((cues & SUMS) !== 0 && SHARES_ADDED.test(before) && !SIGN_OF_RESULT.test(before) && !A_SHARE.test(before)) || ((cues & EITHERS) !== 0 && EITHER.test(after))) return { operation: 'sum', plain: false };
+      if (OF_INHABITANTS.test(after)) return null;
       return { operation: 'share', plain: worked };
     case 'number': break;
     default: return null;

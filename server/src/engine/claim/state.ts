@@ -154,6 +154,8 @@ export function periodState(slot: Slot, cell: Cell, periods: readonly Stretch[],
     if (cell.kind === 'share' && cell.months >= 6 && stretch.start === period.start && Math.abs(cell.months - period.months) === 1) return 'near';
     // "So far this year" ends on the day of writing, and the count before that.
     if (period.end % 100 < 28 && stretch.start === period.start && stretch.end <= period.end) return 'near';
+    // "In the last six years", told before the next ones were counted.
+    if (periods.length >= READINGS_BACK && cell.months > 12 && cell.months === period.months && endMonthsApart(period, stretch) <= 12) return 'near';
     // A week of action is named after its year.
     if (cell.months <= 1 && isWithin(stretch, period)) return 'near';
     if ((stretch.start % 100 !== 1 || cell.months > 12) && endTogether(stretch, period) && Math.abs(period.months - cell.months) <= 1) return 'near';
@@ -167,6 +169,13 @@ function partState(months: number, { kind, months: its, stretch, obs: { qualifie
   if (kind !== 'count' || years.some((year) => year.months !== 12)) return null;
   if (its === months && years.some((year) => isWithin(stretch, year))) return 'near';
   return its === 12 && qualifier !== 'moreThan' ? 'conflict' : null;
+}
+
+/** A time told back from the day of writing has a reading for each way of counting it. */
+export const READINGS_BACK = 3;
+
+function endMonthsApart(said: Stretch, { endMonth }: Stretch): number {
+  return said.endMonth >= endMonth ? said.endMonth - endMonth : Infinity;
 }
 
 /** A poll is named after the year it was taken in, or that it ended or came out in. */

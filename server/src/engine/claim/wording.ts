@@ -192,8 +192,12 @@ export function adjoins(mark: Mark, quantity: Quantity, text: string): boolean {
   if (mark.span.start < quantity.span.end) return false;
   const between = text.slice(quantity.span.end, mark.span.start);
   if (/[.;:,()–—]/.test(between)) return false;
+  // "Almost 1,000 of our children."
+  if (quantity.kind === 'number' && OF_OUR.test(between)) return true;
   return quantity.noun !== null ? mark.span.start <= quantity.span.end + quantity.noun.length + 1 : between.trim() === '';
 }
+
+const OF_OUR = /^ of our (?:own )?$/;
 
 /** "Derry and Strabane had 29": a name of two words or more, or one within the sentence, that no label knows, has so many. */
 export function isOfStranger({ span: { start, end } }: Quantity, { span, marks }: Sentence, text: string): boolean {

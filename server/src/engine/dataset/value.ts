@@ -90,13 +90,16 @@ const LEAST_REACH = 0.01;
 const SHORT = 0.065;
 const MANY = 100;
 
-/** "About" reaches two steps of the number's own rounding, and a sixteenth of it at most: "about 59%" is no 62%. */
-function fitAbout(gap: number, { kind }: Quantity, value: number): Fit {
+/** "About" reaches two steps of the number's own rounding, and a sixteenth of it at most: "about 59%" is no 62%. "About one in 40" reaches from one in 37 to one in 43: by tens more is hardly told. */
+function fitAbout(gap: number, { kind, value: part }: Quantity, value: number): Fit {
+  if (kind === 'fraction' && part < SMALL_PART) return gap <= ABOUT_PART ? 'rounded' : gap <= 2 * ABOUT_PART ? 'loose' : 'none';
   const steps = kind === 'number' || kind === 'percent' ? Math.max(LEAST_REACH, (2 * roundingStep(value)) / Math.abs(value)) : ABOUT;
   const reach = Math.min(ABOUT, steps);
   return gap <= reach ? 'rounded' : gap <= 2 * reach ? 'loose' : 'none';
 }
 const ABOUT = 0.06;
+const SMALL_PART = 0.05;
+const ABOUT_PART = 0.085;
 
 /** No hedge: the digits state the precision. */
 function fitBare(quantity: Quantity, value: number, centre: number): Fit {

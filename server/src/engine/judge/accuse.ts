@@ -4,6 +4,7 @@ import { isRuledOut } from './bound.js';
 import type { Claim } from '../claim/claim.js';
 import type { Dimension } from '../claim/reading.js';
 import { STRENGTH } from '../claim/slots.js';
+import { READINGS_BACK } from '../claim/state.js';
 import type { Cell } from '../dataset/evidence.js';
 import { fitOf } from '../dataset/value.js';
 import { monthsIn, samePeriod } from '../text/period.js';
@@ -31,6 +32,8 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   // What is but nearly the number, and of another place besides, is another figure.
   if (wrong.fit !== 'exact' && dimension === 'period' && wrong.states.area === 'conflict') return null;
   if ((dimension === 'period' && (isLooselyTimed(wrong, claim, bench) || isStretchBack(wrong, claim))) || (dimension === 'platform' && isAddedTo(wrong, claim, bench)) || (dimension === 'area' && isPartOfPlace(claim))) return null;
+  // "Nine chatbots are looked into": a short count of what the data do not know is no rate by chance.
+  if (wrong.cell.kind === 'rate' && claim.quantity.value < LEAST_OF_STRANGERS && countsSomethingElse(claim)) return null;
   if (isNamedLoosely(wrong, claim, bench.evidence)) return isTelling(claim, wrong) && wrong.states.provider === 'same' ? thatOne(claim, candidates, wrong, bench) : null;
   const twins = twinsOf(wrong, claim, bench.evidence);
   if (twins.some((twin) => FITTING.has(fitOf(claim.quantity, valueFor(claim, twin), twin.interval, twin.obs.qualifier)))) return null;
@@ -48,6 +51,8 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   return verdict(claim, candidates, { verdict: 'contradicted', reason: REASON_OF[dimension], cells: [wrong.cell], addressed });
 }
 
+const LEAST_OF_STRANGERS = 100;
+
 /** "Put Instagram and WhatsApp with it": together with one spoken of before, it is of all of them. */
 function isAddedTo({ cell: { platforms } }: Candidate, { of, slots: { platform } }: Claim, { evidence }: Bench): boolean {
   const said = evidence.members(platform!.codes);
@@ -58,8 +63,6 @@ function isAddedTo({ cell: { platforms } }: Candidate, { of, slots: { platform }
 function isStretchBack({ cell }: Candidate, { slots: { period } }: Claim): boolean {
   return cell.months > 12 && period!.periods.length >= READINGS_BACK && period!.periods.some((said) => monthsIn(said) === cell.months && said.end >= cell.obs.refPeriod.end);
 }
-/** A time told back from the day of writing has a reading for each way of counting it. */
-const READINGS_BACK = 3;
 
 /** "That year" is only as sure as the year spoken of before, unless the figure right before is said to be of that one; but the whole of it is not a half. */
 function isLooselyTimed({ cell }: Candidate, { sentence, quantity, slots }: Claim, { beside }: Bench): boolean {

@@ -111,7 +111,13 @@ function knownBeside(one: Waiting, bench: Bench): Waiting {
   const { claim, candidates, runsOn } = one;
   const cell = cellBeside(claim, candidates, bench.agreed, bench.evidence);
   const candidate = candidates.find((other) => other.cell === cell);
-  return cell === null || statusOf(cell, bench) !== null || (candidate !== undefined && isOfAnotherMove(candidate, claim, bench)) ? one : { claim, candidates, agreed: verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [cell] }), isFigure: true, runsOn };
+  return cell === null || statusOf(heldBy(cell, claim, bench), bench) !== null || (candidate !== undefined && isOfAnotherMove(candidate, claim, bench)) ? one : { claim, candidates, agreed: verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [cell] }), isFigure: true, runsOn };
+}
+
+/** Whose value the figure is: that of the observation, or of the one that it is a share of. */
+function heldBy(cell: Cell, { quantity: { value } }: Claim, { evidence: { byId } }: Bench): Cell {
+  const base = cell.obs.baseObservation === null ? undefined : byId.get(cell.obs.baseObservation);
+  return base?.obs.obsValue === value ? base : cell;
 }
 
 /** Its words address one observation firmly, so that it is a figure even if that holds another. */
