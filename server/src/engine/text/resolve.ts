@@ -17,7 +17,7 @@ export function resolvePeriod(mention: PeriodMention, antecedent: Period | null,
     return mention.since === null ? placed : placed.flatMap((end) => lasting(mention.since!, end));
   }
   if (yearless && mention.since !== null) return lasting(mention.since, nextAfter(mention.since, yearless));
-  if (yearless) return placeYearless(yearless, antecedent, draftDate);
+  if (yearless) return mention.open === 'start' && draftDate !== null && (antecedent === null || isLongPast(antecedent, draftDate)) ? placeBefore(yearless, draftDate) : placeYearless(yearless, antecedent, draftDate);
   if (!relative || relative.kind === 'ofTwo') return [];
   const named = draftDate !== null && relative.kind === 'same' ? OF_YEAR.exec(mention.text) : null;
   if (named && antecedent) return [intoYear(antecedent, yearFrom(Number(draftDate!.slice(0, 4)) - (/last/i.test(named[1]!) ? 1 : 0), 1))];
@@ -69,13 +69,28 @@ function placeYearless(yearless: Period, antecedent: Period | null, draftDate: s
     const { end } = places[0]!;
     places.push({ start: addDays(shiftPeriod({ start: end, end }, -Math.round(monthsIn(antecedent))).end, 1), end });
   }
-  if (draftDate) {
-    let year = Number(draftDate.slice(0, 4)) + 1;
-    while (shiftPeriod(yearless, 12 * (year - 2000)).end > draftDate) year--;
-    add(year);
-  }
+  if (draftDate) add(lastYearOf(yearless, draftDate));
   return places;
 }
+
+/** The year in which these months were last over. */
+function lastYearOf(yearless: Period, date: string): number {
+  let year = Number(date.slice(0, 4)) + 1;
+  while (shiftPeriod(yearless, 12 * (year - 2000)).end > date) year--;
+  return year;
+}
+
+/** "Since April": of this year or, where that is hardly over, of the last. */
+function placeBefore(yearless: Period, date: string): Period[] {
+  const last = shiftPeriod(yearless, 12 * (lastYearOf(yearless, date) - 2000));
+  return shiftPeriod(last, SOME_MONTHS).end > date ? [last, shiftPeriod(last, -12)] : [last];
+}
+const SOME_MONTHS = 6;
+
+function isLongPast({ end }: Period, date: string): boolean {
+  return shiftPeriod({ start: end, end }, YEARS_PAST).end < date;
+}
+const YEARS_PAST = 24;
 
 function fromAntecedent(relative: Relative, antecedent: Period): Period {
   if (relative.length === null || relative.kind === 'same') {
