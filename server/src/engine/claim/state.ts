@@ -120,8 +120,10 @@ function isMostOf(named: ReadonlySet<string>, all: ReadonlySet<string>): boolean
 /** From this many months on one more or less is a matter of how they are counted. */
 const FENCED = 9;
 
-export function periodState(slot: Slot, cell: Cell, periods: readonly Stretch[], alsoPeriods: readonly Stretch[]): SlotState {
+export function periodState(slot: Slot, cell: Cell, said: readonly Stretch[], alsoPeriods: readonly Stretch[]): SlotState {
   const { stretch, comparedStretch } = cell;
+  // "In the last six years" a change may reach back to a seventh, and a count may not.
+  const periods = said.length >= READINGS_BACK && cell.kind === 'count' ? said.filter(({ months }) => months <= said[0]!.months) : said;
   if (periods.length === 0 && slot.someYear && cell.months > 12 && (cell.kind === 'count' || cell.kind === 'share')) return 'conflict';
   if (periods.length === 0) return slot.months === null ? 'open' : cell.kind === 'count' || cell.kind === 'share' ? lengthState(slot, cell.months) : isAgo(slot.months, cell) ? 'same' : isAgo(slot.months - 12, cell) ? 'near' : 'open';
   const part = slot.months !== null && slot.months < 12 ? partState(slot.months, cell, periods) : null;
@@ -155,7 +157,7 @@ export function periodState(slot: Slot, cell: Cell, periods: readonly Stretch[],
     // "So far this year" ends on the day of writing, and the count before that.
     if (period.end % 100 < 28 && stretch.start === period.start && stretch.end <= period.end) return 'near';
     // "In the last six years", told before the next ones were counted.
-    if (periods.length >= READINGS_BACK && cell.months > 12 && cell.months === period.months && endMonthsApart(period, stretch) <= 12) return 'near';
+    if (said.length >= READINGS_BACK && cell.months > 12 && cell.months === period.months && endMonthsApart(period, stretch) <= 12) return 'near';
     // A week of action is named after its year.
     if (cell.months <= 1 && isWithin(stretch, period)) return 'near';
     if ((stretch.start % 100 !== 1 || cell.months > 12) && endTogether(stretch, period) && Math.abs(period.months - cell.months) <= 1) return 'near';
