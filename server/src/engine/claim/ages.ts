@@ -1,6 +1,7 @@
 import type { Age } from '../dataset/dataset.js';
 import type { Evidence } from '../dataset/evidence.js';
 import type { BlockContent } from '../text/prose.js';
+import type { Mention } from '../dataset/lexicon.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Span } from '../text/span.js';
 import type { Mark } from './reading.js';
@@ -39,3 +40,20 @@ function ageBand(quantity: Quantity): readonly [number | null, number | null] {
     default: return [quantity.value, quantity.value];
   }
 }
+
+/** "My neighbour, a cheerful man": somebody grown up, of whom one is spoken, is no group that figures are of; nor is a name such as the Isle of Man. */
+export function isOnePerson({ codes, span }: Mention, text: string, { dataset: { sexes } }: Evidence): boolean {
+  if (PLURAL.test(text.slice(span.start, span.end)) || codes.some((code) => sexes.get(code)!.broader === null)) return false;
+  const before = text.slice(Math.max(0, span.start - 40), span.start);
+  return ONE.test(before) && !SUCH.test(before) || /\p{Lu}/u.test(text[span.start]!) && /\w $/.test(before);
+}
+const PLURAL = /(?:s|[rm]en)$/i;
+const ONE = /\b(?:an?|the|this|that|my|our|his|her|their|one|another) (?:[\w-]+ ){0,2}$/i;
+/** "Where the offender was a man" tells which. */
+const SUCH = /\b(?:is|was|were|been|being|involv\w+|against|by|identified as|known to be) (?:an? |the )?(?:[\w-]+ )?$/i;
+
+/** "12,600 minors, nearly all boys", "boys and no girls": what most are, or none, is not what all of them are. */
+export function isOfSomeOnly({ start }: Span, text: string): boolean {
+  return OF_SOME.test(text.slice(Math.max(0, start - 30), start));
+}
+const OF_SOME = /(?:[,(–—] ?(?:(?:nearly|almost|virtually|practically) all(?: of them)?|mostly|mainly|largely|chiefly|predominantly|overwhelmingly|most of (?:them|whom))(?: were| of| about| against| with)?|(?:\b(?:and|but)|,) (?:no|not)) (?:teenage |young |adolescent |teen )?$/i;

@@ -122,9 +122,9 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
   }
   if (slots.area?.reach === 'before' && own.provider !== null && !own.provider.weak && isNowhereIn(own.provider, slots.area, evidence)) slots.area = null;
   if (slots.base && DENIED.test(text.slice(quantity.span.end, sentence.span.end))) slots.base = null;
-  if (quantity.kind === 'number' && (cues & OF) !== 0 && WHOLE_BEFORE.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 40), quantity.hedgeSpan && quantity.hedgeSpan.start < quantity.span.start ? quantity.hedgeSpan.start : quantity.span.start))) {
-    // "A quarter of the 34,000 crimes were against boys": what follows is said of the quarter.
-    for (const dimension of ['age', 'sex', 'platform'] as const) if (own[dimension]) slots[dimension] = inherited[dimension];
+  if (quantity.kind === 'number' && (cues & OF) !== 0 && !OF_THEM.test(text.slice(quantity.span.end, quantity.span.end + 40)) && WHOLE_BEFORE.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 40), quantity.hedgeSpan && quantity.hedgeSpan.start < quantity.span.start ? quantity.hedgeSpan.start : quantity.span.start))) {
+    // "A quarter of the 34,000 crimes were against boys": what follows is said of the quarter; but not in "boys were the subject of 138 of them and girls of 37".
+    for (const dimension of ['age', 'sex', 'platform'] as const) if (own[dimension] && !(own[dimension]!.span !== null && OF_ALONE.test(text.slice(own[dimension]!.span!.end, quantity.span.start)))) slots[dimension] = inherited[dimension];
   }
   // A share by age or sex is of all cases again, whatever platform was spoken of before.
   if ((own.age || own.sex) && !own.platform && slots.platform?.reach === 'before') slots.platform = null;
@@ -258,8 +258,9 @@ const OF_THEM = /^ (?:\w+ ){0,2}of (?:them|these|those|which|whom|the latter)\b|
 const TOLD = new RegExp(`\\bn ?= ?$|\\b(?:numbered|totall?ed|amounted to|stood at|came to) ${HEDGING}$|\\b(?:figure|number|total|tally|count|toll)s? (?:there |then |for \\S+ |in \\S+ )?(?:was|were|is|had been|has been|stood at|came to|reached|had reached|fell to|rose to|of) ${HEDGING}$`, 'i');
 const FIGURE = cueOf('n|figures?|numbers?|numbered|totals?|totall?ed|amounted|stood|came|tallys?|counts?|tolls?');
 
-/** A number that a share is taken of. */
+/** A number that a share is taken of, but not "girls of 37". */
 const WHOLE_BEFORE = /\bof (?:all )?(?:the |its |these |those )?$/i;
+const OF_ALONE = new RegExp(`^ of ${HEDGING}$`, 'i');
 const OF = cueOf('of');
 
 /** A sentence with a verb says itself what its figures are. */

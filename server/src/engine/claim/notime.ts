@@ -26,10 +26,11 @@ function isOfDays({ relative }: PeriodMention): boolean {
   return relative?.to === 'draft' && relative.length !== null && relative.length < 1;
 }
 
-/** "More than ten years older", "the gap was 48 years": lengths of a life, which no figure is counted over. */
+/** "More than ten years older", "the gap was 48 years": lengths of a life, which no figure is counted over; nor is what stands against "the five-year mean". */
 function isSpanOfLife(text: string, { lengthMonths, span }: PeriodMention): boolean {
-  return lengthMonths !== null && (lengthMonths >= LIFE || OLDER.test(text.slice(span.end, span.end + 12)));
+  return lengthMonths !== null && (lengthMonths >= LIFE || OLDER.test(text.slice(span.end, span.end + 12)) || MEAN.test(text.slice(span.end, span.end + 16)));
 }
+const MEAN = /^[- ](?:mean|average|median)\b(?! of \d)/i;
 const LIFE = 300;
 const OLDER = /^['’]? (?:older|younger|apart|senior|junior|of age)\b/i;
 

@@ -1,4 +1,4 @@
-import { cellsOfAges, isNoGroup, ageMark } from './ages.js';
+import { ageMark, cellsOfAges, isNoGroup, isOfSomeOnly, isOnePerson } from './ages.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { BODIES, KNOWING, KNOWN_PART, KNOWN_PART_CUE, SPEAKING } from '../text/english.js';
 import { findMentions, type ListName, type Mention } from '../dataset/lexicon.js';
@@ -105,7 +105,7 @@ function marksOfLabels(mentions: readonly Mention[], { text, ages, quantities, e
     const isVague = mention.weak && !(list === 'measures' && isDoneToSoMany(span, quantities, text));
     const isArea = list === 'areas';
     const isTopic = list === 'topics';
-    if ((isVague && !TELLING_WHEN_WEAK.has(list)) || ((isArea || list === 'ages') && isTaken(mention, ages, quantities)) || (isArea && liesOutside(mention, text)) || (list === 'sexes' && isOnePerson(mention, text, evidence)) || (isTopic && isOfBody(mention, mentions, text))) continue;
+    if ((isVague && !TELLING_WHEN_WEAK.has(list)) || ((isArea || list === 'ages') && isTaken(mention, ages, quantities)) || (isArea && liesOutside(mention, text)) || (list === 'sexes' && (isOnePerson(mention, text, evidence) || isOfSomeOnly(span, text))) || (isTopic && isOfBody(mention, mentions, text))) continue;
     const rest = isArea && isRest(span, text);
     const weak = isVague || (isArea && (isEpithet(mention, mentions, text) || isPartOfName(mention, mentions, evidence))) || (isTopic && isOfShare(span, mentions, quantities, evidence));
     marks.push({ dimension: DIMENSION_OF[list], codes: rest ? [`rest of ${mention.codes[0]}`] : mention.codes, maybe: rest ? NO_CODES : maybe, period: null, compared: false, weak, span, words });
@@ -177,16 +177,6 @@ function isRest({ start }: Span, text: string): boolean {
 }
 const REST = /\b(?:(?:rest|remainder) of|other (?:parts|areas|corners) of)\s+(?:the\s+)?$/i;
 
-/** "My neighbour, a cheerful man": somebody grown up, of whom one is spoken, is no group that figures are of; nor is a name such as the Isle of Man. */
-function isOnePerson({ codes, span }: Mention, text: string, { dataset: { sexes } }: Evidence): boolean {
-  if (PLURAL.test(text.slice(span.start, span.end)) || codes.some((code) => sexes.get(code)!.broader === null)) return false;
-  const before = text.slice(Math.max(0, span.start - 40), span.start);
-  return ONE.test(before) && !SUCH.test(before) || /\p{Lu}/u.test(text[span.start]!) && /\w $/.test(before);
-}
-const PLURAL = /(?:s|[rm]en)$/i;
-const ONE = /\b(?:an?|the|this|that|my|our|his|her|their|one|another) (?:[\w-]+ ){0,2}$/i;
-/** "Where the offender was a man" tells which. */
-const SUCH = /\b(?:is|was|were|been|being|involv\w+|against|by|identified as|known to be) (?:an? |the )?(?:[\w-]+ )?$/i;
 const OUTSIDE = /\b(?:outside(?:\s+of)?|without|except(?:\s+for)?|excluding|not\s+including|apart\s+from|other\s+than|leave\s+out|leaving\s+out|leaves\s+out|leave\s+aside|leaving\s+aside|not\s+counting|minus|but\s+not|plain|simple|broken|everyday|fluent)\s+(?:the\s+)?$|\(\s*(?:n\.?b\.?:?\s+)?no\s+$/i;
 /** "5,441 in England and Wales; with Scotland and Northern Ireland it was 6,319". */
 const ADDED = /(?:^|[,;:.(] ?)(?:with|including|plus|adding|add|counting|once|put) (?:\p{L}+ (?:\p{L}+ )?and )?$/iu;

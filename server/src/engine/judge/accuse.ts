@@ -38,6 +38,7 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   const twins = twinsOf(wrong, claim, bench.evidence);
   if (twins.some((twin) => FITTING.has(fitOf(claim.quantity, valueFor(claim, twin), twin.interval, twin.obs.qualifier)))) return null;
   const hasTwin = twins.length > 0 && !isTaken(claim, twins[0]!, bench);
+  if (dimension === 'area' && !hasTwin && isWhereHeardOf(wrong, claim, bench)) return null;
   if (dimension === 'topic' && !hasTwin && !namesSubject(claim, bench) && isSingledOut(wrong, claim)) return thatOne(claim, candidates, wrong, bench);
   if (dimension === 'topic' && (claim.amongThem || isTopicOfBase(wrong.cell, claim, bench) || (!hasTwin && wrong.agreement < (isLong(wrong, claim) ? THRESHOLDS.sure : THRESHOLDS.otherTopic) && !isRetold(wrong, claim, bench.frame) && !isOfStudy(wrong, claim)))) return null;
   if (!isKnownThere(claim, wrong, bench.evidence) || (isEcho(claim, wrong, bench) && !isOutweighed(wrong, atAddress())) || (!hasTwin && claim.quantity.value < 100 && !isSingular(wrong, claim) && (differsElsewhere(wrong) || dimension === 'period' && claim.quantity.kind === 'number'))) return null;
@@ -52,6 +53,12 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
 }
 
 const LEAST_OF_STRANGERS = 100;
+
+/** "In Britain, the foundation confirmed 245", of all the world: the place before the body's name may be where it is heard of. */
+function isWhereHeardOf({ cell: { kind, obs } }: Candidate, { slots: { area, provider }, quantity }: Claim, { evidence }: Bench): boolean {
+  const [place, body] = [area?.span, provider?.span];
+  return kind === 'count' && evidence.dataset.areas.get(obs.refArea)?.type === 'globe' && place != null && body != null && place.end <= body.start && body.end <= quantity.span.start;
+}
 
 /** "Put Instagram and WhatsApp with it": together with one spoken of before, it is of all of them. */
 function isAddedTo({ cell: { platforms } }: Candidate, { of, slots: { platform } }: Claim, { evidence }: Bench): boolean {

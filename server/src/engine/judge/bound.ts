@@ -8,7 +8,7 @@ import type { Bench, Judged } from './judge.js';
 import { KEYED } from '../dataset/address.js';
 import { addressedBy, isTelling } from './match.js';
 import { meantBeside } from './neighbour.js';
-import { monthsIn, samePeriod, shiftPeriod } from '../text/period.js';
+import { monthsIn, type Period, samePeriod, shiftPeriod } from '../text/period.js';
 import { FEW_RIVALS } from './twin.js';
 import type { Candidate } from './weigh.js';
 
@@ -26,10 +26,10 @@ function isPartForWhole({ states, cell }: Candidate, claim: Claim, { evidence, a
   return all.length > 0 && !beside.some(({ quantity }) => all.some((whole) => whole.obs.obsValue === quantity.value)) && ![...agreed, ...earlier()].some(({ cells }) => cells.some(isNear));
 }
 
-/** "The UK total stood at 45": how many forces answered, or of how many something is known, where no word says so, while the data have what is mainly counted of the subject there and then. */
+/** "The UK total stood at 45": how many forces answered, or of how many something is known, where no word says so, while the data have what is mainly counted of the subject there and then. "It was used 1,142 times in 2024": so long a number, met to the digit at its own time, is hardly another. */
 function isOtherCount(candidate: Candidate, claim: Claim, bench: Bench): boolean {
   const { states: own, cell: { obs, kind, description } } = candidate;
-  if (kind !== 'count' || own.measure === 'same' || own.unit === 'same' || own.base === 'same' || claim.amongThem || claim.ofSize !== null || obs.obsStatus !== 'normal') return false;
+  if (kind !== 'count' || own.measure === 'same' || own.unit === 'same' || own.base === 'same' || claim.amongThem || claim.ofSize !== null || obs.obsStatus !== 'normal' || (isTelling(claim, candidate) && candidate.rivals <= FEW_RIVALS && own.period === 'same')) return false;
   const { mainMeasure, wordsInCommon } = bench.evidence;
   if (mainMeasure.get(obs.topic) === obs.measure) return false;
   const main = addressedBy(claim, bench).find(({ states, cell, fit }) => fit === 'none' && cell.obs.topic === obs.topic && cell.obs.measure === mainMeasure.get(obs.topic) && cell.obs.detail === null
@@ -179,11 +179,18 @@ function isOtherEnd({ cell: { kind, obs } }: Candidate, { comparand, change, sen
 }
 
 /** "77% more than in 2019" is no change from 2024, nor "152% in a single year" one over five, nor "77% more than in all of 2024" one from half of it. */
-function isFromElsewhere({ obs: { comparedPeriod, refPeriod } }: Cell, { asked, change, sentence }: Claim, { beside }: Bench): boolean {
-  if (change === null || comparedPeriod === null || !asked) return false;
+function isFromElsewhere({ obs, platforms }: Cell, { asked, change, sentence }: Claim, { beside, evidence }: Bench): boolean {
+  const { comparedPeriod, refPeriod } = obs;
+  if (change === null || !asked) return false;
+  // "34.1% above the year before" is no change from a mean, where the data have the one from that year.
+  const bases = asked.base.length === 0 && asked.span !== null ? [shiftPeriod(refPeriod, -asked.span)] : asked.base;
+  if (comparedPeriod === null) return (evidence.byAddress(refPeriod, platforms).get(obs.topic)?.cells ?? []).some(({ obs: other }) => other.measure === obs.measure && other.refArea === obs.refArea && bases.some((base) => other.comparedPeriod !== null && overlap(base, other.comparedPeriod)));
   // "680 in the year, up 80% from 378 in 2017/18": what it is from stands beside.
   if (asked.base.length === 0) return asked.span === A_YEAR && comparedPeriod.end < shiftPeriod(refPeriod, -A_YEAR).start && !beside.some((other) => other.sentence === sentence && other.slots.period?.periods.some((period) => samePeriod(period, comparedPeriod)));
-  return !asked.base.some((base) => base.start <= comparedPeriod.end && comparedPeriod.start <= base.end && monthsIn(base) - monthsIn(comparedPeriod) < HALF_A_YEAR);
+  return !asked.base.some((base) => overlap(base, comparedPeriod) && monthsIn(base) - monthsIn(comparedPeriod) < HALF_A_YEAR);
+}
+function overlap(a: Period, b: Period): boolean {
+  return a.start <= b.end && b.start <= a.end;
 }
 const A_YEAR = 12;
 const HALF_A_YEAR = 6;

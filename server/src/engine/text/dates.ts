@@ -206,7 +206,7 @@ function readYear(text: string, make: Make, span: Span, year: number): Atom | nu
   const word = /([\p{L}]+)(?:-|[^\S\n])+$/u.exec(before)?.[1]?.toLowerCase();
   const next = /^ +(\p{L}+)/u.exec(text.slice(span.end, span.end + 20))?.[1];
   const countLike = next !== undefined && !PUBLICATIONS.has(next) && /^\p{Ll}/u.test(next) && !FUNCTION_WORDS.has(next);
-  if (word && !YEAR_WORDS.has(word) && (countLike || YEAR_NAMES.has(word) || /\p{Ll}/u.test(before.trimEnd().slice(-word.length)[0]!))) return null;
+  if (word && !YEAR_WORDS.has(word) && !PUBLICATIONS.has(next ?? '') && (countLike || YEAR_NAMES.has(word) || /\p{Ll}/u.test(before.trimEnd().slice(-word.length)[0]!))) return null;
   if (word && word !== 'these' && word !== 'those' ? HEDGES_BEFORE.has(word) && !YEAR_WORDS.has(word) : countLike && year < 2000) return null;
   // "Of 2024 offences" counts them; "the reports of 2024 led to few arrests" does not.
   if ((word === 'of' ? MANY.test(next ?? '') : word === 'than' || word === 'over' || word === 'around' || word === 'or') && countLike) return null;
