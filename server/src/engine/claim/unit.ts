@@ -1,3 +1,4 @@
+import { inPercent, scaled } from '../text/elided.js';
 import type { Quantity } from '../text/quantity.js';
 import { headDirection } from './change.js';
 import type { Lead } from './context.js';
@@ -7,7 +8,7 @@ import type { Sentence } from './reading.js';
 export type Unit = 'percent' | 'percent in brackets' | number | null;
 
 const PERCENT = '(?:%|per ?cent|percentages?|pc)';
-const SCALE = '(thousands?|millions?|billions?|[’\'‘]?000s?|k|mn?|bn)';
+const SCALE = '(thousands?|millions?|billions?|[’\'‘]?000s?|mn|bn)';
 /** A head that gives the unit of what stands under it or beside it: "Share (%)", "% change", "Per cent of cases", "Reports, millions". */
 const HEAD = new RegExp(`(?:^|[\\s(,/–—-])(?:${PERCENT}|(?<=[(,–—]\\s*(?:in )?)${SCALE})(?=$|[\\s),.:;/])`, 'i');
 /** The same at the end of a line, said of all that it leads into: "Change since 2017/18, per cent:". */
@@ -35,10 +36,10 @@ function scaleOf(word: string | undefined): number | null {
 
 /** A cell with its bare numbers in the unit that a head of its row or column gives, or the line above the table where no head says what is counted. */
 export function underHeads(cell: Sentence, heads: readonly Sentence[], caption: Pick<Lead, 'unit' | 'change'> | null, text: string): Sentence {
-  for (const { span } of heads) {
+  for (const { span, quantities } of heads) {
     const head = text.slice(span.start, span.end);
-    const unit = unitOf(head);
-    if (unit !== null) return inUnit(cell, { unit, change: headDirection(head) }, text);
+    const unit = quantities.length > 0 ? null : unitOf(head);
+    if (unit !== null) return inUnit(cell, { unit: unit === 'percent' && isCountAndShare(cell, text) ? 'percent in brackets' : unit, change: headDirection(head) }, text);
   }
   return caption === null || (caption.unit === 'percent' && heads.some((head) => head.marks.some(({ dimension }) => dimension === 'unit'))) ? cell : inUnit(cell, caption, text);
 }
@@ -52,8 +53,12 @@ export function inUnit(sentence: Sentence, { unit, change }: Pick<Lead, 'unit' |
 }
 
 function stated(quantity: Quantity, unit: NonNullable<Unit>): Quantity {
-  const step = 10 ** -(/\.(\d+)/.exec(quantity.text)?.[1]!.length ?? 0);
-  return typeof unit === 'number' ? { ...quantity, value: quantity.value * unit, precision: (step * unit) / 2 } : { ...quantity, kind: 'percent', precision: step / 2 };
+  return typeof unit === 'number' ? scaled(quantity, unit) : inPercent(quantity);
+}
+
+/** "264 (7)". */
+function isCountAndShare({ quantities }: Sentence, text: string): boolean {
+  return quantities.length === 2 && text[quantities[0]!.span.start - 1] !== '(' && text[quantities[1]!.span.start - 1] === '(';
 }
 
 function isBare({ kind, noun, words, hedge }: Quantity): boolean {

@@ -56,7 +56,10 @@ export function derive(claim: Derivable, workshop: Workshop): Derivation | null 
   if (!workshop.isFigure && !mayFollow(claim, workshop.around)) return null;
   const near = gather(claim, workshop.around);
   const told = asInColumn(claim, near, workshop.around) ?? deriveAsTold(claim, near, workshop);
-  const found = (told === null || !FITTING.has(told.fit)) && isOfThoseWithout(claim) ? ofThoseWithout(claim, near, workshop) ?? told : told;
+  const without = isOfThoseWithout(claim) ? ofThoseWithout(claim, near, workshop) : undefined;
+  // Where they are said to have none, the share of those who have one is no proof.
+  if (without === null && told !== null && FITTING.has(told.fit)) return null;
+  const found = without ?? told;
   // Where the words count the steps of a series ("between the third year and the fourth"), its ends need not be meant.
   const fits = found !== null && FITTING.has(found.fit);
   if (found !== null && !fits && isOfTheRest(claim, found)) return null;
@@ -67,13 +70,17 @@ export function derive(claim: Derivable, workshop: Workshop): Derivation | null 
   return other !== null && (FITTING.has(other.fit) || !found?.certain) ? other : found;
 }
 
-/** "In 1,824 of the 7,062 the platform was recorded, so that nearly three quarters had none". */
+/** "In 1,824 of the 7,062 the platform was recorded, so that nearly three quarters had none": what is said right behind the share is that they have it not. */
 function isOfThoseWithout({ asked, quantity: { kind, span }, said }: Derivable): boolean {
-  const behind = asked.operation === 'share' && (kind === 'percent' || kind === 'fraction') ? said.own.filter(({ start }) => start >= span.end).slice(0, FEW_WORDS) : [];
-  return behind.some(({ lower }, i) => NEGATING.has(lower) && !LIMITS.has(behind[i + 1]?.lower ?? ''));
+  if (asked.operation !== 'share' || (kind !== 'percent' && kind !== 'fraction')) return false;
+  const behind = said.own.filter(({ start }) => start >= span.end).slice(0, 4).map(({ lower }) => lower);
+  const [verb, word, next] = behind.slice(PRONOUNS.has(behind[0] ?? '') ? 1 : 0);
+  return verb !== undefined && (/n['’]t$/.test(verb) || (HAVING.has(verb) && NONE.has(word ?? '') && !LIMITS.has(next ?? '')));
 }
-const FEW_WORDS = 5;
-/** "No more than 26%". */
+const PRONOUNS: ReadonlySet<string> = new Set(['it', 'they', 'there']);
+const HAVING: ReadonlySet<string> = new Set('had has have was were is are did do does gave named recorded showed'.split(' '));
+const NONE: ReadonlySet<string> = new Set(['none', 'no', 'not', 'nothing']);
+/** "Had no more than 26". */
 const LIMITS: ReadonlySet<string> = new Set(['more', 'less', 'fewer', 'only', 'just', 'all']);
 
 /** The share of those without a thing is what the share of those with it leaves of a hundred. */
@@ -94,7 +101,7 @@ export function deriveFromNothing(claim: Claim, workshop: Workshop): Derivation 
 function isOfTheRest({ said, sentence }: Claim, { operands }: Derivation): boolean {
   return said.own.some(({ lower }) => NEGATING.has(lower)) && operands.every(({ block, claim: { quantity: { kind }, sentence: its } }) => kind === 'percent' && !(block === 'same' && its === sentence));
 }
-const NEGATING: ReadonlySet<string> = new Set("without no none not never lacking wasn't weren't isn't didn't hadn't".split(' '));
+const NEGATING: ReadonlySet<string> = new Set('without no none not never lacking'.split(' '));
 
 function countsSteps({ said }: Claim): boolean {
   return said.own.some(({ lower }) => STEPS.has(lower));

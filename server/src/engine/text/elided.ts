@@ -11,8 +11,8 @@ const RESPECTIVELY = /^[^.;:]{0,40}\brespectively\b/i;
 /** A word that stands before a percentage and again before a number that is one too: "by 19 per cent and searches by 43". */
 const PREPOSITION = new RegExp(`\\b(by|in|for|to|at|on|with) ${HEDGING}$`, 'i');
 /** "In Essex it is 323 per cent, in Bedfordshire 179". */
-const PLACED = new RegExp(`(?:,|;| and| while) (?:in |at |for )?(?:\\p{Lu}[\\p{L}-]* ?){1,4}(?:, [^,;.:\\d]{1,60},)? ?${HEDGING}$`, 'u');
-const POSSESSIVE = new RegExp(`(?:,|;| and| while) (?:\\p{Lu}[\\p{L}-]* ?){1,4}['’]s ${HEDGING}$`, 'u');
+const PLACED = new RegExp(`(?:,|;| and| while) (?:in |at |for )?\\p{Lu}[\\p{L}-]*(?: \\p{Lu}[\\p{L}-]*){0,3}(?:, [^,;.:\\d]{1,60},)? ${HEDGING}$`, 'u');
+const POSSESSIVE = new RegExp(`(?:,|;| and| while) \\p{Lu}[\\p{L}-]*(?: \\p{Lu}[\\p{L}-]*){0,3}['’]s ${HEDGING}$`, 'u');
 const OTHERWISE = /\bor (?:by|in|for|to|at|on|with|about|around|some|nearly|almost|\d)|\bi\.e\b|\bthat is\b|[.:()]/i;
 const ENDS = /^(?:[,;.)!?]|$| (?:in|on|at|for|and|over|since|among|between|respectively)\b)/;
 
@@ -38,11 +38,16 @@ function isBare({ kind, noun, words }: Quantity): boolean {
   return kind === 'number' && noun === null && !words;
 }
 
+/** A share is of a hundred, and a change that is more stands behind one that is. */
+function isNoMore(next: Quantity, last: Quantity): boolean {
+  return next.value <= 100 || last.value > 100;
+}
+
 /** A number right behind a place's or an app's name, where all figures of its sentence so far are percentages. */
 function isAnotherPlaces(all: readonly Quantity[], i: number, text: string): boolean {
   const next = all[i]!;
   const between = text.slice(all[i - 1]!.span.end, next.span.start);
-  if (between.length > 120 || /[.!?:(]/.test(between) || !PLACED.test(between) || !ENDS.test(text.slice(next.span.end, next.span.end + 20))) return false;
+  if (!isNoMore(next, all[i - 1]!) || between.length > 120 || /[.!?:(]/.test(between) || !PLACED.test(between) || !ENDS.test(text.slice(next.span.end, next.span.end + 20))) return false;
   const start = Math.max(text.lastIndexOf('. ', next.span.start), text.lastIndexOf('\n', next.span.start));
   return all.slice(0, i).every(({ kind, span }) => span.start < start || kind === 'percent' || kind === 'duration' || kind === 'year');
 }
@@ -60,7 +65,8 @@ function scaleOf({ kind, text }: Quantity): number {
 const SCALE = /^\d[\d.,]* (thousand|million|billion)$/i;
 const SCALES = { thousand: 1e3, million: 1e6, billion: 1e9 };
 
-function scaled(quantity: Quantity, scale: number): Quantity {
+/** The same number, each of which stands for so many. */
+export function scaled(quantity: Quantity, scale: number): Quantity {
   return { ...quantity, value: quantity.value * scale, precision: (stepOf(quantity) * scale) / 2 };
 }
 
@@ -92,13 +98,14 @@ function goesOn(last: Quantity, next: Quantity, text: string): boolean {
   const between = text.slice(last.span.end, next.span.start);
   if (last.kind !== 'percent' || between.length > 90 || OTHERWISE.test(between) || !ENDS.test(text.slice(next.span.end, next.span.end + 20))) return false;
   const word = PREPOSITION.exec(between)?.[1]?.toLowerCase();
-  if (word === undefined) return next.value <= 100 && POSSESSIVE.test(between);
+  if (word === undefined) return isNoMore(next, last) && POSSESSIVE.test(between);
   // "Abuse was up over 30 per cent, and images by 22."
-  if (word === 'by' && MOVED.test(before(last, text))) return true;
-  return PREPOSITION.exec(before(last, text))?.[1]?.toLowerCase() === word && (word === 'by' || next.value <= 100);
+  if (word === 'by' && MOVED.test(before(last, text))) return isNoMore(next, last);
+  return PREPOSITION.exec(before(last, text))?.[1]?.toLowerCase() === word && isNoMore(next, last);
 }
 
-function inPercent(quantity: Quantity): Quantity {
+/** The same number as a percentage. */
+export function inPercent(quantity: Quantity): Quantity {
   return { ...quantity, kind: 'percent', precision: stepOf(quantity) / 2 };
 }
 
