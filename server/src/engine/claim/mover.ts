@@ -15,10 +15,12 @@ export function isMoveOfStranger({ span, hedgeSpan }: Quantity, { span: sentence
   if (match === null) return false;
   const from = start + match.index + match[0].indexOf(match[1]!);
   const to = from + match[1]!.length;
-  const isMover = (mark: Mark): boolean => mark.dimension === 'unit' && mark.span.start >= from && (mark.span.end === to || (mark.span.end < to && NUMBER_OF.test(text.slice(from, mark.span.start))));
+  const isMover = (mark: Mark): boolean => mark.dimension === 'unit' && mark.span.start >= from && !BY_THEM.test(text.slice(from, mark.span.start)) && (mark.span.end === to || (mark.span.end < to && NUMBER_OF.test(text.slice(from, mark.span.start))));
   const movers = marks.filter(isMover);
   return movers.length > 0 && movers.every(({ codes, maybe }) => [...codes, ...maybe].every((code) => units.get(code)?.counted === false));
 }
+/** "Offences logged by officers": they are not what has moved. */
+const BY_THEM = /\b(?:by|against|from|among|for|with) (?:\p{L}+ ){0,2}$/u;
 /** It is the number of such that has moved, whatever is said behind of where they are. */
 const NUMBER_OF = /\b(?:number|count|total)s? of (?:[\p{Ll}-]+ ){0,2}$/u;
 const REACH = 110;

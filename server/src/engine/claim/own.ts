@@ -14,7 +14,9 @@ const OWN_PLACE = /\b(?:my|our) own \p{L}+/iu;
 
 /** "In our own survey 11%", "we asked 212 of you": out of a survey of the speaker's own. */
 export function isOwnStudy({ span }: Quantity, { span: { start }, cues }: Sentence, text: string): boolean {
-  return (cues & WE) !== 0 && OWN_STUDY.test(text.slice(start, span.start));
+  return (cues & WE) !== 0 && (OWN_STUDY.test(text.slice(start, span.start)) || ASKED.test(text.slice(start, span.end + 40)));
 }
-const OWN_STUDY = /\b(?:our|my) (?:own )?(?:[\p{L}-]+ ){0,3}?(?:survey|poll|questionnaire|sample|straw poll|consultation|snapshot|interviews|respondents|members|pupils|readers)\b|\b(?:we|I) (?:have |had )?(?:surveyed|polled|questioned|interviewed)\b|\b(?:we|I) (?:have |had )?asked (?:(?:about|some|nearly|over|more than) )?(?:\d|$)/iu;
+const OWN_STUDY = /\b(?:our|my) (?:own )?(?:[\p{L}-]+ ){0,3}?(?:survey|poll|questionnaire|sample|straw poll|consultation|snapshot|interviews|respondents|members|pupils|readers)\b|\b(?:we|I) (?:have |had )?(?:surveyed|polled|questioned|interviewed)\b/iu;
+/** "We asked 212 of you"; who asks 45 bodies for what they have counted has it from them. */
+const ASKED = /\b(?:we|I) (?:have |had )?asked (?:(?:about|some|nearly|over|more than) )?\d[\d,]* (?:\p{Ll}[\p{L}-]* ){0,2}?(?:of (?:you|our|my)|people|children|kids|girls|boys|women|men|parents|carers|families|mothers|fathers|members|pupils|students|readers|residents|teachers|adults|teenagers|youngsters|customers|visitors)\b/iu;
 const WE = cueOf('we|i|our|my');

@@ -7,7 +7,7 @@ import { STRENGTH } from '../claim/slots.js';
 import { READINGS_BACK } from '../claim/state.js';
 import type { Cell } from '../dataset/evidence.js';
 import { fitOf } from '../dataset/value.js';
-import { monthsIn, samePeriod } from '../text/period.js';
+import { monthsIn, samePeriod, shiftPeriod } from '../text/period.js';
 import { echoOf } from './echo.js';
 import { addressedBy, isTelling, LONG, matchSwapped, valueFor } from './match.js';
 import { changeMeantBeside, meantBeside } from './neighbour.js';
@@ -28,6 +28,8 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   const wrong = candidates.find((candidate) => candidate.firm && isHeld(candidate, claim) && (candidate.agreement >= (candidate.conflict === 'measure' ? THRESHOLDS.step : THRESHOLDS.elsewhere) || (candidate.conflict === 'area' && candidate.agreement >= THRESHOLDS.mark && isUnmistakable(candidate, claim)) || isRetold(candidate, claim, bench.frame)));
   if (!wrong) return null;
   if (candidates.some((candidate) => candidate.conflict === null && FITTING.has(candidate.fit) && candidate.score > wrong.agreement)) return null;
+  // So short a number of an app is met by chance among the totals of all.
+  if (wrong.conflict === 'platform' && wrong.cell.platforms.size === 0 && !isTelling(claim, wrong) && !(wrong.states.area === 'same' && wrong.states.period === 'same')) return null;
   const dimension = wrong.conflict!;
   // What is but nearly the number, and of another place besides, is another figure.
   if (wrong.fit !== 'exact' && dimension === 'period' && wrong.states.area === 'conflict') return null;
@@ -122,12 +124,17 @@ function isTaken(claim: Claim, cell: Cell, bench: Bench): boolean {
     || bench.beside.some((other) => other !== claim && other.sentence === claim.sentence && other.quantity.value === cell.obs.obsValue && addressedBy(other, bench)[0]?.cell === cell);
 }
 
+/** "48,284 since 2017/18": what the data have of the years from then on ends long before the draft was written. */
+function isLongGone({ slots: { period } }: Claim, { cell: { kind, months, obs: { refPeriod } } }: Candidate, { frame: { date } }: Bench): boolean {
+  return period?.open === 'start' && kind === 'count' && months > 12 && (date === null || shiftPeriod(refPeriod, 12).end < date);
+}
+
 const UNSOUND: ReadonlySet<string> = new Set(['discredited', 'misprint']);
 
 /** The text addresses one observation without doubt, and it holds another value. */
 export function otherValue(claim: Claim, candidates: readonly Candidate[], bench: Bench, at: readonly Candidate[]): Judged | null {
   // A share put on all of them is not that of a part.
-  const all = at.filter((candidate) => !UNSOUND.has(candidate.cell.obs.obsStatus) && !isOther(claim, candidate, bench) && !(claim.of === 'whole' && judgeBase(claim, candidate.cell, bench) !== null) && !(candidate.cell.isChange && FITTING.has(candidate.fit) && isRuledOut(candidate, claim, bench)));
+  const all = at.filter((candidate) => !UNSOUND.has(candidate.cell.obs.obsStatus) && !(candidate.cell.valueClass === 'rate' && candidate.states.topic === 'conflict') && !(claim.quantity.kind === 'rate' && claim.quantity.unit !== 'year' && candidate.cell.valueClass === 'count') && !isLongGone(claim, candidate, bench) && !isOther(claim, candidate, bench) && !(claim.of === 'whole' && judgeBase(claim, candidate.cell, bench) !== null) && !(candidate.cell.isChange && FITTING.has(candidate.fit) && isRuledOut(candidate, claim, bench)));
   const isNamed = all.some(({ states, fit }) => states.topic === 'same' && fit === 'none');
   const meant = all.filter(({ cell, fit, states }) => fit === 'exact' || fit === 'rounded' || (!all.some((other) => isPartOf(cell, other.cell)) && !(isNamed && states.topic === 'near')));
   const first = meant[0];

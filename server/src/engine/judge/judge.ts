@@ -12,7 +12,7 @@ import { cellBeside } from './neighbour.js';
 import { isOfAnotherMove } from './bound.js';
 import { type Bench, changed, type Judged, THRESHOLDS, unjudged, verdict } from './outcome.js';
 import { agreesWhole, goesOnFrom } from './follow.js';
-import { isPinned, mayBePinned } from './pinned.js';
+import { FAR_OFF, isPinned, mayBePinned } from './pinned.js';
 import { spreadOverAll } from '../reckon/share.js';
 import { samePeriod } from '../text/period.js';
 import { comesOutOf } from '../reckon/untold.js';
@@ -42,7 +42,7 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
   const beside = above?.claim.listed && above.verdict === 'supported' ? [...found, above] : found;
   const known = beside.length === 0 ? alone : alone.map((one) => (one.isFigure || one.agreed ? one : wait(one.claim, one.candidates, beside)));
   const figures = (): readonly Claim[] => [...bench.earlier().map(({ claim }) => claim), ...known.flatMap(({ claim, isFigure }) => (isFigure ? claim : []))];
-  const waiting = known.map((one) => (one.agreed ? one : knownBeside(isSetAgainstFigure(one, known) || (!one.isFigure && one.claim.again === 'pointed' && mayPointBack(one.claim, figures())) ? { ...one, isFigure: true } : one, bench)));
+  const waiting = known.map((one) => (one.agreed ? one : knownBeside(isSetAgainstFigure(one, known) || (!one.isFigure && one.claim.again === 'pointed' && mayPointBack(one.claim, figures(), claims)) ? { ...one, isFigure: true } : one, bench)));
   const judged = waiting.map(({ claim, candidates, agreed, isFigure, runsOn }) => agreed ?? (isFigure && claim.asked === null ? settle(claim, candidates, bench, runsOn) : unjudged(claim, candidates)));
   let all: Judged[] | null = null;
   const around: Bench = { evidence, frame, earlier: () => (all ??= [...earlier(), ...judged]), beside: claims, agreed: found };
@@ -147,13 +147,20 @@ function denied(claim: Claim, candidates: readonly Candidate[]): Judged {
 function settle(claim: Claim, candidates: readonly Candidate[], bench: Bench, runsOn: boolean): Judged {
   const addressed = (): readonly Candidate[] => addressedBy(claim, bench);
   return derived(claim, candidates, bench)
-    ?? (claim.ownCount || claim.ownStudy ? null : runsOn ? slip(claim, candidates, bench) : elsewhere(claim, candidates, bench, addressed) ?? slip(claim, candidates, bench) ?? otherValue(claim, candidates, bench, addressed()))
+    ?? (claim.ownCount || claim.ownStudy ? null : runsOn ? slip(claim, candidates, bench) : wrongThing(claim, candidates, bench, addressed) ?? otherValue(claim, candidates, bench, addressed()))
     ?? spread(claim, candidates, bench)
     ?? unlikeBeside(claim, candidates, bench)
     ?? echoed(claim, candidates, bench)
     ?? unfounded(claim, candidates, bench)
     ?? unsettled(claim, candidates, bench);
 }
+
+/** Right number, wrong thing; but a short number that another place or year happens to have is rather one with two digits swapped of what is meant. */
+function wrongThing(claim: Claim, candidates: readonly Candidate[], bench: Bench, addressed: () => readonly Candidate[]): Judged | null {
+  const swapped = slip(claim, candidates, bench);
+  return swapped !== null && claim.quantity.value < SHORT ? swapped : elsewhere(claim, candidates, bench, addressed) ?? swapped;
+}
+const SHORT = 1000;
 
 /** Keeps of the candidates only those that somebody may yet ask for. */
 function unsettled(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged {
@@ -187,14 +194,20 @@ function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench, i
     case 'exact': case 'rounded': return sound ? verdict(claim, candidates, { verdict: 'supported', reason: 'derived', cells, derivation }) : null;
     case 'against': return certain ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-direction', cells, derivation }) : null;
     case 'loose': return sound && certain && claim.quantity.words ? verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells, derivation }) : null;
-    default: return certain ? verdict(claim, candidates, { verdict: 'contradicted', reason: sound || cells.length > 0 ? 'bad-arithmetic' : 'internal-mismatch', cells, derivation }) : null;
+    // "The data came from 44 forces. That is 20 a day": so far off, it is a rate of something else.
+    default: return certain && !(claim.asked!.operation === 'rate' && isFarOff(claim.quantity.value, derivation.result)) ? verdict(claim, candidates, { verdict: 'contradicted', reason: sound || cells.length > 0 ? 'bad-arithmetic' : 'internal-mismatch', cells, derivation }) : null;
   }
+}
+
+function isFarOff(value: number, result: number): boolean {
+  return value > FAR_OFF * result || FAR_OFF * value < result;
 }
 
 /** Worked out by its words, and out of nothing that is told or published. */
 function unfounded(claim: Claim, candidates: readonly Candidate[], { evidence, frame, earlier }: Bench): Judged | null {
   if (claim.ownCount || claim.ownStudy || candidates.some(({ fit, conflict, score, cell }) => fit === 'exact' && conflict === null && score > (cell.isChange ? THRESHOLDS.near : THRESHOLDS.telling))) return null;
   const derivation = deriveFromNothing(claim, { evidence, frame, around: earlier(), isFigure: true });
+  if (derivation !== null && claim.asked!.operation === 'rate' && isFarOff(claim.quantity.value, derivation.result)) return null;
   return derivation && verdict(claim, candidates, { verdict: 'contradicted', reason: 'bad-arithmetic', cells: derivation.cells, derivation });
 }
 

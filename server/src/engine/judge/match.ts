@@ -51,6 +51,8 @@ export function matchValue(claim: Claim, evidence: Evidence, frame: Frame): Cand
 
 /** How the value fits; that of a fall, told as a rise, points the wrong way, and so does that of a rise told as a fall. What has doubled is no share. */
 function fitIn({ quantity, change }: Claim, value: number, { interval, obs, isChange, valueClass }: Cell): Fit {
+  // So many a day are no year's count, but for a crowd that goes about without a source.
+  if (quantity.kind === 'rate' && quantity.unit !== 'year' && valueClass === 'count' && obs.obsStatus !== 'discredited') return 'none';
   if (quantity.kind === 'multiple' && valueClass === 'percent') return isChange ? fitOfMultiple(quantity, 1 + obs.obsValue / 100) : 'none';
   const fit = fitOf(quantity, value, interval, obs.qualifier);
   return fit !== 'none' && isChange && (obs.obsValue < 0 ? change === 'up' : change === 'down') ? 'against' : fit;

@@ -80,11 +80,11 @@ export function isPointedBack(earlier: Entry, later: Entry): boolean {
   return (isTelling && later.wording.again && b.quantity.value >= TELLING) || (isInOtherPaper(later) && (isTelling || b.quantity.value >= LONG));
 }
 
-/** A number that is no figure by its own words is one by what it points back to: "those 47", of 74 that were told. */
-export function mayPointBack({ again, quantity }: Claim, others: readonly Claim[]): boolean {
+/** A number that is no figure by its own words is one by what it points back to: "those 47", of 74 that were told; but what one is less another is a part ("85 came, 27 of them twice; those 58"). */
+export function mayPointBack({ again, quantity }: Claim, others: readonly Claim[], beside: readonly Claim[]): boolean {
   if (again !== 'pointed' || quantity.kind !== 'number') return false;
   const told = others.filter((other) => other.quantity.kind === 'number');
-  return told.some((other) => other.quantity.value >= 10 && isTransposed(other.quantity.value, quantity.value)) && !told.some((other) => other.quantity.value === quantity.value);
+  return told.some((other) => other.quantity.value >= 10 && isTransposed(other.quantity.value, quantity.value)) && !told.some((other) => other.quantity.value === quantity.value || beside.some((part) => other.quantity.value - part.quantity.value === quantity.value));
 }
 
 /** Figures side by side, in one paragraph or in items of one list, are set against each other rather than said twice. */

@@ -63,7 +63,7 @@ export function readAge(text: string, figure: Figure, previous: Quantity | undef
   if (figure.valueTo !== null && value <= 18 && WERE_BETWEEN.test(lead) && skip(SENTENCE_GOES_ON, text, end) > 0) return age;
   if (figure.valueTo !== null && figure.valueTo <= MOST_OF_BAND && BAND_LEAD.test(lead) && skip(SHARE_BEHIND, text, end) > 0) return age;
   if (figure.valueTo !== null && value <= 30 && /^s\b/.test(text.slice(end, end + 2))) return { end: end + 1, unit: 'year' };
-  if (previous?.kind === 'age' && (value === previous.value + 1 || skip(SENTENCE_GOES_ON, text, end) > 0) && JOINED.test(text.slice(previous.span.end, start))) return age;
+  if (previous?.kind === 'age' && ((value === previous.value + 1 && !/^ \p{Ll}+s\b/u.test(text.slice(end, end + 24))) || skip(SENTENCE_GOES_ON, text, end) > 0) && JOINED.test(text.slice(previous.span.end, start))) return age;
   if (SUBJECT_ENDS.has(word) && SUBJECT.test(lead) && !IN_YEAR.test(lead) && value > 3 && skip(SENTENCE_GOES_ON, text, end) > 0) return age;
   if (isLimit(text, figure, lead)) return { end: text[end] === 's' ? end + 1 : end, unit: 'year' };
   // "Amy Smith, 39, of Truro": a number between commas behind a name.

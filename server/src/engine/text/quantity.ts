@@ -261,7 +261,7 @@ const RANGES = /\b(?:rang\w*|aged?|ages|anything|anywhere|scale|varie[sd]|vary)\
 const ADULT = 18;
 
 function isChange(text: string, first: Figure, lead: string): boolean {
-  if (RANGES.test(lead) || (first.value < ADULT && isBehindPeople(lead) && !movesBefore(text, first.start))) return false;
+  if (RANGES.test(lead) || (first.value < ADULT && isBehindPeople(lead) && !/\b(?:number|total|count|tally) of\b/i.test(lead) && !movesBefore(text, first.start))) return false;
   return /\bfrom\s+(?:\p{L}+\s+){0,3}$/iu.test(lead) || /\bby\s+(?:\p{L}+\s+){0,2}$/iu.test(lead) || movesBefore(text, first.start) || (/,\s$/.test(lead) && movesBefore(text, first.start - 2));
 }
 
