@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readClaims, tells } from '../server/src/engine/claim/block.js';
+import { openingOf, readClaims } from '../server/src/engine/claim/block.js';
 import type { Claim } from '../server/src/engine/claim/claim.js';
 import { type Context, EMPTY_CONTEXT } from '../server/src/engine/claim/context.js';
 import { createEvidence } from '../server/src/engine/dataset/evidence.js';
@@ -19,7 +19,7 @@ function claimsOf(draft: string, date: string | null = null): Claim[] {
   let context: Context = { ...EMPTY_CONTEXT, date };
   const readings = readProse(draft).blocks.map(({ content }) => readBlock(content, evidence));
   return readings.flatMap((reading, index) => {
-    const { claims, context: next } = readClaims(reading, context, evidence, readings[index + 1] ? tells(readings[index + 1]!, 0) : null);
+    const { claims, context: next } = readClaims(reading, context, evidence, readings[index + 1] ? openingOf(readings[index + 1]!) : null);
     context = next;
     return claims;
   });

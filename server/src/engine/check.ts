@@ -1,4 +1,4 @@
-import { readClaims, tells } from './claim/block.js';
+import { type Opening, openingOf, readClaims } from './claim/block.js';
 import { type Context, EMPTY_CONTEXT, nearness, type Read, withRecent } from './claim/context.js';
 import type { Dataset } from './dataset/dataset.js';
 import { registerMismatches, type Register } from './judge/consistency.js';
@@ -10,7 +10,7 @@ import { changed } from './judge/outcome.js';
 import { keyOf } from './reckon/operands.js';
 import type { Cells } from './text/cells.js';
 import { readProse, type BlockContent, type Edit, type Prose } from './text/prose.js';
-import { readBlock, type Reading, type Sentence } from './claim/reading.js';
+import { readBlock, type Reading } from './claim/reading.js';
 import { isInReference, referencesBehind } from './reference.js';
 import { createReview, type Found, kindsOf, type Review } from './review.js';
 import { type Named, NOTHING_NAMED, rememberMore } from './claim/named.js';
@@ -61,8 +61,7 @@ interface Desk {
 interface Work {
   readonly reading: Reading;
   readonly ballot: Ballot;
-  /** Its first sentence, where that tells what the last figure of the block before is. */
-  readonly opening: Sentence | null;
+  readonly opening: Opening | null;
   /** How it was judged last, and before that: a word that is typed names something and then nothing, and what was changed is changed back. */
   last: Step | null;
   lastButOne: Step | null;
@@ -72,8 +71,8 @@ interface Work {
 interface Given {
   readonly frame: Frame;
   readonly from: Context;
-  /** What the next block tells of its last figure. */
-  readonly ahead: Sentence | null;
+  /** How the next block begins. */
+  readonly ahead: Opening | null;
   /** The figures judged last. */
   readonly earlier: readonly Judged[];
   readonly named: Named;
@@ -134,7 +133,7 @@ function workOn(content: BlockContent, desk: Desk): Work {
   let work = desk.works.get(content);
   if (!work) {
     const reading = readBlock(content, desk.evidence);
-    desk.works.set(content, (work = { reading, ballot: ballotOf(reading, desk.evidence), opening: tells(reading, 0), last: null, lastButOne: null }));
+    desk.works.set(content, (work = { reading, ballot: ballotOf(reading, desk.evidence), opening: openingOf(reading), last: null, lastButOne: null }));
   }
   return work;
 }

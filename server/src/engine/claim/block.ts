@@ -13,10 +13,22 @@ import { monthsIn, type Period, shiftPeriod } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
 import { readTable } from './table.js';
 
-/** Reads the claims of one block; `ahead` is what the next block tells of its last figure. Pure in its arguments, so a block whose reading and context are unchanged keeps its claims. */
-export function readClaims(reading: Reading, context: Context, evidence: Evidence, ahead: Sentence | null = null): Read {
+/** How a block begins, as far as that is said of the block before: what its last figure is, or of what the shares in its table are. */
+export interface Opening {
+  readonly told: Sentence | null;
+  readonly note: Sentence | null;
+}
+
+export function openingOf(reading: Reading): Opening | null {
+  const told = tells(reading, 0);
+  const note = noteOn(reading);
+  return told === null && note === null ? null : { told, note };
+}
+
+/** Reads the claims of one block; `ahead` is how the next block begins. Pure in its arguments, so a block whose reading and context are unchanged keeps its claims. */
+export function readClaims(reading: Reading, context: Context, evidence: Evidence, ahead: Opening | null = null): Read {
   const { content } = reading;
-  if (content.kind === 'table') return readTable(reading, context, evidence);
+  if (content.kind === 'table') return readTable(reading, context, evidence, ahead?.note ?? null);
   const fromHeadings = inheritHeadings(context);
   const lead = leadOf(content.listDepth, context);
   const led = lead && carried(lead.said, 'lead');
@@ -42,7 +54,7 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
       passed = 0;
     }
     if (figures.length) {
-      const told = index + 1 < reading.sentences.length ? tells(reading, index + 1) : ahead;
+      const told = index + 1 < reading.sentences.length ? tells(reading, index + 1) : ahead?.told ?? null;
       if (told) subject = nearness(told, subject);
       const here = overlay(fromHeadings, before);
       const under = led ? overlay(here, led) : here;
@@ -127,9 +139,15 @@ function isSpoken(text: string, at: number): boolean {
 }
 
 /** The sentence, where it tells what the figure before it is: "That is how many offences were recorded in Wales". */
-export function tells({ content, sentences }: Reading, index: number): Sentence | null {
+function tells({ content, sentences }: Reading, index: number): Sentence | null {
   const sentence = sentences[index];
   return sentence && content.kind !== 'table' && TELLS.test(content.text.slice(sentence.span.start, sentence.span.end)) ? sentence : null;
 }
+
+/** "Share of the offences in which the platform was known", under a table. */
+function noteOn({ content: { kind, text }, sentences: [first] }: Reading): Sentence | null {
+  return first && kind === 'paragraph' && first.marks.some(({ dimension }) => dimension === 'base') && NOTES.test(text.slice(first.span.start, first.span.end)) ? first : null;
+}
+const NOTES = /^\W*(?:(?:all )?(?:shares?|percentages?|figures)|per ?cent|base|notes?|where|of (?:the )?(?:cases|those|offences))\b/i;
 
 const TELLS = /^(?:so (?:many|much|often)\b|(?:that|this|it)(?:['’]s| is| was) (?:how (?:many|much|often)|the (?:number|count|total|share|proportion) (?:of|who|that))\b)/i;

@@ -12,8 +12,8 @@ import type { Reading, Sentence } from './reading.js';
 import { NOTHING_NAMED, remember } from './named.js';
 import { firstPeriod, NO_SLOTS, type Outside, overlay, type Slot, type Slots, slotsOf } from './slots.js';
 
-/** A table: every cell takes its row's and its column's head, and the caption above. */
-export function readTable(reading: Reading, context: Context, evidence: Evidence): Read {
+/** A table: every cell takes its row's and its column's head, the caption above, and from the note below of what its shares are. */
+export function readTable(reading: Reading, context: Context, evidence: Evidence, note: Sentence | null): Read {
   const { content } = reading;
   const indexAt = new Map(reading.sentences.map((sentence, index) => [sentence.span.start, index]));
   const cellAt = (row: number, column: number): Sentence | null => {
@@ -22,6 +22,7 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
   };
   const base = overlay(inheritHeadings(context), context.before);
   const outside: Outside = { date: context.date, recent: context.recent, antecedent: firstPeriod(base) };
+  if (note !== null && base.base === null) base.base = slotsOf(note, 'before', outside, evidence).base;
   const reckoned = partOfEach(cellAt(0, 0), content.text) ?? reading.sentences.map(yearReckoned).find((year) => year !== null) ?? context.reckoned;
   const heads = new Map<Sentence, Slots>();
   const slotsOfHead = (head: Sentence): Slots => {

@@ -20,7 +20,7 @@ export function breakBetween({ obs: a }: Cell, { obs: b }: Cell, evidence: Evide
   return null;
 }
 
-/** What is counted may change in the middle of a year, which then lies on neither side; a law or a method makes a year another one from its beginning, and a law a year that lies mostly behind its day. */
+/** What is counted may change in the middle of a year, which then lies on neither side; a law or a method makes a year another one from its beginning, and a law a year that lies mostly behind its day. One that has an end parts what lies within it from all else. */
 function liesBetween({ kind, date, until }: Break, a: Period, b: Period): boolean {
   if (until !== null) return isWithin(a, date!, until) !== isWithin(b, date!, until);
   const [early, late] = a.start < b.start ? [a, b] : [b, a];
