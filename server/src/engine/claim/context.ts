@@ -109,7 +109,8 @@ export function leave({ content, sentences }: Reading, context: Context, { whole
 function leadIn(text: string, last: Sentence | undefined, whole: Slots, saidLast: Slots): Lead {
   const line = last && text.slice(last.span.start, last.span.end);
   const leadsOn = line !== undefined && LEADS_ON.test(line);
-  return { said: overlay(carried(whole, 'before'), carried(saidLast, 'lead')), change: leadsOn ? headDirection(line) : null, times: leadsOn ? timesListed(last!) : NO_TIMES, unit: line === undefined ? null : unitUnder(line) };
+  const unit = line === undefined ? null : unitUnder(line);
+  return { said: overlay(carried(whole, 'before'), carried(saidLast, 'lead')), change: line !== undefined && (leadsOn || unit !== null) ? headDirection(line) : null, times: leadsOn ? timesListed(last!) : NO_TIMES, unit };
 }
 
 /** The times that a line sets side by side, or both ends of the years that it spans. */

@@ -34,6 +34,9 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
   const issues = new Set(areIssues.includes(true) ? content.rows.slice(1).flatMap((row) => row.filter((_, column) => areIssues[column])).map(({ start }) => start) : []);
   const isIssue = ({ span }: Sentence): boolean => issues.has(span.start);
   const caption = context.leads[content.listDepth] ?? null;
+  const changes = content.rows[0]?.map(({ start, end }) => headDirection(content.text.slice(start, end)) !== null) ?? [];
+  // "Number, and change in per cent": the one column of changes is in per cent, and not the others.
+  const captionOf = (column: number): typeof caption => (caption !== null && caption.change !== null && changes.includes(true) && !changes[column] ? null : caption);
   const claims: Claim[] = [];
   for (let row = 1; row < content.rows.length; row++) {
     const naming = rowHeads(content.rows[row]!.map((_, column) => cellAt(row, column)));
@@ -42,7 +45,7 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
       if (!cell || cell.quantities.length === 0) continue;
       const columnHead = cellAt(0, column);
       const mine = [columnHead, ...naming].filter((head): head is Sentence => head !== null && head !== cell);
-      const own = underHeads(cell, mine, caption, content.text);
+      const own = underHeads(cell, mine, captionOf(column), content.text);
       const inherited = mine.reduce<Slots>((slots, head) => overlay(slots, (isYear(slots.period) && isReckoned(head)) || isIssue(head) ? without(slotsOfHead(head), 'period') : slotsOfHead(head)), base);
       for (const quantity of own.quantities) {
         if (!isFigure(quantity)) continue;
