@@ -157,9 +157,10 @@ function settle(claim: Claim, candidates: readonly Candidate[], bench: Bench, ru
 
 /** Right number, wrong thing; but a short number that another place or year happens to have is rather one with two digits swapped of what is meant. */
 function wrongThing(claim: Claim, candidates: readonly Candidate[], bench: Bench, addressed: () => readonly Candidate[]): Judged | null {
-  const swapped = slip(claim, candidates, bench);
   const other = elsewhere(claim, candidates, bench, addressed);
-  return swapped !== null && claim.quantity.value < SHORT && other?.addressed !== swapped.cells[0] ? swapped : other ?? swapped;
+  if (other !== null && claim.quantity.value >= SHORT) return other;
+  const swapped = slip(claim, candidates, bench);
+  return swapped !== null && other?.addressed !== swapped.cells[0] ? swapped : other;
 }
 const SHORT = 1000;
 
