@@ -140,7 +140,7 @@ try {
     await page.locator('.editor-group-container').last().locator('.tab').click({ button: 'middle' });
   });
   await step('tells how it stands', async () => {
-    assert.match(await readStatus(page), /1,634 published figures[^]*Edition of \d+ \w+ \d{4} \((?:today|yesterday|\d+ days ago)\)[^]*This document: 5 contradicted, 1 unverified, 10 supported/);
+    assert.match(await readStatus(page), /\b1,\d{3} published figures[^]*Edition of \d+ \w+ \d{4} \((?:today|yesterday|\d+ days ago)\)[^]*This document: 5 contradicted, 1 unverified, 10 supported/);
   });
   await step('sees in the status bar that the marks are hidden, for as long as they are', async () => {
     const told = page.locator('.statusbar-item', { hasText: '(marks hidden)' });
