@@ -114,6 +114,18 @@ test('blocks know what they are', () => {
   assert.deepEqual(table.content.rows.map((row) => row.map((cell) => draft.slice(table.start + cell.start, table.start + cell.end))), [['h', 'i'], ['x', '']]);
 });
 
+test('lines that list figures without the marks of a list are items of one', () => {
+  for (const [draft, ...items] of [
+    ['Reports in all:\n2021 – 44,155\n2022: 80,524\\\n2023 … 186,819', '2021 – 44,155', '2022: 80,524', '2023 … 186,819'],
+    ['• Kent recorded 264.\n• Surrey, its neighbour, 98.', '• Kent recorded 264.', '• Surrey, its neighbour, 98.'],
+    ['Kent: 264\r\nSurrey: 98', 'Kent: 264', 'Surrey: 98'],
+  ] as const) {
+    const { blocks } = readProse(draft);
+    assert.deepEqual(blocks.filter(({ content: { listDepth } }) => listDepth === 1).map(({ start, content: { text } }) => text.replace(/[\\\s]+$/, '') === draft.slice(start, start + text.length).replace(/[\\\s]+$/, '') && text.replace(/[\\\s]+$/, '')), items);
+  }
+  for (const draft of ['Kent recorded 264 offences – its neighbour\nSurrey had 98 of them, and nobody\nknows why.', 'Kent: 264', 'In 2021 it was 5.\nIn 2022 it was 6.']) assert.deepEqual(readProse(draft).blocks.map(({ content: { listDepth } }) => listDepth), [0]);
+});
+
 /** A text with | between the sentences that must be found. */
 function checkSentences(marked: string): void {
   const text = marked.replaceAll('|', '');
@@ -243,7 +255,7 @@ function random(seed: number): () => number {
   };
 }
 
-const PIECES = ['5,000', ' offences', '\n', '\n\n', '| a | b |\n', '|---|---|\n', '```\n', '> ', '- ', '1. ', '# ', '**', '[^1]: ', '[x](y)', '---\n', '<!--', '-->', '    ', '===\n', ':::\n', ' \r\n', '`', '<div>\n', 'title: x\n'];
+const PIECES = ['5,000', ' offences', '\n', '\n\n', '| a | b |\n', '|---|---|\n', '```\n', '> ', '- ', '1. ', '# ', '**', '[^1]: ', '[x](y)', '---\n', '<!--', '-->', '    ', '===\n', ':::\n', ' \r\n', '`', '<div>\n', 'title: x\n', '• 7', '\nKent: 264\n', '\n2021 – 44'];
 
 test('reading after edits gives what reading afresh gives', () => {
   const next = random(20_231);

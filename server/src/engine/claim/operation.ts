@@ -1,6 +1,6 @@
 import { cueOf } from '../text/cue.js';
 import { type Direction, HEDGING } from '../text/english.js';
-import { monthsIn, monthsFrom, resolvePeriod, type Period, type PeriodMention } from '../text/period.js';
+import { monthsIn, monthsFrom, resolvePeriod, type Period, type PeriodMention, shiftPeriod } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
 import { TURNS } from './change.js';
 import type { Mark, Sentence } from './reading.js';
@@ -105,6 +105,8 @@ export const OF_INHABITANTS = /^ of (?:all )?(?:[\p{L}’'-]+ ){0,4}(?:populatio
 /** "Half as many", "a third the number": of another count, and not a part of it. */
 const AS_MANY = /^,? (?:as (?:many|much|large|big|high|often|likely)\b(?! again)|(?:the|its|their) (?:number|figure|total|level|count|tally|rate|size)\b)/i;
 const YEAR_ON = /\b(?:in (?:just |only |under )?(?:a|one|a single|the) year(?! (?:ending|ended|to|from|before|after|of|that|when|up)\b)|year[- ]on[- ]year|in (?:just )?(?:12|twelve) months|over the year|annual(?:ly)?)\b/i;
+/** "They tripled in 2023 alone": from the year before. */
+const ALONE = /^ in (?:19|20)\d\d(?:[/–-]\d\d)? (?:alone|by itself|on its own)\b/i;
 
 /** What the words around a figure ask for, or null for a figure that stands for itself. */
 export function readAsked(quantity: Quantity, sentence: Sentence, text: string, change: Direction | null, outside: { readonly date: string | null; readonly antecedent: Period | null }): Asked | null {
@@ -209,6 +211,7 @@ function timesOf(quantity: Quantity, sentence: Sentence, text: string, outside: 
       if (base === null || distance < base.distance) base = { periods: span === null && !isVague ? periods : NO_PERIODS, span, ago: isVague ? -mark.period.relative!.months : null, distance };
     } else if (periods.length) {
       named = periods[0]!;
+      if (monthsIn(named) === 12 && ALONE.test(text.slice(quantity.span.end))) return { base: [shiftPeriod(named, -12)], at: periods, span: null, ago: null };
       others.add(named.start);
       if (at.length === 0 || mark.span.end <= quantity.span.start) at = periods;
     }

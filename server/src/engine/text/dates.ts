@@ -33,7 +33,7 @@ export interface Atom {
 const NUMBER = `\\d{1,3}|an?|one|${[...NUMBERS].filter(([, word]) => word.role !== 'hundred' && word.role !== 'scale' && word.value > 1).map(([word]) => word).sort((a, b) => b.length - a.length).join('|')}`;
 const MONTH = [...MONTHS.keys()].sort((a, b) => b.length - a.length).join('|');
 const YEAR = '(?:19|20)\\d\\d';
-const FIN = `${YEAR}\\s?(?:->|[/–→-])\\s?(?:(?:19|20)\\d\\d|\\d\\d)(?![\\d/]|-\\d)`;
+const FIN = `${YEAR}\\s?(?:->|[/–→-])\\s?(?:(?:19|20)\\d\\d|\\d\\d)(?![\\d/%]|-\\d|[.,]\\d)`;
 const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
 const DAY_WORDS = [...ORDINALS].filter(([, n]) => n <= 20 || n === 30).map(([word]) => `(?:twenty[\\s-])?${word}`).join('|');
 const NTH = 'first|second|third|fourth|final|last|latter|1st|2nd|3rd|4th';
@@ -177,6 +177,8 @@ function readYears(text: string, make: Make, span: Span, written: string): Atom 
   const [from, to] = written.split(/\s?(?:->|[/–→-])\s?/) as [string, string];
   const first = Number(from);
   const last = to.length === 4 ? Number(to) : Math.floor(first / 100) * 100 + Number(to) + (Number(to) < first % 100 ? 100 : 0);
+  // "2021 – 44 girls": behind a dash between spaces stands the figure of that year.
+  if (to.length === 2 && last > first + 1 && /\s[–-]\s/.test(written)) return readYear(text, make, { start: span.start, end: span.start + 4 }, first);
   if (!(last > first) || last - first > 60) return null;
   if (last > first + 1 || /→|->/.test(written)) return written.includes('/') ? null : make([monthsFrom(first, 1, 12 * (last - first + 1))], 'other');
   const { kind, start, end } = yearKind(text, span);

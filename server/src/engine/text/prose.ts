@@ -148,10 +148,14 @@ function readStretch({ tree, from }: Stretch, draft: string, reuse: Reuse | null
     if (found === 'skip') return false;
     if (found === 'paragraph' || found === 'table' || typeof found === 'number') {
       const frame: Frame = { kind: typeof found === 'number' ? 'heading' : found, level: typeof found === 'number' ? found : 0, listDepth, quoted: quotes > 0, footnote };
-      const end = from + node.to;
-      const old = reuse?.find(start, end);
-      const content = old && sameFrame(old, frame) ? old : readContent(node.node, draft.slice(start, end), frame);
-      if (content.sentences.length > 0) blocks.push({ start, end, content });
+      const take = (begin: number, end: number, its: Frame): void => {
+        const old = reuse?.find(begin, end);
+        const content = old && sameFrame(old, its) ? old : readContent(node.node, begin - from, draft.slice(begin, end), its);
+        if (content.sentences.length > 0) blocks.push({ start: begin, end, content });
+      };
+      const lines = found === 'paragraph' ? listedLines(draft.slice(start, from + node.to)) : null;
+      if (lines === null) take(start, from + node.to, frame);
+      else for (const line of lines) take(start + line.start, start + line.end, line.led ? frame : { ...frame, listDepth: listDepth + 1 });
       return false;
     }
     depth++;
@@ -173,7 +177,21 @@ function sameFrame(a: Frame, b: Frame): boolean {
   return a.kind === b.kind && a.level === b.level && a.listDepth === b.listDepth && a.quoted === b.quoted && a.footnote === b.footnote;
 }
 
-function readContent(node: SyntaxNode, source: string, frame: Frame): BlockContent {
+/** A line that is an item of a list to whoever wrote it: behind a bullet that Markdown does not know, or a name or a year with its figure. */
+const ITEM = /^\s*(?:[•·▪◦‣●○■]\s*\S.*|(?!.*[.!?;,]\s*$)(?=.{1,72}$)[\p{Lu}\d].{0,40}?(?:\s[–—-]|[–—:=]|\.{3,}|…)\s?(?:\D{0,24}\s)?[£$€]?\d.*)$/u;
+
+/** Lines of one paragraph that are listed without the marks of a list, the first of which may lead in to the others; null where they run on. */
+function listedLines(source: string): (Span & { readonly led: boolean })[] | null {
+  if (!source.includes('\n')) return null;
+  let at = 0;
+  const lines = source.split('\n').map((text) => ({ text: text.replace(/\\?\s*$/, ''), start: at, end: (at += text.length + 1) - 1 }));
+  const first = ITEM.test(lines[0]!.text) ? 0 : 1;
+  if (lines.length < first + 2 || !lines.slice(first).every(({ text }) => ITEM.test(text))) return null;
+  return lines.map(({ start, end }, i) => ({ start, end, led: i < first }));
+}
+
+/** What stands from `at` on in the node's stretch. */
+function readContent(node: SyntaxNode, at: number, source: string, frame: Frame): BlockContent {
   const mask = new Mask(source);
   const marks: SyntaxNode[] = [];
   const rows: SyntaxNode[] = [];
@@ -182,10 +200,10 @@ function readContent(node: SyntaxNode, source: string, frame: Frame): BlockConte
     if (name === 'TableHeader' || name === 'TableRow') rows.push(child);
     else marks.push(child);
   }
-  for (const mark of marks) mask.blank(mark.from - node.from, mark.to - node.from);
+  for (const { from, to } of marks) if (to > at && from < at + source.length) mask.blank(Math.max(0, from - at), Math.min(source.length, to - at));
   const cells: Span[][] = [];
   if (frame.kind === 'table') {
-    for (const row of rows) cells.push(readRow(row, node.from, mask));
+    for (const row of rows) cells.push(readRow(row, at, mask));
   } else mask.readInline(0, mask.source.length);
   const text = detached(mask.finish(frame.kind === 'table' ? '|' : ' '));
   const trimmed = cells.map((row) => row.map((cell) => trim(text, cell)));
