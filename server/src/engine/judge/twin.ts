@@ -93,7 +93,7 @@ export function mayInclude({ conflict, states, cell: { obs, stretch, valueClass,
   if (conflict === 'area' && valueClass === 'count' && quantity.value < TELLING && states.period !== 'same' && !slots.area!.codes.some((code) => isInside(code, obs.refArea, evidence) || isInside(obs.refArea, code, evidence))) return true;
   if (conflict === 'area') {
     const { type, parts = [] } = evidence.dataset.areas.get(obs.refArea) ?? {};
-    return slots.area!.codes.some((code) => parts.includes(code) || (type === 'force' && isInside(obs.refArea, code, evidence)));
+    return slots.area!.codes.some((code) => (parts.includes(code) && (type === 'group' || valueClass !== 'count')) || (type === 'force' && isInside(obs.refArea, code, evidence)));
   }
   // Who says Facebook may mean its Messenger as well, where nothing is known of it alone.
   if (conflict === 'platform') return slots.platform!.codes.length > 0 && [...evidence.members(slots.platform!.codes)].every((code) => platforms.has(code));
