@@ -17,9 +17,9 @@ const NO_CELLS: readonly Span[] = [];
 /** "Before they were 18", "by the age of 12", "the youngest was eight": when in life something happened, or an age that is itself the figure; not the group asked. */
 export function isNoGroup(text: string, age: Span): boolean {
   const before = text.slice(Math.max(0, age.start - 40), age.start);
-  return TIME_OF_LIFE.test(before) || EXTREME.test(before);
+  return TIME_OF_LIFE.test(before) || EXTREME.test(before) || /^\d+\.\d/.test(text.slice(age.start, age.end));
 }
-const EXTREME = /\b(?:youngest|oldest|(?:average|mean|median|typical) age)\b[^.;:,()]*$/i;
+const EXTREME = /\b(?:youngest|oldest|(?:average|mean|median|typical) (?:age|child|victim|girl|boy|pupil))\b[^.;:,()]*$/i;
 const TIME_OF_LIFE = /\b(?:before|by|since|until|till)(?: (?:the|they|he|she|we|it|you|people|children|were|was|are|is|turned|turning|reached|reaching|became|becoming|age|of|their|his|her|aged))*\s*$/i;
 
 /** An age or age band written in numbers names the code of the same band, or a band of its own that no code has. */
