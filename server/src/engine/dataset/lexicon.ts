@@ -1,4 +1,4 @@
-import type { Code, Dataset } from './dataset.js';
+import type { Area, Code, Dataset } from './dataset.js';
 import { PASSED_OVER } from '../text/english.js';
 import type { Span } from '../text/span.js';
 import { numberOf, readWords, type Word } from '../text/word.js';
@@ -54,6 +54,8 @@ export function createLexicon(dataset: Dataset): Lexicon {
       const add = (label: string, weak: boolean): void => addLabel(root, list, code.code, label, weak, !names.has(label.split(',', 1)[0]!));
       add(code.prefLabel, false);
       for (const label of code.altLabels) add(label, false);
+      const { body } = code as Partial<Area>;
+      if (body) add(body, false);
       for (const label of code.ambiguous) add(label, true);
     }
   }

@@ -12,7 +12,7 @@ import { cellBeside } from './neighbour.js';
 import { isOfAnotherMove } from './bound.js';
 import { type Bench, changed, type Judged, THRESHOLDS, unjudged, verdict } from './outcome.js';
 import { agreesWhole, goesOnFrom } from './follow.js';
-import { FAR_OFF, isPinned, mayBePinned } from './pinned.js';
+import { countsSomethingElse, FAR_OFF, isPinned, mayBePinned } from './pinned.js';
 import { spreadOverAll } from '../reckon/share.js';
 import { samePeriod } from '../text/period.js';
 import { comesOutOf } from '../reckon/untold.js';
@@ -197,7 +197,7 @@ function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench, i
     case 'against': return certain ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-direction', cells, derivation }) : null;
     case 'loose': return sound && certain && claim.quantity.words ? verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells, derivation }) : null;
     // "The data came from 44 forces. That is 20 a day": so far off, it is a rate of something else.
-    default: return certain && !(claim.asked!.operation === 'rate' && isFarOff(claim.quantity.value, derivation.result)) ? verdict(claim, candidates, { verdict: 'contradicted', reason: sound || cells.length > 0 ? 'bad-arithmetic' : 'internal-mismatch', cells, derivation }) : null;
+    default: return certain && claim.scope !== 'outside' && !(claim.asked!.operation === 'rate' && isFarOff(claim.quantity.value, derivation.result)) ? verdict(claim, candidates, { verdict: 'contradicted', reason: sound || cells.length > 0 ? 'bad-arithmetic' : 'internal-mismatch', cells, derivation }) : null;
   }
 }
 
@@ -207,6 +207,8 @@ function isFarOff(value: number, result: number): boolean {
 
 /** Worked out by its words, and out of nothing that is told or published. */
 function unfounded(claim: Claim, candidates: readonly Candidate[], { evidence, frame, earlier }: Bench): Judged | null {
+  // "Which runs nine drop-in centres": what nobody counts there is worked out from none of the figures; nor is the fall of another crime.
+  if (claim.scope === 'outside' || (claim.quantity.kind === 'number' && countsSomethingElse(claim))) return null;
   if (claim.ownCount || claim.ownStudy || candidates.some(({ fit, conflict, score, cell }) => fit === 'exact' && conflict === null && score > (cell.isChange ? THRESHOLDS.near : THRESHOLDS.telling))) return null;
   const derivation = deriveFromNothing(claim, { evidence, frame, around: earlier(), isFigure: true });
   if (derivation !== null && claim.asked!.operation === 'rate' && isFarOff(claim.quantity.value, derivation.result)) return null;

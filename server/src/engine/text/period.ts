@@ -98,13 +98,13 @@ function join(text: string, atoms: readonly Atom[], i: number): Taken {
   if (atom.sort === 'length') {
     if (next?.sort === 'dated' && gap.length < 60) {
       const dated = joinDated(text, atoms, i + 1);
-      if (TO.test(gap) && (gap.trim() !== '' || /^(?:F?YE|y\/e)$/i.test(text.slice(atom.start, atom.end)))) return placed(text, atom, dated, next, true);
+      if (TO.test(gap) && (gap.trim() !== '' || /^(?:F?YE|y\/e)$/i.test(text.slice(atom.start, atom.end)))) return withRelativeYear(text, atoms, placed(text, atom, dated, next, true));
       // "Three months of 2020": a part of that year, of which nobody can say which.
       if (OF_YEAR.test(gap) && !atom.bare && atom.months < 12 && next.readings.length > 0 && monthsIn(next.readings[0]!) === 12 && dated.next === i + 2) return { mention: mention(text, { start: atom.start, end: next.end }, { readings: next.readings, toldMonths: atom.months }), next: i + 2 };
       if (AFTER.test(gap) && !atom.bare) return dated.next > i + 2 ? dated : placed(text, atom, dated, next, false);
     }
     // "The six years to y/e March 2023" is as long as it says.
-    if (next?.bare && atoms[i + 2]?.sort === 'dated' && !atom.bare && /^[\s(]*(?:to |ending )?(?:the )?$/.test(gap)) return placed(text, atom, joinDated(text, atoms, i + 2), atoms[i + 2]!, true);
+    if (next?.bare && atoms[i + 2]?.sort === 'dated' && !atom.bare && /^[\s(]*(?:to |ending )?(?:the )?$/.test(gap)) return withRelativeYear(text, atoms, placed(text, atom, joinDated(text, atoms, i + 2), atoms[i + 2]!, true));
     return { mention: atom.bare ? null : mention(text, atom, { lengthMonths: atom.months }), next: i + 1 };
   }
   if (next?.sort === 'dated' && next.readings.length > 0) {
@@ -121,7 +121,7 @@ function join(text: string, atoms: readonly Atom[], i: number): Taken {
   return { mention: mention(text, atom, { relative: atom.relative }), next: i + 1 };
 }
 
-/** "between April and June last year": months without a year, and a relative year that places them. */
+/** "between April and June last year", "the year to March this year": months without a year, and a relative year that places them. */
 function withRelativeYear(text: string, atoms: readonly Atom[], taken: Taken): Taken {
   const year = atoms[taken.next];
   const dated = taken.mention;
