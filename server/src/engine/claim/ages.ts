@@ -17,7 +17,12 @@ const NO_CELLS: readonly Span[] = [];
 /** "Before they were 18", "by the age of 12", "the youngest was eight": when in life something happened, or an age that is itself the figure; not the group asked. */
 export function isNoGroup(text: string, age: Span): boolean {
   const before = text.slice(Math.max(0, age.start - 40), age.start);
-  return TIME_OF_LIFE.test(before) || EXTREME.test(before) || /^\d+\.\d/.test(text.slice(age.start, age.end));
+  return TIME_OF_LIFE.test(before) || isMeasured(text, age) || /^\d+\.\d/.test(text.slice(age.start, age.end));
+}
+
+/** "The youngest was eight": an age that is itself the figure. */
+export function isMeasured(text: string, { start }: Span): boolean {
+  return EXTREME.test(text.slice(Math.max(0, start - 40), start));
 }
 const EXTREME = /\b(?:youngest|oldest|(?:average|mean|median|typical) (?:age|child|victim|girl|boy|pupil))\b[^.;:,()]*$/i;
 const TIME_OF_LIFE = /\b(?:before|by|since|until|till)(?: (?:the|they|he|she|we|it|you|people|children|were|was|are|is|turned|turning|reached|reaching|became|becoming|age|of|their|his|her|aged))*\s*$/i;

@@ -1,3 +1,4 @@
+import { isMeasured } from './ages.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { extend } from '../dataset/group.js';
 import { breakBetween, heads, IN_ITS_BRACKETS, isOfBoth, LISTED } from './break.js';
@@ -192,7 +193,7 @@ function layoutOf(sentence: Sentence, text: string): Layout {
 
 function readLayout(sentence: Sentence, text: string): Layout {
   const { marks, quantities } = sentence;
-  const figures = quantities.filter((quantity) => FIGURE_KINDS.has(quantity.kind) && quantity.kind !== 'age' && quantity.kind !== 'duration' && !marks.some(({ dimension, span }) => dimension === 'period' && contains(span, quantity.span)));
+  const figures = quantities.filter((quantity) => FIGURE_KINDS.has(quantity.kind) && (quantity.kind !== 'age' || isMeasured(text, quantity.span)) && quantity.kind !== 'duration' && !marks.some(({ dimension, span }) => dimension === 'period' && contains(span, quantity.span)));
   const breaks = figures.length < 2 ? [] : figures.slice(1).map((figure, i) => breakBetween(text, figures[i]!.span.end, figure.span.start, marks));
   const sharers = figures.map((figure, i) => (isGloss(figure, figures[i - 1], text) ? i - 1 : i));
   const from = fromTo(figures, text);
@@ -242,7 +243,7 @@ function isRun(spans: readonly Span[], text: string): boolean {
   return spans.slice(1).every((span, i) => LISTED.test(text.slice(spans[i]!.end, span.start)));
 }
 
-/** Where a figure stands among the others; an age or a duration, which parts nothing, goes with the figure before it. */
+/** Where a figure stands among the others; an age that is not measured, or a duration, which parts nothing, goes with the figure before it. */
 function placeOf(quantity: Quantity, figures: readonly Quantity[]): number {
   const at = figures.indexOf(quantity);
   if (at >= 0) return at;
