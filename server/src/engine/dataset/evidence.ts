@@ -251,6 +251,8 @@ function kinFinder(dataset: Dataset): Evidence['kinOf'] {
   };
   const kin = new Map([...dataset.topics.keys()].map((code) => [code, new Set(wider(code))]));
   for (const code of dataset.topics.keys()) for (const above of wider(code)) kin.get(above)?.add(code);
+  // What is recorded by another name is told by that of the matter too.
+  for (const { code, recordedAs } of dataset.topics.values()) for (const name of recordedAs) for (const one of kin.get(name) ?? []) kin.get(code)!.add(one);
   return (topic) => kin.get(topic) ?? NO_KIN;
 }
 const NO_KIN: ReadonlySet<string> = new Set();
