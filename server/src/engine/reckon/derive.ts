@@ -200,7 +200,8 @@ function* rates(claim: Claim, { own, before }: Neighbourhood, { around, evidence
       const periods = [held ?? said, held && operand.judged.claim.slots.period?.reach === 'own' ? said : undefined].flatMap((period) => (period ? stretchOf(period).months : []));
       const reckonings = (periods.length > 0 ? periods : [operand.judged.claim.slots.period?.months ?? 0]).flatMap((months) => (months > 0 ? reckonRate(claim.quantity, operand.value, months * DAYS_IN_MONTH) ?? [] : []));
       const reckoning = reckonings.find(({ fit }) => fit === 'exact' || fit === 'rounded') ?? reckonings[0];
-      if (!reckoning) continue;
+      // "302 million a year" after 302 million in a year is told again, and worked out from nothing.
+      if (!reckoning || reckoning.result === operand.value) continue;
       yield { ...reckoning, operands: [operand.judged], cells: cellsOf([operand]), sound: isSound(operand) || isHeld(operand), certain: claim.asked!.plain && i === 0 && operand === group[0] && isOfThat(operand, claim) && isPlain(operand) && isSound(operand) && !isOfMultiple(claim, operand, around), rupture: counted && operand.cell && unitState(counted, operand.cell.obs.unitMeasure, evidence) === 'conflict' ? OTHER_UNIT : null };
     }
     // What is said to be worked out is so of the figures beside it, unless others are but set against them.
