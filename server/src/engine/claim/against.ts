@@ -1,5 +1,6 @@
 import { cueOf } from '../text/cue.js';
 import type { Quantity } from '../text/quantity.js';
+import type { Span } from '../text/span.js';
 import type { Claim } from './claim.js';
 import type { Sentence } from './reading.js';
 import type { Slots } from './slots.js';
@@ -11,7 +12,7 @@ const COMPARAND = /\b(?:against|compar\w+ (?:with|to)|(?:up|down|rise|fall|incre
 const AS_MANY_AS = /\bas (?:many|much|large|big|high)(?: [\p{Ll}]+)? as (?:the )?(?:\p{Lu}[\p{L}’'-]* ){1,3}(?:with|at|on|which had|which has) (?:its |only |just )?$/u;
 
 /** "It puts Kent on 264", "could act on 642 of them", "on returns from 41 forces": the words set nothing against anything. */
-export function isNoComparison(before: string): boolean {
+function isNoComparison(before: string): boolean {
   return NAME_ON.test(before) || ENDS_ON.test(before) || ANSWERS_FROM.test(before) || (ON.test(before) && !CHANGED.test(before.slice(-36)));
 }
 /** "Child abuse on 105,047 webpages": nothing is more or less. */
@@ -22,7 +23,7 @@ const ANSWERS_FROM = /\b(?:returns?|repl(?:y|ies)|answers?|responses?|data|figur
 const NAME_ON = /\p{Lu}[\p{L}’'-]* on (?:just |only |about |around |some )*$/u;
 
 /** The cue of all that sets figures against each other. */
-export const COMPARES = cueOf('as|against|compar\\w*|from|on|than|after|below|above|twice|double|times');
+const COMPARES = cueOf('as|against|compar\\w*|from|on|than|after|below|above|twice|double|times');
 
 /** True for a figure that another is set against: "up from 122", "below the 772". */
 export function isComparand(quantity: Quantity, sentence: Sentence, text: string): boolean {
@@ -51,4 +52,13 @@ export function readAgain(quantity: Quantity, { cues, span }: Sentence, text: st
   if ((cues & AGAIN) === 0) return null;
   const before = text.slice(span.start, quantity.span.start);
   return POINTED_AT.test(before) ? 'pointed' : TOLD_AGAIN.test(before) ? 'told' : null;
+}
+
+/** Words before a figure that make it what another is compared with, so that the time of that other is not its own. They are fewer than those by which it is a comparand to reckon with: of "twice the 122" the time may be either. */
+const SET_AGAINST = /\b(?:against|compare[sd]? (?:with|to)|(?:up|down) (?:from|on)|from|(?<!\b(?:more|less|fewer|better|rather|other) )than|after|on) (?:the |just |only |about |around |some |a )*$/i;
+
+/** It stands right behind such words. */
+export function isSetAgainst(text: string, { span, cues }: Sentence, figure: Span): boolean {
+  const before = text.slice(Math.max(span.start, figure.start - 50), figure.start);
+  return (cues & COMPARES) !== 0 && SET_AGAINST.test(before) && !isNoComparison(before);
 }

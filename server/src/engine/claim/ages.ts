@@ -27,6 +27,12 @@ export function isMeasured(text: string, { start }: Span): boolean {
 const EXTREME = /\b(?:youngest|oldest|(?:average|mean|median|typical) (?:age|child|victim|girl|boy|pupil))\b[^.;:,()]*$/i;
 const TIME_OF_LIFE = /\b(?:before|by|since|until|till)(?: (?:the|they|he|she|we|it|you|people|children|were|was|are|is|turned|turning|reached|reaching|became|becoming|age|of|their|his|her|aged))*\s*$/i;
 
+/** "19.2% of 10- to 15-year-olds …, while 9.5% of the same age group": the last age that the sentence has named. */
+export function sameAge(marks: readonly Mark[], { start, end }: Span, text: string): Mark | undefined {
+  return SAME_AGE.test(text.slice(end, end + 60)) ? marks.findLast(({ dimension, span }) => dimension === 'age' && span.end <= start) : undefined;
+}
+const SAME_AGE = /^ of (?:(?:all )?(?:the )?(?:children|pupils|young people|teenagers|girls|boys|them) )?(?:(?:of|in) )?(?:the same|that|this) (?:age|group)\b/i;
+
 /** An age or age band written in numbers names the code of the same band, or a band of its own that no code has. */
 export function ageMark(quantity: Quantity, evidence: Evidence): Mark {
   const [from, to] = ageBand(quantity);

@@ -1,8 +1,8 @@
-import { isMeasured } from './ages.js';
+import { isMeasured, sameAge } from './ages.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { extend } from '../dataset/group.js';
 import { breakBetween, heads, IN_ITS_BRACKETS, isOfBoth, LISTED } from './break.js';
-import { COMPARES, isAcross, isNoComparison, isVersus } from './against.js';
+import { isAcross, isSetAgainst, isVersus } from './against.js';
 import { endsOf, yearsAtEnds } from './operation.js';
 import { HEDGING } from '../text/english.js';
 import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention } from '../text/period.js';
@@ -20,8 +20,6 @@ export function isFigure(quantity: Quantity): boolean {
   return FIGURE_KINDS.has(quantity.kind) && !(quantity.kind === 'age' && (quantity.hedge !== 'none' || quantity.valueTo !== null));
 }
 
-/** Words before a figure that make it what another is compared with, so that the time of that other is not its own. They are fewer than those by which it is a comparand to reckon with: of "twice the 122" the time may be either. */
-const SET_AGAINST = /\b(?:against|compare[sd]? (?:with|to)|(?:up|down) (?:from|on)|from|(?<!\b(?:more|less|fewer|better|rather|other) )than|after|on) (?:the |just |only |about |around |some |a )*$/i;
 /** Dimensions that a sentence names once for all its figures, wherever it does. */
 const LOOSE: ReadonlySet<Dimension> = new Set(['topic', 'measure', 'provider', 'base']);
 /** Dimensions that a figure takes from the rest of its sentence only where they stand before all figures. */
@@ -84,6 +82,8 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
       if (slot) slots[dimension] = toSlot(slot.marks, slot.firm ? 'sentence' : 'before', outside, antecedents);
     }
   }
+  const again = slots.age === null ? sameAge(sentence.marks, quantity.span, text) : undefined;
+  if (again) slots.age = toSlot([again], 'own', outside, antecedents);
   if (slots.period === null && layout.from >= 0 && (at === layout.from || at - 1 === layout.from)) slots.period = endOfBefore(at - layout.from, outside);
   if (slots.period === null && isSetAgainst(text, sentence, quantity.span)) slots.period = isAcross(slots, text.slice(sentence.span.start, quantity.span.start)) ? timeOfAll(sentence, outside, antecedents) : earlierTime(sentence, outside, isVersus(text.slice(sentence.span.start, quantity.span.start)) ? 'heading' : 'before');
   return slots;
@@ -254,11 +254,6 @@ function placeOf(quantity: Quantity, figures: readonly Quantity[]): number {
 function isLeading(mark: Mark, layout: Layout): boolean {
   const first = layout.figures[0];
   return first === undefined || mark.span.end <= first.span.start;
-}
-
-function isSetAgainst(text: string, { span, cues }: Sentence, figure: Span): boolean {
-  const before = text.slice(Math.max(span.start, figure.start - 50), figure.start);
-  return (cues & COMPARES) !== 0 && SET_AGAINST.test(before) && !isNoComparison(before);
 }
 
 /** The marks that fill a slot together: the nearest, and for platforms and sexes those listed with it. */
