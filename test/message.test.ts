@@ -26,7 +26,7 @@ const said: readonly [sentence: string, figure: string, message: string][] = [
   ['In the first five months of 2024 the NCA had about 117 reports of sextortion of children every week.', '117', 'Contradicted: 117 is the figure per month.'],
   // Why a figure is not settled.
   ['Where the platform was known, Snapchat was used in 48% of grooming cases in the UK.', '48%', 'Unverified: the sentence does not say for which year. 48% is published for 2023/24 (United Kingdom).'],
-  [`Scottish police recorded 7,062 offences of ${SWC} in 2023/24.`, '7,062', 'Unverified: 7,062 is published for the United Kingdom (2023/24); the draft says Scotland.'],
+  [`Scottish police recorded 7,062 offences of ${SWC} in 2023/24.`, '7,062', 'Contradicted: 7,062 is the figure for the United Kingdom, not Scotland.'],
   ['In the UK in 2022/23, four in five victims of online grooming were girls.', 'four in five', 'Unverified: four in five is published for 2024/25 (United Kingdom); the draft says 2022/23.'],
 ];
 for (const [sentence, figure, message] of said) {
