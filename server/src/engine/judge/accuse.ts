@@ -5,7 +5,7 @@ import type { Claim } from '../claim/claim.js';
 import type { Dimension } from '../claim/reading.js';
 import { STRENGTH } from '../claim/slots.js';
 import { READINGS_BACK } from '../claim/state.js';
-import type { Cell } from '../dataset/evidence.js';
+import { type Cell, isLatest } from '../dataset/evidence.js';
 import { fitOf } from '../dataset/value.js';
 import { monthsIn, samePeriod, shiftPeriod } from '../text/period.js';
 import { echoOf } from './echo.js';
@@ -33,7 +33,7 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   const dimension = wrong.conflict!;
   // What is but nearly the number, and of another place besides, is another figure.
   if (wrong.fit !== 'exact' && dimension === 'period' && wrong.states.area === 'conflict') return null;
-  if ((dimension === 'period' && (isLooselyTimed(wrong, claim, bench) || isStretchBack(wrong, claim))) || (dimension === 'platform' && isAddedTo(wrong, claim, bench)) || (dimension === 'area' && isPartOfPlace(claim))) return null;
+  if ((dimension === 'period' && (isLooselyTimed(wrong, claim, bench) || isStretchBack(wrong, claim) || isLastThatWasOut(wrong, claim, bench))) || (dimension === 'platform' && isAddedTo(wrong, claim, bench)) || (dimension === 'area' && isPartOfPlace(claim))) return null;
   // "Nine chatbots are looked into": a short count of what the data do not know is no rate by chance.
   if (wrong.cell.kind === 'rate' && claim.quantity.value < LEAST_OF_STRANGERS && countsSomethingElse(claim)) return null;
   if (isNamedLoosely(wrong, claim, bench.evidence)) return isTelling(claim, wrong) && wrong.states.provider === 'same' ? thatOne(claim, candidates, wrong, bench) : null;
@@ -71,6 +71,15 @@ function isAddedTo({ cell: { platforms } }: Candidate, { of, slots: { platform }
 /** "In the last six years", told some time after the figure came out: as long a time, which may end where its data did. */
 function isStretchBack({ cell }: Candidate, { slots: { period } }: Claim): boolean {
   return cell.months > 12 && period!.periods.length >= READINGS_BACK && period!.periods.some((said) => monthsIn(said) === cell.months && said.end >= cell.obs.refPeriod.end);
+}
+
+/** "Last year", told before the figure of that year was out: the last that there was. */
+function isLastThatWasOut({ cell }: Candidate, claim: Claim, { evidence, frame: { date } }: Bench): boolean {
+  return cell.months === 12 && isOfLastYear(claim) && isLatest(cell, date, evidence) && claim.slots.period!.periods.some(({ end }) => shiftPeriod(cell.obs.refPeriod, 12).end >= end);
+}
+
+function isOfLastYear({ slots: { period }, said }: Claim): boolean {
+  return period?.span != null && said.own.some(({ lower, start, end }) => lower === 'last' && period.span!.start <= start && end <= period.span!.end);
 }
 
 /** "That year" is only as sure as the year spoken of before, unless the figure right before is said to be of that one; but the whole of it is not a half. */
@@ -134,7 +143,7 @@ const UNSOUND: ReadonlySet<string> = new Set(['discredited', 'misprint']);
 /** The text addresses one observation without doubt, and it holds another value. */
 export function otherValue(claim: Claim, candidates: readonly Candidate[], bench: Bench, at: readonly Candidate[]): Judged | null {
   // A share put on all of them is not that of a part.
-  const all = at.filter((candidate) => !UNSOUND.has(candidate.cell.obs.obsStatus) && !(candidate.cell.valueClass === 'rate' && candidate.states.topic === 'conflict') && !(claim.quantity.kind === 'rate' && claim.quantity.unit !== 'year' && candidate.cell.valueClass === 'count') && !isLongGone(claim, candidate, bench) && !isOther(claim, candidate, bench) && !(claim.of === 'whole' && judgeBase(claim, candidate.cell, bench) !== null) && !(candidate.cell.isChange && FITTING.has(candidate.fit) && isRuledOut(candidate, claim, bench)));
+  const all = at.filter((candidate) => !(isOfLastYear(claim) && bench.frame.date !== null && candidate.cell.issued > bench.frame.date) && !UNSOUND.has(candidate.cell.obs.obsStatus) && !(candidate.cell.valueClass === 'rate' && candidate.states.topic === 'conflict') && !(claim.quantity.kind === 'rate' && claim.quantity.unit !== 'year' && candidate.cell.valueClass === 'count') && !isLongGone(claim, candidate, bench) && !isOther(claim, candidate, bench) && !(claim.of === 'whole' && judgeBase(claim, candidate.cell, bench) !== null) && !(candidate.cell.isChange && FITTING.has(candidate.fit) && isRuledOut(candidate, claim, bench)));
   const isNamed = all.some(({ states, fit }) => states.topic === 'same' && fit === 'none');
   const meant = all.filter(({ cell, fit, states }) => fit === 'exact' || fit === 'rounded' || (!all.some((other) => isPartOf(cell, other.cell)) && !(isNamed && states.topic === 'near')));
   const first = meant[0];
