@@ -1,5 +1,6 @@
 import type { Mention } from '../dataset/lexicon.js';
 import { monthsIn, type PeriodMention } from '../text/period.js';
+import { skip } from '../text/numeral.js';
 import type { Span } from '../text/span.js';
 
 /** Words for a time of which no figure is: the day of the news, the year of a publication, a length of life, what is left out, how a body or a law came to be, what a clause adds about somebody. */
@@ -73,14 +74,15 @@ const TELLS = /^,? [^.,;:]{2,60}? (?:said|told|published|released|issued|announc
 
 /** A bare year in brackets behind who published, as references are written: "(Ofcom 2024; NCMEC, 2017)", "(NSPCC, reported by a paper, 2020)", "Ofcom (2024)", "Smith et al. (2019)". */
 export function isCited(text: string, { start, end }: Span, mentions: readonly Mention[]): boolean {
-  if (!/^\d{4}$/.test(text.slice(start, end)) || !CLOSED.test(text.slice(end, end + REFERENCE))) return false;
+  if (!/^\d{4}$/.test(text.slice(start, end)) || skip(CLOSED, text, end) < 0) return false;
   const before = text.slice(Math.max(0, start - 12), start);
   if (/\bet al\.?,? \(?$/.test(before)) return true;
   const named = mentions.filter(({ list, span }) => list === 'providers' && span.end <= start && span.end > start - REFERENCE);
   return named.some(({ span }) => (before.endsWith('(') ? /^,? \($/ : /^(?:,[^()\d;]*)?,? $/).test(text.slice(span.end, start)) && (before.endsWith('(') || /[(;]\s*$/.test(text.slice(0, span.start))));
 }
 const REFERENCE = 100;
-const CLOSED = /^[a-z]?\s*[);]/;
+/** The address of a link may leave any number of spaces. */
+const CLOSED = /[a-z]?\s*[);]/y;
 
 /** "A unit set up in 2022", but not what is counted "since the law was introduced in 2017". */
 const BEGUN = /\b(?:founded|established|set up|introduced|enacted|appointed|elected)(?: by [^.,;:]{1,30}?)? (?:back )?in $/i;

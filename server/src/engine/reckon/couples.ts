@@ -267,11 +267,12 @@ export function pairsOf(group: readonly Operand[], claim: Claim): (readonly [Ope
   return pairs.sort((a, b) => distance(a) - distance(b));
 }
 
-/** "Twice the 122 of 2017/18 and 15% more than the 230 of the year before": the figure right behind that it is set against. */
-export function objectOf({ quantity: { span }, said }: Claim, { own }: Neighbourhood): Operand | null {
+/** "More than twice the 122 of 2017/18 and 15% more than the 230 of the year before": the figure right behind that it is set against. */
+export function objectOf({ quantity: { kind, span }, said }: Claim, { own }: Neighbourhood): Operand | null {
   const next = own.filter(({ judged }) => judged.claim.quantity.span.start >= span.end).sort((a, b) => a.judged.claim.quantity.span.start - b.judged.claim.quantity.span.start)[0];
   if (!next?.comparand || next.judged.block !== 'same') return null;
   const between = said.own.filter(({ start, end }) => start >= span.end && end <= next.judged.claim.quantity.span.start);
-  return between.length <= MOST_BETWEEN && between.some(({ lower }) => lower === 'than') ? next : null;
+  return between.length <= MOST_BETWEEN && (between.some(({ lower }) => lower === 'than') || (kind === 'multiple' && between.every(({ lower }) => OF_THE.has(lower)))) ? next : null;
 }
+const OF_THE: ReadonlySet<string> = new Set('the its their that as many much of number figure total count level'.split(' '));
 const MOST_BETWEEN = 4;
