@@ -9,7 +9,7 @@ import type { Judged } from '../judge/judge.js';
 import { samePeriod } from '../text/period.js';
 import { BACK, cellsOf, gather, isInLast, isPlain, isSound, type Neighbourhood, type Operand, stands } from './operands.js';
 import { givenByNothing } from './nothing.js';
-import { formatPercent, reckonMean, reckonPart, reckonRate } from './reckon.js';
+import { fitOfResult, formatPercent, reckonMean, reckonPart, reckonRate } from './reckon.js';
 import { search } from './search.js';
 import { saidAgain, shares } from './share.js';
 import { rateAgain } from './spread.js';
@@ -56,13 +56,13 @@ export function derive(claim: Derivable, workshop: Workshop): Derivation | null 
   if (!workshop.isFigure && !mayFollow(claim, workshop.around)) return null;
   const near = gather(claim, workshop.around);
   const told = asInColumn(claim, near, workshop.around) ?? deriveAsTold(claim, near, workshop);
-  const without = isOfThoseWithout(claim) ? ofThoseWithout(claim, near, workshop) : undefined;
+  const without = isOfThoseWithout(claim, near) ? ofThoseWithout(claim, near, workshop) : undefined;
   // Where they are said to have none, the share of those who have one is no proof.
   if (without === null && told !== null && FITTING.has(told.fit)) return null;
   const found = without ?? told;
   // Where the words count the steps of a series ("between the third year and the fourth"), its ends need not be meant.
   const fits = found !== null && FITTING.has(found.fit);
-  if (found !== null && !fits && isOfTheRest(claim, found)) return null;
+  if (found !== null && !fits && (isOfTheRest(claim, found) || leavesOfAll(claim, found))) return null;
   if (found !== null && (fits ? found.sound || found.rupture : found.certain && !countsSteps(claim))) return found;
   const other = search(claim, near, workshop);
   // What comes out of a mistyped figure has to come out of the right one as well.
@@ -71,12 +71,19 @@ export function derive(claim: Derivable, workshop: Workshop): Derivation | null 
 }
 
 /** "In 1,824 of the 7,062 the platform was recorded, so that nearly three quarters had none": what is said right behind the share is that they have it not. */
-function isOfThoseWithout({ asked, quantity: { kind, span }, said }: Derivable): boolean {
+function isOfThoseWithout({ asked, quantity: { kind, span }, said }: Derivable, { own }: Neighbourhood): boolean {
   if (asked.operation !== 'share' || (kind !== 'percent' && kind !== 'fraction')) return false;
-  const behind = said.own.filter(({ start }) => start >= span.end).slice(0, 4).map(({ lower }) => lower);
+  const clause = said.own.filter(({ start }) => start >= span.end).slice(0, MOST_BEHIND).map(({ lower }) => lower);
+  // "In 82, or 48%, nobody was identified": then the count before is of those without.
+  if (clause.some((word, i) => UNKNOWN.has(word) && clause[i + 1] !== 'like') && !own.some(({ judged }) => { const apart = span.start - judged.claim.quantity.span.end; return apart >= 0 && apart <= APPENDED; })) return true;
+  const behind = clause.slice(0, 4);
   const [verb, word, next] = behind.slice(PRONOUNS.has(behind[0] ?? '') ? 1 : 0);
   return verb !== undefined && (/n['’]t$/.test(verb) || (HAVING.has(verb) && NONE.has(word ?? '') && !LIMITS.has(next ?? '')));
 }
+/** "Seven in ten cases tell us nothing", "in 71% the app is unknown". */
+const UNKNOWN: ReadonlySet<string> = new Set('unknown unrecorded unstated unnamed unspecified unidentified missing blank nothing nobody'.split(' '));
+const MOST_BEHIND = 8;
+const APPENDED = 6;
 const PRONOUNS: ReadonlySet<string> = new Set(['it', 'they', 'there']);
 const HAVING: ReadonlySet<string> = new Set('had has have was were is are did do does gave named recorded showed'.split(' '));
 const NONE: ReadonlySet<string> = new Set(['none', 'no', 'not', 'nothing']);
@@ -91,6 +98,11 @@ function ofThoseWithout(claim: Derivable, near: Neighbourhood, workshop: Worksho
   return found && FITTING.has(found.fit) ? { ...found, result: 100 - found.result, calculation: () => `100% − (${found.calculation()}) = ${formatPercent(100 - found.result)}` } : null;
 }
 const OPPOSITE: Readonly<Partial<Record<Claim['quantity']['hedge'], Claim['quantity']['hedge']>>> = { more: 'less', less: 'more', nearly: 'over', over: 'nearly', atLeast: 'atMost', atMost: 'atLeast' };
+
+/** What the share that comes out leaves of a hundred may be meant, whatever the words. */
+function leavesOfAll({ asked, quantity }: Derivable, { result }: Derivation): boolean {
+  return asked.operation === 'share' && result > 0 && result < 100 && FITTING.has(fitOfResult(quantity, 100 - result));
+}
 
 /** What a figure that is worked out is not: where nothing gives it, the working that its words mean. */
 export function deriveFromNothing(claim: Claim, workshop: Workshop): Derivation | null {

@@ -101,7 +101,7 @@ function rateOver(quantity: Quantity, count: number, days: number): Reckoning | 
 }
 
 /** A result is rounded to the places that are written before it is compared. */
-function fitOfResult(quantity: Quantity, result: number): Fit {
+export function fitOfResult(quantity: Quantity, result: number): Fit {
   const percent = quantity.kind === 'fraction';
   const value = Math.abs(percent ? quantity.value * 100 : quantity.value);
   if (!isNear(quantity, result)) return 'none';
