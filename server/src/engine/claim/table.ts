@@ -52,7 +52,7 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
         const inTable = {
           place: { row, column }, heads: mine.map((head) => head.words), early: mine.some((head) => isIssue(head) || isEarly(head, content.text)),
           change: () => changeUnder(columnHead, column === 0 ? null : cellAt(row, 0), quantity, content.text) ?? (own !== cell && caption?.unit === 'percent' ? caption.change : null),
-          asked: (change: Direction) => readAsked(quantity, own, content.text, change, outside),
+          asked: (change: Direction) => onBaseOf(columnHead, readAsked(quantity, own, content.text, change, outside), content.text),
           total: () => totalOf(cellAt(row, 0), quantity, content.text),
         };
         claims.push(readClaim({ quantity, sentence: own, index: indexAt.get(own.span.start)!, text: content.text, inherited, subject: tableSubject(context, mine), date: context.date, latest: null, recent: context.recent, evidence, under: null, last: null, listed: false, inTable }));
@@ -75,6 +75,17 @@ function partOfEach(corner: Sentence | null, text: string): Period | null {
 }
 const ORDINALS = ['fi', 'se', 'th', 'fo', '1s', '2n', '3r', '4t'];
 const PART_OF_EACH = /^\W*(?:the )?(?:(first|second|third|fourth|1st|2nd|3rd|4th) (half|quarter)|([HQ])([1-4]))(?: of)?(?: (?:the|each))?(?: year)?\W*$/i;
+
+/** "Change on 2017/18": what every figure of the column is set against. */
+function onBaseOf(head: Sentence | null, asked: Asked | null, text: string): Asked | null {
+  const times = head === null ? [] : head.marks.filter(({ period }) => period !== null);
+  const [time] = times;
+  if (asked === null || asked.base.length > 0 || times.length !== 1 || time!.period!.readings.length === 0 || !SET_ON.test(text.slice(head!.span.start, time!.span.start + SINCE))) return asked;
+  return { ...asked, base: time!.period!.readings, at: [] };
+}
+const SET_ON = /\b(?:on|since|from|over|vs\.?|versus|against|with|to)(?: the)? (?:since )?\S*$/i;
+/** A period that is open takes the word before it with it. */
+const SINCE = 6;
 
 /** A row headed "Total" adds up what stands above it. */
 function totalOf(head: Sentence | null, { kind }: Quantity, text: string): Asked | null {
