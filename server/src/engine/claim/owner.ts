@@ -170,8 +170,11 @@ function sharedSlot(marks: readonly Mark[], quantity: Quantity, dimension: Dimen
   const later = (group && layout.figures.length > 1) || PRONOUN.test(text.slice(start, quantity.span.start)) ? [] : marks.filter((mark) => mark.span.start >= quantity.span.end && !(PLACING.has(dimension) && layout.figures.length > 1 && text.slice(quantity.span.end, mark.span.start).includes(';')));
   const from = nearest(earlier.length ? earlier : later, quantity, dimension, text);
   if (from.length === 0) return null;
-  return { marks: from, firm: layout.figures.length === 1 || from.every((mark) => isLeading(mark, layout)) || (LOOSE.has(dimension) && !((dimension === 'topic' && isParted(from, quantity, text, APART_BY)) || (dimension === 'provider' && isParted(from, quantity, text, SET_APART)))) };
+  return { marks: from, firm: layout.figures.length === 1 || from.every((mark) => isLeading(mark, layout)) || (LOOSE.has(dimension) && !((dimension === 'topic' && isParted(from, quantity, text, APART_BY)) || (dimension === 'provider' && isParted(from, quantity, text, SET_APART)))) || (dimension === 'area' && GOES_ON.test(text.slice(from[0]!.span.end, Math.max(from[0]!.span.end, quantity.span.start)))) };
 }
+
+/** "5,333 in the UK, and this rose to 6,319": the same count, and so of the same place. */
+const GOES_ON = /\b(?:this|it|that|which|the (?:figure|number|total|count))(?: (?:has|had|then|later))? (?:r[oi]se[sn]?|fell|fallen|gr[eo]wn?|went|gone|climbed|dropped|increased|decreased|jumped|soared)\b[^.;:]*$/i;
 
 /** "500,000 predators are online each day, and reports hit 29.3 million": a name in another figure's clause is that one's first. */
 function isParted(marks: readonly Mark[], { span }: Quantity, text: string, by: RegExp): boolean {
@@ -264,7 +267,7 @@ function nearest(marks: readonly Mark[], quantity: Quantity, dimension: Dimensio
   const pool = firm.length ? firm : [...marks];
   if (dimension === 'platform') return ofRanks(pool, quantity, text);
   if (dimension === 'sex') return pool;
-  const counting = dimension === 'topic' ? pool.find(({ span, weak }) => !weak && span.start > quantity.span.end && isWhatIsCounted(text.slice(quantity.span.end, span.start))) : undefined;
+  const counting = dimension === 'topic' ? pool.find(({ span }) => span.start > quantity.span.end && isWhatIsCounted(text.slice(quantity.span.end, span.start))) : undefined;
   if (counting) return [counting];
   if (dimension === 'topic' || dimension === 'measure' || dimension === 'base') return pool.sort((a, b) => b.words - a.words).slice(0, 3);
   const distance = (mark: Mark): number => (mark.span.end <= quantity.span.start ? quantity.span.start - mark.span.end : mark.span.start - quantity.span.end);

@@ -6,7 +6,7 @@ import { STRENGTH } from '../claim/slots.js';
 import { breakWithin } from '../dataset/comparable.js';
 import { type Evidence, isLatest } from '../dataset/evidence.js';
 import { fitOf } from '../dataset/value.js';
-import { isTelling, valueFor } from './match.js';
+import { isTelling, LONG, valueFor } from './match.js';
 import { type Bench, FITTING, type Judged, THRESHOLDS, verdict } from './outcome.js';
 import { NARROWING } from '../reckon/share.js';
 import { countOfNoun, FEW_RIVALS, isContraryTold, isOfSome, twinByDetail } from './twin.js';
@@ -39,7 +39,7 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
   const [first] = agreed;
   // The one of the time said, hedged the wrong way, is meant rather than one of another time that happens to fit.
   if (first!.fit === 'against' && best.states.period === 'conflict' && first!.states.period !== 'conflict' && first!.score > best.score + 1 && !isNarrower(first!)) return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-direction', cells: [first!.cell] });
-  if (isUnnamed(best, claim, bench)) return null;
+  if (isUnnamed(best, claim, bench) || isAnothersValue(best, candidates, claim)) return null;
   const detailed = twinByDetail(best, claim, bench);
   if (detailed) return FITTING.has(fitOf(claim.quantity, valueFor(claim, detailed), detailed.interval, detailed.obs.qualifier)) ? null : verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell], addressed: detailed });
   if (isOneOfMany(best, near) || isRuledOut(best, claim, bench)) return null;
@@ -58,6 +58,11 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
   if (baseFault) return verdict(claim, candidates, { ...baseFault, cells });
   const current = close.find((candidate) => candidate.score > best.score - 0.5 && statusOf(candidate.cell, bench) === null) ?? best;
   return verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [current.cell, ...cells.filter((cell) => cell !== current.cell)] });
+}
+
+/** "302 million were solicited", of which the source has 300 million, and 302 million of another thing: what is met to the digit was meant. */
+function isAnothersValue({ cell, fit }: Candidate, candidates: readonly Candidate[], { quantity: { kind, value } }: Claim): boolean {
+  return kind === 'number' && fit === 'rounded' && value >= LONG && candidates.some((other) => other.conflict !== null && other.cell.obs.obsValue === value && other.cell.obs.source === cell.obs.source && other.cell.kind === cell.kind);
 }
 
 /** "10.9% of the whole sample": the share of a group, put on all of those of whom the data have one too. */

@@ -26,7 +26,9 @@ export function isBareAge({ cell: { valueClass }, states }: Candidate, { quantit
 }
 
 /** "His team had held 340 conversations", "41 families came to them": nearly so many as the data count, or so few, and of what no label names. "It also held 24 parent evenings" counts what the data never count, unless its own words name what was measured by it ("searched 145 houses"). */
-export function isOfStrangeNoun({ cell: { valueClass }, fit, states }: Candidate, { quantity: { kind, noun, value }, slots: { unit, measure }, uncounted }: Claim): boolean {
+export function isOfStrangeNoun({ cell: { valueClass }, fit, states }: Candidate, { quantity: { kind, noun, value, span }, slots: { unit, measure, topic }, uncounted }: Claim): boolean {
+  // "41,000 sexual communication with a child offences": the noun is the subject's name.
+  if (states.topic === 'same' && states.area === 'same' && states.period === 'same' && topic!.reach === 'own' && topic!.span !== null && topic!.span.start >= span.end && topic!.span.start - span.end <= 1) return false;
   if (uncounted) return states.measure !== 'same' || measure!.reach !== 'own';
   return valueClass === 'count' && kind === 'number' && noun !== null && unit === null && (fit !== 'exact' || (value < FEW && !SPOKEN.some((dimension) => states[dimension] === 'same')));
 }
