@@ -267,7 +267,7 @@ function nearest(marks: readonly Mark[], quantity: Quantity, dimension: Dimensio
   const pool = firm.length ? firm : [...marks];
   if (dimension === 'platform') return ofRanks(pool, quantity, text);
   if (dimension === 'sex') return pool;
-  const counting = dimension === 'topic' ? pool.find(({ span }) => span.start > quantity.span.end && isWhatIsCounted(text.slice(quantity.span.end, span.start))) : undefined;
+  const counting = dimension === 'topic' ? pool.find(({ span }) => span.start > quantity.span.end && ((quantity.kind === 'number' && firm.length === 0 && span.start === quantity.span.end + 1) || isWhatIsCounted(text.slice(quantity.span.end, span.start)))) : undefined;
   if (counting) return [counting];
   if (dimension === 'topic' || dimension === 'measure' || dimension === 'base') return pool.sort((a, b) => b.words - a.words).slice(0, 3);
   const distance = (mark: Mark): number => (mark.span.end <= quantity.span.start ? quantity.span.start - mark.span.end : mark.span.start - quantity.span.end);
