@@ -33,7 +33,7 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   const dimension = wrong.conflict!;
   // What is but nearly the number, and of another place besides, is another figure.
   if (wrong.fit !== 'exact' && dimension === 'period' && wrong.states.area === 'conflict') return null;
-  if ((dimension === 'period' && (isLooselyTimed(wrong, claim, bench) || isStretchBack(wrong, claim) || isLastThatWasOut(wrong, claim, bench))) || (dimension === 'platform' && isAddedTo(wrong, claim, bench)) || (dimension === 'area' && isPartOfPlace(claim))) return null;
+  if ((dimension === 'period' && (isLooselyTimed(wrong, claim, bench) || isStretchBack(wrong, claim) || isLastThatWasOut(wrong.cell, claim, bench))) || (dimension === 'platform' && isAddedTo(wrong, claim, bench)) || (dimension === 'area' && isPartOfPlace(claim))) return null;
   // "Nine chatbots are looked into": a short count of what the data do not know is no rate by chance.
   if (wrong.cell.kind === 'rate' && claim.quantity.value < LEAST_OF_STRANGERS && countsSomethingElse(claim)) return null;
   if (isNamedLoosely(wrong, claim, bench.evidence)) return isTelling(claim, wrong) && wrong.states.provider === 'same' ? thatOne(claim, candidates, wrong, bench) : null;
@@ -74,7 +74,7 @@ function isStretchBack({ cell }: Candidate, { slots: { period } }: Claim): boole
 }
 
 /** "Last year", told before the figure of that year was out: the last that there was. */
-function isLastThatWasOut({ cell }: Candidate, claim: Claim, { evidence, frame: { date } }: Bench): boolean {
+function isLastThatWasOut(cell: Cell, claim: Claim, { evidence, frame: { date } }: Bench): boolean {
   return cell.months === 12 && isOfLastYear(claim) && isLatest(cell, date, evidence) && claim.slots.period!.periods.some(({ end }) => shiftPeriod(cell.obs.refPeriod, 12).end >= end);
 }
 
@@ -188,5 +188,5 @@ export function unlikeBeside(claim: Claim, candidates: readonly Candidate[], ben
 /** A figure of the draft told again of another thing. */
 export function echoed(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
   const echo = echoOf(claim, bench);
-  return echo && verdict(claim, candidates, { verdict: 'contradicted', reason: REASON_OF[echo.dimension], cells: [echo.cell] });
+  return echo && !(echo.dimension === 'period' && isLastThatWasOut(echo.cell, claim, bench)) ? verdict(claim, candidates, { verdict: 'contradicted', reason: REASON_OF[echo.dimension], cells: [echo.cell] }) : null;
 }

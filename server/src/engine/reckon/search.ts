@@ -1,6 +1,7 @@
 import { stretchOf } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
 import { breakBetween, type Difference, isInside, onlyDifference } from '../dataset/comparable.js';
+import { objectOf } from './couples.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Judged } from '../judge/judge.js';
@@ -33,11 +34,13 @@ export function search(claim: Claim, near: Neighbourhood, { evidence }: Workshop
   let against: Map<string, Derivation> | null = null;
   let named: Map<string, Derivation> | null = null;
   const supports = supportsIn(near);
+  const object = objectOf(claim, near);
   let spoken: ReadonlySet<string> | undefined;
   for (let i = 0; i < supports.length; i++) {
     const a = supports[i]!;
     for (let k = i + 1; k < supports.length; k++) {
       const b = supports[k]!;
+      if (object !== null && a.judged !== object.judged && b.judged !== object.judged) continue;
       // Hardly two of them could give the figure, which is seen before anything else is asked of them.
       if (!mayGive(operation, claim.quantity, a.value, b.value)) continue;
       for (const [end, base] of [[a, b], [b, a]] as const) {
