@@ -181,7 +181,7 @@ function operationOf({ kind, value, of, hedgeSpan, span: { start: at } }: Quanti
 }
 
 /** Words that make a period behind a figure the base of its comparison: "four times the number in 2017/18", "as they did in 2017/18". */
-const BASE_BEFORE = /\b(?:(?:the|its|their|that|those|this) (?:number|figure|total|count|level|tally|one|rate|sum|volume|ones|peak|high|low|record)?\s?(?:recorded |seen |reported |logged |shown )?(?:in|for|of|from|during)|(?:as|than) (?:(?:they|it) (?:did|had|was|were) )?(?:in|for|during)?|(?:they|it) (?:did|had|was|were)(?: (?:recorded|seen|in))? in) (?:the )?$/i;
+const BASE_BEFORE = /\b(?:(?:(?:what|where) (?:it|they) (?:was|were|had been|stood|had) in)|(?:the|its|their|that|those|this) (?:number|figure|total|count|level|tally|one|rate|sum|volume|ones|peak|high|low|record)?\s?(?:recorded |seen |reported |logged |shown )?(?:in|for|of|from|during)|(?:as|than) (?:(?:they|it) (?:did|had|was|were) )?(?:in|for|during)?|(?:they|it) (?:did|had|was|were)(?: (?:recorded|seen|in))? in) (?:the )?$/i;
 /** A figure that stands between: "12% below the 772 of 2022/23". */
 const BASE_FIGURE = /^\s*(?:\S+ ){0,2}?(?:below|above|than|on|from|against|to)?\s*(?:the|its|their)\s[\d,]+\s(?:\w+\s)?(?:of|in|for|during)\s(?:the )?$/i;
 const TWO_YEARS = /^(?:between|from)\b|→|->/i;
@@ -235,10 +235,10 @@ function isOfAnother({ span }: Mark, { span: figure }: Quantity, { quantities }:
 const PARTED = /\b(?:while|whereas|(?<!\ball )but|and compares? (?:with|to))\b/i;
 const COMPARED_WITH = /^ (?:on|than|from|against|over|above|below|compared with|compared to) (?:(?:that|those|the (?:number|figure|total|level|count)) (?:of|in|for|from) )?(?:the )?$/i;
 
-/** "Up 15% within a year, and more than four times the 19 of 2017/18": the time of what the next comparison is made with. */
+/** "Up 15% within a year, and more than four times the 19 of 2017/18", "and double the number in 2017/18": the time of what the next comparison is made with. */
 function isOfNext({ span }: Mark, { span: figure }: Quantity, { quantities }: Sentence, text: string): boolean {
   const between = quantities.filter((other) => other.span.start > figure.start && other.span.end <= span.start);
-  return between.some(({ kind }) => COMPARING.has(kind)) && between.some((other) => other.kind === 'number' && OF_ITS.test(text.slice(other.span.end, span.start)));
+  return between.some((next) => COMPARING.has(next.kind) && (BASE_BEFORE.test(text.slice(next.span.end, span.start)) || between.some((other) => other.kind === 'number' && OF_ITS.test(text.slice(other.span.end, span.start)))));
 }
 const COMPARING: ReadonlySet<string> = new Set(['multiple', 'percent', 'fraction', 'points']);
 const OF_ITS = /^ (?:[\p{L}-]+ ){0,2}(?:of|in|for|from|recorded in|during) (?:the )?$/u;
