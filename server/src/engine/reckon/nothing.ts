@@ -10,6 +10,7 @@ import type { Quantity } from '../text/quantity.js';
 import { mayGive, orderPair, reckonPair, worked } from './reckon.js';
 import { rateOfNone } from './spread.js';
 import { areAtTimes } from './times.js';
+import { topicState } from '../claim/state.js';
 
 type Comparison = 'change' | 'multiple' | 'difference';
 
@@ -75,7 +76,7 @@ function isMore({ hedge }: Quantity): boolean {
 /** "In 2023 alone it rose by 140%": of the one series that is spoken of no two figures give the change; where its times are said, none of those. */
 function changeOfNone(claim: Claim, operation: Comparison, near: Neighbourhood, evidence: Evidence): Derivation | null {
   const { quantity, change } = claim;
-  const series = seriesMeant(claim, near);
+  const series = seriesMeant(claim, near, evidence);
   if (series === null || !claim.asked!.plain) return null;
   const cells = evidence.bySeries.get(series[0]!.cell!.series) ?? [];
   const told = new Set(near.own.flatMap(({ cell }) => (cell !== null && cells.includes(cell) ? cell : [])));
@@ -115,13 +116,18 @@ function areMeant(a: Cell, b: Cell, { asked }: Claim, start: readonly Period[], 
 }
 
 /** The figures of the one series that is spoken of in the sentence or the last that has any, where the words name no other place or platform; else of the one told of whom they name, in the text or the table before. */
-function seriesMeant(claim: Claim, near: Neighbourhood): readonly Operand[] | null {
+function seriesMeant(claim: Claim, near: Neighbourhood, evidence: Evidence): readonly Operand[] | null {
   const told = (group: readonly Operand[]): Operand[] => group.filter(({ cell, sort, comparand }) => cell !== null && sort === 'count' && !comparand);
   const own = told(near.own);
   const last = own.length > 0 ? own : told(near.before[0] ?? []);
-  const meant = last.filter((operand) => concerns(operand, claim) && isSound(operand));
+  const meant = last.filter((operand) => concerns(operand, claim) && isSound(operand) && isOfTopic(operand.cell!, claim, evidence));
   if (meant.length === 0 || !areOfOneSeries(meant) || !isOfThem(meant[0]!.cell!, claim)) return own.length > 0 ? null : seriesNamed(claim, near);
   return inReach(near).filter(({ cell, sort }) => sort === 'count' && cell?.series === meant[0]!.cell!.series);
+}
+
+/** "Enticement had been at 44,155. Trafficking grew by 14%": what a change names for itself is no other thing that was counted before. */
+function isOfTopic({ obs }: Cell, { slots: { topic } }: Claim, evidence: Evidence): boolean {
+  return topic?.reach !== 'own' || topic.weak || topicState(topic, obs.topic, evidence) !== 'conflict';
 }
 
 function areOfOneSeries([first, ...others]: readonly Operand[]): boolean {
