@@ -76,6 +76,8 @@ const SAID_AGAIN = /^\W*(?:or|in other words|put (?:another way|otherwise|differ
 const EQUALS = new RegExp(`^\\W*= ?${HEDGING}$`, 'i');
 const MOST_BEFORE_EQUALS = 30;
 const RESTATES = cueOf('or|words|put|say');
+/** "How many is that a day? About 19." */
+const ASKED_OF_THAT = /\b(?:that|it|this) [^?.!]{0,20}\b(?:a|per|each|every) (?:day|week|month|hour|minute)\?\s*$/i;
 const AVERAGE = /\baverag/i;
 const AVERAGES = cueOf('averag\\w*');
 const RESULT_AFTER = /^,? (?:then|therefore),|^(?: (?:a|an|per|each|every) \w+)?, in other words\b/i;
@@ -112,7 +114,7 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
   const after = text.slice(quantity.span.end, Math.min(sentence.span.end, quantity.span.end + 60));
   const lead = quantity.of === 'duration' ? before.replace(ONE_EVERY, '') : before;
   const { cues } = sentence;
-  const worked = ((cues & RESULTS) !== 0 && (WORD_OF_RESULT.test(lead) || RESULT_AFTER.test(after))) || ((cues & RESTATES) !== 0 && SAID_AGAIN.test(text.slice(sentence.span.start, sentence.span.end)))
+  const worked = (quantity.kind === 'rate' && ASKED_OF_THAT.test(text.slice(Math.max(0, sentence.span.start - 70), sentence.span.start))) || ((cues & RESULTS) !== 0 && (WORD_OF_RESULT.test(lead) || RESULT_AFTER.test(after))) || ((cues & RESTATES) !== 0 && SAID_AGAIN.test(text.slice(sentence.span.start, sentence.span.end)))
     || (quantity.span.start - sentence.span.start < MOST_BEFORE_EQUALS && EQUALS.test(text.slice(sentence.span.start, quantity.hedgeSpan?.start ?? quantity.span.start)))
     || (sentence.quantities.some(({ kind, span }) => kind === 'number' && span.end <= quantity.span.start) && (SIGN_OF_RESULT.test(before) || OR_AS.test(before) || (LINKED.test(before) && OF_THAT.test(after)) || ((quantity.kind === 'percent' || quantity.kind === 'fraction') && saysAgain(before, after)))) || (quantity.kind !== 'number' && COUNTED_BEHIND.test(after));
   const average = ((cues & AVERAGES) !== 0 && AVERAGE.test(before.slice(-24))) || (quantity.hedgeSpan !== null && AVERAGE.test(text.slice(quantity.hedgeSpan.start, quantity.hedgeSpan.end)));
