@@ -1,4 +1,4 @@
-import { directionNear, goesOn, goesOnByNumber, saysInNumbers, TURNS } from './change.js';
+import { andBy, directionNear, goesOn, goesOnByNumber, saysInNumbers, TURNS } from './change.js';
 import { cueOf } from '../text/cue.js';
 import { type Direction, HEDGING } from '../text/english.js';
 import type { Evidence } from '../dataset/evidence.js';
@@ -130,7 +130,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
   if ((own.age || own.sex) && !own.platform && slots.platform?.reach === 'before') slots.platform = null;
   const { unit } = own;
   const isCarried = quantity.kind === 'percent' && last !== null && last.change !== null && last.sentence >= index - 1 && goesOn(text, sentence.span, last.sentence === index ? last.quantity.span : null, quantity.span, quantity.hedgeSpan);
-  const isCounted = quantity.kind === 'number' && last !== null && last.change !== null && last.sentence === index && (last.quantity.kind === 'percent' ? saysInNumbers : goesOnByNumber)(text, last.quantity.span, quantity.span, quantity.hedgeSpan);
+  const isCounted = (quantity.kind === 'number' || quantity.kind === 'fraction') && last !== null && last.change !== null && last.sentence === index && (quantity.kind === 'fraction' ? andBy : last.quantity.kind === 'percent' ? saysInNumbers : goesOnByNumber)(text, last.quantity.span, quantity.span, quantity.hedgeSpan);
   const change = quantity.value < 0 ? 'down' : directionNear(text, sentence, quantity) ?? (isCarried || isCounted ? last!.change : quantity.kind === 'percent' ? untold(quantity, sentence, text, under) : null);
   const made = change ?? inTable?.change() ?? null;
   return {

@@ -89,6 +89,8 @@ const GAP_BEFORE = /\b(?:gap|difference|margin|shortfall|gains?|gained|lead|ahea
 const GAP_ALONE = /\b(?:gap|difference|margin|shortfall) (?:between [^;.]{0,40} )?(?:is|was|of)\s*(?:about |around |just |only |nearly |almost )?$/i;
 /** "Rose by another 60": from a figure that need not be said. */
 const ONE_MORE = /\b(?:another|a further|an additional|an extra)\s$/i;
+/** "Up by 360%, and by two thirds in the last year": what goes on from a change may be made with other figures. */
+const AND_BY = /\band (?:\w+ )?by $/i;
 /** "Between 2017/18 and 2019/20 it rose by 102, since then by 14." */
 const SINCE_THEN = new RegExp(`\\b(?:since then|after that|from then on|thereafter)(?: by)? ${HEDGING}$`, 'i');
 /** "Kent added 142": what it went up by, or what it puts to a total. */
@@ -161,7 +163,7 @@ function operationOf({ kind, value, of, hedgeSpan, span: { start: at } }: Quanti
     case 'points': return { operation: 'difference', plain: true };
     case 'rate': return of === 'number' || of === 'duration' ? { operation: 'rate', plain: worked || (hedgeSpan !== null && APPOSED.test(before)) } : null;
     case 'percent': case 'fraction':
-      if (change) return { operation: 'change', plain: !ONE_MORE.test(before) };
+      if (change) return { operation: 'change', plain: !ONE_MORE.test(before) && !(kind === 'fraction' && AND_BY.test(before)) };
       if (isRest) return { operation: 'rest', plain: !OTHER_PART.test(before) };
       if (kind === 'fraction' && AS_MANY.test(after)) return { operation: 'multiple', plain: true };
       if (((cues & SUMS) !== 0 && SHARES_ADDED.test(before) && !SIGN_OF_RESULT.test(before) && !A_SHARE.test(before)) || ((cues & EITHERS) !== 0 && EITHER.test(after))) return { operation: 'sum', plain: false };
