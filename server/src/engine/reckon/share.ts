@@ -238,13 +238,15 @@ function isWider(outer: string, inner: string, { dataset: { areas } }: Evidence)
 /** The observations that a part is a part of: the same count without what narrows it. */
 export function wholesOf({ cell }: Operand, { of, slots: { unit } }: Claim, evidence: Evidence): Cell[] {
   if (!cell) return [];
-  const isNarrow = cell.obs.age !== null || cell.obs.sex !== null || cell.platforms.size > 0 || cell.obs.detail !== null;
+  // What the measure itself is a part of: "54,250 pages of the worst kind".
+  const ofMeasure = evidence.dataset.measures.get(cell.obs.measure)?.of ?? null;
+  const isNarrow = ofMeasure !== null || cell.obs.age !== null || cell.obs.sex !== null || cell.platforms.size > 0 || cell.obs.detail !== null;
   // "Which is 29% of the offences": the noun names another measure of the same time and place.
   const named = unit?.reach === 'own' && unitState(unit, cell.obs.unitMeasure, evidence) !== 'same' ? unit : null;
   const isOfTotal = of === 'whole' && named === null;
   if (!isNarrow && named === null && !isOfTotal) return [];
   return (evidence.byAddress(cell.obs.refPeriod, NO_PLATFORMS).get(cell.obs.topic)?.cells ?? []).filter(({ obs, valueClass }) =>
-    valueClass === 'count' && samePeriod(obs.refPeriod, cell.obs.refPeriod) && obs.refArea === cell.obs.refArea && !obs.age && !obs.sex && !obs.detail && obs.obsValue > cell.obs.obsValue && (isNarrow || isOfTotal || unitState(named!, obs.unitMeasure, evidence) === 'same'));
+    valueClass === 'count' && samePeriod(obs.refPeriod, cell.obs.refPeriod) && obs.refArea === cell.obs.refArea && !obs.age && !obs.sex && !obs.detail && obs.obsValue > cell.obs.obsValue && (ofMeasure === null || obs.measure === ofMeasure) && (isNarrow || isOfTotal || unitState(named!, obs.unitMeasure, evidence) === 'same'));
 }
 
 /** A count that is a published share of a part (cases where the platform was recorded) taken of the whole, which it may not be. Tolerance: what the written figure is rounded by, at least one. */
