@@ -38,9 +38,9 @@ const SUM_ALONE = new RegExp(`^\\W*(?:so |or )?(?:that is )?(?:(?:in|all) (?:all
 const NOTHING_ELSE = /^(?: [\p{L}-]+)?(?:[.!?,;)]|$)/u;
 const SUMS = cueOf('that|which|together|combined|all|totals?|totall(?:ed|ing)|altogether|between|add(?:ing|ed|s)?|plus|sum|comes?|came|bring(?:s|ing)?|making');
 const OTHERS = /\b(?:others?|rest|remaining|remainder|includ\w+|among|such as|besides|more than one)\b/i;
-const OVER_YEARS = /^[^;.,]{0,20}\b(?:over|across|in|during) (?:the|those|these|all) (?:\w+ )?(?:years|months|nations|forces|regions|areas|countries|jurisdictions)\b/i;
+const OVER_YEARS = /^[^;.,]{0,20}\b(?:over|across|in|during) (?:(?:the|those|these|all) (?:\w+ )?|(two|three|four|five|six|seven|eight|nine|ten) (?=years\b))(?:years|months|nations|forces|regions|areas|countries|jurisdictions)\b/i;
 /** "Over the five years to 2023 there were 175". */
-const WITHIN_YEARS = /(?:\b(?:over|across|in|during|within) |['’]s? )(?:the |all |these |those |its |their )?(?:last |past |first |full )?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years\b(?! (?:ago|earlier|later|before|after|older|younger|old))[^;.:()]{0,45}\b(?:were|was|been|is|has|have|had|saw|seen|recorded|counted|logged|returned|secured|brought|received|registered|made|found|c[oa]mes?(?: up)? to|stands at|stood at|adds? up to|got|gets?)\s$/i;
+const WITHIN_YEARS = /(?:\b(?:over|across|in|during|within) |['’]s? )(?:the |all |these |those |its |their )?(?:last |past |first |full )?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years\b(?! (?:ago|earlier|later|before|after|older|younger|old))[^;.:()]{0,60}\b(?:were|was|been|is|has|have|had|saw|seen|recorded|counted|logged|returned|secured|brought|received|registered|made|found|c[oa]mes?(?: up)? to|stands at|stood at|adds? up to|got|gets?)\s$/i;
 const SPANS = cueOf('years|months|nations|forces|regions|areas|countries|jurisdictions');
 /** What may call for one: a consequence drawn. */
 const CONSEQUENCE = /\b(?:makes|made|so|therefore|thus|hence|means?(?: that)?|making|which gives)\b[^;.]{0,30}$/i;
@@ -177,8 +177,9 @@ function operationOf({ kind, value, of, hedgeSpan, span: { start: at } }: Quanti
   if (change || leaves || ((cues & GAPS) !== 0 && GAP_BEFORE.test(before)) || ((cues & (TURNS | GAPS)) !== 0 && FEWER_AFTER.test(after))) return { operation: 'difference', plain: (change !== null && !ONE_MORE.test(before)) || leaves || worked || isBehind || GAP_ALONE.test(before) };
   if ((cues & GAPS) !== 0 && ADDED.test(before)) return { operation: 'difference', plain: false };
   if ((cues & SUMS) !== 0 && (SUM_BEFORE.test(before) || SUM_AFTER.test(after))) return { operation: 'sum', plain: (SUM_OF_ALL.test(before) || SUM_AFTER.test(after) || (SUM_ALONE.test(text.slice(0, at - sentence.span.start)) && NOTHING_ELSE.test(after))) && !OTHERS.test(text) };
-  if ((cues & SPANS) !== 0 && WITHIN_YEARS.test(before)) return { operation: 'sum', plain: true };
-  if ((cues & SPANS) !== 0 && OVER_YEARS.test(after)) return { operation: 'sum', plain: false };
+  if ((cues & SPANS) !== 0 && WITHIN_YEARS.test(text.slice(0, Math.min(at, hedgeSpan?.start ?? at) - sentence.span.start))) return { operation: 'sum', plain: true };
+  const years = (cues & SPANS) === 0 ? null : OVER_YEARS.exec(after);
+  if (years) return { operation: 'sum', plain: years[1] !== undefined };
   if ((cues & EACHES) !== 0 && value !== 1 && (FOR_EACH.test(after) || TO_EVERY.test(text.slice(0, at - sentence.span.start)))) return { operation: 'multiple', plain: !FOR_EACH.test(after) };
   if (sentence.quantities.some((other) => (other.kind === 'percent' || other.kind === 'fraction') && other.span.end <= at) && PART_BEFORE.test(before)) return { operation: 'part', plain: false };
   return (cues & CONSEQUENCES) !== 0 && CONSEQUENCE.test(before) ? { operation: 'sum', plain: false } : null;
@@ -282,7 +283,6 @@ function isBase(mark: Mark, quantity: Quantity, text: string): boolean {
   if (mark.compared || mark.period!.open === 'start') return true;
   return mark.span.start > quantity.span.end && (BASE_BEFORE.test(text.slice(quantity.span.end, mark.span.start)) || BASE_FIGURE.test(text.slice(quantity.span.end, mark.span.start)));
 }
-
 /** "Between the first half of 2020 and that of 2022": the first is what the other is compared with. */
 const BETWEEN = /\bbetween (?:([^;:.()]{4,55}) and )?(?:the |that of |those of )?$/i;
 

@@ -4,6 +4,7 @@ import type { Derivation, Workshop } from './derive.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { cellsOf, gather, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { format, reckonSum } from './reckon.js';
+import { readWords } from '../text/word.js';
 import { tieOf } from './search.js';
 import { isQuotable } from './series.js';
 
@@ -14,8 +15,10 @@ import { isQuotable } from './series.js';
  */
 export function comesOutOf(claim: Claim, workshop: Workshop): Derivation | null {
   const { kind, value, hedge, text } = claim.quantity;
-  if (kind !== 'number' || hedge !== 'none' || claim.change !== null || value < LEAST || ROUND.test(text)) return null;
+  if (kind !== 'number' || hedge !== 'none') return null;
   const near = gather(claim, workshop.around);
+  const either = value >= LEAST_OF_TWO && isOfEither(claim) ? withAndWithout(claim, near, workshop) : null;
+  if (either !== null || claim.change !== null || value < LEAST || ROUND.test(text)) return either;
   const left = isOfNone(claim) ? leftOf(claim, near, workshop) : null;
   if (left !== null) return left;
   const figures = figuresBeside(claim, near);
@@ -30,6 +33,27 @@ const ROUND = /00$/;
 const SIZES = [2, 3] as const;
 /** So many sentences before and behind are read. */
 const SENTENCES = 2;
+
+/** "Whether or not a suspect was known", "suspect known or not". */
+function isOfEither({ said: { own, heads } }: Claim): boolean {
+  const words = [...own, ...heads.flat()].map(({ lower }) => lower);
+  return words.some((word, i) => word === 'whether' || (word === 'or' && words[i + 1] === 'not') || (word === 'with' && words[i + 2] === 'without'));
+}
+const LEAST_OF_TWO = 10;
+
+/** What the data count twice at the address of a figure told beside: with something, and without it. */
+function withAndWithout({ quantity, said: { own: words, heads } }: Claim, { own, before, above }: Neighbourhood, { evidence, frame }: Workshop): Derivation | null {
+  const spoken = new Set([...words, ...heads.flat()].map(({ form }) => form.key));
+  const told = [...own, ...above, ...before.flat()].filter((operand) => operand.sort === 'count' && operand.cell?.obs.detail && isSound(operand));
+  for (const { cell, judged } of told) {
+    const alike = (evidence.byAddress(cell!.obs.refPeriod, cell!.platforms).get(cell!.obs.topic)?.cells ?? []).filter((one) => one.obs.detail !== null && isQuotable(one, frame) && (one === cell || differencesOf(one, cell!).join() === 'subject') && one.obs.measure === cell!.obs.measure);
+    for (const without of alike) {
+      const other = alike.find(({ obs }) => without.obs.detail === `no ${obs.detail}`);
+      if (other && without.obs.obsValue + other.obs.obsValue === quantity.value && readWords(other.obs.detail!).slice(1).some(({ form }) => spoken.has(form.key))) return { ...reckonSum(quantity, [without.obs.obsValue, other.obs.obsValue]), operands: [judged], cells: [without, other], sound: true, certain: false, rupture: null };
+    }
+  }
+  return null;
+}
 
 /** "The platform was unknown in 5,238 of them": what is counted is said to be without something. */
 function isOfNone({ said, quantity: { span } }: Claim): boolean {

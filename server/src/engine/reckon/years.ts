@@ -6,16 +6,18 @@ import { isSound, type Neighbourhood, type Operand } from './operands.js';
 import { monthsIn, type Period, shiftPeriod } from '../text/period.js';
 import { reckonSum, type Reckoning } from './reckon.js';
 import { isQuotable } from './series.js';
+import { measureState, unitState } from '../claim/state.js';
 
 /** So many ways to fill a stretch of years with published figures are tried; most have but a vintage or two of each. */
 const MOST_WAYS = 64;
 
 /** "Add up all seven years and you get 1,335": the figures of one series spoken of that together fill so many years, however they were published. */
 export function overSpan(claim: Claim, { own, before }: Neighbourhood, workshop: Workshop): Derivation | null {
-  const { period, area } = claim.slots;
+  const { period, area, unit, measure } = claim.slots;
   const months = period === null ? null : period.months ?? (period.periods[0] ? monthsIn(period.periods[0]) : null);
   if (months === null || months < 24 || months % 12 !== 0) return null;
-  const seeds = [...own, ...before.flat()].filter(({ cell, sort }) => cell !== null && sort === 'count' && (area?.reach !== 'own' || area.codes.includes(cell.obs.refArea)));
+  const seeds = [...own, ...before.flat()].filter(({ cell, sort }) => cell !== null && sort === 'count' && (area?.reach !== 'own' || area.codes.includes(cell.obs.refArea))
+    && (unit?.reach !== 'own' || unitState(unit, cell.obs.unitMeasure, workshop.evidence) !== 'conflict') && (measure?.reach !== 'own' || measure.weak || measureState(measure, cell, workshop.evidence) !== 'conflict'));
   for (const seed of firstOfEach(seeds)) {
     for (const span of spansOf(seed, seeds, period!.periods, months)) {
       const found = bestOf(claim, waysToFill(seed.cell!, span, workshop));
