@@ -166,7 +166,7 @@ function operationOf({ kind, value, of, hedgeSpan, span: { start: at } }: Quanti
       if (change) return { operation: 'change', plain: !ONE_MORE.test(before) && !(kind === 'fraction' && AND_BY.test(before)) };
       if (isRest) return { operation: 'rest', plain: !OTHER_PART.test(before) };
       if (kind === 'fraction' && AS_MANY.test(after)) return { operation: 'multiple', plain: true };
-      if (((cues & SUMS) !== 0 && SHARES_ADDED.test(before) && !SIGN_OF_RESULT.test(before) && !A_SHARE.test(before)) || ((cues & EITHERS) !== 0 && EITHER.test(after))) return { operation: 'sum', plain: false };
+      if (((cues & SUMS) !== 0 && SHARES_ADDED.test(before) && !SIGN_OF_RESULT.test(before) && !A_SHARE.test(before) && !OF_THAT.test(after)) || ((cues & EITHERS) !== 0 && EITHER.test(after))) return { operation: 'sum', plain: false };
       if (OF_INHABITANTS.test(after)) return null;
       return { operation: 'share', plain: worked };
     case 'number': break;
