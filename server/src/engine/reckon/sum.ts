@@ -9,7 +9,7 @@ import { format, isNear, reckonSum, worked } from './reckon.js';
 import { samePeriod } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
 import { yearsWithin } from './series.js';
-import { overSpan } from './years.js';
+import { overSpan, withNextYear } from './years.js';
 
 /** Fewer figures make no sum, and more are hardly meant. */
 const PARTS = { least: 2, most: 12 };
@@ -35,7 +35,8 @@ export function deriveSum(claim: Claim, near: Neighbourhood, workshop: Workshop)
     if (sound || twice) return derivation;
     unsound ??= derivation;
   }
-  return overSpan(claim, near, workshop) ?? unsound ?? overYears(claim, workshop) ?? named ?? ofAll(claim, near, sort) ?? ofListed(claim, near, sort, workshop) ?? ofTally(claim, near, sort, workshop.evidence) ?? ofColumn(claim, near, sort);
+  const grown = withNextYear(claim, near, workshop);
+  return overSpan(claim, near, workshop) ?? (grown !== null && (grown.certain || grown.fit === 'exact' || grown.fit === 'rounded') ? grown : null) ?? unsound ?? overYears(claim, workshop) ?? named ?? ofAll(claim, near, sort) ?? ofListed(claim, near, sort, workshop) ?? ofTally(claim, near, sort, workshop.evidence) ?? ofColumn(claim, near, sort);
 }
 
 function totalOf(parts: readonly Operand[]): number {
@@ -50,7 +51,8 @@ function countsOther({ quantity: { noun }, slots: { unit } }: Claim, { slots: { 
 
 /** "Put Instagram and Snapchat together": the figures of all whom the words name, told in the same sentence or before, one of each and of one time; where several times are told, of the one that gives the total, or else of the last. */
 function ofNamed(claim: Claim, { own, before }: Neighbourhood): Derivation | null {
-  const { platform, area, period } = claim.slots;
+  const { period } = claim.slots;
+  const [platform, area] = [namesOf(claim, 'platform'), namesOf(claim, 'area')];
   if (!isEachNamed(platform) && !isEachNamed(area)) return null;
   const near = [...own, ...before.flat()].filter(({ cell, sort, comparand }) => cell !== null && sort === 'count' && !comparand && (period?.reach !== 'own' || period.periods.some((one) => samePeriod(one, cell.obs.refPeriod))));
   for (const [slot, isOf] of [[platform, (cell: Cell, code: string) => cell.platforms.size === 1 && cell.platforms.has(code)], [area, (cell: Cell, code: string) => cell.obs.refArea === code]] as const) {
@@ -68,8 +70,17 @@ function ofNamed(claim: Claim, { own, before }: Neighbourhood): Derivation | nul
   return null;
 }
 
-function isEachNamed(slot: Slot | null): slot is Slot {
-  return slot?.reach === 'own' && slot.codes.length >= PARTS.least && slot.codes.length <= PARTS.most;
+type Names = Pick<Slot, 'codes' | 'joint'>;
+
+/** Those whom its own words name, or else its clause: "put Kent and Essex together and you get". */
+function namesOf({ slots, named, quantity: { span } }: Claim, dimension: 'platform' | 'area'): Names | null {
+  if (slots[dimension]?.reach === 'own') return slots[dimension];
+  const codes = [...new Set(named.filter((one) => one.dimension === dimension && one.span.end <= span.start).flatMap((one) => one.codes))];
+  return codes.length === 0 ? null : { codes, joint: true };
+}
+
+function isEachNamed(names: Names | null): names is Names {
+  return names !== null && names.codes.length >= PARTS.least && names.codes.length <= PARTS.most;
 }
 
 /** "Kent had 140 and Essex 166, together 406": the sentence, or the one before, names every part, so that another total is wrong. */

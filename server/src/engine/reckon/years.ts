@@ -2,10 +2,10 @@ import { addDays } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell } from '../dataset/evidence.js';
-import { isSound, type Neighbourhood, type Operand } from './operands.js';
+import { isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { monthsIn, type Period, shiftPeriod } from '../text/period.js';
-import { reckonSum, type Reckoning } from './reckon.js';
-import { isQuotable } from './series.js';
+import { reckonSum, type Reckoning, worked } from './reckon.js';
+import { isQuotable, standingFirst } from './series.js';
 import { measureState, unitState } from '../claim/state.js';
 
 /** So many ways to fill a stretch of years with published figures are tried; most have but a vintage or two of each. */
@@ -26,6 +26,21 @@ export function overSpan(claim: Claim, { own, before }: Neighbourhood, workshop:
   }
   return null;
 }
+
+/** "Added to the 2,844 of the first six years, the latest number brings us to 3,484", "1,753, or 2,307 with last year's": a total told beside, and the year right behind it. */
+export function withNextYear(claim: Claim, { own, before: [previous = []] }: Neighbourhood, { evidence, frame }: Workshop): Derivation | null {
+  const { quantity, said, sentence } = claim;
+  const totals = [...own, ...previous].filter(({ cell, sort, value }) => sort === 'count' && cell !== null && cell.months >= LEAST_MONTHS && value < quantity.value);
+  const [total] = totals;
+  if (total === undefined || !isSound(total) || totals.some(({ cell }) => cell !== total.cell)) return null;
+  const next = (evidence.bySeries.get(total.cell!.series) ?? []).filter((cell) => cell.months === 12 && cell.obs.refPeriod.start === addDays(total.cell!.obs.refPeriod.end, 1) && isQuotable(cell, frame)).sort(standingFirst);
+  const sums = next.map((cell) => ({ cell, sum: reckonSum(quantity, [total.value, cell.obs.obsValue]) }));
+  const meant = sums.find(({ sum: { fit } }) => fit === 'exact' || fit === 'rounded') ?? sums[0];
+  if (meant === undefined) return null;
+  const isAdded = total.judged.block === 'same' && total.judged.claim.sentence === sentence && said.own.some(({ lower }) => lower === 'added' || lower === 'add');
+  return worked(meant.sum, { operands: [total.judged], cells: [total.cell!, meant.cell], sound: true, certain: isAdded && isPlain(total) && next.every(({ obs }) => obs.obsValue === next[0]!.obs.obsValue), rupture: null });
+}
+const LEAST_MONTHS = 24;
 
 /** One figure of each series, the nearest first. */
 function firstOfEach(seeds: readonly Operand[]): Operand[] {
