@@ -133,12 +133,13 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
   const isCounted = (quantity.kind === 'number' || quantity.kind === 'fraction') && last !== null && last.change !== null && last.sentence === index && (quantity.kind === 'fraction' ? andBy : last.quantity.kind === 'percent' ? saysInNumbers : goesOnByNumber)(text, last.quantity.span, quantity.span, quantity.hedgeSpan);
   const change = quantity.value < 0 ? 'down' : directionNear(text, sentence, quantity) ?? (isCarried || isCounted ? last!.change : quantity.kind === 'percent' ? untold(quantity, sentence, text, under) : null);
   const made = change ?? inTable?.change() ?? null;
+  const asked = change === null && made !== null ? inTable!.asked(made) : (change !== null || quantity.kind === 'multiple') && isMoveOfStranger(quantity, sentence, text, evidence.dataset) ? null : readAsked(quantity, sentence, text, change, outside) ?? inTable?.total() ?? null;
   return {
     quantity,
     sentence: index,
     slots,
     change: made,
-    asked: change === null && made !== null ? inTable!.asked(made) : (change !== null || quantity.kind === 'multiple') && isMoveOfStranger(quantity, sentence, text, evidence.dataset) ? null : readAsked(quantity, sentence, text, change, outside) ?? inTable?.total() ?? null,
+    asked,
     amongThem: quantity.kind === 'number' && (cues & OF) !== 0 && (OF_THEM.test(text.slice(quantity.span.end, quantity.span.end + 40)) || AMONG_THEM.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 70), quantity.span.start))),
     again: readAgain(quantity, sentence, text),
     comparand: isComparand(quantity, sentence, text),
@@ -151,7 +152,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     ownStudy: isOwnStudy(quantity, sentence, text) || (last !== null && last.ownStudy && last.sentence === index - 1 && own.provider === null && own.area === null),
     early: isEarly(sentence, text) || inTable?.early === true,
     places: quantity.kind === 'percent' || quantity.kind === 'fraction' ? placesIn(sentence) : NO_PLACES,
-    named: COMPARED.has(quantity.kind) ? namesAround(quantity, sentence, text) : NO_MARKS,
+    named: COMPARED.has(quantity.kind) || asked?.operation === 'sum' ? namesAround(quantity, sentence, text) : NO_MARKS,
     listed,
     told: (cues & FIGURE) !== 0 && TOLD.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)),
     uncounted: unit?.reach === 'own' ? isNeverCounted(unit, quantity, evidence) : OF_INHABITANTS.test(text.slice(quantity.span.end, quantity.span.end + MOST_OF_PHRASE)),
