@@ -28,15 +28,15 @@ export interface Asked {
 }
 
 /** What calls for a sum, before the figure within its clause and right behind it. */
-const SUM_BEFORE = /\b(?:(?:that|which) (?:makes|made|gives|brings)|together|combined|in all|in total|altogether|all told|between them|add(?:ing|ed|s)?|plus \d[\d,.]*, (?:that|which) is|(?<!\bsame )sum|comes? to|came to|bring(?:s|ing)?|totals?|totall(?:ed|ing))\b[^;.]{0,50}$/i;
-const SUM_AFTER = /^[^;.,]{0,30}\b(?:in all|in total|altogether|combined|all told|between them|together)\b/i;
+const SUM_BEFORE = /\ball (?:two|three|four|five|six|seven|eight|nine|ten|\d+) years[,:]? $|\bmust (?:now |by now )?be $|\b(?:(?:that|which) (?:makes|made|gives|brings)|together|combined|in all|in total|altogether|all told|between them|add(?:ing|ed|s)?|plus \d[\d,.]*, (?:that|which) is|(?<!\bsame )sum|comes? to|came to|bring(?:s|ing)?|totals?|totall(?:ed|ing))\b[^;.]{0,50}$/i;
+const SUM_AFTER = /^[^;.,]{0,30}\b(?:in all|in total|altogether|combined|all told|between them|together)\b|^ (?:with|including|counting) (?:last|this|that|the latest|the last) year(?:['’]s)?\b/i;
 const SHARES_ADDED = /\b(?:together|combined|in all|altogether|between them|adding|adds? up|sum|comes? to|came to)\b(?![^;]*\d,\d)[^;.]{0,50}$/i;
 /** Leaves no part out: "together 564". */
-const SUM_OF_ALL = /\bbetween them\b[^;.]{0,40}$|[,:(–—] ?(?:for |making |giving )?a (?:combined |grand |joint )?total of $|\badd\b[^;.]{1,30}\band you(?:['’]ll)? (?:get|have)\b[^;.]{0,12}$|\b(?:(?:that|which) (?:makes|made|gives|brings)|making|together|combined|altogether|adding|adds? up|sum|comes? to|came to)\b[^;.]{0,20}$|\bsum (?:for|of|over) [^;.,\d]{0,30}$/i;
+const SUM_OF_ALL = /\ball (?:two|three|four|five|six|seven|eight|nine|ten|\d+) years[,:]? $|\bbetween them\b[^;.]{0,40}$|[,:(–—] ?(?:for |making |giving )?a (?:combined |grand |joint )?total of $|\badd\b[^;.]{1,30}\band you(?:['’]ll)? (?:get|have)\b[^;.]{0,12}$|\b(?:(?:that|which) (?:makes|made|gives|brings)|making|together|combined|altogether|adding|adds? up|sum|comes? to|came to)\b[^;.]{0,20}$|\bsum (?:for|of|over) [^;.,\d]{0,30}$/i;
 /** "All told, 585." */
 const SUM_ALONE = new RegExp(`^\\W*(?:so |or )?(?:that is )?(?:(?:in|all) (?:all|total|told)|in sum|altogether|(?:the )?(?:grand |combined )?total)[,:]? ${HEDGING}$`, 'i');
 const NOTHING_ELSE = /^(?: [\p{L}-]+)?(?:[.!?,;)]|$)/u;
-const SUMS = cueOf('that|which|together|combined|all|totals?|totall(?:ed|ing)|altogether|between|add(?:ing|ed|s)?|plus|sum|comes?|came|bring(?:s|ing)?|making');
+const SUMS = cueOf('that|which|together|combined|all|must|with|including|counting|totals?|totall(?:ed|ing)|altogether|between|add(?:ing|ed|s)?|plus|sum|comes?|came|bring(?:s|ing)?|making');
 const OTHERS = /\b(?:others?|rest|remaining|remainder|includ\w+|among|such as|besides|more than one)\b/i;
 const OVER_YEARS = /^[^;.,]{0,20}\b(?:over|across|in|during) (?:(?:the|those|these|all) (?:\w+ )?|(two|three|four|five|six|seven|eight|nine|ten) (?=years\b))(?:years|months|nations|forces|regions|areas|countries|jurisdictions)\b/i;
 /** "Over the five years to 2023 there were 175". */

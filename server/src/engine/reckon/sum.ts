@@ -36,7 +36,8 @@ export function deriveSum(claim: Claim, near: Neighbourhood, workshop: Workshop)
     unsound ??= derivation;
   }
   const grown = withNextYear(claim, near, workshop);
-  return overSpan(claim, near, workshop) ?? (grown !== null && (grown.certain || grown.fit === 'exact' || grown.fit === 'rounded') ? grown : null) ?? unsound ?? overYears(claim, workshop) ?? named ?? ofAll(claim, near, sort) ?? ofListed(claim, near, sort, workshop) ?? ofTally(claim, near, sort, workshop.evidence) ?? ofColumn(claim, near, sort);
+  if (grown !== null && (grown.certain || grown.fit === 'exact' || grown.fit === 'rounded')) return grown;
+  return overSpan(claim, near, workshop) ?? unsound ?? overYears(claim, workshop) ?? named ?? ofAll(claim, near, sort) ?? ofListed(claim, near, sort, workshop) ?? ofTally(claim, near, sort, workshop.evidence) ?? ofColumn(claim, near, sort);
 }
 
 function totalOf(parts: readonly Operand[]): number {

@@ -6,6 +6,7 @@ import { isPlain, isSound, type Neighbourhood, type Operand } from './operands.j
 import { monthsIn, type Period, shiftPeriod } from '../text/period.js';
 import { reckonSum, type Reckoning, worked } from './reckon.js';
 import { isQuotable, standingFirst } from './series.js';
+import { STRENGTH } from '../claim/slots.js';
 import { measureState, unitState } from '../claim/state.js';
 
 /** So many ways to fill a stretch of years with published figures are tried; most have but a vintage or two of each. */
@@ -16,7 +17,7 @@ export function overSpan(claim: Claim, { own, before }: Neighbourhood, workshop:
   const { period, area, unit, measure } = claim.slots;
   const months = period === null ? null : period.months ?? (period.periods[0] ? monthsIn(period.periods[0]) : null);
   if (months === null || months < 24 || months % 12 !== 0) return null;
-  const seeds = [...own, ...before.flat()].filter(({ cell, sort }) => cell !== null && sort === 'count' && (area?.reach !== 'own' || area.codes.includes(cell.obs.refArea))
+  const seeds = [...own, ...before.flat()].filter(({ cell, sort }) => cell !== null && sort === 'count' && (area === null || area.strength < STRENGTH.sentence || area.codes.includes(cell.obs.refArea))
     && (unit?.reach !== 'own' || unitState(unit, cell.obs.unitMeasure, workshop.evidence) !== 'conflict') && (measure?.reach !== 'own' || measure.weak || measureState(measure, cell, workshop.evidence) !== 'conflict'));
   for (const seed of firstOfEach(seeds)) {
     for (const span of spansOf(seed, seeds, period!.periods, months)) {
