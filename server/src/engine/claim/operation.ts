@@ -1,6 +1,6 @@
 import { cueOf } from '../text/cue.js';
 import { type Direction, HEDGING } from '../text/english.js';
-import { monthsIn, monthsFrom, resolvePeriod, type Period, type PeriodMention } from '../text/period.js';
+import { resolvePeriod, type Period, type PeriodMention, yearsAtEnds } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
 import { TURNS } from './change.js';
 import type { Mark, Sentence } from './reading.js';
@@ -87,6 +87,8 @@ const ONE_EVERY = /\b(?:one|an?|another)(?: [\p{L}-]+){0,3},? (?:about |roughly 
 const GAP_BEFORE = /\b(?:gap|difference|margin|shortfall|gains?|gained|lead|ahead|extra|additional|further)\s(?:between [^;.]{0,40} )?(?:is|was|of|by)?\s*(?:about |around |just |only |nearly |almost )?$|\b(?:gap|difference|shortfall) ?[,:(–—] ?$/i;
 /** Sets two figures against each other and nothing else. */
 const GAP_ALONE = /\b(?:gap|difference|margin|shortfall) (?:between [^;.]{0,40} )?(?:is|was|of)\s*(?:about |around |just |only |nearly |almost )?$/i;
+/** "The difference, more than 225,000, is itself bigger than all of 2023": it lies between two told before. */
+const THE_GAP = /^\W*the (?:gap|difference|margin|shortfall)[,:(–—] ?$/i;
 /** "Rose by another 60": from a figure that need not be said. */
 const ONE_MORE = /\b(?:another|a further|an additional|an extra)\s$/i;
 /** "Up by 360%, and by two thirds in the last year": what goes on from a change may be made with other figures. */
@@ -124,7 +126,7 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
   const read = operationOf(quantity, sentence, change, before, after, worked || average, isBehind, text.slice(sentence.span.start, sentence.span.end));
   if (!read) return null;
   const compares = read.operation === 'change' || read.operation === 'difference' || read.operation === 'multiple';
-  const times = compares ? timesOf(quantity, sentence, text, outside) : NO_TIMES;
+  const times = compares && !THE_GAP.test(before) ? timesOf(quantity, sentence, text, outside) : NO_TIMES;
   // "Doubled between 2018/19 and 2019/20, then rose by another 60": it goes on from there.
   const goesOn = (ONE_MORE.test(before) || SINCE_THEN.test(before)) && times.base.length > 0 && times.at.length > 0;
   const { base, at, span, ago } = goesOn ? { ...times, base: times.at, at: NO_PERIODS } : times;
@@ -174,7 +176,7 @@ function operationOf({ kind, value, of, hedgeSpan, span: { start: at } }: Quanti
   }
   const leaves = (cues & GAPS) !== 0 && LEAVES.test(before);
   if (!change && isRest) return { operation: 'rest', plain: !OTHER_PART.test(before) };
-  if (change || leaves || ((cues & GAPS) !== 0 && GAP_BEFORE.test(before)) || ((cues & (TURNS | GAPS)) !== 0 && FEWER_AFTER.test(after))) return { operation: 'difference', plain: (change !== null && !ONE_MORE.test(before)) || leaves || worked || isBehind || GAP_ALONE.test(before) };
+  if (change || leaves || ((cues & GAPS) !== 0 && GAP_BEFORE.test(before)) || ((cues & (TURNS | GAPS)) !== 0 && FEWER_AFTER.test(after))) return { operation: 'difference', plain: (change !== null && !ONE_MORE.test(before)) || leaves || worked || isBehind || GAP_ALONE.test(before) || THE_GAP.test(before) };
   if ((cues & GAPS) !== 0 && ADDED.test(before)) return { operation: 'difference', plain: false };
   if ((cues & SUMS) !== 0 && (SUM_BEFORE.test(before) || SUM_AFTER.test(after))) return { operation: 'sum', plain: (SUM_OF_ALL.test(before) || SUM_AFTER.test(after) || (SUM_ALONE.test(text.slice(0, at - sentence.span.start)) && NOTHING_ELSE.test(after))) && !OTHERS.test(text) };
   if ((cues & SPANS) !== 0 && WITHIN_YEARS.test(text.slice(0, Math.min(at, hedgeSpan?.start ?? at) - sentence.span.start))) return { operation: 'sum', plain: true };
@@ -289,12 +291,4 @@ const BETWEEN = /\bbetween (?:([^;:.()]{4,55}) and )?(?:the |that of |those of )
 /** "Between 2017/18 and 2023/24": the first and the last year. */
 export function endsOf(mention: PeriodMention, period: Period): readonly [Period, Period] | null {
   return TWO_YEARS.test(mention.text) ? yearsAtEnds(period) : null;
-}
-
-/** The first and the last year of several. */
-export function yearsAtEnds(period: Period): readonly [Period, Period] | null {
-  const months = monthsIn(period);
-  if (months < 24 || months % 12 !== 0) return null;
-  const [year, month] = [Number(period.start.slice(0, 4)), Number(period.start.slice(5, 7))];
-  return [monthsFrom(year, month, 12), monthsFrom(year, month + months - 12, 12)];
 }

@@ -90,7 +90,7 @@ function* betweenShares(claim: Claim, { own, before: earlier }: Neighbourhood, e
 }
 
 /** "Eight percentage points", and "eight points" for short. */
-function isInPoints({ quantity: { kind, noun } }: Claim): boolean {
+export function isInPoints({ quantity: { kind, noun } }: Claim): boolean {
   return kind === 'points' || (kind === 'number' && noun !== null && POINTS.test(noun));
 }
 const POINTS = /^points?\b/;

@@ -1,6 +1,6 @@
 import type { Claim } from '../claim/claim.js';
 import { breakBetween, isInside, onlyDifference } from '../dataset/comparable.js';
-import { concerns } from './compare.js';
+import { concerns, isInPoints } from './compare.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { isOfThem, isSaid, partSaidAgain, shareOfNone } from './noshare.js';
@@ -25,7 +25,7 @@ export function givenByNothing(claim: Claim, near: Neighbourhood, { evidence }: 
     case 'share': return (quantity.kind === 'percent' || quantity.kind === 'fraction') && !givenBySome('share', claim, near, evidence, partSaidAgain(claim, near)) ? shareOfNone(claim, near, evidence) : null;
     case 'change': case 'multiple': return givenBySome(asked.operation, claim, near, evidence) ? null : changeOfNone(claim, asked.operation, near, evidence);
     case 'rate': return rateOfNone(claim, near);
-    case 'difference': return quantity.kind === 'points' ? gapOfNone(claim, near) : quantity.kind !== 'number' || claim.change === null || givenBySome('difference', claim, near, evidence) ? null : changeOfNone(claim, 'difference', near, evidence);
+    case 'difference': return isInPoints(claim) ? gapOfNone(claim, near) : quantity.kind !== 'number' || claim.change === null || givenBySome('difference', claim, near, evidence) ? null : changeOfNone(claim, 'difference', near, evidence);
     default: return null;
   }
 }
@@ -160,6 +160,9 @@ function endsMeant({ asked, said, quantity }: Claim, start: readonly Period[], t
   const isBack = (months: number) => (cell: Cell): boolean => end.stretch.endMonth - cell.stretch.endMonth === months;
   const isOfYear = at.length > 0 || (said.own.some(({ lower }) => LATEST.has(lower)) && !said.own.some(({ lower }) => lower === 'first'));
   const meant = start.length > 0 ? earlier.filter((cell) => isAt(cell, start)) : span !== null ? earlier.filter(isBack(span)) : before.length === 0 && (quantity.kind !== 'multiple' || GROWN.test(quantity.text)) ? earlier.filter(isBack(end.months)) : fromWhich(before, end, isOfYear);
+  // "In 2022-23 there were 40,232, so they have trebled in two years": the one told is where it started.
+  const [since] = meant.length === 0 && span !== null && start.length === 0 ? cells.filter((cell) => cell.months === end.months && cell.stretch.endMonth - end.stretch.endMonth === span) : [];
+  if (since !== undefined) return { base: end, end: since };
   const [one, ...others] = meant;
   return one === undefined || others.some((cell) => !samePeriod(cell.obs.refPeriod, one.obs.refPeriod)) ? null : { base: one, end };
 }
@@ -180,11 +183,11 @@ function gapOfNone(claim: Claim, near: Neighbourhood): Derivation | null {
   const isShare = ({ sort }: Operand): boolean => sort === 'percent';
   const shares = inReach(near).filter(isShare);
   const isGap = (a: Operand, b: Operand): boolean => reckonPair('difference', quantity, { base: a.value, end: b.value }).fit !== 'none';
-  if (!plain || base.length + at.length > 0 || span !== null || shares.some((a, i) => shares.slice(i + 1).some((b) => isGap(a, b)))) return null;
+  if (!plain || shares.some((a, i) => shares.slice(i + 1).some((b) => isGap(a, b)))) return null;
   const own = near.own.filter(isShare);
   const told = own.length > 0 ? own : isInLast(near.before[0]?.[0], claim) ? near.before[0]!.filter(isShare) : [];
   const [a, b] = told.slice(-2);
   const difference = a?.cell && b?.cell ? onlyDifference(a.cell, b.cell) : null;
-  if (difference === null || (change !== null && difference !== 'period') || ![a!, b!].every((one) => isSound(one) && isPlain(one))) return null;
+  if (difference === null || (change !== null && difference !== 'period') || (difference === 'period' && base.length + at.length + (span ?? 0) > 0) || ![a!, b!].every((one) => isSound(one) && isPlain(one))) return null;
   return worked(reckonPair('difference', quantity, { base: Math.min(a!.value, b!.value), end: Math.max(a!.value, b!.value) }), { operands: [a!.judged, b!.judged], cells: [a!.cell!, b!.cell!], sound: true, certain: true, rupture: null });
 }
