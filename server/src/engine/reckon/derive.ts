@@ -10,10 +10,11 @@ import { samePeriod } from '../text/period.js';
 import { BACK, cellsOf, gather, isInLast, isPlain, isSound, type Neighbourhood, type Operand, stands } from './operands.js';
 import { givenByNothing } from './nothing.js';
 import { formatPercent, reckonMean, reckonPart, reckonRate } from './reckon.js';
+import { deriveRest } from './rest.js';
 import { search } from './search.js';
 import { saidAgain, shares } from './share.js';
 import { rateAgain } from './spread.js';
-import { deriveRest, deriveSum } from './sum.js';
+import { deriveSum } from './sum.js';
 import { unitState } from '../claim/state.js';
 import type { Fit } from '../dataset/value.js';
 

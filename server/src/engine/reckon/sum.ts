@@ -125,36 +125,6 @@ function areOfOneKind(parts: readonly Operand[]): boolean {
     && (['area', 'period'] as const).some((dimension) => parts.every(({ cell: a }, i) => parts.slice(i + 1).every(({ cell: b }) => onlyDifference(a!, b!) === dimension)));
 }
 
-/** What the shares named before leave of a hundred, or the parts of their whole: those of its own sentence, else those of the one before. */
-export function deriveRest(claim: Claim, { own, before }: Neighbourhood): Derivation | null {
-  const [previous = []] = before;
-  const areCounts = claim.quantity.kind === 'number';
-  const isTaken = ({ sort, comparand, judged }: Operand): boolean => sort === (areCounts ? 'count' : 'percent') && !comparand && judged.block === 'same' && judged.claim.sentence >= claim.sentence - 1 && judged.claim.quantity.span.end <= claim.quantity.span.start;
-  const beside = own.filter(isTaken);
-  const taken = beside.length > (areCounts ? 1 : 0) ? beside : [...previous.filter(isTaken), ...beside];
-  const whole = areCounts ? Math.max(...taken.map(({ value }) => value)) : 100;
-  for (let from = 0; from + (areCounts ? 2 : 1) <= taken.length; from++) {
-    const parts = taken.slice(from);
-    const named = areCounts ? parts.filter(({ value }) => value !== whole) : parts;
-    const sum = reckonSum(claim.quantity, [whole, ...named.map(({ value }) => -value)]);
-    if (named.length === 0 || sum.result <= 0 || (areCounts && named.length === parts.length)) continue;
-    const fits = sum.fit === 'exact' || sum.fit === 'rounded';
-    const certain = from === 0 && claim.asked!.plain && parts.every(isPlain) && named.length === 1;
-    if (fits || certain) return { ...sum, calculation: () => `${[whole, ...named.map(({ value }) => value)].map(format).join(' − ')} = ${format(sum.result)}`, operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: parts.every(isSound), certain, rupture: null };
-  }
-  return areCounts ? ofWholeBefore(claim, beside, before) : null;
-}
-
-/** "The four had 549 … The two together had 200, which leaves 349": of a whole told farther off, to the digit. */
-function ofWholeBefore({ quantity }: Claim, taken: readonly Operand[], before: Neighbourhood['before']): Derivation | null {
-  const sum = taken.reduce((total, { value }) => total + value, 0);
-  const whole = sum === 0 || quantity.value < LEAST_TELLING ? undefined : before.flat().find((operand) => operand.cell !== null && operand.sort === 'count' && operand.value - sum === quantity.value);
-  if (whole === undefined) return null;
-  const parts = [whole, ...taken];
-  return { ...reckonSum(quantity, [whole.value, -sum]), calculation: () => `${parts.map(({ value }) => format(value)).join(' − ')} = ${format(quantity.value)}`, operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: parts.every(isSound), certain: false, rupture: null };
-}
-const LEAST_TELLING = 100;
-
 const TWICE = { kind: 'overlap', note: 'Some are counted in both, so the two may not be added.' };
 
 /** The groups of figures that a total may be of, the likeliest first. */
