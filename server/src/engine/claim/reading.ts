@@ -107,7 +107,7 @@ function marksOfLabels(mentions: readonly Mention[], { text, ages, quantities, e
     const isTopic = list === 'topics';
     if ((isVague && !TELLING_WHEN_WEAK.has(list)) || ((isArea || list === 'ages') && isTaken(mention, ages, quantities)) || (isArea && liesOutside(mention, text)) || (list === 'sexes' && (isOnePerson(mention, text, evidence) || isOfSomeOnly(span, text))) || (isTopic && isOfBody(mention, mentions, text))) continue;
     const rest = isArea && isRest(span, text);
-    const weak = isVague || (isArea && (isEpithet(mention, mentions, text) || isPartOfName(mention, mentions, evidence))) || (isTopic && isOfShare(span, mentions, quantities, evidence));
+    const weak = isVague || (isArea && (isEpithet(mention, mentions, text) || isPartOfName(mention, mentions, evidence))) || (isTopic && (isOfShare(span, mentions, quantities, evidence) || isWay(span, quantities, text)));
     marks.push({ dimension: DIMENSION_OF[list], codes: rest ? [`rest of ${mention.codes[0]}`] : mention.codes, maybe: rest ? NO_CODES : maybe, period: null, compared: false, weak, span, words });
   }
   return marks;
@@ -165,6 +165,11 @@ function isOfShare(span: Span, mentions: readonly Mention[], quantities: readonl
   if (!quantities.some(({ kind, span: { end } }) => (kind === 'percent' || kind === 'fraction') && end <= span.start && span.start - end < NEAR)) return false;
   return mentions.some((other) => other.list === 'measures' && !other.weak && other.span.start <= span.start && span.end <= other.span.end && other.codes.every((code) => measures.get(code)?.kind === 'share'));
 }
+/** "151 of them came through the tool": how they came, and not what is counted. */
+function isWay({ start }: Span, quantities: readonly Quantity[], text: string): boolean {
+  return THROUGH.test(text.slice(Math.max(0, start - 24), start)) && quantities.some(({ kind, span: { end } }) => kind === 'number' && end <= start && start - end < NEAR);
+}
+const THROUGH = /\b(?:through|via|by way of) (?:the )?$/i;
 const NEAR = 60;
 const OF_A_BODY = new RegExp(`^(?:[- ]based\\b|(?: (?!(?:the|an?|its|our|this)\\b)\\p{L}+){0,2} (?:${BODIES.join('|')})\\b)`, 'iu');
 /** "84% led outside the United States": no place of the figure, however often it was named; nor is a language, as in "plain English". */

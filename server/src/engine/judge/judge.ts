@@ -9,7 +9,7 @@ import { differencesOf } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
 import { addressedBy, LONG, matchAddress, matchValue } from './match.js';
 import { cellBeside, cellsOfPair } from './neighbour.js';
-import { isOfAnotherMove } from './bound.js';
+import { isNotAmong, isOfAnotherMove } from './bound.js';
 import { type Bench, changed, type Judged, THRESHOLDS, unjudged, verdict } from './outcome.js';
 import { agreesWhole, goesOnFrom } from './follow.js';
 import { FAR_OFF, isPinned, mayBePinned } from './pinned.js';
@@ -116,7 +116,7 @@ function knownBeside(one: Waiting, bench: Bench): Waiting {
   const { claim, candidates, runsOn } = one;
   const cell = cellBeside(claim, candidates, bench.agreed, bench.evidence);
   const candidate = candidates.find((other) => other.cell === cell);
-  return cell === null || statusOf(heldBy(cell, claim, bench), bench) !== null || (candidate !== undefined && isOfAnotherMove(candidate, claim, bench)) ? one : { claim, candidates, agreed: verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [cell] }), isFigure: true, runsOn };
+  return cell === null || statusOf(heldBy(cell, claim, bench), bench) !== null || (candidate !== undefined && (isOfAnotherMove(candidate, claim, bench) || isNotAmong(candidate, claim, bench))) ? one : { claim, candidates, agreed: verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [cell] }), isFigure: true, runsOn };
 }
 
 /** Whose value the figure is: that of the observation, or of the one that it is a share of. */
