@@ -1,4 +1,4 @@
-import { directionNear, goesOn, goesOnByNumber, saysInNumbers, TURNS } from './change.js';
+import { andBy, directionNear, goesOn, goesOnByNumber, saysInNumbers, TURNS } from './change.js';
 import { cueOf } from '../text/cue.js';
 import { type Direction, HEDGING } from '../text/english.js';
 import type { Evidence } from '../dataset/evidence.js';
@@ -130,15 +130,16 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
   if ((own.age || own.sex) && !own.platform && slots.platform?.reach === 'before') slots.platform = null;
   const { unit } = own;
   const isCarried = quantity.kind === 'percent' && last !== null && last.change !== null && last.sentence >= index - 1 && goesOn(text, sentence.span, last.sentence === index ? last.quantity.span : null, quantity.span, quantity.hedgeSpan);
-  const isCounted = quantity.kind === 'number' && last !== null && last.change !== null && last.sentence === index && (last.quantity.kind === 'percent' ? saysInNumbers : goesOnByNumber)(text, last.quantity.span, quantity.span, quantity.hedgeSpan);
+  const isCounted = (quantity.kind === 'number' || quantity.kind === 'fraction') && last !== null && last.change !== null && last.sentence === index && (quantity.kind === 'fraction' ? andBy : last.quantity.kind === 'percent' ? saysInNumbers : goesOnByNumber)(text, last.quantity.span, quantity.span, quantity.hedgeSpan);
   const change = quantity.value < 0 ? 'down' : directionNear(text, sentence, quantity) ?? (isCarried || isCounted ? last!.change : quantity.kind === 'percent' ? untold(quantity, sentence, text, under) : null);
   const made = change ?? inTable?.change() ?? null;
+  const asked = inTable !== null && made !== null ? inTable.asked(made) : (change !== null || quantity.kind === 'multiple') && isMoveOfStranger(quantity, sentence, text, evidence.dataset) ? null : readAsked(quantity, sentence, text, change, outside) ?? inTable?.total() ?? null;
   return {
     quantity,
     sentence: index,
     slots,
     change: made,
-    asked: inTable !== null && made !== null ? inTable.asked(made) : (change !== null || quantity.kind === 'multiple') && isMoveOfStranger(quantity, sentence, text, evidence.dataset) ? null : readAsked(quantity, sentence, text, change, outside) ?? inTable?.total() ?? null,
+    asked,
     amongThem: quantity.kind === 'number' && (cues & OF) !== 0 && (OF_THEM.test(text.slice(quantity.span.end, quantity.span.end + 40)) || AMONG_THEM.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 70), quantity.span.start))),
     again: readAgain(quantity, sentence, text),
     comparand: isComparand(quantity, sentence, text),
@@ -151,7 +152,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     ownStudy: isOwnStudy(quantity, sentence, text) || (last !== null && last.ownStudy && last.sentence === index - 1 && own.provider === null && own.area === null),
     early: isEarly(sentence, text) || inTable?.early === true,
     places: quantity.kind === 'percent' || quantity.kind === 'fraction' ? placesIn(sentence) : NO_PLACES,
-    named: COMPARED.has(quantity.kind) ? namesAround(quantity, sentence, text) : NO_MARKS,
+    named: COMPARED.has(quantity.kind) || asked?.operation === 'sum' ? namesAround(quantity, sentence, text) : NO_MARKS,
     listed,
     told: (cues & FIGURE) !== 0 && TOLD.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)),
     uncounted: unit?.reach === 'own' ? isNeverCounted(unit, quantity, evidence) : OF_INHABITANTS.test(text.slice(quantity.span.end, quantity.span.end + MOST_OF_PHRASE)),
@@ -249,7 +250,7 @@ function isNowhereIn({ codes: bodies }: Slot, { codes: places }: Slot, { divisio
 const DENIED = /\b(?:whether or not|regardless of|known or not|recorded or not|or not|including (?:those|cases|the ones|any)|even (?:where|when|if)|where no)\b/i;
 
 /** What was counted before is meant, or somebody's part of it: "of whom 31", "of the force's cases 31". */
-const AMONG_THEM = /\bof (?:(?:which|whom|them|those|these)(?: [^.;:]*)?|\S+['’]s? [^.;:]*\w[^.;:]*)$/i;
+const AMONG_THEM = /\b(?:among (?:which|whom|them|those|these)(?: [^.;:,]*)?$|of (?:(?:which|whom|them|those|these)(?: [^.;:]*)?|\S+['’]s? [^.;:]*\w[^.;:]*)$)/i;
 
 /** "80,524 of them", "41 of the county's cases". */
 const OF_THEM = /^ (?:\w+ ){0,2}of (?:them|these|those|which|whom|the latter)\b|^ of the \p{Ll}+s\b|^ of (?:the )?[\p{L} ]{1,30}['’]s? \p{L}/iu;

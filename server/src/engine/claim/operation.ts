@@ -1,6 +1,6 @@
 import { cueOf } from '../text/cue.js';
 import { type Direction, HEDGING } from '../text/english.js';
-import { monthsIn, monthsFrom, resolvePeriod, type Period, type PeriodMention, shiftPeriod } from '../text/period.js';
+import { monthsIn, resolvePeriod, type Period, type PeriodMention, shiftPeriod, yearsAtEnds } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
 import { TURNS } from './change.js';
 import type { Mark, Sentence } from './reading.js';
@@ -28,19 +28,19 @@ export interface Asked {
 }
 
 /** What calls for a sum, before the figure within its clause and right behind it. */
-const SUM_BEFORE = /\b(?:(?:that|which) (?:makes|made|gives|brings)|together|combined|in all|in total|altogether|all told|between them|add(?:ing|ed|s)?|plus \d[\d,.]*, (?:that|which) is|(?<!\bsame )sum|comes? to|came to|bring(?:s|ing)?|totals?|totall(?:ed|ing))\b[^;.]{0,50}$/i;
-const SUM_AFTER = /^[^;.,]{0,30}\b(?:in all|in total|altogether|combined|all told|between them|together)\b/i;
+const SUM_BEFORE = /\ball (?:two|three|four|five|six|seven|eight|nine|ten|\d+) years[,:]? $|\bmust (?:now |by now )?be $|\b(?:(?:that|which) (?:makes|made|gives|brings)|together|combined|in all|in total|altogether|all told|between them|add(?:ing|ed|s)?|plus \d[\d,.]*, (?:that|which) is|(?<!\bsame )sum|comes? to|came to|bring(?:s|ing)?|totals?|totall(?:ed|ing))\b[^;.]{0,50}$/i;
+const SUM_AFTER = /^[^;.,]{0,30}\b(?:in all|in total|altogether|combined|all told|between them|together)\b|^ (?:with|including|counting) (?:last|this|that|the latest|the last) year(?:['’]s)?\b/i;
 const SHARES_ADDED = /\b(?:together|combined|in all|altogether|between them|adding|adds? up|sum|comes? to|came to)\b(?![^;]*\d,\d)[^;.]{0,50}$/i;
 /** Leaves no part out: "together 564". */
-const SUM_OF_ALL = /\bbetween them\b[^;.]{0,40}$|[,:(–—] ?(?:for |making |giving )?a (?:combined |grand |joint )?total of $|\badd\b[^;.]{1,30}\band you(?:['’]ll)? (?:get|have)\b[^;.]{0,12}$|\b(?:(?:that|which) (?:makes|made|gives|brings)|making|together|combined|altogether|adding|adds? up|sum|comes? to|came to)\b[^;.]{0,20}$|\bsum (?:for|of|over) [^;.,\d]{0,30}$/i;
+const SUM_OF_ALL = /\ball (?:two|three|four|five|six|seven|eight|nine|ten|\d+) years[,:]? $|\bbetween them\b[^;.]{0,40}$|[,:(–—] ?(?:for |making |giving )?a (?:combined |grand |joint )?total of $|\badd\b[^;.]{1,30}\band you(?:['’]ll)? (?:get|have)\b[^;.]{0,12}$|\b(?:(?:that|which) (?:makes|made|gives|brings)|making|together|combined|altogether|adding|adds? up|sum|comes? to|came to)\b[^;.]{0,20}$|\bsum (?:for|of|over) [^;.,\d]{0,30}$/i;
 /** "All told, 585." */
 const SUM_ALONE = new RegExp(`^\\W*(?:so |or )?(?:that is )?(?:(?:in|all) (?:all|total|told)|in sum|altogether|(?:the )?(?:grand |combined )?total)[,:]? ${HEDGING}$`, 'i');
 const NOTHING_ELSE = /^(?: [\p{L}-]+)?(?:[.!?,;)]|$)/u;
-const SUMS = cueOf('that|which|together|combined|all|totals?|totall(?:ed|ing)|altogether|between|add(?:ing|ed|s)?|plus|sum|comes?|came|bring(?:s|ing)?|making');
+const SUMS = cueOf('that|which|together|combined|all|must|with|including|counting|totals?|totall(?:ed|ing)|altogether|between|add(?:ing|ed|s)?|plus|sum|comes?|came|bring(?:s|ing)?|making');
 const OTHERS = /\b(?:others?|rest|remaining|remainder|includ\w+|among|such as|besides|more than one)\b/i;
-const OVER_YEARS = /^[^;.,]{0,20}\b(?:over|across|in|during) (?:the|those|these|all) (?:\w+ )?(?:years|months|nations|forces|regions|areas|countries|jurisdictions)\b/i;
+const OVER_YEARS = /^[^;.,]{0,20}\b(?:over|across|in|during) (?:(?:the|those|these|all) (?:\w+ )?|(two|three|four|five|six|seven|eight|nine|ten) (?=years\b))(?:years|months|nations|forces|regions|areas|countries|jurisdictions)\b/i;
 /** "Over the five years to 2023 there were 175". */
-const WITHIN_YEARS = /(?:\b(?:over|across|in|during|within) |['’]s? )(?:the |all |these |those |its |their )?(?:last |past |first |full )?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years\b(?! (?:ago|earlier|later|before|after|older|younger|old))[^;.:()]{0,45}\b(?:were|was|been|is|has|have|had|saw|seen|recorded|counted|logged|returned|secured|brought|received|registered|made|found|c[oa]mes?(?: up)? to|stands at|stood at|adds? up to|got|gets?)\s$/i;
+const WITHIN_YEARS = /(?:\b(?:over|across|in|during|within) |['’]s? )(?:the |all |these |those |its |their )?(?:last |past |first |full )?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years\b(?! (?:ago|earlier|later|before|after|older|younger|old))[^;.:()]{0,60}\b(?:were|was|been|is|has|have|had|saw|seen|recorded|counted|logged|returned|secured|brought|received|registered|made|found|c[oa]mes?(?: up)? to|stands at|stood at|adds? up to|got|gets?)\s$/i;
 const SPANS = cueOf('years|months|nations|forces|regions|areas|countries|jurisdictions');
 /** What may call for one: a consequence drawn. */
 const CONSEQUENCE = /\b(?:makes|made|so|therefore|thus|hence|means?(?: that)?|making|which gives)\b[^;.]{0,30}$/i;
@@ -51,7 +51,7 @@ const EITHERS = cueOf('other|either|least|both');
 const PART_BEFORE = /(?:\b(?:is|are|was|were|be|or|so|hence|thus|therefore|equals?|makes?|means?|meaning|i\.e\.|that is|comes? to|works? out at|equivalent to)\b|[=≈(–—])[^;.%]{0,30}$/i;
 /** What makes a share or a rate one that is worked out: "44 of them – 51%", "54 of the 200 (27%)", "that is 10.6 a day", "one in five, then". */
 const SIGN_OF_RESULT = new RegExp(`(?:[(=≈:–—]\\s?(?:or )?|, or |\\d or |\\d,\\s)${HEDGING}$`, 'i');
-const WORD_OF_RESULT = new RegExp(`\\b(?:that (?:is|was)(?: to say)?|that['’]s|that makes|which (?:is|was|makes|made)|(?:share|part|portion|proportion)(?: of (?:that|it|them|this|the \\w+))? (?:is|was)|accounts? for|think of (?:it|that|this) as|responsible for|meaning(?: that)?|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|(?:makes?|made|making) up|represent(?:s|ed|ing)?|i\\.e\\.|(?:therefore|thus|hence)(?: [a-z]+){0,3}|then|so(?: that)?|in other words|works? out (?:at|as|to)|worked out (?:at|as|to)|equivalent to|equates to|equal to|amounts? to),?\\s?(?:\\w+ (?:were|was|are|is|had) )?(?:(?:an average of|on average) )?${HEDGING}$`, 'i');
+const WORD_OF_RESULT = new RegExp(`\\b(?:that (?:is|was)(?: to say)?|that['’]s|that makes|make (?:that|it)|which (?:is|was|makes|made)|(?:share|part|portion|proportion)(?: of (?:that|it|them|this|the \\w+))? (?:is|was)|accounts? for|think of (?:it|that|this) as|responsible for|meaning(?: that)?|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|(?:makes?|made|making) up|represent(?:s|ed|ing)?|i\\.e\\.|(?:therefore|thus|hence)(?: [a-z]+){0,3}|then|so(?: that)?|in other words|works? out (?:at|as|to)|worked out (?:at|as|to)|equivalent to|equates to|equal to|amounts? to),?\\s?(?:\\w+ (?:were|was|are|is|had) )?(?:(?:an average of|on average) )?${HEDGING}$`, 'i');
 const RESULTS = cueOf('that|which|responsible|meaning|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|share|part|portion|proportion|accounts?|think|makes?|made|making|represent(?:s|ed|ing)?|e|therefore|thus|hence|then|so|other|works?|worked|equivalent|equates|equal|amounts?');
 /** "The 151 are 12% of that": a share of what was counted last. */
 const OF_THAT = /^ of (?:that|this|these|those|them|it|the (?:total|whole|lot)|all (?:of )?(?:them|those|these))\b/i;
@@ -76,6 +76,8 @@ const SAID_AGAIN = /^\W*(?:or|in other words|put (?:another way|otherwise|differ
 const EQUALS = new RegExp(`^\\W*= ?${HEDGING}$`, 'i');
 const MOST_BEFORE_EQUALS = 30;
 const RESTATES = cueOf('or|words|put|say');
+/** "How many is that a day? About 19." */
+const ASKED_OF_THAT = /\b(?:that|it|this) [^?.!]{0,20}\b(?:a|per|each|every) (?:day|week|month|hour|minute)\?\s*$/i;
 const AVERAGE = /\baverag/i;
 const AVERAGES = cueOf('averag\\w*');
 const RESULT_AFTER = /^,? (?:then|therefore),|^(?: (?:a|an|per|each|every) \w+)?, in other words\b/i;
@@ -85,8 +87,12 @@ const ONE_EVERY = /\b(?:one|an?|another)(?: [\p{L}-]+){0,3},? (?:about |roughly 
 const GAP_BEFORE = /\b(?:gap|difference|margin|shortfall|gains?|gained|lead|ahead|extra|additional|further)\s(?:between [^;.]{0,40} )?(?:is|was|of|by)?\s*(?:about |around |just |only |nearly |almost )?$|\b(?:gap|difference|shortfall) ?[,:(–—] ?$/i;
 /** Sets two figures against each other and nothing else. */
 const GAP_ALONE = /\b(?:gap|difference|margin|shortfall) (?:between [^;.]{0,40} )?(?:is|was|of)\s*(?:about |around |just |only |nearly |almost )?$/i;
+/** "The difference, more than 225,000, is itself bigger than all of 2023": it lies between two told before. */
+const THE_GAP = /^\W*the (?:gap|difference|margin|shortfall)[,:(–—] ?$/i;
 /** "Rose by another 60": from a figure that need not be said. */
 const ONE_MORE = /\b(?:another|a further|an additional|an extra)\s$/i;
+/** "Up by 360%, and by two thirds in the last year": what goes on from a change may be made with other figures. */
+const AND_BY = /\band (?:\w+ )?by $/i;
 /** "Between 2017/18 and 2019/20 it rose by 102, since then by 14." */
 const SINCE_THEN = new RegExp(`\\b(?:since then|after that|from then on|thereafter)(?: by)? ${HEDGING}$`, 'i');
 /** "Kent added 142": what it went up by, or what it puts to a total. */
@@ -114,7 +120,7 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
   const after = text.slice(quantity.span.end, Math.min(sentence.span.end, quantity.span.end + 60));
   const lead = quantity.of === 'duration' ? before.replace(ONE_EVERY, '') : before;
   const { cues } = sentence;
-  const worked = ((cues & RESULTS) !== 0 && (WORD_OF_RESULT.test(lead) || RESULT_AFTER.test(after))) || ((cues & RESTATES) !== 0 && SAID_AGAIN.test(text.slice(sentence.span.start, sentence.span.end)))
+  const worked = (quantity.kind === 'rate' && ASKED_OF_THAT.test(text.slice(Math.max(0, sentence.span.start - 70), sentence.span.start))) || ((cues & RESULTS) !== 0 && (WORD_OF_RESULT.test(lead) || RESULT_AFTER.test(after))) || ((cues & RESTATES) !== 0 && SAID_AGAIN.test(text.slice(sentence.span.start, sentence.span.end)))
     || (quantity.span.start - sentence.span.start < MOST_BEFORE_EQUALS && EQUALS.test(text.slice(sentence.span.start, quantity.hedgeSpan?.start ?? quantity.span.start)))
     || (sentence.quantities.some(({ kind, span }) => kind === 'number' && span.end <= quantity.span.start) && (SIGN_OF_RESULT.test(before) || OR_AS.test(before) || (LINKED.test(before) && OF_THAT.test(after)) || ((quantity.kind === 'percent' || quantity.kind === 'fraction') && saysAgain(before, after)))) || (quantity.kind !== 'number' && COUNTED_BEHIND.test(after));
   const average = ((cues & AVERAGES) !== 0 && AVERAGE.test(before.slice(-24))) || (quantity.hedgeSpan !== null && AVERAGE.test(text.slice(quantity.hedgeSpan.start, quantity.hedgeSpan.end)));
@@ -122,7 +128,7 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
   const read = operationOf(quantity, sentence, change, before, after, worked || average, isBehind, text.slice(sentence.span.start, sentence.span.end));
   if (!read) return null;
   const compares = read.operation === 'change' || read.operation === 'difference' || read.operation === 'multiple';
-  const times = compares ? timesOf(quantity, sentence, text, outside) : NO_TIMES;
+  const times = compares && !THE_GAP.test(before) ? timesOf(quantity, sentence, text, outside) : NO_TIMES;
   // "Doubled between 2018/19 and 2019/20, then rose by another 60": it goes on from there.
   const goesOn = (ONE_MORE.test(before) || SINCE_THEN.test(before)) && times.base.length > 0 && times.at.length > 0;
   const { base, at, span, ago } = goesOn ? { ...times, base: times.at, at: NO_PERIODS } : times;
@@ -161,10 +167,10 @@ function operationOf({ kind, value, of, hedgeSpan, span: { start: at } }: Quanti
     case 'points': return { operation: 'difference', plain: true };
     case 'rate': return of === 'number' || of === 'duration' ? { operation: 'rate', plain: worked || (hedgeSpan !== null && APPOSED.test(before)) } : null;
     case 'percent': case 'fraction':
-      if (change) return { operation: 'change', plain: !ONE_MORE.test(before) };
+      if (change) return { operation: 'change', plain: !ONE_MORE.test(before) && !(kind === 'fraction' && AND_BY.test(before)) };
       if (isRest) return { operation: 'rest', plain: !OTHER_PART.test(before) };
       if (kind === 'fraction' && AS_MANY.test(after)) return { operation: 'multiple', plain: true };
-      if (((cues & SUMS) !== 0 && SHARES_ADDED.test(before) && !SIGN_OF_RESULT.test(before) && !A_SHARE.test(before)) || ((cues & EITHERS) !== 0 && EITHER.test(after))) return { operation: 'sum', plain: false };
+      if (((cues & SUMS) !== 0 && SHARES_ADDED.test(before) && !SIGN_OF_RESULT.test(before) && !A_SHARE.test(before) && !OF_THAT.test(after)) || ((cues & EITHERS) !== 0 && EITHER.test(after))) return { operation: 'sum', plain: false };
       if (OF_INHABITANTS.test(after)) return null;
       return { operation: 'share', plain: worked };
     case 'number': break;
@@ -172,18 +178,19 @@ function operationOf({ kind, value, of, hedgeSpan, span: { start: at } }: Quanti
   }
   const leaves = (cues & GAPS) !== 0 && LEAVES.test(before);
   if (!change && isRest) return { operation: 'rest', plain: !OTHER_PART.test(before) };
-  if (change || leaves || ((cues & GAPS) !== 0 && GAP_BEFORE.test(before)) || ((cues & (TURNS | GAPS)) !== 0 && FEWER_AFTER.test(after))) return { operation: 'difference', plain: (change !== null && !ONE_MORE.test(before)) || leaves || worked || isBehind || GAP_ALONE.test(before) };
+  if (change || leaves || ((cues & GAPS) !== 0 && GAP_BEFORE.test(before)) || ((cues & (TURNS | GAPS)) !== 0 && FEWER_AFTER.test(after))) return { operation: 'difference', plain: (change !== null && !ONE_MORE.test(before)) || leaves || worked || isBehind || GAP_ALONE.test(before) || THE_GAP.test(before) };
   if ((cues & GAPS) !== 0 && ADDED.test(before)) return { operation: 'difference', plain: false };
   if ((cues & SUMS) !== 0 && (SUM_BEFORE.test(before) || SUM_AFTER.test(after))) return { operation: 'sum', plain: (SUM_OF_ALL.test(before) || SUM_AFTER.test(after) || (SUM_ALONE.test(text.slice(0, at - sentence.span.start)) && NOTHING_ELSE.test(after))) && !OTHERS.test(text) };
-  if ((cues & SPANS) !== 0 && WITHIN_YEARS.test(before)) return { operation: 'sum', plain: true };
-  if ((cues & SPANS) !== 0 && OVER_YEARS.test(after)) return { operation: 'sum', plain: false };
+  if ((cues & SPANS) !== 0 && WITHIN_YEARS.test(text.slice(0, Math.min(at, hedgeSpan?.start ?? at) - sentence.span.start))) return { operation: 'sum', plain: true };
+  const years = (cues & SPANS) === 0 ? null : OVER_YEARS.exec(after);
+  if (years) return { operation: 'sum', plain: years[1] !== undefined };
   if ((cues & EACHES) !== 0 && value !== 1 && (FOR_EACH.test(after) || TO_EVERY.test(text.slice(0, at - sentence.span.start)))) return { operation: 'multiple', plain: !FOR_EACH.test(after) };
   if (sentence.quantities.some((other) => (other.kind === 'percent' || other.kind === 'fraction') && other.span.end <= at) && PART_BEFORE.test(before)) return { operation: 'part', plain: false };
   return (cues & CONSEQUENCES) !== 0 && CONSEQUENCE.test(before) ? { operation: 'sum', plain: false } : null;
 }
 
 /** Words that make a period behind a figure the base of its comparison: "four times the number in 2017/18", "as they did in 2017/18". */
-const BASE_BEFORE = /\b(?:(?:the|its|their|that|those|this) (?:number|figure|total|count|level|tally|one|rate|sum|volume|ones|peak|high|low|record)?\s?(?:recorded |seen |reported |logged |shown )?(?:in|for|of|from|during)|(?:as|than) (?:(?:they|it) (?:did|had|was|were) )?(?:in|for|during)?|(?:they|it) (?:did|had|was|were)(?: (?:recorded|seen|in))? in) (?:the )?$/i;
+const BASE_BEFORE = /\b(?:(?:(?:what|where) (?:it|they) (?:was|were|had been|stood|had) in)|(?:the|its|their|that|those|this) (?:number|figure|total|count|level|tally|one|rate|sum|volume|ones|peak|high|low|record)?\s?(?:recorded |seen |reported |logged |shown )?(?:in|for|of|from|during)|(?:as|than) (?:(?:they|it) (?:did|had|was|were) )?(?:in|for|during)?|(?:they|it) (?:did|had|was|were)(?: (?:recorded|seen|in))? in) (?:the )?$/i;
 /** A figure that stands between: "12% below the 772 of 2022/23". */
 const BASE_FIGURE = /^\s*(?:\S+ ){0,2}?(?:below|above|than|on|from|against|to)?\s*(?:the|its|their)\s[\d,]+\s(?:\w+\s)?(?:of|in|for|during)\s(?:the )?$/i;
 const TWO_YEARS = /^(?:between|from)\b|→|->/i;
@@ -238,10 +245,10 @@ function isOfAnother({ span }: Mark, { span: figure }: Quantity, { quantities }:
 const PARTED = /\b(?:while|whereas|(?<!\ball )but|and compares? (?:with|to))\b/i;
 const COMPARED_WITH = /^ (?:on|than|from|against|over|above|below|compared with|compared to) (?:(?:that|those|the (?:number|figure|total|level|count)) (?:of|in|for|from) )?(?:the )?$/i;
 
-/** "Up 15% within a year, and more than four times the 19 of 2017/18": the time of what the next comparison is made with. */
+/** "Up 15% within a year, and more than four times the 19 of 2017/18", "and double the number in 2017/18": the time of what the next comparison is made with. */
 function isOfNext({ span }: Mark, { span: figure }: Quantity, { quantities }: Sentence, text: string): boolean {
   const between = quantities.filter((other) => other.span.start > figure.start && other.span.end <= span.start);
-  return between.some(({ kind }) => COMPARING.has(kind)) && between.some((other) => other.kind === 'number' && OF_ITS.test(text.slice(other.span.end, span.start)));
+  return between.some((next) => COMPARING.has(next.kind) && (BASE_BEFORE.test(text.slice(next.span.end, span.start)) || between.some((other) => other.kind === 'number' && OF_ITS.test(text.slice(other.span.end, span.start)))));
 }
 const COMPARING: ReadonlySet<string> = new Set(['multiple', 'percent', 'fraction', 'points']);
 const OF_ITS = /^ (?:[\p{L}-]+ ){0,2}(?:of|in|for|from|recorded in|during) (?:the )?$/u;
@@ -281,19 +288,10 @@ function isBase(mark: Mark, quantity: Quantity, text: string): boolean {
   if (mark.compared || mark.period!.open === 'start') return true;
   return mark.span.start > quantity.span.end && (BASE_BEFORE.test(text.slice(quantity.span.end, mark.span.start)) || BASE_FIGURE.test(text.slice(quantity.span.end, mark.span.start)));
 }
-
 /** "Between the first half of 2020 and that of 2022": the first is what the other is compared with. */
 const BETWEEN = /\bbetween (?:([^;:.()]{4,55}) and )?(?:the |that of |those of )?$/i;
 
 /** "Between 2017/18 and 2023/24": the first and the last year. */
 export function endsOf(mention: PeriodMention, period: Period): readonly [Period, Period] | null {
   return TWO_YEARS.test(mention.text) ? yearsAtEnds(period) : null;
-}
-
-/** The first and the last year of several. */
-export function yearsAtEnds(period: Period): readonly [Period, Period] | null {
-  const months = monthsIn(period);
-  if (months < 24 || months % 12 !== 0) return null;
-  const [year, month] = [Number(period.start.slice(0, 4)), Number(period.start.slice(5, 7))];
-  return [monthsFrom(year, month, 12), monthsFrom(year, month + months - 12, 12)];
 }

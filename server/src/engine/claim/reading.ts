@@ -107,7 +107,7 @@ function marksOfLabels(mentions: readonly Mention[], { text, ages, quantities, e
     const isTopic = list === 'topics';
     if ((isVague && !TELLING_WHEN_WEAK.has(list)) || ((isArea || list === 'ages') && isTaken(mention, ages, quantities)) || (isArea && liesOutside(mention, text)) || (list === 'sexes' && (isOnePerson(mention, text, evidence) || isOfSomeOnly(span, text))) || (isTopic && isOfBody(mention, mentions, text))) continue;
     const rest = isArea && isRest(span, text);
-    const weak = isVague || (isArea && (isEpithet(mention, mentions, text) || isPartOfName(mention, mentions, evidence))) || (isTopic && isOfShare(span, mentions, quantities, evidence));
+    const weak = isVague || (isArea && (isEpithet(mention, mentions, text) || isPartOfName(mention, mentions, evidence))) || (isTopic && (isOfShare(span, mentions, quantities, evidence) || isWay(span, quantities, text)));
     marks.push({ dimension: DIMENSION_OF[list], codes: rest ? [`rest of ${mention.codes[0]}`] : mention.codes, maybe: rest ? NO_CODES : maybe, period: null, compared: false, weak, span, words });
   }
   return marks;
@@ -147,7 +147,7 @@ function isTaken({ list, span }: Mention, ages: readonly Quantity[], quantities:
 /** "The American NCMEC", "the UK-based IWF", "outside the US": a place that the figures are not from. */
 function isEpithet({ span: { start, end } }: Mention, mentions: readonly Mention[], text: string): boolean {
   const before = text.slice(Math.max(0, start - 20), start);
-  return (TAKES_IN.test(before) && mentions.some(({ list, span }) => list === 'areas' && span.end < start && start - span.end < NEARBY)) || ADDED.test(text.slice(Math.max(0, start - 48), start)) || (ASIDE.test(text.slice(Math.max(0, start - 60), start)) && /^[^.;:]{0,40},/.test(text.slice(end, end + 42))) || OF_A_BODY.test(text.slice(end, end + 40)) || mentions.some(({ list, span, weak }) => list === 'providers' && ((span.start === end + 1 && !IN.test(text.slice(Math.max(0, start - 12), start))) || (span.end < start && AT_HOME.test(text.slice(span.end, start)) && !(weak && areCounted(span, mentions)))));
+  return (TAKES_IN.test(before) && mentions.some(({ list, span }) => list === 'areas' && span.end < start && start - span.end < NEARBY)) || (ADDED.test(text.slice(Math.max(0, start - 48), start)) && !TOGETHER.test(text.slice(end, end + 60))) || (ASIDE.test(text.slice(Math.max(0, start - 60), start)) && /^[^.;:]{0,40},/.test(text.slice(end, end + 42))) || OF_A_BODY.test(text.slice(end, end + 40)) || mentions.some(({ list, span, weak }) => list === 'providers' && ((span.start === end + 1 && !IN.test(text.slice(Math.max(0, start - 12), start))) || (span.end < start && AT_HOME.test(text.slice(span.end, start)) && !(weak && areCounted(span, mentions)))));
 }
 
 /** "The University of New Hampshire", "sexual offences against under-16s": a place or an age in a name is no place or age of the figure, unless what is so named has figures of it. */
@@ -165,6 +165,11 @@ function isOfShare(span: Span, mentions: readonly Mention[], quantities: readonl
   if (!quantities.some(({ kind, span: { end } }) => (kind === 'percent' || kind === 'fraction') && end <= span.start && span.start - end < NEAR)) return false;
   return mentions.some((other) => other.list === 'measures' && !other.weak && other.span.start <= span.start && span.end <= other.span.end && other.codes.every((code) => measures.get(code)?.kind === 'share'));
 }
+/** "151 of them came through the tool": how they came, and not what is counted. */
+function isWay({ start }: Span, quantities: readonly Quantity[], text: string): boolean {
+  return THROUGH.test(text.slice(Math.max(0, start - 24), start)) && quantities.some(({ kind, span: { end } }) => kind === 'number' && end <= start && start - end < NEAR);
+}
+const THROUGH = /\b(?:through|via|by way of) (?:the )?$/i;
 const NEAR = 60;
 const OF_A_BODY = new RegExp(`^(?:[- ]based\\b|(?: (?!(?:the|an?|its|our|this)\\b)\\p{L}+){0,2} (?:${BODIES.join('|')})\\b)`, 'iu');
 /** "84% led outside the United States": no place of the figure, however often it was named; nor is a language, as in "plain English". */
@@ -182,6 +187,8 @@ const REST = /\b(?:(?:rest|remainder) of|other (?:parts|areas|corners) of)\s+(?:
 const OUTSIDE = /\b(?:outside(?:\s+of)?|without|except(?:\s+for)?|excluding|not\s+including|apart\s+from|other\s+than|leave\s+out|leaving\s+out|leaves\s+out|leave\s+aside|leaving\s+aside|not\s+counting|minus|but\s+not|plain|simple|broken|everyday|fluent)\s+(?:the\s+)?$|\(\s*(?:n\.?b\.?:?\s+)?no\s+$/i;
 /** "5,441 in England and Wales; with Scotland and Northern Ireland it was 6,319". */
 const ADDED = /(?:^|[,;:.(] ?)(?:with|including|plus|adding|add|counting|once|put) (?:\p{L}+ (?:\p{L}+ )?and )?$/iu;
+/** "Put Kent and Sussex together and you get 487". */
+const TOGETHER = /^(?:,? (?:and|with) [^.;:]{1,40}?)? together\b/i;
 /** "The South East, which takes in Hampshire too, recorded 680". */
 const ASIDE = /, (?:which|who|whose) [^,.;:]*$/i;
 const AT_HOME = /^\)?,? (?:in|of) (?:the )?$/;

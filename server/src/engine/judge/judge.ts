@@ -8,8 +8,8 @@ import { redirect } from './direction.js';
 import { differencesOf } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
 import { addressedBy, LONG, matchAddress, matchValue } from './match.js';
-import { cellBeside } from './neighbour.js';
-import { isOfAnotherMove } from './bound.js';
+import { cellBeside, cellsOfPair } from './neighbour.js';
+import { isNotAmong, isOfAnotherMove } from './bound.js';
 import { type Bench, changed, type Judged, THRESHOLDS, unjudged, verdict } from './outcome.js';
 import { agreesWhole, goesOnFrom } from './follow.js';
 import { countsSomethingElse, FAR_OFF, isPinned, mayBePinned } from './pinned.js';
@@ -44,6 +44,11 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
   const figures = (): readonly Claim[] => [...bench.earlier().map(({ claim }) => claim), ...known.flatMap(({ claim, isFigure }) => (isFigure ? claim : []))];
   const waiting = known.map((one) => (one.agreed ? one : knownBeside(isSetAgainstFigure(one, known) || (!one.isFigure && one.claim.again === 'pointed' && mayPointBack(one.claim, figures(), claims)) ? { ...one, isFigure: true } : one, bench)));
   const judged = waiting.map(({ claim, candidates, agreed, isFigure, runsOn }) => agreed ?? (isFigure && claim.asked === null ? settle(claim, candidates, bench, runsOn) : unjudged(claim, candidates)));
+  for (let i = 1; i < judged.length; i++) {
+    const pair = [judged[i - 1]!, judged[i]!] as const;
+    const cells = waiting[i - 1]!.isFigure && pair.every(({ verdict: own }) => own === 'unverified') ? cellsOfPair(...pair) : null;
+    if (cells !== null && cells.every((cell) => statusOf(cell, bench) === null)) pair.forEach(({ claim, candidates }, k) => { judged[i - 1 + k] = verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [cells[k]!] }); });
+  }
   let all: Judged[] | null = null;
   const around: Bench = { evidence, frame, earlier: () => (all ??= [...earlier(), ...judged]), beside: claims, agreed: found };
   const set = (index: number, result: Judged): void => {
@@ -111,7 +116,7 @@ function knownBeside(one: Waiting, bench: Bench): Waiting {
   const { claim, candidates, runsOn } = one;
   const cell = cellBeside(claim, candidates, bench.agreed, bench.evidence);
   const candidate = candidates.find((other) => other.cell === cell);
-  return cell === null || statusOf(heldBy(cell, claim, bench), bench) !== null || (candidate !== undefined && isOfAnotherMove(candidate, claim, bench)) ? one : { claim, candidates, agreed: verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [cell] }), isFigure: true, runsOn };
+  return cell === null || statusOf(heldBy(cell, claim, bench), bench) !== null || (candidate !== undefined && (isOfAnotherMove(candidate, claim, bench) || isNotAmong(candidate, claim, bench))) ? one : { claim, candidates, agreed: verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [cell] }), isFigure: true, runsOn };
 }
 
 /** Whose value the figure is: that of the observation, or of the one that it is a share of. */

@@ -75,6 +75,37 @@ function isChangeOfCount({ isChange, obs: a }: Cell, { obs: b }: Cell, { dataset
   return isChange && measures.get(a.measure)?.of === b.measure && a.topic === b.topic && a.refArea === b.refArea && a.age === b.age && a.sex === b.sex && a.detail === b.detail && samePeriod(a.refPeriod, b.refPeriod);
 }
 
+/**
+ * "It went from 67 to 419", "252 arrested, 118 charged": two counts side by side that their words leave open bear each other out
+ * where just two observations hold them that are alike in all but their time, or out of one source and alike in all but their group or what is counted. Null where none do, or several.
+ */
+export function cellsOfPair(a: Open, b: Open): readonly [Cell, Cell] | null {
+  if (a.claim.sentence !== b.claim.sentence || !mayBePaired(a.claim) || !mayBePaired(b.claim)) return null;
+  const [ones, others] = [a, b].map(({ candidates }) => candidates.filter((candidate) => candidate.fit === 'exact' && candidate.score >= OF_A_PAIR && (candidate.conflict === null || !candidate.firm))) as [Candidate[], Candidate[]];
+  const pairs = ones.flatMap(({ cell: one }) => others.flatMap(({ cell: other }) => (areOfOnePair(one, other, b.claim.comparand) ? [[one, other] as const] : [])));
+  const [first, ...further] = pairs;
+  return first !== undefined && further.every(([one, other]) => one.series === first[0].series && other.series === first[1].series) ? first : null;
+}
+
+/** A figure that its words leave open, with the observations that may be it. */
+export interface Open {
+  readonly claim: Claim;
+  readonly candidates: readonly Candidate[];
+}
+const OF_A_PAIR = 1.5;
+
+function mayBePaired({ quantity: { kind, value, hedge }, asked, change, uncounted, scope, denied, ownCount, ownStudy, onStranger, ofStranger }: Claim): boolean {
+  return kind === 'number' && value >= SMALL && hedge === 'none' && asked === null && change === null && scope !== 'outside' && ![uncounted, denied, ownCount, ownStudy, onStranger, ofStranger].includes(true);
+}
+
+/** Of one series, the earlier first unless the second is what the first is set against; or of one time, place and source, and other in one thing. */
+function areOfOnePair(one: Cell, other: Cell, isAgainst: boolean): boolean {
+  if (one.obs.obsValue === other.obs.obsValue) return false;
+  if (one.series === other.series) return one.months === other.months && one.stretch.end !== other.stretch.end && (one.stretch.end > other.stretch.end) === isAgainst;
+  const difference = onlyDifference(one, other);
+  return one.obs.source === other.obs.source && one.obs.obsValue > other.obs.obsValue && (difference === 'group' || difference === 'subject');
+}
+
 /** Its own words name another measure than the size of a part: "in 5,784 cases police did not know the platform". */
 function namesPartCount({ slots: { measure } }: Claim, { dataset: { measures } }: Evidence): boolean {
   return measure !== null && measure.reach === 'own' && !measure.weak && measure.codes.some((code) => measures.get(code)?.kind === 'count' && measures.get(code)!.broader !== null);

@@ -4,7 +4,7 @@ import { releaseRetold } from '../claim/frame.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
-import { areOneSeries, type Couple, couplesFor, isBodyNamed, type MayGive, objectOf, pairsOf } from './couples.js';
+import { areOneSeries, type Couple, couplesFor, isBodyNamed, isWrongWayRound, type MayGive, objectOf, pairsOf } from './couples.js';
 import { areFirm, BACK, bearOut, cellsOf, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { monthsIn, type Period, samePeriod } from '../text/period.js';
 import { fitOfMultiple, format, formatPercent, mayGive, orderPair, reckonPair, type Reckoning, worked } from './reckon.js';
@@ -33,7 +33,8 @@ export function* comparisons(told: Claim, operation: Comparison, near: Neighbour
     if (!(only && isPlainly) && !may(...pair)) continue;
     const likeness = named ? { alike: true, rupture: pair[0].cell && pair[1].cell && (breakBetween(pair[0].cell, pair[1].cell, evidence) ?? lengthsApart(pair[0].cell, pair[1].cell)) } : likenessOf(pair, claim, evidence);
     if (!likeness || (claim.asked!.base.length > 0 && !areThenAndNow(pair, claim)) || (operation === 'multiple' && isOfOtherSpan(pair, claim)) || (operation === 'difference' && (pair[0].sort === 'percent') !== isInPoints(claim))) continue;
-    const reckoning = isPartLike ? reckonPair('share', claim.quantity, { base: Math.max(pair[0].value, pair[1].value), end: Math.min(pair[0].value, pair[1].value) }) : reckonMove(operation, claim, startAndEnd(pair, claim) ?? orderPair(pair[0].value, pair[1].value, claim.quantity, claim.change));
+    const sized = isPartLike ? reckonPair('share', claim.quantity, { base: Math.max(pair[0].value, pair[1].value), end: Math.min(pair[0].value, pair[1].value) }) : reckonMove(operation, claim, startAndEnd(pair, claim) ?? orderPair(pair[0].value, pair[1].value, claim.quantity, claim.change));
+    const reckoning: Reckoning = operation === 'multiple' && sized.fit !== 'none' && isWrongWayRound(pair, claim) ? { ...sized, fit: 'against' } : sized;
     // Two of other times than said do not excuse it by coming near.
     if (reckoning.fit === 'loose' && (!areThenAndNow(pair, claim) || (!only && !(concerns(pair[0], claim) && concerns(pair[1], claim))))) continue;
     const certain = only && isPlainly && likeness.alike && (areTied(pair) || isTight(pair, claim)) && areFirm(pair, claim.quantity, reckoning.result) && areThenAndNow(pair, claim);
@@ -90,7 +91,7 @@ function* betweenShares(claim: Claim, { own, before: earlier }: Neighbourhood, e
 }
 
 /** "Eight percentage points", and "eight points" for short. */
-function isInPoints({ quantity: { kind, noun } }: Claim): boolean {
+export function isInPoints({ quantity: { kind, noun } }: Claim): boolean {
   return kind === 'points' || (kind === 'number' && noun !== null && POINTS.test(noun));
 }
 const POINTS = /^points?\b/;
@@ -139,7 +140,9 @@ function basesOf(claim: Claim, { obs, series }: Cell, { around, evidence }: Work
   const last = around.findLast(({ block, claim: other }) => block === 'same' && other.sentence < claim.sentence && other.asked !== null && (other.asked.base.length > 0 || other.asked.span === 12))?.claim;
   if (last && last.sentence >= claim.sentence - 2) return { bases: last.asked!.base.length > 0 ? last.asked!.base : [before(obs.refPeriod, 12)], said: true };
   const earlier = isInPoints(claim) ? (evidence.bySeries.get(series) ?? []).filter((other) => other.obs.refPeriod.end < obs.refPeriod.start).at(-1) : undefined;
-  return earlier ? { bases: [earlier.obs.refPeriod], said: false } : NO_BASES;
+  if (earlier) return { bases: [earlier.obs.refPeriod], said: false };
+  // "It grew by 14% in 2022": on the year before.
+  return claim.change !== null && claim.asked!.at.length > 0 ? { bases: [before(obs.refPeriod, monthsIn(obs.refPeriod))], said: false } : NO_BASES;
 }
 const NO_BASES = { bases: [], said: false };
 

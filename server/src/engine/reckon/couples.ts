@@ -143,6 +143,15 @@ function countsIn(group: readonly Operand[]): readonly Operand[] {
   return group.filter(({ cell, sort }) => cell !== null && sort === 'count');
 }
 
+/** "Girls were twice as likely as boys", told of 3.1% and 5.7%: the one named before a multiple has more than the one named behind it, and not less. */
+export function isWrongWayRound([a, b]: readonly [Operand, Operand], { named, quantity: { value, span } }: Claim): boolean {
+  if (value <= 1 || a.cell === null || b.cell === null) return false;
+  const [less, more] = a.value < b.value ? [a.cell, b.cell] : [b.cell, a.cell];
+  const isNamed = (cell: Cell, isThere: (mark: Claim['named'][number]) => boolean): boolean => named.some((mark) => isThere(mark) && mark.codes.some((code) => isOf(cell, mark.dimension, code)));
+  const [isBefore, isBehind] = [({ span: { end } }: Claim['named'][number]): boolean => end <= span.start, ({ span: { start } }: Claim['named'][number]): boolean => start >= span.end];
+  return isNamed(less, isBefore) && isNamed(more, isBehind) && !isNamed(less, isBehind) && !isNamed(more, isBefore);
+}
+
 /** "Girls in 37 … a year before there were ten, so their number has grown": the two figures of one series that are given of whom the comparison names. Null where there are more. */
 function pairOfNamed(claim: Claim, around: Neighbourhood): readonly [Operand, Operand] | null {
   if (namesIn(claim).length === 0) return null;

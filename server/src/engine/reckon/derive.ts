@@ -10,10 +10,11 @@ import { samePeriod } from '../text/period.js';
 import { BACK, cellsOf, gather, isInLast, isPlain, isSound, type Neighbourhood, type Operand, stands } from './operands.js';
 import { givenByNothing } from './nothing.js';
 import { fitOfResult, formatPercent, reckonMean, reckonPart, reckonRate } from './reckon.js';
+import { deriveRest } from './rest.js';
 import { search } from './search.js';
 import { saidAgain, shares } from './share.js';
 import { rateAgain } from './spread.js';
-import { deriveRest, deriveSum } from './sum.js';
+import { deriveSum } from './sum.js';
 import { unitState } from '../claim/state.js';
 import type { Fit } from '../dataset/value.js';
 
@@ -203,7 +204,10 @@ function* rates(claim: Claim, { own, before }: Neighbourhood, { around, evidence
   // "In 2024 that's 227 a day": of the time that is said with it, where only one figure told is of that.
   const ofTime = claim.slots.period?.reach === 'own' ? groups.map((group) => group.filter((operand) => operand.cell !== null && isOfThat(operand, claim))).filter((group) => group.length > 0) : [];
   const nearest = ofTime.length === 1 ? ofTime : groups;
-  for (const [i, group] of nearest.slice(0, 2).entries()) {
+  let isFar = false;
+  for (const [i, group] of nearest.entries()) {
+    isFar ||= i >= MOST_NEAR;
+    if (isFar && claim.quantity.value < LEAST_TELLING) return;
     for (const operand of group) {
       if (operand.cell !== null && !isOfThat(operand, claim)) continue;
       const said = operand.judged.claim.slots.period?.periods[0];
@@ -213,13 +217,17 @@ function* rates(claim: Claim, { own, before }: Neighbourhood, { around, evidence
       const reckonings = (periods.length > 0 ? periods : [operand.judged.claim.slots.period?.months ?? 0]).flatMap((months) => (months > 0 ? reckonRate(claim.quantity, operand.value, months * DAYS_IN_MONTH) ?? [] : []));
       const reckoning = reckonings.find(({ fit }) => fit === 'exact' || fit === 'rounded') ?? reckonings[0];
       // "302 million a year" after 302 million in a year is told again, and worked out from nothing.
-      if (!reckoning || reckoning.result === operand.value) continue;
+      if (!reckoning || reckoning.result === operand.value || (isFar && !(FITTING.has(reckoning.fit) && SPREAD * reckoning.result < operand.value))) continue;
       yield { ...reckoning, operands: [operand.judged], cells: cellsOf([operand]), sound: isSound(operand) || isHeld(operand), certain: claim.asked!.plain && i === 0 && operand === group[0] && isOfThat(operand, claim) && isPlain(operand) && isSound(operand) && !isOfMultiple(claim, operand, around), rupture: counted && operand.cell && unitState(counted, operand.cell.obs.unitMeasure, evidence) === 'conflict' ? OTHER_UNIT : null };
     }
     // What is said to be worked out is so of the figures beside it, unless others are but set against them.
-    if (claim.asked!.plain && group.some(({ comparand }) => !comparand)) return;
+    isFar ||= claim.asked!.plain && group.some(({ comparand }) => !comparand);
   }
 }
+/** Only a rate of three digits, over several of its lengths of time, tells that a count told farther off is meant. */
+const MOST_NEAR = 2;
+const LEAST_TELLING = 100;
+const SPREAD = 2;
 
 /** "It was 14,165: we are at six times that, or some 227 a day": what the count is only compared with is spread. */
 function isOfMultiple({ sentence, quantity: { span } }: Claim, { judged }: Operand, around: readonly Judged[]): boolean {

@@ -1,6 +1,6 @@
 import type { Claim } from '../claim/claim.js';
 import { breakBetween, isInside, onlyDifference } from '../dataset/comparable.js';
-import { concerns } from './compare.js';
+import { concerns, isInPoints } from './compare.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { isOfThem, isSaid, partSaidAgain, shareOfNone } from './noshare.js';
@@ -10,6 +10,7 @@ import type { Quantity } from '../text/quantity.js';
 import { mayGive, orderPair, reckonPair, worked } from './reckon.js';
 import { rateOfNone } from './spread.js';
 import { areAtTimes } from './times.js';
+import { topicState } from '../claim/state.js';
 
 type Comparison = 'change' | 'multiple' | 'difference';
 
@@ -24,7 +25,7 @@ export function givenByNothing(claim: Claim, near: Neighbourhood, { evidence }: 
     case 'share': return (quantity.kind === 'percent' || quantity.kind === 'fraction') && !givenBySome('share', claim, near, evidence, partSaidAgain(claim, near)) ? shareOfNone(claim, near, evidence) : null;
     case 'change': case 'multiple': return givenBySome(asked.operation, claim, near, evidence) ? null : changeOfNone(claim, asked.operation, near, evidence);
     case 'rate': return rateOfNone(claim, near);
-    case 'difference': return quantity.kind === 'points' ? gapOfNone(claim, near) : quantity.kind !== 'number' || claim.change === null || givenBySome('difference', claim, near, evidence) ? null : changeOfNone(claim, 'difference', near, evidence);
+    case 'difference': return isInPoints(claim) ? gapOfNone(claim, near) : quantity.kind !== 'number' || claim.change === null || givenBySome('difference', claim, near, evidence) ? null : changeOfNone(claim, 'difference', near, evidence);
     default: return null;
   }
 }
@@ -75,7 +76,7 @@ function isMore({ hedge }: Quantity): boolean {
 /** "In 2023 alone it rose by 140%": of the one series that is spoken of no two figures give the change; where its times are said, none of those. */
 function changeOfNone(claim: Claim, operation: Comparison, near: Neighbourhood, evidence: Evidence): Derivation | null {
   const { quantity, change } = claim;
-  const series = seriesMeant(claim, near);
+  const series = seriesMeant(claim, near, evidence);
   if (series === null || !claim.asked!.plain) return null;
   const cells = evidence.bySeries.get(series[0]!.cell!.series) ?? [];
   const told = new Set(near.own.flatMap(({ cell }) => (cell !== null && cells.includes(cell) ? cell : [])));
@@ -115,13 +116,18 @@ function areMeant(a: Cell, b: Cell, { asked }: Claim, start: readonly Period[], 
 }
 
 /** The figures of the one series that is spoken of in the sentence or the last that has any, where the words name no other place or platform; else of the one told of whom they name, in the text or the table before. */
-function seriesMeant(claim: Claim, near: Neighbourhood): readonly Operand[] | null {
+function seriesMeant(claim: Claim, near: Neighbourhood, evidence: Evidence): readonly Operand[] | null {
   const told = (group: readonly Operand[]): Operand[] => group.filter(({ cell, sort, comparand }) => cell !== null && sort === 'count' && !comparand);
   const own = told(near.own);
   const last = own.length > 0 ? own : told(near.before[0] ?? []);
-  const meant = last.filter((operand) => concerns(operand, claim) && isSound(operand));
+  const meant = last.filter((operand) => concerns(operand, claim) && isSound(operand) && isOfTopic(operand.cell!, claim, evidence));
   if (meant.length === 0 || !areOfOneSeries(meant) || !isOfThem(meant[0]!.cell!, claim)) return own.length > 0 ? null : seriesNamed(claim, near);
   return inReach(near).filter(({ cell, sort }) => sort === 'count' && cell?.series === meant[0]!.cell!.series);
+}
+
+/** "Enticement had been at 44,155. Trafficking grew by 14%": what a change names for itself is no other thing that was counted before. */
+function isOfTopic({ obs }: Cell, { slots: { topic } }: Claim, evidence: Evidence): boolean {
+  return topic?.reach !== 'own' || topic.weak || topicState(topic, obs.topic, evidence) !== 'conflict';
 }
 
 function areOfOneSeries([first, ...others]: readonly Operand[]): boolean {
@@ -154,6 +160,9 @@ function endsMeant({ asked, said, quantity }: Claim, start: readonly Period[], t
   const isBack = (months: number) => (cell: Cell): boolean => end.stretch.endMonth - cell.stretch.endMonth === months;
   const isOfYear = at.length > 0 || (said.own.some(({ lower }) => LATEST.has(lower)) && !said.own.some(({ lower }) => lower === 'first'));
   const meant = start.length > 0 ? earlier.filter((cell) => isAt(cell, start)) : span !== null ? earlier.filter(isBack(span)) : before.length === 0 && (quantity.kind !== 'multiple' || GROWN.test(quantity.text)) ? earlier.filter(isBack(end.months)) : fromWhich(before, end, isOfYear);
+  // "In 2022-23 there were 40,232, so they have trebled in two years": the one told is where it started.
+  const [since] = meant.length === 0 && span !== null && start.length === 0 ? cells.filter((cell) => cell.months === end.months && cell.stretch.endMonth - end.stretch.endMonth === span) : [];
+  if (since !== undefined) return { base: end, end: since };
   const [one, ...others] = meant;
   return one === undefined || others.some((cell) => !samePeriod(cell.obs.refPeriod, one.obs.refPeriod)) ? null : { base: one, end };
 }
@@ -174,11 +183,11 @@ function gapOfNone(claim: Claim, near: Neighbourhood): Derivation | null {
   const isShare = ({ sort }: Operand): boolean => sort === 'percent';
   const shares = inReach(near).filter(isShare);
   const isGap = (a: Operand, b: Operand): boolean => reckonPair('difference', quantity, { base: a.value, end: b.value }).fit !== 'none';
-  if (!plain || base.length + at.length > 0 || span !== null || shares.some((a, i) => shares.slice(i + 1).some((b) => isGap(a, b)))) return null;
+  if (!plain || shares.some((a, i) => shares.slice(i + 1).some((b) => isGap(a, b)))) return null;
   const own = near.own.filter(isShare);
   const told = own.length > 0 ? own : isInLast(near.before[0]?.[0], claim) ? near.before[0]!.filter(isShare) : [];
   const [a, b] = told.slice(-2);
   const difference = a?.cell && b?.cell ? onlyDifference(a.cell, b.cell) : null;
-  if (difference === null || (change !== null && difference !== 'period') || ![a!, b!].every((one) => isSound(one) && isPlain(one))) return null;
+  if (difference === null || (change !== null && difference !== 'period') || (difference === 'period' && base.length + at.length + (span ?? 0) > 0) || ![a!, b!].every((one) => isSound(one) && isPlain(one))) return null;
   return worked(reckonPair('difference', quantity, { base: Math.min(a!.value, b!.value), end: Math.max(a!.value, b!.value) }), { operands: [a!.judged, b!.judged], cells: [a!.cell!, b!.cell!], sound: true, certain: true, rupture: null });
 }

@@ -112,8 +112,8 @@ function isGap({ claim: { change, asked } }: Judged): boolean {
 }
 
 /** "15% more, and over twice the 122 of 2017/18": the 122 is none of the first comparison's. */
-function isOfNext({ comparand, judged }: Operand, { asked }: Claim): boolean {
-  return comparand && asked !== null && asked.until !== null && judged.claim.quantity.span.start > asked.until;
+function isOfNext({ judged }: Operand, { asked }: Claim): boolean {
+  return asked !== null && asked.until !== null && judged.claim.quantity.span.start > asked.until;
 }
 
 /** The figures of one sentence that stand nearest to a place in the draft, in their own order. */

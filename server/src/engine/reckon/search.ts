@@ -25,7 +25,7 @@ type Tie = 'time' | 'across' | 'whole' | 'sibling';
 
 /**
  * Looks for what a figure was worked out from, where its words tell how but not of what: tries every two observations behind the figures around it that are of one thing and that nothing in its words speaks against.
- * Where just one pair gives the figure, or of several just one that the words name, that is the one. It accuses only where just one gives it the other way round, and the words name what that is of.
+ * Where just one pair gives the figure, or of several just one that the words name, in detail before all, that is the one. It accuses only where just one gives it the other way round, and the words name what that is of.
  */
 export function search(claim: Claim, near: Neighbourhood, { evidence }: Workshop): Derivation | null {
   const { operation } = claim.asked!;
@@ -33,6 +33,7 @@ export function search(claim: Claim, near: Neighbourhood, { evidence }: Workshop
   let found: Map<string, Derivation> | null = null;
   let against: Map<string, Derivation> | null = null;
   let named: Map<string, Derivation> | null = null;
+  let detailed: Map<string, Derivation> | null = null;
   const supports = supportsIn(near);
   const object = objectOf(claim, near);
   let spoken: ReadonlySet<string> | undefined;
@@ -54,11 +55,12 @@ export function search(claim: Claim, near: Neighbourhood, { evidence }: Workshop
         else {
           (found ??= new Map()).set(values, reading);
           if (address === 'named') (named ??= new Map()).set(values, reading);
+          if (tie === 'whole' && isDetailSaid(end.cell, claim)) (detailed ??= new Map()).set(values, reading);
         }
       }
     }
   }
-  const readings = named ?? found ?? against;
+  const readings = detailed ?? named ?? found ?? against;
   return readings?.size === 1 ? [...readings.values()][0]! : null;
 }
 

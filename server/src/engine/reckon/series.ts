@@ -32,19 +32,22 @@ export function countsAt(claim: Claim, periods: readonly Period[], evidence: Evi
 }
 
 function countsOf(topics: readonly string[], claim: Claim, periods: readonly Period[], evidence: Evidence, frame: Frame): readonly Cell[] {
-  const { area, platform, age, sex, measure, unit } = claim.slots;
+  const { area, topic, platform, age, sex, measure, unit } = claim.slots;
   const platforms = evidence.members(platform?.codes ?? NO_CODES);
   const shelves = periods.map((period) => evidence.byAddress(period, platforms));
   if (shelves.every((byTopic) => byTopic.size === 0)) return NO_CELLS;
   const places = area ? area.codes : placesOf(frame, evidence);
+  const isAnywhere = places.length === 0 && topic?.reach === 'own' && !topic.weak;
   let found: Cell[] | null = null;
   for (const code of topics) {
     for (let i = 0; i < periods.length; i++) {
       const period = periods[i]!;
       const shelf = shelves[i]!.get(code);
+      // Where no place is told, it is the one that the data have.
+      if (isAnywhere && shelf !== undefined && shelf.byArea.size > 1) continue;
       for (const cell of (places.length === 1 ? shelf?.byArea.get(places[0]!) : shelf?.cells) ?? NO_CELLS) {
         const { obs } = cell;
-        if (cell.valueClass !== 'count' || cell.isChange || !samePeriod(obs.refPeriod, period) || obs.detail || !places.includes(obs.refArea) || !isQuotable(cell, frame)) continue;
+        if (cell.valueClass !== 'count' || cell.isChange || !samePeriod(obs.refPeriod, period) || obs.detail || !(isAnywhere || places.includes(obs.refArea)) || !isQuotable(cell, frame)) continue;
         if (!agrees(age?.codes, obs.age) || !agrees(sex?.codes, obs.sex) || (measure && !measure.weak && !measure.codes.includes(obs.measure) && areCounts(measure.codes, evidence))) continue;
         if (unit && unit.reach === 'own' && unitState(unit, obs.unitMeasure, evidence) === 'conflict') continue;
         found = extend(found, cell);

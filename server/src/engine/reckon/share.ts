@@ -1,5 +1,5 @@
 import { NO_PLATFORMS } from '../dataset/address.js';
-import { breakBetween, isInside, onlyDifference, type Rupture } from '../dataset/comparable.js';
+import { breakBetween, type Difference, differencesOf, isInside, onlyDifference, type Rupture } from '../dataset/comparable.js';
 import type { Claim } from '../claim/claim.js';
 import { releaseRetold } from '../claim/frame.js';
 import type { Derivation, Workshop } from './derive.js';
@@ -181,10 +181,16 @@ function addNamedInData(claim: Claim, { own, before }: Neighbourhood, { evidence
     const { cell, sort, comparand } = whole;
     if (cell === null || sort !== 'count' || comparand || !isSound(whole) || (area?.reach === 'own' && !area.codes.includes(cell.obs.refArea)) || (period?.reach === 'own' && !period.periods.some((one) => samePeriod(one, cell.obs.refPeriod)))) continue;
     for (const part of evidence.byAddress(cell.obs.refPeriod, evidence.members(claim.slots.platform?.reach === 'own' ? claim.slots.platform.codes : [])).get(cell.obs.topic)?.cells ?? []) {
-      if (part.obs.unitMeasure !== cell.obs.unitMeasure || part.obs.obsValue >= whole.value || part.obs.detail !== cell.obs.detail || !isQuotable(part, frame) || !named.every((dimension) => isNamed(part, dimension, claim.slots[dimension]!.codes))) continue;
-      if (onlyDifference(part, cell) === (named.includes('platform') ? 'platform' : 'group')) found.push(worked(reckonPair('share', claim.quantity, { base: whole.value, end: part.obs.obsValue }), { operands: [whole.judged], cells: [part, cell], sound: true, certain: false, rupture: null }));
+      if (part.obs.obsValue >= whole.value || part.obs.detail !== cell.obs.detail || !isQuotable(part, frame) || !named.every((dimension) => isNamed(part, dimension, claim.slots[dimension]!.codes))) continue;
+      if (isPartBy(named.includes('platform') ? 'platform' : 'group', part, cell, evidence)) found.push(worked(reckonPair('share', claim.quantity, { base: whole.value, end: part.obs.obsValue }), { operands: [whole.judged], cells: [part, cell], sound: true, certain: false, rupture: null }));
     }
   }
+}
+
+/** Counted as the whole is, or by the measure that counts a part of what the whole's counts. */
+function isPartBy(dimension: Difference, part: Cell, whole: Cell, { dataset: { measures } }: Evidence): boolean {
+  return part.obs.measure === whole.obs.measure ? part.obs.unitMeasure === whole.obs.unitMeasure && onlyDifference(part, whole) === dimension
+    : measures.get(part.obs.measure)?.of === whole.obs.measure && differencesOf(part, whole).every((difference) => difference === dimension || difference === 'subject');
 }
 
 function isNamed({ obs, platforms }: Cell, dimension: typeof NARROWING[number], codes: readonly string[]): boolean {
@@ -235,16 +241,17 @@ function isWider(outer: string, inner: string, { dataset: { areas } }: Evidence)
   return a !== undefined && b !== undefined && b.broader === null && a.parts.length === 0 && WIDTH[a.type] > WIDTH[b.type];
 }
 
-/** The observations that a part is a part of: the same count without what narrows it. */
+/** The observations that a part is a part of: the same count without what narrows it, or what its measure counts a part of ("54,250 pages of the worst kind"). */
 export function wholesOf({ cell }: Operand, { of, slots: { unit } }: Claim, evidence: Evidence): Cell[] {
   if (!cell) return [];
-  const isNarrow = cell.obs.age !== null || cell.obs.sex !== null || cell.platforms.size > 0 || cell.obs.detail !== null;
+  const ofMeasure = evidence.dataset.measures.get(cell.obs.measure)?.of ?? null;
+  const isNarrow = ofMeasure !== null || cell.obs.age !== null || cell.obs.sex !== null || cell.platforms.size > 0 || cell.obs.detail !== null;
   // "Which is 29% of the offences": the noun names another measure of the same time and place.
   const named = unit?.reach === 'own' && unitState(unit, cell.obs.unitMeasure, evidence) !== 'same' ? unit : null;
   const isOfTotal = of === 'whole' && named === null;
   if (!isNarrow && named === null && !isOfTotal) return [];
   return (evidence.byAddress(cell.obs.refPeriod, NO_PLATFORMS).get(cell.obs.topic)?.cells ?? []).filter(({ obs, valueClass }) =>
-    valueClass === 'count' && samePeriod(obs.refPeriod, cell.obs.refPeriod) && obs.refArea === cell.obs.refArea && !obs.age && !obs.sex && !obs.detail && obs.obsValue > cell.obs.obsValue && (isNarrow || isOfTotal || unitState(named!, obs.unitMeasure, evidence) === 'same'));
+    valueClass === 'count' && samePeriod(obs.refPeriod, cell.obs.refPeriod) && obs.refArea === cell.obs.refArea && !obs.age && !obs.sex && !obs.detail && obs.obsValue > cell.obs.obsValue && (ofMeasure === null || obs.measure === ofMeasure) && (isNarrow || isOfTotal || unitState(named!, obs.unitMeasure, evidence) === 'same'));
 }
 
 /** A count that is a published share of a part (cases where the platform was recorded) taken of the whole, which it may not be. Tolerance: what the written figure is rounded by, at least one. */
@@ -283,7 +290,6 @@ export function saidAgain(claim: Claim, { own, before: [previous = []] }: Neighb
   if (fit === 'against' || (fit === 'none' && (previous.length > 1 || !isPlain(share) || Math.abs(share.value - 100 * quantity.value) < FAR))) return null;
   return { fit, result: share.value, calculation: () => formatPercent(share.value), operands: [share.judged], cells: cellsOf([share]), sound: isSound(share), certain: true, rupture: null };
 }
-
 /** So many points off a share in words is another. */
 const FAR = 5;
 

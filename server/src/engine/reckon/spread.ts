@@ -10,8 +10,11 @@ export function rateAgain(claim: Claim, { own }: Neighbourhood): Derivation | nu
   const unit = quantity.kind === 'rate' && quantity.of === 'number' ? quantity.unit : quantity.kind === 'number' ? unitBehind(claim) : null;
   const before = own.filter(({ judged }) => judged.claim.quantity.span.end <= quantity.span.start);
   const rate = before.at(-1);
-  if (unit === null || rate === undefined || rate.sort === unit || DAYS[rate.sort] === undefined || DAYS[unit] === undefined || isParted(rate, claim)) return null;
-  const times = DAYS[unit]! / DAYS[rate.sort]!;
+  if (rate === undefined || DAYS[rate.sort] === undefined) return null;
+  // "117 a month between January and May, or 585 all told": over the time that it is the rate of.
+  const isTotal = unit === null && quantity.kind === 'number' && claim.asked?.operation === 'sum' && claim.asked.plain && rate.cell !== null && claim.countsBeside === 0;
+  if (!isTotal && (isParted(rate, claim) || unit === null || rate.sort === unit || DAYS[unit] === undefined)) return null;
+  const times = (isTotal ? stretchOf(rate.cell!.obs.refPeriod).months * DAYS['month']! : DAYS[unit!]!) / DAYS[rate.sort]!;
   const result = rate.value * times;
   const off = Math.abs(result - quantity.value) / Math.max(result, quantity.value);
   const isRounded = off <= (quantity.hedge === 'none' ? ROUNDED : HEDGED);

@@ -9,7 +9,7 @@ import { format, isNear, reckonSum, worked } from './reckon.js';
 import { samePeriod } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
 import { yearsWithin } from './series.js';
-import { overSpan } from './years.js';
+import { overSpan, withNextYear } from './years.js';
 
 /** Fewer figures make no sum, and more are hardly meant. */
 const PARTS = { least: 2, most: 12 };
@@ -35,6 +35,8 @@ export function deriveSum(claim: Claim, near: Neighbourhood, workshop: Workshop)
     if (sound || twice) return derivation;
     unsound ??= derivation;
   }
+  const grown = withNextYear(claim, near, workshop);
+  if (grown !== null && (grown.certain || grown.fit === 'exact' || grown.fit === 'rounded')) return grown;
   return overSpan(claim, near, workshop) ?? unsound ?? overYears(claim, workshop) ?? named ?? ofAll(claim, near, sort) ?? ofListed(claim, near, sort, workshop) ?? ofTally(claim, near, sort, workshop.evidence) ?? ofColumn(claim, near, sort);
 }
 
@@ -50,7 +52,8 @@ function countsOther({ quantity: { noun }, slots: { unit } }: Claim, { slots: { 
 
 /** "Put Instagram and Snapchat together": the figures of all whom the words name, told in the same sentence or before, one of each and of one time; where several times are told, of the one that gives the total, or else of the last. */
 function ofNamed(claim: Claim, { own, before }: Neighbourhood): Derivation | null {
-  const { platform, area, period } = claim.slots;
+  const { period } = claim.slots;
+  const [platform, area] = [namesOf(claim, 'platform'), namesOf(claim, 'area')];
   if (!isEachNamed(platform) && !isEachNamed(area)) return null;
   const near = [...own, ...before.flat()].filter(({ cell, sort, comparand }) => cell !== null && sort === 'count' && !comparand && (period?.reach !== 'own' || period.periods.some((one) => samePeriod(one, cell.obs.refPeriod))));
   for (const [slot, isOf] of [[platform, (cell: Cell, code: string) => cell.platforms.size === 1 && cell.platforms.has(code)], [area, (cell: Cell, code: string) => cell.obs.refArea === code]] as const) {
@@ -68,8 +71,17 @@ function ofNamed(claim: Claim, { own, before }: Neighbourhood): Derivation | nul
   return null;
 }
 
-function isEachNamed(slot: Slot | null): slot is Slot {
-  return slot?.reach === 'own' && slot.codes.length >= PARTS.least && slot.codes.length <= PARTS.most;
+type Names = Pick<Slot, 'codes' | 'joint'>;
+
+/** Those whom its own words name, or else its clause: "put Kent and Essex together and you get". */
+function namesOf({ slots, named, quantity: { span } }: Claim, dimension: 'platform' | 'area'): Names | null {
+  if (slots[dimension]?.reach === 'own') return slots[dimension];
+  const codes = [...new Set(named.filter((one) => one.dimension === dimension && one.span.end <= span.start).flatMap((one) => one.codes))];
+  return codes.length === 0 ? null : { codes, joint: true };
+}
+
+function isEachNamed(names: Names | null): names is Names {
+  return names !== null && names.codes.length >= PARTS.least && names.codes.length <= PARTS.most;
 }
 
 /** "Kent had 140 and Essex 166, together 406": the sentence, or the one before, names every part, so that another total is wrong. */
@@ -112,36 +124,6 @@ function areOfOneKind(parts: readonly Operand[]): boolean {
   return parts.every((operand) => operand.cell !== null && isPlain(operand) && isSound(operand))
     && (['area', 'period'] as const).some((dimension) => parts.every(({ cell: a }, i) => parts.slice(i + 1).every(({ cell: b }) => onlyDifference(a!, b!) === dimension)));
 }
-
-/** What the shares named before leave of a hundred, or the parts of their whole: those of its own sentence, else those of the one before. */
-export function deriveRest(claim: Claim, { own, before }: Neighbourhood): Derivation | null {
-  const [previous = []] = before;
-  const areCounts = claim.quantity.kind === 'number';
-  const isTaken = ({ sort, comparand, judged }: Operand): boolean => sort === (areCounts ? 'count' : 'percent') && !comparand && judged.block === 'same' && judged.claim.sentence >= claim.sentence - 1 && judged.claim.quantity.span.end <= claim.quantity.span.start;
-  const beside = own.filter(isTaken);
-  const taken = beside.length > (areCounts ? 1 : 0) ? beside : [...previous.filter(isTaken), ...beside];
-  const whole = areCounts ? Math.max(...taken.map(({ value }) => value)) : 100;
-  for (let from = 0; from + (areCounts ? 2 : 1) <= taken.length; from++) {
-    const parts = taken.slice(from);
-    const named = areCounts ? parts.filter(({ value }) => value !== whole) : parts;
-    const sum = reckonSum(claim.quantity, [whole, ...named.map(({ value }) => -value)]);
-    if (named.length === 0 || sum.result <= 0 || (areCounts && named.length === parts.length)) continue;
-    const fits = sum.fit === 'exact' || sum.fit === 'rounded';
-    const certain = from === 0 && claim.asked!.plain && parts.every(isPlain) && named.length === 1;
-    if (fits || certain) return { ...sum, calculation: () => `${[whole, ...named.map(({ value }) => value)].map(format).join(' − ')} = ${format(sum.result)}`, operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: parts.every(isSound), certain, rupture: null };
-  }
-  return areCounts ? ofWholeBefore(claim, beside, before) : null;
-}
-
-/** "The four had 549 … The two together had 200, which leaves 349": of a whole told farther off, to the digit. */
-function ofWholeBefore({ quantity }: Claim, taken: readonly Operand[], before: Neighbourhood['before']): Derivation | null {
-  const sum = taken.reduce((total, { value }) => total + value, 0);
-  const whole = sum === 0 || quantity.value < LEAST_TELLING ? undefined : before.flat().find((operand) => operand.cell !== null && operand.sort === 'count' && operand.value - sum === quantity.value);
-  if (whole === undefined) return null;
-  const parts = [whole, ...taken];
-  return { ...reckonSum(quantity, [whole.value, -sum]), calculation: () => `${parts.map(({ value }) => format(value)).join(' − ')} = ${format(quantity.value)}`, operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: parts.every(isSound), certain: false, rupture: null };
-}
-const LEAST_TELLING = 100;
 
 const TWICE = { kind: 'overlap', note: 'Some are counted in both, so the two may not be added.' };
 

@@ -72,7 +72,7 @@ export function areAtTimes(a: Cell, b: Cell, { asked }: Pick<Claim, 'asked'>): b
   if (span === null && said.length === 0) return true;
   const basesOf = ({ obs }: Cell): readonly Period[] => (said.length > 0 ? said : [before(obs.refPeriod, span!)]);
   // The one holds the other as what it is compared with.
-  if (a === b) return a.obs.comparedPeriod !== null && basesOf(a).some((period) => samePeriod(period, a.obs.comparedPeriod!));
+  if (a === b) return a.obs.comparedPeriod !== null && basesOf(a).some((period) => containsPeriod(period, a.obs.comparedPeriod!));
   const [early, late] = a.stretch.end < b.stretch.end ? [a, b] : [b, a];
   return basesOf(late).some((period) => containsPeriod(period, early.obs.refPeriod));
 }

@@ -2,20 +2,23 @@ import { addDays } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell } from '../dataset/evidence.js';
-import { isSound, type Neighbourhood, type Operand } from './operands.js';
+import { isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { monthsIn, type Period, shiftPeriod } from '../text/period.js';
-import { reckonSum, type Reckoning } from './reckon.js';
-import { isQuotable } from './series.js';
+import { reckonSum, type Reckoning, worked } from './reckon.js';
+import { isQuotable, standingFirst } from './series.js';
+import { STRENGTH } from '../claim/slots.js';
+import { measureState, unitState } from '../claim/state.js';
 
 /** So many ways to fill a stretch of years with published figures are tried; most have but a vintage or two of each. */
 const MOST_WAYS = 64;
 
 /** "Add up all seven years and you get 1,335": the figures of one series spoken of that together fill so many years, however they were published. */
 export function overSpan(claim: Claim, { own, before }: Neighbourhood, workshop: Workshop): Derivation | null {
-  const { period, area } = claim.slots;
+  const { period, area, unit, measure } = claim.slots;
   const months = period === null ? null : period.months ?? (period.periods[0] ? monthsIn(period.periods[0]) : null);
   if (months === null || months < 24 || months % 12 !== 0) return null;
-  const seeds = [...own, ...before.flat()].filter(({ cell, sort }) => cell !== null && sort === 'count' && (area?.reach !== 'own' || area.codes.includes(cell.obs.refArea)));
+  const seeds = [...own, ...before.flat()].filter(({ cell, sort }) => cell !== null && sort === 'count' && (area === null || area.strength < STRENGTH.sentence || area.codes.includes(cell.obs.refArea))
+    && (unit?.reach !== 'own' || unitState(unit, cell.obs.unitMeasure, workshop.evidence) !== 'conflict') && (measure?.reach !== 'own' || measure.weak || measureState(measure, cell, workshop.evidence) !== 'conflict'));
   for (const seed of firstOfEach(seeds)) {
     for (const span of spansOf(seed, seeds, period!.periods, months)) {
       const found = bestOf(claim, waysToFill(seed.cell!, span, workshop));
@@ -24,6 +27,21 @@ export function overSpan(claim: Claim, { own, before }: Neighbourhood, workshop:
   }
   return null;
 }
+
+/** "Added to the 2,844 of the first six years, the latest number brings us to 3,484", "1,753, or 2,307 with last year's": a total told beside, and the year right behind it. */
+export function withNextYear(claim: Claim, { own, before: [previous = []] }: Neighbourhood, { evidence, frame }: Workshop): Derivation | null {
+  const { quantity, said, sentence } = claim;
+  const totals = [...own, ...previous].filter(({ cell, sort, value }) => sort === 'count' && cell !== null && cell.months >= LEAST_MONTHS && value < quantity.value);
+  const [total] = totals;
+  if (total === undefined || !isSound(total) || totals.some(({ cell }) => cell !== total.cell)) return null;
+  const next = (evidence.bySeries.get(total.cell!.series) ?? []).filter((cell) => cell.months === 12 && cell.obs.refPeriod.start === addDays(total.cell!.obs.refPeriod.end, 1) && isQuotable(cell, frame)).sort(standingFirst);
+  const sums = next.map((cell) => ({ cell, sum: reckonSum(quantity, [total.value, cell.obs.obsValue]) }));
+  const meant = sums.find(({ sum: { fit } }) => fit === 'exact' || fit === 'rounded') ?? sums[0];
+  if (meant === undefined) return null;
+  const isAdded = total.judged.block === 'same' && total.judged.claim.sentence === sentence && said.own.some(({ lower }) => lower === 'added' || lower === 'add');
+  return worked(meant.sum, { operands: [total.judged], cells: [total.cell!, meant.cell], sound: true, certain: isAdded && isPlain(total) && next.every(({ obs }) => obs.obsValue === next[0]!.obs.obsValue), rupture: null });
+}
+const LEAST_MONTHS = 24;
 
 /** One figure of each series, the nearest first. */
 function firstOfEach(seeds: readonly Operand[]): Operand[] {

@@ -66,9 +66,13 @@ export function readAge(text: string, figure: Figure, previous: Quantity | undef
   if (previous?.kind === 'age' && ((value === previous.value + 1 && !/^ \p{Ll}+s\b/u.test(text.slice(end, end + 24))) || skip(SENTENCE_GOES_ON, text, end) > 0) && JOINED.test(text.slice(previous.span.end, start))) return age;
   if (SUBJECT_ENDS.has(word) && SUBJECT.test(lead) && !IN_YEAR.test(lead) && value > 3 && skip(SENTENCE_GOES_ON, text, end) > 0) return age;
   if (isLimit(text, figure, lead)) return { end: text[end] === 's' ? end + 1 : end, unit: 'year' };
-  // "Amy Smith, 39, of Truro": a number between commas behind a name.
-  return value > 9 && text[end] === ',' && /\p{L}, $/u.test(lead) && !figure.words ? age : null;
+  // "Amy Smith, 39, of Truro": a number between commas behind a name. "Surrey, 98, up 32%" is no age, nor is "more than in any other district, 41".
+  return value > 9 && text[end] === ',' && BY_NAME.test(lead) && !figure.words && skip(MOVED, text, end) < 0 ? age : null;
 }
+
+const BY_NAME = /(?:\p{Lu}[\p{L}’'.-]*|\b(?:daughter|son|mother|father|mum|dad|wife|husband|sister|brother|woman|man|girl|boy|pupil|student|teacher|teenager|driver)), $/u;
+/** What is said of a count behind its comma. */
+const MOVED = /,\s+(?:(?:up|down)(?! (?:from|to|in|for|at) \p{Lu})|(?:against|after|from) \d|compared (?:with|to) \d|(?:twice|double|treble) (?:the|its|as)|(?:an? )?(?:\p{Ll}+ )?(?:rise|fall|drop|jump|increase|decrease) of|\d[\d.]*(?:%| per cent)? (?:more|fewer|less|higher|lower))\b/iuy;
 
 /** "By age: 12 to 15, 65%; 16 to 18, 28%": a band that its share stands behind. */
 const BAND_LEAD = /(?:^|[:;(,\n]|^[*•-])\s*$/;

@@ -122,10 +122,10 @@ function readWhole(text: string, split: Split): Figure | null {
 const PARTS_BEHIND = /[\s-]+([a-z]+)\b/iy;
 const SLASH = /\/(\d{1,4})(?:ths?|rds?|nds?)?(?![\d/])/y;
 const MIXED = /^\s+(\d)\/(\d{1,2})(?![\d/])/;
-const OUT_OF = /\s+(?:(?:in|out of)(?:\s+every)?|(?:of|for) every)\s+/iy;
+const OUT_OF = /\s+(?:(?:in|out of)(?:\s+every)?|(?:of|for) (?:every|each))\s+/iy;
 const NOUN_IN = /\s+([a-z]+)\s+in\s+(?:every\s+)?/iy;
 /** "14 convictions for every hundred crimes". */
-const NOUN_FOR_EVERY = /\s+(?:[a-z]+\s+){1,2}(?:for|in|to) every\s+(?=(?:hundred|ten|thousand|10|100|1,?000)\b)/iy;
+const NOUN_FOR_EVERY = /\s+(?:[a-z]+\s+){1,2}(?:for|in|to) (?:every|each)\s+(?=(?:hundred|ten|thousand|10|100|1,?000)\b)/iy;
 
 /** "two thirds", "3/8", "seven in 10", "nine out of ten", "one child in five". */
 function readFraction(text: string, numeral: Numeral): Figure | null {
@@ -158,7 +158,7 @@ function readShare(text: string, numeral: Numeral): Figure | null {
   if (from < 0) return null;
   const all = readNumeral(text, from) ?? readHundred(text, from);
   if (!all || all.parts !== null || !Number.isInteger(all.value) || all.value <= numeral.value) return null;
-  const round = all.value <= 20 || (numeral.value === 1 && all.value <= 100) || all.value % 5 === 0 || /out of|every/.test(text.slice(numeral.end, from));
+  const round = all.value <= 20 || (numeral.value === 1 && all.value <= 100) || all.value % 5 === 0 || /out of|every|each/.test(text.slice(numeral.end, from));
   if (!round || (all.value > 1000 && !all.words) || /^[%\d/]|^[.,]\d|^\s?(?:per\s?cent|million|years?|months?|days?|weeks?|hours?|minutes?)\b/i.test(text.slice(all.end, all.end + 10))) return null;
   if (direct < 0 && every < 0) {
     // "one child in five" names a share only where no noun follows: "two arrests in seven towns" does not.

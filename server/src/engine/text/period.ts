@@ -235,3 +235,11 @@ function endingWith(months: number, base: Period, anchor: Atom): Period[] {
   const loose = (anchor.grain === 'month' || base.end.slice(8) < '07') && months % 12 === 0 && base.start.slice(5, 7) === '04' ? monthsFrom(Number(base.end.slice(0, 4)) - months / 12, 4, months) : null;
   return loose ? [loose, literal] : [literal];
 }
+
+/** The first and the last year of several. */
+export function yearsAtEnds(period: Period): readonly [Period, Period] | null {
+  const months = monthsIn(period);
+  if (months < 24 || months % 12 !== 0) return null;
+  const [year, month] = [Number(period.start.slice(0, 4)), Number(period.start.slice(5, 7))];
+  return [monthsFrom(year, month, 12), monthsFrom(year, month + months - 12, 12)];
+}

@@ -152,15 +152,15 @@ export function rateAfter(text: string, at: number): { unit: string; end: number
   return heads ? { unit: heads[1]!.replaceAll(',', ''), end: PER_HEADS.lastIndex } : null;
 }
 
-const PER_BEFORE = new RegExp(`(?:(?:^|[.;:!?–—(]\\s*|\\n)(?:per|each|every) (?:single )?(day|week|month|hour|minute)\\b,?(?: (?:that|this|it)(?:['’]s| is| was| makes?| comes to| works out at| means)| in \\d{4}(?:[/–-]\\d{2,4})?| on average)*|\\b(daily|weekly|monthly|hourly)(?: (?:average|rate|mean|figure|count|number|total))(?: of| was| is| stood at| comes to| works out at)?)[,:]?\\s*${HEDGING}$`, 'i');
+const PER_BEFORE = new RegExp(`(?:(?:^|[.,;:!?–—(]\\s*|\\n)(?:per|each|every) (?:single )?(day|week|month|hour|minute)\\b,?(?: (?:that|this|it)(?:['’]s| is| was| makes?| comes to| works out at| means)| in \\d{4}(?:[/–-]\\d{2,4})?| on average| now| there (?:are|were)| brings| brought| sees| saw)*|\\b(?:a|per|each|every) (day|week|month|hour|minute)\\? ?|\\b(daily|weekly|monthly|hourly)(?: (?:average|rate|mean|figure|count|number|total))(?: of| was| is| stood at| comes to| works out at)?)[,:]?\\s*${HEDGING}$`, 'i');
 /** The words of a rate before its number. */
-export const RATE_CUE = cueOf('per|each|every|daily|weekly|monthly|hourly');
+export const RATE_CUE = cueOf('per|each|every|how|daily|weekly|monthly|hourly');
 const ADVERBS: Readonly<Record<string, string>> = { daily: 'day', weekly: 'week', monthly: 'month', hourly: 'hour' };
 
-/** "Every week, around", "a daily average of": the unit of a rate before the number, or null. */
+/** "Every week, around", "each month now brings", "how many a week? About", "a daily average of": the unit of a rate before the number, or null. */
 export function rateBefore(text: string, at: number): string | null {
   const match = PER_BEFORE.exec(at > 70 ? `…${text.slice(at - 70, at)}` : text.slice(0, at));
-  return match ? (match[1] ?? ADVERBS[match[2]!.toLowerCase()]!).toLowerCase() : null;
+  return match ? (match[1] ?? match[2] ?? ADVERBS[match[3]!.toLowerCase()]!).toLowerCase() : null;
 }
 
 /** True when the number is only a label or part of a name: "Section 24", "B-52", "page 12", "v2", "#5". */
