@@ -139,21 +139,28 @@ export function otherValue(claim: Claim, candidates: readonly Candidate[], bench
   const meant = all.filter(({ cell, fit, states }) => fit === 'exact' || fit === 'rounded' || (!all.some((other) => isPartOf(cell, other.cell)) && !(isNamed && states.topic === 'near')));
   const first = meant[0];
   if (!first || (claim.asked?.operation === 'sum' && claim.asked.plain) || isTaken(claim, first.cell, bench) || !(isPinned(claim, first, bench) || isMistyped(claim, first))) return null;
-  // What bears it out is addressed no worse.
-  if (candidates.some(({ fit, firm, conflict, states, cell, score }) => fit === 'exact' && !firm && score > first.score && (conflict !== null || (states.area !== 'open' && cell.keys.area !== first.cell.keys.area)))) return null;
+  // What bears it out is addressed no worse, unless it is of another place or time than the figure right before.
+  const goesOn = followsOneOfThere(claim, first.cell, bench);
+  if (candidates.some(({ fit, firm, conflict, states, cell, score }) => fit === 'exact' && !firm && score > first.score && !(goesOn && (states.area === 'conflict' || states.period === 'conflict')) && (conflict !== null || (states.area !== 'open' && cell.keys.area !== first.cell.keys.area)))) return null;
   // The time was said farther off, and this is the value of another.
   if (claim.slots.measure?.reach !== 'own' && (claim.slots.period?.strength ?? 0) < STRENGTH.lead && !(claim.slots.period?.span != null && claim.slots.period.span.end <= claim.quantity.span.start) && candidates.some(({ fit, conflict, cell }) => fit === 'exact' && conflict === null && cell.series === first.cell.series)) return null;
   // "In the later wave 19.2%; in the earlier one, 17%": words that name no time tell one from another.
   if (claim.slots.period?.reach !== 'own' && claim.said.own.some(({ lower }) => OTHER_TIMES.has(lower)) && candidates.some(({ fit, cell }) => fit === 'exact' && cell.series === first.cell.series)) return null;
   // "Half had been approached, and two thirds asked to go on in private": another finding of the study, which its own words tell.
   if (first.cell.isPoll && claim.slots.topic?.reach !== 'own' && candidates.some(({ fit, cell }) => FITTING.has(fit) && cell.isPoll && cell.obs.topic !== first.cell.obs.topic && cell.obs.provider === first.cell.obs.provider && samePeriod(cell.obs.refPeriod, first.cell.obs.refPeriod))) return null;
-  // An age that another place or time has may be that one's.
-  if (first.cell.valueClass === 'age' && candidates.some(({ fit, states }) => FITTING.has(fit) && states.measure === 'same' && states.topic !== 'conflict')) return null;
+  // An age that another place or time has may be that one's, unless the figure right before is of this one.
+  if (first.cell.valueClass === 'age' && !goesOn && candidates.some(({ fit, states }) => FITTING.has(fit) && states.measure === 'same' && states.topic !== 'conflict')) return null;
   const rivals = meant.filter((candidate) => candidate.score > first.score - THRESHOLDS.lead);
   const cells = rivals.map((rival) => rival.cell);
   if (rivals.some(({ fit }) => fit === 'exact' || fit === 'rounded')) return null;
   if (rivals.some(({ fit }) => fit === 'loose')) return claim.quantity.words || (claim.quantity.hedge !== 'none' && claim.quantity.hedge !== 'about' && claim.quantity.kind === 'number') ? verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells, addressed: first.cell }) : null;
   return verdict(claim, candidates, { verdict: 'contradicted', reason: first.fit === 'against' ? 'wrong-direction' : 'wrong-value', cells, addressed: first.cell });
+}
+
+/** "In 2020/21 78% were girls. The youngest was three": the figure right before is of the same subject, place and time. */
+function followsOneOfThere({ sentence, quantity }: Claim, { obs }: Cell, { agreed }: Bench): boolean {
+  const last = agreed.findLast(({ claim: other }) => other.quantity.span.end <= quantity.span.start);
+  return last !== undefined && sentence - last.claim.sentence <= 1 && last.cells.some(({ obs: other }) => other.topic === obs.topic && other.refArea === obs.refArea && samePeriod(other.refPeriod, obs.refPeriod));
 }
 
 const OTHER_TIMES: ReadonlySet<string> = new Set(['earlier', 'previous', 'former', 'later', 'latter', 'older']);
