@@ -13,7 +13,7 @@ import { addressedBy, isTelling, LONG, matchSwapped, valueFor } from './match.js
 import { changeMeantBeside, meantBeside } from './neighbour.js';
 import { type Bench, FITTING, type Judged, THRESHOLDS, verdict } from './outcome.js';
 import { countsSomethingElse, isMistyped, isOther, isPartOf, isPartOfPlace, isPinned } from './pinned.js';
-import { differsElsewhere, FEW_RIVALS, isEcho, isHeld, isKnownThere, isLong, isNamedLoosely, isOfStudy, isOtherBand, isRetold, mayInclude, twinsOf } from './twin.js';
+import { differsElsewhere, FEW_RIVALS, isEcho, isHeld, isKnownThere, isLong, isNamedLoosely, isOfOthersAsked, isOfStudy, isOtherBand, isRetold, mayInclude, twinsOf } from './twin.js';
 import type { QuantityKind } from '../text/quantity.js';
 import { statusOf } from './vintage.js';
 import type { Candidate } from './weigh.js';
@@ -43,13 +43,14 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   if (dimension === 'area' && !hasTwin && isWhereHeardOf(wrong, claim, bench)) return null;
   if (dimension === 'topic' && !hasTwin && !namesSubject(claim, bench) && isSingledOut(wrong, claim)) return thatOne(claim, candidates, wrong, bench);
   if (dimension === 'topic' && (claim.amongThem || isTopicOfBase(wrong.cell, claim, bench) || (!hasTwin && wrong.agreement < (isLong(wrong, claim) ? THRESHOLDS.sure : THRESHOLDS.otherTopic) && !isRetold(wrong, claim, bench.frame) && !isOfStudy(wrong, claim)))) return null;
-  if (!isKnownThere(claim, wrong, bench.evidence) || (isEcho(claim, wrong, bench) && !isOutweighed(wrong, atAddress())) || (!hasTwin && claim.quantity.value < 100 && !isSingular(wrong, claim) && (differsElsewhere(wrong) || dimension === 'period' && claim.quantity.kind === 'number'))) return null;
+  const ofOthersAsked = isOfOthersAsked(wrong, claim, bench.evidence);
+  if ((!ofOthersAsked && !isKnownThere(claim, wrong, bench.evidence)) || (isEcho(claim, wrong, bench) && !isOutweighed(wrong, atAddress())) || (!hasTwin && !ofOthersAsked && claim.quantity.value < 100 && !isSingular(wrong, claim) && (differsElsewhere(wrong) || dimension === 'period' && claim.quantity.kind === 'number'))) return null;
   if (!hasTwin && mayInclude(wrong, claim, bench.evidence)) return null;
   const addressed = hasTwin ? twins[0]! : atAddress().find(({ fit, cell: { obs } }, index) => index === 0 && fit === 'none' && obs.measure === wrong.cell.obs.measure && (dimension === 'topic' || obs.topic === wrong.cell.obs.topic))?.cell ?? null;
   if (dimension === 'topic' && addressed && isTaken(claim, addressed, bench)) return null;
   if (dimension === 'topic' && !addressed && !namesSubject(claim, bench) && !(isTelling(claim, wrong) && wrong.states.provider === 'same')) return null;
   const telling = wrong.cell.valueClass === 'count' && claim.quantity.value >= 100 || wrong.fit === 'exact' && wrong.rivals <= FEW_RIVALS && (wrong.states.area !== 'open' || wrong.cell.valueClass !== 'count');
-  const sure = isOfStudy(wrong, claim) || (dimension !== 'age' || isOtherBand(claim.slots.age!.codes, wrong.cell.obs.age, bench.evidence)) && wrong.agreement >= THRESHOLDS.sure && isAnchored(wrong, claim, bench);
+  const sure = isOfStudy(wrong, claim) || ofOthersAsked || (dimension !== 'age' || isOtherBand(claim.slots.age!.codes, wrong.cell.obs.age, bench.evidence)) && wrong.agreement >= THRESHOLDS.sure && isAnchored(wrong, claim, bench);
   if (!telling && !sure && !hasTwin && !(addressed && isAnchored(wrong, claim, bench))) return null;
   return verdict(claim, candidates, { verdict: 'contradicted', reason: REASON_OF[dimension], cells: [wrong.cell], addressed });
 }
