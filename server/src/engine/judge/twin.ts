@@ -4,6 +4,7 @@ import type { Claim } from '../claim/claim.js';
 import { type Frame, isRetelling } from '../claim/frame.js';
 import { isInside } from '../dataset/comparable.js';
 import type { Observation } from '../dataset/dataset.js';
+import { STRENGTH } from '../claim/slots.js';
 import { standingFirst } from '../reckon/series.js';
 import { FUNCTION_WORDS } from '../text/english.js';
 import type { QuantityKind } from '../text/quantity.js';
@@ -145,9 +146,10 @@ const LIMITS_APART = 2;
 /** A value that hardly another observation of its sort holds is not there by chance. */
 export const FEW_RIVALS = 3;
 
-/** So long a number, for the time that is said, is hardly another. */
-export function isLong({ states, rivals }: Candidate, { quantity }: Claim): boolean {
-  return quantity.kind === 'number' && quantity.value >= 10_000 && rivals <= FEW_RIVALS && states.period === 'same';
+/** So long a number, for the time that is said, is hardly another; nor is a shorter one, met to the digit, where its place stands beside it as well. */
+export function isLong({ states, rivals, fit }: Candidate, { quantity: { kind, value }, slots: { area, period } }: Claim): boolean {
+  if (kind !== 'number' || rivals > FEW_RIVALS || states.period !== 'same') return false;
+  return value >= 10_000 || (value >= 100 && fit === 'exact' && states.area === 'same' && area!.reach === 'own' && period!.strength >= STRENGTH.sentence);
 }
 
 /** It holds the value; the small count of another place does so to the digit, since rounded it would be met by chance, and the count of another thing nearly so. */
