@@ -12,7 +12,7 @@ import { echoOf } from './echo.js';
 import { addressedBy, isTelling, LONG, matchSwapped, valueFor } from './match.js';
 import { changeMeantBeside, meantBeside } from './neighbour.js';
 import { type Bench, FITTING, type Judged, THRESHOLDS, verdict } from './outcome.js';
-import { countsSomethingElse, isMistyped, isOther, isPartOf, isPartOfPlace, isPinned } from './pinned.js';
+import { countsSomethingElse, followsOneOfThere, isMistyped, isOther, isPartOf, isPartOfPlace, isPinned } from './pinned.js';
 import { differsElsewhere, FEW_RIVALS, isEcho, isHeld, isKnownThere, isLong, isNamedLoosely, isOfOthersAsked, isOfStudy, isOtherBand, isRetold, mayInclude, twinsOf } from './twin.js';
 import type { QuantityKind } from '../text/quantity.js';
 import { statusOf } from './vintage.js';
@@ -156,12 +156,6 @@ export function otherValue(claim: Claim, candidates: readonly Candidate[], bench
   if (rivals.some(({ fit }) => fit === 'exact' || fit === 'rounded')) return null;
   if (rivals.some(({ fit }) => fit === 'loose')) return claim.quantity.words || (claim.quantity.hedge !== 'none' && claim.quantity.hedge !== 'about' && claim.quantity.kind === 'number') ? verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells, addressed: first.cell }) : null;
   return verdict(claim, candidates, { verdict: 'contradicted', reason: first.fit === 'against' ? 'wrong-direction' : 'wrong-value', cells, addressed: first.cell });
-}
-
-/** "In 2020/21 78% were girls. The youngest was three": the figure right before is of the same subject, place and time. */
-function followsOneOfThere({ sentence, quantity }: Claim, { obs }: Cell, { agreed }: Bench): boolean {
-  const last = agreed.findLast(({ claim: other }) => other.quantity.span.end <= quantity.span.start);
-  return last !== undefined && sentence - last.claim.sentence <= 1 && last.cells.some(({ obs: other }) => other.topic === obs.topic && other.refArea === obs.refArea && samePeriod(other.refPeriod, obs.refPeriod));
 }
 
 const OTHER_TIMES: ReadonlySet<string> = new Set(['earlier', 'previous', 'former', 'later', 'latter', 'older']);
