@@ -55,6 +55,18 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   return verdict(claim, candidates, { verdict: 'contradicted', reason: REASON_OF[dimension], cells: [wrong.cell], addressed });
 }
 
+/** "Up 48% between 2018/19 and 2021/22", where that much is published since 2017/18: all but the time that it is from is that change's. */
+export function fromAnother(claim: Claim, candidates: readonly Candidate[]): Judged | null {
+  const wrong = candidates.find((candidate) => candidate.agreement >= THRESHOLDS.elsewhere && isFromAnother(candidate, claim));
+  return !wrong || candidates.some((other) => other.conflict === null && FITTING.has(other.fit) && other.score > wrong.agreement && !isFromAnother(other, claim)) ? null : verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-period', cells: [wrong.cell] });
+}
+
+function isFromAnother({ cell: { isChange, obs: { refPeriod, comparedPeriod } }, conflict, fit, states }: Candidate, { asked }: Claim): boolean {
+  if ((conflict !== null && conflict !== 'period') || !isChange || comparedPeriod === null || fit !== 'exact' || states.topic !== 'same' || states.area !== 'same' || !asked?.at.some((time) => samePeriod(time, refPeriod))) return false;
+  const bases = asked.base.length === 0 && asked.span !== null ? [shiftPeriod(refPeriod, -asked.span)] : asked.base;
+  return bases.length > 0 && bases.every((base) => base.end < comparedPeriod.start || comparedPeriod.end < base.start);
+}
+
 const LEAST_OF_STRANGERS = 100;
 
 /** "In Britain, the foundation confirmed 245", of all the world: the place before the body's name may be where it is heard of. */
