@@ -223,7 +223,7 @@ const TRAPS: Readonly<Record<string, readonly (readonly [date: string, sentence:
     ['2024-04-01', '*9.5%* of children aged 13 to 15 in England and Wales had received a sexual message in the year to March 2023, the Crime Survey found.', 'supported'],
     ['2024-04-01', '*9.5%* of children aged 10 to 15 in England and Wales had received a sexual message in the year to March 2023, the Crime Survey found.', 'contradicted wrong-group'],
     ['2021-03-01', '*11%* of children aged 13 to 15 in England and Wales had received a sexual message in the year to March 2020, the ONS found.', 'supported'],
-    ['2021-03-01', '*11%* of 10- to 15-year-olds in England and Wales had received a sexual message in the year to March 2020, the ONS found.', 'unverified'],
+    ['2021-03-01', '*11%* of 10- to 15-year-olds in England and Wales had received a sexual message in the year to March 2020, the ONS found.', 'contradicted wrong-group'],
     ['2025-03-01', 'In Australia *17.7%* of 16 to 24 year olds had been solicited by an adult online as children, the Australian Child Maltreatment Study found.', 'supported'],
   ],
   'Known or strangers': [

@@ -40,6 +40,14 @@ export function ageMark(quantity: Quantity, evidence: Evidence): Mark {
   return { dimension: 'age', codes: codes.length ? codes : [`${from ?? ''}-${to ?? ''}`], maybe: [], period: null, compared: false, weak: false, span: quantity.span, words: 2 };
 }
 
+export type Band = Pick<Age, 'from' | 'to'>;
+
+/** The ages that a code covers, also one that stands for a band of its own. */
+export function bandOf(code: string, ages: ReadonlyMap<string, Age>): Band | undefined {
+  const own = /^(\d*)-(\d*)$/.exec(code);
+  return ages.get(code) ?? (own ? { from: own[1] ? Number(own[1]) : null, to: own[2] ? Number(own[2]) : null } : undefined);
+}
+
 /** The ages a phrase covers, both ends inclusive: "under 13" is up to 12, "11 or younger" up to 11. */
 function ageBand(quantity: Quantity): readonly [number | null, number | null] {
   if (quantity.valueTo !== null) return [quantity.value, quantity.valueTo];

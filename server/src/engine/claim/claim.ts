@@ -14,7 +14,7 @@ import type { Dimension, Mark, Scope, Sentence } from './reading.js';
 import type { Recent } from './named.js';
 import { isOwnCount, isOwnStudy } from './own.js';
 import { firstPeriod, mayBeOne, merge, type Outside, type Reach, shaped, type Slot, type Slots } from './slots.js';
-import { isDenied, isOfStranger, isOnStranger, shareOf, sizeBehind, unitBehind } from './wording.js';
+import { isDenied, isEarly, isOfNoun, isOfStranger, isOnStranger, shareOf, sizeBehind, unitBehind } from './wording.js';
 
 /** A figure in the draft with everything that the text says it is about: a partial address and a value. */
 export interface Claim {
@@ -37,6 +37,8 @@ export interface Claim {
   readonly of: 'whole' | 'part' | null;
   /** The noun of what a share is put on ("of all the images"), as codes that it may mean, or null. */
   readonly ofUnit: readonly string[] | null;
+  /** It is put on what is counted by its noun alone ("of the offences"). */
+  readonly ofNoun: boolean;
   /** How many the share is put on ("of the 956 cases"), or null. */
   readonly ofSize: number | null;
   /** It counts some of what was counted before ("of whom 31 were charged"). */
@@ -161,6 +163,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     said: { own: sentence.words, heads: inTable?.heads ?? NO_HEADS },
     countsBeside: countsBeside(quantity, sentence, text),
     ofUnit: quantity.kind === 'percent' || quantity.kind === 'fraction' ? unitBehind(quantity, sentence, text) : null,
+    ofNoun: quantity.kind === 'percent' || quantity.kind === 'fraction' ? isOfNoun(quantity, sentence, text) : false,
     ofSize: sizeBehind(quantity, sentence, text),
     of: shareOf(quantity, sentence, text),
   };
@@ -206,8 +209,8 @@ const FROM_BEFORE: ReadonlySet<Reach> = new Set(['before', 'heading']);
 const NOW = /\b(?:now|today|nowadays|these days|currently|at present)\b[^.;:,]*$/i;
 
 /** A claim with its parts in the one order: it is looked at many thousand times, and each look is several times as quick where all have one shape. */
-export function shapedClaim({ quantity, sentence, slots, change, asked, amongThem, again, comparand, move, ofStranger, onStranger, denied, place, ownCount, ownStudy, early, places, named, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofSize, of }: Claim): Claim {
-  return { quantity, sentence, slots, change, asked, amongThem, again, comparand, move, ofStranger, onStranger, denied, place, ownCount, ownStudy, early, places, named, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofSize, of };
+export function shapedClaim({ quantity, sentence, slots, change, asked, amongThem, again, comparand, move, ofStranger, onStranger, denied, place, ownCount, ownStudy, early, places, named, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofNoun, ofSize, of }: Claim): Claim {
+  return { quantity, sentence, slots, change, asked, amongThem, again, comparand, move, ofStranger, onStranger, denied, place, ownCount, ownStudy, early, places, named, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofNoun, ofSize, of };
 }
 
 /** "The three forces", "those two years": a number in words that only counts what was named before. */
@@ -268,17 +271,6 @@ const OF = cueOf('of');
 const VERB = /\b(?:was|were|is|are|been|made?|makes?|making|involv\w+|had|has|have|said|says?|took|used)\b/i;
 
 const NO_HEADS: Said['heads'] = [];
-
-/** Its words say that what it gives was an early printing. Asked for every figure of a sentence, and of the head of a table for every figure below. */
-export function isEarly(sentence: Sentence, text: string): boolean {
-  if ((sentence.cues & EARLY_CUE) === 0) return false;
-  let is = early.get(sentence);
-  if (is === undefined) early.set(sentence, (is = EARLY.test(text.slice(sentence.span.start, sentence.span.end))));
-  return is;
-}
-const early = new WeakMap<Sentence, boolean>();
-const EARLY_CUE = cueOf('first|originally|initially|previously|earlier|original|initial|provisional|old|put|vintage|revis\\w*');
-const EARLY = /\b(?:first|originally|initially|previously) (?:published|printed|put|given|reported|released|announced|estimated|stated)\b|\b(?:first|earlier|original|initial|provisional|old) (?:estimate|count|figure|printing|release|version|total|number)s?\b|\b(?:since|later|then) (?:been )?revised\b|\bhad put\b|\bvintage\b|\bbefore (?:it was |being )?revis/i;
 
 const MOST_OF_PHRASE = 70;
 /** So many "pages" are those of the web, not of a book. */

@@ -1,4 +1,4 @@
-import { type Claim, isEarly, readClaim } from './claim.js';
+import { type Claim, readClaim } from './claim.js';
 import { type Context, inheritHeadings, laterOf, leave, placeYears, type Read, stillReckoned, yearReckoned, without } from './context.js';
 import { headDirection } from './change.js';
 import type { Direction } from '../text/english.js';
@@ -7,6 +7,7 @@ import type { Evidence } from '../dataset/evidence.js';
 import { type Asked, readAsked } from './operation.js';
 import { isFigure } from './owner.js';
 import { underHeads } from './unit.js';
+import { isEarly } from './wording.js';
 import { monthsFrom, monthsIn, type Period } from '../text/period.js';
 import type { Reading, Sentence } from './reading.js';
 import { NOTHING_NAMED, remember } from './named.js';

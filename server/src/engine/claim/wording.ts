@@ -119,6 +119,13 @@ export function unitBehind({ span }: Quantity, { marks }: Sentence, text: string
 }
 const NOUN_OF = /^\s*of (?:all|every) (?:the |its |these |those |their )?(?:[\w-]+ ){0,2}$/i;
 
+/** "73% of the offences": put on what is counted, by its noun and no word that points back to a part of it. */
+export function isOfNoun({ span }: Quantity, { marks }: Sentence, text: string): boolean {
+  const mark = OF.test(text.slice(span.end, span.end + 4)) ? marks.find((one) => one.dimension === 'unit' && one.span.start > span.end) : undefined;
+  return mark !== undefined && PLAIN_NOUN.test(text.slice(span.end, mark.span.start));
+}
+const PLAIN_NOUN = /^\s*of (?:(?:all )?(?:the|its|their|our) |all )?(?:(?!the|these|those|such|this|that|known|recorded)[\w-]+ )?$/i;
+
 /** The number right behind "of the". */
 export function sizeBehind({ span, kind }: Quantity, { quantities }: Sentence, text: string): number | null {
   if (kind !== 'percent' && kind !== 'fraction' && kind !== 'number') return null;
@@ -252,3 +259,14 @@ export function isGloss(figure: Quantity, before: Quantity | undefined, text: st
   return between !== null && text.startsWith(between[1] === '(' ? ')' : ` ${between[1]} `, figure.span.end);
 }
 const GLOSSED = /^(?: \p{L}+){0,3} ([(–—])(?: ?or)? ?$/u;
+
+/** Its words say that what it gives was an early printing. Asked for every figure of a sentence, and of the head of a table for every figure below. */
+export function isEarly(sentence: Sentence, text: string): boolean {
+  if ((sentence.cues & EARLY_CUE) === 0) return false;
+  let is = early.get(sentence);
+  if (is === undefined) early.set(sentence, (is = EARLY.test(text.slice(sentence.span.start, sentence.span.end))));
+  return is;
+}
+const early = new WeakMap<Sentence, boolean>();
+const EARLY_CUE = cueOf('first|originally|initially|previously|earlier|original|initial|provisional|old|put|vintage|revis\\w*');
+const EARLY = /\b(?:first|originally|initially|previously) (?:published|printed|put|given|reported|released|announced|estimated|stated)\b|\b(?:first|earlier|original|initial|provisional|old) (?:estimate|count|figure|printing|release|version|total|number)s?\b|\b(?:since|later|then) (?:been )?revised\b|\bhad put\b|\bvintage\b|\bbefore (?:it was |being )?revis/i;

@@ -12,8 +12,8 @@ import { echoOf } from './echo.js';
 import { addressedBy, isTelling, LONG, matchSwapped, valueFor } from './match.js';
 import { changeMeantBeside, meantBeside } from './neighbour.js';
 import { type Bench, FITTING, type Judged, THRESHOLDS, verdict } from './outcome.js';
-import { countsSomethingElse, isMistyped, isOther, isPartOf, isPartOfPlace, isPinned } from './pinned.js';
-import { differsElsewhere, FEW_RIVALS, isEcho, isHeld, isKnownThere, isLong, isNamedLoosely, isOfStudy, isOtherBand, isRetold, mayInclude, twinsOf } from './twin.js';
+import { countsSomethingElse, followsOneOfThere, isMistyped, isOther, isPartOf, isPartOfPlace, isPinned } from './pinned.js';
+import { differsElsewhere, FEW_RIVALS, isEcho, isHeld, isKnownThere, isLong, isNamedLoosely, isOfOthersAsked, isOfStudy, isOtherBand, isRetold, mayInclude, twinsOf } from './twin.js';
 import type { QuantityKind } from '../text/quantity.js';
 import { statusOf } from './vintage.js';
 import type { Candidate } from './weigh.js';
@@ -43,15 +43,28 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   if (dimension === 'area' && !hasTwin && isWhereHeardOf(wrong, claim, bench)) return null;
   if (dimension === 'topic' && !hasTwin && !namesSubject(claim, bench) && isSingledOut(wrong, claim)) return thatOne(claim, candidates, wrong, bench);
   if (dimension === 'topic' && (claim.amongThem || isTopicOfBase(wrong.cell, claim, bench) || (!hasTwin && wrong.agreement < (isLong(wrong, claim) ? THRESHOLDS.sure : THRESHOLDS.otherTopic) && !isRetold(wrong, claim, bench.frame) && !isOfStudy(wrong, claim)))) return null;
-  if (!isKnownThere(claim, wrong, bench.evidence) || (isEcho(claim, wrong, bench) && !isOutweighed(wrong, atAddress())) || (!hasTwin && claim.quantity.value < 100 && !isSingular(wrong, claim) && (differsElsewhere(wrong) || dimension === 'period' && claim.quantity.kind === 'number'))) return null;
+  const ofOthersAsked = isOfOthersAsked(wrong, claim, bench.evidence);
+  if ((!ofOthersAsked && !isKnownThere(claim, wrong, bench.evidence)) || (isEcho(claim, wrong, bench) && !isOutweighed(wrong, atAddress())) || (!hasTwin && !ofOthersAsked && claim.quantity.value < 100 && !isSingular(wrong, claim) && (differsElsewhere(wrong) || dimension === 'period' && claim.quantity.kind === 'number'))) return null;
   if (!hasTwin && mayInclude(wrong, claim, bench.evidence)) return null;
   const addressed = hasTwin ? twins[0]! : atAddress().find(({ fit, cell: { obs } }, index) => index === 0 && fit === 'none' && obs.measure === wrong.cell.obs.measure && (dimension === 'topic' || obs.topic === wrong.cell.obs.topic))?.cell ?? null;
   if (dimension === 'topic' && addressed && isTaken(claim, addressed, bench)) return null;
   if (dimension === 'topic' && !addressed && !namesSubject(claim, bench) && !(isTelling(claim, wrong) && wrong.states.provider === 'same')) return null;
   const telling = wrong.cell.valueClass === 'count' && claim.quantity.value >= 100 || wrong.fit === 'exact' && wrong.rivals <= FEW_RIVALS && (wrong.states.area !== 'open' || wrong.cell.valueClass !== 'count');
-  const sure = isOfStudy(wrong, claim) || (dimension !== 'age' || isOtherBand(claim.slots.age!.codes, wrong.cell.obs.age, bench.evidence)) && wrong.agreement >= THRESHOLDS.sure && isAnchored(wrong, claim, bench);
+  const sure = isOfStudy(wrong, claim) || ofOthersAsked || (dimension !== 'age' || isOtherBand(claim.slots.age!.codes, wrong.cell.obs.age, bench.evidence)) && wrong.agreement >= THRESHOLDS.sure && isAnchored(wrong, claim, bench);
   if (!telling && !sure && !hasTwin && !(addressed && isAnchored(wrong, claim, bench))) return null;
   return verdict(claim, candidates, { verdict: 'contradicted', reason: REASON_OF[dimension], cells: [wrong.cell], addressed });
+}
+
+/** "Up 48% between 2018/19 and 2021/22", where that much is published since 2017/18: all but the time that it is from is that change's. */
+export function fromAnother(claim: Claim, candidates: readonly Candidate[]): Judged | null {
+  const wrong = candidates.find((candidate) => candidate.agreement >= THRESHOLDS.elsewhere && isFromAnother(candidate, claim));
+  return !wrong || candidates.some((other) => other.conflict === null && FITTING.has(other.fit) && other.score > wrong.agreement && !isFromAnother(other, claim)) ? null : verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-period', cells: [wrong.cell] });
+}
+
+function isFromAnother({ cell: { isChange, obs: { refPeriod, comparedPeriod } }, conflict, fit, states }: Candidate, { asked }: Claim): boolean {
+  if ((conflict !== null && conflict !== 'period') || !isChange || comparedPeriod === null || fit !== 'exact' || states.topic !== 'same' || states.area !== 'same' || !asked?.at.some((time) => samePeriod(time, refPeriod))) return false;
+  const bases = asked.base.length === 0 && asked.span !== null ? [shiftPeriod(refPeriod, -asked.span)] : asked.base;
+  return bases.length > 0 && bases.every((base) => base.end < comparedPeriod.start || comparedPeriod.end < base.start);
 }
 
 const LEAST_OF_STRANGERS = 100;
@@ -148,16 +161,17 @@ export function otherValue(claim: Claim, candidates: readonly Candidate[], bench
   const meant = all.filter(({ cell, fit, states }) => fit === 'exact' || fit === 'rounded' || (!all.some((other) => isPartOf(cell, other.cell)) && !(isNamed && states.topic === 'near')));
   const first = meant[0];
   if (!first || (claim.asked?.operation === 'sum' && claim.asked.plain) || isTaken(claim, first.cell, bench) || !(isPinned(claim, first, bench) || isMistyped(claim, first))) return null;
-  // What bears it out is addressed no worse.
-  if (candidates.some(({ fit, firm, conflict, states, cell, score }) => fit === 'exact' && !firm && score > first.score && (conflict !== null || (states.area !== 'open' && cell.keys.area !== first.cell.keys.area)))) return null;
+  // What bears it out is addressed no worse, unless it is of another place or time than the figure right before.
+  const goesOn = followsOneOfThere(claim, first.cell, bench);
+  if (candidates.some(({ fit, firm, conflict, states, cell, score }) => fit === 'exact' && !firm && score > first.score && !(goesOn && (states.area === 'conflict' || states.period === 'conflict')) && (conflict !== null || (states.area !== 'open' && cell.keys.area !== first.cell.keys.area)))) return null;
   // The time was said farther off, and this is the value of another.
   if (claim.slots.measure?.reach !== 'own' && (claim.slots.period?.strength ?? 0) < STRENGTH.lead && !(claim.slots.period?.span != null && claim.slots.period.span.end <= claim.quantity.span.start) && candidates.some(({ fit, conflict, cell }) => fit === 'exact' && conflict === null && cell.series === first.cell.series)) return null;
   // "In the later wave 19.2%; in the earlier one, 17%": words that name no time tell one from another.
   if (claim.slots.period?.reach !== 'own' && claim.said.own.some(({ lower }) => OTHER_TIMES.has(lower)) && candidates.some(({ fit, cell }) => fit === 'exact' && cell.series === first.cell.series)) return null;
   // "Half had been approached, and two thirds asked to go on in private": another finding of the study, which its own words tell.
   if (first.cell.isPoll && claim.slots.topic?.reach !== 'own' && candidates.some(({ fit, cell }) => FITTING.has(fit) && cell.isPoll && cell.obs.topic !== first.cell.obs.topic && cell.obs.provider === first.cell.obs.provider && samePeriod(cell.obs.refPeriod, first.cell.obs.refPeriod))) return null;
-  // An age that another place or time has may be that one's.
-  if (first.cell.valueClass === 'age' && candidates.some(({ fit, states }) => FITTING.has(fit) && states.measure === 'same' && states.topic !== 'conflict')) return null;
+  // An age that another place or time has may be that one's, unless the figure right before is of this one.
+  if (first.cell.valueClass === 'age' && !goesOn && candidates.some(({ fit, states }) => FITTING.has(fit) && states.measure === 'same' && states.topic !== 'conflict')) return null;
   const rivals = meant.filter((candidate) => candidate.score > first.score - THRESHOLDS.lead);
   const cells = rivals.map((rival) => rival.cell);
   if (rivals.some(({ fit }) => fit === 'exact' || fit === 'rounded')) return null;

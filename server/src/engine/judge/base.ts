@@ -23,8 +23,9 @@ export function judgeBase(claim: Claim, cell: Cell, bench: Bench): Fault | null 
   const said = claim.slots.base;
   if (claim.of === 'part' || isSized(claim, cell, bench)) return null;
   const isPart = (code: string): boolean => (bases.get(code)?.part === true || code === cell.obs.base) && isNested(code, cell.obs.base!, bases);
-  // What is put on all of them is so whatever was said farther off, or in general words.
-  if (claim.of === 'whole' ? said !== null && said.strength >= STRENGTH.sentence && said.codes !== bench.evidence.parts && said.codes.some(isPart) : said !== null && (said.codes.some(isPart) || said.also.some(isPart))) return null;
+  // What is put on all of them is so whatever was said farther off, or in general words; and "of the offences" takes up no part told in a sentence before.
+  const isFarOff = said !== null && said.strength < STRENGTH.lead && claim.ofNoun;
+  if (claim.of === 'whole' ? said !== null && said.strength >= STRENGTH.sentence && said.codes !== bench.evidence.parts && said.codes.some(isPart) : said !== null && !isFarOff && (said.codes.some(isPart) || said.also.some(isPart))) return null;
   if (claim.of === 'whole') return { verdict: 'contradicted', reason: 'wrong-base' };
   return { verdict: 'misleading', reason: 'missing-base' };
 }

@@ -1,4 +1,4 @@
-import { elsewhere, echoed, otherValue, slip, unlikeBeside } from './accuse.js';
+import { elsewhere, echoed, fromAnother, otherValue, slip, unlikeBeside } from './accuse.js';
 import { agreeing } from './agree.js';
 import { sizeOf } from './base.js';
 import type { Claim } from '../claim/claim.js';
@@ -152,7 +152,7 @@ function denied(claim: Claim, candidates: readonly Candidate[]): Judged {
 function settle(claim: Claim, candidates: readonly Candidate[], bench: Bench, runsOn: boolean): Judged {
   const addressed = (): readonly Candidate[] => addressedBy(claim, bench);
   return derived(claim, candidates, bench)
-    ?? (claim.ownCount || claim.ownStudy ? null : runsOn ? slip(claim, candidates, bench) : wrongThing(claim, candidates, bench, addressed) ?? otherValue(claim, candidates, bench, addressed()))
+    ?? (claim.ownCount || claim.ownStudy ? null : runsOn ? slip(claim, candidates, bench) : wrongThing(claim, candidates, bench, addressed) ?? fromAnother(claim, candidates) ?? otherValue(claim, candidates, bench, addressed()))
     ?? spread(claim, candidates, bench)
     ?? unlikeBeside(claim, candidates, bench)
     ?? echoed(claim, candidates, bench)

@@ -8,6 +8,7 @@ import type { Cell, Evidence } from '../dataset/evidence.js';
 import { fitOf } from '../dataset/value.js';
 import type { Bench, Judged } from './judge.js';
 import { samePeriod, shiftPeriod } from '../text/period.js';
+import type { Span } from '../text/span.js';
 import { FAR_OFF, TELLING_APART } from './pinned.js';
 import { twinsOf } from './twin.js';
 import { type Candidate, scalesFor, weigh } from './weigh.js';
@@ -152,14 +153,14 @@ const A_QUARTER = 3;
 const ACROSS = ['area', 'platform', 'age', 'sex', 'topic'] as const;
 
 /**
- * "From 51 to 245", "up from 67": of the two ends of a move one stands, and when the other was is not said. It is the same figure of an earlier time, or of a later one.
+ * "From 51 to 245", "up from 67": of the two ends of a move, or of two that stand side by side and are set against each other, one stands, and when the other was is not said. It is the same figure of an earlier time, or of a later one.
  * The one a year before or behind, where the data hold no such value of any time on that side.
  */
 function meantAtOtherEnd({ quantity, slots, change, sentence, comparand, move }: Claim, { agreed, evidence: { bySeries } }: Pick<Bench, 'agreed' | 'evidence'>): Cell | null {
   if (change !== null || slots.period?.reach === 'own' || agreed.some(({ claim: { quantity: { value } } }) => value === quantity.value)) return null;
   for (const other of agreed) {
     const [known] = other.cells;
-    if (other.block !== 'same' || other.reason !== 'agrees' || other.verdict !== 'supported' || other.claim.sentence !== sentence || other.claim.comparand === comparand || (move ?? other.claim.move) === null || other.claim.change !== null || other.claim.quantity.kind !== quantity.kind) continue;
+    if (other.block !== 'same' || other.reason !== 'agrees' || other.verdict !== 'supported' || other.claim.sentence !== sentence || other.claim.comparand === comparand || ((move ?? other.claim.move) === null && !isRightBeside(quantity.span, other.claim.quantity.span)) || other.claim.change !== null || other.claim.quantity.kind !== quantity.kind) continue;
     if (ACROSS.some((dimension) => slots[dimension]?.reach === 'own' && other.claim.slots[dimension]?.span !== slots[dimension].span)) continue;
     const side = bySeries.get(known!.series)!.filter(({ stretch }) => (comparand ? stretch.end < known!.stretch.end : stretch.end > known!.stretch.end));
     const next = side.find(({ stretch, months }) => months === known!.months && Math.abs(stretch.endMonth - known!.stretch.endMonth) === 12);
@@ -168,6 +169,12 @@ function meantAtOtherEnd({ quantity, slots, change, sentence, comparand, move }:
   return null;
 }
 const NO_STRETCHES: readonly Stretch[] = [];
+
+/** "From 618 to 436", "50, from 17": no more than a word stands between them. */
+function isRightBeside(a: Span, b: Span): boolean {
+  return Math.max(a.start, b.start) - Math.min(a.end, b.end) <= ONE_WORD;
+}
+const ONE_WORD = 7;
 
 /** Of one kind, in one sentence or two that follow each other, or in one row or column of a table. */
 function isParallel(claim: Claim, { claim: other, verdict, reason, block }: Judged): boolean {

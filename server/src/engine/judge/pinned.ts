@@ -49,13 +49,19 @@ export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): bool
   const isOnlyLength = kind === 'count' && length != null && claim.slots.period!.periods.length === 0;
   const when = (near('period') && (!isOnlyLength || retold)) || (retold && (states.period === 'open' || states.period === 'near')) || (same('period') && (retold || isOfOneTime(candidate.cell, bench.evidence))) || once || isLeftBehind('period') || (isTold && states.period === 'open' && isSole('period'));
   const where = same('area') || once || isLeftBehind('area') || (states.area === 'open' && (retold || same('provider') || (isTold && isSole('area'))));
-  return when && where && (TELLING_APART.some(stated) || isOfOwnMeasure(claim, candidate.cell, stated));
+  return when && where && (TELLING_APART.some(stated) || isOfOwnMeasure(claim, candidate.cell, stated) || (stated('measure') && claim.slots.measure!.reach === 'own' && followsOneOfThere(claim, candidate.cell, bench)));
 }
 
 /** "It was 676; it was 671 the year before": the figure right before it is the same count at another time, and stands. */
 function followsOneOfItsSeries(claim: Claim, { series }: Cell, { beside, agreed }: Bench): boolean {
   const before = beside.findLast((other) => other.quantity.span.end <= claim.quantity.span.start && other.quantity.kind === claim.quantity.kind);
   return before !== undefined && claim.sentence - before.sentence <= 1 && agreed.some((other) => other.claim === before && other.verdict === 'supported' && other.cells[0]?.series === series);
+}
+
+/** "In 2020/21 78% were girls. The youngest was three": the figure right before is of the same subject, place and time. */
+export function followsOneOfThere({ sentence, quantity }: Claim, { obs }: Cell, { agreed }: Bench): boolean {
+  const last = agreed.findLast(({ claim: other }) => other.quantity.span.end <= quantity.span.start);
+  return last !== undefined && sentence - last.claim.sentence <= 1 && last.cells.some(({ obs: other }) => other.topic === obs.topic && other.refArea === obs.refArea && samePeriod(other.refPeriod, obs.refPeriod));
 }
 
 /** It is said with the figure, or, for a share or a change, with the one that it follows in its sentence: "546,000 in 2024, an increase of 192%". */

@@ -1,8 +1,10 @@
 import { monthsIn, stretchOf, type Stretch } from '../text/calendar.js';
+import { type Band, bandOf } from '../claim/ages.js';
 import type { Claim } from '../claim/claim.js';
 import { type Frame, isRetelling } from '../claim/frame.js';
 import { isInside } from '../dataset/comparable.js';
-import type { Age, Observation } from '../dataset/dataset.js';
+import type { Observation } from '../dataset/dataset.js';
+import { STRENGTH } from '../claim/slots.js';
 import { standingFirst } from '../reckon/series.js';
 import { FUNCTION_WORDS } from '../text/english.js';
 import type { QuantityKind } from '../text/quantity.js';
@@ -118,16 +120,24 @@ export function isKnownThere({ slots }: Claim, { conflict, cell, fit, rivals, st
 
 /** "Under 16" where the share is of those under 12: more are below the one limit than below the other, by whatever name. Nor are 16 and 17 among those of 14 and 15. */
 export function isOtherBand(said: readonly string[], age: string | null, { dataset: { ages } }: Evidence): boolean {
-  const limitOf = (code: string): number | null => (/^-\d+$/.test(code) ? Number(code.slice(1)) : ages.get(code)?.from === null ? ages.get(code)!.to : null);
-  if (age !== null && said.every((code) => areApart(ages.get(code), ages.get(age)))) return true;
+  const limitOf = (code: string): number | null => (bandOf(code, ages)?.from === null ? bandOf(code, ages)!.to : null);
+  if (age !== null && said.every((code) => areApart(bandOf(code, ages), ages.get(age)))) return true;
   const limit = age === null ? null : limitOf(age);
   return limit !== null && said.every((code) => Math.abs((limitOf(code) ?? limit) - limit) >= LIMITS_APART);
 }
 
 /** 14 and 15 against 16 and 17: nobody is of both. */
-function areApart(a: Age | undefined, b: Age | undefined): boolean {
-  if (a?.from == null || a.to === null || b?.from == null || b.to === null) return false;
-  return a.to < b.from || b.to < a.from;
+function areApart(a: Band | undefined, b: Band | undefined): boolean {
+  return isClosed(a) && isClosed(b) && (a.to < b.from || b.to < a.from);
+}
+
+/** 10 to 17 against 10 to 15: those of 16 and 17 were not asked. */
+function reachesBeyond(a: Band | undefined, b: Band | undefined): boolean {
+  return isClosed(a) && isClosed(b) && (b.from - a.from >= LIMITS_APART || a.to - b.to >= LIMITS_APART);
+}
+
+function isClosed(band: Band | undefined): band is { readonly from: number; readonly to: number } {
+  return band !== undefined && band.from !== null && band.to !== null;
 }
 
 /** One year more or less is often a way of saying the same: under 12, 11 or under. */
@@ -136,9 +146,10 @@ const LIMITS_APART = 2;
 /** A value that hardly another observation of its sort holds is not there by chance. */
 export const FEW_RIVALS = 3;
 
-/** So long a number, for the time that is said, is hardly another. */
-export function isLong({ states, rivals }: Candidate, { quantity }: Claim): boolean {
-  return quantity.kind === 'number' && quantity.value >= 10_000 && rivals <= FEW_RIVALS && states.period === 'same';
+/** So long a number, for the time that is said, is hardly another; nor is a shorter one, met to the digit, where its place stands beside it as well. */
+export function isLong({ states, rivals, fit }: Candidate, { quantity: { kind, value }, slots: { area, period } }: Claim): boolean {
+  if (kind !== 'number' || rivals > FEW_RIVALS || states.period !== 'same') return false;
+  return value >= 10_000 || (value >= 100 && fit === 'exact' && states.area === 'same' && area!.reach === 'own' && period!.strength >= STRENGTH.sentence);
 }
 
 /** It holds the value; the small count of another place does so to the digit, since rounded it would be met by chance, and the count of another thing nearly so. */
@@ -160,6 +171,16 @@ export function isRetold(candidate: Candidate, claim: Claim, frame: Frame): bool
 export function isOfStudy({ cell, states, conflict, fit }: Candidate, { slots }: Claim): boolean {
   if (!cell.isPoll || fit !== 'exact' || states.provider !== 'same' || slots.topic?.reach !== 'own' || slots.topic.codes.length > FEW_TOPICS) return false;
   return conflict === 'topic' ? states.period === 'same' && states.area !== 'conflict' : conflict === 'area' && states.topic === 'same' && states.period !== 'conflict';
+}
+
+/** "14% of those aged 10 to 17", of a study that asked them up to 15; "74% of girls", of one that asked boys: its own answer, put on others than it asked. So is "48% were 11 to 13", where all but the age is that of the share of those of 14 and 15. */
+export function isOfOthersAsked({ cell: { isPoll, obs }, states, conflict, fit, rivals }: Candidate, { slots: { topic, age } }: Claim, { dataset: { ages } }: Evidence): boolean {
+  if (fit !== 'exact' || states.provider !== 'same' || states.area === 'conflict') return false;
+  const isQuestion = states.topic === 'same' && topic!.reach === 'own' && topic!.codes.length <= FEW_TOPICS;
+  if (conflict === 'sex') return isPoll && (isQuestion || (rivals <= FEW_RIVALS && (states.topic === 'same' || states.topic === 'near')));
+  if (conflict !== 'age' || obs.age === null) return false;
+  const is = (test: typeof areApart): boolean => age!.codes.every((code) => test(bandOf(code, ages), ages.get(obs.age!)));
+  return (states.topic === 'same' && states.period === 'same' && is(areApart)) || (isPoll && isQuestion && obs.detail === null && is(reachesBeyond));
 }
 
 /** Something said farther off speaks against it too, which is enough for a small number. */

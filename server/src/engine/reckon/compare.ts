@@ -8,7 +8,7 @@ import { areOneSeries, type Couple, couplesFor, isBodyNamed, isWrongWayRound, ty
 import { areFirm, BACK, bearOut, cellsOf, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { monthsIn, type Period, samePeriod } from '../text/period.js';
 import { fitOfMultiple, format, formatPercent, mayGive, orderPair, reckonPair, type Reckoning, worked } from './reckon.js';
-import { alongSeries, before, changesAt, countsAt, latestAt } from './series.js';
+import { alongSeries, before, changesAt, countsAt, isOfAnotherCount, latestAt } from './series.js';
 import { STRENGTH } from '../claim/slots.js';
 import { areThenAndNow, isMoveInTime, isOfOtherSpan } from './times.js';
 import { fitOf } from '../dataset/value.js';
@@ -108,6 +108,7 @@ interface Subject {
 function* alongTime(claim: Claim, operation: Comparison, { cell, operand, only }: Subject, near: Neighbourhood, workshop: Workshop): Iterable<Derivation> {
   const { evidence, frame } = workshop;
   const { bases, said } = basesOf(claim, cell, workshop);
+  if (isOfAnotherCount(cell, operand, bases, claim, near, evidence)) return;
   const { quantity, change, asked } = claim;
   const operands = operand ? [operand.judged] : [];
   const sound = !operand || isSound(operand);

@@ -3,6 +3,7 @@ import type { Claim } from '../claim/claim.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { extend, groupBy } from '../dataset/group.js';
 import { type Frame, releaseRetold } from '../claim/frame.js';
+import type { Neighbourhood, Operand } from './operands.js';
 import { type Period, samePeriod, shiftPeriod } from '../text/period.js';
 import { STRENGTH } from '../claim/slots.js';
 import { unitState } from '../claim/state.js';
@@ -126,6 +127,16 @@ export function changesAt(cell: Cell, base: readonly Period[], evidence: Evidenc
     isChange && mayBeOf(obs.measure, cell, evidence) && samePeriod(obs.refPeriod, cell.obs.refPeriod) && obs.unitMeasure === 'percent' && obs.refArea === cell.obs.refArea && obs.age === cell.obs.age && obs.sex === cell.obs.sex && !obs.detail
     && obs.comparedPeriod !== null && (base.length === 0 || base.some((period) => samePeriod(period, obs.comparedPeriod!))));
 }
+
+/** A change is of none that another body counted than it names, nor of one farther off where one that stands nearer has a published change: "3,716 sessions, 459 of them on grooming, a rise of 24%". */
+export function isOfAnotherCount({ obs }: Cell, operand: Operand | null, base: readonly Period[], { quantity: { span }, slots: { provider } }: Claim, { own }: Neighbourhood, evidence: Evidence): boolean {
+  if (provider !== null && provider.reach === 'own' && !provider.weak && operand !== null && !provider.codes.includes(obs.provider) && !provider.maybe.includes(obs.provider)) return true;
+  const endOf = ({ judged: { block, claim } }: Operand): number => (block === 'same' ? claim.quantity.span.end : -1);
+  return own.some((other) => other.sort === 'count' && other.cell !== null && other.cell.obs !== obs && endOf(other) > (operand === null ? span.start - RIGHT_BEHIND : endOf(operand)) && endOf(other) <= span.start && changesAt(other.cell, base, evidence).length > 0);
+}
+
+/** So many characters hold a comma and two short words. */
+const RIGHT_BEHIND = 10;
 
 /** A change of reports is none of pages. */
 function mayBeOf(change: string, { obs: { measure } }: Cell, { dataset: { measures } }: Evidence): boolean {
