@@ -157,8 +157,9 @@ function readEntries({ judged: found }: Found, content: BlockContent): Entry[] {
   found.forEach((judged, at) => {
     const { claim, verdict, reason } = judged;
     const open = verdict === 'unverified' || reason === 'wrong-value';
-    if ((open || verdict === 'supported' || verdict === 'contradicted') && sortOf(claim) !== null) {
-      entries.push({ judged, claim, content, block: 0, at, open, wording: wordingOf(claim, content.text), rivals: new Set() });
+    const sort = sortOf(claim);
+    if ((open || verdict === 'supported' || verdict === 'contradicted') && sort !== null) {
+      entries.push({ judged, claim, content, block: 0, at, open, sort, wording: wordingOf(claim, content.text), rivals: new Set() });
     }
   });
   return entries;

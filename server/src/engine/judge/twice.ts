@@ -1,6 +1,7 @@
 import type { Claim } from '../claim/claim.js';
 import { type Slot, STRENGTH } from '../claim/slots.js';
 import type { Wording } from '../claim/wording.js';
+import { haveCommon } from '../dataset/group.js';
 import { isTransposed } from '../dataset/value.js';
 import type { Judged } from './judge.js';
 import { samePeriod } from '../text/period.js';
@@ -15,6 +16,8 @@ export interface Entry {
   block: number;
   readonly at: number;
   readonly open: boolean;
+  /** Only figures of one sort can be the same figure. */
+  readonly sort: string;
   readonly wording: Wording;
   /** The figures that may be the same one with another value, by all that does not hang on the rest of the draft. */
   readonly rivals: Set<Entry>;
@@ -34,7 +37,7 @@ const MOST_APART = 2;
 export function areRivals(one: Entry, other: Entry): boolean {
   const [{ claim: a, open }, { claim: b, open: otherOpen }] = [one, other];
   if (!open && !otherOpen) return false;
-  return differ(a, b) && ((open && otherOpen && a.change === null) || isMistyped(a, b)) && mayBeOne(a, b) && (isSwapped(a, b) || isSwapped(b, a) || maySayTheSame(one, other));
+  return one.sort === other.sort && differ(a, b) && ((open && otherOpen && a.change === null) || isMistyped(a, b)) && mayBeOne(a, b) && (isSwapped(a, b) || isSwapped(b, a) || maySayTheSame(one, other));
 }
 
 export function isAfter(a: Entry, b: Entry): boolean {
@@ -92,7 +95,7 @@ function areTogether(a: Entry, b: Entry): boolean {
   return a.block === b.block || (a.content.kind === b.content.kind && Math.abs(a.block - b.block) < 2);
 }
 
-/** Only figures of one sort can be the same figure: counts, shares, and changes of one direction. */
+/** Counts, shares, and changes of one direction. */
 export function sortOf({ quantity: { kind }, change }: Claim): string | null {
   if (kind === 'number') return change === null ? 'count' : null;
   return kind === 'percent' || kind === 'fraction' ? `percent ${change}` : null;
@@ -133,9 +136,8 @@ export function isMistyped(a: Claim, b: Claim): boolean {
   return x.length > 2 && apart === 1;
 }
 
-/** Of one sort and apart by more than a rounding or a hedge explains, and by less than makes them different things. */
+/** Apart by more than a rounding or a hedge explains, and by less than makes them different things. */
 function differ(a: Claim, b: Claim): boolean {
-  if (sortOf(a) !== sortOf(b)) return false;
   const [low, high] = [Math.min(valueOf(a), valueOf(b)), Math.max(valueOf(a), valueOf(b))];
   if (high > low * MOST_APART) return false;
   // Digits that are swapped are no rounding, whatever hedge stands before them.
@@ -146,13 +148,16 @@ function differ(a: Claim, b: Claim): boolean {
 
 /** Nothing that the two say of time, place, platform or group keeps them apart. */
 function mayBeOne(a: Claim, b: Claim): boolean {
-  for (const dimension of ['area', 'provider', 'platform', 'age', 'sex'] as const) {
-    const [x, y] = [stated(a.slots[dimension]), stated(b.slots[dimension])];
-    if (dimension === 'area' || dimension === 'provider' || isSwapped(a, b) ? x && y && !x.codes.some((code) => y.codes.includes(code)) : (x === null) !== (y === null) || (x && y && !x.codes.some((code) => y.codes.includes(code)))) return false;
+  for (const dimension of KEEPING_APART) {
+    const x = stated(a.slots[dimension]);
+    const y = stated(b.slots[dimension]);
+    if (x !== null && y !== null ? !haveCommon(x.codes, y.codes) : x !== y && dimension !== 'area' && dimension !== 'provider' && !isSwapped(a, b)) return false;
   }
   const [x, y] = [stated(a.slots.period), stated(b.slots.period)];
   return !x || !y || x.periods.length === 0 || y.periods.length === 0 || haveOneTime(a, b);
 }
+
+const KEEPING_APART = ['area', 'provider', 'platform', 'age', 'sex'] as const;
 
 export function haveOneTime(a: Claim, b: Claim): boolean {
   return a.slots.period !== null && b.slots.period !== null && a.slots.period.periods.some((one) => b.slots.period!.periods.some((other) => samePeriod(one, other)));
@@ -180,20 +185,24 @@ export function sayTheSame(one: Entry, other: Entry, spread: (word: string) => n
   const [a, b] = [one.wording, other.wording];
   const enough = isMistyped(one.claim, other.claim) ? ENOUGH_FOR_SLIP : ENOUGH;
   const tell = (word: string): number => Math.log(1 + Math.max(all, FEW) / spread(word));
-  let [shared, telling, byName, pointed] = [0, 0, false, false];
-  let [inA, inB] = [0, 0];
+  let [shared, byName, pointed] = [0, false, false];
+  for (const word of a.words) {
+    if (!b.words.has(word)) continue;
+    shared++;
+    byName ||= (a.names.has(word) || b.names.has(word)) && spread(word) === 2;
+    pointed ||= a.noun !== null && a.noun.startsWith(word) && spread(word) <= FEW_OF_IT;
+  }
+  // Most pairs share but one word, and need not be weighed.
+  if (shared < enough.words && !byName) return false;
+  // "88 warrants at the homes of groomers … the 83 warrants": what only the two count is pointed back to.
+  if (b.again && pointed && a.noun === b.noun && shared >= enough.words) return true;
+  let [telling, inA, inB] = [0, 0, 0];
   for (const word of b.words) inB += tell(word);
   for (const word of a.words) {
     const own = tell(word);
     inA += own;
-    if (!b.words.has(word)) continue;
-    shared++;
-    telling += own;
-    byName ||= (a.names.has(word) || b.names.has(word)) && spread(word) === 2;
-    pointed ||= a.noun !== null && a.noun.startsWith(word) && spread(word) <= FEW_OF_IT;
+    if (b.words.has(word)) telling += own;
   }
-  // "88 warrants at the homes of groomers … the 83 warrants": what only the two count is pointed back to.
-  if (b.again && pointed && a.noun === b.noun && shared >= enough.words) return true;
   if (telling < enough.share * Math.min(inA, inB)) return false;
   return byName || (shared >= enough.words && telling >= enough.telling);
 }
