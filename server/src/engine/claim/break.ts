@@ -55,3 +55,10 @@ const OWNED = /(?:['’]s|s['’]) (?:(?:own|total|latest|whole|combined) )?$/;
 
 /** What stands between a name and the figure that is given for it: "in Kent (264) as in Surrey (98)". */
 export const IN_ITS_BRACKETS = /^ ?\($/;
+
+/** The first of the figures that something went "from" and "to". */
+export function fromTo(figures: readonly Quantity[], text: string): number {
+  return figures.findIndex(({ span }, i) => i + 1 < figures.length && FROM.test(text.slice(Math.max(0, span.start - 30), span.start)) && TO.test(text.slice(span.end, figures[i + 1]!.span.start)));
+}
+const FROM = new RegExp(`\\bfrom ${HEDGING}$`, 'i');
+const TO = new RegExp(`^(?: \\p{L}+){0,3} to ${HEDGING}$`, 'iu');

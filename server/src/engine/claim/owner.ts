@@ -1,10 +1,9 @@
 import { isMeasured, sameAge } from './ages.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { extend } from '../dataset/group.js';
-import { breakBetween, heads, IN_ITS_BRACKETS, isOfBoth, LISTED } from './break.js';
+import { breakBetween, fromTo, heads, IN_ITS_BRACKETS, isOfBoth, LISTED } from './break.js';
 import { isAcross, isSetAgainst, isVersus } from './against.js';
 import { endsOf } from './operation.js';
-import { HEDGING } from '../text/english.js';
 import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention, yearsAtEnds } from '../text/period.js';
 import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
@@ -74,7 +73,9 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
       // "That year" is as sure as the year that its own sentence names.
       const slot = filled.hung && named.length > 0 && chosen.every(({ period }) => period?.relative?.kind === 'same') ? shaped({ ...filled, hung: false }) : filled;
       const outer = leading ? toSlot(leading, 'sentence', outside, antecedents) : null;
-      slots[dimension] = outer && !areSetApart(slot, outer) ? withAlso(slot, outer) : slot;
+      // "17% of those aged 13 to 20 were 12 or younger the first time": of one age they are, and were of the other.
+      const further = dimension === 'age' && own !== null && own.length > 1 ? toSlot(own, 'own', outside, antecedents) : outer;
+      slots[dimension] = further && !areSetApart(slot, further) ? withAlso(slot, further) : slot;
     } else if (dimension !== 'unit' && !((dimension === 'period' || dimension === 'sex') && isSetAgainst(text, sentence, quantity.span))) {
       let others: Mark[] | null = null;
       for (const one of all) if (!(one.owner === NOBODY && dimension === 'area') && isOutside(one, quantity) && isShared(one.mark) && !isBaseOf(one.mark) && !isTimeOfComparand(one, quantity, layout, text, sentence)) others = extend(others, one.mark);
@@ -227,13 +228,6 @@ function endsApart(mark: Mark, from: number): Owned[] {
 }
 
 const NO_ENDS: readonly Owned[] = [];
-
-/** The first of the figures that something went "from" and "to". */
-function fromTo(figures: readonly Quantity[], text: string): number {
-  return figures.findIndex(({ span }, i) => i + 1 < figures.length && FROM.test(text.slice(Math.max(0, span.start - 30), span.start)) && TO.test(text.slice(span.end, figures[i + 1]!.span.start)));
-}
-const FROM = new RegExp(`\\bfrom ${HEDGING}$`, 'i');
-const TO = new RegExp(`^(?: \\p{L}+){0,3} to ${HEDGING}$`, 'iu');
 
 /** As many names in a row as figures in a row: of "in 2023/24 and 2024/25 there were 7 and 9" the first goes with the first. */
 function runsAlong(owned: readonly Owned[], figures: readonly Quantity[], text: string): boolean {
