@@ -19,7 +19,7 @@ export function judgeBase(claim: Claim, cell: Cell, bench: Bench): Fault | null 
   if (isOfOtherSize(claim, cell, bench.evidence)) return { verdict: 'contradicted', reason: 'wrong-base' };
   const { bases } = bench.evidence.dataset;
   const base = bases.get(cell.obs.base);
-  if (!base?.part && !(base?.within.length && claim.of === 'whole' && !isNarrowed(claim))) return null;
+  if (!base?.part && !(base?.within.length && (claim.of === 'whole' ? !isNarrowed(claim) : isPutOnAge(claim)))) return null;
   const said = claim.slots.base;
   if (claim.of === 'part' || isSized(claim, cell, bench)) return null;
   const isPart = (code: string): boolean => (bases.get(code)?.part === true || code === cell.obs.base) && isNested(code, cell.obs.base!, bases);
@@ -34,6 +34,17 @@ export function judgeBase(claim: Claim, cell: Cell, bench: Bench): Fault | null 
 function isNarrowed({ said, quantity: { span } }: Claim): boolean {
   return said.own.some(({ start, lower }, i) => start >= span.end && start < span.end + NEARBY && NARROWING.has(lower) && !said.own.slice(i + 1, i + 3).some((next) => next.lower === 'age'));
 }
+/** "76.7% of 13- to 15-year-olds had more than one", of those who had any: put on all of that age, where no word cuts a part out of them. */
+function isPutOnAge({ of, said: { own }, slots: { age }, quantity: { span } }: Claim): boolean {
+  if (of !== null || age?.reach !== 'own' || age.span === null) return false;
+  const behind = own.filter(({ start }) => start >= span.end);
+  if (behind[0]?.lower !== 'of' || age.span.start > behind[0].end + NEXT) return false;
+  const isParticiple = (lower: string, before: string | undefined): boolean => lower.endsWith('ed') && lower !== 'aged' && !AUXILIARIES.has(before ?? '');
+  return !own.some(({ start, lower }, i) => start < span.end + NEARBY && (NARROWING.has(lower) || (start < span.start && lower === 'of') || isParticiple(lower, own[i - 1]?.lower)));
+}
+/** So many characters hold "the children aged". */
+const NEXT = 20;
+const AUXILIARIES: ReadonlySet<string> = new Set(['had', 'has', 'have', 'were', 'was', 'are', 'been', 'being']);
 const NARROWING: ReadonlySet<string> = new Set(['who', 'whom', 'whose', 'which', 'where', 'with', 'by', 'from', 'among']);
 const NEARBY = 80;
 
