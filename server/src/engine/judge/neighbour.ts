@@ -92,7 +92,7 @@ type Open = Pick<Judged, 'claim' | 'candidates' | 'cells'>;
 const OF_A_PAIR = 1.5;
 
 function mayBePaired({ quantity: { kind, value, hedge }, asked, change, uncounted, scope, denied, ownCount, ownStudy, onStranger, ofStranger }: Claim): boolean {
-  return kind === 'number' && value >= SMALL && hedge === 'none' && asked === null && change === null && scope !== 'outside' && ![uncounted, denied, ownCount, ownStudy, onStranger, ofStranger].includes(true);
+  return kind === 'number' && value >= SMALL && (hedge === 'none' || hedge === 'about') && asked === null && change === null && scope !== 'outside' && ![uncounted, denied, ownCount, ownStudy, onStranger, ofStranger].includes(true);
 }
 
 /** Of one series, the earlier first unless the second is what the first is set against; or of one time, place and source, and other in one thing. */
