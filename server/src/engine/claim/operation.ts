@@ -240,8 +240,12 @@ function isOfAnother({ span }: Mark, { span: figure }: Quantity, { quantities }:
   if (between.includes(';')) return true;
   const others = quantities.filter((other) => other.kind !== 'year' && other.span.start !== figure.start);
   if (PARTED.test(between) && others.some((other) => other.span.end <= span.start || span.end <= other.span.start && other.span.start > figure.start)) return true;
+  if (span.start >= figure.end && others.some((other) => other.kind === 'number' && other.span.start >= span.end && RIGHT_BEHIND.test(text.slice(span.end, other.span.start)) && AND_IN.test(text.slice(figure.end, span.start)))) return true;
   return span.end < figure.start && others.some((other) => other.span.end <= span.start && COMPARED_WITH.test(text.slice(other.span.end, span.start)));
 }
+/** "So up 84%, and in 2022 2,973": a time that a count of its own stands behind. */
+const AND_IN = /(?:,|,? and|;|\.) (?:in|for|during) (?:the )?$/i;
+const RIGHT_BEHIND = /^,? (?:(?:it|there|the (?:figure|number|total)) (?:was|were|had been) )?$/i;
 const PARTED = /\b(?:while|whereas|(?<!\ball )but|and compares? (?:with|to))\b/i;
 const COMPARED_WITH = /^ (?:on|than|from|against|over|above|below|compared with|compared to) (?:(?:that|those|the (?:number|figure|total|level|count)) (?:of|in|for|from) )?(?:the )?$/i;
 

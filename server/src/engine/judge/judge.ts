@@ -46,8 +46,9 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
   const judged = waiting.map(({ claim, candidates, agreed, isFigure, runsOn }) => agreed ?? (isFigure && claim.asked === null ? settle(claim, candidates, bench, runsOn) : unjudged(claim, candidates)));
   for (let i = 1; i < judged.length; i++) {
     const pair = [judged[i - 1]!, judged[i]!] as const;
-    const cells = waiting[i - 1]!.isFigure && pair.every(({ verdict: own }) => own === 'unverified') ? cellsOfPair(...pair) : null;
-    if (cells !== null && cells.every((cell) => statusOf(cell, bench) === null)) pair.forEach(({ claim, candidates }, k) => { judged[i - 1 + k] = verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [cells[k]!] }); });
+    const areOpen = pair.map(({ verdict: own }) => own === 'unverified');
+    const cells = waiting[i - 1]!.isFigure && areOpen.includes(true) && pair.every(({ verdict: own, reason }, k) => areOpen[k] || (own === 'supported' && reason === 'agrees')) ? cellsOfPair(pair[0], pair[1]) : null;
+    if (cells !== null && cells.every((cell) => statusOf(cell, bench) === null)) pair.forEach(({ claim, candidates }, k) => { if (areOpen[k]) judged[i - 1 + k] = verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [cells[k]!] }); });
   }
   let all: Judged[] | null = null;
   const around: Bench = { evidence, frame, earlier: () => (all ??= [...earlier(), ...judged]), beside: claims, agreed: found };

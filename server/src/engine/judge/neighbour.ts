@@ -82,21 +82,18 @@ function isChangeOfCount({ isChange, obs: a }: Cell, { obs: b }: Cell, { dataset
  */
 export function cellsOfPair(a: Open, b: Open): readonly [Cell, Cell] | null {
   if (a.claim.sentence !== b.claim.sentence || !mayBePaired(a.claim) || !mayBePaired(b.claim)) return null;
-  const [ones, others] = [a, b].map(({ candidates }) => candidates.filter((candidate) => candidate.fit === 'exact' && candidate.score >= OF_A_PAIR && (candidate.conflict === null || !candidate.firm))) as [Candidate[], Candidate[]];
-  const pairs = ones.flatMap(({ cell: one }) => others.flatMap(({ cell: other }) => (areOfOnePair(one, other, b.claim.comparand) ? [[one, other] as const] : [])));
+  const [ones, others] = [a, b].map(({ candidates, cells }) => (cells.length > 0 ? cells.slice(0, 1) : candidates.filter((candidate) => candidate.fit === 'exact' && candidate.score >= OF_A_PAIR && (candidate.conflict === null || !candidate.firm)).map(({ cell }) => cell))) as [Cell[], Cell[]];
+  const pairs = ones.flatMap((one) => others.flatMap((other) => (areOfOnePair(one, other, b.claim.comparand) ? [[one, other] as const] : [])));
   const [first, ...further] = pairs;
   return first !== undefined && further.every(([one, other]) => one.series === first[0].series && other.series === first[1].series) ? first : null;
 }
 
-/** A figure that its words leave open, with the observations that may be it. */
-export interface Open {
-  readonly claim: Claim;
-  readonly candidates: readonly Candidate[];
-}
+/** A figure that its words leave open, with the observations that may be it, or one that stands, with its own. */
+type Open = Pick<Judged, 'claim' | 'candidates' | 'cells'>;
 const OF_A_PAIR = 1.5;
 
 function mayBePaired({ quantity: { kind, value, hedge }, asked, change, uncounted, scope, denied, ownCount, ownStudy, onStranger, ofStranger }: Claim): boolean {
-  return kind === 'number' && value >= SMALL && hedge === 'none' && asked === null && change === null && scope !== 'outside' && ![uncounted, denied, ownCount, ownStudy, onStranger, ofStranger].includes(true);
+  return kind === 'number' && value >= SMALL && (hedge === 'none' || hedge === 'about') && asked === null && change === null && scope !== 'outside' && ![uncounted, denied, ownCount, ownStudy, onStranger, ofStranger].includes(true);
 }
 
 /** Of one series, the earlier first unless the second is what the first is set against; or of one time, place and source, and other in one thing. */

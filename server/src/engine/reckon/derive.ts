@@ -253,16 +253,22 @@ function* parts(claim: Claim, { own, before }: Neighbourhood, { evidence }: Work
   const percents = own.filter(({ sort }) => sort === 'percent');
   const wholes = [...own, ...(before[0] ?? [])].filter(({ sort, value }) => sort === 'count' && value > claim.quantity.value);
   const isOnly = percents.filter(({ judged }) => judged.claim.quantity.span.end <= claim.quantity.span.start).length === 1 && percents[0]!.judged.claim.quantity.span.end <= claim.quantity.span.start && wholes.length === 1;
+  for (const percent of percents) {
+    const { ofSize, quantity: { span } } = percent.judged.claim;
+    if (ofSize === null || span.end > claim.quantity.span.start || ofSize < claim.quantity.value) continue;
+    // "78% of the 196, so about 153": of what the share itself is put on.
+    yield { ...reckonPart(claim.quantity, percent.value, ofSize), operands: [percent.judged], cells: cellsOf([percent]), sound: isSound(percent), certain: percents.length === 1 && claim.countsBeside === 1 && isFar(claim, percent, ofSize) && isPlain(percent) && isSound(percent), rupture: null };
+  }
   for (const percent of percents.slice(0, isOnly ? 1 : percents.length)) {
     for (const whole of wholes) {
-      yield { ...reckonPart(claim.quantity, percent.value, whole.value), operands: [percent.judged, whole.judged], cells: cellsOf([percent, whole]), sound: isSound(percent) && isSound(whole), certain: isOnly && isFar(claim, percent, whole) && isPlain(percent) && isPlain(whole) && isSound(percent) && isSound(whole), rupture: isBaseOf(whole, percent, evidence) ? null : OTHER_BASE };
+      yield { ...reckonPart(claim.quantity, percent.value, whole.value), operands: [percent.judged, whole.judged], cells: cellsOf([percent, whole]), sound: isSound(percent) && isSound(whole), certain: isOnly && isFar(claim, percent, whole.value) && isPlain(percent) && isPlain(whole) && isSound(percent) && isSound(whole), rupture: isBaseOf(whole, percent, evidence) ? null : OTHER_BASE };
     }
   }
 }
 
 /** Off by more than any rounding of the share makes it. */
-function isFar({ quantity }: Claim, percent: Operand, whole: Operand): boolean {
-  return Math.abs(quantity.value - (percent.value / 100) * whole.value) > 0.03 * whole.value;
+function isFar({ quantity }: Claim, percent: Operand, whole: number): boolean {
+  return Math.abs(quantity.value - (percent.value / 100) * whole) > 0.03 * whole;
 }
 
 /** A share of a part (cases where something was recorded) may be taken of that part only. */
