@@ -111,7 +111,6 @@ export const OF_INHABITANTS = /^ of (?:all )?(?:[\p{L}’'-]+ ){0,4}(?:populatio
 /** "Half as many", "a third the number": of another count, and not a part of it. */
 const AS_MANY = /^,? (?:as (?:many|much|large|big|high|often|likely)\b(?! again)|(?:the|its|their) (?:number|figure|total|level|count|tally|rate|size)\b)/i;
 const YEAR_ON = /\b(?:in (?:just |only |under )?(?:a|one|a single|the) year(?! (?:ending|ended|to|from|before|after|of|that|when|up)\b)|year[- ]on[- ]year|in (?:just )?(?:12|twelve) months|over the year|annual(?:ly)?)\b/i;
-/** "They tripled in 2023 alone": from the year before. */
 const ALONE = /^ in (?:19|20)\d\d(?:[/–-]\d\d)? (?:alone|by itself|on its own)\b/i;
 
 /** What the words around a figure ask for, or null for a figure that stands for itself. */
