@@ -55,10 +55,12 @@ function groupState(slot: Slot | null, code: string | null, narrows: boolean): S
 }
 
 /** All who are not of age are the children that nearly every figure is about: naming them narrows nothing. Another name for the same years is as good. */
-export function ageState(slot: Slot | null, code: string | null, narrows: boolean, { dataset: { ages } }: Evidence): SlotState {
+export function ageState(slot: Slot | null, code: string | null, narrows: boolean, { dataset: { ages } }: Evidence, untilAge: number | null = null): SlotState {
   const state = groupState(slot, code, narrows);
   if (state !== 'conflict') return state;
   if (code === null) return slot!.codes.some((stated) => isEveryMinor(ages.get(stated))) ? 'open' : state;
+  // Of young people, those who were so old the first time.
+  if (untilAge !== null && slot!.codes.some((stated) => ages.get(stated)?.from == null && ages.get(stated)?.to === untilAge)) return 'near';
   const age = ages.get(code);
   return !slot!.joint && slot!.codes.some((stated) => ages.get(stated)?.from === age?.from && ages.get(stated)?.to === age?.to) ? 'near' : state;
 }

@@ -58,7 +58,7 @@ export function noKeys(): Record<KeyedDimension, number> {
 const TOLD_BY: Readonly<Record<KeyedDimension, (cell: Cell) => string | null>> = {
   topic: ({ obs }) => obs.topic, measure: ({ obs }) => obs.measure, provider: ({ obs }) => obs.provider, platform: ({ platforms }) => keyOf(platforms), area: ({ obs, within }) => [obs.refArea, ...within].join(),
   period: ({ obs: { refPeriod, comparedPeriod }, kind, comparedStretch, splitsYear, isPoll, issued }) => [refPeriod.start, refPeriod.end, comparedStretch && comparedPeriod!.start, comparedStretch && comparedPeriod!.end, kind === 'count' || kind === 'share', splitsYear, isPoll && issued].join(),
-  age: ({ obs, narrows }) => `${obs.age} ${narrows.age}`, sex: ({ obs, narrows }) => `${obs.sex} ${narrows.sex}`, unit: ({ counts }) => counts,
+  age: ({ obs, narrows, untilAge }) => `${obs.age} ${narrows.age} ${untilAge}`, sex: ({ obs, narrows }) => `${obs.sex} ${narrows.sex}`, unit: ({ counts }) => counts,
 };
 
 /** Gives every observation its keys. Says how many each dimension has. */

@@ -52,6 +52,8 @@ export interface Cell {
   readonly isChange: boolean;
   /** Its age or sex is one among others of its study, and not what all of them share because nobody else was asked. */
   readonly narrows: { age: boolean; sex: boolean };
+  /** The age up to which it is of those whom its words name in detail ("first at 12 or younger"), or null. */
+  readonly untilAge: number | null;
   /** When its source was issued; empty when that is not known. */
   readonly issued: string;
   /** What it shares with the observations that differ only in period and vintage. */
@@ -201,9 +203,11 @@ function readCell(obs: Observation, index: number, { dataset, platforms, descrip
     obs, index, kind, valueClass, interval: publishedInterval(obs), platforms, within: placesIn(obs.detail, lexicon), areasIn: areasIn(obs.refArea), description,
     months: monthsIn(obs.refPeriod), stretch: stretchOf(obs.refPeriod), comparedStretch: obs.comparedPeriod && (kind === 'change' || valueClass !== 'count') ? stretchOf(obs.comparedPeriod) : null, splitsYear: true, measured, way: dataset.measures.get(measured)?.broader ?? measured,
     counts: valueClass === 'count' ? obs.unitMeasure : kind === 'rate' && of ? unitOf.get(of) ?? null : null,
-    pace: kind === 'rate' ? rateAfter(` ${dataset.units.get(obs.unitMeasure)!.prefLabel}`, 0)?.unit ?? null : null, isPoll: kind === 'share' && of === null, baseTopic: null, isChange: kind === 'change', narrows: { age: obs.age !== null, sex: obs.sex !== null }, issued: dataset.sources.get(obs.source)?.issued ?? '', series: seriesOf(obs), keys: noKeys(),
+    pace: kind === 'rate' ? rateAfter(` ${dataset.units.get(obs.unitMeasure)!.prefLabel}`, 0)?.unit ?? null : null, isPoll: kind === 'share' && of === null, baseTopic: null, isChange: kind === 'change', narrows: { age: obs.age !== null, sex: obs.sex !== null }, untilAge: Number(UNTIL_AGE.exec(obs.detail ?? '')?.[1] ?? 0) || null, issued: dataset.sources.get(obs.source)?.issued ?? '', series: seriesOf(obs), keys: noKeys(),
   };
 }
+
+const UNTIL_AGE = /\b(\d{1,2}) or (?:younger|under)\b/;
 
 function placesIn(detail: string | null, lexicon: Lexicon): readonly string[] {
   return detail === null || OUTSIDE.test(detail) ? [] : findMentions(detail, lexicon).filter(({ list }) => list === 'areas').flatMap(({ codes }) => codes);

@@ -77,7 +77,7 @@ function stateOf(dimension: (typeof TOLD)[number], slot: Slot, cell: Cell, evide
     case 'topic': return topicState(slot, obs.topic, evidence);
     case 'area': return areaState(slot, cell);
     case 'sex': return sexState(slot, obs.sex, cell.narrows.sex, evidence);
-    case 'age': return ageState(slot, obs.age, cell.narrows.age, evidence);
+    case 'age': return ageState(slot, obs.age, cell.narrows.age, evidence, cell.untilAge);
     case 'platform': return platformState(slot, cell, evidence.members(slot.codes));
     case 'period': return periodState(slot, cell, slot.periods.map(stretchOf), []);
   }

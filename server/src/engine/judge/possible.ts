@@ -110,7 +110,7 @@ function stateFinder(dimension: KeyedDimension, slot: Slot, evidence: Evidence):
       const [periods, also] = [slot.periods.map(stretchOf), slot.alsoPeriods.map(stretchOf)];
       return (cell) => periodState(slot, cell, periods, also);
     }
-    case 'age': return (cell) => (cell.valueClass === 'age' ? 'open' : ageState(slot, cell.obs.age, cell.narrows.age, evidence));
+    case 'age': return (cell) => (cell.valueClass === 'age' ? 'open' : ageState(slot, cell.obs.age, cell.narrows.age, evidence, cell.untilAge));
     case 'sex': return (cell) => sexState(slot, cell.obs.sex, cell.narrows.sex, evidence);
     case 'unit': return (cell) => (cell.counts === null || (cell.valueClass === 'rate' && slot.codes.includes(cell.obs.unitMeasure)) ? 'open' : unitState(slot, cell.counts, evidence));
   }

@@ -206,7 +206,7 @@ export function weigh({ evidence, frame, claim, demand, platforms, standings: kn
   if ((told & TOLD.source) !== 0 && !(topic === 'conflict' && binds(slots.topic!))) tally.score += SOURCE_BONUS;
   const prior = (told & TOLD.topic) !== 0 && !demand.agrees && topic !== 'same' && !(topic === 'conflict' && binds(slots.topic!)) && frame.subject >= ON_SUBJECT && !claim.quantity.words ? TOPIC_BONUS : 0;
   tally.score += prior;
-  const age = cell.valueClass === 'age' ? 'open' : slots.age ? known.age.states[keys.age] ??= ageState(slots.age, obs.age, cell.narrows.age, evidence) : unsaid(obs.age !== null && cell.narrows.age);
+  const age = cell.valueClass === 'age' ? 'open' : slots.age ? known.age.states[keys.age] ??= ageState(slots.age, obs.age, cell.narrows.age, evidence, cell.untilAge) : unsaid(obs.age !== null && cell.narrows.age);
   if (!count('age', WEIGHTS.age, slots.age, age)) return null;
   const sex = slots.sex ? known.sex.states[keys.sex] ??= sexState(slots.sex, obs.sex, cell.narrows.sex, evidence) : unsaid(obs.sex !== null && cell.narrows.sex);
   if (!count('sex', WEIGHTS.sex, slots.sex, sex)) return null;

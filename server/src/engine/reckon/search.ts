@@ -129,7 +129,7 @@ function addressOf(tie: Tie, end: Cell, base: Cell, claim: Claim, evidence: Evid
   const states: readonly ((cell: Cell) => SlotState | null)[] = [
     (cell) => asked(slots.area, (slot) => areaState(slot, cell)),
     (cell) => asked(slots.platform, (slot) => platformState(slot, cell, evidence.members(slot.codes))),
-    (cell) => asked(slots.age, (slot) => ageState(slot, cell.obs.age, true, evidence)),
+    (cell) => asked(slots.age, (slot) => ageState(slot, cell.obs.age, true, evidence, cell.untilAge)),
     (cell) => asked(slots.sex, (slot) => sexState(slot, cell.obs.sex, true, evidence)),
   ];
   let named = false;

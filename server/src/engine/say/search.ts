@@ -126,7 +126,7 @@ function statesOf(cell: Cell, slots: Slots, evidence: Evidence): readonly (reado
     ['platform', platformState(slots.platform, cell, evidence.members(slots.platform?.codes ?? []))],
     ['area', slots.area ? areaState(slots.area, cell) : 'open'],
     ['period', slots.period ? periodState(slots.period, cell, slots.period.periods.map(stretchOf), []) : 'open'],
-    ['age', ageState(slots.age, obs.age, cell.narrows.age, evidence)],
+    ['age', ageState(slots.age, obs.age, cell.narrows.age, evidence, cell.untilAge)],
     ['sex', sexState(slots.sex, obs.sex, cell.narrows.sex, evidence)],
     ['unit', slots.unit && cell.counts ? unitState(slots.unit, cell.counts, evidence) : 'open'],
   ];
