@@ -151,12 +151,19 @@ function isLongGone({ slots: { period } }: Claim, { cell: { kind, months, obs: {
   return period?.open === 'start' && kind === 'count' && months > 12 && (date === null || shiftPeriod(refPeriod, 12).end < date);
 }
 
+/** "They noted the platform in only 29% of them": how many are known, and not what was used in those, which was told before. */
+function isOfPartItself({ slots: { platform, base }, quantity: { span } }: Claim, { cell: { kind, platforms } }: Candidate): boolean {
+  return kind === 'share' && platforms.size > 0 && base?.reach === 'own' && platform !== null && platform.strength < STRENGTH.lead && base.span !== null && span.start >= base.span.end && span.start - base.span.end <= IN_ONLY;
+}
+/** The length of " in only about ". */
+const IN_ONLY = 15;
+
 const UNSOUND: ReadonlySet<string> = new Set(['discredited', 'misprint']);
 
 /** The text addresses one observation without doubt, and it holds another value. */
 export function otherValue(claim: Claim, candidates: readonly Candidate[], bench: Bench, at: readonly Candidate[]): Judged | null {
   // A share put on all of them is not that of a part.
-  const all = at.filter((candidate) => !(isOfLastYear(claim) && bench.frame.date !== null && candidate.cell.issued > bench.frame.date) && !UNSOUND.has(candidate.cell.obs.obsStatus) && !(candidate.cell.valueClass === 'rate' && candidate.states.topic === 'conflict') && !(claim.quantity.kind === 'rate' && claim.quantity.unit !== 'year' && candidate.cell.valueClass === 'count') && !isLongGone(claim, candidate, bench) && !isOther(claim, candidate, bench) && !(claim.of === 'whole' && judgeBase(claim, candidate.cell, bench) !== null) && !(candidate.cell.isChange && FITTING.has(candidate.fit) && isRuledOut(candidate, claim, bench)));
+  const all = at.filter((candidate) => !(isOfLastYear(claim) && bench.frame.date !== null && candidate.cell.issued > bench.frame.date) && !UNSOUND.has(candidate.cell.obs.obsStatus) && !(candidate.cell.valueClass === 'rate' && candidate.states.topic === 'conflict') && !(claim.quantity.kind === 'rate' && claim.quantity.unit !== 'year' && candidate.cell.valueClass === 'count') && !isLongGone(claim, candidate, bench) && !isOfPartItself(claim, candidate) && !isOther(claim, candidate, bench) && !(claim.of === 'whole' && judgeBase(claim, candidate.cell, bench) !== null) && !(candidate.cell.isChange && FITTING.has(candidate.fit) && isRuledOut(candidate, claim, bench)));
   const isNamed = all.some(({ states, fit }) => states.topic === 'same' && fit === 'none');
   const meant = all.filter(({ cell, fit, states }) => fit === 'exact' || fit === 'rounded' || (!all.some((other) => isPartOf(cell, other.cell)) && !(isNamed && states.topic === 'near')));
   const first = meant[0];
