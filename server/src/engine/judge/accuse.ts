@@ -46,7 +46,7 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   const ofOthersAsked = isOfOthersAsked(wrong, claim, bench.evidence);
   if ((!ofOthersAsked && !isKnownThere(claim, wrong, bench.evidence)) || (isEcho(claim, wrong, bench) && !isOutweighed(wrong, atAddress())) || (!hasTwin && !ofOthersAsked && claim.quantity.value < 100 && !isSingular(wrong, claim) && (differsElsewhere(wrong) || dimension === 'period' && claim.quantity.kind === 'number'))) return null;
   if (!hasTwin && mayInclude(wrong, claim, bench.evidence)) return null;
-  const addressed = hasTwin ? twins[0]! : atAddress().find(({ fit, cell: { obs } }, index) => index === 0 && fit === 'none' && obs.measure === wrong.cell.obs.measure && (dimension === 'topic' || obs.topic === wrong.cell.obs.topic))?.cell ?? null;
+  const addressed = hasTwin ? twins[0]! : atAddress().find(({ fit, cell: { obs } }, index) => index === 0 && fit === 'none' && obs.measure === wrong.cell.obs.measure && (dimension === 'topic' || obs.topic === wrong.cell.obs.topic) && (dimension === 'area' || obs.refArea === wrong.cell.obs.refArea) && (dimension === 'period' || samePeriod(obs.refPeriod, wrong.cell.obs.refPeriod)))?.cell ?? null;
   if (dimension === 'topic' && addressed && isTaken(claim, addressed, bench)) return null;
   if (dimension === 'topic' && !addressed && !namesSubject(claim, bench) && !(isTelling(claim, wrong) && wrong.states.provider === 'same')) return null;
   const telling = wrong.cell.valueClass === 'count' && claim.quantity.value >= 100 || wrong.fit === 'exact' && wrong.rivals <= FEW_RIVALS && (wrong.states.area !== 'open' || wrong.cell.valueClass !== 'count');
