@@ -1,4 +1,4 @@
-import { isAnchored } from './anchor.js';
+import { isAnchored, isBareAge } from './anchor.js';
 import { judgeBase } from './base.js';
 import { isRuledOut } from './bound.js';
 import type { Claim } from '../claim/claim.js';
@@ -25,7 +25,7 @@ const REASON_OF: Readonly<Record<Dimension, string>> = {
 
 /** The number is in the data, but one stated dimension is another's: right number, wrong thing. Where only the name is another, and the number so long that it tells by itself, it is right. */
 export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench, atAddress: () => readonly Candidate[]): Judged | null {
-  const wrong = candidates.find((candidate) => candidate.firm && isHeld(candidate, claim) && (candidate.agreement >= (candidate.conflict === 'measure' ? THRESHOLDS.step : THRESHOLDS.elsewhere) || (candidate.conflict === 'area' && candidate.agreement >= THRESHOLDS.mark && isUnmistakable(candidate, claim)) || isRetold(candidate, claim, bench.frame)));
+  const wrong = candidates.find((candidate) => candidate.firm && !isBareAge(candidate, claim) && isHeld(candidate, claim) && (candidate.agreement >= (candidate.conflict === 'measure' ? THRESHOLDS.step : THRESHOLDS.elsewhere) || (candidate.conflict === 'area' && candidate.agreement >= THRESHOLDS.mark && isUnmistakable(candidate, claim)) || isRetold(candidate, claim, bench.frame)));
   if (!wrong) return null;
   if (candidates.some((candidate) => candidate.conflict === null && FITTING.has(candidate.fit) && candidate.score > wrong.agreement)) return null;
   // So short a number of an app is met by chance among the totals of all.
