@@ -6,7 +6,7 @@ import type { Evidence } from '../dataset/evidence.js';
 import { carried, fade } from './fading.js';
 import { isFigure } from './owner.js';
 import { inUnit } from './unit.js';
-import type { Reading, Sentence } from './reading.js';
+import type { Dimension, Reading, Sentence } from './reading.js';
 import { NOTHING_NAMED, type Recent, remember, rememberMore } from './named.js';
 import { firstPeriod, merge, NO_SLOTS, overlay, placeLaw, plainSlot, type Slot, type Slots, slotsOf } from './slots.js';
 import { monthsIn, type Period, shiftPeriod } from '../text/period.js';
@@ -31,7 +31,7 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
   if (content.kind === 'table') return readTable(reading, context, evidence, ahead?.note ?? null);
   const fromHeadings = inheritHeadings(context);
   const lead = leadOf(content.listDepth, context);
-  const led = lead && carried(lead.said, 'lead');
+  let led = lead && carried(lead.said, 'lead');
   let before: Slots = lead ? overlay(context.before, lead.said) : context.before;
   let { subject, question, latest } = context;
   const { date } = context;
@@ -79,6 +79,8 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
       // What was said of figures of its own is no label of what follows.
       if (figures.length === 0 || index === reading.sentences.length - 1) last = overlay(named, last);
       before = merge(before, named);
+      // What an entry has named itself goes before what leads into the list.
+      if (led) led = without(led, ...(Object.keys(named) as Dimension[]).filter((dimension) => named[dimension] !== null));
       if (!isAside) own = remember(own, sentence, date);
     }
     question = QUESTION.test(content.text.slice(sentence.span.start, sentence.span.end)) ? askedIn(sentence, slotsOf(sentence, 'lead', { date, recent, antecedent }, evidence)) : null;

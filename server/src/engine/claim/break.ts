@@ -35,7 +35,7 @@ const AND_NEXT = new RegExp(`\\band (?:an? )?${HEDGING}$`, 'i');
 export function heads({ period, span }: Mark, before: Quantity, after: Quantity, text: string): boolean {
   const behind = text.slice(span.end, after.span.start);
   if (LABELS.test(behind) && OPENS.test(text.slice(before.span.end, span.start))) return true;
-  return (OWNED.test(text.slice(span.start, after.span.start)) && (period === null || POSSESSIVE.test(behind))) || (period !== null && WHEN.test(behind)) || (LINE_BEGINS.test(text.slice(before.span.end, span.start)) && /^\s*[:–—…-]/.test(behind)) || (APART.test(text.slice(before.span.end, span.start)) && (period?.relative ? /^\s*:/ : /^\s*[:–—…-]/).test(behind));
+  return (OWNED.test(text.slice(span.start, after.span.start)) && (period === null || POSSESSIVE.test(behind))) || (period !== null && WHEN.test(behind)) || (LINE_BEGINS.test(text.slice(before.span.end, span.start)) && /^\s*[:–—…-]/.test(behind)) || (!period?.open && APART.test(text.slice(before.span.end, span.start)) && (period?.relative ? /^\s*:/ : /^\s*[:–—…-]/).test(behind));
 }
 /** "636 in 2021/22 (2017/18: 429)". */
 const LABELS = new RegExp(`^: ?${HEDGING}$`, 'i');

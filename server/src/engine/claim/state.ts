@@ -154,7 +154,7 @@ export function periodState(slot: Slot, cell: Cell, said: readonly Stretch[], al
     // "The five years to 2018" may end within that year, and "until 2023" is all the time before it as well.
     if (cell.months > 12 && yearOf(period.end) === yearOf(stretch.end) && (slot.months !== null ? isOfWholeYears(period) && Math.abs(cell.months - period.months) <= 1 : slot.open === 'end' && isCalendarYear(period))) return 'near';
     // The twelve months that an estimate is for are told by the year in which they end; a share's half-year may be of seven.
-    if (cell.months === 12 && cell.obs.qualifier !== 'exact' && !cell.splitsYear && isCalendarYear(period) && yearOf(stretch.end) === yearOf(period.end) && stretch.start % 10_000 !== 401) return 'near';
+    if (cell.months === 12 && cell.obs.qualifier !== 'exact' && isCalendarYear(period) && yearOf(stretch.end) === yearOf(period.end) && stretch.start % 10_000 !== 401) return 'near';
     if (cell.kind === 'share' && cell.months >= 6 && stretch.start === period.start && Math.abs(cell.months - period.months) === 1) return 'near';
     // "So far this year" ends on the day of writing, and the count before that.
     if (period.end % 100 < 28 && stretch.start === period.start && stretch.end <= period.end) return 'near';

@@ -1,4 +1,4 @@
-import { isAnchored } from './anchor.js';
+import { isAnchored, isBareAge } from './anchor.js';
 import { judgeBase } from './base.js';
 import { isRuledOut } from './bound.js';
 import type { Claim } from '../claim/claim.js';
@@ -25,7 +25,7 @@ const REASON_OF: Readonly<Record<Dimension, string>> = {
 
 /** The number is in the data, but one stated dimension is another's: right number, wrong thing. Where only the name is another, and the number so long that it tells by itself, it is right. */
 export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench: Bench, atAddress: () => readonly Candidate[]): Judged | null {
-  const wrong = candidates.find((candidate) => candidate.firm && isHeld(candidate, claim) && (candidate.agreement >= (candidate.conflict === 'measure' ? THRESHOLDS.step : THRESHOLDS.elsewhere) || (candidate.conflict === 'area' && candidate.agreement >= THRESHOLDS.mark && isUnmistakable(candidate, claim)) || isRetold(candidate, claim, bench.frame)));
+  const wrong = candidates.find((candidate) => candidate.firm && !isBareAge(candidate, claim) && isHeld(candidate, claim) && (candidate.agreement >= (candidate.conflict === 'measure' ? THRESHOLDS.step : THRESHOLDS.elsewhere) || (candidate.conflict === 'area' && candidate.agreement >= THRESHOLDS.mark && isUnmistakable(candidate, claim)) || isRetold(candidate, claim, bench.frame)));
   if (!wrong) return null;
   if (candidates.some((candidate) => candidate.conflict === null && FITTING.has(candidate.fit) && candidate.score > wrong.agreement)) return null;
   // So short a number of an app is met by chance among the totals of all.
@@ -46,7 +46,7 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   const ofOthersAsked = isOfOthersAsked(wrong, claim, bench.evidence);
   if ((!ofOthersAsked && !isKnownThere(claim, wrong, bench.evidence)) || (isEcho(claim, wrong, bench) && !isOutweighed(wrong, atAddress())) || (!hasTwin && !ofOthersAsked && claim.quantity.value < 100 && !isSingular(wrong, claim) && (differsElsewhere(wrong) || dimension === 'period' && claim.quantity.kind === 'number'))) return null;
   if (!hasTwin && mayInclude(wrong, claim, bench.evidence)) return null;
-  const addressed = hasTwin ? twins[0]! : atAddress().find(({ fit, cell: { obs } }, index) => index === 0 && fit === 'none' && obs.measure === wrong.cell.obs.measure && (dimension === 'topic' || obs.topic === wrong.cell.obs.topic))?.cell ?? null;
+  const addressed = hasTwin ? twins[0]! : atAddress().find(({ fit, cell: { obs } }, index) => index === 0 && fit === 'none' && obs.measure === wrong.cell.obs.measure && (dimension === 'topic' || obs.topic === wrong.cell.obs.topic) && (dimension === 'area' || obs.refArea === wrong.cell.obs.refArea) && (dimension === 'period' || samePeriod(obs.refPeriod, wrong.cell.obs.refPeriod)))?.cell ?? null;
   if (dimension === 'topic' && addressed && isTaken(claim, addressed, bench)) return null;
   if (dimension === 'topic' && !addressed && !namesSubject(claim, bench) && !(isTelling(claim, wrong) && wrong.states.provider === 'same')) return null;
   const telling = wrong.cell.valueClass === 'count' && claim.quantity.value >= 100 || wrong.fit === 'exact' && wrong.rivals <= FEW_RIVALS && (wrong.states.area !== 'open' || wrong.cell.valueClass !== 'count');
@@ -151,12 +151,19 @@ function isLongGone({ slots: { period } }: Claim, { cell: { kind, months, obs: {
   return period?.open === 'start' && kind === 'count' && months > 12 && (date === null || shiftPeriod(refPeriod, 12).end < date);
 }
 
+/** "They noted the platform in only 29% of them": how many are known, and not what was used in those, which was told before. */
+function isOfPartItself({ slots: { platform, base }, quantity: { span } }: Claim, { cell: { kind, platforms } }: Candidate): boolean {
+  return kind === 'share' && platforms.size > 0 && base?.reach === 'own' && platform !== null && platform.strength < STRENGTH.lead && base.span !== null && span.start >= base.span.end && span.start - base.span.end <= IN_ONLY;
+}
+/** The length of " in only about ". */
+const IN_ONLY = 15;
+
 const UNSOUND: ReadonlySet<string> = new Set(['discredited', 'misprint']);
 
 /** The text addresses one observation without doubt, and it holds another value. */
 export function otherValue(claim: Claim, candidates: readonly Candidate[], bench: Bench, at: readonly Candidate[]): Judged | null {
   // A share put on all of them is not that of a part.
-  const all = at.filter((candidate) => !(isOfLastYear(claim) && bench.frame.date !== null && candidate.cell.issued > bench.frame.date) && !UNSOUND.has(candidate.cell.obs.obsStatus) && !(candidate.cell.valueClass === 'rate' && candidate.states.topic === 'conflict') && !(claim.quantity.kind === 'rate' && claim.quantity.unit !== 'year' && candidate.cell.valueClass === 'count') && !isLongGone(claim, candidate, bench) && !isOther(claim, candidate, bench) && !(claim.of === 'whole' && judgeBase(claim, candidate.cell, bench) !== null) && !(candidate.cell.isChange && FITTING.has(candidate.fit) && isRuledOut(candidate, claim, bench)));
+  const all = at.filter((candidate) => !(isOfLastYear(claim) && bench.frame.date !== null && candidate.cell.issued > bench.frame.date) && !UNSOUND.has(candidate.cell.obs.obsStatus) && !(candidate.cell.valueClass === 'rate' && candidate.states.topic === 'conflict') && !(claim.quantity.kind === 'rate' && claim.quantity.unit !== 'year' && candidate.cell.valueClass === 'count') && !isLongGone(claim, candidate, bench) && !isOfPartItself(claim, candidate) && !isOther(claim, candidate, bench) && !(claim.of === 'whole' && judgeBase(claim, candidate.cell, bench) !== null) && !(candidate.cell.isChange && FITTING.has(candidate.fit) && isRuledOut(candidate, claim, bench)));
   const isNamed = all.some(({ states, fit }) => states.topic === 'same' && fit === 'none');
   const meant = all.filter(({ cell, fit, states }) => fit === 'exact' || fit === 'rounded' || (!all.some((other) => isPartOf(cell, other.cell)) && !(isNamed && states.topic === 'near')));
   const first = meant[0];

@@ -33,7 +33,7 @@ export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): bool
   // What was said farther off is left behind where the data have nothing of it, and but one place or time is left.
   const isLeftBehind = (dimension: 'period' | 'area'): boolean => isTold && claim.slots[dimension] !== null && claim.slots[dimension].strength < STRENGTH.lead && isSole(dimension);
   const opposes = (dimension: Dimension): boolean => states[dimension] === 'conflict' && !(once && claim.slots[dimension]!.strength < STRENGTH.lead) && !((dimension === 'period' || dimension === 'area') && isLeftBehind(dimension));
-  if (claim.ofStranger || (kind === 'count' && !stated('area') && countsSomethingElse(claim))) return false;
+  if (claim.ofStranger || (kind === 'count' && (!stated('area') || (claim.slots.area!.reach !== 'own' && claim.slots.measure?.reach !== 'own')) && countsSomethingElse(claim))) return false;
   if (claim.amongThem && !stated('age') && !stated('sex') && !stated('platform') && !(stated('area') && claim.slots.area!.reach === 'own' && !isPartOfPlace(claim)) && obs.detail === null) return false;
   const length = claim.slots.period?.months;
   if (kind === 'count' && length != null && length !== candidate.cell.months) return false;
