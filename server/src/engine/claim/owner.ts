@@ -3,7 +3,7 @@ import type { Evidence } from '../dataset/evidence.js';
 import { extend } from '../dataset/group.js';
 import { breakBetween, fromTo, heads, IN_ITS_BRACKETS, isOfBoth, LISTED } from './break.js';
 import { isAcross, isSetAgainst, isVersus } from './against.js';
-import { endsOf } from './operation.js';
+import { endsOf } from './ends.js';
 import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention, yearsAtEnds } from '../text/period.js';
 import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
