@@ -57,7 +57,7 @@ export function noKeys(): Record<KeyedDimension, number> {
 /** What a slot can tell an observation by. */
 const TOLD_BY: Readonly<Record<KeyedDimension, (cell: Cell) => string | null>> = {
   topic: ({ obs }) => obs.topic, measure: ({ obs }) => obs.measure, provider: ({ obs }) => obs.provider, platform: ({ platforms }) => keyOf(platforms), area: ({ obs, within }) => [obs.refArea, ...within].join(),
-  period: ({ obs: { refPeriod, comparedPeriod }, kind, comparedStretch, splitsYear, isPoll, issued }) => [refPeriod.start, refPeriod.end, comparedStretch && comparedPeriod!.start, comparedStretch && comparedPeriod!.end, kind === 'count' || kind === 'share', splitsYear, isPoll && issued].join(),
+  period: ({ obs: { refPeriod, comparedPeriod, qualifier }, kind, comparedStretch, splitsYear, isPoll, issued }) => [refPeriod.start, refPeriod.end, comparedStretch && comparedPeriod!.start, comparedStretch && comparedPeriod!.end, kind === 'count' || kind === 'share', qualifier === 'exact', splitsYear, isPoll && issued].join(),
   age: ({ obs, narrows, untilAge }) => `${obs.age} ${narrows.age} ${untilAge}`, sex: ({ obs, narrows }) => `${obs.sex} ${narrows.sex}`, unit: ({ counts }) => counts,
 };
 
