@@ -13,7 +13,7 @@ import { fitOfResult, formatPercent, reckonMean, reckonPart, reckonRate } from '
 import { deriveRest } from './rest.js';
 import { search } from './search.js';
 import { saidAgain, shares } from './share.js';
-import { rateAgain } from './spread.js';
+import { atThatPace, rateAgain } from './spread.js';
 import { deriveSum } from './sum.js';
 import { unitState } from '../claim/state.js';
 import type { Fit } from '../dataset/value.js';
@@ -129,7 +129,7 @@ function deriveAsTold(claim: Derivable, near: Neighbourhood, workshop: Workshop)
     case 'share': return saidAgain(claim, near) ?? choose(shares(claim, near, workshop)) ?? (claim.quantity.kind === 'fraction' && claim.ofSize !== null ? choose(comparisons(claim, 'multiple', near, workshop)) : null) ?? (besideChange(claim, workshop.around) ? choose(comparisons(claim, 'change', near, workshop)) : null) ?? (claim.asked.plain ? ofGroups(deriveSum(claim, near, workshop)) : null);
     case 'rate': return rateAgain(claim, near) ?? ofYears(claim, near) ?? choose(rates(claim, near, workshop));
     case 'part': return rateAgain(claim, near) ?? choose(parts(claim, near, workshop));
-    case 'sum': return rateAgain(claim, near) ?? deriveSum(claim, near, workshop);
+    case 'sum': return rateAgain(claim, near) ?? atThatPace(claim, near) ?? deriveSum(claim, near, workshop);
     case 'rest': return restOrGap(claim, near, workshop);
   }
 }

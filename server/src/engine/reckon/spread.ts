@@ -27,6 +27,24 @@ const ROUNDED = 0.03;
 const HEDGED = 0.1;
 const LOOSE = 0.15;
 
+/** "In nine months there were 321. At that pace a full year would come to 428": the count told last, spread over as long as it goes on. Null where it is none. */
+export function atThatPace(claim: Claim, { own, before }: Neighbourhood): Derivation | null {
+  const { quantity, said } = claim;
+  const words = said.own.filter(({ end }) => end <= quantity.span.start).map(({ lower }) => lower);
+  if (quantity.kind !== 'number' || !words.some((word) => PACES.has(word)) || !words.includes('year')) return null;
+  const counts = [...own, ...before.slice(0, MOST_BACK).flat()].filter(({ sort, cell }) => sort === 'count' && cell !== null && cell.months < YEAR && cell.obs.age === null && cell.obs.sex === null);
+  for (const operand of counts) {
+    const { months } = operand.cell!;
+    const result = operand.value * YEAR / months;
+    if (Math.abs(result - quantity.value) <= (quantity.hedge === 'none' ? AT_A_PACE : HEDGED) * result) return worked({ fit: 'rounded', result, calculation: () => `${format(operand.value)} ÷ ${months} months × ${YEAR} = ${format(Math.round(result))}` }, { operands: [operand.judged], cells: cellsOf([operand]), sound: isSound(operand), certain: false, rupture: null });
+  }
+  return null;
+}
+const PACES: ReadonlySet<string> = new Set(['pace', 'rate']);
+const YEAR = 12;
+const MOST_BACK = 8;
+const AT_A_PACE = 0.01;
+
 /** "88,000 or so over the year": the length of time right behind a number. */
 function unitBehind({ said, quantity: { span } }: Claim): string | null {
   const words = said.own.filter(({ start }) => start >= span.end).slice(0, MOST_BEHIND).map(({ lower }) => lower);

@@ -23,7 +23,7 @@ export function deriveSum(claim: Claim, near: Neighbourhood, workshop: Workshop)
   const named = sort === 'count' ? ofNamed(claim, near) : null;
   if (named !== null && (named.fit === 'exact' || named.fit === 'rounded')) return named;
   let unsound: Derivation | null = null;
-  for (const parts of groupsOf(near, sort, claim.quantity, workshop.evidence)) {
+  for (const parts of groupsOf(near, sort, claim, workshop.evidence)) {
     if (parts.length < PARTS.least || parts.length > PARTS.most || !isNear(claim.quantity, totalOf(parts))) continue;
     const reckoning = reckonSum(claim.quantity, parts.map(({ value }) => value));
     if (reckoning.fit !== 'exact' && reckoning.fit !== 'rounded') continue;
@@ -128,7 +128,7 @@ function areOfOneKind(parts: readonly Operand[]): boolean {
 const TWICE = { kind: 'overlap', note: 'Some are counted in both, so the two may not be added.' };
 
 /** The groups of figures that a total may be of, the likeliest first. */
-function* groupsOf({ own, before, above }: Neighbourhood, sort: string, quantity: Quantity, evidence: Evidence): Iterable<readonly Operand[]> {
+function* groupsOf({ own, before, above }: Neighbourhood, sort: string, { quantity, slots: { platform } }: Claim, evidence: Evidence): Iterable<readonly Operand[]> {
   const mine = own.filter((operand) => operand.sort === sort);
   const [previous = [], ...further] = before.map((group) => group.filter((operand) => operand.sort === sort));
   yield above.filter((operand) => operand.sort === sort);
@@ -143,6 +143,8 @@ function* groupsOf({ own, before, above }: Neighbourhood, sort: string, quantity
   for (const group of groupBy(held, ({ cell }) => `${cell!.obs.refPeriod.start}|${cell!.obs.refPeriod.end}|${cell!.obs.unitMeasure}`).values()) {
     const places = distinct(group, ({ cell }) => cell!.obs.refArea);
     yield places;
+    // "Put the three forces together and Snapchat was named 49 times."
+    if (platform?.reach === 'own') yield distinct(group.filter(({ cell }) => cell!.platforms.size > 0 && [...cell!.platforms].every((app) => platform.codes.includes(app))), ({ cell }) => cell!.obs.refArea);
     // A place that holds others is of another type than they are.
     for (const kind of groupBy(places, ({ cell }) => `${cell!.obs.topic}|${evidence.dataset.areas.get(cell!.obs.refArea)?.type}`).values()) yield kind;
   }
