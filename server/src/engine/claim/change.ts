@@ -147,7 +147,7 @@ const BY_LIST = new RegExp(`^(?:(?! (?:of|were|was|are|is|had|has|have|made|invo
 /** "Surrey's rise, 32%, was twice Kent's 15%". */
 const AS_ANOTHERS = /^[^;:.()]{1,60}\b(?:than|twice|times|against|above|below|over|under|to|with) (?:the )?(?:\p{Lu}[\p{L}-]* ){0,3}\p{Lu}[\p{L}-]*['’]s? $/u;
 /** "The rise of 79 (or 13%)". */
-const SAID_IN_PERCENT = new RegExp(`^(?:,? or|,? i\\.e\\.|,? that is|,? equal to| \\((?:or |i\\.e\\.,? |that is,? )?)\\s?${HEDGING}$`, 'i');
+const SAID_IN_PERCENT = new RegExp(`^(?:,? or|,? i\\.e\\.|,? (?:that|which) is|, (?:call it|say|in other words,?|meaning)|,? equal to| \\((?:or |i\\.e\\.,? |that is,? )?)\\s?${HEDGING}$`, 'i');
 const LISTED = /^(?:(?! (?:of|were|was|are|is|had|has|have|made|involved|took) )[^;:()–—]){0,60}(?:,| and| or) (?:by )?$/i;
 const GOES_ON = /^ (?:on|since|from|over|in|for|between|against|compared)\b(?![^.;]*\b(?:were|was|are|is|had|involved|took)\b)|^ respectively\b/i;
 const SAID_AGAIN = /\b(?:it|that|this)(?:['’]s| is| was| comes to| came to| works out at)\s+$/i;
