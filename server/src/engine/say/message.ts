@@ -41,8 +41,8 @@ function messageOf(judged: Judged, text: string, dataset: Dataset): string {
     case 'missing-base': return `Misleading: ${said} is a share only of ${baseOf(first!, dataset)}; say so.`;
     case 'over-rounded': return judged.derivation ? `Misleading: ${said} rounds ${judged.derivation.calculation()} too far.` : `Misleading: ${said} rounds ${value} too far (${place}).`;
     case 'superseded': return outdatedMessage(judged, dataset);
-    case 'discredited': return `Outdated: ${said} circulates, but no source for it holds up.`;
-    case 'misprint': return `Outdated: ${said} is a known misprint${next ? `; the figure is ${tellValue(next.obs, dataset)} (${describePlace(next.obs, dataset)})` : ''}.`;
+    case 'discredited': return `Unsound: ${said} circulates, but no source for it holds up.`;
+    case 'misprint': return `Misprint: ${said} is a known one${next ? `; the figure is ${tellValue(next.obs, dataset)} (${describePlace(next.obs, dataset)})` : ''}.`;
     case 'series-break': case 'not-comparable': return `Misleading: these two figures may not be compared. ${judged.note ?? ''}`.trim();
     case 'internal-mismatch': return judged.derivation ? `Contradicted: ${judged.derivation.calculation()}, not ${said}.` : 'Contradicted: this draft also says otherwise.';
     case 'no-observation': return unsettledMessage(judged, text, dataset);
@@ -127,6 +127,7 @@ const NAMES: Readonly<Partial<Record<Dimension, (obs: Observation, dataset: Data
   area: (obs, dataset) => withArticle(obs.refArea, dataset),
   platform: platformsOf,
   sex: groupOf,
+  age: groupOf,
   provider: (obs, dataset) => labelOf(dataset.providers, obs.provider),
   topic: (obs, dataset) => labelOf(dataset.topics, obs.topic),
 };
@@ -149,23 +150,31 @@ function unsettledMessage(judged: Judged, text: string, dataset: Dataset): strin
   const why = likely && tellDiffering(judged, likely, text, dataset);
   if (why) return `Unverified: ${said} is published for ${why}.`;
   const [first] = cellsOf(judged);
+  if (first && likely === judged.candidates[0] && likely.cell === first) return `Unverified: ${said} is published (${describePlace(first.obs, dataset)}), but the words do not settle that it is meant.`;
   if (first && isOfInterest(judged, first)) return `Unverified: no published figure settles ${said}. Nearest: ${tellValue(first.obs, dataset)} (${describePlace(first.obs, dataset)}).`;
-  return first ? `Unverified: no published figure settles ${said}.` : `Unverified: the data hold no figure to check ${said} against.`;
+  return first ? `Unverified: no published figure settles ${said}.` : `Unverified: no published figure can be set against ${said} here.`;
 }
 
 /** "The United Kingdom, 2023/24; the draft says England and Wales". */
 function tellDiffering(judged: Judged, { cell: { obs }, conflict }: Candidate, text: string, dataset: Dataset): string | null {
   const name = conflict && NAMES[conflict];
-  if (!name || !(conflict === 'area' || conflict === 'period' || conflict === 'platform')) return null;
+  if (!name || !TOLD_APART.has(conflict)) return null;
   const is = name(obs, dataset);
   const other = notThat(judged, conflict, { text, is }, dataset).replace(', not ', '');
   const then = conflict === 'period' ? labelOf(dataset.areas, obs.refArea) : describePeriod(obs.refPeriod);
   return other === '' ? null : `${is} (${then}); the draft says ${other}`;
 }
 
+/** In what a published figure of the same value is told from what the draft says. */
+const TOLD_APART: ReadonlySet<Dimension> = new Set(['area', 'period', 'platform', 'age', 'sex', 'topic']);
+
+/** So many times as much is no neighbour. */
+const FAR = 4;
+
 /** The nearest observation is worth a word only where it is of the matter named, and at the place or the time named. */
-function isOfInterest({ claim: { slots } }: Judged, { obs }: Cell): boolean {
+function isOfInterest({ claim: { slots, quantity: { value } } }: Judged, { obs }: Cell): boolean {
   const { topic, area, period, platform } = slots;
+  if (Math.max(value, obs.obsValue) > FAR * Math.min(value, obs.obsValue)) return false;
   if (!topic?.codes.includes(obs.topic) || (platform ? !platform.codes.some((code) => obs.platforms.includes(code)) : obs.platforms.length > 0)) return false;
   const here = area === null || area.codes.includes(obs.refArea);
   const now = period === null || period.periods.some(({ start, end }) => start === obs.refPeriod.start && end === obs.refPeriod.end);

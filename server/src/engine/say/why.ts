@@ -42,7 +42,7 @@ export function tellWhy(judged: Judged, dataset: Dataset): string[] {
     ...Object.entries(claim.slots).flatMap(([dimension, slot]) => (slot ? tellSlot(dimension as Dimension, slot, dataset) : [])),
     ...(claim.asked ? [`The words ask for ${OPERATIONS[claim.asked.operation]}.`] : []),
     ...candidates.map((candidate) => tellCandidate(candidate, dataset)),
-    ...(candidates.length === 0 ? ['No published figure has this value.'] : []),
+    ...(candidates.length === 0 ? ['No published figure that could be meant has this value.'] : []),
     `So the figure is ${verdict} (${reason}).`,
   ];
 }
