@@ -85,18 +85,23 @@ test('what was asked for and is not in the data is named', () => {
   const missing = (words: string): string | null => searchObservations(words, shippedDataset(), 5).missing;
   assert.equal(missing('grooming offences Lancashire 2023/24'), 'Lancashire in 2023/24');
   assert.equal(missing('Snapchat grooming Kent 2023/24'), 'Snapchat in Kent in 2023/24');
+  assert.equal(missing('Essex 2023/24'), 'Essex in 2023/24');
+  assert.equal(missing('grooming 2025/26'), '2025/26');
   for (const words of ['grooming offences Kent 2023/24', 'grooming offences', 'snapchat share 2023/24', 'potholes']) assert.equal(missing(words), null, words);
 });
 
 test('a number that is typed is looked for as a value', () => {
   const values = (words: string): number[] => searchObservations(words, shippedDataset(), 30).figures.map(({ obsValue }) => obsValue);
   assert.deepEqual([values('7,263')[0], values('7263')[0], values('81% girls')[0], values('grooming offences Kent 2023/24')[0]], [7263, 7263, 81, 264]);
+  for (const words of ['36.2 million', '36.2m', 'CyberTipline 36.2m']) assert.equal(values(words)[0], 36_200_000, words);
   assert.deepEqual(values('9,999'), []);
 });
 
 test('what is nearest is the same thing at another place or time, not another thing', () => {
   const first = (words: string): Observation => searchObservations(words, shippedDataset(), 5).figures[0]!;
   for (const words of ['snapchat scotland 2025', 'snapchat scotland']) assert.deepEqual(first(words).platforms, ['snapchat'], words);
+  assert.equal(first('grooming offences Greater Manchester').refArea, 'north-west-england');
+  assert.equal(first('grooming Manchester').refArea, 'greater-manchester');
   assert.equal(first('prosecutions 2024').measure, 'prosecutions');
   assert.equal(first('convictions 2024').measure, 'convictions');
 });

@@ -7,7 +7,9 @@ import { inTime } from './quote.js';
 import { readWords } from '../text/word.js';
 import { WEIGHTS } from '../judge/weigh.js';
 import { SHARE_WORDS } from '../text/english.js';
+import { findPeriods } from '../text/period.js';
 import { readProse } from '../text/prose.js';
+import { findQuantities } from '../text/quantity.js';
 import { readBlock } from '../claim/reading.js';
 import { NOTHING_NAMED } from '../claim/named.js';
 import { NO_SLOTS, slotsOf, type Slots } from '../claim/slots.js';
@@ -24,8 +26,11 @@ const IN_SEARCH: Partial<Record<keyof Slots, Partial<(typeof WEIGHTS)['topic']>>
   measure: { same: 2.4, conflict: 0.5 }, unit: { conflict: 0.2 }, platform: { same: 4.6, unsaid: 3.6 }, provider: { same: 2.6, conflict: 0.6 }, period: { conflict: 0.9 },
 };
 /** A number that is typed and is no year is looked for as a value. */
-const NUMBER = /(?<![\w/–.,-])\d[\d,]*(?:\.\d+)?%?(?![\w/–-])/g;
 const VALUE = 6;
+/** A number that is reckoned out of “36.2 million” may be off by so little. */
+const NEARLY = 1e-9;
+/** A place around the one that is asked for is nearer than any other. */
+const AROUND = 0.6;
 /** What is published most often is most often meant: so much for each nought in the number of figures of the same kind. */
 const USUAL = 0.8;
 /** What a figure of one part of the matter, of a neighbouring matter, or that is no plain count is put back where nobody asked for it. */
@@ -46,15 +51,22 @@ export interface Found {
  * The best first, the latest first among equals; where no place is asked for, nations come before their parts, and figures that no longer stand come last. Nothing for words that name nothing in the data.
  */
 export function searchObservations(words: string, dataset: Dataset, most: number): Found {
+  const slots = readSlots(spellOut(words, dataset), evidenceOf(dataset));
+  const found = searchBy(words, slots, dataset, most);
+  // Of a time that nothing is published of, the latest is nearest.
+  return found.figures.length > 0 || slots.period === null ? found : { ...searchBy(words, { ...slots, period: null }, dataset, most), missing: nameAsked(slots, dataset) };
+}
+
+function searchBy(words: string, slots: Slots, dataset: Dataset, most: number): Found {
   const evidence = evidenceOf(dataset);
-  const slots = readSlots(spellOut(words, dataset), evidence);
   const [asksShare, asksCount] = [SHARE_WORDS.test(words), COUNT_WORDS.test(words)];
   const said = { own: readWords(words.replace(COUNT_WORDS, '')), heads: [] };
   const printed = countBy(dataset.observations, kindOf);
   const values = valuesIn(words);
   const scoreOf = (cell: Cell): number =>
     agreement(cell, slots, evidence) - narrowness(cell, slots, dataset)
-    + (values.some((value) => value.isPercent === (cell.valueClass === 'percent') && value.size === Math.abs(cell.obs.obsValue)) ? VALUE : 0)
+    + (values.some((value) => value.isPercent === (cell.valueClass === 'percent') && Math.abs(value.size - Math.abs(cell.obs.obsValue)) < NEARLY * value.size) ? VALUE : 0)
+    + (slots.area?.codes.some((code) => cell.areasIn.has(code)) ? AROUND : 0)
     + WORDS * Math.min(1, evidence.wordsInCommon(said, cell.description))
     - ((asksShare && cell.kind !== 'share') || (asksCount && cell.valueClass !== 'count') ? OTHER_KIND : 0) - (cell.obs.obsStatus === 'normal' ? 0 : 1);
   const ranked = evidence.cells
@@ -67,10 +79,10 @@ export function searchObservations(words: string, dataset: Dataset, most: number
   return { figures: ranked.map(({ obs }) => obs).filter(isNew).slice(0, most), missing: best && isElsewhere(best.cell, slots, evidence) ? nameAsked(slots, dataset) : null };
 }
 
-/** The numbers among the words that may be values: those with a sign, a comma or more than two digits, which tell, and no years. */
+/** The numbers among the words that may be values: those with a sign, a comma, a word behind them or more than two digits, which tell, and no years. */
 function valuesIn(words: string): { readonly size: number; readonly isPercent: boolean }[] {
-  return [...words.matchAll(NUMBER)].map(([text]) => text).filter((text) => /[,%]|\d{3}/.test(text) && !/^(?:19|20)\d\d$/.test(text))
-    .map((text) => ({ size: Number(text.replace(/[,%]/g, '')), isPercent: text.endsWith('%') }));
+  return findQuantities(words, findPeriods(words)).filter(({ kind, text, value }) => kind === 'percent' || (kind === 'number' && (/,|\d{3}/.test(text) || value >= 1000)))
+    .map(({ kind, value }) => ({ size: value, isPercent: kind === 'percent' }));
 }
 
 /** What the words name. In a search a bare number that looks like a year is one, and a topic stands for those under which it is counted, too. */
