@@ -141,6 +141,19 @@ test('a share of what was just told gets its base before it, where behind it sta
   assert.equal(checkDraft(mended, shippedDataset()).findings.find(({ text }) => text === '32%')!.verdict, 'supported');
 });
 
+test('no fix leaves a worse sentence than it found', () => {
+  const mendedBy = (sentence: string, figure: string): string[] => {
+    const draft = `---\ndate: 2025-11-20\n---\n\n${sentence}\n`;
+    return checkDraft(draft, shippedDataset()).findings.find(({ text }) => text === figure)!.fixes.map((fix) => apply(draft, fix).slice(draft.indexOf(sentence)).trimEnd());
+  };
+  // A time that owns what follows keeps its apostrophe and takes no preposition.
+  assert.deepEqual(mendedBy('Last year’s total of online grooming offences recorded in the UK was 7,062.', '7,062')[0], '2023/24’s total of online grooming offences recorded in the UK was 7,062.');
+  // Where a time is told from another, no second one is put beside it.
+  assert.deepEqual(mendedBy('Where the platform was known, Snapchat was used in 48% of grooming cases in the UK, more than the year before.', '48%'), []);
+  // A bracket that says the share again is not torn from it.
+  for (const fixed of mendedBy('In the UK in 2023/24 Snapchat was used in nearly half (48%) of the grooming cases.', 'half')) assert.doesNotMatch(fixed, /recorded \(/);
+});
+
 test('a figure that another place has by chance is put right before the place is', () => {
   const titlesOf = (sentence: string): string[] => checkDraft(`${sentence}\n`, shippedDataset()).findings.flatMap(({ fixes }) => fixes.map(({ title }) => title));
   assert.deepEqual(titlesOf('In Northern Ireland there were 189 offences of sexual communication with a child in 2022/23.'), ['Change 189 to 198 (Northern Ireland, 2022/23)', 'Change “Northern Ireland” to “Sussex”']);

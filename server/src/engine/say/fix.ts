@@ -158,7 +158,8 @@ function baseFix(judged: Judged, { content }: Block, dataset: Dataset): Fix | nu
   const base = cell?.obs.base ? dataset.bases.get(cell.obs.base) : undefined;
   if (!cell || !base || content.kind === 'table') return null;
   const { span, text: figure } = judged.claim.quantity;
-  if (judged.reason === 'missing-base') return base.clause === null ? null : addition(content, judged, `, ${withApostrophes(base.clause, content.text)}`);
+  // "Nearly half (48%) of all": a clause in between would tear it.
+  if (judged.reason === 'missing-base') return base.clause === null || content.text.startsWith(' (', span.end) ? null : addition(content, judged, `, ${withApostrophes(base.clause, content.text)}`);
   const whole = WHOLE.exec(content.text.slice(span.end))?.[0] ?? '';
   // "… of all 7,062 offences of this kind" would go on as "cases where it was known of this kind".
   if (judged.reason !== 'wrong-base' || whole === '' || content.text.startsWith(' of ', span.end + whole.length)) return null;
@@ -173,10 +174,14 @@ function unitsNamed(phrase: string, { units }: Dataset): string[] {
   return [...units.values()].filter(({ prefLabel, altLabels, ambiguous }) => [prefLabel, ...altLabels, ...ambiguous].some((label) => label === noun || `${label}s` === noun)).map(({ code }) => code);
 }
 
+/** A time that is told already, though from another: a second one would stand beside it. */
+const TOLD_BACK = /\b(?:last|this|next|previous|following|past|same) (?:\w+ )?(?:year|month|quarter|half)\b|\byears? (?:before|earlier|ago|later|after|on)\b|\byear[- ]on[- ]year\b/i;
+
 /** Adds the time of the only thing that the sentence leaves open. */
 function yearFix(judged: Judged, { content }: Block): Fix | null {
   const cell = isUndated(judged);
-  return cell === null || content.kind === 'table' ? null : addition(content, judged, ` in ${describePeriod(cell.obs.refPeriod)}`);
+  const sentence = content.sentences.find(({ end }) => end >= judged.claim.quantity.span.end);
+  return cell === null || content.kind === 'table' || (sentence && TOLD_BACK.test(content.text.slice(sentence.start, sentence.end))) ? null : addition(content, judged, ` in ${describePeriod(cell.obs.refPeriod)}`);
 }
 
 function addition({ text, sentences }: Block['content'], { claim: { quantity } }: Judged, words: string): Fix | null {

@@ -96,6 +96,8 @@ function writePeriod(period: Period, old: string, before: string, after: string)
   const span = / to /.exec(words);
   if (/^(?:between|from) /i.test(old)) return span === null ? null : /^between/i.test(old) ? `between ${words.replace(' to ', ' and ')}` : `from ${words}`;
   if (span !== null && /^[\p{L}\d].* and /u.test(old) && /\bbetween $/i.test(before)) return words.replace(' to ', ' and ');
+  // "Last year's total": a year has it in its place as it stands.
+  if (RELATIVE.test(old) && /^['’]/.test(after)) return isOne ? words : null;
   if (RELATIVE.test(old)) return !isOne || /\bthe $/i.test(before) ? null : `${/\b(?:in|during|for|over|since|by|of|to) $/i.test(before) ? '' : 'in '}${words}${/^ \d/.test(after) ? ',' : ''}`;
   if (isOne) return sameKind(words, old) ? old.replace(YEAR, likeYears(words, old)) : null;
   return span !== null && /^\P{L}*\p{Lu}?\p{Ll}* ?\d{4}.* to /u.test(old) ? words : null;
