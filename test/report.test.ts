@@ -48,7 +48,7 @@ test('an entry has the place, the figure, the message and the evidence with its 
   const report = renderReport(reviewOf(draft, [findingOf(draft, '35%', { calculation: '35 ÷ 100 = 35%' })]), datasetWith({ title: 'The release', URL: 'https://example.org/a(b)?c=d&e' }), { title: 'a b.md', linkTo: null });
   assert.match(report, /^- \*\*35%\*\* \(line 3, a b\.md:3:20\): The data have 32%, not 35%\.$/m);
   assert.match(report, /^ {2}- Calculation: 35 ÷ 100 = 35%$/m);
-  assert.match(report, /^ {2}- 32%: .*Instagram\. England and Wales, April to September 2018\. \[.*‘The release’.*\]\(<https:\/\/example\.org\/a\(b\)\?c=d&e#:~:text=32%25>\)$/m);
+  assert.match(report, /^ {2}- 32%: .*Instagram\. England and Wales, April to September 2018\. NSPCC – \[.*‘The release’.*\]\(<https:\/\/example\.org\/a\(b\)\?c=d&e#:~:text=32%25>\)$/m);
 });
 
 test('an entry tells a calculation once, and says of a figure that settles nothing that it is near', () => {

@@ -55,6 +55,20 @@ export function describeSource(obs: Observation, dataset: Dataset): string {
   return source ? tellSource(source) : obs.source;
 }
 
+/** “NSPCC – ”: who compiled a figure that another printed; empty where the one did both. */
+export function describeCompiler(obs: Observation, dataset: Dataset): string {
+  const compiler = labelOf(dataset.providers, obs.provider);
+  return dataset.sources.get(obs.source)?.publisher.startsWith(compiler.replace(/ \(.*/, '')) ? '' : `${compiler} – `;
+}
+
+/** Where a figure stands that is not simply one; empty for one that is. */
+export function describeStatus({ obsStatus }: Observation): string {
+  return STATUSES[obsStatus];
+}
+const STATUSES: Readonly<Record<Observation['obsStatus'], string>> = {
+  normal: '', superseded: 'Replaced by a later figure', misprint: 'A misprint of its source', conflict: 'Other sources have another figure', weak: 'Seen only at a secondary or unclear source', discredited: 'Goes about without a sound source',
+};
+
 export function tellSource({ publisher, title, issued }: Pick<Source, 'publisher' | 'title' | 'issued'>): string {
   return `${publisher}, ‘${title}’${issued ? `, ${longDate(issued)}` : ''}`;
 }

@@ -1,7 +1,7 @@
 import { drawChart, tellTimeline, type Palette } from './chart.js';
 import type { Dataset, Observation } from '../dataset/dataset.js';
 import { format } from '../reckon/reckon.js';
-import { describeObservation, describePlace, describeSource, describeValue, labelOf } from './describe.js';
+import { describeCompiler, describeObservation, describePlace, describeSource, describeStatus, describeValue, labelOf } from './describe.js';
 import type { Finding, VerdictName } from '../finding.js';
 import { pointOf, readTimeline, type Point } from './timeline.js';
 
@@ -73,10 +73,8 @@ function renderObservation(obs: Observation, twins: readonly Observation[], data
   const frame = [`*${escapeMarkdown(describePlace(obs, dataset))}*`, ...(obs.coverage ? [escapeMarkdown(obs.coverage)] : [])];
   const lines = [`**${escapeMarkdown(describeValue(obs, dataset))}** – ${escapeMarkdown(describeObservation(obs, dataset))}`, frame.join(' · ')];
   if (obs.base) lines.push(`${shareWord(obs)}: ${escapeMarkdown(labelOf(dataset.bases, obs.base))}${obs.baseValue === null ? '' : ` (${format(obs.baseValue)})`}`);
-  if (obs.obsStatus !== 'normal') lines.push(`Status: ${obs.obsStatus}`);
-  const compiler = labelOf(dataset.providers, obs.provider);
-  const isPrinter = dataset.sources.get(obs.source)?.publisher.startsWith(compiler.replace(/ \(.*/, ''));
-  lines.push(`Source: ${isPrinter ? '' : `${escapeMarkdown(compiler)} – `}${renderSource(obs, dataset)}`);
+  if (obs.obsStatus !== 'normal') lines.push(`${describeStatus(obs)}.`);
+  lines.push(`Source: ${escapeMarkdown(describeCompiler(obs, dataset))}${renderSource(obs, dataset)}`);
   if (twins.length > 0) lines.push(`Also in: ${twins.slice(0, MOST_VINTAGES).map((twin) => renderSource(twin, dataset)).join('; ')}`);
   return lines.join('  \n');
 }

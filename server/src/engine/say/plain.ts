@@ -1,6 +1,6 @@
 import type { Review } from '../check.js';
 import type { Dataset, Observation } from '../dataset/dataset.js';
-import { describeObservation, describePlace, describeSource, describeValue } from './describe.js';
+import { describeCompiler, describeObservation, describePlace, describeSource, describeValue } from './describe.js';
 import type { Finding, VerdictName } from '../finding.js';
 import { createPlaces, type Span } from '../text/span.js';
 
@@ -73,7 +73,7 @@ function excerpt(draft: string, { start, end }: Span): string[] {
 /** What the data have, or have nearest to it, and on a second line who printed it. */
 function describeEvidence(obs: Observation, dataset: Dataset, { verdict }: Finding): string[] {
   const url = dataset.sources.get(obs.source)?.URL;
-  return [`${verdict === 'unverified' ? 'Nearest' : 'Data'}: ${describeValue(obs, dataset)}: ${describeObservation(obs, dataset)}. ${describePlace(obs, dataset)}.`, `Source: ${describeSource(obs, dataset)}${url ? ` <${url}>` : ''}`];
+  return [`${verdict === 'unverified' ? 'Nearest' : 'Data'}: ${describeValue(obs, dataset)}: ${describeObservation(obs, dataset)}. ${describePlace(obs, dataset)}.`, `Source: ${describeCompiler(obs, dataset)}${describeSource(obs, dataset)}${url ? ` <${url}>` : ''}`];
 }
 
 function caveatsOf(obs: Observation, dataset: Dataset): string[] {

@@ -2,7 +2,7 @@ import type { Review } from '../check.js';
 import type { Dataset, Observation } from '../dataset/dataset.js';
 import { drawChart, tellTimeline, type Palette } from './chart.js';
 import { groupBy } from '../dataset/group.js';
-import { capitalise, describeObservation, describePlace, describeValue, labelOf, longDate } from './describe.js';
+import { capitalise, describeCompiler, describeObservation, describePlace, describeStatus, describeValue, labelOf, longDate } from './describe.js';
 import { format } from '../reckon/reckon.js';
 import type { Finding, VerdictName } from '../finding.js';
 import { type OpenReview, writeWaiver } from './waiver.js';
@@ -141,10 +141,10 @@ interface Entry {
 /** One entry of a list: the figure with its place, the message, the words around it, then what the data have. A supported figure has these in the place of a message. */
 function renderFinding(finding: Finding, { place, passage, ...data }: Entry): string {
   const head = `- **${escape(finding.text)}** (${place}): `;
-  const evidence = finding.observations.flatMap((id) => {
+  const evidence = [...new Set(finding.observations.flatMap((id) => {
     const obs = data.observations.get(id);
     return obs ? [(finding.verdict === 'unverified' ? 'Nearest: ' : '') + renderEvidence(obs, data.dataset)] : [];
-  });
+  }))];
   const sum = untoldSum(finding);
   if (sum !== null) evidence.unshift(`Calculation: ${escape(sum)}`);
   if (finding.advice !== null) evidence.push(escape(finding.advice));
@@ -155,7 +155,7 @@ function renderFinding(finding: Finding, { place, passage, ...data }: Entry): st
 /** The published figure, what it is, where and when it holds, and who printed it. */
 function renderEvidence(obs: Observation, dataset: Dataset): string {
   const what = `${escape(describeValue(obs, dataset))}: ${escape(describeObservation(obs, dataset))}`;
-  return [what, escape(describePlace(obs, dataset)), renderSource(obs, dataset)].filter(Boolean).join('. ');
+  return [what, escape(describePlace(obs, dataset)), describeStatus(obs), escape(describeCompiler(obs, dataset)) + renderSource(obs, dataset)].filter(Boolean).join('. ');
 }
 
 /** What the writer has decided to let stand, with the reason, so that whoever signs the draft off sees it. */
