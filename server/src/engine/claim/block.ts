@@ -62,7 +62,7 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
       const inherited = told ? merge(around, slotsOf(told, 'before', { date, recent, antecedent: firstPeriod(before) }, evidence)) : around;
       const times = sentence.quantities.length < 2 ? null : inTurn(sentence, lead && lead.times.length > 0 ? { periods: lead.times, reach: 'lead' } : { periods: yearAndYearBefore(inherited), reach: 'heading' }, content.text);
       for (const quantity of figures) {
-        const claim = readClaim({ quantity, sentence, index, text: content.text, inherited: times?.has(quantity) ? withPeriod(inherited, times.get(quantity)!) : inherited, subject, date, latest, recent, evidence, under: labelled, last: claims.at(-1) ?? null, listed: content.listDepth > 0, inTable: null });
+        const claim = readClaim({ quantity, sentence, index, text: content.text, inherited: times?.has(quantity) ? withPeriod(inherited, times.get(quantity)!) : inherited, subject, date, latest, recent, evidence, under: labelled, last: lastBefore(claims, quantity, index), listed: content.listDepth > 0, inTable: null });
         claims.push(claim);
         latest = laterOf(latest, claim);
       }
@@ -88,6 +88,13 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
     if (sentence.scope !== 'subject') subject *= FADING.sentence;
   });
   return { claims, context: leave(reading, context, { whole, last, question, before, passed, subject, reckoned, latest }), named: own };
+}
+
+/** The figure before one, or the change before it in its sentence: "up 14% from 6,350 and 95% from 3,728". */
+function lastBefore(claims: readonly Claim[], { kind }: Quantity, sentence: number): Claim | null {
+  const last = claims.at(-1) ?? null;
+  const moved = kind === 'percent' && last?.quantity.kind === 'number' && last.change === null ? claims.findLast((other) => other.sentence === sentence && other.quantity.kind === 'percent') : undefined;
+  return moved !== undefined && moved.change !== null ? moved : last;
 }
 
 const QUESTION = /\?[^\w?]*$/;

@@ -3,7 +3,7 @@ import type { Cell } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
 import type { Said } from '../dataset/likeness.js';
 import { CHANGES, isChangeWord } from '../text/english.js';
-import { containsPeriod, type Period, samePeriod, shiftPeriod } from '../text/period.js';
+import { containsPeriod, monthsIn, type Period, samePeriod, shiftPeriod } from '../text/period.js';
 import { before } from './series.js';
 import type { Neighbourhood, Operand } from './operands.js';
 
@@ -56,6 +56,11 @@ function isOverSpan({ cell, judged }: Operand): boolean {
 /** "They have trebled in two years" is said of no two counts that lie four years apart. */
 export function isOfOtherSpan([{ cell: a }, { cell: b }]: readonly [Operand, Operand], { asked }: Claim): boolean {
   return asked!.span !== null && a !== null && b !== null && Math.abs(Math.abs(a.stretch.endMonth - b.stretch.endMonth) - asked!.span) > A_GOOD_YEAR;
+}
+
+/** The same of when two observations end: no year lies between 2017/18 and 2023/24. */
+export function isOfOtherLength({ end: from }: Period, { end: to }: Period, span: number | null): boolean {
+  return span !== null && Math.abs(monthsIn({ start: from, end: to }) - 1 - span) > A_GOOD_YEAR;
 }
 
 /** Two times as far apart as the words say, where they say so. */
