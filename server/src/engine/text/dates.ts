@@ -205,6 +205,8 @@ const PUBLICATIONS: ReadonlySet<string> = new Set(['survey', 'study', 'poll', 'r
 function readYear(text: string, make: Make, span: Span, year: number): Atom | null {
   const before = text.slice(Math.max(0, span.start - 24), span.start);
   if (/[£$€\d.,#@_][ ]?$|[\d\p{L}][-–/]$/u.test(before) && !/(?:mid|pre|post)-$|\d[–-]$|[,.] $/i.test(before)) return null;
+  // "As high as 2023's 186,819": what owns something is no count.
+  if (/^['’]s /.test(text.slice(span.end, span.end + 3))) return make([yearFrom(year, 1)], 'year', span);
   const word = /([\p{L}]+)(?:-|[^\S\n])+$/u.exec(before)?.[1]?.toLowerCase();
   const next = /^ +(\p{L}+)/u.exec(text.slice(span.end, span.end + 20))?.[1];
   const countLike = next !== undefined && !PUBLICATIONS.has(next) && /^\p{Ll}/u.test(next) && !FUNCTION_WORDS.has(next);
