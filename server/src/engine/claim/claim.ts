@@ -1,4 +1,5 @@
 import { andBy, directionNear, goesOn, goesOnByNumber, saysInNumbers, TURNS } from './change.js';
+import { isOfPerson } from '../text/age.js';
 import { cueOf } from '../text/cue.js';
 import { type Direction, HEDGING } from '../text/english.js';
 import type { Evidence } from '../dataset/evidence.js';
@@ -157,7 +158,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     named: COMPARED.has(quantity.kind) || asked?.operation === 'sum' ? namesAround(quantity, sentence, text) : NO_MARKS,
     listed,
     told: (cues & FIGURE) !== 0 && TOLD.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)),
-    uncounted: unit?.reach === 'own' ? isNeverCounted(unit, quantity, evidence) : OF_INHABITANTS.test(text.slice(quantity.span.end, quantity.span.end + MOST_OF_PHRASE)),
+    uncounted: quantity.kind === 'age' && isOfPerson(text, quantity.span) ? true : unit?.reach === 'own' ? isNeverCounted(unit, quantity, evidence) : OF_INHABITANTS.test(text.slice(quantity.span.end, quantity.span.end + MOST_OF_PHRASE)),
     scope: sentence.scope,
     subject: sentence.scope === 'subject' ? 1 : subject,
     said: { own: sentence.words, heads: inTable?.heads ?? NO_HEADS },

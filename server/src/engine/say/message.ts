@@ -111,7 +111,7 @@ function nameSlot({ codes, periods }: { readonly codes: readonly string[]; reado
   const [code, ...more] = codes;
   const [period, ...later] = periods;
   if (dimension === 'period') return period && later.length === 0 ? describePeriod(period) : null;
-  if (code === undefined || more.length > 0) return null;
+  if (code === undefined || more.length > 0 || (dimension === 'age' && !dataset.ages.has(code))) return null;
   const lists = { topic: dataset.topics, measure: dataset.measures, provider: dataset.providers, platform: dataset.platforms, age: dataset.ages, sex: dataset.sexes, unit: dataset.units, base: dataset.bases };
   return dimension === 'area' ? withArticle(code, dataset) : labelOf(lists[dimension], code);
 }

@@ -67,10 +67,15 @@ export function readAge(text: string, figure: Figure, previous: Quantity | undef
   if (SUBJECT_ENDS.has(word) && SUBJECT.test(lead) && !IN_YEAR.test(lead) && value > 3 && skip(SENTENCE_GOES_ON, text, end) > 0) return age;
   if (isLimit(text, figure, lead)) return { end: text[end] === 's' ? end + 1 : end, unit: 'year' };
   // "Amy Smith, 39, of Truro": a number between commas behind a name. "Surrey, 98, up 32%" is no age, nor is "more than in any other district, 41".
-  return value > 9 && text[end] === ',' && BY_NAME.test(lead) && !figure.words && skip(MOVED, text, end) < 0 ? age : null;
+  return value > 9 && isOfPerson(text, figure) && !figure.words && skip(MOVED, text, end) < 0 ? age : null;
 }
 
-const BY_NAME = /(?:\p{Lu}[\p{L}’'.-]*|\b(?:daughter|son|mother|father|mum|dad|wife|husband|sister|brother|woman|man|girl|boy|pupil|student|teacher|teenager|driver)), $/u;
+/** "Amy Smith, 39, of Truro", "one detective, 41, said": the age of somebody, and of no group. */
+export function isOfPerson(text: string, { start, end }: Pick<Figure, 'start' | 'end'>): boolean {
+  return text[end] === ',' && BY_NAME.test(text.slice(Math.max(0, start - 60), start));
+}
+
+const BY_NAME = /(?:\p{Lu}[\p{L}’'.-]*|\b(?:daughter|son|mother|father|mum|dad|wife|husband|sister|brother|woman|man|girl|boy|pupil|student|teacher|teenager|driver|manager|officer|detective|sergeant|inspector|constable|superintendent|worker|nurse|doctor|campaigner|counsellor|councillor|journalist|builder|spokes(?:wo)?man|executive|director|lawyer|resident|grandmother|grandfather|defendant|accountant|engineer|labourer|coach|tutor|neighbour|friend|soldier|carer|priest|vicar|volunteer|analyst|moderator)), $/u;
 /** What is said of a count behind its comma. */
 const MOVED = /,\s+(?:(?:up|down)(?! (?:from|to|in|for|at) \p{Lu})|(?:against|after|from) \d|compared (?:with|to) \d|(?:twice|double|treble) (?:the|its|as)|(?:an? )?(?:\p{Ll}+ )?(?:rise|fall|drop|jump|increase|decrease) of|\d[\d.]*(?:%| per cent)? (?:more|fewer|less|higher|lower))\b/iuy;
 
