@@ -8,10 +8,10 @@ import { describePeriod } from '../text/period.js';
 import type { Block } from '../text/prose.js';
 import type { Span } from '../text/span.js';
 import { describePlace, describeValue, labelOf } from './describe.js';
-import { isUndated } from './missing.js';
+import { isUndated, timeBeside } from './missing.js';
 import { rewriteFigure } from './rewrite.js';
-import { wordFixes } from './reword.js';
-import { addBehind, articleBefore, likeCase } from './sentence.js';
+import { retime, wordFixes } from './reword.js';
+import { addBehind, articleBefore, behindTwin, likeCase } from './sentence.js';
 import { isSpoken } from './spoken.js';
 
 /** A change that would set a marked figure right. The writer picks it; nothing else makes it. */
@@ -31,7 +31,7 @@ export function fixesOf(judged: Judged, block: Block, dataset: Dataset): Fix[] {
   const { text } = block.content;
   const { quantity } = judged.claim;
   if (isSpoken(block.content, quantity.span)) return [];
-  const words = [hedgeFix(judged, text), ...wordFixes(judged, text, dataset), baseFix(judged, block, dataset), yearFix(judged, block)];
+  const words = [hedgeFix(judged, text), ...wordFixes(judged, block.content, dataset), baseFix(judged, block, dataset), yearFix(judged, block)];
   const number = figureFix(judged, text, dataset);
   const sketches = (judged.reason === 'wrong-direction' && UPWARDS.has(quantity.hedge)) || isByChance(judged, dataset) ? [number, ...words] : [...words, number];
   return sketches.flatMap((sketch) => {
@@ -79,7 +79,7 @@ function figureFix(judged: Judged, text: string, dataset: Dataset): Fix | null {
   const value = worked ? resultFor(judged, worked.result) : cell?.obs.obsValue;
   if (value === undefined || !isOfKind(judged, worked !== null || cell?.valueClass === 'percent')) return null;
   // The words say which way it went, so a fall is written without its sign; where they say the other way, no number sets it right.
-  if (!worked && cell?.kind === 'change' && (value < 0) !== (judged.claim.change === 'down')) return null;
+  if (worked ? judged.reason === 'wrong-direction' && judged.claim.change !== null && (value < 0) !== (judged.claim.change === 'down') : cell?.kind === 'change' && (value < 0) !== (judged.claim.change === 'down')) return null;
   // What is counted is one or many, and the words around are so too.
   if (quantity.kind === 'number' && (Math.abs(value) === 1) !== (quantity.value === 1)) return null;
   const written = rewriteFigure(quantity, Math.abs(value));
@@ -152,20 +152,28 @@ function hedgeFix(judged: Judged, text: string): Fix | null {
 /** "… of all 7,062 offences", as far as the noun. */
 const WHOLE = /^ of (?:all |every |the |its |their |these |those )*(?:[\d,]+ )?(?:[a-z]+ ){0,2}?(?:[a-z]{4,}s\b)/i;
 
+/** The whole is said to be the whole: nothing added behind it takes that back. */
+const ALL = /^ of (?:all|every|the (?:total|whole|entire))\b/i;
+
+/** "… of all 7,062 offences of this kind" would go on as "cases where it was known of this kind". */
+const GOES_ON = /^,? (?:of|that|which|who|whose|with|without|whether|where|involving|in which|recorded|logged|reported|registered|committed|surveyed|polled|asked|counted|noted|identified|investigated|made|seen)\b/;
+/** “Two in five cases where …”. */
+const ONE_OF = / (?:in|out of) /i;
+
 /** Says what a share is of: behind the clause where nothing is said, in the place of a wrong whole where that is of the same kind. */
 function baseFix(judged: Judged, { content }: Block, dataset: Dataset): Fix | null {
   const [cell] = judged.cells;
   const base = cell?.obs.base ? dataset.bases.get(cell.obs.base) : undefined;
   if (!cell || !base || content.kind === 'table') return null;
   const { span, text: figure } = judged.claim.quantity;
-  // "Nearly half (48%) of all": a clause in between would tear it.
-  if (judged.reason === 'missing-base') return base.clause === null || content.text.startsWith(' (', span.end) ? null : addition(content, judged, `, ${withApostrophes(base.clause, content.text)}`);
-  const whole = WHOLE.exec(content.text.slice(span.end))?.[0] ?? '';
-  // "… of all 7,062 offences of this kind" would go on as "cases where it was known of this kind".
-  if (judged.reason !== 'wrong-base' || whole === '' || content.text.startsWith(' of ', span.end + whole.length)) return null;
+  const start = behindTwin(content.text, span);
+  const isAll = ALL.test(content.text.slice(start));
+  if (judged.reason === 'missing-base' && !isAll) return base.clause === null ? null : addition(content, judged, `, ${withApostrophes(base.clause, content.text)}`);
+  const whole = WHOLE.exec(content.text.slice(start))?.[0] ?? '';
+  if ((judged.reason !== 'wrong-base' && judged.reason !== 'missing-base') || whole === '' || GOES_ON.test(content.text.slice(start + whole.length))) return null;
   if (!areOfBase(unitsNamed(whole, dataset), cell, evidenceOf(dataset))) return null;
-  const text = ` of ${labelOf(dataset.bases, base.code)}`;
-  return { title: `Say “${figure}${text}”`, span: { start: span.end, end: span.end + whole.length }, text };
+  const text = `${ONE_OF.test(figure) ? '' : ' of'} ${labelOf(dataset.bases, base.code)}`;
+  return { title: `Say “${figure}${text}”`, span: { start, end: start + whole.length }, text };
 }
 
 /** What the last word of a phrase may count. */
@@ -174,14 +182,12 @@ function unitsNamed(phrase: string, { units }: Dataset): string[] {
   return [...units.values()].filter(({ prefLabel, altLabels, ambiguous }) => [prefLabel, ...altLabels, ...ambiguous].some((label) => label === noun || `${label}s` === noun)).map(({ code }) => code);
 }
 
-/** A time that is told already, though from another: a second one would stand beside it. */
-const TOLD_BACK = /\b(?:last|this|next|previous|following|past|same) (?:\w+ )?(?:year|month|quarter|half)\b|\byears? (?:before|earlier|ago|later|after|on)\b|\byear[- ]on[- ]year\b/i;
-
-/** Adds the time of the only thing that the sentence leaves open. */
+/** Adds the time of the only thing that the sentence leaves open, or puts it in the place of words such as “last year”. */
 function yearFix(judged: Judged, { content }: Block): Fix | null {
   const cell = isUndated(judged);
-  const sentence = content.sentences.find(({ end }) => end >= judged.claim.quantity.span.end);
-  return cell === null || content.kind === 'table' || (sentence && TOLD_BACK.test(content.text.slice(sentence.start, sentence.end))) ? null : addition(content, judged, ` in ${describePeriod(cell.obs.refPeriod)}`);
+  if (cell === null || content.kind === 'table') return null;
+  const beside = timeBeside(judged, content);
+  return beside ? retime(beside.span, cell.obs.refPeriod, content.text) : addition(content, judged, ` in ${describePeriod(cell.obs.refPeriod)}`);
 }
 
 function addition({ text, sentences }: Block['content'], { claim: { quantity } }: Judged, words: string): Fix | null {

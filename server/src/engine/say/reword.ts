@@ -2,21 +2,28 @@ import type { Dataset, Observation } from '../dataset/dataset.js';
 import type { Slot } from '../claim/slots.js';
 import type { Judged } from '../judge/judge.js';
 import { describePeriod, type Period } from '../text/period.js';
+import type { BlockContent } from '../text/prose.js';
+import type { Span } from '../text/span.js';
 import { labelOf } from './describe.js';
 import type { Fix } from './fix.js';
 import { likeCase } from './sentence.js';
 
-/** Keeps the number and corrects what it is said to be of, where the sentence stays good English; else nothing. */
-export function wordFixes({ claim, cells, reason }: Judged, text: string, dataset: Dataset): Fix[] {
+/** Keeps the number and corrects what it is said to be of, where the sentence stays good English; else nothing. A sentence that names the right thing beside another figure would name it twice. */
+export function wordFixes(judged: Judged, { text, sentences }: Pick<BlockContent, 'text' | 'sentences'>, dataset: Dataset): Fix[] {
+  const sentence = sentences[judged.claim.sentence];
+  const said = sentence ? text.slice(sentence.start, sentence.end).toLowerCase() : '';
+  return rewordings(judged, text, dataset).filter((fix) => judged.reason === 'wrong-measure' || !said.includes(fix.text.toLowerCase()));
+}
+
+function rewordings({ claim: { slots, quantity }, cells, reason }: Judged, text: string, dataset: Dataset): Fix[] {
   const obs = cells[0]?.obs;
   if (!obs) return [];
-  const { slots } = claim;
   switch (reason) {
     case 'wrong-period': return rename(slots.period, text, (old, before, after) => writePeriod(obs.refPeriod, old, before, after));
     case 'wrong-area': return renameArea(slots.area, text, obs.refArea, dataset);
     case 'wrong-platform': return rename(slots.platform, text, (_, before) => writePlatforms(obs, before, dataset));
     case 'wrong-group': return obs.sex ? rename(slots.sex, text, (old) => (PLURAL.test(old) ? labelOf(dataset.sexes, obs.sex!) : null)) : [];
-    case 'wrong-measure': return rename(slots.unit, text, (_, before, after) => (isMereObject(before, after, claim.quantity.text) ? labelOf(dataset.units, obs.unitMeasure) : null));
+    case 'wrong-measure': return rename(slots.unit, text, (_, before, after) => (isMereObject(before, after, quantity.text) ? labelOf(dataset.units, obs.unitMeasure) : null));
     default: return [];
   }
 }
@@ -25,13 +32,29 @@ type Write = (old: string, before: string, after: string) => string | null;
 
 function rename(slot: Slot | null, text: string, write: Write): Fix[] {
   // What stands in another block or is put together from several phrases cannot be set right by one change.
-  if (!slot?.span || (slot.reach !== 'own' && slot.reach !== 'sentence')) return [];
-  const old = text.slice(slot.span.start, slot.span.end);
-  const words = write(old, text.slice(0, slot.span.start), text.slice(slot.span.end));
-  if (words === null) return [];
-  const written = likeCase(words, old);
-  return [{ title: `Change “${old}” to “${written}”`, span: slot.span, text: written }];
+  return slot?.span && (slot.reach === 'own' || slot.reach === 'sentence') ? replace(slot.span, text, write) : [];
 }
+
+function replace(span: Span, text: string, write: Write): Fix[] {
+  const old = text.slice(span.start, span.end);
+  const words = write(old, text.slice(0, span.start), text.slice(span.end));
+  if (words === null) return [];
+  const written = likeCase(words, old) + ownerMark(words, old);
+  return [{ title: `Change “${old}” to “${written}”`, span, text: written }];
+}
+
+/** “Kent’s youngest victim”, “the UK's total”: what a name owns stays its own. */
+function ownerMark(words: string, old: string): string {
+  const mark = /(['’])s?$/.exec(old);
+  return !mark || /['’]s?$/.test(words) ? '' : words.endsWith('s') ? mark[1]! : `${mark[1]!}s`;
+}
+
+/** A year in the place of “last year”, unless that is what something is compared with. */
+export function retime(span: Span, period: Period, text: string): Fix | null {
+  return replace(span, text, (old, before, after) => (LAST_YEAR.test(old) && !COMPARED.test(before) ? writePeriod(period, old, before, after) : null))[0] ?? null;
+}
+const LAST_YEAR = /^(?:last|this) year$/i;
+const COMPARED = /\b(?:on|than|with|from|to|against|since|between|until|before|after|and) (?:(?:in|for|during) )?$/i;
 
 /** “Girls” for “boys”, “women”; not “female victims”. */
 const PLURAL = /(?:s|men)$/i;
@@ -54,18 +77,25 @@ function writePlatforms({ platforms }: Observation, before: string, dataset: Dat
 /** The article goes or comes with the name: "across the UK", "across England and Wales". Before a noun that a name stands for (“UK forces”) there is none. */
 function renameArea(slot: Slot | null, text: string, area: string, dataset: Dataset): Fix[] {
   const known = dataset.areas.get(area);
-  const name = labelOf(dataset.areas, area);
+  const name = known?.spoken ?? labelOf(dataset.areas, area);
   const [fix] = rename(slot, text, (old, _, after) => (isName(old) && (known?.type === 'force' || !/^ \p{Lu}/u.test(after)) ? name : null));
   if (!fix || !slot) return [];
   const article = /\bthe $/i.exec(text.slice(0, fix.span.start))?.[0] ?? '';
   const old = text.slice(fix.span.start, fix.span.end);
   const body = bodyIn(old, slot, dataset);
   if (body) return [renameBody(fix, text, { body, name: known?.type === 'force' ? name : null, place: known?.article ? `the ${name}` : name })];
-  const takes = known?.article === true && (article !== '' || !slot.codes.some((code) => dataset.areas.get(code)?.article));
+  const isAdjective = ADJECTIVE.test(old) || (slot.codes.some((code) => dataset.areas.get(code)?.article) && !NOUN_ENDS.test(text.slice(fix.span.end)));
+  const takes = known?.article === true && (article !== '' || !isAdjective);
   const span = { start: fix.span.start - article.length, end: fix.span.end };
-  const written = likeCase(takes ? `the ${name}` : name, article || (takes && span.start > 0 ? 'the' : old));
+  const isLow = takes || /^\p{Ll}/u.test(name);
+  const written = likeCase(takes ? `the ${name}` : name, article || (isLow && span.start > 0 ? 'the' : old)) + ownerMark(name, old);
   return [{ ...fix, title: `Change “${article}${old}” to “${written}”`, span, text: written }];
 }
+
+/** “Australian men”, “British police”. */
+const ADJECTIVE = /(?:ish|an)$/i;
+/** “In Britain it was …” is no “UK schools”. */
+const NOUN_ENDS = /^(?:[,.;:)!?]|$| (?:it|there|they|the|an?|\d)\b)/i;
 
 /** The word for a body that stands behind the name of its place in a label: “Kent Police”, “UK forces”. */
 function bodyIn(old: string, { codes }: Slot, { areas }: Dataset): string | undefined {
@@ -96,12 +126,22 @@ function writePeriod(period: Period, old: string, before: string, after: string)
   const span = / to /.exec(words);
   if (/^(?:between|from) /i.test(old)) return span === null ? null : /^between/i.test(old) ? `between ${words.replace(' to ', ' and ')}` : `from ${words}`;
   if (span !== null && /^[\p{L}\d].* and /u.test(old) && /\bbetween $/i.test(before)) return words.replace(' to ', ' and ');
-  // "Last year's total": a year has it in its place as it stands.
-  if (RELATIVE.test(old) && /^['’]/.test(after)) return isOne ? words : null;
-  if (RELATIVE.test(old)) return !isOne || /\bthe $/i.test(before) ? null : `${/\b(?:in|during|for|over|since|by|of|to) $/i.test(before) ? '' : 'in '}${words}${/^ \d/.test(after) ? ',' : ''}`;
+  if (RELATIVE.test(old)) return isOne ? writeYear(words, before, after) : null;
   if (isOne) return sameKind(words, old) ? old.replace(YEAR, likeYears(words, old)) : null;
   return span !== null && /^\P{L}*\p{Lu}?\p{Ll}* ?\d{4}.* to /u.test(old) ? words : null;
 }
+
+/** A year where “last year” stood: with “in”, unless it is what has or does something or what another word governs. Null where neither reads well. */
+function writeYear(year: string, before: string, after: string): string | null {
+  if (/\b(?:the|late|early|earlier|later|this|as|like) $/i.test(before)) return null;
+  if (POSSESSED.test(after) || GOVERNED.test(before) || (/(?:^|[.!?;:] )$/.test(before) && FINITE.test(after))) return year;
+  return `in ${year}${/^ \d/.test(after) ? ',' : ''}`;
+}
+
+const POSSESSED = /^['’]s\b/;
+const GOVERNED = /\b(?:in|during|for|over|since|by|of|to|on|with|from|against|between|until|till|before|after|around|throughout|through|and) $/i;
+/** “Last year saw …”, “last year was the worst”. */
+const FINITE = /^ (?:was|is|saw|had|has|brought|marked|set|became|proved|showed|ended|began|produced|yielded|gave|made|came|went)\b/i;
 
 const RELATIVE = /^(?:last|this|next) year$|^(?:the|a) year (?:before|after|earlier|later|ago)$|^the (?:previous|following) year$/i;
 

@@ -8,7 +8,9 @@ export interface Addition {
 
 /** Puts words to the end of the clause in which a figure stands, as in “…, where the platform was recorded”. Null where they would be read with something else there. */
 export function addBehind(text: string, sentence: Span, figure: Span, words: string): Addition | null {
-  const { at, joined } = endOfClause(text, sentence, figure);
+  const clause = endOfClause(text, sentence, figure);
+  if (clause === null) return null;
+  const { at, joined } = clause;
   // “on Snapchat, where …”, “in Wales, where …”: the words would be taken for what is said of the name.
   if (words.startsWith(', ') && NAME_LAST.test(text.slice(figure.end, at))) return addToNoun(text, figure, words.slice(1)) ?? addBefore(text, sentence, figure, words.slice(2));
   return { span: { start: at, end: at }, text: joined && words.startsWith(', ') ? `${words},` : words };
@@ -32,21 +34,29 @@ const WHOLE_FIRST = /^\s*(?:of|among) [^,;:]+, $/i;
 const NAME_LAST = /(?:^|[^.!?]) \p{Lu}[\p{L}-]*$/u;
 const NOUN = /^ of (?:all |the |its |their |these |those )?(?:\p{Ll}+ ){0,2}?(\p{Ll}{4,}s)\b/u;
 
-/** Where the clause of a figure ends, and whether the next one follows without a comma. */
-function endOfClause(text: string, sentence: Span, figure: Span): { at: number; joined: boolean } {
-  const rest = text.slice(figure.end, sentence.end);
+/** Where a figure ends together with the same one told again: “nearly half (48%)”, for either of the two. */
+export function behindTwin(text: string, { end }: Span): number {
+  return end + (TWIN.exec(text.slice(end))?.[0].length ?? 0);
+}
+const TWIN = /^(?: \([\d.,]+(?:%| per cent)\)|\)(?= of ))/;
+
+/** Where the clause of a figure ends, and whether the next one follows without a comma. Null where nobody can tell what a comma parts: “our 48%, awkward as it looks”. */
+export function endOfClause(text: string, sentence: Span, figure: Span): { at: number; joined: boolean } | null {
+  const from = behindTwin(text, figure);
+  const rest = text.slice(from, sentence.end);
   const end = rest.length - STOP.exec(rest)![0].length;
   const isFronted = FRONTED.test(text.slice(sentence.start, figure.start));
   for (const { index, 0: mark } of rest.slice(0, end).matchAll(BREAK)) {
     const behind = rest.slice(index + mark.length, end);
     const isEnd = mark === ', ' ? isFronted || isNewClause(behind) : CONJUNCTION.test(mark) ? NUMBER_NEXT.test(behind) && VERB.test(behind) : true;
-    if (isEnd) return { at: figure.end + index, joined: CONJUNCTION.test(mark) };
+    if (isEnd) return { at: from + index, joined: CONJUNCTION.test(mark) };
+    if (mark === ', ' && !LISTED.test(behind)) return null;
   }
-  return { at: figure.end + end, joined: false };
+  return { at: from + end, joined: false };
 }
 
 /** What a sentence closes with, and what markup left behind its last word. */
-const STOP = /[\s\uFDD0.!?…”’"')\]]*$/;
+const STOP = /[\s\uFDD0.!?…,;:”’"')\]]*$/;
 const BREAK = /, |; |: | \(| [–—] | where | (?:and|but|while|whereas) /g;
 const CONJUNCTION = /^ (?:and|but|while|whereas) /;
 /** “While 48% of cases …, the police say …”: the figure’s clause is the one before the comma. */
@@ -54,6 +64,9 @@ const FRONTED = /^(?:while|although|though|if|when|because|as|since|whereas|with
 const OPENER = /^(?:(?:but|while|whereas|although|though|as|with|which|who|where|making|including|followed|according|up|down|compared|an?|more|less|fewer|almost|nearly|rising|falling|ahead|so|yet)\b|[^,;]{1,60}\b(?:said|says|found|shows?|showed|reported|reports|added|adds|revealed|suggests?)\b)/;
 const VERB = /\b(?:was|were|is|are|had|has|have|did|made|took|fell|rose|came|went|\p{L}{2,}ed)\b/u;
 const NUMBER_NEXT = /^(?:about |around |almost |nearly |more than |just |over |some )*(?:\d|an? |one|two|three|four|five|six|seven|eight|nine|ten|half)/;
+
+/** What may go on with a list: a name, a number or its last member. */
+const LISTED = /^[^,;:]*(?:\d|\p{Lu})|\b(?:and|or) /u;
 
 /** A comma parts clauses, or the members of a list: “Snapchat in 48%, Instagram in 12%, and WhatsApp in 9%”. */
 function isNewClause(behind: string): boolean {
