@@ -127,9 +127,8 @@ function* alongTime(claim: Claim, operation: Comparison, { cell, operand, only }
     if (reckoning.fit !== 'none' || certain) yield worked(reckoning, { operands, cells: [cell, base], sound, certain, rupture: breakBetween(cell, base, evidence) ?? lengthsApart(cell, base) });
   }
   // A figure of the sentence that the data hold earlier in the series: "more than doubled on the 27 of 2017".
-  const object = objectOf(claim, near);
   for (const other of operand ? [] : near.own) {
-    const base = other.sort === 'count' ? (evidence.bySeries.get(cell.series) ?? []).find(({ obs }) => obs.obsValue === other.value && obs.refPeriod.end < cell.obs.refPeriod.end && (other === object || !isOfOtherLength(obs.refPeriod, cell.obs.refPeriod, asked!.span))) : undefined;
+    const base = other.sort === 'count' ? (evidence.bySeries.get(cell.series) ?? []).find(({ obs }) => obs.obsValue === other.value && obs.refPeriod.end < cell.obs.refPeriod.end && (other === objectOf(claim, near) || !isOfOtherLength(obs.refPeriod, cell.obs.refPeriod, asked!.span))) : undefined;
     if (base) yield worked(reckonMove(operation, claim, { base: other.value, end }), { operands: [other.judged], cells: [cell, base], sound: true, certain: false, rupture: breakBetween(cell, base, evidence) ?? lengthsApart(cell, base) });
   }
 }
