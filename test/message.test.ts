@@ -30,6 +30,17 @@ const said: readonly [sentence: string, figure: string, message: string][] = [
   ['In the UK in 2022/23, four in five victims of online grooming were girls.', 'four in five', 'Unverified: four in five is published for 2024/25 (United Kingdom); the draft says 2022/23.'],
   ['About 750,000 predators are online at any moment.', '750,000', 'Unsound: 750,000 circulates, but no source for it holds up.'],
   ['In 2021 the IWF assessed 361,026 reports.', '361,026', 'Misprint: 361,026 is a known one; the figure is 361,062 (Worldwide, 2021).'],
+  // … and what of it is another, though too much of it is for it to be weighed.
+  ['According to the NSPCC, there were 7062 cases of grooming in England and Wales in 2024 (NSPCC, 2024).', '7062', 'Unverified: 7062 is published for the United Kingdom, 2023/24; the draft says England and Wales, 2024.'],
+  ['Grooming is everywhere: in all, 7,263 children were abused by strangers online.', '7,263', 'Unverified: 7,263 is published as offences recorded by police (United Kingdom, 2024/25); the draft says children.'],
+  ['The NCMEC received 36.2 million reports of grooming in 2023.', '36.2 million', 'Unverified: 36.2 million is published as CyberTipline reports of every kind (Worldwide, 2023); the draft says “reports of grooming”.'],
+  ['According to statistics, 89% of grooming happens on Snapchat.', '89%', 'Unverified: 89% is published as a change (United Kingdom, 2023/24); here it was read as a share.'],
+  ['In the UK, 45 police forces recorded 7,062 offences of online grooming last year.', '45', 'Unverified: 45 is published for 2023/24 (United Kingdom); the sentence says “last year”.'],
+  // What is near is of the same matter and size; what is beside the point is not told.
+  [`Police in Wales recorded 545 offences of ${SWC} in 2016/17.`, '545', 'Unverified: no published figure settles 545. Nearest: 274 (Wales, 2017/18).'],
+  [`Police in Wales recorded 19,045 offences of ${SWC} in 2016/17.`, '19,045', 'Unverified: the data hold no figure to check 19,045 against.'],
+  ['Online grooming is on the rise. My survey of 25 classmates found three whom a stranger had groomed.', '25', 'Unverified: no published figure settles 25.'],
+  ['Worldwide, some 302 million children were victims of online solicitation in the year to April 2024.', '302 million', 'Unverified: no published figure settles 302 million. Nearest: about 300,000,000 (Worldwide, the year to April 2024).'],
 ];
 for (const [sentence, figure, message] of said) {
   test(`what is said of ${figure} in “${sentence}”`, () => {
@@ -39,6 +50,14 @@ for (const [sentence, figure, message] of said) {
 
 /** What was never right is not called out of date. */
 const NEVER_RIGHT: Readonly<Record<string, string>> = { discredited: 'Unsound', misprint: 'Misprint' };
+test('no figure is shown beside what it has nothing to do with', () => {
+  const shown = (draft: string, figure: string): readonly string[] => checkDraft(`${draft}\n`, shippedDataset()).findings.find(({ text }) => text === figure)!.observations;
+  assert.deepEqual(shown(`Police in the UK recorded 3,728 offences of ${SWC} in 2017/18. Registered charity 216401.`, '216401'), []);
+  // A detective's age is no figure at all.
+  assert.equal(checkDraft('Children in Kent are groomed as young as nine, one detective, 41, told me. Grooming is everywhere.\n', shippedDataset()).findings.some(({ text }) => text === '41'), false);
+  assert.deepEqual(shown('Online grooming is on the rise in Wales. My survey of 25 classmates found three whom a stranger had groomed.', '25'), []);
+  assert.deepEqual(shown(`Police in Wales recorded 545 offences of ${SWC} in 2016/17.`, '545').slice(0, 1), ['wales-2017-18']);
+});
 
 test('messages are short and begin with the verdict', () => {
   const drafts = [...said.map(([sentence]) => sentence), ...['release-2019', 'tables-and-lists', 'clauses-and-lists'].map((name) => readFileSync(join(import.meta.dirname, '../../test/drafts', `${name}.md`), 'utf8'))];

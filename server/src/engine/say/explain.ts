@@ -47,11 +47,11 @@ class Explained implements Finding {
   }
 
   get observations(): readonly string[] {
-    return tell(this.#judged, this.#block.content.text, this.#dataset).observations;
+    return tell(this.#judged, this.#block.content, this.#dataset).observations;
   }
 
   get message(): string {
-    return this.#rivals.length ? `Contradicted: elsewhere this draft has ${withinSentence(this.#rivals[0]!.text)}, not ${withinSentence(this.text)}.` : tell(this.#judged, this.#block.content.text, this.#dataset).message;
+    return this.#rivals.length ? `Contradicted: elsewhere this draft has ${withinSentence(this.#rivals[0]!.text)}, not ${withinSentence(this.text)}.` : tell(this.#judged, this.#block.content, this.#dataset).message;
   }
 
   get why(): readonly string[] {

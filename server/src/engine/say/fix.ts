@@ -31,7 +31,7 @@ export function fixesOf(judged: Judged, block: Block, dataset: Dataset): Fix[] {
   const { text } = block.content;
   const { quantity } = judged.claim;
   if (isSpoken(block.content, quantity.span)) return [];
-  const words = [hedgeFix(judged, text), ...wordFixes(judged, block.content, dataset), baseFix(judged, block, dataset), yearFix(judged, block)];
+  const words = [hedgeFix(judged, text), ...wordFixes(judged, block.content, dataset), baseFix(judged, block, dataset), yearFix(judged, block, dataset)];
   const number = figureFix(judged, text, dataset);
   const sketches = (judged.reason === 'wrong-direction' && UPWARDS.has(quantity.hedge)) || isByChance(judged, dataset) ? [number, ...words] : [...words, number];
   return sketches.flatMap((sketch) => {
@@ -183,8 +183,8 @@ function unitsNamed(phrase: string, { units }: Dataset): string[] {
 }
 
 /** Adds the time of the only thing that the sentence leaves open, or puts it in the place of words such as “last year”. */
-function yearFix(judged: Judged, { content }: Block): Fix | null {
-  const cell = isUndated(judged);
+function yearFix(judged: Judged, { content }: Block, dataset: Dataset): Fix | null {
+  const cell = isUndated(judged, dataset);
   if (cell === null || content.kind === 'table') return null;
   const beside = timeBeside(judged, content);
   return beside ? retime(beside.span, cell.obs.refPeriod, content.text) : addition(content, judged, ` in ${describePeriod(cell.obs.refPeriod)}`);

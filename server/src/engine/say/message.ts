@@ -1,11 +1,12 @@
 import type { Dataset, Observation } from '../dataset/dataset.js';
 import type { Cell } from '../dataset/evidence.js';
 import type { Judged } from '../judge/judge.js';
-import type { Candidate } from '../judge/weigh.js';
 import type { Dimension } from '../claim/reading.js';
 import { describePeriod } from '../text/period.js';
-import { describeObservation, describePlace, labelOf, tellValue, withArticle, withinSentence } from './describe.js';
-import { isUndated, likelyOf } from './missing.js';
+import type { BlockContent } from '../text/prose.js';
+import { capitalise, describeObservation, describePlace, labelOf, tellValue, withArticle, withinSentence } from './describe.js';
+import { isCompared } from './reword.js';
+import { isHeld, isOneYear, isStated, type Near, nearOf, timeBeside } from './missing.js';
 
 /** What every mark says of a judgement. */
 export interface Told {
@@ -15,19 +16,23 @@ export interface Told {
   readonly observations: readonly string[];
 }
 
-/** What was told of a judgement is told again after every key press, so it is kept with it. `text` is the block in which the figure stands. */
-export function tell(judged: Judged, text: string, dataset: Dataset): Told {
-  return (judged.told ??= { message: messageOf(judged, text, dataset), observations: [...new Set(cellsOf(judged).map((cell) => cell.obs.id))].slice(0, 4) });
+/** The block in which a figure stands. */
+type Content = Pick<BlockContent, 'text' | 'sentences'>;
+
+/** What was told of a judgement is told again after every key press, so it is kept with it. `content` is the block in which the figure stands. */
+export function tell(judged: Judged, content: Content, dataset: Dataset): Told {
+  return (judged.told ??= { message: messageOf(judged, content, dataset), observations: [...new Set(cellsOf(judged, dataset).map((cell) => cell.obs.id))].slice(0, 4) });
 }
 
-/** What decided, or for an unverified figure what is nearest. */
-export function cellsOf({ cells, nearest }: Judged): readonly Cell[] {
-  return nearest?.() ?? cells;
+/** What decided, or for an unverified figure what is near it. */
+function cellsOf(judged: Judged, dataset: Dataset): readonly Cell[] {
+  return judged.reason === 'no-observation' ? nearOf(judged, dataset).map(({ cell }) => cell) : judged.cells;
 }
 
-function messageOf(judged: Judged, text: string, dataset: Dataset): string {
+function messageOf(judged: Judged, content: Content, dataset: Dataset): string {
+  const { text } = content;
   const said = saidIn(judged);
-  const [first, next] = cellsOf(judged);
+  const [first, next] = judged.cells;
   const value = first ? tellValue(first.obs, dataset) : '';
   const place = first ? describePlace(first.obs, dataset) : '';
   switch (judged.reason) {
@@ -45,7 +50,7 @@ function messageOf(judged: Judged, text: string, dataset: Dataset): string {
     case 'misprint': return `Misprint: ${said} is a known one${next ? `; the figure is ${tellValue(next.obs, dataset)} (${describePlace(next.obs, dataset)})` : ''}.`;
     case 'series-break': case 'not-comparable': return `Misleading: these two figures may not be compared. ${judged.note ?? ''}`.trim();
     case 'internal-mismatch': return judged.derivation ? `Contradicted: ${judged.derivation.calculation()}, not ${said}.` : 'Contradicted: this draft also says otherwise.';
-    case 'no-observation': return unsettledMessage(judged, text, dataset);
+    case 'no-observation': return unsettledMessage(judged, content, dataset);
     default: return elsewhereMessage(judged, text, dataset);
   }
 }
@@ -141,42 +146,57 @@ function groupOf(obs: Observation, dataset: Dataset): string {
   return group.startsWith('aged') ? `those ${group}` : group;
 }
 
-/** Why a figure is not settled, where that is known; else what is nearest to it. */
-function unsettledMessage(judged: Judged, text: string, dataset: Dataset): string {
+/** Why a figure is not settled: what of it is another, or what its sentence leaves unsaid; else what is nearest to it. */
+function unsettledMessage(judged: Judged, content: Content, dataset: Dataset): string {
   const said = saidIn(judged);
-  const undated = isUndated(judged);
-  if (undated) return `Unverified: the sentence does not say for which year. ${said} is published for ${describePeriod(undated.obs.refPeriod)} (${labelOf(dataset.areas, undated.obs.refArea)}).`;
-  const likely = likelyOf(judged);
-  const why = likely && tellDiffering(judged, likely, text, dataset);
-  if (why) return `Unverified: ${said} is published for ${why}.`;
-  const [first] = cellsOf(judged);
-  if (first && likely === judged.candidates[0] && likely.cell === first) return `Unverified: ${said} is published (${describePlace(first.obs, dataset)}), but the words do not settle that it is meant.`;
-  if (first && isOfInterest(judged, first)) return `Unverified: no published figure settles ${said}. Nearest: ${tellValue(first.obs, dataset)} (${describePlace(first.obs, dataset)}).`;
-  return first ? `Unverified: no published figure settles ${said}.` : `Unverified: no published figure can be set against ${said} here.`;
+  const [near] = nearOf(judged, dataset);
+  if (!near) return `Unverified: ${isHeld(judged, dataset) ? `no published figure settles ${said}` : `the data hold no figure to check ${said} against`}.`;
+  const { obs } = near.cell;
+  if (near.holds === null || (near.holds === 'rounded' && near.differs.length === 0 && !judged.claim.quantity.words)) return `Unverified: no published figure settles ${said}. Nearest: ${tellValue(obs, dataset)} (${describePlace(obs, dataset)}).`;
+  const is = near.holds === 'exact' ? said : tellValue(obs, dataset);
+  return `Unverified: ${tellDiffering(judged, near, content, { is, dataset }) ?? tellUnsaid(judged, near, content, { is, dataset })}.`;
 }
 
-/** "The United Kingdom, 2023/24; the draft says England and Wales". */
-function tellDiffering(judged: Judged, { cell: { obs }, conflict }: Candidate, text: string, dataset: Dataset): string | null {
-  const name = conflict && NAMES[conflict];
-  if (!name || !TOLD_APART.has(conflict)) return null;
-  const is = name(obs, dataset);
-  const other = notThat(judged, conflict, { text, is }, dataset).replace(', not ', '');
-  const then = conflict === 'period' ? labelOf(dataset.areas, obs.refArea) : describePeriod(obs.refPeriod);
-  return other === '' ? null : `${is} (${then}); the draft says ${other}`;
+/** "7,062 is published for the United Kingdom, 2023/24; the draft says England and Wales, 2024". */
+function tellDiffering(judged: Judged, { cell: { obs, isChange }, differs, isOtherSort }: Near, { text }: Content, { is, dataset }: { readonly is: string; readonly dataset: Dataset }): string | null {
+  if (isOtherSort) return `${is} is published as a ${isChange ? 'change' : 'share'} (${describePlace(obs, dataset)}); here it was read as a ${isChange ? 'share' : 'change'}`;
+  const told = differs.flatMap((dimension) => {
+    const name = (NAMES[dimension] ?? ((one: Observation) => tellMeasure(one, dataset)))(obs, dataset);
+    const other = spokenOf(judged, dimension, text, dataset);
+    return other === null || other === name ? [] : [{ dimension, name, other }];
+  }).filter(({ dimension }, i, all) => !COUNTED.has(dimension) || all.findIndex((one) => COUNTED.has(one.dimension)) === i).slice(0, MOST_DIFFERENCES);
+  if (told.length === 0) return null;
+  const what = told.filter(({ dimension }) => COUNTED.has(dimension)).map(({ name }) => ` as ${name}`).join('');
+  const where = told.filter(({ dimension }) => !COUNTED.has(dimension)).map(({ name }) => name).join(', ');
+  const rest = [labelOf(dataset.areas, obs.refArea), describePeriod(obs.refPeriod)].filter((_, i) => told.every(({ dimension }) => dimension !== PLACED[i])).join(', ');
+  return `${is} is published${what}${where && ` for ${where}`}${rest ? ` (${rest})` : ''}; the draft says ${told.map(({ other }) => other).join(', ')}`;
+}
+const MOST_DIFFERENCES = 2;
+const PLACED: readonly Dimension[] = ['area', 'period'];
+
+function tellMeasure(obs: Observation, dataset: Dataset): string {
+  return labelOf(dataset.measures, obs.measure);
 }
 
-/** In what a published figure of the same value is told from what the draft says. */
-const TOLD_APART: ReadonlySet<Dimension> = new Set(['area', 'period', 'platform', 'age', 'sex', 'topic']);
+/** What the draft says in a dimension: its name, or its own words where that is not one. */
+function spokenOf({ claim: { slots } }: Judged, dimension: Dimension, text: string, dataset: Dataset): string | null {
+  const slot = slots[dimension];
+  if (!slot) return null;
+  const words = slot.span && (slot.reach === 'own' || slot.reach === 'sentence') ? text.slice(slot.span.start, slot.span.end) : null;
+  if (dimension === 'unit' && words !== null) return words;
+  const named = nameSlot(slot, dimension, dataset);
+  return named !== null && named.length <= LONG_NAME ? named : words !== null && words.length <= LONG_NAME ? `“${words}”` : null;
+}
 
-/** So many times as much is no neighbour. */
-const FAR = 4;
-
-/** The nearest observation is worth a word only where it is of the matter named, and at the place or the time named. */
-function isOfInterest({ claim: { slots, quantity: { value } } }: Judged, { obs }: Cell): boolean {
-  const { topic, area, period, platform } = slots;
-  if (Math.max(value, obs.obsValue) > FAR * Math.min(value, obs.obsValue)) return false;
-  if (!topic?.codes.includes(obs.topic) || (platform ? !platform.codes.some((code) => obs.platforms.includes(code)) : obs.platforms.length > 0)) return false;
-  const here = area === null || area.codes.includes(obs.refArea);
-  const now = period === null || period.periods.some(({ start, end }) => start === obs.refPeriod.start && end === obs.refPeriod.end);
-  return here && now && (area ?? period) !== null;
+/** What the sentence leaves open of a figure that is published, the first of: of what, when and, for one of many places, where. */
+function tellUnsaid(judged: Judged, { cell: { obs, areasIn } }: Near, content: Content, { is, dataset }: { readonly is: string; readonly dataset: Dataset }): string {
+  const { topic, measure, unit, platform, area, period } = judged.claim.slots;
+  const published = `${is} is published for ${describePeriod(obs.refPeriod)} (${labelOf(dataset.areas, obs.refArea)})`;
+  if (![topic, measure, unit, platform].some(isStated)) return `the sentence does not say what is counted. ${capitalise(is)} is published as ${tellMeasure(obs, dataset)} (${describePlace(obs, dataset)})`;
+  const beside = isStated(period) ? undefined : timeBeside(judged, content);
+  const isOther = beside !== undefined && !isCompared(content.text.slice(0, beside.span.start)) && !beside.readings.some(({ start, end }) => start === obs.refPeriod.start && end === obs.refPeriod.end);
+  if (isOther) return `${published}; the sentence says “${beside.text}”`;
+  if (!isStated(period) && !beside) return `the sentence does not say for which ${isOneYear(obs) ? 'year' : 'time'}. ${capitalise(published)}`;
+  if (!isStated(area) && areasIn.size === 0) return `the sentence does not say for which place. ${capitalise(published)}`;
+  return `${is} is published (${describePlace(obs, dataset)}), but the words leave open whether that is meant`;
 }

@@ -48,7 +48,7 @@ export function explainPlain(finding: Finding, dataset: Dataset): string {
     `“${finding.text}”: ${finding.message}`,
     'How this came about:', ...steps,
     ...(finding.calculation === null ? [] : [`Calculation: ${finding.calculation}`]),
-    ...(figures.length > 0 ? ['Published figures:', ...figures] : ['No published figure is near this one.']),
+    ...(figures.length > 0 ? ['Published figures:', ...figures] : ['No published figure comes near what is said of this one.']),
   ].join('\n'));
 }
 

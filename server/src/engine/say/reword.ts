@@ -51,7 +51,11 @@ function ownerMark(words: string, old: string): string {
 
 /** A year in the place of “last year”, unless that is what something is compared with. */
 export function retime(span: Span, period: Period, text: string): Fix | null {
-  return replace(span, text, (old, before, after) => (LAST_YEAR.test(old) && !COMPARED.test(before) ? writePeriod(period, old, before, after) : null))[0] ?? null;
+  return replace(span, text, (old, before, after) => (LAST_YEAR.test(old) && !isCompared(before) ? writePeriod(period, old, before, after) : null))[0] ?? null;
+}
+/** What follows is a time that something is compared with: “up on”, “than in”. */
+export function isCompared(before: string): boolean {
+  return COMPARED.test(before);
 }
 const LAST_YEAR = /^(?:last|this) year$/i;
 const COMPARED = /\b(?:on|than|with|from|to|against|since|between|until|before|after|and) (?:(?:in|for|during) )?$/i;
