@@ -70,7 +70,7 @@ function isFromAnother({ cell: { isChange, obs: { refPeriod, comparedPeriod } },
 const LEAST_OF_STRANGERS = 100;
 
 /** "In Britain, the foundation confirmed 245", of all the world: the place before the body's name may be where it is heard of. */
-export function isWhereHeardOf({ cell: { kind, obs } }: Candidate, { slots: { area, provider }, quantity }: Claim, { evidence }: Bench): boolean {
+function isWhereHeardOf({ cell: { kind, obs } }: Candidate, { slots: { area, provider }, quantity }: Claim, { evidence }: Bench): boolean {
   const [place, body] = [area?.span, provider?.span];
   return kind === 'count' && evidence.dataset.areas.get(obs.refArea)?.type === 'globe' && place != null && body != null && place.end <= body.start && body.end <= quantity.span.start;
 }

@@ -1,4 +1,3 @@
-import { isWhereHeardOf } from './accuse.js';
 import { isAnchored, isBareAge, isNarrower, isOfStrangeNoun, isOneOfMany, isPlaced, isUnnamed, namesAnother } from './anchor.js';
 import { isOfOtherThings, isOfThatMany, isPutOnOthers, judgeBase } from './base.js';
 import { isRuledOut } from './bound.js';
@@ -72,11 +71,8 @@ function isOfGroup(candidate: Candidate, claim: Claim, evidence: Evidence): bool
   return conflict === null && fit === 'exact' && score >= THRESHOLDS.support && (sex === 'unsaid' || age === 'unsaid') && isOfSome(candidate, claim, evidence);
 }
 
-/** "The American curve: reports to the tipline …", "in the United States, the centre’s tipline received": a place told in a line above, or before the body that sits there, of which the body that is named has no such figure by itself, but one of all the world. */
-function isOfWider(candidate: Candidate, claim: Claim, bench: Bench): boolean {
-  const { cell, conflict, firm, states } = candidate;
-  const { slots: { area } } = claim;
-  const { evidence } = bench;
-  if (conflict !== 'area' || area === null || !((area.reach === 'lead' && !firm) || isWhereHeardOf(candidate, claim, bench)) || states.provider !== 'same' || states.topic !== 'same') return false;
+/** "The American curve: reports to the tipline …": a place told in a line above, of which the body that is named has no such figure by itself, but one of all the world. */
+function isOfWider({ cell, conflict, firm, states }: Candidate, { slots: { area } }: Claim, { evidence }: Bench): boolean {
+  if (conflict !== 'area' || firm || area === null || area.reach !== 'lead' || states.provider !== 'same' || states.topic !== 'same') return false;
   return area.codes.every((code) => cell.areasIn.has(code)) && !area.codes.some((code) => evidence.dividedBy(cell).area.has(code));
 }
