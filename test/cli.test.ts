@@ -119,7 +119,7 @@ test('checks the good files although another is bad', () => {
 test('says that not all could be checked beside what was found', () => {
   const folder = folderWith({ 'bad.md': Uint8Array.of(0xff), 'wrong.md': WRONG });
   const outcome = run(folder, ['bad.md', 'wrong.md']);
-  assertFault(outcome, /bad\.md is no text in UTF-8/);
+  assertFault(outcome, /bad\.md is not UTF-8 text/);
   assert.match(outcome.out, /^wrong\.md:1:31: Contradicted: .* \(wrong-area\)$/m);
   assert.match(outcome.out, /^Not everything could be checked: see the messages/m);
 });

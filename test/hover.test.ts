@@ -46,6 +46,14 @@ test('a card says each thing once: a note that two figures share, and the value 
   assert.equal(card.match(/Note: The UK total adds/g)?.length, 1);
 });
 
+test('a card names what another source has where sources disagree, and why a figure should not be used', () => {
+  const card = (draft: string): string => renderHover(checkDraft(`${draft}\n`, shippedDataset()).findings[0]!, shippedDataset(), { palette: null, marked: true });
+  assert.match(card('Where age was recorded, 164 sexual offences flagged as online in England, Wales and Northern Ireland in 2018/19 were against children aged 10 and under.'), /^Sources disagree: 185 in \[ITV[^]*^Source: /m);
+  const both = card('In the UK in 2024/25, Facebook and Instagram featured in 9% of grooming cases where the platform was recorded.');
+  assert.match(both, /^Status: not settled between its sources/m);
+  assert.match(both, /Note: Its sources leave open whether this is the share of each/);
+});
+
 test('a card calls near only what an unsettled figure may have meant', () => {
   const draft = 'In 2018/19 Facebook was used in 549 offences of sexual communication with a child, Snapchat in 436 and WhatsApp in 112: together 1,197 in England and Wales.\n';
   const total = checkDraft(draft, shippedDataset()).findings.find(({ text }) => text === '1,197')!;

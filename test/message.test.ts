@@ -24,6 +24,9 @@ const said: readonly [sentence: string, figure: string, message: string][] = [
   ['The Internet Watch Foundation confirmed 275,655 webpages in 2023.', '275,655', 'Outdated: 275,655 has since been revised to 275,652 (Worldwide, 2023).'],
   [`Offences of ${SWC} in Norfolk rose by 1% between 2017/18 and 2022/23.`, '1%', 'Contradicted: the published figure is a fall of 1% (Norfolk, 2022/23).'],
   ['In the first five months of 2024 the NCA had about 117 reports of sextortion of children every week.', '117', 'Contradicted: 117 is the figure per month.'],
+  ['The IWF received 291,273 reports of child sexual abuse imagery in 2024.', '291,273', 'Contradicted: 291,273 counts webpages confirmed as child sexual abuse imagery; for what is named here it is 424,047.'],
+  // What a published figure is out of.
+  ['In Australia the eSafety Commissioner asked 2,629 children aged 10 to 15 in 2025, and 14% told of grooming-type behaviour.', '2,629', 'Supported: 14% is a share of 2,629 (Australia, December 2024 to February 2025).'],
   // Why a figure is not settled.
   ['Where the platform was known, Snapchat was used in 48% of grooming cases in the UK.', '48%', 'Unverified: the sentence does not say for which year. 48% is published for 2023/24 (United Kingdom).'],
   [`Scottish police recorded 7,062 offences of ${SWC} in 2023/24.`, '7,062', 'Contradicted: 7,062 is the figure for the United Kingdom, not Scotland.'],
@@ -47,6 +50,13 @@ for (const [sentence, figure, message] of said) {
     assert.equal(checkDraft(`${sentence}\n`, shippedDataset()).findings.find(({ text }) => text === figure)?.message, message);
   });
 }
+
+test('a number that is only known as what another is compared with is told as that', () => {
+  const shipped = shippedDataset();
+  const dataset = { ...shipped, observations: shipped.observations.filter(({ id }) => id !== 'ncmec-online-enticement-2024h1') };
+  const draft = 'NCMEC received 518,720 reports of online enticement in the first half of 2025, up from 292,951 in the same half of 2024.\n';
+  assert.equal(checkDraft(draft, dataset).findings.find(({ text }) => text === '292,951')!.message, 'Supported: 292,951 in January to June 2024 is what 518,720 is compared with (Worldwide, January to June 2025).');
+});
 
 /** What was never right is not called out of date. */
 const NEVER_RIGHT: Readonly<Record<string, string>> = { discredited: 'Unsound', misprint: 'Misprint' };

@@ -141,7 +141,7 @@ test('one source has one name and one link everywhere, in the style that the set
 test('the page on a series has each period once, other values beside it, and a picture', () => {
   const obs = shippedDataset().observations.find(({ id }) => id === 'uk-2023-24-7062')!;
   const page = renderSeriesPage(obs, shippedDataset(), PALETTES.light);
-  assert.match(page, /^\| 2021\/22 \| 6,275 \| 6,156 \(superseded\) \|/m);
+  assert.match(page, /^\| 2021\/22 \| 6,275 \| 6,156 \(revised since\) \|/m);
   assert.match(page, /^\| 2023\/24 \| \*\*7,062\*\* \|/m);
   assert.match(page, /^!\[.*\]\(data:image\/svg/m);
 });

@@ -80,9 +80,9 @@ export async function readDraft(path: string): Promise<Draft> {
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new Fault(`${name} is no text in UTF-8${guessEncoding(bytes)}.`);
+    throw new Fault(`${name} is not UTF-8 text${guessEncoding(bytes)}.`);
   }
-  if (text.includes('\0')) throw new Fault(`${name} is no text but binary data${guessEncoding(bytes)}.`);
+  if (text.includes('\0')) throw new Fault(`${name} is not text but binary data${guessEncoding(bytes)}.`);
   const lead = text.startsWith('\uFEFF') ? 1 : 0;
   return { path, text: text.slice(lead), lead };
 }

@@ -127,7 +127,7 @@ export function isOther(claim: Claim, { cell, states }: Candidate, bench: Bench)
   if (states.measure === 'conflict' || (states.measure !== 'same' && topic !== null && topic.codes.length > FEW_TOPICS)) return true;
   if (states.measure !== 'same' && (!ORDINARY.has(cell.valueClass) || (measure !== null && !measure.weak && measure.strength >= STRENGTH.lead && measure.codes.some((code) => dataset.measures.get(code)?.kind === cell.kind) && addressedBy(claim, bench).some((other) => other.states.measure === 'same')))) return true;
   const times = valueFor(claim, cell) / Math.abs(cell.obs.obsValue);
-  return (cell.valueClass === 'count' || cell.valueClass === 'age') && (times > FAR_OFF || times < 1 / FAR_OFF);
+  return (cell.valueClass === 'count' || cell.valueClass === 'age' || cell.valueClass === 'rate') && (times > FAR_OFF || times < 1 / FAR_OFF);
 }
 /** A change of what the sentence measures, by its very name: "reports assessed", for how much those went up. */
 function isMeasureOf({ codes, weak, strength }: Slot, { obs: { measure } }: Cell, { measures }: Dataset): boolean {

@@ -24,6 +24,14 @@ function printPercent(value: number): string {
   return value !== 0 && Math.abs(value) < 0.05 ? `${value}%` : formatPercent(value);
 }
 
+/** Why a figure should not be used as it stands, in a few words; null where it may be. */
+export function describeStatus({ obsStatus }: Observation): string | null {
+  return STATUS[obsStatus];
+}
+const STATUS: Readonly<Record<Observation['obsStatus'], string | null>> = {
+  normal: null, superseded: 'revised since', misprint: 'printed wrongly at its source', conflict: 'not settled between its sources', weak: 'seen only at an unclear source', discredited: 'circulates without any basis',
+};
+
 /** Where and when an observation holds: "England and Wales, April to September 2018". */
 export function describePlace(obs: Observation, dataset: Dataset): string {
   return [labelOf(dataset.areas, obs.refArea), obs.measure && dataset.measures.get(obs.measure)?.kind === 'year' ? '' : describePeriod(obs.refPeriod)].filter(Boolean).join(', ');
@@ -60,14 +68,6 @@ export function describeCompiler(obs: Observation, dataset: Dataset): string {
   const compiler = labelOf(dataset.providers, obs.provider);
   return dataset.sources.get(obs.source)?.publisher.startsWith(compiler.replace(/ \(.*/, '')) ? '' : `${compiler} – `;
 }
-
-/** Where a figure stands that is not simply one; empty for one that is. */
-export function describeStatus({ obsStatus }: Observation): string {
-  return STATUSES[obsStatus];
-}
-const STATUSES: Readonly<Record<Observation['obsStatus'], string>> = {
-  normal: '', superseded: 'Replaced by a later figure', misprint: 'A misprint of its source', conflict: 'Other sources have another figure', weak: 'Seen only at a secondary or unclear source', discredited: 'Goes about without a sound source',
-};
 
 export function tellSource({ publisher, title, issued }: Pick<Source, 'publisher' | 'title' | 'issued'>): string {
   return `${publisher}, ‘${title}’${issued ? `, ${longDate(issued)}` : ''}`;

@@ -73,10 +73,18 @@ function renderObservation(obs: Observation, twins: readonly Observation[], data
   const frame = [`*${escapeMarkdown(describePlace(obs, dataset))}*`, ...(obs.coverage ? [escapeMarkdown(obs.coverage)] : [])];
   const lines = [`**${escapeMarkdown(describeValue(obs, dataset))}** – ${escapeMarkdown(describeObservation(obs, dataset))}`, frame.join(' · ')];
   if (obs.base) lines.push(`${shareWord(obs)}: ${escapeMarkdown(labelOf(dataset.bases, obs.base))}${obs.baseValue === null ? '' : ` (${format(obs.baseValue)})`}`);
-  if (obs.obsStatus !== 'normal') lines.push(`${describeStatus(obs)}.`);
+  const rivals = rivalsOf(obs, dataset);
+  if (rivals.length > 0) lines.push(`Sources disagree: ${rivals.map((rival) => `${escapeMarkdown(describeValue(rival, dataset))} in ${renderSource(rival, dataset)}`).join('; ')}`);
+  else if (describeStatus(obs) !== null) lines.push(`Status: ${describeStatus(obs)}`);
   lines.push(`Source: ${escapeMarkdown(describeCompiler(obs, dataset))}${renderSource(obs, dataset)}`);
   if (twins.length > 0) lines.push(`Also in: ${twins.slice(0, MOST_VINTAGES).map((twin) => renderSource(twin, dataset)).join('; ')}`);
   return lines.join('  \n');
+}
+
+/** What other sources have for the very same thing, where the data cannot decide between them. */
+function rivalsOf(obs: Observation, dataset: Dataset): Observation[] {
+  return dataset.observations.filter((other) => other.obsValue !== obs.obsValue && [obs, other].some(({ obsStatus }) => obsStatus === 'conflict') && [obs, other].every(({ obsStatus }) => obsStatus === 'conflict' || obsStatus === 'normal')
+    && TOLD.every((key) => key === 'obsValue' || key === 'qualifier' || key === 'obsStatus' || JSON.stringify(other[key]) === JSON.stringify(obs[key])));
 }
 
 /** How a base is told: of a share it is a share, of a count what it is out of. */
@@ -86,14 +94,15 @@ export function shareWord({ unitMeasure }: Observation): string {
 
 /** The figure among its neighbours in time, its caveats, and the other values that were printed for its own period, but for those that the card shows anyway. */
 function renderSurroundings(series: readonly Point[], obs: Observation, shown: readonly Observation[], { dataset, palette }: { readonly dataset: Dataset; readonly palette: Palette | null }): string[] {
-  const parts: string[] = [];
+  const notes = obs.caveats.slice(0, MOST_CAVEATS).map((caveat) => `Note: ${escapeMarkdown(labelOf(dataset.caveats, caveat))}`);
   const svg = palette && drawChart(series, [obs], dataset, palette);
   const words = series.length > 1 ? tellTimeline(series, [obs], dataset) : '';
-  if (svg) parts.push(renderPicture(svg, words));
-  else if (words) parts.push(`Over time: ${escapeMarkdown(words)}`);
+  const picture = svg ? [renderPicture(svg, words)] : words ? [`Over time: ${escapeMarkdown(words)}`] : [];
   const point = pointOf(series, obs);
-  const others = (point ? [point.current, ...point.vintages] : []).filter(({ obsValue }) => shown.every((other) => other.obsValue !== obsValue)).slice(0, MOST_VINTAGES);
-  for (const caveat of obs.caveats.slice(0, MOST_CAVEATS)) parts.push(`Note: ${escapeMarkdown(labelOf(dataset.caveats, caveat))}`);
+  const rivals = rivalsOf(obs, dataset);
+  const others = (point ? [point.current, ...point.vintages] : []).filter(({ obsValue }) => [...shown, ...rivals].every((other) => other.obsValue !== obsValue)).slice(0, MOST_VINTAGES);
+  // What is wrong with a figure is read before its course.
+  const parts = describeStatus(obs) === null ? [...picture, ...notes] : [...notes, ...picture];
   if (others.length > 0) parts.push(`Also printed for this period: ${others.map((other) => escapeMarkdown(`${describeValue(other, dataset)} (${describeSource(other, dataset)})`)).join('; ')}`);
   return parts;
 }

@@ -36,7 +36,7 @@ function messageOf(judged: Judged, content: Content, dataset: Dataset): string {
   const value = first ? tellValue(first.obs, dataset) : '';
   const place = first ? describePlace(first.obs, dataset) : '';
   switch (judged.reason) {
-    case 'agrees': return `Supported: ${value} (${place}).`;
+    case 'agrees': return `Supported: ${tellBeside(judged, dataset) ?? `${value} (${place})`}.`;
     case 'derived': return `Supported: ${judged.derivation!.calculation()}.`;
     case 'wrong-value': return `Contradicted: the data have ${value}, not ${said} (${place}).`;
     case 'wrong-direction': return judged.note === null ? `Contradicted: ${judged.derivation?.calculation() ?? `the published figure is ${value} (${place})`}${notHedged(judged, text)}.` : otherWayMessage(judged, dataset);
@@ -53,6 +53,16 @@ function messageOf(judged: Judged, content: Content, dataset: Dataset): string {
     case 'no-observation': return unsettledMessage(judged, content, dataset);
     default: return elsewhereMessage(judged, text, dataset);
   }
+}
+
+/** "14% is a share of 2,629 (Australia, 2021)": a figure that no published one holds as its own value, and that one is told with; else null. */
+export function tellBeside(judged: Judged, dataset: Dataset): string | null {
+  const { cells: [cell], claim: { quantity: { kind, value } } } = judged;
+  if (!cell || kind !== 'number' || value === cell.obs.obsValue || value === cell.obs.obsValueTo) return null;
+  const { obs } = cell;
+  const [published, place, said] = [tellValue(obs, dataset), describePlace(obs, dataset), saidIn(judged)];
+  if (value === obs.baseValue) return `${published} is ${obs.unitMeasure === 'percent' ? 'a share of' : 'out of'} ${said} (${place})`;
+  return value === obs.comparedValue && obs.comparedPeriod ? `${said} in ${describePeriod(obs.comparedPeriod)} is what ${published} is compared with (${place})` : null;
 }
 
 function saidIn({ claim: { quantity } }: Judged): string {
@@ -134,8 +144,14 @@ const NAMES: Readonly<Partial<Record<Dimension, (obs: Observation, dataset: Data
   sex: groupOf,
   age: groupOf,
   provider: (obs, dataset) => labelOf(dataset.providers, obs.provider),
-  topic: (obs, dataset) => labelOf(dataset.topics, obs.topic),
+  topic: topicOf,
 };
+
+/** The matter; by the name of the measure where that names it as well, and the thing counted with it: "webpages confirmed as …". */
+function topicOf(obs: Observation, dataset: Dataset): string {
+  const [topic, measure] = [labelOf(dataset.topics, obs.topic), tellMeasure(obs, dataset)];
+  return measure.includes(topic) ? measure : topic;
+}
 
 function platformsOf(obs: Observation, dataset: Dataset): string {
   return obs.platforms.map((code) => labelOf(dataset.platforms, code)).join(' and ') || 'all platforms together';

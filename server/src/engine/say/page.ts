@@ -1,6 +1,6 @@
 import { drawChart, tellTimeline, type Palette } from './chart.js';
 import type { Dataset, Observation } from '../dataset/dataset.js';
-import { capitalise, describeObservation, describeValue, labelOf } from './describe.js';
+import { capitalise, describeObservation, describeStatus, describeValue, labelOf } from './describe.js';
 import { escapeMarkdown, renderPicture, renderSource, shareWord } from './hover.js';
 import { describePeriod } from '../text/period.js';
 import { pointOf, readTimeline } from './timeline.js';
@@ -14,7 +14,7 @@ export function renderSeriesPage(obs: Observation, dataset: Dataset, palette: Pa
     { name: 'Also printed', line: '---', isKnown: series.some(({ vintages }) => vintages.length > 0) }, { name: 'Coverage', line: '---', isKnown: series.some(({ current }) => current.coverage !== null) },
     { name: 'Source', line: '---', isKnown: true },
   ];
-  const printed = (one: Observation): string => `${escapeMarkdown(describeValue(one, dataset))}${one.obsStatus === 'normal' ? '' : ` (${one.obsStatus})`}`;
+  const printed = (one: Observation): string => [escapeMarkdown(describeValue(one, dataset)), ...[describeStatus(one)].flatMap((status) => (status === null ? [] : `(${status})`))].join(' ');
   const own = pointOf(series, obs);
   const rows = series.map((point) => {
     const { current, vintages } = point;

@@ -155,7 +155,7 @@ function renderFinding(finding: Finding, { place, passage, ...data }: Entry): st
 /** The published figure, what it is, where and when it holds, and who printed it. */
 function renderEvidence(obs: Observation, dataset: Dataset): string {
   const what = `${escape(describeValue(obs, dataset))}: ${escape(describeObservation(obs, dataset))}`;
-  return [what, escape(describePlace(obs, dataset)), describeStatus(obs), escape(describeCompiler(obs, dataset)) + renderSource(obs, dataset)].filter(Boolean).join('. ');
+  return [what, escape(describePlace(obs, dataset)), capitalise(describeStatus(obs) ?? ''), escape(describeCompiler(obs, dataset)) + renderSource(obs, dataset)].filter(Boolean).join('. ');
 }
 
 /** What the writer has decided to let stand, with the reason, so that whoever signs the draft off sees it. */

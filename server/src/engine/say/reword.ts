@@ -69,7 +69,7 @@ function isMereObject(before: string, after: string, figure: string): boolean {
   return before.endsWith(`${figure} `) && NEUTRAL.test(before.slice(0, -figure.length - 1)) && !ABOUT_NOUN.test(clause);
 }
 
-const NEUTRAL = /\b(?:recorded|logged|counted|registered|received|documented|noted|there (?:were|are|have been|had been)|total of) (?:(?:just|only|about|around|nearly|almost|some|more than|over|under|another) )*$/i;
+const NEUTRAL = /\b(?:recorded|logged|counted|registered|documented|noted|there (?:were|are|have been|had been)|total of) (?:(?:just|only|about|around|nearly|almost|some|more than|over|under|another) )*$/i;
 const ABOUT_NOUN = /\b(?:was|were|is|are|be|been|being|had|has|have|who|whose|whom|aged|old|\p{L}{2,}ed)\b/iu;
 
 /** One app for one; several only where no verb follows: “on Facebook and Instagram”. */

@@ -1,5 +1,6 @@
 import type { Dataset } from '../dataset/dataset.js';
 import { describePlace, describeValue, labelOf } from './describe.js';
+import { tellBeside } from './message.js';
 import { isHeld } from './missing.js';
 import type { Judged } from '../judge/judge.js';
 import type { Candidate } from '../judge/weigh.js';
@@ -43,7 +44,7 @@ export function tellWhy(judged: Judged, dataset: Dataset): string[] {
     ...Object.entries(claim.slots).flatMap(([dimension, slot]) => (slot ? tellSlot(dimension as Dimension, slot, dataset) : [])),
     ...(claim.asked ? [`The words ask for ${OPERATIONS[claim.asked.operation]}.`] : []),
     ...candidates.map((candidate) => tellCandidate(candidate, dataset)),
-    ...(candidates.length > 0 ? [] : [isHeld(judged, dataset) ? 'Published figures that have this value differ in more than one thing.' : 'No published figure has this value.']),
+    ...(candidates.length > 0 ? [] : [tellBeside(judged, dataset) !== null ? 'It is told together with a published figure: the number that one is out of or compared with.' : isHeld(judged, dataset) ? 'Published figures that have this value differ in more than one thing.' : 'No published figure has this value.']),
     `So the figure is ${verdict} (${reason}).`,
   ];
 }
