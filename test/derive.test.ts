@@ -195,6 +195,8 @@ const SIDE_BY_SIDE: readonly string[] = [
 
 /** Two figures that may both be right. */
 const AT_PEACE: readonly string[] = [
+  'The charity has 14 staff and 38 volunteers. It spent £611,000 in 2022/23, 86% of it on helping children who were groomed online.',
+  'The grooming charity has 14 staff and 38 volunteers, and spent £611,000 in 2022/23, 86% of it on direct work.',
   'Our helpline took 212 calls about online grooming in 2017/18.\n\n## Later\n\nThe helpline took 221 calls about online grooming in 2018/19.',
   'Last year our helpline took 212 calls about online grooming.\n\n## Later\n\nThis year our helpline took 221 calls about online grooming.',
   'Our helpline took 212 calls about online grooming in March.\n\n## Later\n\nOur helpline took 221 calls about online grooming in April.',

@@ -37,6 +37,9 @@ function filled(claims: readonly Claim[], dimension: Dimension): string[] {
 const FILLED: readonly (readonly [draft: string, date: string | null, dimension: Dimension, wanted: readonly string[]])[] = [
   ['There were 685 crimes of communicating indecently with a child in 2019/20 and 651 in 2020/21.', null, 'period', ['685: 2019/20', '651: 2020/21']],
   ['Police recorded 581 (2018/19), 651 (2019/20) and 685 (2020/21) crimes.', null, 'period', ['581: 2018/19', '651: 2019/20', '685: 2020/21']],
+  ['There were 549 crimes in Wales, up on 2017/18.', null, 'period', ['549: –']],
+  ['There were 549 crimes in Wales, up sharply since 2017/18.', null, 'period', ['549: –']],
+  ['There were 549 crimes in Wales, more than quadruple the number for 2017/18.', null, 'period', ['549: –', 'quadruple: 2017/18']],
   ['In 2018/19 and 2019/20 there were 581 and 651 crimes respectively.', null, 'period', ['581: 2018/19', '651: 2019/20']],
   ['There were 581 and 651 crimes in 2018/19 and 2019/20.', null, 'period', ['581: 2018/19', '651: 2019/20']],
   ['Wales and Scotland saw 549 and 672 grooming offences.', null, 'area', ['549: wales', '672: scotland']],

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkDraft } from '../../server/src/engine/check.js';
 import { shippedDataset } from '../shipped.js';
 
 const FOLDER = fileURLToPath(new URL('../../../test/gold/', import.meta.url));
-const WORKROOM = fileURLToPath(new URL('./scoring/', import.meta.url));
 
 /** Numbers of the drafts whose errors nobody looked at while most of the checker was made. */
 const HELD_OUT = new Set('003 006 009 012 015 018 021 024 027 030 033 111 118 130 201 204 209 228 311 323 333'.split(' '));
@@ -85,13 +85,13 @@ export function predict({ doc, text }: GoldDraft): Prediction[] {
 
 /** The scorer's table for some drafts. It runs as a program of its own on a folder that holds only these. */
 export function score(drafts: readonly GoldDraft[], predictions: readonly Prediction[], ...flags: readonly string[]): string {
-  rmSync(WORKROOM, { recursive: true, force: true });
-  mkdirSync(WORKROOM, { recursive: true });
-  for (const { doc, source } of drafts) writeFileSync(join(WORKROOM, doc), source);
+  const folder = mkdtempSync(join(tmpdir(), 'claim-check-scores-'));
+  for (const { doc, source } of drafts) writeFileSync(join(folder, doc), source);
   const docs = new Set(drafts.map(({ doc }) => doc));
-  const file = join(WORKROOM, 'predictions.json');
+  const file = join(folder, 'predictions.json');
   writeFileSync(file, JSON.stringify(predictions.filter(({ doc }) => docs.has(doc))));
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(FOLDER, 'score.mjs'), WORKROOM, file, ...flags], { encoding: 'utf8', maxBuffer: 1 << 26 });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(FOLDER, 'score.mjs'), folder, file, ...flags], { encoding: 'utf8', maxBuffer: 1 << 26 });
+  rmSync(folder, { recursive: true, force: true });
   if (status !== 0) throw new Error(`The scorer failed: ${stderr}`);
   return stdout.trimEnd();
 }

@@ -46,7 +46,7 @@ const PART_BEFORE = /(?:\b(?:is|are|was|were|be|or|so|hence|thus|therefore|equal
 const SIGN_OF_RESULT = new RegExp(`(?:[(=≈:–—]\\s?(?:or )?|, or |\\d or |\\d,\\s)${HEDGING}$`, 'i');
 const WORD_OF_RESULT = new RegExp(`\\b(?:that (?:is|was)(?: to say)?|that['’]s|that makes|make (?:that|it)|which (?:is|was|makes|made)|(?:share|part|portion|proportion)(?: of (?:that|it|them|this|the \\w+))? (?:is|was)|accounts? for|think of (?:it|that|this) as|responsible for|meaning(?: that)?|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|(?:makes?|made|making) up|represent(?:s|ed|ing)?|i\\.e\\.|(?:therefore|thus|hence)(?: [a-z]+){0,3}|then|so(?: that)?|in other words|works? out (?:at|as|to)|worked out (?:at|as|to)|equivalent to|equates to|equal to|amounts? to),?\\s?(?:\\w+ (?:were|was|are|is|had) )?(?:(?:an average of|on average) )?${HEDGING}$`, 'i');
 const RESULTS = cueOf('that|which|responsible|meaning|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|share|part|portion|proportion|accounts?|think|makes?|made|making|represent(?:s|ed|ing)?|e|therefore|thus|hence|then|so|other|works?|worked|equivalent|equates|equal|amounts?');
-/** "The 151 are 12% of that": a share of what was counted last. */
+/** "The 151 are 12% of that": a share of what was counted last; of a sum of money it is no share of people. */
 const OF_THAT = /^ of (?:that|this|these|those|them|it|the (?:total|whole|lot)|all (?:of )?(?:them|those|these))\b/i;
 /** "Two in five, 147 people, had been charged": the count that a share is of, right behind it. */
 const COUNTED_BEHIND = /^(?: of (?:them|these|those))?(?:, | \()(?:(?:or|that is|some|about) )?\d[\d,]*(?: [\p{L}-]+){0,2}[,)]/u;
@@ -109,6 +109,7 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
   const before = text.slice(Math.max(sentence.span.start, quantity.span.start - 70), quantity.hedgeSpan && quantity.hedgeSpan.start < quantity.span.start ? quantity.hedgeSpan.start : quantity.span.start);
   const after = text.slice(quantity.span.end, Math.min(sentence.span.end, quantity.span.end + 60));
   const lead = quantity.of === 'duration' ? before.replace(ONE_EVERY, '') : before;
+  if (OF_THAT.test(after) && sentence.quantities.findLast(({ kind, span }) => kind !== 'year' && span.end <= quantity.span.start)?.kind === 'money') return null;
   const { cues } = sentence;
   const worked = (quantity.kind === 'rate' && ASKED_OF_THAT.test(text.slice(Math.max(0, sentence.span.start - 70), sentence.span.start))) || ((cues & RESULTS) !== 0 && (WORD_OF_RESULT.test(lead) || RESULT_AFTER.test(after))) || ((cues & RESTATES) !== 0 && SAID_AGAIN.test(text.slice(sentence.span.start, sentence.span.end)))
     || (quantity.span.start - sentence.span.start < MOST_BEFORE_EQUALS && EQUALS.test(text.slice(sentence.span.start, quantity.hedgeSpan?.start ?? quantity.span.start)))

@@ -228,7 +228,7 @@ function isTimeOfCompared(text: string, { relative, span: { start } }: PeriodMen
 const SET_AGAINST = /\b(?:against|from|than|after|compared (?:with|to)|(?:up|down) on) (?:(?:the|just|only|about|around|some|nearly|almost) ){0,2}\d[\d,.]*(?: \p{L}+){0,2}? ?\(?$/iu;
 /** "More than in 2017/18, the first year of the law": another name of the same time. */
 const APPOSED = /^(?:, | \()$/;
-const COMPARED = /\b(?:(?:on|since|against|from|than(?: in)?|compared (?:with|to))(?: the| (?:all|the whole) of)?|(?:(?:than|against|above|below|times|twice|double|triple|compared (?:with|to))(?: the| its| their)?|(?:on|after|over) (?:the|its|their)) (?:(?:just|only|about|around|some|nearly|almost) )?(?:\d[\d,.]*(?: \p{L}+){0,2}?|number|figure|total|count|level|tally)(?: recorded| logged)? (?:of|in|for|during)(?: the)?) $/iu;
+const COMPARED = /\b(?:(?:on|since|against|from|than(?: in)?|compared (?:with|to))(?: the| (?:all|the whole) of)?|(?:(?:than|against|above|below|times|twice|double|treble|triple|quadruple|compared (?:with|to))(?: the| its| their)?|(?:on|after|over) (?:the|its|their)) (?:(?:just|only|about|around|some|nearly|almost) )?(?:\d[\d,.]*(?: \p{L}+){0,2}?|number|figure|total|count|level|tally)(?: recorded| logged)? (?:of|in|for|during)(?: the)?) $/iu;
 
 function byPlace(a: Mark, b: Mark): number {
   return a.span.start - b.span.start;

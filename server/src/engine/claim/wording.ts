@@ -159,11 +159,11 @@ export function isDenied({ span, hedge, hedgeSpan }: Quantity, sentence: Sentenc
   return (DENIAL.test(before.slice(-60)) && !(hedge === 'none' && hedgeSpan !== null)) || UNTRUE.test(before.slice(-160));
 }
 
-/** "198 offences, one more than in 2021/22": the time is that of what it is set against. */
+/** "198 offences, one more than in 2021/22", "198, up on 2021/22", "198, over four times the number in 2017/18": the time is that of what it is set against. */
 export function isTimeOfOther({ period, compared, span }: Mark, figure: Quantity, text: string): boolean {
-  return period !== null && compared && period.open === null && span.start > figure.span.end && MORE_THAN.test(text.slice(figure.span.end, span.start));
+  return period !== null && (compared || period.open === 'start') && span.start > figure.span.end && SET_AGAINST_TIME.test(text.slice(figure.span.end, span.start));
 }
-const MORE_THAN = /, (?:\w+ ){0,3}?(?:more|fewer|less|higher|lower) than (?:in )?(?:the )?$/i;
+const SET_AGAINST_TIME = /,? (?:\w+ ){0,4}?(?:(?:more|fewer|less|higher|lower) than|(?:up|down)(?: \w+ly)?(?: (?:on|from|since))?|compared (?:with|to)|twice|double|treble|triple|quadruple|times) (?:in )?(?:(?:the|its|their) )?(?:(?:number|figure|total|count|level|tally) (?:recorded |logged )?(?:in|of|for|during) (?:the )?)?$/i;
 
 /** "The number of children groomed was 6,350". */
 export function isNumberOf(span: Span, figure: Span, text: string): boolean {
