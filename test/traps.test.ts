@@ -40,7 +40,7 @@ const TRAPS: Readonly<Record<string, readonly (readonly [date: string, sentence:
   ],
   'Shares of a part': [
     ['2024-11-10', 'Snapchat was used in *48%* of all grooming offences recorded in the UK in 2023/24.', 'contradicted wrong-base'],
-    ['2024-11-10', 'Snapchat was used in *48%* of UK grooming offences in 2023/24.', 'misleading missing-base'],
+    ['2024-11-10', 'Snapchat was used in *48%* of UK grooming offences in 2023/24.', 'misleading missing-base'], ['2024-11-10', 'UK police recorded 7,062 grooming offences in 2023/24. Girls and women make up *81%* of those who join our charity.', 'unverified no-observation'],
     ['2024-11-10', 'Where the platform was known, Snapchat was used in *48%* of UK grooming offences in 2023/24.', 'supported'],
     ['2024-11-10', 'Snapchat was used in *48%* of the 7,062 grooming offences recorded in the UK in 2023/24.', 'contradicted wrong-base'],
     ['2024-11-10', 'Girls were the victims in *81%* of all UK grooming offences in 2023/24.', 'contradicted wrong-base'],

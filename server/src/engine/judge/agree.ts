@@ -1,5 +1,5 @@
 import { isAnchored, isBareAge, isNarrower, isOfStrangeNoun, isOneOfMany, isPlaced, isUnnamed, namesAnother } from './anchor.js';
-import { isOfOtherThings, isOfThatMany, isPutOnOthers, judgeBase } from './base.js';
+import { isOfOtherThings, isOfThatMany, isOfUnknown, isPutOnOthers, judgeBase } from './base.js';
 import { isRuledOut } from './bound.js';
 import type { Claim } from '../claim/claim.js';
 import { STRENGTH } from '../claim/slots.js';
@@ -54,7 +54,7 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
   const rupture = best.cell.kind === 'change' ? breakWithin(best.cell, bench.evidence) : null;
   if (rupture) return verdict(claim, candidates, { verdict: 'misleading', reason: rupture.kind === 'time' ? 'series-break' : 'not-comparable', cells, note: rupture.note });
   const baseFault = judgeBase(claim, best.cell, bench);
-  if (baseFault?.reason === 'missing-base' && (!isPlaced(best) || isNarrower(best))) return null;
+  if (baseFault?.reason === 'missing-base' && (!isPlaced(best) || isNarrower(best) || isOfUnknown(claim))) return null;
   if (baseFault) return verdict(claim, candidates, { ...baseFault, cells });
   const current = close.find((candidate) => candidate.score > best.score - 0.5 && statusOf(candidate.cell, bench) === null) ?? best;
   return verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [current.cell, ...cells.filter((cell) => cell !== current.cell)] });

@@ -30,6 +30,12 @@ export function judgeBase(claim: Claim, cell: Cell, bench: Bench): Fault | null 
   return { verdict: 'misleading', reason: 'missing-base' };
 }
 
+/** "Women make up 81% of those who join": of people whom no word of the sentence makes known. */
+export function isOfUnknown({ said: { own }, slots: { topic }, quantity: { span } }: Claim): boolean {
+  const [of, those, who] = own.filter(({ start }) => start >= span.end);
+  return topic?.reach !== 'own' && of?.lower === 'of' && those?.lower === 'those' && who?.lower === 'who';
+}
+
 /** "Of all crimes by children": the words behind cut a part out of all; "by the age of 12" does not. */
 function isNarrowed({ said, quantity: { span } }: Claim): boolean {
   return said.own.some(({ start, lower }, i) => start >= span.end && start < span.end + NEARBY && NARROWING.has(lower) && !said.own.slice(i + 1, i + 3).some((next) => next.lower === 'age'));
