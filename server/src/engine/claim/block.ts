@@ -157,6 +157,6 @@ function tells({ content, sentences }: Reading, index: number): Sentence | null 
 function noteOn({ content: { kind, text }, sentences: [first] }: Reading): Sentence | null {
   return first && kind === 'paragraph' && first.marks.some(({ dimension }) => dimension === 'base') && NOTES.test(text.slice(first.span.start, first.span.end)) ? first : null;
 }
-const NOTES = /^\W*(?:(?:all )?(?:shares?|percentages?|figures)|per ?cent|base|notes?|where|of (?:the )?(?:cases|those|offences))\b/i;
+const NOTES = /^\W*(?:(?:all )?(?:shares?|percentages?|figures)|per ?cent|base|notes?|where|of (?:the|those))\b/i;
 
 const TELLS = /^(?:so (?:many|much|often)\b|(?:that|this|it)(?:['’]s| is| was) (?:how (?:many|much|often)|the (?:number|count|total|share|proportion) (?:of|who|that))\b)/i;

@@ -1,4 +1,4 @@
-import { monthsIn, type Period, samePeriod, type Stretch } from '../text/calendar.js';
+import { monthsIn, type Period, samePeriod, type Stretch, stretchOf } from '../text/calendar.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { haveCommon } from '../dataset/group.js';
 import type { Slot } from './slots.js';
@@ -14,6 +14,21 @@ export type SlotState =
 /** Where the text says nothing, an observation may be narrower than that. */
 export function unsaid(narrower: boolean): SlotState {
   return narrower ? 'unsaid' : 'open';
+}
+
+/** How a slot that is filled stands to an observation in one dimension. */
+export function stateOf(dimension: 'unit' | 'measure' | 'topic' | 'area' | 'sex' | 'age' | 'platform' | 'period', slot: Slot, cell: Cell, evidence: Evidence, alsoPeriods: readonly Period[] = []): SlotState {
+  const { counts, narrows, obs, untilAge } = cell;
+  switch (dimension) {
+    case 'unit': return counts === null ? 'open' : unitState(slot, counts, evidence);
+    case 'measure': return measureState(slot, cell, evidence);
+    case 'topic': return topicState(slot, obs.topic, evidence);
+    case 'area': return areaState(slot, cell);
+    case 'sex': return sexState(slot, obs.sex, narrows.sex, evidence);
+    case 'age': return ageState(slot, obs.age, narrows.age, evidence, untilAge);
+    case 'platform': return platformState(slot, cell, evidence.members(slot.codes));
+    case 'period': return periodState(slot, cell, slot.periods.map(stretchOf), alsoPeriods.map(stretchOf));
+  }
 }
 
 /** Whether two slots stand to every observation alike: all but how firmly they are filled is the same. Whatever part of a slot a state hangs on must be among these. */

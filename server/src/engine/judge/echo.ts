@@ -1,8 +1,7 @@
-import { stretchOf } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
 import type { Dimension } from '../claim/reading.js';
 import type { Slot } from '../claim/slots.js';
-import { ageState, areaState, measureState, periodState, platformState, sexState, topicState, unitState, type SlotState } from '../claim/state.js';
+import { stateOf, topicState } from '../claim/state.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Bench, Judged } from './judge.js';
 import { FEW_TOPICS, TELLING_APART } from './pinned.js';
@@ -67,18 +66,4 @@ const POINTED = TOLD.filter((dimension) => dimension !== 'area' && dimension !==
 /** The words right at the figure name another in that dimension, and mean one. */
 function isOtherwise(dimension: (typeof TOLD)[number], slot: Slot | null, cell: Cell, evidence: Evidence): boolean {
   return slot !== null && slot.reach === 'own' && !slot.weak && !slot.hung && !(slot.joint && dimension !== 'platform') && slot.codes.length <= FEW_TOPICS && stateOf(dimension, slot, cell, evidence) === 'conflict';
-}
-
-function stateOf(dimension: (typeof TOLD)[number], slot: Slot, cell: Cell, evidence: Evidence): SlotState {
-  const { obs } = cell;
-  switch (dimension) {
-    case 'unit': return cell.counts === null ? 'open' : unitState(slot, cell.counts, evidence);
-    case 'measure': return measureState(slot, cell, evidence);
-    case 'topic': return topicState(slot, obs.topic, evidence);
-    case 'area': return areaState(slot, cell);
-    case 'sex': return sexState(slot, obs.sex, cell.narrows.sex, evidence);
-    case 'age': return ageState(slot, obs.age, cell.narrows.age, evidence, cell.untilAge);
-    case 'platform': return platformState(slot, cell, evidence.members(slot.codes));
-    case 'period': return periodState(slot, cell, slot.periods.map(stretchOf), []);
-  }
 }

@@ -1,13 +1,12 @@
 import type { Claim } from '../claim/claim.js';
 import type { Dimension } from '../claim/reading.js';
 import { STRENGTH, type Slot } from '../claim/slots.js';
-import { ageState, areaState, measureState, periodState, platformState, sexState, type SlotState, topicState, unitState, unsaid } from '../claim/state.js';
+import { type SlotState, stateOf, unsaid } from '../claim/state.js';
 import { classesOf } from '../dataset/classes.js';
 import type { Dataset, Observation } from '../dataset/dataset.js';
 import { type Cell, type Evidence, evidenceOf } from '../dataset/evidence.js';
 import { placesWithin } from '../dataset/order.js';
 import type { Judged } from '../judge/judge.js';
-import { stretchOf } from '../text/calendar.js';
 import { describePeriod, findPeriods, type PeriodMention } from '../text/period.js';
 import type { BlockContent } from '../text/prose.js';
 import { endOfClause } from './sentence.js';
@@ -79,18 +78,11 @@ const COUNTS = ['unit', 'measure'] as const;
 const KINDS = ['measure', 'unit', 'platform'] as const;
 
 function statesOf({ slots }: Claim, cell: Cell, evidence: Evidence): States {
-  const { topic, measure, unit, platform, area, period, sex, age } = slots;
-  const { obs, narrows, counts } = cell;
-  return {
-    topic: topic ? topicState(topic, obs.topic, evidence) : 'open',
-    measure: measure ? measureState(measure, cell, evidence) : 'open',
-    unit: unit && counts !== null ? unitState(unit, counts, evidence) : 'open',
-    platform: platformState(platform, cell, evidence.members(platform?.codes ?? [])),
-    area: area ? areaState(area, cell) : 'open',
-    period: period ? periodState(period, cell, period.periods.map(stretchOf), period.alsoPeriods.map(stretchOf)) : 'open',
-    sex: sex ? sexState(sex, obs.sex, narrows.sex, evidence) : unsaid(obs.sex !== null && narrows.sex),
-    age: age ? ageState(age, obs.age, narrows.age, evidence, cell.untilAge) : unsaid(obs.age !== null && narrows.age),
-  };
+  const narrower: Partial<States> = { platform: unsaid(cell.platforms.size > 0), sex: unsaid(cell.obs.sex !== null && cell.narrows.sex), age: unsaid(cell.obs.age !== null && cell.narrows.age) };
+  return Object.fromEntries(COMPARED.map((dimension) => {
+    const slot = slots[dimension];
+    return [dimension, slot ? stateOf(dimension, slot, cell, evidence, slot.alsoPeriods) : narrower[dimension] ?? 'open'];
+  })) as States;
 }
 
 function differing({ slots }: Claim, states: States): Dimension[] {
