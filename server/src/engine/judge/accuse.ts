@@ -33,7 +33,9 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   const dimension = wrong.conflict!;
   // What is but nearly the number, and of another place besides, is another figure.
   if (wrong.fit !== 'exact' && dimension === 'period' && wrong.states.area === 'conflict') return null;
-  if ((dimension === 'period' && (isLooselyTimed(wrong, claim, bench) || isStretchBack(wrong, claim) || isLastThatWasOut(wrong.cell, claim, bench))) || (dimension === 'platform' && isAddedTo(wrong, claim, bench)) || (dimension === 'area' && isPartOfPlace(claim))) return null;
+  if ((dimension === 'period' && (isLooselyTimed(wrong, claim, bench) || isStretchBack(wrong, claim) || isLastThatWasOut(wrong.cell, claim, bench))) || (dimension === 'platform' && isAddedTo(wrong, claim, bench)) || (dimension === 'area' && (isPartOfPlace(claim) || claim.asked?.operation === 'rest'))) return null;
+  // "It closed 2,300 accounts": what is but nearly a number of something else is another figure.
+  if (wrong.fit !== 'exact' && dimension === 'unit' && wrong.states.topic !== 'same' && wrong.states.period === 'open') return null;
   // "Nine chatbots are looked into": a short count of what the data do not know is no rate by chance.
   if (wrong.cell.kind === 'rate' && claim.quantity.value < LEAST_OF_STRANGERS && countsSomethingElse(claim)) return null;
   if (isNamedLoosely(wrong, claim, bench.evidence)) return isTelling(claim, wrong) && wrong.states.provider === 'same' ? thatOne(claim, candidates, wrong, bench) : null;

@@ -7,11 +7,17 @@ import { samePeriod } from '../text/period.js';
 
 /** Contradicts a right figure that is said to have gone the other way than it did, or to stand on the other side of another right one: the words between them are wrong. */
 export function redirect(one: Judged, all: readonly Judged[], bench: Bench): Judged {
-  if (one.claim.move === null || one.claim.place !== null || !isRight(one)) return one;
+  if (one.claim.move === null || one.claim.place !== null || !isRight(one) || isTakenByChange(one, all)) return one;
   const unlike = unlikeStart(one, all);
   if (unlike) return changed(one, { verdict: 'misleading', reason: 'not-comparable', cells: [one.cells[0]!, unlike], note: 'They are for different areas.' });
   const from = misdirectedFrom(one, all, bench);
   return from === null ? one : changed(one, { verdict: 'contradicted', reason: 'wrong-direction', cells: [one.cells[0]!, from], note: 'It went the other way.' });
+}
+
+/** "325, 6% more than the 346": that they went the wrong way is said of the change, which is judged by itself. */
+function isTakenByChange({ claim: { comparand, sentence, quantity: { span } } }: Judged, all: readonly Judged[]): boolean {
+  const before = comparand ? all.findLast((other) => other.claim.quantity.span.end <= span.start) : undefined;
+  return before !== undefined && before.claim.sentence === sentence && before.claim.change !== null && before.verdict !== 'unverified';
 }
 
 /** "From 62% in England and Wales to 39% in the UK": where it went from is another place. */
