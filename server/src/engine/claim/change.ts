@@ -1,5 +1,5 @@
 import { cueOf } from '../text/cue.js';
-import { CHANGES, type Direction, HEDGING, isChangeWord } from '../text/english.js';
+import { CHANGES, type Direction, HEDGING, isChangeWord, LABELS } from '../text/english.js';
 import { readWords } from '../text/word.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Span } from '../text/span.js';
@@ -46,10 +46,10 @@ export function directionNear(text: string, { span: sentence, cues }: Sentence, 
   return (turns ? before(lead(60).replace(IN_TERMS, ' ')) ?? named(lead(90)) ?? carriedOn(lead(120)) : null) ?? ((cues & FROM) === 0 ? null : fromTo(lead(110), text.slice(figure.start, figure.end))) ?? (turns ? after(text.slice(figure.end, Math.min(sentence.end, figure.end + 50))) : null);
 }
 
-/** What a head, a label or a line above makes of the figures under it: "Change", "Rise since 2017/18". */
+/** What a head, a label or a line above makes of the figures under it: "Change", "Rise since 2017/18"; but "Slide 4" is no fall. */
 export function headDirection(head: string): Direction | null {
   const words = readWords(head).map(({ lower }) => lower);
-  const word = words.find((candidate) => isChangeWord(candidate) || MORE.has(candidate));
+  const word = words.find((candidate, i) => (isChangeWord(candidate) || MORE.has(candidate)) && !(LABELS.has(candidate) && /^\d{1,2}$/.test(words[i + 1] ?? '')));
   return word ? CHANGES.get(word) ?? 'up' : null;
 }
 
