@@ -256,8 +256,7 @@ function isLeading(mark: Mark, layout: Layout): boolean {
 /** The marks that fill a slot together: the nearest, and for platforms and sexes those listed with it. */
 function nearest(marks: readonly Mark[], quantity: Quantity, dimension: Dimension, text: string): readonly Mark[] {
   if (marks.length <= 1) return marks;
-  // "A decade ago it was otherwise: 2,842 in 2013/14": a time that is named goes before one told from the day of writing.
-  const firm = marks.filter((mark) => !mark.weak && !(dimension === 'period' && mark.period!.relative?.to === 'draft' && mark.period!.readings.length === 0 && marks.some(({ period }) => period!.readings.length > 0)));
+  const firm = marks.filter((mark) => !mark.weak && !(dimension === 'period' && marks.some((other) => goesBefore(other, mark, quantity))));
   const pool = firm.length ? firm : [...marks];
   if (dimension === 'platform') return ofRanks(pool, quantity, text);
   if (dimension === 'sex') return pool;
@@ -267,6 +266,12 @@ function nearest(marks: readonly Mark[], quantity: Quantity, dimension: Dimensio
   const distance = (mark: Mark): number => (mark.span.end <= quantity.span.start ? quantity.span.start - mark.span.end : mark.span.start - quantity.span.end);
   const best = pool.reduce((near, mark) => (distance(mark) < distance(near) ? mark : near));
   return dimension === 'area' ? placesAround(best, pool, quantity, text) : [best];
+}
+
+/** "A decade ago it was otherwise: 2,842 in 2013/14", "the figures of November: 7,263 in 2024/25": a time that is named goes before one told from the day of writing, and before a mere month on the other side of the figure. */
+function goesBefore({ period: named, span: { start } }: Mark, { period, span: { end } }: Mark, { span }: Quantity): boolean {
+  const { relative, readings, yearless } = period!;
+  return readings.length === 0 && named!.readings.length > 0 && (relative?.to === 'draft' || (yearless !== null && monthsIn(yearless) === 1 && end <= span.start && span.end <= start));
 }
 
 /** Three and more places in a row are an enumeration, and two that are put together: the figure is of none of them alone. */
