@@ -197,7 +197,7 @@ function layoutOf(sentence: Sentence, text: string): Layout {
 
 function readLayout(sentence: Sentence, text: string): Layout {
   const { marks, quantities } = sentence;
-  const figures = quantities.filter((quantity) => FIGURE_KINDS.has(quantity.kind) && (quantity.kind !== 'age' || isMeasured(text, quantity.span)) && quantity.kind !== 'duration' && !marks.some(({ dimension, span }) => dimension === 'period' && contains(span, quantity.span)));
+  const figures = quantities.filter((quantity) => FIGURE_KINDS.has(quantity.kind) && (quantity.kind !== 'age' || isMeasured(text, quantity.span)) && quantity.kind !== 'duration' && !marks.some(({ dimension, span }) => dimension === 'period' && contains(span, quantity.span)) && !isNumberOfNamed(quantity, marks, text));
   const breaks = figures.length < 2 ? [] : figures.slice(1).map((figure, i) => breakBetween(text, figures[i]!.span.end, figure.span.start, marks));
   const sharers = figures.map((figure, i) => (isGloss(figure, figures[i - 1], text) ? i - 1 : i));
   const from = fromTo(figures, text);
@@ -220,6 +220,18 @@ function readLayout(sentence: Sentence, text: string): Layout {
   }
   return { figures, sharers, from, byDimension: byDimension ?? [] };
 }
+
+/** "Four apps (Facebook, Instagram, Snapchat, WhatsApp)": as many as are named behind it, which a figure farther on may be of. */
+function isNumberOfNamed({ kind, value, span: { end } }: Quantity, marks: readonly Mark[], text: string): boolean {
+  if (kind !== 'number' || value > MOST_NAMED) return false;
+  const [first, ...others] = marks.filter(({ dimension, span }) => dimension === 'platform' && span.start > end);
+  if (first === undefined || !OPENS.test(text.slice(end, first.span.start))) return false;
+  const names = [first, ...others];
+  const parted = names.findIndex((mark, i) => i > 0 && !LISTED.test(text.slice(names[i - 1]!.span.end, mark.span.start)));
+  return (parted < 0 ? names.length : parted) === value;
+}
+const MOST_NAMED = 10;
+const OPENS = /^(?: [\p{L}-]+){1,3} ?[(–—:,] ?$/u;
 
 /** Of "from 52 to 26 between 2017/18 and 2018/19" the first figure goes with the first year and the second with the last. */
 function endsApart(mark: Mark, from: number): Owned[] {
