@@ -221,9 +221,10 @@ function readLayout(sentence: Sentence, text: string): Layout {
   return { figures, sharers, from, byDimension: byDimension ?? [] };
 }
 
-/** "Four apps (Facebook, Instagram, Snapchat, WhatsApp)": as many as are named behind it, which a figure farther on may be of. */
-function isNumberOfNamed({ kind, value, span: { end } }: Quantity, marks: readonly Mark[], text: string): boolean {
+/** "Four apps (Facebook, Instagram, Snapchat, WhatsApp)", "in all four nations of the United Kingdom": as many as are named, which a figure farther on may be of. */
+function isNumberOfNamed({ kind, value, words, span: { start, end } }: Quantity, marks: readonly Mark[], text: string): boolean {
   if (kind !== 'number' || value > MOST_NAMED) return false;
+  if (words && ALL_OF.test(text.slice(Math.max(0, start - 12), start))) return true;
   const [first, ...others] = marks.filter(({ dimension, span }) => dimension === 'platform' && span.start > end);
   if (first === undefined || !OPENS.test(text.slice(end, first.span.start))) return false;
   const names = [first, ...others];
@@ -231,6 +232,7 @@ function isNumberOfNamed({ kind, value, span: { end } }: Quantity, marks: readon
   return (parted < 0 ? names.length : parted) === value;
 }
 const MOST_NAMED = 10;
+const ALL_OF = /\b(?:in|by|from|across) (?:all|the|these|those) $/i;
 const OPENS = /^(?: [\p{L}-]+){1,3} ?[(–—:,] ?$/u;
 
 /** Of "from 52 to 26 between 2017/18 and 2018/19" the first figure goes with the first year and the second with the last. */
