@@ -117,7 +117,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
   const slots = merge(inherited, own);
   if (own.topic !== null && inherited.topic !== null && isWithin(inherited.topic, own.topic, evidence)) slots.topic = shaped({ ...own.topic, maybe: [...own.topic.maybe, ...inherited.topic.codes] });
   if (latest !== null && inherited.period?.reach === 'before' && (quantity.kind === 'number' || own.period !== null) && mayBeOfLatest(slots.period)) slots.period = orOfLatest(slots.period, slots.period === inherited.period ? [latest] : ownSlots(quantity, sentence, text, { date, recent, antecedent: latest }, evidence).period?.periods ?? NO_PERIODS);
-  if (FROM_BEFORE.has(slots.period?.reach ?? 'own') && NOW.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 40), quantity.span.start))) slots.period = null;
+  if (FROM_BEFORE.has(slots.period?.reach ?? 'own') && [quantity, sentence.quantities[0]!].some(({ span }) => NOW.test(text.slice(Math.max(sentence.span.start, span.start - 40), span.start)))) slots.period = null;
   if (isOfOthers(inherited, own)) slots.base = own.base;
   if (isOfAnother(inherited, own, quantity)) {
     if (slots.period?.reach === 'before') slots.period = null;
@@ -206,8 +206,8 @@ function orOfLatest(slot: Slot, alike: readonly Period[]): Slot {
   return alike.length === 0 || alike.every((period) => slot.periods.some((said) => samePeriod(said, period))) ? slot : shaped({ ...slot, alsoPeriods: [...slot.alsoPeriods, ...alike] });
 }
 const FROM_BEFORE: ReadonlySet<Reach> = new Set(['before', 'heading']);
-/** "Now it is 549": not of the time spoken of before. */
-const NOW = /\b(?:now|today|nowadays|these days|currently|at present)\b[^.;:,]*$/i;
+/** "Now it is 549", "research found this spring that 74%": not of the time spoken of before. */
+const NOW = /\b(?:now|today|nowadays|these days|currently|at present|this (?:spring|summer|autumn|winter))\b[^.;:,]*$/i;
 
 /** A claim with its parts in the one order: it is looked at many thousand times, and each look is several times as quick where all have one shape. */
 export function shapedClaim({ quantity, sentence, slots, change, asked, amongThem, again, comparand, move, ofStranger, onStranger, denied, place, ownCount, ownStudy, early, places, named, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofNoun, ofSize, of }: Claim): Claim {
