@@ -8,7 +8,7 @@ import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention, 
 import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
 import { overlay, type Outside, placeMeant, shaped, toSlot, type OpenSlots, type Reach, type Slot, type Slots, withAlso } from './slots.js';
-import { adjoins, isGloss, isNumberOf, isOfAnotherClause, isTimeOfOther, ofRanks, isWhatIsCounted } from './wording.js';
+import { adjoins, isGloss, isNumberOf, isOfAnotherClause, isOfReason, isTimeOfOther, ofRanks, isWhatIsCounted } from './wording.js';
 import { contains, type Span } from '../text/span.js';
 
 /** Kinds of number that may be figures. */
@@ -208,7 +208,7 @@ function readLayout(sentence: Sentence, text: string): Layout {
     if (mark.dimension === 'unit' && marks.some((topic) => topic.dimension === 'topic' && contains(topic.span, mark.span) && mark.span.end < topic.span.end && !(mark.span.start === topic.span.start && PLURAL.test(text.slice(mark.span.start, mark.span.end))))) continue;
     const owner = after === 0 ? 0 : after === figures.length ? after - 1 : IN_ITS_BRACKETS.test(text.slice(mark.span.end, figures[after]!.span.start)) || mark.span.start > breaks[after - 1]! || heads(mark, figures[after - 1]!, figures[after]!, text) ? after : after - 1;
     const ends = after > 0 && owner === after && isOfBoth(mark, figures[after]!, text) ? [owner - 1, owner].map((either) => ({ mark, owner: either, paired: false })) : from < 0 ? NO_ENDS : endsApart(mark, from);
-    const apart = ends.length > 0 || ((GROUPS.has(mark.dimension) || mark.dimension === 'area') && figures[owner] !== undefined && isOfAnotherClause(mark.span, figures[owner].span, text, sentence.span.start));
+    const apart = ends.length > 0 || figures[owner] !== undefined && (((GROUPS.has(mark.dimension) || mark.dimension === 'area') && isOfAnotherClause(mark.span, figures[owner].span, text, sentence.span.start)) || (mark.dimension === 'period' && isOfReason(mark.span, figures[owner].span, text)));
     const owned = { mark, owner: apart ? NOBODY : sharers[owner] ?? 0, paired: false };
     const group = byDimension?.find(({ dimension }) => dimension === mark.dimension);
     if (!group) byDimension = extend(byDimension, { dimension: mark.dimension, owned: [owned, ...ends] });
