@@ -285,7 +285,8 @@ function nearest(marks: readonly Mark[], quantity: Quantity, dimension: Dimensio
 /** "A decade ago it was otherwise: 2,842 in 2013/14", "the figures of November: 7,263 in 2024/25": a time that is named goes before one told from the day of writing, and before a mere month on the other side of the figure. */
 function goesBefore({ period: named, span: { start } }: Mark, { period, span: { end } }: Mark, { span }: Quantity): boolean {
   const { relative, readings, yearless } = period!;
-  return readings.length === 0 && named!.readings.length > 0 && (relative?.to === 'draft' || (yearless !== null && monthsIn(yearless) === 1 && end <= span.start && span.end <= start));
+  const isNamed = named!.readings.length > 0 || (named!.yearless !== null && monthsIn(named!.yearless) === 12);
+  return readings.length === 0 && isNamed && (relative?.to === 'draft' || (yearless !== null && monthsIn(yearless) === 1 && end <= span.start && span.end <= start));
 }
 
 /** Three and more places in a row are an enumeration, and two that are put together: the figure is of none of them alone. */

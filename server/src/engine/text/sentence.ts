@@ -48,6 +48,7 @@ function endsSentence(text: string, stop: number, next: number): boolean {
   if (/\p{Ll}/u.test(first)) return false;
   // "2016 … 922": dots between spaces lead to a figure.
   if (first >= '0' && first <= '9' && text.charCodeAt(stop - 1) === 32) return false;
+  if (TELLS_OF_IT.test(text.slice(after, after + 30)) && /\d/.test(text[stop - 1]!)) return false;
   if (text.charCodeAt(stop) !== 46 || next - stop > 1) return true;
   let from = stop;
   while (from > 0 && /[\p{L}.&]/u.test(text[from - 1]!)) from--;
@@ -58,6 +59,9 @@ function endsSentence(text: string, stop: number, next: number): boolean {
   if (/^\p{Lu}$/u.test(word) || /^(?:\p{L}\.)+\p{L}$/u.test(word) || kind === 'word') return startsAfresh(text, after);
   return !(/^\d{1,2}$/.test(text.slice(0, stop)) && from === stop);
 }
+
+/** "7,062. That is how often police recorded it": what follows says what the number is. */
+const TELLS_OF_IT = /^(?:That|This)(?:['’]s| is| was) (?:how (?:many|often)|the number of)\b/;
 
 /** After an initial or an abbreviation only a small word with a capital letter shows that a new sentence begins. */
 function startsAfresh(text: string, at: number): boolean {
