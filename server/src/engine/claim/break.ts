@@ -62,3 +62,17 @@ export function fromTo(figures: readonly Quantity[], text: string): number {
 }
 const FROM = new RegExp(`\\bfrom ${HEDGING}$`, 'i');
 const TO = new RegExp(`^(?: \\p{L}+){0,3} to ${HEDGING}$`, 'iu');
+
+/** "Four apps (A, B, C, D)", "in all four nations of the United Kingdom": as many as are named, which a figure farther on may be of. */
+export function isNumberOfNamed({ kind, value, words, span: { start, end } }: Quantity, marks: readonly Mark[], text: string): boolean {
+  if (kind !== 'number' || value > MOST_NAMED) return false;
+  if (words && ALL_OF.test(text.slice(Math.max(0, start - 12), start))) return true;
+  const [first, ...others] = marks.filter(({ dimension, span }) => dimension === 'platform' && span.start > end);
+  if (first === undefined || !NAMES_FOLLOW.test(text.slice(end, first.span.start))) return false;
+  const names = [first, ...others];
+  const parted = names.findIndex((mark, i) => i > 0 && !LISTED.test(text.slice(names[i - 1]!.span.end, mark.span.start)));
+  return (parted < 0 ? names.length : parted) === value;
+}
+const MOST_NAMED = 10;
+const ALL_OF = /\b(?:in|by|from|across) (?:all|the|these|those) $/i;
+const NAMES_FOLLOW = /^(?: [\p{L}-]+){1,3} ?[(–—:,] ?$/u;

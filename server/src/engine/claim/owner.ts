@@ -1,7 +1,7 @@
 import { isMeasured, sameAge } from './ages.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { extend } from '../dataset/group.js';
-import { breakBetween, fromTo, heads, IN_ITS_BRACKETS, isOfBoth, LISTED } from './break.js';
+import { breakBetween, fromTo, heads, IN_ITS_BRACKETS, isNumberOfNamed, isOfBoth, LISTED } from './break.js';
 import { isAcross, isSetAgainst, isVersus } from './against.js';
 import { endsOf } from './ends.js';
 import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention, yearsAtEnds } from '../text/period.js';
@@ -220,20 +220,6 @@ function readLayout(sentence: Sentence, text: string): Layout {
   }
   return { figures, sharers, from, byDimension: byDimension ?? [] };
 }
-
-/** "Four apps (Facebook, Instagram, Snapchat, WhatsApp)", "in all four nations of the United Kingdom": as many as are named, which a figure farther on may be of. */
-function isNumberOfNamed({ kind, value, words, span: { start, end } }: Quantity, marks: readonly Mark[], text: string): boolean {
-  if (kind !== 'number' || value > MOST_NAMED) return false;
-  if (words && ALL_OF.test(text.slice(Math.max(0, start - 12), start))) return true;
-  const [first, ...others] = marks.filter(({ dimension, span }) => dimension === 'platform' && span.start > end);
-  if (first === undefined || !OPENS.test(text.slice(end, first.span.start))) return false;
-  const names = [first, ...others];
-  const parted = names.findIndex((mark, i) => i > 0 && !LISTED.test(text.slice(names[i - 1]!.span.end, mark.span.start)));
-  return (parted < 0 ? names.length : parted) === value;
-}
-const MOST_NAMED = 10;
-const ALL_OF = /\b(?:in|by|from|across) (?:all|the|these|those) $/i;
-const OPENS = /^(?: [\p{L}-]+){1,3} ?[(–—:,] ?$/u;
 
 /** Of "from 52 to 26 between 2017/18 and 2018/19" the first figure goes with the first year and the second with the last. */
 function endsApart(mark: Mark, from: number): Owned[] {

@@ -135,14 +135,21 @@ function isNounCharacter(c: number): boolean {
   return isLetter(c) || isDigit(c) || c === 45 || c === 39 || c === 0x2019;
 }
 
-const PER = /\s+(?:an?|per|(?:for\s+)?(?:each|every))\s+(?:single\s+)?([a-z]+)\b(?!\s+(?:earlier|before|ago|later|previously|prior|after|on(?! average))\b)/iy;
+const PER = /\s+(?:an?|per|(?:(?:for|on)\s+)?(?:each|every))\s+(?:single\s+)?([a-z]+)\b(?!\s+(?:earlier|before|ago|later|previously|prior|after|on(?! average))\b)/iy;
 const PER_HEADS = /\s+per\s+(\d[\d,]*|thousand|million|hundred thousand|head|capita)(?:\s+million\b)?/iy;
 
-const RATES = new Set(['a', 'an', 'per', 'each', 'every', 'for']);
+const RATES = new Set(['a', 'an', 'per', 'each', 'every', 'for', 'on']);
+/** "15 of these offences a day", "15 such crimes a day": what points back stands between the number and its unit. */
+const POINTED = /\s+(?:of\s+(?:these|those|them)|such)(?:\s+[a-z]+)??(?=\s+(?:an?|per|on|each|every)\b)/iy;
 
 /** "a day", "per 100,000": the unit of a rate right behind the number or its noun, or null. */
 export function rateAfter(text: string, at: number): { unit: string; end: number } | null {
-  if (!RATES.has(nextWord(text, at))) return null;
+  const next = nextWord(text, at);
+  if (next === 'of' || next === 'such') {
+    const end = skip(POINTED, text, at);
+    return end < 0 ? null : rateAfter(text, end);
+  }
+  if (!RATES.has(next)) return null;
   PER.lastIndex = at;
   const match = PER.exec(text);
   const unit = match && TIME_UNITS.get(match[1]!.toLowerCase());
