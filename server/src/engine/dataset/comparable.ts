@@ -33,12 +33,14 @@ function isWithin({ start, end }: Period, from: string, until: string): boolean 
 }
 
 const OF_TIME: readonly string[] = ['time'];
+/** All but those between places. */
+export const ANY_BREAK: readonly string[] = ['time', 'method', 'coverage'];
 
-/** The series break that a published change is computed across, if any. Its publisher may set two methods against each other; a writer who reckons for himself may not. */
-export function breakWithin(cell: Cell, evidence: Evidence, kinds = OF_TIME): Rupture | null {
+/** The series break that a published change is computed across, if any. Its publisher may set two methods against each other; a writer who reckons for himself may not. `partly`: a day within one of the two periods is enough, whatever it changed. */
+export function breakWithin(cell: Cell, evidence: Evidence, kinds = OF_TIME, partly = false): Rupture | null {
   const { comparedPeriod, refPeriod, refArea, topic, measure } = cell.obs;
   if (!comparedPeriod) return null;
-  return evidence.dataset.breaks.find(({ kind, date, until, topics, areas, measures }) => kinds.includes(kind) && date !== null && topics.includes(topic) && (measures.length === 0 || measures.includes(measure)) && (areas.length === 0 || areas.includes(refArea)) && (until !== null ? isWithin(comparedPeriod, date, until) !== isWithin(refPeriod, date, until) : kind === 'coverage' ? comparedPeriod.end < date && refPeriod.start >= date : comparedPeriod.start < date && refPeriod.end >= date)) ?? null;
+  return evidence.dataset.breaks.find(({ kind, date, until, topics, areas, measures }) => kinds.includes(kind) && date !== null && topics.includes(topic) && (measures.length === 0 || measures.includes(measure)) && (areas.length === 0 || areas.includes(refArea)) && (until !== null ? isWithin(comparedPeriod, date, until) !== isWithin(refPeriod, date, until) : kind === 'coverage' && !partly ? comparedPeriod.end < date && refPeriod.start >= date : comparedPeriod.start < date && refPeriod.end >= date)) ?? null;
 }
 
 /** The dimensions in which two figures can differ and still be set against each other. */
@@ -90,4 +92,9 @@ export function isOfAllAsked({ isPoll, obs: { age, sex } }: Cell, study: readonl
     const other = obs.age === null ? undefined : ages.get(obs.age);
     return other !== undefined && (other.from ?? 0) >= widest.from! && (other.to ?? Infinity) <= widest.to!;
   });
+}
+
+/** Where all figures of a series are of one period, it need not be said. */
+export function isOfOneTime({ series, stretch: { start, end } }: Cell, { bySeries }: Evidence): boolean {
+  return bySeries.get(series)!.every(({ stretch }) => stretch.start === start && stretch.end === end);
 }

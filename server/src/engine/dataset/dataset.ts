@@ -132,6 +132,8 @@ export interface Age extends Code {
 /** What is counted, in the writer's nouns ("offence", "crime"). `outside` nouns (officers, pages) are never counted by the data. */
 export interface Unit extends Code {
   readonly counted: boolean;
+  /** They do what is counted, and so are no count of it. */
+  readonly acts: boolean;
 }
 
 /** Who compiles figures. */

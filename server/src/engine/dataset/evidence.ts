@@ -4,7 +4,7 @@ import { areaFinder } from './areas.js';
 import type { Dataset, MeasureKind, Observation } from './dataset.js';
 import { groupBy } from './group.js';
 import { createLexicon, findMentions, type Lexicon } from './lexicon.js';
-import { type Questions, questionsOf, type Said, wordComparer } from './likeness.js';
+import { actorsOf, type Questions, questionsOf, type Said, wordComparer } from './likeness.js';
 import { type Order, orderOf } from './order.js';
 import { isOfAllAsked } from './comparable.js';
 import { rateAfter } from '../text/surroundings.js';
@@ -91,6 +91,8 @@ export interface Evidence extends Questions {
   readonly began: readonly (readonly [area: string, date: string])[];
   /** The nouns that a base is counted in, by its name; none where its name tells none. */
   readonly unitsOfBase: (base: string) => readonly string[];
+  /** The names, of one word, of those who do what is counted, as keys of words. */
+  readonly actors: ReadonlySet<string>;
   /** The bases that are a part of another. */
   readonly parts: readonly string[];
   /** The places and groups by which a body divides figures like this one. */
@@ -150,6 +152,7 @@ export function createEvidence(dataset: Dataset): Evidence {
     bySeries: groupBy(cells, (cell) => cell.series),
     measuredByOne: new Map([...groupBy(cells, ({ obs }) => obs.measure)].filter(([, taken]) => taken.every(({ obs }) => obs.provider === taken[0]!.obs.provider)).map(([measure, taken]) => [measure, new Set(taken.map(({ obs }) => obs.topic))])),
     mainMeasure: mainMeasuresOf(cells),
+    actors: actorsOf(dataset),
     keyCounts,
     began: [...dataset.topics.values()].map(({ began }) => Object.entries(began)).find(({ length }) => length > 0) ?? [],
     unitsOfBase: baseReader(dataset, lexicon),
@@ -291,9 +294,4 @@ function seriesOf(obs: Observation): string {
 /** An unsaid time is the latest: nothing newer of the series was out on the draft's day. */
 export function isLatest({ series, stretch, issued }: Cell, date: string | null, { bySeries }: Evidence): boolean {
   return date !== null && issued <= date && bySeries.get(series)!.every((other) => other.stretch.end <= stretch.end || other.issued > date);
-}
-
-/** Where all figures of a series are of one period, it need not be said. */
-export function isOfOneTime({ series, stretch: { start, end } }: Cell, { bySeries }: Evidence): boolean {
-  return bySeries.get(series)!.every(({ stretch }) => stretch.start === start && stretch.end === end);
 }

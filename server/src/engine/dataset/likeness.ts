@@ -127,3 +127,9 @@ function keysOf(label: string | null | undefined): readonly string[] {
 function stemOf(key: string): string {
   return key.slice(0, 5);
 }
+
+/** The names of one word of those who do what is counted, as keys of words. */
+export function actorsOf({ units }: Dataset): ReadonlySet<string> {
+  const labels = [...units.values()].flatMap(({ acts, prefLabel, altLabels }) => (acts ? [prefLabel, ...altLabels] : []));
+  return new Set(labels.map((label) => readWords(label)).flatMap(([word, ...more]) => (more.length > 0 ? [] : word!.key)));
+}

@@ -3,7 +3,7 @@ import { isOfOtherThings, isOfThatMany, isOfUnknown, isPutOnOthers, judgeBase } 
 import { isRuledOut } from './bound.js';
 import type { Claim } from '../claim/claim.js';
 import { STRENGTH } from '../claim/slots.js';
-import { breakWithin } from '../dataset/comparable.js';
+import { ANY_BREAK, breakWithin } from '../dataset/comparable.js';
 import { type Evidence, isLatest } from '../dataset/evidence.js';
 import { fitOf } from '../dataset/value.js';
 import { isTelling, LONG, valueFor } from './match.js';
@@ -51,13 +51,18 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
   if (named) return FITTING.has(fitOf(claim.quantity, valueFor(claim, named), named.interval, named.obs.qualifier)) ? null : verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell], addressed: named });
   const status = statusOf(best.cell, bench);
   if (status && !(status === 'superseded' && claim.early) && !cells.some((cell) => statusOf(cell, bench) === null)) return status === 'superseded' && !isTimed(claim) ? null : verdict(claim, candidates, { verdict: 'outdated', reason: status, cells: [best.cell, ...replacement(best.cell, bench)] });
-  const rupture = best.cell.kind === 'change' ? breakWithin(best.cell, bench.evidence) : null;
+  const rupture = best.cell.kind !== 'change' ? null : isToldOfActors(claim, bench.evidence) ? breakWithin(best.cell, bench.evidence, ANY_BREAK, true) : breakWithin(best.cell, bench.evidence);
   if (rupture) return verdict(claim, candidates, { verdict: 'misleading', reason: rupture.kind === 'time' ? 'series-break' : 'not-comparable', cells, note: rupture.note });
   const baseFault = judgeBase(claim, best.cell, bench);
   if (baseFault?.reason === 'missing-base' && (!isPlaced(best) || isNarrower(best) || isOfUnknown(claim))) return null;
   if (baseFault) return verdict(claim, candidates, { ...baseFault, cells });
   const current = close.find((candidate) => candidate.score > best.score - 0.5 && statusOf(candidate.cell, bench) === null) ?? best;
   return verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [current.cell, ...cells.filter((cell) => cell !== current.cell)] });
+}
+
+/** "Offenders were 192% busier": what only more or less of it being counted may have brought about is said of those who do it. */
+function isToldOfActors({ said }: Claim, { actors }: Evidence): boolean {
+  return said.own.some(({ key }) => actors.has(key));
 }
 
 /** "302 million were solicited", of which the source has 300 million, and 302 million of another thing: what is met to the digit was meant. */

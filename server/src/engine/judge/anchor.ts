@@ -1,6 +1,7 @@
 import { isOfThatMany } from './base.js';
 import type { Claim } from '../claim/claim.js';
-import { type Evidence, isOfOneTime, type ValueClass } from '../dataset/evidence.js';
+import { isOfOneTime } from '../dataset/comparable.js';
+import type { Evidence, ValueClass } from '../dataset/evidence.js';
 import { isRetelling } from '../claim/frame.js';
 import { isIncidental } from './claimhood.js';
 import type { Bench } from './judge.js';

@@ -1,6 +1,7 @@
 import type { Claim } from '../claim/claim.js';
 import { isOfRelease } from '../claim/frame.js';
-import { type Cell, isOfOneTime, type ValueClass } from '../dataset/evidence.js';
+import { isOfOneTime } from '../dataset/comparable.js';
+import type { Cell, ValueClass } from '../dataset/evidence.js';
 import { type Bench, THRESHOLDS } from './outcome.js';
 import { addressedBy, valueFor } from './match.js';
 import type { Dataset, Observation } from '../dataset/dataset.js';

@@ -1,4 +1,4 @@
-import { breakBetween, breakWithin, type Difference, differencesOf, onlyDifference, type Rupture } from '../dataset/comparable.js';
+import { ANY_BREAK, breakBetween, breakWithin, type Difference, differencesOf, onlyDifference, type Rupture } from '../dataset/comparable.js';
 import { type Claim, shapedClaim } from '../claim/claim.js';
 import { releaseRetold } from '../claim/frame.js';
 import type { Derivation, Workshop } from './derive.js';
@@ -247,7 +247,6 @@ function isPointedAt({ cell, comparand, judged }: Operand, { asked, sentence }: 
 export function lengthsApart(a: Pick<Cell, 'valueClass' | 'months'>, b: Pick<Cell, 'valueClass' | 'months'>): Rupture | null {
   return a.valueClass === 'count' && Math.max(a.months, b.months) > 1.4 * Math.min(a.months, b.months) ? { kind: 'length', note: 'One covers a longer time than the other.' } : null;
 }
-const ANY_BREAK: readonly string[] = ['time', 'method', 'coverage'];
 
 /** The same for an observation that is published against another time. */
 function ruptureWithin(cell: Cell, evidence: Evidence): Rupture | null {
