@@ -1,6 +1,7 @@
 import { HEDGING } from '../text/english.js';
 import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Mark } from './reading.js';
+import type { Span } from '../text/span.js';
 
 /** Words and signs that part what goes with one figure from what goes with the next, the strongest first. */
 const BREAKS = [/[;:→|•]|\s\/\s|\b(?:but|while|whereas)\b/gi, /[,()–—]|\b(?:and|against(?= (?:the |an? |just |only |about |some |around |nearly |almost |over |under |more than |fewer than )*[\d£$€]| (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|none|no)\b)|compared|then)\b/gi, /\b(?:to|from|than|with(?! an? | the )|up|down|after)\b/gi];
@@ -76,3 +77,14 @@ export function isNumberOfNamed({ kind, value, words, span: { start, end } }: Qu
 const MOST_NAMED = 10;
 const ALL_OF = /\b(?:in|by|from|across) (?:all|the|these|those) $/i;
 const NAMES_FOLLOW = /^(?: [\p{L}-]+){1,3} ?[(–—:,] ?$/u;
+
+/** As many names in a row as figures in a row: of "in 2023/24 and 2024/25 there were 7 and 9, 29% more" the first goes with the first. Gives the first of those figures, or -1. */
+export function runsAlong(names: readonly Span[], figures: readonly Span[], text: string): number {
+  const isNext = (spans: readonly Span[], i: number): boolean => i > 0 && LISTED.test(text.slice(spans[i - 1]!.end, spans[i]!.start));
+  if (names.length < 2 || !names.every((_, i) => i === 0 || isNext(names, i))) return -1;
+  const behind = figures.findIndex(({ start }) => start >= names.at(-1)!.end);
+  const first = behind < 0 && figures.at(-1)!.end <= names[0]!.start ? 0 : behind;
+  let end = first + 1;
+  while (first >= 0 && end < figures.length && isNext(figures, end)) end++;
+  return end - first === names.length ? first : -1;
+}

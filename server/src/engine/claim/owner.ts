@@ -1,7 +1,7 @@
 import { isMeasured, sameAge } from './ages.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { extend } from '../dataset/group.js';
-import { breakBetween, fromTo, heads, IN_ITS_BRACKETS, isNumberOfNamed, isOfBoth, LISTED } from './break.js';
+import { breakBetween, fromTo, heads, IN_ITS_BRACKETS, isNumberOfNamed, isOfBoth, LISTED, runsAlong } from './break.js';
 import { isAcross, isSetAgainst, isVersus } from './against.js';
 import { endsOf } from './ends.js';
 import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention, yearsAtEnds } from '../text/period.js';
@@ -9,7 +9,7 @@ import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
 import { overlay, type Outside, placeMeant, shaped, toSlot, type OpenSlots, type Reach, type Slot, type Slots, withAlso } from './slots.js';
 import { adjoins, isGloss, isNumberOf, isOfAnotherClause, isOfReason, isTimeOfOther, ofRanks, isWhatIsCounted } from './wording.js';
-import { contains, type Span } from '../text/span.js';
+import { contains } from '../text/span.js';
 
 /** Kinds of number that may be figures. */
 const FIGURE_KINDS: ReadonlySet<QuantityKind> = new Set(['number', 'percent', 'points', 'fraction', 'multiple', 'range', 'rate', 'money', 'year', 'age', 'duration']);
@@ -216,7 +216,9 @@ function readLayout(sentence: Sentence, text: string): Layout {
     else group.owned.push(owned);
   }
   if (byDimension && figures.length > 1) for (const group of byDimension) {
-    if (PAIRED.has(group.dimension) && group.owned.length === figures.length && runsAlong(group.owned, figures, text)) group.owned = group.owned.map(({ mark }, owner) => ({ mark, owner, paired: true }));
+    if (!PAIRED.has(group.dimension)) continue;
+    const first = runsAlong(group.owned.map(({ mark }) => mark.span), figures.map(({ span }) => span), text);
+    if (first >= 0) group.owned = group.owned.map(({ mark }, i) => ({ mark, owner: first + i, paired: true }));
   }
   return { figures, sharers, from, byDimension: byDimension ?? [] };
 }
@@ -228,17 +230,6 @@ function endsApart(mark: Mark, from: number): Owned[] {
 }
 
 const NO_ENDS: readonly Owned[] = [];
-
-/** As many names in a row as figures in a row: of "in 2023/24 and 2024/25 there were 7 and 9" the first goes with the first. */
-function runsAlong(owned: readonly Owned[], figures: readonly Quantity[], text: string): boolean {
-  const spans = owned.map(({ mark }) => mark.span);
-  const apart = spans.at(-1)!.end <= figures[0]!.span.start || figures.at(-1)!.span.end <= spans[0]!.start;
-  return apart && isRun(spans, text) && isRun(figures.map(({ span }) => span), text);
-}
-
-function isRun(spans: readonly Span[], text: string): boolean {
-  return spans.slice(1).every((span, i) => LISTED.test(text.slice(spans[i]!.end, span.start)));
-}
 
 /** Where a figure stands among the others; an age that is not measured, or a duration, which parts nothing, goes with the figure before it. */
 function placeOf(quantity: Quantity, figures: readonly Quantity[]): number {
