@@ -1,6 +1,7 @@
 import { monthsIn, type Period, type PeriodMention, resolvePeriod, shiftPeriod, yearsAtEnds } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Mark, Sentence } from './reading.js';
+import { isOfReason } from './wording.js';
 
 /** The times between which something is said to have moved. */
 export interface Ends {
@@ -32,7 +33,7 @@ export function timesOf(quantity: Quantity, sentence: Sentence, text: string, ou
   const others = new Set<string>();
   let base: { readonly periods: readonly Period[]; readonly span: number | null; readonly ago: number | null; readonly distance: number } | null = null;
   for (const mark of sentence.marks) {
-    if (!mark.period || isRepeated(mark) || isOfAnother(mark, quantity, sentence, text) || isOfNext(mark, quantity, sentence, text)) continue;
+    if (!mark.period || isRepeated(mark) || isOfReason(mark.span, quantity.span, text) || isOfAnother(mark, quantity, sentence, text) || isOfNext(mark, quantity, sentence, text)) continue;
     if (LATEST.test(mark.period.text)) {
       isLatest = true;
       continue;

@@ -207,8 +207,9 @@ function readLayout(sentence: Sentence, text: string): Layout {
     while (after < figures.length && figures[after]!.span.start < mark.span.start) after++;
     if (mark.dimension === 'unit' && marks.some((topic) => topic.dimension === 'topic' && contains(topic.span, mark.span) && mark.span.end < topic.span.end && !(mark.span.start === topic.span.start && PLURAL.test(text.slice(mark.span.start, mark.span.end))))) continue;
     const owner = after === 0 ? 0 : after === figures.length ? after - 1 : IN_ITS_BRACKETS.test(text.slice(mark.span.end, figures[after]!.span.start)) || mark.span.start > breaks[after - 1]! || heads(mark, figures[after - 1]!, figures[after]!, text) ? after : after - 1;
+    if (mark.dimension === 'period' && figures[owner] !== undefined && isOfReason(mark.span, figures[owner].span, text)) continue;
     const ends = after > 0 && owner === after && isOfBoth(mark, figures[after]!, text) ? [owner - 1, owner].map((either) => ({ mark, owner: either, paired: false })) : from < 0 ? NO_ENDS : endsApart(mark, from);
-    const apart = ends.length > 0 || figures[owner] !== undefined && (((GROUPS.has(mark.dimension) || mark.dimension === 'area') && isOfAnotherClause(mark.span, figures[owner].span, text, sentence.span.start)) || (mark.dimension === 'period' && isOfReason(mark.span, figures[owner].span, text)));
+    const apart = ends.length > 0 || ((GROUPS.has(mark.dimension) || mark.dimension === 'area') && figures[owner] !== undefined && isOfAnotherClause(mark.span, figures[owner].span, text, sentence.span.start));
     const owned = { mark, owner: apart ? NOBODY : sharers[owner] ?? 0, paired: false };
     const group = byDimension?.find(({ dimension }) => dimension === mark.dimension);
     if (!group) byDimension = extend(byDimension, { dimension: mark.dimension, owned: [owned, ...ends] });

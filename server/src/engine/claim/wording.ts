@@ -142,11 +142,11 @@ export function isOfAnotherClause(span: Span, figure: Span, text: string, start:
   if (ASIDE.test(text.slice(start, figure.start)) && CLOSES.test(between)) return true;
   return ABSOLUTE.test(between) || CLAUSE.test(between) && FINITE.test(text.slice(span.start, span.end + 60).split(/[,;.]/)[0]!);
 }
-/** "Up 77%, though firms have had to report it only since May": when a clause is true that qualifies a figure is not when the figure is. */
+/** "13% higher, but still below that of 2020/21", "Up 77%, though firms have had to report it only since May": when a clause is true that qualifies a figure is not when the figure is. */
 export function isOfReason(span: Span, figure: Span, text: string): boolean {
   return span.start >= figure.end && REASON.test(text.slice(figure.end, span.start));
 }
-const REASON = /, (?:then, )?(?:even )?(?:though|although|because) [^,;.]*\b(?:was|were|is|are|has|have|had|did|do|does)\b[^,;.]*$/i;
+const REASON = /,? but (?:still |yet |even so |it (?:is|was) (?:still )?)?(?:far |well |just |a little |slightly )?(?:below|under|above|over|short of|lower than|higher than|fewer than|more than|less than) (?:that|those|the|its|their)\b[^,;.]*$|, (?:then, )?(?:even )?(?:though|although|because) [^,;.]*\b(?:was|were|is|are|has|have|had|did|do|does)\b[^,;.]*$/i;
 const PRELUDE = /^(?:with|while|whereas|although|though|as|since|because|given)\b[^,;.]*$/i;
 /** "A quarter of them all – there were 34,000 – were against girls": an aside with a verb of its own says nothing of what goes on behind it. */
 const ASIDE = /[–—(] ?(?:there|it|they|this|that)\b[^–—()]*$/;
