@@ -2,7 +2,7 @@ import { FUNCTION_WORDS } from './english.js';
 import type { Figure } from './figure.js';
 import { skip } from './numeral.js';
 import type { Quantity } from './quantity.js';
-import { wordBefore } from './surroundings.js';
+import { rateAfter, wordBefore } from './surroundings.js';
 
 const OLD = /\s?y\/?o\b/iy;
 const OLD_BEHIND_UNIT = /[\s-]+olds?\b|\s+of\s+age\b/iy;
@@ -89,7 +89,7 @@ const OF_THEM = /\s+of\s+(?:the|them|these|those|its|their|all)\b/iy;
 
 /** "children under 13", "under-13s", "under-13 offences", "over 18": a limit without a noun of its own. */
 function isLimit(text: string, figure: Figure, lead: string): boolean {
-  if (!LIMIT.test(lead) || figure.value > 100 || skip(OF_THEM, text, figure.end) > 0) return false;
+  if (!LIMIT.test(lead) || figure.value > 100 || skip(OF_THEM, text, figure.end) > 0 || rateAfter(text, figure.end) !== null) return false;
   if (lead.endsWith('-') && figure.value <= 21) return true;
   if (text[figure.end] === 's' && !/\p{L}/u.test(text[figure.end + 1] ?? '')) return true;
   if (/age\s+of\s+$/i.test(lead)) return true;
