@@ -108,9 +108,11 @@ export function fitOfResult(quantity: Quantity, result: number): Fit {
   const decimals = /\.(\d+)/.exec(quantity.text)?.[1]?.length ?? 0;
   const rounded = percent ? result : Number(result.toFixed(decimals));
   const fit = fitOf(quantity, value, { low: rounded, high: rounded }, 'exact');
-  // A hedge that points the wrong way by a hair is no other figure.
-  return fit === 'against' && Math.abs(rounded - value) <= 0.5 * 10 ** -decimals ? 'rounded' : fit;
+  // "More than 20" for 20.2 is right, and for 19.95 no other figure; for 19.7 it is.
+  const isWrongSide = fitOf(quantity, value, { low: result, high: result }, 'exact') === 'against' && Math.abs(result - value) > A_HAIR * 10 ** -decimals;
+  return isWrongSide ? 'against' : fit === 'against' ? 'rounded' : fit;
 }
+const A_HAIR = 0.1;
 
 /** Whether a result could be the written figure at all: most that are tried are far from it. */
 export function isNear({ kind, value, hedge, words }: Quantity, result: number): boolean {
