@@ -87,6 +87,9 @@ const MOST_OF_BAND = 24;
 /** "Over 20 of the victims": so many of them. */
 const OF_THEM = /\s+of\s+(?:the|them|these|those|its|their|all)\b/iy;
 
+/** "Over 15 more than the year before." */
+const COMPARING: ReadonlySet<string> = new Set(['more', 'fewer', 'less', 'than', 'extra']);
+
 /** "children under 13", "under-13s", "under-13 offences", "over 18": a limit without a noun of its own. */
 function isLimit(text: string, figure: Figure, lead: string): boolean {
   if (!LIMIT.test(lead) || figure.value > 100 || skip(OF_THEM, text, figure.end) > 0 || rateAfter(text, figure.end) !== null) return false;
@@ -94,7 +97,7 @@ function isLimit(text: string, figure: Figure, lead: string): boolean {
   if (text[figure.end] === 's' && !/\p{L}/u.test(text[figure.end + 1] ?? '')) return true;
   if (/age\s+of\s+$/i.test(lead)) return true;
   const next = /^\s+(\p{L}+)/u.exec(text.slice(figure.end, figure.end + 24))?.[1]?.toLowerCase();
-  if (next && !FUNCTION_WORDS.has(next) && !(next.endsWith('ed') && PEOPLE.test(lead))) return false;
+  if (next && (!FUNCTION_WORDS.has(next) || COMPARING.has(next)) && !(next.endsWith('ed') && PEOPLE.test(lead))) return false;
   return figure.value >= 3 && figure.value <= 30 && (PEOPLE.test(lead) || wordBefore(text, start(lead, figure)) === null);
 }
 
