@@ -81,7 +81,9 @@ function opposes(hedge: Hedge, qualifier: Observation['qualifier']): boolean {
 function fitAbove(gap: number, quantity: Quantity, value: number): Fit {
   const steps = quantity.kind === 'number' ? Math.max(LEAST_REACH, (2 * roundingStep(value)) / Math.abs(value)) : REACH;
   const reach = quantity.kind === 'fraction' && quantity.hedge !== 'nearly' ? 0.2 : Math.min(quantity.kind === 'number' && quantity.hedge === 'nearly' && value >= MANY ? SHORT : REACH, steps);
-  if (gap >= 0) return gap <= reach ? 'rounded' : gap <= 0.2 ? 'loose' : 'none';
+  // "Over 30" is said of 34.
+  const isShort = quantity.kind === 'number' && quantity.hedge !== 'nearly' && value < MANY && gap <= roundingStep(value) / (2 * value);
+  if (gap >= 0) return gap <= reach || isShort ? 'rounded' : gap <= 0.2 ? 'loose' : 'none';
   return gap >= -0.06 ? 'against' : 'none';
 }
 const REACH = 0.1;
