@@ -33,7 +33,7 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   const dimension = wrong.conflict!;
   // What is but nearly the number, and of another place besides, is another figure.
   if (wrong.fit !== 'exact' && dimension === 'period' && wrong.states.area === 'conflict') return null;
-  if ((dimension === 'period' && (isLooselyTimed(wrong, claim, bench) || isStretchBack(wrong, claim) || isLastThatWasOut(wrong.cell, claim, bench))) || (dimension === 'platform' && isAddedTo(wrong, claim, bench)) || (dimension === 'area' && (isPartOfPlace(claim) || claim.asked?.operation === 'rest'))) return null;
+  if ((dimension === 'period' && (isLooselyTimed(wrong, claim, bench) || isStretchBack(wrong, claim) || isLastThatWasOut(wrong.cell, claim, bench))) || (dimension === 'platform' && (isAddedTo(wrong, claim, bench) || isInDispute(claim, candidates, bench))) || (dimension === 'area' && (isPartOfPlace(claim) || claim.asked?.operation === 'rest'))) return null;
   // "It closed 2,300 accounts": what is but nearly a number of something else is another figure.
   if (wrong.fit !== 'exact' && dimension === 'unit' && wrong.states.topic !== 'same' && wrong.states.period === 'open') return null;
   // "Nine chatbots are looked into": a short count of what the data do not know is no rate by chance.
@@ -81,6 +81,12 @@ function isWhereHeardOf({ cell: { kind, obs } }: Candidate, { slots: { area, pro
 function isAddedTo({ cell: { platforms } }: Candidate, { of, slots: { platform } }: Claim, { evidence }: Bench): boolean {
   const said = evidence.members(platform!.codes);
   return of !== 'whole' && platform!.joint && said.size < platforms.size && [...said].every((code) => platforms.has(code));
+}
+
+/** Sources that disagree give the value to several together or to each of them. */
+function isInDispute({ slots: { platform } }: Claim, candidates: readonly Candidate[], { evidence }: Bench): boolean {
+  const said = [...evidence.members(platform!.codes)];
+  return candidates.some(({ fit, cell: { obs, platforms } }) => fit === 'exact' && obs.obsStatus === 'conflict' && said.every((code) => platforms.has(code)));
 }
 
 /** "In the last six years", told some time after the figure came out: as long a time, which may end where its data did. */
