@@ -107,7 +107,7 @@ const ABOUT_PART = 0.085;
 function fitBare(quantity: Quantity, value: number, centre: number): Fit {
   const distance = Math.abs(centre - value);
   if (quantity.kind === 'fraction' || (quantity.words && quantity.kind === 'percent')) {
-    if (distance <= 2.1) return 'rounded';
+    if (distance <= (value < 100 * SMALL_PART ? ABOUT_PART * value : 2.1)) return 'rounded';
     return distance <= Math.abs(value) * 0.22 ? 'loose' : 'none';
   }
   if (distance <= roundHalf(quantity, value) * 1.0001) return Number.isInteger(centre) && quantity.kind !== 'percent' && distance > Math.abs(value) * 0.02 ? 'loose' : 'rounded';

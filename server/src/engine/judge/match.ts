@@ -53,6 +53,8 @@ export function matchValue(claim: Claim, evidence: Evidence, frame: Frame): Cand
 function fitIn({ quantity, change }: Claim, value: number, { interval, obs, isChange, valueClass }: Cell): Fit {
   // So many a day are no year's count, but for a crowd that goes about without a source.
   if (quantity.kind === 'rate' && quantity.unit !== 'year' && valueClass === 'count' && obs.obsStatus !== 'discredited') return 'none';
+  // 45 seconds are no 45 minutes.
+  if (quantity.kind === 'duration' && obs.unitMeasure !== `${quantity.unit}s`) return 'none';
   if (quantity.kind === 'multiple' && valueClass === 'percent') return isChange ? fitOfMultiple(quantity, 1 + obs.obsValue / 100) : 'none';
   const fit = fitOf(quantity, value, interval, obs.qualifier);
   return fit !== 'none' && isChange && (obs.obsValue < 0 ? change === 'up' : change === 'down') ? 'against' : fit;
