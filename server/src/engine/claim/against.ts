@@ -11,6 +11,9 @@ const COMPARAND = /\b(?:against|compar\w+ (?:with|to)|(?:up|down|rise|fall|incre
 /** "Ten times as many as Reddit with 10,059". */
 const AS_MANY_AS = /\bas (?:many|much|large|big|high)(?: [\p{Ll}]+)? as (?:the )?(?:\p{Lu}[\p{L}’'-]* ){1,3}(?:with|at|on|which had|which has) (?:its |only |just )?$/u;
 
+/** "63% more than in 2017/18, when it was 226". */
+const WHEN_IT_WAS = /\b(?:than|on|from|above|below)\b[^.;:]{1,30}, when (?:it|they|there|the (?:figure|number|total|count)) (?:was|were|had been|stood at|came to) (?:just |only |about |some )?$/i;
+
 /** "It puts Kent on 264", "could act on 642 of them", "on returns from 41 forces": the words set nothing against anything. */
 function isNoComparison(before: string): boolean {
   return NAME_ON.test(before) || ENDS_ON.test(before) || ANSWERS_FROM.test(before) || (ON.test(before) && !CHANGED.test(before.slice(-36)));
@@ -29,7 +32,7 @@ const COMPARES = cueOf('as|against|compar\\w*|from|on|than|after|below|above|twi
 export function isComparand(quantity: Quantity, sentence: Sentence, text: string): boolean {
   if ((sentence.cues & COMPARES) === 0) return false;
   const before = text.slice(Math.max(sentence.span.start, quantity.span.start - 50), quantity.span.start);
-  return (COMPARAND.test(before.slice(-40)) && !isNoComparison(before)) || AS_MANY_AS.test(before);
+  return (COMPARAND.test(before.slice(-40)) && !isNoComparison(before)) || AS_MANY_AS.test(before) || WHEN_IT_WAS.test(before);
 }
 
 /** "5.7% of boys, against 3.1% of girls" sets group against group, and not time against time. */

@@ -251,7 +251,11 @@ function nearest(marks: readonly Mark[], quantity: Quantity, dimension: Dimensio
   const firm = marks.filter((mark) => !mark.weak && !(dimension === 'period' && marks.some((other) => goesBefore(other, mark, quantity))));
   const pool = firm.length ? firm : [...marks];
   if (dimension === 'platform') return ofRanks(pool, quantity, text);
-  if (dimension === 'sex') return pool;
+  if (dimension === 'sex') {
+    // "Girls (16%) were likelier than boys."
+    const glossed = pool.find(({ span }) => IN_ITS_BRACKETS.test(text.slice(span.end, quantity.span.start)));
+    return glossed ? [glossed] : pool;
+  }
   const counting = dimension === 'topic' ? pool.find(({ span }) => span.start > quantity.span.end && ((quantity.kind === 'number' && firm.length === 0 && span.start === quantity.span.end + 1) || isWhatIsCounted(text.slice(quantity.span.end, span.start)))) : undefined;
   if (counting) return [counting];
   if (dimension === 'topic' || dimension === 'measure' || dimension === 'base') return pool.sort((a, b) => b.words - a.words).slice(0, 3);

@@ -158,7 +158,7 @@ function readShare(text: string, numeral: Numeral): Figure | null {
   if (from < 0) return null;
   const all = readNumeral(text, from) ?? readHundred(text, from);
   if (!all || all.parts !== null || !Number.isInteger(all.value) || all.value <= numeral.value) return null;
-  const round = all.value <= 20 || (numeral.value === 1 && all.value <= 100) || all.value % 5 === 0 || /out of|every|each/.test(text.slice(numeral.end, from));
+  const round = all.value <= 20 || (numeral.value === 1 && all.value <= 100) || all.value % 5 === 0 || /every|each/.test(text.slice(numeral.end, from)) || (all.value <= 100 && /out of/.test(text.slice(numeral.end, from)));
   if (!round || (all.value > 1000 && !all.words) || /^[%\d/]|^[.,]\d|^\s?(?:per\s?cent|million|years?|months?|days?|weeks?|hours?|minutes?)\b/i.test(text.slice(all.end, all.end + 10))) return null;
   if (direct < 0 && every < 0) {
     // "one child in five" names a share only where no noun follows: "two arrests in seven towns" does not.
