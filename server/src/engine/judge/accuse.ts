@@ -196,15 +196,17 @@ export function otherValue(claim: Claim, candidates: readonly Candidate[], bench
 
 const OTHER_TIMES: ReadonlySet<string> = new Set(['earlier', 'previous', 'former', 'later', 'latter', 'older']);
 
+const SHORT = 100;
+
 /** The kinds of number that are written down digit by digit. */
 const WRITTEN_OUT: ReadonlySet<QuantityKind> = new Set(['number', 'percent', 'rate']);
 
-/** Two digits swapped in the figure that the text is about: 1,371 for 1,317. */
+/** Two digits swapped in the figure that the text is about: 1,371 for 1,317; but "up 95%", of no place, is not one place's 59%. */
 export function slip(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
   const { kind, value, hedge } = claim.quantity;
   if (!WRITTEN_OUT.has(kind) || value < 10 || hedge !== 'none') return null;
   const [meant] = matchSwapped(claim, bench.evidence, bench.frame, THRESHOLDS.swapped);
-  if (!meant || candidates.some(({ fit, conflict, score }) => fit === 'exact' && conflict === null && (meant.score < THRESHOLDS.swapped || score > meant.score)) || meant.score < THRESHOLDS.slip || (kind === 'number' && value < 1000 && countsSomethingElse(claim)) || isTaken(claim, meant.cell, bench)) return null;
+  if (!meant || candidates.some(({ fit, conflict, score }) => fit === 'exact' && conflict === null && (meant.score < THRESHOLDS.swapped || score > meant.score)) || meant.score < THRESHOLDS.slip || (value < SHORT && meant.states.area === 'open' && meant.cell.kind === 'change') || (kind === 'number' && value < 1000 && countsSomethingElse(claim)) || isTaken(claim, meant.cell, bench)) return null;
   return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-value', cells: [meant.cell], addressed: meant.cell });
 }
 

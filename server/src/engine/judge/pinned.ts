@@ -49,8 +49,13 @@ export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): bool
   if (claim.change === null && !claim.comparand && claim.slots.period?.hung && claim.slots.area?.reach !== 'own' && !retold && !followsOneOfItsSeries(claim, candidate.cell, bench)) return false;
   const isOnlyLength = kind === 'count' && length != null && claim.slots.period!.periods.length === 0;
   const when = (near('period') && (!isOnlyLength || retold)) || (retold && (states.period === 'open' || states.period === 'near')) || (same('period') && (retold || isOfOneTime(candidate.cell, bench.evidence))) || once || isLeftBehind('period') || (isTold && states.period === 'open' && isSole('period'));
-  const where = same('area') || once || isLeftBehind('area') || (states.area === 'open' && (retold || same('provider') || (isTold && isSole('area'))));
+  const where = same('area') || once || isLeftBehind('area') || (states.area === 'open' && (retold || (same('provider') && !(kind === 'change' && liesInAnother(candidate.cell, bench))) || (isTold && isSole('area'))));
   return when && where && (TELLING_APART.some(stated) || isOfOwnMeasure(claim, candidate.cell, stated) || (stated('measure') && claim.slots.measure!.reach === 'own' && followsOneOfThere(claim, candidate.cell, bench)));
+}
+
+/** The same is published of a place around it, so that it is not meant where none is said. */
+function liesInAnother({ obs, platforms }: Cell, { evidence }: Bench): boolean {
+  return (evidence.byAddress(obs.refPeriod, platforms).get(obs.topic)?.cells ?? []).some(({ obs: other, areasIn }) => other.measure === obs.measure && other.refArea !== obs.refArea && areasIn.has(obs.refArea));
 }
 
 /** "It was 676; it was 671 the year before": the figure right before it is the same count at another time, and stands. */

@@ -9,9 +9,10 @@ import type { Judged } from '../judge/judge.js';
 import { samePeriod } from '../text/period.js';
 import { BACK, cellsOf, gather, isInLast, isPlain, isSound, type Neighbourhood, type Operand, stands } from './operands.js';
 import { givenByNothing } from './nothing.js';
-import { fitOfResult, formatPercent, reckonMean, reckonPart, reckonRate } from './reckon.js';
+import { fitOfResult, formatPercent, reckonMean, reckonPart, reckonRate, worked } from './reckon.js';
 import { deriveRest } from './rest.js';
 import { search } from './search.js';
+import { countsAt } from './series.js';
 import { saidAgain, shares } from './share.js';
 import { atThatPace, rateAgain } from './spread.js';
 import { deriveSum } from './sum.js';
@@ -144,8 +145,11 @@ function restOrGap(claim: Derivable, near: Neighbourhood, workshop: Workshop): D
 
 /** Without a figure that stands, or a number that is another thing's, nothing follows for a number that is none by its own words, save out of the data alone. */
 function mayFollow(claim: Derivable, around: readonly Judged[]): boolean {
-  const isOpen = claim.subject >= NEAR_SUBJECT && claim.asked.operation !== 'rate' && claim.asked.operation !== 'part';
+  const isOpen = claim.subject >= NEAR_SUBJECT && (claim.asked.operation !== 'rate' || isOfOwnSubject(claim)) && claim.asked.operation !== 'part';
   return around.some((judged) => stands(judged) || (isOpen && judged.verdict === 'contradicted')) || (isOpen && !isPlainShare(claim));
+}
+function isOfOwnSubject({ slots: { topic, period } }: Claim): boolean {
+  return topic?.reach === 'own' && !topic.weak && period?.reach === 'own';
 }
 /** As near as this the subject must be for a number to be a figure of it by what the data alone give. */
 export const NEAR_SUBJECT = 0.5;
@@ -194,7 +198,7 @@ function ofYears(claim: Claim, { own, before: [previous = []] }: Neighbourhood):
 }
 
 /** A count spread over its time. */
-function* rates(claim: Claim, { own, before }: Neighbourhood, { around, evidence }: Workshop): Iterable<Derivation> {
+function* rates(claim: Claim, { own, before }: Neighbourhood, { around, evidence, frame }: Workshop): Iterable<Derivation> {
   const { unit } = claim.slots;
   const counted = unit?.reach === 'own' && claim.quantity.of === 'number' && claim.quantity.noun !== null ? unit : null;
   // What another figure is set against is spread over its time last of all, and before it what is only told behind the rate.
@@ -204,6 +208,11 @@ function* rates(claim: Claim, { own, before }: Neighbourhood, { around, evidence
   // "In 2024 that's 227 a day": of the time that is said with it, where only one figure told is of that.
   const ofTime = claim.slots.period?.reach === 'own' ? groups.map((group) => group.filter((operand) => operand.cell !== null && isOfThat(operand, claim))).filter((group) => group.length > 0) : [];
   const nearest = ofTime.length === 1 ? ofTime : groups;
+  // "There were 20 a day in the UK last year", of a count that the draft does not tell.
+  if (groups.length === 0 && isOfOwnSubject(claim)) for (const cell of countsAt(claim, claim.slots.period?.periods ?? [], evidence, frame)) {
+    const reckoning = reckonRate(claim.quantity, cell.obs.obsValue, cell.months * DAYS_IN_MONTH);
+    if (reckoning) yield worked(reckoning, { operands: [], cells: [cell], sound: true, certain: false, rupture: null });
+  }
   let isFar = false;
   for (const [i, group] of nearest.entries()) {
     isFar ||= i >= MOST_NEAR;

@@ -44,11 +44,12 @@ function countsOf(topics: readonly string[], claim: Claim, periods: readonly Per
     for (let i = 0; i < periods.length; i++) {
       const period = periods[i]!;
       const shelf = shelves[i]!.get(code);
-      // Where no place is told, it is the one that the data have.
-      if (isAnywhere && shelf !== undefined && shelf.byArea.size > 1) continue;
+      // Where no place is told, it is the one that the data have, or that all others lie in.
+      const told = isAnywhere && shelf !== undefined && shelf.byArea.size > 1 ? widest(shelf.cells.filter((cell) => isQuotable(cell, frame)).map(({ obs }) => obs.refArea), evidence) : undefined;
+      if (told === null) continue;
       for (const cell of (places.length === 1 ? shelf?.byArea.get(places[0]!) : shelf?.cells) ?? NO_CELLS) {
         const { obs } = cell;
-        if (cell.valueClass !== 'count' || cell.isChange || !samePeriod(obs.refPeriod, period) || obs.detail || !(isAnywhere || places.includes(obs.refArea)) || !isQuotable(cell, frame)) continue;
+        if (cell.valueClass !== 'count' || cell.isChange || !samePeriod(obs.refPeriod, period) || obs.detail || !(isAnywhere ? told === undefined || told === obs.refArea : places.includes(obs.refArea)) || !isQuotable(cell, frame)) continue;
         if (!agrees(age?.codes, obs.age) || !agrees(sex?.codes, obs.sex) || (measure && !measure.weak && !measure.codes.includes(obs.measure) && areCounts(measure.codes, evidence))) continue;
         if (unit && unit.reach === 'own' && unitState(unit, obs.unitMeasure, evidence) === 'conflict') continue;
         found = extend(found, cell);
@@ -56,6 +57,11 @@ function countsOf(topics: readonly string[], claim: Claim, periods: readonly Per
     }
   }
   return found?.sort(standingFirst) ?? NO_CELLS;
+}
+
+/** The one of some places that all the others lie in, or null. */
+function widest(places: readonly string[], { areasIn }: Evidence): string | null {
+  return places.find((outer) => places.every((place) => place === outer || areasIn(outer).has(place))) ?? null;
 }
 
 function areCounts(measured: readonly string[], { dataset: { measures } }: Evidence): boolean {
@@ -98,12 +104,12 @@ function agrees(said: readonly string[] | undefined, code: string | null): boole
 /** The counts for the latest time that the data have, on the draft's day, for the topic and the place of a claim. */
 export function latestAt(claim: Claim, evidence: Evidence, frame: Frame): Cell[] {
   const { topic, area } = claim.slots;
-  if (!topic || !area || area.joint) return [];
+  if (!topic || area?.joint) return [];
   const main = mainTopic(frame, evidence);
   const topics = [...topic.codes.slice(0, MOST_TOPICS), ...(main === null ? [] : [main])];
   let latest: readonly Cell[] = [];
   for (const code of topics) {
-    for (const place of area.codes) {
+    for (const place of area?.codes ?? [widest([...evidence.divisionsOf(code)].filter((known) => evidence.dataset.areas.has(known)), evidence)]) {
       for (const period of evidence.periodsAt.get(`${code}|${place}`) ?? []) {
         if (latest.length > 0 && period.end < latest[0]!.obs.refPeriod.end) break;
         const found = countsAt(claim, [period], evidence, frame);
