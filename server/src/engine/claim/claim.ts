@@ -14,7 +14,7 @@ import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Scope, Sentence } from './reading.js';
 import type { Recent } from './named.js';
 import { isOwnCount, isOwnStudy } from './own.js';
-import { firstPeriod, mayBeOne, merge, type Outside, type Reach, shaped, type Slot, type Slots } from './slots.js';
+import { firstPeriod, mayBeOne, merge, MOST_NAMESAKES, type Outside, type Reach, shaped, type Slot, type Slots } from './slots.js';
 import { isDenied, isEarly, isOfNoun, isOfStranger, isOnStranger, shareOf, sizeBehind, unitBehind } from './wording.js';
 
 /** A figure in the draft with everything that the text says it is about: a partial address and a value. */
@@ -66,8 +66,9 @@ export interface Claim {
   readonly ownStudy: boolean;
   /** Its sentence says that it is an early printing ("the figure first published was"). */
   readonly early: boolean;
-  /** For a share: the places that its sentence names, or may mean. */
+  /** For a share: the places that its sentence names, or may mean, and those that it names by no word for many (“the country”). */
   readonly places: readonly string[];
+  readonly ownPlaces: readonly string[];
   /** The places, platforms and sexes that its clause names. */
   readonly named: readonly Mark[];
   /** It stands in a list, whose entries are about things of one sort. */
@@ -129,6 +130,8 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     // "A quarter of the 34,000 crimes were against boys": what follows is said of the quarter; but not in "boys were the subject of 138 of them and girls of 37".
     for (const dimension of ['age', 'sex', 'platform'] as const) if (own[dimension] && !(own[dimension]!.span !== null && OF_ALONE.test(text.slice(own[dimension]!.span!.end, quantity.span.start)))) slots[dimension] = inherited[dimension];
   }
+  // "Kent accounted for 4% of the 7,062": the whole is not the place's.
+  if (quantity.kind === 'number' && own.area?.span != null && HAS_A_SHARE_OF.test(text.slice(own.area.span.end, quantity.span.start))) slots.area = inherited.area;
   // A share by age or sex is of all cases again, whatever platform was spoken of before.
   if ((own.age || own.sex) && !own.platform && slots.platform?.reach === 'before') slots.platform = null;
   const { unit } = own;
@@ -154,7 +157,8 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     ownCount: isOwnCount(quantity, sentence, text, !FROM_BEFORE.has(slots.area?.reach ?? 'before')),
     ownStudy: isOwnStudy(quantity, sentence, text) || (last !== null && last.ownStudy && last.sentence === index - 1 && own.provider === null && own.area === null),
     early: isEarly(sentence, text) || inTable?.early === true,
-    places: quantity.kind === 'percent' || quantity.kind === 'fraction' ? placesIn(sentence) : NO_PLACES,
+    places: quantity.kind === 'percent' || quantity.kind === 'fraction' ? placesIn(sentence, false) : NO_PLACES,
+    ownPlaces: quantity.kind === 'percent' || quantity.kind === 'fraction' ? placesIn(sentence, true) : NO_PLACES,
     named: COMPARED.has(quantity.kind) || asked?.operation === 'sum' ? namesAround(quantity, sentence, text) : NO_MARKS,
     listed,
     told: (cues & FIGURE) !== 0 && TOLD.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)),
@@ -175,9 +179,9 @@ function untold(quantity: Quantity, { span }: Sentence, text: string, under: Dir
   return beyondAll(quantity, text) ?? (under === null || VERB.test(text.slice(span.start, span.end)) ? null : under);
 }
 
-function placesIn({ marks }: Sentence): readonly string[] {
+function placesIn({ marks }: Sentence, named: boolean): readonly string[] {
   let places = NO_PLACES;
-  for (const { dimension, codes } of marks) if (dimension === 'area') places = places.length === 0 ? codes : [...places, ...codes];
+  for (const { dimension, codes, weak } of marks) if (dimension === 'area' && !(named && weak && codes.length > MOST_NAMESAKES)) places = places.length === 0 ? codes : [...places, ...codes];
   return places;
 }
 
@@ -210,9 +214,11 @@ const FROM_BEFORE: ReadonlySet<Reach> = new Set(['before', 'heading']);
 const NOW = /\b(?:now|today|nowadays|these days|currently|at present|this (?:spring|summer|autumn|winter))\b[^.;:,]*$/i;
 
 /** A claim with its parts in the one order: it is looked at many thousand times, and each look is several times as quick where all have one shape. */
-export function shapedClaim({ quantity, sentence, slots, change, asked, amongThem, again, comparand, move, ofStranger, onStranger, denied, place, ownCount, ownStudy, early, places, named, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofNoun, ofSize, of }: Claim): Claim {
-  return { quantity, sentence, slots, change, asked, amongThem, again, comparand, move, ofStranger, onStranger, denied, place, ownCount, ownStudy, early, places, named, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofNoun, ofSize, of };
+export function shapedClaim({ quantity, sentence, slots, change, asked, amongThem, again, comparand, move, ofStranger, onStranger, denied, place, ownCount, ownStudy, early, places, ownPlaces, named, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofNoun, ofSize, of }: Claim): Claim {
+  return { quantity, sentence, slots, change, asked, amongThem, again, comparand, move, ofStranger, onStranger, denied, place, ownCount, ownStudy, early, places, ownPlaces, named, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofNoun, ofSize, of };
 }
+
+const HAS_A_SHARE_OF = /^(?: Police| \w+ly)? (?:had|has|made up|makes up|took|(?:account(?:s|ed)?|(?:is|was) responsible) for|represent(?:s|ed)|contribut(?:es|ed)) (?:\w+ ){0,2}\d[\d.]*(?:%| per ?cent) of (?:all |the |its |those |these )+$/i;
 
 /** "The three forces", "those two years": a number in words that only counts what was named before. */
 function isSaidBefore({ words, value, span: { start } }: Quantity, text: string): boolean {

@@ -286,7 +286,7 @@ export function mayBeOne({ codes, maybe }: Slot, other: Slot): boolean {
 }
 
 /** What more places are called than this is no name but a sort of place ("the region"): one that the place known before is none of is another. */
-const MOST_NAMESAKES = 3;
+export const MOST_NAMESAKES = 3;
 
 /** A base that has been said stays said when another is, unless it was told in general words ("where known"), which may be any. */
 function recalling(base: Slot, others: readonly string[]): Slot {

@@ -16,11 +16,11 @@ interface Count {
 
 /** "Kent's part of the regional total was 39%", "the force now has 24% of the region's": a place's share of the one that it lies in, which the words name; the place itself may be the one spoken of. */
 export function placeShares(claim: Claim, near: Neighbourhood, workshop: Workshop): readonly Derivation[] {
-  const { places, slots: { area } } = claim;
+  const { places, ownPlaces, slots: { area } } = claim;
   if (places.length === 0 || area === null) return NONE;
   const isCount = ({ cell, sort }: Operand): boolean => cell !== null && sort === 'count' && cell.platforms.size === 0;
   const spoken = [...inReach(near).filter(isCount), ...near.before.slice(BACK).flat().filter((operand) => isCount(operand) && places.includes(operand.cell!.obs.refArea))];
-  const inners = new Set([...places, ...spoken.map(({ cell }) => cell!.obs.refArea)]);
+  const inners = new Set([...ownPlaces, ...spoken.map(({ cell }) => cell!.obs.refArea)]);
   const times = timesOf(claim, spoken, workshop);
   const at = (place: string): Count[] => [...spoken.filter(({ cell }) => cell!.obs.refArea === place && times.some((time) => samePeriod(time, cell!.obs.refPeriod))).map((operand) => ({ cell: operand.cell!, operand })), ...publishedAt(place, times, claim, workshop)];
   const found: Derivation[] = [];
@@ -36,7 +36,7 @@ export function placeShares(claim: Claim, near: Neighbourhood, workshop: Worksho
   const beside = named.filter(({ cells }) => near.own.some(({ cell }) => cell !== null && cells.includes(cell)));
   const meant = beside.length > 0 ? beside : named;
   const isTold = near.own.every(({ cell, sort }) => sort !== 'count' || meant.some(({ cells }) => cells.includes(cell!)));
-  const isCertain = isTold && isOfAll(claim) && new Set(meant.map(({ cells: [part, whole] }) => `${part!.obs.obsValue}:${whole!.obs.obsValue}`)).size === 1;
+  const isCertain = isTold && places.length === ownPlaces.length && isOfAll(claim) && new Set(meant.map(({ cells: [part, whole] }) => `${part!.obs.obsValue}:${whole!.obs.obsValue}`)).size === 1;
   return isCertain ? found.map((share) => (meant.includes(share) ? { ...share, certain: true } : share)) : found;
 }
 const NONE: readonly Derivation[] = [];
