@@ -14,7 +14,7 @@ import type { Candidate } from './weigh.js';
 
 /** What is said around a figure leaves no room for an observation that holds its value: it is of a part, a subject, a time, a place or a body other than is meant, of another level than the change beside it, or from another base than is named. */
 export function isRuledOut(candidate: Candidate, claim: Claim, bench: Bench): boolean {
-  return isNotAmong(candidate, claim, bench) || isPartForWhole(candidate, claim, bench) || isOtherCount(candidate, claim, bench) || isOfAnotherMeasure(candidate, claim, bench) || isOutdone(candidate, claim, bench) || isSurpassed(candidate, claim, bench) || isOutOfStep(candidate, claim, bench) || isOfAnotherTime(candidate, claim, bench) || isOfAnotherTimeThanBeside(candidate, claim, bench) || isOfAnotherRelease(candidate, claim, bench) || isChangeOfAnotherYear(candidate, claim, bench) || isOfAnotherPlace(candidate, claim, bench) || isOfAnotherBody(candidate, claim, bench) || isOfAnotherLevel(candidate, claim, bench) || isOfAnotherMove(candidate, claim, bench);
+  return isNotAmong(candidate, claim, bench) || isPartForWhole(candidate, claim, bench) || isOtherCount(candidate, claim, bench) || isOfAnotherMeasure(candidate, claim, bench) || isOutdone(candidate, claim, bench) || isSurpassed(candidate, claim, bench) || isOutOfStep(candidate, claim, bench) || isOfAnotherTime(candidate, claim, bench) || isOfAnotherTimeThanBeside(candidate, claim, bench) || isOfAnotherRelease(candidate, claim, bench) || isChangeOfAnotherYear(candidate, claim, bench) || isChangeOfThePast(candidate, claim, bench) || isOfAnotherPlace(candidate, claim, bench) || isOfAnotherBody(candidate, claim, bench) || isOfAnotherLevel(candidate, claim, bench) || isOfAnotherMove(candidate, claim, bench);
 }
 
 /** "151 of the 175 came through the tool, among them 37 from girls": of those there are other girls than of all. */
@@ -124,6 +124,12 @@ function isChangeOfAnotherYear({ states, cell }: Candidate, { sentence, quantity
   const of = evidence.dataset.measures.get(cell.obs.measure)?.of;
   const levels = agreed.filter(({ claim: other, cells: [level] }) => sentence - other.sentence <= 1 && other.quantity.span.end <= quantity.span.start && level!.obs.measure === of && level!.obs.topic === cell.obs.topic && level!.obs.refArea === cell.obs.refArea && level!.platforms.size === cell.platforms.size);
   return levels.length > 0 && !levels.some(({ cells: [level] }) => samePeriod(level!.obs.refPeriod, cell.obs.refPeriod));
+}
+
+/** "Offences have risen 36% since 2017/18", in 2025: a change that ended years ago, where no figure near is of that year. */
+function isChangeOfThePast({ cell: { isChange, obs } }: Candidate, { asked, slots: { period } }: Claim, { frame, agreed, earlier }: Bench): boolean {
+  if (!isChange || period?.open !== 'start' || frame.date === null || isOfRelease(frame, obs) || (asked !== null && asked.at.length > 0) || shiftPeriod(obs.refPeriod, 2 * A_YEAR).end >= frame.date) return false;
+  return ![...agreed, ...earlier()].some(({ cells }) => cells.some((cell) => samePeriod(cell.obs.refPeriod, obs.refPeriod)));
 }
 
 const MAY_BE_ANOTHER: ReadonlySet<SlotState> = new Set(['conflict', 'near']);
