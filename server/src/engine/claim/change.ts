@@ -50,8 +50,10 @@ export function directionNear(text: string, { span: sentence, cues }: Sentence, 
 export function headDirection(head: string): Direction | null {
   const words = readWords(head).map(({ lower }) => lower);
   const word = words.find((candidate, i) => (isChangeWord(candidate) || MORE.has(candidate)) && !(LABELS.has(candidate) && /^\d{1,2}$/.test(words[i + 1] ?? '')));
-  return word ? CHANGES.get(word) ?? 'up' : null;
+  return word ? CHANGES.get(word) ?? 'up' : ON_A_TIME.test(head) ? 'up' : null;
 }
+/** "Above 2017/18 by", "On 2017/18", over a column of shares. */
+const ON_A_TIME = /^(?:% |per ?cent |share )?(?:above|on|over|against|versus|vs\.?|compared (?:with|to)) (?:the )?(?:19|20)\d\d/i;
 
 /** "Extra offences", over a column. */
 const MORE: ReadonlySet<string> = new Set(['extra', 'additional', 'added', 'difference']);

@@ -21,7 +21,7 @@ export interface Asked extends Ends {
 }
 
 /** What calls for a sum, before the figure within its clause and right behind it. */
-const SUM_BEFORE = /\ball (?:two|three|four|five|six|seven|eight|nine|ten|\d+) years[,:]? $|\bmust (?:now |by now )?be $|\b(?:(?:that|which) (?:makes|made|gives|brings)|together|combined|in all|in total|altogether|all told|between them|add(?:ing|ed|s)?|plus \d[\d,.]*, (?:that|which) is|(?<!\bsame )sum|comes? to|came to|bring(?:s|ing)?|totals?|totall(?:ed|ing))\b[^;.]{0,50}$/i;
+const SUM_BEFORE = /\b(?:with|including|counting|adding) (?:last|this|that|the (?:latest|last|most recent|final)) year(?:['’]s)?(?: (?:included|added|figures?|total))?,? (?:it|that|this|the (?:total|sum|figure|tally)) (?:is|was|comes? to|came to|makes|rises? to|reaches) (?:\w+ ){0,2}$|\ball (?:two|three|four|five|six|seven|eight|nine|ten|\d+) years[,:]? $|\bmust (?:now |by now )?be $|\b(?:(?:that|which) (?:makes|made|gives|brings)|together|combined|in all|in total|altogether|all told|between them|add(?:ing|ed|s)?|plus \d[\d,.]*, (?:that|which) is|(?<!\bsame )sum|comes? to|came to|bring(?:s|ing)?|totals?|totall(?:ed|ing))\b[^;.]{0,50}$/i;
 const SUM_AFTER = /^[^;.,]{0,30}\b(?:in all|in total|altogether|combined|all told|between them|together)\b|^ (?:with|including|counting) (?:last|this|that|the latest|the last) year(?:['’]s)?\b/i;
 const SHARES_ADDED = /\b(?:together|combined|in all|altogether|between them|adding|adds? up|sum|comes? to|came to)\b(?![^;]*\d,\d)[^;.]{0,50}$/i;
 /** Leaves no part out: "together 564". */

@@ -85,6 +85,8 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
   }
   const again = slots.age === null ? sameAge(sentence.marks, quantity.span, text) : undefined;
   if (again) slots.age = toSlot([again], 'own', outside, antecedents);
+  // "From 25 to 124 over the same time": that is when neither of the two was.
+  if (layout.from >= 0 && (at === layout.from || at - 1 === layout.from) && slots.period?.span != null && sentence.marks.some(({ span, period }) => span.start === slots.period!.span!.start && period?.relative?.kind === 'same' && period.readings.length === 0)) slots.period = null;
   if (slots.period === null && layout.from >= 0 && (at === layout.from || at - 1 === layout.from)) slots.period = endOfBefore(at - layout.from, outside);
   if (slots.period === null && isSetAgainst(text, sentence, quantity.span)) slots.period = isAcross(slots, text.slice(sentence.span.start, quantity.span.start)) ? timeOfAll(sentence, outside, antecedents) : earlierTime(sentence, outside, isVersus(text.slice(sentence.span.start, quantity.span.start)) ? 'heading' : 'before');
   return slots;

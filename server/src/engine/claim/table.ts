@@ -84,7 +84,7 @@ function onBaseOf(head: Sentence | null, asked: Asked | null, text: string): Ask
   if (asked === null || asked.base.length > 0 || times.length !== 1 || time!.period!.readings.length === 0 || !SET_ON.test(text.slice(head!.span.start, time!.span.start + SINCE))) return asked;
   return { ...asked, base: time!.period!.readings, at: [] };
 }
-const SET_ON = /\b(?:on|since|from|over|vs\.?|versus|against|with|to)(?: the)? (?:since )?\S*$/i;
+const SET_ON = /\b(?:on|since|from|over|above|below|than|vs\.?|versus|against|with|to)(?: the)? (?:since )?\S*$/i;
 /** A period that is open takes the word before it with it. */
 const SINCE = 6;
 
