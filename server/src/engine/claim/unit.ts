@@ -41,7 +41,9 @@ export function underHeads(cell: Sentence, heads: readonly Sentence[], caption: 
     const unit = quantities.length > 0 ? null : unitOf(head);
     if (unit !== null) return inUnit(cell, { unit: unit === 'percent' && isCountAndShare(cell, text) ? 'percent in brackets' : unit, change: headDirection(head) }, text);
   }
-  return caption === null || (caption.unit === 'percent' && heads.some((head) => head.marks.some(({ dimension }) => dimension === 'unit'))) ? cell : inUnit(cell, caption, text);
+  // "Meta, all apps" is a name, and counts no apps.
+  const isCounted = ({ marks }: Sentence): boolean => marks.some(({ dimension }) => dimension === 'unit') && !marks.some(({ dimension }) => dimension === 'platform' || dimension === 'area');
+  return caption === null || (caption.unit === 'percent' && heads.some(isCounted)) ? cell : inUnit(cell, caption, text);
 }
 
 /** The sentence with its bare numbers in the unit that the line above gives. Only a change is more than all. */

@@ -268,6 +268,11 @@ function* parts(claim: Claim, { own, before }: Neighbourhood, { evidence }: Work
     // "78% of the 196, so about 153": of what the share itself is put on.
     yield { ...reckonPart(claim.quantity, percent.value, ofSize), operands: [percent.judged], cells: cellsOf([percent]), sound: isSound(percent), certain: percents.length === 1 && claim.countsBeside === 1 && isFar(claim, percent, ofSize) && isPlain(percent) && isSound(percent), rupture: null };
   }
+  // "Snapchat's 40% of the cases with a known platform is about 840": of the size that is published of those.
+  for (const percent of percents) {
+    const base = percent.cell?.obs.baseObservation ? evidence.byId.get(percent.cell.obs.baseObservation) : undefined;
+    if (base?.valueClass === 'count' && percent.judged.claim.quantity.span.end <= claim.quantity.span.start) yield { ...reckonPart(claim.quantity, percent.value, base.obs.obsValue), operands: [percent.judged], cells: [percent.cell!, base], sound: isSound(percent), certain: false, rupture: null };
+  }
   for (const percent of percents.slice(0, isOnly ? 1 : percents.length)) {
     for (const whole of wholes) {
       yield { ...reckonPart(claim.quantity, percent.value, whole.value), operands: [percent.judged, whole.judged], cells: cellsOf([percent, whole]), sound: isSound(percent) && isSound(whole), certain: isOnly && isFar(claim, percent, whole.value) && isPlain(percent) && isPlain(whole) && isSound(percent) && isSound(whole), rupture: isBaseOf(whole, percent, evidence) ? null : OTHER_BASE };
