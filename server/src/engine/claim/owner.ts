@@ -1,4 +1,5 @@
 import { isMeasured, sameAge } from './ages.js';
+import { isInside } from '../dataset/comparable.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { extend } from '../dataset/group.js';
 import { breakBetween, fromTo, heads, IN_ITS_BRACKETS, isNumberOfNamed, isOfBoth, LISTED, runsAlong } from './break.js';
@@ -61,7 +62,8 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
   const named = lastNamedPeriods(sentence, quantity, outside.date);
   const antecedents = named.length || outside.antecedent === null ? named : [outside.antecedent];
   const slots: OpenSlots = overlay(null, null);
-  for (const { dimension, owned: all } of layout.byDimension) {
+  for (const { dimension, owned } of layout.byDimension) {
+    const all = dimension === 'area' && owned.length > 1 ? owned.filter((one) => !isFieldOf(one, owned, text, evidence)) : owned;
     let own: Mark[] | null = null;
     for (const one of all) if (one.owner === at && isOutside(one, quantity) && !(quantity.kind === 'number' && isTimeOfOther(one.mark, quantity, text))) own = extend(own, one.mark);
     const chosen = dimension === 'unit' ? counted(all, at, quantity, text) : own === null ? NO_MARKS : dimension === 'area' ? placesMeant(nearest(own, quantity, dimension, text), sentence, outside, evidence) : nearest(own, quantity, dimension, text);
@@ -91,6 +93,14 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
   if (slots.period === null && isSetAgainst(text, sentence, quantity.span)) slots.period = isAcross(slots, text.slice(sentence.span.start, quantity.span.start)) ? timeOfAll(sentence, outside, antecedents) : earlierTime(sentence, outside, isVersus(text.slice(sentence.span.start, quantity.span.start)) ? 'heading' : 'before');
   return slots;
 }
+
+/** "Kent had the most in the South East, 264", "more than any other force in Wales": among whom the place named before comes first, and not what is told of. */
+function isFieldOf({ mark }: Owned, all: readonly Owned[], text: string, evidence: Evidence): boolean {
+  const { codes, span } = mark;
+  return FIELD.test(text.slice(Math.max(0, span.start - FIELD_REACH), span.start)) && all.some(({ mark: other }) => other.span.end <= span.start && !other.weak && other.codes.some((inner) => codes.some((outer) => isInside(outer, inner, evidence))));
+}
+const FIELD = /\b(?:the (?:second[- ]|third[- ])?(?:most|fewest|least|\p{L}{3,}est)|(?:more|fewer|higher|lower|less|greater|larger|bigger|smaller)\b[^.;:]{0,60} than (?:any|every|all)(?: of the)?(?: other)?) (?:[\p{L}’'-]+ ){0,8}?(?:in|of|across|within|throughout|anywhere in) (?:all (?:of )?)?(?:the )?$/iu;
+const FIELD_REACH = 140;
 
 /** It is no part of the figure itself, nor the figure a part of the noun. */
 function isOutside({ mark: { dimension, span } }: Owned, quantity: Quantity): boolean {

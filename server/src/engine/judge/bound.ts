@@ -91,7 +91,8 @@ function isOfAnotherTime(candidate: Candidate, claim: Claim, { evidence, agreed,
   // "Of the pages confirmed in 2024 81%": a share of which many are alike is of the time told before it in its sentence.
   if (candidate.states.period === 'conflict' && candidate.cell.valueClass === 'percent' && candidate.rivals > FEW_RIVALS && !claim.comparand && period.span !== null && period.span.end <= claim.quantity.span.start) return true;
   if (candidate.states.period === 'near' && periodState(period, candidate.cell, stretches, []) !== 'conflict') return false;
-  const isSpokenOf = agreed.some((other) => other.claim.sentence >= claim.sentence - 1 && !other.claim.comparand && other.claim.change === null && isThen(other.cells[0]!));
+  const since = claim.sentence - (candidate.cell.kind === 'share' ? 2 : 1);
+  const isSpokenOf = agreed.some((other) => other.claim.sentence >= since && !other.claim.comparand && other.claim.change === null && isThen(other.cells[0]!));
   return (isSpokenOf || isOfOneCountBeside(claim, beside)) && (evidence.bySeries.get(candidate.cell.series) ?? []).some(isThen);
 }
 

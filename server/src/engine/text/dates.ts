@@ -41,6 +41,9 @@ const NTH = 'first|second|third|fourth|final|last|latter|1st|2nd|3rd|4th';
 /** Behind "two years before" the phrase ends, or a figure of that time follows: "two years before it was 25". What else follows is what the time is reckoned from. */
 const STANDS_ALONE = `(?=\\s*(?:$|[.,;:)–—])|\\s+(?:and|in|at|by|for|with|when)\\b|\\s+(?:it|there|they|the\\s+[a-z]+)\\s+(?:was|were|had\\s+been|stood\\s+at)\\s+(?:[a-z]+\\s+){0,2}?(?:\\d|(?:${NUMBER})\\b))`;
 
+/** Who counted so much then, with no pause on the way: "the year before the three forces had logged 179". */
+const GOES_ON = `(?=\\s+(?:it|they|we|the(?:\\s+[a-z-]+){1,3})\\s+(?:had\\s+)?(?:recorded|logged|counted|registered|reported|received|seen|saw|had)\\s+(?:[a-z]+\\s+){0,2}?(?:\\d|(?:${NUMBER})\\b))`;
+
 const LAW = '(?:law|offence|act|legislation|statute|crime)';
 
 /** Everything that may begin a piece of a period, tried left to right over the text. */
@@ -65,7 +68,7 @@ const { pattern: ATOMS, groupsOf } = namedPattern([
   `(?<same>(?:the\\s+)?(?:same|corresponding|equivalent)\\s+(?:(?<sameCount>${NUMBER})[\\s-]+)?(?<sameUnit>months?|period|quarter|time|half|years?|weeks?|stretch|point))(?:\\s+(?:of\\s+|in\\s+|during\\s+)?(?:(?:an?|the|one)\\s+)?(?:(?<sameEarlier>years?\\s+(?:earlier|before|previously)|(?:previous|preceding|prior|last)\\s+year)|(?<sameLater>years?\\s+(?:later|after)|(?:following|next)\\s+year)|(?<sameN>${NUMBER})\\s+years\\s+(?<sameNWay>earlier|before|later|previously)|(?:this|last)\\s+year\\b))?`,
   '(?<thatYear>(?<!\\b(?:later|earlier|early|late|end of|half of|start of|summer of|rest of|months of|quarter of)\\s)that(?:\\s+(?:same|whole|one|full|financial|fiscal|calendar))?\\s+year)\\b(?!\\s+(?:\\d{1,2}(?![\\d,.])|on\\b|after\\b|to\\b|seven|eight|nine|ten|groups?\\b))',
   `(?<shiftN>${NUMBER})\\s+(?<shiftUnit>year|month|quarter|week|decade)s?\\s+(?<way>earlier|previously|later|ago|that\\s+followed|after\\s+th(?:at|is|em|ose)|(?:before|prior)\\s+(?:to\\s+)?(?:that|then|this)|(?:before|on)${STANDS_ALONE})\\b`,
-  `(?:the\\s+)?(?<beforeUnit>year|month|quarter)\\s+(?<beforeWay>(?:before|after)(?:\\s+that(?=\\s+(?:(?:just|only|about|around|some|nearly|almost|over|under)\\s+)?\\d)|(?:\\s+that)?${STANDS_ALONE}|(?!\\s+(?:the|that|last|this|they|he|she|it|we|a)\\b))|that\\s+followed|prior)\\b`,
+  `(?:the\\s+)?(?<beforeUnit>year|month|quarter)\\s+(?<beforeWay>(?:before|after)(?:\\s+that(?=\\s+(?:(?:just|only|about|around|some|nearly|almost|over|under)\\s+)?\\d)|(?:\\s+that)?${STANDS_ALONE}|${GOES_ON}|(?!\\s+(?:the|that|last|this|they|he|she|it|we|a)\\b))|that\\s+followed|prior)\\b`,
   `(?:(?<ofTwo>earlier|later|first|second)\\s+(?:wave|sweep|round|survey)|(?<=\\bin\\s+the\\s+)(?<oneOfTwo>earlier|later)\\s+(?:one|year|period))\\b(?!['’])`,
   '(?<earlier>(?:earlier|later|so\\s+far|half(?:\\s+of)?)\\s+this\\s+year|this\\s+year(?:\\s+so\\s+far|\\s+to\\s+date)|year\\s+to\\s+date)\\b',
   `(?<which>last|this|the\\s+next|next|past|previous|preceding|prior|following|latest|(?:most\\s+)?recent|current)\\s+(?:(?:financial|fiscal|calendar|full|academic)\\s+)*(?:(?<whichN>${NUMBER})[\\s-]+)?(?<whichUnit>year|month|quarter|week|decade)s?\\b(?!['’](?!s\\s+(?:own\\s+)?(?:figures?|totals?|counts?|numbers?|tally|level|\\d)))`,
