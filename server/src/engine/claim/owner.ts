@@ -52,13 +52,15 @@ interface Owned {
 
 /** A mark that no figure owns may still be shared by those that have none. */
 const NOBODY = -1;
+/** …and a number that counts those named already has none. */
+const OWNER_OF_NOTHING = -2;
 /** The figures of a sentence are asked about one after the other. */
 const laidOut: { sentence: Sentence | null; layout: Layout | null } = { sentence: null, layout: null };
 
 /** Fills the slots of one figure from its own sentence. */
 export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, outside: Outside, evidence: Evidence): Slots {
   const layout = layoutOf(sentence, text);
-  const at = layout.sharers[placeOf(quantity, layout.figures)] ?? 0;
+  const at = isOfNamed(quantity, text) ? OWNER_OF_NOTHING : layout.sharers[placeOf(quantity, layout.figures)] ?? 0;
   const named = lastNamedPeriods(sentence, quantity, outside.date);
   const antecedents = named.length || outside.antecedent === null ? named : [outside.antecedent];
   const slots: OpenSlots = overlay(null, null);
@@ -209,7 +211,7 @@ function layoutOf(sentence: Sentence, text: string): Layout {
 
 function readLayout(sentence: Sentence, text: string): Layout {
   const { marks, quantities } = sentence;
-  const figures = quantities.filter((quantity) => FIGURE_KINDS.has(quantity.kind) && (quantity.kind !== 'age' || isMeasured(text, quantity.span)) && quantity.kind !== 'duration' && !marks.some(({ dimension, span }) => dimension === 'period' && contains(span, quantity.span)) && !isNumberOfNamed(quantity, marks, text));
+  const figures = quantities.filter((quantity) => FIGURE_KINDS.has(quantity.kind) && (quantity.kind !== 'age' || isMeasured(text, quantity.span)) && quantity.kind !== 'duration' && !marks.some(({ dimension, span }) => dimension === 'period' && contains(span, quantity.span)) && !isNumberOfNamed(quantity, marks, text) && !isOfNamed(quantity, text));
   const breaks = figures.length < 2 ? [] : figures.slice(1).map((figure, i) => breakBetween(text, figures[i]!.span.end, figure.span.start, marks));
   const sharers = figures.map((figure, i) => (isGloss(figure, figures[i - 1], text) ? i - 1 : i));
   const from = fromTo(figures, text);
@@ -235,6 +237,13 @@ function readLayout(sentence: Sentence, text: string): Layout {
   }
   return { figures, sharers, from, byDimension: byDimension ?? [] };
 }
+
+/** "The year before, the three forces had logged 230": so many as were named already; no time or place is theirs. */
+function isOfNamed({ kind, words, value, span }: Quantity, text: string): boolean {
+  return kind === 'number' && words && value >= 2 && value <= 12 && NAMED_ONES.test(text.slice(Math.max(0, span.start - 8), span.start)) && NOUN_BEHIND.test(text.slice(span.end, span.end + 24));
+}
+const NAMED_ONES = /\b(?:the|these|those|all) $/i;
+const NOUN_BEHIND = /^ \p{Ll}+s\b/u;
 
 /** Of "from 52 to 26 between 2017/18 and 2018/19" the first figure goes with the first year and the second with the last. */
 function endsApart(mark: Mark, from: number): Owned[] {
