@@ -260,7 +260,7 @@ function isNowhereIn({ codes: bodies }: Slot, { codes: places }: Slot, { divisio
 const DENIED = /\b(?:whether or not|regardless of|known or not|recorded or not|or not|including (?:those|cases|the ones|any)|even (?:where|when|if)|where no)\b/i;
 
 /** What was counted before is meant, or somebody's part of it: "of whom 31", "of the force's cases 31". */
-const AMONG_THEM = /\b(?:among (?:which|whom|them|those|these)(?: [^.;:,]*)?$|of (?:(?:which|whom|them|those|these)(?: [^.;:]*)?|\S+['’]s? [^.;:]*\w[^.;:]*)$)/i;
+const AMONG_THEM = /\b(?:among (?:which|whom|them|those|these)(?:,? [^.;:,]*)?$|of (?:(?:which|whom|them|those|these|the latter)(?:,? [^.;:]*)?|\S+['’]s? [^.;:]*\w[^.;:]*)$)/i;
 
 /** "80,524 of them", "41 of the county's cases". */
 const OF_THEM = /^ (?:\w+ ){0,2}of (?:them|these|those|which|whom|the latter)\b|^ of the \p{Ll}+s\b|^ of (?:the )?[\p{L} ]{1,30}['’]s? \p{L}/iu;

@@ -83,7 +83,7 @@ function isOutOfStep(candidate: Candidate, claim: Claim, bench: Bench): boolean 
 const NO_CANDIDATES: readonly Candidate[] = [];
 
 /** The data have this very share for the time that a figure right before is of, or this short count for that of one in its sentence, and there it is another. */
-function isOfAnotherTime(candidate: Candidate, claim: Claim, { evidence, agreed, beside }: Bench): boolean {
+function isOfAnotherTime(candidate: Candidate, claim: Claim, { evidence, agreed, beside, earlier }: Bench): boolean {
   const { period } = claim.slots;
   if (!MAY_BE_ANOTHER.has(candidate.states.period) || period === null || period.periods.length === 0 || (candidate.cell.kind !== 'share' && claim.comparand)) return false;
   const stretches = period.periods.map(stretchOf);
@@ -93,7 +93,14 @@ function isOfAnotherTime(candidate: Candidate, claim: Claim, { evidence, agreed,
   if (candidate.states.period === 'near' && periodState(period, candidate.cell, stretches, []) !== 'conflict') return false;
   const since = claim.sentence - (candidate.cell.kind === 'share' ? 2 : 1);
   const isSpokenOf = agreed.some((other) => other.claim.sentence >= since && !other.claim.comparand && other.claim.change === null && isThen(other.cells[0]!));
-  return (isSpokenOf || isOfOneCountBeside(claim, beside)) && (evidence.bySeries.get(candidate.cell.series) ?? []).some(isThen);
+  return (isSpokenOf || isOfOneCountBeside(claim, beside) || isToldLast(candidate, claim, isThen, agreed, earlier)) && (evidence.bySeries.get(candidate.cell.series) ?? []).some(isThen);
+}
+
+/** A share that begins a paragraph or an entry, behind a figure of the same subject and place that stands: of its time. */
+function isToldLast({ cell: { kind, obs } }: Candidate, { quantity: { span }, ofSize }: Claim, isThen: (cell: Cell) => boolean, agreed: Bench['agreed'], earlier: Bench['earlier']): boolean {
+  if (kind !== 'share' || ofSize !== null || agreed.some(({ claim: other }) => other.quantity.span.end <= span.start)) return false;
+  const last = earlier().findLast(({ claim: other, verdict, reason }) => verdict === 'supported' && reason === 'agrees' && !other.comparand && other.change === null)?.cells[0];
+  return last !== undefined && last.obs.topic === obs.topic && last.obs.refArea === obs.refArea && isThen(last);
 }
 
 /** "They carried out 125 searches and made 56 arrests in 2022": the time that the sentence gives another count, which is set against nothing. */

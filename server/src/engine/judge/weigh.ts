@@ -211,7 +211,7 @@ export function weigh({ evidence, frame, claim, demand, platforms, standings: kn
   const sex = slots.sex ? known.sex.states[keys.sex] ??= sexState(slots.sex, obs.sex, cell.narrows.sex, evidence) : unsaid(obs.sex !== null && cell.narrows.sex);
   if (!count('sex', WEIGHTS.sex, slots.sex, sex)) return null;
   const measure = slots.measure ? known.measure.states[keys.measure] ??= measureState(slots.measure, cell, evidence) : 'open';
-  const unit = countState(claim, cell, sex, evidence, known.unit);
+  const unit = countState(claim, cell, sex, age, evidence, known.unit);
   if (!count('unit', WEIGHTS.unit, slots.unit ?? OWN, unit)) return null;
   if (!count('measure', WEIGHTS.measure, slots.measure, measure)) return null;
   const provider = slots.provider ? known.provider.states[keys.provider] ??= providerState(slots.provider, obs.provider) : 'open';
@@ -238,12 +238,12 @@ export function isGuessed({ reach, hung, alsoPeriods }: Slot): boolean {
 const OWN = shaped({ span: null, hung: false, someYear: false, codes: NO_CODES, maybe: NO_CODES, periods: [], reach: 'own', strength: STRENGTH.own, weak: false, joint: false, months: null, open: null, also: NO_CODES, alsoPeriods: [] });
 
 /** Whether the figure counts what the observation counts, and as often. */
-function countState({ slots: { unit }, quantity, said }: Claim, { obs, keys, counts, valueClass, pace }: Cell, sex: SlotState, evidence: Evidence, { states }: Standing): SlotState {
+function countState({ slots: { unit }, quantity, said, amongThem }: Claim, { obs, keys, counts, valueClass, pace }: Cell, sex: SlotState, age: SlotState, evidence: Evidence, { states }: Standing): SlotState {
   if (pace !== null && (quantity.kind === 'rate' ? quantity.unit !== null && quantity.unit !== pace : (quantity.noun !== null && unit === null && !isPaceSaid(pace, said)) || isOtherPaceSaid(pace, said))) return 'conflict';
   if (unit === null || counts === null || (valueClass === 'rate' && unit.codes.includes(obs.unitMeasure))) return 'open';
   const state = states[keys.unit] ??= unitState(unit, counts, evidence);
-  // "138 involved boys and 37 girls": the noun says which reports, not what is counted.
-  return state === 'conflict' && sex === 'same' ? 'open' : state;
+  // "138 involved boys and 37 girls", "of those, 369 concerned children under 13": the noun says which reports, not what is counted.
+  return state === 'conflict' && (sex === 'same' || (amongThem && age === 'same')) ? 'open' : state;
 }
 
 /** Adds what one dimension weighs. False when that forbids support, and either another did so before or none may. */
