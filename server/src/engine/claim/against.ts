@@ -65,3 +65,10 @@ export function isSetAgainst(text: string, { span, cues }: Sentence, figure: Spa
   const before = text.slice(Math.max(span.start, figure.start - 50), figure.start);
   return (cues & COMPARES) !== 0 && SET_AGAINST.test(before) && !isNoComparison(before);
 }
+
+/** "Kent had the most in the South East, 264", "more than any other force in Wales": before the place among whose parts one comes first. */
+export function leadsToField(text: string, { start }: Span): boolean {
+  return FIELD.test(text.slice(Math.max(0, start - FIELD_REACH), start));
+}
+const FIELD = /\b(?:the (?:second[- ]|third[- ])?(?:most|fewest|least|\p{L}{3,}est)|(?:more|fewer|higher|lower|less|greater|larger|bigger|smaller)\b[^.;:]{0,60} than (?:any|every|all)(?: of the)?(?: other)?) (?:[\p{L}’'-]+ ){0,8}?(?:in|of|across|within|throughout|anywhere in) (?:all (?:of )?)?(?:the )?$/iu;
+const FIELD_REACH = 140;

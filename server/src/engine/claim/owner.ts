@@ -3,13 +3,13 @@ import { isInside } from '../dataset/comparable.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { extend } from '../dataset/group.js';
 import { breakBetween, fromTo, heads, IN_ITS_BRACKETS, isNumberOfNamed, isOfBoth, LISTED, runsAlong } from './break.js';
-import { isAcross, isSetAgainst, isVersus } from './against.js';
+import { isAcross, isSetAgainst, isVersus, leadsToField } from './against.js';
 import { endsOf } from './ends.js';
 import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention, yearsAtEnds } from '../text/period.js';
 import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
 import { overlay, type Outside, placeMeant, shaped, toSlot, type OpenSlots, type Reach, type Slot, type Slots, withAlso } from './slots.js';
-import { adjoins, isGloss, isNumberOf, isOfAnotherClause, isOfReason, isTimeOfOther, ofRanks, isWhatIsCounted } from './wording.js';
+import { adjoins, isGloss, isNumberOf, isOfAnotherClause, isOfNamed, isOfReason, isTimeOfOther, ofRanks, isWhatIsCounted } from './wording.js';
 import { contains } from '../text/span.js';
 
 /** Kinds of number that may be figures. */
@@ -50,10 +50,8 @@ interface Owned {
   readonly paired: boolean;
 }
 
-/** A mark that no figure owns may still be shared by those that have none. */
-const NOBODY = -1;
-/** …and a number that counts those named already has none. */
-const OWNER_OF_NOTHING = -2;
+/** A mark that no figure owns may still be shared by those that have none; a number that counts those named already owns none. */
+const [NOBODY, OWNER_OF_NOTHING] = [-1, -2] as const;
 /** The figures of a sentence are asked about one after the other. */
 const laidOut: { sentence: Sentence | null; layout: Layout | null } = { sentence: null, layout: null };
 
@@ -96,13 +94,10 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
   return slots;
 }
 
-/** "Kent had the most in the South East, 264", "more than any other force in Wales": among whom the place named before comes first, and not what is told of. */
-function isFieldOf({ mark }: Owned, all: readonly Owned[], text: string, evidence: Evidence): boolean {
-  const { codes, span } = mark;
-  return FIELD.test(text.slice(Math.max(0, span.start - FIELD_REACH), span.start)) && all.some(({ mark: other }) => other.span.end <= span.start && !other.weak && other.codes.some((inner) => codes.some((outer) => isInside(outer, inner, evidence))));
+/** Among whom the place named before comes first: no place that is told of. */
+function isFieldOf({ mark: { codes, span } }: Owned, all: readonly Owned[], text: string, evidence: Evidence): boolean {
+  return leadsToField(text, span) && all.some(({ mark: other }) => other.span.end <= span.start && !other.weak && other.codes.some((inner) => codes.some((outer) => isInside(outer, inner, evidence))));
 }
-const FIELD = /\b(?:the (?:second[- ]|third[- ])?(?:most|fewest|least|\p{L}{3,}est)|(?:more|fewer|higher|lower|less|greater|larger|bigger|smaller)\b[^.;:]{0,60} than (?:any|every|all)(?: of the)?(?: other)?) (?:[\p{L}’'-]+ ){0,8}?(?:in|of|across|within|throughout|anywhere in) (?:all (?:of )?)?(?:the )?$/iu;
-const FIELD_REACH = 140;
 
 /** It is no part of the figure itself, nor the figure a part of the noun. */
 function isOutside({ mark: { dimension, span } }: Owned, quantity: Quantity): boolean {
@@ -237,13 +232,6 @@ function readLayout(sentence: Sentence, text: string): Layout {
   }
   return { figures, sharers, from, byDimension: byDimension ?? [] };
 }
-
-/** "The year before, the three forces had logged 230": so many as were named already; no time or place is theirs. */
-function isOfNamed({ kind, words, value, span }: Quantity, text: string): boolean {
-  return kind === 'number' && words && value >= 2 && value <= 12 && NAMED_ONES.test(text.slice(Math.max(0, span.start - 8), span.start)) && NOUN_BEHIND.test(text.slice(span.end, span.end + 24));
-}
-const NAMED_ONES = /\b(?:the|these|those|all) $/i;
-const NOUN_BEHIND = /^ \p{Ll}+s\b/u;
 
 /** Of "from 52 to 26 between 2017/18 and 2018/19" the first figure goes with the first year and the second with the last. */
 function endsApart(mark: Mark, from: number): Owned[] {

@@ -283,3 +283,10 @@ export function isEarly(sentence: Sentence, text: string): boolean {
 const early = new WeakMap<Sentence, boolean>();
 const EARLY_CUE = cueOf('first|originally|initially|previously|earlier|original|initial|provisional|old|put|vintage|revis\\w*');
 const EARLY = /\b(?:first|originally|initially|previously) (?:published|printed|put|given|reported|released|announced|estimated|stated)\b|\b(?:first|earlier|original|initial|provisional|old) (?:estimate|count|figure|printing|release|version|total|number)s?\b|\b(?:since|later|then) (?:been )?revised\b|\bhad put\b|\bvintage\b|\bbefore (?:it was |being )?revis/i;
+
+/** "The year before, the three forces had logged 230": so many as were named already; no time or place is theirs. */
+export function isOfNamed({ kind, words, value, span }: Quantity, text: string): boolean {
+  return kind === 'number' && words && value >= 2 && value <= 12 && NAMED_ONES.test(text.slice(Math.max(0, span.start - 8), span.start)) && NOUN_BEHIND.test(text.slice(span.end, span.end + 24));
+}
+const NAMED_ONES = /\b(?:the|these|those|all) $/i;
+const NOUN_BEHIND = /^ \p{Ll}+s\b/u;

@@ -50,6 +50,8 @@ export function meantBeside(claim: Claim, candidates: readonly Candidate[], { ag
     const likeness = weigh(scales, known!, 0);
     if (!likeness || !likeness.firm || (likeness.states.measure === 'conflict' && slots.measure!.strength >= STRENGTH.lead) || likeness.states.unit === 'conflict' || !areOneNoun(claim, other.claim, likeness)) continue;
     const dimension = likeness.conflict!;
+    // "Dyfed-Powys had 82. In 2017/18 all of Wales had 274": the time of another sentence is not this one's.
+    if (dimension !== 'period' && likeness.states.period === 'conflict' && other.claim.sentence > claim.sentence) continue;
     // "1,673 of them against under-13s": a part of what was counted, told by its group or place.
     if (amongThem && dimension === 'period') continue;
     if (comparand && dimension !== 'period' && likeness.states.period === 'conflict') continue;

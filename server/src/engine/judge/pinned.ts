@@ -36,6 +36,7 @@ export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): bool
   const opposes = (dimension: Dimension): boolean => states[dimension] === 'conflict' && !(once && claim.slots[dimension]!.strength < STRENGTH.lead) && !((dimension === 'period' || dimension === 'area') && isLeftBehind(dimension));
   if (claim.ofStranger || (kind === 'count' && (!stated('area') || (claim.slots.area!.reach !== 'own' && claim.slots.measure?.reach !== 'own')) && countsSomethingElse(claim))) return false;
   if (claim.amongThem && !stated('age') && !stated('sex') && !stated('platform') && !(stated('area') && claim.slots.area!.reach === 'own' && !isPartOfPlace(claim)) && obs.detail === null) return false;
+  if (isMovedOn(claim, bench)) return false;
   const length = claim.slots.period?.months;
   if (kind === 'count' && length != null && length !== candidate.cell.months) return false;
   if (kind === 'change' && !isFromSaid(claim, obs)) return false;
@@ -56,6 +57,11 @@ export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): bool
 /** The same is published of a place around it, so that it is not meant where none is said. */
 function liesInAnother({ obs, platforms }: Cell, { evidence }: Bench): boolean {
   return (evidence.byAddress(obs.refPeriod, platforms).get(obs.topic)?.cells ?? []).some(({ obs: other, areasIn }) => other.measure === obs.measure && other.refArea !== obs.refArea && areasIn.has(obs.refArea));
+}
+
+/** "It had risen to 205 by 2020/21 and then fell back to 187": what a move leads to comes after the time that is said of another figure before it. */
+function isMovedOn({ move, comparand, change, sentence, quantity, slots: { period } }: Claim, { beside }: Bench): boolean {
+  return move !== null && !comparand && change === null && period !== null && period.reach === 'before' && beside.some((other) => other.sentence === sentence && other.quantity.span.end <= quantity.span.start && other.quantity.kind === quantity.kind && other.slots.period?.reach === 'own' && other.slots.period.periods[0] === period.periods[0]);
 }
 
 /** "It was 676; it was 671 the year before": the figure right before it is the same count at another time, and stands. */
