@@ -1,5 +1,5 @@
 import type { Area, Code, Dataset } from './dataset.js';
-import { PASSED_OVER } from '../text/english.js';
+import { HEDGES_BEFORE, PASSED_OVER } from '../text/english.js';
 import type { Span } from '../text/span.js';
 import { numberOf, readWords, type Word } from '../text/word.js';
 
@@ -113,7 +113,7 @@ export function findMentions(text: string, lexicon: Lexicon, words: readonly Wor
   return mentions;
 }
 
-/** Index of the next word of a label, or -1. Little words that the label lacks are passed over, and in what was done numbers: "someone they had never met", "charged 56 people". */
+/** Index of the next word of a label, or -1. Little words that the label lacks are passed over, and in what was done numbers with their hedge: "someone they had never met", "charged 56 people", "safeguard about 1,000 children". */
 function followerIn(node: Node, last: number, text: string, words: readonly Word[]): number {
   if (node.next.size === 0) return -1;
   for (let at = last + 1; at < words.length; at++) {
@@ -121,7 +121,7 @@ function followerIn(node: Node, last: number, text: string, words: readonly Word
     const isNext = node.next.has(key);
     if (!(isNext && key < 0 && at === last + 1) && !joins(text, words[at - 1]!.end, words[at]!.start)) return -1;
     if (isNext) return at;
-    if (at > last + 2 || !(PASSED_OVER.has(words[at]!.key) || isDigits(words[at]!.key))) return -1;
+    if (at > last + 3 || !(PASSED_OVER.has(words[at]!.key) || isDigits(words[at]!.key) || isHedge(words, at))) return -1;
   }
   return -1;
 }
@@ -134,6 +134,10 @@ function keyAt(text: string, words: readonly Word[], at: number): number {
 
 function followsComma(text: string, words: readonly Word[], at: number): boolean {
   return at > 0 && text.charCodeAt(words[at - 1]!.end) === 44 && text.charCodeAt(words[at - 1]!.end + 1) === 32;
+}
+
+function isHedge(words: readonly Word[], at: number): boolean {
+  return at + 1 < words.length && isDigits(words[at + 1]!.key) && HEDGES_BEFORE.has(words[at]!.key);
 }
 
 function isDigits(key: string): boolean {
