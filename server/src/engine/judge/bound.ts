@@ -14,13 +14,18 @@ import type { Candidate } from './weigh.js';
 
 /** What is said around a figure leaves no room for an observation that holds its value: it is of a part, a subject, a time, a place or a body other than is meant, of another level than the change beside it, or from another base than is named. */
 export function isRuledOut(candidate: Candidate, claim: Claim, bench: Bench): boolean {
-  return isNotAmong(candidate, claim, bench) || isPartForWhole(candidate, claim, bench) || isOtherCount(candidate, claim, bench) || isOfAnotherMeasure(candidate, claim, bench) || isOutdone(candidate, claim, bench) || isSurpassed(candidate, claim, bench) || isOutOfStep(candidate, claim, bench) || isOfAnotherTime(candidate, claim, bench) || isOfAnotherTimeThanBeside(candidate, claim, bench) || isOfAnotherRelease(candidate, claim, bench) || isChangeOfAnotherYear(candidate, claim, bench) || isChangeOfThePast(candidate, claim, bench) || isOfAnotherPlace(candidate, claim, bench) || isOfAnotherBody(candidate, claim, bench) || isOfAnotherLevel(candidate, claim, bench) || isOfAnotherMove(candidate, claim, bench);
+  return isNotAmong(candidate, claim, bench) || isAmongOwn(claim, bench) || isPartForWhole(candidate, claim, bench) || isOtherCount(candidate, claim, bench) || isOfAnotherMeasure(candidate, claim, bench) || isOutdone(candidate, claim, bench) || isSurpassed(candidate, claim, bench) || isOutOfStep(candidate, claim, bench) || isOfAnotherTime(candidate, claim, bench) || isOfAnotherTimeThanBeside(candidate, claim, bench) || isOfAnotherRelease(candidate, claim, bench) || isChangeOfAnotherYear(candidate, claim, bench) || isChangeOfThePast(candidate, claim, bench) || isOfAnotherPlace(candidate, claim, bench) || isOfAnotherBody(candidate, claim, bench) || isOfAnotherLevel(candidate, claim, bench) || isOfAnotherMove(candidate, claim, bench);
 }
 
 /** "151 of the 175 came through the tool, among them 37 from girls": of those there are other girls than of all. */
 export function isNotAmong({ cell: { obs } }: Candidate, { amongThem, sentence, quantity: { span } }: Claim, { agreed }: Bench): boolean {
   const last = amongThem && obs.detail === null ? agreed.findLast(({ claim: other }) => other.sentence === sentence && other.quantity.span.end <= span.start)?.cells[0]?.obs : undefined;
   return last !== undefined && last.detail !== null && last.topic === obs.topic && last.measure === obs.measure && samePeriod(last.refPeriod, obs.refPeriod);
+}
+
+/** "We held 1,204 sessions, 264 of them with children in Kent": some of those that the speaker has counted himself. */
+function isAmongOwn(claim: Claim, { beside }: Bench): boolean {
+  return claim.amongThem && beside.findLast(({ quantity, sentence }) => quantity.kind === 'number' && quantity.span.end <= claim.quantity.span.start && claim.sentence - sentence <= 1)?.ownCount === true;
 }
 
 /** "651 offences in 2019/20", told as 334: the count of a group that nobody names, while the data have that of all, which is told nowhere near. */
