@@ -48,7 +48,7 @@ const TRAPS: Readonly<Record<string, readonly (readonly [date: string, sentence:
     ['2023-09-01', 'Of the victims whose age was known, a *quarter* were primary school children under 12 in the UK over the six years to March 2023.', 'supported'],
   ],
   'What was said before is another subject’s': [
-    ['2024-10-11', 'Ofcom found that in 2023 38% of five- to seven-year-olds used social media. In 2022 it was *20%* of them.', 'unverified no-observation'],
+    ['2024-10-11', 'Ofcom found that in 2023 38% of five- to seven-year-olds used social media. In 2022 it was *20%* of them.', 'contradicted wrong-value'],
     ['2024-10-11', 'Ofcom found that in 2022 *20%* of gamers aged 8 to 17 had chatted in games with people whom they did not know.', 'supported'],
   ],
   'A group that nobody names': [

@@ -287,7 +287,7 @@ function placesAround(mark: Mark, marks: readonly Mark[], { span }: Quantity, te
   while (first > 0 && isNext(first)) first--;
   while (last + 1 < marks.length && isNext(last + 1)) last++;
   const run = marks.slice(first, last + 1);
-  return run.length >= 3 || TOGETHER.test(text.slice(run.at(-1)!.span.end, span.start)) ? run : [mark];
+  return run.length >= 3 || TOGETHER.test(text.slice(run.at(-1)!.span.end, span.start)) || TOGETHER.test(text.slice(span.end, span.end + 30).split(/[.,;]/, 1)[0]!) ? run : [mark];
 }
 const TOGETHER = /\b(?:together|combined|between them|jointly)\b/i;
 
