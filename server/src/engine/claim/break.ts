@@ -64,10 +64,9 @@ export function fromTo(figures: readonly Quantity[], text: string): number {
 const FROM = new RegExp(`\\bfrom ${HEDGING}$`, 'i');
 const TO = new RegExp(`^(?: \\p{L}+){0,3} to ${HEDGING}$`, 'iu');
 
-/** "Four apps (A, B, C, D)", "in all four nations of the United Kingdom": as many as are named, which a figure farther on may be of. */
-export function isNumberOfNamed({ kind, value, words, span: { start, end } }: Quantity, marks: readonly Mark[], text: string): boolean {
+/** "Four apps (A, B, C, D)": as many as are named, which a figure farther on may be of. */
+export function isNumberOfNamed({ kind, value, span: { end } }: Quantity, marks: readonly Mark[], text: string): boolean {
   if (kind !== 'number' || value > MOST_NAMED) return false;
-  if (words && ALL_OF.test(text.slice(Math.max(0, start - 12), start))) return true;
   const [first, ...others] = marks.filter(({ dimension, span }) => dimension === 'platform' && span.start > end);
   if (first === undefined || !NAMES_FOLLOW.test(text.slice(end, first.span.start))) return false;
   const names = [first, ...others];
@@ -75,7 +74,6 @@ export function isNumberOfNamed({ kind, value, words, span: { start, end } }: Qu
   return (parted < 0 ? names.length : parted) === value;
 }
 const MOST_NAMED = 10;
-const ALL_OF = /\b(?:in|by|from|across) (?:all|the|these|those) $/i;
 const NAMES_FOLLOW = /^(?: [\p{L}-]+){1,3} ?[(–—:,] ?$/u;
 
 /** As many names in a row as figures in a row: of "in 2023/24 and 2024/25 there were 7 and 9, 29% more" the first goes with the first. Gives the first of those figures, or -1. */
@@ -88,3 +86,14 @@ export function runsAlong(names: readonly Span[], figures: readonly Span[], text
   while (first >= 0 && end < figures.length && isNext(figures, end)) end++;
   return end - first === names.length ? first : -1;
 }
+
+/** Three and more places in a row are an enumeration, and two that are put together: the figure is of none of them alone. */
+export function placesAround(mark: Mark, marks: readonly Mark[], { span }: Quantity, text: string): Mark[] {
+  const isNext = (i: number): boolean => LISTED.test(text.slice(marks[i - 1]!.span.end, marks[i]!.span.start));
+  let [first, last] = [marks.indexOf(mark), marks.indexOf(mark)];
+  while (first > 0 && isNext(first)) first--;
+  while (last + 1 < marks.length && isNext(last + 1)) last++;
+  const run = marks.slice(first, last + 1);
+  return run.length >= 3 || TOGETHER.test(text.slice(run.at(-1)!.span.end, span.start)) || TOGETHER.test(text.slice(span.end, span.end + 30).split(/[.,;]/, 1)[0]!) ? run : [mark];
+}
+const TOGETHER = /\b(?:together|combined|between them|jointly)\b/i;

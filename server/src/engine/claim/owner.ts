@@ -2,7 +2,7 @@ import { isMeasured, sameAge } from './ages.js';
 import { isInside } from '../dataset/comparable.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { extend } from '../dataset/group.js';
-import { breakBetween, fromTo, heads, IN_ITS_BRACKETS, isNumberOfNamed, isOfBoth, LISTED, runsAlong } from './break.js';
+import { breakBetween, fromTo, heads, IN_ITS_BRACKETS, isNumberOfNamed, isOfBoth, placesAround, runsAlong } from './break.js';
 import { isAcross, isSetAgainst, isVersus, leadsToField } from './against.js';
 import { endsOf } from './ends.js';
 import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention, yearsAtEnds } from '../text/period.js';
@@ -279,17 +279,6 @@ function goesBefore({ period: named, span: { start } }: Mark, { period, span: { 
   const isNamed = named!.readings.length > 0 || (named!.yearless !== null && monthsIn(named!.yearless) === 12);
   return readings.length === 0 && isNamed && (relative?.to === 'draft' || (yearless !== null && monthsIn(yearless) === 1 && end <= span.start && span.end <= start));
 }
-
-/** Three and more places in a row are an enumeration, and two that are put together: the figure is of none of them alone. */
-function placesAround(mark: Mark, marks: readonly Mark[], { span }: Quantity, text: string): Mark[] {
-  const isNext = (i: number): boolean => LISTED.test(text.slice(marks[i - 1]!.span.end, marks[i]!.span.start));
-  let [first, last] = [marks.indexOf(mark), marks.indexOf(mark)];
-  while (first > 0 && isNext(first)) first--;
-  while (last + 1 < marks.length && isNext(last + 1)) last++;
-  const run = marks.slice(first, last + 1);
-  return run.length >= 3 || TOGETHER.test(text.slice(run.at(-1)!.span.end, span.start)) || TOGETHER.test(text.slice(span.end, span.end + 30).split(/[.,;]/, 1)[0]!) ? run : [mark];
-}
-const TOGETHER = /\b(?:together|combined|between them|jointly)\b/i;
 
 /** The period named last before a figure in its sentence: what "that year" and "a year earlier" hang on. "Last year" may mean two. */
 function lastNamedPeriods(sentence: Sentence, figure: Quantity, date: string | null): readonly Period[] {

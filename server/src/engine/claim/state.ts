@@ -146,7 +146,7 @@ export function periodState(slot: Slot, cell: Cell, said: readonly Stretch[], al
   const part = slot.months !== null && slot.months < 12 ? partState(slot.months, cell, periods) : null;
   if (part !== null) return part;
   for (const period of periods) {
-    if (isOne(period, stretch) || (comparedStretch && isOne(period, comparedStretch))) return 'same';
+    if (isOne(period, stretch) || (comparedStretch && (cell.isChange || slot.reach !== 'own') && isOne(period, comparedStretch))) return 'same';
     if (comparedStretch && period.start === comparedStretch.start && period.end === stretch.end) return 'same';
     // "In the six years to 2023/24" is from 2017/18.
     if (comparedStretch && slot.months !== null && period.end === stretch.end && isAgo(slot.months, cell)) return 'same';

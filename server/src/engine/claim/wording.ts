@@ -289,4 +289,4 @@ export function isOfNamed({ kind, words, value, span }: Quantity, text: string):
   return kind === 'number' && words && value >= 2 && value <= 12 && NAMED_ONES.test(text.slice(Math.max(0, span.start - 8), span.start)) && NOUN_BEHIND.test(text.slice(span.end, span.end + 24));
 }
 const NAMED_ONES = /\b(?:the|these|those|all) $/i;
-const NOUN_BEHIND = /^ \p{Ll}+s\b/u;
+const NOUN_BEHIND = /^ (?:\p{Ll}+s\b|of (?:the|its|their|our)\b)/u;

@@ -204,7 +204,7 @@ function readCell(obs: Observation, index: number, { dataset, platforms, descrip
   if (description === undefined) descriptions.set(likeness, (description = descriptions.size));
   return {
     obs, index, kind, valueClass, interval: publishedInterval(obs), platforms, within: placesIn(obs.detail, lexicon), areasIn: areasIn(obs.refArea), description,
-    months: monthsIn(obs.refPeriod), stretch: stretchOf(obs.refPeriod), comparedStretch: obs.comparedPeriod && kind === 'change' ? stretchOf(obs.comparedPeriod) : null, splitsYear: true, measured, way: dataset.measures.get(measured)?.broader ?? measured,
+    months: monthsIn(obs.refPeriod), stretch: stretchOf(obs.refPeriod), comparedStretch: obs.comparedPeriod && (kind === 'change' || valueClass !== 'count') ? stretchOf(obs.comparedPeriod) : null, splitsYear: true, measured, way: dataset.measures.get(measured)?.broader ?? measured,
     counts: valueClass === 'count' ? obs.unitMeasure : kind === 'rate' && of ? unitOf.get(of) ?? null : null,
     pace: kind === 'rate' ? rateAfter(` ${dataset.units.get(obs.unitMeasure)!.prefLabel}`, 0)?.unit ?? null : null, isPoll: kind === 'share' && of === null, baseTopic: null, isChange: kind === 'change', narrows: { age: obs.age !== null, sex: obs.sex !== null }, untilAge: Number(UNTIL_AGE.exec(obs.detail ?? '')?.[1] ?? 0) || null, issued: dataset.sources.get(obs.source)?.issued ?? '', series: seriesOf(obs), keys: noKeys(),
   };
