@@ -50,7 +50,7 @@ export interface Reading {
 }
 
 /** Lists whose vague labels still say something; a vague measure or noun says nothing. */
-const TELLING_WHEN_WEAK: ReadonlySet<ListName> = new Set(['topics', 'platforms', 'areas', 'providers']);
+const TELLING_WHEN_WEAK: ReadonlySet<ListName> = new Set(['ages', 'topics', 'platforms', 'areas', 'providers']);
 
 const DIMENSION_OF = { topics: 'topic', measures: 'measure', providers: 'provider', platforms: 'platform', areas: 'area', ages: 'age', sexes: 'sex', units: 'unit', bases: 'base' } as const;
 
