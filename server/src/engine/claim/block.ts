@@ -31,7 +31,7 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
   if (content.kind === 'table') return readTable(reading, context, evidence, ahead?.note ?? null);
   const fromHeadings = inheritHeadings(context);
   const lead = leadOf(content.listDepth, context);
-  let led = lead && carried(lead.said, 'lead');
+  let led = lead && !lead.isTold ? carried(lead.said, 'lead') : null;
   let before: Slots = lead ? overlay(context.before, lead.said) : context.before;
   let { subject, question, latest } = context;
   const { date } = context;

@@ -3,6 +3,7 @@ import type { Claim } from './claim.js';
 import type { Direction } from '../text/english.js';
 import { carried, fade, reached } from './fading.js';
 import { endsOf } from './ends.js';
+import { isFigure } from './owner.js';
 import { monthsIn, type Period, yearEndingIn } from '../text/period.js';
 import type { Dimension, Mark, Reading, Sentence } from './reading.js';
 import { type Unit, unitUnder } from './unit.js';
@@ -37,6 +38,8 @@ export interface Lead {
   readonly change: Direction | null;
   readonly times: readonly Period[];
   readonly unit: Unit;
+  /** It tells a figure of its own and stops, and so leads into nothing: what it says has only been said before. */
+  readonly isTold: boolean;
 }
 
 export const EMPTY_CONTEXT: Context = { headings: [], leads: [], question: null, before: NO_SLOTS, subject: 0, date: null, reckoned: null, latest: null, recent: NO_RECENT };
@@ -95,7 +98,7 @@ export function leave({ content, sentences }: Reading, context: Context, { whole
     while (headings.length < content.level) headings.push(null);
     headings.push(carried(whole, 'heading'));
     const unit = unitUnder(content.text);
-    const leads = unit === null ? [] : [{ said: NO_SLOTS, change: headDirection(content.text), times: NO_TIMES, unit }];
+    const leads = unit === null ? [] : [{ said: NO_SLOTS, change: headDirection(content.text), times: NO_TIMES, unit, isTold: false }];
     return { headings, leads, question, before: acrossHeading(context.before, whole), subject: Math.max(subject * FADING.heading, whole.topic ? FADING.heading : 0), date, reckoned, latest, recent: NO_RECENT };
   }
   const leads = context.leads.slice(0, content.listDepth);
@@ -110,7 +113,8 @@ function leadIn(text: string, last: Sentence | undefined, whole: Slots, saidLast
   const line = last && text.slice(last.span.start, last.span.end);
   const leadsOn = line !== undefined && LEADS_ON.test(line);
   const unit = line === undefined ? null : unitUnder(line);
-  return { said: overlay(carried(whole, 'before'), carried(saidLast, 'lead')), change: line !== undefined && (leadsOn || unit !== null) ? headDirection(line) : null, times: leadsOn ? timesListed(last!) : NO_TIMES, unit };
+  const isTold = !leadsOn && unit === null && last !== undefined && last.quantities.some(isFigure);
+  return { said: overlay(carried(whole, 'before'), carried(saidLast, isTold ? 'before' : 'lead')), isTold, change: line !== undefined && (leadsOn || unit !== null) ? headDirection(line) : null, times: leadsOn ? timesListed(last!) : NO_TIMES, unit };
 }
 
 /** The times that a line sets side by side, or both ends of the years that it spans. */
