@@ -20,12 +20,12 @@ function isTakenByChange({ claim: { comparand, sentence, quantity: { span } } }:
   return before !== undefined && before.claim.sentence === sentence && before.claim.change !== null && before.verdict !== 'unverified';
 }
 
-/** "From 62% in England and Wales to 39% in the UK": where it went from is another place. */
+/** "From 62% in England and Wales to 39% in the UK", or from the count of the one to that of the other where neither is named: where it went from is another place. */
 function unlikeStart(one: Judged, all: readonly Judged[]): Cell | null {
   if (one.claim.move!.as !== 'end' || !one.claim.move!.isPaired) return null;
   const start = all.findLast((other) => other.claim.sentence === one.claim.sentence && other.claim.comparand && other.claim.quantity.span.end <= one.claim.quantity.span.start);
   if (!start || !isRight(start) || start.claim.quantity.kind !== one.claim.quantity.kind) return null;
-  if (one.claim.slots.area?.reach !== 'own' || start.claim.slots.area?.reach !== 'own') return null;
+  if ((one.claim.slots.area?.reach === 'own') !== (start.claim.slots.area?.reach === 'own')) return null;
   const isUnlike = one.cells.every((a) => start.cells.every((b) => differencesOf(a, b).join() === 'period,area'));
   return isUnlike ? start.cells[0]! : null;
 }
