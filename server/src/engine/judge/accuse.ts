@@ -104,9 +104,11 @@ function isOfLastYear({ slots: { period }, said }: Claim): boolean {
 }
 
 /** "That year" is only as sure as the year spoken of before, unless the figure right before is said to be of that one; but the whole of it is not a half. */
-function isLooselyTimed({ cell }: Candidate, { sentence, quantity, slots }: Claim, { beside }: Bench): boolean {
+function isLooselyTimed({ cell }: Candidate, { sentence, quantity, slots, comparand }: Claim, { beside, agreed }: Bench): boolean {
   const { hung, periods } = slots.period!;
   if (!hung || periods.some((said) => monthsIn(said) > cell.months && said.start <= cell.obs.refPeriod.start && cell.obs.refPeriod.end <= said.end)) return false;
+  // "672 in the year to March, up 13% on the year before, when there were 636": a year before one that stands.
+  if (comparand && agreed.some(({ cells: [known] }) => known!.series === cell.series && periods.some((said) => samePeriod(said, shiftPeriod(known!.obs.refPeriod, -12))))) return false;
   const before = beside.findLast((other) => other.quantity.kind !== 'year' && other.quantity.span.end <= quantity.span.start);
   const its = before && sentence - before.sentence <= 1 ? before.slots.period : null;
   return periods.length === 0 || !its || its.hung || its.strength < STRENGTH.lead || its.periods.length === 0 || !samePeriod(periods[0]!, its.periods[0]!);
