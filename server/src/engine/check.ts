@@ -236,7 +236,7 @@ function ofBefore(judged: Judged): Judged {
 }
 
 function handOn(earlier: readonly Judged[], handed: readonly Judged[]): readonly Judged[] {
-  return handed.length === 0 ? earlier : [...earlier, ...handed].slice(-HANDED_ON);
+  return handed.length === 0 ? earlier : earlier.slice(Math.max(0, earlier.length + handed.length - HANDED_ON)).concat(handed);
 }
 
 function sameFigures(a: readonly Judged[], b: readonly Judged[]): boolean {

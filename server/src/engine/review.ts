@@ -117,8 +117,8 @@ function pickForemost(parts: Parts, rankOf: RankOf, most: number): { readonly ju
   const atOdds = new Set([...mismatches.values()].map(({ from }) => from));
   let looked = wanted();
   for (let block = 0; block < outcomes.length && looked !== 0; block++) {
+    if ((parts.kinds[block]! & looked) === 0 && !atOdds.has(block)) continue;
     const isAtOdds = atOdds.has(block);
-    if ((parts.kinds[block]! & looked) === 0 && !isAtOdds) continue;
     for (const judged of outcomes[block]!.judged) {
       const rank = rankOf(isAtOdds && mismatches.has(judged) ? MISMATCH : judged);
       if (rank === null || shelves[rank]?.length === most) continue;

@@ -110,9 +110,9 @@ function askedIn({ marks }: Sentence, said: Slots): Slots {
 }
 
 /** What a label at the beginning makes of the figures behind it: "Growth." */
-function labelDirection({ content: { text, kind }, sentences }: Reading): Direction | null {
+function labelDirection({ content: { kind }, sentences }: Reading): Direction | null {
   const [first, second] = sentences;
-  return kind === 'paragraph' && second && first!.quantities.length === 0 && first!.words.length <= LABEL ? headDirection(text.slice(first!.span.start, first!.span.end)) : null;
+  return kind === 'paragraph' && second && first!.quantities.length === 0 && first!.words.length <= LABEL ? headDirection(first!.words) : null;
 }
 const LABEL = 4;
 

@@ -1,6 +1,6 @@
 import { cueOf } from '../text/cue.js';
 import { CHANGES, type Direction, HEDGING, isChangeWord, LABELS } from '../text/english.js';
-import { readWords } from '../text/word.js';
+import { readWords, type Word } from '../text/word.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Span } from '../text/span.js';
 import type { Sentence } from './reading.js';
@@ -26,6 +26,7 @@ const WORDS_AFTER = 3;
 export const TURNS = cueOf([...CHANGES].filter(([, direction]) => direction !== 'level').map(([word]) => word).concat('above', 'below').join('|'));
 const PLUS = /(?:[+＋]|\bplus)\s?$/i;
 /** "Kent was ahead of Surrey by 166". */
+const AHEAD = cueOf('ahead|front|clear|behind|adrift|short');
 const AHEAD_BY = new RegExp(`\\b(?:(ahead|in front|clear)|behind|adrift|short)(?: of [^;:.,\\d]{1,40})? by ${HEDGING}$`, 'i');
 /** "Half as many again", "half again as much". */
 const AS_MANY_AGAIN = /^ (?:as (?:many|much|large|big|high) )?again\b/i;
@@ -40,20 +41,23 @@ export function directionNear(text: string, { span: sentence, cues }: Sentence, 
   const turns = (cues & TURNS) !== 0;
   if ((PLUS_ENDS.has(text[start - 1]!) || PLUS_ENDS.has(text[start - 2]!)) && PLUS.test(text.slice(Math.max(sentence.start, start - 6), start))) return 'up';
   if ((kind === 'fraction' || kind === 'percent') && AS_MANY_AGAIN.test(text.slice(figure.end, figure.end + 24))) return 'up';
-  const ahead = AHEAD_BY.exec(text.slice(Math.max(sentence.start, start - 70), start));
+  const ahead = (cues & AHEAD) === 0 ? null : AHEAD_BY.exec(text.slice(Math.max(sentence.start, start - 70), start));
   if (ahead) return ahead[1] === undefined ? 'down' : 'up';
   const lead = (length: number): string => text.slice(Math.max(sentence.start, start - length), start);
   return (turns ? before(lead(60).replace(IN_TERMS, ' ')) ?? named(lead(90)) ?? carriedOn(lead(120)) : null) ?? ((cues & FROM) === 0 ? null : fromTo(lead(110), text.slice(figure.start, figure.end))) ?? (turns ? after(text.slice(figure.end, Math.min(sentence.end, figure.end + 50))) : null);
 }
 
 /** What a head, a label or a line above makes of the figures under it: "Change", "Rise since 2017/18"; but "Slide 4" is no fall. */
-export function headDirection(head: string): Direction | null {
-  const words = readWords(head).map(({ lower }) => lower);
-  const word = words.find((candidate, i) => (isChangeWord(candidate) || MORE.has(candidate)) && !(LABELS.has(candidate) && /^\d{1,2}$/.test(words[i + 1] ?? '')));
-  return word ? CHANGES.get(word) ?? 'up' : ON_A_TIME.test(head) ? 'up' : null;
+export function headDirection(words: readonly Word[]): Direction | null {
+  const word = words.find(({ lower }, i) => (isChangeWord(lower) || MORE.has(lower)) && !(LABELS.has(lower) && /^\d{1,2}$/.test(words[i + 1]?.lower ?? '')));
+  return word ? CHANGES.get(word.lower) ?? 'up' : isSetOnTime(words) ? 'up' : null;
 }
+
 /** "Above 2017/18 by", "On 2017/18", over a column of shares. */
-const ON_A_TIME = /^(?:% |per ?cent |share )?(?:above|on|over|against|versus|vs\.?|compared (?:with|to)) (?:the )?(?:19|20)\d\d/i;
+function isSetOnTime([first, second]: readonly Word[]): boolean {
+  return first !== undefined && second !== undefined && SET_ON.has(first.lower) && /^(?:19|20)\d\d$/.test(second.lower);
+}
+const SET_ON: ReadonlySet<string> = new Set(['above', 'on', 'over', 'against', 'versus', 'vs']);
 
 /** "Extra offences", over a column. */
 const MORE: ReadonlySet<string> = new Set(['extra', 'additional', 'added', 'difference']);

@@ -98,7 +98,7 @@ export function leave({ content, sentences }: Reading, context: Context, { whole
     while (headings.length < content.level) headings.push(null);
     headings.push(carried(whole, 'heading'));
     const unit = unitUnder(content.text);
-    const leads = unit === null ? [] : [{ said: NO_SLOTS, change: headDirection(content.text), times: NO_TIMES, unit, isTold: false }];
+    const leads = unit === null ? [] : [{ said: NO_SLOTS, change: headDirection(sentences.flatMap(({ words }) => words)), times: NO_TIMES, unit, isTold: false }];
     return { headings, leads, question, before: acrossHeading(context.before, whole), subject: Math.max(subject * FADING.heading, whole.topic ? FADING.heading : 0), date, reckoned, latest, recent: NO_RECENT };
   }
   const leads = context.leads.slice(0, content.listDepth);
@@ -114,7 +114,7 @@ function leadIn(text: string, last: Sentence | undefined, whole: Slots, saidLast
   const leadsOn = line !== undefined && LEADS_ON.test(line);
   const unit = line === undefined ? null : unitUnder(line);
   const isTold = !leadsOn && unit === null && last !== undefined && last.quantities.some(isFigure);
-  return { said: overlay(carried(whole, 'before'), carried(saidLast, isTold ? 'before' : 'lead')), isTold, change: line !== undefined && (leadsOn || unit !== null) ? headDirection(line) : null, times: leadsOn ? timesListed(last!) : NO_TIMES, unit };
+  return { said: overlay(carried(whole, 'before'), carried(saidLast, isTold ? 'before' : 'lead')), isTold, change: last && (leadsOn || unit !== null) ? headDirection(last.words) : null, times: leadsOn ? timesListed(last!) : NO_TIMES, unit };
 }
 
 /** The times that a line sets side by side, or both ends of the years that it spans. */

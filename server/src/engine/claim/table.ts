@@ -35,7 +35,7 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
   const issues = new Set(areIssues.includes(true) ? content.rows.slice(1).flatMap((row) => row.filter((_, column) => areIssues[column])).map(({ start }) => start) : []);
   const isIssue = ({ span }: Sentence): boolean => issues.has(span.start);
   const caption = context.leads[content.listDepth] ?? null;
-  const changes = content.rows[0]?.map(({ start, end }) => headDirection(content.text.slice(start, end)) !== null) ?? [];
+  const changes = content.rows[0]?.map((_, column) => directionUnder(cellAt(0, column)) !== null) ?? [];
   // "Number, and change in per cent": the one column of changes is in per cent, and not the others.
   const captionOf = (column: number): typeof caption => (caption !== null && caption.change !== null && changes.includes(true) && !changes[column] ? null : caption);
   const claims: Claim[] = [];
@@ -52,7 +52,7 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
         if (!isFigure(quantity)) continue;
         const inTable = {
           place: { row, column }, heads: mine.map((head) => head.words), early: mine.some((head) => isIssue(head) || isEarly(head, content.text)),
-          change: () => changeUnder(columnHead, column === 0 ? null : cellAt(row, 0), quantity, content.text) ?? (own !== cell && caption?.unit === 'percent' ? caption.change : null),
+          change: () => changeUnder(columnHead, column === 0 ? null : cellAt(row, 0), quantity) ?? (own !== cell && caption?.unit === 'percent' ? caption.change : null),
           asked: (change: Direction) => onBaseOf(columnHead, readAsked(quantity, own, content.text, change, outside), content.text),
           total: () => totalOf(cellAt(row, 0), quantity, content.text),
         };
@@ -117,9 +117,12 @@ function rowHeads(row: readonly (Sentence | null)[]): (Sentence | null)[] {
 }
 
 /** A column headed "Change" or "Rise" holds changes, and so does a row, of the shares in it. */
-function changeUnder(column: Sentence | null, row: Sentence | null, { kind }: Quantity, text: string): Direction | null {
-  const under = (head: Sentence | null): Direction | null => head && headDirection(text.slice(head.span.start, head.span.end));
-  return under(column) ?? (kind === 'percent' ? under(row) : null);
+function changeUnder(column: Sentence | null, row: Sentence | null, { kind }: Quantity): Direction | null {
+  return directionUnder(column) ?? (kind === 'percent' ? directionUnder(row) : null);
+}
+
+function directionUnder(head: Sentence | null): Direction | null {
+  return head && headDirection(head.words);
 }
 
 function tableSubject(context: Context, heads: readonly Sentence[]): number {

@@ -25,8 +25,8 @@ function unitOf(head: string): Unit {
 
 /** What a line says of the numbers which it leads into. */
 export function unitUnder(line: string): Unit {
-  const found = IN_POINTS.test(line) || IN_MONEY.test(line) ? null : LINE.exec(line);
-  return found && (scaleOf(found[1]) ?? 'percent');
+  const found = LINE.exec(line);
+  return found === null || IN_POINTS.test(line) || IN_MONEY.test(line) ? null : scaleOf(found[1]) ?? 'percent';
 }
 
 function scaleOf(word: string | undefined): number | null {
@@ -36,10 +36,9 @@ function scaleOf(word: string | undefined): number | null {
 
 /** A cell with its bare numbers in the unit that a head of its row or column gives, or the line above the table where no head says what is counted. */
 export function underHeads(cell: Sentence, heads: readonly Sentence[], caption: Pick<Lead, 'unit' | 'change'> | null, text: string): Sentence {
-  for (const { span, quantities } of heads) {
-    const head = text.slice(span.start, span.end);
-    const unit = quantities.length > 0 ? null : unitOf(head);
-    if (unit !== null) return inUnit(cell, { unit: unit === 'percent' && isCountAndShare(cell, text) ? 'percent in brackets' : unit, change: headDirection(head) }, text);
+  for (const head of heads) {
+    const unit = head.quantities.length > 0 ? null : unitOf(text.slice(head.span.start, head.span.end));
+    if (unit !== null) return inUnit(cell, { unit: unit === 'percent' && isCountAndShare(cell, text) ? 'percent in brackets' : unit, change: headDirection(head.words) }, text);
   }
   // "Meta, all apps" is a name, and counts no apps.
   const isCounted = ({ marks }: Sentence): boolean => marks.some(({ dimension }) => dimension === 'unit') && !marks.some(({ dimension }) => dimension === 'platform' || dimension === 'area');

@@ -38,7 +38,7 @@ export class Register {
 
   /** The figures to question, each with the one that it disagrees with. `known` is how many outcomes at both ends are those of the last time. */
   update(blocks: readonly Block[], outcomes: readonly Found[], known: Ends): ReadonlyMap<Judged, Rival> {
-    const { head, tail } = commonEnds(this.outcomes, outcomes, (a, b) => a === b, known);
+    const { head, tail } = commonEnds(this.outcomes, outcomes, (a, b) => a.judged === b.judged, known);
     const end = this.#entries.length - tail;
     const touched = new Set<Group>();
     // A block between two changes may have been gone through again and still hold the same figures.

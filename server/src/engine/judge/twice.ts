@@ -23,9 +23,10 @@ export interface Entry {
   readonly rivals: Set<Entry>;
 }
 
-/** How much of the briefer wording the two must share, and how much that must tell: a word tells the more the fewer figures share it. Where one value may be a slip of the keys for the other, less will do. */
-const ENOUGH = { share: 0.77, telling: 3.8, words: 2 };
-const ENOUGH_FOR_SLIP = { share: 0.5, telling: 2.5, words: 2 };
+/** How much of the briefer wording the two must share, and how much that must tell: a word tells the more the fewer figures share it. Where one value may be a slip of the keys for the other, less will do, but never fewer words. */
+const ENOUGH = { share: 0.77, telling: 3.8 };
+const ENOUGH_FOR_SLIP = { share: 0.5, telling: 2.5 };
+const ENOUGH_WORDS = 2;
 /** What so few figures count is pointed back to without more being said. */
 const FEW_OF_IT = 2;
 /** A draft with fewer figures than this says nothing of how common a word is. */
@@ -181,9 +182,7 @@ function isSubset(some: ReadonlySet<string>, all: ReadonlySet<string>): boolean 
 }
 
 export function sayTheSame(one: Entry, other: Entry, spread: (word: string) => number, all: number): boolean {
-  if (!maySayTheSame(one, other)) return false;
   const [a, b] = [one.wording, other.wording];
-  const enough = isMistyped(one.claim, other.claim) ? ENOUGH_FOR_SLIP : ENOUGH;
   const tell = (word: string): number => Math.log(1 + Math.max(all, FEW) / spread(word));
   let [shared, byName, pointed] = [0, false, false];
   for (const word of a.words) {
@@ -193,9 +192,10 @@ export function sayTheSame(one: Entry, other: Entry, spread: (word: string) => n
     pointed ||= a.noun !== null && a.noun.startsWith(word) && spread(word) <= FEW_OF_IT;
   }
   // Most pairs share but one word, and need not be weighed.
-  if (shared < enough.words && !byName) return false;
+  if ((shared < ENOUGH_WORDS && !byName) || !maySayTheSame(one, other)) return false;
   // "88 warrants at the homes of groomers … the 83 warrants": what only the two count is pointed back to.
-  if (b.again && pointed && a.noun === b.noun && shared >= enough.words) return true;
+  if (b.again && pointed && a.noun === b.noun && shared >= ENOUGH_WORDS) return true;
+  const enough = isMistyped(one.claim, other.claim) ? ENOUGH_FOR_SLIP : ENOUGH;
   let [telling, inA, inB] = [0, 0, 0];
   for (const word of b.words) inB += tell(word);
   for (const word of a.words) {
@@ -204,5 +204,5 @@ export function sayTheSame(one: Entry, other: Entry, spread: (word: string) => n
     if (b.words.has(word)) telling += own;
   }
   if (telling < enough.share * Math.min(inA, inB)) return false;
-  return byName || (shared >= enough.words && telling >= enough.telling);
+  return byName || (shared >= ENOUGH_WORDS && telling >= enough.telling);
 }
