@@ -1,5 +1,5 @@
 import type { NodeType } from '@lezer/common';
-import { type BlockContext, type BlockParser, type Element, type Line, type MarkdownConfig, parser, Strikethrough, Table } from '@lezer/markdown';
+import { type BlockContext, type BlockParser, type Element, type InlineParser, type Line, type MarkdownConfig, parser, Strikethrough, Table } from '@lezer/markdown';
 import { JOINER } from './numeral.js';
 
 /** What a kind of node means to the reader of prose; a number is a heading of that level. */
@@ -60,8 +60,11 @@ const extensions: MarkdownConfig = {
 const full = parser.configure([Table, Strikethrough, extensions]);
 const INLINE = ['Escape', 'Entity', 'InlineCode', 'HTMLTag', 'Emphasis', 'HardBreak', 'Link', 'Image', 'LinkEnd', 'Strikethrough'];
 
+/** Passes over a line without a look at its characters. */
+const unread: InlineParser = { name: 'Unread', parse: (cx) => cx.end };
+
 /** Reads the block structure only; inline content is read block by block, and only where it changed. */
-export const blockParser = full.configure({ remove: INLINE });
+export const blockParser = full.configure({ remove: INLINE, parseInline: [unread] });
 
 const ROLES: Record<string, Role> = {
   Document: 'open', ListItem: 'open', BulletList: 'list', OrderedList: 'list', Blockquote: 'quote', Footnote: 'footnote',

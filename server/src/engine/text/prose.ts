@@ -62,9 +62,10 @@ interface Parsed {
  * Never fails: any text is some Markdown. With `previous` (the last reading and all edits since, in its offsets) only what changed is read again; the result is the same.
  */
 export function readProse(draft: string, previous?: { readonly prose: Prose; readonly edits: readonly Edit[] }): Prose {
-  const { fields, end: from } = readFrontMatter(draft);
-  const now = { length: draft.length, from };
   const old = previous?.prose.parsed;
+  // What is changed behind front matter leaves it as it was.
+  const { fields, end: from } = old && old.from > 0 && previous.edits.every((edit) => edit.from > old.from) ? { fields: previous.prose.frontMatter, end: old.from } : readFrontMatter(draft);
+  const now = { length: draft.length, from };
   if (!previous || !old || !usable(old, previous.edits, now)) {
     const { blocks, starts } = readStretch(parseAll(draft, from), draft, null);
     return { blocks, frontMatter: fields, parsed: { starts, ...now } };
