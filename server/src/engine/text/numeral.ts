@@ -68,7 +68,7 @@ export function skip(pattern: RegExp, text: string, at: number): number {
   return pattern.test(text) ? pattern.lastIndex : -1;
 }
 
-function readDigits(text: string, at: number): Numeral | null {
+function readDigits(text: string, at: number, limit = Infinity): Numeral | null {
   const end = skip(DIGITS, text, at);
   if (end <= at) return null;
   const written = text.slice(at, end).replace(/[^\d.]/g, '');
@@ -76,7 +76,7 @@ function readDigits(text: string, at: number): Numeral | null {
   const decimals = written.includes('.') ? written.length - written.indexOf('.') - 1 : 0;
   const zeros = decimals > 0 || value === 0 ? 0 : /0*$/.exec(written)![0].length;
   const numeral: Numeral = { start: at, end, value, step: decimals > 0 ? 10 ** -decimals : 10 ** zeros, words: false, decimals, scale: 1, parts: null };
-  return readVulgar(text, end, numeral) ?? readSuffix(text, numeral) ?? readScales(text, numeral);
+  return readVulgar(text, end, numeral) ?? readSuffix(text, numeral) ?? readScales(text, numeral, limit);
 }
 
 function readVulgar(text: string, at: number, whole: Numeral | null): Numeral | null {
@@ -108,8 +108,8 @@ function round(value: number): number {
   return Number(value.toPrecision(15));
 }
 
-/** Reads "hundred", "thousand", "million" and what may follow them, behind a small number. */
-function readScales(text: string, head: Numeral): Numeral {
+/** Reads "hundred", "thousand", "million" and what may follow them, behind a small number; nothing where the scale is not below `limit`. */
+function readScales(text: string, head: Numeral, limit: number): Numeral | null {
   let numeral = head;
   const hundred = multiplier(text, numeral.end);
   if (hundred && hundred.role === 'hundred') {
@@ -120,6 +120,7 @@ function readScales(text: string, head: Numeral): Numeral {
   }
   const scale = multiplier(text, numeral.end);
   if (!scale || scale.role !== 'scale') return numeral;
+  if (scale.value >= limit) return null;
   const fine = numeral.value;
   numeral = scaled({ ...numeral, scale: 1 }, scale.value, scale.end);
   const rest = Number.isInteger(fine) ? readRest(text, numeral.end, scale.value) : null;
@@ -160,7 +161,7 @@ function readRest(text: string, at: number, limit: number): Numeral | null {
   const digits = isDigit(text.charCodeAt(from));
   if (digits && gap.includes(',')) return null;
   if (andPart(text, at)) return null;
-  const rest = digits ? readDigits(text, from) : readWords(text, from);
+  const rest = digits ? readDigits(text, from, limit) : readWords(text, from, limit);
   if (!rest || rest.value >= limit || rest.value === 0 || rest.parts === 1) return null;
   if ((digits && !/and|&/.test(gap) && rest.scale === 1) || rest.decimals > 0) return null;
   return gap.includes(',') && rest.value < 100 ? null : rest;
@@ -168,20 +169,22 @@ function readRest(text: string, at: number, limit: number): Numeral | null {
 
 const ARTICLE = /an?[\s-]+(?=(?:hundred|thousand|million|billion|trillion|dozen)\b)/iy;
 
-function readWords(text: string, at: number): Numeral | null {
+function readWords(text: string, at: number, limit = Infinity): Numeral | null {
   const article = skip(ARTICLE, text, at);
   const base = { start: at, words: true, decimals: 0, scale: 1, parts: null };
-  if (article > 0) return readScales(text, { ...base, value: 1, end: article - 1, step: 0 });
+  if (article > 0) return readScales(text, { ...base, value: 1, end: article - 1, step: 0 }, limit);
   const word = wordAt(text, at);
   const end = at + word.length;
   const found = NUMBERS.get(word);
   if (!found) return readOrdinalWord(at, word);
   if (found.role === 'scale' || found.role === 'hundred') {
     // "hundred thousand" begins without a number of its own; a bare scale word is no number.
-    return found.value === 100 && multiplier(text, end)?.role === 'scale' ? readScales(text, { ...base, value: 100, end, step: 0 }) : null;
+    return found.value === 100 && multiplier(text, end)?.role === 'scale' ? readScales(text, { ...base, value: 100, end, step: 0 }, limit) : null;
   }
   const small = readSmall(text, at)!;
-  return small.parts ? small : readPoint(text, readScales(text, small));
+  if (small.parts) return small;
+  const whole = readScales(text, small, limit);
+  return whole && readPoint(text, whole);
 }
 
 /** A number word below a hundred, or an ordinal ("eighth") with `parts` 1. */
