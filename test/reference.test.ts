@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkDraft } from '../server/src/engine/check.js';
+import { checkDraft, type Review } from '../server/src/engine/check.js';
+import { goldDrafts, writtenDrafts } from './gold/gold.js';
 import { shippedDataset } from './shipped.js';
 
 const CLAIM = 'Police in the UK recorded 7,062 offences of sexual communication with a child in 2023/24';
@@ -20,6 +21,9 @@ const read: readonly [what: string, draft: string, checked: readonly string[], o
   ['a footnote that says something', `${CLAIM}.[^a]\n\n[^a]: ${CLAIM}, says <${URL}>`, ['7,062', '7,062'], []],
   ['entries of the references', `${CLAIM}.\n\n## References\n\n- NSPCC (2024) *${TITLE}*. Available at: <${URL}> (Accessed: 26 November 2026).\n- NSPCC. (2024, November 1). *${CLAIM}*. ${URL}\n`, ['7,062'], []],
   ['what stands behind the references', `## Sources\n\n### Charities\n\n- NSPCC, *${TITLE}*. <${URL}>\n\n## Notes\n\n${CLAIM}: <${URL}>\n`, ['7,062'], []],
+  ['a remark with a comment among the references', `## Sources\n\n${CLAIM}. <!-- checked by the desk -->\n`, ['7,062'], []],
+  ['a remark with code and a tag among the references', `## Sources\n\n${CLAIM}<sup class="n">a</sup> in \`our-table.csv\`.\n`, ['7,062'], []],
+  ['a footnote with a comment', `${CLAIM}.[^a]\n\n[^a]: ${CLAIM} (2024). <!-- from https://example.org/grooming -->\n`, ['7,062', '7,062'], []],
   ['a remark among the references', `## Sources\n\n${CLAIM}.\n`, ['7,062'], []],
 ];
 for (const [what, draft, checked, others] of read) {
@@ -30,12 +34,25 @@ for (const [what, draft, checked, others] of read) {
   });
 }
 
-test('an address of any length is passed over at once', () => {
+test('an address of any length is passed over', () => {
   const draft = `${CLAIM}.[^a]\n\n[^a]: See ![a chart](https://example.org/${'A'.repeat(200_000)}) for 2021. ${CLAIM}\n`;
-  const start = performance.now();
-  checkDraft(draft, shippedDataset());
-  assert.ok(performance.now() - start < 5_000);
+  assert.ok(checkDraft(draft, shippedDataset()).findings.length > 0);
 });
+
+test('a comment at the end of a paragraph changes no finding', () => {
+  for (const { doc, text } of [...goldDrafts(), ...writtenDrafts()]) {
+    const review = checkDraft(text, shippedDataset());
+    for (const { end } of review.prose.blocks.filter(({ content }) => content.kind === 'paragraph')) {
+      const commented = checkDraft(`${text.slice(0, end)}${COMMENT}${text.slice(end)}`, shippedDataset(), { review, edits: [{ from: end, to: end, length: COMMENT.length }] });
+      assert.deepEqual(told(commented), told(review), `${doc}: block that ends at ${end}`);
+    }
+  }
+});
+const COMMENT = ' <!-- checked -->';
+
+function told({ findings, unchecked }: Review): string[] {
+  return [...findings.map(({ text, verdict, reason }) => `${text} ${verdict} ${reason}`), ...unchecked.map(({ text }) => text)];
+}
 
 test('a heading that becomes one of references is seen by what stands behind it', () => {
   const draft = `## Reference\n\n- NSPCC, *${TITLE}*. <${URL}>\n`;

@@ -11,7 +11,7 @@ import { keyOf } from './reckon/operands.js';
 import type { Cells } from './text/cells.js';
 import { readProse, type BlockContent, type Edit, type Prose } from './text/prose.js';
 import { readBlock, type Reading } from './claim/reading.js';
-import { isInReference, referencesBehind } from './reference.js';
+import { namesSource, referencesBehind } from './reference.js';
 import { createReview, type Found, kindsOf, type Review } from './review.js';
 import { type Named, NOTHING_NAMED, rememberMore } from './claim/named.js';
 import { slotsOf } from './claim/slots.js';
@@ -215,7 +215,8 @@ function judgeBlock({ reading }: Work, given: Given, { evidence }: Desk, known?:
   };
   const read = known?.read ?? readClaims(reading, withRecent(from, ask('named')), evidence, ahead);
   const { context, named } = read;
-  const claims = read.claims.filter(({ quantity }) => !isInReference(reading.content, quantity.span, given.references > 0));
+  const isSource = namesSource(reading.content, given.references > 0);
+  const claims = read.claims.filter(({ quantity }) => !isSource(quantity.span));
   const verdicts = judgeAll(claims, { evidence, frame, earlier: ask('earlier') });
   const judged = verdicts.filter((verdict): verdict is Judged => verdict !== null);
   return {
@@ -247,7 +248,7 @@ function sameFigures(a: readonly Judged[], b: readonly Judged[]): boolean {
 function firstContext(prose: Prose, desk: Desk, date: string | null): Context {
   const title = prose.frontMatter['title'];
   if (!title) return { ...EMPTY_CONTEXT, headings: [null], date };
-  const content: BlockContent = { kind: 'heading', text: title, level: 1, listDepth: 0, quoted: false, footnote: null, sentences: [{ start: 0, end: title.length }], footnoteRefs: [], rows: [] };
+  const content: BlockContent = { kind: 'heading', text: title, level: 1, listDepth: 0, quoted: false, footnote: null, sentences: [{ start: 0, end: title.length }], footnoteRefs: [], addresses: [], rows: [] };
   const sentence = readBlock(content, desk.evidence).sentences[0]!;
   return { ...EMPTY_CONTEXT, subject: nearness(sentence, 0), headings: [slotsOf(sentence, 'title', { date, antecedent: null, recent: () => NOTHING_NAMED }, desk.evidence)], date };
 }

@@ -10,19 +10,30 @@ export function referencesBehind({ kind, level, text }: BlockContent, before: nu
 
 const HEADING = /^\W*(?:references|sources|bibliography|further reading)\W*$/i;
 
-/**
- * Whether a number stands where a source is named, so that it is no claim of the draft’s: in an entry of the references, in a footnote that is only a link or a citation, as the year in “(Publisher, 2024)” or “(Publisher 2024)” where that is a link.
- * Addresses are blanked in the text of a block, so that a long gap is one.
- */
-export function isInReference({ text, footnote, kind }: BlockContent, span: Span, inReferences: boolean): boolean {
-  if (kind === 'paragraph' && (inReferences || footnote !== null) && text.includes(GAP) && (inReferences || CITATION.test(text.replace(LONGER_GAP, GAP)))) return true;
-  return text[span.start - 1] === ' ' && text.startsWith(GAP, span.end) && /^(?:19|20)\d\d$/.test(text.slice(span.start, span.end)) && PUBLISHER.test(text.slice(0, span.start));
+/** Whether a number of a block stands where a source is named, so that it is no claim of the draft’s: in an entry of the references, in a footnote that is only a link or a citation, as the year in “(Publisher, 2024)” or “(Publisher 2024)” where that is a link. */
+export function namesSource(content: BlockContent, inReferences: boolean): (span: Span) => boolean {
+  const { text, addresses } = content;
+  if (addresses.length === 0) return () => false;
+  if (content.kind === 'paragraph' && (inReferences || (content.footnote !== null && CITATION.test(withAddresses(content))))) return () => true;
+  return ({ start, end }) => YEAR.test(text.slice(start, end)) && PUBLISHER.test(text.slice(Math.max(0, start - LONGEST), start)) && addresses.some((address) => end < address.start && address.start < end + LONGEST && text.slice(end, address.start).trim() === '');
 }
 
-/** The shortest address is longer than any other gap. */
-const GAP = ' '.repeat(9);
-/** An address may be of any length, and a pattern goes through a gap again from every place in it. */
-const LONGER_GAP = / {9,}/g;
+/** The text with a mark in the place of each address, of which a pattern knows it. */
+function withAddresses({ text, addresses }: BlockContent): string {
+  let marked = '';
+  let at = 0;
+  for (const { start, end } of addresses) {
+    marked += `${text.slice(at, start)}${ADDRESS}`;
+    at = Math.max(at, end);
+  }
+  return marked + text.slice(at);
+}
+
+/** Unicode keeps this code out of every text. */
+const ADDRESS = '\uFDD1';
+const NO_WORD = `[^\\w${ADDRESS}]*`;
 /** All of it is a link; or it has a date of issue before the address, in brackets or at the end; or one of access in brackets behind it. */
-const CITATION = /^ [^.]* {9}\W*$|\((?:(?:19|20)\d\d|no date|n\.d\.)[^)]*\)|[,;:.|–—] (?:(?:\d{1,2} )?\p{Lu}\p{Ll}+ )?(?:19|20)\d\d(?:[.,;:]| [|–—])? {9}\W*$| {9}\W*[([][^()[\]]*(?:19|20)\d\d ?[)\]]\W*$/u;
+const CITATION = new RegExp(`^ [^.]*${ADDRESS}${NO_WORD}$|\\((?:(?:19|20)\\d\\d|no date|n\\.d\\.)[^)]*\\)|[,;:.|–—] (?:(?:\\d{1,2} )?\\p{Lu}\\p{Ll}+ )?(?:19|20)\\d\\d(?:[.,;:]| [|–—])? *(?:${ADDRESS}${NO_WORD})+$|${ADDRESS}${NO_WORD}[([][^()[\\]]*(?:19|20)\\d\\d ?[)\\]]${NO_WORD}$`, 'u');
+const YEAR = /^(?:19|20)\d\d$/;
 const PUBLISHER = /\( \p{Lu}[^()\n]{0,100} $/u;
+const LONGEST = 110;

@@ -1,6 +1,7 @@
 import type { NodeType } from '@lezer/common';
 import { type BlockContext, type BlockParser, type Element, type InlineParser, type Line, type MarkdownConfig, parser, Strikethrough, Table } from '@lezer/markdown';
 import { JOINER } from './numeral.js';
+import type { Span } from './span.js';
 
 /** What a kind of node means to the reader of prose; a number is a heading of that level. */
 export type Role = 'open' | 'list' | 'quote' | 'footnote' | 'paragraph' | 'table' | 'skip' | number;
@@ -79,6 +80,8 @@ export function role(type: NodeType): Role {
 
 const SPECIAL = /[\\`*_[<&~]/;
 const BLANKED = new Set(['StrikethroughMark', 'LinkMark', 'URL', 'LinkTitle', 'LinkLabel', 'InlineCode', 'HTMLTag', 'ProcessingInstruction', 'Autolink']);
+/** What leads to another place, or names what does. */
+const ADDRESSES = new Set(['URL', 'Autolink', 'LinkLabel']);
 /** Markup that changes how characters look and parts none from the next. */
 const SEAMLESS = new Set(['EmphasisMark', 'Comment']);
 const SEAMLESS_TAG = /^<\/?(?:b|big|em|font|i|ins|mark|span|strong|u|wbr)\b/i;
@@ -97,6 +100,7 @@ const ENTITIES: Record<string, string> = {
 /** Blanks what is no prose in a piece of the draft, at equal length. */
 export class Mask {
   readonly footnoteRefs: { label: string; at: number }[] = [];
+  readonly addresses: Span[] = [];
   private readonly changes: { from: number; to: number; text: string }[] = [];
   constructor(readonly source: string) {}
 
@@ -107,9 +111,10 @@ export class Mask {
   /** Reads the inline markup between two offsets. Marks blanked before must not reach into it. */
   readInline(from: number, to: number): void {
     const text = from === 0 && to === this.source.length ? this.unmarked() : this.source.slice(from, to);
+    const known = this.changes.length;
     if (SPECIAL.test(text)) for (const element of full.parseInline(text, from)) this.readElement(element);
+    if (text.includes('://') || text.includes('www.') || text.includes('WWW.')) this.readAddresses(text, from, this.changes.slice(known));
     if (text.includes('@')) this.blankAll(MAIL, text, from);
-    if (text.includes('://') || text.includes('www.') || text.includes('WWW.')) this.blankAll(ADDRESS, text, from);
     if (!text.includes('$')) return;
     this.blankAll(MATH_BLOCK, text, from);
     this.blankAll(MATH, text, from);
@@ -144,13 +149,28 @@ export class Mask {
     for (const match of text.matchAll(pattern)) this.blank(base + match.index, base + match.index + match[0].length);
   }
 
+  /** Addresses without markup. What stands in a link or a comment is read with that. */
+  private readAddresses(text: string, base: number, read: readonly { from: number; to: number }[]): void {
+    let next = 0;
+    let end = 0;
+    for (const { index, 0: { length } } of text.matchAll(ADDRESS)) {
+      const start = base + index;
+      for (; next < read.length && read[next]!.from <= start; next++) end = Math.max(end, read[next]!.to);
+      this.blank(start, start + length);
+      if (end <= start) this.addresses.push({ start, end: start + length });
+    }
+  }
+
   private readElement(element: Element): void {
     const name = nameOf[element.type]!;
     if (name === 'Escape') this.join(element.from, element.from + 1);
     else if (SEAMLESS.has(name) || (name === 'HTMLTag' && SEAMLESS_TAG.test(this.source.slice(element.from, element.to)))) this.join(element.from, element.to);
     else if (name === 'Entity') this.replaceEntity(element.from, element.to);
-    else if (BLANKED.has(name)) this.blank(element.from, element.to);
-    else if (name === 'Link' && this.readReference(element)) return;
+    else if (BLANKED.has(name)) {
+      this.blank(element.from, element.to);
+      if (ADDRESSES.has(name)) this.addresses.push({ start: element.from, end: element.to });
+      return;
+    } else if (name === 'Link' && this.readReference(element)) return;
     for (const child of inner(element)) this.readElement(child);
   }
 

@@ -24,6 +24,8 @@ export interface BlockContent {
   readonly sentences: readonly Span[];
   /** Footnote labels that are referred to, with their offset relative to the block. */
   readonly footnoteRefs: readonly { readonly label: string; readonly at: number }[];
+  /** Where addresses were blanked, relative to the block, those of links among them. */
+  readonly addresses: readonly Span[];
   /** Only for a table: its rows of cells, the head first, relative to the block. Empty cells have start = end. */
   readonly rows: readonly (readonly Span[])[];
 }
@@ -210,7 +212,7 @@ function readContent(node: SyntaxNode, at: number, source: string, frame: Frame)
   const trimmed = cells.map((row) => row.map((cell) => trim(text, cell)));
   const sentences = frame.kind === 'table' ? trimmed.flat().filter((cell) => cell.end > cell.start) : splitSentences(text);
   const { kind, level, listDepth, quoted, footnote } = frame;
-  return { kind, text, level, listDepth, quoted, footnote, sentences, footnoteRefs: mask.footnoteRefs, rows: trimmed };
+  return { kind, text, level, listDepth, quoted, footnote, sentences, footnoteRefs: mask.footnoteRefs, addresses: mask.addresses.sort((a, b) => a.start - b.start), rows: trimmed };
 }
 
 /** The cells between the pipes, empty ones too. */
