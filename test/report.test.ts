@@ -23,7 +23,7 @@ function findingOf(draft: string, text: string, rest: Partial<Finding> = {}): Fi
 }
 
 function reviewOf(draft: string, findings: readonly Finding[], unchecked: Review['unchecked'] = []): OpenReview {
-  return { ...knownReview({ draft, prose: { blocks: [], frontMatter: {} }, findings, unchecked }), waived: [], ignored: null };
+  return { ...knownReview({ draft, prose: { blocks: [], comments: [], frontMatter: {} }, findings, unchecked }), waived: [], ignored: null };
 }
 
 /** The shipped dataset with one source and one label put differently. */

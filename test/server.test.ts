@@ -181,7 +181,7 @@ test('keeps the worst when there are too many, in the order of the text, and lin
     observations: [], message: 'Message.', why: [], calculation: null, advice: null, search: '', fixes: [],
     related: verdict === 'contradicted' ? [{ span: { start: 0, end: 3 }, message: 'The other.' }] : [],
   }));
-  const review = reviewOf({ draft: text, prose: { blocks: [], frontMatter: {} }, findings, unchecked: [] });
+  const review = reviewOf({ draft: text, prose: { blocks: [], comments: [], frontMatter: {} }, findings, unchecked: [] });
   const document = TextDocument.create(uri, 'markdown', 1, text);
   const display = { relatedInformation: true, codeDescription: false, markdownHover: true, palette: null, explanations: null };
   const marks = toDiagnostics(review, document, { ...defaultSettings, maxNumberOfProblems: 2 }, display);

@@ -24,6 +24,14 @@ const cases: readonly [name: string, draft: string, left: readonly string[]][] =
   ['until a day to come', `${WRONG} <!-- claim-check: ignore "9,999" until 2027-01-31 because embargoed -->\n`, []],
   ['until a day gone by', `${WRONG} <!-- claim-check: ignore "9,999" until 2026-11-24 because embargoed -->\n`, ['9,999']],
   ['shown as an example in code', `${WRONG}\n\n\`\`\`\n<!-- claim-check: ignore document because an example -->\n\`\`\`\n`, ['9,999']],
+  ['shown in a line of code', `${WRONG} Write \`<!-- claim-check: ignore document -->\`.\n`, ['9,999']],
+  ['shown in indented code', `${WRONG}\n\n    <!-- claim-check: ignore document -->\n`, ['9,999']],
+  ['behind a fence within a fence', `${WRONG}\n\n~~~~\n\`\`\`\n~~~~\n\n<!-- claim-check: ignore document -->\n`, []],
+  ['shown in a longer fence', `${WRONG}\n\n\`\`\`\`\n\`\`\`\n<!-- claim-check: ignore document -->\n\`\`\`\n\`\`\`\`\n`, ['9,999']],
+  ['within another comment', `${WRONG}\n\n<!-- write <!-- claim-check: ignore document -->\n`, ['9,999']],
+  ['the second of its line', `${WRONG}\n\n<!-- checked --> <!-- claim-check: ignore "9,999" -->\n`, []],
+  ['on lines of its own in a list', `- ${WRONG}\n\n  <!-- claim-check: ignore "9,999"\n  because it is so -->\n`, []],
+  ['in a cell', `Offences of sexual communication with a child in the UK:\n\n| year | offences |\n|---|---:|\n| 2023/24 | 9,999 <!-- claim-check: ignore "9,999" --> |\n`, []],
   ['misspelt', `${WRONG} <!-- claim-check: ignores "9,999" -->\n`, ['9,999']],
 ];
 
@@ -37,14 +45,14 @@ test('a figure whose waiver has run out says so', () => {
 
 test('a waiver keeps the writer\'s reason, and nothing in it can end the comment', () => {
   const comment = writeWaiver('9,999', 'the desk\nchecked --> it', '2027-01-31');
-  assert.deepEqual(readWaivers(`x ${comment}`), [{ span: { start: 2, end: 2 + comment.length }, figure: '9,999', until: '2027-01-31', reason: 'the desk checked   it' }]);
+  assert.deepEqual(readWaivers(checkDraft(`x ${comment}`, shippedDataset())), [{ span: { start: 2, end: 2 + comment.length }, figure: '9,999', until: '2027-01-31', reason: 'the desk checked   it' }]);
   assert.equal(comment.split('-->').length, 2);
 });
 
 test('a waiver holds however long its reason is, and one that is never closed waives nothing', () => {
   const long = writeWaiver('9,999', 'the press office confirmed it. '.repeat(40), null);
   assert.deepEqual(openIn(`${WRONG} ${long}\n`), []);
-  assert.deepEqual(readWaivers(`${WRONG} ${long.slice(0, -3)}\n\nMore.\n`), []);
+  assert.deepEqual(readWaivers(checkDraft(`${WRONG} ${long.slice(0, -3)}\n\nMore.\n`, shippedDataset())), []);
   assert.equal(openIn(`${WRONG} ${long.slice(0, -3)}\n\nMore.\n`)[0], '9,999');
 });
 

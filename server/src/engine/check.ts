@@ -248,7 +248,7 @@ function sameFigures(a: readonly Judged[], b: readonly Judged[]): boolean {
 function firstContext(prose: Prose, desk: Desk, date: string | null): Context {
   const title = prose.frontMatter['title'];
   if (!title) return { ...EMPTY_CONTEXT, headings: [null], date };
-  const content: BlockContent = { kind: 'heading', text: title, level: 1, listDepth: 0, quoted: false, footnote: null, sentences: [{ start: 0, end: title.length }], footnoteRefs: [], addresses: [], rows: [] };
+  const content: BlockContent = { kind: 'heading', text: title, level: 1, listDepth: 0, quoted: false, footnote: null, sentences: [{ start: 0, end: title.length }], footnoteRefs: [], addresses: [], comments: [], rows: [] };
   const sentence = readBlock(content, desk.evidence).sentences[0]!;
   return { ...EMPTY_CONTEXT, subject: nearness(sentence, 0), headings: [slotsOf(sentence, 'title', { date, antecedent: null, recent: () => NOTHING_NAMED }, desk.evidence)], date };
 }

@@ -33,29 +33,25 @@ export interface Waived {
 }
 
 const MARK = '<!-- claim-check:';
-const END = '-->';
-const COMMENT = /^<!-- claim-check:\s*ignore\s+(?:"([^"\n]{1,80})"|(document))(?:\s+until\s+(\d{4}-\d{2}-\d{2}))?(?:\s+because\s+([^]*?))?\s*-->/;
+const COMMENT = /<!--[^]*?-->/g;
+const WAIVER = /^<!-- claim-check:\s*ignore\s+(?:"([^"\n]{1,80})"|(document))(?:\s+until\s+(\d{4}-\d{2}-\d{2}))?(?:\s+because\s([^]*)|\s*)-->$/;
 
-/** The comments of a draft, in order. One that cannot be read waives nothing. */
-export function readWaivers(draft: string): Waiver[] {
+/** What the comments of a draft waive, in order. One that cannot be read waives nothing. */
+export function readWaivers({ draft, prose: { comments } }: Pick<Review, 'draft' | 'prose'>): Waiver[] {
   const found: Waiver[] = [];
-  for (let at = draft.indexOf(MARK); at >= 0; at = draft.indexOf(MARK, at + MARK.length)) {
-    const end = draft.indexOf(END, at);
-    if (end < 0) break;
-    const match = COMMENT.exec(draft.slice(at, end + END.length));
-    if (match && !isInCode(draft, at)) found.push({ span: { start: at, end: at + match[0].length }, figure: match[1] ?? null, until: match[3] ?? null, reason: (match[4] ?? '').trim() });
+  for (const comment of comments) {
+    for (const { index, 0: text } of draft.slice(comment.start, comment.end).matchAll(COMMENT)) {
+      const match = WAIVER.exec(text);
+      const start = comment.start + index;
+      if (match) found.push({ span: { start, end: start + text.length }, figure: match[1] ?? null, until: match[3] ?? null, reason: (match[4] ?? '').trim() });
+    }
   }
   return found;
 }
 
-/** An example in a block of code waives nothing: it stands behind an odd number of fences. */
-function isInCode(draft: string, at: number): boolean {
-  return (draft.slice(0, at).match(/^[ >]*(?:```|~~~)/gm) ?? []).length % 2 === 1;
-}
-
 /** A review in which the findings that the writer has waived stand apart. `today` is the day of reading, ISO 8601: a waiver that has run out waives nothing, and its finding says so. A supported figure needs none. */
 export function applyWaivers(review: Review, today: string): OpenReview {
-  const waivers = waiversOf(review).map((waiver) => ({ waiver, scope: scopeOf(waiver, review), holds: waiver.until === null || waiver.until >= today }));
+  const waivers = readWaivers(review).map((waiver) => ({ waiver, scope: scopeOf(waiver, review), holds: waiver.until === null || waiver.until >= today }));
   if (waivers.length === 0) return { draft: review.draft, prose: review.prose, get findings() { return review.findings; }, get unchecked() { return review.unchecked; }, get counts() { return review.counts; }, foremost: review.foremost, waived: [], ignored: null };
   const findings: Finding[] = [];
   const waived: Waived[] = [];
@@ -66,11 +62,6 @@ export function applyWaivers(review: Review, today: string): OpenReview {
     else findings.push(meant.reduce((left, { waiver }) => adviseLapsed(left, waiver), finding));
   }
   return { ...reviewOf({ ...review, findings }), waived, ignored: waivers.find(({ waiver: { figure }, holds }) => figure === null && holds)?.waiver ?? null };
-}
-
-/** The comments of a draft, or of each of several texts by itself. */
-function waiversOf({ draft, prose: { starts = [0] } }: Review): Waiver[] {
-  return starts.flatMap((start, i) => readWaivers(draft.slice(start, starts[i + 1])).map((waiver) => ({ ...waiver, span: { start: start + waiver.span.start, end: start + waiver.span.end } })));
 }
 
 /** A comment holds for the block it stands in, or the one right before it; one on the document for the text of which it is, as a cell of a notebook. */

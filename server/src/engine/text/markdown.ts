@@ -83,7 +83,6 @@ const BLANKED = new Set(['StrikethroughMark', 'LinkMark', 'URL', 'LinkTitle', 'L
 /** What leads to another place, or names what does. */
 const ADDRESSES = new Set(['URL', 'Autolink', 'LinkLabel']);
 /** Markup that changes how characters look and parts none from the next. */
-const SEAMLESS = new Set(['EmphasisMark', 'Comment']);
 const SEAMLESS_TAG = /^<\/?(?:b|big|em|font|i|ins|mark|span|strong|u|wbr)\b/i;
 /** A number with the joiners within it and before its unit, or another joiner. */
 const NUMBER_OR_JOINER = new RegExp(`(\\d(?:${JOINER}*[,.]?${JOINER}*\\d)*(?:${JOINER}+(?=[%\\p{L}]))?)|${JOINER}`, 'gu');
@@ -101,6 +100,7 @@ const ENTITIES: Record<string, string> = {
 export class Mask {
   readonly footnoteRefs: { label: string; at: number }[] = [];
   readonly addresses: Span[] = [];
+  readonly comments: Span[] = [];
   private readonly changes: { from: number; to: number; text: string }[] = [];
   constructor(readonly source: string) {}
 
@@ -164,7 +164,10 @@ export class Mask {
   private readElement(element: Element): void {
     const name = nameOf[element.type]!;
     if (name === 'Escape') this.join(element.from, element.from + 1);
-    else if (SEAMLESS.has(name) || (name === 'HTMLTag' && SEAMLESS_TAG.test(this.source.slice(element.from, element.to)))) this.join(element.from, element.to);
+    else if (name === 'Comment') {
+      this.join(element.from, element.to);
+      this.comments.push({ start: element.from, end: element.to });
+    } else if (name === 'EmphasisMark' || (name === 'HTMLTag' && SEAMLESS_TAG.test(this.source.slice(element.from, element.to)))) this.join(element.from, element.to);
     else if (name === 'Entity') this.replaceEntity(element.from, element.to);
     else if (BLANKED.has(name)) {
       this.blank(element.from, element.to);

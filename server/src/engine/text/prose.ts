@@ -26,6 +26,8 @@ export interface BlockContent {
   readonly footnoteRefs: readonly { readonly label: string; readonly at: number }[];
   /** Where addresses were blanked, relative to the block, those of links among them. */
   readonly addresses: readonly Span[];
+  /** Relative to the block. */
+  readonly comments: readonly Span[];
   /** Only for a table: its rows of cells, the head first, relative to the block. Empty cells have start = end. */
   readonly rows: readonly (readonly Span[])[];
 }
@@ -41,6 +43,8 @@ export interface Block {
 /** What a draft says, with the way back to every offset. */
 export interface Prose {
   readonly blocks: readonly Block[];
+  /** Comments that readers do not see, as offsets into the draft, in order. What stands in code is none; one that is a block of its own goes on to the end of its line. */
+  readonly comments: readonly Span[];
   /** Top-level scalar fields of the front matter, as written. */
   readonly frontMatter: Readonly<Record<string, string>>;
   /** Where each of several texts begins that were read by themselves; left out for one. */
@@ -69,12 +73,12 @@ export function readProse(draft: string, previous?: { readonly prose: Prose; rea
   const { fields, end: from } = old && old.from > 0 && previous.edits.every((edit) => edit.from > old.from) ? { fields: previous.prose.frontMatter, end: old.from } : readFrontMatter(draft);
   const now = { length: draft.length, from };
   if (!previous || !old || !usable(old, previous.edits, now)) {
-    const { blocks, starts } = readStretch(parseAll(draft, from), draft, null);
-    return { blocks, frontMatter: fields, parsed: { starts, ...now } };
+    const { blocks, comments, starts } = readStretch(parseAll(draft, from), draft, null);
+    return { blocks, comments, frontMatter: fields, parsed: { starts, ...now } };
   }
   const edits = [...previous.edits].sort((a, b) => a.from - b.from);
-  const { blocks, starts, kept } = splice({ blocks: previous.prose.blocks, starts: old.starts }, parseChanged(draft, from, old.starts, edits), draft, edits);
-  return { blocks, frontMatter: fields, kept, parsed: { starts, ...now } };
+  const { blocks, comments, starts, kept } = splice({ blocks: previous.prose.blocks, comments: previous.prose.comments, starts: old.starts }, parseChanged(draft, from, old.starts, edits), draft, edits);
+  return { blocks, comments, frontMatter: fields, kept, parsed: { starts, ...now } };
 }
 
 function usable(parsed: Parsed, edits: readonly Edit[], now: Omit<Parsed, 'starts'>): boolean {
@@ -86,33 +90,45 @@ function usable(parsed: Parsed, edits: readonly Edit[], now: Omit<Parsed, 'start
   return parsed.from === now.from && parsed.length + grown === now.length;
 }
 
-/** Blocks, and where the pieces begin that they stand in. */
+/** Blocks and comments, and where the pieces begin that they stand in. */
 interface Layout {
   readonly blocks: readonly Block[];
+  readonly comments: readonly Span[];
   readonly starts: readonly number[];
 }
 
 /** The old blocks, moved, with those in the stretches read anew. */
 function splice(old: Layout, stretches: readonly Stretch[], draft: string, edits: readonly Edit[]): Layout & Required<Pick<Prose, 'kept'>> {
   const reuse = new Reuse(old.blocks, edits);
-  let { blocks, starts } = moved(old, 0, stretches[0]?.first ?? old.starts.length, 0);
+  let { blocks, comments, starts } = moved(old, 0, stretches[0]?.first ?? old.starts.length, 0);
   const head = blocks.length;
   let tail = 0;
   stretches.forEach((stretch, i) => {
     const after = moved(old, stretch.next, stretches[i + 1]?.first ?? old.starts.length, stretch.shift);
     const read = readStretch(stretch, draft, reuse);
     blocks = blocks.concat(read.blocks, after.blocks);
+    comments = comments.concat(read.comments, after.comments);
     starts = starts.concat(read.starts, after.starts);
     tail = after.blocks.length;
   });
-  return { blocks, starts, kept: { head, tail } };
+  return { blocks, comments, starts, kept: { head, tail } };
 }
 
 /** The old pieces from one up to another. */
-function moved({ blocks, starts }: Layout, first: number, next: number, by: number): Layout {
-  const blockAt = (piece: number): number => (piece === starts.length ? blocks.length : firstFrom(blocks, starts[piece]!, ({ start }) => start));
-  const taken = { blocks: blocks.slice(blockAt(first), blockAt(next)), starts: starts.slice(first, next) };
-  return by === 0 ? taken : { blocks: taken.blocks.map(({ start, end, content }) => ({ start: start + by, end: end + by, content })), starts: taken.starts.map((start) => start + by) };
+function moved({ blocks, comments, starts }: Layout, first: number, next: number, by: number): Layout {
+  const from = starts[first] ?? Infinity;
+  const to = starts[next] ?? Infinity;
+  const taken = { blocks: within(blocks, from, to), comments: within(comments, from, to), starts: starts.slice(first, next) };
+  return by === 0 ? taken : {
+    blocks: taken.blocks.map(({ start, end, content }) => ({ start: start + by, end: end + by, content })),
+    comments: taken.comments.map(({ start, end }) => ({ start: start + by, end: end + by })),
+    starts: taken.starts.map((start) => start + by),
+  };
+}
+
+/** Those that begin from one place on and before another. */
+function within<T extends Span>(items: readonly T[], from: number, to: number): T[] {
+  return items.slice(firstFrom(items, from, ({ start }) => start), firstFrom(items, to, ({ start }) => start));
 }
 
 /** Finds the content that a block had in the last reading, where no edit has touched it. */
@@ -139,6 +155,7 @@ type Frame = Pick<BlockContent, 'kind' | 'level' | 'listDepth' | 'quoted' | 'foo
 /** Reads the blocks of a stretch. */
 function readStretch({ tree, from }: Stretch, draft: string, reuse: Reuse | null): Layout {
   const blocks: Block[] = [];
+  const comments: Span[] = [];
   const starts: number[] = [];
   let depth = 0;
   let listDepth = 0;
@@ -148,12 +165,14 @@ function readStretch({ tree, from }: Stretch, draft: string, reuse: Reuse | null
     const start = from + node.from;
     if (depth === 1) starts.push(start);
     const found = role(node.type);
+    if (node.name === 'CommentBlock') comments.push({ start, end: from + node.to });
     if (found === 'skip') return false;
     if (found === 'paragraph' || found === 'table' || typeof found === 'number') {
       const frame: Frame = { kind: typeof found === 'number' ? 'heading' : found, level: typeof found === 'number' ? found : 0, listDepth, quoted: quotes > 0, footnote };
       const take = (begin: number, end: number, its: Frame): void => {
         const old = reuse?.find(begin, end);
         const content = old && sameFrame(old, its) ? old : readContent(node.node, begin - from, draft.slice(begin, end), its);
+        for (const comment of content.comments) comments.push({ start: begin + comment.start, end: begin + comment.end });
         if (content.sentences.length > 0) blocks.push({ start: begin, end, content });
       };
       const lines = found === 'paragraph' ? listedLines(draft.slice(start, from + node.to)) : null;
@@ -173,7 +192,7 @@ function readStretch({ tree, from }: Stretch, draft: string, reuse: Reuse | null
     else if (found === 'quote') quotes--;
     else if (found === 'footnote') footnote = null;
   });
-  return { blocks, starts };
+  return { blocks, comments, starts };
 }
 
 function sameFrame(a: Frame, b: Frame): boolean {
@@ -212,7 +231,7 @@ function readContent(node: SyntaxNode, at: number, source: string, frame: Frame)
   const trimmed = cells.map((row) => row.map((cell) => trim(text, cell)));
   const sentences = frame.kind === 'table' ? trimmed.flat().filter((cell) => cell.end > cell.start) : splitSentences(text);
   const { kind, level, listDepth, quoted, footnote } = frame;
-  return { kind, text, level, listDepth, quoted, footnote, sentences, footnoteRefs: mask.footnoteRefs, addresses: mask.addresses.sort((a, b) => a.start - b.start), rows: trimmed };
+  return { kind, text, level, listDepth, quoted, footnote, sentences, footnoteRefs: mask.footnoteRefs, addresses: mask.addresses.sort((a, b) => a.start - b.start), comments: mask.comments, rows: trimmed };
 }
 
 /** The cells between the pipes, empty ones too. */
