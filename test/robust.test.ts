@@ -31,6 +31,7 @@ test('any text is valid input: a spoilt draft is checked, shown and reported lik
 /** Texts that no person writes. Each took minutes once, or more of the stack than there is; the runner ends a test that takes so long. */
 const vast: readonly [what: string, text: string][] = [
   ['a number word that never ends', 'hundred thousand '.repeat(12_000)],
+  ['digits that never end', '7'.repeat(1_000_000)],
 ];
 for (const [what, text] of vast) test(`any text is valid input: ${what}`, () => assert.ok(checkDraft(text, shippedDataset()).counts));
 

@@ -23,7 +23,7 @@ export function mayBegin(text: string, at: number, end: number): boolean {
 /** Whether a piece may begin with the digits here: those of a year, or so few that a month or a unit of time may follow. */
 function mayBeTime(text: string, at: number): boolean {
   let end = at;
-  while (isDigit(text.charCodeAt(end))) end++;
+  while (end - at <= 4 && isDigit(text.charCodeAt(end))) end++;
   if (end === at || end - at > 4 || isPartOfWord(text.charCodeAt(at - 1))) return false;
   if (end - at === 4) return (text[at] === '1' && text[at + 1] === '9') || (text[at] === '2' && text[at + 1] === '0');
   const c = text.charCodeAt(end);
