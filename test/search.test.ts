@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CodeAction, CompletionItem } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { checkDraft } from '../server/src/engine/check.js';
 import { quote } from '../server/src/engine/say/quote.js';
 import type { Requests } from '../server/src/protocol.js';
@@ -8,6 +9,7 @@ import { plainStyle } from '../server/src/engine/say/style.js';
 import { searchObservations } from '../server/src/engine/say/search.js';
 import { renderSeriesPage } from '../server/src/engine/say/page.js';
 import { PALETTES } from '../server/src/engine/say/chart.js';
+import { toCompletions } from '../server/src/lsp/completion.js';
 import { connect, pulling } from './editor.js';
 import type { Observation } from '../server/src/engine/dataset/dataset.js';
 import { shippedDataset } from './shipped.js';
@@ -150,6 +152,13 @@ test('the server tells what is missing, too', async () => {
   const editor = await connect(pulling);
   assert.equal((await editor.request<Found>('claimCheck/search', { words: 'grooming Lancashire 2023/24', most: 1, uri: null })).missing, 'Lancashire in 2023/24');
   editor.end();
+});
+
+test('figures are offered for the last sentence of a line of any length', () => {
+  const text = `${'word '.repeat(400_000)}. In 2023/24 police in the UK recorded offences of sexual communication with a child: `;
+  const document = TextDocument.create('file:///a.md', 'markdown', 0, text);
+  const [first] = toCompletions(document, document.positionAt(text.length), shippedDataset(), { style: plainStyle, today: '2026-11-25' });
+  assert.equal(first?.label, '7,062');
 });
 
 test('the server finds figures, and offers them where a sentence is being written', async () => {

@@ -11,7 +11,7 @@ const MOST = 12;
 /** Published figures for what stands before the cursor in its sentence, each with a link to its source. The figure alone goes into the draft; its words are already there. */
 export function toCompletions(document: TextDocument, position: Position, dataset: Dataset, how: Parameters<typeof quote>[2]): CompletionItem[] {
   const line = document.getText({ start: { line: position.line, character: 0 }, end: position });
-  const words = /[^.!?;|]*$/.exec(line.replace(/(\d)[.,](?=\d)/g, '$1 '))![0].trim();
+  const words = line.replace(/(\d)[.,](?=\d)/g, '$1 ').split(/[.!?;|]/).at(-1)!.trim();
   return searchObservations(words, dataset, MOST).figures.map((obs, i) => {
     const { value, place, part, wording, source, link, stands } = quote(obs, dataset, how);
     return {
