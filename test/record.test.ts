@@ -42,6 +42,14 @@ test('the same draft on the same day gives the same text, which reads back as th
   assert.match(text, /^ {10}"verdict": "supported",\n/m);
 });
 
+test('the figures of two records are paired in the order of the text, half a million alike ones too', () => {
+  const record = recordOf(sentence('7,062'));
+  const [file] = record.files;
+  const many = (most: number): ClaimsRecord => ({ ...record, files: [{ ...file!, findings: Array.from({ length: most }, (_, line) => ({ ...file!.findings[0]!, line })) }] });
+  assert.deepEqual(compareRecords(many(3), many(2)).gone.map(({ line }) => line), [2]);
+  assert.equal(compareRecords(many(500_000), many(500_001)).added.length, 1);
+});
+
 test('a byte order mark counts in offsets, and not in the hash or in columns, which are as in an editor that does not show it', () => {
   const [file] = recordOf(sentence('7,062'), { lead: 1 }).files;
   const [edited] = recordOf(sentence('7,062')).files;

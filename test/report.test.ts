@@ -43,6 +43,11 @@ test('a report names every verdict group that is there, the worst first, with co
   assert.equal((renderReport(reviewOf(draft, findings.slice(0, 1)), shippedDataset(), { title: 'a.md', linkTo: null }).match(/^## .*/gm) ?? []).join(), '## Supported (1)');
 });
 
+test('a report of a million numbers on one line that were not checked is written', () => {
+  const unchecked = new Array<Review['unchecked'][number]>(1_000_000).fill({ span: { start: 0, end: 1 }, text: '1', reason: '' });
+  assert.match(renderReport(reviewOf('1\n', [], unchecked), shippedDataset(), { title: 'a.md', linkTo: null }), /^## Not checked \(1000000\)$/m);
+});
+
 test('an entry has the place, the figure, the message and the evidence with its link', () => {
   const draft = '# Title\n\nPolice named it in 35% of cases.\n';
   const report = renderReport(reviewOf(draft, [findingOf(draft, '35%', { calculation: '35 ÷ 100 = 35%' })]), datasetWith({ title: 'The release', URL: 'https://example.org/a(b)?c=d&e' }), { title: 'a b.md', linkTo: null });

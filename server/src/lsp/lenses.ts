@@ -1,7 +1,9 @@
 import type { CodeLens, Connection, InlayHint, Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Review } from '../engine/check.js';
+import { groupBy } from '../engine/dataset/group.js';
 import type { Finding } from '../engine/finding.js';
+import { firstFrom } from '../engine/text/pieces.js';
 import { VERDICTS } from '../engine/say/report.js';
 import type { Client } from './client.js';
 import { toRange } from './convert.js';
@@ -32,11 +34,7 @@ export function serveLenses(connection: Connection, session: Session, client: Cl
 /** At each heading, and at the top for what stands before any: how the figures up to the next heading stand. */
 function toLenses(review: Review, document: TextDocument, commands: boolean): CodeLens[] {
   const headings = review.prose.blocks.filter(({ content }) => content.kind === 'heading').map(({ start }) => start);
-  const sections = new Map<number, Finding[]>();
-  for (const finding of review.findings) {
-    const start = headings.findLast((heading) => heading <= finding.span.start) ?? 0;
-    sections.set(start, [...(sections.get(start) ?? []), finding]);
-  }
+  const sections = groupBy(review.findings, ({ span }) => headings[firstFrom(headings, span.start + 1, (start) => start) - 1] ?? 0);
   return [...sections].map(([start, findings]) => ({
     range: toRange({ start, end: start }, document),
     command: { title: count(findings), command: commands ? 'claimCheck.verifyDocument' : '' },

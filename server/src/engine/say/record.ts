@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import * as z from 'zod';
 import type { Dataset } from '../dataset/dataset.js';
+import { groupBy } from '../dataset/group.js';
 import type { Finding } from '../finding.js';
 import { longDate } from './describe.js';
 import { describeReason } from './reasons.js';
@@ -156,12 +157,11 @@ function standingKey({ text, verdict, reason, observations, because, until }: St
 
 /** Pairs the figures of two records that have the same key, in the order of the text, and gives back those that are left on either side. */
 function pair(before: readonly Standing[], now: readonly Standing[], keyOf: (one: Standing) => string) {
-  const waiting = new Map<string, Standing[]>();
-  for (const one of before) waiting.set(keyOf(one), [...(waiting.get(keyOf(one)) ?? []), one]);
+  const waiting = groupBy([...before].reverse(), keyOf);
   const pairs: { before: Standing; now: Standing }[] = [];
   const left: Standing[] = [];
   for (const one of now) {
-    const other = waiting.get(keyOf(one))?.shift();
+    const other = waiting.get(keyOf(one))?.pop();
     if (other) pairs.push({ before: other, now: one });
     else left.push(one);
   }

@@ -172,12 +172,8 @@ function renderWaived(review: OpenReview, place: (finding: Finding) => string): 
 /** The numbers that were seen and taken for something else, line by line, so that a writer can see whether one was overlooked. */
 function renderUnchecked(review: Review, placeOf: (offset: number) => Place, { lineName = (line) => `line ${line}` }: Named): string[] {
   if (review.unchecked.length === 0) return [];
-  const byLine = new Map<number, string[]>();
-  for (const { span, text } of review.unchecked) {
-    const { line } = placeOf(span.start);
-    byLine.set(line, [...(byLine.get(line) ?? []), escape(text)]);
-  }
-  const lines = [...byLine].sort(([a], [b]) => a - b).map(([line, texts]) => `- ${capitalise(lineName(line))}: ${texts.join(' · ')}`);
+  const byLine = groupBy(review.unchecked, ({ span }) => placeOf(span.start).line);
+  const lines = [...byLine].sort(([a], [b]) => a - b).map(([line, numbers]) => `- ${capitalise(lineName(line))}: ${numbers.map(({ text }) => escape(text)).join(' · ')}`);
   return [`## Not checked (${review.unchecked.length})`, 'Numbers that do not seem to be figures of the kind that the data hold.', lines.join('\n')];
 }
 
