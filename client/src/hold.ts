@@ -80,16 +80,22 @@ function runsOn(document: TextDocument, line: number): boolean {
   return own.trim() !== '' && before.trim() !== '' && !BLOCK.test(own) && !/^\s*[#|]/.test(before);
 }
 
+/** A sentence that goes on over more lines is a list or a table that Markdown does not know. */
+const MOST_LINES = 50;
+
 function startOfSentence(document: TextDocument, { line, character }: Position): Position {
   // A stop right before the cursor ends the sentence that is being typed, and no earlier one.
-  const stop = [...document.lineAt(line).text.slice(0, character).matchAll(/[.!?]["”’)]*\s+/g)].at(-1);
-  if (stop) return new Position(line, stop.index + stop[0].length);
-  if (!runsOn(document, line) || /[.!?]["”’)]*\s*$/.test(document.lineAt(line - 1).text)) return new Position(line, 0);
-  return startOfSentence(document, document.lineAt(line - 1).range.end);
+  for (let at = line, text = document.lineAt(line).text.slice(0, character); ; text = document.lineAt(--at).text) {
+    const stop = [...text.matchAll(/[.!?]["”’)]*\s+/g)].at(-1);
+    if (stop) return new Position(at, stop.index + stop[0].length);
+    if (line - at === MOST_LINES || !runsOn(document, at) || /[.!?]["”’)]*\s*$/.test(document.lineAt(at - 1).text)) return new Position(at, 0);
+  }
 }
 
 function endOfSentence(document: TextDocument, { line, character }: Position): Position {
-  const stop = /[.!?]["”’)]*(?=\s|$)/.exec(document.lineAt(line).text.slice(character));
-  if (stop) return new Position(line, character + stop.index + stop[0].length);
-  return runsOn(document, line + 1) ? endOfSentence(document, new Position(line + 1, 0)) : document.lineAt(line).range.end;
+  for (let at = line, from = character; ; at++, from = 0) {
+    const stop = /[.!?]["”’)]*(?=\s|$)/.exec(document.lineAt(at).text.slice(from));
+    if (stop) return new Position(at, from + stop.index + stop[0].length);
+    if (at - line === MOST_LINES || !runsOn(document, at + 1)) return document.lineAt(at).range.end;
+  }
 }
