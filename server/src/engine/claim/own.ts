@@ -5,7 +5,7 @@ import type { Sentence } from './reading.js';
 
 /** Who speaks counts his own ("we helped 75 families", "in our own town 12"), which no other body's figure can belie; where the sentence names the place itself, it is of that. */
 export function isOwnCount({ span }: Quantity, { span: { start }, cues }: Sentence, text: string, isPlaced: boolean): boolean {
-  return (cues & WE) !== 0 && (OWN_COUNT.test(text.slice(Math.max(start, span.start - 60), span.start)) || (!isPlaced && OWN_PLACE.test(text.slice(start, span.start))));
+  return (cues & WE) !== 0 && (OWN_COUNT.test(text.slice(Math.max(start, span.start - 60), span.start)) || (!isPlaced && OWN_PLACE.test(text.slice(Math.max(start, span.start - FAR), span.start))));
 }
 /** Who speaks has done so much for so many. */
 const OWN_COUNT = new RegExp(`\\b(?:we|I|our [^.;:]{0,30}?) (?:have |had |also |now )?(?:${SERVING}) (?:to |with |by |from |about |on |in |for )?(?:(?:just|only|about|around|nearly|almost|some|more than|over|under|another|the) )*$`, 'i');
@@ -14,8 +14,11 @@ const OWN_PLACE = /\b(?:my|our) own \p{L}+/iu;
 
 /** "In our own survey 11%", "we asked 212 of you": out of a survey of the speaker's own. */
 export function isOwnStudy({ span }: Quantity, { span: { start }, cues }: Sentence, text: string): boolean {
-  return (cues & WE) !== 0 && (OWN_STUDY.test(text.slice(start, span.start)) || ASKED.test(text.slice(start, span.end + 40)));
+  const from = Math.max(start, span.start - FAR);
+  return (cues & WE) !== 0 && (OWN_STUDY.test(text.slice(from, span.start)) || ASKED.test(text.slice(from, span.end + 40)));
 }
+/** How far before a figure that is said. */
+const FAR = 400;
 const OWN_STUDY = /\b(?:our|my) (?:own )?(?:[\p{L}-]+ ){0,3}?(?:survey|poll|questionnaire|sample|straw poll|consultation|snapshot|interviews|respondents|members|pupils|readers)\b|\b(?:we|I) (?:have |had )?(?:surveyed|polled|questioned|interviewed)\b/iu;
 /** "We asked 212 of you"; who asks 45 bodies for what they have counted has it from them. */
 const ASKED = /\b(?:we|I) (?:have |had )?asked (?:(?:about|some|nearly|over|more than) )?\d[\d,]* (?:\p{Ll}[\p{L}-]* ){0,2}?(?:of (?:you|our|my)|people|children|kids|girls|boys|women|men|parents|carers|families|mothers|fathers|members|pupils|students|readers|residents|teachers|adults|teenagers|youngsters|customers|visitors)\b/iu;

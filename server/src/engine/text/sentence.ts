@@ -1,18 +1,19 @@
 import { ABBREVIATIONS, FUNCTION_WORDS } from './english.js';
 import type { Span } from './span.js';
 
-/** No sentence that a person writes is so long; every word and figure of one may be set against every other. */
+/** No sentence that a person writes is so long, and no word so long as the difference; every word and figure of one may be set against every other. */
 const MOST = 3000;
+const MOST_WITHOUT_SPACE = 4000;
 
-/** Splits running text into sentences; the spans leave out the spaces between them. A text without an end is parted between two words. */
+/** Splits running text into sentences; the spans leave out the spaces between them. A text without an end is parted between two words, or anywhere if it has none. */
 export function splitSentences(text: string): Span[] {
   const sentences: Span[] = [];
   let start = 0;
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
-    if (c === 32 && i - start > MOST) {
+    if (i - start > (c === 32 ? MOST : MOST_WITHOUT_SPACE)) {
       pushSpan(sentences, trim(text, { start, end: i }));
-      start = i + 1;
+      start = i;
     }
     if (c !== 46 && c !== 33 && c !== 63 && c !== 0x2026) continue;
     const stop = i;
