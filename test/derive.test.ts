@@ -10,7 +10,7 @@ import { readProse } from '../server/src/engine/text/prose.js';
 import { findQuantities } from '../server/src/engine/text/quantity.js';
 import { readBlock } from '../server/src/engine/claim/reading.js';
 import type { Judged } from '../server/src/engine/judge/judge.js';
-import { gather } from '../server/src/engine/reckon/operands.js';
+import { gather, nearTo } from '../server/src/engine/reckon/operands.js';
 import { latestAt } from '../server/src/engine/reckon/series.js';
 import { orderPair, reckonPair, reckonPart, reckonRate, reckonSum } from '../server/src/engine/reckon/reckon.js';
 import { describePeriod } from '../server/src/engine/text/period.js';
@@ -262,4 +262,10 @@ test('shares of those who have a thing are not compared for those who are said t
   const verdictsOf = (draft: string): string[] => checkDraft(draft, shippedDataset()).findings.filter(({ reason }) => reason === 'bad-arithmetic').map(({ verdict }) => verdict);
   assert.deepEqual(verdictsOf(`${survey} The share of those who had none has doubled.`), []);
   assert.deepEqual(verdictsOf(`${survey} The share has doubled.`), ['contradicted']);
+});
+
+test('of the figures of a paragraph without an end only those near a claim are looked at, and all that were handed on', () => {
+  const figures = Array.from({ length: 10_000 }, (_, i) => ({ block: i < 24 ? 'before' : 'same', claim: { place: null, quantity: { span: { start: i, end: i + 1 } } } })) as unknown as Judged[];
+  const starts = nearTo(figures[5000]!.claim, figures).map(({ claim }) => claim.quantity.span.start);
+  assert.deepEqual([starts.length, starts[23], starts[24], starts.at(-1)], [1024, 23, 4500, 5499]);
 });

@@ -13,6 +13,7 @@ import { isNotAmong, isOfAnotherMove } from './bound.js';
 import { type Bench, changed, type Judged, THRESHOLDS, unjudged, verdict } from './outcome.js';
 import { agreesWhole, goesOnFrom } from './follow.js';
 import { countsSomethingElse, FAR_OFF, isPinned, mayBePinned } from './pinned.js';
+import { nearTo } from '../reckon/operands.js';
 import { spreadOverAll } from '../reckon/share.js';
 import { samePeriod } from '../text/period.js';
 import { comesOutOf } from '../reckon/untold.js';
@@ -192,7 +193,7 @@ function once<T>(find: () => T): () => T {
 
 /** A figure worked out from others of the draft or of the data. */
 function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench, isFigure = true): Judged | null {
-  const derivation = isDerivable(claim) ? derive(claim, { evidence: bench.evidence, frame: bench.frame, around: bench.earlier(), isFigure }) : null;
+  const derivation = isDerivable(claim) ? derive(claim, { evidence: bench.evidence, frame: bench.frame, around: nearTo(claim, bench.earlier()), isFigure }) : null;
   if (!derivation) return null;
   const { cells, fit, rupture, sound, certain } = derivation;
   // "682,000 (17%) spoke to strangers, and 212,000 (5%) met one": a share that was published in the same study is not of the count beside it.
@@ -216,14 +217,14 @@ function unfounded(claim: Claim, candidates: readonly Candidate[], { evidence, f
   // "Which runs nine drop-in centres": what nobody counts there is worked out from none of the figures; nor is the fall of another crime.
   if (claim.scope === 'outside' || (claim.quantity.kind === 'number' && countsSomethingElse(claim))) return null;
   if (claim.ownCount || claim.ownStudy || candidates.some(({ fit, conflict, score, cell }) => fit === 'exact' && conflict === null && score > (cell.isChange ? THRESHOLDS.near : THRESHOLDS.telling))) return null;
-  const derivation = deriveFromNothing(claim, { evidence, frame, around: earlier(), isFigure: true });
+  const derivation = deriveFromNothing(claim, { evidence, frame, around: nearTo(claim, earlier()), isFigure: true });
   if (derivation !== null && claim.asked!.operation === 'rate' && isFarOff(claim.quantity.value, derivation.result)) return null;
   return derivation && verdict(claim, candidates, { verdict: 'contradicted', reason: 'bad-arithmetic', cells: derivation.cells, derivation });
 }
 
 /** A number whose words do not tell how it was worked out. */
 function untold(claim: Claim, candidates: readonly Candidate[], { evidence, frame, earlier }: Bench): Judged | null {
-  const derivation = claim.denied || claim.ownCount || claim.ownStudy ? null : comesOutOf(claim, { evidence, frame, around: earlier(), isFigure: true });
+  const derivation = claim.denied || claim.ownCount || claim.ownStudy ? null : comesOutOf(claim, { evidence, frame, around: nearTo(claim, earlier()), isFigure: true });
   return derivation && verdict(claim, candidates, { verdict: 'supported', reason: 'derived', cells: derivation.cells, derivation });
 }
 

@@ -3,6 +3,7 @@ import { differencesOf } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
 import { extend } from '../dataset/group.js';
 import type { Judged } from '../judge/judge.js';
+import { firstFrom } from '../text/pieces.js';
 import type { Quantity } from '../text/quantity.js';
 
 /** A figure of the draft that another may be worked out from. */
@@ -31,6 +32,15 @@ export interface Neighbourhood {
   readonly others: number;
 }
 
+/** The figures that a claim may be worked out from. No person writes so many into a paragraph that those farther off are meant; into a table many do. */
+export function nearTo({ place, quantity: { span } }: Claim, around: readonly Judged[]): readonly Judged[] {
+  if (place || around.length <= 2 * FAR) return around;
+  const indexOf = (start: number): number => firstFrom(around, start, ({ block, claim: { quantity } }) => (block === 'before' ? -1 : quantity.span.start));
+  const [first, own] = [indexOf(0), indexOf(span.start)];
+  return [...around.slice(0, first), ...around.slice(Math.max(first, own - FAR), own + FAR)];
+}
+const FAR = 500;
+
 /** Gathers the figures around a claim. `around` is in the order of the draft. */
 export function gather(claim: Claim, around: readonly Judged[]): Neighbourhood {
   const { sentences, count } = handedOn(around);
@@ -45,6 +55,11 @@ export function gather(claim: Claim, around: readonly Judged[]): Neighbourhood {
   for (let i = count; i < around.length; i++) {
     const judged = around[i]!;
     if (judged.claim === claim) continue;
+    if (place) {
+      const { row, column } = judged.claim.place!;
+      if (row > place.row) break;
+      if (row < place.row - 1 && column !== place.column) continue;
+    }
     const operand = operandOf(judged);
     const isBeside = judged.claim.sentence === sentence && judged.claim.quantity.kind === 'number';
     if (isBeside && (operand === null ? isGap(judged) : isOfNext(operand, claim))) {
