@@ -6,7 +6,7 @@ import { checkDraft } from '../server/src/engine/check.js';
 import { quote } from '../server/src/engine/say/quote.js';
 import type { Requests } from '../server/src/protocol.js';
 import { plainStyle } from '../server/src/engine/say/style.js';
-import { searchObservations } from '../server/src/engine/say/search.js';
+import { readBefore, searchObservations } from '../server/src/engine/say/search.js';
 import { renderSeriesPage } from '../server/src/engine/say/page.js';
 import { PALETTES } from '../server/src/engine/say/chart.js';
 import { toCompletions } from '../server/src/lsp/completion.js';
@@ -44,10 +44,28 @@ test('no figure is found twice because it was printed twice', () => {
   assert.equal(new Set(wordings).size, wordings.length);
 });
 
-/** The wording of an observation. */
-function wordingOf(id: string): string {
-  return quote(shippedDataset().observations.find((obs) => obs.id === id)!, shippedDataset(), how).wording;
+/** The wording of an observation, and the shorter one, behind the beginning of a sentence. */
+function wordsOf(id: string, line = ''): readonly [string, string] {
+  const { wording, brief } = quote(shippedDataset().observations.find((obs) => obs.id === id)!, shippedDataset(), { ...how, before: readBefore(line, shippedDataset()) });
+  return [wording, brief];
 }
+
+function wordingOf(id: string): string {
+  return wordsOf(id)[0];
+}
+
+/** What stands before the cursor, a figure, and how it goes on in full and in brief. */
+const continuations: readonly [line: string, id: string, wording: string, brief: string][] = [
+  ['Kent Police recorded', 'kent-2022-23-v2024', '230 offences of sexual communication with a child in 2022/23', '230 offences in 2022/23'],
+  ['It rained. Kent Police recorded', 'kent-2022-23-v2024', '230 offences of sexual communication with a child in 2022/23', '230 offences in 2022/23'],
+  ['Police recorded', 'kent-2022-23-v2024', '230 offences of sexual communication with a child in Kent in 2022/23', '230 offences in Kent in 2022/23'],
+  ['In 2022/23 police in Kent recorded', 'kent-2022-23-v2024', '230 offences of sexual communication with a child', '230 offences'],
+  ['Kent Police recorded 230. Later there were', 'kent-2022-23-v2024', '230 offences of sexual communication with a child recorded by Kent Police in 2022/23', '230 offences in Kent in 2022/23'],
+  ['Snapchat was used in', 'uk-2023-24-snapchat-48', '48% of cases where the platform was recorded in the United Kingdom in 2023/24 involved Snapchat (offences of sexual communication with a child)', '48% of cases where the platform was recorded in the United Kingdom in 2023/24'],
+  ['In the UK offences rose by', 'uk-2023-24-increase-89', '89% more offences of sexual communication with a child recorded by police in 2023/24 than in 2017/18', '89% between 2017/18 and 2023/24'],
+];
+
+for (const [line, id, ...wordings] of continuations) test(`“${line} …” goes on with ${id} and says nothing twice`, () => assert.deepEqual(wordsOf(id, line), wordings));
 
 test('a figure is put as a journalist would put it', () => {
   assert.equal(wordingOf('kent-2019-20-v2024'), '176 offences of sexual communication with a child recorded by Kent Police in 2019/20', 'a force by its own name');
@@ -140,6 +158,18 @@ test('one source has one name and one link everywhere, in the style that the set
   editor.end();
 });
 
+test('a figure that is offered brings its noun and its time, behind a space, and stands before what else begins like the last word', async () => {
+  const editor = await connect(pulling);
+  const uri = 'file:///a.md';
+  for (const [text, begin] of [['Kent Police recorded ', 'recorded 264'], ['Kent Police recorded', 'recorded 264'], ['Snapchat was used in ', 'in 40%']] as const) {
+    editor.open(uri, text);
+    const [item] = await editor.request<CompletionItem[]>('textDocument/completion', { textDocument: { uri }, position: { line: 0, character: text.length } });
+    assert.match((item!.textEdit as { newText: string }).newText, new RegExp(`^${begin} (?:offences in 2023/24|of cases where the platform was recorded in the United Kingdom in 2024/25) \\(\\[`));
+    assert.equal(item!.filterText, begin, 'so that VS Code ranks it by what was typed');
+  }
+  editor.end();
+});
+
 test('the page on a series has each period once, other values beside it, and a picture', () => {
   const obs = shippedDataset().observations.find(({ id }) => id === 'uk-2023-24-7062')!;
   const page = renderSeriesPage(obs, shippedDataset(), PALETTES.light);
@@ -171,7 +201,7 @@ test('the server finds figures, and offers them where a sentence is being writte
   const items = await editor.request<CompletionItem[]>('textDocument/completion', { textDocument: { uri }, position: { line: 0, character: text.length } });
   assert.equal(items[0]?.label, '7,062');
   const edit = items[0]?.textEdit as { range: unknown; newText: string };
-  assert.deepEqual(edit.range, { start: { line: 0, character: text.length }, end: { line: 0, character: text.length } }, 'nothing that was typed is taken away');
-  assert.match(edit.newText, /^7,062 \(\[.*\]\(https:\/\/.*\)\)$/);
+  assert.deepEqual(edit.range, { start: { line: 0, character: text.length - 'child: '.length }, end: { line: 0, character: text.length } });
+  assert.match(edit.newText, /^child: 7,062 \(\[.*\]\(https:\/\/.*\)\)$/, 'nothing that was typed is taken away, and nothing is said twice');
   editor.end();
 });

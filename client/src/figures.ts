@@ -23,7 +23,7 @@ export function registerFigures(context: ExtensionContext, ask: Ask): void {
     const editor = window.activeTextEditor;
     // From the light bulb of a figure: what is picked takes that figure's place.
     if (editor && place && editor.document.uri.toString() === Uri.parse(uri ?? '').toString()) editor.selection = new Selection(place.start.line, place.start.character, place.end.line, place.end.character);
-    const figure = await pickFigure(ask, editor?.document.uri.toString() ?? null, words ?? (editor ? editor.document.getText(editor.selection).trim() : ''));
+    const figure = await pickFigure(ask, { uri: editor?.document.uri.toString() ?? null, line: editor ? lineBefore(editor) : '' }, words ?? (editor ? editor.document.getText(editor.selection).trim() : ''));
     if (!figure) return;
     // The walkthrough ticks its step.
     await commands.executeCommand('setContext', 'claimCheck.found', true);
@@ -35,7 +35,7 @@ export function registerFigures(context: ExtensionContext, ask: Ask): void {
 }
 
 /** Searches while the person types. */
-async function pickFigure(ask: Ask, uri: string | null, words: string): Promise<Quotable | null> {
+async function pickFigure(ask: Ask, place: { readonly uri: string | null; readonly line: string }, words: string): Promise<Quotable | null> {
   const pick = window.createQuickPick<FigureItem>();
   pick.title = l10n.t('Find a published figure');
   pick.placeholder = l10n.t('What, where and when: grooming offences Kent 2023/24');
@@ -43,7 +43,7 @@ async function pickFigure(ask: Ask, uri: string | null, words: string): Promise<
   let asked = 0;
   const look = async (text: string): Promise<void> => {
     const mine = ++asked;
-    const found = text.trim() === '' ? null : await ask('claimCheck/search', { words: text, most: MOST, uri });
+    const found = text.trim() === '' ? null : await ask('claimCheck/search', { words: text, most: MOST, ...place });
     // What was asked earlier may be answered later.
     if (mine !== asked) return;
     const items = (found?.figures ?? []).map(toItem);
@@ -110,8 +110,12 @@ async function use(figure: Quotable, editor: TextEditor | undefined): Promise<vo
 }
 
 /** What sets a figure apart from a word right before the cursor. */
-function spaceBefore({ document, selection: { start } }: TextEditor): string {
-  return /[\p{L}\p{N},;:]$/u.test(document.lineAt(start.line).text.slice(0, start.character)) ? ' ' : '';
+function spaceBefore(editor: TextEditor): string {
+  return /[\p{L}\p{N},;:]$/u.test(lineBefore(editor)) ? ' ' : '';
+}
+
+function lineBefore({ document, selection: { start } }: TextEditor): string {
+  return document.lineAt(start.line).text.slice(0, start.character);
 }
 
 /** The mark goes to the cursor and the note to the end of the draft, where it is not there yet, in one step that one undo takes back. */

@@ -6,7 +6,7 @@ import type { Csl } from '../engine/say/csl.js';
 import { renderHover } from '../engine/say/hover.js';
 import { renderSeriesPage } from '../engine/say/page.js';
 import { quote } from '../engine/say/quote.js';
-import { searchObservations } from '../engine/say/search.js';
+import { readBefore, searchObservations } from '../engine/say/search.js';
 import type { DatasetFiles, InitializationOptions, Notifications, Requests, Status } from '../protocol.js';
 import { toActions, toCitations, waive } from './actions.js';
 import { readClient } from './client.js';
@@ -149,10 +149,11 @@ function serveRequests(connection: Connection, session: Session, client: Client,
       const document = session.document(uri);
       return document === null ? [] : toCompletions(document, position, session.dataset, manner);
     }));
-  answer('claimCheck/search', async ({ words, most, uri }) => {
+  answer('claimCheck/search', async ({ words, most, uri, line }) => {
     const manner = await mannerFor(connection, session, client, uri);
     const { figures, missing } = searchObservations(words, session.dataset, most);
-    return { figures: figures.map((obs) => quote(obs, session.dataset, { ...manner, draft: session.document(uri ?? '')?.getText() ?? '' })), missing };
+    const how = { ...manner, draft: session.document(uri ?? '')?.getText() ?? '', before: readBefore(line ?? '', session.dataset) };
+    return { figures: figures.map((obs) => quote(obs, session.dataset, how)), missing };
   });
   answer('claimCheck/series', async ({ id }) => {
     const obs = session.dataset.observations.find((one) => one.id === id);

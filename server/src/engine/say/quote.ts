@@ -1,7 +1,8 @@
+import type { Slots } from '../claim/slots.js';
 import type { Dataset, Observation } from '../dataset/dataset.js';
 import { creditFor, linkSource, type Manner, noteOn } from './cite.js';
 import { describePart, describePlace, describeSubject, describeValue, labelOf, tellSource } from './describe.js';
-import { describePeriod, type Period } from '../text/period.js';
+import { describePeriod, type Period, samePeriod } from '../text/period.js';
 
 /** A figure ready to be put into a draft. */
 export interface Quotable {
@@ -17,6 +18,8 @@ export interface Quotable {
   readonly series: string;
   /** Words for the draft: the figure with its base, place and time. */
   readonly wording: string;
+  /** The same in the fewest words that a sentence which names the matter may do with: “264 offences in 2023/24”. */
+  readonly brief: string;
   /** The source as a line of plain text, with who compiled the figure, and its address. */
   readonly source: string;
   readonly url: string;
@@ -28,14 +31,21 @@ export interface Quotable {
   readonly stands: boolean;
 }
 
-/** Words an observation for a draft, whose footnotes it goes with. Nothing is invented: it is the figure, its labels and its frame. */
-export function quote(obs: Observation, dataset: Dataset, { draft = '', ...manner }: Manner & { readonly draft?: string }): Quotable {
+/** What a sentence says in front of the place where a figure is to go: its words, and what they name. */
+export interface Before {
+  readonly words: string;
+  readonly slots: Pick<Slots, 'area' | 'period'>;
+}
+const NOTHING: Before = { words: '', slots: { area: null, period: null } };
+
+/** Words an observation for a draft, whose footnotes it goes with, and for the sentence that it ends. Nothing is invented: it is the figure, its labels and its frame. */
+export function quote(obs: Observation, dataset: Dataset, { draft = '', before = NOTHING, ...manner }: Manner & { readonly draft?: string; readonly before?: Before }): Quotable {
   const value = describeValue(obs, dataset);
   const place = describePlace(obs, dataset) + (comparedWith(obs, dataset) ? `, since ${describePeriod(comparedWith(obs, dataset)!)}` : '');
   const source = creditFor(obs, dataset) ?? { id: obs.source, title: obs.source, publisher: obs.source, URL: '', issued: null, type: 'document' };
   return {
     id: obs.id, value, place, part: describePart(obs, dataset), subject: describeSubject(obs, dataset), series: nameSeries(obs, dataset),
-    wording: word(obs, dataset),
+    wording: word(obs, dataset, before), brief: shorten(obs, dataset, before),
     source: tellSource(source), url: source.URL, link: linkSource(source, manner), note: noteOn(source, draft), reference: manner.style.inNote(source, manner.today),
     stands: obs.obsStatus === 'normal',
   };
@@ -47,11 +57,51 @@ function nameSeries(obs: Observation, dataset: Dataset): string {
 }
 
 /** A figure as a writer would put it where the data say how, or else with its labels: “176 offences of sexual communication with a child recorded by police in Kent in 2019/20”. */
-function word(obs: Observation, dataset: Dataset): string {
-  const phrase = obs.obsValue === 1 ? null : dataset.measures.get(obs.measure)?.phrase;
+function word(obs: Observation, dataset: Dataset, before: Before): string {
+  const phrase = obs.obsValue === 1 ? null : leaveOut(dataset.measures.get(obs.measure)?.phrase, obs, before);
   const slots = slotsOf(obs, dataset);
   // A phrase that has no room for what the figure is narrowed to would tell it of all.
   return (phrase && (slots['part'] === '' || names(phrase).includes('part')) ? fill(phrase, slots) : null) ?? list(obs, dataset);
+}
+
+/** The phrase without what the sentence has said: who did it where its verb stands there, and the place and the time that it names. */
+function leaveOut(phrase: string | null | undefined, obs: Observation, before: Before): string | null {
+  if (!phrase || before.words === '') return phrase ?? null;
+  const { place, time } = namedIn(before, obs);
+  const said = phrase.replace(DOER, (doer, verb: string) => (!holds(before.words, verb) ? doer : doer.includes('{where}') ? ' {where}' : ''));
+  return [...(place ? [' {where}'] : []), ...(time ? [' {when}'] : [])].reduce((rest, slot) => (within(rest, slot) ? rest : rest.replace(slot, '')), said);
+}
+/** “ recorded by [{body}|police {where}]”. */
+const DOER = / (\w+) by (?:the )?(?:\[[^\]]*\]|\{\w+\})/;
+
+/** What stands in brackets stays whole. */
+function within(phrase: string, slot: string): boolean {
+  const at = phrase.indexOf(slot);
+  return phrase.lastIndexOf('(', at) > phrase.lastIndexOf(')', at);
+}
+
+function holds(words: string, word: string): boolean {
+  return ` ${words.toLowerCase()} `.includes(` ${word.toLowerCase()} `);
+}
+
+function namedIn({ slots: { area, period } }: Before, { refArea, refPeriod }: Observation): { readonly place: boolean; readonly time: boolean } {
+  return { place: area?.codes.includes(refArea) ?? false, time: period?.periods.some((one) => samePeriod(one, refPeriod)) ?? false };
+}
+
+/** The figure with its noun, place and time, but for what the sentence has said; whole where it is narrowed to what the sentence does not name. */
+function shorten(obs: Observation, dataset: Dataset, before: Before): string {
+  const part = describePart(obs, dataset);
+  if (part !== '' && !before.words.toLowerCase().includes(part.toLowerCase())) return word(obs, dataset, before);
+  const { place, time } = namedIn(before, obs);
+  const compared = comparedWith(obs, dataset);
+  const noun = nounOf(obs, dataset);
+  const when = compared ? `between ${describePeriod(compared)} and ${describePeriod(obs.refPeriod)}` : inTime(obs.refPeriod);
+  return [describeValue(obs, dataset), holds(before.words, noun) ? '' : noun, place ? '' : inPlace(obs.refArea, dataset), time ? '' : when].filter(Boolean).join(' ');
+}
+
+function nounOf(obs: Observation, dataset: Dataset): string {
+  if (obs.unitMeasure === 'percent') return obs.base ? `of ${labelOf(dataset.bases, obs.base)}` : '';
+  return dataset.measures.get(obs.measure)?.kind === 'count' ? labelOf(dataset.units, obs.unitMeasure) : countedIn(obs, dataset);
 }
 
 /** What a change is a change from; a count is told alone, whatever its source sets it against. */

@@ -3,7 +3,7 @@ import { compare } from '../dataset/group.js';
 import type { Dataset, Observation } from '../dataset/dataset.js';
 import { evidenceOf, type Cell, type Evidence } from '../dataset/evidence.js';
 import { labelOf } from './describe.js';
-import { inTime } from './quote.js';
+import { type Before, inTime } from './quote.js';
 import { readWords } from '../text/word.js';
 import { WEIGHTS } from '../judge/weigh.js';
 import { SHARE_WORDS } from '../text/english.js';
@@ -93,6 +93,12 @@ function readSlots(words: string, evidence: Evidence): Slots {
   const slots = slotsOf(sentence, 'sentence', { date: null, antecedent: null, recent: () => NOTHING_NAMED }, evidence);
   const topic = slots.topic && { ...slots.topic, codes: slots.topic.codes.flatMap((code) => [code, ...evidence.dataset.topics.get(code)?.recordedAs ?? []]) };
   return { ...slots, topic };
+}
+
+/** What the last sentence of a line says, which ends where a figure is to go. */
+export function readBefore(line: string, dataset: Dataset): Before {
+  const words = line.split(/[.!?;|](?:\s|$)/).at(-1)!.trim();
+  return { words, slots: readSlots(words, evidenceOf(dataset)) };
 }
 
 /** The words with the short forms of places, which few write and many type, in full. */
