@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ClientCapabilities, CodeAction, TextDocumentEdit } from 'vscode-languageserver/node';
+import type { Status } from '../server/src/protocol.js';
 import { connect, pulling } from './editor.js';
 
 const uri = 'file:///draft.md';
@@ -99,7 +100,7 @@ test('ignoring a figure asks where its comment goes, and the mark is gone with i
 });
 
 test('a reason that is turned off gives no mark, and its hover says the verdict itself', async () => {
-  const editor = await connect(pulling);
+  const editor = await connect(pulling, { commands: true });
   editor.settings = { reasons: { 'wrong-value': 'off' } };
   editor.open(uri, wrong);
   const { items } = await editor.request<{ items: unknown[] }>('textDocument/diagnostic', { textDocument: { uri } });
@@ -108,8 +109,14 @@ test('a reason that is turned off gives no mark, and its hover says the verdict 
   assert.match(contents.value, /^\*\*Contradicted by the data\*\*/);
   const actions = await editor.request<CodeAction[]>('textDocument/codeAction', at(28));
   assert.ok(actions.every(({ title }) => !/^(?:Ignore|Turn off)/.test(title)), 'there is no mark to be rid of');
-  const { off } = await editor.request<{ off: string[] }>('claimCheck/status', { uri });
-  assert.deepEqual(off, ['“not the published value”'], 'and the status says so in words');
+  const again = actions.find(({ title }) => title === 'Turn marks of this kind on again: not the published value');
+  assert.deepEqual(again?.command?.arguments, [['wrong-value']], 'and there is a way back');
+  const { off, offReasons, counts, uncounted } = await editor.request<Status>('claimCheck/status', { uri });
+  assert.deepEqual([off, offReasons], [['“not the published value”'], ['wrong-value']], 'and the status says so in words');
+  assert.deepEqual([counts!.contradicted, uncounted], [0, { off: 1, ignored: 0 }], 'and does not count it');
+  const ignored = `${wrong}\n<!-- claim-check: ignore document because it is a test -->\n`;
+  editor.open('file:///ignored.md', ignored);
+  assert.deepEqual((await editor.request<Status>('claimCheck/status', { uri: 'file:///ignored.md' })).uncounted, { off: 0, ignored: 1 });
   editor.end();
 });
 
@@ -121,6 +128,8 @@ test('marks can be hidden and shown again', async () => {
   editor.notify('claimCheck/hide', { hidden: true });
   await editor.refreshed();
   assert.equal(await count(), 0);
+  const { contents } = await editor.request<{ contents: { value: string } }>('textDocument/hover', { textDocument: { uri }, position: { line: 0, character: 28 } });
+  assert.match(contents.value, /^\*\*Contradicted by the data\*\*/, 'the card says what no mark says');
   editor.notify('claimCheck/hide', { hidden: false });
   await editor.refreshed();
   assert.equal(await count(), 1);

@@ -23,6 +23,7 @@ export function registerQuiet(context: ExtensionContext, client: BaseLanguageCli
     if (place) await ignore(ask, { uri: place.uri, position: null });
   });
   registerCommand(context, 'claimCheck.turnOff', turnOff);
+  registerCommand(context, 'claimCheck.turnOn', turnOn);
   registerCommand(context, 'claimCheck.toggleMarks', async () => {
     hidden = !hidden;
     await hide(hidden);
@@ -68,15 +69,48 @@ function faultOfDay(text: string): string | null {
   return day < new Date().toISOString().slice(0, 10) ? l10n.t('That day is over.') : null;
 }
 
+type Reasons = Readonly<Record<string, string>>;
+
 /** In the settings of the workspace where there is one, so that a desk shares them; else in the person's own. `what` is the reason in words. */
 async function turnOff(reason: string, what: string): Promise<void> {
   const settings = workspace.getConfiguration('claimCheck');
   const target = workspace.workspaceFolders ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
-  const { workspaceValue, globalValue } = settings.inspect<Record<string, string>>('reasons') ?? {};
-  await settings.update('reasons', { ...(target === ConfigurationTarget.Workspace ? workspaceValue : globalValue), [reason]: 'off' }, target);
+  const { workspaceValue, globalValue } = settings.inspect<Reasons>('reasons') ?? {};
+  const before = target === ConfigurationTarget.Workspace ? workspaceValue : globalValue;
+  const made = target === ConfigurationTarget.Workspace ? await settingsToMake() : null;
+  await settings.update('reasons', { ...before, [reason]: 'off' }, target);
   const undo = l10n.t('Undo');
   const where = target === ConfigurationTarget.Workspace ? l10n.t('this workspace') : l10n.t('your settings');
-  if ((await window.showInformationMessage(l10n.t('Marks of the kind “{0}” are off in {1}.', what, where), undo)) === undo) {
-    await settings.update('reasons', target === ConfigurationTarget.Workspace ? workspaceValue : globalValue, target);
+  if ((await window.showInformationMessage(l10n.t('Marks of the kind “{0}” are off in {1}.', what, where), undo)) !== undo) return;
+  await settings.update('reasons', before, target);
+  if (made !== null) await removeEmpty(made);
+}
+
+/** The settings file that the workspace does not have yet; null where it has one. */
+async function settingsToMake(): Promise<Uri | null> {
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  if (folder === undefined || workspace.workspaceFile !== undefined) return null;
+  const file = Uri.joinPath(folder, '.vscode/settings.json');
+  return workspace.fs.stat(file).then(() => null, () => file);
+}
+
+/** Takes a settings file away that holds nothing, and its folder where that is empty then. */
+async function removeEmpty(file: Uri): Promise<void> {
+  if (!/^\s*\{\s*\}\s*$/.test(new TextDecoder().decode(await workspace.fs.readFile(file)))) return;
+  await workspace.fs.delete(file);
+  const folder = Uri.joinPath(file, '..');
+  if ((await workspace.fs.readDirectory(folder)).length === 0) await workspace.fs.delete(folder);
+}
+
+/** Wherever they are off; what the desk's own file says is not for a command to change. */
+async function turnOn(reasons: readonly string[]): Promise<void> {
+  const settings = workspace.getConfiguration('claimCheck');
+  const { workspaceValue, globalValue } = settings.inspect<Reasons>('reasons') ?? {};
+  const levels: readonly [Reasons | undefined, ConfigurationTarget][] = [[workspaceValue, ConfigurationTarget.Workspace], [globalValue, ConfigurationTarget.Global]];
+  const holding = levels.filter(([held]) => reasons.some((reason) => held?.[reason] === 'off'));
+  if (holding.length === 0) return void window.showInformationMessage(l10n.t('The desk’s own file turns these marks off. Change it there: {0}', '.claimcheck.json'));
+  for (const [held, target] of holding) {
+    const left = Object.entries(held!).filter(([reason, severity]) => severity !== 'off' || !reasons.includes(reason));
+    await settings.update('reasons', left.length === 0 ? undefined : Object.fromEntries(left), target);
   }
 }

@@ -1,4 +1,4 @@
-import { LanguageStatusSeverity, StatusBarAlignment, env, l10n, languages, window, workspace } from 'vscode';
+import { LanguageStatusSeverity, StatusBarAlignment, commands, env, l10n, languages, window, workspace } from 'vscode';
 import type { ExtensionContext, LanguageStatusItem, StatusBarItem, TextDocument } from 'vscode';
 import { State } from 'vscode-languageclient';
 import type { Counts, Status } from '../../server/src/protocol.js';
@@ -23,7 +23,6 @@ export function showStatus(context: ExtensionContext, { client, ask, desk }: Ser
   const bar = window.createStatusBarItem('claimCheck.counts', StatusBarAlignment.Left, -100);
   bar.name = 'Claim Check';
   bar.command = 'claimCheck.verifyDocument';
-  bar.tooltip = l10n.t('Verify Document');
 
   const update = async (): Promise<void> => {
     const document = window.activeTextEditor?.document;
@@ -44,7 +43,9 @@ export function showStatus(context: ExtensionContext, { client, ask, desk }: Ser
     const uri = document?.languageId === 'markdown' ? client.code2ProtocolConverter.asUri(document.uri) : null;
     const status = client.isRunning() ? await ask('claimCheck/status', { uri }) : null;
     const message = status === null ? stopped() : l10n.t('Claim Check is running.');
-    await window.showInformationMessage(message, { modal: true, detail: status === null ? '' : [...describe(status, document, document ? await desk.of(document.uri) : null), ...(quiet.hidden ? [l10n.t('All marks are hidden, until “Hide or Show All Marks” shows them.')] : []), ...await tellLimits()].join('\n') });
+    const again = l10n.t('Turn Marks On Again');
+    const detail = status === null ? '' : [...describe(status, document, document ? await desk.of(document.uri) : null), ...(quiet.hidden ? [l10n.t('All marks are hidden, until “Hide or Show All Marks” shows them.')] : []), ...await tellLimits()].join('\n');
+    if (await window.showInformationMessage(message, { modal: true, detail }, ...(status?.offReasons.length ? [again] : [])) === again) await commands.executeCommand('claimCheck.turnOn', status!.offReasons);
   };
 
   registerCommand(context, 'claimCheck.showStatus', tell);
@@ -53,6 +54,7 @@ export function showStatus(context: ExtensionContext, { client, ask, desk }: Ser
     bar,
     { dispose: () => clearTimeout(timer) },
     window.onDidChangeActiveTextEditor(refresh),
+    workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('claimCheck') && refresh()),
     workspace.onDidChangeTextDocument(({ document }) => document === window.activeTextEditor?.document && refresh()),
     client.onDidChangeState(({ newState }) => (newState === State.Stopped ? showStopped(item) : refresh())),
   );
@@ -62,10 +64,11 @@ export function showStatus(context: ExtensionContext, { client, ask, desk }: Ser
 function show(item: LanguageStatusItem, bar: StatusBarItem, status: Status, { hidden }: Quiet): void {
   item.busy = false;
   item.severity = status.observations === 0 ? LanguageStatusSeverity.Error : status.problems > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
-  item.text = status.observations === 0 ? l10n.t('Claim Check has no dataset') : l10n.t('Claim Check: {0}', summarise(status.counts));
+  item.text = status.observations === 0 ? l10n.t('Claim Check has no dataset') : l10n.t('Claim Check: {0}', summarise(status.counts, status.uncounted));
   item.detail = l10n.t('{0} published figures, edition of {1}', count(status.observations), day(status.edition));
   // In front, since a narrow window cuts the end off.
-  bar.text = hidden ? l10n.t('Claim Check (marks hidden): {0}', summarise(status.counts)) : item.text;
+  bar.text = hidden ? l10n.t('Claim Check (marks hidden): {0}', summarise(status.counts, status.uncounted)) : item.text;
+  bar.tooltip = [l10n.t('Verify Document'), ...describeUncounted(status)].join('\n');
   // A document that is not checked, as one that is excluded, has no counts.
   if (status.counts === null) bar.hide();
   else bar.show();
@@ -100,11 +103,17 @@ function describe(status: Status, document: TextDocument | undefined, shared: Sh
     l10n.t('Data: {0}, version {1}: {2} published figures.', status.title, status.version, count(status.observations)),
     l10n.t('Edition of {0} ({1}). What was published later is unverified, not wrong.', day(status.edition), age(status.edition)),
     ...(status.problems > 0 ? [l10n.t('{0} faults in the data: the rows concerned are left out. The output channel “Claim Check” names them.', status.problems)] : []),
-    document?.languageId !== 'markdown' ? l10n.t('No Markdown draft is open.') : status.counts === null ? l10n.t('This document is not checked: it is excluded by the settings.') : l10n.t('This document: {0}.', summarise(status.counts)),
+    document?.languageId !== 'markdown' ? l10n.t('No Markdown draft is open.') : status.counts === null ? l10n.t('This document is not checked: it is excluded by the settings.') : l10n.t('This document: {0}.', summarise(status.counts, status.uncounted)),
+    ...describeUncounted(status),
     ...(shared ? [l10n.t('The file {0} comes before the settings.', workspace.asRelativePath(shared.file))] : []),
     ...(status.styleFault !== null ? [status.styleFault] : style === 'plain' ? [] : [l10n.t('Sources are written in the style “{0}”. {1}', style, credit)]),
     ...(status.off.length > 0 ? [l10n.t('Turned off by the settings: {0}.', status.off.join(', '))] : []),
   ];
+}
+
+/** The figures that the counts leave out. */
+function describeUncounted({ uncounted: { off, ignored } }: Status): string[] {
+  return [...(ignored > 0 ? [l10n.t('Not counted, since ignored with a reason: {0}.', ignored)] : []), ...(off > 0 ? [l10n.t('Not counted, since their marks are off: {0}.', off)] : [])];
 }
 
 /** What is kept from the folder, and what from the world. */
@@ -116,7 +125,7 @@ async function tellLimits(): Promise<string[]> {
 }
 
 /** The worst first. */
-export function summarise(counts: Counts | null): string {
+export function summarise(counts: Counts | null, { off, ignored }: Status['uncounted'] = { off: 0, ignored: 0 }): string {
   if (counts === null) return l10n.t('ready');
   const { supported, contradicted, misleading, outdated, unverified } = counts;
   const parts = [
@@ -126,7 +135,7 @@ export function summarise(counts: Counts | null): string {
     ...(unverified > 0 ? [l10n.t('{0} unverified', unverified)] : []),
     l10n.t('{0} supported', supported),
   ];
-  return supported + contradicted + misleading + outdated + unverified === 0 ? l10n.t('no figures to check') : parts.join(', ');
+  return supported + contradicted + misleading + outdated + unverified + off + ignored === 0 ? l10n.t('no figures to check') : parts.join(', ');
 }
 
 function showStopped(item: LanguageStatusItem): void {

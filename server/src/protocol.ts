@@ -18,7 +18,7 @@ export interface InitializationOptions {
   readonly version?: string;
   /** All marks are hidden for now. */
   readonly hidden?: boolean;
-  /** The client has the commands `claimCheck.ignore` and `claimCheck.turnOff`, which actions may call. */
+  /** The client has the commands `claimCheck.ignore`, `claimCheck.turnOff` and `claimCheck.turnOn`, which actions may call. */
   readonly commands?: boolean;
 }
 
@@ -121,8 +121,10 @@ export interface StyleFile {
 }
 
 export interface Status {
-  /** Of the asked document; null when it is not open. */
+  /** Of the asked document, without what is turned off or ignored; null when it is not open. */
   readonly counts: Counts | null;
+  /** How many of its figures the settings turn off, and how many the writer ignores with a reason. */
+  readonly uncounted: { readonly off: number; readonly ignored: number };
   readonly title: string;
   readonly version: string;
   readonly edition: string;
@@ -132,8 +134,9 @@ export interface Status {
   readonly problems: number;
   /** Why sources are not written in the chosen style: a whole sentence, or null. */
   readonly styleFault: string | null;
-  /** What the settings of the document turn off, in words. */
+  /** What the settings of the document turn off, in words; and the codes of the reasons among it. */
   readonly off: readonly string[];
+  readonly offReasons: readonly string[];
 }
 
 /** Requests from client to server, by method. A request that failed, or is about a document that is not open, answers null. */

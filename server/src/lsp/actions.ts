@@ -24,7 +24,7 @@ export function toActions(review: Review, document: TextDocument, { range, conte
     .flatMap((finding) => {
       const solved = marksOf(finding, document, context.diagnostics);
       const fixes = finding.fixes.map((fix): CodeAction => ({ title: fix.title, kind: CodeActionKind.QuickFix, ...solved, edit: toEdit(fix, document, client.versions) }));
-      return client.commands && finding.verdict !== 'supported' ? [...fixes, ...lookUp(finding, document, solved), ...(severityIn(settings, finding) === 'off' ? [] : quieten(finding, document, solved))] : fixes;
+      return client.commands && finding.verdict !== 'supported' ? [...fixes, ...lookUp(finding, document, solved), ...(severityIn(settings, finding) !== 'off' ? quieten(finding, document, solved) : settings.reasons[finding.reason] === 'off' ? [turnOn(finding)] : [])] : fixes;
     });
 }
 
@@ -57,6 +57,12 @@ function quieten(finding: Finding, document: TextDocument, solved: Pick<CodeActi
     act(`Ignore ${finding.text} with a reason…`, 'claimCheck.ignore', document.uri, start),
     act(`Turn off all marks of this kind: ${what}`, 'claimCheck.turnOff', finding.reason, what),
   ];
+}
+
+/** The way back. */
+function turnOn({ reason }: Finding): CodeAction {
+  const title = `Turn marks of this kind on again: ${describeReason(reason)}`;
+  return { title, kind: CodeActionKind.QuickFix, command: { title, command: 'claimCheck.turnOn', arguments: [[reason]] } };
 }
 
 /** The marks that a client shows for a finding. */

@@ -21,7 +21,7 @@ import { serveLenses } from './lenses.js';
 import { onNewDay, Session, today } from './session.js';
 import type { OpenStyle } from './styles.js';
 import { overview, sign, verify, verifyNotebook } from './verify.js';
-import { turnedOff, type Settings } from './settings.js';
+import { namesOff, severityIn, turnedOff, type Settings } from './settings.js';
 
 /** What an entry supplies for a client that hands nothing over. */
 export interface Defaults {
@@ -126,7 +126,7 @@ function serveRequests(connection: Connection, session: Session, client: Client,
       if (document === null || review === null) return null;
       const finding = findingAt(review, document.offsetAt(position));
       if (finding === null) return null;
-      const style = { palette: client.display.markdownHover ? client.display.palette : null, marked: isMarked(finding, settings) };
+      const style = { palette: client.display.markdownHover ? client.display.palette : null, marked: !client.hidden && isMarked(finding, settings) };
       return toHover(renderHover(finding, session.dataset, style), finding, document, client.display);
     }));
   connection.onCodeAction(({ textDocument: { uri }, range, context }) =>
@@ -178,13 +178,15 @@ async function styleFor(connection: Connection, session: Session, client: Client
 function statusOf(session: Session, uri: string | null, settings: Settings, styleFault: string | null): Status {
   const review = uri === null ? null : session.review(uri);
   const { title, version, edition, observations } = session.dataset;
+  const off = review?.foremost((kind) => (kind.verdict !== 'supported' && severityIn(settings, kind) === 'off' ? 0 : null), Infinity) ?? [];
   return {
-    counts: review === null ? null : review.counts,
+    counts: review && off.reduce((counts, { verdict }) => ({ ...counts, [verdict]: counts[verdict] - 1 }), review.counts),
+    uncounted: { off: off.length, ignored: review?.waived.length ?? 0 },
     title, version, edition,
     observations: observations.length,
     problems: session.problems.length,
     styleFault,
-    off: turnedOff(settings),
+    off: turnedOff(settings), offReasons: namesOff(settings.reasons),
   };
 }
 

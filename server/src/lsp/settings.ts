@@ -65,8 +65,12 @@ export function severityIn({ severity, reasons }: Settings, { verdict, reason }:
 
 /** What is not marked at all, in words: verdicts, then reasons. */
 export function turnedOff({ severity, reasons }: Settings): string[] {
-  const off = (marks: Readonly<Record<string, Severity>>): string[] => Object.keys(marks).filter((name) => marks[name] === 'off');
-  return [...off(severity), ...off(reasons).map((reason) => `“${describeReason(reason)}”`)];
+  return [...namesOff(severity), ...namesOff(reasons).map((reason) => `“${describeReason(reason)}”`)];
+}
+
+/** Which of some marks are off. */
+export function namesOff(marks: Readonly<Record<string, Severity>>): string[] {
+  return Object.keys(marks).filter((name) => marks[name] === 'off');
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
