@@ -9,11 +9,9 @@ const VERDICT_WORDS: Readonly<Record<VerdictName, string>> = {
   supported: 'Supported by the data',
   contradicted: 'Contradicted by the data',
   misleading: 'Right number, misleading as it stands',
-  outdated: 'Out of date',
+  outdated: 'Outdated',
   unverified: 'Not settled by the data',
 };
-/** What was never right is not out of date. */
-const REASON_WORDS: Readonly<Record<string, string>> = { discredited: 'Without a sound source', misprint: 'A misprint' };
 
 /** How a card is to look. */
 export interface CardStyle {
@@ -34,7 +32,7 @@ const MOST_VINTAGES = 4;
 export function renderHover(finding: Finding, dataset: Dataset, { palette, marked }: CardStyle): string {
   const observations = finding.observations.flatMap((id) => dataset.observations.find((obs) => obs.id === id) ?? []);
   const told = observations.filter((obs, i) => !observations.slice(0, i).some((other) => isTwin(other, obs)));
-  const parts = marked ? [] : [`**${REASON_WORDS[finding.reason] ?? VERDICT_WORDS[finding.verdict]}**. ${escapeMarkdown(withoutVerdict(finding.message))}`];
+  const parts = marked ? [] : [`**${VERDICT_WORDS[finding.verdict]}**. ${escapeMarkdown(withoutVerdict(finding.message))}`];
   if (finding.advice !== null) parts.push(escapeMarkdown(finding.advice));
   const sum = untoldSum(finding);
   if (sum !== null) parts.push(`Calculation: ${escapeMarkdown(sum)}`);
@@ -64,7 +62,7 @@ export function untoldSum({ calculation, message }: Finding): string | null {
 
 /** The message without its first word, where a heading already says the verdict. */
 export function withoutVerdict(message: string): string {
-  const rest = message.replace(/^(?:Supported|Contradicted|Misleading|Outdated|Unsound|Misprint|Unverified): /, '');
+  const rest = message.replace(/^(?:Supported|Contradicted|Misleading|Outdated|Unverified): /, '');
   return rest.charAt(0).toUpperCase() + rest.slice(1);
 }
 

@@ -46,8 +46,8 @@ function messageOf(judged: Judged, content: Content, dataset: Dataset): string {
     case 'missing-base': return `Misleading: ${said} is a share only of ${baseOf(first!, dataset)}; say so.`;
     case 'over-rounded': return judged.derivation ? `Misleading: ${said} rounds ${judged.derivation.calculation()} too far.` : `Misleading: ${said} rounds ${value} too far (${place}).`;
     case 'superseded': return outdatedMessage(judged, dataset);
-    case 'discredited': return `Unsound: ${said} circulates, but no source for it holds up.`;
-    case 'misprint': return `Misprint: ${said} is a known one${next ? `; the figure is ${tellValue(next.obs, dataset)} (${describePlace(next.obs, dataset)})` : ''}.`;
+    case 'discredited': return `Outdated: ${said} still circulates, but no source for it holds up.`;
+    case 'misprint': return `Outdated: ${said} is a known misprint${next ? `; the figure is ${tellValue(next.obs, dataset)} (${describePlace(next.obs, dataset)})` : ''}.`;
     case 'series-break': case 'not-comparable': return `Misleading: these two figures may not be compared. ${judged.note ?? ''}`.trim();
     case 'internal-mismatch': return judged.derivation ? `Contradicted: ${judged.derivation.calculation()}, not ${said}.` : 'Contradicted: this draft also says otherwise.';
     case 'no-observation': return unsettledMessage(judged, content, dataset);

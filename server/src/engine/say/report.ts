@@ -26,7 +26,7 @@ export const VERDICTS: readonly VerdictName[] = ['contradicted', 'misleading', '
 const GROUPS: Readonly<Record<VerdictName, { readonly title: string; readonly note: string }>> = {
   contradicted: { title: 'Contradicted', note: 'The data say otherwise.' },
   misleading: { title: 'Misleading', note: 'The number is right, but not as it is put.' },
-  outdated: { title: 'Outdated', note: 'The figure has been replaced or has no sound source.' },
+  outdated: { title: 'Outdated', note: 'The figure was published, and has since been revised, corrected or found to have no source.' },
   unverified: { title: 'Unverified', note: 'The data do not settle these. That does not mean that they are wrong: check them at their own source.' },
   supported: { title: 'Supported', note: 'The data agree with all that the text says of these.' },
 };
