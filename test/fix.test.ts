@@ -71,6 +71,7 @@ const mended: readonly [sentence: string, figure: string, results: readonly stri
   ['In the UK in 2023/24 Snapchat was used in 48% of grooming cases, up from 38%, according to the NSPCC.', '48%', ['In the UK in 2023/24 Snapchat was used in 48% of grooming cases, where the platform was recorded, up from 38%, according to the NSPCC.']],
   [`In the UK in 2023/24, Snapchat was used in 48% of cases of ${SWC} and WhatsApp in 12%.`, '48%', [`In the UK in 2023/24, Snapchat was used in 48% of cases of ${SWC} and WhatsApp in 12%, where the platform was recorded.`]],
   // … or behind its noun, where the clause ends with a name that would take it to itself.
+  ['A third of grooming crimes took place on Instagram in 2020/21.', 'A third', ['A third of grooming crimes where the platform was recorded took place on Instagram in 2020/21.']],
   ['While 48% of grooming cases in the UK in 2023/24 took place on Snapchat, police say the true number is higher.', '48%', ['While 48% of grooming cases where the platform was recorded in the UK in 2023/24 took place on Snapchat, police say the true number is higher.']],
   [`In 2023/24, 48% of ${SWC} offences in the UK took place on Snapchat.`, '48%', []],
   ['In the UK in 2023/24, Snapchat was named in 48% of all recorded grooming offences.', '48%', ['In the UK in 2023/24, Snapchat was named in 48% of cases where the platform was recorded.']],

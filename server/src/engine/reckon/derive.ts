@@ -1,4 +1,4 @@
-import { stretchOf } from '../text/calendar.js';
+import { daysOf, stretchOf } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
 import { onlyDifference, type Rupture } from '../dataset/comparable.js';
 import { asInColumn } from './column.js';
@@ -222,8 +222,8 @@ function* rates(claim: Claim, { own, before }: Neighbourhood, { around, evidence
       const said = operand.judged.claim.slots.period?.periods[0];
       const held = operand.cell?.obs.refPeriod;
       // "The thirty months" may be published as thirty-one.
-      const periods = [held ?? said, held && operand.judged.claim.slots.period?.reach === 'own' ? said : undefined].flatMap((period) => (period ? stretchOf(period).months : []));
-      const reckonings = (periods.length > 0 ? periods : [operand.judged.claim.slots.period?.months ?? 0]).flatMap((months) => (months > 0 ? reckonRate(claim.quantity, operand.value, months * DAYS_IN_MONTH) ?? [] : []));
+      const periods = [held ?? said, held && operand.judged.claim.slots.period?.reach === 'own' ? said : undefined].flatMap((period) => (period ? { months: stretchOf(period).months, days: daysOf(period) } : []));
+      const reckonings = (periods.length > 0 ? periods : [{ months: operand.judged.claim.slots.period?.months ?? 0, days: undefined }]).flatMap(({ months, days }) => (months > 0 ? reckonRate(claim.quantity, operand.value, months * DAYS_IN_MONTH, days) ?? [] : []));
       const reckoning = reckonings.find(({ fit }) => fit === 'exact' || fit === 'rounded') ?? reckonings[0];
       // "302 million a year" after 302 million in a year is told again, and worked out from nothing.
       if (!reckoning || reckoning.result === operand.value || (isFar && !(FITTING.has(reckoning.fit) && SPREAD * reckoning.result < operand.value))) continue;

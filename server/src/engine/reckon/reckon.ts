@@ -78,20 +78,20 @@ export function reckonPart(quantity: Quantity, percent: number, whole: number): 
 
 export const DAYS: Readonly<Record<string, number>> = { second: 1 / 86_400, minute: 1 / 1_440, hour: 1 / 24, day: 1, week: 7, month: 365.25 / 12, year: 365.25 };
 
-/** Spreads a count over its time: so many a day, or one every so many minutes. Who takes the year for 52 weeks, or is a hundredth off, is not wrong. */
-export function reckonRate(quantity: Quantity, count: number, days: number): Reckoning | null {
-  const reckoning = rateOver(quantity, count, days);
+/** Spreads a count over its time: so many a day, or one every so many minutes. `days` are those of its months, all alike; `real` are told. Who takes the year for 52 weeks, or is a hundredth off, is not wrong. */
+export function reckonRate(quantity: Quantity, count: number, days: number, real = Math.round(days)): Reckoning | null {
+  const reckoning = rateOver(quantity, count, days, real);
   if (!reckoning || reckoning.fit !== 'none') return reckoning;
-  const other = rateOver(quantity, count, days * (364 / 365.25));
+  const other = rateOver(quantity, count, days * (364 / 365.25), Math.round(real * (364 / 365.25)));
   if (other !== null && other.fit !== 'none') return other;
   const off = Math.abs(reckoning.result - quantity.value) / quantity.value;
   return { ...reckoning, fit: off <= 0.01 ? 'rounded' : off <= 0.05 ? 'loose' : 'none' };
 }
 
-function rateOver(quantity: Quantity, count: number, days: number): Reckoning | null {
+function rateOver(quantity: Quantity, count: number, days: number, real: number): Reckoning | null {
   const unit = quantity.unit === null ? undefined : DAYS[quantity.unit];
   if (unit === undefined || days < unit) return null;
-  const units = days / unit;
+  const units = (unit < DAYS['month']! ? real : days) / unit;
   if (quantity.of === 'duration') {
     const result = units / count;
     return { fit: fitOfResult(quantity, result), result, calculation: () => `${format(units)} ${quantity.unit}s ÷ ${format(count)} = ${format(result)}` };

@@ -6,7 +6,7 @@ import { describePeriod } from '../text/period.js';
 import type { BlockContent } from '../text/prose.js';
 import { capitalise, describeObservation, describePlace, labelOf, tellValue, withArticle, withinSentence } from './describe.js';
 import { isCompared } from './reword.js';
-import { isHeld, isOneYear, isStated, type Near, nearOf, timeBeside } from './missing.js';
+import { isOneYear, isStated, type Near, nearOf, timeBeside } from './missing.js';
 
 /** What every mark says of a judgement. */
 export interface Told {
@@ -166,9 +166,10 @@ function groupOf(obs: Observation, dataset: Dataset): string {
 function unsettledMessage(judged: Judged, content: Content, dataset: Dataset): string {
   const said = saidIn(judged);
   const [near] = nearOf(judged, dataset);
-  if (!near) return `Unverified: ${isHeld(judged, dataset) ? `no published figure settles ${said}` : `the data hold no figure to check ${said} against`}.`;
+  const open = `Unverified: no published figure settles ${/\d/.test(said) ? said : `“${said}”`}.`;
+  if (!near) return open;
   const { obs } = near.cell;
-  if (near.holds === null || (near.holds === 'rounded' && near.differs.length === 0 && !judged.claim.quantity.words)) return `Unverified: no published figure settles ${said}. Nearest: ${tellValue(obs, dataset)} (${describePlace(obs, dataset)}).`;
+  if (near.holds === null || (near.holds === 'rounded' && near.differs.length === 0 && !judged.claim.quantity.words)) return `${open} Nearest: ${tellValue(obs, dataset)} (${describePlace(obs, dataset)}).`;
   const is = near.holds === 'exact' ? said : tellValue(obs, dataset);
   return `Unverified: ${tellDiffering(judged, near, content, { is, dataset }) ?? tellUnsaid(judged, near, content, { is, dataset })}.`;
 }

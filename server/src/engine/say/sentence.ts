@@ -12,7 +12,10 @@ export function addBehind(text: string, sentence: Span, figure: Span, words: str
   if (clause === null) return null;
   const { at, joined } = clause;
   // “on Snapchat, where …”, “in Wales, where …”: the words would be taken for what is said of the name.
-  if (words.startsWith(', ') && NAME_LAST.test(text.slice(figure.end, at))) return addToNoun(text, figure, words.slice(1)) ?? addBefore(text, sentence, figure, words.slice(2));
+  const rest = text.slice(figure.end, at);
+  const untimed = rest.replace(TIME_LAST, '');
+  const apart = words.startsWith(', ') && NAME_LAST.test(untimed) ? addToNoun(text, figure, words.slice(1)) ?? addBefore(text, sentence, figure, words.slice(2)) : undefined;
+  if (apart || (apart === null && untimed === rest)) return apart;
   return { span: { start: at, end: at }, text: joined && words.startsWith(', ') ? `${words},` : words };
 }
 
@@ -32,6 +35,8 @@ function addBefore(text: string, sentence: Span, { start }: Span, words: string)
 /** The sentence begins with what the share is of, and goes on with the share. */
 const WHOLE_FIRST = /^\s*(?:of|among) [^,;:]+, $/i;
 const NAME_LAST = /(?:^|[^.!?]) \p{Lu}[\p{L}-]*$/u;
+/** “… on Instagram in the UK in 2020/21”. */
+const TIME_LAST = / (?:in|during|from|between|since) [\p{L}\d/ –-]{0,30}\d{4}(?:[/–-]\d{2,4})?$/u;
 const NOUN = /^ of (?:all |the |its |their |these |those )?(?:\p{Ll}+ ){0,2}?(\p{Ll}{4,}s)\b/u;
 
 /** Where a figure ends together with the same one told again: “nearly half (48%)”, for either of the two. */

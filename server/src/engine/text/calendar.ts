@@ -119,6 +119,12 @@ export function addDays(iso: string, days: number): string {
   return isoDate(dayNumber(year, month, day + days));
 }
 
+/** From the first day to the last, both counted. */
+export function daysOf({ start, end }: Period): number {
+  const [from, to] = [parts(start), parts(end)];
+  return dayNumber(to.year, to.month, to.day) - dayNumber(from.year, from.month, from.day) + 1;
+}
+
 /** 0 for Monday to 6 for Sunday. */
 export function weekday(iso: string): number {
   const { year, month, day } = parts(iso);
