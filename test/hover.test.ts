@@ -4,6 +4,9 @@ import { drawChart, PALETTES } from '../server/src/engine/say/chart.js';
 import { checkDraft } from '../server/src/engine/check.js';
 import type { Dataset, Observation } from '../server/src/engine/dataset/dataset.js';
 import { renderHover } from '../server/src/engine/say/hover.js';
+import { renderPlain } from '../server/src/engine/say/plain.js';
+import { renderReport } from '../server/src/engine/say/report.js';
+import { applyWaivers } from '../server/src/engine/say/waiver.js';
 import { renderSeriesPage } from '../server/src/engine/say/page.js';
 import { readTimeline } from '../server/src/engine/say/timeline.js';
 import { shippedDataset } from './shipped.js';
@@ -44,6 +47,17 @@ test('a card says each thing once: a note that two figures share, and the value 
   assert.match(card, /\*\*6,156\*\*[^]*\*\*6,275\*\*/);
   assert.doesNotMatch(card, /Also printed/);
   assert.equal(card.match(/Note: The UK total adds/g)?.length, 1);
+});
+
+test('of a figure of another year card, report and command line show both years with their sources', () => {
+  const review = applyWaivers(checkDraft('Police in Kent recorded 264 offences of sexual communication with a child in 2022/23.\n', shippedDataset()), '2026-11-27');
+  const [finding] = review.findings;
+  assert.deepEqual(finding!.observations.slice(0, 2).map((id) => observation(id).obsValue), [264, 230]);
+  const faces = [
+    renderHover(finding!, shippedDataset(), { palette: null, marked: true }), renderReport(review, shippedDataset(), { title: 'a.md', linkTo: null }),
+    renderPlain(review, shippedDataset(), { name: 'a.md', shows: () => true, all: false, paint: (text) => text }),
+  ];
+  for (const face of faces) assert.match(face, /264[^]*Kent, 2023\/24[^]*OnTheWight[^]*230[^]*Kent, 2022\/23[^]*OnTheWight/);
 });
 
 test('a card names what another source has where sources disagree, and why a figure should not be used', () => {

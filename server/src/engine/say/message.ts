@@ -24,9 +24,19 @@ export function tell(judged: Judged, content: Content, dataset: Dataset): Told {
   return (judged.told ??= { message: messageOf(judged, content, dataset), observations: [...new Set(cellsOf(judged, dataset).map((cell) => cell.obs.id))].slice(0, 4) });
 }
 
-/** What decided, or for an unverified figure what is near it. */
+/** What decided and what the words are told to have meant, or for an unverified figure what is near it. */
 function cellsOf(judged: Judged, dataset: Dataset): readonly Cell[] {
-  return judged.reason === 'no-observation' ? nearOf(judged, dataset).map(({ cell }) => cell) : judged.cells;
+  const { cells: [first, ...more], reason } = judged;
+  if (reason === 'no-observation') return nearOf(judged, dataset).map(({ cell }) => cell);
+  const instead = ELSEWHERE.test(reason) ? insteadOf(judged) : undefined;
+  return [first, instead, ...more].flatMap((cell) => cell ?? []);
+}
+/** The reasons of a figure that is published of something else. */
+const ELSEWHERE = /^wrong-(?!value|direction|base)/;
+
+/** The figure of what the words name. A count is not answered with an age. */
+function insteadOf({ cells, addressed }: Judged): Cell | undefined {
+  return addressed?.valueClass === cells[0]?.valueClass ? addressed ?? undefined : undefined;
 }
 
 function messageOf(judged: Judged, content: Content, dataset: Dataset): string {
@@ -100,8 +110,7 @@ function elsewhereMessage(judged: Judged, text: string, dataset: Dataset): strin
   const dimension = DIMENSIONS[reason] ?? candidates.find(({ cell }) => cell === cells[0])?.conflict ?? 'measure';
   const name = NAMES[dimension] ?? ((one: Observation) => labelOf(dataset.measures, one.measure));
   const is = cells[0]!.isPoll && dimension === 'measure' && obs.detail !== null && addressed === null ? `“${obs.detail}”` : name(obs, dataset);
-  // A count is not answered with an age.
-  const instead = addressed?.valueClass === valueClass ? addressed.obs : undefined;
+  const instead = insteadOf(judged)?.obs;
   if (dimension === 'unit' && valueClass === 'rate') return `Contradicted: ${said} is the figure ${labelOf(dataset.units, obs.unitMeasure)}.`;
   if (COUNTED.has(dimension)) return `Contradicted: ${said} ${tellCounted(obs, is, dataset)}${notThat(judged, dimension, { text, is }, dataset)}${instead ? `; for what is named here it is ${tellValue(instead, dataset)}` : ''}.`;
   const other = instead ? name(instead, dataset) : null;

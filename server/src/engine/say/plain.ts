@@ -31,12 +31,18 @@ export function renderPlain(review: Review, dataset: Dataset, view: PlainView): 
     const word = /^\w*/.exec(finding.message)![0];
     const code = finding.verdict === 'supported' ? '' : view.paint(` (${finding.reason})`, 'aside');
     const message = view.paint(word, finding.verdict) + printable(finding.message.slice(word.length)) + code;
-    const [evidence] = finding.observations.flatMap((id) => dataset.observations.find((obs) => obs.id === id) ?? []);
-    const asides = [...excerpt(review.draft, finding.span), ...(evidence ? describeEvidence(evidence, dataset, finding) : [])];
+    const asides = [...excerpt(review.draft, finding.span), ...evidenceOf(finding, dataset).flatMap((obs) => describeEvidence(obs, dataset, finding))];
     return { start: finding.span.start, text: [`${at(finding.span)}: ${message}`, ...asides.map((line) => view.paint(`    ${printable(line)}`, 'aside'))].join('\n') };
   });
   const unchecked = view.all ? review.unchecked.map(({ span, text }) => ({ start: span.start, text: `${at(span)}: Not checked: ${printable(text)}` })) : [];
   return [...findings, ...unchecked].sort((a, b) => a.start - b.start).map(({ text }) => `${text}\n`).join('\n');
+}
+
+/** The published figure that decided; where a figure is wrong, also another that its message tells. */
+function evidenceOf({ observations, verdict }: Finding, dataset: Dataset): Observation[] {
+  const [first, ...more] = observations.flatMap((id) => dataset.observations.find((obs) => obs.id === id) ?? []);
+  const other = verdict === 'supported' || verdict === 'unverified' ? undefined : more.find(({ obsValue }) => obsValue !== first!.obsValue);
+  return [first, other].flatMap((obs) => obs ?? []);
 }
 
 /** How one verdict came about, step by step, and all that the data have on it. */
