@@ -130,7 +130,7 @@ test('tells what has changed since the draft was signed off', () => {
   writeFileSync(join(folder, 'a.claims.json'), out);
   assert.match(run(folder, ['a.md']).out, /^a\.md, since the sign-off of \d+ \w+ \d{4}:\n {4}Nothing has changed\.$/m);
   writeFileSync(join(folder, 'a.md'), RIGHT);
-  assert.match(run(folder, ['a.md']).out, /^ {4}Changed: “1,944” \(line 1\), was contradicted \(the figure for another place\) and is now supported\.$/m);
+  assert.match(run(folder, ['a.md']).out, /^ {4}Changed: “1,944” \(line 1\): was contradicted \(the figure for another place\) and is now supported\.$/m);
   writeFileSync(join(folder, 'a.claims.json'), '{}');
   assert.match(run(folder, ['a.md']).out, /^a\.md, since the sign-off:\n {4}it cannot be read: version: /m);
 });

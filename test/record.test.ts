@@ -75,7 +75,7 @@ test('nothing has changed where nothing has, however the figures moved', () => {
 test('tells which figures are new, which are gone and which have another verdict', () => {
   const before = recordOf(`${sentence('7,062')}\n${sentence('9,999')}`);
   assert.deepEqual(tell(before, recordOf(`${sentence('7,062').replace('2023/24', '2022/23')}\n${sentence('8,888')}`)), [
-    'Changed: 7,062 in 1, was supported and is now contradicted (the figure for another time).',
+    'Changed: 7,062 in 1: was supported and is now contradicted (the figure for another time).',
     'New: 8,888 in 3, contradicted (not the published value).',
     'Gone: 9,999 then in 3, contradicted (not the published value).',
   ]);
@@ -86,14 +86,14 @@ test('tells which figures are new, which are gone and which have another verdict
 test('tells what the writer has let stand since, and what has run out', () => {
   const draft = `${sentence('9,999').trim()} <!-- claim-check: ignore "9,999" until 2026-11-30 because agreed -->\n`;
   const before = recordOf(draft);
-  assert.deepEqual(tell(recordOf(sentence('9,999')), before), ['Changed: 9,999 in 1, was contradicted (not the published value) and is now ignored because agreed until 30 November 2026, contradicted (not the published value).']);
-  assert.deepEqual(tell(before, recordOf(draft, { day: '2026-12-01' })), ['Changed: 9,999 in 1, was ignored because agreed until 30 November 2026, contradicted (not the published value), and is now contradicted (not the published value).']);
+  assert.deepEqual(tell(recordOf(sentence('9,999')), before), ['Changed: 9,999 in 1: still contradicted, ignored until 30 November 2026 (agreed).']);
+  assert.deepEqual(tell(before, recordOf(draft, { day: '2026-12-01' })), ['Changed: 9,999 in 1: still contradicted, no longer ignored.']);
 });
 
 test('tells that the data or the program are others', () => {
   const { dataset } = readDataset({ ...shippedFiles(), 'observations.csv': shippedFiles()['observations.csv']!.replaceAll(',7062,', ',7063,') });
   const before = recordOf(sentence('7,062'));
-  assert.match(tell(before, recordOf(sentence('7,062'), { dataset })).join('\n'), /^The data have been changed within the edition of \d+ \w+ \d{4}\.\nChanged: 7,062 in 1, was supported/);
+  assert.match(tell(before, recordOf(sentence('7,062'), { dataset })).join('\n'), /^The data have been changed within the edition of \d+ \w+ \d{4}\.\nChanged: 7,062 in 1: was supported/);
   const older = { ...before, tool: 'Claim Check 0.9.0', dataset: { ...before.dataset, version: '2025.1', edition: '2025-01-01', sha256: '00' } };
   const lines = tell(older, before);
   assert.match(lines[0]!, /^The data are another edition: 1 January 2025, version 2025\.1 then; /);

@@ -191,7 +191,7 @@ export function tellChanges(changes: Changes, { words, then, now }: Manner): str
       ? `The data have been changed within the edition of ${words(longDate(data.edition))}.`
       : `The data are another edition: ${words(`${longDate(dataset.edition)}, version ${dataset.version}`)} then; ${words(`${longDate(data.edition)}, version ${data.version}`)} now.`]),
     ...(tool === changes.now.tool ? [] : [`It was checked with ${words(tool)}, and now with ${words(changes.now.tool)}.`]),
-    ...changed.map((one) => `Changed: ${now(one.now)}, ${words(tellStanding(one.before, one.now))}.`),
+    ...changed.map((one) => `Changed: ${now(one.now)}: ${words(tellStanding(one.before, one.now))}.`),
     ...added.map((one) => `New: ${now(one)}, ${words(describeStanding(one))}.`),
     ...gone.map((one) => `Gone: ${then(one)}, ${words(describeStanding(one))}.`),
   ];
@@ -201,11 +201,17 @@ export function tellChanges(changes: Changes, { words, then, now }: Manner): str
 
 function tellStanding(before: Standing, now: Standing): string {
   const [was, is] = [describeStanding(before), describeStanding(now)];
-  return was === is ? `${is} as before, by another published figure` : `was ${was}${before.because === undefined ? '' : ','} and is now ${is}`;
+  if (was === is) return `${is} as before, by another published figure`;
+  return before.reason === now.reason ? `still ${now.verdict}, ${describeWaiver(now) || 'no longer ignored'}` : `was ${was} and is now ${is}`;
 }
 
-function describeStanding({ verdict, reason, because, until }: Standing): string {
+function describeStanding(one: Standing): string {
+  const { verdict, reason } = one;
   const found = verdict === 'supported' || verdict === 'unverified' ? verdict : `${verdict} (${describeReason(reason)})`;
-  if (because === undefined) return found;
-  return `ignored${because === '' ? '' : ` because ${because}`}${until ? ` until ${longDate(until)}` : ''}, ${found}`;
+  return [found, describeWaiver(one)].filter(Boolean).join(', ');
+}
+
+/** “ignored until 31 January 2027 (the desk head said so)”; empty where the figure is not let stand. */
+function describeWaiver({ because, until }: Standing): string {
+  return because === undefined ? '' : `ignored${until ? ` until ${longDate(until)}` : ''}${because === '' ? '' : ` (${because})`}`;
 }
