@@ -94,6 +94,15 @@ test('a card says that what it shows of an unsettled figure is only near', () =>
   assert.match(renderHover(finding!, shippedDataset(), { palette: null, marked: true }), /^The nearest published figures?:/);
 });
 
+test('a chart leaves a gap where years are missing', () => {
+  const bars = (...ids: readonly string[]): number[] => {
+    const points = ids.map((id) => ({ current: observation(id), vintages: [] }));
+    return [...drawChart(points, [points[0]!.current], shippedDataset(), PALETTES.light)!.matchAll(/<rect x="(\d+)"/g)].map(([, x]) => (Number(x) - 8) / 54);
+  };
+  assert.deepEqual(bars('uk-2021-22-6156', 'uk-2022-23-6350', 'uk-2024-25-7263'), [0, 1, 3]);
+  assert.deepEqual(bars('kent-2018-19-v2024', 'kent-2019-20-v2024', 'kent-2023-24-v2024'), [0, 1, 5]);
+});
+
 test('a series is what is measured alike, in order of time, each period once', () => {
   const series = readTimeline(observation('uk-2023-24-7062'), shippedDataset());
   const starts = series.map(({ current }) => current.refPeriod.start);

@@ -1,6 +1,6 @@
 import type { Dataset, Observation } from '../dataset/dataset.js';
 import { describeValue } from './describe.js';
-import { describePeriod } from '../text/period.js';
+import { describePeriod, monthsIn } from '../text/period.js';
 import { pointOf, type Point } from './timeline.js';
 
 /** Colours of a chart. Each must be a CSS colour; they are written into the picture as they stand. */
@@ -31,10 +31,11 @@ export function drawChart(points: readonly Point[], marked: readonly Observation
   if (shown.length < 2) return null;
   const highest = Math.max(...shown.map(({ obsValue }) => obsValue));
   if (highest <= 0) return null;
-  const width = shown.length * (BAR.width + BAR.gap) + BAR.gap;
+  const slots = slotsOf(shown);
+  const width = (slots.at(-1)! + 1) * (BAR.width + BAR.gap) + BAR.gap;
   const height = BAR.most + 2 * LABEL.line + 4;
   const bars = shown.map((obs, i) => {
-    const x = BAR.gap + i * (BAR.width + BAR.gap);
+    const x = BAR.gap + slots[i]! * (BAR.width + BAR.gap);
     const tall = Math.max(1, Math.round((BAR.most * Math.max(0, obs.obsValue)) / highest));
     const top = LABEL.line + BAR.most - tall;
     const isMarked = marked.includes(obs);
@@ -59,6 +60,14 @@ function nearest(points: readonly Point[], marked: readonly Observation[]): Obse
   const first = Math.max(0, Math.min(middle - Math.floor(MOST_BARS / 2), points.length - MOST_BARS));
   return points.slice(first, first + MOST_BARS).map((point) => own.get(point) ?? point.current);
 }
+
+/** At which place each bar stands: a period of which nothing is known is left open, though never more than a few in a row. */
+function slotsOf(shown: readonly Observation[]): number[] {
+  const steps = shown.slice(1).map(({ refPeriod }, i) => monthsIn({ start: shown[i]!.refPeriod.start, end: refPeriod.start }));
+  const step = Math.min(...steps);
+  return steps.reduce((slots, months) => [...slots, slots.at(-1)! + Math.min(Math.round(months / step), MOST_OPEN + 1)], [0]);
+}
+const MOST_OPEN = 3;
 
 function shortValue(obs: Observation, dataset: Dataset): string {
   return describeValue(obs, dataset).replace(/^[^\d£−]+/, '');
