@@ -113,7 +113,7 @@ test('a record holds who signed it, where a name was given, and the report tells
   assert.deepEqual(readRecord(writeRecord(signed)).record, signed);
   assert.deepEqual(signRecord(record, ' '), record);
   const review = applyWaivers(checkDraft(sentence('7,062'), shippedDataset()), made.day);
-  const report = renderReport(review, shippedDataset(), { title: 'a.md', linkTo: null }, { signedOff: compareRecords(signed, record), palette: null });
+  const report = renderReport(review, shippedDataset(), { title: 'a.md', linkTo: null }, { signedOff: compareRecords(signed, record), palette: null, day: null });
   assert.match(report, /^## Since the sign-off of 25 November 2026 by Jo \\\*Smith\\\*$/m);
 });
 
@@ -126,7 +126,7 @@ test('of a record of several drafts the one of the same name is compared', () =>
 test('a report tells what has changed since the sign-off, or why that cannot be read', () => {
   const draft = sentence('8,888');
   const review = applyWaivers(checkDraft(draft, shippedDataset()), made.day);
-  const render = (signedOff: Besides['signedOff']): string => renderReport(review, shippedDataset(), { title: 'a.md', linkTo: null }, { signedOff, palette: null });
+  const render = (signedOff: Besides['signedOff']): string => renderReport(review, shippedDataset(), { title: 'a.md', linkTo: null }, { signedOff, palette: null, day: null });
   assert.match(render(compareRecords(recordOf(sentence('9,999')), recordOf(draft))), /^## Since the sign-off of 25 November 2026\n\n- New: \*\*8,888\*\* \(line 1, a\.md:1:27\), contradicted \\\(not the published value\\\)\.\n- Gone: \*\*9,999\*\* \(then line 1\), contradicted \\\(not the published value\\\)\.$/m);
   assert.match(render({ file: 'a_b.json', fault: 'version: Invalid input: <b>' }), /^The sign-off a\\_b\.json beside this draft cannot be read: version: Invalid input: \\<b\\>\.$/m);
   assert.doesNotMatch(render(null), /sign-off/);

@@ -87,6 +87,11 @@ test('a report ends with the edition of the data', () => {
   assert.ok(last.includes(title) && / edition of \d+ \w+ \d{4} \\\(/.test(last) && last.includes(`${observations.length.toLocaleString('en-GB')} published figures`));
 });
 
+test('a report says on which day it was made, where that is told', () => {
+  const pages = [renderReport(reviewOf('', []), shippedDataset(), { title: 'a.md', linkTo: null }, { signedOff: null, palette: null, day: '2026-11-27' }), renderOverview([], shippedDataset(), [], '2026-11-27')];
+  for (const page of pages) assert.match(page, /^Checked on 27 November 2026 against: /m);
+});
+
 test('nothing of the draft or the data turns into Markdown or HTML', () => {
   const evil = '<img src=x onerror=alert(1)> [a](javascript:b) | **c** `d` &lt; # e\n- f';
   const draft = `x ${evil} y`;
@@ -164,7 +169,7 @@ test('the overview names what could not be read, also when nothing else was', ()
 
 test('a series of which the draft tells several years is drawn once, with the draft\'s figures marked; one figure alone is not', () => {
   const told = (figure: string, year: string): string => `Police in the UK recorded ${figure} offences of sexual communication with a child in ${year}.\n`;
-  const render = (draft: string, palette: typeof PAGE_PALETTE | null): string => renderReport(applyWaivers(checkDraft(draft, shippedDataset()), '2026-11-25'), shippedDataset(), { title: 'a.md', linkTo: null }, { signedOff: null, palette });
+  const render = (draft: string, palette: typeof PAGE_PALETTE | null): string => renderReport(applyWaivers(checkDraft(draft, shippedDataset()), '2026-11-25'), shippedDataset(), { title: 'a.md', linkTo: null }, { signedOff: null, palette, day: null });
   const draft = `${told('6,350', '2022/23')}\n${told('7,062', '2023/24')}\n${told('7,062', '2023/24')}`;
   const report = render(draft, PAGE_PALETTE);
   const pictures = [...report.matchAll(/!\[([^\]]*)\]\(data:image\/svg\+xml;utf8,([^)]*)\)/g)];

@@ -28,7 +28,7 @@ export async function verify(
     progress.report(50, 'Writing the report');
     if (await isCancelled(token)) return stop;
     const record = recordReviews([{ path: titleOf(uri), review, lead: 0 }], session.dataset, { tool: client.tool, day: today() });
-    const markdown = renderReport(review, session.dataset, nameOf(uri, titleOf(uri), client), { signedOff: signedOff ? compareWith(signedOff, record) : null, palette: paletteFor(client) });
+    const markdown = renderReport(review, session.dataset, nameOf(uri, titleOf(uri), client), { signedOff: signedOff ? compareWith(signedOff, record) : null, palette: paletteFor(client), day: today() });
     return { markdown, findings: review.findings, counts: review.counts, record: writeRecord(record) };
   } finally {
     progress.done();
@@ -48,7 +48,7 @@ export function verifyNotebook(session: Session, client: Client, { title, cells,
   };
   const review = applyWaivers(checkCells(read, session.dataset), today());
   const record = recordReviews([{ path: title, review, lead: 0, file }], session.dataset, { tool: client.tool, day: today() });
-  const markdown = renderReport(review, session.dataset, draft, { signedOff: signedOff ? compareWith(signedOff, record) : null, palette: paletteFor(client) });
+  const markdown = renderReport(review, session.dataset, draft, { signedOff: signedOff ? compareWith(signedOff, record) : null, palette: paletteFor(client), day: today() });
   return { markdown, findings: review.findings, counts: review.counts, record: writeRecord(recordInCells(record, begun)) };
 }
 
@@ -88,7 +88,7 @@ export async function overview(connection: Connection, session: Session, client:
     checked.push({ review, draft: nameOf(uri, title, client) });
   }
   const record = recordReviews(checked.map(({ review, draft }) => ({ path: draft.title, review, lead: 0 })), session.dataset, { tool: client.tool, day: today() });
-  return { markdown: renderOverview(checked, session.dataset, unread), record: writeRecord(record), marks };
+  return { markdown: renderOverview(checked, session.dataset, unread, today()), record: writeRecord(record), marks };
 }
 
 /** A client that has our commands can open the draft at a figure. */

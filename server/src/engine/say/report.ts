@@ -45,6 +45,8 @@ export interface Besides {
   readonly signedOff: Changes | NotCompared | null;
   /** The colours in which series are drawn; null where pictures cannot be shown. */
   readonly palette: Palette | null;
+  /** The day on which it is made, ISO 8601; null leaves it out. */
+  readonly day: string | null;
 }
 
 /** Stands at the head of every report: one that is saved among the drafts is none of them, and the figures in it are told of others. */
@@ -54,8 +56,8 @@ const NO_DRAFT = writeWaiver(null, 'this is a report', null);
  * Writes the report of a checked draft as Markdown without HTML, but for one comment.
  * The draft's title and figures and all words of the dataset are escaped.
  */
-export function renderReport(review: OpenReview, dataset: Dataset, draft: Named, { signedOff, palette }: Besides = { signedOff: null, palette: null }): string {
-  const parts = [NO_DRAFT, `# Claim Check: ${escape(draft.title)}`, summarise([review]), ...renderSignedOff(signedOff, draft), ...renderFindings(review, dataset, draft, palette ? renderSeries(review, dataset, palette) : []), '---', escape(describeEdition(dataset))];
+export function renderReport(review: OpenReview, dataset: Dataset, draft: Named, { signedOff, palette, day }: Besides = { signedOff: null, palette: null, day: null }): string {
+  const parts = [NO_DRAFT, `# Claim Check: ${escape(draft.title)}`, summarise([review]), ...renderSignedOff(signedOff, draft), ...renderFindings(review, dataset, draft, palette ? renderSeries(review, dataset, palette) : []), '---', escape(describeEdition(dataset, day))];
   return `${parts.join('\n\n')}\n`;
 }
 
@@ -76,7 +78,7 @@ const MANY_YEARS = 4;
 
 /** The series of which the draft tells more than one period, drawn with its figures marked. */
 function renderSeries(review: Review, dataset: Dataset, palette: Palette): string[] {
-  const decided = new Set(review.findings.filter(({ verdict }) => verdict !== 'unverified').flatMap(({ observations }) => observations));
+  const decided = new Set(review.findings.filter(({ verdict }) => verdict !== 'unverified').flatMap(({ observations, verdict }) => (verdict === 'contradicted' ? observations.slice(0, 1) : observations)));
   const bySeries = groupBy(dataset.observations.filter(({ id }) => decided.has(id)), (obs) => seriesKey(obs, dataset));
   const pictures = [...bySeries.values()].flatMap((own) => {
     const [first] = own;
@@ -90,7 +92,7 @@ function renderSeries(review: Review, dataset: Dataset, palette: Palette): strin
 }
 
 /** The report of several drafts: first a table that counts, the worst draft on top, then a section for each draft in which there is something to mend or something was waived. A draft that is ignored as a whole is named alone. */
-export function renderOverview(drafts: readonly { readonly review: OpenReview; readonly draft: Named }[], dataset: Dataset, unread: readonly string[] = []): string {
+export function renderOverview(drafts: readonly { readonly review: OpenReview; readonly draft: Named }[], dataset: Dataset, unread: readonly string[] = [], day: string | null = null): string {
   const count = (review: Review, verdict: VerdictName): number => review.findings.filter((finding) => finding.verdict === verdict).length;
   const weight = (review: Review): number => count(review, 'contradicted') * 1e6 + count(review, 'misleading') * 1e3 + count(review, 'outdated');
   const counted = drafts.filter(({ review }) => review.ignored === null);
@@ -103,7 +105,7 @@ export function renderOverview(drafts: readonly { readonly review: OpenReview; r
   const missed = unread.length === 0 ? [] : [`## Could not be read (${unread.length})`, 'These were not checked.', unread.map((title) => `- ${escape(title)}`).join('\n')];
   const ignored = drafts.filter(({ review }) => review.ignored !== null).map(({ review, draft }) => `- ${escape(draft.title)}${review.ignored!.reason === '' ? '' : `: ${escape(review.ignored!.reason)}`}`);
   const sections = sorted.filter(({ review }) => weight(review) > 0 || review.waived.length > 0).flatMap(({ review, draft }) => [`## ${escape(draft.title)}`, summarise([review]), ...renderFindings(review, dataset, draft).map((part) => part.replace(/^## /, '### '))]);
-  return `${[NO_DRAFT, '# Claim Check: all drafts', `${plural(counted.length, 'draft')}. ${summarise(counted.map(({ review }) => review))}`, ...table, ...missed, ...(ignored.length === 0 ? [] : [`## Ignored as a whole (${ignored.length})`, ignored.join('\n')]), ...sections, '---', escape(describeEdition(dataset))].join('\n\n')}\n`;
+  return `${[NO_DRAFT, '# Claim Check: all drafts', `${plural(counted.length, 'draft')}. ${summarise(counted.map(({ review }) => review))}`, ...table, ...missed, ...(ignored.length === 0 ? [] : [`## Ignored as a whole (${ignored.length})`, ignored.join('\n')]), ...sections, '---', escape(describeEdition(dataset, day))].join('\n\n')}\n`;
 }
 
 /** The findings by verdict, their series, what was waived, and what was not checked. */
@@ -177,9 +179,9 @@ function renderUnchecked(review: Review, placeOf: (offset: number) => Place, { l
   return [`## Not checked (${review.unchecked.length})`, 'Numbers that do not seem to be figures of the kind that the data hold.', lines.join('\n')];
 }
 
-/** Which data a review rests on, as plain text. */
-export function describeEdition(dataset: Dataset): string {
-  return `Checked against: ${dataset.title}, version ${dataset.version}, edition of ${longDate(dataset.edition)} (${plural(dataset.observations.length, 'published figure')}).`;
+/** Which data a review rests on, and when it was made where that is told, as plain text. */
+export function describeEdition(dataset: Dataset, day: string | null = null): string {
+  return `Checked${day === null ? '' : ` on ${longDate(day)}`} against: ${dataset.title}, version ${dataset.version}, edition of ${longDate(dataset.edition)} (${plural(dataset.observations.length, 'published figure')}).`;
 }
 
 /** Without a link the form `draft.md:12:5`, of which editors and terminals make one themselves. */
