@@ -12,7 +12,8 @@ a { color: var(--vscode-textLink-foreground, LinkText) }
 a:focus-visible, input:focus-visible { outline: 2px solid var(--vscode-focusBorder, Highlight) }
 h1 { font-size: 1.5em } h2 { font-size: 1.2em; border-bottom: 1px solid var(--vscode-panel-border, GrayText); padding-bottom: .2em }
 li { margin: .4em 0 } table { border-collapse: collapse } svg { max-width: 100%; height: auto } th, td { padding: .2em .8em; border-bottom: 1px solid var(--vscode-panel-border, GrayText); text-align: left }
-th:not(:first-child) { font-size: .8em } td:first-child { overflow-wrap: anywhere } td:not(:first-child), th:not(:first-child) { padding: .2em .4em; text-align: right }
+td:first-child { white-space: nowrap } td:not(:first-child), th:not(:first-child) { padding: .2em .4em; text-align: right } table { display: block; overflow-x: auto }
+@media (max-width: 38rem) { th:not(:first-child) { writing-mode: vertical-rl; font-size: .9em } }
 fieldset { border: 0; padding: 0; margin: 0 0 1em; display: flex; flex-wrap: wrap; gap: .3em 1.2em }
 nav { display: flex; flex-wrap: wrap; gap: .3em; margin-bottom: 1em }
 nav a { padding: .2em .9em; border-radius: 2px; text-decoration: none; color: var(--vscode-button-secondaryForeground, var(--vscode-foreground)); background: var(--vscode-button-secondaryBackground, var(--vscode-editor-background)); border: 1px solid var(--vscode-button-border, var(--vscode-contrastBorder, transparent)) }
