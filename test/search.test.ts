@@ -26,6 +26,8 @@ const searches: readonly [words: string, first: RegExp][] = [
   ['children groomed online UK', /^uk-2024-25-7263$/],
   ['grooming Lancs', /^lancashire-/],
   ['grooming staffs', /^staffordshire-/],
+  ['grooming rise since 2017', /^uk-2024-25-increase-99$/],
+  ['grooming offences per week', /^uk-2021-22-per-week-120$/],
 ];
 
 for (const [words, first] of searches) {
@@ -115,6 +117,24 @@ test('a number that is typed is looked for as a value', () => {
   assert.deepEqual([values('7,263')[0], values('7263')[0], values('81% girls')[0], values('grooming offences Kent 2023/24')[0]], [7263, 7263, 81, 264]);
   for (const words of ['36.2 million', '36.2m', 'CyberTipline 36.2m']) assert.equal(values(words)[0], 36_200_000, words);
   assert.deepEqual(values('9,999'), []);
+});
+
+test('a pace is told with its unit, and one of the unit that is asked for comes first', () => {
+  const amounts = (words: string): string[] => searchObservations(words, shippedDataset(), 3).figures.map((obs) => quote(obs, shippedDataset(), how).amount);
+  assert.ok(amounts('average per day').every((amount) => amount.endsWith(' per day')), amounts('average per day').join());
+  assert.equal(amounts('grooming offences per week')[0], 'almost 120 per week');
+  assert.equal(amounts('grooming offences Kent 2023/24')[0], '264');
+});
+
+test('a fraction is looked for as the share that it is', () => {
+  for (const words of ['1 in 4', 'one in four', 'a quarter of victims']) for (const { obsValue, unitMeasure } of searchObservations(words, shippedDataset(), 3).figures) assert.deepEqual([obsValue, unitMeasure], [25, 'percent'], words);
+});
+
+test('“last year” is reckoned from the day of asking', () => {
+  const found = (today: string) => searchObservations('how many children groomed in kent last year', shippedDataset(), 1, today);
+  assert.equal(found('2026-11-27').missing, 'Kent in 2025 or in 2025/26', 'nothing is later than what is shown');
+  assert.equal(found('2025-02-01').missing, null);
+  for (const today of ['2026-11-27', '2025-02-01']) assert.equal(found(today).figures[0]!.obsValue, 264);
 });
 
 test('what is nearest is the same thing at another place or time, not another thing', () => {

@@ -73,8 +73,8 @@ async function pickFigure(ask: Ask, place: { readonly uri: string | null; readon
 
 /** What tells one figure from the next stands first, since a long line is cut. */
 function toItem(figure: Quotable): FigureItem {
-  const { value, part, place, subject, source, stands } = figure;
-  return { label: value, description: [part, place].filter(Boolean).join(', '), detail: [...(stands ? [] : [l10n.t('no longer stands')]), subject, source].join(' – '), alwaysShow: true, figure };
+  const { amount, part, place, subject, source, stands } = figure;
+  return { label: amount, description: [part, place].filter(Boolean).join(', '), detail: [...(stands ? [] : [l10n.t('no longer stands')]), subject, source].join(' – '), alwaysShow: true, figure };
 }
 
 function nothing(): FigureItem {
@@ -92,12 +92,12 @@ interface Use extends QuickPickItem {
 
 /** What may be done with a figure. Into the draft goes only what the person picks here. */
 async function use(figure: Quotable, editor: TextEditor | undefined): Promise<void> {
-  const { value, place, wording, source, url, link, note } = figure;
+  const { value, amount, place, wording, source, url, link, note } = figure;
   const insert = (text: string) => () => editor?.insertSnippet(new SnippetString().appendText(spaceBefore(editor) + text));
   const intoDraft: Use[] = editor?.document.languageId !== 'markdown' ? [] : [
     { label: l10n.t('Insert it in words with its source'), description: wording, act: insert(`${wording} (${link})`) },
     { label: l10n.t('Insert it in words with a footnote'), description: `${wording}${note}`, act: () => insertFootnote(editor, figure) },
-    { label: l10n.t('Insert the figure with its source'), description: `${value} (${link})`, act: insert(`${value} (${link})`) },
+    { label: l10n.t('Insert the figure with its source'), description: `${amount} (${link})`, act: insert(`${amount} (${link})`) },
     { label: l10n.t('Insert the figure alone'), description: value, act: insert(value) },
   ];
   const choice = await window.showQuickPick<Use>([
@@ -105,7 +105,7 @@ async function use(figure: Quotable, editor: TextEditor | undefined): Promise<vo
     { label: l10n.t('Show its series'), description: l10n.t('table and chart'), act: () => commands.executeCommand('vscode.open', Uri.from({ scheme: seriesScheme, path: `/${figure.id}/${figure.series.replace(/[\\/]/g, ' ')}.md` }), { viewColumn: ViewColumn.Beside, preserveFocus: true }) },
     { label: l10n.t('Copy with its source'), description: wording, act: () => env.clipboard.writeText(`${wording}. ${source}${url === '' ? '' : `, ${url}`}`) },
     ...(url === '' ? [] : [{ label: l10n.t('Open the source'), description: url, act: () => env.openExternal(Uri.parse(url)) }]),
-  ], { title: `${value} – ${place}` });
+  ], { title: `${amount} – ${place}` });
   await choice?.act();
 }
 

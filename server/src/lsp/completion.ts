@@ -17,9 +17,9 @@ export function toCompletions(document: TextDocument, position: Position, datase
   const from = line.trimEnd().lastIndexOf(' ') + 1;
   const typed = line.slice(from) + (/\S$/.test(line) ? ' ' : '');
   return searchObservations(words, dataset, MOST).figures.map((obs, i) => {
-    const { value, place, part, wording, brief, source, link, stands } = quote(obs, dataset, { ...how, before });
+    const { value, amount, place, part, wording, brief, source, link, stands } = quote(obs, dataset, { ...how, before });
     return {
-      label: value, labelDetails: { description: [part, place].filter(Boolean).join(', ') }, kind: CompletionItemKind.Value, sortText: String(i).padStart(2, '0'), filterText: typed + value,
+      label: amount, labelDetails: { description: [part, place].filter(Boolean).join(', ') }, kind: CompletionItemKind.Value, sortText: String(i).padStart(2, '0'), filterText: typed + value,
       documentation: { kind: 'plaintext', value: `${wording}\n${source}${stands ? '' : '\nThis figure no longer stands.'}` },
       textEdit: { range: { start: { line: position.line, character: from }, end: position }, newText: `${typed}${brief} (${link})` },
     };

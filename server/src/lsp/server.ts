@@ -151,7 +151,7 @@ function serveRequests(connection: Connection, session: Session, client: Client,
     }));
   answer('claimCheck/search', async ({ words, most, uri, line }) => {
     const manner = await mannerFor(connection, session, client, uri);
-    const { figures, missing } = searchObservations(words, session.dataset, most);
+    const { figures, missing } = searchObservations(words, session.dataset, most, manner.today);
     const how = { ...manner, draft: session.document(uri ?? '')?.getText() ?? '', before: readBefore(line ?? '', session.dataset) };
     return { figures: figures.map((obs) => quote(obs, session.dataset, how)), missing };
   });

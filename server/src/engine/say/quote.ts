@@ -8,6 +8,8 @@ import { describePeriod, type Period, samePeriod } from '../text/period.js';
 export interface Quotable {
   readonly id: string;
   readonly value: string;
+  /** The value with the unit without which it says nothing: “almost 120 per week”, “74 seconds”. */
+  readonly amount: string;
   /** Where and when, and since when for a change: "United Kingdom, 2023/24, since 2017/18". */
   readonly place: string;
   /** What it is narrowed to: "Snapchat", "girls aged 12-15"; empty for all. */
@@ -36,6 +38,7 @@ export interface Before {
   readonly words: string;
   readonly slots: Pick<Slots, 'area' | 'period'>;
 }
+const PACED: ReadonlySet<string> = new Set(['rate', 'duration']);
 const NOTHING: Before = { words: '', slots: { area: null, period: null } };
 
 /** Words an observation for a draft, whose footnotes it goes with, and for the sentence that it ends. Nothing is invented: it is the figure, its labels and its frame. */
@@ -44,7 +47,7 @@ export function quote(obs: Observation, dataset: Dataset, { draft = '', before =
   const place = describePlace(obs, dataset) + (comparedWith(obs, dataset) ? `, since ${describePeriod(comparedWith(obs, dataset)!)}` : '');
   const source = creditFor(obs, dataset) ?? { id: obs.source, title: obs.source, publisher: obs.source, URL: '', issued: null, type: 'document' };
   return {
-    id: obs.id, value, place, part: describePart(obs, dataset), subject: describeSubject(obs, dataset), series: nameSeries(obs, dataset),
+    id: obs.id, value, amount: [value, PACED.has(dataset.measures.get(obs.measure)?.kind ?? '') ? labelOf(dataset.units, obs.unitMeasure) : ''].filter(Boolean).join(' '), place, part: describePart(obs, dataset), subject: describeSubject(obs, dataset), series: nameSeries(obs, dataset),
     wording: word(obs, dataset, before), brief: shorten(obs, dataset, before),
     source: tellSource(source), url: source.URL, link: linkSource(source, manner), note: noteOn(source, draft), reference: manner.style.inNote(source, manner.today),
     stands: obs.obsStatus === 'normal',

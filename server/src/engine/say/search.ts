@@ -6,7 +6,7 @@ import { labelOf } from './describe.js';
 import { type Before, inTime } from './quote.js';
 import { readWords } from '../text/word.js';
 import { WEIGHTS } from '../judge/weigh.js';
-import { SHARE_WORDS } from '../text/english.js';
+import { isChangeWord, SHARE_WORDS } from '../text/english.js';
 import { findPeriods } from '../text/period.js';
 import { readProse } from '../text/prose.js';
 import { findQuantities } from '../text/quantity.js';
@@ -39,6 +39,9 @@ const NARROWER = { detail: 0.4, topic: 0.4, beside: 0.6, kind: 0.1 };
 const OTHER_KIND = 1.2;
 const COUNT_WORDS = /\b(?:how many|numbers? of)\b/i;
 
+/** A pace is asked for by its unit: so much for a day, a week or a month that is named. */
+const PACE = 1.5;
+
 /** What a search has found. */
 export interface Found {
   readonly figures: readonly Observation[];
@@ -48,10 +51,10 @@ export interface Found {
 
 /**
  * Finds published figures by words as a writer would type them: "snapchat share 2023/24", "grooming offences Kent".
- * The best first, the latest first among equals; where no place is asked for, nations come before their parts, and figures that no longer stand come last. Nothing for words that name nothing in the data.
+ * `today` is the day of asking, ISO 8601, for words such as “last year”. The best first, the latest first among equals; where no place is asked for, nations come before their parts, and figures that no longer stand come last. Nothing for words that name nothing in the data.
  */
-export function searchObservations(words: string, dataset: Dataset, most: number): Found {
-  const slots = readSlots(spellOut(words, dataset), evidenceOf(dataset));
+export function searchObservations(words: string, dataset: Dataset, most: number, today: string | null = null): Found {
+  const slots = readSlots(spellOut(words, dataset), evidenceOf(dataset), today);
   const found = searchBy(words, slots, dataset, most);
   // Of a time that nothing is published of, the latest is nearest.
   return found.figures.length > 0 || slots.period === null ? found : { ...searchBy(words, { ...slots, period: null }, dataset, most), missing: nameAsked(slots, dataset) };
@@ -59,16 +62,18 @@ export function searchObservations(words: string, dataset: Dataset, most: number
 
 function searchBy(words: string, slots: Slots, dataset: Dataset, most: number): Found {
   const evidence = evidenceOf(dataset);
-  const [asksShare, asksCount] = [SHARE_WORDS.test(words), COUNT_WORDS.test(words)];
+  const [asksShare, asksCount, asksChange] = [SHARE_WORDS.test(words), COUNT_WORDS.test(words), (words.toLowerCase().match(/\p{L}+/gu) ?? []).some(isChangeWord)];
+  const units = unitsIn(words, dataset);
   const said = { own: readWords(words.replace(COUNT_WORDS, '')), heads: [] };
   const printed = countBy(dataset.observations, kindOf);
   const values = valuesIn(words);
   const scoreOf = (cell: Cell): number =>
-    agreement(cell, slots, evidence) - narrowness(cell, slots, dataset)
+    agreement(cell, slots, evidence, asksChange) - narrowness(cell, slots, dataset)
+    + (cell.kind === 'rate' && units.has(cell.obs.unitMeasure) ? PACE : 0)
     + (values.some((value) => value.isPercent === (cell.valueClass === 'percent') && Math.abs(value.size - Math.abs(cell.obs.obsValue)) < NEARLY * value.size) ? VALUE : 0)
     + (slots.area?.codes.some((code) => cell.areasIn.has(code)) ? AROUND : 0)
     + WORDS * Math.min(1, evidence.wordsInCommon(said, cell.description))
-    - ((asksShare && cell.kind !== 'share') || (asksCount && cell.valueClass !== 'count') ? OTHER_KIND : 0) - (cell.obs.obsStatus === 'normal' ? 0 : 1);
+    - ((asksShare && cell.kind !== 'share') || (asksCount && cell.valueClass !== 'count') || (asksChange && cell.kind !== 'change') ? OTHER_KIND : 0) - (cell.obs.obsStatus === 'normal' ? 0 : 1);
   const ranked = evidence.cells
     .map((cell) => ({ cell, obs: cell.obs, issued: cell.issued, aside: slots.area === null && isLocal(cell.obs.refArea, dataset) ? 1 : 0, score: scoreOf(cell) }))
     .filter(({ score }) => score >= LEAST)
@@ -76,21 +81,27 @@ function searchBy(words: string, slots: Slots, dataset: Dataset, most: number): 
     .sort((a, b) => a.aside - b.aside || b.score - a.score || compare(b.obs.refPeriod.end, a.obs.refPeriod.end) || compare(b.issued, a.issued) || compare(a.obs.id, b.obs.id));
   const isNew = unlike();
   const [best] = ranked;
-  return { figures: ranked.map(({ obs }) => obs).filter(isNew).slice(0, most), missing: best && isElsewhere(best.cell, slots, evidence) ? nameAsked(slots, dataset) : null };
+  return { figures: ranked.map(({ obs }) => obs).filter(isNew).slice(0, most), missing: best && isElsewhere(best.cell, slots, evidence, asksChange) ? nameAsked(slots, dataset) : null };
 }
 
-/** The numbers among the words that may be values: those with a sign, a comma, a word behind them or more than two digits, which tell, and no years. */
+/** The numbers among the words that may be values: those with a sign, a comma, a word behind them or more than two digits, which tell, fractions, and no years. */
 function valuesIn(words: string): { readonly size: number; readonly isPercent: boolean }[] {
-  return findQuantities(words, findPeriods(words)).filter(({ kind, text, value }) => kind === 'percent' || (kind === 'number' && (/,|\d{3}/.test(text) || value >= 1000)))
-    .map(({ kind, value }) => ({ size: value, isPercent: kind === 'percent' }));
+  return findQuantities(words, findPeriods(words)).filter(({ kind, text, value }) => kind === 'percent' || kind === 'fraction' || (kind === 'number' && (/,|\d{3}/.test(text) || value >= 1000)))
+    .map(({ kind, value }) => ({ size: kind === 'fraction' ? value * 100 : value, isPercent: kind !== 'number' }));
+}
+
+/** The units that the words name. */
+function unitsIn(words: string, { units }: Dataset): ReadonlySet<string> {
+  const said = ` ${words.toLowerCase()} `;
+  return new Set([...units.values()].filter(({ prefLabel, altLabels }) => [prefLabel, ...altLabels].some((label) => said.includes(` ${label} `))).map(({ code }) => code));
 }
 
 /** What the words name. In a search a bare number that looks like a year is one, and a topic stands for those under which it is counted, too. */
-function readSlots(words: string, evidence: Evidence): Slots {
+function readSlots(words: string, evidence: Evidence, date: string | null = null): Slots {
   const [block] = readProse(words.replace(/(?<![\w/–-])((?:19|20)\d\d)(?![\w/–-])/g, 'in $1')).blocks;
   const sentence = block && readBlock(block.content, evidence).sentences[0];
   if (!sentence) return NO_SLOTS;
-  const slots = slotsOf(sentence, 'sentence', { date: null, antecedent: null, recent: () => NOTHING_NAMED }, evidence);
+  const slots = slotsOf(sentence, 'sentence', { date, antecedent: null, recent: () => NOTHING_NAMED }, evidence);
   const topic = slots.topic && { ...slots.topic, codes: slots.topic.codes.flatMap((code) => [code, ...evidence.dataset.topics.get(code)?.recordedAs ?? []]) };
   return { ...slots, topic };
 }
@@ -107,8 +118,8 @@ function spellOut(words: string, { areas }: Dataset): string {
 }
 
 /** True for a figure of another place, time or platform than was asked for. */
-function isElsewhere(cell: Cell, slots: Slots, evidence: Evidence): boolean {
-  return (slots.platform !== null && cell.obs.platforms.length === 0) || statesOf(cell, slots, evidence).some(([dimension, state]) => ASKED.has(dimension) && state === 'conflict');
+function isElsewhere(cell: Cell, slots: Slots, evidence: Evidence, asksChange: boolean): boolean {
+  return (slots.platform !== null && cell.obs.platforms.length === 0) || statesOf(cell, slots, evidence, asksChange).some(([dimension, state]) => ASKED.has(dimension) && state === 'conflict');
 }
 
 const ASKED: ReadonlySet<string> = new Set(['platform', 'area', 'period']);
@@ -134,24 +145,25 @@ function unlike(): (obs: Observation) => boolean {
   };
 }
 
-/** How each dimension that the words name stands to a figure. */
-function statesOf(cell: Cell, slots: Slots, evidence: Evidence): readonly (readonly [keyof typeof WEIGHTS, SlotState])[] {
+/** How each dimension that the words name stands to a figure. Where a change is asked for, the time may be that since when. */
+function statesOf(cell: Cell, slots: Slots, evidence: Evidence, asksChange: boolean): readonly (readonly [keyof typeof WEIGHTS, SlotState])[] {
   const { obs } = cell;
+  const isSince = asksChange && cell.kind === 'change' && slots.period?.periods.some(({ start }) => start.slice(0, 4) === obs.comparedPeriod?.start.slice(0, 4));
   return [
     ['topic', slots.topic ? topicState(slots.topic, obs.topic, evidence) : 'open'],
     ['measure', slots.measure ? (slots.measure.codes.includes(obs.measure) ? 'same' : 'conflict') : 'open'],
     ['provider', slots.provider ? providerState(slots.provider, obs.provider) : 'open'],
     ['platform', platformState(slots.platform, cell, evidence.members(slots.platform?.codes ?? []))],
     ['area', slots.area ? areaState(slots.area, cell) : 'open'],
-    ['period', slots.period ? periodState(slots.period, cell, slots.period.periods.map(stretchOf), []) : 'open'],
+    ['period', isSince ? 'same' : slots.period ? periodState(slots.period, cell, slots.period.periods.map(stretchOf), []) : 'open'],
     ['age', ageState(slots.age, obs.age, cell.narrows.age, evidence, cell.untilAge)],
     ['sex', sexState(slots.sex, obs.sex, cell.narrows.sex, evidence)],
     ['unit', slots.unit && cell.counts ? unitState(slots.unit, cell.counts, evidence) : 'open'],
   ];
 }
 
-function agreement(cell: Cell, slots: Slots, evidence: Evidence): number {
-  return statesOf(cell, slots, evidence).reduce((sum, [dimension, state]) => {
+function agreement(cell: Cell, slots: Slots, evidence: Evidence, asksChange: boolean): number {
+  return statesOf(cell, slots, evidence, asksChange).reduce((sum, [dimension, state]) => {
     const { same, conflict, unsaid } = { ...WEIGHTS[dimension], ...IN_SEARCH[dimension] };
     return sum + { same, near: same / 2, conflict: -conflict, unsaid: -unsaid, open: 0 }[state];
   }, 0);
