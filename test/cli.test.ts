@@ -157,6 +157,8 @@ test('explains every figure of a draft', () => {
   const { status, out } = run(folder, ['--explain', 'a.md']);
   assert.equal(status, 0);
   assert.deepEqual(out.match(/^a\.md:.*\n“.*?”/gm), ['a.md:1:38\n“1,944”', 'a.md:3:31\n“1,944”']);
+  assert.match(out, /What decides is 1,944 \(England and Wales, April to September 2018\) \[[\w-]+\]\.\n  \d+\. So the figure is contradicted \(wrong-area\)/, 'the last step but one says what decided');
+  assert.match(run(folderWith({ 'a.md': 'Police in the UK recorded 7,263 grooming offences in 2024/25, or 20 a day.\n' }), ['--explain', 'a.md']).out, /Worked out: 7,263 ÷ 365 days = 19\.9\.\n  \d+\. So the figure is supported \(derived\)/);
   assert.match(run(folder, ['--explain', 'odd:3']).out, /^odd:3:1:31\n“1,944”/);
 });
 

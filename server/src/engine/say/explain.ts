@@ -55,7 +55,7 @@ class Explained implements Finding {
   }
 
   get why(): readonly string[] {
-    return tellWhy(this.#judged, this.#dataset);
+    return tellWhy(this.#judged, this.#dataset, this.#rivals[0]?.text);
   }
 
   get calculation(): string | null {

@@ -28,15 +28,14 @@ export function tell(judged: Judged, content: Content, dataset: Dataset): Told {
 function cellsOf(judged: Judged, dataset: Dataset): readonly Cell[] {
   const { cells: [first, ...more], reason } = judged;
   if (reason === 'no-observation') return nearOf(judged, dataset).map(({ cell }) => cell);
-  const instead = ELSEWHERE.test(reason) ? insteadOf(judged) : undefined;
-  return [first, instead, ...more].flatMap((cell) => cell ?? []);
+  return [first, insteadOf(judged), ...more].flatMap((cell) => cell ?? []);
 }
 /** The reasons of a figure that is published of something else. */
 const ELSEWHERE = /^wrong-(?!value|direction|base)/;
 
 /** The figure of what the words name. A count is not answered with an age. */
-function insteadOf({ cells, addressed }: Judged): Cell | undefined {
-  return addressed?.valueClass === cells[0]?.valueClass ? addressed ?? undefined : undefined;
+export function insteadOf({ reason, cells, addressed }: Judged): Cell | undefined {
+  return ELSEWHERE.test(reason) && addressed?.valueClass === cells[0]?.valueClass ? addressed ?? undefined : undefined;
 }
 
 function messageOf(judged: Judged, content: Content, dataset: Dataset): string {

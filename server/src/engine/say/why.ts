@@ -1,6 +1,6 @@
 import type { Dataset } from '../dataset/dataset.js';
 import { describePlace, describeValue, labelOf } from './describe.js';
-import { tellBeside } from './message.js';
+import { insteadOf, tellBeside } from './message.js';
 import { isHeld } from './missing.js';
 import type { Judged } from '../judge/judge.js';
 import type { Candidate } from '../judge/weigh.js';
@@ -35,8 +35,8 @@ const OPERATIONS: Readonly<Record<Operation, string>> = {
   change: 'a change in percent', difference: 'a difference', multiple: 'a multiple', share: 'a share of two counts', sum: 'a sum', rest: 'what is left of a whole', part: 'a count out of a share', rate: 'an average',
 };
 
-/** How a verdict came about, one plain sentence a step, first to last. */
-export function tellWhy(judged: Judged, dataset: Dataset): string[] {
+/** How a verdict came about, one plain sentence a step, first to last. `rival` is a figure of the draft that speaks against it. */
+export function tellWhy(judged: Judged, dataset: Dataset, rival: string | null = null): string[] {
   const { claim, candidates, verdict, reason } = judged;
   const { text, kind, value, hedge } = claim.quantity;
   return [
@@ -45,8 +45,19 @@ export function tellWhy(judged: Judged, dataset: Dataset): string[] {
     ...(claim.asked ? [`The words ask for ${OPERATIONS[claim.asked.operation]}.`] : []),
     ...candidates.map((candidate) => tellCandidate(candidate, dataset)),
     ...(candidates.length > 0 ? [] : [tellBeside(judged, dataset) !== null ? 'It is told together with a published figure: the number that one is out of or compared with.' : isHeld(judged, dataset) ? 'Published figures that have this value differ in more than one thing.' : 'No published figure has this value.']),
+    ...(rival === null ? tellDecision(judged, dataset) : [`Elsewhere this draft has ${rival} for the same.`]),
     `So the figure is ${verdict} (${reason}).`,
   ];
+}
+
+/** The sum or the row that decided, and what the words name where that is another. */
+function tellDecision(judged: Judged, dataset: Dataset): string[] {
+  const { derivation, cells: [first], reason } = judged;
+  if (derivation) return [`Worked out: ${derivation.calculation()}.${derivation.rupture ? ` ${derivation.rupture.note}` : ''}`];
+  if (!first || reason === 'no-observation') return [];
+  const instead = insteadOf(judged);
+  const name = ({ obs }: Candidate['cell']): string => `${describeValue(obs, dataset)} (${describePlace(obs, dataset)}) [${obs.id}]`;
+  return [`What decides is ${name(first)}.`, ...(instead ? [`Of what the words name the figure is ${name(instead)}.`] : [])];
 }
 
 const HEDGES = { about: 'about', more: 'more than', less: 'less than', atLeast: 'at least', atMost: 'at most', nearly: 'almost', over: 'just over' } as const;
