@@ -44,14 +44,6 @@ test('shows supported figures and numbers that were not checked only when asked 
   assert.match(out, /^a\.md:3:17: Not checked: £1,200$/m);
 });
 
-test('a file that is no Markdown is not checked, and that is said', () => {
-  const folder = folderWith({ 'a.md': RIGHT, 'notes.txt': WRONG });
-  const { status, out, err } = run(folder, ['a.md', 'notes.txt']);
-  assert.equal(status, 2);
-  assert.match(err, /^claim-check: notes\.txt: no Markdown file/);
-  assert.match(out, /^1 draft\. /m, 'what could be checked is');
-});
-
 test('prints JSON with one entry for each figure, supported and unverified too', () => {
   const folder = folderWith({ 'a.md': `${RIGHT}\n${WRONG}\n${OPEN}\n${NONE}`, 'b.md': NONE });
   const outcome = run(folder, ['a.md', 'b.md', '--format', 'json']);

@@ -23,7 +23,7 @@ export function findDrafts(path: string): string[] {
   if (path === '-') return [path];
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat?.isDirectory()) return someOf(walk(path, Infinity), `${path}: no Markdown file (.md, .markdown) in this folder.`);
-  if (stat) return someOf(stat.isFile() && !MARKDOWN.test(path) ? [] : [path], `${path}: no Markdown file (.md, .markdown). To check it all the same, hand it over on standard input, with - for its name.`);
+  if (stat) return [path];
   const pattern = normalize(path).replaceAll('\\', '/');
   const parts = pattern.split('/');
   const first = parts.findIndex((part) => /[*?{]/.test(part));
