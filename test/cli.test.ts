@@ -166,6 +166,16 @@ test('uses another dataset, names its faults and still checks with the rest of i
   assert.match(outcome.out, /^wrong\.md:1:31: Contradicted/m);
 });
 
+test('reads of a dataset what its datapackage.json lists, as the extension does', () => {
+  const folder = folderWith({ 'right.md': RIGHT, 'data/backup/observations.csv': 'id\n', 'data/notes.json': '[' });
+  cpSync(join(root, 'data'), join(folder, 'data'), { recursive: true });
+  const { status, err } = run(folder, ['right.md', '--dataset', 'data']);
+  assert.deepEqual([status, err], [0, '']);
+  const head = join(folder, 'data/datapackage.json');
+  writeFileSync(head, readFileSync(head, 'utf8').replace('"path": "observations.csv"', '"path": "../observations.csv"'));
+  assert.match(run(folder, ['right.md', '--dataset', 'data']).err, /observations\.csv: The file is missing\./);
+});
+
 test('checks nothing against a dataset that holds nothing', () => {
   const outcome = run(folderWith({ 'a.md': WRONG, 'data/observations.csv': 'id' }), ['a.md', '--dataset', 'data']);
   assert.equal(outcome.status, 2);

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, normalize, relative, resolve } from 'node:path';
 import { CONFIG_FILE, readConfig } from './lsp/config.js';
-import type { Config } from './protocol.js';
+import type { Config, DatasetFiles } from './protocol.js';
 
 /** What the command line reads: drafts, datasets and the file in which a desk keeps its settings. */
 
@@ -118,13 +118,25 @@ export function readSignOff(draft: string): string | null {
   }
 }
 
-/** The files of a dataset folder. */
-export function readDatasetFolder(folder: string): Record<string, string> {
+/** The files of a dataset that its `datapackage.json` lists, as the extension reads them. One that is missing or lies elsewhere is left for the reader of the dataset to report. */
+export function readDatasetFolder(folder: string): DatasetFiles {
   try {
-    const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => /\.(csv|json)$/.test(path));
-    return Object.fromEntries(paths.map((path) => [path.replaceAll('\\', '/'), readFileSync(join(folder, path), 'utf8')]));
+    if (!readdirSync(folder).includes(HEAD)) return {};
+    const paths = [HEAD, ...listedIn(readFileSync(join(folder, HEAD), 'utf8'))].filter((path) => !relative(folder, join(folder, path)).startsWith('..') && existsSync(join(folder, path)));
+    return Object.fromEntries(paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
   } catch (error) {
     throw new Fault(`The dataset ${folder} ${reasonOf(error)}.`);
+  }
+}
+const HEAD = 'datapackage.json';
+
+/** The paths that the head of a dataset names; none where it cannot be read. */
+function listedIn(head: string): string[] {
+  try {
+    const { resources } = JSON.parse(head.replace(/^\uFEFF/, '')) as { resources: readonly { readonly path: unknown }[] };
+    return resources.map(({ path }) => path).filter((path) => typeof path === 'string');
+  } catch {
+    return [];
   }
 }
 
