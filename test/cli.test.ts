@@ -44,6 +44,12 @@ test('shows supported figures and numbers that were not checked only when asked 
   assert.match(out, /^a\.md:3:17: Not checked: £1,200$/m);
 });
 
+test('checks a draft once, however it is named', () => {
+  const folder = folderWith({ 'a.md': WRONG });
+  const { out } = run(folder, ['./a.md', 'a.md', '.', `${folder}/a.md`]);
+  assert.match(out, /^1 draft\. /m);
+});
+
 test('prints JSON with one entry for each figure, supported and unverified too', () => {
   const folder = folderWith({ 'a.md': `${RIGHT}\n${WRONG}\n${OPEN}\n${NONE}`, 'b.md': NONE });
   const outcome = run(folder, ['a.md', 'b.md', '--format', 'json']);

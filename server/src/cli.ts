@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkDraft } from './engine/check.js';
 import { readDataset, type Dataset } from './engine/dataset/dataset.js';
@@ -125,18 +125,21 @@ function loadDataset(folder: string): Dataset {
 
 /** The drafts that the paths stand for, in the order named and each once, without those that a desk's own file leaves out. */
 function chooseDrafts(paths: readonly string[], shared: SharedFiles): string[] {
-  const drafts = new Set<string>();
+  const drafts = new Map<string, string>();
   for (const path of paths) {
     try {
       const found = findDrafts(path);
       const wanted = found.filter((draft) => isWanted(draft, draft === path, shared));
       if (wanted.length === 0) console.error(printable(`claim-check: ${path}: left out by ${shared.of(found[0]!)!.file}.`));
-      for (const draft of wanted) drafts.add(draft);
+      for (const draft of wanted) {
+        const file = draft === '-' ? draft : resolve(draft);
+        if (!drafts.has(file)) drafts.set(file, draft);
+      }
     } catch (error) {
       complain(error instanceof Fault ? error.message : `${path} ${reasonOf(error)}.`);
     }
   }
-  return [...drafts];
+  return [...drafts.values()];
 }
 
 /** What is excluded is never checked; a draft that the person names need not be included. */
