@@ -8,7 +8,9 @@ import type { Finding } from '../server/src/engine/finding.js';
 import { renderOverview, renderReport, summarise } from '../server/src/engine/say/report.js';
 import { reviewOf as knownReview } from '../server/src/engine/review.js';
 import { applyWaivers, type OpenReview } from '../server/src/engine/say/waiver.js';
+import type { OverviewResult } from '../server/src/protocol.js';
 import { createPlaces } from '../server/src/engine/text/span.js';
+import { connect, pulling } from './editor.js';
 import { shippedDataset } from './shipped.js';
 
 const OBSERVATION = 'seed-instagram-share-apr-sep-2018';
@@ -41,6 +43,17 @@ test('a report names every verdict group that is there, the worst first, with co
   assert.deepEqual(report.match(/^##? .*/gm), ['# Claim Check: a.md', '## Contradicted (1)', '## Misleading (1)', '## Outdated (1)', '## Unverified (1)', '## Supported (1)']);
   assert.match(report, /^5 figures checked: 1 contradicted, 1 misleading, 1 outdated, 1 unverified, 1 supported\.$/m);
   assert.equal((renderReport(reviewOf(draft, findings.slice(0, 1)), shippedDataset(), { title: 'a.md', linkTo: null }).match(/^## .*/gm) ?? []).join(), '## Supported (1)');
+});
+
+test('a draft that cannot be checked costs none of the others in the report on all', async () => {
+  const editor = await connect(pulling);
+  const text = 'Police in the UK recorded 9,999 offences of sexual communication with a child in 2023/24.\n';
+  const drafts = [{ uri: 'file:///a.md', title: 'a.md', text }, { uri: 'file:///b.md', title: 'b.md', text: null }];
+  const { markdown, marks } = await editor.request<OverviewResult>('claimCheck/overview', { drafts, unread: ['c.md'] });
+  assert.match(markdown, /^## Could not be read \(2\)\n\nThese were not checked\.\n\n- c\.md\n- b\.md$/m);
+  assert.deepEqual(marks.map(({ uri, diagnostics }) => [uri, diagnostics.length]), [['file:///a.md', 1]]);
+  assert.ok(editor.logs.some((line) => line.startsWith('overview failed: TypeError')), editor.logs.join('\n'));
+  editor.end();
 });
 
 test('a report of a million numbers on one line that were not checked is written', () => {

@@ -141,7 +141,7 @@ function serveRequests(connection: Connection, session: Session, client: Client,
     }));
   answer('claimCheck/verify', (params, token) => verify(connection, session, client, params, token));
   answer('claimCheck/notebook', async (params) => verifyNotebook(session, client, params));
-  answer('claimCheck/overview', (params, token) => overview(connection, session, client, params, token));
+  answer('claimCheck/overview', (params, token) => overview({ connection, session, client, guard }, params, token));
   answer('claimCheck/sign', async ({ record, by }) => sign(record, by));
   connection.onCompletion(({ textDocument: { uri }, position }) =>
     guard<CompletionItem[]>('completion', [], async () => {

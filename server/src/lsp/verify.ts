@@ -12,6 +12,7 @@ import type { NotebookParams, OverviewParams, OverviewResult, SignOff, VerifyPar
 import type { Client } from './client.js';
 import { toDiagnostics } from './convert.js';
 import { askSettings } from './diagnostics.js';
+import type { Guard } from './guard.js';
 import { type Session, today } from './session.js';
 
 /** Checks a whole draft and writes its report, telling how far it is. Answers null when the draft is not open. */
@@ -76,13 +77,28 @@ async function isCancelled(token: CancellationToken): Promise<boolean> {
   return token.isCancellationRequested;
 }
 
-/** Checks drafts that need not be open. Between two of them a cancellation is heard. */
-export async function overview(connection: Connection, session: Session, client: Client, { drafts, unread }: OverviewParams, token: CancellationToken): Promise<OverviewResult | ResponseError> {
+/** What a server of one client has. */
+interface Served {
+  readonly connection: Connection;
+  readonly session: Session;
+  readonly client: Client;
+  readonly guard: Guard;
+}
+
+/** Checks drafts that need not be open. Between two of them a cancellation is heard; one that cannot be checked is named, and costs none of the others. */
+export async function overview(
+  { connection, session, client, guard }: Served, { drafts, unread: unreadable }: OverviewParams, token: CancellationToken,
+): Promise<OverviewResult | ResponseError> {
+  const unread = [...unreadable];
   const checked = [];
   const marks: OverviewResult['marks'][number][] = [];
   for (const { uri, text, title } of drafts) {
     if (await isCancelled(token)) return new ResponseError(LSPErrorCodes.RequestCancelled, 'Verification was cancelled.');
-    const review = applyWaivers(checkDraft(text, session.dataset), today());
+    const review = await guard('overview', null, () => applyWaivers(checkDraft(text, session.dataset), today()));
+    if (review === null) {
+      unread.push(title);
+      continue;
+    }
     const settings = await session.settings(uri, () => askSettings(connection, uri, client));
     marks.push({ uri, diagnostics: client.hidden ? [] : toDiagnostics(review, TextDocument.create(uri, 'markdown', 0, text), settings, client.display) });
     checked.push({ review, draft: nameOf(uri, title, client) });
