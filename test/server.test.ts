@@ -197,7 +197,8 @@ test('tells of a broken dataset once and works again with a whole one', async ()
   assert.deepEqual(await items(editor), [], 'without data nothing is contradicted');
   assert.equal(editor.shown.length, 1);
   assert.match(editor.shown[0]!, /dataset/);
-  assert.ok(editor.logs.some((line) => line.includes('observations.csv')), editor.logs.join('\n'));
+  assert.ok(editor.logs.some((line) => line.startsWith('observations.csv, row 1, id, ')), editor.logs.join('\n'));
+  assert.ok(editor.logs.includes('areas.json: The file is missing.'), editor.logs.join('\n'));
   const broken = await editor.request<Status>('claimCheck/status', { uri });
   assert.equal(broken.observations, 0);
   assert.ok(broken.problems > 0);

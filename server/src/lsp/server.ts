@@ -194,7 +194,7 @@ function statusOf(session: Session, uri: string | null, settings: Settings, styl
 function tellProblems(connection: Connection, session: Session): void {
   const { problems, dataset } = session;
   if (problems.length === 0) return;
-  for (const { file, row, column, message } of problems) connection.console.warn(`${file}, row ${row}, ${column}: ${message}`);
+  for (const { file, row, column, message } of problems) connection.console.warn(`${file}${row > 0 ? `, row ${row}` : ''}${column ? `, ${column}` : ''}: ${message}`);
   const faults = problems.length === 1 ? '1 fault' : `${problems.length} faults`;
   const left = dataset.observations.length === 0 ? 'no figure can be checked' : 'the rows concerned are left out';
   connection.window.showWarningMessage(`Claim Check found ${faults} in its dataset; ${left}. The log has the details.`);
