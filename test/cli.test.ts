@@ -219,6 +219,16 @@ test('a draft, its name and a dataset cannot steer the terminal', () => {
   assert.match(run(folder, ['.', '--dataset', 'data']).out, /^Checked against:  \[31m/m);
 });
 
+test('checks on when nobody reads what went wrong', async () => {
+  const folder = folderWith({ 'a.md': WRONG, '.claimcheck.json': '{ "exclude": ["b.md"] }', 'b.md': WRONG });
+  const child = spawn(process.execPath, [cli, 'b.md', '-'], { cwd: folder, stdio: ['pipe', 'pipe', 'pipe'] });
+  child.stderr.destroy();
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  child.stdin.end(WRONG);
+  child.stdout.resume();
+  assert.equal(await new Promise((resolve) => child.on('close', resolve)), 1);
+});
+
 test('is quiet when whoever reads its output stops reading', async () => {
   const folder = folderWith({ 'a.md': `${WRONG}\n`.repeat(3000) });
   const child = spawn(process.execPath, [cli, 'a.md'], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -53,13 +53,13 @@ interface Work {
   readonly dataset: Dataset;
 }
 
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    // Whoever reads the output may stop reading, for instance `head`; that is no failure.
-    if (error.code !== 'EPIPE') process.exitCode = 2;
-    process.exit();
-  });
-}
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Whoever reads the output may stop reading, for instance `head`; that is no failure.
+  if (error.code !== 'EPIPE') process.exitCode = 2;
+  process.exit();
+});
+// Where nobody hears what went wrong, the work goes on all the same.
+process.stderr.on('error', () => undefined);
 main().catch((error: unknown) => complain(error instanceof Fault ? error.message : `An error within Claim Check: ${(error as Error).message}`));
 
 async function main(): Promise<void> {
