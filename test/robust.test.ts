@@ -28,6 +28,16 @@ test('any text is valid input: a spoilt draft is checked, shown and reported lik
   }
 });
 
+test('lines may end as on any system', () => {
+  for (const { doc, text } of goldDrafts()) {
+    const told = (draft: string): unknown => {
+      const { findings, unchecked } = checkDraft(draft, shippedDataset());
+      return [...findings.map(({ span, verdict, reason }) => ({ span, verdict, reason })), ...unchecked.map(({ span }) => span)];
+    };
+    assert.deepEqual(told(text.replaceAll('\n', '\r')), told(text), doc);
+  }
+});
+
 /** Texts that no person writes. Each took minutes once, or more of the stack than there is; the runner ends a test that takes so long. */
 const vast: readonly [what: string, text: string][] = [
   ['a number word that never ends', 'hundred thousand '.repeat(12_000)],

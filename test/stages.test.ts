@@ -255,7 +255,7 @@ function random(seed: number): () => number {
   };
 }
 
-const PIECES = ['5,000', ' offences', '\n', '\n\n', '| a | b |\n', '|---|---|\n', '```\n', '> ', '- ', '1. ', '# ', '**', '[^1]: ', '[x](y)', '---\n', '<!--', '-->', '<!-- x -->', '    ', '===\n', ':::\n', ' \r\n', '`', '<div>\n', 'title: x\n', '• 7', '\nKent: 264\n', '\n2021 – 44'];
+const PIECES = ['5,000', ' offences', '\n', '\n\n', '| a | b |\n', '|---|---|\n', '```\n', '> ', '- ', '1. ', '# ', '**', '[^1]: ', '[x](y)', '---\n', '<!--', '-->', '<!-- x -->', '\r', '    ', '===\n', ':::\n', ' \r\n', '`', '<div>\n', 'title: x\n', '• 7', '\nKent: 264\n', '\n2021 – 44'];
 
 test('reading after edits gives what reading afresh gives', () => {
   const next = random(20_231);

@@ -67,7 +67,11 @@ interface Parsed {
  * Reads a Markdown draft into blocks of running text with exact UTF-16 offsets.
  * Never fails: any text is some Markdown. With `previous` (the last reading and all edits since, in its offsets) only what changed is read again; the result is the same.
  */
-export function readProse(draft: string, previous?: { readonly prose: Prose; readonly edits: readonly Edit[] }): Prose {
+export function readProse(text: string, previous?: { readonly prose: Prose; readonly edits: readonly Edit[] }): Prose {
+  // A carriage return alone ends a line too.
+  const draft = text.includes('') ? text.replace(/(?!
+)/g, '
+') : text;
   const old = previous?.prose.parsed;
   // What is changed behind front matter leaves it as it was.
   const { fields, end: from } = old && old.from > 0 && previous.edits.every((edit) => edit.from > old.from) ? { fields: previous.prose.frontMatter, end: old.from } : readFrontMatter(draft);
