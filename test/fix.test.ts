@@ -5,7 +5,9 @@ import { renderHover } from '../server/src/engine/say/hover.js';
 import type { Fix } from '../server/src/engine/say/fix.js';
 import { findPeriods } from '../server/src/engine/text/period.js';
 import { findQuantities } from '../server/src/engine/text/quantity.js';
+import { overlaps } from '../server/src/engine/text/span.js';
 import { rewriteFigure } from '../server/src/engine/say/rewrite.js';
+import { goldDrafts, sentenceDrafts, writtenDrafts } from './gold/gold.js';
 import { shippedDataset } from './shipped.js';
 
 /** A figure as written, the value that belongs there (percent for shares), and how it is then written. */
@@ -223,3 +225,26 @@ test('a supported figure and one that the data do not know have nothing to mend'
 function apply(sentence: string, { span, text }: Fix): string {
   return sentence.slice(0, span.start) + text + sentence.slice(span.end);
 }
+
+/** One in so many changes is offered for a figure that is judged amiss, before it or after. */
+const MISJUDGED = 200;
+
+test('every change that is offered in the practice drafts alters what is found: the verdict, the reason, or what is still unsaid', () => {
+  const idle: string[] = [];
+  let offered = 0;
+  for (const { doc, text } of [...goldDrafts(), ...writtenDrafts(), ...sentenceDrafts()].filter(({ heldOut }) => !heldOut)) {
+    const review = checkDraft(text, shippedDataset());
+    for (const finding of review.findings) {
+      for (const { title, span, text: written } of finding.fixes) {
+        offered++;
+        const edit = { from: span.start, to: span.end, length: written.length };
+        const moved = span.end <= finding.span.start ? edit.length - (edit.to - edit.from) : 0;
+        const place = overlaps(span, finding.span) ? { start: span.start, end: span.start + edit.length } : { start: finding.span.start + moved, end: finding.span.end + moved };
+        const { findings } = checkDraft(`${text.slice(0, span.start)}${written}${text.slice(span.end)}`, shippedDataset(), { review, edits: [edit] });
+        const now = findings.find((one) => overlaps(one.span, place));
+        if (now?.verdict === finding.verdict && now.reason === finding.reason && (now.verdict !== 'unverified' || now.message === finding.message)) idle.push(`${doc}: ${finding.text}: ${title}`);
+      }
+    }
+  }
+  assert.ok(idle.length < offered / MISJUDGED, idle.join('\n'));
+});

@@ -41,6 +41,7 @@ export function fixesOf(judged: Judged, block: Block, dataset: Dataset): Fix[] {
 }
 
 const UPWARDS: ReadonlySet<string> = new Set(['more', 'over', 'atLeast']);
+const DOWNWARDS: ReadonlySet<string> = new Set(['less', 'nearly', 'atMost']);
 
 /** Who writes of England and Wales may have meant the United Kingdom; who writes of Northern Ireland has not meant Sussex. */
 function isByChance({ reason, cells: [cell], addressed, claim: { slots: { area } } }: Judged, dataset: Dataset): boolean {
@@ -78,6 +79,7 @@ function figureFix(judged: Judged, text: string, dataset: Dataset): Fix | null {
   const worked = WORKED.has(judged.reason) ? judged.derivation : null;
   const value = worked ? resultFor(judged, worked.result) : cell?.obs.obsValue;
   if (value === undefined || !isOfKind(judged, worked !== null || cell?.valueClass === 'percent')) return null;
+  if (worked && judged.reason === 'wrong-direction' && quantity.hedge === 'none') return null;
   // The words say which way it went, so a fall is written without its sign; where they say the other way, no number sets it right.
   if (worked ? judged.reason === 'wrong-direction' && judged.claim.change !== null && (value < 0) !== (judged.claim.change === 'down') : cell?.kind === 'change' && (value < 0) !== (judged.claim.change === 'down')) return null;
   // What is counted is one or many, and the words around are so too.
@@ -143,6 +145,7 @@ function hedgeFix(judged: Judged, text: string): Fix | null {
   const claimed = quantity.kind === 'fraction' ? quantity.value * 100 : quantity.value;
   const { interval, qualifier } = judged.derivation ? { interval: { low: judged.derivation.result, high: judged.derivation.result }, qualifier: 'exact' as const } : { interval: publishedInterval(cell.obs), qualifier: cell.obs.qualifier };
   const below = qualifier === 'almost' || (qualifier === 'exact' && interval.low < claimed);
+  if ((below ? DOWNWARDS : UPWARDS).has(quantity.hedge)) return null;
   const fit = fitOf({ ...quantity, hedge: below ? 'nearly' : 'more' }, claimed, interval, qualifier);
   if (fit !== 'exact' && fit !== 'rounded') return null;
   const hedge = likeCase(HEDGE[below ? 'below' : 'above'], text.slice(quantity.hedgeSpan.start, quantity.hedgeSpan.end));

@@ -1,5 +1,7 @@
 import type { Dataset, Observation } from '../dataset/dataset.js';
+import { evidenceOf } from '../dataset/evidence.js';
 import type { Slot } from '../claim/slots.js';
+import { unitState } from '../claim/state.js';
 import type { Judged } from '../judge/judge.js';
 import { describePeriod, type Period } from '../text/period.js';
 import type { BlockContent } from '../text/prose.js';
@@ -23,7 +25,7 @@ function rewordings({ claim: { slots, quantity }, cells, reason }: Judged, text:
     case 'wrong-area': return renameArea(slots.area, text, obs.refArea, dataset);
     case 'wrong-platform': return rename(slots.platform, text, (_, before) => writePlatforms(obs, before, dataset));
     case 'wrong-group': return obs.sex ? rename(slots.sex, text, (old) => (PLURAL.test(old) ? labelOf(dataset.sexes, obs.sex!) : null)) : [];
-    case 'wrong-measure': return rename(slots.unit, text, (_, before, after) => (isMereObject(before, after, quantity.text) ? labelOf(dataset.units, obs.unitMeasure) : null));
+    case 'wrong-measure': return slots.unit === null || unitState(slots.unit, obs.unitMeasure, evidenceOf(dataset)) !== 'conflict' ? [] : rename(slots.unit, text, (_, before, after) => (isMereObject(before, after, quantity.text) ? labelOf(dataset.units, obs.unitMeasure) : null));
     default: return [];
   }
 }
