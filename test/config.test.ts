@@ -92,6 +92,12 @@ test('what is excluded is never checked, what is not included only when it is na
   assert.deepEqual([outcome.status, outcome.out, outcome.err], [0, '', 'claim-check: drafts/old/b.md: left out by .claimcheck.json.\n']);
 });
 
+test('a pattern may name characters, as it may in VS Code', () => {
+  const folder = folderWith({ '.claimcheck.json': '{ "include": ["20[12][0-9]-[!x]*.md", "[z-a].md"] }', '2024-a.md': OPEN, '2024-x.md': OPEN, '2034-a.md': OPEN });
+  assert.deepEqual(checked(folder, '.'), ['2024-a.md']);
+  assert.deepEqual(checked(folder, '2024-[!x].md'), ['2024-a.md']);
+});
+
 test('the dataset of the file is used, unless an option names another; one run has one', () => {
   const folder = folderWith({ 'sub/.claimcheck.json': '{ "dataset": "../mine" }', 'sub/a.md': WRONG, 'b.md': WRONG });
   cpSync(join(root, 'data'), join(folder, 'mine'), { recursive: true });

@@ -26,7 +26,7 @@ export function findDrafts(path: string): string[] {
   if (stat) return [path];
   const pattern = normalize(path).replaceAll('\\', '/');
   const parts = pattern.split('/');
-  const first = parts.findIndex((part) => /[*?{]/.test(part));
+  const first = parts.findIndex((part) => /[*?{[]/.test(part));
   if (first < 0) throw new Fault(`${path}: no such file or folder.`);
   const folder = parts.slice(0, first).join('/') || (pattern.startsWith('/') ? '/' : '.');
   const depth = pattern.includes('**') ? Infinity : parts.length - first - 1;
@@ -50,10 +50,11 @@ function walk(folder: string, depth: number): string[] {
   });
 }
 
-/** Knows `*`, `**`, `?` and `{a,b}`. A comma outside braces is a part of the name; braces that are not closed end with the pattern. */
+/** Knows what patterns of VS Code know: `*`, `**`, `?`, `{a,b}`, `[0-9]` and `[!a]`. A comma outside braces is a part of the name; braces that are not closed end with the pattern. */
 function patternToRegExp(pattern: string): RegExp {
   let depth = 0;
-  const translated = pattern.replace(/\*\*\/|\*\*|[*?{},]|[.+^$()|[\]\\]/g, (mark) => {
+  const translated = pattern.replace(/\*\*\/|\*\*|\[[!^]?[^\]/]+\]|[*?{},]|[.+^$()|[\]\\]/g, (mark) => {
+    if (mark.length > 2 && mark[0] === '[') return mark.replace(/^\[[!^]/, '[^/').replace(/\\/g, '\\\\');
     switch (mark) {
       case '**/': return '(?:[^/]+/)*';
       case '**': return '.*';
@@ -70,7 +71,12 @@ function patternToRegExp(pattern: string): RegExp {
       default: return `\\${mark}`;
     }
   });
-  return new RegExp(`^${translated}${')'.repeat(depth)}$`);
+  try {
+    return new RegExp(`^${translated}${')'.repeat(depth)}$`);
+  } catch {
+    // “[z-a]” means no character.
+    return /(?!)/;
+  }
 }
 
 export async function readDraft(path: string): Promise<Draft> {
