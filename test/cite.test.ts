@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CodeAction } from 'vscode-languageserver/node';
+import type { CodeAction, TextDocumentEdit } from 'vscode-languageserver/node';
 import { checkDraft } from '../server/src/engine/check.js';
 import { citationsFor, creditFor, linkSource, noteOn, type Citation } from '../server/src/engine/say/cite.js';
 import { plainStyle } from '../server/src/engine/say/style.js';
@@ -85,12 +85,13 @@ test('a footnote has a short name that reads well and is not taken', () => {
 });
 
 test('the editor offers it on a supported figure, and not on a wrong one', async () => {
-  const editor = await connect(pulling);
+  const editor = await connect({ ...pulling, workspace: { ...pulling.workspace, workspaceEdit: { documentChanges: true } } });
   editor.settings = { citationStyle: 'apa' };
   const at = { range: { start: { line: 0, character: 28 }, end: { line: 0, character: 28 } }, context: { diagnostics: [] } };
   editor.open('file:///right.md', RIGHT);
   const right = await editor.request<CodeAction[]>('textDocument/codeAction', { textDocument: { uri: 'file:///right.md' }, ...at });
   assert.equal(right.length, 3);
+  for (const { edit } of right) assert.equal((edit!.documentChanges![0] as TextDocumentEdit).textDocument.version, 1, 'only in the text that it was made for');
   assert.match(JSON.stringify(right[1]!.edit), /\(2024, November 1\)/);
   editor.open('file:///wrong.md', RIGHT.replace('7,062', '9,999'));
   const wrong = await editor.request<CodeAction[]>('textDocument/codeAction', { textDocument: { uri: 'file:///wrong.md' }, ...at });

@@ -23,17 +23,17 @@ export function toActions(review: Review, document: TextDocument, { range, conte
     .filter((finding) => (start === end ? finding === at : finding.span.start < end && start < finding.span.end))
     .flatMap((finding) => {
       const solved = marksOf(finding, document, context.diagnostics);
-      const fixes = finding.fixes.map((fix): CodeAction => ({ title: fix.title, kind: CodeActionKind.QuickFix, ...solved, edit: toEdit(fix, document, client.versions) }));
+      const fixes = finding.fixes.map((fix): CodeAction => ({ title: fix.title, kind: CodeActionKind.QuickFix, ...solved, edit: toEdit([fix], document, client.versions) }));
       return client.commands && finding.verdict !== 'supported' ? [...fixes, ...lookUp(finding, document, solved), ...(severityIn(settings, finding) !== 'off' ? quieten(finding, document, solved) : settings.reasons[finding.reason] === 'off' ? [turnOn(finding)] : [])] : fixes;
     });
 }
 
 /** Ways to name the source of a supported figure where the cursor stands. As quick fixes, or else VS Code would offer what mends another figure of the line. */
-export function toCitations(review: Review, document: TextDocument, { range, context }: Pick<CodeActionParams, 'range' | 'context'>, how: Parameters<typeof citationsFor>[2]): CodeAction[] {
+export function toCitations(review: Review, document: TextDocument, { range, context }: Pick<CodeActionParams, 'range' | 'context'>, { versions }: Client, how: Parameters<typeof citationsFor>[2]): CodeAction[] {
   if (isUnasked(context)) return [];
   const finding = findingAt(review, document.offsetAt(range.start));
   const citations = finding === null ? [] : citationsFor(finding, review, how);
-  return citations.map(({ title, edits }) => ({ title, kind: CodeActionKind.QuickFix, edit: { changes: { [document.uri]: edits.map(({ span, text }) => ({ range: toRange(span, document), newText: text })) } } }));
+  return citations.map(({ title, edits }) => ({ title, kind: CodeActionKind.QuickFix, edit: toEdit(edits, document, versions) }));
 }
 
 /** An editor that asks by itself for one kind of action means to apply what it gets, on save for instance. */
@@ -72,9 +72,9 @@ function marksOf(finding: Finding, document: TextDocument, marks: readonly Diagn
   return solved.length > 0 ? { diagnostics: solved } : {};
 }
 
-/** One change in one place; where the client counts its versions, of the text that it was made for. */
-function toEdit(fix: Fix, document: TextDocument, versions: boolean): WorkspaceEdit {
-  const edits = [{ range: toRange(fix.span, document), newText: fix.text }];
+/** Where the client counts its versions, a change of the text that it was made for. */
+function toEdit(changes: readonly Omit<Fix, 'title'>[], document: TextDocument, versions: boolean): WorkspaceEdit {
+  const edits = changes.map(({ span, text }) => ({ range: toRange(span, document), newText: text }));
   return versions ? { documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits }] } : { changes: { [document.uri]: edits } };
 }
 

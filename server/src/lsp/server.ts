@@ -137,7 +137,7 @@ function serveRequests(connection: Connection, session: Session, client: Client,
       const review = session.review(uri);
       if (document === null || review === null) return [];
       const request = { range, context };
-      return [...toActions(review, document, request, client, settings), ...toCitations(review, document, request, { dataset: session.dataset, ...manner })];
+      return [...toActions(review, document, request, client, settings), ...toCitations(review, document, request, client, { dataset: session.dataset, ...manner })];
     }));
   answer('claimCheck/verify', (params, token) => verify(connection, session, client, params, token));
   answer('claimCheck/notebook', async (params) => verifyNotebook(session, client, params));

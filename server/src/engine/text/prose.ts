@@ -69,9 +69,7 @@ interface Parsed {
  */
 export function readProse(text: string, previous?: { readonly prose: Prose; readonly edits: readonly Edit[] }): Prose {
   // A carriage return alone ends a line too.
-  const draft = text.includes('') ? text.replace(/(?!
-)/g, '
-') : text;
+  const draft = text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
   const old = previous?.prose.parsed;
   // What is changed behind front matter leaves it as it was.
   const { fields, end: from } = old && old.from > 0 && previous.edits.every((edit) => edit.from > old.from) ? { fields: previous.prose.frontMatter, end: old.from } : readFrontMatter(draft);
