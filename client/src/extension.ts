@@ -55,7 +55,7 @@ export async function start(context: ExtensionContext, makeClient: (options: Lan
   drafts.watch(context, client);
   const closed = new ClosedDrafts(client, ask);
   closed.watch(context);
-  const quiet = registerQuiet(context, client, ask, async (hidden) => {
+  const quiet = registerQuiet(context, { client, ask, desk }, async (hidden) => {
     await tell('claimCheck/hide', { hidden });
     await closed.recheckAll();
     status.refresh();

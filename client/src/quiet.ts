@@ -4,7 +4,8 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Position as Place } from '../../server/src/protocol.js';
 import { registerCommand } from './command.js';
 import { readDay } from './day.js';
-import type { Ask } from './extension.js';
+import type { Desk } from './desk.js';
+import type { Ask, Server } from './extension.js';
 
 export interface Quiet {
   /** All marks are hidden for now. */
@@ -12,7 +13,7 @@ export interface Quiet {
 }
 
 /** Registers what makes marks fewer: one figure ignored with a reason, the whole document, one kind of mark, or all marks for a while. */
-export function registerQuiet(context: ExtensionContext, client: BaseLanguageClient, ask: Ask, hide: (hidden: boolean) => Promise<void>): Quiet {
+export function registerQuiet(context: ExtensionContext, { client, ask, desk }: Server, hide: (hidden: boolean) => Promise<void>): Quiet {
   let hidden = false;
   registerCommand(context, 'claimCheck.ignore', async (uri?: string, position?: Place) => {
     const place = placeOf(client, uri, position);
@@ -22,7 +23,7 @@ export function registerQuiet(context: ExtensionContext, client: BaseLanguageCli
     const place = placeOf(client);
     if (place) await ignore(ask, { uri: place.uri, position: null });
   });
-  registerCommand(context, 'claimCheck.turnOff', turnOff);
+  registerCommand(context, 'claimCheck.turnOff', (reason: string, what: string) => turnOff(desk, reason, what));
   registerCommand(context, 'claimCheck.turnOn', turnOn);
   registerCommand(context, 'claimCheck.toggleMarks', async () => {
     hidden = !hidden;
@@ -71,8 +72,16 @@ function faultOfDay(text: string): string | null {
 
 type Reasons = Readonly<Record<string, string>>;
 
-/** In the settings of the workspace where there is one, so that a desk shares them; else in the person's own. `what` is the reason in words. */
-async function turnOff(reason: string, what: string): Promise<void> {
+/** In the settings of the workspace where there is one, so that a desk shares them; else in the person's own. Where the desk's own file says otherwise, only that can turn them off. `what` is the reason in words. */
+async function turnOff(desk: Desk, reason: string, what: string): Promise<void> {
+  const draft = window.activeTextEditor?.document.uri;
+  const shared = draft === undefined ? null : await desk.of(draft);
+  if (shared?.config.reasons?.[reason] !== undefined) {
+    const open = l10n.t('Open the File');
+    const told = l10n.t('Marks of the kind “{0}” are set in {1}, which comes before the settings. Turn them off there.', what, workspace.asRelativePath(shared.file));
+    if ((await window.showInformationMessage(told, open)) === open) await window.showTextDocument(shared.file);
+    return;
+  }
   const settings = workspace.getConfiguration('claimCheck');
   const target = workspace.workspaceFolders ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
   const { workspaceValue, globalValue } = settings.inspect<Reasons>('reasons') ?? {};

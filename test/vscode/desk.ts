@@ -36,6 +36,16 @@ export const deskTests: Test[] = [
       await settings.update('severity.contradicted', undefined, vscode.ConfigurationTarget.Global);
     }
   }],
+  ['turns no marks off in the settings that the desk\'s own file sets', async () => {
+    const { document } = await openSample();
+    await withFile(inFolder('.claimcheck.json'), { reasons: { 'wrong-area': 'hint' } }, async () => {
+      await until('the file holds', () => marks(document).some((mark) => codeOf(mark) === 'wrong-area' && mark.severity === vscode.DiagnosticSeverity.Hint));
+      // The notice stays until somebody answers it.
+      void vscode.commands.executeCommand('claimCheck.turnOff', 'wrong-area', 'is right for another place');
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      assert.equal(vscode.workspace.getConfiguration('claimCheck').inspect('reasons')?.workspaceValue, undefined);
+    });
+  }],
   ['leaves alone what the nearest file excludes, open or not, and looks again when it no longer does', async () => {
     const { document } = await openSample();
     await until('the marks are there', () => marks(document).length > 0);
