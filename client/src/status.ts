@@ -35,7 +35,7 @@ export function showStatus(context: ExtensionContext, { client, ask, desk }: Ser
   // Typing brings a burst of changes; the item is worth one look after it.
   const refresh = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(() => void update().catch(() => showStopped(item)), 100);
+    timer = setTimeout(() => void update().catch(() => showStopped(item, bar)), 100);
   };
 
   const tell = async (): Promise<void> => {
@@ -56,7 +56,7 @@ export function showStatus(context: ExtensionContext, { client, ask, desk }: Ser
     window.onDidChangeActiveTextEditor(refresh),
     workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('claimCheck') && refresh()),
     workspace.onDidChangeTextDocument(({ document }) => document === window.activeTextEditor?.document && refresh()),
-    client.onDidChangeState(({ newState }) => (newState === State.Stopped ? showStopped(item) : refresh())),
+    client.onDidChangeState(({ newState }) => (newState === State.Stopped ? showStopped(item, bar) : refresh())),
   );
   return { refresh };
 }
@@ -138,8 +138,9 @@ export function summarise(counts: Counts | null, { off, ignored }: Status['uncou
   return supported + contradicted + misleading + outdated + unverified + off + ignored === 0 ? l10n.t('no figures to check') : parts.join(', ');
 }
 
-function showStopped(item: LanguageStatusItem): void {
+function showStopped(item: LanguageStatusItem, bar: StatusBarItem): void {
   item.busy = false;
   item.severity = LanguageStatusSeverity.Error;
   item.text = l10n.t('Claim Check has stopped');
+  bar.text = item.text;
 }
