@@ -21,6 +21,8 @@ const read: readonly [what: string, draft: string, checked: readonly string[], o
   ['a footnote that says something', `${CLAIM}.[^a]\n\n[^a]: ${CLAIM}, says <${URL}>`, ['7,062', '7,062'], []],
   ['entries of the references', `${CLAIM}.\n\n## References\n\n- NSPCC (2024) *${TITLE}*. Available at: <${URL}> (Accessed: 26 November 2026).\n- NSPCC. (2024, November 1). *${CLAIM}*. ${URL}\n`, ['7,062'], []],
   ['what stands behind the references', `## Sources\n\n### Charities\n\n- NSPCC, *${TITLE}*. <${URL}>\n\n## Notes\n\n${CLAIM}: <${URL}>\n`, ['7,062'], []],
+  ['entries without an address', `${CLAIM}.\n\n## References\n\n- Hartley, J. (2021) ‘What 6,350 offences tell us’, *Journal of Child Safety*, 12(3), pp. 201–219.\n- NSPCC (2018) *3,171 grooming offences in one year*. London: NSPCC.\n- O’Brien, M. & Smith-Jones, A. (2023, May 4). Of 7,062 offences recorded. *Safety*, 4, 12–19.\n`, ['7,062'], []],
+  ['remarks with a year among the references', `## Sources\n\nIn the UK (2024) police recorded 7,062 offences of sexual communication with a child in 2023/24.\n\nKent (2021): 264 grooming offences\n`, ['7,062', '264'], []],
   ['a remark with a comment among the references', `## Sources\n\n${CLAIM}. <!-- checked by the desk -->\n`, ['7,062'], []],
   ['a remark with code and a tag among the references', `## Sources\n\n${CLAIM}<sup class="n">a</sup> in \`our-table.csv\`.\n`, ['7,062'], []],
   ['a footnote with a comment', `${CLAIM}.[^a]\n\n[^a]: ${CLAIM} (2024). <!-- from https://example.org/grooming -->\n`, ['7,062', '7,062'], []],
