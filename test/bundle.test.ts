@@ -54,6 +54,13 @@ test('the server can reach no network from a browser', () => {
   assert.ok(!bundle('server.cjs').includes('XMLHttpRequest'), 'the processor for citation styles names it, and does not get it');
 });
 
+test('the notices name the version of citeproc that is bundled', () => {
+  const notices = readFileSync(join(dist, '../THIRD-PARTY-NOTICES.md'), 'utf8');
+  const { version } = JSON.parse(readFileSync(join(dist, '../node_modules/citeproc/package.json'), 'utf8')) as { version: string };
+  const processor = /PROCESSOR_VERSION:"([\d.]+)"/.exec(bundle('csl.cjs'))![1]!;
+  assert.ok(notices.includes(`citeproc-js ${processor},`) && notices.includes(`\`citeproc\` ${version} at`), `${processor}, ${version}`);
+});
+
 interface Message {
   readonly id?: number;
   readonly method?: string;
