@@ -113,6 +113,18 @@ test('a package that names a file outside its folder is at fault, and keeps its 
   for (const path of ['x.csv', 'a/x.csv', './x.csv', 'a..b/..x', 'x..']) assert.deepEqual(faultsOf(path), [], path);
 });
 
+test('a row that leads to one which is left out is left out as well, and so is what leads to it', () => {
+  const files = shippedFiles();
+  const { id, replacedBy } = readDataset(files).dataset.observations.find((obs) => obs.replacedBy !== null)!;
+  const table = files['observations.csv']!.replace(new RegExp(`^${replacedBy},[^,]*`, 'm'), `${replacedBy},nonsense`);
+  const { dataset, problems } = readDataset({ ...files, 'observations.csv': table });
+  assert.deepEqual(problems[0]!.column, 'measure');
+  assert.ok(problems.some(({ message }) => message === `There is no row with the id “${replacedBy}”, or it is left out.`));
+  const ids = new Set(dataset.observations.map((obs) => obs.id));
+  assert.ok(!ids.has(id));
+  for (const obs of dataset.observations) for (const other of [obs.replacedBy, obs.baseObservation]) assert.ok(other === null || ids.has(other), obs.id);
+});
+
 test('the package describes every file and every column', () => {
   interface Package { readonly resources: readonly { readonly path: string; readonly schema?: { readonly fields: readonly { readonly name: string; readonly description?: string }[] } }[] }
   const { resources } = JSON.parse(read('datapackage.json')) as Package;

@@ -137,12 +137,11 @@ const CODED = [
   ['unitMeasure', 'units'], ['base', 'bases'], ['release', 'releases'], ['source', 'sources'], ['caveats', 'caveats'],
 ] as const;
 
-/** Leaves out rows that break what the Data Cube vocabulary asks of a table: a dimension missing (IC-11), a cell twice (IC-12), an attribute missing (IC-13), a code that is in no list (IC-19). */
+/** Leaves out rows that break what the Data Cube vocabulary asks of a table: a dimension missing (IC-11), an attribute missing (IC-13), a code that is in no list (IC-19); also one whose id is there already, and one that leads to none of the rows that are left. */
 function keepSound(rows: readonly { row: number; cells: ObservationRow }[], lists: Lists, problems: Problem[]): Observation[] {
   const file = 'observations.csv';
-  const ids = new Set(rows.map(({ cells }) => cells.id));
   const seen = new Set<string>();
-  const kept: Observation[] = [];
+  let kept: (typeof rows)[number][] = [];
   for (const { row, cells } of rows) {
     const faults: Problem[] = [];
     const fault = (column: string, message: string): void => void faults.push({ file, row, column, message });
@@ -154,14 +153,23 @@ function keepSound(rows: readonly { row: number; cells: ObservationRow }[], list
     if (cells.periodStart > cells.periodEnd) fault('periodEnd', 'The period ends before it begins.');
     if ((cells.comparedStart === null) !== (cells.comparedEnd === null)) fault('comparedEnd', 'A compared period needs both its days.');
     if (cells.qualifier === 'between' && cells.obsValueTo === null) fault('obsValueTo', '“between” needs the upper value.');
-    for (const column of ['replacedBy', 'baseObservation'] as const) if (cells[column] !== null && !ids.has(cells[column])) fault(column, `There is no row with the id “${cells[column]}”.`);
     if (cells.replacedBy === cells.id) fault('replacedBy', 'A figure cannot replace itself.');
     problems.push(...faults);
     if (faults.length) continue;
     seen.add(cells.id);
-    kept.push(toObservation(cells));
+    kept.push({ row, cells });
   }
-  return kept;
+  // A row that is left out for this may be the one to which another leads.
+  for (let before = -1; before !== kept.length; ) {
+    before = kept.length;
+    const ids = new Set(kept.map(({ cells }) => cells.id));
+    kept = kept.filter(({ row, cells }) => {
+      const dangling = (['replacedBy', 'baseObservation'] as const).filter((column) => cells[column] !== null && !ids.has(cells[column]));
+      for (const column of dangling) problems.push({ file, row, column, message: `There is no row with the id “${cells[column]}”, or it is left out.` });
+      return dangling.length === 0;
+    });
+  }
+  return kept.map(({ cells }) => toObservation(cells));
 }
 
 /** Column by column: objects that are spread together have no shape in common, and then every look at one costs several times as much. */
