@@ -101,13 +101,16 @@ function allNearestTo(start: number, groups: readonly (readonly Operand[])[]): r
 function handedOn(around: readonly Judged[]): { readonly count: number; readonly sentences: readonly (readonly Operand[])[] } {
   let count = 0;
   while (count < around.length && around[count]!.block === 'before') count++;
-  if (count !== lastHanded.figures.length || lastHanded.figures.some((judged, i) => judged !== around[i])) {
-    lastHanded.figures = around.slice(0, count);
-    lastHanded.sentences = bySentence(lastHanded.figures);
+  if (count === 0) return { count, sentences: NO_GROUPS };
+  let known = handed.get(around[0]!);
+  if (known?.figures.length !== count || known.figures.some((judged, i) => judged !== around[i])) {
+    const figures = around.slice(0, count);
+    handed.set(around[0]!, (known = { figures, sentences: bySentence(figures) }));
   }
-  return { count, sentences: lastHanded.sentences };
+  return { count, sentences: known.sentences };
 }
-const lastHanded: { figures: readonly Judged[]; sentences: readonly (readonly Operand[])[] } = { figures: [], sentences: [] };
+/** By the first of them, with which they are forgotten. */
+const handed = new WeakMap<Judged, { readonly figures: readonly Judged[]; readonly sentences: readonly (readonly Operand[])[] }>();
 
 function bySentence(figures: readonly Judged[]): readonly (readonly Operand[])[] {
   const sentences: Operand[][] = [];
