@@ -31,7 +31,7 @@ const said: readonly [sentence: string, figure: string, message: string][] = [
   ['Where the platform was known, Snapchat was used in 48% of grooming cases in the UK.', '48%', 'Unverified: the sentence does not say for which year. 48% is published for 2023/24 (United Kingdom).'],
   [`Scottish police recorded 7,062 offences of ${SWC} in 2023/24.`, '7,062', 'Contradicted: 7,062 is the figure for the United Kingdom, not Scotland.'],
   ['In the UK in 2022/23, four in five victims of online grooming were girls.', 'four in five', 'Unverified: four in five is published for 2024/25 (United Kingdom); the draft says 2022/23.'],
-  ['Grooming offences have almost doubled since 2017/18.', 'doubled', 'Unverified: no published figure settles “doubled”.'],
+  ['Grooming offences on Roblox have doubled in Kent since 2020/21.', 'doubled', 'Unverified: no published figure settles “doubled”.'],
   ['UK police recorded 7,062 grooming offences in 2023/24, 19 a day.', '19', 'Supported: 7,062 ÷ 366 days = 19.3.'],
   ['UK police recorded 7,263 grooming offences in 2024/25, one every 72 minutes.', '72', 'Supported: 525,600 minutes ÷ 7,263 = 72.37.'],
   ['About 750,000 predators are online at any moment.', '750,000', 'Outdated: 750,000 still circulates, but no source for it holds up.'],
