@@ -72,7 +72,7 @@ function readWording({ quantity, said }: Claim, text: string): Wording {
   for (const head of said.heads) for (const { key } of head) add(key, false);
   const times = (text.slice(start, end).match(TIMES) ?? []).map((word) => word.toLowerCase()).sort().join(' ');
   const lead = text.slice(start, quantity.hedgeSpan ? Math.min(quantity.hedgeSpan.start, quantity.span.start) : quantity.span.start);
-  return { words, names, times, again: POINTS_BACK.test(lead) || RESTATED.test(lead), noun: quantity.noun === null ? null : nounOf(quantity.noun), partial: PARTIAL_BEFORE.test(text.slice(from, quantity.span.start)) || PARTIAL_AFTER.test(text.slice(quantity.span.end, to)) };
+  return { words, names, times, again: POINTS_BACK.test(lead.slice(-24)) || RESTATED.test(lead), noun: quantity.noun === null ? null : nounOf(quantity.noun), partial: PARTIAL_BEFORE.test(text.slice(from, quantity.span.start)) || PARTIAL_AFTER.test(text.slice(quantity.span.end, to)) };
 }
 
 function isCapitalised(text: string, start: number, end: number): boolean {

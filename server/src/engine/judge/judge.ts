@@ -117,8 +117,9 @@ function isSetAgainstFigure({ claim, isFigure }: Waiting, all: readonly Waiting[
 function knownBeside(one: Waiting, bench: Bench): Waiting {
   const { claim, candidates, runsOn } = one;
   const cell = cellBeside(claim, candidates, bench.agreed, bench.evidence);
+  if (cell === null) return one;
   const candidate = candidates.find((other) => other.cell === cell);
-  return cell === null || statusOf(heldBy(cell, claim, bench), bench) !== null || (candidate !== undefined && (isOfAnotherMove(candidate, claim, bench) || isNotAmong(candidate, claim, bench))) ? one : { claim, candidates, agreed: verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [cell] }), isFigure: true, runsOn };
+  return statusOf(heldBy(cell, claim, bench), bench) !== null || (candidate !== undefined && (isOfAnotherMove(candidate, claim, bench) || isNotAmong(candidate, claim, bench))) ? one : { claim, candidates, agreed: verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [cell] }), isFigure: true, runsOn };
 }
 
 /** Whose value the figure is: that of the observation, or of the one that it is a share of. */

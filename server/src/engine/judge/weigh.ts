@@ -108,6 +108,8 @@ interface Standing {
 }
 
 type Standings = Readonly<Record<KeyedDimension, Standing>> & {
+  /** The slots last asked about. */
+  slots: Slots | null;
   /** The frame last asked about, and by observation what it has of it. */
   frame: Frame | null;
   readonly told: Uint8Array;
@@ -132,6 +134,8 @@ function standingsOf(slots: Slots, frame: Frame, evidence: Evidence): Standings 
     known.frame = frame;
     for (const cell of evidence.cells) known.told[cell.index] = toldOf(frame, cell);
   }
+  if (known.slots === slots) return known;
+  known.slots = slots;
   const { topic, measure, provider, platform, area, period, age, sex, unit } = slots;
   isOther(known.topic, topic);
   if (isOther(known.period, period)) {
@@ -162,7 +166,7 @@ function isOther(standing: Standing, slot: Slot | null): boolean {
 
 function createStandings({ keyCounts, cells }: Evidence): Standings {
   const standing = (dimension: KeyedDimension): Standing => ({ slot: null, states: new Array<undefined>(keyCounts[dimension]).fill(undefined), possible: null });
-  return { ...Object.fromEntries(KEYED.map((dimension) => [dimension, standing(dimension)])) as Record<KeyedDimension, Standing>, periods: [], alsoPeriods: [], frame: null, told: new Uint8Array(cells.length) };
+  return { ...Object.fromEntries(KEYED.map((dimension) => [dimension, standing(dimension)])) as Record<KeyedDimension, Standing>, periods: [], alsoPeriods: [], slots: null, frame: null, told: new Uint8Array(cells.length) };
 }
 
 function binds({ strength, weak }: Slot): boolean {

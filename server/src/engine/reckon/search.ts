@@ -35,6 +35,7 @@ export function search(claim: Claim, near: Neighbourhood, { evidence }: Workshop
   let named: Map<string, Derivation> | null = null;
   let detailed: Map<string, Derivation> | null = null;
   const supports = supportsIn(near);
+  if (supports.length < 2) return null;
   const object = objectOf(claim, near);
   let spoken: ReadonlySet<string> | undefined;
   for (let i = 0; i < supports.length; i++) {

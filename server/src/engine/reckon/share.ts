@@ -168,7 +168,7 @@ function addNamedPart(claim: Claim, near: Neighbourhood, evidence: Evidence, fou
     if (cell === null || sort !== 'count' || !isSound(part)) continue;
     const { obs } = cell;
     if (!named.every((dimension) => isNamed(cell, dimension, claim.slots[dimension]!.codes)) || (area?.reach === 'own' && !area.codes.includes(obs.refArea)) || (period?.reach === 'own' && !period.periods.some((one) => samePeriod(one, obs.refPeriod)))) continue;
-    for (const whole of wholesOf(part, claim, evidence)) found.push(worked(reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), { operands: [part.judged], cells: [cell, whole], sound: true, certain: false, rupture: null }));
+    for (const whole of wholesOf(part, claim, evidence)) if (isNear(claim.quantity, (100 * part.value) / whole.obs.obsValue)) found.push(worked(reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), { operands: [part.judged], cells: [cell, whole], sound: true, certain: false, rupture: null }));
   }
 }
 
@@ -181,7 +181,7 @@ function addNamedInData(claim: Claim, { own, before }: Neighbourhood, { evidence
     const { cell, sort, comparand } = whole;
     if (cell === null || sort !== 'count' || comparand || !isSound(whole) || (area?.reach === 'own' && !area.codes.includes(cell.obs.refArea)) || (period?.reach === 'own' && !period.periods.some((one) => samePeriod(one, cell.obs.refPeriod)))) continue;
     for (const part of evidence.byAddress(cell.obs.refPeriod, evidence.members(claim.slots.platform?.reach === 'own' ? claim.slots.platform.codes : [])).get(cell.obs.topic)?.cells ?? []) {
-      if (part.obs.obsValue >= whole.value || part.obs.detail !== cell.obs.detail || !isQuotable(part, frame) || !named.every((dimension) => isNamed(part, dimension, claim.slots[dimension]!.codes))) continue;
+      if (part.obs.obsValue >= whole.value || !isNear(claim.quantity, (100 * part.obs.obsValue) / whole.value) || part.obs.detail !== cell.obs.detail || !isQuotable(part, frame) || !named.every((dimension) => isNamed(part, dimension, claim.slots[dimension]!.codes))) continue;
       if (isPartBy(named.includes('platform') ? 'platform' : 'group', part, cell, evidence)) found.push(worked(reckonPair('share', claim.quantity, { base: whole.value, end: part.obs.obsValue }), { operands: [whole.judged], cells: [part, cell], sound: true, certain: false, rupture: null }));
     }
   }

@@ -24,7 +24,8 @@ function pairsIn(series: readonly Operand[], { asked }: Claim, own: readonly Ope
   const isAt = (times: readonly Period[], { cell }: Operand): boolean => times.some((time) => samePeriod(time, cell!.obs.refPeriod));
   const isEnd = (end: Operand): boolean => (at.length > 0 ? isAt(at, end) : own.length > 0 || end === latestOf(series));
   return series.filter(isEnd).flatMap((end) => {
-    const bases = series.filter((one) => isAt(base.length > 0 ? base : [shiftPeriod(end.cell!.obs.refPeriod, -span!)], one) && one.cell!.stretch.end < end.cell!.stretch.end);
+    const from = base.length > 0 ? base : [shiftPeriod(end.cell!.obs.refPeriod, -span!)];
+    const bases = series.filter((one) => one.cell!.stretch.end < end.cell!.stretch.end && isAt(from, one));
     return bases.filter((one) => own.length === 0 || own.includes(one) || own.includes(end)).map((one) => [one, end] as const);
   });
 }
