@@ -156,5 +156,6 @@ const AS_ANOTHERS = /^[^;:.()]{1,60}\b(?:than|twice|times|against|above|below|ov
 const SAID_IN_PERCENT = new RegExp(`^(?:,? or|,? i\\.e\\.|,? (?:that|which) is|, (?:call it|say|in other words,?|meaning)|,? equal to| \\((?:or |i\\.e\\.,? |that is,? )?)\\s?${HEDGING}$`, 'i');
 const LISTED = /^(?:(?! (?:of|were|was|are|is|had|has|have|made|involved|took) )[^;:()–—]){0,60}(?:,| and| or) (?:by )?$/i;
 const GOES_ON = /^ (?:on|since|from|over|in|for|between|against|compared)\b(?![^.;]*\b(?:were|was|are|is|had|involved|took)\b)|^ respectively\b/i;
-const SAID_AGAIN = /\b(?:it|that|this)(?:['’]s| is| was| comes to| came to| works out at)\s+$/i;
+/** "The charity itself says 99%", of a rise told before. */
+const SAID_AGAIN = /\b(?:(?:it|that|this)(?:['’]s| is| was| comes to| came to| works out at)|(?:itself|themselves) (?:says?|said|gives?|gave|puts? (?:it|this|that) at|calls? (?:it|that)|speaks? of|counts?))\s+$/i;
 const ENDS = /^(?:[.,;!?)]|$| (?:over|since|in|on|for) )/;

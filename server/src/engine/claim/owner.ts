@@ -9,7 +9,7 @@ import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention, 
 import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
 import { overlay, type Outside, placeMeant, shaped, toSlot, type OpenSlots, type Reach, type Slot, type Slots, withAlso } from './slots.js';
-import { adjoins, isGloss, isNumberOf, isOfAnotherClause, isOfNamed, isOfReason, isTimeOfOther, ofRanks, isWhatIsCounted } from './wording.js';
+import { adjoins, isGloss, isNumberOf, isOfAnotherClause, isOfNamed, isOfOthersBehind, isOfReason, isTimeOfOther, ofRanks, isWhatIsCounted } from './wording.js';
 import { contains } from '../text/span.js';
 
 /** Kinds of number that may be figures. */
@@ -218,7 +218,7 @@ function readLayout(sentence: Sentence, text: string): Layout {
     const owner = after === 0 ? 0 : after === figures.length ? after - 1 : IN_ITS_BRACKETS.test(text.slice(mark.span.end, figures[after]!.span.start)) || mark.span.start > breaks[after - 1]! || heads(mark, figures[after - 1]!, figures[after]!, text) ? after : after - 1;
     if (mark.dimension === 'period' && figures[owner] !== undefined && isOfReason(mark.span, figures[owner].span, text)) continue;
     const ends = after > 0 && owner === after && isOfBoth(mark, figures[after]!, text) ? [owner - 1, owner].map((either) => ({ mark, owner: either, paired: false })) : from < 0 ? NO_ENDS : endsApart(mark, from);
-    const apart = ends.length > 0 || ((GROUPS.has(mark.dimension) || mark.dimension === 'area') && figures[owner] !== undefined && isOfAnotherClause(mark.span, figures[owner].span, text, sentence.span.start));
+    const apart = ends.length > 0 || ((GROUPS.has(mark.dimension) || mark.dimension === 'area') && figures[owner] !== undefined && isOfAnotherClause(mark.span, figures[owner].span, text, sentence.span.start)) || (mark.dimension === 'sex' && figures[owner] !== undefined && isOfOthersBehind(mark.span, figures[owner].span, text));
     const owned = { mark, owner: apart ? NOBODY : sharers[owner] ?? 0, paired: false };
     const group = byDimension?.find(({ dimension }) => dimension === mark.dimension);
     if (!group) byDimension = extend(byDimension, { dimension: mark.dimension, owned: [owned, ...ends] });

@@ -142,11 +142,6 @@ export function isOfAnotherClause(span: Span, figure: Span, text: string, start:
   if (ASIDE.test(text.slice(start, figure.start)) && CLOSES.test(between)) return true;
   return ABSOLUTE.test(between) || CLAUSE.test(between) && FINITE.test(text.slice(span.start, span.end + 60).split(/[,;.]/)[0]!);
 }
-/** "13% higher, but still below that of 2020/21", "Up 77%, though firms have had to report it only since May": when a clause is true that qualifies a figure is not when the figure is. */
-export function isOfReason(span: Span, figure: Span, text: string): boolean {
-  return span.start >= figure.end && REASON.test(text.slice(figure.end, span.start));
-}
-const REASON = /,? but (?:still |yet |even so |it (?:is|was) (?:still )?)?(?:far |well |just |a little |slightly )?(?:below|under|above|over|short of|lower than|higher than|fewer than|more than|less than) (?:that|those|the|its|their)\b[^,;.]*$|, (?:then, )?(?:even )?(?:though|although|because) [^,;.]*\b(?:was|were|is|are|has|have|had|did|do|does)\b[^,;.]*$/i;
 const PRELUDE = /^(?:with|while|whereas|although|though|as|since|because|given)\b[^,;.]*$/i;
 /** "A quarter of them all – there were 34,000 – were against girls": an aside with a verb of its own says nothing of what goes on behind it. */
 const ASIDE = /[–—(] ?(?:there|it|they|this|that)\b[^–—()]*$/;
@@ -155,6 +150,18 @@ const CLOSES = /^[^–—()]*[–—)]/;
 const ABSOLUTE = /, with\b[^,;.]*$/i;
 const CLAUSE = /(?:;|,? (?:but|while|whereas)|, and) [^,;.]*$/i;
 const FINITE = /\b(?:was|were|is|are|has|have|had|did|do|does|can|could|will|would|may|might)\b/i;
+
+/** "13% higher, but still below that of 2020/21", "Up 77%, though firms have had to report it only since May": when a clause is true that qualifies a figure is not when the figure is. */
+export function isOfReason(span: Span, figure: Span, text: string): boolean {
+  return span.start >= figure.end && REASON.test(text.slice(figure.end, span.start));
+}
+const REASON = /,? but (?:still |yet |even so |it (?:is|was) (?:still )?)?(?:far |well |just |a little |slightly )?(?:below|under|above|over|short of|lower than|higher than|fewer than|more than|less than) (?:that|those|the|its|their)\b[^,;.]*$|, (?:then, )?(?:even )?(?:though|although|because) [^,;.]*\b(?:was|were|is|are|has|have|had|did|do|does)\b[^,;.]*$/i;
+
+/** "Girls were 81% of the victims, but blackmail over pictures hits boys hardest": what is said of others behind the figure. */
+export function isOfOthersBehind(span: Span, figure: Span, text: string): boolean {
+  return span.start >= figure.end && BUT.test(text.slice(figure.end, span.start));
+}
+const BUT = /, but (?:[^\s,;.]+ ){3,}$/i;
 
 /** "Not", with what may stand between it and its figure; hedges such as "not quite" are read with the figure. */
 const DENIAL = /\b(?:not|never|nor|rather than|instead of|\w+n['’]t)\s+(?:(?:the|a|an|some|about|around|any|yet|even|in fact|actually|ever|reach(?:ed)?|find|record|count|receive|exceed(?:ed)?|pass(?:ed)?|hit|top(?:ped)?|near|amount to|come to|total)\s+)*$/i;
