@@ -105,7 +105,8 @@ async function settingsToMake(): Promise<Uri | null> {
 
 /** Takes a settings file away that holds nothing, and its folder where that is empty then. */
 async function removeEmpty(file: Uri): Promise<void> {
-  if (!/^\s*\{\s*\}\s*$/.test(new TextDecoder().decode(await workspace.fs.readFile(file)))) return;
+  const written = await workspace.fs.readFile(file).then((bytes) => new TextDecoder().decode(bytes), () => null);
+  if (written === null || !/^\s*\{\s*\}\s*$/.test(written)) return;
   await workspace.fs.delete(file);
   const folder = Uri.joinPath(file, '..');
   if ((await workspace.fs.readDirectory(folder)).length === 0) await workspace.fs.delete(folder);

@@ -15,7 +15,7 @@ export function toCompletions(document: TextDocument, position: Position, datase
   const before = readBefore(line, dataset);
   // The last word is put back as it stands: an editor offers first what fits it.
   const from = line.trimEnd().lastIndexOf(' ') + 1;
-  const typed = line.slice(from) + (/\S$/.test(line) ? ' ' : '');
+  const typed = line.slice(from) + (/[\p{L}\p{N},;:]$/u.test(line) ? ' ' : '');
   return searchObservations(words, dataset, MOST).figures.map((obs, i) => {
     const { value, amount, place, part, wording, brief, source, link, stands } = quote(obs, dataset, { ...how, before });
     return {

@@ -66,9 +66,10 @@ export function isSetAgainst(text: string, { span, cues }: Sentence, figure: Spa
   return (cues & COMPARES) !== 0 && SET_AGAINST.test(before) && !isNoComparison(before);
 }
 
-/** "Kent had the most in the South East, 264", "more than any other force in Wales": before the place among whose parts one comes first. */
-export function leadsToField(text: string, { start }: Span): boolean {
-  return FIELD.test(text.slice(Math.max(0, start - FIELD_REACH), start));
+/** "Kent had the most in the South East, 264", "more than any other force in Wales": before the place among whose parts one comes first. What a clause behind it tells is that place's own: "the second largest in the South East, which saw 680". */
+export function leadsToField(text: string, { start, end }: Span): boolean {
+  return FIELD.test(text.slice(Math.max(0, start - FIELD_REACH), start)) && !GOES_ON.test(text.slice(end, end + FIELD_REACH));
 }
-const FIELD = /\b(?:the (?:second[- ]|third[- ])?(?:most|fewest|least|\p{L}{3,}est)|(?:more|fewer|higher|lower|less|greater|larger|bigger|smaller)\b[^.;:]{0,60} than (?:any|every|all)(?: of the)?(?: other)?) (?:[\p{L}’'-]+ ){0,8}?(?:in|of|across|within|throughout|anywhere in) (?:all (?:of )?)?(?:the )?$/iu;
+const FIELD = /\b(?:the (?:second[- ]|third[- ])?(?:most(?! recent)|fewest|least|highest|lowest|largest|biggest|greatest|smallest|steepest|sharpest)|(?:more|fewer|higher|lower|less|greater|larger|bigger|smaller)\b[^.;:]{0,60} than (?:any|every|all)(?: of the)?(?: other)?) (?:[\p{L}’'-]+ ){0,8}?(?:in|of|across|within|throughout|anywhere in) (?:all (?:of )?)?(?:the )?$/iu;
+const GOES_ON = /^[^.;:]*?\b(?:where|which|who|whose|when|after|as)\b/i;
 const FIELD_REACH = 140;

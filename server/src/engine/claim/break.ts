@@ -97,3 +97,18 @@ export function placesAround(mark: Mark, marks: readonly Mark[], { span }: Quant
   return run.length >= 3 || TOGETHER.test(text.slice(run.at(-1)!.span.end, span.start)) || TOGETHER.test(text.slice(span.end, span.end + 30).split(/[.,;]/, 1)[0]!) ? run : [mark];
 }
 const TOGETHER = /\b(?:together|combined|between them|jointly)\b/i;
+
+/** "13% higher, but still below that of 2020/21", "Up 77%, though firms have had to report it only since May": when a clause is true that qualifies a figure is not when the figure is. */
+export function isOfReason(span: Span, figure: Span, text: string): boolean {
+  const between = text.slice(figure.end, span.start);
+  return span.start >= figure.end && REASON.test(between) && !WAS_THEN.test(between);
+}
+/** "230, although this was in 2023/24" tells when. */
+const WAS_THEN = /\b(?:was|were|is|are) (?:all |mostly )?(?:in|for|from|of) (?:the )?$/i;
+const REASON = /,? but (?:still |yet |even so |it (?:is|was) (?:still )?)?(?:far |well |just |a little |slightly )?(?:below|under|above|over|short of|lower than|higher than|fewer than|more than|less than) (?:that|those|the|its|their)\b[^,;.]*$|, (?:then, )?(?:even )?(?:though|although|because) [^,;.]*\b(?:was|were|is|are|has|have|had|did|do|does)\b[^,;.]*$/i;
+
+/** "Girls were 81% of the victims, but blackmail over pictures hits boys hardest": what is said of others behind the figure. */
+export function isOfOthersBehind(span: Span, figure: Span, text: string): boolean {
+  return span.start >= figure.end && BUT.test(text.slice(figure.end, span.start));
+}
+const BUT = /, but (?:[^\s,;.]+ ){3,}$/i;

@@ -12,7 +12,7 @@ import { ownSlots } from './owner.js';
 import { type Period, samePeriod } from '../text/calendar.js';
 import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Scope, Sentence } from './reading.js';
-import type { Recent } from './named.js';
+import { isNowhereIn, isOfAll, type Recent } from './named.js';
 import { isOwnCount, isOwnStudy } from './own.js';
 import { firstPeriod, mayBeOne, merge, MOST_NAMESAKES, type Outside, type Reach, shaped, type Slot, type Slots } from './slots.js';
 import { isDenied, isEarly, isOfNoun, isOfStranger, isOnStranger, shareOf, sizeBehind, unitBehind } from './wording.js';
@@ -71,6 +71,8 @@ export interface Claim {
   readonly ownPlaces: readonly string[];
   /** The places, platforms and sexes that its clause names. */
   readonly named: readonly Mark[];
+  /** It is told of the subject as a whole: no place is named, taken over or hinted at. */
+  readonly ofAll: boolean;
   /** It stands in a list, whose entries are about things of one sort. */
   readonly listed: boolean;
   /** How many plain counts stand in the same sentence, this one left out. */
@@ -160,6 +162,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     places: quantity.kind === 'percent' || quantity.kind === 'fraction' ? placesIn(sentence, false) : NO_PLACES,
     ownPlaces: quantity.kind === 'percent' || quantity.kind === 'fraction' ? placesIn(sentence, true) : NO_PLACES,
     named: COMPARED.has(quantity.kind) || asked?.operation === 'sum' ? namesAround(quantity, sentence, text) : NO_MARKS,
+    ofAll: slots.area === null && slots.topic?.span != null && isOfAll(sentence, slots.topic.span, text),
     listed,
     told: (cues & FIGURE) !== 0 && TOLD.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)),
     uncounted: quantity.kind === 'age' && isOfPerson(text, quantity.span) ? true : unit?.reach === 'own' ? isNeverCounted(unit, quantity, evidence) : OF_INHABITANTS.test(text.slice(quantity.span.end, quantity.span.end + MOST_OF_PHRASE)),
@@ -214,8 +217,8 @@ const FROM_BEFORE: ReadonlySet<Reach> = new Set(['before', 'heading']);
 const NOW = /\b(?:now|today|nowadays|these days|currently|at present|this (?:spring|summer|autumn|winter))\b[^.;:,]*$/i;
 
 /** A claim with its parts in the one order: it is looked at many thousand times, and each look is several times as quick where all have one shape. */
-export function shapedClaim({ quantity, sentence, slots, change, asked, amongThem, again, comparand, move, ofStranger, onStranger, denied, place, ownCount, ownStudy, early, places, ownPlaces, named, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofNoun, ofSize, of }: Claim): Claim {
-  return { quantity, sentence, slots, change, asked, amongThem, again, comparand, move, ofStranger, onStranger, denied, place, ownCount, ownStudy, early, places, ownPlaces, named, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofNoun, ofSize, of };
+export function shapedClaim({ quantity, sentence, slots, change, asked, amongThem, again, comparand, move, ofStranger, onStranger, denied, place, ownCount, ownStudy, early, places, ownPlaces, named, ofAll, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofNoun, ofSize, of }: Claim): Claim {
+  return { quantity, sentence, slots, change, asked, amongThem, again, comparand, move, ofStranger, onStranger, denied, place, ownCount, ownStudy, early, places, ownPlaces, named, ofAll, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofNoun, ofSize, of };
 }
 
 const HAS_A_SHARE_OF = /^(?: Police| \w+ly)? (?:had|has|made up|makes up|took|(?:account(?:s|ed)?|(?:is|was) responsible) for|represent(?:s|ed)|contribut(?:es|ed)) (?:\w+ ){0,2}\d[\d.]*(?:%| per ?cent) of (?:all |the |its |those |these )+$/i;
@@ -248,12 +251,6 @@ function isOfAnother(inherited: Slots, own: Slots, { span: { start } }: Quantity
 /** "Online enticement: 44,155 reports to the tipline": what a label names is counted among what is named under it, and may still be meant. */
 function isWithin({ codes, weak, reach }: Slot, { codes: wider }: Slot, { dataset: { topics } }: Evidence): boolean {
   return !weak && codes.length > 0 && (reach === 'head' || reach === 'lead' || reach === 'heading') && codes.every((code) => topics.get(code)?.within.some((around) => wider.includes(around)));
-}
-
-/** Who is named has no figure of the place that was spoken of before, nor of one around or within it. */
-function isNowhereIn({ codes: bodies }: Slot, { codes: places }: Slot, { divisionsOf, areasIn }: Evidence): boolean {
-  const isAbout = (known: string, place: string): boolean => known === place || areasIn(place).has(known) || areasIn(known).has(place);
-  return bodies.length > 0 && bodies.every((body) => [...divisionsOf(body)].every((known) => !places.some((place) => isAbout(known, place))));
 }
 
 /** "Whether or not the platform was known" names a part only to say that it is not meant. */

@@ -1,7 +1,7 @@
 import { monthsIn, type Period, type PeriodMention, resolvePeriod, shiftPeriod, yearsAtEnds } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Mark, Sentence } from './reading.js';
-import { isOfReason } from './wording.js';
+import { isOfReason } from './break.js';
 
 /** The times between which something is said to have moved. */
 export interface Ends {

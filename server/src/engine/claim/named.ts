@@ -1,5 +1,8 @@
 import { type Period, resolvePeriod, samePeriod } from '../text/period.js';
+import type { Evidence } from '../dataset/evidence.js';
 import type { Sentence } from './reading.js';
+import type { Slot } from './slots.js';
+import type { Span } from '../text/span.js';
 
 /** What the draft has named so far, the last first: "that county" and "those three months" are among them. */
 export interface Named {
@@ -37,4 +40,35 @@ function lastNamed<T>(named: T, known: readonly T[], isIt: (other: T) => boolean
   const last = [named];
   for (let i = 0; i < known.length && last.length < MOST_REMEMBERED; i++) if (!isIt(known[i]!)) last.push(known[i]!);
   return last;
+}
+
+/**
+ * "Online grooming offences are up 95% since 2017/18, the charity says": the sentence begins with the subject and names no place, known or not, so that all of it is meant.
+ * "At our local force", "in Dover", "offences that ended in a charge" are some of it.
+ */
+export function isOfAll({ span, marks, quantities }: Sentence, topic: Span, text: string): boolean {
+  if (marks.some(({ dimension }) => dimension === 'area') || !BEGINS.test(blanked(text, { start: span.start, end: topic.start }, quantities.map((quantity) => quantity.span)))) return false;
+  const times = marks.flatMap(({ period, span: time }) => (period === null ? [] : time));
+  return !SOMEWHERE.test(blanked(text, { start: topic.end, end: span.end }, times));
+}
+/** What may stand before the subject: how many, and that they were recorded. */
+const BEGINS = /^\W*(?:(?:the|number|total|of|all|recorded|police|reported|there|were|was|have|has|been|are|more|fewer|less|than|over|about|around|nearly|almost|some|just|an?|average|average of|in|last|this|year|overall|now)\W*)*$/i;
+const SOMEWHERE = /\b(?:in|at|across|throughout|within|near|around|on|of|for|by|that|which|who|where) (?:(?:the|our|my|a|an|this|that|its|their|local) )*(?!(?:total|all|record|average|year|month|day|week|time|number|than|about|around|nearly|almost|just|over|some|only|more|less|two|three|four|five|six|seven|eight|nine|ten|half|third|quarter)\b)\p{L}/iu;
+
+/** The text with some spans of it left out. */
+function blanked(text: string, { start, end }: Span, spans: readonly Span[]): string {
+  let left = '';
+  let at = start;
+  for (const { start: from, end: to } of spans) {
+    if (from < at || to > end) continue;
+    left += text.slice(at, from);
+    at = to;
+  }
+  return left + text.slice(at, end);
+}
+
+/** Who is named has no figure of the place that was spoken of before, nor of one around or within it. */
+export function isNowhereIn({ codes: bodies }: Slot, { codes: places }: Slot, { divisionsOf, areasIn }: Evidence): boolean {
+  const isAbout = (known: string, place: string): boolean => known === place || areasIn(place).has(known) || areasIn(known).has(place);
+  return bodies.length > 0 && bodies.every((body) => [...divisionsOf(body)].every((known) => !places.some((place) => isAbout(known, place))));
 }

@@ -151,18 +151,6 @@ const ABSOLUTE = /, with\b[^,;.]*$/i;
 const CLAUSE = /(?:;|,? (?:but|while|whereas)|, and) [^,;.]*$/i;
 const FINITE = /\b(?:was|were|is|are|has|have|had|did|do|does|can|could|will|would|may|might)\b/i;
 
-/** "13% higher, but still below that of 2020/21", "Up 77%, though firms have had to report it only since May": when a clause is true that qualifies a figure is not when the figure is. */
-export function isOfReason(span: Span, figure: Span, text: string): boolean {
-  return span.start >= figure.end && REASON.test(text.slice(figure.end, span.start));
-}
-const REASON = /,? but (?:still |yet |even so |it (?:is|was) (?:still )?)?(?:far |well |just |a little |slightly )?(?:below|under|above|over|short of|lower than|higher than|fewer than|more than|less than) (?:that|those|the|its|their)\b[^,;.]*$|, (?:then, )?(?:even )?(?:though|although|because) [^,;.]*\b(?:was|were|is|are|has|have|had|did|do|does)\b[^,;.]*$/i;
-
-/** "Girls were 81% of the victims, but blackmail over pictures hits boys hardest": what is said of others behind the figure. */
-export function isOfOthersBehind(span: Span, figure: Span, text: string): boolean {
-  return span.start >= figure.end && BUT.test(text.slice(figure.end, span.start));
-}
-const BUT = /, but (?:[^\s,;.]+ ){3,}$/i;
-
 /** "Not", with what may stand between it and its figure; hedges such as "not quite" are read with the figure. */
 const DENIAL = /\b(?:not|never|nor|rather than|instead of|\w+n['’]t)\s+(?:(?:the|a|an|some|about|around|any|yet|even|in fact|actually|ever|reach(?:ed)?|find|record|count|receive|exceed(?:ed)?|pass(?:ed)?|hit|top(?:ped)?|near|amount to|come to|total)\s+)*$/i;
 const UNTRUE = /\b(?:(?:is|was|['’]s) (?:not true|untrue|false|a myth|nonsense) that|no truth in (?:the )?(?:claim|idea|story) that)\b[^.;]*$/i;

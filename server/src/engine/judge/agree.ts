@@ -60,10 +60,13 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
   return verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [current.cell, ...cells.filter((cell) => cell !== current.cell)] });
 }
 
-/** "Offenders were 192% busier": what only more or less of it being counted may have brought about is said of those who do it. */
-function isToldOfActors({ said }: Claim, { actors }: Evidence): boolean {
-  return said.own.some(({ key }) => actors.has(key));
+/** "Offenders were 192% busier": what only more or less of it being counted may have brought about is said of those who do it; "reports by offenders" and "offenders: reports rose" are of reports. */
+function isToldOfActors({ said: { own }, quantity: { span }, slots: { measure, unit } }: Claim, { actors }: Evidence): boolean {
+  const at = own.findLastIndex(({ key, end }) => end <= span.start && actors.has(key));
+  const isCountedBehind = [measure, unit].some((slot) => slot?.reach === 'own' && slot.span !== null && at >= 0 && slot.span.start > own[at]!.start);
+  return at >= 0 && !isCountedBehind && !BELONGING.has(own[at - 1]?.lower ?? '');
 }
+const BELONGING: ReadonlySet<string> = new Set(['by', 'of', 'from', 'about', 'against', 'on']);
 
 /** "302 million were solicited", of which the source has 300 million, and 302 million of another thing: what is met to the digit was meant. */
 function isAnothersValue({ cell, fit }: Candidate, candidates: readonly Candidate[], { quantity: { kind, value } }: Claim): boolean {

@@ -140,7 +140,7 @@ function isChangeOfAnotherYear({ states, cell }: Candidate, { sentence, quantity
 }
 
 /** "Offences have risen 36% since 2017/18", in 2025: a change that ended years ago, where no figure near is of that year. */
-function isChangeOfThePast({ cell: { isChange, obs } }: Candidate, { asked, slots: { period } }: Claim, { frame, agreed, earlier }: Bench): boolean {
+export function isChangeOfThePast({ cell: { isChange, obs } }: Candidate, { asked, slots: { period } }: Claim, { frame, agreed, earlier }: Bench): boolean {
   if (!isChange || period?.open !== 'start' || frame.date === null || isOfRelease(frame, obs) || (asked !== null && asked.at.length > 0) || shiftPeriod(obs.refPeriod, 2 * A_YEAR).end >= frame.date) return false;
   return ![...agreed, ...earlier()].some(({ cells }) => cells.some((cell) => samePeriod(cell.obs.refPeriod, obs.refPeriod)));
 }

@@ -210,7 +210,7 @@ function* rates(claim: Claim, { own, before }: Neighbourhood, { around, evidence
   const nearest = ofTime.length === 1 ? ofTime : groups;
   // "There were 20 a day in the UK last year", of a count that the draft does not tell.
   if (groups.length === 0 && isOfOwnSubject(claim)) for (const cell of countsAt(claim, claim.slots.period?.periods ?? [], evidence, frame)) {
-    const reckoning = reckonRate(claim.quantity, cell.obs.obsValue, cell.months * DAYS_IN_MONTH);
+    const reckoning = reckonRate(claim.quantity, cell.obs.obsValue, daysOf(cell.obs.refPeriod));
     if (reckoning) yield worked(reckoning, { operands: [], cells: [cell], sound: true, certain: false, rupture: null });
   }
   let isFar = false;

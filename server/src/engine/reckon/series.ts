@@ -45,7 +45,7 @@ function countsOf(topics: readonly string[], claim: Claim, periods: readonly Per
       const period = periods[i]!;
       const shelf = shelves[i]!.get(code);
       // Where no place is told, it is the one that the data have, or that all others lie in.
-      const told = isAnywhere && shelf !== undefined && shelf.byArea.size > 1 ? widest(shelf.cells.filter((cell) => isQuotable(cell, frame)).map(({ obs }) => obs.refArea), evidence) : undefined;
+      const told = !isAnywhere || shelf === undefined || shelf.byArea.size < 2 ? undefined : !claim.ofAll ? null : widest(shelf.cells.filter((cell) => isQuotable(cell, frame)).map(({ obs }) => obs.refArea), evidence);
       if (told === null) continue;
       for (const cell of (places.length === 1 ? shelf?.byArea.get(places[0]!) : shelf?.cells) ?? NO_CELLS) {
         const { obs } = cell;
@@ -104,7 +104,7 @@ function agrees(said: readonly string[] | undefined, code: string | null): boole
 /** The counts for the latest time that the data have, on the draft's day, for the topic and the place of a claim. */
 export function latestAt(claim: Claim, evidence: Evidence, frame: Frame): Cell[] {
   const { topic, area } = claim.slots;
-  if (!topic || area?.joint) return [];
+  if (!topic || area?.joint || (!area && !claim.ofAll)) return [];
   const main = mainTopic(frame, evidence);
   const topics = [...topic.codes.slice(0, MOST_TOPICS), ...(main === null ? [] : [main])];
   let latest: readonly Cell[] = [];

@@ -64,8 +64,8 @@ function nearest(points: readonly Point[], marked: readonly Observation[]): Obse
 /** At which place each bar stands: a period of which nothing is known is left open, though never more than a few in a row. */
 function slotsOf(shown: readonly Observation[]): number[] {
   const steps = shown.slice(1).map(({ refPeriod }, i) => monthsIn({ start: shown[i]!.refPeriod.start, end: refPeriod.start }));
-  const step = Math.min(...steps);
-  return steps.reduce((slots, months) => [...slots, slots.at(-1)! + Math.min(Math.round(months / step), MOST_OPEN + 1)], [0]);
+  const step = Math.max(Math.min(...steps), monthsIn(shown[0]!.refPeriod));
+  return steps.reduce((slots, months) => [...slots, slots.at(-1)! + Math.max(1, Math.min(Math.round(months / step), MOST_OPEN + 1))], [0]);
 }
 const MOST_OPEN = 3;
 

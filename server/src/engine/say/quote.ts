@@ -98,8 +98,9 @@ function shorten(obs: Observation, dataset: Dataset, before: Before): string {
   const { place, time } = namedIn(before, obs);
   const compared = comparedWith(obs, dataset);
   const noun = nounOf(obs, dataset);
-  const when = compared ? `between ${describePeriod(compared)} and ${describePeriod(obs.refPeriod)}` : inTime(obs.refPeriod);
-  return [describeValue(obs, dataset), holds(before.words, noun) ? '' : noun, place ? '' : inPlace(obs.refArea, dataset), time ? '' : when].filter(Boolean).join(' ');
+  const isFromNamed = compared !== null && (before.slots.period?.periods.some((one) => samePeriod(one, compared)) ?? false);
+  const when = compared === null ? (time ? '' : inTime(obs.refPeriod)) : time ? `since ${describePeriod(compared)}` : isFromNamed ? `to ${describePeriod(obs.refPeriod)}` : `between ${describePeriod(compared)} and ${describePeriod(obs.refPeriod)}`;
+  return [describeValue(obs, dataset), holds(before.words, noun) ? '' : noun, place ? '' : inPlace(obs.refArea, dataset), when].filter(Boolean).join(' ');
 }
 
 function nounOf(obs: Observation, dataset: Dataset): string {

@@ -2,6 +2,7 @@ import { stretchOf } from '../text/calendar.js';
 import { compare } from '../dataset/group.js';
 import type { Dataset, Observation } from '../dataset/dataset.js';
 import { evidenceOf, type Cell, type Evidence } from '../dataset/evidence.js';
+import { findMentions } from '../dataset/lexicon.js';
 import { labelOf } from './describe.js';
 import { type Before, inTime } from './quote.js';
 import { readWords } from '../text/word.js';
@@ -109,7 +110,11 @@ function readSlots(words: string, evidence: Evidence, date: string | null = null
 /** What the last sentence of a line says, which ends where a figure is to go. */
 export function readBefore(line: string, dataset: Dataset): Before {
   const words = line.split(/[.!?;|](?:\s|$)/).at(-1)!.trim();
-  return { words, slots: readSlots(words, evidenceOf(dataset)) };
+  const evidence = evidenceOf(dataset);
+  const slots = readSlots(words, evidence);
+  // "Unlike Kent, Surrey recorded": which of two is meant nobody can say.
+  const places = new Set(findMentions(words, evidence.lexicon).flatMap(({ list, weak, codes }) => (list === 'areas' && !weak ? codes[0]! : [])));
+  return { words, slots: { ...slots, area: places.size > 1 ? null : slots.area, period: findPeriods(words).length > 1 ? null : slots.period } };
 }
 
 /** The words with the short forms of places, which few write and many type, in full. */

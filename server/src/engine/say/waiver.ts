@@ -40,7 +40,8 @@ const WAIVER = /^<!-- claim-check:\s*ignore\s+(?:"([^"\n]{1,80})"|(document))(?:
 export function readWaivers({ draft, prose: { comments } }: Pick<Review, 'draft' | 'prose'>): Waiver[] {
   const found: Waiver[] = [];
   for (const comment of comments) {
-    for (const { index, 0: text } of draft.slice(comment.start, comment.end).matchAll(COMMENT)) {
+    const written = draft.slice(comment.start, comment.end);
+    for (const { index, 0: text } of written.slice(0, written.lastIndexOf('-->') + 3).matchAll(COMMENT)) {
       const match = WAIVER.exec(text);
       const start = comment.start + index;
       if (match) found.push({ span: { start, end: start + text.length }, figure: match[1] ?? null, until: match[3] ?? null, reason: (match[4] ?? '').trim() });

@@ -97,7 +97,7 @@ function isLimit(text: string, figure: Figure, lead: string): boolean {
   if (text[figure.end] === 's' && !/\p{L}/u.test(text[figure.end + 1] ?? '')) return true;
   if (/age\s+of\s+$/i.test(lead)) return true;
   const next = /^\s+(\p{L}+)/u.exec(text.slice(figure.end, figure.end + 24))?.[1]?.toLowerCase();
-  if (next && (!FUNCTION_WORDS.has(next) || COMPARING.has(next)) && !(next.endsWith('ed') && PEOPLE.test(lead))) return false;
+  if (next && (!FUNCTION_WORDS.has(next) || (COMPARING.has(next) && !PEOPLE.test(lead))) && !(next.endsWith('ed') && PEOPLE.test(lead))) return false;
   return figure.value >= 3 && figure.value <= 30 && (PEOPLE.test(lead) || wordBefore(text, start(lead, figure)) === null);
 }
 

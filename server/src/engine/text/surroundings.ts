@@ -142,12 +142,16 @@ const RATES = new Set(['a', 'an', 'per', 'each', 'every', 'for', 'on']);
 /** "15 of these offences a day", "15 such crimes a day": what points back stands between the number and its unit. */
 const POINTED = /\s+(?:of\s+(?:these|those|them)|such)(?:\s+[a-z]+)??(?=\s+(?:an?|per|on|each|every)\b)/iy;
 
+const ENDS = /^(?:\s*(?:[.,;:!?)–—]|$)| (?:or|and|on average|of the)\b)/;
+
 /** "a day", "per 100,000": the unit of a rate right behind the number or its noun, or null. */
 export function rateAfter(text: string, at: number): { unit: string; end: number } | null {
   const next = nextWord(text, at);
   if (next === 'of' || next === 'such') {
     const end = skip(POINTED, text, at);
-    return end < 0 ? null : rateAfter(text, end);
+    const rate = end < 0 ? null : rateAfter(text, end);
+    // "15 of these a month against under-13s" are not all of them.
+    return rate !== null && ENDS.test(text.slice(rate.end, rate.end + 12)) ? rate : null;
   }
   if (!RATES.has(next)) return null;
   PER.lastIndex = at;
