@@ -41,7 +41,7 @@ const CONSEQUENCES = cueOf('makes|made|so|therefore|thus|hence|means?|making|whi
 const EITHER = /^[^;.]{0,40}\b(?:one or (?:the )?other|either|at least one|both)\b/i;
 const EITHERS = cueOf('other|either|least|both');
 /** A count that a share turns into: "32% of 1,317 is about 420". */
-const PART_BEFORE = /(?:\b(?:is|are|was|were|be|or|so|hence|thus|therefore|equals?|makes?|means?|meaning|i\.e\.|that is|comes? to|works? out at|equivalent to)\b|[=≈(–—])[^;.%]{0,30}$/i;
+const PART_BEFORE = /(?:\b(?:is|are|was|were|be|or|so|hence|thus|therefore|equals?|makes?|means?|meaning|i\.e\.|that is|comes? to|works? out at|equivalent to)\b|[=≈(–—:])[^;.%]{0,30}$/i;
 /** What makes a share or a rate one that is worked out: "44 of them – 51%", "54 of the 200 (27%)", "that is 10.6 a day", "one in five, then". */
 const SIGN_OF_RESULT = new RegExp(`(?:[(=≈:–—]\\s?(?:or )?|, or |\\d or |\\d,\\s)${HEDGING}$`, 'i');
 const WORD_OF_RESULT = new RegExp(`\\b(?:that (?:is|was)(?: to say)?|that['’]s|that makes|make (?:that|it)|which (?:is|was|makes|made)|(?:share|part|portion|proportion)(?: of (?:that|it|them|this|the \\w+))? (?:is|was)|accounts? for|think of (?:it|that|this) as|responsible for|meaning(?: that)?|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|(?:makes?|made|making) up|represent(?:s|ed|ing)?|i\\.e\\.|(?:therefore|thus|hence)(?: [a-z]+){0,3}|then|so(?: that)?|in other words|works? out (?:at|as|to)|worked out (?:at|as|to)|equivalent to|equates to|equal to|amounts? to),?\\s?(?:\\w+ (?:were|was|are|is|had) )?(?:(?:an average of|on average) )?${HEDGING}$`, 'i');
