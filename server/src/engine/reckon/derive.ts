@@ -12,7 +12,7 @@ import { givenByNothing } from './nothing.js';
 import { fitOfResult, formatPercent, reckonMean, reckonPart, reckonRate, worked } from './reckon.js';
 import { deriveRest } from './rest.js';
 import { search } from './search.js';
-import { countsAt } from './series.js';
+import { countsAt, latestAt } from './series.js';
 import { saidAgain, shares } from './share.js';
 import { atThatPace, rateAgain } from './spread.js';
 import { deriveSum } from './sum.js';
@@ -148,8 +148,9 @@ function mayFollow(claim: Derivable, around: readonly Judged[]): boolean {
   const isOpen = claim.subject >= NEAR_SUBJECT && (claim.asked.operation !== 'rate' || isOfOwnSubject(claim)) && claim.asked.operation !== 'part';
   return around.some((judged) => stands(judged) || (isOpen && judged.verdict === 'contradicted')) || (isOpen && !isPlainShare(claim));
 }
-function isOfOwnSubject({ slots: { topic, period } }: Claim): boolean {
-  return topic?.reach === 'own' && !topic.weak && period?.reach === 'own';
+/** The rate of what the data count of the subject that is named, and of no calls or talks of the speaker's. */
+function isOfOwnSubject({ ownCount, slots: { topic, period, unit } }: Claim): boolean {
+  return !ownCount && unit?.reach === 'own' && !unit.weak && topic?.reach === 'own' && !topic.weak && (period === null || period.reach === 'own');
 }
 /** As near as this the subject must be for a number to be a figure of it by what the data alone give. */
 export const NEAR_SUBJECT = 0.5;
@@ -209,7 +210,7 @@ function* rates(claim: Claim, { own, before }: Neighbourhood, { around, evidence
   const ofTime = claim.slots.period?.reach === 'own' ? groups.map((group) => group.filter((operand) => operand.cell !== null && isOfThat(operand, claim))).filter((group) => group.length > 0) : [];
   const nearest = ofTime.length === 1 ? ofTime : groups;
   // "There were 20 a day in the UK last year", of a count that the draft does not tell.
-  if (groups.length === 0 && isOfOwnSubject(claim)) for (const cell of countsAt(claim, claim.slots.period?.periods ?? [], evidence, frame)) {
+  if (groups.length === 0 && isOfOwnSubject(claim)) for (const cell of claim.slots.period === null ? latestAt(claim, evidence, frame) : countsAt(claim, claim.slots.period.periods, evidence, frame)) {
     const reckoning = reckonRate(claim.quantity, cell.obs.obsValue, daysOf(cell.obs.refPeriod));
     if (reckoning) yield worked(reckoning, { operands: [], cells: [cell], sound: true, certain: false, rupture: null });
   }
