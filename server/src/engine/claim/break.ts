@@ -112,3 +112,9 @@ export function isOfOthersBehind(span: Span, figure: Span, text: string): boolea
   return span.start >= figure.end && BUT.test(text.slice(figure.end, span.start));
 }
 const BUT = /, but (?:[^\s,;.]+ ){3,}$/i;
+
+/** "48% of the 1,824": a share and what it is put on. */
+export function isPutOn({ kind, span }: Quantity, { span: whole }: Quantity, text: string): boolean {
+  return (kind === 'percent' || kind === 'fraction') && PUT_ON.test(text.slice(span.end, whole.start));
+}
+const PUT_ON = /^ of (?:all |the |those |these |its |their )+$/i;
