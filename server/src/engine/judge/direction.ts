@@ -7,12 +7,26 @@ import { samePeriod } from '../text/period.js';
 
 /** Contradicts a right figure that is said to have gone the other way than it did, or to stand on the other side of another right one: the words between them are wrong. */
 export function redirect(one: Judged, all: readonly Judged[], bench: Bench): Judged {
+  const higher = isRight(one) ? higherBefore(one, bench) : null;
+  if (higher) return changed(one, { verdict: 'contradicted', reason: 'wrong-direction', cells: [one.cells[0]!, higher], note: 'It was higher before.' });
   if (one.claim.move === null || one.claim.place !== null || !isRight(one) || isTakenByChange(one, all)) return one;
   const unlike = unlikeStart(one, all);
   if (unlike) return changed(one, { verdict: 'misleading', reason: 'not-comparable', cells: [one.cells[0]!, unlike], note: 'They are for different areas.' });
   const from = misdirectedFrom(one, all, bench);
   return from === null ? one : changed(one, { verdict: 'contradicted', reason: 'wrong-direction', cells: [one.cells[0]!, from], note: 'It went the other way.' });
 }
+
+/** "A record high of 549", of which there were 554 the year before: the latest figure of its series that was higher, at an earlier time as long. */
+function higherBefore({ claim: { said, quantity: { span } }, cells: [cell] }: Judged, { evidence, frame }: Bench): Cell | null {
+  if (cell!.valueClass !== 'count' || cell!.isChange || !said.own.some((word, i) => isRecord(word.lower, said.own[i + 1]?.lower) && word.end <= span.start && span.start - word.end <= NEAR_RECORD)) return null;
+  const higher = (evidence.bySeries.get(cell!.series) ?? []).filter((other) => other.obs.obsStatus === 'normal' && other.months === cell!.months && other.stretch.end < cell!.stretch.end && other.interval.low > cell!.interval.high && (frame.date === null || other.issued <= frame.date));
+  return higher.length > 0 ? higher.reduce((last, other) => (other.stretch.end > last.stretch.end ? other : last)) : null;
+}
+/** "A record high", "the highest ever", "the highest on record". */
+function isRecord(word: string, next: string | undefined): boolean {
+  return (word === 'record' && next === 'high') || (word === 'highest' && (next === 'ever' || next === 'yet' || next === 'on'));
+}
+const NEAR_RECORD = 16;
 
 /** "325, 6% more than the 346": that they went the wrong way is said of the change, which is judged by itself. */
 function isTakenByChange({ claim: { comparand, sentence, quantity: { span } } }: Judged, all: readonly Judged[]): boolean {
@@ -49,12 +63,12 @@ function misdirectedFrom(one: Judged, all: readonly Judged[], bench: Bench): Cel
   return partner === undefined ? amongEarlier(one, bench) : oppositeOf(one, partner);
 }
 
-/** "Has risen to 88.4%", from nothing that is told: every figure of its series before was higher. */
+/** "Has risen to 88.4%", from nothing that is told: every figure of its series before, of as long a time, was higher. */
 function amongEarlier(one: Judged, bench: Bench): Cell | null {
   const { move, slots: { period } } = one.claim;
   const [cell] = one.cells;
   if (move!.as !== 'end' || cell!.isChange || period === null || period.reach !== 'own') return null;
-  return amongAll(one, (bench.evidence.bySeries.get(cell!.series) ?? []).filter(({ obs }) => obs.obsStatus === 'normal'), bench);
+  return amongAll(one, (bench.evidence.bySeries.get(cell!.series) ?? []).filter(({ obs, months }) => obs.obsStatus === 'normal' && months === cell!.months), bench);
 }
 
 function areOneSeries(one: Judged, other: Judged): boolean {
@@ -92,5 +106,5 @@ function timesBefore({ claim: { move }, cells: [cell] }: Judged, { evidence, fra
 
 function amongAll({ claim: { move }, cells: [cell] }: Judged, others: readonly Cell[], { evidence }: Bench): Cell | null {
   const known = others.filter((other) => other.stretch.end < cell!.stretch.end && other.obs.unitMeasure === cell!.obs.unitMeasure && evidence.byId.has(other.obs.id));
-  return known.length > 0 && known.every((other) => isApart(cell!, other, move!.direction === 'up')) ? known[0]! : null;
+  return known.length > 0 && known.every((other) => isApart(cell!, other, move!.direction === 'up')) ? known.reduce((last, other) => (other.stretch.end > last.stretch.end ? other : last)) : null;
 }
