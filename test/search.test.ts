@@ -211,6 +211,14 @@ test('figures are offered for the last sentence of a line of any length', () => 
   assert.equal(first?.label, '7,062');
 });
 
+test('figures are offered for the place named last, and none that is said', () => {
+  for (const [text, label] of [['While Wales recorded 554, the UK recorded ', '7,263'], ['Unlike Surrey, Kent recorded ', '264'], ['Kent Police recorded 264 offences in 2023/24 and ', '230']] as const) {
+    const document = TextDocument.create('file:///a.md', 'markdown', 0, text);
+    const [first] = toCompletions(document, document.positionAt(text.length), shippedDataset(), { style: plainStyle, today: '2026-11-25' });
+    assert.equal(first?.label, label, text);
+  }
+});
+
 test('the server finds figures, and offers them where a sentence is being written', async () => {
   const editor = await connect(pulling);
   const uri = 'file:///a.md';

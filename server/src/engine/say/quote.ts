@@ -36,10 +36,12 @@ export interface Quotable {
 /** What a sentence says in front of the place where a figure is to go: its words, and what they name. */
 export interface Before {
   readonly words: string;
+  /** Those of them that say what is asked for: from the place named last on, where there are several. */
+  readonly asked: string;
   readonly slots: Pick<Slots, 'area' | 'period'>;
 }
 const PACED: ReadonlySet<string> = new Set(['rate', 'duration']);
-const NOTHING: Before = { words: '', slots: { area: null, period: null } };
+const NOTHING: Before = { words: '', asked: '', slots: { area: null, period: null } };
 
 /** Words an observation for a draft, whose footnotes it goes with, and for the sentence that it ends. Nothing is invented: it is the figure, its labels and its frame. */
 export function quote(obs: Observation, dataset: Dataset, { draft = '', before = NOTHING, ...manner }: Manner & { readonly draft?: string; readonly before?: Before }): Quotable {

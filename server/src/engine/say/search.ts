@@ -111,10 +111,10 @@ function readSlots(words: string, evidence: Evidence, date: string | null = null
 export function readBefore(line: string, dataset: Dataset): Before {
   const words = line.split(/[.!?;|](?:\s|$)/).at(-1)!.trim();
   const evidence = evidenceOf(dataset);
-  const slots = readSlots(words, evidence);
-  // "Unlike Kent, Surrey recorded": which of two is meant nobody can say.
-  const places = new Set(findMentions(words, evidence.lexicon).flatMap(({ list, weak, codes }) => (list === 'areas' && !weak ? codes[0]! : [])));
-  return { words, slots: { ...slots, area: places.size > 1 ? null : slots.area, period: findPeriods(words).length > 1 ? null : slots.period } };
+  const places = findMentions(words, evidence.lexicon).filter(({ list, weak }) => list === 'areas' && !weak);
+  // "Unlike Kent, Surrey recorded": of the place named last.
+  const asked = new Set(places.map(({ codes }) => codes[0])).size > 1 ? words.slice(places.at(-1)!.span.start) : words;
+  return { words, asked, slots: { area: readSlots(asked, evidence).area, period: findPeriods(words).length > 1 ? null : readSlots(words, evidence).period } };
 }
 
 /** The words with the short forms of places, which few write and many type, in full. */
