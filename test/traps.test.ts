@@ -45,7 +45,7 @@ const TRAPS: Readonly<Record<string, readonly (readonly [date: string, sentence:
     ['2024-11-10', 'Snapchat was used in *48%* of the 7,062 grooming offences recorded in the UK in 2023/24.', 'contradicted wrong-base'],
     ['2024-11-10', 'Girls were the victims in *81%* of all UK grooming offences in 2023/24.', 'contradicted wrong-base'],
     ['2023-09-01', 'A *quarter* of all victims of grooming offences in the UK over the six years to March 2023 were under 12.', 'contradicted wrong-base'],
-    ['2023-09-01', 'Of the victims whose age was known, a *quarter* were primary school children under 12 in the UK over the six years to March 2023.', 'supported'],
+    ['2023-09-01', 'Of the victims whose age was known, a *quarter* were primary school children under 12 in the UK over the six years to March 2023.', 'supported'], ['2024-11-10', 'Instagram was used in *32%* of 5,161 cases.', 'contradicted wrong-base'],
   ],
   'What was said before is another subject’s': [
     ['2024-10-11', 'Ofcom found that in 2023 38% of five- to seven-year-olds used social media. In 2022 it was *20%* of them.', 'contradicted wrong-value'],

@@ -1,5 +1,6 @@
 import type { Claim } from '../claim/claim.js';
 import type { Evidence } from '../dataset/evidence.js';
+import { placesWithin } from '../dataset/order.js';
 import type { Frame } from '../claim/frame.js';
 import type { Bench, Judged } from './judge.js';
 import { isTelling } from './match.js';
@@ -30,6 +31,8 @@ const CLAIMHOOD = {
   /** A number no shorter than this, that no more observations hold than these, shows by itself that it is one of them, where it agrees so well but for one thing. */
   long: 100,
   rivals: 3,
+  /** A share that is put on no fewer than so many, which are published, is one of the subject. */
+  size: 1000,
   held: 4,
   /** …and of any body. */
   plain: 6.5,
@@ -65,7 +68,7 @@ function aboutness({ subject, slots }: Claim, frame: Frame): number {
 function claimhood(claim: Claim, candidates: readonly Candidate[], { frame, evidence }: Desk): number {
   const { slots, quantity } = claim;
   const elsewhere = claim.scope === 'outside';
-  const known = claim.scope === null && isKnownOf(candidates[0], claim);
+  const known = claim.scope === null && (isKnownOf(candidates[0], claim) || isOfKnown(candidates[0], claim, evidence));
   const subject = Math.max(claim.subject, aboutness(claim, frame) * (elsewhere ? 0.3 : 1), known ? 1 : 0);
   if ((isUntouched(claim, frame) && !known) || isMereYear(claim, evidence)) return 0;
   if (subject <= CLAIMHOOD.subject && claim.scope !== 'neighbour') return 0;
@@ -134,6 +137,13 @@ function isAnotherPlaces({ quantity: { kind, noun, value }, slots: { area, topic
 function isKnownOf(best: Candidate | undefined, { slots }: Claim): boolean {
   if (!best || best.conflict !== null || (best.fit !== 'exact' && best.fit !== 'rounded')) return false;
   return best.score >= (best.states.provider === 'same' && slots.provider!.strength >= STRENGTH.lead && !slots.provider!.weak ? CLAIMHOOD.known : CLAIMHOOD.plain);
+}
+
+/** "Instagram was used in 32% of 5,161 cases": both are published of one subject by one body, which nothing else is likely to meet. */
+function isOfKnown(best: Candidate | undefined, { ofSize, slots: { platform } }: Claim, evidence: Evidence): boolean {
+  if (!best || best.conflict !== null || best.fit !== 'exact' || best.states.platform !== 'same' || platform?.reach !== 'own' || platform.weak || ofSize === null || ofSize < CLAIMHOOD.size) return false;
+  const { cells, from, to } = placesWithin(evidence, 'count', { low: ofSize, high: ofSize });
+  return cells.slice(from, to).some(({ obs: { topic, provider, obsValue } }) => obsValue === ofSize && topic === best.cell.obs.topic && provider === best.cell.obs.provider);
 }
 
 /** "The median age of these victims was 14": what is measured is an age. */
