@@ -204,15 +204,22 @@ function isOtherEnd({ cell: { kind, obs } }: Candidate, { comparand, change, sen
 }
 
 /** "77% more than in 2019" is no change from 2024, nor "152% in a single year" one over five, nor "77% more than in all of 2024" one from half of it. */
-function isFromElsewhere({ obs, platforms }: Cell, { asked, change, sentence }: Claim, { beside, evidence }: Bench): boolean {
+function isFromElsewhere({ obs, platforms }: Cell, claim: Claim, { beside, evidence }: Bench): boolean {
   const { comparedPeriod, refPeriod } = obs;
-  if (change === null || !asked) return false;
+  const { asked, change, sentence } = claim;
+  if (change === null) return false;
+  if (!asked || (asked.base.length === 0 && asked.span === null)) return isWithinYear(claim) && comparedPeriod !== null && comparedPeriod.end < shiftPeriod(refPeriod, -A_YEAR).start && !beside.some((other) => other.slots.period?.periods.some((period) => samePeriod(period, comparedPeriod)));
   // "34.1% above the year before" is no change from a mean, where the data have the one from that year.
   const bases = asked.base.length === 0 && asked.span !== null ? [shiftPeriod(refPeriod, -asked.span)] : asked.base;
   if (comparedPeriod === null) return (evidence.byAddress(refPeriod, platforms).get(obs.topic)?.cells ?? []).some(({ obs: other }) => other.measure === obs.measure && other.refArea === obs.refArea && bases.some((base) => other.comparedPeriod !== null && overlap(base, other.comparedPeriod)));
   // "680 in the year, up 80% from 378 in 2017/18": what it is from stands beside.
   if (asked.base.length === 0) return asked.span === A_YEAR && comparedPeriod.end < shiftPeriod(refPeriod, -A_YEAR).start && !beside.some((other) => other.sentence === sentence && other.slots.period?.periods.some((period) => samePeriod(period, comparedPeriod)));
   return !asked.base.some((base) => overlap(base, comparedPeriod) && monthsIn(base) - monthsIn(comparedPeriod) < HALF_A_YEAR);
+}
+/** "Rose by 89% in the year to March", "an 89% rise in offences last year": a year is named as the time in which it rose; in "rose 89% to 7,062 in 2023/24" it is that of the count. */
+function isWithinYear({ said: { own }, quantity: { span }, slots: { period } }: Claim): boolean {
+  if (period?.reach !== 'own' || period.span === null || period.span.start < span.end || !period.periods.every((said) => monthsIn(said) === A_YEAR)) return false;
+  return !own.some(({ start, lower }) => start >= span.end && start < period.span!.start && lower === 'to');
 }
 function overlap(a: Period, b: Period): boolean {
   return a.start <= b.end && b.start <= a.end;
