@@ -34,7 +34,7 @@ const TRAPS: Readonly<Record<string, readonly (readonly [date: string, sentence:
     ['2024-11-10', 'Online grooming crimes recorded by UK forces rose *89%* in six years to 2023/24.', 'supported'],
     ['2025-11-20', 'Online grooming crimes recorded by UK forces in 2024/25 were *99%* above those of 2017/18, the NSPCC says.', 'supported'],
     ['2024-11-10', 'Online grooming crimes in the UK rose *89%* between 2017/18 and 2023/24.', 'supported'],
-    ['2024-11-10', 'Online grooming crimes in the UK rose by *89%* in the year to March 2024.', 'unverified'], ['2024-11-10', 'Online grooming crimes in the UK rose by *89%* last year, compared with 2017/18.', 'supported'], ['2024-11-10', 'Online grooming crimes in the UK rose *86%* between 2017/18 and 2023/24.', 'contradicted bad-arithmetic'],
+    ['2024-11-10', 'Online grooming crimes in the UK rose by *89%* in the year to March 2024.', 'unverified'], ['2025-11-20', 'Online grooming offences in the UK *doubled* last year to 7,263.', 'unverified'], ['2024-11-10', 'Online grooming crimes in the UK rose by *89%* last year, compared with 2017/18.', 'supported'], ['2024-11-10', 'Online grooming crimes in the UK rose *86%* between 2017/18 and 2023/24.', 'contradicted bad-arithmetic'],
     ['2019-09-20', 'Grooming offences in England and Wales rose by *36%* between 2017/18 and 2018/19.', 'supported'],
     ['2021-09-20', 'Grooming offences in England and Wales rose by around *70%* between 2017/18 and 2020/21.', 'supported'],
   ],

@@ -142,8 +142,8 @@ function basesOf(claim: Claim, { obs, series }: Cell, { around, evidence }: Work
   if (last && last.sentence >= claim.sentence - 2) return { bases: last.asked!.base.length > 0 ? last.asked!.base : [before(obs.refPeriod, 12)], said: true };
   const earlier = isInPoints(claim) ? (evidence.bySeries.get(series) ?? []).filter((other) => other.obs.refPeriod.end < obs.refPeriod.start).at(-1) : undefined;
   if (earlier) return { bases: [earlier.obs.refPeriod], said: false };
-  // "It grew by 14% in 2022": on the year before.
-  return claim.change !== null && claim.asked!.at.length > 0 ? { bases: [before(obs.refPeriod, monthsIn(obs.refPeriod))], said: false } : NO_BASES;
+  // "It grew by 14% in 2022", "it doubled last year": on the year before.
+  return (claim.change !== null || claim.quantity.kind === 'multiple') && claim.asked!.at.length > 0 ? { bases: [before(obs.refPeriod, monthsIn(obs.refPeriod))], said: false } : NO_BASES;
 }
 const NO_BASES = { bases: [], said: false };
 
