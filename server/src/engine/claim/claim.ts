@@ -221,7 +221,7 @@ export function shapedClaim({ quantity, sentence, slots, change, asked, amongThe
   return { quantity, sentence, slots, change, asked, amongThem, again, comparand, move, ofStranger, onStranger, denied, place, ownCount, ownStudy, early, places, ownPlaces, named, ofAll, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofNoun, ofSize, of };
 }
 
-const HAS_A_SHARE_OF = /^(?: Police| \w+ly)? (?:had|has|made up|makes up|took|(?:account(?:s|ed)?|(?:is|was) responsible) for|represent(?:s|ed)|contribut(?:es|ed)) (?:\w+ ){0,2}\d[\d.]*(?:%| per ?cent) of (?:all |the |its |those |these )+$/i;
+const HAS_A_SHARE_OF = /^(?: [\p{L}]+)? (?:had|has|made up|makes up|took|(?:account(?:s|ed)?|(?:is|was) responsible) for|represent(?:s|ed)|contribut(?:es|ed)) (?:\w+ ){0,2}\d[\d.]*(?:%| per ?cent) of (?:all |the |its |those |these )+$/iu;
 
 /** "The three forces", "those two years": a number in words that only counts what was named before. */
 function isSaidBefore({ words, value, span: { start } }: Quantity, text: string): boolean {

@@ -31,11 +31,11 @@ const CLAIMHOOD = {
   /** A number no shorter than this, that no more observations hold than these, shows by itself that it is one of them, where it agrees so well but for one thing. */
   long: 100,
   rivals: 3,
-  /** A share that is put on no fewer than so many, which are published, is one of the subject. */
-  size: 1000,
   held: 4,
   /** …and of any body. */
   plain: 6.5,
+  /** A share that is put on no fewer than so many, which are published, shows by itself that it is one of them. */
+  size: 1000,
 };
 
 type Desk = Pick<Bench, 'frame' | 'evidence'>;
@@ -68,7 +68,7 @@ function aboutness({ subject, slots }: Claim, frame: Frame): number {
 function claimhood(claim: Claim, candidates: readonly Candidate[], { frame, evidence }: Desk): number {
   const { slots, quantity } = claim;
   const elsewhere = claim.scope === 'outside';
-  const known = claim.scope === null && (isKnownOf(candidates[0], claim) || isOfKnown(candidates[0], claim, evidence));
+  const known = claim.scope === null && (isKnownOf(candidates[0], claim) || isShareOfPublished(candidates[0], claim, evidence));
   const subject = Math.max(claim.subject, aboutness(claim, frame) * (elsewhere ? 0.3 : 1), known ? 1 : 0);
   if ((isUntouched(claim, frame) && !known) || isMereYear(claim, evidence)) return 0;
   if (subject <= CLAIMHOOD.subject && claim.scope !== 'neighbour') return 0;
@@ -140,7 +140,7 @@ function isKnownOf(best: Candidate | undefined, { slots }: Claim): boolean {
 }
 
 /** "Instagram was used in 32% of 5,161 cases": both are published of one subject by one body, which nothing else is likely to meet. */
-function isOfKnown(best: Candidate | undefined, { ofSize, slots: { platform } }: Claim, evidence: Evidence): boolean {
+function isShareOfPublished(best: Candidate | undefined, { ofSize, slots: { platform } }: Claim, evidence: Evidence): boolean {
   if (!best || best.conflict !== null || best.fit !== 'exact' || best.states.platform !== 'same' || platform?.reach !== 'own' || platform.weak || ofSize === null || ofSize < CLAIMHOOD.size) return false;
   const { cells, from, to } = placesWithin(evidence, 'count', { low: ofSize, high: ofSize });
   return cells.slice(from, to).some(({ obs: { topic, provider, obsValue } }) => obsValue === ofSize && topic === best.cell.obs.topic && provider === best.cell.obs.provider);
