@@ -23,12 +23,15 @@ const said: readonly [sentence: string, figure: string, message: string][] = [
   [`Police in the UK recorded more than 7,100 offences of ${SWC} in 2023/24.`, '7,100', 'Contradicted: the published figure is 7,062 (United Kingdom, 2023/24), which is not more than 7,100.'],
   ['The Internet Watch Foundation confirmed 275,655 webpages in 2023.', '275,655', 'Outdated: 275,655 has since been revised to 275,652 (Worldwide, 2023).'],
   [`Offences of ${SWC} in Norfolk rose by 1% between 2017/18 and 2022/23.`, '1%', 'Contradicted: the published figure is a fall of 1% (Norfolk, 2022/23).'],
+  ['Online grooming offences in the UK fell by 89% between 2017/18 and 2023/24.', '89%', 'Contradicted: the published figure is a rise of 89% (United Kingdom, 2023/24).'],
   ['In the first five months of 2024 the NCA had about 117 reports of sextortion of children every week.', '117', 'Contradicted: 117 is the figure per month.'],
   ['The IWF received 291,273 reports of child sexual abuse imagery in 2024.', '291,273', 'Contradicted: 291,273 counts webpages confirmed as child sexual abuse imagery; for what is named here it is 424,047.'],
   // What a published figure is out of.
   ['In Australia the eSafety Commissioner asked 2,629 children aged 10 to 15 in 2025, and 14% told of grooming-type behaviour.', '2,629', 'Supported: 14% is a share of 2,629 (Australia, December 2024 to February 2025).'],
   // Why a figure is not settled.
   ['Where the platform was known, Snapchat was used in 48% of grooming cases in the UK.', '48%', 'Unverified: the sentence does not say for which year. 48% is published for 2023/24 (United Kingdom).'],
+  [`According to Ofcom, 7,062 offences of ${SWC} were recorded in 2023/24.`, '7,062', 'Unverified: 7,062 is published by NSPCC (United Kingdom, 2023/24); the draft says Ofcom.'],
+  [`UK police recorded 7,062 offences of ${SWC} in 2023/24, according to police data.`, '7,062', 'Supported: 7,062 (United Kingdom, 2023/24).'],
   [`Scottish police recorded 7,062 offences of ${SWC} in 2023/24.`, '7,062', 'Contradicted: 7,062 is the figure for the United Kingdom, not Scotland.'],
   ['In the UK in 2022/23, four in five victims of online grooming were girls.', 'four in five', 'Unverified: four in five is published for 2024/25 (United Kingdom); the draft says 2022/23.'],
   ['Grooming offences on Roblox have doubled in Kent since 2020/21.', 'doubled', 'Unverified: no published figure settles “doubled”.'],

@@ -1,6 +1,7 @@
 import { monthsIn, type Period, samePeriod, type Stretch, stretchOf } from '../text/calendar.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { haveCommon } from '../dataset/group.js';
+import type { Dimension } from './reading.js';
 import type { Slot } from './slots.js';
 
 /** How a claim's slot stands to the same dimension of an observation. */
@@ -17,7 +18,7 @@ export function unsaid(narrower: boolean): SlotState {
 }
 
 /** How a slot that is filled stands to an observation in one dimension. */
-export function stateOf(dimension: 'unit' | 'measure' | 'topic' | 'area' | 'sex' | 'age' | 'platform' | 'period', slot: Slot, cell: Cell, evidence: Evidence, alsoPeriods: readonly Period[] = []): SlotState {
+export function stateOf(dimension: Exclude<Dimension, 'base'>, slot: Slot, cell: Cell, evidence: Evidence, alsoPeriods: readonly Period[] = []): SlotState {
   const { counts, narrows, obs, untilAge } = cell;
   switch (dimension) {
     case 'unit': return counts === null ? 'open' : unitState(slot, counts, evidence);
@@ -27,6 +28,7 @@ export function stateOf(dimension: 'unit' | 'measure' | 'topic' | 'area' | 'sex'
     case 'sex': return sexState(slot, obs.sex, narrows.sex, evidence);
     case 'age': return ageState(slot, obs.age, narrows.age, evidence, untilAge);
     case 'platform': return platformState(slot, cell, evidence.members(slot.codes));
+    case 'provider': return providerState(slot, obs.provider);
     case 'period': return periodState(slot, cell, slot.periods.map(stretchOf), alsoPeriods.map(stretchOf));
   }
 }

@@ -31,8 +31,8 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   // So short a number of an app is met by chance among the totals of all.
   if (wrong.conflict === 'platform' && wrong.cell.platforms.size === 0 && !isTelling(claim, wrong) && !(wrong.states.area === 'same' && wrong.states.period === 'same')) return null;
   const dimension = wrong.conflict!;
-  // What is but nearly the number, and of another place besides, is another figure.
-  if (wrong.fit !== 'exact' && dimension === 'period' && wrong.states.area === 'conflict') return null;
+  // What is but nearly the number, and of another place besides, is another figure; so is that of another place, where no time is told.
+  if (wrong.fit !== 'exact' && (dimension === 'period' ? wrong.states.area === 'conflict' : dimension === 'area' && wrong.states.period === 'open')) return null;
   if ((dimension === 'period' && (isLooselyTimed(wrong, claim, bench) || isStretchBack(wrong, claim) || isLastThatWasOut(wrong.cell, claim, bench))) || (dimension === 'platform' && (isAddedTo(wrong, claim, bench) || isInDispute(claim, candidates, bench))) || (dimension === 'area' && (isPartOfPlace(claim) || claim.asked?.operation === 'rest'))) return null;
   // "It closed 2,300 accounts": what is but nearly a number of something else is another figure.
   if (wrong.fit !== 'exact' && dimension === 'unit' && wrong.states.topic !== 'same' && wrong.states.period === 'open') return null;

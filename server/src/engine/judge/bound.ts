@@ -1,7 +1,7 @@
 import { stretchOf } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
 import { isOfRelease } from '../claim/frame.js';
-import { STRENGTH } from '../claim/slots.js';
+import { STRENGTH, type Slot } from '../claim/slots.js';
 import { periodState, type SlotState } from '../claim/state.js';
 import type { Cell } from '../dataset/evidence.js';
 import type { Bench, Judged } from './judge.js';
@@ -160,14 +160,23 @@ function isOfAnotherPlace(candidate: Candidate, claim: Claim, { evidence, agreed
   return isThere && ![...before, ...earlier()].some(({ cells }) => cells.some((cell) => cell.obs.refArea === obs.refArea));
 }
 
-/** The body that the sentence names has this figure too, and its own is another. */
+/** The body that the sentence names has this figure too, and its own is another; or the sentence says it on that body's word, which has none. */
 function isOfAnotherBody(candidate: Candidate, claim: Claim, { evidence }: Bench): boolean {
   const { states, cell: { obs, platforms, kind } } = candidate;
   const { provider } = claim.slots;
   if (states.provider !== 'conflict' || provider === null || provider.weak || provider.strength < STRENGTH.lead) return false;
-  if (states.period !== 'same' && states.period !== 'near' && states.area !== 'same' && !isTelling(claim, candidate)) return true;
+  if ((states.period !== 'same' && states.period !== 'near' && states.area !== 'same' && !isTelling(claim, candidate)) || isOnWordOf(provider, claim)) return true;
   return (evidence.byAddress(obs.refPeriod, platforms).get(obs.topic)?.cells ?? []).some(({ obs: other, kind: its }) => provider.codes.includes(other.provider) && its === kind && other.refArea === obs.refArea && other.age === obs.age && other.sex === obs.sex);
 }
+
+/** "According to Ofcom, 7,062 were recorded", "Ofcom says 7,062". */
+function isOnWordOf({ span, reach }: Slot, { said: { own }, quantity }: Claim): boolean {
+  if (span === null || (reach !== 'own' && reach !== 'sentence')) return false;
+  const before = own.filter(({ end }) => end <= span.start).slice(-3).map(({ lower }) => lower);
+  const behind = own.find(({ start }) => start >= span.end);
+  return before.join(' ').replace(/ the$/, '').endsWith('according to') || (span.end <= quantity.span.start && behind !== undefined && SAYS.has(behind.lower));
+}
+const SAYS: ReadonlySet<string> = new Set(['says', 'said', 'reports', 'reported', 'found', 'finds', 'revealed', 'reveals', 'shows', 'showed', 'counted', 'counts', 'estimates', 'estimated', 'puts']);
 
 /** "369, a rise of 48% on 2017/18", "1,142, up 44% on the 508 of the year before": a change and what it is from are of the level that they are told with. */
 function isOfAnotherLevel({ cell }: Candidate, claim: Claim, { agreed, beside, evidence }: Bench): boolean {

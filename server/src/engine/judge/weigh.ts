@@ -110,7 +110,7 @@ interface Standing {
 type Standings = Readonly<Record<KeyedDimension, Standing>> & {
   /** The slots last asked about. */
   slots: Slots | null;
-  /** The frame last asked about, and by observation what it has of it. */
+  /** The frame last asked about, and by observation what it has of it, once that is asked for. */
   frame: Frame | null;
   readonly told: Uint8Array;
   periods: readonly Stretch[];
@@ -120,7 +120,7 @@ type Standings = Readonly<Record<KeyedDimension, Standing>> & {
 const standings = new WeakMap<Evidence, Standings>();
 
 /** An observation is of the release that the draft retells, or else of a source that more of its figures come from; it is of a topic that the draft is mainly about; it came out after the draft. */
-const TOLD = { release: 1, source: 2, topic: 4, later: 8 };
+const TOLD = { release: 1, source: 2, topic: 4, later: 8, unasked: 255 };
 
 function toldOf(frame: Frame, { obs, issued }: Cell): number {
   const { sources, topics, date } = frame;
@@ -132,7 +132,7 @@ function standingsOf(slots: Slots, frame: Frame, evidence: Evidence): Standings 
   if (!known) standings.set(evidence, (known = createStandings(evidence)));
   if (known.frame !== frame) {
     known.frame = frame;
-    for (const cell of evidence.cells) known.told[cell.index] = toldOf(frame, cell);
+    known.told.fill(TOLD.unasked);
   }
   if (known.slots === slots) return known;
   known.slots = slots;
@@ -186,6 +186,7 @@ const tally = { isLong: false, score: 0, conflict: null as Dimension | null, fir
 export function weigh({ evidence, frame, claim, demand, platforms, standings: known }: Scales, cell: Cell, value: number): OpenCandidate | null {
   const { obs, keys } = cell;
   const { slots } = claim;
+  if (known.told[cell.index] === TOLD.unasked) known.told[cell.index] = toldOf(frame, cell);
   const told = known.told[cell.index]!;
   tally.score = value;
   tally.conflict = null;

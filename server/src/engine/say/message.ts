@@ -48,7 +48,7 @@ function messageOf(judged: Judged, content: Content, dataset: Dataset): string {
     case 'agrees': return `Supported: ${tellBeside(judged, dataset) ?? `${value} (${place})`}.`;
     case 'derived': return `Supported: ${judged.derivation!.calculation()}.`;
     case 'wrong-value': return `Contradicted: the data have ${value}, not ${said} (${place}).`;
-    case 'wrong-direction': return judged.note === null ? `Contradicted: ${judged.derivation?.calculation() ?? `the published figure is ${value} (${place})`}${notHedged(judged, text)}.` : otherWayMessage(judged, dataset);
+    case 'wrong-direction': return judged.note === null ? `Contradicted: ${judged.derivation?.calculation() ?? `the published figure is ${isRise(first!, judged) ? 'a rise of ' : ''}${value} (${place})`}${notHedged(judged, text)}.` : otherWayMessage(judged, dataset);
     case 'bad-arithmetic': return `Contradicted: ${judged.derivation!.calculation()}, not ${said}.`;
     case 'wrong-base': if (judged.derivation) return `Contradicted: ${judged.derivation.calculation()} counts all; ${value} is of ${baseOf(first!, dataset)} alone.`;
       return `Contradicted: ${said} is a share of ${baseOf(first!, dataset)}, not of all.`;
@@ -81,6 +81,11 @@ function saidIn({ claim: { quantity } }: Judged): string {
 /** “, which is not almost 90%”: what the draft says with its hedge, where that stands before the figure. */
 function notHedged({ claim: { quantity: { span, hedgeSpan } } }: Judged, text: string): string {
   return hedgeSpan === null || hedgeSpan.start > span.start ? '' : `, which is not ${text.slice(hedgeSpan.start, span.end).toLowerCase()}`;
+}
+
+/** A change told as a fall, and published as none. */
+function isRise({ isChange, obs }: Cell, { claim: { change } }: Judged): boolean {
+  return isChange && obs.obsValue > 0 && change === 'down';
 }
 
 function baseOf(cell: Cell, dataset: Dataset): string {
@@ -192,9 +197,10 @@ function tellDiffering(judged: Judged, { cell: { obs, isChange }, differs, isOth
   }).filter(({ dimension }, i, all) => !COUNTED.has(dimension) || all.findIndex((one) => COUNTED.has(one.dimension)) === i).slice(0, MOST_DIFFERENCES);
   if (told.length === 0) return null;
   const what = told.filter(({ dimension }) => COUNTED.has(dimension)).map(({ name }) => ` as ${name}`).join('');
-  const where = told.filter(({ dimension }) => !COUNTED.has(dimension)).map(({ name }) => name).join(', ');
+  const whose = told.filter(({ dimension }) => dimension === 'provider').map(({ name }) => ` by ${name}`).join('');
+  const where = told.filter(({ dimension }) => !COUNTED.has(dimension) && dimension !== 'provider').map(({ name }) => name).join(', ');
   const rest = [labelOf(dataset.areas, obs.refArea), describePeriod(obs.refPeriod)].filter((_, i) => told.every(({ dimension }) => dimension !== PLACED[i])).join(', ');
-  return `${is} is published${what}${where && ` for ${where}`}${rest ? ` (${rest})` : ''}; the draft says ${told.map(({ other }) => other).join(', ')}`;
+  return `${is} is published${what}${whose}${where && ` for ${where}`}${rest ? ` (${rest})` : ''}; the draft says ${told.map(({ other }) => other).join(', ')}`;
 }
 const MOST_DIFFERENCES = 2;
 const PLACED: readonly Dimension[] = ['area', 'period'];
@@ -208,7 +214,7 @@ function spokenOf({ claim: { slots } }: Judged, dimension: Dimension, text: stri
   const slot = slots[dimension];
   if (!slot) return null;
   const words = slot.span && (slot.reach === 'own' || slot.reach === 'sentence') ? text.slice(slot.span.start, slot.span.end) : null;
-  if (dimension === 'unit' && words !== null) return words;
+  if ((dimension === 'unit' || dimension === 'provider') && words !== null) return words;
   const named = nameSlot(slot, dimension, dataset);
   return named !== null && named.length <= LONG_NAME ? named : words !== null && words.length <= LONG_NAME ? `“${words}”` : null;
 }

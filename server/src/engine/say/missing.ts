@@ -71,7 +71,7 @@ function heldAnyhow({ quantity }: Claim, evidence: Evidence): readonly Cell[] {
 
 type States = Readonly<Record<(typeof COMPARED)[number], SlotState>>;
 /** In the order in which it is told what differs. */
-const COMPARED = ['unit', 'measure', 'topic', 'platform', 'area', 'period', 'sex', 'age'] as const;
+const COMPARED = ['unit', 'measure', 'topic', 'platform', 'area', 'period', 'sex', 'age', 'provider'] as const;
 /** What is counted. */
 const COUNTS = ['unit', 'measure'] as const;
 /** What sets a short count apart from any other. */
