@@ -200,7 +200,7 @@ function ofYears(claim: Claim, { own, before: [previous = []] }: Neighbourhood):
 
 /** A count spread over its time. */
 function* rates(claim: Claim, { own, before }: Neighbourhood, { around, evidence, frame }: Workshop): Iterable<Derivation> {
-  const { unit } = claim.slots;
+  const { unit, period, area } = claim.slots;
   // "Our helpline takes 20 calls a day", behind 7,263 offences: of something that the data do not count.
   if (claim.quantity.of === 'number' && claim.quantity.noun !== null && unit?.reach !== 'own') return;
   const counted = unit?.reach === 'own' && claim.quantity.of === 'number' && claim.quantity.noun !== null ? unit : null;
@@ -211,10 +211,11 @@ function* rates(claim: Claim, { own, before }: Neighbourhood, { around, evidence
   // "In 2024 that's 227 a day": of the time that is said with it, where only one figure told is of that.
   const ofTime = claim.slots.period?.reach === 'own' ? groups.map((group) => group.filter((operand) => operand.cell !== null && isOfThat(operand, claim))).filter((group) => group.length > 0) : [];
   const nearest = ofTime.length === 1 ? ofTime : groups;
-  // "There were 20 a day in the UK last year", of a count that the draft does not tell.
-  if (groups.length === 0 && isOfOwnSubject(claim)) for (const cell of claim.slots.period === null ? latestAt(claim, evidence, frame) : countsAt(claim, claim.slots.period.periods, evidence, frame)) {
-    const reckoning = reckonRate(claim.quantity, cell.obs.obsValue, daysOf(cell.obs.refPeriod));
-    if (reckoning) yield worked(reckoning, { operands: [], cells: [cell], sound: true, certain: false, rupture: null });
+  // "There were 20 a day in the UK last year", of a count that the draft does not tell. Where the claim says when and where itself, no other is meant.
+  const isPlaced = period?.reach === 'own' && !period.hung && area?.reach === 'own' && !area.joint;
+  if (groups.length === 0 && isOfOwnSubject(claim)) for (const cell of period === null ? latestAt(claim, evidence, frame) : countsAt(claim, period.periods, evidence, frame)) {
+    const reckoning = reckonRate(claim.quantity, cell.obs.obsValue, cell.stretch.months * DAYS_IN_MONTH, daysOf(cell.obs.refPeriod));
+    if (reckoning) yield worked(reckoning, { operands: [], cells: [cell], sound: true, certain: isPlaced && evidence.mainMeasure.get(cell.obs.topic) === cell.obs.measure, rupture: null });
   }
   let isFar = false;
   for (const [i, group] of nearest.entries()) {

@@ -6,7 +6,7 @@ import { type Figure, readFigure } from './figure.js';
 import { isDigit, JOINER, nextWord, readNumeral, skip } from './numeral.js';
 import type { PeriodMention } from './period.js';
 import type { Span } from './span.js';
-import { isLabelled, isLetter, isAmong, isPronoun, isSpace, movesBefore, nounAfter, passNoFigure, RATE_CUE, rateAfter, rateBefore, readHedge, wordBefore, wordsOf } from './surroundings.js';
+import { isLabelled, isLetter, isAmong, isPronoun, isSpace, movesBefore, nounAfter, passNoFigure, RATE_CUE, rateAfter, rateBefore, rateBehind, readHedge, wordBefore, wordsOf } from './surroundings.js';
 import { readWords, type Word } from './word.js';
 
 /**
@@ -181,7 +181,7 @@ function push(scan: Scan, first: Figure): number {
   const age = readAge(text, figure, found.at(-1));
   const end = age?.end ?? figure.end;
   const noun = nounAfter(text, end);
-  const rate = figure.kind === 'number' && !age ? (rateAfter(text, figure.end) ?? (noun && rateAfter(text, noun.end)) ?? (scan.rates ? perBefore(text, figure) : null)) : null;
+  const rate = figure.kind === 'number' && !age ? (rateAfter(text, figure.end) ?? (noun && (rateAfter(text, noun.end) ?? rateBehind(text, noun.end))) ?? (scan.rates ? perBefore(text, figure) : null)) : null;
   const every = figure.kind === 'duration' && wordBefore(text, figure.start)?.word === 'every';
   const kind: QuantityKind = age ? 'age' : rate || every ? 'rate' : figure.valueTo !== null ? 'range' : figure.kind;
   const of = kind === 'range' || kind === 'rate' ? figure.kind : null;

@@ -163,7 +163,19 @@ export function rateAfter(text: string, at: number): { unit: string; end: number
   return heads ? { unit: heads[1]!.replaceAll(',', ''), end: PER_HEADS.lastIndex } : null;
 }
 
-const PER_BEFORE = new RegExp(`(?:(?:^|[.,;:!?–—(]\\s*|\\n)(?:per|each|every) (?:single )?(day|week|month|hour|minute)\\b,?(?: (?:that|this|it)(?:['’]s| is| was| makes?| comes to| works out at| means)| in \\d{4}(?:[/–-]\\d{2,4})?| on average| now| there (?:are|were)| brings| brought| sees| saw)*|\\b(?:a|per|each|every) (day|week|month|hour|minute)\\? ?|\\b(daily|weekly|monthly|hourly)(?: (?:average|rate|mean|figure|count|number|total))(?: of| was| is| stood at| comes to| works out at)?)[,:]?\\s*${HEDGING}$`, 'i');
+/** "19 offences are recorded in the UK every day", "200 offences of a kind a week": what the noun is of, and what is done with it, stand between. */
+const DONE = /(?:\s+of(?:\s+(?!(?:who|which|that|and|or|but|where|when|than)\b)\p{L}[\p{L}’'-]*){1,6}?)?(?:\s+(?:is|are|was|were|(?:have|has|had) been)(?:\s+(?!(?:who|which|that|and|or|but|where|when|than)\b)\p{L}[\p{L}’'-]*){1,7}?)?(?=\s+(?:an?|per|each|every)\s+(?:single\s+)?(?:day|week|month|hour|minute)\b)/iuy;
+const DONE_BEGINS = new Set(['of', 'is', 'are', 'was', 'were', 'have', 'has', 'had']);
+const DONE_ENDS = /^(?:\s*(?:[.,;:!?)–—]|$)|\s+(?:on average|(?:in|during|last|this|across|throughout|between|over)\b))/;
+
+/** The unit of a rate that ends the clause of a number and its noun, or null. */
+export function rateBehind(text: string, at: number): { unit: string; end: number } | null {
+  const end = DONE_BEGINS.has(nextWord(text, at)) ? skip(DONE, text, at) : -1;
+  const rate = end < 0 ? null : rateAfter(text, end);
+  return rate !== null && DONE_ENDS.test(text.slice(rate.end, rate.end + 16)) ? rate : null;
+}
+
+const PER_BEFORE = new RegExp(`(?:(?:^|[.,;:!?–—(]\\s*|\\n)(?:per|each|every) (?:single )?(day|week|month|hour|minute)\\b,?(?: (?:that|this|it)(?:['’]s| is| was| makes?| comes to| works out at| means)| in \\d{4}(?:[/–-]\\d{2,4})?| on average| now| there (?:are|were)| brings| brought| sees| saw|(?: [\\p{L}’'-]+){1,7}? (?:records?|recorded|logs?|logged|receives?|received|registers?|registered|counts?|counted))*|\\b(?:a|per|each|every) (day|week|month|hour|minute)\\? ?|\\b(daily|weekly|monthly|hourly)(?: (?:average|rate|mean|figure|count|number|total))(?: of| was| is| stood at| comes to| works out at)?)[,:]?\\s*${HEDGING}$`, 'iu');
 /** The words of a rate before its number. */
 export const RATE_CUE = cueOf('per|each|every|how|daily|weekly|monthly|hourly');
 const ADVERBS: Readonly<Record<string, string>> = { daily: 'day', weekly: 'week', monthly: 'month', hourly: 'hour' };
