@@ -22,7 +22,7 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
   const near = agreed.filter((candidate) => (candidate.fit === 'exact' || candidate.fit === 'rounded') && (isAnchored(candidate, claim, bench) || (candidate.states.period === 'open' && isLatest(candidate.cell, bench.frame.date, bench.evidence))));
   const exact = near.filter((candidate) => candidate.fit === 'exact');
   const close = exact.length && exact[0]!.score > near[0]!.score - 1 ? exact : near;
-  const best = close[0];
+  const best = latestOf(close);
   if (!best) {
     const first = agreed[0];
     const ofOthers = candidates.find((candidate) => isMeant(candidate) && isPutOnOthers(claim, candidate, bench));
@@ -58,6 +58,11 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
   if (baseFault) return verdict(claim, candidates, { ...baseFault, cells });
   const current = close.find((candidate) => candidate.score > best.score - 0.5 && statusOf(candidate.cell, bench) === null) ?? best;
   return verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [current.cell, ...cells.filter((cell) => cell !== current.cell)] });
+}
+
+/** Of those that agree alike where no time is told, the one of the latest. */
+function latestOf([first, ...others]: readonly Candidate[]): Candidate | undefined {
+  return others.reduce((best, other) => (best!.states.period === 'open' && other.score === best!.score && other.cell.series === best!.cell.series && other.cell.stretch.end > best!.cell.stretch.end ? other : best), first);
 }
 
 /** "Offenders were 192% busier": what only more or less of it being counted may have brought about is said of those who do it; "reports by offenders" and "offenders: reports rose" are of reports. */

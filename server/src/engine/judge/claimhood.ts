@@ -68,7 +68,7 @@ function aboutness({ subject, slots }: Claim, frame: Frame): number {
 function claimhood(claim: Claim, candidates: readonly Candidate[], { frame, evidence }: Desk): number {
   const { slots, quantity } = claim;
   const elsewhere = claim.scope === 'outside';
-  const known = claim.scope === null && (isKnownOf(candidates[0], claim) || isShareOfPublished(candidates[0], claim, evidence));
+  const known = claim.scope === null && (isKnownOf(candidates[0], claim) || isShareOfPublished(candidates[0], claim, evidence) || isShareOfKnown(claim, evidence));
   const subject = Math.max(claim.subject, aboutness(claim, frame) * (elsewhere ? 0.3 : 1), known ? 1 : 0);
   if ((isUntouched(claim, frame) && !known) || isMereYear(claim, evidence)) return 0;
   if (subject <= CLAIMHOOD.subject && claim.scope !== 'neighbour') return 0;
@@ -144,6 +144,11 @@ function isShareOfPublished(best: Candidate | undefined, { ofSize, slots: { plat
   if (!best || best.conflict !== null || best.fit !== 'exact' || best.states.platform !== 'same' || platform?.reach !== 'own' || platform.weak || ofSize === null || ofSize < CLAIMHOOD.size) return false;
   const { cells, from, to } = placesWithin(evidence, 'count', { low: ofSize, high: ofSize });
   return cells.slice(from, to).some(({ obs: { topic, provider, obsValue } }) => obsValue === ofSize && topic === best.cell.obs.topic && provider === best.cell.obs.provider);
+}
+
+/** "WhatsApp was used in 21% of cases in which the platform was recorded in 2023/24": an app's share of a part that the data know by these words, at a time of its own. */
+function isShareOfKnown({ quantity: { kind }, slots: { platform, base, period } }: Claim, { dataset: { bases } }: Evidence): boolean {
+  return (kind === 'percent' || kind === 'fraction') && [platform, base, period].every((slot) => slot?.reach === 'own' && !slot.weak) && base!.codes.some((code) => bases.get(code)?.part);
 }
 
 /** "The median age of these victims was 14": what is measured is an age. */

@@ -50,9 +50,9 @@ export function matchValue(claim: Claim, evidence: Evidence, frame: Frame): Cand
 }
 
 /** How the value fits; that of a fall, told as a rise, points the wrong way, and so does that of a rise told as a fall. What has doubled is no share. */
-function fitIn({ quantity, change }: Claim, value: number, { interval, obs, isChange, valueClass }: Cell): Fit {
-  // So many a day are no year's count, but for a crowd that goes about without a source.
-  if (quantity.kind === 'rate' && quantity.unit !== 'year' && valueClass === 'count' && obs.obsStatus !== 'discredited') return 'none';
+function fitIn({ quantity, change }: Claim, value: number, { interval, obs, isChange, valueClass, months }: Cell): Fit {
+  // So many a day are no year's count, nor are so many a year that of seven, but for a crowd that goes about without a source.
+  if (quantity.kind === 'rate' && valueClass === 'count' && (quantity.unit !== 'year' || months > 12) && obs.obsStatus !== 'discredited') return 'none';
   // 45 seconds are no 45 minutes.
   if (quantity.kind === 'duration' && obs.unitMeasure !== `${quantity.unit}s`) return 'none';
   if (quantity.kind === 'multiple' && valueClass === 'percent') return isChange ? fitOfMultiple(quantity, 1 + obs.obsValue / 100) : 'none';
@@ -123,6 +123,9 @@ function insert(candidate: Candidate, found: Candidate[]): void {
   found[at] = candidate;
 }
 
-function isBetter({ score, cell }: Candidate, other: Candidate): boolean {
-  return score > other.score || (score === other.score && cell.obs.id < other.cell.obs.id);
+/** Of two that agree alike where no place is told, the one whose place holds the other's is the more likely to be meant. */
+function isBetter({ score, cell, states }: Candidate, { score: other, cell: { obs, areasIn } }: Candidate): boolean {
+  if (score !== other) return score > other;
+  if (states.area === 'open' && (cell.areasIn.has(obs.refArea) || areasIn.has(cell.obs.refArea))) return cell.areasIn.has(obs.refArea);
+  return cell.obs.id < obs.id;
 }
