@@ -1,9 +1,10 @@
 import type { Claim } from './claim.js';
 import { cueOf } from '../text/cue.js';
-import { CHANGES, FUNCTION_WORDS, KNOWN_PART, NUMBERS } from '../text/english.js';
+import { CHANGES, FUNCTION_WORDS, HEDGING, KNOWN_PART, NUMBERS } from '../text/english.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Mark, Sentence } from './reading.js';
 import type { Span } from '../text/span.js';
+import { movesBefore } from '../text/surroundings.js';
 
 /** What a figure is said to be, in the words of its own clause. */
 export interface Wording {
@@ -163,10 +164,18 @@ export function isDenied({ span, hedge, hedgeSpan }: Quantity, sentence: Sentenc
   return (DENIAL.test(before.slice(-60)) && !(hedge === 'none' && hedgeSpan !== null)) || UNTRUE.test(before.slice(-160));
 }
 
-/** "198 offences, one more than in 2021/22", "198, up on 2021/22", "198, over four times the number in 2017/18": the time is that of what it is set against. */
-export function isTimeOfOther({ period, compared, span }: Mark, figure: Quantity, text: string): boolean {
-  return period !== null && (compared || period.open === 'start') && span.start > figure.span.end && SET_AGAINST_TIME.test(text.slice(figure.span.end, span.start));
+/** "198 offences, one more than in 2021/22", "198, up on 2021/22", "198, over four times the number in 2017/18", "has risen to 198 since 2017/18": the time is that of what it is set against. */
+export function isTimeOfOther({ period, compared, span }: Mark, { span: figure }: Quantity, text: string): boolean {
+  if (period === null || !(compared || period.open === 'start') || span.start <= figure.end) return false;
+  return SET_AGAINST_TIME.test(text.slice(figure.end, span.start)) || (period.open === 'start' && isMovedTo(text, figure.start));
 }
+
+/** "Risen to", "up from 3,728 to". */
+function isMovedTo(text: string, at: number): boolean {
+  const to = MOVED_TO.exec(text.slice(Math.max(0, at - 60), at));
+  return to !== null && (to[1] !== undefined || movesBefore(text, at));
+}
+const MOVED_TO = new RegExp(`\\b(from ${HEDGING}\\d\\S* (?:\\p{L}+ ){0,2})?to ${HEDGING}$`, 'iu');
 const SET_AGAINST_TIME = /,? (?:\w+ ){0,4}?(?:(?:more|fewer|less|higher|lower) than|(?:up|down)(?: \w+ly)?(?: (?:on|from|since))?|compared (?:with|to)|twice|double|treble|triple|quadruple|times) (?:in )?(?:(?:the|its|their) )?(?:(?:number|figure|total|count|level|tally) (?:recorded |logged )?(?:in|of|for|during) (?:the )?)?$/i;
 
 /** "The number of children groomed was 6,350". */

@@ -39,7 +39,7 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
   const [first] = agreed;
   // The one of the time said, hedged the wrong way, is meant rather than one of another time that happens to fit.
   if (first!.fit === 'against' && best.states.period === 'conflict' && first!.states.period !== 'conflict' && first!.score > best.score + 1 && !isNarrower(first!)) return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-direction', cells: [first!.cell] });
-  if (isUnnamed(best, claim, bench) || isAnothersValue(best, candidates, claim)) return null;
+  if (isUnnamed(best, claim, bench) || isAnothersValue(best, candidates, claim) || isOfPart(best, agreed)) return null;
   const detailed = twinByDetail(best, claim, bench);
   if (detailed) return FITTING.has(fitOf(claim.quantity, valueFor(claim, detailed), detailed.interval, detailed.obs.qualifier)) ? null : verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell], addressed: detailed });
   if (isOneOfMany(best, near) || isRuledOut(best, claim, bench)) return null;
@@ -72,6 +72,11 @@ function isToldOfActors({ said: { own }, quantity: { span }, slots: { measure, u
   return at >= 0 && !isCountedBehind && !BELONGING.has(own[at - 1]?.lower ?? '');
 }
 const BELONGING: ReadonlySet<string> = new Set(['by', 'of', 'from', 'about', 'against', 'on']);
+
+/** Where no place is told and the data have as much of a wider one, at times of which none is told, that is meant. */
+function isOfPart({ cell: { obs }, score, states }: Candidate, agreed: readonly Candidate[]): boolean {
+  return states.area === 'open' && states.period === 'open' && agreed.some(({ cell, fit, score: other }) => other >= score && FITTING.has(fit) && cell.areasIn.has(obs.refArea) && cell.obs.topic === obs.topic && cell.obs.measure === obs.measure && cell.obs.sex === obs.sex && cell.obs.age === obs.age);
+}
 
 /** "302 million were solicited", of which the source has 300 million, and 302 million of another thing: what is met to the digit was meant. */
 function isAnothersValue({ cell, fit }: Candidate, candidates: readonly Candidate[], { quantity: { kind, value } }: Claim): boolean {
