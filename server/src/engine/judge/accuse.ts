@@ -83,6 +83,12 @@ function isAddedTo({ cell: { platforms } }: Candidate, { of, slots: { platform }
   return of !== 'whole' && platform!.joint && said.size < platforms.size && [...said].every((code) => platforms.has(code));
 }
 
+/** "Facebook in 10%", which is published of it together with another: what is told of the one may be short for both. */
+function isOfSeveral({ slots: { platform } }: Claim, candidates: readonly Candidate[], { evidence }: Bench): boolean {
+  const said = platform === null ? [] : [...evidence.members(platform.codes)];
+  return said.length > 0 && candidates.some(({ fit, cell: { platforms }, states: { period } }) => fit === 'exact' && period === 'same' && platforms.size > said.length && said.every((code) => platforms.has(code)));
+}
+
 /** Sources that disagree give the value to several together or to each of them. */
 function isInDispute({ slots: { platform } }: Claim, candidates: readonly Candidate[], { evidence }: Bench): boolean {
   const said = [...evidence.members(platform!.codes)];
@@ -156,9 +162,9 @@ function isTaken(claim: Claim, cell: Cell, bench: Bench): boolean {
     || bench.beside.some((other) => other !== claim && other.sentence === claim.sentence && other.quantity.value === cell.obs.obsValue && addressedBy(other, bench)[0]?.cell === cell);
 }
 
-/** "48,284 since 2017/18": what the data have of the years from then on ends long before the draft was written. */
+/** "48,284 since 2017/18", "16 a day since the law came in": what the data have of the years from then on ends long before the draft was written. */
 function isLongGone({ slots: { period } }: Claim, { cell: { kind, months, obs: { refPeriod } } }: Candidate, { frame: { date } }: Bench): boolean {
-  return period?.open === 'start' && kind === 'count' && months > 12 && (date === null || shiftPeriod(refPeriod, 12).end < date);
+  return period?.open === 'start' && (kind === 'rate' || (kind === 'count' && months > 12)) && (date === null || shiftPeriod(refPeriod, 12).end < date);
 }
 
 /** "They noted the platform in only 29% of them": how many are known, and not what was used in those, which was told before. */
@@ -177,7 +183,7 @@ export function otherValue(claim: Claim, candidates: readonly Candidate[], bench
   const isNamed = all.some(({ states, fit }) => states.topic === 'same' && fit === 'none');
   const meant = all.filter(({ cell, fit, states }) => fit === 'exact' || fit === 'rounded' || (!all.some((other) => isPartOf(cell, other.cell)) && !(isNamed && states.topic === 'near')));
   const first = meant[0];
-  if (!first || claim.asked?.operation === 'part' || (claim.asked?.operation === 'sum' && claim.asked.plain) || isTaken(claim, first.cell, bench) || !(isPinned(claim, first, bench) || isMistyped(claim, first))) return null;
+  if (!first || isOfSeveral(claim, candidates, bench) || claim.asked?.operation === 'part' || (claim.asked?.operation === 'sum' && claim.asked.plain) || isTaken(claim, first.cell, bench) || !(isPinned(claim, first, bench) || isMistyped(claim, first))) return null;
   // What bears it out is addressed no worse, unless it is of another place or time than the figure right before.
   const goesOn = followsOneOfThere(claim, first.cell, bench);
   if (candidates.some(({ fit, firm, conflict, states, cell, score }) => fit === 'exact' && !firm && score > first.score && !(goesOn && (states.area === 'conflict' || states.period === 'conflict')) && (conflict !== null || (states.area !== 'open' && cell.keys.area !== first.cell.keys.area)))) return null;

@@ -148,7 +148,7 @@ function isShareOfPublished(best: Candidate | undefined, { ofSize, slots: { plat
 
 /** "WhatsApp was used in 21% of cases in which the platform was recorded in 2023/24": an app's share of a part that the data know by these words, at a time of its own. */
 function isShareOfKnown({ quantity: { kind }, slots: { platform, base, period } }: Claim, { dataset: { bases } }: Evidence): boolean {
-  return (kind === 'percent' || kind === 'fraction') && [platform, base, period].every((slot) => slot?.reach === 'own' && !slot.weak) && base!.codes.some((code) => bases.get(code)?.part);
+  return (kind === 'percent' || kind === 'fraction') && platform?.reach === 'own' && [platform, base, period].every((slot) => slot !== null && !slot.weak && slot.strength >= STRENGTH.sentence) && base!.codes.some((code) => bases.get(code)?.part);
 }
 
 /** "The median age of these victims was 14": what is measured is an age. */

@@ -14,7 +14,7 @@ import { type Bench, changed, type Judged, THRESHOLDS, unjudged, verdict } from 
 import { agreesWhole, goesOnFrom } from './follow.js';
 import { countsSomethingElse, FAR_OFF, isPinned, mayBePinned } from './pinned.js';
 import { nearTo } from '../reckon/operands.js';
-import { spreadOverAll } from '../reckon/share.js';
+import { outOfPart, spreadOverAll } from '../reckon/portion.js';
 import { samePeriod } from '../text/period.js';
 import { comesOutOf } from '../reckon/untold.js';
 import { mayPointBack } from './twice.js';
@@ -229,8 +229,10 @@ function untold(claim: Claim, candidates: readonly Candidate[], { evidence, fram
   return derivation && verdict(claim, candidates, { verdict: 'supported', reason: 'derived', cells: derivation.cells, derivation });
 }
 
-/** A share of a part, turned into a count of the whole. */
+/** A share of a part, turned into a count of that part, rightly or wrongly, or of the whole. */
 function spread(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
+  const part = outOfPart(claim, bench);
+  if (part !== null) return verdict(claim, candidates, part.fit === 'rounded' ? { verdict: 'supported', reason: 'derived', cells: part.cells, derivation: part } : { verdict: 'contradicted', reason: 'bad-arithmetic', cells: part.cells, derivation: part });
   const derivation = spreadOverAll(claim, bench);
   // "With 2,111 on a known platform, Snapchat accounted for some 840 of them": put on the part that the share is of.
   const size = derivation && sizeOf(derivation.cells[0]!.obs, bench.evidence);

@@ -38,7 +38,7 @@ const DIVIDING: ReadonlySet<Dimension> = new Set(['topic', 'measure', 'platform'
 const NO_STRETCHES: readonly Stretch[] = [];
 
 /** A share among girls, where the text names none and the data hold the share among all; and one among girls of 12 to 15, where it names but half of them. */
-export function isOfSome({ states, cell }: Candidate, { slots, said }: Claim, evidence: Evidence): boolean {
+export function isOfSome({ states, cell }: Candidate, { slots, said, amongThem }: Claim, evidence: Evidence): boolean {
   const { obs, valueClass } = cell;
   if (valueClass === 'percent' && slots.area === null && isPlaceOfSome(cell, evidence)) return true;
   if (obs.detail !== null && isNarrowerDetail(obs, said, evidence)) return true;
@@ -46,6 +46,8 @@ export function isOfSome({ states, cell }: Candidate, { slots, said }: Claim, ev
   if (valueClass === 'count' && isPartOfCount(obs) && states.measure !== 'same' && slots.measure?.reach === 'own' && !slots.measure.weak && slots.base === null) return true;
   // A share that is out of counts is never that of all.
   if (cell.kind === 'share' && !cell.isPoll && states.sex === 'unsaid') return true;
+  // "More than 10,700 in four years": those of girls are not all of them, where neither a place nor a year tells which are meant.
+  if (cell.kind === 'count' && !amongThem && (states.sex === 'unsaid' || states.age === 'unsaid') && (states.period !== 'same' || slots.period!.months !== null) && states.area !== 'same' && slots.provider === null) return true;
   if (valueClass !== 'percent' || states.sex !== 'unsaid') return false;
   return (evidence.byAddress(obs.refPeriod, evidence.members(obs.platforms)).get(obs.topic)?.cells ?? []).some((other) =>
     other.obs.sex === null && other.obs.measure === obs.measure && other.obs.refArea === obs.refArea && (other.obs.age === obs.age || states.age !== 'same') && other.obs.detail === obs.detail);

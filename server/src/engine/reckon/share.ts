@@ -1,14 +1,13 @@
 import { NO_PLATFORMS } from '../dataset/address.js';
 import { breakBetween, type Difference, differencesOf, isInside, onlyDifference, type Rupture } from '../dataset/comparable.js';
 import type { Claim } from '../claim/claim.js';
-import { releaseRetold } from '../claim/frame.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { areFirm, BACK, bearOut, cellsOf, inReach, isInLast, isPlain, isSound, type Neighbourhood, type Operand, operandOf } from './operands.js';
 import { containsPeriod, samePeriod } from '../text/period.js';
 import { lengthsApart } from './compare.js';
 import { placeShares } from './place.js';
-import { isQuotable, MOST_TOPICS } from './series.js';
+import { isQuotable } from './series.js';
 import { format, formatPercent, isNear, reckonPair, worked } from './reckon.js';
 import type { Slot } from '../claim/slots.js';
 import { unitState } from '../claim/state.js';
@@ -254,27 +253,6 @@ export function wholesOf({ cell }: Operand, { of, slots: { unit } }: Claim, evid
     valueClass === 'count' && samePeriod(obs.refPeriod, cell.obs.refPeriod) && obs.refArea === cell.obs.refArea && !obs.age && !obs.sex && !obs.detail && obs.obsValue > cell.obs.obsValue && (ofMeasure === null || obs.measure === ofMeasure) && (isNarrow || isOfTotal || unitState(named!, obs.unitMeasure, evidence) === 'same'));
 }
 
-/** A count that is a published share of a part (cases where the platform was recorded) taken of the whole, which it may not be. Tolerance: what the written figure is rounded by, at least one. */
-export function spreadOverAll({ quantity, slots }: Claim, { evidence, frame }: Pick<Workshop, 'evidence' | 'frame'>): Derivation | null {
-  if (quantity.kind !== 'number' || !NARROWING.some((dimension) => slots[dimension]?.reach === 'own')) return null;
-  const retold = releaseRetold(frame, evidence.dataset)?.period;
-  const platforms = evidence.members(slots.platform?.reach === 'own' ? slots.platform.codes : []);
-  for (const topic of slots.topic?.codes.slice(0, MOST_TOPICS) ?? []) {
-    for (const period of slots.period?.periods.length ? slots.period.periods : retold ? [retold] : []) {
-      const wholes = (evidence.byAddress(period, NO_PLATFORMS).get(topic)?.cells ?? []).filter(({ obs, valueClass }) => valueClass === 'count' && !obs.age && !obs.sex && !obs.detail && obs.obsValue > quantity.value);
-      for (const share of evidence.byAddress(period, platforms).get(topic)?.cells ?? []) {
-        const { obs } = share;
-        if (share.kind !== 'share' || !obs.base || !evidence.dataset.bases.get(obs.base)?.part || (obs.sex && !slots.sex?.codes.includes(obs.sex)) || (obs.age && !slots.age?.codes.includes(obs.age))) continue;
-        for (const whole of wholes) {
-          const result = (obs.obsValue / 100) * whole.obs.obsValue;
-          if (whole.obs.refArea !== obs.refArea || Math.abs(result - quantity.value) > Math.max(1, quantity.precision)) continue;
-          return { fit: 'rounded', result, calculation: () => `${formatPercent(obs.obsValue)} of ${format(whole.obs.obsValue)} = ${format(Math.round(result))}`, operands: [], cells: [share, whole], sound: true, certain: true, rupture: null };
-        }
-      }
-    }
-  }
-  return null;
-}
 /** What a share may be divided by. */
 export const NARROWING = ['platform', 'age', 'sex'] as const;
 

@@ -229,5 +229,7 @@ function tellUnsaid(judged: Judged, { cell: { obs, areasIn } }: Near, content: C
   if (isOther) return `${published}; the sentence says “${beside.text}”`;
   if (!isStated(period) && !beside) return `the sentence does not say for which ${isOneYear(obs) ? 'year' : 'time'}. ${capitalise(published)}`;
   if (!isStated(area) && areasIn.size === 0) return `the sentence does not say for which place. ${capitalise(published)}`;
+  const { sex, age } = judged.claim.slots;
+  if ((obs.sex && !sex) || (obs.age && !age)) return `${is} is published for ${groupOf(obs, dataset)} (${describePlace(obs, dataset)}); the sentence names no group`;
   return `${is} is published (${describePlace(obs, dataset)}), but the words leave open whether that is meant`;
 }

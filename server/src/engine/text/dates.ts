@@ -77,7 +77,7 @@ const { pattern: ATOMS, groupsOf } = namedPattern([
   `(?<pandemic>(?:first\\s+)?(?:covid(?:-19)?|coronavirus|pandemic|lockdown)\\s+year|first\\s+year\\s+of\\s+(?:the\\s+)?(?:covid(?:-19)?|coronavirus|pandemic))\\b`,
   '(?<lockdown>first\\s+(?:(?:few|three|3)\\s+)?months\\s+of\\s+(?:the\\s+)?(?:(?:covid(?:-19)?|coronavirus)(?:\\s+pandemic)?|pandemic)|(?:first\\s+(?:three|3)\\s+months\\s+of\\s+(?:the\\s+)?)?(?<!(?:second|third|winter|another|later|last)\\s)(?:(?:first|spring|national|covid(?:-19)?)\\s+)*lockdown(?:\\s+(?:quarter|months|of\\s+2020))?)\\b',
   '(?<onYear>year[\\s-]on[\\s-]year)',
-  `(?<lengthN>${NUMBER})[\\s-]+(?:(?:full|whole|short|long|calendar|financial)\\s+)*(?<lengthUnit>y(?:ea)?rs?|months?|quarters?|weeks?|decades?|fortnights?|half-years?)(?<half>\\s+and\\s+a\\s+half)?\\b(?![\\s-]olds?\\b|\\s+of\\s+age|['’])`,
+  `(?<lengthN>${NUMBER})(?<andHalf>\\s+and\\s+a\\s+half)?[\\s-]+(?:(?:full|whole|short|long|calendar|financial)\\s+)*(?<lengthUnit>y(?:ea)?rs?|months?|quarters?|weeks?|decades?|fortnights?|half-years?)(?<half>\\s+and\\s+a\\s+half)?\\b(?![\\s-]olds?\\b|\\s+of\\s+age|['’])`,
   '(?<bare>half-year|half\\s+year|year(?:\\s+and\\s+a\\s+half)?|years(?=\\s+(?:ending|ended)\\b)|(?<=(?:\\bthe\\s|\\(|\\bfor\\s))years(?=\\s+to\\b)|quarter|month|week|F?YE|y/e)\\b',
   `(?<monthAlone>${MONTH})\\b`,
 ].join('|').replace(/^/, '\\b(?:').concat(')'), 'iy');
@@ -271,8 +271,9 @@ function readLengthOrRelative(make: Make, g: Groups): Atom | null {
   if (g.which) return readWhich(relative, g);
   if (g.lengthN) {
     const unit = UNIT_MONTHS[g.lengthUnit!.toLowerCase().replace(/s$/, '').replace(/^yr$/, 'year')]!;
-    const bare = /^an?$/i.test(g.lengthN) && !g.half;
-    return make([], 'other', { sort: 'length', months: unit * (count(g.lengthN) + (g.half ? 0.5 : 0)), bare: (bare && unit !== 120) || unit === 3 });
+    const hasHalf = g.half !== undefined || g.andHalf !== undefined;
+    const bare = /^an?$/i.test(g.lengthN) && !hasHalf;
+    return make([], 'other', { sort: 'length', months: unit * (count(g.lengthN) + (hasHalf ? 0.5 : 0)), bare: (bare && unit !== 120) || unit === 3 });
   }
   const word = g.bare!.toLowerCase().replace(/\s+/, '-').replace(/^years$/, 'year');
   const months = /^(?:f?ye|y\/e)$/.test(word) ? 12 : word.startsWith('year-and') ? 18 : UNIT_MONTHS[word]!;

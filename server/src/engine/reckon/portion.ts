@@ -1,0 +1,53 @@
+import { NO_PLATFORMS } from '../dataset/address.js';
+import type { Claim } from '../claim/claim.js';
+import { releaseRetold } from '../claim/frame.js';
+import type { Cell } from '../dataset/evidence.js';
+import type { Derivation, Workshop } from './derive.js';
+import { format, formatPercent } from './reckon.js';
+import { MOST_TOPICS } from './series.js';
+import { NARROWING } from './share.js';
+
+type Desk = Pick<Workshop, 'evidence' | 'frame'>;
+
+/** A count that is a published share of a part (cases where the platform was recorded) taken of the whole, which it may not be. Tolerance: what the written figure is rounded by, at least one. */
+export function spreadOverAll(claim: Claim, desk: Desk): Derivation | null {
+  const { quantity } = claim;
+  for (const { share, shelf } of sharesOfParts(claim, desk)) {
+    for (const whole of shelf) {
+      const { obs } = whole;
+      const result = (share.obs.obsValue / 100) * obs.obsValue;
+      if (whole.valueClass !== 'count' || obs.age || obs.sex || obs.detail || obs.refArea !== share.obs.refArea || obs.obsValue <= Math.max(quantity.value, share.obs.baseValue ?? 0) || Math.abs(result - quantity.value) > Math.max(1, quantity.precision)) continue;
+      return { ...worked(share, obs.obsValue), fit: 'rounded', cells: [share, whole] };
+    }
+  }
+  return null;
+}
+
+/** "875 of the 1,824 cases": a count that is said of as many as a published share is of. Tolerance: half a point of the share, and what the written figure is rounded by. Off by more than this it is another. */
+export function outOfPart(claim: Claim, desk: Desk): Derivation | null {
+  const { quantity, ofSize } = claim;
+  const [found, ...others] = ofSize === null ? [] : sharesOfParts(claim, desk).filter(({ share }) => share.obs.baseValue === ofSize);
+  if (found === undefined || others.some(({ share }) => share.obs.obsValue !== found.share.obs.obsValue)) return null;
+  const derivation = worked(found.share, ofSize!);
+  const off = Math.abs(derivation.result - quantity.value);
+  return { ...derivation, fit: off <= HALF_A_POINT * ofSize! + quantity.precision ? 'rounded' : 'none', cells: [found.share] };
+}
+const HALF_A_POINT = 0.005;
+
+/** The published shares of a part that the claim names a platform or a group of, with all observations of their time. */
+function sharesOfParts({ quantity, slots }: Claim, { evidence, frame }: Desk): readonly { readonly share: Cell; readonly shelf: readonly Cell[] }[] {
+  if (quantity.kind !== 'number' || !NARROWING.some((dimension) => slots[dimension]?.reach === 'own')) return [];
+  const retold = releaseRetold(frame, evidence.dataset)?.period;
+  const platforms = evidence.members(slots.platform?.reach === 'own' ? slots.platform.codes : []);
+  const periods = slots.period?.periods.length ? slots.period.periods : retold ? [retold] : [];
+  return (slots.topic?.codes.slice(0, MOST_TOPICS) ?? []).flatMap((topic) => periods.flatMap((period) => {
+    const shelf = evidence.byAddress(period, NO_PLATFORMS).get(topic)?.cells ?? [];
+    const shares = (evidence.byAddress(period, platforms).get(topic)?.cells ?? []).filter(({ kind, obs }) => kind === 'share' && obs.base && evidence.dataset.bases.get(obs.base)?.part && (!obs.sex || slots.sex?.codes.includes(obs.sex)) && (!obs.age || slots.age?.codes.includes(obs.age)));
+    return shares.map((share) => ({ share, shelf }));
+  }));
+}
+
+function worked({ obs }: Cell, of: number): Omit<Derivation, 'fit' | 'cells'> {
+  const result = (obs.obsValue / 100) * of;
+  return { result, calculation: () => `${formatPercent(obs.obsValue)} of ${format(of)} = ${format(Math.round(result))}`, operands: [], sound: true, certain: true, rupture: null };
+}
