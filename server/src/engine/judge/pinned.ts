@@ -2,7 +2,7 @@ import type { Claim } from '../claim/claim.js';
 import { isOfRelease } from '../claim/frame.js';
 import { isOfOneTime } from '../dataset/comparable.js';
 import type { Cell, ValueClass } from '../dataset/evidence.js';
-import { type Bench, THRESHOLDS } from './outcome.js';
+import { type Bench, type Judged, THRESHOLDS } from './outcome.js';
 import { addressedBy, valueFor } from './match.js';
 import type { Dataset, Observation } from '../dataset/dataset.js';
 import { FUNCTION_WORDS } from '../text/english.js';
@@ -50,8 +50,14 @@ export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): bool
   if (claim.change === null && !claim.comparand && claim.slots.period?.hung && claim.slots.area?.reach !== 'own' && !retold && !followsOneOfItsSeries(claim, candidate.cell, bench)) return false;
   const isOnlyLength = kind === 'count' && length != null && claim.slots.period!.periods.length === 0;
   const when = (near('period') && (!isOnlyLength || retold)) || (retold && (states.period === 'open' || states.period === 'near')) || (same('period') && (retold || isOfOneTime(candidate.cell, bench.evidence))) || once || isLeftBehind('period') || (isTold && states.period === 'open' && isSole('period'));
-  const where = same('area') || once || isLeftBehind('area') || (states.area === 'open' && (retold || (same('provider') && !(kind === 'change' && liesInAnother(candidate.cell, bench))) || (isTold && isSole('area'))));
+  const where = same('area') || once || isLeftBehind('area') || (states.area === 'open' && (retold || (same('provider') && !(kind === 'change' && liesInAnother(candidate.cell, bench))) || (isTold && isSole('area') && !isUnsaidPart(candidate.cell, bench))));
   return when && where && (TELLING_APART.some(stated) || isOfOwnMeasure(claim, candidate.cell, stated) || (stated('measure') && claim.slots.measure!.reach === 'own' && followsOneOfThere(claim, candidate.cell, bench)));
+}
+
+/** The data have something of its subject for a place around it, which is meant where none is said, unless the text tells of the narrower one. */
+function isUnsaidPart({ obs }: Cell, { evidence: { divisionsOf, areasIn }, agreed, earlier }: Bench): boolean {
+  const isThere = ({ cells }: Judged): boolean => cells.some((cell) => cell.obs.refArea === obs.refArea);
+  return [...divisionsOf(obs.topic)].some((place) => place !== obs.refArea && areasIn(place).has(obs.refArea)) && !agreed.some(isThere) && !earlier().some(isThere);
 }
 
 /** The same is published of a place around it, so that it is not meant where none is said. */
