@@ -13,6 +13,7 @@ import { type Period, samePeriod } from '../text/calendar.js';
 import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Scope, Sentence } from './reading.js';
 import { isNowhereIn, isOfAll, type Recent } from './named.js';
+import { isLedAside } from './lead.js';
 import { isOwnCount, isOwnStudy } from './own.js';
 import { firstPeriod, mayBeOne, merge, MOST_NAMESAKES, type Outside, type Reach, shaped, type Slot, type Slots } from './slots.js';
 import { isDenied, isEarly, isOfNoun, isOfStranger, isOnStranger, shareOf, sizeBehind, unitBehind } from './wording.js';
@@ -27,7 +28,7 @@ export interface Claim {
   readonly change: Direction | null;
   /** It is said to be a figure: "when the total was 3,728". */
   readonly told: boolean;
-  /** The noun counted is one that the data never counts. */
+  /** The noun counted is one that the data never counts, or its words make it another matter's. */
   readonly uncounted: boolean;
   /** Scope of the nearest topic, and how near it is (1 own sentence … 0 none). */
   readonly scope: Scope;
@@ -165,7 +166,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     ofAll: slots.area === null && slots.topic?.span != null && isOfAll(sentence, slots.topic.span, text),
     listed,
     told: (cues & FIGURE) !== 0 && TOLD.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)),
-    uncounted: quantity.kind === 'age' && isOfPerson(text, quantity.span) ? true : unit?.reach === 'own' ? isNeverCounted(unit, quantity, evidence) : OF_INHABITANTS.test(text.slice(quantity.span.end, quantity.span.end + MOST_OF_PHRASE)),
+    uncounted: quantity.kind === 'age' && isOfPerson(text, quantity.span) ? true : isLedAside(quantity, sentence, text, own, evidence.dataset) ? true : unit?.reach === 'own' ? isNeverCounted(unit, quantity, evidence) : OF_INHABITANTS.test(text.slice(quantity.span.end, quantity.span.end + MOST_OF_PHRASE)),
     scope: sentence.scope,
     subject: sentence.scope === 'subject' ? 1 : subject,
     said: { own: sentence.words, heads: inTable?.heads ?? NO_HEADS },

@@ -2,6 +2,7 @@ import type { Dataset, Observation, Release } from '../dataset/dataset.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { placesWithin } from '../dataset/order.js';
 import type { Quantity } from '../text/quantity.js';
+import { isLed } from './lead.js';
 import type { Reading } from './reading.js';
 
 /** What a draft as a whole takes for granted: its date and the publication that it mostly retells. */
@@ -88,7 +89,7 @@ export function ballotOf(reading: Reading, evidence: Evidence): Ballot {
     if (sentence.scope) about += ABOUT[sentence.scope];
     if (sentence.scope === 'outside') elsewhere++;
     if (sentence.scope === 'neighbour') neighbours++;
-    if (sentence.marks.some(({ dimension, codes }) => dimension === 'topic' && codes.some((code) => evidence.dataset.topics.get(code)?.story))) story++;
+    if (sentence.marks.some(({ dimension, codes }) => dimension === 'topic' && codes.some((code) => evidence.dataset.topics.get(code)?.story)) || sentence.quantities.some((quantity) => isLed(quantity, sentence, reading.content.text, evidence.dataset))) story++;
     if (sentence.quantities.some(({ kind }) => kind !== 'year' && kind !== 'ordinal')) figures++;
     for (const quantity of sentence.quantities) {
       const holders = holdersOf(quantity, evidence);

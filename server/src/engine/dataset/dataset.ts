@@ -102,6 +102,8 @@ export interface Topic extends Code {
   readonly recordedAs: readonly string[];
   /** The topics that count it among others: under its heading their names mean it. */
   readonly within: readonly string[];
+  /** Words that, right before a number, make it one of this topic ("admitted 12"). */
+  readonly leads: readonly string[];
 }
 
 export interface Area extends Code {

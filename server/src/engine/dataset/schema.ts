@@ -21,7 +21,7 @@ const year = z.number().int().min(0).max(120).nullable();
 
 export const codeSchema = z.strictObject(codeShape);
 export const measureSchema = z.strictObject({ ...codeShape, kind: z.enum(['count', 'share', 'change', 'rate', 'age', 'money', 'year', 'duration', 'multiple', 'rank']), of: code.nullable().default(null), phrase: text.nullable().default(null) });
-export const topicSchema = z.strictObject({ ...codeShape, scope: z.enum(['subject', 'neighbour', 'outside']), story: z.boolean().default(false), began: z.record(code, z.iso.date()).default({}), counted: text.nullable().default(null), recordedAs: z.array(code).default([]), within: z.array(code).default([]) });
+export const topicSchema = z.strictObject({ ...codeShape, scope: z.enum(['subject', 'neighbour', 'outside']), story: z.boolean().default(false), began: z.record(code, z.iso.date()).default({}), counted: text.nullable().default(null), recordedAs: z.array(code).default([]), within: z.array(code).default([]), leads: z.array(text).default([]) });
 export const areaSchema = z.strictObject({ ...codeShape, type: z.enum(['force', 'local', 'region', 'nation', 'state', 'group', 'globe']), parts: z.array(code).default([]), article: z.boolean().default(false), spoken: text.nullable().default(null), body: text.nullable().default(null), typed: labels });
 export const platformSchema = z.strictObject({ ...codeShape, members: z.array(code).default([]) });
 export const ageSchema = z.strictObject({ ...codeShape, from: year, to: year });

@@ -1,0 +1,34 @@
+import type { Dataset } from '../dataset/dataset.js';
+import { HEDGING } from '../text/english.js';
+import type { Quantity } from '../text/quantity.js';
+import type { Sentence } from './reading.js';
+import type { Slots } from './slots.js';
+
+/**
+ * "Admitted 12 counts of it and six of another": a number that words right before it, or before another of its sentence, make one of another matter, which nobody publishes.
+ * So many that they are no single case's, and said when or where, are a figure all the same.
+ */
+export function isLedAside(quantity: Quantity, sentence: Sentence, text: string, { area, period, provider }: Slots, dataset: Dataset): boolean {
+  if (quantity.kind !== 'number' || quantity.value >= MANY) return false;
+  const isPlaced = area !== null || period !== null || provider !== null;
+  return sentence.quantities.some((other) => other.span.start <= quantity.span.start && (other === quantity || !isPlaced) && isLed(other, sentence, text, dataset));
+}
+
+/** Words of another matter lead to it: "charged with nine". */
+export function isLed({ kind, span }: Quantity, sentence: Sentence, text: string, dataset: Dataset): boolean {
+  return kind === 'number' && leadsOf(dataset)?.test(text.slice(Math.max(sentence.span.start, span.start - LONGEST), span.start)) === true;
+}
+const MANY = 100;
+const LONGEST = 60;
+
+const known = new WeakMap<Dataset, RegExp | null>();
+
+/** The words of the dataset's topics that lead to a number, as they stand right before it. */
+function leadsOf(dataset: Dataset): RegExp | null {
+  let leads = known.get(dataset);
+  if (leads === undefined) {
+    const all = [...dataset.topics.values()].flatMap(({ leads: own }) => own);
+    known.set(dataset, (leads = all.length === 0 ? null : new RegExp(`\\b(?:${all.map((lead) => lead.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')}) (?:(?:to|with|of|on|a|an|the|total of|further|another|all|up to) )*${HEDGING}$`, 'i')));
+  }
+  return leads;
+}
