@@ -97,6 +97,10 @@ const REST = /\b(?:remaining|remainder|rest|balance|leaves|leaving)\b(?:[ ,:(–
 const OTHER_PART = new RegExp(`\\bthe others?[ ,:(–—]+${HEDGING}$`, 'i');
 /** "So the rest of the region had 416". */
 const REST_HAD = new RegExp(`\\b(?:rest|remainder) of (?:the |its |their |our )?(?:[\\p{L}-]+ ){1,3}?(?:had|have|has|saw|recorded|logged|counted|reported|accounted for|were|was) ${HEDGING}$`, 'iu');
+/** "48,284 since 2017/18": of all the years from then on. Fewer are as many by chance. */
+const SINCES = cueOf('since');
+const SINCE = /\bsince\s+(?:\p{L}+\s+){0,3}\d{4}/iu;
+const LEAST_OF_YEARS = 100;
 const RESTS = cueOf('remaining|remainder|rest|balance|leaves|leaving|others?');
 const FEWER_AFTER = /^\s*(?:[^\s,;:(–—]+ ){0,2}?(?:more|fewer|less|higher|lower|(?:up|down)(?! (?:by |from |to )?\d)|above|below|extra|additional|short of|shy of|behind|ahead of)\b(?: than|,? (?:on|than)|$| )/i;
 /** "2.8% of the UK's population": of what no figure of the subject counts. */
@@ -168,6 +172,7 @@ function operationOf({ kind, value, of, hedgeSpan, span: { start: at } }: Quanti
   if ((cues & SPANS) !== 0 && WITHIN_YEARS.test(text.slice(0, Math.min(at, hedgeSpan?.start ?? at) - sentence.span.start))) return { operation: 'sum', plain: true };
   const years = (cues & SPANS) === 0 ? null : OVER_YEARS.exec(after);
   if (years) return { operation: 'sum', plain: years[1] !== undefined };
+  if ((cues & SINCES) !== 0 && value >= LEAST_OF_YEARS && SINCE.test(text) && !change) return { operation: 'sum', plain: false };
   if ((cues & EACHES) !== 0 && value !== 1 && (FOR_EACH.test(after) || TO_EVERY.test(text.slice(0, at - sentence.span.start)))) return { operation: 'multiple', plain: !FOR_EACH.test(after) };
   if (sentence.quantities.some((other) => (other.kind === 'percent' || other.kind === 'fraction') && other.span.end <= at) && PART_BEFORE.test(before)) return { operation: 'part', plain: false };
   return (cues & CONSEQUENCES) !== 0 && CONSEQUENCE.test(before) ? { operation: 'sum', plain: false } : null;

@@ -12,7 +12,7 @@ import { echoOf } from './echo.js';
 import { addressedBy, isTelling, LONG, matchSwapped, valueFor } from './match.js';
 import { changeMeantBeside, meantBeside } from './neighbour.js';
 import { type Bench, FITTING, type Judged, THRESHOLDS, verdict } from './outcome.js';
-import { countsSomethingElse, followsOneOfThere, isMistyped, isOther, isPartOf, isPartOfPlace, isPinned } from './pinned.js';
+import { countsSomethingElse, followsOneOfThere, isMistyped, isOther, isPartOf, isPartOfPlace, isPinned, isUnsaidPart } from './pinned.js';
 import { differsElsewhere, FEW_RIVALS, isEcho, isHeld, isKnownThere, isLong, isNamedLoosely, isOfOthersAsked, isOfStudy, isOtherBand, isRetold, mayInclude, twinsOf } from './twin.js';
 import type { QuantityKind } from '../text/quantity.js';
 import { statusOf } from './vintage.js';
@@ -34,8 +34,8 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   // What is but nearly the number, and of another place besides, is another figure; so is that of another place, where no time is told.
   if (wrong.fit !== 'exact' && (dimension === 'period' ? wrong.states.area === 'conflict' : dimension === 'area' && wrong.states.period === 'open')) return null;
   if ((dimension === 'period' && (isLooselyTimed(wrong, claim, bench) || isStretchBack(wrong, claim) || isLastThatWasOut(wrong.cell, claim, bench))) || (dimension === 'platform' && (isAddedTo(wrong, claim, bench) || isInDispute(claim, candidates, bench))) || (dimension === 'area' && (isPartOfPlace(claim) || claim.asked?.operation === 'rest'))) return null;
-  // "It closed 2,300 accounts": what is but nearly a number of something else is another figure.
-  if (wrong.fit !== 'exact' && dimension === 'unit' && wrong.states.topic !== 'same' && wrong.states.period === 'open') return null;
+  // "It closed 2,300 accounts", "1,100 arrests": what is but nearly a number of something else is another figure, unless it is of that subject and of no part of the place.
+  if (wrong.fit !== 'exact' && ((dimension === 'unit' && wrong.states.topic !== 'same' && wrong.states.period === 'open') || ((dimension === 'unit' || dimension === 'measure') && wrong.states.area === 'open' && isUnsaidPart(wrong.cell, bench)))) return null;
   // "Nine chatbots are looked into": a short count of what the data do not know is no rate by chance.
   if (wrong.cell.kind === 'rate' && claim.quantity.value < LEAST_OF_STRANGERS && countsSomethingElse(claim)) return null;
   if (isNamedLoosely(wrong, claim, bench.evidence)) return isTelling(claim, wrong) && wrong.states.provider === 'same' ? thatOne(claim, candidates, wrong, bench) : null;
@@ -162,9 +162,9 @@ function isTaken(claim: Claim, cell: Cell, bench: Bench): boolean {
     || bench.beside.some((other) => other !== claim && other.sentence === claim.sentence && other.quantity.value === cell.obs.obsValue && addressedBy(other, bench)[0]?.cell === cell);
 }
 
-/** "48,284 since 2017/18", "16 a day since the law came in": what the data have of the years from then on ends long before the draft was written. */
+/** "48,284 since 2017/18", "16 a day since the law came in": what the data have of the years from then on ends long before the draft was written, or is of the first of them alone. */
 function isLongGone({ slots: { period } }: Claim, { cell: { kind, months, obs: { refPeriod } } }: Candidate, { frame: { date } }: Bench): boolean {
-  return period?.open === 'start' && (kind === 'rate' || (kind === 'count' && months > 12)) && (date === null || shiftPeriod(refPeriod, 12).end < date);
+  return period?.open === 'start' && (kind === 'rate' || (kind === 'count' && months > 12) ? date === null || shiftPeriod(refPeriod, 12).end < date : kind === 'count' && period.periods.some((since) => samePeriod(since, refPeriod)));
 }
 
 /** "They noted the platform in only 29% of them": how many are known, and not what was used in those, which was told before. */

@@ -55,7 +55,7 @@ export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): bool
 }
 
 /** The data have something of its subject for a place around it, which is meant where none is said, unless the text tells of the narrower one. */
-function isUnsaidPart({ obs }: Cell, { evidence: { divisionsOf, areasIn }, agreed, earlier }: Bench): boolean {
+export function isUnsaidPart({ obs }: Cell, { evidence: { divisionsOf, areasIn }, agreed, earlier }: Bench): boolean {
   const isThere = ({ cells }: Judged): boolean => cells.some((cell) => cell.obs.refArea === obs.refArea);
   return [...divisionsOf(obs.topic)].some((place) => place !== obs.refArea && areasIn(place).has(obs.refArea)) && !agreed.some(isThere) && !earlier().some(isThere);
 }

@@ -8,7 +8,7 @@ import { cellsOf, isInLast, isPlain, isSound, type Neighbourhood, type Operand }
 import { format, isNear, reckonSum, worked } from './reckon.js';
 import { samePeriod } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
-import { yearsWithin } from './series.js';
+import { latestAt, yearsWithin } from './series.js';
 import { overSpan, withNextYear } from './years.js';
 
 /** Fewer figures make no sum, and more are hardly meant. */
@@ -261,11 +261,16 @@ function countsTwice(cells: readonly Cell[], { evidence }: Workshop): boolean {
 
 /** A total over several years, out of the annual observations. */
 function overYears(claim: Claim, { evidence, frame }: Workshop): Derivation | null {
-  for (const period of claim.slots.period?.periods ?? []) {
-    const cells = yearsWithin(claim, period, evidence, frame);
-    if (!cells) continue;
-    const reckoning = reckonSum(claim.quantity, cells.map(({ obs }) => obs.obsValue));
-    return { ...reckoning, operands: [], cells, sound: true, certain: false, rupture: null, calculation: () => `${cells.map(({ obs }) => format(obs.obsValue)).join(' + ')} = ${format(reckoning.result)}` };
+  const { period } = claim.slots;
+  // "Since 2017/18": up to the latest year there is.
+  const ends = period?.open === 'start' ? latestAt(claim, evidence, frame).map(({ obs }) => obs.refPeriod.end) : [];
+  for (const said of period?.periods ?? []) {
+    for (const end of ends.length > 0 ? ends : [said.end]) {
+      const cells = yearsWithin(claim, { start: said.start, end }, evidence, frame);
+      if (!cells) continue;
+      const reckoning = reckonSum(claim.quantity, cells.map(({ obs }) => obs.obsValue));
+      return { ...reckoning, operands: [], cells, sound: true, certain: false, rupture: null, calculation: () => `${cells.map(({ obs }) => format(obs.obsValue)).join(' + ')} = ${format(reckoning.result)}` };
+    }
   }
   return null;
 }
