@@ -47,13 +47,13 @@ function lastNamed<T>(named: T, known: readonly T[], isIt: (other: T) => boolean
  * "At our local force", "in Dover", "offences that ended in a charge" are some of it.
  */
 export function isOfAll({ span, marks, quantities }: Sentence, topic: Span, text: string): boolean {
-  const blanks = [...quantities, ...marks.filter(({ dimension }) => dimension === 'measure')].map((known) => known.span).sort((a, b) => a.start - b.start);
+  const blanks = [...quantities, ...marks.filter(({ dimension }) => dimension === 'measure' || dimension === 'period')].map((known) => known.span).sort((a, b) => a.start - b.start);
   if (marks.some(({ dimension }) => dimension === 'area') || !BEGINS.test(blanked(text, { start: span.start, end: topic.start }, blanks))) return false;
   const times = marks.flatMap(({ period, span: time }) => (period === null ? [] : time));
   return !SOMEWHERE.test(blanked(text, { start: topic.end, end: span.end }, times));
 }
-/** What may stand before the subject, beside a number and the name of what is measured. */
-const BEGINS = /^\W*(?:(?:the|number|total|of|all|record(?:s|ed)?|log(?:s|ged)?|reported|there|were|was|have|has|been|are|more|fewer|less|than|over|about|around|nearly|almost|some|just|an?|average|average of|in|last|this|year|overall|now)\W*)*$/i;
+/** What may stand before the subject, beside a number, a time and the name of what is measured. */
+const BEGINS = /^\W*(?:(?:the|number|total|of|all|record(?:s|ed)?|log(?:s|ged)?|reported|there|were|was|have|has|been|are|more|fewer|less|than|over|about|around|nearly|almost|some|just|an?|average|average of|in|since|between|during|last|this|year|overall|now)\W*)*$/i;
 const SOMEWHERE = /\b(?:in|at|across|throughout|within|near|around|on|of|for|by|that|which|who|where) (?:(?:the|our|my|a|an|this|that|its|their|local) )*(?!(?:total|all|record|average|year|month|day|week|time|number|than|about|around|nearly|almost|just|over|some|only|more|less|two|three|four|five|six|seven|eight|nine|ten|half|third|quarter)\b)\p{L}/iu;
 
 /** The text with some spans of it left out. */

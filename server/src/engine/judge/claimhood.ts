@@ -146,9 +146,10 @@ function isShareOfPublished(best: Candidate | undefined, { ofSize, slots: { plat
   return cells.slice(from, to).some(({ obs: { topic, provider, obsValue } }) => obsValue === ofSize && topic === best.cell.obs.topic && provider === best.cell.obs.provider);
 }
 
-/** "WhatsApp was used in 21% of cases in which the platform was recorded in 2023/24": an app's share of a part that the data know by these words, at a time of its own. */
-function isShareOfKnown({ quantity: { kind }, slots: { platform, base, period } }: Claim, { dataset: { bases } }: Evidence): boolean {
-  return (kind === 'percent' || kind === 'fraction') && platform?.reach === 'own' && [platform, base, period].every((slot) => slot !== null && !slot.weak && slot.strength >= STRENGTH.sentence) && base!.codes.some((code) => bases.get(code)?.part);
+/** "WhatsApp was used in 21% of cases in which the platform was recorded in 2023/24", "girls were 90% of victims whose gender was known": an app's share of a part that the data know by these words, or a group's of whom the data measure so, at a time of its own. */
+function isShareOfKnown({ quantity: { kind }, slots: { platform, sex, measure, base, period } }: Claim, { dataset: { bases } }: Evidence): boolean {
+  const isSaid = (slot: Slot | null): slot is Slot => slot !== null && !slot.weak && slot.strength >= STRENGTH.sentence;
+  return (kind === 'percent' || kind === 'fraction') && (platform?.reach === 'own' ? isSaid(platform) : sex?.reach === 'own' && isSaid(sex) && isSaid(measure)) && isSaid(base) && isSaid(period) && base.codes.some((code) => bases.get(code)?.part);
 }
 
 /** "The median age of these victims was 14": what is measured is an age. */

@@ -1,3 +1,4 @@
+import type { Claim } from '../claim/claim.js';
 import { differencesOf, onlyDifference } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
 import type { Bench, Judged } from './judge.js';
@@ -17,16 +18,30 @@ export function redirect(one: Judged, all: readonly Judged[], bench: Bench): Jud
 }
 
 /** "A record high of 549", of which there were 554 the year before: the latest figure of its series that was higher, at an earlier time as long. */
-function higherBefore({ claim: { said, quantity: { span } }, cells: [cell] }: Judged, { evidence, frame }: Bench): Cell | null {
-  if (cell!.valueClass !== 'count' || cell!.isChange || !said.own.some((word, i) => isRecord(word.lower, said.own[i + 1]?.lower) && word.end <= span.start && span.start - word.end <= NEAR_RECORD)) return null;
+function higherBefore({ claim, cells: [cell] }: Judged, { evidence, frame }: Bench): Cell | null {
+  if (cell!.valueClass !== 'count' || cell!.isChange || !isSaidRecord(claim)) return null;
   const higher = (evidence.bySeries.get(cell!.series) ?? []).filter((other) => other.obs.obsStatus === 'normal' && other.months === cell!.months && other.stretch.end < cell!.stretch.end && other.interval.low > cell!.interval.high && (frame.date === null || other.issued <= frame.date));
   return higher.length > 0 ? higher.reduce((last, other) => (other.stretch.end > last.stretch.end ? other : last)) : null;
 }
+
+/** "A record high of 549", "a record 549", "549 offences last year, the highest on record". */
+function isSaidRecord({ said: { own }, quantity: { span } }: Claim): boolean {
+  const behind = own.findIndex(({ start }) => start >= span.end);
+  return own.some((word, i) => {
+    if (word.end <= span.start) return word.lower === 'record' && span.start - word.end === 1 ? ARTICLES.has(own[i - 1]?.lower ?? '') : isRecord(word.lower, own[i + 1]?.lower) && span.start - word.end <= NEAR_RECORD;
+    return behind >= 0 && i > behind && i - behind <= MOST_BETWEEN && isRecord(word.lower, own[i + 1]?.lower) && ARTICLES.has(own[i - 1]!.lower) && !own.slice(behind, i).some(({ lower }) => PARTING.has(lower));
+  });
+}
+
 /** "A record high", "the highest ever", "the highest on record". */
 function isRecord(word: string, next: string | undefined): boolean {
   return (word === 'record' && next === 'high') || (word === 'highest' && (next === 'ever' || next === 'yet' || next === 'on'));
 }
 const NEAR_RECORD = 16;
+const MOST_BETWEEN = 12;
+const ARTICLES: ReadonlySet<string> = new Set(['the', 'a', 'its', 'their']);
+/** What stands behind these is said of something else, or not of it. */
+const PARTING: ReadonlySet<string> = new Set('and but while whereas when where after before with not no nor below under from than off near nearly almost against compared to second'.split(' '));
 
 /** "325, 6% more than the 346": that they went the wrong way is said of the change, which is judged by itself. */
 function isTakenByChange({ claim: { comparand, sentence, quantity: { span } } }: Judged, all: readonly Judged[]): boolean {

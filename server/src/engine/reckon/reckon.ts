@@ -97,8 +97,12 @@ function rateOver(quantity: Quantity, count: number, days: number, real: number)
     return { fit: fitOfResult(quantity, result), result, calculation: () => `${format(units)} ${quantity.unit}s ÷ ${format(count)} = ${format(result)}` };
   }
   const result = count / units;
-  return { fit: fitOfResult(quantity, result), result, calculation: () => `${format(count)} ÷ ${format(Math.round(units * 10) / 10)} ${quantity.unit}s = ${format(result)}` };
+  // "One every hour", for one every 72 minutes: one is rounded from more or less by half of itself.
+  const fit = fitOfResult(quantity, result);
+  return { fit: quantity.value === 1 && fit !== 'none' && Math.abs(result - 1) > A_TENTH ? 'loose' : fit, result, calculation: () => `${format(count)} ÷ ${format(Math.round(units * 10) / 10)} ${quantity.unit}s = ${format(result)}` };
 }
+
+const A_TENTH = 0.1;
 
 /** A result is rounded to the places that are written before it is compared. */
 export function fitOfResult(quantity: Quantity, result: number): Fit {
