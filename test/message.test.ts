@@ -57,6 +57,7 @@ const said: readonly [sentence: string, figure: string, message: string][] = [
   ['Wales recorded a record 549 grooming offences in 2024/25.', '549', 'Contradicted: published are 554 (Wales, 2023/24), then 549 (Wales, 2024/25). It was higher before.'],
   ['Wales recorded 549 grooming offences in 2024/25, the highest on record.', '549', 'Contradicted: published are 554 (Wales, 2023/24), then 549 (Wales, 2024/25). It was higher before.'],
   ['Wales recorded 549 grooming offences in 2024/25, and Kent the highest on record.', '549', 'Supported: 549 (Wales, 2024/25).'],
+  ['Kent in November 2024: 264 grooming offences last year (2022/23: 230)', '230', 'Supported: 230 (Kent, 2022/23).'],
   ['UK police recorded 7,263 grooming offences in 2024/25, one every 72 minutes.', '72', 'Supported: 525,600 minutes ÷ 7,263 = 72.37.'],
   ['About 750,000 predators are online at any moment.', '750,000', 'Outdated: 750,000 still circulates, but no source for it holds up.'],
   ['In 2021 the IWF assessed 361,026 reports.', '361,026', 'Outdated: 361,026 is a known misprint; the figure is 361,062 (Worldwide, 2021).'],

@@ -109,8 +109,9 @@ function join(text: string, atoms: readonly Atom[], i: number): Taken {
   }
   if (next?.sort === 'dated' && next.readings.length > 0) {
     if (atom.relative!.to === 'law' && gap.length < 60 && AFTER.test(gap)) return placed(text, atom, joinDated(text, atoms, i + 1), next, false);
-    if (GLOSS.test(gap)) {
-      const dated = joinDated(text, atoms, i + 1);
+    const dated = GLOSS.test(gap) ? joinDated(text, atoms, i + 1) : null;
+    // "264 last year (2022/23: 230)": a time with a figure of its own is another.
+    if (dated !== null && text[dated.mention!.span.end] !== ':') {
       const end = dated.mention!.span.end + (gap.includes('(') && text[dated.mention!.span.end] === ')' ? 1 : 0);
       return { mention: mention(text, { start: atom.start, end }, { readings: dated.mention!.readings }), next: dated.next };
     }
