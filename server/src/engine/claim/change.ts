@@ -128,7 +128,7 @@ export function goesOn(text: string, sentence: Span, before: Span | null, figure
   const behind = text.slice(figure.end, Math.min(sentence.end, figure.end + 40));
   if (before !== null && AS_ANOTHERS.test(text.slice(before.end, start))) return true;
   if (before !== null && SAID_IN_PERCENT.test(text.slice(before.end, start))) return true;
-  if (before !== null && BY_LIST.test(text.slice(before.end, start))) return true;
+  if (before !== null && (BY_LIST.test(text.slice(before.end, start)) || ONE_OF.test(text.slice(before.end, start)))) return true;
   if (before !== null && LISTED.test(text.slice(before.end, start)) && GOES_ON.test(behind)) return true;
   return SAID_AGAIN.test(text.slice(Math.max(sentence.start, start - 40), start)) && ENDS.test(behind);
 }
@@ -150,6 +150,8 @@ export function saysInNumbers(text: string, before: Span, figure: Span, hedge: S
 const IN_NUMBERS = /^,? (?:or|i\.e\.|that is|which is|equal to|equivalent to|amounting to)(?:,? in (?:\w+ )?(?:terms|numbers|figures),?)?(?: by| of)? (?:the |an? )?$/i;
 /** "Dorset was up by 53% on 2021/22, Gloucestershire by 34% and Devon by 27%". */
 const BY_LIST = new RegExp(`^(?:(?! (?:of|were|was|are|is|had|has|have|made|involved|took) )[^;:()–—]){0,80}(?:,| and)[^;:()–—,]{0,40} by ${HEDGING}$`, 'i');
+/** "Gloucestershire saw a rise of 34%, Devon one of 27%". */
+const ONE_OF = new RegExp(`^[^;:()–—]{0,30}(?:,| and)[^;:()–—,]{0,50} (?:one|another) of ${HEDGING}$`, 'i');
 /** "Surrey's rise, 32%, was twice Kent's 15%". */
 const AS_ANOTHERS = /^[^;:.()]{1,60}\b(?:than|twice|times|against|above|below|over|under|to|with) (?:the )?(?:\p{Lu}[\p{L}-]* ){0,3}\p{Lu}[\p{L}-]*['’]s? $/u;
 /** "The rise of 79 (or 13%)". */
