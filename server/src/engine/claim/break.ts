@@ -118,3 +118,9 @@ export function isPutOn({ kind, span }: Quantity, { span: whole }: Quantity, tex
   return (kind === 'percent' || kind === 'fraction') && PUT_ON.test(text.slice(span.end, whole.start));
 }
 const PUT_ON = /^ of (?:all |the |those |these |its |their )+$/i;
+
+/** "Kent had more (264) than Surrey": the place or the app that another of its kind, named before the figure, is said to be ahead of. */
+export function isSurpassed({ dimension, span }: Mark, marks: readonly Mark[], figure: Quantity, text: string): boolean {
+  return (dimension === 'area' || dimension === 'platform') && span.start > figure.span.end && THAN.test(text.slice(figure.span.end, span.start)) && marks.some((other) => other.dimension === dimension && other.span.end <= figure.span.start);
+}
+const THAN = /^[^.;:\d]*\bthan\b[^.;:\d]*$/i;

@@ -294,6 +294,6 @@ function* subjects(claim: Claim, { own, before, others }: Neighbourhood, { evide
   const release = releaseRetold(frame, evidence.dataset);
   const times = asked.at.length ? asked.at : [...inherited, ...(release ? [release.period] : [])];
   for (const cell of [...countsAt(claim, times, evidence, frame), ...(asked.at.length ? [] : latestAt(claim, evidence, frame))]) {
-    if (!isBase(cell)) yield { cell, operand: null, only: stated && counts.length === 0 && (asked.at.length > 0 || (frame.release !== null && cell.obs.release === frame.release)) };
+    if (!isBase(cell)) yield { cell, operand: null, only: stated && counts.length === 0 && (asked.at.length > 0 || (asked.base.length > 0 && frame.date !== null && area.reach === 'own' && topic.reach === 'own' && !topic.weak && !area.joint) || (frame.release !== null && cell.obs.release === frame.release)) };
   }
 }
