@@ -3,6 +3,7 @@ import { differencesOf, onlyDifference } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
 import type { Bench, Judged } from './judge.js';
 import { changed } from './outcome.js';
+import { outranked } from './rank.js';
 import { alongSeries, before } from '../reckon/series.js';
 import { samePeriod } from '../text/period.js';
 
@@ -10,6 +11,8 @@ import { samePeriod } from '../text/period.js';
 export function redirect(one: Judged, all: readonly Judged[], bench: Bench): Judged {
   const higher = isRight(one) ? higherBefore(one, bench) : null;
   if (higher) return changed(one, { verdict: 'contradicted', reason: 'wrong-direction', cells: [one.cells[0]!, higher], note: 'It was higher before.' });
+  const other = isRight(one) ? outranked(one, all) : null;
+  if (other) return changed(one, { verdict: 'contradicted', reason: 'wrong-direction', cells: [one.cells[0]!, other], note: 'It is the other way round.' });
   if (one.claim.move === null || one.claim.place !== null || !isRight(one) || isTakenByChange(one, all)) return one;
   const unlike = unlikeStart(one, all);
   if (unlike) return changed(one, { verdict: 'misleading', reason: 'not-comparable', cells: [one.cells[0]!, unlike], note: 'They are for different areas.' });

@@ -102,8 +102,9 @@ function outdatedMessage(judged: Judged, dataset: Dataset): string {
 
 /** Both figures are right, and what is said to lie between them is not. */
 function otherWayMessage({ cells, note }: Judged, dataset: Dataset): string {
-  const [one, other] = [...cells].sort((a, b) => a.stretch.end - b.stretch.end).map(({ obs }) => `${tellValue(obs, dataset)} (${describePlace(obs, dataset)})`);
-  return `Contradicted: published are ${one}, then ${other}. ${note}`;
+  const [first, last] = [...cells].sort((a, b) => a.stretch.end - b.stretch.end) as [Cell, Cell];
+  const [one, other] = [first, last].map(({ obs }) => `${tellValue(obs, dataset)} (${describePlace(obs, dataset)})`);
+  return `Contradicted: published are ${one}${first.stretch.end === last.stretch.end ? ' and' : ', then'} ${other}. ${note}`;
 }
 
 /** "6,350 is the figure for 2022/23; for 2021/22 it is 6,156." */
