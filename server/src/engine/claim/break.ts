@@ -76,15 +76,17 @@ export function isNumberOfNamed({ kind, value, span: { end } }: Quantity, marks:
 const MOST_NAMED = 10;
 const NAMES_FOLLOW = /^(?: [\p{L}-]+){1,3} ?[(–—:,] ?$/u;
 
-/** As many names in a row as figures in a row: of "in 2023/24 and 2024/25 there were 7 and 9, 29% more" the first goes with the first. Gives the first of those figures, or -1. */
-export function runsAlong(names: readonly Span[], figures: readonly Span[], text: string): number {
+/** As many names in a row as figures in a row: of "in 2023/24 and 2024/25 there were 7 and 9, 29% more" the first goes with the first. So do those behind another figure: "Kent had 264, more than Surrey and Sussex, with 98 and 223". Gives the first name and the first figure of them, or null. */
+export function runsAlong(names: readonly Span[], figures: readonly Span[], text: string): { readonly name: number; readonly figure: number } | null {
   const isNext = (spans: readonly Span[], i: number): boolean => i > 0 && LISTED.test(text.slice(spans[i - 1]!.end, spans[i]!.start));
-  if (names.length < 2 || !names.every((_, i) => i === 0 || isNext(names, i))) return -1;
+  let name = names.length - 1;
+  while (isNext(names, name)) name--;
+  if (names.length - name < 2 || (name > 0 && !figures.some(({ start, end }) => start >= names[name - 1]!.end && end <= names[name]!.start))) return null;
   const behind = figures.findIndex(({ start }) => start >= names.at(-1)!.end);
-  const first = behind < 0 && figures.at(-1)!.end <= names[0]!.start ? 0 : behind;
-  let end = first + 1;
-  while (first >= 0 && end < figures.length && isNext(figures, end)) end++;
-  return end - first === names.length ? first : -1;
+  const figure = behind < 0 && figures.at(-1)!.end <= names[0]!.start ? 0 : behind;
+  let end = figure + 1;
+  while (figure >= 0 && end < figures.length && isNext(figures, end)) end++;
+  return figure >= 0 && end - figure === names.length - name ? { name, figure } : null;
 }
 
 /** Three and more places in a row are an enumeration, and two that are put together: the figure is of none of them alone. */

@@ -230,8 +230,8 @@ function readLayout(sentence: Sentence, text: string): Layout {
   }
   if (byDimension && figures.length > 1) for (const group of byDimension) {
     if (!PAIRED.has(group.dimension)) continue;
-    const first = runsAlong(group.owned.map(({ mark }) => mark.span), figures.map(({ span }) => span), text);
-    if (first >= 0) group.owned = group.owned.map(({ mark }, i) => ({ mark, owner: first + i, paired: true }));
+    const run = runsAlong(group.owned.map(({ mark }) => mark.span), figures.map(({ span }) => span), text);
+    if (run !== null) group.owned = group.owned.map((one, i) => (i < run.name ? one : { mark: one.mark, owner: run.figure + i - run.name, paired: true }));
   }
   return { figures, sharers, from, byDimension: byDimension ?? [] };
 }
