@@ -4,6 +4,7 @@ import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
 import { type Slot, STRENGTH } from '../claim/slots.js';
+import { overPlaces } from './places.js';
 import { cellsOf, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { format, isNear, reckonSum, worked } from './reckon.js';
 import { samePeriod } from '../text/period.js';
@@ -37,7 +38,7 @@ export function deriveSum(claim: Claim, near: Neighbourhood, workshop: Workshop)
   }
   const grown = withNextYear(claim, near, workshop);
   if (grown !== null && (grown.certain || grown.fit === 'exact' || grown.fit === 'rounded')) return grown;
-  return overSpan(claim, near, workshop) ?? unsound ?? overYears(claim, workshop) ?? named ?? ofAll(claim, near, sort) ?? ofListed(claim, near, sort, workshop) ?? ofTally(claim, near, sort, workshop.evidence) ?? ofColumn(claim, near, sort);
+  return overSpan(claim, near, workshop) ?? unsound ?? overYears(claim, workshop) ?? named ?? overPlaces(claim, workshop) ?? ofAll(claim, near, sort) ?? ofListed(claim, near, sort, workshop) ?? ofTally(claim, near, sort, workshop.evidence) ?? ofColumn(claim, near, sort);
 }
 
 function totalOf(parts: readonly Operand[]): number {
