@@ -7,7 +7,7 @@ import type { Said } from '../dataset/likeness.js';
 import { type Move, readMove } from './move.js';
 import { isMoveOfStranger } from './mover.js';
 import { isComparand, readAgain } from './against.js';
-import { type Asked, OF_INHABITANTS, readAsked } from './operation.js';
+import { type Asked, OF_INHABITANTS, readAsked, SUM_OF_NAMED } from './operation.js';
 import { ownSlots } from './owner.js';
 import { type Period, samePeriod } from '../text/calendar.js';
 import type { Quantity, QuantityKind } from '../text/quantity.js';
@@ -142,7 +142,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
   const isCounted = (quantity.kind === 'number' || quantity.kind === 'fraction') && last !== null && last.change !== null && last.sentence === index && (quantity.kind === 'fraction' ? andBy : last.quantity.kind === 'percent' ? saysInNumbers : goesOnByNumber)(text, last.quantity.span, quantity.span, quantity.hedgeSpan);
   const change = quantity.value < 0 ? 'down' : directionNear(text, sentence, quantity) ?? (isCarried || isCounted ? last!.change : quantity.kind === 'percent' ? untold(quantity, sentence, text, under) : null);
   const made = change ?? inTable?.change() ?? null;
-  const asked = inTable !== null && made !== null ? inTable.asked(made) : (change !== null || quantity.kind === 'multiple') && isMoveOfStranger(quantity, sentence, text, evidence.dataset) ? null : readAsked(quantity, sentence, text, change, outside) ?? inTable?.total() ?? null;
+  const asked = inTable !== null && made !== null ? inTable.asked(made) : (change !== null || quantity.kind === 'multiple') && isMoveOfStranger(quantity, sentence, text, evidence.dataset) ? null : readAsked(quantity, sentence, text, change, outside) ?? inTable?.total() ?? (quantity.kind === 'number' && own.area?.reach === 'own' && own.area.joint && !own.area.weak ? SUM_OF_NAMED : null);
   return {
     quantity,
     sentence: index,

@@ -20,6 +20,9 @@ export interface Asked extends Ends {
   readonly asShare: boolean;
 }
 
+/** "Kent and Surrey recorded 362": of both of them, without a word that says so. */
+export const SUM_OF_NAMED: Asked = { operation: 'sum', plain: false, base: [], at: [], span: null, ago: null, until: null, asShare: false };
+
 /** What calls for a sum, before the figure within its clause and right behind it. */
 const SUM_BEFORE = /\b(?:with|including|counting|adding) (?:last|this|that|the (?:latest|last|most recent|final)) year(?:['’]s)?(?: (?:included|added|figures?|total))?,? (?:it|that|this|the (?:total|sum|figure|tally)) (?:is|was|comes? to|came to|makes|rises? to|reaches) (?:\w+ ){0,2}$|\ball (?:two|three|four|five|six|seven|eight|nine|ten|\d+) years[,:]? $|\bmust (?:now |by now )?be $|\b(?:(?:that|which) (?:makes|made|gives|brings)|together|combined|in all|in total|altogether|all told|between them|add(?:ing|ed|s)?|plus \d[\d,.]*, (?:that|which) is|(?<!\bsame )sum|comes? to|came to|bring(?:s|ing)?|totals?|totall(?:ed|ing))\b[^;.]{0,50}$/i;
 const SUM_AFTER = /^[^;.,]{0,30}\b(?:in all|in total|altogether|combined|all told|between them|together)\b|^ (?:with|including|counting) (?:last|this|that|the latest|the last) year(?:['’]s)?\b/i;
