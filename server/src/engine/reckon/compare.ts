@@ -10,15 +10,15 @@ import { monthsIn, type Period, samePeriod } from '../text/period.js';
 import { fitOfMultiple, format, formatPercent, mayGive, orderPair, reckonPair, type Reckoning, worked } from './reckon.js';
 import { alongSeries, before, changesAt, countsAt, isOfAnotherCount, latestAt } from './series.js';
 import { STRENGTH } from '../claim/slots.js';
-import { areThenAndNow, isMoveInTime, isOfOtherLength, isOfOtherSpan } from './times.js';
-import { fitOf } from '../dataset/value.js';
+import { areThenAndNow, isMoveInTime, isOfOtherLength, isOfOtherSpan, startAndEnd } from './times.js';
+import { type Fit, fitOf } from '../dataset/value.js';
 
 const FAR_MORE = 3;
 
 type Comparison = 'change' | 'difference' | 'multiple';
 
 export function* comparisons(told: Claim, operation: Comparison, near: Neighbourhood, workshop: Workshop): Iterable<Derivation> {
-  const claim = withBase(told, near);
+  const claim = withBase(told, operation, near);
   const { evidence } = workshop;
   // "Half as many" is said of the smaller of two.
   const isPartLike = operation === 'multiple' && claim.quantity.kind === 'fraction';
@@ -55,13 +55,18 @@ export function* comparisons(told: Claim, operation: Comparison, near: Neighbour
   for (const subject of subjects(claim, near, workshop)) if (subject.operand === null || subject.operand !== earlier) if (!settled || (subject.operand !== null && near.own.includes(subject.operand))) yield* alongTime(claim, operation, subject, near, workshop);
 }
 
-/** "Rose by 380% between the year to March 2017 and 2018, to 5,548": the one time that is said, where the only figure beside is of a later one, is where it rose from. */
-function withBase(claim: Claim, { own }: Neighbourhood): Claim {
-  const asked = claim.asked!;
-  const [end, ...others] = own.filter(({ cell, sort }) => cell !== null && sort === 'count');
-  const isBase = asked.base.length === 0 && asked.at.length > 0 && end !== undefined && others.length === 0 && asked.at.every((period) => period.end < end.cell!.obs.refPeriod.start);
-  return isBase ? shapedClaim({ ...claim, asked: { ...asked, base: asked.at, at: [] } }) : claim;
+/** "Rose by 380% between the year to March 2017 and 2018, to 5,548": the one time that is said, where the only figure beside is of a later one, or one that gives it, is where it rose from. */
+function withBase(claim: Claim, operation: Comparison, { own, before: [previous = []] }: Neighbourhood): Claim {
+  const { base, at } = claim.asked!;
+  if (base.length > 0 || at.length === 0) return claim;
+  const counts = own.filter(({ cell, sort }) => cell !== null && sort === 'count');
+  const isAt = ({ cell }: Operand): boolean => at.some((time) => samePeriod(time, cell!.obs.refPeriod));
+  const isLater = ({ cell, sort }: Operand): boolean => cell !== null && sort === 'count' && at.every((time) => time.end < cell.obs.refPeriod.start);
+  const gives = (start: Operand): boolean => [...counts, ...previous].some((end) => isLater(end) && FITTING.has(reckonMove(operation, claim, { base: start.value, end: end.value }).fit));
+  const isBase = counts.length === 1 ? isLater(counts[0]!) : counts.some((count) => isAt(count) && gives(count));
+  return isBase ? shapedClaim({ ...claim, asked: { ...claim.asked!, base: at, at: [] } }) : claim;
 }
+const FITTING: ReadonlySet<Fit> = new Set(['exact', 'rounded']);
 
 /** "Surrey had a third as many as Kent": where no time is asked for, a part of as many is of another's, not of its own at another time. */
 function isOwnPast([a, b]: Couple['pair'], { asked }: Claim): boolean {
@@ -161,32 +166,6 @@ function* fromChanges(claim: Claim, { around }: Workshop): Iterable<Derivation> 
 function isOfWhom({ slots }: Claim, { slots: others }: Claim): boolean {
   return (['area', 'platform'] as const).every((dimension) => slots[dimension]?.reach !== 'own' || others[dimension]?.codes.some((code) => slots[dimension]!.codes.includes(code)));
 }
-
-/** What came first of two figures and what last: the one that the other is set against, and the earlier of one series. Null where neither is known, or one speaks against the other; so it does where the sentence has the earlier one alone: "593 the year before – 79 fewer". */
-function startAndEnd([a, b]: readonly [Operand, Operand], claim: Claim): { readonly base: number; readonly end: number } | null {
-  const named = namedOf(a, b, claim);
-  if (named !== null) return { base: (named === a ? b : a).value, end: named.value };
-  const early = a.cell && b.cell && areOneSeries(a, b) ? (a.cell.stretch.end < b.cell.stretch.end ? a : b) : null;
-  const against = a.comparand === b.comparand ? null : a.comparand ? a : b;
-  const base = early ?? against;
-  const isBeside = ({ judged }: Operand): boolean => judged.block === 'same' && judged.claim.sentence === claim.sentence;
-  return base === null || (early && against && early !== against) || (!against && isBeside(base) && !isBeside(base === a ? b : a) && isAppended(claim, base)) ? null : { base: base.value, end: (base === a ? b : a).value };
-}
-
-/** "Essex is ahead of its neighbour by one": of two places or platforms the one that is spoken of, which is said to have more or fewer. */
-function namedOf(a: Operand, b: Operand, { slots, change }: Claim): Operand | null {
-  if (change === null || a.cell === null || b.cell === null) return null;
-  const [difference] = differencesOf(a.cell, b.cell);
-  const isNamed = ({ cell }: Operand): boolean => (difference === 'area' ? slots.area?.reach === 'own' && slots.area.codes.includes(cell!.obs.refArea) : difference === 'platform' && slots.platform?.reach === 'own' && slots.platform.codes.some((code) => cell!.platforms.has(code)));
-  return differencesOf(a.cell, b.cell).length !== 1 || isNamed(a) === isNamed(b) ? null : isNamed(a) ? a : b;
-}
-
-/** Only a few words stand between a figure and what is said of it; more are a clause of their own. */
-function isAppended({ quantity: { span }, said }: Claim, { judged }: Operand): boolean {
-  const [from, to] = [judged.claim.quantity.span.end, span.start];
-  return from <= to && said.own.filter(({ start, end }) => start >= from && end <= to).length <= MOST_APPENDED;
-}
-const MOST_APPENDED = 5;
 
 /** Works out what a figure went by; where it went the other way than the words say, the size alone is right. */
 function reckonMove(operation: Comparison, { quantity, change }: Claim, pair: { readonly base: number; readonly end: number }): Reckoning {

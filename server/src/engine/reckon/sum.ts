@@ -4,7 +4,7 @@ import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
 import { type Slot, STRENGTH } from '../claim/slots.js';
-import { overPlaces } from './places.js';
+import { overPlaces } from './place.js';
 import { cellsOf, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { format, isNear, reckonSum, worked } from './reckon.js';
 import { samePeriod } from '../text/period.js';

@@ -1,4 +1,5 @@
 import type { Claim } from '../claim/claim.js';
+import { differencesOf, onlyDifference } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
 import type { Said } from '../dataset/likeness.js';
@@ -82,3 +83,29 @@ export function areAtTimes(a: Cell, b: Cell, { asked }: Pick<Claim, 'asked'>): b
   const [early, late] = a.stretch.end < b.stretch.end ? [a, b] : [b, a];
   return basesOf(late).some((period) => containsPeriod(period, early.obs.refPeriod));
 }
+
+/** What came first of two figures and what last: the one that the other is set against, and the earlier of one series. Null where neither is known, or one speaks against the other; so it does where the sentence has the earlier one alone: "593 the year before – 79 fewer". */
+export function startAndEnd([a, b]: readonly [Operand, Operand], claim: Claim): { readonly base: number; readonly end: number } | null {
+  const named = namedOf(a, b, claim);
+  if (named !== null) return { base: (named === a ? b : a).value, end: named.value };
+  const early = a.cell && b.cell && onlyDifference(a.cell, b.cell) === 'period' ? (a.cell.stretch.end < b.cell.stretch.end ? a : b) : null;
+  const against = a.comparand === b.comparand ? null : a.comparand ? a : b;
+  const base = early ?? against;
+  const isBeside = ({ judged }: Operand): boolean => judged.block === 'same' && judged.claim.sentence === claim.sentence;
+  return base === null || (early && against && early !== against) || (!against && isBeside(base) && !isBeside(base === a ? b : a) && isAppended(claim, base)) ? null : { base: base.value, end: (base === a ? b : a).value };
+}
+
+/** "Essex is ahead of its neighbour by one": of two places or platforms the one that is spoken of, which is said to have more or fewer. */
+function namedOf(a: Operand, b: Operand, { slots, change }: Claim): Operand | null {
+  if (change === null || a.cell === null || b.cell === null) return null;
+  const [difference] = differencesOf(a.cell, b.cell);
+  const isNamed = ({ cell }: Operand): boolean => (difference === 'area' ? slots.area?.reach === 'own' && slots.area.codes.includes(cell!.obs.refArea) : difference === 'platform' && slots.platform?.reach === 'own' && slots.platform.codes.some((code) => cell!.platforms.has(code)));
+  return differencesOf(a.cell, b.cell).length !== 1 || isNamed(a) === isNamed(b) ? null : isNamed(a) ? a : b;
+}
+
+/** Only a few words stand between a figure and what is said of it; more are a clause of their own. */
+function isAppended({ quantity: { span }, said }: Claim, { judged }: Operand): boolean {
+  const [from, to] = [judged.claim.quantity.span.end, span.start];
+  return from <= to && said.own.filter(({ start, end }) => start >= from && end <= to).length <= MOST_APPENDED;
+}
+const MOST_APPENDED = 5;
