@@ -14,6 +14,9 @@ const AS_MANY_AS = /\bas (?:many|much|large|big|high)(?: [\p{Ll}]+)? as (?:the )
 /** "63% more than in 2017/18, when it was 226". */
 const WHEN_IT_WAS = /\b(?:than|on|from|above|below)\b[^.;:]{1,30}, when (?:it|they|there|the (?:figure|number|total|count)) (?:was|were|had been|stood at|came to) (?:just |only |about |some )?$/i;
 
+/** "Up 3% on the year before (7,062) and 95% since 2017/18 (3,728)". */
+const IN_BRACKETS = /(?:%|\b(?:per ?cent|points?|half|third|quarter|more|fewer|less|higher|lower|up|down))(?: more| fewer| less| higher| lower| up| down)? (?:on|since|than(?: in)?|against|from|compared (?:with|to)) [^.;()]{2,24} \($/i;
+
 /** "It puts Kent on 264", "could act on 642 of them", "on returns from 41 forces": the words set nothing against anything. */
 function isNoComparison(before: string): boolean {
   return NAME_ON.test(before) || ENDS_ON.test(before) || ANSWERS_FROM.test(before) || (ON.test(before) && !CHANGED.test(before.slice(-36)));
@@ -26,13 +29,13 @@ const ANSWERS_FROM = /\b(?:returns?|repl(?:y|ies)|answers?|responses?|data|figur
 const NAME_ON = /\p{Lu}[\p{L}’'-]* on (?:just |only |about |around |some )*$/u;
 
 /** The cue of all that sets figures against each other. */
-const COMPARES = cueOf('as|against|compar\\w*|from|on|than|after|below|above|twice|double|times');
+const COMPARES = cueOf('as|against|compar\\w*|from|on|since|than|after|below|above|twice|double|times');
 
 /** True for a figure that another is set against: "up from 122", "below the 772". */
 export function isComparand(quantity: Quantity, sentence: Sentence, text: string): boolean {
   if ((sentence.cues & COMPARES) === 0) return false;
   const before = text.slice(Math.max(sentence.span.start, quantity.span.start - 50), quantity.span.start);
-  return (COMPARAND.test(before.slice(-40)) && !isNoComparison(before)) || AS_MANY_AS.test(before) || WHEN_IT_WAS.test(before);
+  return (COMPARAND.test(before.slice(-40)) && !isNoComparison(before)) || AS_MANY_AS.test(before) || WHEN_IT_WAS.test(before) || IN_BRACKETS.test(before);
 }
 
 /** "5.7% of boys, against 3.1% of girls" sets group against group, and not time against time. */

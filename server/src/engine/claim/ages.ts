@@ -25,7 +25,7 @@ export function isNoGroup(text: string, age: Span): boolean {
 export function isMeasured(text: string, { start }: Span): boolean {
   return EXTREME.test(text.slice(Math.max(0, start - 40), start));
 }
-const EXTREME = /\b(?:youngest|oldest|(?:average|mean|median|typical) \p{Ll}+)\b[^.;:,()]*$/iu;
+const EXTREME = /\b(?:youngest|oldest|as (?:young|old) as|(?:average|mean|median|typical) \p{Ll}+)\b[^.;:,()]*$/iu;
 const TIME_OF_LIFE = /\b(?:before|by|since|until|till)(?: (?:the|they|he|she|we|it|you|people|children|were|was|are|is|turned|turning|reached|reaching|became|becoming|age|of|their|his|her|aged))*\s*$/i;
 
 /** "19.2% of 10- to 15-year-olds …, while 9.5% of the same age group": the last age that the sentence has named. */

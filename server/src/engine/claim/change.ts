@@ -156,7 +156,7 @@ const ONE_OF = new RegExp(`^[^;:()–—]{0,30}(?:,| and)[^;:()–—,]{0,50} (?
 const AS_ANOTHERS = /^[^;:.()]{1,60}\b(?:than|twice|times|against|above|below|over|under|to|with) (?:the )?(?:\p{Lu}[\p{L}-]* ){0,3}\p{Lu}[\p{L}-]*['’]s? $/u;
 /** "The rise of 79 (or 13%)". */
 const SAID_IN_PERCENT = new RegExp(`^(?:,? or|,? i\\.e\\.|,? (?:that|which) is|, (?:call it|say|in other words,?|meaning)|,? equal to| \\((?:or |i\\.e\\.,? |that is,? )?)\\s?${HEDGING}$`, 'i');
-const LISTED = /^(?:(?! (?:of|were|was|are|is|had|has|have|made|involved|took) )[^;:()–—]){0,60}(?:,| and| or) (?:by )?$/i;
+const LISTED = /^(?:(?! (?:of|were|was|are|is|had|has|have|made|involved|took) )[^;:()–—]){0,60}(?:\(\d[\d,.]*\))?(?:,| and| or) (?:by )?$/i;
 const GOES_ON = /^ (?:on|since|from|over|in|for|between|against|compared)\b(?![^.;]*\b(?:were|was|are|is|had|involved|took)\b)|^ respectively\b/i;
 /** "The charity itself says 99%", of a rise told before. */
 const SAID_AGAIN = /\b(?:(?:it|that|this)(?:['’]s| is| was| comes to| came to| works out at)|(?:itself|themselves) (?:says?|said|gives?|gave|puts? (?:it|this|that) at|calls? (?:it|that)|speaks? of|counts?))\s+$/i;

@@ -27,7 +27,8 @@ export function* comparisons(told: Claim, operation: Comparison, near: Neighbour
   const may: MayGive = (a, b) => mayGive(isPartLike ? 'share' : operation, claim.quantity, a.value, b.value);
   const object = objectOf(claim, near);
   for (const { pair, only, named } of withLowerEnds(couplesFor(claim, near, workshop.around, (a, b) => isRange(a) || isRange(b) || may(a, b)))) {
-    if (object !== null && !pair.includes(object)) continue;
+    // "Up 3% on the year (7,062) and 95% since 2017/18 (3,728)": two that others are set against are not set against each other.
+    if ((object !== null && !pair.includes(object)) || pair.every(({ comparand, judged }) => comparand && judged.block === 'same' && judged.claim.sentence === claim.sentence && judged.claim.quantity.span.start >= claim.quantity.span.end)) continue;
     // Where the words set the one against the other, no time of another clause makes them doubtful.
     const isPlainly = (claim.asked!.plain && !(isPartLike && isOwnPast(pair, claim))) || (named && claim.change !== null && pair.some(({ comparand }) => comparand));
     if (!(only && isPlainly) && !may(...pair)) continue;

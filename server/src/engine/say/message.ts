@@ -199,7 +199,7 @@ function tellDiffering(judged: Judged, { cell: { obs, isChange }, differs, isOth
   if (told.length === 0) return null;
   const what = told.filter(({ dimension }) => COUNTED.has(dimension)).map(({ name }) => ` as ${name}`).join('');
   const whose = told.filter(({ dimension }) => dimension === 'provider').map(({ name }) => ` by ${name}`).join('');
-  const where = told.filter(({ dimension }) => !COUNTED.has(dimension) && dimension !== 'provider').map(({ name }) => name).join(', ');
+  const where = [...new Set(told.filter(({ dimension }) => !COUNTED.has(dimension) && dimension !== 'provider').map(({ name }) => name))].join(', ');
   const rest = [labelOf(dataset.areas, obs.refArea), describePeriod(obs.refPeriod)].filter((_, i) => told.every(({ dimension }) => dimension !== PLACED[i])).join(', ');
   return `${is} is published${what}${whose}${where && ` for ${where}`}${rest ? ` (${rest})` : ''}; the draft says ${told.map(({ other }) => other).join(', ')}`;
 }
