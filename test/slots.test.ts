@@ -60,7 +60,7 @@ const FILLED: readonly (readonly [draft: string, date: string | null, dimension:
   ['In the East of England grooming rose. The region had 676 offences.', null, 'area', ['676: east-of-england']],
   ['2017/18, June 2018 vintage: 2,097 grooming offences.', null, 'period', ['2,097: 2017/18']],
   ['The regional total is 3,936 grooming offences, without the missing 2021–22 return.', null, 'period', ['3,936: –']],
-  ["Durham and Cleveland account for 154 of Wales's 173 grooming offences.", null, 'area', ['154: cleveland', '173: wales']],
+  ["Durham and Cleveland account for 154 of Wales's 173 grooming offences.", null, 'area', ['154: durham+cleveland', '173: wales']],
   ['There were 518,720 reports between January and June 2025. In the same months of 2024 there had been 292,951.', null, 'period', ['518,720: January to June 2025', '292,951: January to June 2024']],
   ['Grooming offences dropped by four in 2023/24, to 97 from 101.', null, 'period', ['four: 2023/24', '97: 2023/24', '101: 2022/23']],
   ['Grooming offences have quadrupled since 2017/18, from 19 to 82 in 2024/25.', null, 'period', ['quadrupled: 2017/18', '19: 2017/18', '82: 2024/25']],
