@@ -3,9 +3,10 @@ import type { Claim } from '../claim/claim.js';
 import { releaseRetold } from '../claim/frame.js';
 import type { Cell } from '../dataset/evidence.js';
 import type { Derivation, Workshop } from './derive.js';
-import { format, formatPercent } from './reckon.js';
-import { MOST_TOPICS } from './series.js';
+import { format, formatPercent, reckonPair } from './reckon.js';
+import { isQuotable, MOST_TOPICS } from './series.js';
 import { NARROWING } from './share.js';
+import { samePeriod } from '../text/period.js';
 
 type Desk = Pick<Workshop, 'evidence' | 'frame'>;
 
@@ -33,6 +34,16 @@ export function outOfPart(claim: Claim, desk: Desk): Derivation | null {
   return { ...derivation, fit: off <= HALF_A_POINT * ofSize! + quantity.precision ? 'rounded' : 'none', cells: [found.share] };
 }
 const HALF_A_POINT = 0.005;
+
+/** "The platform was known in 26% of cases": how many that is of all was counted, and both are published. */
+export function ofCounted(claim: Claim, { evidence, frame }: Desk): Derivation | null {
+  const { quantity, slots: { measure, topic, period, area, platform, sex, age } } = claim;
+  if ((quantity.kind !== 'percent' && quantity.kind !== 'fraction') || measure?.reach !== 'own' || measure.weak || topic === null || period === null || platform?.reach === 'own' || sex?.reach === 'own' || age?.reach === 'own') return null;
+  const counted = topic.codes.slice(0, MOST_TOPICS).flatMap((code) => period.periods.flatMap((time) => (evidence.byAddress(time, NO_PLATFORMS).get(code)?.cells ?? []).filter((cell) => cell.kind === 'count' && measure.codes.includes(cell.obs.measure) && cell.obs.baseValue !== null && cell.obs.baseValue > cell.obs.obsValue && samePeriod(cell.obs.refPeriod, time) && (area === null || area.codes.includes(cell.obs.refArea)) && isQuotable(cell, frame))));
+  const [first, ...others] = counted;
+  if (first === undefined || others.some(({ obs }) => obs.refArea !== first.obs.refArea || obs.obsValue !== first.obs.obsValue)) return null;
+  return { ...reckonPair('share', quantity, { base: first.obs.baseValue!, end: first.obs.obsValue }), operands: [], cells: [first], sound: true, certain: topic.reach === 'own' && period.reach === 'own' && !period.hung, rupture: null };
+}
 
 /** The published shares of a part that the claim names a platform or a group of, with all observations of their time. */
 function sharesOfParts({ quantity, slots }: Claim, { evidence, frame }: Desk): readonly { readonly share: Cell; readonly shelf: readonly Cell[] }[] {
