@@ -6,7 +6,7 @@ import type { Cell, Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
 import { areOneSeries, type Couple, couplesFor, isBodyNamed, isWrongWayRound, type MayGive, objectOf, pairsOf } from './couples.js';
 import { areFirm, BACK, bearOut, cellsOf, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
-import { monthsIn, type Period, samePeriod } from '../text/period.js';
+import { monthsIn, type Period, samePeriod, shiftPeriod } from '../text/period.js';
 import { fitOfMultiple, format, formatPercent, mayGive, orderPair, reckonPair, type Reckoning, worked } from './reckon.js';
 import { alongSeries, before, changesAt, countsAt, isOfAnotherCount, latestAt } from './series.js';
 import { STRENGTH } from '../claim/slots.js';
@@ -142,7 +142,8 @@ function* alongTime(claim: Claim, operation: Comparison, { cell, operand, only }
 /** The times that a subject is compared with: as said, or so many months back; else as in the comparison before. */
 function basesOf(claim: Claim, { obs, series }: Cell, { around, evidence }: Workshop): { readonly bases: readonly Period[]; readonly said: boolean } {
   const { base, span } = claim.asked!;
-  if (base.length) return { bases: base, said: true };
+  // "Since 2017", of a series of financial years: since the one that began in it.
+  if (base.length) return { bases: base.flatMap((time) => (isCalendarYear(time) && !isCalendarYear(obs.refPeriod) && monthsIn(obs.refPeriod) === 12 ? [time, shiftPeriod(time, 3)] : time)), said: true };
   if (span !== null) return span % 12 === 0 ? { bases: [before(obs.refPeriod, span)], said: true } : NO_BASES;
   const last = around.findLast(({ block, claim: other }) => block === 'same' && other.sentence < claim.sentence && other.asked !== null && (other.asked.base.length > 0 || other.asked.span === 12))?.claim;
   if (last && last.sentence >= claim.sentence - 2) return { bases: last.asked!.base.length > 0 ? last.asked!.base : [before(obs.refPeriod, 12)], said: true };
@@ -152,6 +153,10 @@ function basesOf(claim: Claim, { obs, series }: Cell, { around, evidence }: Work
   return (claim.change !== null || claim.quantity.kind === 'multiple') && claim.asked!.at.length > 0 ? { bases: [before(obs.refPeriod, monthsIn(obs.refPeriod))], said: false } : NO_BASES;
 }
 const NO_BASES = { bases: [], said: false };
+
+function isCalendarYear(period: Period): boolean {
+  return monthsIn(period) === 12 && period.start.endsWith('-01-01');
+}
 
 /** A change said in percent just before, said again as a multiple: "up 323%: it has more than quadrupled". */
 function* fromChanges(claim: Claim, { around }: Workshop): Iterable<Derivation> {
