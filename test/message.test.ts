@@ -69,6 +69,7 @@ const said: readonly [sentence: string, figure: string, message: string][] = [
   [`Kent Police dealt with 264 offences of ${SWC} in 2023/24. It had dealt with 230 a year earlier and just 122 in 2017/18, so the total has more than doubled.`, 'doubled', 'Supported: 264 ÷ 122 = 2.16 times.'],
   ['Police in the UK recorded 7,263 grooming offences in 2024/25, up 3% on the year before (7,062) and 95% on 2017/18 (3,728).', '95%', 'Supported: (7,263 − 3,728) ÷ 3,728 = 94.8%.'],
   ['Primary school children as young as five were groomed online in 2023/24, with 81 per cent of victims being girls.', 'five', 'Supported: 5 (United Kingdom, 2023/24).'],
+  ['Grooming offences in the UK doubled in 2023/24.', 'doubled', 'Unverified: no published figure settles “doubled”. Nearest: 89% on 2017/18 (United Kingdom, 2023/24).'],
   ['UK police recorded 7,263 grooming offences in 2024/25, one every 72 minutes.', '72', 'Supported: 525,600 minutes ÷ 7,263 = 72.37.'],
   ['About 750,000 predators are online at any moment.', '750,000', 'Outdated: 750,000 still circulates, but no source for it holds up.'],
   ['In 2021 the IWF assessed 361,026 reports.', '361,026', 'Outdated: 361,026 is a known misprint; the figure is 361,062 (Worldwide, 2021).'],

@@ -241,6 +241,8 @@ function spread(claim: Claim, candidates: readonly Candidate[], bench: Bench): J
 }
 
 function nearestCells(claim: Claim, candidates: readonly Candidate[], bench: Bench): Cell[] {
-  const near = candidates.length ? candidates : matchAddress(claim, bench, { score: THRESHOLDS.near, agrees: false });
-  return near.slice(0, 2).filter((candidate) => candidate.score > THRESHOLDS.near).map((candidate) => candidate.cell);
+  const near = (candidates.length ? candidates : matchAddress(claim, bench, { score: THRESHOLDS.near, agrees: false })).filter(({ score }) => score > THRESHOLDS.near);
+  // What is said to have grown is told how much it has.
+  const changes = claim.asked?.operation === 'change' || claim.asked?.operation === 'multiple' ? near.filter(({ cell }) => cell.isChange) : [];
+  return (changes.length > 0 ? changes : near).slice(0, 2).map(({ cell }) => cell);
 }

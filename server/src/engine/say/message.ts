@@ -183,7 +183,7 @@ function unsettledMessage(judged: Judged, content: Content, dataset: Dataset): s
   const open = `Unverified: no published figure settles ${/\d/.test(said) ? said : `“${said}”`}.`;
   if (!near) return open;
   const { obs } = near.cell;
-  if (near.holds === null || (near.holds === 'rounded' && near.differs.length === 0 && !judged.claim.quantity.words)) return `${open} Nearest: ${tellValue(obs, dataset)} (${describePlace(obs, dataset)}).`;
+  if (near.holds === null || (near.holds === 'rounded' && near.differs.length === 0 && !judged.claim.quantity.words)) return `${open} Nearest: ${tellValue(obs, dataset)}${near.cell.isChange && obs.comparedPeriod ? ` on ${describePeriod(obs.comparedPeriod)}` : ''} (${describePlace(obs, dataset)}).`;
   const is = near.holds === 'exact' ? said : tellValue(obs, dataset);
   return `Unverified: ${tellDiffering(judged, near, content, { is, dataset }) ?? tellUnsaid(judged, near, content, { is, dataset })}.`;
 }

@@ -116,14 +116,14 @@ function isOfMatter(claim: Claim, { cell: { obs, pace }, score, differs }: Near,
 /** What its words address is worth a word where they name the matter, place or time, and what is measured or whose figure it is, and the value is of its size; that of another time of the same place must be nearer. */
 function isAddressed(claim: Claim, { obs, pace, isChange }: Cell, states: States): boolean {
   const { slots: { topic, platform, provider }, quantity: { kind, value } } = claim;
-  if (claim.uncounted || claim.ownCount || claim.ofStranger || kind === 'multiple' || (pace !== null && kind !== 'rate') || isOtherSort(claim, { isChange })) return false;
+  if (claim.uncounted || claim.ownCount || claim.ofStranger || (kind === 'multiple' && !isChange) || (pace !== null && kind !== 'rate') || isOtherSort(claim, { isChange })) return false;
   const shared = COMPARED.filter((dimension) => isShared(claim, states, dimension));
   if (!isStated(topic) || !topic.codes.includes(obs.topic) || (platform !== null) !== (obs.platforms.length > 0)) return false;
   if (!shared.includes('area') && !shared.includes('period')) return false;
-  if (!KINDS.some((dimension) => shared.includes(dimension)) && !(isStated(provider) && provider.codes.includes(obs.provider))) return false;
+  if (!isChange && !KINDS.some((dimension) => shared.includes(dimension)) && !(isStated(provider) && provider.codes.includes(obs.provider))) return false;
   const isOtherTime = states.period === 'conflict' && shared.includes('area');
   if (COMPARED.some((dimension) => states[dimension] === 'unsaid' || (states[dimension] === 'conflict' && !(dimension === 'period' && isOtherTime)))) return false;
-  const claimed = kind === 'fraction' ? value * 100 : value;
+  const claimed = kind === 'fraction' ? value * 100 : kind === 'multiple' ? Math.abs(value - 1) * 100 : value;
   return Math.max(claimed, obs.obsValue) <= (isOtherTime ? NEAR : FAR) * Math.min(claimed, obs.obsValue);
 }
 
