@@ -36,6 +36,8 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   if ((dimension === 'period' && (isLooselyTimed(wrong, claim, bench) || isStretchBack(wrong, claim) || isLastThatWasOut(wrong.cell, claim, bench))) || (dimension === 'platform' && (isAddedTo(wrong, claim, bench) || isInDispute(claim, candidates, bench))) || (dimension === 'area' && (isPartOfPlace(claim) || claim.asked?.operation === 'rest'))) return null;
   // "It closed 2,300 accounts", "1,100 arrests": what is but nearly a number of something else is another figure, unless it is of that subject and of no part of the place.
   if (wrong.fit !== 'exact' && ((dimension === 'unit' && wrong.states.topic !== 'same' && wrong.states.period === 'open') || ((dimension === 'unit' || dimension === 'measure') && wrong.states.area === 'open' && isUnsaidPart(wrong.cell, bench)))) return null;
+  // "It counselled 84 children": what is measured is another thing as well, and so is the figure.
+  if (dimension === 'unit' && wrong.states.measure === 'conflict' && !isTelling(claim, wrong)) return null;
   // "Nine chatbots are looked into": a short count of what the data do not know is no rate by chance.
   if (wrong.cell.kind === 'rate' && claim.quantity.value < LEAST_OF_STRANGERS && countsSomethingElse(claim)) return null;
   if (isNamedLoosely(wrong, claim, bench.evidence)) return isTelling(claim, wrong) && wrong.states.provider === 'same' ? thatOne(claim, candidates, wrong, bench) : null;

@@ -5,7 +5,7 @@ import type { Evidence, ValueClass } from '../dataset/evidence.js';
 import { isRetelling } from '../claim/frame.js';
 import { isIncidental } from './claimhood.js';
 import type { Bench } from './judge.js';
-import { isTelling } from './match.js';
+import { isTelling, LONG } from './match.js';
 import { FEW_TOPICS, TELLING_APART } from './pinned.js';
 import { FEW_RIVALS } from './twin.js';
 import { NARROWING } from '../reckon/share.js';
@@ -20,6 +20,13 @@ export function isNarrower({ states }: Candidate): boolean {
 export function namesAnother({ slots }: Claim, { cell, states }: Candidate): boolean {
   return cell.valueClass === 'money' && states.topic === 'conflict' && slots.topic?.reach === 'own';
 }
+
+/** "Safeguarded 1,000 children", of which there were as many high-risk offenders: what is named as counted, and what it counts, are another thing's. */
+export function isOfNamedCount({ cell: { kind }, states }: Candidate, { slots: { measure, unit }, quantity: { value } }: Claim, { evidence: { dataset: { measures } } }: Bench): boolean {
+  return kind === 'count' && value < LONG && value % ROUND === 0 && states.measure !== 'same' && states.unit !== 'same' && measure?.reach === 'own' && !measure.weak && unit?.reach === 'own' && measure.codes.every((code) => measures.get(code)?.kind === 'count');
+}
+/** A number of whole hundreds is met by chance. */
+const ROUND = 100;
 
 /** "It asked all four forces": what counts something, by another measure than an age, is nobody's age. */
 export function isBareAge({ cell: { valueClass }, states }: Candidate, { quantity: { kind }, slots: { measure, unit } }: Claim): boolean {

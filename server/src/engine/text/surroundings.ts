@@ -165,12 +165,15 @@ export function rateAfter(text: string, at: number): { unit: string; end: number
 
 /** "19 offences are recorded in the UK every day", "200 offences of a kind a week": what the noun is of, and what is done with it, stand between. */
 const DONE = /(?:\s+of(?:\s+(?!(?:who|which|that|and|or|but|where|when|than)\b)\p{L}[\p{L}’'-]*){1,6}?)?(?:\s+(?:is|are|was|were|(?:have|has|had) been)(?:\s+(?!(?:who|which|that|and|or|but|where|when|than)\b)\p{L}[\p{L}’'-]*){1,7}?)?(?=\s+(?:an?|per|each|every)\s+(?:single\s+)?(?:day|week|month|hour|minute)\b)/iuy;
+/** "400 suspected online child sex offenders a month". */
+const LONG_NOUN = /(?:\s+\p{Ll}[\p{L}-]*){1,3}?(?=\s+(?:an?|per|each|every)\s+(?:single\s+)?(?:day|week|month|hour|minute)\b)/uy;
 const DONE_BEGINS = new Set(['of', 'is', 'are', 'was', 'were', 'have', 'has', 'had']);
 const DONE_ENDS = /^(?:\s*(?:[.,;:!?)–—]|$)|\s+(?:on average|(?:in|during|last|this|across|throughout|between|over)\b))/;
 
 /** The unit of a rate that ends the clause of a number and its noun, or null. */
 export function rateBehind(text: string, at: number): { unit: string; end: number } | null {
-  const end = DONE_BEGINS.has(nextWord(text, at)) ? skip(DONE, text, at) : -1;
+  const next = nextWord(text, at);
+  const end = DONE_BEGINS.has(next) ? skip(DONE, text, at) : next !== '' && !FUNCTION_WORDS.has(next) ? skip(LONG_NOUN, text, at) : -1;
   const rate = end < 0 ? null : rateAfter(text, end);
   return rate !== null && DONE_ENDS.test(text.slice(rate.end, rate.end + 16)) ? rate : null;
 }
