@@ -41,6 +41,9 @@ export function timesOf(quantity: Quantity, sentence: Sentence, text: string, ou
     const periods: readonly Period[] = mark.period.lengthMonths ? NO_PERIODS : resolvePeriod(mark.period, named ?? outside.antecedent, outside.date);
     const ends = periods.length ? endsOf(mark.period, periods[0]!) : null;
     if (ends) return { base: [ends[0]], at: [ends[1]], span: null, ago: null };
+    // "In the six years to March 2024 it rose by 116%": to the last of them, from so many years before.
+    const last = mark.period.toldMonths !== null && mark.period.toldMonths >= 24 && periods.length ? yearsAtEnds(periods[0]!) : null;
+    if (last) return { base: NO_PERIODS, at: [last[1]], span: mark.period.toldMonths, ago: null };
     const span = FOLLOWED.test(text.slice(quantity.span.end, mark.span.start)) ? null : mark.period.lengthMonths ?? monthsBack(mark);
     const isVague = isYearsAgo(mark);
     if (span !== null || isVague || isBase(mark, quantity, text)) {

@@ -2,6 +2,7 @@ import type { Claim } from '../claim/claim.js';
 import { differencesOf, onlyDifference } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
 import type { Bench, Judged } from './judge.js';
+import { goneInOtherTime } from './apart.js';
 import { changed } from './outcome.js';
 import { outranked } from './rank.js';
 import { alongSeries, before } from '../reckon/series.js';
@@ -16,6 +17,8 @@ export function redirect(one: Judged, all: readonly Judged[], bench: Bench): Jud
   if (one.claim.move === null || one.claim.place !== null || !isRight(one) || isTakenByChange(one, all)) return one;
   const unlike = unlikeStart(one, all);
   if (unlike) return changed(one, { verdict: 'misleading', reason: 'not-comparable', cells: [one.cells[0]!, unlike], note: 'They are for different areas.' });
+  const apart = goneInOtherTime(one, all);
+  if (apart) return changed(one, { verdict: 'contradicted', reason: 'wrong-period', cells: [one.cells[0]!, apart], note: `They lie ${(one.cells[0]!.stretch.endMonth - apart.stretch.endMonth) / 12} years apart.` });
   const from = misdirectedFrom(one, all, bench);
   return from === null ? one : changed(one, { verdict: 'contradicted', reason: 'wrong-direction', cells: [one.cells[0]!, from], note: 'It went the other way.' });
 }

@@ -60,7 +60,7 @@ function messageOf(judged: Judged, content: Content, dataset: Dataset): string {
     case 'series-break': case 'not-comparable': return `Misleading: these two figures may not be compared. ${judged.note ?? ''}`.trim();
     case 'internal-mismatch': return judged.derivation ? `Contradicted: ${judged.derivation.calculation()}, not ${said}.` : 'Contradicted: this draft also says otherwise.';
     case 'no-observation': return unsettledMessage(judged, content, dataset);
-    default: return elsewhereMessage(judged, text, dataset);
+    default: return judged.reason === 'wrong-period' && judged.note !== null ? otherWayMessage(judged, dataset) : elsewhereMessage(judged, text, dataset);
   }
 }
 

@@ -1,0 +1,24 @@
+import { onlyDifference } from '../dataset/comparable.js';
+import type { Cell } from '../dataset/evidence.js';
+import { samePeriod } from '../text/period.js';
+import type { Judged } from './judge.js';
+
+/** "Rose from 122 to 264 last year", "… in five years", where six lie between the two: the right figure of another time than that from which it is said to have gone. Gives the observation that it went from, or null. */
+export function goneInOtherTime(one: Judged, all: readonly Judged[]): Cell | null {
+  const { move, sentence, quantity, slots: { period }, said } = one.claim;
+  if (move?.as !== 'end' || !move.isPaired || period?.reach !== 'own' || period.span === null) return null;
+  const start = all.findLast(({ claim }) => claim.sentence === sentence && claim.quantity.span.end <= quantity.span.start && claim.quantity.kind === 'number');
+  if (start === undefined || !start.claim.comparand || start.verdict !== 'supported' || start.derivation !== null) return null;
+  const between = said.own.filter(({ start: at, end }) => at >= start.claim.quantity.span.end && end <= quantity.span.start);
+  const isLastYear = said.own.some(({ lower, start: at, end }) => (lower === 'last' || lower === 'past') && period.span!.start <= at && end <= period.span!.end) && one.cells.some(({ obs, months }) => months === YEAR && period.periods.some((time) => samePeriod(time, obs.refPeriod)));
+  // "From 122 at first to 264 last year": more than a word or two between them may tell when the first was.
+  const isOfYear = isLastYear && start.claim.slots.period?.reach !== 'own' && between.length <= MOST_BETWEEN;
+  const months = period.months ?? (isOfYear ? YEAR : null);
+  if (months === null || months % YEAR !== 0) return null;
+  const pairs = one.cells.flatMap((end) => start.cells.flatMap((from) => (onlyDifference(end, from) === 'period' ? [{ from, apart: end.stretch.endMonth - from.stretch.endMonth }] : [])));
+  // Who counts the years themselves, first and last, counts one more than lie between them.
+  const isOther = pairs.length > 0 && pairs.every(({ apart }) => apart > 0 && apart % YEAR === 0 && apart !== months && (months === YEAR || apart !== months - YEAR));
+  return isOther ? pairs[0]!.from : null;
+}
+const YEAR = 12;
+const MOST_BETWEEN = 2;
