@@ -112,6 +112,8 @@ interface InTable {
   /** What its words ask then, and what the head of its row asks of one that is none. */
   readonly asked: (change: Direction) => Asked | null;
   readonly total: () => Asked | null;
+  /** It counts something that no label knows. */
+  readonly ofOthers: boolean;
 }
 
 export function readClaim({ quantity, sentence, index, text, inherited, subject, date, latest, recent, evidence, under, last, listed, inTable }: Site): Claim {
@@ -166,7 +168,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     ofAll: slots.area === null && slots.topic?.span != null && isOfAll(sentence, slots.topic.span, text),
     listed,
     told: (cues & FIGURE) !== 0 && TOLD.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)),
-    uncounted: quantity.kind === 'age' && isOfPerson(text, quantity.span) ? true : isLedAside(quantity, sentence, text, own, evidence.dataset) ? true : unit?.reach === 'own' ? isNeverCounted(unit, quantity, evidence) : OF_INHABITANTS.test(text.slice(quantity.span.end, quantity.span.end + MOST_OF_PHRASE)),
+    uncounted: inTable?.ofOthers === true || (quantity.kind === 'age' && isOfPerson(text, quantity.span)) || isLedAside(quantity, sentence, text, own, evidence.dataset) || (unit?.reach === 'own' ? isNeverCounted(unit, quantity, evidence) : OF_INHABITANTS.test(text.slice(quantity.span.end, quantity.span.end + MOST_OF_PHRASE))),
     scope: sentence.scope,
     subject: sentence.scope === 'subject' ? 1 : subject,
     said: { own: sentence.words, heads: inTable?.heads ?? NO_HEADS },

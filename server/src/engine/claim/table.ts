@@ -35,6 +35,9 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
   const issues = new Set(areIssues.includes(true) ? content.rows.slice(1).flatMap((row) => row.filter((_, column) => areIssues[column])).map(({ start }) => start) : []);
   const isIssue = ({ span }: Sentence): boolean => issues.has(span.start);
   const caption = context.leads[content.listDepth] ?? null;
+  const [corner, ...firsts] = content.rows.map((_, row) => cellAt(row, 0));
+  // Under a line that names neither the subject nor what is measured, a table whose rows no label knows counts nothing of it.
+  const isUntold = caption !== null && caption.said.topic === null && caption.said.measure === null && caption.said.unit === null && !corner?.marks.length && firsts.length > 1 && firsts.every((head) => countsUnknown(head, content.text) || countsOthers(head, evidence));
   const changes = content.rows[0]?.map((_, column) => directionUnder(cellAt(0, column)) !== null) ?? [];
   // "Number, and change in per cent": the one column of changes is in per cent, and not the others.
   const captionOf = (column: number): typeof caption => (caption !== null && caption.change !== null && changes.includes(true) && !changes[column] ? null : caption);
@@ -55,6 +58,7 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
           change: () => changeUnder(columnHead, column === 0 ? null : cellAt(row, 0), quantity) ?? (own !== cell && caption?.unit === 'percent' ? caption.change : null),
           asked: (change: Direction) => onBaseOf(columnHead, readAsked(quantity, own, content.text, change, outside), content.text),
           total: () => totalOf(cellAt(row, 0), quantity, content.text),
+          ofOthers: isUntold || countsOthers(cellAt(row, 0), evidence),
         };
         claims.push(readClaim({ quantity, sentence: own, index: indexAt.get(own.span.start)!, text: content.text, inherited, subject: tableSubject(context, mine), date: context.date, latest: null, recent: context.recent, evidence, under: null, last: null, listed: false, inTable }));
       }
@@ -87,6 +91,16 @@ function onBaseOf(head: Sentence | null, asked: Asked | null, text: string): Ask
 const SET_ON = /\b(?:on|since|from|over|above|below|than|vs\.?|versus|against|with|to)(?: the)? (?:since )?\S*$/i;
 /** A period that is open takes the word before it with it. */
 const SINCE = 6;
+
+/** "Assemblies", "Pupils present": a row that counts what the data never count. */
+function countsOthers(head: Sentence | null, { dataset: { units } }: Evidence): boolean {
+  return head !== null && (head.scope === 'outside' || (head.marks.length > 0 && head.marks.every(({ dimension, codes }) => dimension === 'unit' && codes.every((code) => units.get(code)?.counted === false))));
+}
+
+/** "Leaflets printed", "Cost": it counts something that no label knows. */
+function countsUnknown(head: Sentence | null, text: string): boolean {
+  return head !== null && head.marks.length === 0 && head.quantities.length === 0 && !TOTAL.test(text.slice(head.span.start, head.span.end));
+}
 
 /** A row headed "Total" adds up what stands above it. */
 function totalOf(head: Sentence | null, { kind }: Quantity, text: string): Asked | null {
