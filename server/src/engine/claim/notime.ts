@@ -65,12 +65,12 @@ function isOfTelling(text: string, { span, readings, yearless, relative }: Perio
   return tells !== null && isBody(span.end, span.end + tells[0].length);
 }
 const TOLD_IN = /\b(?:(heard)|said|told \w+|announced|revealed|warned|wrote|disclosed|estimated)(?: in| on)?(?: \w+day)?,? \(?(?:early |late |mid-?)?$/i;
-const OPENING = /(?:^|[.!?:|]["”’)]? +)(?:in|on|last|early in|late in) $/i;
+const OPENING = /(?:^|[.!?:|]["”’)]? +)(?:and |but )?(?:in|on|last|early in|late in) $/i;
 /** "Last year we reported that", "in 2023 this newsletter said", "when we wrote about this in 2023": what whoever writes had told before is of some earlier time. */
 const WE_TELL = /^,? (?:we|I|this (?:news)?(?:paper|letter|site|column|blog|magazine|bulletin)) (?:had )?(?:first |also |already )?(?:said|(?:reported|wrote|told|covered|carried|printed|published|quoted)(?: \w+)? (?:that|how|on|about))\b/i;
 const WE_TOLD = /\b(?:we|I) (?:first |last )?(?:reported|wrote)(?: (?:about|on) (?:this|it|them|these))?(?: in)? $/i;
 const BEGINS = /(?:^|[.!?:|]["”’)]? +|\n\s*)(?:in )?$/i;
-const TELLS = /^,? [^.,;:]{2,60}? (?:said|told|published|released|issued|announced|revealed|warned|unveiled|wrote|disclosed)\b/i;
+const TELLS = /^,? [^.,;:]{2,60}? (?:said|told|published|released|issued|announced|revealed|warned|unveiled|wrote|disclosed|put (?:the|its|their))\b/i;
 
 /** A bare year in brackets behind who published, as references are written: "(Ofcom 2024; NCMEC, 2017)", "(NSPCC, reported by a paper, 2020)", "Ofcom (2024)", "Smith et al. (2019)". */
 export function isCited(text: string, { start, end }: Span, mentions: readonly Mention[]): boolean {

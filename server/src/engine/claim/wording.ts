@@ -125,7 +125,7 @@ export function isOfNoun({ span }: Quantity, { marks }: Sentence, text: string):
   const mark = OF.test(text.slice(span.end, span.end + 4)) ? marks.find((one) => one.dimension === 'unit' && one.span.start > span.end) : undefined;
   return mark !== undefined && PLAIN_NOUN.test(text.slice(span.end, mark.span.start));
 }
-const PLAIN_NOUN = /^\s*of (?:(?:all )?(?:the|its|their|our) |all )?(?:(?!the|these|those|such|this|that|known|recorded)[\w-]+ )?$/i;
+const PLAIN_NOUN = /^\s*of (?:(?:all )?(?:the|its|their|our) |all )?(?:(?!the|these|those|such|this|that|same|known|recorded)[\w-]+ )?$/i;
 
 /** The number right behind "of the". */
 export function sizeBehind({ span, kind }: Quantity, { quantities }: Sentence, text: string): number | null {

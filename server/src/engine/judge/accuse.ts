@@ -1,6 +1,6 @@
 import { isAnchored, isBareAge } from './anchor.js';
 import { judgeBase } from './base.js';
-import { isChangeOfThePast, isRuledOut } from './bound.js';
+import { isChangeOfThePast, isOfMoreYears, isRuledOut } from './bound.js';
 import type { Claim } from '../claim/claim.js';
 import type { Dimension } from '../claim/reading.js';
 import { STRENGTH } from '../claim/slots.js';
@@ -59,10 +59,18 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   return verdict(claim, candidates, { verdict: 'contradicted', reason: REASON_OF[dimension], cells: [wrong.cell], addressed });
 }
 
-/** "Up 48% between 2018/19 and 2021/22", where that much is published since 2017/18: all but the time that it is from is that change's. */
-export function fromAnother(claim: Claim, candidates: readonly Candidate[]): Judged | null {
-  const wrong = candidates.find((candidate) => candidate.agreement >= THRESHOLDS.elsewhere && isFromAnother(candidate, claim));
-  return !wrong || candidates.some((other) => other.conflict === null && FITTING.has(other.fit) && other.score > wrong.agreement && !isFromAnother(other, claim)) ? null : verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-period', cells: [wrong.cell] });
+/** "Up 48% between 2018/19 and 2021/22", where that much is published since 2017/18, or "up 89% last year": all but the time that it is from is that change's. */
+export function fromAnother(claim: Claim, candidates: readonly Candidate[], { beside }: Bench): Judged | null {
+  const isWrong = (candidate: Candidate): boolean => isFromAnother(candidate, claim) || isInOneYear(candidate, claim, beside);
+  const wrong = candidates.find((candidate) => candidate.agreement >= THRESHOLDS.elsewhere && isWrong(candidate));
+  return !wrong || candidates.some((other) => other.conflict === null && FITTING.has(other.fit) && other.score > wrong.agreement && !isWrong(other)) ? null : verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-period', cells: [wrong.cell] });
+}
+
+const A_YEAR = 12;
+
+/** The words say that it rose so much within a year; "in 2023/24" may be when the count was. */
+function isInOneYear({ cell: { isChange, obs }, conflict, fit, states }: Candidate, claim: Claim, beside: readonly Claim[]): boolean {
+  return isChange && conflict === null && fit === 'exact' && states.topic === 'same' && (states.area === 'same' || (states.area === 'open' && claim.ofAll)) && (claim.asked?.span === A_YEAR || isOfLastYear(claim)) && isOfMoreYears(obs, claim, beside);
 }
 
 function isFromAnother({ cell: { isChange, obs: { refPeriod, comparedPeriod } }, conflict, fit, states }: Candidate, { asked }: Claim): boolean {

@@ -3,6 +3,7 @@ import type { Claim } from '../claim/claim.js';
 import { isOfRelease } from '../claim/frame.js';
 import { STRENGTH, type Slot } from '../claim/slots.js';
 import { periodState, type SlotState } from '../claim/state.js';
+import type { Observation } from '../dataset/dataset.js';
 import type { Cell } from '../dataset/evidence.js';
 import type { Bench, Judged } from './judge.js';
 import { KEYED } from '../dataset/address.js';
@@ -217,7 +218,7 @@ function isFromElsewhere({ obs, platforms }: Cell, claim: Claim, { beside, evide
   const { comparedPeriod, refPeriod } = obs;
   const { asked, change, sentence } = claim;
   if (change === null) return false;
-  if (!asked || (asked.base.length === 0 && asked.span === null)) return isWithinYear(claim) && comparedPeriod !== null && comparedPeriod.end < shiftPeriod(refPeriod, -A_YEAR).start && !beside.some((other) => other.slots.period?.periods.some((period) => samePeriod(period, comparedPeriod)));
+  if (!asked || (asked.base.length === 0 && asked.span === null)) return isOfMoreYears(obs, claim, beside);
   // "34.1% above the year before" is no change from a mean, where the data have the one from that year.
   const bases = asked.base.length === 0 && asked.span !== null ? [shiftPeriod(refPeriod, -asked.span)] : asked.base;
   if (comparedPeriod === null) return (evidence.byAddress(refPeriod, platforms).get(obs.topic)?.cells ?? []).some(({ obs: other }) => other.measure === obs.measure && other.refArea === obs.refArea && bases.some((base) => other.comparedPeriod !== null && overlap(base, other.comparedPeriod)));
@@ -225,6 +226,13 @@ function isFromElsewhere({ obs, platforms }: Cell, claim: Claim, { beside, evide
   if (asked.base.length === 0) return asked.span === A_YEAR && comparedPeriod.end < shiftPeriod(refPeriod, -A_YEAR).start && !beside.some((other) => other.sentence === sentence && other.slots.period?.periods.some((period) => samePeriod(period, comparedPeriod)));
   return !asked.base.some((base) => overlap(base, comparedPeriod) && monthsIn(base) - monthsIn(comparedPeriod) < HALF_A_YEAR);
 }
+/** "Up 89% last year", "84% in a single year": so much is published, and of a rise over years. */
+export function isOfMoreYears({ comparedPeriod, refPeriod }: Observation, claim: Claim, beside: readonly Claim[]): boolean {
+  const { asked, change } = claim;
+  if (change === null || comparedPeriod === null || comparedPeriod.end >= shiftPeriod(refPeriod, -A_YEAR).start || !asked || asked.base.length > 0) return false;
+  return (asked.span === null ? isWithinYear(claim) : asked.span === A_YEAR) && !beside.some((other) => other.slots.period?.periods.some((period) => samePeriod(period, comparedPeriod)));
+}
+
 /** "Rose by 89% in the year to March", "an 89% rise in offences last year": a year is named as the time in which it rose; in "rose 89% to 7,062 in 2023/24" it is that of the count. */
 function isWithinYear({ said: { own }, quantity: { span }, slots: { period } }: Claim): boolean {
   if (period?.reach !== 'own' || period.span === null || period.span.start < span.end || !period.periods.every((said) => monthsIn(said) === A_YEAR)) return false;

@@ -155,7 +155,7 @@ function denied(claim: Claim, candidates: readonly Candidate[]): Judged {
 function settle(claim: Claim, candidates: readonly Candidate[], bench: Bench, runsOn: boolean): Judged {
   const addressed = (): readonly Candidate[] => addressedBy(claim, bench);
   return derived(claim, candidates, bench)
-    ?? (claim.ownCount || claim.ownStudy ? null : runsOn ? slip(claim, candidates, bench) : wrongThing(claim, candidates, bench, addressed) ?? fromAnother(claim, candidates) ?? otherValue(claim, candidates, bench, addressed()))
+    ?? (claim.ownCount || claim.ownStudy ? null : runsOn ? slip(claim, candidates, bench) : wrongThing(claim, candidates, bench, addressed) ?? fromAnother(claim, candidates, bench) ?? otherValue(claim, candidates, bench, addressed()))
     ?? spread(claim, candidates, bench)
     ?? unlikeBeside(claim, candidates, bench)
     ?? echoed(claim, candidates, bench)

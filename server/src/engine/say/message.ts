@@ -112,6 +112,7 @@ function elsewhereMessage(judged: Judged, text: string, dataset: Dataset): strin
   const { cells, addressed, candidates, reason } = judged;
   const [{ obs, valueClass }] = cells as [Cell];
   const said = saidIn(judged);
+  if (reason === 'wrong-period' && cells[0]!.isChange && obs.comparedPeriod) return `Contradicted: ${said} is the change on ${describePeriod(obs.comparedPeriod)} (${describePlace(obs, dataset)}).`;
   const dimension = DIMENSIONS[reason] ?? candidates.find(({ cell }) => cell === cells[0])?.conflict ?? 'measure';
   const name = NAMES[dimension] ?? ((one: Observation) => labelOf(dataset.measures, one.measure));
   const is = cells[0]!.isPoll && dimension === 'measure' && obs.detail !== null && addressed === null ? `“${obs.detail}”` : name(obs, dataset);
