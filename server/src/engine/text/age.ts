@@ -75,7 +75,7 @@ export function isOfPerson(text: string, { start, end }: Pick<Figure, 'start' | 
   return text[end] === ',' && BY_NAME.test(text.slice(Math.max(0, start - 60), start));
 }
 
-const BY_NAME = /(?:\p{Lu}[\p{L}’'.-]*|\b(?:daughter|son|mother|father|mum|dad|wife|husband|sister|brother|woman|man|girl|boy|pupil|student|teacher|teenager|driver|manager|officer|detective|sergeant|inspector|constable|superintendent|worker|nurse|doctor|campaigner|counsellor|councillor|journalist|builder|spokes(?:wo)?man|executive|director|lawyer|resident|grandmother|grandfather|defendant|accountant|engineer|labourer|coach|tutor|neighbour|friend|soldier|carer|priest|vicar|volunteer|analyst|moderator)), $/u;
+const BY_NAME = /(?:\p{Lu}[\p{L}’'.-]*|\b(?:(?:grand|god|step)?(?:daughter|son|child)|nephew|niece|cousin|mother|father|mum|dad|wife|husband|sister|brother|woman|man|girl|boy|pupil|student|teacher|teenager|driver|manager|officer|detective|sergeant|inspector|constable|superintendent|worker|nurse|doctor|campaigner|counsellor|councillor|journalist|builder|spokes(?:wo)?man|executive|director|lawyer|resident|grandmother|grandfather|defendant|accountant|engineer|labourer|coach|tutor|neighbour|friend|soldier|carer|priest|vicar|volunteer|analyst|moderator)), $/u;
 /** What is said of a count behind its comma. */
 const MOVED = /,\s+(?:(?:up|down)(?! (?:from|to|in|for|at) \p{Lu})|(?:against|after|from) \d|compared (?:with|to) \d|(?:twice|double|treble) (?:the|its|as)|(?:an? )?(?:\p{Ll}+ )?(?:rise|fall|drop|jump|increase|decrease) of|\d[\d.]*(?:%| per cent)? (?:more|fewer|less|higher|lower))\b/iuy;
 
