@@ -77,19 +77,22 @@ const MOST_NAMED = 10;
 const NAMES_FOLLOW = /^(?: [\p{L}-]+){1,3} ?[(–—:,] ?$/u;
 
 /** As many names in a row as figures in a row: of "in 2023/24 and 2024/25 there were 7 and 9, 29% more" the first goes with the first. So do those behind another figure: "Kent had 264, more than Surrey and Sussex, with 98 and 223", and two of which the one is set against the other: "boys do so more often than girls (5.7% against 3.1%)". Gives the first name and the first figure of them, or null. */
-export function runsAlong(names: readonly Span[], figures: readonly Span[], text: string): { readonly name: number; readonly figure: number } | null {
-  const isSet = names.length === 2 && SET_BY_THAN.test(text.slice(names[0]!.end, names[1]!.start));
+export function runsAlong(names: readonly Span[], figures: readonly Span[], text: string, isGroup: boolean): { readonly name: number; readonly figure: number } | null {
+  const isSet = isGroup && names.length === 2 && SET_BY_THAN.test(text.slice(names[0]!.end, names[1]!.start));
   const isNext = (spans: readonly Span[], i: number): boolean => i > 0 && (LISTED.test(text.slice(spans[i - 1]!.end, spans[i]!.start)) || (isSet && (spans === names || AGAINST.test(text.slice(spans[i - 1]!.end, spans[i]!.start)))));
   let name = names.length - 1;
   while (isNext(names, name)) name--;
   if (names.length - name < 2 || (name > 0 && !figures.some(({ start, end }) => start >= names[name - 1]!.end && end <= names[name]!.start))) return null;
   const behind = figures.findIndex(({ start }) => start >= names.at(-1)!.end);
+  if (name > 0 && (behind < 0 || !HAVING.test(text.slice(names.at(-1)!.end, figures[behind]!.start)))) return null;
   const figure = behind < 0 && figures.at(-1)!.end <= names[0]!.start ? 0 : behind;
   let end = figure + 1;
   while (figure >= 0 && end < figures.length && isNext(figures, end)) end++;
   return figure >= 0 && end - figure === names.length - name ? { name, figure } : null;
 }
 
+/** What leads from names to their figures, and not to those of another time. */
+const HAVING = /^,? ?(?:with|on|at|had|saw|[(–—:]) ?$/;
 const SET_BY_THAN = /^ [^.;:,()]{1,60}\bthan $/;
 const AGAINST = /^,? (?:against|versus|vs?\.?|compared (?:with|to)) $/;
 

@@ -230,7 +230,7 @@ function readLayout(sentence: Sentence, text: string): Layout {
   }
   if (byDimension && figures.length > 1) for (const group of byDimension) {
     if (!PAIRED.has(group.dimension)) continue;
-    const run = runsAlong(group.owned.map(({ mark }) => mark.span), figures.map(({ span }) => span), text);
+    const run = runsAlong(group.owned.map(({ mark }) => mark.span), figures.map(({ span }) => span), text, group.dimension === 'sex');
     if (run !== null) group.owned = group.owned.map((one, i) => (i < run.name ? one : { mark: one.mark, owner: run.figure + i - run.name, paired: true }));
   }
   return { figures, sharers, from, byDimension: byDimension ?? [] };

@@ -14,6 +14,9 @@ export interface Interval {
  */
 export type Fit = 'exact' | 'rounded' | 'loose' | 'against' | 'none';
 
+/** The value agrees. */
+export const FITTING: ReadonlySet<Fit> = new Set(['exact', 'rounded']);
+
 /** What a published value lets the true one be. Percentages keep half their last printed place, counts are exact. A fall is written by its size. */
 export function publishedInterval(obs: Observation): Interval {
   const value = Math.abs(obs.obsValue);

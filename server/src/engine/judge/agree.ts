@@ -5,9 +5,9 @@ import type { Claim } from '../claim/claim.js';
 import { STRENGTH } from '../claim/slots.js';
 import { ANY_BREAK, breakWithin } from '../dataset/comparable.js';
 import { type Evidence, isLatest } from '../dataset/evidence.js';
-import { fitOf } from '../dataset/value.js';
+import { FITTING, fitOf } from '../dataset/value.js';
 import { isTelling, LONG, valueFor } from './match.js';
-import { type Bench, FITTING, type Judged, THRESHOLDS, verdict } from './outcome.js';
+import { type Bench, type Judged, THRESHOLDS, verdict } from './outcome.js';
 import { NARROWING } from '../reckon/share.js';
 import { countOfNoun, FEW_RIVALS, isContraryTold, isOfSome, twinByDetail } from './twin.js';
 import { isAfter, isTimed, replacement, statusOf } from './vintage.js';
@@ -16,7 +16,7 @@ import type { Candidate } from './weigh.js';
 /** An observation that agrees with all that is stated. */
 export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
   const enough = (candidate: Candidate): number => (!isTelling(claim, candidate) ? THRESHOLDS.support : candidate.cell.obs.obsStatus === 'discredited' ? THRESHOLDS.discredited : candidate.rivals <= FEW_RIVALS ? THRESHOLDS.telling : THRESHOLDS.support);
-  const isMeant = (candidate: Candidate): boolean => isOfThatMany(claim, candidate.cell, bench.evidence) || (candidate.score >= enough(candidate) && !isAfter(candidate, bench) && !isOfSome(candidate, claim, bench.evidence) && !isBareAge(candidate, claim) && !isOfStrangeNoun(candidate, claim) && !isOfNamedCount(candidate, claim, bench));
+  const isMeant = (candidate: Candidate): boolean => isOfThatMany(claim, candidate.cell, bench.evidence) || (candidate.score >= enough(candidate) && !isAfter(candidate, bench) && !isOfSome(candidate, claim, bench.evidence) && !isBareAge(candidate, claim) && !isOfStrangeNoun(candidate, claim) && !isOfNamedCount(candidate, claim, bench) && !isOfOneOfThem(candidate, claim));
   if (claim.onStranger || (claim.ownStudy && (claim.slots.provider === null || claim.slots.provider.strength < STRENGTH.lead))) return null;
   const agreed = candidates.filter((candidate) => (candidate.conflict === null || isOfWider(candidate, claim, bench)) && isMeant(candidate) && !isOfOtherThings(claim, candidate.cell, bench));
   const near = agreed.filter((candidate) => (candidate.fit === 'exact' || candidate.fit === 'rounded') && (isAnchored(candidate, claim, bench) || (candidate.states.period === 'open' && isLatest(candidate.cell, bench.frame.date, bench.evidence))));
@@ -72,6 +72,12 @@ function isToldOfActors({ said: { own }, quantity: { span }, slots: { measure, u
   return at >= 0 && !isCountedBehind && !BELONGING.has(own[at - 1]?.lower ?? '');
 }
 const BELONGING: ReadonlySet<string> = new Set(['by', 'of', 'from', 'about', 'against', 'on']);
+
+/** "Police in Kent and Surrey recorded 264": the count of one of two places that are put together is not that of both, unless each has it. */
+function isOfOneOfThem({ cell: { kind, obs } }: Candidate, { slots: { area }, quantity: { kind: said }, said: { own } }: Claim): boolean {
+  return kind === 'count' && said === 'number' && area?.reach === 'own' && area.joint && !area.weak && area.codes.length > 1 && area.codes.includes(obs.refArea) && !own.some(({ lower }) => EACH.has(lower));
+}
+const EACH: ReadonlySet<string> = new Set(['each', 'both', 'respectively', 'apiece', 'every', 'including']);
 
 /** Where no place is told and the data have as much of a wider one, at times of which none is told, that is meant. */
 function isOfPart({ cell: { obs }, score, states }: Candidate, agreed: readonly Candidate[]): boolean {

@@ -170,13 +170,16 @@ function isOfAnotherBody(candidate: Candidate, claim: Claim, { evidence }: Bench
   return (evidence.byAddress(obs.refPeriod, platforms).get(obs.topic)?.cells ?? []).some(({ obs: other, kind: its }) => provider.codes.includes(other.provider) && its === kind && other.refArea === obs.refArea && other.age === obs.age && other.sex === obs.sex);
 }
 
-/** "According to Ofcom, 7,062 were recorded", "Ofcom says 7,062". */
+/** "According to Ofcom, 7,062 were recorded", "Ofcom counted 7,062"; but "the BBC said that police recorded 7,062" tells whose it is. */
 function isOnWordOf({ span, reach }: Slot, { said: { own }, quantity }: Claim): boolean {
   if (span === null || (reach !== 'own' && reach !== 'sentence')) return false;
   const before = own.filter(({ end }) => end <= span.start).slice(-3).map(({ lower }) => lower);
-  const behind = own.find(({ start }) => start >= span.end);
-  return before.join(' ').replace(/ the$/, '').endsWith('according to') || (span.end <= quantity.span.start && behind !== undefined && SAYS.has(behind.lower));
+  if (before.join(' ').replace(/ the$/, '').endsWith('according to')) return true;
+  const [verb, ...between] = own.filter(({ start, end }) => start >= span.end && end <= quantity.span.start);
+  return verb !== undefined && SAYS.has(verb.lower) && between.length <= MOST_BETWEEN;
 }
+/** "That more than". */
+const MOST_BETWEEN = 3;
 const SAYS: ReadonlySet<string> = new Set(['says', 'said', 'reports', 'reported', 'found', 'finds', 'revealed', 'reveals', 'shows', 'showed', 'counted', 'counts', 'estimates', 'estimated', 'puts']);
 
 /** "369, a rise of 48% on 2017/18", "1,142, up 44% on the 508 of the year before": a change and what it is from are of the level that they are told with. */

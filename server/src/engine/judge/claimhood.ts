@@ -50,7 +50,7 @@ export function isClaim(claim: Claim, candidates: readonly Candidate[], desk: De
 function isRun(claim: Claim, { claim: other, block }: Pick<Judged, 'claim' | 'block'>): boolean {
   if (claim.scope === 'outside' || claim.uncounted) return false;
   // Under "Change" stands what has become of the counts of its row.
-  if (kindOf(claim) !== kindOf(other)) return claim.place !== null && claim.change !== null && other.place?.row === claim.place.row;
+  if (kindOf(claim) !== kindOf(other)) return claim.place !== null && claim.change !== null && claim.subject >= CLAIMHOOD.near && other.place?.row === claim.place.row;
   if (block === 'before') return claim.listed && other.listed && claim.scope === null && claim.quantity.value >= CLAIMHOOD.small;
   if (claim.place && other.place) return claim.place.row === other.place.row || claim.place.column === other.place.column;
   const apart = Math.abs(claim.sentence - other.sentence);

@@ -7,6 +7,7 @@ import { changed } from './outcome.js';
 import { outranked } from './rank.js';
 import { alongSeries, before } from '../reckon/series.js';
 import { samePeriod } from '../text/period.js';
+import type { Word } from '../text/word.js';
 
 /** Contradicts a right figure that is said to have gone the other way than it did, or to stand on the other side of another right one: the words between them are wrong. */
 export function redirect(one: Judged, all: readonly Judged[], bench: Bench): Judged {
@@ -31,23 +32,28 @@ function higherBefore({ claim, cells: [cell] }: Judged, { evidence, frame }: Ben
 }
 
 /** "A record high of 549", "a record 549", "549 offences last year, the highest on record". */
-function isSaidRecord({ said: { own }, quantity: { span } }: Claim): boolean {
+function isSaidRecord({ said: { own }, quantity: { span }, slots: { topic } }: Claim): boolean {
   const behind = own.findIndex(({ start }) => start >= span.end);
   return own.some((word, i) => {
-    if (word.end <= span.start) return word.lower === 'record' && span.start - word.end === 1 ? ARTICLES.has(own[i - 1]?.lower ?? '') : isRecord(word.lower, own[i + 1]?.lower) && span.start - word.end <= NEAR_RECORD;
-    return behind >= 0 && i > behind && i - behind <= MOST_BETWEEN && isRecord(word.lower, own[i + 1]?.lower) && ARTICLES.has(own[i - 1]!.lower) && !own.slice(behind, i).some(({ lower }) => PARTING.has(lower));
+    const isHigh = isRecord(word.lower, own[i + 1]?.lower, own[i + 2]?.lower);
+    if (word.end <= span.start) return word.lower === 'record' && span.start - word.end === 1 ? ARTICLES.has(own[i - 1]?.lower ?? '') : isHigh && span.start - word.end <= NEAR_RECORD;
+    if (!isHigh || behind < 0 || i <= behind || i - behind > MOST_BETWEEN || !ARTICLES.has(own[i - 1]!.lower) || own[i - 2]!.lower === 'of') return false;
+    const isOfTopic = ({ start, end }: Word): boolean => topic?.span != null && topic.span.start <= start && end <= topic.span.end;
+    return !own.slice(behind, i).some((other) => PARTING.has(other.lower) && !isOfTopic(other)) && !own.slice(behind).some(({ lower }) => FIGURE.test(lower));
   });
 }
 
 /** "A record high", "the highest ever", "the highest on record". */
-function isRecord(word: string, next: string | undefined): boolean {
-  return (word === 'record' && next === 'high') || (word === 'highest' && (next === 'ever' || next === 'yet' || next === 'on'));
+function isRecord(word: string, next: string | undefined, third: string | undefined): boolean {
+  return (word === 'record' && next === 'high') || (word === 'highest' && (next === 'ever' || next === 'yet' || (next === 'on' && third === 'record')));
 }
 const NEAR_RECORD = 16;
-const MOST_BETWEEN = 12;
+const MOST_BETWEEN = 14;
 const ARTICLES: ReadonlySet<string> = new Set(['the', 'a', 'its', 'their']);
 /** What stands behind these is said of something else, or not of it. */
-const PARTING: ReadonlySet<string> = new Set('and but while whereas when where after before with not no nor below under from than off near nearly almost against compared to second'.split(' '));
+const PARTING: ReadonlySet<string> = new Set('and but while whereas when where after before with within not no nor below under from than off near nearly almost against compared to second one among short down at as is are was were'.split(' '));
+/** A number that is no year. */
+const FIGURE = /^(?!(?:19|20)\d\d$|\d\d$)\d/;
 
 /** "325, 6% more than the 346": that they went the wrong way is said of the change, which is judged by itself. */
 function isTakenByChange({ claim: { comparand, sentence, quantity: { span } } }: Judged, all: readonly Judged[]): boolean {

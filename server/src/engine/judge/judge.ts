@@ -16,6 +16,7 @@ import { countsSomethingElse, FAR_OFF, isPinned, mayBePinned } from './pinned.js
 import { nearTo } from '../reckon/operands.js';
 import { outOfPart, spreadOverAll } from '../reckon/portion.js';
 import { samePeriod } from '../text/period.js';
+import { FITTING } from '../dataset/value.js';
 import { comesOutOf } from '../reckon/untold.js';
 import { mayPointBack } from './twice.js';
 import { statusOf } from './vintage.js';
@@ -232,7 +233,8 @@ function untold(claim: Claim, candidates: readonly Candidate[], { evidence, fram
 /** A share of a part, turned into a count of that part, rightly or wrongly, or of the whole. */
 function spread(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
   const part = outOfPart(claim, bench);
-  if (part !== null) return verdict(claim, candidates, part.fit === 'rounded' ? { verdict: 'supported', reason: 'derived', cells: part.cells, derivation: part } : { verdict: 'contradicted', reason: 'bad-arithmetic', cells: part.cells, derivation: part });
+  if (part !== null && FITTING.has(part.fit)) return verdict(claim, candidates, { verdict: 'supported', reason: 'derived', cells: part.cells, derivation: part });
+  if (part !== null) return part.certain ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'bad-arithmetic', cells: part.cells, derivation: part }) : null;
   const derivation = spreadOverAll(claim, bench);
   // "With 2,111 on a known platform, Snapchat accounted for some 840 of them": put on the part that the share is of.
   const size = derivation && sizeOf(derivation.cells[0]!.obs, bench.evidence);

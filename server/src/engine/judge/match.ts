@@ -123,9 +123,9 @@ function insert(candidate: Candidate, found: Candidate[]): void {
   found[at] = candidate;
 }
 
-/** Of two that agree alike where no place is told, the one whose place holds the other's is the more likely to be meant. */
+/** Of two that agree alike where no place is told, the one whose place holds more others is the more likely to be meant. */
 function isBetter({ score, cell, states }: Candidate, { score: other, cell: { obs, areasIn } }: Candidate): boolean {
   if (score !== other) return score > other;
-  if (states.area === 'open' && (cell.areasIn.has(obs.refArea) || areasIn.has(cell.obs.refArea))) return cell.areasIn.has(obs.refArea);
+  if (states.area === 'open' && cell.areasIn.size !== areasIn.size) return cell.areasIn.size > areasIn.size;
   return cell.obs.id < obs.id;
 }

@@ -1,7 +1,6 @@
 import type { Claim } from '../claim/claim.js';
 import type { Frame } from '../claim/frame.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
-import type { Fit } from '../dataset/value.js';
 import type { VerdictName } from '../finding.js';
 import type { Derivation } from '../reckon/derive.js';
 import type { Operand } from '../reckon/operands.js';
@@ -74,9 +73,6 @@ export const THRESHOLDS = {
   /** …or this good, where what was said farther off speaks against it. */
   swapped: 3,
 };
-
-/** A value that an observation bears out. */
-export const FITTING: ReadonlySet<Fit> = new Set(['exact', 'rounded']);
 
 export type Outcome = Pick<Judged, 'verdict' | 'reason' | 'cells'> & Partial<Judged>;
 

@@ -1,5 +1,6 @@
 import { onlyDifference } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
+import type { Span } from '../text/span.js';
 import type { Word } from '../text/word.js';
 import type { Judged } from './judge.js';
 
@@ -11,7 +12,8 @@ export function outranked(one: Judged, all: readonly Judged[]): Cell | null {
   const [other] = first.cells;
   const difference = onlyDifference(other!, cell!);
   if (cell!.isChange || other!.isChange || cell!.valueClass !== 'count' || (difference !== 'area' && difference !== 'platform')) return null;
-  const said = standingSaid(claim.said.own, first.claim.quantity.span.start, first.claim.quantity.span.end, claim.quantity.span.start);
+  const named = (difference === 'area' ? claim.slots.area : claim.slots.platform)?.span ?? null;
+  const said = named === null ? null : standingSaid(claim.said.own, first.claim.quantity.span, named, claim.quantity.span);
   if (said === null) return null;
   const isFalse = said === 'above' ? other!.interval.high < cell!.interval.low : other!.interval.low > cell!.interval.high;
   return isFalse ? other! : null;
@@ -23,18 +25,25 @@ function isRight({ verdict, derivation, claim: { quantity: { kind, hedge } } }: 
 
 const ABOVE: ReadonlySet<string> = new Set(['more', 'higher', 'larger', 'greater']);
 const BELOW: ReadonlySet<string> = new Set(['fewer', 'less', 'lower', 'smaller']);
-/** What makes of "more than" another thing: a denial, a size, or a time. */
-const OTHERWISE: ReadonlySet<string> = new Set('not no never nor neither times twice half third quarter percent cent combined together rather earlier later before after year ago'.split(' '));
+/** What may stand between "than" and the name: "than in neighbouring Kent". */
+const LEADING: ReadonlySet<string> = new Set(['the', 'in', 'its', 'their', 'neighbour', 'neighbouring', 'nearby', 'next-door']);
+/** What makes of "more than" another thing: a denial, a size, a time, or another comparison. */
+const OTHERWISE: ReadonlySet<string> = new Set('not no never nor neither times twice half third quarter percent cent combined together rather earlier later before after year ago and but while whereas'.split(' '));
 
-/** How the first of two figures is said to stand to the second, by the words between them ("ahead of", "fewer than", "behind"), or by "more … than" around the first. */
-function standingSaid(words: readonly Word[], start: number, from: number, to: number): 'above' | 'below' | null {
-  const between = words.filter((word) => word.start >= from && word.end <= to).map(({ lower }) => lower);
-  if (between.length > MOST_BETWEEN || between.some((word) => OTHERWISE.has(word))) return null;
-  const at = between.findIndex((word, i) => between.length > i + 2 && (between[i + 1] === 'than' ? ABOVE.has(word) || BELOW.has(word) : word === 'ahead' ? between[i + 1] === 'of' : word === 'behind'));
-  if (at >= 0) return BELOW.has(between[at]!) || between[at] === 'behind' ? 'below' : 'above';
-  if (between[0] !== 'than' || between.length < 2) return null;
-  const lead = words.filter((word) => word.end <= start).map(({ lower }) => lower);
-  const sized = lead.findLast((word) => ABOVE.has(word) || BELOW.has(word));
-  return sized === undefined || lead.some((word) => OTHERWISE.has(word)) ? null : BELOW.has(sized) ? 'below' : 'above';
+/** How the first of two figures is said to stand to the second, by the words right before the name of the second ("ahead of Kent", "fewer than in Kent"), or by "more … than" around the first. */
+function standingSaid(words: readonly Word[], first: Span, named: Span, second: Span): 'above' | 'below' | null {
+  if (named.start < first.end || named.end > second.start) return null;
+  const before = words.filter((word) => word.start >= first.end && word.end <= named.start).map(({ lower }) => lower);
+  const behind = words.filter((word) => word.start >= named.end && word.end <= second.start).map(({ lower }) => lower);
+  if (behind.length > MOST_BEHIND || [...before, ...behind].some((word) => OTHERWISE.has(word))) return null;
+  while (LEADING.has(before.at(-1) ?? '')) before.pop();
+  const [size, word] = before.slice(-2);
+  if (word === 'of' && size === 'ahead') return 'above';
+  if (word === 'behind') return 'below';
+  if (word !== 'than') return null;
+  const lead = before.length === 1 ? words.filter(({ end }) => end <= first.start).map(({ lower }) => lower) : [];
+  if (lead.some((other) => OTHERWISE.has(other))) return null;
+  const sized = before.length === 1 ? lead.findLast((other) => ABOVE.has(other) || BELOW.has(other)) : size;
+  return sized === undefined ? null : ABOVE.has(sized) ? 'above' : BELOW.has(sized) ? 'below' : null;
 }
-const MOST_BETWEEN = 12;
+const MOST_BEHIND = 4;

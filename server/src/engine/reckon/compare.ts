@@ -11,7 +11,7 @@ import { fitOfMultiple, format, formatPercent, mayGive, orderPair, reckonPair, t
 import { alongSeries, before, changesAt, countsAt, isOfAnotherCount, latestAt } from './series.js';
 import { STRENGTH } from '../claim/slots.js';
 import { areThenAndNow, isMoveInTime, isOfOtherLength, isOfOtherSpan, startAndEnd } from './times.js';
-import { type Fit, fitOf } from '../dataset/value.js';
+import { FITTING, fitOf } from '../dataset/value.js';
 
 const FAR_MORE = 3;
 
@@ -67,7 +67,6 @@ function withBase(claim: Claim, operation: Comparison, { own, before: [previous 
   const isBase = counts.length === 1 ? isLater(counts[0]!) : counts.some((count) => isAt(count) && gives(count));
   return isBase ? shapedClaim({ ...claim, asked: { ...claim.asked!, base: at, at: [] } }) : claim;
 }
-const FITTING: ReadonlySet<Fit> = new Set(['exact', 'rounded']);
 
 /** "Surrey had a third as many as Kent": where no time is asked for, a part of as many is of another's, not of its own at another time. */
 function isOwnPast([a, b]: Couple['pair'], { asked }: Claim): boolean {
@@ -142,8 +141,9 @@ function* alongTime(claim: Claim, operation: Comparison, { cell, operand, only }
 /** The times that a subject is compared with: as said, or so many months back; else as in the comparison before. */
 function basesOf(claim: Claim, { obs, series }: Cell, { around, evidence }: Workshop): { readonly bases: readonly Period[]; readonly said: boolean } {
   const { base, span } = claim.asked!;
-  // "Since 2017", of a series of financial years: since the one that began in it.
-  if (base.length) return { bases: base.flatMap((time) => (isCalendarYear(time) && !isCalendarYear(obs.refPeriod) && monthsIn(obs.refPeriod) === 12 ? [time, shiftPeriod(time, 3)] : time)), said: true };
+  // "Since 2018", of a series of financial years: since the one that began in it, or that ended.
+  const isOfTwo = claim.scope === 'subject' && monthsIn(obs.refPeriod) === 12 && !obs.refPeriod.start.endsWith('-01-01') && base.some((time) => monthsIn(time) === 12 && time.start.endsWith('-01-01'));
+  if (base.length) return { bases: isOfTwo ? base.flatMap((time) => [time, shiftPeriod(time, 3), shiftPeriod(time, -9)]) : base, said: !isOfTwo };
   if (span !== null) return span % 12 === 0 ? { bases: [before(obs.refPeriod, span)], said: true } : NO_BASES;
   const last = around.findLast(({ block, claim: other }) => block === 'same' && other.sentence < claim.sentence && other.asked !== null && (other.asked.base.length > 0 || other.asked.span === 12))?.claim;
   if (last && last.sentence >= claim.sentence - 2) return { bases: last.asked!.base.length > 0 ? last.asked!.base : [before(obs.refPeriod, 12)], said: true };
@@ -153,10 +153,6 @@ function basesOf(claim: Claim, { obs, series }: Cell, { around, evidence }: Work
   return (claim.change !== null || claim.quantity.kind === 'multiple') && claim.asked!.at.length > 0 ? { bases: [before(obs.refPeriod, monthsIn(obs.refPeriod))], said: false } : NO_BASES;
 }
 const NO_BASES = { bases: [], said: false };
-
-function isCalendarYear(period: Period): boolean {
-  return monthsIn(period) === 12 && period.start.endsWith('-01-01');
-}
 
 /** A change said in percent just before, said again as a multiple: "up 323%: it has more than quadrupled". */
 function* fromChanges(claim: Claim, { around }: Workshop): Iterable<Derivation> {
@@ -279,6 +275,8 @@ function* subjects(claim: Claim, { own, before, others }: Neighbourhood, { evide
   const release = releaseRetold(frame, evidence.dataset);
   const times = asked.at.length ? asked.at : [...inherited, ...(release ? [release.period] : [])];
   for (const cell of [...countsAt(claim, times, evidence, frame), ...(asked.at.length ? [] : latestAt(claim, evidence, frame))]) {
-    if (!isBase(cell)) yield { cell, operand: null, only: stated && counts.length === 0 && (asked.at.length > 0 || (asked.base.length > 0 && frame.date !== null && area.reach === 'own' && topic.reach === 'own' && !topic.weak && !area.joint) || (frame.release !== null && cell.obs.release === frame.release)) };
+    // The years added up are no end of a change from one of them.
+    const isOfLength = asked.base.length === 0 || cell.months <= 12 || asked.base.some((period) => monthsIn(period) === cell.months);
+    if (!isBase(cell) && isOfLength) yield { cell, operand: null, only: stated && counts.length === 0 && (asked.at.length > 0 || (asked.base.length > 0 && frame.date !== null && area.reach === 'own' && topic.reach === 'own' && !topic.weak && !area.joint) || (frame.release !== null && cell.obs.release === frame.release)) };
   }
 }

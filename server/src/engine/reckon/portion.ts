@@ -3,7 +3,7 @@ import type { Claim } from '../claim/claim.js';
 import { releaseRetold } from '../claim/frame.js';
 import type { Cell } from '../dataset/evidence.js';
 import type { Derivation, Workshop } from './derive.js';
-import { format, formatPercent, reckonPair } from './reckon.js';
+import { format, formatPercent, isBeyond, reckonPair, reckonPart } from './reckon.js';
 import { isQuotable, MOST_TOPICS } from './series.js';
 import { NARROWING } from './share.js';
 import { samePeriod } from '../text/period.js';
@@ -24,25 +24,46 @@ export function spreadOverAll(claim: Claim, desk: Desk): Derivation | null {
   return null;
 }
 
-/** "875 of the 1,824 cases": a count that is said of as many as a published share is of. Tolerance: half a point of the share, and what the written figure is rounded by. Off by more than this it is another. */
+/** "875 of the 1,824 cases": a count that is said of as many as a published share is of. Tolerance: half a point of the share, and what the written figure is rounded by. */
 export function outOfPart(claim: Claim, desk: Desk): Derivation | null {
-  const { quantity, ofSize } = claim;
-  const [found, ...others] = ofSize === null ? [] : sharesOfParts(claim, desk).filter(({ share }) => share.obs.baseValue === ofSize);
+  const { quantity, ofSize, denied, said, slots: { measure } } = claim;
+  if (ofSize === null || denied || said.own.some(({ lower, end }) => end <= quantity.span.start && OTHERWISE.has(lower))) return null;
+  const [found, ...others] = sharesOfParts(claim, desk).filter(({ share: { obs } }) => obs.baseValue === ofSize && isOfGroups(obs, claim));
   if (found === undefined || others.some(({ share }) => share.obs.obsValue !== found.share.obs.obsValue)) return null;
-  const derivation = worked(found.share, ofSize!);
-  const off = Math.abs(derivation.result - quantity.value);
-  return { ...derivation, fit: off <= HALF_A_POINT * ofSize! + quantity.precision ? 'rounded' : 'none', cells: [found.share] };
+  const reckoning = reckonPart(quantity, found.share.obs.obsValue, ofSize);
+  const isMeasured = measure?.reach === 'own' && !measure.weak && measure.codes.includes(found.share.obs.measure);
+  return { ...reckoning, operands: [], cells: [found.share], sound: true, certain: isMeasured && isBeyond(quantity, reckoning.result), rupture: null };
 }
-const HALF_A_POINT = 0.005;
+/** Who is not meant, or alone. */
+const OTHERWISE: ReadonlySet<string> = new Set('not no never other than only except without neither'.split(' '));
+
+/** It is of the very groups that the claim names. */
+function isOfGroups({ sex, age }: Cell['obs'], { slots }: Claim): boolean {
+  return (slots.sex === null) === (sex === null) && (slots.age === null) === (age === null);
+}
 
 /** "The platform was known in 26% of cases": how many that is of all was counted, and both are published. */
 export function ofCounted(claim: Claim, { evidence, frame }: Desk): Derivation | null {
-  const { quantity, slots: { measure, topic, period, area, platform, sex, age } } = claim;
+  const { quantity, ofUnit, said, slots: { measure, topic, period, area, platform, sex, age, unit } } = claim;
   if ((quantity.kind !== 'percent' && quantity.kind !== 'fraction') || measure?.reach !== 'own' || measure.weak || topic === null || period === null || platform?.reach === 'own' || sex?.reach === 'own' || age?.reach === 'own') return null;
+  // "60% of forces said in how many offences": what it is a share of stands right behind it.
+  const behind = said.own.filter(({ start }) => start >= quantity.span.end);
+  const named = Math.min(...[topic, unit].flatMap((slot) => (slot?.span != null && slot.span.start >= quantity.span.end ? slot.span.start : [])));
+  if (behind[0]?.lower !== 'of' || behind.filter(({ end }) => end <= named).length > MOST_BETWEEN) return null;
   const counted = topic.codes.slice(0, MOST_TOPICS).flatMap((code) => period.periods.flatMap((time) => (evidence.byAddress(time, NO_PLATFORMS).get(code)?.cells ?? []).filter((cell) => cell.kind === 'count' && measure.codes.includes(cell.obs.measure) && cell.obs.baseValue !== null && cell.obs.baseValue > cell.obs.obsValue && samePeriod(cell.obs.refPeriod, time) && (area === null || area.codes.includes(cell.obs.refArea)) && isQuotable(cell, frame))));
   const [first, ...others] = counted;
   if (first === undefined || others.some(({ obs }) => obs.refArea !== first.obs.refArea || obs.obsValue !== first.obs.obsValue)) return null;
-  return { ...reckonPair('share', quantity, { base: first.obs.baseValue!, end: first.obs.obsValue }), operands: [], cells: [first], sound: true, certain: topic.reach === 'own' && period.reach === 'own' && !period.hung, rupture: null };
+  if (ofUnit !== null && !ofUnit.some((one) => haveOneFamily(one, first.obs.unitMeasure, evidence))) return null;
+  const reckoning = reckonPair('share', quantity, { base: first.obs.baseValue!, end: first.obs.obsValue });
+  return { ...reckoning, operands: [], cells: [first], sound: true, certain: topic.reach === 'own' && period.reach === 'own' && !period.hung && isBeyond(quantity, reckoning.result), rupture: null };
+}
+
+/** "Of", and two words more. */
+const MOST_BETWEEN = 3;
+
+/** Nouns that writers use for each other. */
+function haveOneFamily(a: string, b: string, { dataset: { units } }: Desk['evidence']): boolean {
+  return (units.get(a)?.broader ?? a) === (units.get(b)?.broader ?? b);
 }
 
 /** The published shares of a part that the claim names a platform or a group of, with all observations of their time. */

@@ -124,6 +124,18 @@ export function isNear({ kind, value, hedge, words }: Quantity, result: number):
   const reach = kind === 'percent' && hedge === 'none' && !words ? A_POINT : FAR_OFF.least + FAR_OFF.share * written;
   return Math.abs(result - written) <= reach;
 }
+/** Whether a result lies beyond what the hedge lets the figure mean; a figure without one means nothing but what it is rounded from. */
+export function isBeyond({ kind, value, hedge }: Quantity, result: number): boolean {
+  const written = kind === 'fraction' ? value * 100 : value;
+  switch (hedge) {
+    case 'none': return true;
+    case 'more': case 'over': case 'atLeast': return result < written;
+    case 'less': case 'atMost': return result > written;
+    case 'nearly': return result > written || result < (1 - FAR_OFF.share) * written;
+    case 'about': return Math.abs(result - written) > FAR_OFF.share * written;
+  }
+}
+
 /** A bare percentage is rounded by half a point at most, and so is what it is held against. */
 const A_POINT = 1.1;
 /** No rounding and no hedge reaches so far. */

@@ -1,0 +1,87 @@
+import { daysOf, stretchOf } from '../text/calendar.js';
+import type { Claim } from '../claim/claim.js';
+import type { Rupture } from '../dataset/comparable.js';
+import type { Derivation, Workshop } from './derive.js';
+import { FUNCTION_WORDS, TIME_UNITS } from '../text/english.js';
+import type { Cell, Evidence } from '../dataset/evidence.js';
+import type { Judged } from '../judge/judge.js';
+import { BACK, cellsOf, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
+import { samePeriod } from '../text/period.js';
+import { isBeyond, reckonRate, worked } from './reckon.js';
+import { countsAt, latestAt } from './series.js';
+import { unitState } from '../claim/state.js';
+import { FITTING } from '../dataset/value.js';
+
+/** A count spread over its time. */
+export function* rates(claim: Claim, { own, before }: Neighbourhood, { around, evidence, frame }: Workshop): Iterable<Derivation> {
+  const { unit, period } = claim.slots;
+  // "Our helpline takes 20 calls a day", behind 7,263 offences: of something that the data do not count.
+  if (claim.quantity.of === 'number' && claim.quantity.noun !== null && unit?.reach !== 'own') return;
+  const counted = unit?.reach === 'own' && claim.quantity.of === 'number' && claim.quantity.noun !== null ? unit : null;
+  // What another figure is set against is spread over its time last of all, and before it what is only told behind the rate.
+  const isBehind = ({ judged }: Operand): boolean => judged.claim.sentence === claim.sentence && judged.block === 'same' && judged.claim.quantity.span.start > claim.quantity.span.start;
+  const counts = (group: readonly Operand[]): Operand[] => group.filter(({ sort, value }) => sort === 'count' && value > 1).toReversed().sort((a, b) => Number(a.comparand) - Number(b.comparand) || Number(isBehind(a)) - Number(isBehind(b)));
+  const groups = [counts(own), ...before.slice(0, BACK).map(counts)].filter((group) => group.length > 0);
+  // "In 2024 that's 227 a day": of the time that is said with it, where only one figure told is of that.
+  const ofTime = claim.slots.period?.reach === 'own' ? groups.map((group) => group.filter((operand) => operand.cell !== null && isOfThat(operand, claim))).filter((group) => group.length > 0) : [];
+  const nearest = ofTime.length === 1 ? ofTime : groups;
+  // "There were 20 a day in the UK last year", of a count that the draft does not tell.
+  if (groups.length === 0 && isOfOwnSubject(claim)) for (const cell of period === null ? latestAt(claim, evidence, frame) : countsAt(claim, period.periods, evidence, frame)) {
+    const reckoning = reckonRate(claim.quantity, cell.obs.obsValue, cell.stretch.months * DAYS_IN_MONTH, daysOf(cell.obs.refPeriod));
+    if (reckoning) yield worked(reckoning, { operands: [], cells: [cell], sound: true, certain: isOfWhole(claim, cell, evidence) && isBeyond(claim.quantity, reckoning.result), rupture: null });
+  }
+  let isFar = false;
+  for (const [i, group] of nearest.entries()) {
+    isFar ||= i >= MOST_NEAR;
+    if (isFar && claim.quantity.value < LEAST_TELLING) return;
+    for (const operand of group) {
+      if (operand.cell !== null && !isOfThat(operand, claim)) continue;
+      const said = operand.judged.claim.slots.period?.periods[0];
+      const held = operand.cell?.obs.refPeriod;
+      // "The thirty months" may be published as thirty-one.
+      const periods = [held ?? said, held && operand.judged.claim.slots.period?.reach === 'own' ? said : undefined].flatMap((period) => (period ? { months: stretchOf(period).months, days: daysOf(period) } : []));
+      const reckonings = (periods.length > 0 ? periods : [{ months: operand.judged.claim.slots.period?.months ?? 0, days: undefined }]).flatMap(({ months, days }) => (months > 0 ? reckonRate(claim.quantity, operand.value, months * DAYS_IN_MONTH, days) ?? [] : []));
+      const reckoning = reckonings.find(({ fit }) => fit === 'exact' || fit === 'rounded') ?? reckonings[0];
+      // "302 million a year" after 302 million in a year is told again, and worked out from nothing.
+      if (!reckoning || reckoning.result === operand.value || (isFar && !(FITTING.has(reckoning.fit) && SPREAD * reckoning.result < operand.value))) continue;
+      yield { ...reckoning, operands: [operand.judged], cells: cellsOf([operand]), sound: isSound(operand) || isHeld(operand), certain: claim.asked!.plain && i === 0 && operand === group[0] && isOfThat(operand, claim) && isPlain(operand) && isSound(operand) && !isOfMultiple(claim, operand, around), rupture: counted && operand.cell && unitState(counted, operand.cell.obs.unitMeasure, evidence) === 'conflict' ? OTHER_UNIT : null };
+    }
+    // What is said to be worked out is so of the figures beside it, unless others are but set against them.
+    isFar ||= claim.asked!.plain && group.some(({ comparand }) => !comparand);
+  }
+}
+/** It says itself what is measured, when and where, and nothing behind it that cuts a part out ("at the peak", "on weekdays", "led to a charge"): so much of all that was counted. */
+function isOfWhole({ slots: { measure, period, area, topic, unit }, said: { own }, quantity: { span } }: Claim, { obs }: Cell, { mainMeasure, dataset }: Evidence): boolean {
+  if (measure?.reach !== 'own' || measure.weak || mainMeasure.get(obs.topic) !== obs.measure || !measure.codes.some((code) => code === obs.measure || dataset.measures.get(code)?.kind === 'rate') || period?.reach !== 'own' || period.hung || area?.reach !== 'own' || area.joint) return false;
+  const named = [measure, period, area, topic, unit].flatMap((slot) => slot?.span ?? []);
+  return own.every(({ start, end, lower }) => start < span.end || named.some((other) => other.start <= start && end <= other.end) || FUNCTION_WORDS.has(lower) || TIME_UNITS.has(lower));
+}
+
+/** Only a rate of three digits, over several of its lengths of time, tells that a count told farther off is meant. */
+const MOST_NEAR = 2;
+const LEAST_TELLING = 100;
+const SPREAD = 2;
+
+/** "It was 14,165: we are at six times that, or some 227 a day": what the count is only compared with is spread. */
+function isOfMultiple({ sentence, quantity: { span } }: Claim, { judged }: Operand, around: readonly Judged[]): boolean {
+  return around.some(({ block, claim: other }) => block === 'same' && other.sentence === sentence && other.quantity.kind === 'multiple' && other.quantity.span.start >= judged.claim.quantity.span.end && other.quantity.span.end <= span.start);
+}
+
+/** The number of another thing is no less a number to reckon with. */
+function isHeld({ judged, cell, value }: Operand): boolean {
+  return judged.verdict === 'contradicted' && cell?.obs.obsValue === value;
+}
+
+/** So many a day "of that" count: the words name no other time or place than its. */
+function isOfThat({ cell, judged }: Operand, { slots: { area, period } }: Claim): boolean {
+  if (cell === null) return false;
+  const isOwn = judged.claim.slots.period?.periods[0];
+  return (area?.reach !== 'own' || area.codes.includes(cell.obs.refArea)) && (period?.reach !== 'own' || period.periods.some((one) => samePeriod(one, cell.obs.refPeriod) || (isOwn !== undefined && samePeriod(one, isOwn))));
+}
+const OTHER_UNIT: Rupture = { kind: 'unit', note: 'They count different things.' };
+const DAYS_IN_MONTH = 365.25 / 12;
+
+/** The rate of what the data count of the subject that is named, and of no calls or talks of the speaker's. */
+export function isOfOwnSubject({ ownCount, slots: { topic, period, unit } }: Claim): boolean {
+  return !ownCount && unit?.reach === 'own' && !unit.weak && topic?.reach === 'own' && !topic.weak && (period === null || period.reach === 'own');
+}
