@@ -15,7 +15,7 @@ import type { Candidate } from './weigh.js';
 
 /** What is said around a figure leaves no room for an observation that holds its value: it is of a part, a subject, a time, a place or a body other than is meant, of another level than the change beside it, or from another base than is named. */
 export function isRuledOut(candidate: Candidate, claim: Claim, bench: Bench): boolean {
-  return isNotAmong(candidate, claim, bench) || isAmongOwn(claim, bench) || isPartForWhole(candidate, claim, bench) || isOtherCount(candidate, claim, bench) || isOfAnotherMeasure(candidate, claim, bench) || isOutdone(candidate, claim, bench) || isSurpassed(candidate, claim, bench) || isOutOfStep(candidate, claim, bench) || isOfAnotherTime(candidate, claim, bench) || isOfAnotherTimeThanBeside(candidate, claim, bench) || isOfAnotherRelease(candidate, claim, bench) || isChangeOfAnotherYear(candidate, claim, bench) || isChangeOfThePast(candidate, claim, bench) || isOfAnotherPlace(candidate, claim, bench) || isOfAnotherBody(candidate, claim, bench) || isOfAnotherLevel(candidate, claim, bench) || isOfAnotherMove(candidate, claim, bench);
+  return isNotAmong(candidate, claim, bench) || isAmongOwn(claim, bench) || isOfOneYear(candidate, claim, bench) || isPartForWhole(candidate, claim, bench) || isOtherCount(candidate, claim, bench) || isOfAnotherMeasure(candidate, claim, bench) || isOutdone(candidate, claim, bench) || isSurpassed(candidate, claim, bench) || isOutOfStep(candidate, claim, bench) || isOfAnotherTime(candidate, claim, bench) || isOfAnotherTimeThanBeside(candidate, claim, bench) || isOfAnotherRelease(candidate, claim, bench) || isChangeOfAnotherYear(candidate, claim, bench) || isChangeOfThePast(candidate, claim, bench) || isOfAnotherPlace(candidate, claim, bench) || isOfAnotherBody(candidate, claim, bench) || isOfAnotherLevel(candidate, claim, bench) || isOfAnotherMove(candidate, claim, bench);
 }
 
 /** "151 of the 175 came through the tool, among them 37 from girls": of those there are other girls than of all. */
@@ -28,6 +28,16 @@ export function isNotAmong({ cell: { obs } }: Candidate, { amongThem, sentence, 
 function isAmongOwn(claim: Claim, { beside }: Bench): boolean {
   return claim.amongThem && beside.findLast(({ quantity, sentence }) => quantity.kind === 'number' && quantity.span.end <= claim.quantity.span.start && claim.sentence - sentence <= 1)?.ownCount === true;
 }
+
+/** "285 over the six years to March 2023", "7,263 in March 2025", of which that is the last year's: the count of a year at the end of a stretch, or around a month, that is said to have so many. What has gone from one to another, or is so much a year, is told of either end. */
+export function isOfOneYear({ states, cell }: Candidate, { slots: { period }, move, comparand, change, again, quantity, said: { own } }: Claim, { evidence: { mainMeasure } }: Pick<Bench, 'evidence'>): boolean {
+  if (cell.kind !== 'count' || mainMeasure.get(cell.obs.topic) !== cell.obs.measure || cell.isChange || states.period !== 'near' || period?.reach !== 'own' || period.span === null || period.periods.length === 0 || quantity.kind !== 'number' || move !== null || comparand || change !== null || again !== null) return false;
+  if (own.some(({ lower }) => YEARLY.has(lower))) return false;
+  if (cell.months <= A_YEAR && period.periods.every((time) => monthsIn(time) >= 2 * A_YEAR)) return true;
+  const before = own.findLast(({ end }) => end <= period.span!.start);
+  return cell.months >= HALF_A_YEAR && period.periods.every((time) => monthsIn(time) <= 1) && before?.lower === 'in' && before.start >= quantity.span.end;
+}
+const YEARLY: ReadonlySet<string> = new Set('annual annually yearly highest lowest record peak peaked now latest each every rate level average rose risen fell fallen'.split(' '));
 
 /** "651 offences in 2019/20", told as 334: the count of a group that nobody names, while the data have that of all, which is told nowhere near. */
 function isPartForWhole({ states, cell }: Candidate, claim: Claim, { evidence, agreed, beside, earlier }: Bench): boolean {
