@@ -14,6 +14,7 @@ import { changeMeantBeside, meantBeside } from './neighbour.js';
 import { type Bench, type Judged, THRESHOLDS, verdict } from './outcome.js';
 import { countsSomethingElse, followsOneOfThere, isMistyped, isOther, isPartOf, isPartOfPlace, isPinned, isUnsaidPart } from './pinned.js';
 import { differsElsewhere, FEW_RIVALS, isEcho, isHeld, isKnownThere, isLong, isNamedLoosely, isOfOthersAsked, isOfStudy, isOtherBand, isRetold, mayInclude, twinsOf } from './twin.js';
+import { isBounded } from '../reckon/reckon.js';
 import type { QuantityKind } from '../text/quantity.js';
 import { statusOf } from './vintage.js';
 import type { Candidate } from './weigh.js';
@@ -211,6 +212,7 @@ export function otherValue(claim: Claim, candidates: readonly Candidate[], bench
   const rivals = meant.filter((candidate) => candidate.score > first.score - THRESHOLDS.lead);
   const cells = rivals.map((rival) => rival.cell);
   if (rivals.some(({ fit }) => fit === 'exact' || fit === 'rounded')) return null;
+  if (claim.quantity.kind === 'multiple' && isBounded(claim.quantity, 1 + first.cell.obs.obsValue / 100)) return null;
   if (rivals.some(({ fit }) => fit === 'loose')) return claim.quantity.words || (claim.quantity.hedge !== 'none' && claim.quantity.hedge !== 'about' && claim.quantity.kind === 'number') ? verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells, addressed: first.cell }) : null;
   return verdict(claim, candidates, { verdict: 'contradicted', reason: first.fit === 'against' ? 'wrong-direction' : 'wrong-value', cells, addressed: first.cell });
 }

@@ -15,6 +15,7 @@ import { agreesWhole, goesOnFrom } from './follow.js';
 import { countsSomethingElse, FAR_OFF, isPinned, mayBePinned } from './pinned.js';
 import { nearTo } from '../reckon/operands.js';
 import { outOfPart, spreadOverAll } from '../reckon/portion.js';
+import { isBounded } from '../reckon/reckon.js';
 import { samePeriod } from '../text/period.js';
 import { FITTING } from '../dataset/value.js';
 import { comesOutOf } from '../reckon/untold.js';
@@ -204,7 +205,8 @@ function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench, i
   switch (fit) {
     case 'exact': case 'rounded': return sound ? verdict(claim, candidates, { verdict: 'supported', reason: 'derived', cells, derivation }) : null;
     case 'against': return certain ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-direction', cells, derivation }) : null;
-    case 'loose': return sound && certain && claim.quantity.words ? verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells, derivation }) : null;
+    // "More than tripled", of what has grown nearly fivefold, is true.
+    case 'loose': return sound && certain && claim.quantity.words && !isBounded(claim.quantity, derivation.result) ? verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells, derivation }) : null;
     // "The data came from 44 forces. That is 20 a day": so far off, it is a rate of something else.
     default: return certain && claim.scope !== 'outside' && !(claim.asked!.operation === 'rate' && isFarOff(claim.quantity.value, derivation.result)) ? verdict(claim, candidates, { verdict: 'contradicted', reason: sound || cells.length > 0 ? 'bad-arithmetic' : 'internal-mismatch', cells, derivation }) : null;
   }
@@ -220,7 +222,7 @@ function unfounded(claim: Claim, candidates: readonly Candidate[], { evidence, f
   if (claim.scope === 'outside' || (claim.quantity.kind === 'number' && countsSomethingElse(claim))) return null;
   if (claim.ownCount || claim.ownStudy || candidates.some(({ fit, conflict, score, cell }) => fit === 'exact' && conflict === null && score > (cell.isChange ? THRESHOLDS.near : THRESHOLDS.telling))) return null;
   const derivation = deriveFromNothing(claim, { evidence, frame, around: nearTo(claim, earlier()), isFigure: true });
-  if (derivation !== null && claim.asked!.operation === 'rate' && isFarOff(claim.quantity.value, derivation.result)) return null;
+  if (derivation !== null && ((claim.asked!.operation === 'rate' && isFarOff(claim.quantity.value, derivation.result)) || (claim.quantity.kind === 'multiple' && isBounded(claim.quantity, derivation.result)))) return null;
   return derivation && verdict(claim, candidates, { verdict: 'contradicted', reason: 'bad-arithmetic', cells: derivation.cells, derivation });
 }
 

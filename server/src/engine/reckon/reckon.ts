@@ -136,6 +136,12 @@ export function isBeyond({ kind, value, hedge }: Quantity, result: number): bool
   }
 }
 
+/** "More than tripled", of what has grown fourfold: the hedge leaves that side open, and the result lies there. */
+export function isBounded(quantity: Quantity, result: number): boolean {
+  return ONE_SIDED.has(quantity.hedge) && !isBeyond(quantity, result);
+}
+const ONE_SIDED: ReadonlySet<Quantity['hedge']> = new Set(['more', 'over', 'atLeast', 'less', 'atMost']);
+
 /** A bare percentage is rounded by half a point at most, and so is what it is held against. */
 const A_POINT = 1.1;
 /** No rounding and no hedge reaches so far. */
