@@ -1,6 +1,6 @@
 import { isAnchored, isBareAge } from './anchor.js';
 import { judgeBase } from './base.js';
-import { isChangeOfThePast, isOfMoreYears, isOfOneYear, isRuledOut } from './bound.js';
+import { isChangeOfThePast, isOfMoreThanYear, isOfMoreYears, isOfOneYear, isRuledOut } from './bound.js';
 import type { Claim } from '../claim/claim.js';
 import type { Dimension } from '../claim/reading.js';
 import { STRENGTH } from '../claim/slots.js';
@@ -63,7 +63,7 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
 /** "Up 48% between 2018/19 and 2021/22", where that much is published since 2017/18, or "up 89% last year": all but the time that it is from is that change's; or "285 over six years", of which that is the last one's. */
 export function fromAnother(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
   const { beside } = bench;
-  const isWrong = (candidate: Candidate): boolean => isFromAnother(candidate, claim) || isInOneYear(candidate, claim, beside) || (candidate.conflict === null && candidate.fit === 'exact' && candidate.states.topic === 'same' && candidate.states.area === 'same' && isOfOneYear(candidate, claim, bench));
+  const isWrong = (candidate: Candidate): boolean => isFromAnother(candidate, claim) || isInOneYear(candidate, claim, beside) || (candidate.conflict === null && candidate.fit === 'exact' && candidate.states.topic === 'same' && candidate.states.area === 'same' && (isOfOneYear(candidate, claim, bench) || isOfMoreThanYear(candidate, claim)));
   const wrong = candidates.find((candidate) => candidate.agreement >= THRESHOLDS.elsewhere && isWrong(candidate));
   return !wrong || candidates.some((other) => other.conflict === null && FITTING.has(other.fit) && other.score > wrong.agreement && !isWrong(other)) ? null : verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-period', cells: [wrong.cell] });
 }

@@ -38,7 +38,7 @@ export function isOfStrangeNoun({ cell: { valueClass }, fit, states }: Candidate
   // "41,000 sexual communication with a child offences": the noun is the subject's name.
   if (states.topic === 'same' && states.area === 'same' && states.period === 'same' && topic!.reach === 'own' && topic!.span !== null && topic!.span.start >= span.end && topic!.span.start - span.end <= 1) return false;
   if (uncounted) return states.measure !== 'same' || measure!.reach !== 'own';
-  return valueClass === 'count' && kind === 'number' && noun !== null && unit === null && (fit !== 'exact' || (value < FEW && !SPOKEN.some((dimension) => states[dimension] === 'same')));
+  return valueClass === 'count' && kind === 'number' && noun !== null && unit === null && (fit !== 'exact' || (value < FEW && (!SPOKEN.some((dimension) => states[dimension] === 'same') || (measure === null && states.platform !== 'same' && states.provider !== 'same'))));
 }
 /** Fewer are met by chance. */
 const FEW = 1000;

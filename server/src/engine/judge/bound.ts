@@ -15,7 +15,7 @@ import type { Candidate } from './weigh.js';
 
 /** What is said around a figure leaves no room for an observation that holds its value: it is of a part, a subject, a time, a place or a body other than is meant, of another level than the change beside it, or from another base than is named. */
 export function isRuledOut(candidate: Candidate, claim: Claim, bench: Bench): boolean {
-  return isNotAmong(candidate, claim, bench) || isAmongOwn(claim, bench) || isOfOneYear(candidate, claim, bench) || isPartForWhole(candidate, claim, bench) || isOtherCount(candidate, claim, bench) || isOfAnotherMeasure(candidate, claim, bench) || isOutdone(candidate, claim, bench) || isSurpassed(candidate, claim, bench) || isOutOfStep(candidate, claim, bench) || isOfAnotherTime(candidate, claim, bench) || isOfAnotherTimeThanBeside(candidate, claim, bench) || isOfAnotherRelease(candidate, claim, bench) || isChangeOfAnotherYear(candidate, claim, bench) || isChangeOfThePast(candidate, claim, bench) || isOfAnotherPlace(candidate, claim, bench) || isOfAnotherBody(candidate, claim, bench) || isOfAnotherLevel(candidate, claim, bench) || isOfAnotherMove(candidate, claim, bench);
+  return isNotAmong(candidate, claim, bench) || isAmongOwn(claim, bench) || isOfOneYear(candidate, claim, bench) || isOfMoreThanYear(candidate, claim) || isPartForWhole(candidate, claim, bench) || isOtherCount(candidate, claim, bench) || isOfAnotherMeasure(candidate, claim, bench) || isOutdone(candidate, claim, bench) || isSurpassed(candidate, claim, bench) || isOutOfStep(candidate, claim, bench) || isOfAnotherTime(candidate, claim, bench) || isOfAnotherTimeThanBeside(candidate, claim, bench) || isOfAnotherRelease(candidate, claim, bench) || isChangeOfAnotherYear(candidate, claim, bench) || isChangeOfThePast(candidate, claim, bench) || isOfAnotherPlace(candidate, claim, bench) || isOfAnotherBody(candidate, claim, bench) || isOfAnotherLevel(candidate, claim, bench) || isOfAnotherMove(candidate, claim, bench);
 }
 
 /** "151 of the 175 came through the tool, among them 37 from girls": of those there are other girls than of all. */
@@ -28,6 +28,13 @@ export function isNotAmong({ cell: { obs } }: Candidate, { amongThem, sentence, 
 function isAmongOwn(claim: Claim, { beside }: Bench): boolean {
   return claim.amongThem && beside.findLast(({ quantity, sentence }) => quantity.kind === 'number' && quantity.span.end <= claim.quantity.span.start && claim.sentence - sentence <= 1)?.ownCount === true;
 }
+
+/** "More than 3,000 in one year", of which there were so many in five. */
+export function isOfMoreThanYear({ cell: { kind, isChange, months } }: Candidate, { said: { own }, quantity, change, move }: Claim): boolean {
+  if (kind !== 'count' || isChange || months <= A_YEAR || quantity.kind !== 'number' || change !== null || move !== null) return false;
+  return own.some(({ lower, end }, i) => (lower === 'one' || lower === 'single') && own[i + 1]?.lower === 'year' && own[i + 1]!.start - end === 1 && (own[i - 1] === undefined || BEFORE_A_YEAR.has(own[i - 1]!.lower)));
+}
+const BEFORE_A_YEAR: ReadonlySet<string> = new Set(['in', 'within', 'just', 'only', 'a', 'during']);
 
 /** "285 over the six years to March 2023", "7,263 in March 2025", of which that is the last year's: the count of a year at the end of a stretch, or around a month, that is said to have so many. What has gone from one to another, or is so much a year, is told of either end. */
 export function isOfOneYear({ states, cell }: Candidate, { slots: { period }, move, comparand, change, again, quantity, said: { own } }: Claim, { evidence: { mainMeasure } }: Pick<Bench, 'evidence'>): boolean {
@@ -190,7 +197,7 @@ function isOnWordOf({ span, reach }: Slot, { said: { own }, quantity }: Claim): 
 }
 /** "That more than". */
 const MOST_BETWEEN = 3;
-const SAYS: ReadonlySet<string> = new Set(['says', 'said', 'reports', 'reported', 'found', 'finds', 'revealed', 'reveals', 'shows', 'showed', 'counted', 'counts', 'estimates', 'estimated', 'puts']);
+const SAYS: ReadonlySet<string> = new Set(['says', 'said', 'reports', 'reported', 'found', 'finds', 'revealed', 'reveals', 'shows', 'showed', 'counted', 'counts', 'estimates', 'estimated', 'puts', 'received', 'assessed', 'confirmed']);
 
 /** "369, a rise of 48% on 2017/18", "1,142, up 44% on the 508 of the year before": a change and what it is from are of the level that they are told with. */
 function isOfAnotherLevel({ cell }: Candidate, claim: Claim, { agreed, beside, evidence }: Bench): boolean {
