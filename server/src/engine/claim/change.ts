@@ -106,7 +106,13 @@ function fromTo(text: string, figure: string): Direction | null {
 const FROM = cueOf('from');
 const FROM_TO = /\bfrom (?:[a-z]+ ){0,2}(\d[\d,.]*\d|\d) [^\d;.%]{0,30}\bto (?:[a-z]+ ){0,2}(\d[\d,.]*\d|\d)(?: [^\d;.%]{0,20})?(?:,|[(–—=:])[^\d;.%]{0,24}$/i;
 
+/** "99%: the rise since 2017/18". */
+const NAMED_BEHIND = /^:? ?[–—-]? ?(?:that is |that['’]s )?(?:the|an?) (?:\p{Ll}+ )?(\p{Ll}+) (?:since|on|over|from|in)\b/u;
+
 function after(text: string): Direction | null {
+  const behind = /^(?::| [–—-] )/.test(text) ? NAMED_BEHIND.exec(text.replace(/^ (?=[–—-])/, '')) : null;
+  const said = behind === null ? undefined : CHANGES.get(behind[1]!.toLowerCase());
+  if (said === 'up' || said === 'down') return said;
   const words = readWords(text);
   for (let i = 0; i < Math.min(words.length, WORDS_AFTER); i++) {
     const word = words[i]!.lower;

@@ -9,7 +9,7 @@ import type { Slots } from './slots.js';
  * So many that they are no single case's, or said when and where, are a figure all the same.
  */
 export function isLedAside(quantity: Quantity, sentence: Sentence, text: string, { area, period, provider }: Slots, dataset: Dataset): boolean {
-  if (quantity.kind !== 'number' || quantity.value >= MANY || (area !== null && period !== null)) return false;
+  if (quantity.kind !== 'number' || quantity.value >= MANY || (area?.reach === 'own' && period?.reach === 'own')) return false;
   const isPlaced = area !== null || period !== null || provider !== null;
   return sentence.quantities.some((other) => other.span.start <= quantity.span.start && (other === quantity || !isPlaced) && isLed(other, sentence, text, dataset));
 }
