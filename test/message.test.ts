@@ -72,6 +72,11 @@ const said: readonly [sentence: string, figure: string, message: string][] = [
   ['Grooming offences in the UK doubled in 2023/24.', 'doubled', 'Unverified: no published figure settles “doubled”. Nearest: 89% on 2017/18 (United Kingdom, 2023/24).'],
   ['Grooming offences in Kent rose from 122 to 264 in five years.', '264', 'Contradicted: published are 122 (Kent, 2017/18), then 264 (Kent, 2023/24). They lie 6 years apart.'],
   ['Grooming offences in Kent rose from 122 to 264 in six years.', '264', 'Supported: 264 (Kent, 2023/24).'],
+  // What one sex has, the other has not.
+  ['Where gender was known, boys were 19% of UK grooming victims in 2023/24.', '19%', 'Supported: 100% − 81% = 19%.'],
+  ['Where gender was known, boys were 29% of UK grooming victims in 2023/24.', '29%', 'Contradicted: 100% − 81% = 19%, not 29%.'],
+  ['Boys were 19% of UK grooming victims in 2023/24.', '19%', 'Unverified: no published figure settles 19%.'],
+  ['Where gender was known, boys aged 12 to 15 were 19% of UK grooming victims in 2023/24.', '19%', 'Unverified: no published figure settles 19%.'],
   // What a comparison, a rate or a share is held against, and what it is not.
   ['In 2023/24, there were at least 15 grooming offences a day in the UK.', '15', 'Unverified: no published figure settles 15.'],
   ['In 2023/24 police in Kent recorded 8 grooming offences a week at the peak.', '8', 'Unverified: no published figure settles 8.'],

@@ -149,6 +149,8 @@ export interface Base extends Code {
   readonly part: boolean;
   /** The wider parts that hold all of it: where age and gender were recorded, gender was. */
   readonly within: readonly string[];
+  /** The sexes that it divides into: what is not of the one is of the other. */
+  readonly sexes: readonly string[];
   /** For a part, how a sentence says so behind its clause: “where the platform was recorded”. */
   readonly clause: string | null;
 }

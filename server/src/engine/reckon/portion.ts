@@ -3,7 +3,7 @@ import type { Claim } from '../claim/claim.js';
 import { releaseRetold } from '../claim/frame.js';
 import type { Cell } from '../dataset/evidence.js';
 import type { Derivation, Workshop } from './derive.js';
-import { format, formatPercent, isBeyond, reckonPair, reckonPart } from './reckon.js';
+import { fitOfResult, format, formatPercent, isBeyond, reckonPair, reckonPart } from './reckon.js';
 import { isQuotable, MOST_TOPICS } from './series.js';
 import { NARROWING } from './share.js';
 import { samePeriod } from '../text/period.js';
@@ -56,6 +56,17 @@ export function ofCounted(claim: Claim, { evidence, frame }: Desk): Derivation |
   if (ofUnit !== null && !ofUnit.some((one) => haveOneFamily(one, first.obs.unitMeasure, evidence))) return null;
   const reckoning = reckonPair('share', quantity, { base: first.obs.baseValue!, end: first.obs.obsValue });
   return { ...reckoning, operands: [], cells: [first], sound: true, certain: topic.reach === 'own' && period.reach === 'own' && !period.hung && isBeyond(quantity, reckoning.result), rupture: null };
+}
+
+/** "Where gender was known, boys were 19% of victims": what the published share of girls leaves of a hundred, where the words put it on a base that divides into the two. */
+export function ofOtherSex({ quantity, slots: { sex, age, base, measure, topic, area, period } }: Claim, { evidence, frame }: Desk): Derivation | null {
+  if ((quantity.kind !== 'percent' && quantity.kind !== 'fraction') || sex?.reach !== 'own' || sex.codes.length > 1 || age !== null || base === null || measure === null || topic === null || period === null) return null;
+  const [own] = sex.codes;
+  const shares = topic.codes.slice(0, MOST_TOPICS).flatMap((code) => period.periods.flatMap((time) => (evidence.byAddress(time, NO_PLATFORMS).get(code)?.cells ?? []).filter(({ kind, obs }) => kind === 'share' && obs.base !== null && base.codes.includes(obs.base) && evidence.dataset.bases.get(obs.base)!.sexes.includes(own!) && measure.codes.includes(obs.measure) && !obs.age && samePeriod(obs.refPeriod, time) && (area === null || area.codes.includes(obs.refArea)))));
+  const [first, ...others] = shares.filter((cell) => isQuotable(cell, frame));
+  if (first === undefined || first.obs.sex === own || !evidence.dataset.bases.get(first.obs.base!)!.sexes.includes(first.obs.sex!) || others.some(({ obs }) => obs.sex !== first.obs.sex || obs.refArea !== first.obs.refArea || obs.obsValue !== first.obs.obsValue)) return null;
+  const result = 100 - first.obs.obsValue;
+  return { fit: fitOfResult(quantity, result), result, calculation: () => `100% − ${formatPercent(first.obs.obsValue)} = ${formatPercent(result)}`, operands: [], cells: [first], sound: true, certain: measure.reach === 'own' && period.reach === 'own' && !period.hung && isBeyond(quantity, result), rupture: null };
 }
 
 /** "Of", and two words more. */
