@@ -72,6 +72,10 @@ const said: readonly [sentence: string, figure: string, message: string][] = [
   ['Grooming offences in the UK doubled in 2023/24.', 'doubled', 'Unverified: no published figure settles “doubled”. Nearest: 89% on 2017/18 (United Kingdom, 2023/24).'],
   ['Grooming offences in Kent rose from 122 to 264 in five years.', '264', 'Contradicted: published are 122 (Kent, 2017/18), then 264 (Kent, 2023/24). They lie 6 years apart.'],
   ['Grooming offences in Kent rose from 122 to 264 in six years.', '264', 'Supported: 264 (Kent, 2023/24).'],
+  // A time behind a list is that of all its figures.
+  ['Kent 230, Sussex 189, Surrey 98: grooming offences recorded in 2023/24.', '189', 'Contradicted: the data have 223, not 189 (Sussex, 2023/24).'],
+  ['Kent recorded 264 grooming offences, Sussex 189 and Surrey 98 in 2023/24.', '189', 'Contradicted: the data have 223, not 189 (Sussex, 2023/24).'],
+  ['Police in Kent recorded 230 grooming offences, up to 264 in 2023/24.', '230', 'Supported: 230 (Kent, 2022/23).'],
   // What one sex has, the other has not.
   ['Where gender was known, boys were 19% of UK grooming victims in 2023/24.', '19%', 'Supported: 100% − 81% = 19%.'],
   ['Where gender was known, boys were 29% of UK grooming victims in 2023/24.', '29%', 'Contradicted: 100% − 81% = 19%, not 29%.'],

@@ -173,16 +173,18 @@ function isTimeOfComparand({ mark, owner }: Owned, { span }: Quantity, layout: L
 }
 const IN_BRACKETS = /^[^(]{0,60}\)/;
 
-/** What a figure takes from the rest of its sentence: firmly from its beginning, or behind a list told in order ("48%, 12% and 6% respectively in 2023/24"), loosely from beside another figure. */
+/** What a figure takes from the rest of its sentence: firmly from its beginning, or behind a list ("48%, 12% and 6% respectively in 2023/24", "Kent 264, Surrey 98: offences recorded in 2023/24"), loosely from beside another figure. */
 function sharedSlot(marks: readonly Mark[], quantity: Quantity, dimension: Dimension, layout: Layout, text: string, start: number): { marks: readonly Mark[]; firm: boolean } | null {
   const group = GROUPS.has(dimension);
   const earlier = marks.filter((mark) => (group ? isLeading(mark, layout) : mark.span.end <= quantity.span.start));
   const later = (group && layout.figures.length > 1) || PRONOUN.test(text.slice(start, quantity.span.start)) ? [] : marks.filter((mark) => mark.span.start >= quantity.span.end && !(PLACING.has(dimension) && layout.figures.length > 1 && text.slice(quantity.span.end, mark.span.start).includes(';')));
   const from = nearest(earlier.length ? earlier : later, quantity, dimension, text);
   if (from.length === 0) return null;
-  const isOfList = dimension === 'period' && text.slice(quantity.span.end, Math.max(quantity.span.end, from[0]!.span.start)).includes(' respectively ');
+  const isOfList = dimension === 'period' && BEHIND_A_LIST.test(text.slice(quantity.span.end, Math.max(quantity.span.end, from[0]!.span.start)));
   return { marks: from, firm: layout.figures.length === 1 || isOfList || from.every((mark) => isLeading(mark, layout)) || (LOOSE.has(dimension) && !((dimension === 'topic' && isParted(from, quantity, text, APART_BY)) || (dimension === 'provider' && isParted(from, quantity, text, SET_APART)))) || (dimension === 'area' && GOES_ON.test(text.slice(from[0]!.span.end, Math.max(from[0]!.span.end, quantity.span.start)))) };
 }
+
+const BEHIND_A_LIST = / respectively |^(?:(?:,|,? and) \p{Lu}[^\d,;:.]{1,40} \d[\d,.]*%?)*(?:: [^\d,;:.()]{0,80}\b(?:in|during|for)| in) $/u;
 
 /** "5,333 in the UK, and this rose to 6,319": the same count, and so of the same place. */
 const GOES_ON = /\b(?:this|it|that|which|the (?:figure|number|total|count))(?: (?:has|had|then|later))? (?:r[oi]se[sn]?|fell|fallen|gr[eo]wn?|went|gone|climbed|dropped|increased|decreased|jumped|soared)\b[^.;:]*$/i;
