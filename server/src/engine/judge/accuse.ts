@@ -195,7 +195,7 @@ export function otherValue(claim: Claim, candidates: readonly Candidate[], bench
   const isNamed = all.some(({ states, fit }) => states.topic === 'same' && fit === 'none');
   const meant = all.filter(({ cell, fit, states }) => fit === 'exact' || fit === 'rounded' || (!all.some((other) => isPartOf(cell, other.cell)) && !(isNamed && states.topic === 'near')));
   const first = meant[0];
-  if (!first || isOfSeveral(claim, candidates, bench) || claim.asked?.operation === 'part' || (claim.asked?.operation === 'sum' && claim.asked.plain) || isTaken(claim, first.cell, bench) || !(isPinned(claim, first, bench) || isMistyped(claim, first))) return null;
+  if (!first || isOfSeveral(claim, candidates, bench) || claim.asked?.operation === 'part' || (claim.asked?.operation === 'sum' && claim.asked.plain) || isTaken(claim, first.cell, bench) || isAmongUnsaid(claim, first.cell, at, bench) || !(isPinned(claim, first, bench) || isMistyped(claim, first))) return null;
   // What bears it out is addressed no worse, unless it is of another place or time than the figure right before.
   const goesOn = followsOneOfThere(claim, first.cell, bench);
   if (candidates.some(({ fit, firm, conflict, states, cell, score }) => fit === 'exact' && !firm && score > first.score && !(goesOn && (states.area === 'conflict' || states.period === 'conflict')) && (conflict !== null || (states.area !== 'open' && cell.keys.area !== first.cell.keys.area)))) return null;
@@ -215,6 +215,12 @@ export function otherValue(claim: Claim, candidates: readonly Candidate[], bench
   if (claim.quantity.kind === 'multiple' && isBounded(claim.quantity, 1 + first.cell.obs.obsValue / 100)) return null;
   if (rivals.some(({ fit }) => fit === 'loose')) return claim.quantity.words || (claim.quantity.hedge !== 'none' && claim.quantity.hedge !== 'about' && claim.quantity.kind === 'number') ? verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells, addressed: first.cell }) : null;
   return verdict(claim, candidates, { verdict: 'contradicted', reason: first.fit === 'against' ? 'wrong-direction' : 'wrong-value', cells, addressed: first.cell });
+}
+
+/** "NCMEC received 424,047 reports": of all of them far more are published, and no word says that only those of one kind are meant. */
+function isAmongUnsaid({ slots: { topic } }: Claim, { obs }: Cell, at: readonly Candidate[], { evidence: { dataset } }: Bench): boolean {
+  const wider = topic?.weak === true ? dataset.topics.get(obs.topic)!.within : [];
+  return at.some(({ cell: { obs: other, platforms } }) => wider.includes(other.topic) && other.measure === obs.measure && other.refArea === obs.refArea && platforms.size === 0 && samePeriod(other.refPeriod, obs.refPeriod));
 }
 
 const OTHER_TIMES: ReadonlySet<string> = new Set(['earlier', 'previous', 'former', 'later', 'latter', 'older']);
