@@ -21,7 +21,8 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
   if (claim.onStranger || (claim.ownStudy && (claim.slots.provider === null || claim.slots.provider.strength < STRENGTH.lead))) return null;
   const agreed = candidates.filter((candidate) => (candidate.conflict === null || isOfWider(candidate, claim, bench)) && isMeant(candidate) && !isOfOtherThings(claim, candidate.cell, bench));
   const near = agreed.filter((candidate) => (candidate.fit === 'exact' || candidate.fit === 'rounded') && (isAnchored(candidate, claim, bench) || (candidate.states.period === 'open' && isLatest(candidate.cell, bench.frame.date, bench.evidence))));
-  const exact = near.filter((candidate) => candidate.fit === 'exact');
+  // "Almost half" is said of 48% rather than of 50%.
+  const exact = near.filter(({ fit, cell }) => fit === 'exact' && !(claim.quantity.hedge === 'nearly' && cell.obs.qualifier === 'exact'));
   const close = exact.length && exact[0]!.score > near[0]!.score - 1 ? exact : near;
   const best = latestOf(close);
   if (!best) {
