@@ -36,9 +36,11 @@ function latestOf(series: readonly Operand[]): Operand {
 }
 
 /** "A rise of 41", "it fell by 41": what goes so goes from one time to another, and lies between no two places. "41 more" may. */
-export function isMoveInTime({ change, said, quantity: { span } }: Claim): boolean {
+export function isMoveInTime({ change, said, quantity: { span, kind }, place }: Claim): boolean {
   if (change === null) return false;
   const turns = said.own.filter(({ lower }) => CHANGES.has(lower));
+  // A sign, "223 (+18%)", is that of one thing.
+  if (turns.length === 0) return kind === 'percent' && place === null;
   const apart = ({ start, end }: Said['own'][number]): number => (end <= span.start ? span.start - end : start - span.end);
   const nearest = turns.reduce<(typeof turns)[number] | null>((best, word) => (best === null || apart(word) < apart(best) ? word : best), null);
   return nearest !== null && isChangeWord(nearest.lower) && !EITHER_WAY.has(nearest.lower);
