@@ -76,6 +76,12 @@ const said: readonly [sentence: string, figure: string, message: string][] = [
   ['Kent 230, Sussex 189, Surrey 98: grooming offences recorded in 2023/24.', '189', 'Contradicted: the data have 223, not 189 (Sussex, 2023/24).'],
   ['Kent recorded 264 grooming offences, Sussex 189 and Surrey 98 in 2023/24.', '189', 'Contradicted: the data have 223, not 189 (Sussex, 2023/24).'],
   ['Police in Kent recorded 230 grooming offences, up to 264 in 2023/24.', '230', 'Supported: 230 (Kent, 2022/23).'],
+  // A rate whose unit is one of time.
+  ['Grooming offences across the UK averaged 140 a week in 2024/25.', '140', 'Supported: 7,263 ÷ 52.1 weeks = 139.29.'],
+  ['One grooming offence was recorded every 72 minutes in the UK in 2024/25.', '72', 'Supported: 525,600 minutes ÷ 7,263 = 72.37.'],
+  ['UK police recorded a grooming offence every 62 minutes in 2024/25.', '62', 'Contradicted: 525,600 minutes ÷ 7,263 = 72.37, not 62.'],
+  ['A child was groomed every 72 minutes in the UK in 2024/25, police figures show.', '72', 'Unverified: no published figure settles 72.'],
+  ['Grooming offences in 2023/24: Kent 264 (+15%), Surrey 98 (+32%), Sussex 223 (+18%).', '18%', 'Supported: (223 − 189) ÷ 189 = 18%.'],
   // What one sex has, the other has not.
   ['Where gender was known, boys were 19% of UK grooming victims in 2023/24.', '19%', 'Supported: 100% − 81% = 19%.'],
   ['Where gender was known, boys were 29% of UK grooming victims in 2023/24.', '29%', 'Contradicted: 100% − 81% = 19%, not 29%.'],

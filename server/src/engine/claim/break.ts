@@ -64,6 +64,11 @@ export function fromTo(figures: readonly Quantity[], text: string): number {
 const FROM = new RegExp(`\\bfrom ${HEDGING}$`, 'i');
 const TO = new RegExp(`^(?: \\p{L}+){0,3} to ${HEDGING}$`, 'iu');
 
+/** "One offence every 72 minutes": the figure is the time. */
+export function isOneInSoLong({ kind, value, words, span }: Quantity, all: readonly Quantity[]): boolean {
+  return kind === 'number' && value === 1 && words && all.some((other) => other.kind === 'rate' && other.of === 'duration' && other.span.start >= span.end);
+}
+
 /** "Four apps (A, B, C, D)": as many as are named, which a figure farther on may be of. */
 export function isNumberOfNamed({ kind, value, span: { end } }: Quantity, marks: readonly Mark[], text: string): boolean {
   if (kind !== 'number' || value > MOST_NAMED) return false;

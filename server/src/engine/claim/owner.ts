@@ -2,7 +2,7 @@ import { isMeasured, sameAge } from './ages.js';
 import { isInside } from '../dataset/comparable.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { extend } from '../dataset/group.js';
-import { breakBetween, fromTo, heads, IN_ITS_BRACKETS, isNumberOfNamed, isOfBoth, isOfOthersBehind, isOfReason, isPutOn, isSurpassed, placesAround, runsAlong } from './break.js';
+import { breakBetween, fromTo, heads, IN_ITS_BRACKETS, isNumberOfNamed, isOfBoth, isOfOthersBehind, isOfReason, isOneInSoLong, isPutOn, isSurpassed, placesAround, runsAlong } from './break.js';
 import { isAcross, isSetAgainst, isVersus, leadsToField } from './against.js';
 import { endsOf } from './ends.js';
 import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention, yearsAtEnds } from '../text/period.js';
@@ -209,7 +209,7 @@ function layoutOf(sentence: Sentence, text: string): Layout {
 
 function readLayout(sentence: Sentence, text: string): Layout {
   const { marks, quantities } = sentence;
-  const figures = quantities.filter((quantity) => FIGURE_KINDS.has(quantity.kind) && (quantity.kind !== 'age' || isMeasured(text, quantity.span)) && quantity.kind !== 'duration' && !marks.some(({ dimension, span }) => dimension === 'period' && contains(span, quantity.span)) && !isNumberOfNamed(quantity, marks, text) && !isOfNamed(quantity, text));
+  const figures = quantities.filter((quantity) => FIGURE_KINDS.has(quantity.kind) && (quantity.kind !== 'age' || isMeasured(text, quantity.span)) && quantity.kind !== 'duration' && !marks.some(({ dimension, span }) => dimension === 'period' && contains(span, quantity.span)) && !isNumberOfNamed(quantity, marks, text) && !isOfNamed(quantity, text) && !isOneInSoLong(quantity, quantities));
   const breaks = figures.length < 2 ? [] : figures.slice(1).map((figure, i) => breakBetween(text, figures[i]!.span.end, figure.span.start, marks));
   const sharers = figures.map((figure, i) => (isGloss(figure, figures[i - 1], text) ? i - 1 : i));
   const from = fromTo(figures, text);

@@ -1,5 +1,5 @@
 import { daysOf, stretchOf } from '../text/calendar.js';
-import type { Claim } from '../claim/claim.js';
+import { type Claim, shapedClaim } from '../claim/claim.js';
 import type { Rupture } from '../dataset/comparable.js';
 import type { Derivation, Workshop } from './derive.js';
 import { FUNCTION_WORDS, TIME_UNITS } from '../text/english.js';
@@ -26,7 +26,8 @@ export function* rates(claim: Claim, { own, before }: Neighbourhood, { around, e
   const ofTime = claim.slots.period?.reach === 'own' ? groups.map((group) => group.filter((operand) => operand.cell !== null && isOfThat(operand, claim))).filter((group) => group.length > 0) : [];
   const nearest = ofTime.length === 1 ? ofTime : groups;
   // "There were 20 a day in the UK last year", of a count that the draft does not tell.
-  if (groups.length === 0 && isOfOwnSubject(claim)) for (const cell of period === null ? latestAt(claim, evidence, frame) : countsAt(claim, period.periods, evidence, frame)) {
+  const asCounted = ofWhatIsCounted(claim);
+  if (groups.length === 0 && isOfOwnSubject(claim)) for (const cell of period === null ? latestAt(asCounted, evidence, frame) : countsAt(asCounted, period.periods, evidence, frame)) {
     const reckoning = reckonRate(claim.quantity, cell.obs.obsValue, cell.stretch.months * DAYS_IN_MONTH, daysOf(cell.obs.refPeriod));
     if (reckoning) yield worked(reckoning, { operands: [], cells: [cell], sound: true, certain: isOfWhole(claim, cell, evidence) && isBeyond(claim.quantity, reckoning.result), rupture: null });
   }
@@ -50,6 +51,14 @@ export function* rates(claim: Claim, { own, before }: Neighbourhood, { around, e
     isFar ||= claim.asked!.plain && group.some(({ comparand }) => !comparand);
   }
 }
+
+/** "Offences averaged 140 a week", "an offence every 72 minutes": the unit beside the number is of time, and what is counted is told by what is measured. */
+function ofWhatIsCounted(claim: Claim): Claim {
+  const { quantity: { of, noun, span }, slots } = claim;
+  const isOfTime = slots.unit?.span != null && slots.unit.span.start >= span.end && slots.unit.span.start - span.end <= 1 && (of === 'duration' || noun === null);
+  return isOfTime && slots.measure?.reach === 'own' && !slots.measure.weak ? shapedClaim({ ...claim, slots: { ...slots, unit: null } }) : claim;
+}
+
 /** It says itself what is measured, when and where, and nothing behind it that cuts a part out ("at the peak", "on weekdays", "led to a charge"): so much of all that was counted. */
 function isOfWhole({ slots: { measure, period, area, topic, unit }, said: { own }, quantity: { span } }: Claim, { obs }: Cell, { mainMeasure, dataset }: Evidence): boolean {
   if (measure?.reach !== 'own' || measure.weak || mainMeasure.get(obs.topic) !== obs.measure || !measure.codes.some((code) => code === obs.measure || dataset.measures.get(code)?.kind === 'rate') || period?.reach !== 'own' || period.hung || area?.reach !== 'own' || area.joint) return false;
