@@ -22,12 +22,21 @@ export function breakBetween(text: string, end: number, start: number, marks: re
     sort.lastIndex = text[end] === ')' || text[end] === ']' ? end + 1 : end;
     for (let found = sort.exec(between); found; found = sort.exec(between)) {
       const at = found.index;
+      if (isWithinPair(at, found[0], text, marks)) continue;
       if (found[0] === '(' && between.includes(')', at)) sort.lastIndex = between.indexOf(')', at) + 1;
       else if (!marks.some(({ span }) => span.start <= at && at < span.end)) return at;
     }
   }
   return text.length;
 }
+/** "10% on Facebook and Messenger, 6% on Instagram": the "and" of two names of one sort, behind which a comma ends the pair. */
+function isWithinPair(at: number, word: string, text: string, marks: readonly Mark[]): boolean {
+  if (word !== 'and') return false;
+  const [one, other] = [marks.find(({ span, dimension }) => NAMES.has(dimension) && span.end === at - 1), marks.find(({ span, dimension }) => NAMES.has(dimension) && span.start === at + 'and '.length)];
+  return one !== undefined && one.dimension === other?.dimension && text[other.span.end] === ',';
+}
+const NAMES: ReadonlySet<Mark['dimension']> = new Set(['platform', 'area']);
+
 const AND_NEXT = new RegExp(`\\band (?:an? )?${HEDGING}$`, 'i');
 
 /**
