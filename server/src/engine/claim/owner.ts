@@ -180,7 +180,7 @@ function sharedSlot(marks: readonly Mark[], quantity: Quantity, dimension: Dimen
   const later = (group && layout.figures.length > 1) || PRONOUN.test(text.slice(start, quantity.span.start)) ? [] : marks.filter((mark) => mark.span.start >= quantity.span.end && !(PLACING.has(dimension) && layout.figures.length > 1 && text.slice(quantity.span.end, mark.span.start).includes(';')));
   const from = nearest(earlier.length ? earlier : later, quantity, dimension, text);
   if (from.length === 0) return null;
-  const isOfList = dimension === 'period' && BEHIND_A_LIST.test(text.slice(quantity.span.end, Math.max(quantity.span.end, from[0]!.span.start)));
+  const isOfList = dimension === 'period' && marks.length === 1 && BEHIND_A_LIST.test(text.slice(quantity.span.end, Math.max(quantity.span.end, from[0]!.span.start)));
   return { marks: from, firm: layout.figures.length === 1 || isOfList || from.every((mark) => isLeading(mark, layout)) || (LOOSE.has(dimension) && !((dimension === 'topic' && isParted(from, quantity, text, APART_BY)) || (dimension === 'provider' && isParted(from, quantity, text, SET_APART)))) || (dimension === 'area' && GOES_ON.test(text.slice(from[0]!.span.end, Math.max(from[0]!.span.end, quantity.span.start)))) };
 }
 

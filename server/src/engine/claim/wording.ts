@@ -164,9 +164,11 @@ export function isDenied({ span, hedge, hedgeSpan }: Quantity, sentence: Sentenc
   return (DENIAL.test(before.slice(-60)) && !(hedge === 'none' && hedgeSpan !== null)) || UNTRUE.test(before.slice(-160));
 }
 
-/** "198 offences, one more than in 2021/22", "198, up on 2021/22", "198, over four times the number in 2017/18", "has risen to 198 since 2017/18": the time is that of what it is set against. */
+/** "198 offences, one more than in 2021/22", "198, up on 2021/22", "198, over four times the number in 2017/18", "has risen to 198 since 2017/18", "264, up from 230: offences in 2023/24": the time is that of what it is set against. */
 export function isTimeOfOther({ period, compared, span }: Mark, { span: figure }: Quantity, text: string): boolean {
-  if (period === null || !(compared || period.open === 'start') || span.start <= figure.end) return false;
+  if (period === null || span.start <= figure.end) return false;
+  if (AS_A_BASE.test(text.slice(Math.max(0, figure.start - 40), figure.start)) && text.slice(figure.end, span.start).startsWith(':')) return true;
+  if (!compared && period.open !== 'start') return false;
   return SET_AGAINST_TIME.test(text.slice(figure.end, span.start)) || (period.open === 'start' && isMovedTo(text, figure.start));
 }
 
@@ -176,6 +178,7 @@ function isMovedTo(text: string, at: number): boolean {
   return to !== null && (to[1] !== undefined || movesBefore(text, at));
 }
 const MOVED_TO = new RegExp(`\\b(from ${HEDGING}\\d\\S* (?:\\p{L}+ ){0,2})?to ${HEDGING}$`, 'iu');
+const AS_A_BASE = new RegExp(`\\b(?:from|than|against|compared (?:with|to)) ${HEDGING}$`, 'i');
 const SET_AGAINST_TIME = /,? (?:\w+ ){0,4}?(?:(?:more|fewer|less|higher|lower) than|(?:up|down)(?: \w+ly)?(?: (?:on|from|since))?|compared (?:with|to)|twice|double|treble|triple|quadruple|times) (?:in )?(?:(?:the|its|their) )?(?:(?:number|figure|total|count|level|tally) (?:recorded |logged )?(?:in|of|for|during) (?:the )?)?$/i;
 
 /** "The number of children groomed was 6,350". */
