@@ -84,6 +84,8 @@ const said: readonly [sentence: string, figure: string, message: string][] = [
   ['Grooming offences in 2023/24: Kent 264 (+15%), Surrey 98 (+32%), Sussex 223 (+18%).', '18%', 'Supported: (223 − 189) ÷ 189 = 18%.'],
   ['Of UK grooming offences with a known platform in 2023/24, 12% happened on WhatsApp, 10% on Facebook and Messenger, 6% on Instagram.', '10%', 'Supported: 10% (United Kingdom, 2023/24).'],
   ['Kent 264, up from 230: grooming offences recorded in 2023/24.', '230', 'Supported: 230 (Kent, 2022/23).'],
+  ['Kent Police, whose officers ran in yellow jerseys, recorded 264 grooming offences in 2023/24.', '264', 'Supported: 264 (Kent, 2023/24).'],
+  ['Police in Jersey recorded 264 grooming offences in 2023/24.', '264', 'Contradicted: 264 is the figure for Kent, not the Bailiwick of Jersey.'],
   // What one sex has, the other has not.
   ['Where gender was known, boys were 19% of UK grooming victims in 2023/24.', '19%', 'Supported: 100% − 81% = 19%.'],
   ['Where gender was known, boys were 29% of UK grooming victims in 2023/24.', '29%', 'Contradicted: 100% − 81% = 19%, not 29%.'],
