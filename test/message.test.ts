@@ -79,6 +79,7 @@ const said: readonly [sentence: string, figure: string, message: string][] = [
   // A rate whose unit is one of time.
   ['Grooming offences across the UK averaged 140 a week in 2024/25.', '140', 'Supported: 7,263 ÷ 52.1 weeks = 139.29.'],
   ['One grooming offence was recorded every 72 minutes in the UK in 2024/25.', '72', 'Supported: 525,600 minutes ÷ 7,263 = 72.37.'],
+  ['Kent recorded 264 grooming offences in 2023/24. One grooming offence was recorded every 72 minutes in the UK in 2024/25.', '72', 'Supported: 525,600 minutes ÷ 7,263 = 72.37.'],
   ['UK police recorded a grooming offence every 62 minutes in 2024/25.', '62', 'Contradicted: 525,600 minutes ÷ 7,263 = 72.37, not 62.'],
   ['A child was groomed every 72 minutes in the UK in 2024/25, police figures show.', '72', 'Unverified: no published figure settles 72.'],
   ['Grooming offences in 2023/24: Kent 264 (+15%), Surrey 98 (+32%), Sussex 223 (+18%).', '18%', 'Supported: (223 − 189) ÷ 189 = 18%.'],

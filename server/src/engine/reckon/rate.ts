@@ -25,9 +25,10 @@ export function* rates(claim: Claim, { own, before }: Neighbourhood, { around, e
   // "In 2024 that's 227 a day": of the time that is said with it, where only one figure told is of that.
   const ofTime = claim.slots.period?.reach === 'own' ? groups.map((group) => group.filter((operand) => operand.cell !== null && isOfThat(operand, claim))).filter((group) => group.length > 0) : [];
   const nearest = ofTime.length === 1 ? ofTime : groups;
-  // "There were 20 a day in the UK last year", of a count that the draft does not tell.
+  // "There were 20 a day in the UK last year", of a count that the draft does not tell, though it may tell those of other times and places.
   const asCounted = ofWhatIsCounted(claim);
-  if (groups.length === 0 && isOfOwnSubject(claim)) for (const cell of period === null ? latestAt(asCounted, evidence, frame) : countsAt(asCounted, period.periods, evidence, frame)) {
+  const isToldElsewhere = period?.reach === 'own' && claim.slots.area?.reach === 'own' && groups.every((group) => group.every((operand) => operand.cell !== null && !isOfThat(operand, claim)));
+  if ((groups.length === 0 || isToldElsewhere) && isOfOwnSubject(claim)) for (const cell of period === null ? latestAt(asCounted, evidence, frame) : countsAt(asCounted, period.periods, evidence, frame)) {
     const reckoning = reckonRate(claim.quantity, cell.obs.obsValue, cell.stretch.months * DAYS_IN_MONTH, daysOf(cell.obs.refPeriod));
     if (reckoning) yield worked(reckoning, { operands: [], cells: [cell], sound: true, certain: isOfWhole(claim, cell, evidence) && isBeyond(claim.quantity, reckoning.result), rupture: null });
   }
