@@ -12,11 +12,20 @@ const OWN_COUNT = new RegExp(`\\b(?:we|I|our [^.;:]{0,30}?) (?:have |had |also |
 /** A place of the speaker's own that he does not name. */
 const OWN_PLACE = /\b(?:my|our) own \p{L}+/iu;
 
-/** "In our own survey 11%", "we asked 212 of you": out of a survey of the speaker's own. */
-export function isOwnStudy({ span }: Quantity, { span: { start }, cues }: Sentence, text: string): boolean {
+/** "In our own survey 11%", "we asked 212 of you", "17% told us that", "three in ten of the cases that she hears about": out of what the speaker has seen himself. */
+export function isOwnStudy({ span }: Quantity, { span: { start, end }, cues }: Sentence, text: string): boolean {
   const from = Math.max(start, span.start - FAR);
-  return (cues & WE) !== 0 && (OWN_STUDY.test(text.slice(from, span.start)) || ASKED.test(text.slice(from, span.end + 40)));
+  if ((cues & WE) !== 0 && (OWN_STUDY.test(text.slice(from, span.start)) || ASKED.test(text.slice(from, span.end + 40)))) return true;
+  if ((cues & SEEN) === 0) return false;
+  const behind = text.slice(span.end, Math.min(end, span.end + BEHIND));
+  return TOLD_US.test(behind) || OF_OURS.test(behind);
 }
+/** How far behind a figure that is said. */
+const BEHIND = 80;
+const TOLD_US = /^(?: (?!who\b|which\b|that\b)[\p{L}’'-]+){0,3}? (?:(?:have|had|has) )?told (?:us|me)\b/iu;
+/** "Of our Year 8s", "of the cases she hears about". */
+const OF_OURS = /^ (?:of|in) (?:our|my) (?!country|nation|region|county|children|kids)\p{L}|^(?: of)? (?:the )?(?:\p{L}+ ){0,2}(?:cases|calls|callers|children|people|girls|boys|families|victims|parents) (?:that |whom? )?(?:she|he|they|we|I) (?:hears?|heard|sees?|saw|deals?|dealt|handles?|handled|meets?|met|works?|worked|supports?|supported|helps?|helped)\b/iu;
+const SEEN = cueOf('we|i|our|my|us|me|she|he|they');
 /** How far before a figure that is said. */
 const FAR = 400;
 const OWN_STUDY = /\b(?:our|my) (?:own )?(?:[\p{L}-]+ ){0,3}?(?:survey|poll|questionnaire|sample|straw poll|consultation|snapshot|interviews|respondents|members|pupils|readers)\b|\b(?:we|I) (?:have |had )?(?:surveyed|polled|questioned|interviewed)\b/iu;

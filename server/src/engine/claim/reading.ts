@@ -106,7 +106,7 @@ function marksOfLabels(mentions: readonly Mention[], { text, ages, quantities, e
     const isArea = list === 'areas';
     const isTopic = list === 'topics';
     if ((isVague && !TELLING_WHEN_WEAK.has(list)) || ((isArea || list === 'ages') && isTaken(mention, ages, quantities)) || (isArea && liesOutside(mention, text)) || (list === 'sexes' && (isOnePerson(mention, text, evidence) || isOfSomeOnly(span, text))) || (isTopic && isOfBody(mention, mentions, text))) continue;
-    const rest = isArea && isRest(span, text);
+    const rest = isArea && (isRest(span, text) || AND_MORE.test(text.slice(span.end, span.end + 40)));
     const weak = isVague || (isArea && (isEpithet(mention, mentions, text) || isPartOfName(mention, mentions, evidence))) || (isTopic && (isOfShare(span, mentions, quantities, evidence) || isWay(span, quantities, text)));
     marks.push({ dimension: DIMENSION_OF[list], codes: rest ? [`rest of ${mention.codes[0]}`] : mention.codes, maybe: rest ? NO_CODES : maybe, period: null, compared: false, weak, span, words });
   }
@@ -182,9 +182,11 @@ const SILENT = /^(?: \p{Lu}\p{Ll}+)?,? (?:which )?(?:(?:was|were|is|are) (?:unab
 function isRest({ start }: Span, text: string): boolean {
   return REST.test(text.slice(Math.max(0, start - 30), start));
 }
+/** "Northern Ireland and the islands": a place together with others that have no name. */
+const AND_MORE = /^ and (?:the )?(?:islands|elsewhere|beyond|(?:surrounding|neighbouring|nearby|adjoining|other) \p{L}+)\b/u;
 const REST = /\b(?:(?:rest|remainder) of|other (?:parts|areas|corners) of)\s+(?:the\s+)?$/i;
 
-const OUTSIDE = /\b(?:outside(?:\s+of)?|without|except(?:\s+for)?|excluding|not\s+including|apart\s+from|other\s+than|leave\s+out|leaving\s+out|leaves\s+out|leave\s+aside|leaving\s+aside|not\s+counting|minus|but\s+not|plain|simple|broken|everyday|fluent)\s+(?:the\s+)?$|\(\s*(?:n\.?b\.?:?\s+)?no\s+$/i;
+const OUTSIDE = /\b(?:outside(?:\s+of)?|without|except(?:\s+for)?|excluding|not\s+including|apart\s+from|all\s+(?:but|bar)|bar|save(?:\s+for)?|other\s+than|leave\s+out|leaving\s+out|leaves\s+out|leave\s+aside|leaving\s+aside|not\s+counting|minus|but\s+not|plain|simple|broken|everyday|fluent)\s+(?:the\s+)?$|\(\s*(?:n\.?b\.?:?\s+)?no\s+$/i;
 /** "5,441 in England and Wales; with Scotland and Northern Ireland it was 6,319". */
 const ADDED = /(?:^|[,;:.(] ?)(?:with|including|plus|adding|add|counting|once|put) (?:\p{L}+ (?:\p{L}+ )?and )?$/iu;
 /** "Put Kent and Sussex together and you get 487". */
@@ -228,7 +230,7 @@ function isTimeOfCompared(text: string, { relative, span: { start } }: PeriodMen
 const SET_AGAINST = /\b(?:against|from|than|after|compared (?:with|to)|(?:up|down) on) (?:(?:the|just|only|about|around|some|nearly|almost) ){0,2}\d[\d,.]*(?: \p{L}+){0,2}? ?\(?$/iu;
 /** "More than in 2017/18, the first year of the law": another name of the same time. */
 const APPOSED = /^(?:, | \()$/;
-const COMPARED = /\b(?:(?:on|since|against|from|than(?: in)?|compared (?:with|to))(?: the| (?:all|the whole) of)?|(?:(?:than|against|above|below|times|twice|double|treble|triple|quadruple|compared (?:with|to))(?: the| its| their)?|(?:on|after|over) (?:the|its|their)) (?:(?:just|only|about|around|some|nearly|almost) )?(?:\d[\d,.]*(?: \p{L}+){0,2}?|number|figure|total|count|level|tally)(?: recorded| logged)? (?:of|in|for|during)(?: the)?) $/iu;
+const COMPARED = /\b(?:(?:on|since|against|from|than(?: in)?|compared (?:with|to))(?: the| (?:all|the whole) of| (?:that|the same|this) (?:quarter|half|months?|period|time|stage|point) (?:of|in))?|(?:(?:than|against|above|below|times|twice|double|treble|triple|quadruple|compared (?:with|to))(?: the| its| their)?|(?:on|after|over) (?:the|its|their)) (?:(?:just|only|about|around|some|nearly|almost) )?(?:\d[\d,.]*(?: \p{L}+){0,2}?|number|figure|total|count|level|tally)(?: recorded| logged)? (?:of|in|for|during)(?: the)?) $/iu;
 
 function byPlace(a: Mark, b: Mark): number {
   return a.span.start - b.span.start;

@@ -46,7 +46,7 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
     const naming = rowHeads(content.rows[row]!.map((_, column) => cellAt(row, column)));
     for (let column = 0; column < content.rows[row]!.length; column++) {
       const cell = cellAt(row, column);
-      if (!cell || cell.quantities.length === 0) continue;
+      if (!cell || cell.quantities.length === 0 || (column === 0 && isTotal(cell, content.text))) continue;
       const columnHead = cellAt(0, column);
       const mine = [columnHead, ...naming].filter((head): head is Sentence => head !== null && head !== cell);
       const own = underHeads(cell, mine, captionOf(column), content.text);
@@ -99,14 +99,17 @@ function countsOthers(head: Sentence | null, { dataset: { units } }: Evidence): 
 
 /** "Leaflets printed", "Cost": it counts something that no label knows. */
 function countsUnknown(head: Sentence | null, text: string): boolean {
-  return head !== null && head.marks.length === 0 && head.quantities.length === 0 && !TOTAL.test(text.slice(head.span.start, head.span.end));
+  return head !== null && head.marks.length === 0 && head.quantities.length === 0 && !isTotal(head, text);
 }
 
 /** A row headed "Total" adds up what stands above it. */
 function totalOf(head: Sentence | null, { kind }: Quantity, text: string): Asked | null {
-  return head !== null && kind === 'number' && TOTAL.test(text.slice(head.span.start, head.span.end)) ? { operation: 'sum', plain: true, base: [], at: [], span: null, ago: null, until: null, asShare: false } : null;
+  return head !== null && kind === 'number' && isTotal(head, text) ? { operation: 'sum', plain: true, base: [], at: [], span: null, ago: null, until: null, asShare: false } : null;
 }
-const TOTAL = /^\W*(?:(?:grand |overall )?total|sum|all|together|combined|altogether|in all)\W*$/i;
+function isTotal({ span }: Sentence, text: string): boolean {
+  return TOTAL.test(text.slice(span.start, span.end));
+}
+const TOTAL = /^\W*(?:(?:grand |overall )?total|sum|all|together|combined|altogether|in all|(?:all|the|total,?)(?: of)?(?: the)? (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: (?!year)[\p{L}-]+){0,3})\W*$/iu;
 
 /** A column of the days on which figures came out. */
 function isIssueHead({ rows, text }: Reading['content'], column: number): boolean {

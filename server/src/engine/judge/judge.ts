@@ -199,6 +199,8 @@ function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench, i
   const derivation = isDerivable(claim) ? derive(claim, { evidence: bench.evidence, frame: bench.frame, around: nearTo(claim, bench.earlier()), isFigure }) : null;
   if (!derivation) return null;
   const { cells, fit, rupture, sound, certain } = derivation;
+  // What somebody counted himself is worked out from nothing but what he tells of it in the same breath.
+  if ((claim.ownCount || claim.ownStudy) && !FITTING.has(fit) && derivation.operands.some(({ block, claim: { sentence } }) => block !== 'same' || sentence !== claim.sentence)) return null;
   // "682,000 (17%) spoke to strangers, and 212,000 (5%) met one": a share that was published in the same study is not of the count beside it.
   if (fit === 'none' && claim.asked!.operation === 'share' && candidates.some((one) => one.fit === 'exact' && !one.firm && cells.some(({ obs, isPoll }) => !isPoll && one.cell.isPoll && obs.source === one.cell.obs.source && samePeriod(obs.refPeriod, one.cell.obs.refPeriod)))) return null;
   if (rupture && fit !== 'none' && !(fit === 'loose' && claim.asked!.operation === 'share')) return verdict(claim, candidates, { verdict: 'misleading', reason: rupture.kind === 'time' ? 'series-break' : 'not-comparable', cells, derivation, note: rupture.note });

@@ -2,7 +2,9 @@ import type { Claim } from '../claim/claim.js';
 import type { Derivation } from './derive.js';
 import type { Judged } from '../judge/judge.js';
 import { cellsOf, isPlain, isSound, type Neighbourhood, operandOf } from './operands.js';
-import { reckonPair } from './reckon.js';
+import { reckonMove } from './compare.js';
+import { orderPair, reckonPair, worked } from './reckon.js';
+import { startAndEnd } from './times.js';
 
 /** How the figures of a column are worked out: a column that gives the parts, and the whole that all are put on. */
 interface Manner {
@@ -10,10 +12,29 @@ interface Manner {
   readonly whole: Judged;
 }
 
-/** A share in a table, worked out as at least two others of its column are: of the figure beside it, put on the same whole. */
-export function asInColumn(claim: Claim, { own }: Neighbourhood, around: readonly Judged[]): Derivation | null {
-  const { place, quantity } = claim;
-  if (place === null || quantity.kind !== 'percent') return null;
+/** A share or a change in a table, worked out as at least two others of its column are: a share of the figure beside it, put on the same whole, a change from the same two columns. */
+export function asInColumn(claim: Claim, near: Neighbourhood, around: readonly Judged[]): Derivation | null {
+  if (claim.place === null || claim.quantity.kind !== 'percent') return null;
+  return claim.change === null ? shareInColumn(claim, near, around) : changeInColumn(claim, near, around);
+}
+
+function changeInColumn(claim: Claim, { own }: Neighbourhood, around: readonly Judged[]): Derivation | null {
+  const columns: string[] = [];
+  for (const { block, claim: { place, change }, verdict, derivation } of around) {
+    if (block !== 'same' || place?.column !== claim.place!.column || place.row === claim.place!.row || change === null || verdict !== 'supported' || derivation?.operands.length !== 2) continue;
+    const its = derivation.operands.map(({ block: where, claim: { place: at } }) => (where === 'same' && at?.row === place.row ? at.column : NO_COLUMN)).sort((a, b) => a - b);
+    if (its[0] !== NO_COLUMN) columns.push(its.join());
+  }
+  const meant = columns.find((its, i) => columns.indexOf(its) < i);
+  const pair = own.filter(({ judged, sort }) => sort === 'count' && judged.claim.place !== null && meant?.split(',').includes(String(judged.claim.place.column)));
+  if (pair.length !== 2) return null;
+  const [a, b] = [pair[0]!, pair[1]!];
+  return worked(reckonMove('change', claim, startAndEnd([a, b], claim) ?? orderPair(a.value, b.value, claim.quantity, claim.change)), { operands: pair.map(({ judged }) => judged), cells: cellsOf(pair), sound: pair.every(isSound), certain: pair.every(isPlain), rupture: null });
+}
+const NO_COLUMN = -1;
+
+function shareInColumn(claim: Claim, { own }: Neighbourhood, around: readonly Judged[]): Derivation | null {
+  const { quantity } = claim;
   const manners: Manner[] = [];
   for (const judged of around) {
     const manner = mannerOf(judged, claim);

@@ -170,7 +170,7 @@ function isOfWhom({ slots }: Claim, { slots: others }: Claim): boolean {
 }
 
 /** Works out what a figure went by; where it went the other way than the words say, the size alone is right. */
-function reckonMove(operation: Comparison, { quantity, change }: Claim, pair: { readonly base: number; readonly end: number }): Reckoning {
+export function reckonMove(operation: Comparison, { quantity, change }: Claim, pair: { readonly base: number; readonly end: number }): Reckoning {
   const reckoning = reckonPair(operation, quantity, pair);
   const isAgainst = operation !== 'multiple' && change !== null && (change === 'up' ? pair.end < pair.base : pair.end > pair.base);
   return isAgainst ? { ...reckoning, fit: reckoning.fit === 'none' ? 'none' : 'against' } : reckoning;

@@ -48,11 +48,14 @@ const NOTHING_ELSE: Partial<Figure> = {};
 
 function withSign(text: string, numeral: Numeral): Numeral {
   const c = text[numeral.start - 1];
-  if ((c !== '-' && c !== '−') || numeral.words) return numeral;
+  if ((c !== '-' && c !== '−' && !(c === '–' && OPENS.test(text.slice(Math.max(0, numeral.start - 3), numeral.start - 1)))) || numeral.words) return numeral;
   const before = text.charCodeAt(numeral.start - 2);
   if (isDigit(before) || isLetter(before) || before === 41) return numeral;
   return { ...numeral, start: numeral.start - 1, value: -numeral.value };
 }
+
+/** A cell or a bracket that begins with a long dash right before a number: "(–1%)". */
+const OPENS = /(?:^|[\n(|\t]) ?$/;
 
 function readMoney(text: string, start: number, at: number): Figure | null {
   const numeral = readNumeral(text, at);

@@ -31,7 +31,7 @@ const TO = /^\s+(?:to|ending|ended|closing|up to|until|(?:that|which) (?:ended|c
 const AFTER = /^\s+(?:from|since|starting|beginning|after|following)(?:\s+[^\s.,;:]+){0,6}?\s+(?:in\s+)?$/i;
 const OF_YEAR = /^ (?:of|in) (?:the )?$/;
 const RANGE = /^,?\s*(?:(?:and\s+)?(?:up\s+)?to|(?:and\s+)?until|till|through|and|–|-|—|→|->)\s*(?:the\s+)?(?:(?:end|start|beginning|middle)\s+of\s+)?$/i;
-const BETWEEN = /\bbetween\s+(?:the\s+)?$/i;
+const BETWEEN = /\bbetween\s+(?:the\s+)?(?:(?:start|beginning|end|middle)\s+of\s+)?$/i;
 const OPEN_START = /\b(?:(?:since|from|after|later than)\s+(?:the\s+)?(?:(?:start|beginning|end)\s+of\s+)?|since\s+(?:[a-z'’-]+\s+){1,8}(?:in|on)\s+)$/i;
 /** "The 274 logged when the law changed in April 2017" were logged from then on. */
 const OPEN_AT_LAW = /\bwhen (?:the |this |that |a )?(?:\w+ )?(?:law|offence|crime|legislation|act)\b[^.,;:]{0,40}\bin\s+(?:the\s+)?$/i;
@@ -69,10 +69,10 @@ function joinYears(text: string, mentions: PeriodMention[]): void {
 /** "In the first half of 2024 … in that of 2025": the same part of another year. */
 function asPartBefore(text: string, year: PeriodMention, before: PeriodMention | undefined): PeriodMention {
   const [part, said] = [before?.readings[0], year.readings[0]];
-  if (!part || !said || monthsIn(part) >= 12 || monthsIn(said) !== 12 || !THAT_OF.test(text.slice(Math.max(0, year.span.start - 16), year.span.start))) return year;
+  if (!part || !said || monthsIn(part) >= 12 || monthsIn(said) !== 12 || !THAT_OF.test(text.slice(Math.max(0, year.span.start - 24), year.span.start))) return year;
   return mention(text, year.span, { readings: [shiftPeriod(part, 12 * (Number(said.start.slice(0, 4)) - Number(part.start.slice(0, 4))))] });
 }
-const THAT_OF = /\b(?:that|those|the (?:one|same)) (?:of|in) $/i;
+const THAT_OF = /\b(?:that|those|the (?:one|same)) (?:(?:quarter|half|months?|period|weeks?|stretch) )?(?:of|in) $/i;
 
 /** "The years to March 2018, 2019 and 2020" all end in March. */
 function alsoEnding(text: string, { sort, grain, start }: Atom, last: PeriodMention): boolean {
@@ -171,7 +171,7 @@ function joinDated(text: string, atoms: readonly Atom[], i: number): Taken {
   if (second?.sort === 'dated' && RANGE.test(gap) && (!/and/i.test(gap) || BETWEEN.test(before))) {
     const range = readRange(first, second);
     if (range) {
-      const lead = /\b(?:between|from)\s+(?:the\s+)?$/i.exec(before);
+      const lead = /\b(?:between|from)\s+(?:the\s+)?(?:(?:start|beginning|end|middle)\s+of\s+)?$/i.exec(before);
       const span = { start: first.start - (lead ? lead[0].length : 0), end: second.end };
       return { mention: mention(text, span, range), next: i + 2 };
     }
