@@ -132,9 +132,10 @@ const WAS_THEN = /\b(?:was|were|is|are) (?:all |mostly )?(?:in|for|from|of) (?:t
 const REASON = /,? but (?:still |yet |even so |it (?:is|was) (?:still )?)?(?:far |well |just |a little |slightly )?(?:below|under|above|over|short of|lower than|higher than|fewer than|more than|less than) (?:that|those|the|its|their)\b[^,;.]*$|, (?:then, )?(?:even )?(?:though|although|because) [^,;.]*\b(?:was|were|is|are|has|have|had|did|do|does)\b[^,;.]*$/i;
 
 /** "Girls were 81% of the victims, but blackmail over pictures hits boys hardest": what is said of others behind the figure. */
-export function isOfOthersBehind(span: Span, figure: Span, text: string): boolean {
-  return span.start >= figure.end && BUT.test(text.slice(figure.end, span.start));
+export function isOfOthersBehind({ span, dimension }: Mark, figure: Span, text: string): boolean {
+  return span.start >= figure.end && (dimension === 'topic' ? BUT_THAT : BUT).test(text.slice(figure.end, span.start));
 }
+const BUT_THAT = /, but (?:the |a )?$/i;
 const BUT = /, but (?:[^\s,;.]+ ){3,}$/i;
 
 /** "48% of the 1,824": a share and what it is put on. */
@@ -145,6 +146,8 @@ const PUT_ON = /^ of (?:all |the |those |these |its |their )+$/i;
 
 /** "Kent had more (264) than Surrey": the place or the app that another of its kind, named before the figure, is said to be ahead of. */
 export function isSurpassed({ dimension, span }: Mark, marks: readonly Mark[], figure: Quantity, text: string): boolean {
-  return (dimension === 'area' || dimension === 'platform') && span.start > figure.span.end && THAN.test(text.slice(figure.span.end, span.start)) && marks.some((other) => other.dimension === dimension && other.span.end <= figure.span.start);
+  return (dimension === 'area' || dimension === 'platform') && span.start > figure.span.end && (AHEAD.test(text.slice(figure.span.end, span.start)) || THAN.test(text.slice(figure.span.end, span.start)) && marks.some((other) => other.dimension === dimension && other.span.end <= figure.span.start));
 }
+/** "It had 279, well ahead of Kent". */
+const AHEAD = /^(?: [\p{L}-]+){0,2}, (?:\p{L}+ ){0,2}(?:ahead of|behind|above|below|clear of|short of|(?:more|fewer|higher|lower) than) (?:the )?$/iu;
 const THAN = /^[^.;:\d]*\bthan\b[^.;:\d]*$/i;

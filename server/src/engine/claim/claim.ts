@@ -137,8 +137,8 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
   }
   // "Kent accounted for 4% of the 7,062": the whole is not the place's.
   if (quantity.kind === 'number' && own.area?.span != null && HAS_A_SHARE_OF.test(text.slice(own.area.span.end, quantity.span.start))) slots.area = inherited.area;
-  // A share by age or sex is of all cases again, whatever platform was spoken of before.
-  if ((own.age || own.sex) && !own.platform && slots.platform?.reach === 'before') slots.platform = null;
+  // A share by age or sex is of all cases again, and so is the total, whatever platform was spoken of before.
+  if ((own.age || own.sex || ((cues & FIGURE) !== 0 && THE_TOTAL.test(text.slice(sentence.span.start, quantity.span.start)))) && !own.platform && slots.platform?.reach === 'before') slots.platform = null;
   const { unit } = own;
   const isCarried = quantity.kind === 'percent' && last !== null && last.change !== null && last.sentence >= index - 1 && goesOn(text, sentence.span, last.sentence === index ? last.quantity.span : null, quantity.span, quantity.hedgeSpan);
   const isCounted = (quantity.kind === 'number' || quantity.kind === 'fraction') && last !== null && last.change !== null && last.sentence === index && (quantity.kind === 'fraction' ? andBy : last.quantity.kind === 'percent' ? saysInNumbers : goesOnByNumber)(text, last.quantity.span, quantity.span, quantity.hedgeSpan);
@@ -267,6 +267,8 @@ const OF_THEM = /^ (?:\w+ ){0,2}of (?:them|these|those|which|whom|the latter)\b|
 
 /** The words before name it a figure: "the total stood at", "n =". */
 const TOLD = new RegExp(`\\bn ?= ?$|\\b(?:numbered|totall?ed|amounted to|stood at|came to) ${HEDGING}$|\\b(?:figure|number|total|tally|count|toll)s? (?:there |then |for \\S+ |in \\S+ )?(?:was|were|is|had been|has been|stood at|came to|reached|had reached|fell to|rose to|of) ${HEDGING}$`, 'i');
+/** "So the total has doubled": of all. */
+const THE_TOTAL = /\bthe (?:overall |grand )?total\b[^;:]*$/i;
 const FIGURE = cueOf('n|figures?|numbers?|numbered|totals?|totall?ed|amounted|stood|came|tallys?|counts?|tolls?');
 
 /** A number that a share is taken of, but not "girls of 37". */

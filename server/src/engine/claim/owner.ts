@@ -80,7 +80,7 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
       slots[dimension] = further && !areSetApart(slot, further) ? withAlso(slot, further) : slot;
     } else if (dimension !== 'unit' && !((dimension === 'period' || dimension === 'sex') && isSetAgainst(text, sentence, quantity.span))) {
       let others: Mark[] | null = null;
-      for (const one of all) if (!(one.owner === NOBODY && dimension === 'area') && isOutside(one, quantity) && isShared(one.mark) && !isBaseOf(one.mark) && !isTimeOfComparand(one, quantity, layout, text, sentence)) others = extend(others, one.mark);
+      for (const one of all) if (!(one.owner === NOBODY && (dimension === 'area' || dimension === 'topic')) && isOutside(one, quantity) && isShared(one.mark) && !isBaseOf(one.mark) && !isTimeOfComparand(one, quantity, layout, text, sentence)) others = extend(others, one.mark);
       const slot = others && sharedSlot(others, quantity, dimension, layout, text, sentence.span.start);
       if (slot) slots[dimension] = toSlot(slot.marks, slot.firm ? 'sentence' : 'before', outside, antecedents);
     }
@@ -223,7 +223,7 @@ function readLayout(sentence: Sentence, text: string): Layout {
     const owner = GROUPS.has(mark.dimension) && near > 0 && mark.span.start > figures[near]!.span.end && isPutOn(figures[near - 1]!, figures[near]!, text) ? near - 1 : near;
     if (mark.dimension === 'period' && figures[owner] !== undefined && isOfReason(mark.span, figures[owner].span, text)) continue;
     const ends = after > 0 && owner === after && isOfBoth(mark, figures[after]!, text) ? [owner - 1, owner].map((either) => ({ mark, owner: either, paired: false })) : from < 0 ? NO_ENDS : endsApart(mark, from);
-    const apart = ends.length > 0 || ((GROUPS.has(mark.dimension) || mark.dimension === 'area') && figures[owner] !== undefined && isOfAnotherClause(mark.span, figures[owner].span, text, sentence.span.start)) || (mark.dimension === 'sex' && figures[owner] !== undefined && isOfOthersBehind(mark.span, figures[owner].span, text));
+    const apart = ends.length > 0 || ((GROUPS.has(mark.dimension) || mark.dimension === 'area') && figures[owner] !== undefined && isOfAnotherClause(mark.span, figures[owner].span, text, sentence.span.start)) || ((mark.dimension === 'sex' || mark.dimension === 'topic') && figures[owner] !== undefined && isOfOthersBehind(mark, figures[owner].span, text));
     const owned = { mark, owner: apart ? NOBODY : sharers[owner] ?? 0, paired: false };
     const group = byDimension?.find(({ dimension }) => dimension === mark.dimension);
     if (!group) byDimension = extend(byDimension, { dimension: mark.dimension, owned: [owned, ...ends] });

@@ -68,7 +68,7 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
   const quantities = read.filter(({ span, kind }) => !sets.some((set) => contains(set.span, span)) && !(kind === 'year' && isCited(text, span, mentions)));
   const bands = ages.filter((age) => !isNoGroup(text, age.span)).map((quantity) => ageMark(quantity, evidence)).filter((mark) => !isPartOfName(mark, mentions, evidence));
   let marks = inOrder(inOrder(marksOfLabels(mentions, { text, ages, quantities, evidence }), marksOfTimes(periods, { text, ages, mentions })), bands);
-  if (LATTER.test(text)) marks = formerAndLatter(text, marks);
+  if (LATTER.test(text)) marks = formerAndLatter(text, marks, content.sentences);
   let nextQuantity = 0;
   let nextMark = 0;
   let nextWord = 0;
@@ -83,8 +83,7 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
     let cues = 0;
     for (const word of said) cues |= word.cues;
     const own = withoutSpeaker(marks.slice(firstMark, nextMark), text, span, evidence);
-    const part = (cues & KNOWN_PART_CUE) === 0 || own.some((mark) => mark.dimension === 'base') ? null : knownPart(text, span, evidence);
-    if (part) own.push(part);
+    if ((cues & KNOWN_PART_CUE) !== 0) addKnownParts(own, text, span, evidence);
     return { span, quantities: quantities.slice(firstQuantity, nextQuantity), marks: own, words: said, cues, scope: scopeOf(own, evidence) };
   });
   return { content, sentences };
@@ -105,13 +104,16 @@ function marksOfLabels(mentions: readonly Mention[], { text, ages, quantities, e
     const isVague = mention.weak && !(list === 'measures' && isDoneToSoMany(span, quantities, text));
     const isArea = list === 'areas';
     const isTopic = list === 'topics';
-    if ((isVague && !TELLING_WHEN_WEAK.has(list)) || ((isArea || list === 'ages') && isTaken(mention, ages, quantities)) || (isArea && liesOutside(mention, text)) || (list === 'sexes' && (isOnePerson(mention, text, evidence) || isOfSomeOnly(span, text))) || (isTopic && isOfBody(mention, mentions, text))) continue;
+    if ((isVague && !TELLING_WHEN_WEAK.has(list)) || ((isArea || list === 'ages') && isTaken(mention, ages, quantities)) || (isArea && liesOutside(mention, text)) || (list === 'sexes' && (isOnePerson(mention, text, evidence) || isOfSomeOnly(span, text))) || (isTopic && isOfBody(mention, mentions, text)) || (list === 'units' && OF_WHOM.test(text.slice(span.end, span.end + 8)))) continue;
     const rest = isArea && (isRest(span, text) || AND_MORE.test(text.slice(span.end, span.end + 40)));
     const weak = isVague || (isArea && (isEpithet(mention, mentions, text) || isPartOfName(mention, mentions, evidence))) || (isTopic && (isOfShare(span, mentions, quantities, evidence) || isWay(span, quantities, text)));
     marks.push({ dimension: DIMENSION_OF[list], codes: rest ? [`rest of ${mention.codes[0]}`] : mention.codes, maybe: rest ? NO_CODES : maybe, period: null, compared: false, weak, span, words });
   }
   return marks;
 }
+
+/** "35 adults' cases": whose they are, and not what is counted. */
+const OF_WHOM = /^['’]s? \p{Ll}/u;
 
 function marksOfTimes(periods: readonly PeriodMention[], { text, ages, mentions }: Pick<Found, 'text' | 'ages' | 'mentions'>): Mark[] {
   const marks: Mark[] = [];
@@ -213,9 +215,17 @@ const SPEAKER_BEHIND = new RegExp(`(?:["”’]|,) [^“"”,]*\\b(?:${SPEAKING.
 const SPEAKER_BEFORE = new RegExp(`^[^“"]*\\b(?:${SPEAKING.join('|')})\\b[^“"]{0,60}[:,] ?(?=[“"])`, 'i');
 
 /** A clause that cuts out what is known, of whatever kind: it may be any of the parts that the data have. */
-function knownPart(text: string, { start, end }: Span, { parts }: Evidence): Mark | null {
-  const found = KNOWN_PART.exec(text.slice(start, end));
-  return found && { dimension: 'base', codes: parts, maybe: NO_CODES, period: null, compared: false, weak: false, span: { start: start + found.index, end: start + found.index + found[0].length }, words: 1 };
+function addKnownParts(marks: Mark[], text: string, { start, end }: Span, { parts }: Evidence): void {
+  const named = marks.filter(({ dimension }) => dimension === 'base');
+  for (let from = start; from < end; ) {
+    const found = KNOWN_PART.exec(text.slice(from, end));
+    if (found === null) return;
+    const span = { start: from + found.index, end: from + found.index + found[0].length };
+    // Beside a part that a label names only one of a clause of its own is another.
+    if (named.length === 0 || (text.slice(start, span.start).includes(';') && !named.some((mark) => overlaps(mark.span, span) || !text.slice(Math.min(mark.span.end, span.end), Math.max(mark.span.start, span.start)).includes(';')))) marks.push({ dimension: 'base', codes: parts, maybe: NO_CODES, period: null, compared: false, weak: false, span, words: 1 });
+    if (named.length === 0) return;
+    from = span.end;
+  }
 }
 const NO_CODES: readonly string[] = [];
 
@@ -237,14 +247,23 @@ function byPlace(a: Mark, b: Mark): number {
 }
 
 /** "This and that: the former in 40%, the latter in 9%": each stands where it is named again. */
-function formerAndLatter(text: string, marks: readonly Mark[]): Mark[] {
+function formerAndLatter(text: string, marks: readonly Mark[], sentences: readonly Span[]): Mark[] {
   const kept = new Set(marks);
   for (const { index, 0: said, 1: which } of text.matchAll(FORMER_OR_LATTER)) {
+    const span = { start: index, end: index + said.length };
+    const isFormer = which!.toLowerCase() === 'former';
     const second = marks.findLastIndex((mark, i) => i > 0 && mark.span.end <= index && mark.dimension === marks[i - 1]!.dimension && NAMED_TWICE.has(mark.dimension) && PAIR.test(text.slice(marks[i - 1]!.span.end, mark.span.start)));
-    if (second < 0) continue;
-    const [a, b] = [marks[second - 1]!, marks[second]!];
-    kept.add({ ...(which!.toLowerCase() === 'former' ? a : b), span: { start: index, end: index + said.length } });
-    if (!text.slice(b.span.end, index).includes('. ')) for (const mark of [a, b]) kept.delete(mark);
+    const [a, b] = [marks[second - 1], marks[second]];
+    if (a !== undefined && b !== undefined) {
+      kept.add({ ...(isFormer ? a : b), span });
+      if (!text.slice(b.span.end, index).includes('. ')) for (const mark of [a, b]) kept.delete(mark);
+      continue;
+    }
+    // "One was named in 90 cases and another, with its messenger, in 58": of those of one kind that the sentence before names the first is the former, and the others are the latter.
+    const before = sentences.findLast(({ end }) => end <= index);
+    const named = before === undefined ? [] : marks.filter((mark) => NAMED_TWICE.has(mark.dimension) && !mark.weak && contains(before, mark.span));
+    const [first, ...others] = named.filter(({ dimension }) => dimension === named[0]!.dimension);
+    if (first !== undefined && others.length > 0) for (const mark of isFormer ? [first] : others) kept.add({ ...mark, span });
   }
   return [...kept].sort(byPlace);
 }

@@ -34,7 +34,7 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   const dimension = wrong.conflict!;
   // What is but nearly the number, and of another place besides, is another figure; so is that of another place, where no time is told.
   if (wrong.fit !== 'exact' && (dimension === 'period' ? wrong.states.area === 'conflict' : dimension === 'area' && wrong.states.period === 'open')) return null;
-  if ((dimension === 'period' && (isLooselyTimed(wrong, claim, bench) || isStretchBack(wrong, claim) || isLastThatWasOut(wrong.cell, claim, bench))) || (dimension === 'platform' && (isAddedTo(wrong, claim, bench) || isInDispute(claim, candidates, bench))) || (dimension === 'area' && (isPartOfPlace(claim) || claim.asked?.operation === 'rest'))) return null;
+  if ((dimension === 'period' && (isSomeTimeWithin(wrong, claim) || isLooselyTimed(wrong, claim, bench) || isStretchBack(wrong, claim) || isLastThatWasOut(wrong.cell, claim, bench))) || (dimension === 'platform' && (isAddedTo(wrong, claim, bench) || isInDispute(claim, candidates, bench))) || (dimension === 'area' && (isPartOfPlace(claim) || claim.asked?.operation === 'rest'))) return null;
   // "It closed 2,300 accounts", "1,100 arrests": what is but nearly a number of something else is another figure, unless it is of that subject and of no part of the place.
   if (wrong.fit !== 'exact' && ((dimension === 'unit' && wrong.states.topic !== 'same' && wrong.states.period === 'open') || ((dimension === 'unit' || dimension === 'measure') && wrong.states.area === 'open' && isUnsaidPart(wrong.cell, bench)))) return null;
   // "It counselled 84 children": what is measured is another thing as well, and so is the figure.
@@ -121,6 +121,15 @@ function isOfLastYear({ slots: { period }, said }: Claim): boolean {
   return period?.span != null && said.own.some(({ lower, start, end }) => lower === 'last' && period.span!.start <= start && end <= period.span!.end);
 }
 
+/** "A similar week in 2018", "on one day of that year": some part of the time that is named, of which nobody says which. */
+function isSomeTimeWithin({ cell: { obs: { refPeriod } } }: Candidate, { slots: { period }, said }: Claim): boolean {
+  const at = period!.span?.start;
+  return at !== undefined && said.own.some(({ lower, start, end }) => end <= at && at - start <= IN_A_PART && PARTS_OF_TIME.has(lower)) && period!.periods.some((around) => around.start <= refPeriod.start && refPeriod.end <= around.end);
+}
+const PARTS_OF_TIME: ReadonlySet<string> = new Set(['day', 'days', 'week', 'weeks', 'weekend', 'fortnight', 'month', 'months']);
+/** As far as "weekend during the ". */
+const IN_A_PART = 20;
+
 /** "That year" is only as sure as the year spoken of before, unless the figure right before is said to be of that one; but the whole of it is not a half. */
 function isLooselyTimed({ cell }: Candidate, { sentence, quantity, slots, comparand }: Claim, { beside, agreed }: Bench): boolean {
   const { hung, periods } = slots.period!;
@@ -195,10 +204,12 @@ export function otherValue(claim: Claim, candidates: readonly Candidate[], bench
   const isNamed = all.some(({ states, fit }) => states.topic === 'same' && fit === 'none');
   const meant = all.filter(({ cell, fit, states }) => fit === 'exact' || fit === 'rounded' || (!all.some((other) => isPartOf(cell, other.cell)) && !(isNamed && states.topic === 'near')));
   const first = meant[0];
-  if (!first || isOfSeveral(claim, candidates, bench) || claim.asked?.operation === 'part' || (claim.asked?.operation === 'sum' && claim.asked.plain) || isTaken(claim, first.cell, bench) || isAmongUnsaid(claim, first.cell, at, bench) || !(isPinned(claim, first, bench) || isMistyped(claim, first))) return null;
+  if (!first || isOfSeveral(claim, candidates, bench) || claim.asked?.operation === 'part' || (claim.asked?.operation === 'rest' && first.cell.platforms.size === 0 && !first.cell.obs.age && !first.cell.obs.sex) || (claim.asked?.operation === 'sum' && claim.asked.plain) || isTaken(claim, first.cell, bench) || isAmongUnsaid(claim, first.cell, at, bench) || !(isPinned(claim, first, bench) || isMistyped(claim, first))) return null;
   // What bears it out is addressed no worse, unless it is of another place or time than the figure right before.
   const goesOn = followsOneOfThere(claim, first.cell, bench);
   if (candidates.some(({ fit, firm, conflict, states, cell, score }) => fit === 'exact' && !firm && score > first.score && !(goesOn && (states.area === 'conflict' || states.period === 'conflict')) && (conflict !== null || (states.area !== 'open' && cell.keys.area !== first.cell.keys.area)))) return null;
+  // "The region is up … That is Hampshire's doing. The latest total is 80% higher": of a place that other figures here are of.
+  if (claim.slots.area?.reach === 'before' && (first.cell.isChange || first.cell.kind === 'share') && candidates.some(({ fit, states, cell }) => fit === 'exact' && states.area === 'conflict' && states.topic === 'same' && cell.kind === first.cell.kind && bench.agreed.some(({ cells }) => cells.some(({ obs }) => obs.refArea === cell.obs.refArea)))) return null;
   // The time was said farther off, and this is the value of another.
   if (claim.slots.measure?.reach !== 'own' && (claim.slots.period?.strength ?? 0) < STRENGTH.lead && !(claim.slots.period?.span != null && claim.slots.period.span.end <= claim.quantity.span.start) && candidates.some(({ fit, conflict, cell }) => fit === 'exact' && conflict === null && cell.series === first.cell.series)) return null;
   // "7,062 in 2023/24. For 2021/22 it stands at 6,156. Snapchat was used in 48%": of a time that another figure beside it is of.

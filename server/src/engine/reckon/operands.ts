@@ -160,6 +160,8 @@ export function operandOf(judged: Judged): Operand | null {
 /** A count, a share or a rate that is not itself a change. */
 function readOperand(judged: Judged): Operand | null {
   const { quantity, change, asked, comparand } = judged.claim;
+  // "I keep one figure on my fridge": a word that is more often none.
+  if (quantity.value === 1 && quantity.words && quantity.kind === 'number' && judged.verdict !== 'supported') return null;
   if (change !== null || quantity.value <= 0 || (asked && COMPARES.has(asked.operation) && judged.reason !== 'agrees')) return null;
   const [held = null] = judged.verdict === 'unverified' || judged.reason === 'derived' ? [] : judged.cells;
   const { kind, value, valueTo, of, unit } = quantity;

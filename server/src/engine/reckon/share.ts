@@ -72,7 +72,8 @@ function addPairs(claim: Claim, { own: beside, before }: Neighbourhood, tied: Ti
   // "76 of these crimes online and 19 not, so 80%": two that the data do not know may be the parts of one whole.
   const [first, second, ...further] = own;
   if (first && second && further.length === 0 && (!first.cell || !second.cell)) for (const [part, rest] of [[first, second], [second, first]] as const) if (isNear(claim.quantity, (100 * part.value) / (part.value + rest.value))) found.push(shareOfPair(part, rest, true, false, claim));
-  for (const part of groups[0]?.slice(-2) ?? []) {
+  const last = own.length > 2 ? partOf(claim, own) : null;
+  for (const part of last === null ? groups[0]?.slice(-2) ?? [] : new Set([...own.slice(-2), last])) {
     for (const whole of wholesOf(part, claim, evidence)) {
       const certain = plain && (own.length === 1 ? claim.countsBeside === 1 : isNext && groups[0]!.length === 1) && (claim.of === 'whole' || claim.slots.unit?.reach === 'own') && areFirm([part], claim.quantity, 100 * part.value / whole.obs.obsValue);
       found.push(worked(reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), { operands: [part.judged], cells: [part.cell!, whole], sound: isSound(part), certain, rupture: null }));

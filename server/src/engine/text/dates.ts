@@ -210,6 +210,8 @@ function readYear(text: string, make: Make, span: Span, year: number): Atom | nu
   if (/[£$€\d.,#@_][ ]?$|[\d\p{L}][-–/]$/u.test(before) && !/(?:mid|pre|post)-$|\d[–-]$|[,.] $/i.test(before)) return null;
   // "As high as 2023's 186,819": what owns something is no count.
   if (/^['’]s /.test(text.slice(span.end, span.end + 3))) return make([yearFrom(year, 1)], 'year', span);
+  // "Last year (I mean 2024)".
+  if (/\((?:[\p{L}’']+ ){0,3}$/u.test(before) && text[span.end] === ')' && !/\b(?:with|of|at|to|about|around|some|over|than|just|only|nearly|almost|up|down) $/i.test(before)) return make([yearFrom(year, 1)], 'year', span);
   const word = /([\p{L}]+)(?:-|[^\S\n])+$/u.exec(before)?.[1]?.toLowerCase();
   const next = /^ +(\p{L}+)/u.exec(text.slice(span.end, span.end + 20))?.[1];
   const countLike = next !== undefined && !PUBLICATIONS.has(next) && /^\p{Ll}/u.test(next) && !FUNCTION_WORDS.has(next);
