@@ -30,8 +30,10 @@ const TIME_OF_LIFE = /\b(?:before|by|since|until|till)(?: (?:the|they|he|she|we|
 
 /** "19.2% of 10- to 15-year-olds …, while 9.5% of the same age group": the last age that the sentence has named. */
 export function sameAge(marks: readonly Mark[], { start, end }: Span, text: string): Mark | undefined {
-  return SAME_AGE.test(text.slice(end, end + 60)) ? marks.findLast(({ dimension, span }) => dimension === 'age' && span.end <= start) : undefined;
+  return SAME_AGE.test(text.slice(end, end + 60)) || THEIR_NUMBER.test(text.slice(Math.max(0, start - 60), start)) ? marks.findLast(({ dimension, span }) => dimension === 'age' && span.end <= start) : undefined;
 }
+/** "226 with a child under 13, so that by 2021/22 their number was up 48%". */
+const THEIR_NUMBER = /\btheir (?:number|count|total|tally)s?\b[^.;:]*$/i;
 const SAME_AGE = /^ of (?:(?:all )?(?:the )?(?:children|pupils|young people|teenagers|girls|boys|them) )?(?:(?:of|in) )?(?:the same|that|this) (?:age|group)\b/i;
 
 /** An age or age band written in numbers names the code of the same band, or a band of its own that no code has. */

@@ -6,9 +6,9 @@ import type { Evidence } from '../dataset/evidence.js';
 import { carried, fade } from './fading.js';
 import { isFigure } from './owner.js';
 import { inUnit } from './unit.js';
-import type { Dimension, Reading, Sentence } from './reading.js';
-import { NOTHING_NAMED, type Recent, remember, rememberMore } from './named.js';
-import { firstPeriod, merge, NO_SLOTS, overlay, placeLaw, plainSlot, type Slot, type Slots, slotsOf } from './slots.js';
+import type { Dimension, Mark, Reading, Sentence } from './reading.js';
+import { NO_RECENT, NOTHING_NAMED, type Recent, remember, rememberMore } from './named.js';
+import { firstPeriod, merge, NO_SLOTS, type Outside, overlay, placeLaw, plainSlot, type Slot, type Slots, slotsOf, toSlot } from './slots.js';
 import { monthsIn, type Period, shiftPeriod } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
 import { readTable } from './table.js';
@@ -59,7 +59,8 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
       const here = overlay(fromHeadings, before);
       const under = led ? overlay(here, led) : here;
       const around = question ? overlay(under, question) : under;
-      const inherited = told ? merge(around, slotsOf(told, 'before', { date, recent, antecedent: firstPeriod(before) }, evidence)) : around;
+      const spoken = told ? merge(around, slotsOf(told, 'before', { date, recent, antecedent: firstPeriod(before) }, evidence)) : around;
+      const inherited = ofGroup(spoken, reading, index);
       const times = sentence.quantities.length < 2 ? null : inTurn(sentence, lead && lead.times.length > 0 ? { periods: lead.times, reach: 'lead' } : { periods: yearAndYearBefore(inherited), reach: 'heading' }, content.text);
       for (const quantity of figures) {
         const claim = readClaim({ quantity, sentence, index, text: content.text, inherited: times?.has(quantity) ? withPeriod(inherited, times.get(quantity)!) : inherited, subject, date, latest, recent, evidence, under: labelled, last: lastBefore(claims, quantity, index), listed: content.listDepth > 0, inTable: null });
@@ -96,6 +97,29 @@ function lastBefore(claims: readonly Claim[], { kind }: Quantity, sentence: numb
   const moved = kind === 'percent' && last?.quantity.kind === 'number' && last.change === null ? claims.findLast((other) => other.sentence === sentence && other.quantity.kind === 'percent') : undefined;
   return moved !== undefined && moved.change !== null ? moved : last;
 }
+
+/** "*Under-13s.* There were 226 then. They are up by 63%": of whom a label speaks, and of whom a sentence goes on that begins with a word for them. */
+function ofGroup(slots: Slots, { sentences, content: { kind, text } }: Reading, index: number): Slots {
+  if (index === 0) return slots;
+  const [first, last] = [sentences[0]!, sentences[index - 1]!];
+  const named = kind === 'paragraph' ? groupIn(first) : null;
+  const label = named !== null && first.span.end - first.span.start <= named.span.end - named.span.start + MOST_AROUND && !QUESTION.test(text.slice(first.span.start, first.span.end)) ? named : null;
+  const group = label ?? (THEY.test(text.slice(sentences[index]!.span.start, sentences[index]!.span.start + 40)) ? groupIn(last) : null);
+  if (group === null) return slots;
+  const meant = overlay(null, slots);
+  meant[group.dimension] = toSlot([group], 'before', NO_OUTSIDE, []);
+  return meant;
+}
+/** As many letters as "The under-" and "s.". */
+const MOST_AROUND = 12;
+const THEY = /^["“(]*(?:so |and |but |now )?(?:they|these|those|their (?:number|count|total)s?)\b/i;
+
+/** The one group that a sentence names. */
+function groupIn({ marks }: Sentence): (Mark & { readonly dimension: 'age' | 'sex' }) | null {
+  const [group, ...others] = marks.filter((mark): mark is Mark & { readonly dimension: 'age' | 'sex' } => (mark.dimension === 'age' || mark.dimension === 'sex') && !mark.weak);
+  return group !== undefined && others.length === 0 ? group : null;
+}
+const NO_OUTSIDE: Outside = { date: null, antecedent: null, recent: NO_RECENT };
 
 const QUESTION = /\?[^\w?]*$/;
 

@@ -82,7 +82,7 @@ export function ageState(slot: Slot | null, code: string | null, narrows: boolea
   return !slot!.joint && slot!.codes.some((stated) => ages.get(stated)?.from === age?.from && ages.get(stated)?.to === age?.to) ? 'near' : state;
 }
 
-function isEveryMinor(age: { readonly from: number | null; readonly to: number | null } | undefined): boolean {
+export function isEveryMinor(age: { readonly from: number | null; readonly to: number | null } | undefined): boolean {
   return age !== undefined && !age.from && age.to === 17;
 }
 

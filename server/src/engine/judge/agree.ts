@@ -3,6 +3,7 @@ import { isOfOtherThings, isOfThatMany, isOfUnknown, isPutOnOthers, judgeBase } 
 import { isRuledOut } from './bound.js';
 import type { Claim } from '../claim/claim.js';
 import { STRENGTH } from '../claim/slots.js';
+import { isEveryMinor } from '../claim/state.js';
 import { ANY_BREAK, breakWithin } from '../dataset/comparable.js';
 import { type Evidence, isLatest } from '../dataset/evidence.js';
 import { FITTING, fitOf } from '../dataset/value.js';
@@ -17,7 +18,7 @@ import type { Candidate } from './weigh.js';
 /** An observation that agrees with all that is stated. */
 export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
   const enough = (candidate: Candidate): number => (!isTelling(claim, candidate) ? THRESHOLDS.support : candidate.cell.obs.obsStatus === 'discredited' ? THRESHOLDS.discredited : candidate.rivals <= FEW_RIVALS ? THRESHOLDS.telling : THRESHOLDS.support);
-  const isMeant = (candidate: Candidate): boolean => isOfThatMany(claim, candidate.cell, bench.evidence) || (candidate.score >= enough(candidate) && !isAfter(candidate, bench) && !isOfSome(candidate, claim, bench.evidence) && !isBareAge(candidate, claim) && !isOfStrangeNoun(candidate, claim) && !isOfNamedCount(candidate, claim, bench) && !isOfOneOfThem(candidate, claim));
+  const isMeant = (candidate: Candidate): boolean => isOfThatMany(claim, candidate.cell, bench.evidence) || (candidate.score >= enough(candidate) && !isAfter(candidate, bench) && !isOfSome(candidate, claim, bench.evidence) && !isBareAge(candidate, claim) && !isOfStrangeNoun(candidate, claim) && !isOfNamedCount(candidate, claim, bench) && !isOfOneOfThem(candidate, claim) && !isOfOtherGroup(candidate, claim, bench.evidence));
   if (claim.onStranger || (claim.ownStudy && (claim.slots.provider === null || claim.slots.provider.strength < STRENGTH.lead))) return null;
   const agreed = candidates.filter((candidate) => (candidate.conflict === null || isOfWider(candidate, claim, bench)) && isMeant(candidate) && !isOfOtherThings(claim, candidate.cell, bench));
   const near = agreed.filter((candidate) => (candidate.fit === 'exact' || candidate.fit === 'rounded') && (isAnchored(candidate, claim, bench) || (candidate.states.period === 'open' && isLatest(candidate.cell, bench.frame.date, bench.evidence))));
@@ -80,6 +81,12 @@ function isOfOneOfThem({ cell: { kind, obs } }: Candidate, { slots: { area }, qu
   return kind === 'count' && said === 'number' && area?.reach === 'own' && area.joint && !area.weak && area.codes.length > 1 && area.codes.includes(obs.refArea) && !own.some(({ lower }) => EACH.has(lower));
 }
 const EACH: ReadonlySet<string> = new Set(['each', 'both', 'respectively', 'apiece', 'every', 'including']);
+
+/** "*Under-13s.* They are up by 48%": the change of all is not that of the group that the text goes on about, nor theirs that of all. */
+function isOfOtherGroup({ cell: { isChange, obs } }: Candidate, { slots }: Claim, { dataset: { ages } }: Evidence): boolean {
+  return isChange && GROUPS.some((group) => slots[group]?.reach === 'before' && !slots[group].codes.some((code) => code === obs[group] || (obs[group] === null && isEveryMinor(ages.get(code)))));
+}
+const GROUPS = ['age', 'sex'] as const;
 
 /** Where no place is told and the data have as much of a wider one, at times of which none is told, that is meant. */
 function isOfPart({ cell: { obs }, score, states }: Candidate, agreed: readonly Candidate[]): boolean {
