@@ -6,10 +6,10 @@ import type { Slots } from './slots.js';
 
 /**
  * "Admitted 12 counts of it and six of another": a number that words right before it, or before another of its sentence, make one of another matter, which nobody publishes.
- * So many that they are no single case's, or said when and where, are a figure all the same.
+ * So many that they are no single case's are a figure all the same.
  */
 export function isLedAside(quantity: Quantity, sentence: Sentence, text: string, { area, period, provider }: Slots, dataset: Dataset): boolean {
-  if (quantity.kind !== 'number' || quantity.value >= MANY || (area?.reach === 'own' && period?.reach === 'own')) return false;
+  if (quantity.kind !== 'number' || quantity.value >= MANY) return false;
   const isPlaced = area !== null || period !== null || provider !== null;
   return sentence.quantities.some((other) => other.span.start <= quantity.span.start && (other === quantity || !isPlaced) && isLed(other, sentence, text, dataset));
 }

@@ -30,10 +30,15 @@ function isAmongOwn(claim: Claim, { beside }: Bench): boolean {
 }
 
 /** "More than 3,000 in one year", of which there were so many in five. */
-export function isOfMoreThanYear({ cell: { kind, isChange, months } }: Candidate, { said: { own }, quantity, change, move }: Claim): boolean {
+export function isOfMoreThanYear({ cell: { kind, isChange, months } }: Candidate, { said: { own }, quantity, change, move, slots: { period } }: Claim): boolean {
   if (kind !== 'count' || isChange || months <= A_YEAR || quantity.kind !== 'number' || change !== null || move !== null) return false;
-  return own.some(({ lower, end }, i) => (lower === 'one' || lower === 'single') && own[i + 1]?.lower === 'year' && own[i + 1]!.start - end === 1 && (own[i - 1] === undefined || BEFORE_A_YEAR.has(own[i - 1]!.lower)));
+  // "41,021 between 2017/18 and 2023/24, an average of 5,860 in one year": it names its own time, and what stands behind another number is that one's.
+  if (period?.reach === 'own' && (period.open !== null || (period.months ?? 0) > A_YEAR || period.periods.some((time) => monthsIn(time) > A_YEAR))) return false;
+  const isTold = (from: number, to: number): boolean => !own.some(({ lower, start, end }) => start >= from && end <= to && (/^\d/.test(lower) || APART.has(lower)));
+  return own.some(({ lower, start, end }, i) => (lower === 'one' || lower === 'single') && own[i + 1]?.lower === 'year' && own[i + 1]!.start - end === 1 && (own[i - 1] === undefined || BEFORE_A_YEAR.has(own[i - 1]!.lower)) && (start >= quantity.span.end ? isTold(quantity.span.end, start) : isTold(end, quantity.span.start)));
 }
+/** Words that part what goes with one thing from what goes with another. */
+const APART: ReadonlySet<string> = new Set(['and', 'with', 'when', 'while', 'but', 'average', 'rise', 'rose', 'total', 'them', 'highest']);
 const BEFORE_A_YEAR: ReadonlySet<string> = new Set(['in', 'within', 'just', 'only', 'a', 'during']);
 
 /** "285 over the six years to March 2023", "7,263 in March 2025", of which that is the last year's: the count of a year at the end of a stretch, or around a month, that is said to have so many. What has gone from one to another, or is so much a year, is told of either end. */

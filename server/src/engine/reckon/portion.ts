@@ -5,7 +5,9 @@ import type { Cell } from '../dataset/evidence.js';
 import type { Derivation, Workshop } from './derive.js';
 import { fitOfResult, format, formatPercent, isBeyond, reckonPair, reckonPart } from './reckon.js';
 import { isQuotable, MOST_TOPICS } from './series.js';
+import { saysNoMore } from './rate.js';
 import { NARROWING } from './share.js';
+import { FUNCTION_WORDS, NUMBERS } from '../text/english.js';
 import { samePeriod } from '../text/period.js';
 
 type Desk = Pick<Workshop, 'evidence' | 'frame'>;
@@ -59,14 +61,19 @@ export function ofCounted(claim: Claim, { evidence, frame }: Desk): Derivation |
 }
 
 /** "Where gender was known, boys were 19% of victims": what the published share of girls leaves of a hundred, where the words put it on a base that divides into the two. */
-export function ofOtherSex({ quantity, slots: { sex, age, base, measure, topic, area, period } }: Claim, { evidence, frame }: Desk): Derivation | null {
-  if ((quantity.kind !== 'percent' && quantity.kind !== 'fraction') || sex?.reach !== 'own' || sex.codes.length > 1 || age !== null || base === null || measure === null || topic === null || period === null) return null;
+export function ofOtherSex(claim: Claim, { evidence, frame }: Desk): Derivation | null {
+  const { quantity, said, slots: { sex, age, base, measure, topic, area, period, platform } } = claim;
+  if ((quantity.kind !== 'percent' && quantity.kind !== 'fraction') || sex?.reach !== 'own' || sex.codes.length > 1 || age !== null || platform?.reach === 'own' || base === null || measure === null || topic === null || period === null) return null;
   const [own] = sex.codes;
   const shares = topic.codes.slice(0, MOST_TOPICS).flatMap((code) => period.periods.flatMap((time) => (evidence.byAddress(time, NO_PLATFORMS).get(code)?.cells ?? []).filter(({ kind, obs }) => kind === 'share' && obs.base !== null && base.codes.includes(obs.base) && evidence.dataset.bases.get(obs.base)!.sexes.includes(own!) && measure.codes.includes(obs.measure) && !obs.age && samePeriod(obs.refPeriod, time) && (area === null || area.codes.includes(obs.refArea)))));
   const [first, ...others] = shares.filter((cell) => isQuotable(cell, frame));
   if (first === undefined || first.obs.sex === own || !evidence.dataset.bases.get(first.obs.base!)!.sexes.includes(first.obs.sex!) || others.some(({ obs }) => obs.sex !== first.obs.sex || obs.refArea !== first.obs.refArea || obs.obsValue !== first.obs.obsValue)) return null;
+  // "Disabled boys were 3%", "teenage boys 12%": some of them.
+  const before = sex.span === null ? undefined : said.own.findLast(({ end }) => end <= sex.span!.start);
+  if (sex.span !== null && said.own.filter(({ start, end }) => start >= sex.span!.start && end <= sex.span!.end).length > 1) return null;
+  if (before !== undefined && sex.span!.start - before.end === 1 && !FUNCTION_WORDS.has(before.lower) && !/^\d/.test(before.lower) && !NUMBERS.has(before.lower)) return null;
   const result = 100 - first.obs.obsValue;
-  return { fit: fitOfResult(quantity, result), result, calculation: () => `100% − ${formatPercent(first.obs.obsValue)} = ${formatPercent(result)}`, operands: [], cells: [first], sound: true, certain: measure.reach === 'own' && period.reach === 'own' && !period.hung && isBeyond(quantity, result), rupture: null };
+  return { fit: fitOfResult(quantity, result), result, calculation: () => `100% − ${formatPercent(first.obs.obsValue)} = ${formatPercent(result)}`, operands: [], cells: [first], sound: true, certain: measure.reach === 'own' && period.reach === 'own' && !period.hung && isBeyond(quantity, result) && saysNoMore(claim, evidence.dataset.measures.get(first.obs.measure)!), rupture: null };
 }
 
 /** "Of", and two words more. */
