@@ -176,8 +176,11 @@ const NEAR = 60;
 const OF_A_BODY = new RegExp(`^(?:[- ]based\\b|(?: (?!(?:the|an?|its|our|this)\\b)\\p{L}+){0,2} (?:${BODIES.join('|')})\\b)`, 'iu');
 /** "84% led outside the United States": no place of the figure, however often it was named; nor is a language, as in "plain English". */
 function liesOutside({ span }: Mention, text: string): boolean {
-  return OUTSIDE.test(text.slice(Math.max(0, span.start - 20), span.start)) || SILENT.test(text.slice(span.end, span.end + 60));
+  const before = text.slice(Math.max(0, span.start - 30), span.start);
+  return OUTSIDE.test(before.slice(-20)) || SPOKEN_AT.test(before) || SILENT.test(text.slice(span.end, span.end + 60));
 }
+/** "In a speech in Cardiff": where somebody spoke. */
+const SPOKEN_AT = /\b(?:speech|speaking|conference|meeting|event|rally|lecture|talk|launch|interview|summit|webinar|hustings)(?: held)? (?:in|at) (?:the )?$/i;
 /** "After Lincolnshire was unable to respond": a place that has given nothing. */
 const SILENT = /^(?: \p{Lu}\p{Ll}+)?,? (?:which )?(?:(?:was|were|is|are) (?:unable|not able)|(?:did|does|could|would|has|have|had)(?: not|n['’]t)|(?:failed|refused|declined) to (?:respond|reply|answer|give|provide|supply|disclose))\b/u;
 /** "The rest of the region", "elsewhere in the county": a place of which nothing is known, though its name is in it. */

@@ -5,6 +5,7 @@ import type { Claim } from '../claim/claim.js';
 import type { Dimension } from '../claim/reading.js';
 import { STRENGTH } from '../claim/slots.js';
 import { READINGS_BACK } from '../claim/state.js';
+import { isTied } from '../claim/tied.js';
 import { type Cell, isLatest } from '../dataset/evidence.js';
 import { FITTING, fitOf } from '../dataset/value.js';
 import { monthsIn, samePeriod, shiftPeriod } from '../text/period.js';
@@ -29,6 +30,8 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   const wrong = candidates.find((candidate) => candidate.firm && !isBareAge(candidate, claim) && isHeld(candidate, claim) && (candidate.agreement >= (candidate.conflict === 'measure' ? THRESHOLDS.step : THRESHOLDS.elsewhere) || (candidate.conflict === 'area' && candidate.agreement >= THRESHOLDS.mark && isUnmistakable(candidate, claim)) || isRetold(candidate, claim, bench.frame)));
   if (!wrong) return null;
   if (candidates.some((candidate) => candidate.conflict === null && FITTING.has(candidate.fit) && candidate.score > wrong.agreement)) return null;
+  // An app that the sentence only mentions is not said to be that of all.
+  if (wrong.conflict === 'platform' && wrong.cell.platforms.size === 0 && !isTied(claim.slots.platform!, claim)) return null;
   // So short a number of an app is met by chance among the totals of all.
   if (wrong.conflict === 'platform' && wrong.cell.platforms.size === 0 && !isTelling(claim, wrong) && !(wrong.states.area === 'same' && wrong.states.period === 'same')) return null;
   const dimension = wrong.conflict!;

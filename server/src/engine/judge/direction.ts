@@ -32,14 +32,20 @@ function higherBefore({ claim, cells: [cell] }: Judged, { evidence, frame }: Ben
 }
 
 /** "A record high of 549", "a record 549", "549 offences last year, the highest on record". */
-function isSaidRecord({ said: { own }, quantity: { span }, slots: { topic } }: Claim): boolean {
+function isSaidRecord({ said: { own }, quantity: { span }, slots }: Claim): boolean {
+  const named = Object.values(slots).flatMap((slot) => slot?.span ?? []);
+  const isNamed = ({ start, end }: Word): boolean => named.some((other) => other.start <= start && end <= other.end);
   const behind = own.findIndex(({ start }) => start >= span.end);
   return own.some((word, i) => {
     const isHigh = isRecord(word.lower, own[i + 1]?.lower, own[i + 2]?.lower);
-    if (word.end <= span.start) return word.lower === 'record' && span.start - word.end === 1 ? ARTICLES.has(own[i - 1]?.lower ?? '') : isHigh && span.start - word.end <= NEAR_RECORD;
+    // "From a record high of 554 to 549", "after a record high, 549": the record was another.
+    if (word.end <= span.start) return word.lower === 'record' && span.start - word.end === 1 ? ARTICLES.has(own[i - 1]?.lower ?? '') : isHigh && span.start - word.end <= NEAR_RECORD && !AWAY.has(own[i - (ARTICLES.has(own[i - 1]?.lower ?? '') ? 2 : 1)]?.lower ?? '') && !own.slice(i, behind < 0 ? own.length : behind).some(({ lower, end }) => end < span.start && FIGURE.test(lower));
     if (!isHigh || behind < 0 || i <= behind || i - behind > MOST_BETWEEN || !ARTICLES.has(own[i - 1]!.lower) || own[i - 2]!.lower === 'of') return false;
-    const isOfTopic = ({ start, end }: Word): boolean => topic?.span != null && topic.span.start <= start && end <= topic.span.end;
-    return !own.slice(behind, i).some((other) => PARTING.has(other.lower) && !isOfTopic(other)) && !own.slice(behind).some(({ lower }) => FIGURE.test(lower));
+    const between = own.slice(behind, i);
+    // "549 offences in 2024/25 are the highest on record": said of nothing else than what the figure is of.
+    const isPlain = between.every((other) => isNamed(other) || COPULAS.has(other.lower) || ARTICLES.has(other.lower) || LINKING.has(other.lower));
+    const after = own[i + (word.lower === 'record' || own[i + 1]!.lower !== 'on' ? 2 : 3)];
+    return !between.some((other) => (PARTING.has(other.lower) || (COPULAS.has(other.lower) && !isPlain)) && !isNamed(other)) && !(after !== undefined && (COPULAS.has(after.lower) || EXCEPTING.has(after.lower))) && !own.slice(behind).some((other) => FIGURE.test(other.lower) && !isNamed(other));
   });
 }
 
@@ -51,7 +57,12 @@ const NEAR_RECORD = 16;
 const MOST_BETWEEN = 14;
 const ARTICLES: ReadonlySet<string> = new Set(['the', 'a', 'its', 'their']);
 /** What stands behind these is said of something else, or not of it. */
-const PARTING: ReadonlySet<string> = new Set('and but while whereas when where after before with within not no nor below under from than off near nearly almost against compared to second one among short down at as is are was were'.split(' '));
+const PARTING: ReadonlySet<string> = new Set('and but while whereas when where after before with within not no nor below under from than off near nearly almost against compared to second one among short down at as though although'.split(' '));
+const COPULAS: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were', 'came', 'remain', 'remains']);
+const LINKING: ReadonlySet<string> = new Set(['which', 'that', 'in', 'of', 'for', 'last', 'year', 'this']);
+/** Words behind which the record is another's. */
+const AWAY: ReadonlySet<string> = new Set(['from', 'after', 'below', 'under', 'since', 'off', 'than', 'following', 'despite', 'short', 'of']);
+const EXCEPTING: ReadonlySet<string> = new Set(['except', 'bar', 'apart', 'outside', 'after', 'fell', 'had', 'but']);
 /** A number that is no year. */
 const FIGURE = /^(?!(?:19|20)\d\d$|\d\d$)\d/;
 

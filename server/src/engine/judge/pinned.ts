@@ -11,6 +11,7 @@ import { samePeriod, shiftPeriod } from '../text/period.js';
 import { readWords } from '../text/word.js';
 import type { Dimension } from '../claim/reading.js';
 import { type Slot, STRENGTH } from '../claim/slots.js';
+import { saysNoMore } from '../claim/tied.js';
 import { type Candidate, isGuessed } from './weigh.js';
 
 /** The dimensions by which observations of one measure are told apart. */
@@ -146,7 +147,7 @@ export function isOther(claim: Claim, { cell, states }: Candidate, bench: Bench)
   if (states.measure === 'conflict' || (states.measure !== 'same' && topic !== null && topic.codes.length > FEW_TOPICS)) return true;
   if (states.measure !== 'same' && (!ORDINARY.has(cell.valueClass) || (measure !== null && !measure.weak && measure.strength >= STRENGTH.lead && measure.codes.some((code) => dataset.measures.get(code)?.kind === cell.kind) && addressedBy(claim, bench).some((other) => other.states.measure === 'same')))) return true;
   const times = valueFor(claim, cell) / Math.abs(cell.obs.obsValue);
-  return (cell.valueClass === 'count' || cell.valueClass === 'age' || cell.valueClass === 'rate') && (times > FAR_OFF || times < 1 / FAR_OFF) && !isMisplaced(claim.quantity, cell);
+  return (cell.valueClass === 'count' || cell.valueClass === 'age' || cell.valueClass === 'rate') && (times > FAR_OFF || times < 1 / FAR_OFF) && !(isMisplaced(claim.quantity, cell) && saysNoMore(claim, dataset.measures.get(cell.obs.measure)!, claim.quantity.span.end));
 }
 /** A change of what the sentence measures, by its very name: "reports assessed", for how much those went up. */
 function isMeasureOf({ codes, weak, strength }: Slot, { obs: { measure } }: Cell, { measures }: Dataset): boolean {
@@ -159,8 +160,10 @@ export const FAR_OFF = 10;
 
 /** "706" for 7,062, "546 million" for 546,000: its digits, and one of them too few or too many, or thousands for millions. */
 function isMisplaced({ kind, value }: Quantity, { obs: { obsValue }, valueClass }: Cell): boolean {
-  return kind === 'number' && valueClass === 'count' && value >= 10 && SHIFTS.some((shift) => Math.abs(value * shift - obsValue) <= Math.max(shift, obsValue / 1000));
+  return kind === 'number' && valueClass === 'count' && value >= LEAST_MISPLACED && SHIFTS.some((shift) => Math.abs(value * shift - obsValue) <= Math.max(shift, obsValue / 1000));
 }
+/** Shorter ones are like a part of much. */
+const LEAST_MISPLACED = 100;
 const SHIFTS: readonly number[] = [1000, 10, 0.1, 0.001];
 
 /** One digit of a long number is another, and nothing in the text speaks against what it then is: 291,273 written as 221,273. */

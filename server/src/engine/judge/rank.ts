@@ -1,5 +1,6 @@
 import { onlyDifference } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
+import { FUNCTION_WORDS } from '../text/english.js';
 import type { Span } from '../text/span.js';
 import type { Word } from '../text/word.js';
 import type { Judged } from './judge.js';
@@ -13,7 +14,7 @@ export function outranked(one: Judged, all: readonly Judged[]): Cell | null {
   const difference = onlyDifference(other!, cell!);
   if (cell!.isChange || other!.isChange || cell!.valueClass !== 'count' || (difference !== 'area' && difference !== 'platform')) return null;
   const named = (difference === 'area' ? claim.slots.area : claim.slots.platform)?.span ?? null;
-  const said = named === null ? null : standingSaid(claim.said.own, first.claim.quantity.span, named, claim.quantity.span);
+  const said = named === null ? null : standingSaid(claim.said.own, first.claim.quantity.span, named, claim.quantity.span, Object.values(first.claim.slots).flatMap((slot) => slot?.span ?? []));
   if (said === null) return null;
   const isFalse = said === 'above' ? other!.interval.high < cell!.interval.low : other!.interval.low > cell!.interval.high;
   return isFalse ? other! : null;
@@ -31,13 +32,16 @@ const LEADING: ReadonlySet<string> = new Set(['the', 'in', 'its', 'their', 'neig
 const OTHERWISE: ReadonlySet<string> = new Set('not no never nor neither times twice half third quarter percent cent combined together rather earlier later before after year ago and but while whereas'.split(' '));
 
 /** How the first of two figures is said to stand to the second, by the words right before the name of the second ("ahead of Kent", "fewer than in Kent"), or by "more … than" around the first. */
-function standingSaid(words: readonly Word[], first: Span, named: Span, second: Span): 'above' | 'below' | null {
+function standingSaid(words: readonly Word[], first: Span, named: Span, second: Span, told: readonly Span[]): 'above' | 'below' | null {
   if (named.start < first.end || named.end > second.start) return null;
-  const before = words.filter((word) => word.start >= first.end && word.end <= named.start).map(({ lower }) => lower);
+  const between = words.filter((word) => word.start >= first.end && word.end <= named.start);
+  const before = between.map(({ lower }) => lower);
   const behind = words.filter((word) => word.start >= named.end && word.end <= second.start).map(({ lower }) => lower);
   if (behind.length > MOST_BEHIND || [...before, ...behind].some((word) => OTHERWISE.has(word))) return null;
   while (LEADING.has(before.at(-1) ?? '')) before.pop();
-  const [size, word] = before.slice(-2);
+  const [size, word] = [before.at(-2), before.at(-1)];
+  // "Growing at a rate higher than", "per head more than": what is compared is not the two figures.
+  if (between.slice(0, before.length - 2).some(({ start, end, lower }) => !FUNCTION_WORDS.has(lower) && !told.some((span) => span.start <= start && end <= span.end) && !JOINING.has(lower))) return null;
   if (word === 'of' && size === 'ahead') return 'above';
   if (word === 'behind') return 'below';
   if (word !== 'than') return null;
@@ -46,4 +50,5 @@ function standingSaid(words: readonly Word[], first: Span, named: Span, second: 
   const sized = before.length === 1 ? lead.findLast((other) => ABOVE.has(other) || BELOW.has(other)) : size;
   return sized === undefined ? null : ABOVE.has(sized) ? 'above' : BELOW.has(sized) ? 'below' : null;
 }
+const JOINING: ReadonlySet<string> = new Set('well just far slightly narrowly comfortably still placing putting puts leaving almost nearly many much'.split(' '));
 const MOST_BEHIND = 4;

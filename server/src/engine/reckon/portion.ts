@@ -5,7 +5,7 @@ import type { Cell } from '../dataset/evidence.js';
 import type { Derivation, Workshop } from './derive.js';
 import { fitOfResult, format, formatPercent, isBeyond, reckonPair, reckonPart } from './reckon.js';
 import { isQuotable, MOST_TOPICS } from './series.js';
-import { saysNoMore } from './rate.js';
+import { saysNoMore } from '../claim/tied.js';
 import { NARROWING } from './share.js';
 import { FUNCTION_WORDS, NUMBERS } from '../text/english.js';
 import { samePeriod } from '../text/period.js';

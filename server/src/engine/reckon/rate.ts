@@ -2,8 +2,7 @@ import { daysOf, stretchOf } from '../text/calendar.js';
 import { type Claim, shapedClaim } from '../claim/claim.js';
 import type { Rupture } from '../dataset/comparable.js';
 import type { Derivation, Workshop } from './derive.js';
-import type { Measure } from '../dataset/dataset.js';
-import { FUNCTION_WORDS, SPEAKING, TIME_UNITS } from '../text/english.js';
+import { saysNoMore } from '../claim/tied.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Judged } from '../judge/judge.js';
 import { BACK, cellsOf, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
@@ -69,24 +68,6 @@ function isOfWhole(claim: Claim, { obs }: Cell, { mainMeasure, dataset }: Eviden
 }
 /** "At least one every 90 minutes" is one more often as well. */
 const LEAVES_OPEN: ReadonlySet<string> = new Set(['least', 'most', 'over', 'under', 'than', 'up']);
-
-/** All words of the sentence are those that name what the figure is of, words for the measure, or small: none cuts a part out. */
-export function saysNoMore({ slots, said: { own }, quantity }: Claim, measure: Measure): boolean {
-  const named = Object.values(slots).flatMap((slot) => slot?.span ?? []);
-  named.push(quantity.span);
-  if (quantity.hedgeSpan) named.push(quantity.hedgeSpan);
-  const words = wordsOf(measure);
-  return own.every(({ start, end, lower }) => named.some((other) => other.start <= start && end <= other.end) || FUNCTION_WORDS.has(lower) || TIME_UNITS.has(lower) || TELLING.has(lower) || words.has(lower) || /^\d/.test(lower));
-}
-
-function wordsOf(measure: Measure): ReadonlySet<string> {
-  let words = measured.get(measure);
-  if (!words) measured.set(measure, (words = new Set([measure.prefLabel, ...measure.altLabels].flatMap((label) => label.toLowerCase().split(/[^\p{L}]+/u)))));
-  return words;
-}
-const measured = new WeakMap<Measure, ReadonlySet<string>>();
-/** Words for who tells a figure, and how. */
-const TELLING: ReadonlySet<string> = new Set([...SPEAKING, ...'new latest figures figure data statistics show shows showed showing shown reveal reveals revealed according released published today found average averaged averages one single every'.split(' ')]);
 
 /** Only a rate of three digits, over several of its lengths of time, tells that a count told farther off is meant. */
 const MOST_NEAR = 2;
