@@ -102,11 +102,14 @@ export function runsAlong(names: readonly Span[], figures: readonly Span[], text
   const figure = behind < 0 && figures.at(-1)!.end <= names[0]!.start ? 0 : behind;
   let end = figure + 1;
   while (figure >= 0 && end < figures.length && isNext(figures, end)) end++;
+  // "179 in 2021/22, and in 2022/23 and 2023/24 there were 230 and 264": the first goes with the figure before it.
+  const rest = names.length - (end - figure);
+  if (figure > 0 && end - figure > 1 && rest > name && rest - name === figure && HAVING.test(text.slice(names.at(-1)!.end, figures[figure]!.start))) return { name: rest, figure };
   return figure >= 0 && end - figure === names.length - name ? { name, figure } : null;
 }
 
 /** What leads from names to their figures, and not to those of another time. */
-const HAVING = /^,? ?(?:with|on|at|had|saw|[(–—:]) ?$/;
+const HAVING = /^,? ?(?:(?:which|who|it|they|there) )?(?:with|on|at|had|saw|were|was|recorded|reported|logged|registered|counted|[(–—:]) ?$/;
 const SET_BY_THAN = /^ [^.;:,()]{1,60}\bthan $/;
 const AGAINST = /^,? (?:against|versus|vs?\.?|compared (?:with|to)) $/;
 

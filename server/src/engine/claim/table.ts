@@ -99,8 +99,11 @@ function countsOthers(head: Sentence | null, { dataset: { units } }: Evidence): 
 
 /** "Leaflets printed", "Cost": it counts something that no label knows. */
 function countsUnknown(head: Sentence | null, text: string): boolean {
-  return head !== null && head.marks.length === 0 && head.quantities.length === 0 && !isTotal(head, text);
+  return head !== null && head.marks.length === 0 && head.quantities.length === 0 && !isTotal(head, text) && !DONE.test(text.slice(head.span.start, head.span.end));
 }
+
+/** "Recorded", "Solved": what was done with what the table counts. */
+const DONE = /^\W*\p{L}+ed\W*$/u;
 
 /** A row headed "Total" adds up what stands above it. */
 function totalOf(head: Sentence | null, { kind }: Quantity, text: string): Asked | null {

@@ -241,8 +241,8 @@ function isOtherEnd({ cell: { kind, obs } }: Candidate, { comparand, change, sen
 /** "77% more than in 2019" is no change from 2024, nor "152% in a single year" one over five, nor "77% more than in all of 2024" one from half of it. */
 function isFromElsewhere({ obs, platforms }: Cell, claim: Claim, { beside, evidence }: Bench): boolean {
   const { comparedPeriod, refPeriod } = obs;
-  const { asked, change, sentence } = claim;
-  if (change === null) return false;
+  const { asked, change, sentence, quantity } = claim;
+  if (change === null && quantity.kind !== 'multiple') return false;
   if (!asked || (asked.base.length === 0 && asked.span === null)) return isOfMoreYears(obs, claim, beside);
   // "34.1% above the year before" is no change from a mean, where the data have the one from that year.
   const bases = asked.base.length === 0 && asked.span !== null ? [shiftPeriod(refPeriod, -asked.span)] : asked.base;
@@ -253,8 +253,8 @@ function isFromElsewhere({ obs, platforms }: Cell, claim: Claim, { beside, evide
 }
 /** "Up 89% last year", "84% in a single year": so much is published, and of a rise over years. */
 export function isOfMoreYears({ comparedPeriod, refPeriod }: Observation, claim: Claim, beside: readonly Claim[]): boolean {
-  const { asked, change } = claim;
-  if (change === null || comparedPeriod === null || comparedPeriod.end >= shiftPeriod(refPeriod, -A_YEAR).start || !asked || asked.base.length > 0) return false;
+  const { asked, change, quantity } = claim;
+  if ((change === null && quantity.kind !== 'multiple') || comparedPeriod === null || comparedPeriod.end >= shiftPeriod(refPeriod, -A_YEAR).start || !asked || asked.base.length > 0) return false;
   return (asked.span === null ? isWithinYear(claim) : asked.span === A_YEAR) && !beside.some((other) => other.slots.period?.periods.some((period) => samePeriod(period, comparedPeriod)));
 }
 

@@ -37,7 +37,7 @@ export function outOfPart(claim: Claim, desk: Desk): Derivation | null {
   return { ...reckoning, operands: [], cells: [found.share], sound: true, certain: isMeasured && isBeyond(quantity, reckoning.result), rupture: null };
 }
 /** Who is not meant, or alone. */
-const OTHERWISE: ReadonlySet<string> = new Set('not no never other than only except without neither'.split(' '));
+const OTHERWISE: ReadonlySet<string> = new Set('not no never other than only alone first except without neither'.split(' '));
 
 /** It is of the very groups that the claim names. */
 function isOfGroups({ sex, age }: Cell['obs'], { slots }: Claim): boolean {
