@@ -181,7 +181,7 @@ function sharedSlot(marks: readonly Mark[], quantity: Quantity, dimension: Dimen
   const from = nearest(earlier.length ? earlier : later, quantity, dimension, text);
   if (from.length === 0) return null;
   const isOfList = dimension === 'period' && marks.length === 1 && BEHIND_A_LIST.test(text.slice(quantity.span.end, Math.max(quantity.span.end, from[0]!.span.start)));
-  return { marks: from, firm: layout.figures.length === 1 || isOfList || from.every((mark) => isLeading(mark, layout)) || (LOOSE.has(dimension) && !((dimension === 'topic' && isParted(from, quantity, text, APART_BY)) || (dimension === 'provider' && isParted(from, quantity, text, SET_APART)))) || (dimension === 'area' && GOES_ON.test(text.slice(from[0]!.span.end, Math.max(from[0]!.span.end, quantity.span.start)))) };
+  return { marks: from, firm: layout.figures.length === 1 || isOfList || from.every((mark) => isLeading(mark, layout) || ((dimension === 'period' || dimension === 'area') && OF_THOSE.test(text.slice(start, mark.span.end + 1)))) || (LOOSE.has(dimension) && !((dimension === 'topic' && isParted(from, quantity, text, APART_BY)) || (dimension === 'provider' && isParted(from, quantity, text, SET_APART)))) || (dimension === 'area' && GOES_ON.test(text.slice(from[0]!.span.end, Math.max(from[0]!.span.end, quantity.span.start)))) };
 }
 
 const BEHIND_A_LIST = / respectively |^(?:(?:,|,? and) \p{Lu}[^\d,;:.]{1,40} \d[\d,.]*%?)*(?:: [^\d,;:.()]{0,80}\b(?:in|during|for)| in) $/u;
@@ -193,6 +193,8 @@ const GOES_ON = /\b(?:this|it|that|which|the (?:figure|number|total|count))(?: (
 function isParted(marks: readonly Mark[], { span }: Quantity, text: string, by: RegExp): boolean {
   return marks.every((mark) => by.test(text.slice(Math.min(mark.span.end, span.end), Math.max(mark.span.start, span.start))));
 }
+/** "Of those 175 in 2024, boys were 91%". */
+const OF_THOSE = /^[^\p{L}]*(?:of|out of|among) [^,.;:]*,$/iu;
 const SET_APART = /\b(?:while|whereas)\b/i;
 const APART_BY = /[;:]|\b(?:while|whereas|but)\b|,? and (?!\d)\p{L}+ /iu;
 

@@ -21,7 +21,7 @@ const SUBJECT = /(?:\b(?:he|she|who|they|i)(?:\s+(?:is|was|were|am)|['’](?:s|m
 /** "In 2022 they were 21": so many. */
 const IN_YEAR = /\bin (?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?,? (?:they|who) (?:were|are) $/i;
 /** "41% were between 13 and 15." */
-const WERE_BETWEEN = /(?:%|\b(?:per cent|percent|half|third|quarter|fifth|most|majority)) (?:was|were|are|is)\s+(?:between\s+)?$/i;
+const WERE_BETWEEN = /(?:%|\b(?:per cent|percent|half|third|quarter|fifth|most|majority|child|children|victims?|girls?|boys?|pupils?)) (?:was|were|are|is)\s+(?:between\s+)?$/i;
 const SENTENCE_GOES_ON = /\s*(?:[.,;:!?)”"’—–]|$|\s(?:and|when|at|but|or|years)\b)/iy;
 const PEOPLE = /\b(?:children|child|people|girls?|boys?|those|users?|anyone|someone|kids|teenagers|teens|pupils|victims?|young|all|everyone|accounts?|person|women|men|the|for|and|of|by|were|is|was|are)[\s-]+(?:well[\s-]+)?(?:under|over|below|above)[\s-]+(?:the\s+age\s+of\s+)?$/i;
 const LIMIT = /\b(?:under|over|below)[\s-]+(?:the\s+age\s+of\s+)?$/i;
@@ -62,6 +62,8 @@ export function readAge(text: string, figure: Figure, previous: Quantity | undef
   if (value >= 10 && value <= 21 && !figure.words && BEFORE_AGE.test(lead) && skip(SENTENCE_GOES_ON, text, end) > 0) return age;
   if (figure.valueTo !== null && value <= 18 && WERE_BETWEEN.test(lead) && skip(SENTENCE_GOES_ON, text, end) > 0) return age;
   if (figure.valueTo !== null && figure.valueTo <= MOST_OF_BAND && BAND_LEAD.test(lead) && skip(SHARE_BEHIND, text, end) > 0) return age;
+  // "11 to 13, first half of 2021: 11,873".
+  if (figure.valueTo !== null && figure.valueTo <= 18 && figure.valueTo - value <= 5 && ENTRY_LEAD.test(text.slice(0, start)) && skip(FIGURE_BEHIND, text, end) > 0) return age;
   if (figure.valueTo !== null && value <= 30 && /^s\b/.test(text.slice(end, end + 2))) return { end: end + 1, unit: 'year' };
   if (previous?.kind === 'age' && ((value === previous.value + 1 && !/^ \p{Ll}+s\b/u.test(text.slice(end, end + 24))) || skip(SENTENCE_GOES_ON, text, end) > 0) && JOINED.test(text.slice(previous.span.end, start))) return age;
   if (SUBJECT_ENDS.has(word) && SUBJECT.test(lead) && !IN_YEAR.test(lead) && value > 3 && skip(SENTENCE_GOES_ON, text, end) > 0) return age;
@@ -83,6 +85,8 @@ const MOVED = /,\s+(?:(?:up|down)(?! (?:from|to|in|for|at) \p{Lu})|(?:against|af
 const BAND_LEAD = /(?:^|[:;(,\n]|^[*•-])\s*$/;
 const SHARE_BEHIND = /(?:,|:| [–—-])\s+(?:(?:about|around|some|nearly|almost|over|just over|just under) )?\d{1,2}(?:\.\d+)?(?:%|\s(?:%|per\s?cent))/iy;
 const MOST_OF_BAND = 24;
+const ENTRY_LEAD = /^\s*$/;
+const FIGURE_BEHIND = /,\s+[^.;:]{3,40}:\s+\d/iy;
 
 /** "Over 20 of the victims": so many of them. */
 const OF_THEM = /\s+of\s+(?:the|them|these|those|its|their|all)\b/iy;
