@@ -8,7 +8,7 @@ export function isOwnCount({ span }: Quantity, { span: { start }, cues }: Senten
   return (cues & WE) !== 0 && (OWN_COUNT.test(text.slice(Math.max(start, span.start - 60), span.start)) || (!isPlaced && OWN_PLACE.test(text.slice(Math.max(start, span.start - FAR), span.start))));
 }
 /** Who speaks has done so much for so many. */
-const OWN_COUNT = new RegExp(`\\b(?:we|I|our [^.;:]{0,30}?) (?:have |had |also |now )?(?:${SERVING}) (?:to |with |by |from |about |on |in |for )?(?:(?:just|only|about|around|nearly|almost|some|more than|over|under|another|the) )*$`, 'i');
+const OWN_COUNT = new RegExp(`\\b(?:(?:I|we)(?: would|[’']d)? (?:say|guess|reckon|suspect|bet) |(?:we|I|our [^.;:]{0,30}?) (?:have |had |also |now )?(?:${SERVING}) )(?:to |with |by |from |about |on |in |for )?(?:(?:just|only|about|around|nearly|almost|some|more than|over|under|another|the) )*$`, 'i');
 /** A place of the speaker's own that he does not name. */
 const OWN_PLACE = /\b(?:my|our) own \p{L}+/iu;
 

@@ -10,7 +10,7 @@ import { monthsIn, type Period, samePeriod, shiftPeriod } from '../text/period.j
 import { fitOfMultiple, format, formatPercent, mayGive, orderPair, reckonPair, type Reckoning, worked } from './reckon.js';
 import { alongSeries, before, changesAt, countsAt, isOfAnotherCount, latestAt } from './series.js';
 import { STRENGTH } from '../claim/slots.js';
-import { areThenAndNow, isMoveInTime, isOfOtherLength, isOfOtherSpan, startAndEnd } from './times.js';
+import { areThenAndNow, isBehindTwoInTurn, isMoveInTime, isOfOtherEnd, isOfOtherLength, isOfOtherSpan, startAndEnd } from './times.js';
 import { FITTING, fitOf } from '../dataset/value.js';
 
 const FAR_MORE = 3;
@@ -24,16 +24,19 @@ export function* comparisons(told: Claim, operation: Comparison, near: Neighbour
   const isPartLike = operation === 'multiple' && claim.quantity.kind === 'fraction';
   let [settled, accused] = [false, false];
   let earlier: Operand | null = null;
+  const appended = claim.asked!.plain && isBehindTwoInTurn(claim, near);
   const may: MayGive = (a, b) => mayGive(isPartLike ? 'share' : operation, claim.quantity, a.value, b.value);
   const object = objectOf(claim, near);
   for (const { pair, only, named } of withLowerEnds(couplesFor(claim, near, workshop.around, (a, b) => isRange(a) || isRange(b) || may(a, b)))) {
+    // "In 2020/21 it was 224, and in 2021/22 179, a drop of a third": where the sentence itself gives both, one behind the other, those farther off are not meant.
+    if (appended && !pair.every(({ judged }) => judged.block === 'same' && judged.claim.sentence === claim.sentence)) continue;
     // "Up 3% on the year (7,062) and 95% since 2017/18 (3,728)": two that others are set against are not set against each other.
     if ((object !== null && !pair.includes(object)) || pair.every(({ comparand, judged }) => comparand && judged.block === 'same' && judged.claim.sentence === claim.sentence && judged.claim.quantity.span.start >= claim.quantity.span.end)) continue;
     // Where the words set the one against the other, no time of another clause makes them doubtful.
     const isPlainly = (claim.asked!.plain && !(isPartLike && isOwnPast(pair, claim))) || (named && claim.change !== null && pair.some(({ comparand }) => comparand));
     if (!(only && isPlainly) && !may(...pair)) continue;
     const likeness = named ? { alike: true, rupture: pair[0].cell && pair[1].cell && (breakBetween(pair[0].cell, pair[1].cell, evidence) ?? lengthsApart(pair[0].cell, pair[1].cell)) } : likenessOf(pair, claim, evidence);
-    if (!likeness || (claim.asked!.base.length > 0 && !areThenAndNow(pair, claim)) || (operation === 'multiple' && isOfOtherSpan(pair, claim)) || (operation === 'difference' && (pair[0].sort === 'percent') !== isInPoints(claim))) continue;
+    if (!likeness || (claim.asked!.base.length > 0 && !areThenAndNow(pair, claim)) || isOfOtherEnd(pair, claim) || (operation === 'multiple' && isOfOtherSpan(pair, claim)) || (operation === 'difference' && (pair[0].sort === 'percent') !== isInPoints(claim))) continue;
     const sized = isPartLike ? reckonPair('share', claim.quantity, { base: Math.max(pair[0].value, pair[1].value), end: Math.min(pair[0].value, pair[1].value) }) : reckonMove(operation, claim, startAndEnd(pair, claim) ?? orderPair(pair[0].value, pair[1].value, claim.quantity, claim.change));
     const reckoning: Reckoning = operation === 'multiple' && sized.fit !== 'none' && isWrongWayRound(pair, claim) ? { ...sized, fit: 'against' } : sized;
     // Two of other times than said do not excuse it by coming near.

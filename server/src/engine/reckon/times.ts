@@ -62,6 +62,19 @@ export function isOfOtherSpan([{ cell: a }, { cell: b }]: readonly [Operand, Ope
   return asked!.span !== null && a !== null && b !== null && Math.abs(Math.abs(a.stretch.endMonth - b.stretch.endMonth) - asked!.span) > A_GOOD_YEAR;
 }
 
+/** "By 2021/22 their number was up 48%": of two of which one stands farther off, neither is of the time that is said. */
+export function isOfOtherEnd(pair: readonly [Operand, Operand], { asked, sentence, slots: { period }, quantity: { span }, said }: Claim): boolean {
+  const [{ cell: a }, { cell: b }] = pair;
+  if (asked!.at.length === 0 || period?.span == null || period.span.end > span.start || period.hung || said.own.some(({ lower, start, end }) => lower === 'then' && start >= period.span!.end && end <= span.start) || !asked!.at.some((time) => period.periods.some((said) => samePeriod(said, time))) || a === null || b === null || onlyDifference(a, b) !== 'period' || pair.every(({ judged }) => judged.block === 'same' && judged.claim.sentence === sentence)) return false;
+  return !asked!.at.some((time) => [a, b].some(({ obs: { refPeriod } }) => time.start <= refPeriod.end && refPeriod.start <= time.end));
+}
+
+/** The change stands right behind the second of just two counts of its sentence, which are of one series, the earlier first. */
+export function isBehindTwoInTurn(claim: Claim, { own }: Neighbourhood): boolean {
+  const [first, second, ...others] = own.filter(({ sort }) => sort === 'count');
+  return first?.cell != null && second?.cell != null && others.length === 0 && claim.countsBeside === 2 && !first.comparand && !second.comparand && onlyDifference(first.cell, second.cell) === 'period' && first.cell.stretch.end < second.cell.stretch.end && isAppended(claim, second);
+}
+
 /** The same of when two observations end: no year lies between 2017/18 and 2023/24. */
 export function isOfOtherLength({ end: from }: Period, { end: to }: Period, span: number | null): boolean {
   return span !== null && Math.abs(monthsIn({ start: from, end: to }) - 1 - span) > A_GOOD_YEAR;
