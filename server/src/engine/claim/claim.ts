@@ -124,6 +124,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
   if (own.topic !== null && inherited.topic !== null && isWithin(inherited.topic, own.topic, evidence)) slots.topic = shaped({ ...own.topic, maybe: [...own.topic.maybe, ...inherited.topic.codes] });
   if (latest !== null && inherited.period?.reach === 'before' && (quantity.kind === 'number' || own.period !== null) && mayBeOfLatest(slots.period)) slots.period = orOfLatest(slots.period, slots.period === inherited.period ? [latest] : ownSlots(quantity, sentence, text, { date, recent, antecedent: latest }, evidence).period?.periods ?? NO_PERIODS);
   if (FROM_BEFORE.has(slots.period?.reach ?? 'own') && [quantity, sentence.quantities[0]!].some(({ span }) => NOW.test(text.slice(Math.max(sentence.span.start, span.start - 40), span.start)))) slots.period = null;
+  if (own.period?.reach !== 'own' && OF_THE_FIRST.test(text.slice(quantity.span.end, quantity.span.end + 40))) slots.period = null;
   if (isOfOthers(inherited, own)) slots.base = own.base;
   if (isOfAnother(inherited, own, quantity)) {
     if (slots.period?.reach === 'before') slots.period = null;
@@ -216,6 +217,8 @@ function orOfLatest(slot: Slot, alike: readonly Period[]): Slot {
   return alike.length === 0 || alike.every((period) => slot.periods.some((said) => samePeriod(said, period))) ? slot : shaped({ ...slot, alsoPeriods: [...slot.alsoPeriods, ...alike] });
 }
 const FROM_BEFORE: ReadonlySet<Reach> = new Set(['before', 'heading']);
+/** "Double the 1,628 of the first nine": of a time of its own, which is told short. */
+const OF_THE_FIRST = /^ of (?:the|its|those) (?:first|last|previous|other|next) (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b(?! (?:of|or) )/i;
 /** "Now it is 549", "research found this spring that 74%": not of the time spoken of before. */
 const NOW = /\b(?:now|today|nowadays|these days|currently|at present|this (?:spring|summer|autumn|winter))\b[^.;:,]*$/i;
 

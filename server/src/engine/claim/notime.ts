@@ -56,6 +56,7 @@ const PUBLICATION = /^['’]?s? (?:annual )?(?:release|report|study|exercise|ind
 /** "In August the charity published", "the agency said in April that": the month of the news, where a body is named that tells it. */
 function isOfTelling(text: string, { span, readings, yearless, relative }: PeriodMention, before: string, mentions: readonly Mention[]): boolean {
   const said = readings[0] ?? yearless;
+  if (readings.length === 0 && relative?.to === 'draft' && IN_A_PAPER.test(before)) return true;
   if ((BEGINS.test(before) && WE_TELL.test(text.slice(span.end, span.end + 60))) || WE_TOLD.test(before)) return true;
   if (said ? monthsIn(said) > 1 : relative?.to !== 'draft' || relative.length === null || relative.length > 1) return false;
   const isBody = (from: number, to: number): boolean => mentions.some(({ list, span: body }) => list === 'providers' && body.start >= from && body.end <= to);
@@ -64,6 +65,8 @@ function isOfTelling(text: string, { span, readings, yearless, relative }: Perio
   const tells = OPENING.test(before) ? TELLS.exec(text.slice(span.end, span.end + 80)) : null;
   return tells !== null && isBody(span.end, span.end + tells[0].length);
 }
+/** "The chief constable's report to the authority this month": when it came out. */
+const IN_A_PAPER = /(?:\b(?:the|an?|its|their|his|her|our|this|new|latest)|['’]s?) (?:\p{Ll}+ )?(?:report|update|paper|bulletin|statement|press release|briefing|letter|answer|reply|speech)(?: (?:to|from|by|for|before) (?:[\p{L}’'-]+ ){1,5}?)? ?$/iu;
 const TOLD_IN = /\b(?:(heard)|said|told \w+|announced|revealed|warned|wrote|disclosed|estimated)(?: in| on)?(?: \w+day)?,? \(?(?:early |late |mid-?)?$/i;
 const OPENING = /(?:^|[.!?:|]["”’)]? +)(?:and |but )?(?:in|on|last|early in|late in) $/i;
 /** "Last year we reported that", "in 2023 this newsletter said", "when we wrote about this in 2023": what whoever writes had told before is of some earlier time. */

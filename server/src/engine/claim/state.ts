@@ -216,9 +216,12 @@ function endTogether(a: Stretch, b: Stretch): boolean {
   return Math.abs(a.endMonth - b.endMonth) <= 1;
 }
 
+/** From so many months on a year more or less is a matter of whether both ends are counted. */
+const LONG_YEARS = 120;
+
 /** "In five years" for six is another length, and so is a part of a year, for which "in three months" is another as well; "in a year" says little, since so much happens in one, and a year may be the last of several. */
 function lengthState({ months: said, reach }: Slot, months: number): SlotState {
-  return said === months ? 'same' : said! >= FENCED && months >= FENCED && months !== 12 && said !== 12 && Math.abs(said! - months) === 1 ? 'near' : (said! > 12 && months !== 12) || (said! < 12 && Math.abs(said! - months) > 1 && reach === 'own') ? 'conflict' : 'open';
+  return said === months ? 'same' : said! >= FENCED && months >= FENCED && months !== 12 && said !== 12 && Math.abs(said! - months) === 1 || (said! >= LONG_YEARS && Math.abs(said! - months) === 12) ? 'near' : (said! > 12 && months !== 12) || (said! < 12 && Math.abs(said! - months) > 1 && reach === 'own') ? 'conflict' : 'open';
 }
 
 /** "2021-22" is read as April to March; where the data know no such year (Australia), it is the twelve months that begin in the one year and end in the other. */

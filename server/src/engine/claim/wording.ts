@@ -230,6 +230,7 @@ export function isOfStranger({ span: { start, end } }: Quantity, { span, marks, 
     if (!marks.some((mark) => mark.span.start < from + behind[1]!.length && from < mark.span.end)) return true;
   }
   if ((cues & HAS) === 0) return false;
+  if (ONE_OF_SOME.test(text.slice(span.start, start))) return true;
   const from = Math.max(span.start, start - 90);
   const found = STRANGER.exec(text.slice(from, start));
   if (found === null) return false;
@@ -237,8 +238,10 @@ export function isOfStranger({ span: { start, end } }: Quantity, { span, marks, 
   const at = from + found.index + found[0].indexOf(name);
   return (at > span.start || /\s/.test(name)) && !marks.some((mark) => mark.span.start < at + name.length && at < mark.span.end);
 }
+/** "One said that 19% of its suspects were charged": of several bodies, of which nobody says which. */
+const ONE_OF_SOME = /^[^\p{L}]*(?:one|another|a (?:second|third|fourth)|the other)(?: (?:of (?:them|these|those)|force|school|charity|council|area|firm|reader))? (?:said|told|had|recorded|reported|replied|put|answered|wrote)\b[^.;:]*$/iu;
 const STRANGER = /(?<![\p{L}’'-])(\p{Lu}\p{Ll}[\p{L}’'-]*(?:(?: and| &| of| upon| the| in)? \p{Lu}\p{Ll}[\p{L}’'-]*)*) (?:alone |itself )?(?:had|has|saw|recorded|logged|counted|registered|accounted for|got) (?:\p{Ll}+ ){0,2}$/u;
-const HAS = cueOf('had|has|saw|recorded|logged|counted|registered|accounted|got');
+const HAS = cueOf('had|has|saw|recorded|logged|counted|registered|accounted|got|said|told|reported|replied|put|answered|wrote');
 
 /** "41 in Brighton alone". */
 const AT_STRANGER = /^(?: \p{Ll}[\p{L}-]*){0,3} (?:in|between|around|across) (\p{Lu}\p{Ll}{2,})/u;

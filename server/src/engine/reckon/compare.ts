@@ -41,7 +41,7 @@ export function* comparisons(told: Claim, operation: Comparison, near: Neighbour
     const reckoning: Reckoning = operation === 'multiple' && sized.fit !== 'none' && isWrongWayRound(pair, claim) ? { ...sized, fit: 'against' } : sized;
     // Two of other times than said do not excuse it by coming near.
     if (reckoning.fit === 'loose' && (!areThenAndNow(pair, claim) || (!only && !(concerns(pair[0], claim) && concerns(pair[1], claim))))) continue;
-    const certain = only && isPlainly && likeness.alike && (areTied(pair) || isTight(pair, claim)) && areFirm(pair, claim.quantity, reckoning.result) && areThenAndNow(pair, claim);
+    const certain = only && isPlainly && !(claim.place === null && claim.slots.area?.reach !== 'own' && claim.slots.platform?.reach !== 'own' && pair.some(({ judged }) => judged.claim.place !== null) && near.before.length > BACK) && likeness.alike && (areTied(pair) || isTight(pair, claim)) && areFirm(pair, claim.quantity, reckoning.result) && areThenAndNow(pair, claim);
     // Where two that are alike do not give it, two that are not do so by chance.
     if (accused && !likeness.alike) continue;
     accused ||= certain;
