@@ -11,12 +11,13 @@ import { type Asked, OF_INHABITANTS, readAsked, SUM_OF_NAMED } from './operation
 import { ownSlots } from './owner.js';
 import { type Period, samePeriod } from '../text/calendar.js';
 import type { Quantity, QuantityKind } from '../text/quantity.js';
-import type { Dimension, Mark, Scope, Sentence } from './reading.js';
-import { isNowhereIn, isOfAll, type Recent } from './named.js';
+import type { Mark, Scope, Sentence } from './reading.js';
+import { isNowhereIn, isOfAll, namesAround, type Recent } from './named.js';
 import { isLedAside } from './lead.js';
 import { isOwnCount, isOwnStudy } from './own.js';
 import { firstPeriod, mayBeOne, merge, MOST_NAMESAKES, type Outside, type Reach, shaped, type Slot, type Slots } from './slots.js';
-import { isDenied, isEarly, isOfNoun, isOfStranger, isOnStranger, shareOf, sizeBehind, unitBehind } from './wording.js';
+import { isOfStranger, isOnStranger } from './stranger.js';
+import { isDenied, isEarly, isOfNoun, shareOf, sizeBehind, unitBehind } from './wording.js';
 
 /** A figure in the draft with everything that the text says it is about: a partial address and a value. */
 export interface Claim {
@@ -192,12 +193,6 @@ function placesIn({ marks }: Sentence, named: boolean): readonly string[] {
   return places;
 }
 
-/** The places, platforms and sexes that its clause names. */
-function namesAround(quantity: Quantity, sentence: Sentence, text: string): readonly Mark[] {
-  const { span } = quantity;
-  return sentence.marks.filter((mark) => NAMING.has(mark.dimension) && (!mark.weak || mark.dimension === 'platform') && !isOfOther(mark, quantity, sentence) && !PARTED.test(text.slice(Math.min(mark.span.end, span.end), Math.max(mark.span.start, span.start))));
-}
-
 function isNeverCounted({ codes, maybe }: Slot, { value }: Quantity, { dataset: { units } }: Evidence): boolean {
   return codes.every((code) => units.get(code)?.counted === false) && !(value >= MANY && maybe.some((code) => units.get(code)?.counted));
 }
@@ -291,14 +286,3 @@ const NO_PLACES: readonly string[] = [];
 const NO_PERIODS: readonly Period[] = [];
 const NO_MARKS: readonly Mark[] = [];
 const COMPARED: ReadonlySet<QuantityKind> = new Set(['multiple', 'points']);
-const NAMING: ReadonlySet<Dimension> = new Set(['area', 'platform', 'sex']);
-/** "Five times Gwent's number and 3.4 times that of North Wales": whom the one comparison is made with, the other is not. */
-function isOfOther({ span }: Mark, { span: figure }: Quantity, { quantities }: Sentence): boolean {
-  const others = quantities.filter((other) => COMPARED.has(other.kind) && other.span.start !== figure.start && other.span.end <= span.start);
-  return span.start > figure.start ? others.some((other) => other.span.start > figure.start) : others.some((other) => span.start - other.span.end <= RIGHT_BEHIND);
-}
-/** As many characters as a space and "the ". */
-const RIGHT_BEHIND = 5;
-
-/** Parts two clauses. */
-const PARTED = /[;:]|\b(?:while|whereas|but)\b/i;

@@ -10,6 +10,8 @@ import type { Slots } from './slots.js';
  */
 export function isLedAside(quantity: Quantity, sentence: Sentence, text: string, { area, period, provider }: Slots, dataset: Dataset): boolean {
   if (quantity.kind !== 'number' || quantity.value >= MANY) return false;
+  // "Surrey faced 89 offences in 2023/24": a place stands before no court.
+  if (area?.reach === 'own' && area.span !== null && period?.reach === 'own' && area.span.end < quantity.span.start && !/\p{L}/u.test(text.slice(area.span.end, quantity.span.start).replace(LEAD_WORD, ''))) return false;
   const isPlaced = area !== null || period !== null || provider !== null;
   return sentence.quantities.some((other) => other.span.start <= quantity.span.start && (other === quantity || !isPlaced) && isLed(other, sentence, text, dataset));
 }
@@ -20,6 +22,8 @@ export function isLed({ kind, span }: Quantity, sentence: Sentence, text: string
 }
 const MANY = 100;
 const LONGEST = 60;
+/** The one word that leads. */
+const LEAD_WORD = /^ (?:(?:police|constabulary|forces) )?(?:(?:has|have|had) )?\p{L}+ $/iu;
 
 const known = new WeakMap<Dataset, RegExp | null>();
 

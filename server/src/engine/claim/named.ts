@@ -1,6 +1,7 @@
 import { type Period, resolvePeriod, samePeriod } from '../text/period.js';
 import type { Evidence } from '../dataset/evidence.js';
-import type { Sentence } from './reading.js';
+import type { Dimension, Mark, Sentence } from './reading.js';
+import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Slot } from './slots.js';
 import type { Span } from '../text/span.js';
 
@@ -73,3 +74,23 @@ export function isNowhereIn({ codes: bodies }: Slot, { codes: places }: Slot, { 
   const isAbout = (known: string, place: string): boolean => known === place || areasIn(place).has(known) || areasIn(known).has(place);
   return bodies.length > 0 && bodies.every((body) => [...divisionsOf(body)].every((known) => !places.some((place) => isAbout(known, place))));
 }
+
+/** The places, platforms and sexes that its clause names. */
+export function namesAround(quantity: Quantity, sentence: Sentence, text: string): readonly Mark[] {
+  const { span } = quantity;
+  return sentence.marks.filter((mark) => NAMING.has(mark.dimension) && (!mark.weak || mark.dimension === 'platform') && !isOfOther(mark, quantity, sentence) && !PARTED.test(text.slice(Math.min(mark.span.end, span.end), Math.max(mark.span.start, span.start))));
+}
+const NAMING: ReadonlySet<Dimension> = new Set(['area', 'platform', 'sex']);
+
+const COMPARED: ReadonlySet<QuantityKind> = new Set(['multiple', 'points']);
+
+/** "Five times Gwent's number and 3.4 times that of North Wales": whom the one comparison is made with, the other is not. */
+function isOfOther({ span }: Mark, { span: figure }: Quantity, { quantities }: Sentence): boolean {
+  const others = quantities.filter((other) => COMPARED.has(other.kind) && other.span.start !== figure.start && other.span.end <= span.start);
+  return span.start > figure.start ? others.some((other) => other.span.start > figure.start) : others.some((other) => span.start - other.span.end <= RIGHT_BEHIND);
+}
+/** As many characters as a space and "the ". */
+const RIGHT_BEHIND = 5;
+
+/** Parts two clauses. */
+const PARTED = /[;:]|\b(?:while|whereas|but)\b/i;

@@ -1,6 +1,6 @@
 import { ageMark, cellsOfAges, isNoGroup, isOfSomeOnly, isOnePerson } from './ages.js';
 import type { Evidence } from '../dataset/evidence.js';
-import { BODIES, KNOWING, KNOWN_PART, KNOWN_PART_CUE, SPEAKING } from '../text/english.js';
+import { KNOWING, KNOWN_PART, KNOWN_PART_CUE, SPEAKING } from '../text/english.js';
 import { findMentions, type ListName, type Mention } from '../dataset/lexicon.js';
 import { readWords, type Word } from '../text/word.js';
 import { findPeriods, type PeriodMention } from '../text/period.js';
@@ -8,6 +8,7 @@ import type { BlockContent } from '../text/prose.js';
 import { findQuantities, type Quantity } from '../text/quantity.js';
 import { contains, overlaps, type Span } from '../text/span.js';
 import { fromItsOwn, isCited, isNoTime, isOfBody } from './notime.js';
+import { isEpithet, isPartOfName, isRest, liesOutside } from './where.js';
 import { isDoneToSoMany } from './wording.js';
 
 /** What a figure is addressed by. `unit` is the noun counted, `base` what a share is a share of. */
@@ -105,7 +106,7 @@ function marksOfLabels(mentions: readonly Mention[], { text, ages, quantities, e
     const isArea = list === 'areas';
     const isTopic = list === 'topics';
     if ((isVague && !TELLING_WHEN_WEAK.has(list)) || ((isArea || list === 'ages') && isTaken(mention, ages, quantities)) || (isArea && liesOutside(mention, text)) || (list === 'sexes' && (isOnePerson(mention, text, evidence) || isOfSomeOnly(span, text))) || (isTopic && isOfBody(mention, mentions, text)) || (list === 'units' && OF_WHOM.test(text.slice(span.end, span.end + 8)))) continue;
-    const rest = isArea && (isRest(span, text) || AND_MORE.test(text.slice(span.end, span.end + 40)));
+    const rest = isArea && isRest(span, text);
     const weak = isVague || (isArea && (isEpithet(mention, mentions, text) || isPartOfName(mention, mentions, evidence))) || (isTopic && (isOfShare(span, mentions, quantities, evidence) || isWay(span, quantities, text)));
     marks.push({ dimension: DIMENSION_OF[list], codes: rest ? [`rest of ${mention.codes[0]}`] : mention.codes, maybe: rest ? NO_CODES : maybe, period: null, compared: false, weak, span, words });
   }
@@ -146,22 +147,6 @@ function isTaken({ list, span }: Mention, ages: readonly Quantity[], quantities:
   return list === 'ages' ? ages.some((age) => overlaps(age.span, span)) : list === 'areas' && quantities.some(({ hedgeSpan }) => hedgeSpan !== null && overlaps(hedgeSpan, span));
 }
 
-/** "The American NCMEC", "the UK-based IWF", "outside the US": a place that the figures are not from. */
-function isEpithet({ span: { start, end } }: Mention, mentions: readonly Mention[], text: string): boolean {
-  const before = text.slice(Math.max(0, start - 20), start);
-  return (TAKES_IN.test(before) && mentions.some(({ list, span }) => list === 'areas' && span.end < start && start - span.end < NEARBY)) || (ADDED.test(text.slice(Math.max(0, start - 48), start)) && !TOGETHER.test(text.slice(end, end + 60))) || (ASIDE.test(text.slice(Math.max(0, start - 60), start)) && /^[^.;:]{0,40},/.test(text.slice(end, end + 42))) || OF_A_BODY.test(text.slice(end, end + 40)) || mentions.some(({ list, span, weak }) => list === 'providers' && ((span.start === end + 1 && !IN.test(text.slice(Math.max(0, start - 12), start))) || (span.end < start && AT_HOME.test(text.slice(span.end, start)) && !(weak && areCounted(span, mentions)))));
-}
-
-/** "The University of New Hampshire", "sexual offences against under-16s": a place or an age in a name is no place or age of the figure, unless what is so named has figures of it. */
-function isPartOfName({ span, codes }: { readonly span: Span; readonly codes: readonly string[] }, mentions: readonly Mention[], { divisionsOf }: Evidence): boolean {
-  return mentions.some((name) => (name.list === 'providers' || name.list === 'topics') && !name.weak && name.span.start <= span.start && span.end <= name.span.end && name.span.end - name.span.start > span.end - span.start
-    && name.codes.every((code) => !codes.some((part) => divisionsOf(code).has(part))));
-}
-
-/** "The forces of the East of England" are not one body that sits there. */
-function areCounted(span: Span, mentions: readonly Mention[]): boolean {
-  return mentions.some((other) => other.list === 'units' && overlaps(other.span, span));
-}
 /** "42% had an online element": words that name a share name no other subject. */
 function isOfShare(span: Span, mentions: readonly Mention[], quantities: readonly Quantity[], { dataset: { measures } }: Evidence): boolean {
   if (!quantities.some(({ kind, span: { end } }) => (kind === 'percent' || kind === 'fraction') && end <= span.start && span.start - end < NEAR)) return false;
@@ -173,37 +158,6 @@ function isWay({ start }: Span, quantities: readonly Quantity[], text: string): 
 }
 const THROUGH = /\b(?:through|via|by way of) (?:the )?$/i;
 const NEAR = 60;
-const OF_A_BODY = new RegExp(`^(?:[- ]based\\b|(?: (?!(?:the|an?|its|our|this)\\b)\\p{L}+){0,2} (?:${BODIES.join('|')})\\b)`, 'iu');
-/** "84% led outside the United States": no place of the figure, however often it was named; nor is a language, as in "plain English". */
-function liesOutside({ span }: Mention, text: string): boolean {
-  const before = text.slice(Math.max(0, span.start - 30), span.start);
-  return OUTSIDE.test(before.slice(-20)) || SPOKEN_AT.test(before) || SILENT.test(text.slice(span.end, span.end + 60));
-}
-/** "In a speech in Cardiff": where somebody spoke. */
-const SPOKEN_AT = /\b(?:speech|speaking|conference|meeting|event|rally|lecture|talk|launch|interview|summit|webinar|hustings)(?: held)? (?:in|at) (?:the )?$/i;
-/** "After Lincolnshire was unable to respond": a place that has given nothing. */
-const SILENT = /^(?: \p{Lu}\p{Ll}+)?,? (?:which )?(?:(?:was|were|is|are) (?:unable|not able)|(?:did|does|could|would|has|have|had)(?: not|n['’]t)|(?:failed|refused|declined) to (?:respond|reply|answer|give|provide|supply|disclose))\b/u;
-/** "The rest of the region", "elsewhere in the county": a place of which nothing is known, though its name is in it. */
-function isRest({ start }: Span, text: string): boolean {
-  return REST.test(text.slice(Math.max(0, start - 30), start));
-}
-/** "Northern Ireland and the islands": a place together with others that have no name. */
-const AND_MORE = /^ and (?:the )?(?:islands|elsewhere|beyond|(?:surrounding|neighbouring|nearby|adjoining|other) \p{L}+)\b/u;
-const REST = /\b(?:(?:rest|remainder) of|other (?:parts|areas|corners) of)\s+(?:the\s+)?$/i;
-
-const OUTSIDE = /\b(?:outside(?:\s+of)?|without|except(?:\s+for)?|excluding|not\s+including|apart\s+from|all\s+(?:but|bar)|bar|save(?:\s+for)?|other\s+than|leave\s+out|leaving\s+out|leaves\s+out|leave\s+aside|leaving\s+aside|not\s+counting|minus|but\s+not|plain|simple|broken|everyday|fluent)\s+(?:the\s+)?$|\(\s*(?:n\.?b\.?:?\s+)?no\s+$/i;
-/** "5,441 in England and Wales; with Scotland and Northern Ireland it was 6,319". */
-const ADDED = /(?:^|[,;:.(] ?)(?:with|including|plus|adding|add|counting|once|put) (?:\p{L}+ (?:\p{L}+ )?and )?$/iu;
-/** "Put Kent and Sussex together and you get 487". */
-const TOGETHER = /^(?:,? (?:and|with) [^.;:]{1,40}?)? together\b/i;
-/** "The South East, which takes in Hampshire too, recorded 680". */
-const ASIDE = /, (?:which|who|whose) [^,.;:]*$/i;
-const AT_HOME = /^\)?,? (?:in|of) (?:the )?$/;
-/** "The South East, which takes in Hampshire": a part of the place named right before. */
-const TAKES_IN = /\b(?:takes? in|includ(?:es?|ing)|covers?|contains?)\s+(?:the\s+)?$/i;
-const NEARBY = 40;
-const IN = /\b(?:in|across|of|from|for|throughout|all)\s+(?:the\s+)?$/i;
-
 /** “…,” said the councillor, a nurse: who speaks has a trade, and the sentence is not about it. */
 function withoutSpeaker(marks: Mark[], text: string, { start, end }: Span, evidence: Evidence): Mark[] {
   if (!marks.some((mark) => isTrade(mark, evidence))) return marks;

@@ -213,8 +213,8 @@ export function otherValue(claim: Claim, candidates: readonly Candidate[], bench
   if (candidates.some(({ fit, firm, conflict, states, cell, score }) => fit === 'exact' && !firm && score > first.score && !(goesOn && (states.area === 'conflict' || states.period === 'conflict')) && (conflict !== null || (states.area !== 'open' && cell.keys.area !== first.cell.keys.area)))) return null;
   // "The region is up … That is Hampshire's doing. The latest total is 80% higher": of a place that other figures here are of.
   if (claim.slots.area?.reach === 'before' && (first.cell.isChange || first.cell.kind === 'share') && candidates.some(({ fit, states, cell }) => fit === 'exact' && states.area === 'conflict' && states.topic === 'same' && cell.kind === first.cell.kind && bench.agreed.some(({ cells }) => cells.some(({ obs }) => obs.refArea === cell.obs.refArea)))) return null;
-  // "Leave the county out, and the rest of the region had 468", "its north did not follow: 97": a part that nobody publishes by that name.
-  if (claim.slots.area?.reach !== 'own' && claim.said.own.some(({ lower }, i) => REST.has(lower) || (SIDES.has(lower) && ITS.has(claim.said.own[i - 1]?.lower ?? '')))) return null;
+  // "Leave the county out, and the rest of the region had 468": a part that nobody publishes by that name.
+  if (claim.slots.area?.reach !== 'own' && claim.said.own.some(({ lower }) => REST.has(lower))) return null;
   // An app that the sentence names for another figure may be meant for this one as well.
   if (claim.slots.platform?.reach === 'sentence' && first.cell.platforms.size === 0) return null;
   // The time was said farther off, and this is the value of another.
@@ -244,8 +244,6 @@ function isAmongUnsaid({ slots: { topic } }: Claim, { obs }: Cell, at: readonly 
 const OTHER_TIMES: ReadonlySet<string> = new Set(['earlier', 'previous', 'former', 'later', 'latter', 'older']);
 
 const REST: ReadonlySet<string> = new Set(['rest', 'remainder', 'elsewhere']);
-const SIDES: ReadonlySet<string> = new Set(['north', 'south', 'east', 'west', 'centre', 'capital', 'coast']);
-const ITS: ReadonlySet<string> = new Set(['its', 'their']);
 
 const SHORT = 100;
 
@@ -263,6 +261,7 @@ export function slip(claim: Claim, candidates: readonly Candidate[], bench: Benc
 
 /** The figures around it leave one observation to be meant, and it holds another value. */
 export function unlikeBeside(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
+  if (claim.ofStranger) return null;
   const addressed = changeMeantBeside(claim, bench) ?? meantBeside(claim, candidates, bench);
   return addressed && verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-value', cells: [addressed], addressed });
 }

@@ -64,7 +64,7 @@ function ofWhatIsCounted(claim: Claim): Claim {
 function isOfWhole(claim: Claim, { obs }: Cell, { mainMeasure, dataset }: Evidence): boolean {
   const { slots: { measure, period, area }, said: { own } } = claim;
   if (measure?.reach !== 'own' || measure.weak || mainMeasure.get(obs.topic) !== obs.measure || !measure.codes.some((code) => code === obs.measure || dataset.measures.get(code)?.kind === 'rate') || period?.reach !== 'own' || period.hung || area?.reach !== 'own' || area.joint) return false;
-  return saysNoMore(claim, dataset.measures.get(obs.measure)!) && !(claim.quantity.of === 'duration' && own.some(({ lower }) => LEAVES_OPEN.has(lower)));
+  return claim.quantity.value !== 1 && saysNoMore(claim, dataset.measures.get(obs.measure)!) && !(claim.quantity.of === 'duration' && own.some(({ lower }) => LEAVES_OPEN.has(lower)));
 }
 /** "At least one every 90 minutes" is one more often as well. */
 const LEAVES_OPEN: ReadonlySet<string> = new Set(['least', 'most', 'over', 'under', 'than', 'up']);

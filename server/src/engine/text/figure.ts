@@ -1,8 +1,8 @@
 import { COUNTED_HALVES, CURRENCIES, FUNCTION_WORDS, MULTIPLES, NUMBERS, ORDINALS, TIME_UNITS, WEAK_MULTIPLES } from './english.js';
-import { isDigit, nextWord, type Numeral, partsOf, readHundred, readNumeral, skip, wordAt } from './numeral.js';
+import { isDigit, isLetter, nextWord, type Numeral, partsOf, readHundred, readNumeral, skip, withSign, wordAt } from './numeral.js';
 import type { QuantityKind } from './quantity.js';
 import type { Span } from './span.js';
-import { isLetter, isSpace, movesBefore, wordBefore } from './surroundings.js';
+import { isSpace, movesBefore, wordBefore } from './surroundings.js';
 
 /** A number with the unit that is written on it, before it is known what stands around it. */
 export interface Figure extends Span {
@@ -46,16 +46,6 @@ function plain(numeral: Numeral, kind: QuantityKind, { start = numeral.start, en
 }
 const NOTHING_ELSE: Partial<Figure> = {};
 
-function withSign(text: string, numeral: Numeral): Numeral {
-  const c = text[numeral.start - 1];
-  if ((c !== '-' && c !== '−' && !(c === '–' && OPENS.test(text.slice(Math.max(0, numeral.start - 3), numeral.start - 1)))) || numeral.words) return numeral;
-  const before = text.charCodeAt(numeral.start - 2);
-  if (isDigit(before) || isLetter(before) || before === 41) return numeral;
-  return { ...numeral, start: numeral.start - 1, value: -numeral.value };
-}
-
-/** A cell or a bracket that begins with a long dash right before a number: "(–1%)". */
-const OPENS = /(?:^|[\n(|\t]) ?$/;
 
 function readMoney(text: string, start: number, at: number): Figure | null {
   const numeral = readNumeral(text, at);

@@ -270,3 +270,18 @@ export function readHundred(text: string, start: number): Numeral | null {
   const word = wordAt(text, start);
   return word === 'hundred' || word === 'thousand' ? { start, end: start + word.length, value: NUMBERS.get(word)!.value, step: 0, decimals: 0, words: true, scale: 1, parts: null } : null;
 }
+
+export function isLetter(c: number): boolean {
+  return (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 0xc0 && c !== 0xd7 && c !== 0xf7 && c < 0x2000);
+}
+
+/** The numeral with the minus sign right before it, where one stands. */
+export function withSign(text: string, numeral: Numeral): Numeral {
+  const c = text[numeral.start - 1];
+  if ((c !== '-' && c !== '−' && !(c === '–' && OPENS.test(text.slice(Math.max(0, numeral.start - 3), numeral.start - 1)))) || numeral.words) return numeral;
+  const before = text.charCodeAt(numeral.start - 2);
+  if (isDigit(before) || isLetter(before) || before === 41) return numeral;
+  return { ...numeral, start: numeral.start - 1, value: -numeral.value };
+}
+/** A cell or a bracket that begins with a long dash right before a number: "(–1%)". */
+const OPENS = /(?:^|[\n(|\t]) ?$/;

@@ -3,10 +3,10 @@ import { cueOf } from './cue.js';
 import { withElidedUnits } from './elided.js';
 import { HEDGING, MULTIPLES, NUMBERS, ORDINALS, PARTS, TIME_UNITS } from './english.js';
 import { type Figure, readFigure } from './figure.js';
-import { isDigit, JOINER, nextWord, readNumeral, skip } from './numeral.js';
+import { isDigit, isLetter, JOINER, nextWord, readNumeral, skip } from './numeral.js';
 import type { PeriodMention } from './period.js';
 import type { Span } from './span.js';
-import { isLabelled, isLetter, isAmong, isPronoun, isSpace, movesBefore, nounAfter, passNoFigure, RATE_CUE, rateAfter, rateBefore, rateBehind, readHedge, wordBefore, wordsOf } from './surroundings.js';
+import { isLabelled, isAmong, isPronoun, isSpace, movesBefore, nounAfter, passNoFigure, RATE_CUE, rateAfter, rateBefore, rateBehind, readHedge, wordBefore, wordsOf } from './surroundings.js';
 import { readWords, type Word } from './word.js';
 
 /**

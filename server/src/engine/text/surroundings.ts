@@ -1,16 +1,12 @@
 import { cueOf } from './cue.js';
 import { FUNCTION_WORDS, HEDGES_AFTER, HEDGES_BEFORE, HEDGING, isChangeWord, LABELS, MULTIPLES, NUMBERS, TIME_UNITS } from './english.js';
-import { isDigit, lowerOf, nextWord, skip } from './numeral.js';
+import { isDigit, isLetter, lowerOf, nextWord, skip } from './numeral.js';
 import type { Hedge } from './quantity.js';
 import type { Span } from './span.js';
 
 /** A word of a text in lower case, with its place. */
 export interface Near extends Span {
   readonly word: string;
-}
-
-export function isLetter(c: number): boolean {
-  return (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 0xc0 && c !== 0xd7 && c !== 0xf7 && c < 0x2000);
 }
 
 /** Where the run of plain letters from here on ends. */

@@ -1,0 +1,51 @@
+import type { Evidence } from '../dataset/evidence.js';
+import type { Mention } from '../dataset/lexicon.js';
+import { BODIES } from '../text/english.js';
+import { overlaps, type Span } from '../text/span.js';
+
+/** "The American NCMEC", "the UK-based IWF", "outside the US": a place that the figures are not from. */
+export function isEpithet({ span: { start, end } }: Mention, mentions: readonly Mention[], text: string): boolean {
+  const before = text.slice(Math.max(0, start - 20), start);
+  return (TAKES_IN.test(before) && mentions.some(({ list, span }) => list === 'areas' && span.end < start && start - span.end < NEARBY)) || (ADDED.test(text.slice(Math.max(0, start - 48), start)) && !TOGETHER.test(text.slice(end, end + 60))) || (ASIDE.test(text.slice(Math.max(0, start - 60), start)) && /^[^.;:]{0,40},/.test(text.slice(end, end + 42))) || OF_A_BODY.test(text.slice(end, end + 40)) || mentions.some(({ list, span, weak }) => list === 'providers' && ((span.start === end + 1 && !IN.test(text.slice(Math.max(0, start - 12), start))) || (span.end < start && AT_HOME.test(text.slice(span.end, start)) && !(weak && areCounted(span, mentions)))));
+}
+
+/** "The University of New Hampshire", "sexual offences against under-16s": a place or an age in a name is no place or age of the figure, unless what is so named has figures of it. */
+export function isPartOfName({ span, codes }: { readonly span: Span; readonly codes: readonly string[] }, mentions: readonly Mention[], { divisionsOf }: Evidence): boolean {
+  return mentions.some((name) => (name.list === 'providers' || name.list === 'topics') && !name.weak && name.span.start <= span.start && span.end <= name.span.end && name.span.end - name.span.start > span.end - span.start
+    && name.codes.every((code) => !codes.some((part) => divisionsOf(code).has(part))));
+}
+
+/** "The forces of the East of England" are not one body that sits there. */
+function areCounted(span: Span, mentions: readonly Mention[]): boolean {
+  return mentions.some((other) => other.list === 'units' && overlaps(other.span, span));
+}
+const OF_A_BODY = new RegExp(`^(?:[- ]based\\b|(?: (?!(?:the|an?|its|our|this)\\b)\\p{L}+){0,2} (?:${BODIES.join('|')})\\b)`, 'iu');
+/** "84% led outside the United States": no place of the figure, however often it was named; nor is a language, as in "plain English". */
+export function liesOutside({ span }: Mention, text: string): boolean {
+  const before = text.slice(Math.max(0, span.start - 30), span.start);
+  return OUTSIDE.test(before.slice(-20)) || SPOKEN_AT.test(before) || SILENT.test(text.slice(span.end, span.end + 60));
+}
+/** "In a speech in Cardiff": where somebody spoke. */
+const SPOKEN_AT = /\b(?:speech|speaking|conference|meeting|event|rally|lecture|talk|launch|interview|summit|webinar|hustings)(?: held)? (?:in|at) (?:the )?$/i;
+/** "After Lincolnshire was unable to respond": a place that has given nothing. */
+const SILENT = /^(?: \p{Lu}\p{Ll}+)?,? (?:which )?(?:(?:was|were|is|are) (?:unable|not able)|(?:did|does|could|would|has|have|had)(?: not|n['’]t)|(?:failed|refused|declined) to (?:respond|reply|answer|give|provide|supply|disclose))\b/u;
+/** "The rest of the region", "elsewhere in the county": a place of which nothing is known, though its name is in it. */
+export function isRest({ start, end }: Span, text: string): boolean {
+  return REST.test(text.slice(Math.max(0, start - 30), start)) || AND_MORE.test(text.slice(end, end + 40));
+}
+/** "Northern Ireland and the islands": a place together with others that have no name. */
+const AND_MORE = /^ and (?:the )?(?:islands|elsewhere|beyond|(?:surrounding|neighbouring|nearby|adjoining|other) \p{L}+)\b/u;
+const REST = /\b(?:(?:rest|remainder) of|other (?:parts|areas|corners) of)\s+(?:the\s+)?$/i;
+
+const OUTSIDE = /\b(?:outside(?:\s+of)?|without|except(?:\s+for)?|excluding|not\s+including|apart\s+from|all\s+(?:but|bar)|bar|save(?:\s+for)?|other\s+than|leave\s+out|leaving\s+out|leaves\s+out|leave\s+aside|leaving\s+aside|not\s+counting|minus|but\s+not|plain|simple|broken|everyday|fluent)\s+(?:the\s+)?$|\(\s*(?:n\.?b\.?:?\s+)?no\s+$/i;
+/** "5,441 in England and Wales; with Scotland and Northern Ireland it was 6,319". */
+const ADDED = /(?:^|[,;:.(] ?)(?:with|including|plus|adding|add|counting|once|put) (?:\p{L}+ (?:\p{L}+ )?and )?$/iu;
+/** "Put Kent and Sussex together and you get 487". */
+const TOGETHER = /^(?:,? (?:and|with) [^.;:]{1,40}?)? together\b/i;
+/** "The South East, which takes in Hampshire too, recorded 680". */
+const ASIDE = /, (?:which|who|whose) [^,.;:]*$/i;
+const AT_HOME = /^\)?,? (?:in|of) (?:the )?$/;
+/** "The South East, which takes in Hampshire": a part of the place named right before. */
+const TAKES_IN = /\b(?:takes? in|includ(?:es?|ing)|covers?|contains?)\s+(?:the\s+)?$/i;
+const NEARBY = 40;
+const IN = /\b(?:in|across|of|from|for|throughout|all)\s+(?:the\s+)?$/i;

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { checkDraft } from '../server/src/engine/check.js';
+import { shippedDataset } from './shipped.js';
+
+/**
+ * What words around a figure leave open, and what they settle: each rule with sentences in which a published figure, between asterisks, is right, wrong,
+ * or of something that nobody publishes, so that it may be neither borne out nor accused ("silent" where it is no figure at all).
+ */
+const RULES: Readonly<Record<string, readonly (readonly [sentence: string, verdict: string])[]>> = {
+  'what one man admits is not the count of his county': [
+    ['A Surrey man admitted *12* offences of sexual communication with a child in 2023/24.', 'silent'],
+    ['In 2023/24 a Surrey man was charged with *15* offences of sexual communication with a child.', 'silent'],
+    ['A Kent teacher admitted *26* grooming offences in 2023/24.', 'silent'],
+    ['Surrey faced *89* grooming offences in 2023/24.', 'contradicted'],
+  ],
+  '“in one year” goes with the figure that it stands by': [
+    ['UK police recorded *41,021* grooming offences in a single year.', 'contradicted'],
+    ['UK police recorded *41,021* grooming offences between 2017/18 and 2023/24, an average of 5,860 in one year.', 'supported'],
+    ['In the UK *34,000* grooming offences were recorded in the six years to March 2023, more than 6,000 of them in a single year.', 'supported'],
+    ['Kent recorded *262* grooming offences in its first two years, when in one year alone numbers rose 15%.', 'supported'],
+  ],
+  'a share of some boys is not what girls leave of all': [
+    ['Where gender was recorded, boys were *19%* of UK grooming victims in 2023/24.', 'supported'],
+    ['Where gender was recorded, boys were *29%* of UK grooming victims in 2023/24.', 'contradicted'],
+    ['Where gender was recorded, boys were *45%* of UK grooming victims on Discord in 2023/24.', 'unverified'],
+    ['Where gender was recorded, disabled boys were *3%* of UK grooming victims in 2023/24.', 'unverified'],
+    ['Where gender was recorded, teenage boys were *12%* of UK grooming victims in 2023/24.', 'unverified'],
+    ['Where gender was recorded, boys were *40%* of UK grooming offenders in 2023/24.', 'unverified'],
+  ],
+  'a rate of a part, or a bound, is not that of all': [
+    ['UK police recorded a grooming offence every *62* minutes in 2024/25.', 'contradicted'],
+    ['UK police recorded at least one grooming offence every *90* minutes in 2024/25.', 'unverified'],
+    ['UK police solved a grooming offence every *200* minutes in 2024/25.', 'unverified'],
+    ['At weekends in 2024/25 UK police recorded *30* grooming offences a day.', 'unverified'],
+    ['UK police recorded *30* grooming offences a day in 2024/25.', 'contradicted'],
+  ],
+  'an app that is only mentioned is not said to be that of all': [
+    ['Snapchat was used in *7,263* grooming offences in the UK in 2024/25.', 'contradicted'],
+    ['Police recorded *7,263* grooming offences on Snapchat in the UK in 2024/25.', 'contradicted'],
+    ['Parents of children who play Minecraft should know that UK police recorded *7,263* grooming offences in 2024/25.', 'unverified'],
+    ['In 2023/24 Kent Police recorded *264* grooming offences, including one that began on Xbox.', 'unverified'],
+    ["In a speech in Jersey, the NSPCC's chief said police recorded *7,062* grooming offences in the UK in 2023/24.", 'supported'],
+  ],
+  'a digit too few may be a part': [
+    ['UK police recorded *726* grooming offences in 2024/25.', 'contradicted'],
+    ['UK police recorded *726* grooming offences in 2024/25 that involved artificial intelligence.', 'unverified'],
+    ['Only *26* grooming offences in Kent were solved in 2023/24.', 'unverified'],
+  ],
+  'who is ahead of whom': [
+    ['More grooming offences were recorded in Surrey (98) than in Kent (*264*) in 2023/24.', 'contradicted'],
+    ['In 2023/24 Kent recorded 264, behind Surrey on *98*, for grooming offences.', 'contradicted'],
+    ['More grooming offences were recorded in Kent (264) than in Surrey (*98*) in 2023/24.', 'supported'],
+    ['Surrey recorded 98 grooming offences in 2023/24, growing at a rate higher than Kent, which had *264*.', 'supported'],
+    ['Surrey recorded 98 grooming offences in 2023/24, per head more than Kent with *264*.', 'supported'],
+  ],
+  'a record that was another’s': [
+    ['Grooming offences in Wales fell from a record high of 554 to *549* last year.', 'supported'],
+    ['In Wales *549* grooming offences were recorded in 2024/25, though the highest on record came a year earlier.', 'supported'],
+    ['Wales’s *549* grooming offences in 2024/25 are the highest on record.', 'contradicted'],
+    ['In 2024/25 Wales recorded *549* grooming offences, which was the highest on record.', 'contradicted'],
+  ],
+  'a change of many years is none of the last, and a sign is of one place': [
+    ['Grooming offences in Wales have *doubled* since 2017/18.', 'supported'],
+    ['Grooming offences in Wales *doubled* in the last year.', 'unverified'],
+    ['Grooming offences in Wales rose by *100%* in the last year.', 'contradicted'],
+    ['Grooming offences in 2023/24: Kent 264, Surrey 98 (*-63%*).', 'unverified'],
+    ['Grooming offences in 2023/24: Kent 264 (+15%), Sussex 223 (*+18%*).', 'supported'],
+  ],
+  'times and places in a row go with the figures in a row': [
+    ['Kent recorded 179 grooming offences in 2021/22, and in 2022/23 and 2023/24 there were *230* and 264.', 'supported'],
+    ['Kent recorded 264 grooming offences in 2023/24; Surrey and Sussex recorded *98* and 223.', 'supported'],
+    ['Kent recorded 264 grooming offences in 2023/24; Surrey and Sussex recorded *223* and 98.', 'contradicted'],
+  ],
+  'what a speaker has seen himself nobody publishes': [
+    ['Our own two drop-ins helped *64* young people who had been groomed in Kent in 2023/24.', 'unverified'],
+    ['UK police recorded 7,062 grooming offences in 2023/24. A helpline worker reckons that *three in ten* of the grooming cases she hears about begin in a lobby.', 'unverified'],
+    ['UK police recorded 7,062 grooming offences in 2023/24. “Across the city I would say *200* bairns are being groomed tonight,” she said.', 'unverified'],
+    ['UK police recorded 7,062 grooming offences in 2023/24. We asked four forces. One said that *19%* of its grooming suspects were charged in 2021/22.', 'unverified'],
+  ],
+  'a part of a place, or the rest of it, is not the place': [
+    ['Wales recorded 549 grooming offences in 2024/25. Its north did not follow: *97* in 2023/24.', 'unverified'],
+    ['Kent recorded 264 grooming offences in 2023/24; *450* came from Northern Ireland and the islands.', 'unverified'],
+    ['In 2022/23 the region had 772 grooming offences. The fall is Hampshire’s. It had *279*, well ahead of Kent.', 'supported'],
+  ],
+  'what is behind two counts in turn is said of them': [
+    ['Kent recorded 264 grooming offences in 2023/24. In 2020/21 it was 224, and in 2021/22 it was 179, a drop of *a third*.', 'contradicted'],
+    ['Kent recorded 264 grooming offences in 2023/24. In 2020/21 it was 224, and in 2021/22 it was 179, a drop of *a fifth*.', 'supported'],
+  ],
+};
+
+const DATE = '2025-12-01';
+
+for (const [rule, sentences] of Object.entries(RULES)) {
+  test(rule, () => {
+    for (const [sentence, verdict] of sentences) {
+      const start = sentence.indexOf('*');
+      const figure = sentence.slice(start + 1, sentence.indexOf('*', start + 1));
+      const body = sentence.replaceAll('*', '');
+      const draft = `---\ndate: ${DATE}\n---\n\n${body}\n`;
+      const at = draft.length - 1 - body.length + start;
+      const found = checkDraft(draft, shippedDataset()).findings.find(({ span }) => span.start < at + figure.length && at < span.end);
+      assert.equal(found?.verdict ?? 'silent', verdict, sentence);
+    }
+  });
+}
