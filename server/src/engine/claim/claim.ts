@@ -132,7 +132,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     if (slots.area?.reach === 'before') slots.area = null;
   }
   if (slots.area?.reach === 'before' && own.provider !== null && !own.provider.weak && isNowhereIn(own.provider, slots.area, evidence)) slots.area = null;
-  if (slots.base && DENIED.test(text.slice(quantity.span.end, sentence.span.end))) slots.base = null;
+  if (slots.base && (DENIED.test(text.slice(quantity.span.end, sentence.span.end)) || DENIED_BEFORE.test(text.slice(sentence.span.start, quantity.span.start)))) slots.base = null;
   if (quantity.kind === 'number' && (cues & OF) !== 0 && !OF_THEM.test(text.slice(quantity.span.end, quantity.span.end + 40)) && WHOLE_BEFORE.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 40), quantity.hedgeSpan && quantity.hedgeSpan.start < quantity.span.start ? quantity.hedgeSpan.start : quantity.span.start))) {
     // "A quarter of the 34,000 crimes were against boys": what follows is said of the quarter; but not in "boys were the subject of 138 of them and girls of 37".
     for (const dimension of ['age', 'sex', 'platform'] as const) if (own[dimension] && !(own[dimension]!.span !== null && OF_ALONE.test(text.slice(own[dimension]!.span!.end, quantity.span.start)))) slots[dimension] = inherited[dimension];
@@ -255,7 +255,9 @@ function isWithin({ codes, weak, reach }: Slot, { codes: wider }: Slot, { datase
 }
 
 /** "Whether or not the platform was known" names a part only to say that it is not meant. */
-const DENIED = /\b(?:whether or not|regardless of|known or not|recorded or not|or not|including (?:those|cases|the ones|any)|even (?:where|when|if)|where no)\b/i;
+/** "Of every victim, with gender recorded or without, 81%". */
+const DENIED_BEFORE = /\b(?:(?:known|recorded|noted|stated|given)(?: \w+)? or (?:not|without|unknown|unrecorded)|whether or not)\b[^;:]*$/i;
+const DENIED = /\b(?:whether or not|regardless of|known (?:\w+ )?or not|recorded (?:\w+ )?or not|recorded or without|or not|including (?:those|cases|the ones|any)|even (?:where|when|if)|where no)\b/i;
 
 /** What was counted before is meant, or somebody's part of it: "of whom 31", "of the force's cases 31". */
 const AMONG_THEM = /\b(?:among (?:which|whom|them|those|these)(?:,? [^.;:,]*)?$|of (?:(?:which|whom|them|those|these|the latter)(?:,? [^.;:]*)?|\S+['’]s? [^.;:]*\w[^.;:]*)$)/i;

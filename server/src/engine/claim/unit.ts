@@ -48,10 +48,13 @@ export function underHeads(cell: Sentence, heads: readonly Sentence[], caption: 
 /** The sentence with its bare numbers in the unit that the line above gives. Only a change is more than all. */
 export function inUnit(sentence: Sentence, { unit, change }: Pick<Lead, 'unit' | 'change'>, text: string): Sentence {
   if (unit === null) return sentence;
-  const isMeant = (quantity: Quantity): boolean => isBare(quantity) && (typeof unit === 'number' || ((quantity.value <= 100 || change !== null) && (unit === 'percent' || text[quantity.span.start - 1] === '(')));
+  const isMeant = (quantity: Quantity): boolean => isBare(quantity) && ((typeof unit === 'number' && quantity.value * unit <= EVERYBODY) || ((quantity.value <= 100 || change !== null) && (unit === 'percent' || text[quantity.span.start - 1] === '(')));
   if (!sentence.quantities.some(isMeant)) return sentence;
   return { ...sentence, quantities: sentence.quantities.map((quantity) => (isMeant(quantity) ? stated(quantity, unit) : quantity)) };
 }
+
+/** More than all people: a number that is written out. */
+const EVERYBODY = 8e9;
 
 function stated(quantity: Quantity, unit: NonNullable<Unit>): Quantity {
   return typeof unit === 'number' ? scaled(quantity, unit) : inPercent(quantity);

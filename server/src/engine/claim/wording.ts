@@ -102,8 +102,8 @@ const OF = /^\s*of /;
 const OF_ALL = /^\s*of (?:all|every|the total|the whole|the entire|any)\b|^\s*of (?:the |its |their )?[\d,]{3,}(?![\d/–’'-])/i;
 const OF_PART = /^\s*of [^.;]{0,60}?\b(?:where|in which|for which|whose|with an? known|that (?:gave|named|stated))\b/i;
 /** "Of all 1,220 offences, one in five …", "of the whole, Instagram has 21%". */
-const ALL_BEFORE = /\bof (?:all|the (?:whole|total|lot)\b,?) (?:the |its |these |those )?[^.;:]{0,140}$/i;
-const ALL = cueOf('all|whole|total|lot');
+const ALL_BEFORE = /\bof (?:all|every (?!kind|sort|type|age|description)\p{Ll}+,?|the (?:whole|total|lot)\b,?) (?:the |its |these |those )?[^.;:]{0,140}$/iu;
+const ALL = cueOf('all|every|whole|total|lot');
 
 /** What a share is put on, by the words right behind it, or by those that the sentence begins with. */
 export function shareOf({ span: figure }: Quantity, { span, cues }: Sentence, text: string): Claim['of'] {

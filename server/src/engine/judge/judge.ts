@@ -14,7 +14,7 @@ import { type Bench, changed, type Judged, THRESHOLDS, unjudged, verdict } from 
 import { agreesWhole, goesOnFrom } from './follow.js';
 import { countsSomethingElse, FAR_OFF, isPinned, mayBePinned } from './pinned.js';
 import { nearTo } from '../reckon/operands.js';
-import { outOfPart, spreadOverAll } from '../reckon/portion.js';
+import { ofShareBefore, outOfPart, spreadOverAll } from '../reckon/portion.js';
 import { isBounded } from '../reckon/reckon.js';
 import { samePeriod } from '../text/period.js';
 import { FITTING } from '../dataset/value.js';
@@ -65,8 +65,9 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
       // What is worked out from the figures beside it is rounded from them, not from a published figure that is merely near.
       const mayGiveWay = agreed.reason === 'over-rounded' || agreed.reason === 'wrong-direction';
       const isGap = isLevelOfGap(agreed);
-      const result = mayGiveWay || isGap || isPublishedChange(agreed) ? derived(claim, candidates, around) : null;
-      if (result !== null && (mayGiveWay ? result.verdict === 'supported' || isOfCountBeside(result) : isGap ? result.derivation!.sound : result.verdict === 'contradicted' && isOfOthers(agreed, result))) set(index, result);
+      const isPace = isPaceOfOtherTime(agreed, found);
+      const result = mayGiveWay || isGap || isPace || isPublishedChange(agreed) ? derived(claim, candidates, around) : null;
+      if (result !== null && (mayGiveWay ? result.verdict === 'supported' || isOfCountBeside(result) : isGap ? result.derivation!.sound : isPace ? result.verdict === 'contradicted' && result.derivation!.sound : result.verdict === 'contradicted' && isOfOthers(agreed, result))) set(index, result);
       return;
     }
     const result = isFigure ? settle(claim, candidates, around, runsOn) : derived(claim, candidates, around, false);
@@ -89,6 +90,13 @@ function isOfOthers({ claim, cells: published }: Judged, { derivation }: Judged)
 /** "Kent was ahead by 176": what is said to lie between two figures is none of the published levels, though one of them may be as much. */
 function isLevelOfGap({ claim, reason, cells }: Judged): boolean {
   return reason === 'agrees' && claim.asked!.operation === 'difference' && claim.asked!.plain && claim.quantity.kind === 'number' && cells.every(({ isChange }) => !isChange);
+}
+
+/** "82,764 in 2024-25, or some 160 a day": the published pace of another time than that of the count which it is said of. */
+function isPaceOfOtherTime({ claim, cells: [cell] }: Judged, found: readonly Judged[]): boolean {
+  if (claim.asked!.operation !== 'rate' || !claim.asked!.plain || cell?.kind !== 'rate') return false;
+  const before = found.findLast(({ claim: other }) => other.sentence === claim.sentence && other.quantity.kind === 'number' && other.quantity.span.end <= claim.quantity.span.start);
+  return before?.verdict === 'supported' && before.cells.length > 0 && before.cells.every(({ obs, kind }) => kind === 'count' && !samePeriod(obs.refPeriod, cell.obs.refPeriod));
 }
 
 /** "Some 1,490 of the crimes, or about a quarter": what is said of a count beside it is worked out from that. */
@@ -239,6 +247,8 @@ function spread(claim: Claim, candidates: readonly Candidate[], bench: Bench): J
   const part = outOfPart(claim, bench);
   if (part !== null && FITTING.has(part.fit)) return verdict(claim, candidates, { verdict: 'supported', reason: 'derived', cells: part.cells, derivation: part });
   if (part !== null) return part.certain ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'bad-arithmetic', cells: part.cells, derivation: part }) : null;
+  const told = ofShareBefore(claim, bench.agreed, bench.evidence);
+  if (told !== null) return verdict(claim, candidates, FITTING.has(told.fit) ? { verdict: 'supported', reason: 'derived', cells: told.cells, derivation: told } : { verdict: 'contradicted', reason: 'wrong-base', cells: told.cells, derivation: told });
   const derivation = spreadOverAll(claim, bench);
   // "With 2,111 on a known platform, Snapchat accounted for some 840 of them": put on the part that the share is of.
   const size = derivation && sizeOf(derivation.cells[0]!.obs, bench.evidence);

@@ -10,7 +10,7 @@ import { monthsIn, type Period, samePeriod, shiftPeriod } from '../text/period.j
 import { fitOfMultiple, format, formatPercent, mayGive, orderPair, reckonPair, type Reckoning, worked } from './reckon.js';
 import { alongSeries, before, changesAt, countsAt, isOfAnotherCount, latestAt } from './series.js';
 import { STRENGTH } from '../claim/slots.js';
-import { areThenAndNow, isBehindTwoInTurn, isMoveInTime, isOfOtherEnd, isOfOtherLength, isOfOtherSpan, startAndEnd } from './times.js';
+import { areThenAndNow, isBehindTwoInTurn, isMoveInTime, isOfOtherDistance, isOfOtherEnd, isOfOtherLength, isOfOtherSpan, startAndEnd } from './times.js';
 import { FITTING, fitOf } from '../dataset/value.js';
 
 const FAR_MORE = 3;
@@ -36,7 +36,7 @@ export function* comparisons(told: Claim, operation: Comparison, near: Neighbour
     const isPlainly = (claim.asked!.plain && !(isPartLike && isOwnPast(pair, claim))) || (named && claim.change !== null && pair.some(({ comparand }) => comparand));
     if (!(only && isPlainly) && !may(...pair)) continue;
     const likeness = named ? { alike: true, rupture: pair[0].cell && pair[1].cell && (breakBetween(pair[0].cell, pair[1].cell, evidence) ?? lengthsApart(pair[0].cell, pair[1].cell)) } : likenessOf(pair, claim, evidence);
-    if (!likeness || (claim.asked!.base.length > 0 && !areThenAndNow(pair, claim)) || isOfOtherEnd(pair, claim) || (operation === 'multiple' && isOfOtherSpan(pair, claim)) || (operation === 'difference' && (pair[0].sort === 'percent') !== isInPoints(claim))) continue;
+    if (!likeness || (claim.asked!.base.length > 0 && !areThenAndNow(pair, claim)) || isOfOtherEnd(pair, claim) || isOfOtherDistance(pair, claim) || (operation === 'multiple' && isOfOtherSpan(pair, claim)) || (operation === 'difference' && (pair[0].sort === 'percent') !== isInPoints(claim))) continue;
     const sized = isPartLike ? reckonPair('share', claim.quantity, { base: Math.max(pair[0].value, pair[1].value), end: Math.min(pair[0].value, pair[1].value) }) : reckonMove(operation, claim, startAndEnd(pair, claim) ?? orderPair(pair[0].value, pair[1].value, claim.quantity, claim.change));
     const reckoning: Reckoning = operation === 'multiple' && sized.fit !== 'none' && isWrongWayRound(pair, claim) ? { ...sized, fit: 'against' } : sized;
     // Two of other times than said do not excuse it by coming near.

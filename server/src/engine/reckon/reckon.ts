@@ -109,7 +109,8 @@ export function fitOfResult(quantity: Quantity, result: number): Fit {
   const percent = quantity.kind === 'fraction';
   const value = Math.abs(percent ? quantity.value * 100 : quantity.value);
   if (!isNear(quantity, result)) return 'none';
-  const decimals = /\.(\d+)/.exec(quantity.text)?.[1]?.length ?? 0;
+  // "One and a half points" is written to the half.
+  const decimals = /\.(\d+)/.exec(quantity.text)?.[1]?.length ?? (quantity.words && !Number.isInteger(value) ? 1 : 0);
   const rounded = percent ? result : Number(result.toFixed(decimals));
   const fit = fitOf(quantity, value, { low: rounded, high: rounded }, 'exact');
   // "More than 20" for 20.2 is right, and for 19.95 no other figure; for 19.7 it is.

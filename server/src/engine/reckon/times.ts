@@ -69,6 +69,18 @@ export function isOfOtherEnd(pair: readonly [Operand, Operand], { asked, sentenc
   return !asked!.at.some((time) => [a, b].some(({ obs: { refPeriod } }) => time.start <= refPeriod.end && refPeriod.start <= time.end));
 }
 
+/** "13% more than two years earlier" is said of no two counts of whole years of one series that lie one year apart, nor three. */
+export function isOfOtherDistance([{ cell: a }, { cell: b }]: readonly [Operand, Operand], { asked, said, quantity: { span } }: Claim): boolean {
+  if (asked!.span === null || asked!.span > FEW_YEARS || asked!.span % A_YEAR !== 0 || a === null || b === null || a.months !== A_YEAR || b.months !== A_YEAR || onlyDifference(a, b) !== 'period') return false;
+  return Math.abs(Math.abs(a.stretch.endMonth - b.stretch.endMonth) - asked!.span) >= A_YEAR && said.own.filter(({ start }) => start >= span.end).slice(0, MOST_BEHIND).some(({ lower }) => YEARS.has(lower));
+}
+const A_YEAR = 12;
+/** Over more years one more or less is a matter of how they are counted. */
+const FEW_YEARS = 36;
+/** So many words behind the figure its length of time is told. */
+const MOST_BEHIND = 7;
+const YEARS: ReadonlySet<string> = new Set(['year', 'years']);
+
 /** The change stands right behind the second of just two counts of its sentence, which are of one series, the earlier first. */
 export function isBehindTwoInTurn(claim: Claim, { own }: Neighbourhood): boolean {
   const [first, second, ...others] = own.filter(({ sort }) => sort === 'count');
