@@ -66,6 +66,11 @@ const OWNED = /(?:['’]s|s['’]) (?:(?:own|total|latest|whole|combined) )?$/;
 /** What stands between a name and the figure that is given for it: "in Kent (264) as in Surrey (98)". */
 export const IN_ITS_BRACKETS = /^ ?\($/;
 
+/** "196 in 2020/21 (82 in 2017/18)": the figure in the brackets has a time of its own. */
+export function hasOwnTime(marks: readonly Mark[], { end }: Span, text: string): boolean {
+  return marks.some(({ dimension, span }) => dimension === 'period' && span.start >= end && /^[^()]{0,30}$/.test(text.slice(end, span.start)) && text.slice(span.end).startsWith(')'));
+}
+
 /** The first of the figures that something went "from" and "to". */
 export function fromTo(figures: readonly Quantity[], text: string): number {
   return figures.findIndex(({ span }, i) => i + 1 < figures.length && FROM.test(text.slice(Math.max(0, span.start - 30), span.start)) && TO.test(text.slice(span.end, figures[i + 1]!.span.start)));
@@ -145,7 +150,7 @@ const BUT = /, but (?:[^\s,;.]+ ){3,}$/i;
 export function isPutOn({ kind, span }: Quantity, { span: whole }: Quantity, text: string): boolean {
   return (kind === 'percent' || kind === 'fraction') && PUT_ON.test(text.slice(span.end, whole.start));
 }
-const PUT_ON = /^ of (?:all |the |those |these |its |their )+$/i;
+const PUT_ON = /^ of (?:all |the |those |these |its |their )*(?:\p{Ll}+ (?:in|of|from|among) )?(?:all |the |those |these |its |their )+$/iu;
 
 /** "Kent had more (264) than Surrey": the place or the app that another of its kind, named before the figure, is said to be ahead of. */
 export function isSurpassed({ dimension, span }: Mark, marks: readonly Mark[], figure: Quantity, text: string): boolean {

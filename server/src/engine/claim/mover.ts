@@ -15,10 +15,13 @@ export function isMoveOfStranger({ span, hedgeSpan }: Quantity, { span: sentence
   if (match === null) return false;
   const from = start + match.index + match[0].indexOf(match[1]!);
   const to = from + match[1]!.length;
+  // "Its bobbies on the beat rose by 4%": something of its own that no label knows.
+  if (OWN_THING.test(match[1]!) && !marks.some((mark) => mark.dimension !== 'period' && mark.span.start >= from && mark.span.end <= to)) return true;
   const isMover = (mark: Mark): boolean => mark.dimension === 'unit' && mark.span.start >= from && !BY_THEM.test(text.slice(from, mark.span.start)) && (mark.span.end === to || (mark.span.end < to && NUMBER_OF.test(text.slice(from, mark.span.start))));
   const movers = marks.filter(isMover);
   return movers.length > 0 && movers.every(({ codes, maybe }) => [...codes, ...maybe].every((code) => units.get(code)?.counted === false));
 }
+const OWN_THING = /^(?:its|their|his|her|our|my) (?!(?:own |latest |annual |overall |new )*(?:totals?|numbers?|figures?|counts?|tall(?:y|ies)|rates?|shares?|toll|caseload|part|level)\b)\p{Ll}+/u;
 /** "Offences logged by officers": they are not what has moved. */
 const BY_THEM = /\b(?:by|against|from|among|for|with) (?:\p{L}+ ){0,2}$/u;
 /** It is the number of such that has moved, whatever is said behind of where they are. */

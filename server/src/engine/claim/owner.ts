@@ -2,7 +2,7 @@ import { isMeasured, sameAge } from './ages.js';
 import { isInside } from '../dataset/comparable.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { extend } from '../dataset/group.js';
-import { breakBetween, fromTo, heads, IN_ITS_BRACKETS, isNumberOfNamed, isOfBoth, isOfOthersBehind, isOfReason, isOneInSoLong, isPutOn, isSurpassed, placesAround, runsAlong } from './break.js';
+import { breakBetween, fromTo, hasOwnTime, heads, IN_ITS_BRACKETS, isNumberOfNamed, isOfBoth, isOfOthersBehind, isOfReason, isOneInSoLong, isPutOn, isSurpassed, placesAround, runsAlong } from './break.js';
 import { isAcross, isSetAgainst, isVersus, leadsToField } from './against.js';
 import { endsOf } from './ends.js';
 import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention, yearsAtEnds } from '../text/period.js';
@@ -220,7 +220,7 @@ function readLayout(sentence: Sentence, text: string): Layout {
   for (const mark of marks) {
     while (after < figures.length && figures[after]!.span.start < mark.span.start) after++;
     if (mark.dimension === 'unit' && marks.some((topic) => topic.dimension === 'topic' && contains(topic.span, mark.span) && mark.span.end < topic.span.end && !(mark.span.start === topic.span.start && PLURAL.test(text.slice(mark.span.start, mark.span.end))))) continue;
-    const near = after === 0 ? 0 : after === figures.length ? after - 1 : IN_ITS_BRACKETS.test(text.slice(mark.span.end, figures[after]!.span.start)) || mark.span.start > breaks[after - 1]! || heads(mark, figures[after - 1]!, figures[after]!, text) ? after : after - 1;
+    const near = after === 0 ? 0 : after === figures.length ? after - 1 : (IN_ITS_BRACKETS.test(text.slice(mark.span.end, figures[after]!.span.start)) && !(mark.dimension === 'period' && hasOwnTime(marks, figures[after]!.span, text))) || mark.span.start > breaks[after - 1]! || heads(mark, figures[after - 1]!, figures[after]!, text) ? after : after - 1;
     // "Two in five of all those 7,263 happened on one app": of the share, and not of what it is put on.
     const owner = GROUPS.has(mark.dimension) && near > 0 && mark.span.start > figures[near]!.span.end && isPutOn(figures[near - 1]!, figures[near]!, text) ? near - 1 : near;
     if (mark.dimension === 'period' && figures[owner] !== undefined && isOfReason(mark.span, figures[owner].span, text)) continue;

@@ -6,7 +6,7 @@ import { overlaps, type Span } from '../text/span.js';
 /** "The American NCMEC", "the UK-based IWF", "outside the US": a place that the figures are not from. */
 export function isEpithet({ span: { start, end } }: Mention, mentions: readonly Mention[], text: string): boolean {
   const before = text.slice(Math.max(0, start - 20), start);
-  return (TAKES_IN.test(before) && mentions.some(({ list, span }) => list === 'areas' && span.end < start && start - span.end < NEARBY)) || (ADDED.test(text.slice(Math.max(0, start - 48), start)) && !TOGETHER.test(text.slice(end, end + 60))) || (ASIDE.test(text.slice(Math.max(0, start - 60), start)) && /^[^.;:]{0,40},/.test(text.slice(end, end + 42))) || OF_A_BODY.test(text.slice(end, end + 40)) || mentions.some(({ list, span, weak }) => list === 'providers' && ((span.start === end + 1 && !IN.test(text.slice(Math.max(0, start - 12), start))) || (span.end < start && AT_HOME.test(text.slice(span.end, start)) && !(weak && areCounted(span, mentions)))));
+  return (TAKES_IN.test(before) && mentions.some(({ list, span }) => list === 'areas' && span.end < start && start - span.end < NEARBY)) || (ADDED.test(text.slice(Math.max(0, start - 48), start)) && !TOGETHER.test(text.slice(end, end + 100))) || (ASIDE.test(text.slice(Math.max(0, start - 60), start)) && /^[^.;:]{0,40},/.test(text.slice(end, end + 42))) || OF_A_BODY.test(text.slice(end, end + 40)) || mentions.some(({ list, span, weak }) => list === 'providers' && ((span.start === end + 1 && !IN.test(text.slice(Math.max(0, start - 12), start))) || (span.end < start && AT_HOME.test(text.slice(span.end, start)) && !(weak && areCounted(span, mentions)))));
 }
 
 /** "The University of New Hampshire", "sexual offences against under-16s": a place or an age in a name is no place or age of the figure, unless what is so named has figures of it. */
@@ -41,7 +41,7 @@ const OUTSIDE = /\b(?:outside(?:\s+of)?|without|except(?:\s+for)?|excluding|not\
 /** "5,441 in England and Wales; with Scotland and Northern Ireland it was 6,319". */
 const ADDED = /(?:^|[,;:.(] ?)(?:with|including|plus|adding|add|counting|once|put) (?:\p{L}+ (?:\p{L}+ )?and )?$/iu;
 /** "Put Kent and Sussex together and you get 487". */
-const TOGETHER = /^(?:,? (?:and|with) [^.;:]{1,40}?)? together\b/i;
+const TOGETHER = /^(?:,[^.;:]{1,50}?)?(?:,? (?:and|with) [^.;:]{1,40}?)? together\b/i;
 /** "The South East, which takes in Hampshire too, recorded 680". */
 const ASIDE = /, (?:which|who|whose) [^,.;:]*$/i;
 const AT_HOME = /^\)?,? (?:in|of) (?:the )?$/;

@@ -230,6 +230,8 @@ export function otherValue(claim: Claim, candidates: readonly Candidate[], bench
   const rivals = meant.filter((candidate) => candidate.score > first.score - THRESHOLDS.lead);
   const cells = rivals.map((rival) => rival.cell);
   if (rivals.some(({ fit }) => fit === 'exact' || fit === 'rounded')) return null;
+  // Where no place is said, those of several leave open whose is meant.
+  if (first.states.area === 'open' && rivals.some(({ cell }) => cell.obs.refArea !== first.cell.obs.refArea && cell.obs.obsValue !== first.cell.obs.obsValue)) return null;
   if (claim.quantity.kind === 'multiple' && isBounded(claim.quantity, 1 + first.cell.obs.obsValue / 100)) return null;
   if (rivals.some(({ fit }) => fit === 'loose')) return claim.quantity.words || (claim.quantity.hedge !== 'none' && claim.quantity.hedge !== 'about' && claim.quantity.kind === 'number') ? verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells, addressed: first.cell }) : null;
   return verdict(claim, candidates, { verdict: 'contradicted', reason: first.fit === 'against' ? 'wrong-direction' : 'wrong-value', cells, addressed: first.cell });
@@ -255,7 +257,7 @@ export function slip(claim: Claim, candidates: readonly Candidate[], bench: Benc
   const { kind, value, hedge } = claim.quantity;
   if (!WRITTEN_OUT.has(kind) || value < 10 || hedge !== 'none') return null;
   const [meant] = matchSwapped(claim, bench.evidence, bench.frame, THRESHOLDS.swapped);
-  if (!meant || candidates.some(({ fit, conflict, score }) => fit === 'exact' && conflict === null && (meant.score < THRESHOLDS.swapped || score > meant.score)) || meant.score < THRESHOLDS.slip || (value < SHORT && meant.states.area === 'open' && meant.cell.kind === 'change') || (kind === 'number' && value < 1000 && countsSomethingElse(claim)) || isTaken(claim, meant.cell, bench)) return null;
+  if (!meant || candidates.some(({ fit, conflict, score }) => fit === 'exact' && conflict === null && (meant.score < THRESHOLDS.swapped || score > meant.score)) || meant.score < THRESHOLDS.slip || (value < SHORT && ((meant.states.area === 'open' && meant.cell.kind === 'change') || (kind === 'number' && meant.states.period === 'open'))) || (kind === 'number' && value < 1000 && countsSomethingElse(claim)) || isTaken(claim, meant.cell, bench)) return null;
   return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-value', cells: [meant.cell], addressed: meant.cell });
 }
 

@@ -48,7 +48,7 @@ const LEAST_SPREAD = 100;
 /** Words that turn a share into a count ask for one of these. */
 const TURNING: ReadonlySet<string> = new Set(['part', 'sum', 'rate']);
 const MOST_BEFORE = 8;
-const TURNS: ReadonlySet<string> = new Set(['so', 'means', 'meaning', 'equals', 'numbers', 'count', 'makes', 'roughly']);
+const TURNS: ReadonlySet<string> = new Set(['so', 'means', 'meaning', 'equals', 'numbers', 'words', 'count', 'makes', 'roughly']);
 const BEING: ReadonlySet<string> = new Set(['is', 'was', 'makes', 'means']);
 
 /** "875 of the 1,824 cases": a count that is said of as many as a published share is of. Tolerance: half a point of the share, and what the written figure is rounded by. */

@@ -30,7 +30,7 @@ export interface Atom {
   readonly bare: boolean;
 }
 
-const NUMBER = `\\d{1,3}|an?|one|${[...NUMBERS].filter(([, word]) => word.role !== 'hundred' && word.role !== 'scale' && word.value > 1).map(([word]) => word).sort((a, b) => b.length - a.length).join('|')}`;
+const NUMBER = `\\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\\s-](?:one|two|three|four|five|six|seven|eight|nine)|an?|one|${[...NUMBERS].filter(([, word]) => word.role !== 'hundred' && word.role !== 'scale' && word.value > 1).map(([word]) => word).sort((a, b) => b.length - a.length).join('|')}`;
 const MONTH = [...MONTHS.keys()].sort((a, b) => b.length - a.length).join('|');
 const YEAR = '(?:19|20)\\d\\d';
 const FIN = `${YEAR}\\s?(?:->|[/–→-])\\s?(?:(?:19|20)\\d\\d|\\d\\d)(?![\\d/%]|-\\d|[.,]\\d)`;
@@ -52,7 +52,7 @@ const { pattern: ATOMS, groupsOf } = namedPattern([
   `(?<slashed>(?:0?[1-9]|[12]\\d|3[01])[/.](?:0?[1-9]|1[0-2])[/.]${YEAR})(?!\\d)`,
   `(?<quarter>Q[1-4]|H[12])(?:(?:\\s+(?:of\\s+)?|-)(?<quarterOf>${FIN}|${YEAR})|(?=\\s+(?:of\\s+)?(?:this|last)\\s+year))`,
   `(?<quarterYear>${FIN}|${YEAR})[\\s-](?<quarterBehind>Q[1-4]|H[12])`,
-  `(?<nth>${NTH})\\s+(?<part>quarter|half)(?:\\s+(?:of|in)\\s+(?:the\\s+)?(?:(?:financial|fiscal|calendar)\\s+)?(?:year\\s+)?(?<nthOf>${FIN}|${YEAR})|(?=\\s+(?:of\\s+)?(?:this|last|the|each|every)\\s+year))`,
+  `(?<nth>${NTH})\\s+(?<part>quarter|half)(?:\\s+(?:of|in)\\s+(?:the\\s+)?(?:(?:financial|fiscal|calendar)\\s+)?(?:year\\s+)?(?<nthOf>${FIN}|${YEAR})|(?=\\s+(?:of\\s+)?(?:this|last|the|each|every)\\s+(?:(?:financial|fiscal|calendar)\\s+)?year))`,
   `(?<=\\bin\\s+the\\s+)(?<nthAlone>first|second|third|fourth)(?=\\s*(?:$|[.,;:)–—])|\\s+(?:it|there|they|and)\\b|\\s+\\d)`,
   `(?<monthsFrom>first|opening|last|final)\\s+(?<monthsN>${NUMBER})\\s+months(?:\\s+(?:of|in)\\s+(?:the\\s+)?(?:(?:financial|fiscal|calendar)\\s+)?(?:year\\s+)?(?<monthsOf>${FIN}|${YEAR})|(?=\\s+of\\s+(?:this|last|the|each|every)\\s+year))`,
   `FYE?\\s?(?<fy>(?:19|20)?\\d\\d)(?:\\s?[/–-]\\s?(?<fyTo>(?:19|20)?\\d\\d))?(?!\\d)`,
@@ -240,7 +240,7 @@ const UNIT_MONTHS: Record<string, number> = { year: 12, month: 1, quarter: 3, we
 function count(written: string | undefined): number {
   if (written === undefined) return 1;
   const word = written.toLowerCase();
-  return /^\d/.test(word) ? Number(word) : (NUMBERS.get(word)?.value ?? 1);
+  return /^\d/.test(word) ? Number(word) : word.split(/[\s-]/).reduce((sum, part) => sum + (NUMBERS.get(part)?.value ?? 1), 0);
 }
 
 function readLengthOrRelative(make: Make, g: Groups): Atom | null {
