@@ -47,7 +47,7 @@ const EITHERS = cueOf('other|either|least|both');
 const PART_BEFORE = /(?:\b(?:is|are|was|were|be|or|so|hence|thus|therefore|equals?|makes?|means?|meaning|i\.e\.|that is|comes? to|works? out at|equivalent to)\b|[=≈(–—:])[^;.%]{0,30}$/i;
 /** What makes a share or a rate one that is worked out: "44 of them – 51%", "54 of the 200 (27%)", "that is 10.6 a day", "one in five, then". */
 const SIGN_OF_RESULT = new RegExp(`(?:[(=≈:–—]\\s?(?:or )?|, or |\\d or |\\d,\\s)${HEDGING}$`, 'i');
-const WORD_OF_RESULT = new RegExp(`\\b(?:that (?:is|was)(?: to say)?|that['’]s|that makes|make (?:that|it)|which (?:is|was|makes|made|means|meant)|(?:share|part|portion|proportion)(?: of (?:that|it|them|this|the \\w+))? (?:is|was)|accounts? for|think of (?:it|that|this) as|responsible for|meaning(?: that)?|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|(?:makes?|made|making) up|represent(?:s|ed|ing)?|i\\.e\\.|(?:therefore|thus|hence)(?: [a-z]+){0,3}|then|so(?: that)?|in other words|works? out (?:at|as|to)|worked out (?:at|as|to)|equivalent to|equates to|equal to|amounts? to),?\\s?(?:\\w+ (?:were|was|are|is|had) )?(?:(?:an average of|on average|an extra) )?${HEDGING}$`, 'i');
+const WORD_OF_RESULT = new RegExp(`\\b(?:that (?:is|was)(?: to say)?(?: (?:on|in|barely|hardly))?|which (?:is|was) (?:on|in|barely|hardly)|that['’]s|that makes|make (?:that|it)|which (?:is|was|makes|made|means|meant)|(?:share|part|portion|proportion)(?: of (?:that|it|them|this|the \\w+))? (?:is|was)|accounts? for|think of (?:it|that|this) as|responsible for|meaning(?: that)?|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|(?:makes?|made|making) up|represent(?:s|ed|ing)?|i\\.e\\.|(?:therefore|thus|hence)(?: [a-z]+){0,3}|then|so(?: that)?|in other words|works? out (?:at|as|to)|worked out (?:at|as|to)|equivalent to|equates to|equal to|amounts? to),?\\s?(?:\\w+ (?:were|was|are|is|had) )?(?:(?:an average of|on average|an extra) )?${HEDGING}$`, 'i');
 const RESULTS = cueOf('that|which|responsible|meaning|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|share|part|portion|proportion|accounts?|think|makes?|made|making|represent(?:s|ed|ing)?|e|therefore|thus|hence|then|so|other|works?|worked|equivalent|equates|equal|amounts?');
 /** "The 151 are 12% of that": a share of what was counted last; of a sum of money it is no share of people. */
 const OF_THAT = /^ of (?:that|this|these|those|them|it|the (?:total|whole|lot)|all (?:of )?(?:them|those|these))\b/i;
@@ -78,6 +78,8 @@ const AVERAGE = /\baverag/i;
 const AVERAGES = cueOf('averag\\w*');
 const RESULT_AFTER = /^,? (?:then|therefore),|^(?: (?:a|an|per|each|every) \w+)?, in other words\b/i;
 /** "That is one every 27 minutes": what leads to a length of time. */
+/** "98 offences come to one every four days". */
+const COMES_TO = new RegExp(`\\b(?:comes? to|came to|works? out at) (?:just )?${HEDGING}$`, 'i');
 const ONE_EVERY = /\b(?:one|an?|another)(?: [\p{L}-]+){0,3},? (?:about |roughly |almost |nearly |just over |just under )?every $/iu;
 /** A count set against another: "98 more than", "a gap of 12", "five lower than". */
 const GAP_BEFORE = /\b(?:gap|difference|margin|shortfall|gains?|gained|lead|ahead|extra|additional|further)\s(?:between [^;.]{0,40} )?(?:is|was|of|by)?\s*(?:about |around |just |only |nearly |almost )?$|\b(?:gap|difference|shortfall) ?[,:(–—] ?$/i;
@@ -118,7 +120,7 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
   const lead = quantity.of === 'duration' ? before.replace(ONE_EVERY, '') : before;
   if (OF_THAT.test(after) && sentence.quantities.findLast(({ kind, span }) => kind !== 'year' && span.end <= quantity.span.start)?.kind === 'money') return null;
   const { cues } = sentence;
-  const worked = (quantity.kind === 'rate' && ASKED_OF_THAT.test(text.slice(Math.max(0, sentence.span.start - 70), sentence.span.start))) || ((cues & RESULTS) !== 0 && (WORD_OF_RESULT.test(lead) || RESULT_AFTER.test(after))) || ((cues & RESTATES) !== 0 && SAID_AGAIN.test(text.slice(sentence.span.start, sentence.span.end)))
+  const worked = (quantity.kind === 'rate' && COMES_TO.test(lead)) || (quantity.kind === 'rate' && ASKED_OF_THAT.test(text.slice(Math.max(0, sentence.span.start - 70), sentence.span.start))) || ((cues & RESULTS) !== 0 && (WORD_OF_RESULT.test(lead) || RESULT_AFTER.test(after))) || ((cues & RESTATES) !== 0 && SAID_AGAIN.test(text.slice(sentence.span.start, sentence.span.end)))
     || (quantity.span.start - sentence.span.start < MOST_BEFORE_EQUALS && EQUALS.test(text.slice(sentence.span.start, quantity.hedgeSpan?.start ?? quantity.span.start)))
     || (sentence.quantities.some(({ kind, span }) => kind === 'number' && span.end <= quantity.span.start) && (SIGN_OF_RESULT.test(before) || OR_AS.test(before) || (LINKED.test(before) && OF_THAT.test(after)) || ((quantity.kind === 'percent' || quantity.kind === 'fraction') && saysAgain(before, after)))) || (quantity.kind !== 'number' && COUNTED_BEHIND.test(after));
   const spread = quantity.kind === 'rate' && quantity.of === 'number' && isSpread(quantity, sentence, text);

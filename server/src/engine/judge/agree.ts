@@ -4,6 +4,7 @@ import { isRuledOut } from './bound.js';
 import type { Claim } from '../claim/claim.js';
 import { STRENGTH } from '../claim/slots.js';
 import { isEveryMinor } from '../claim/state.js';
+import { isTied } from '../claim/tied.js';
 import { ANY_BREAK, breakWithin } from '../dataset/comparable.js';
 import { type Evidence, isLatest } from '../dataset/evidence.js';
 import { FITTING, fitOf } from '../dataset/value.js';
@@ -20,7 +21,7 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
   const enough = (candidate: Candidate): number => (!isTelling(claim, candidate) ? THRESHOLDS.support : candidate.cell.obs.obsStatus === 'discredited' ? THRESHOLDS.discredited : candidate.rivals <= FEW_RIVALS ? THRESHOLDS.telling : THRESHOLDS.support);
   const isMeant = (candidate: Candidate): boolean => isOfThatMany(claim, candidate.cell, bench.evidence) || (candidate.score >= enough(candidate) && !isAfter(candidate, bench) && !isOfSome(candidate, claim, bench.evidence) && !isBareAge(candidate, claim) && !isOfStrangeNoun(candidate, claim) && !isOfNamedCount(candidate, claim, bench) && !isOfOneOfThem(candidate, claim) && !isOfOtherGroup(candidate, claim, bench.evidence));
   if (claim.onStranger || (claim.ownStudy && (claim.slots.provider === null || claim.slots.provider.weak || claim.slots.provider.strength < STRENGTH.lead))) return null;
-  const agreed = candidates.filter((candidate) => (candidate.conflict === null || isOfWider(candidate, claim, bench)) && isMeant(candidate) && !isOfOtherThings(claim, candidate.cell, bench));
+  const agreed = candidates.filter((candidate) => (candidate.conflict === null || isOfWider(candidate, claim, bench) || isOfAllApps(candidate, claim)) && isMeant(candidate) && !isOfOtherThings(claim, candidate.cell, bench));
   const near = agreed.filter((candidate) => (candidate.fit === 'exact' || candidate.fit === 'rounded') && (isAnchored(candidate, claim, bench) || (candidate.states.period === 'open' && isLatest(candidate.cell, bench.frame.date, bench.evidence))));
   // "Almost half" is said of 48% rather than of 50%.
   const exact = near.filter(({ fit, cell }) => fit === 'exact' && !(claim.quantity.hedge === 'nearly' && cell.obs.qualifier === 'exact'));
@@ -87,6 +88,12 @@ function isOfOtherGroup({ cell: { isChange, obs } }: Candidate, { slots }: Claim
   return isChange && GROUPS.some((group) => slots[group]?.reach === 'before' && !slots[group].codes.some((code) => code === obs[group] || (obs[group] === null && isEveryMinor(ages.get(code)))));
 }
 const GROUPS = ['age', 'sex'] as const;
+
+/** "Parents of children who play that game should know that there were 7,263": the count of all, where the sentence only mentions an app and all else agrees. */
+function isOfAllApps({ cell, conflict, fit, states }: Candidate, claim: Claim): boolean {
+  return conflict === 'platform' && cell.platforms.size === 0 && cell.kind === 'count' && fit === 'exact' && claim.quantity.kind === 'number' && claim.quantity.value >= LEAST_TELLING && states.area === 'same' && states.period === 'same' && states.topic === 'same' && !isTied(claim.slots.platform!, claim);
+}
+const LEAST_TELLING = 100;
 
 /** Where no place is told and the data have as much of a wider one, at times of which none is told, that is meant. */
 function isOfPart({ cell: { obs }, score, states }: Candidate, agreed: readonly Candidate[]): boolean {

@@ -70,19 +70,22 @@ function isOfGroups({ sex, age }: Cell['obs'], { slots }: Claim): boolean {
 }
 
 /** "The platform was known in 26% of cases": how many that is of all was counted, and both are published. */
-export function ofCounted(claim: Claim, { evidence, frame }: Desk): Derivation | null {
+export function ofCounted(claim: Claim, { evidence, frame, around }: Desk & Pick<Workshop, 'around'>): Derivation | null {
   const { quantity, ofUnit, said, slots: { measure, topic, period, area, platform, sex, age, unit } } = claim;
   if ((quantity.kind !== 'percent' && quantity.kind !== 'fraction') || measure?.reach !== 'own' || measure.weak || topic === null || period === null || platform?.reach === 'own' || sex?.reach === 'own' || age?.reach === 'own') return null;
   // "60% of forces said in how many offences": what it is a share of stands right behind it.
   const behind = said.own.filter(({ start }) => start >= quantity.span.end);
   const named = Math.min(...[topic, unit].flatMap((slot) => (slot?.span != null && slot.span.start >= quantity.span.end ? slot.span.start : [])));
-  if (behind[0]?.lower !== 'of' || behind.filter(({ end }) => end <= named).length > MOST_BETWEEN) return null;
+  // "In 26% of them the platform was recorded": of as many as were told before.
+  const isOfThem = behind[0]?.lower === 'of' && THEM.has(behind[1]?.lower ?? '');
+  if (behind[0]?.lower !== 'of' || (!isOfThem && behind.filter(({ end }) => end <= named).length > MOST_BETWEEN)) return null;
   const counted = topic.codes.slice(0, MOST_TOPICS).flatMap((code) => period.periods.flatMap((time) => (evidence.byAddress(time, NO_PLATFORMS).get(code)?.cells ?? []).filter((cell) => cell.kind === 'count' && measure.codes.includes(cell.obs.measure) && cell.obs.baseValue !== null && cell.obs.baseValue > cell.obs.obsValue && samePeriod(cell.obs.refPeriod, time) && (area === null || area.codes.includes(cell.obs.refArea)) && isQuotable(cell, frame))));
   const [first, ...others] = counted;
   if (first === undefined || others.some(({ obs }) => obs.refArea !== first.obs.refArea || obs.obsValue !== first.obs.obsValue)) return null;
   if (ofUnit !== null && !ofUnit.some((one) => haveOneFamily(one, first.obs.unitMeasure, evidence))) return null;
   const reckoning = reckonPair('share', quantity, { base: first.obs.baseValue!, end: first.obs.obsValue });
-  return { ...reckoning, operands: [], cells: [first], sound: true, certain: topic.reach === 'own' && period.reach === 'own' && !period.hung && isBeyond(quantity, reckoning.result), rupture: null };
+  const isOfTold = isOfThem && around.findLast(({ claim: other }) => other !== claim && other.quantity.kind === 'number')?.claim.quantity.value === first.obs.baseValue;
+  return { ...reckoning, operands: [], cells: [first], sound: true, certain: (isOfTold || (topic.reach === 'own' && period.reach === 'own' && !period.hung)) && isBeyond(quantity, reckoning.result), rupture: null };
 }
 
 /** "Where gender was known, boys were 19% of victims": what the published share of girls leaves of a hundred, where the words put it on a base that divides into the two. */
@@ -101,6 +104,7 @@ export function ofOtherSex(claim: Claim, { evidence, frame }: Desk): Derivation 
   return { fit: fitOfResult(quantity, result), result, calculation: () => `100% − ${formatPercent(first.obs.obsValue)} = ${formatPercent(result)}`, operands: [], cells: [first], sound: true, certain: measure.reach === 'own' && period.reach === 'own' && !period.hung && isBeyond(quantity, result) && saysNoMore(claim, evidence.dataset.measures.get(first.obs.measure)!), rupture: null };
 }
 
+const THEM: ReadonlySet<string> = new Set(['them', 'these', 'those']);
 /** "Of", and two words more. */
 const MOST_BETWEEN = 3;
 
