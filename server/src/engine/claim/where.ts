@@ -26,7 +26,7 @@ export function liesOutside({ span }: Mention, text: string): boolean {
   return OUTSIDE.test(before.slice(-20)) || SPOKEN_AT.test(before) || SILENT.test(text.slice(span.end, span.end + 60));
 }
 /** "In a speech in Cardiff": where somebody spoke. */
-const SPOKEN_AT = /\b(?:speech|speaking|conference|meeting|event|rally|lecture|talk|launch|interview|summit|webinar|hustings)(?: held)? (?:in|at) (?:the )?$/i;
+const SPOKEN_AT = /\b(?:speech|speaking|conference|meeting|event|rally|lecture|talk|launch|interview|summit|webinar|hustings)(?: held)? (?:(?:in|at) (?:the )?)?$/i;
 /** "After Lincolnshire was unable to respond": a place that has given nothing. */
 const SILENT = /^(?: \p{Lu}\p{Ll}+)?,? (?:which )?(?:(?:was|were|is|are) (?:unable|not able)|(?:did|does|could|would|has|have|had)(?: not|n['’]t)|(?:failed|refused|declined) to (?:respond|reply|answer|give|provide|supply|disclose))\b/u;
 /** "The rest of the region", "elsewhere in the county": a place of which nothing is known, though its name is in it. */
