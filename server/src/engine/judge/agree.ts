@@ -2,11 +2,13 @@ import { isAnchored, isBareAge, isNarrower, isOfNamedCount, isOfStrangeNoun, isO
 import { isOfOtherThings, isOfThatMany, isOfUnknown, isPutOnOthers, judgeBase } from './base.js';
 import { isRuledOut } from './bound.js';
 import type { Claim } from '../claim/claim.js';
+import { isOfRelease } from '../claim/frame.js';
+import { samePeriod, shiftPeriod } from '../text/period.js';
 import { STRENGTH } from '../claim/slots.js';
 import { isEveryMinor } from '../claim/state.js';
 import { isTied } from '../claim/tied.js';
 import { ANY_BREAK, breakWithin } from '../dataset/comparable.js';
-import { type Evidence, isLatest } from '../dataset/evidence.js';
+import { type Cell, type Evidence, isLatest } from '../dataset/evidence.js';
 import { FITTING, fitOf } from '../dataset/value.js';
 import { isTelling, LONG, valueFor } from './match.js';
 import { type Bench, type Judged, THRESHOLDS, verdict } from './outcome.js';
@@ -22,7 +24,7 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
   const isMeant = (candidate: Candidate): boolean => isOfThatMany(claim, candidate.cell, bench.evidence) || (candidate.score >= enough(candidate) && !isAfter(candidate, bench) && !isOfSome(candidate, claim, bench.evidence) && !isBareAge(candidate, claim) && !isOfStrangeNoun(candidate, claim) && !isOfNamedCount(candidate, claim, bench) && !isOfOneOfThem(candidate, claim) && !isOfOtherGroup(candidate, claim, bench.evidence));
   if (claim.onStranger || (claim.ownStudy && (claim.slots.provider === null || claim.slots.provider.weak || claim.slots.provider.strength < STRENGTH.lead))) return null;
   const agreed = candidates.filter((candidate) => (candidate.conflict === null || isOfWider(candidate, claim, bench) || isOfAllApps(candidate, claim)) && isMeant(candidate) && !isOfOtherThings(claim, candidate.cell, bench));
-  const near = agreed.filter((candidate) => (candidate.fit === 'exact' || candidate.fit === 'rounded') && (isAnchored(candidate, claim, bench) || (candidate.states.period === 'open' && isLatest(candidate.cell, bench.frame.date, bench.evidence))));
+  const near = agreed.filter((candidate) => (candidate.fit === 'exact' || candidate.fit === 'rounded') && !(claim.quantity.words && candidate.cell.isChange && (candidate.states.period === 'open' || claim.slots.period?.periods.length === 0) && !isTold(candidate.cell, bench)) && (isAnchored(candidate, claim, bench) || (candidate.states.period === 'open' && isLatest(candidate.cell, bench.frame.date, bench.evidence))));
   // "Almost half" is said of 48% rather than of 50%.
   const exact = near.filter(({ fit, cell }) => fit === 'exact' && !(claim.quantity.hedge === 'nearly' && cell.obs.qualifier === 'exact'));
   const close = exact.length && exact[0]!.score > near[0]!.score - 1 ? exact : near;
@@ -63,6 +65,14 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
   const current = close.find((candidate) => candidate.score > best.score - 0.5 && statusOf(candidate.cell, bench) === null) ?? best;
   return verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [current.cell, ...cells.filter((cell) => cell !== current.cell)] });
 }
+
+/** "Offences went up by a third in one year": where no time is told, so little tells no change of years ago, unless the text is of that time. */
+function isTold({ obs }: Cell, { agreed, earlier, frame }: Bench): boolean {
+  return frame.date === null || shiftPeriod(obs.refPeriod, YEARS_AGO).end >= frame.date || isOfRelease(frame, obs) || [...agreed, ...earlier()].some(({ cells }) => cells.some(({ obs: other }) => samePeriod(other.refPeriod, obs.refPeriod)));
+}
+
+/** Figures come out a year later, and are news for two. */
+const YEARS_AGO = 36;
 
 /** Of those that agree alike where no time is told, the one of the latest. */
 function latestOf([first, ...others]: readonly Candidate[]): Candidate | undefined {
