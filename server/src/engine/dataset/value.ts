@@ -45,6 +45,12 @@ export function lookupInterval(quantity: Quantity, value: number): Interval {
   return { low: value - around, high: value + around };
 }
 
+/** Written in words that may round: "a third", "ninety per cent", and not "eighty-nine per cent". */
+export function isRoundInWords({ words, kind, value }: Quantity): boolean {
+  return words && !(kind === 'percent' && value % FIVE !== 0);
+}
+const FIVE = 5;
+
 /** Half of the place that the digits state, in units of `value`: 0.5 for 32%, 0.05 for 19.2%. */
 function roundHalf(quantity: Quantity, value: number): number {
   if (quantity.kind === 'percent' || quantity.kind === 'points') return quantity.text.includes('.') ? 0.06 : 0.5001;

@@ -7,7 +7,7 @@ import { STRENGTH } from '../claim/slots.js';
 import { READINGS_BACK } from '../claim/state.js';
 import { isTied } from '../claim/tied.js';
 import { type Cell, isLatest } from '../dataset/evidence.js';
-import { FITTING, fitOf } from '../dataset/value.js';
+import { FITTING, fitOf, isRoundInWords } from '../dataset/value.js';
 import { monthsIn, samePeriod, shiftPeriod } from '../text/period.js';
 import { echoOf } from './echo.js';
 import { addressedBy, isTelling, LONG, matchSwapped, valueFor } from './match.js';
@@ -233,7 +233,7 @@ export function otherValue(claim: Claim, candidates: readonly Candidate[], bench
   // Where no place is said, those of several leave open whose is meant.
   if (first.states.area === 'open' && rivals.some(({ cell }) => cell.obs.refArea !== first.cell.obs.refArea && cell.obs.obsValue !== first.cell.obs.obsValue)) return null;
   if (claim.quantity.kind === 'multiple' && isBounded(claim.quantity, 1 + first.cell.obs.obsValue / 100)) return null;
-  if (rivals.some(({ fit }) => fit === 'loose')) return claim.quantity.words || (claim.quantity.hedge !== 'none' && claim.quantity.hedge !== 'about' && claim.quantity.kind === 'number') ? verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells, addressed: first.cell }) : null;
+  if (rivals.some(({ fit }) => fit === 'loose') && !(claim.quantity.words && !isRoundInWords(claim.quantity))) return claim.quantity.words || (claim.quantity.hedge !== 'none' && claim.quantity.hedge !== 'about' && claim.quantity.kind === 'number') ? verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells, addressed: first.cell }) : null;
   return verdict(claim, candidates, { verdict: 'contradicted', reason: first.fit === 'against' ? 'wrong-direction' : 'wrong-value', cells, addressed: first.cell });
 }
 

@@ -163,9 +163,12 @@ function isChangeOfAnotherYear({ states, cell }: Candidate, { sentence, quantity
 }
 
 /** "Offences have risen 36% since 2017/18", in 2025: a change that ended years ago, where no figure near is of that year. */
-export function isChangeOfThePast({ cell: { isChange, obs } }: Candidate, { asked, slots: { period } }: Claim, { frame, agreed, earlier }: Bench): boolean {
-  if (!isChange || period?.open !== 'start' || frame.date === null || isOfRelease(frame, obs) || (asked !== null && asked.at.length > 0) || shiftPeriod(obs.refPeriod, 2 * A_YEAR).end >= frame.date) return false;
-  return ![...agreed, ...earlier()].some(({ cells }) => cells.some((cell) => samePeriod(cell.obs.refPeriod, obs.refPeriod)));
+export function isChangeOfThePast({ cell: { isChange, obs, platforms } }: Candidate, { asked, slots: { period } }: Claim, { evidence, frame, agreed, earlier }: Bench): boolean {
+  if (!isChange || period?.open !== 'start' || frame.date === null || isOfRelease(frame, obs) || (asked !== null && asked.at.length > 0)) return false;
+  // The release that the draft retells has the change up to its own year.
+  const isRenewed = frame.release !== null && obs.comparedPeriod !== null && evidence.cells.some(({ obs: other, isChange: moves, platforms: apps }) => moves && isOfRelease(frame, other) && other.obsValue !== obs.obsValue && other.measure === obs.measure && other.topic === obs.topic && other.refArea === obs.refArea && other.age === obs.age && other.sex === obs.sex && apps.size === platforms.size && other.comparedPeriod !== null && samePeriod(other.comparedPeriod, obs.comparedPeriod!));
+  if (!isRenewed && shiftPeriod(obs.refPeriod, 2 * A_YEAR).end >= frame.date) return false;
+  return ![...agreed, ...earlier()].some(({ cells }) => cells.some((cell) => samePeriod(cell.obs.refPeriod, obs.refPeriod) && (!isRenewed || cell.obs.refArea === obs.refArea)));
 }
 
 const MAY_BE_ANOTHER: ReadonlySet<SlotState> = new Set(['conflict', 'near']);

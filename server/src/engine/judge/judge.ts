@@ -17,7 +17,7 @@ import { nearTo } from '../reckon/operands.js';
 import { ofShareBefore, outOfPart, spreadOverAll } from '../reckon/portion.js';
 import { isBounded } from '../reckon/reckon.js';
 import { samePeriod } from '../text/period.js';
-import { FITTING } from '../dataset/value.js';
+import { FITTING, isRoundInWords } from '../dataset/value.js';
 import { comesOutOf } from '../reckon/untold.js';
 import { mayPointBack } from './twice.js';
 import { statusOf } from './vintage.js';
@@ -212,7 +212,7 @@ function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench, i
   // "682,000 (17%) spoke to strangers, and 212,000 (5%) met one": a share that was published in the same study is not of the count beside it.
   if (fit === 'none' && claim.asked!.operation === 'share' && candidates.some((one) => one.fit === 'exact' && !one.firm && cells.some(({ obs, isPoll }) => !isPoll && one.cell.isPoll && obs.source === one.cell.obs.source && samePeriod(obs.refPeriod, one.cell.obs.refPeriod)))) return null;
   if (rupture && fit !== 'none' && !(fit === 'loose' && claim.asked!.operation === 'share')) return verdict(claim, candidates, { verdict: 'misleading', reason: rupture.kind === 'time' ? 'series-break' : 'not-comparable', cells, derivation, note: rupture.note });
-  switch (fit) {
+  switch (fit === 'loose' && claim.quantity.words && !isRoundInWords(claim.quantity) ? 'none' : fit) {
     case 'exact': case 'rounded': return sound ? verdict(claim, candidates, { verdict: 'supported', reason: 'derived', cells, derivation }) : null;
     case 'against': return certain ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-direction', cells, derivation }) : null;
     // "More than tripled", of what has grown nearly fivefold, is true.

@@ -24,6 +24,8 @@ export function* comparisons(told: Claim, operation: Comparison, near: Neighbour
   const isPartLike = operation === 'multiple' && claim.quantity.kind === 'fraction';
   let [settled, accused] = [false, false];
   let earlier: Operand | null = null;
+  const { area } = claim.slots;
+  const places = area !== null && !area.weak && area.reach === 'before' && [near.own, ...near.before.slice(0, 2)].flat().some(({ cell }) => cell !== null && area.codes.includes(cell.obs.refArea)) ? area.codes : null;
   const appended = claim.asked!.plain && isBehindTwoInTurn(claim, near);
   const may: MayGive = (a, b) => mayGive(isPartLike ? 'share' : operation, claim.quantity, a.value, b.value);
   const object = objectOf(claim, near);
@@ -35,13 +37,15 @@ export function* comparisons(told: Claim, operation: Comparison, near: Neighbour
     // Where the words set the one against the other, no time of another clause makes them doubtful.
     const isPlainly = (claim.asked!.plain && !(isPartLike && isOwnPast(pair, claim))) || (named && claim.change !== null && pair.some(({ comparand }) => comparand));
     if (!(only && isPlainly) && !may(...pair)) continue;
+    // "In the UK there were 7,263. They are up by 89%": no two of a place told farther off accuse.
+    const isElsewhere = places !== null && pair.every(({ cell, judged }) => cell !== null && !places.includes(cell.obs.refArea) && !(judged.block === 'same' && judged.claim.sentence === claim.sentence));
     const likeness = named ? { alike: true, rupture: pair[0].cell && pair[1].cell && (breakBetween(pair[0].cell, pair[1].cell, evidence) ?? lengthsApart(pair[0].cell, pair[1].cell)) } : likenessOf(pair, claim, evidence);
     if (!likeness || (claim.asked!.base.length > 0 && !areThenAndNow(pair, claim)) || isOfOtherEnd(pair, claim) || isOfOtherDistance(pair, claim) || (operation === 'multiple' && isOfOtherSpan(pair, claim)) || (operation === 'difference' && (pair[0].sort === 'percent') !== isInPoints(claim))) continue;
     const sized = isPartLike ? reckonPair('share', claim.quantity, { base: Math.max(pair[0].value, pair[1].value), end: Math.min(pair[0].value, pair[1].value) }) : reckonMove(operation, claim, startAndEnd(pair, claim) ?? orderPair(pair[0].value, pair[1].value, claim.quantity, claim.change));
     const reckoning: Reckoning = operation === 'multiple' && sized.fit !== 'none' && isWrongWayRound(pair, claim) ? { ...sized, fit: 'against' } : sized;
     // Two of other times than said do not excuse it by coming near.
     if (reckoning.fit === 'loose' && (!areThenAndNow(pair, claim) || (!only && !(concerns(pair[0], claim) && concerns(pair[1], claim))))) continue;
-    const certain = only && isPlainly && !(claim.place === null && claim.slots.area?.reach !== 'own' && claim.slots.platform?.reach !== 'own' && pair.some(({ judged }) => judged.claim.place !== null) && near.before.length > BACK) && likeness.alike && (areTied(pair) || isTight(pair, claim)) && areFirm(pair, claim.quantity, reckoning.result) && areThenAndNow(pair, claim);
+    const certain = only && isPlainly && !isElsewhere && !(claim.place === null && claim.slots.area?.reach !== 'own' && claim.slots.platform?.reach !== 'own' && pair.some(({ judged }) => judged.claim.place !== null) && near.before.length > BACK) && likeness.alike && (areTied(pair) || isTight(pair, claim)) && areFirm(pair, claim.quantity, reckoning.result) && areThenAndNow(pair, claim);
     // Where two that are alike do not give it, two that are not do so by chance.
     if (accused && !likeness.alike) continue;
     accused ||= certain;
