@@ -257,7 +257,7 @@ function isWithin({ codes, weak, reach }: Slot, { codes: wider }: Slot, { datase
 /** "Whether or not the platform was known" names a part only to say that it is not meant. */
 /** "Of every victim, with gender recorded or without, 81%". */
 const DENIED_BEFORE = /\b(?:(?:known|recorded|noted|stated|given)(?: \w+)? or (?:not|without|unknown|unrecorded)|whether or not)\b[^;:]*$/i;
-const DENIED = /\b(?:whether or not|regardless of|known (?:\w+ )?or not|recorded (?:\w+ )?or not|recorded or without|or not|including (?:those|cases|the ones|any)|even (?:where|when|if)|where no)\b/i;
+const DENIED = /\b(?:whether or not|regardless of|known (?:\w+ )?or not|recorded (?:\w+ )?or not|recorded or without|or not|including (?:those|cases|the ones|any)|(?:those|cases|the ones) (?:without|with no|lacking)|even (?:where|when|if)|where no)\b/i;
 
 /** What was counted before is meant, or somebody's part of it: "of whom 31", "of the force's cases 31". */
 const AMONG_THEM = /\b(?:among (?:which|whom|them|those|these)(?:,? [^.;:,]*)?$|of (?:(?:which|whom|them|those|these|the latter)(?:,? [^.;:]*)?|\S+['’]s? [^.;:]*\w[^.;:]*)$)/i;

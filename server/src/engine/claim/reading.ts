@@ -217,8 +217,10 @@ function formerAndLatter(text: string, marks: readonly Mark[], sentences: readon
       continue;
     }
     // "One was named in 90 cases and another, with its messenger, in 58": of those of one kind that the sentence before names the first is the former, and the others are the latter.
-    const before = sentences.findLast(({ end }) => end <= index);
-    const named = before === undefined ? [] : marks.filter((mark) => NAMED_TWICE.has(mark.dimension) && !mark.weak && contains(before, mark.span));
+    const namedIn = (within: Span | undefined): readonly Mark[] => (within === undefined ? [] : marks.filter((mark) => NAMED_TWICE.has(mark.dimension) && !mark.weak && contains(within, mark.span)));
+    const own = sentences.find(({ start, end }) => start <= index && index < end);
+    const here = namedIn(own && { start: own.start, end: index });
+    const named = here.length > 1 && here.every(({ dimension }) => dimension === here[0]!.dimension) ? here : namedIn(sentences.findLast(({ end }) => end <= index));
     const [first, ...others] = named.filter(({ dimension }) => dimension === named[0]!.dimension);
     if (first !== undefined && others.length > 0) for (const mark of isFormer ? [first] : others) kept.add({ ...mark, span });
   }

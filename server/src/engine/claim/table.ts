@@ -112,7 +112,7 @@ function totalOf(head: Sentence | null, { kind }: Quantity, text: string): Asked
 function isTotal({ span }: Sentence, text: string): boolean {
   return TOTAL.test(text.slice(span.start, span.end));
 }
-const TOTAL = /^\W*(?:(?:grand |overall )?total|sum|all|together|combined|altogether|in all|(?:all|the|total,?)(?: of)?(?: the)? (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: (?!year)[\p{L}-]+){0,3})\W*$/iu;
+const TOTAL = /^\W*(?:(?:grand |overall )?total|sum|all|together|combined|altogether|in all|(?:all|the|total,?)(?: of)?(?: the)? (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: (?!year)[\p{L}-]+){0,3}|(?:two|three|four|five|six|seven|eight|nine|ten) (?:years|forces|regions|nations|areas|countries)(?: (?:together|combined|in all))?)\W*$/iu;
 
 /** A column of the days on which figures came out. */
 function isIssueHead({ rows, text }: Reading['content'], column: number): boolean {

@@ -251,12 +251,15 @@ const GLOSSED = /^(?: \p{L}+){0,3} ([(–—])(?: ?or)? ?$/u;
 
 /** Its words say that what it gives was an early printing. Asked for every figure of a sentence, and of the head of a table for every figure below. */
 export function isEarly(sentence: Sentence, text: string): boolean {
+  if (PRINTED_SO.test(text.slice(sentence.span.end, sentence.span.end + 60))) return true;
   if ((sentence.cues & EARLY_CUE) === 0) return false;
   let is = early.get(sentence);
   if (is === undefined) early.set(sentence, (is = EARLY.test(text.slice(sentence.span.start, sentence.span.end))));
   return is;
 }
 const early = new WeakMap<Sentence, boolean>();
+/** "You quoted 3,171. That is how it was printed in 2018". */
+const PRINTED_SO = /^\s*(?:That|This|It|Both|They)(?:['’]s| is| was| were| has| have) (?:(?:how|what) (?:it|they) (?:was|were) )?(?:first |originally |since )?(?:printed|published|put|given|been revised|revised)\b/;
 const EARLY_CUE = cueOf('first|originally|initially|previously|earlier|original|initial|provisional|old|put|vintage|revis\\w*');
 const EARLY = /\b(?:first|originally|initially|previously) (?:published|printed|put|given|reported|released|announced|estimated|stated)\b|\b(?:first|earlier|original|initial|provisional|old) (?:full-year |annual |full )?(?:estimate|count|figure|printing|release|version|total|number)s?\b|\b(?:since|later|then) (?:been )?revised\b|\bhad put\b|\bvintage\b|\bbefore (?:it was |being )?revis/i;
 

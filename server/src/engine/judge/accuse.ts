@@ -32,6 +32,8 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   if (candidates.some((candidate) => candidate.conflict === null && FITTING.has(candidate.fit) && candidate.score > wrong.agreement)) return null;
   // An app that the sentence only mentions is not said to be that of all.
   if (wrong.conflict === 'platform' && wrong.cell.platforms.size === 0 && !isTied(claim.slots.platform!, claim)) return null;
+  // "The north has 21 more": what lies between two figures is none of the published ones.
+  if (isGapOf(claim, wrong.cell)) return null;
   // So short a number of an app is met by chance among the totals of all.
   if (wrong.conflict === 'platform' && wrong.cell.platforms.size === 0 && !isTelling(claim, wrong) && !(wrong.states.area === 'same' && wrong.states.period === 'same')) return null;
   const dimension = wrong.conflict!;
@@ -199,6 +201,10 @@ function isOfPartItself({ slots: { platform, base }, quantity: { span } }: Claim
 const IN_ONLY = 15;
 
 const UNSOUND: ReadonlySet<string> = new Set(['discredited', 'misprint']);
+
+function isGapOf({ quantity: { kind }, asked }: Claim, { isChange }: Cell): boolean {
+  return kind === 'number' && asked?.operation === 'difference' && asked.plain && !isChange;
+}
 
 /** The text addresses one observation without doubt, and it holds another value. */
 export function otherValue(claim: Claim, candidates: readonly Candidate[], bench: Bench, at: readonly Candidate[]): Judged | null {

@@ -210,7 +210,8 @@ const SAYS: ReadonlySet<string> = new Set(['says', 'said', 'reports', 'reported'
 /** "369, a rise of 48% on 2017/18", "1,142, up 44% on the 508 of the year before": a change and what it is from are of the level that they are told with. */
 function isOfAnotherLevel({ cell }: Candidate, claim: Claim, { agreed, beside, evidence }: Bench): boolean {
   if (claim.place || !(claim.comparand ? beside.some((other) => other.sentence === claim.sentence && (other.change !== null || other.move !== null)) : claim.change !== null && claim.quantity.kind === 'percent')) return false;
-  const level = agreed.filter((other) => isLevelOf(other, claim)).at(-1)?.cells[0];
+  // "Which got an answer from all 45 forces": of what nobody publishes a change nothing is said to have moved.
+  const level = agreed.filter((other) => isLevelOf(other, claim) && [...evidence.dataset.measures.values()].some(({ of }) => of === other.cells[0]!.obs.measure)).at(-1)?.cells[0];
   if (!level) return false;
   const [a, b] = [cell.obs, level.obs];
   // "18,898 in the half-year, up from 26,718": what it is from is of as long a time.
