@@ -42,6 +42,25 @@ const RULES: Readonly<Record<string, readonly (readonly [sentence: string, verdi
     ['In 2023/24 Kent Police recorded *264* grooming offences, including one that began on Xbox.', 'supported'],
     ["In a speech in Jersey, the NSPCC's chief said police recorded *7,062* grooming offences in the UK in 2023/24.", 'supported'],
   ],
+  'an app that is where, or in whose name, they were counted is meant': [
+    ['Police in the UK recorded *7,062* offences of sexual communication with a child in 2023/24 that began on Snapchat.', 'contradicted'],
+    ["Kent's Instagram offences of sexual communication with a child numbered *264* in 2023/24.", 'contradicted'],
+  ],
+  'who goes on about the offence goes on about all of it': [
+    ["Children under 13 are victims in more than half of Scotland's communicating indecently offences. These offences rose by *48%* between 2017/18 and 2021/22.", 'supported'],
+    ['The victims were mostly girls. These offences of sexual communication with a child rose by *70%* in England and Wales from 2017/18 to 2020/21.', 'supported'],
+  ],
+  'a rise over six years is none within fewer': [
+    ['UK sexual communication with a child offences rose by *89%* in two years to 7,062 in 2023/24.', 'contradicted'],
+    ['UK police recorded 7,062 sexual communication with a child offences in 2023/24, up from 3,728 in 2017/18, a rise of *89%* in a year.', 'contradicted'],
+    ['UK police recorded 7,062 sexual communication with a child offences in 2023/24, up from 3,728 in 2017/18, a rise of *89%* in six years.', 'supported'],
+    ['UK police recorded 7,062 sexual communication with a child offences in 2023/24, an increase of *89%* over the six years since 2017/18.', 'supported'],
+    ['UK police recorded 7,062 sexual communication offences in 2023/24; that is up *89%* on 2017/18, the first year of the law.', 'supported'],
+  ],
+  'a share is turned into a count only where the words say so': [
+    ['Snapchat was used in 48% of UK cases of sexual communication with a child in 2023/24 where the platform was known. That would mean *3,390* cases if the rest were alike.', 'unverified'],
+    ['Snapchat was used in 48% of UK cases of sexual communication with a child in 2023/24 where the platform was known. In other words *3,390* cases were there.', 'contradicted'],
+  ],
   'a digit too few may be a part': [
     ['UK police recorded *726* grooming offences in 2024/25.', 'contradicted'],
     ['UK police recorded *726* grooming offences in 2024/25 that involved artificial intelligence.', 'unverified'],

@@ -102,6 +102,9 @@ function lastBefore(claims: readonly Claim[], { kind }: Quantity, sentence: numb
 function ofGroup(slots: Slots, { sentences, content: { kind, text } }: Reading, index: number): Slots {
   if (index === 0) return slots;
   const [first, last] = [sentences[0]!, sentences[index - 1]!];
+  // Who names the matter again goes on about all of it.
+  const figure = sentences[index]!.quantities[0]?.span.start ?? Infinity;
+  if (sentences[index]!.marks.some(({ span, dimension, weak }) => span.start < figure && (dimension === 'age' || dimension === 'sex' || (dimension === 'topic' && !weak)))) return slots;
   const named = kind === 'paragraph' ? groupIn(first) : null;
   const label = named !== null && first.span.end - first.span.start <= named.span.end - named.span.start + MOST_AROUND && !QUESTION.test(text.slice(first.span.start, first.span.end)) ? named : null;
   const group = label ?? (THEY.test(text.slice(sentences[index]!.span.start, sentences[index]!.span.start + 40)) ? groupIn(last) : null);
@@ -112,7 +115,7 @@ function ofGroup(slots: Slots, { sentences, content: { kind, text } }: Reading, 
 }
 /** As many letters as "The under-" and "s.". */
 const MOST_AROUND = 12;
-const THEY = /^["“(]*(?:so |and |but |now )?(?:they|these|those|their (?:number|count|total)s?)\b/i;
+const THEY = /^["“(]*(?:so |and |but |now )?(?:they|these|those|their (?:number|count|total)s?) (?:(?:have|had|has|are|were|was|is|also|since|then|more|nearly|almost|about) )*(?:risen|rose|grew|grown|fell|fallen|dropped|doubled|trebled|tripled|quadrupled|up|down|increased|decreased|climbed|jumped|went|worse)\b/i;
 
 /** The one group that a sentence names. */
 function groupIn({ marks }: Sentence): (Mark & { readonly dimension: 'age' | 'sex' }) | null {

@@ -146,7 +146,8 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
   const isCounted = (quantity.kind === 'number' || quantity.kind === 'fraction') && last !== null && last.change !== null && last.sentence === index && (quantity.kind === 'fraction' ? andBy : last.quantity.kind === 'percent' ? saysInNumbers : goesOnByNumber)(text, last.quantity.span, quantity.span, quantity.hedgeSpan);
   const change = quantity.value < 0 ? 'down' : directionNear(text, sentence, quantity) ?? (isCarried || isCounted ? last!.change : quantity.kind === 'percent' ? untold(quantity, sentence, text, under) : null);
   const made = change ?? inTable?.change() ?? null;
-  const asked = inTable !== null && made !== null ? inTable.asked(made) : (change !== null || quantity.kind === 'multiple') && isMoveOfStranger(quantity, sentence, text, evidence.dataset) ? null : readAsked(quantity, sentence, text, change, outside) ?? inTable?.total() ?? (quantity.kind === 'number' && own.area?.reach === 'own' && own.area.joint && !own.area.weak ? SUM_OF_NAMED : null);
+  const ofStranger = inTable === null && (change !== null || quantity.kind === 'multiple') && isMoveOfStranger(quantity, sentence, text, evidence.dataset);
+  const asked = inTable !== null && made !== null ? inTable.asked(made) : ofStranger ? null : readAsked(quantity, sentence, text, change, outside) ?? inTable?.total() ?? (quantity.kind === 'number' && own.area?.reach === 'own' && own.area.joint && !own.area.weak ? SUM_OF_NAMED : null);
   return {
     quantity,
     sentence: index,
@@ -158,7 +159,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     comparand: isComparand(quantity, sentence, text),
     move: change === null && (cues & TURNS) !== 0 ? readMove(quantity, sentence, text, outside) : null,
     ofStranger: isOfStranger(quantity, sentence, text),
-    onStranger: isOnStranger(quantity, sentence, text),
+    onStranger: ofStranger || isOnStranger(quantity, sentence, text),
     denied: isDenied(quantity, sentence, text),
     place: inTable?.place ?? null,
     ownCount: isOwnCount(quantity, sentence, text, !FROM_BEFORE.has(slots.area?.reach ?? 'before')),
@@ -170,7 +171,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     ofAll: slots.area === null && slots.topic?.span != null && isOfAll(sentence, slots.topic.span, text),
     listed,
     told: (cues & FIGURE) !== 0 && TOLD.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)),
-    uncounted: inTable?.ofOthers === true || (quantity.kind === 'age' && isOfPerson(text, quantity.span)) || isLedAside(quantity, sentence, text, own, evidence.dataset) || (unit?.reach === 'own' ? isNeverCounted(unit, quantity, evidence) : OF_INHABITANTS.test(text.slice(quantity.span.end, quantity.span.end + MOST_OF_PHRASE))),
+    uncounted: inTable?.ofOthers === true || (quantity.kind === 'number' && EVERY_SO_MANY.test(text.slice(quantity.span.end, quantity.span.end + 40))) || (quantity.kind === 'age' && isOfPerson(text, quantity.span)) || isLedAside(quantity, sentence, text, own, evidence.dataset) || (unit?.reach === 'own' ? isNeverCounted(unit, quantity, evidence) : OF_INHABITANTS.test(text.slice(quantity.span.end, quantity.span.end + MOST_OF_PHRASE))),
     scope: sentence.scope,
     subject: sentence.scope === 'subject' ? 1 : subject,
     said: { own: sentence.words, heads: inTable?.heads ?? NO_HEADS },
@@ -212,6 +213,8 @@ function orOfLatest(slot: Slot, alike: readonly Period[]): Slot {
   return alike.length === 0 || alike.every((period) => slot.periods.some((said) => samePeriod(said, period))) ? slot : shaped({ ...slot, alsoPeriods: [...slot.alsoPeriods, ...alike] });
 }
 const FROM_BEFORE: ReadonlySet<Reach> = new Set(['before', 'heading']);
+/** "An average of 19 every three months": at a pace that nobody publishes. */
+const EVERY_SO_MANY = /^(?: \p{Ll}+){0,2} every (?:two|three|four|six|\d{1,2}) (?:days|weeks|months|years)\b/u;
 /** "Double the 1,628 of the first nine": of a time of its own, which is told short. */
 const OF_THE_FIRST = /^ of (?:the|its|those) (?:first|last|previous|other|next) (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b(?! (?:of|or) )/i;
 /** "Now it is 549", "research found this spring that 74%": not of the time spoken of before. */
@@ -255,9 +258,9 @@ function isWithin({ codes, weak, reach }: Slot, { codes: wider }: Slot, { datase
 }
 
 /** "Whether or not the platform was known" names a part only to say that it is not meant. */
+const DENIED = /\b(?:whether or not|regardless of|known (?:\w+ )?or not|recorded (?:\w+ )?or not|recorded or without|or not|including (?:those|cases|the ones|any)|(?:those|cases|the ones) (?:without|with no|lacking)|even (?:where|when|if)|where no)\b/i;
 /** "Of every victim, with gender recorded or without, 81%". */
 const DENIED_BEFORE = /\b(?:(?:known|recorded|noted|stated|given)(?: \w+)? or (?:not|without|unknown|unrecorded)|whether or not)\b[^;:]*$/i;
-const DENIED = /\b(?:whether or not|regardless of|known (?:\w+ )?or not|recorded (?:\w+ )?or not|recorded or without|or not|including (?:those|cases|the ones|any)|(?:those|cases|the ones) (?:without|with no|lacking)|even (?:where|when|if)|where no)\b/i;
 
 /** What was counted before is meant, or somebody's part of it: "of whom 31", "of the force's cases 31". */
 const AMONG_THEM = /\b(?:among (?:which|whom|them|those|these)(?:,? [^.;:,]*)?$|of (?:(?:which|whom|them|those|these|the latter)(?:,? [^.;:]*)?|\S+['’]s? [^.;:]*\w[^.;:]*)$)/i;

@@ -21,7 +21,7 @@ export function isMoveOfStranger({ span, hedgeSpan }: Quantity, { span: sentence
   const movers = marks.filter(isMover);
   return movers.length > 0 && movers.every(({ codes, maybe }) => [...codes, ...maybe].every((code) => units.get(code)?.counted === false));
 }
-const OWN_THING = /^(?:its|their|his|her|our|my) (?!(?:own |latest |annual |overall |new )*(?:totals?|numbers?|figures?|counts?|tall(?:y|ies)|rates?|shares?|toll|caseload|part|level)\b)\p{Ll}+/u;
+const OWN_THING = /^(?:its|their|his|her|our|my) (?!(?:own |latest |annual |overall |new )*(?:totals?|numbers?|figures?|counts?|tall(?:y|ies)|rates?|shares?|toll|caseload|part|level)\b)\p{Ll}+/iu;
 /** "Offences logged by officers": they are not what has moved. */
 const BY_THEM = /\b(?:by|against|from|among|for|with) (?:\p{L}+ ){0,2}$/u;
 /** It is the number of such that has moved, whatever is said behind of where they are. */

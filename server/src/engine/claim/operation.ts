@@ -78,9 +78,9 @@ const AVERAGE = /\baverag/i;
 const AVERAGES = cueOf('averag\\w*');
 const RESULT_AFTER = /^,? (?:then|therefore),|^(?: (?:a|an|per|each|every) \w+)?, in other words\b/i;
 /** "That is one every 27 minutes": what leads to a length of time. */
+const ONE_EVERY = /\b(?:one|an?|another)(?: [\p{L}-]+){0,3},? (?:about |roughly |almost |nearly |just over |just under )?every $/iu;
 /** "98 offences come to one every four days". */
 const COMES_TO = new RegExp(`\\b(?:comes? to|came to|works? out at) (?:just )?${HEDGING}$`, 'i');
-const ONE_EVERY = /\b(?:one|an?|another)(?: [\p{L}-]+){0,3},? (?:about |roughly |almost |nearly |just over |just under )?every $/iu;
 /** A count set against another: "98 more than", "a gap of 12", "five lower than". */
 const GAP_BEFORE = /\b(?:gap|difference|margin|shortfall|gains?|gained|lead|ahead|extra|additional|further)\s(?:between [^;.]{0,40} )?(?:is|was|of|by)?\s*(?:about |around |just |only |nearly |almost )?$|\b(?:gap|difference|shortfall) ?[,:(–—] ?$/i;
 /** Sets two figures against each other and nothing else. */

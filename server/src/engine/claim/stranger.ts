@@ -20,7 +20,7 @@ export function isOfStranger({ span: { start, end } }: Quantity, { span, marks, 
   return (at > span.start || /\s/.test(name)) && !marks.some((mark) => mark.span.start < at + name.length && at < mark.span.end);
 }
 /** "One said that 19% of its suspects were charged": of several bodies, of which nobody says which. */
-const ONE_OF_SOME = /^[^\p{L}]*(?:one|another|a (?:second|third|fourth)|the other)(?: (?:of (?:them|these|those)|force|school|charity|council|area|firm|reader))? (?:said|told|had|recorded|reported|replied|put|answered|wrote)\b[^.;:]*$/iu;
+const ONE_OF_SOME = /^[^\p{L}]*(?:one|another|a (?:second|third|fourth)|the other)(?: (?:of (?:them|these|those)|(?!in\b|of\b)\p{Ll}+))? (?:said|told|had|recorded|reported|replied|put|answered|wrote)\b[^.;:]*$/iu;
 /** "Its north did not follow: 97": a part of the place spoken of. */
 const ITS_SIDE = /\b(?:its|their) (?:north|centre|south|capital|east|coast|west)\b[^.;]*$/i;
 const STRANGER = /(?<![\p{L}’'-])(\p{Lu}\p{Ll}[\p{L}’'-]*(?:(?: and| &| of| upon| the| in)? \p{Lu}\p{Ll}[\p{L}’'-]*)*) (?:alone |itself )?(?:had|has|saw|recorded|logged|counted|registered|accounted for|got) (?:\p{Ll}+ ){0,2}$/u;

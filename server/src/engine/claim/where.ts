@@ -34,7 +34,7 @@ export function isRest({ start, end }: Span, text: string): boolean {
   return REST.test(text.slice(Math.max(0, start - 30), start)) || AND_MORE.test(text.slice(end, end + 40));
 }
 /** "Northern Ireland and the islands": a place together with others that have no name. */
-const AND_MORE = /^ and (?:the )?(?:islands|elsewhere|beyond|(?:surrounding|neighbouring|nearby|adjoining|other) \p{L}+)\b/u;
+const AND_MORE = /^ and the islands\b/;
 const REST = /\b(?:(?:rest|remainder) of|other (?:parts|areas|corners) of)\s+(?:the\s+)?$/i;
 
 const OUTSIDE = /\b(?:outside(?:\s+of)?|without|except(?:\s+for)?|excluding|not\s+including|apart\s+from|all\s+(?:but|bar)|bar|save(?:\s+for)?|other\s+than|leave\s+out|leaving\s+out|leaves\s+out|leave\s+aside|leaving\s+aside|not\s+counting|minus|but\s+not|plain|simple|broken|everyday|fluent)\s+(?:the\s+)?$|\(\s*(?:n\.?b\.?:?\s+)?no\s+$/i;

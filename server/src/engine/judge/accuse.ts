@@ -5,7 +5,8 @@ import type { Claim } from '../claim/claim.js';
 import type { Dimension } from '../claim/reading.js';
 import { STRENGTH } from '../claim/slots.js';
 import { READINGS_BACK } from '../claim/state.js';
-import { isTied } from '../claim/tied.js';
+import { goesWith } from '../claim/tied.js';
+import { isOverOtherYears } from '../reckon/times.js';
 import { type Cell, isLatest } from '../dataset/evidence.js';
 import { FITTING, fitOf, isRoundInWords } from '../dataset/value.js';
 import { monthsIn, samePeriod, shiftPeriod } from '../text/period.js';
@@ -31,7 +32,7 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   if (!wrong) return null;
   if (candidates.some((candidate) => candidate.conflict === null && FITTING.has(candidate.fit) && candidate.score > wrong.agreement)) return null;
   // An app that the sentence only mentions is not said to be that of all.
-  if (wrong.conflict === 'platform' && wrong.cell.platforms.size === 0 && !isTied(claim.slots.platform!, claim)) return null;
+  if (wrong.conflict === 'platform' && wrong.cell.platforms.size === 0 && !goesWith(claim.slots.platform!, claim)) return null;
   // "The north has 21 more": what lies between two figures is none of the published ones.
   if (isGapOf(claim, wrong.cell)) return null;
   // So short a number of an app is met by chance among the totals of all.
@@ -77,7 +78,7 @@ const A_YEAR = 12;
 
 /** The words say that it rose so much within a year; "in 2023/24" may be when the count was. */
 function isInOneYear({ cell: { isChange, obs }, conflict, fit, states }: Candidate, claim: Claim, beside: readonly Claim[]): boolean {
-  return isChange && conflict === null && fit === 'exact' && states.topic === 'same' && (states.area === 'same' || (states.area === 'open' && claim.ofAll)) && (claim.asked?.span === A_YEAR || isOfLastYear(claim)) && isOfMoreYears(obs, claim, beside);
+  return isChange && conflict === null && fit === 'exact' && states.topic === 'same' && (states.area === 'same' || (states.area === 'open' && claim.ofAll)) && ((obs.comparedPeriod !== null && isOverOtherYears(obs.comparedPeriod, obs.refPeriod, claim)) || ((claim.asked?.span === A_YEAR || isOfLastYear(claim)) && isOfMoreYears(obs, claim, beside)));
 }
 
 function isFromAnother({ cell: { isChange, obs: { refPeriod, comparedPeriod } }, conflict, fit, states }: Candidate, { asked }: Claim): boolean {
@@ -222,7 +223,7 @@ export function otherValue(claim: Claim, candidates: readonly Candidate[], bench
   // "Leave the county out, and the rest of the region had 468": a part that nobody publishes by that name.
   if (claim.slots.area?.reach !== 'own' && claim.said.own.some(({ lower }) => REST.has(lower))) return null;
   // An app that the sentence names for another figure may be meant for this one as well.
-  if (claim.slots.platform?.reach === 'sentence' && first.cell.platforms.size === 0) return null;
+  if (claim.slots.platform?.reach === 'sentence' && claim.slots.area?.reach !== 'own' && first.cell.platforms.size === 0) return null;
   // The time was said farther off, and this is the value of another.
   if (claim.slots.measure?.reach !== 'own' && (claim.slots.period?.strength ?? 0) < STRENGTH.lead && !(claim.slots.period?.span != null && claim.slots.period.span.end <= claim.quantity.span.start) && candidates.some(({ fit, conflict, cell }) => fit === 'exact' && conflict === null && cell.series === first.cell.series)) return null;
   // "7,062 in 2023/24. For 2021/22 it stands at 6,156. Snapchat was used in 48%": of a time that another figure beside it is of.
@@ -237,7 +238,7 @@ export function otherValue(claim: Claim, candidates: readonly Candidate[], bench
   const cells = rivals.map((rival) => rival.cell);
   if (rivals.some(({ fit }) => fit === 'exact' || fit === 'rounded')) return null;
   // Where no place is said, those of several leave open whose is meant.
-  if (first.states.area === 'open' && rivals.some(({ cell }) => cell.obs.refArea !== first.cell.obs.refArea && cell.obs.obsValue !== first.cell.obs.obsValue)) return null;
+  if (first.states.area === 'open' && !claim.ofAll && rivals.some(({ cell: { obs } }) => obs.refArea !== first.cell.obs.refArea && obs.obsValue !== first.cell.obs.obsValue && (claim.slots.provider?.reach !== 'own' || obs.provider === first.cell.obs.provider))) return null;
   if (claim.quantity.kind === 'multiple' && isBounded(claim.quantity, 1 + first.cell.obs.obsValue / 100)) return null;
   if (rivals.some(({ fit }) => fit === 'loose') && !(claim.quantity.words && !isRoundInWords(claim.quantity))) return claim.quantity.words || (claim.quantity.hedge !== 'none' && claim.quantity.hedge !== 'about' && claim.quantity.kind === 'number') ? verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells, addressed: first.cell }) : null;
   return verdict(claim, candidates, { verdict: 'contradicted', reason: first.fit === 'against' ? 'wrong-direction' : 'wrong-value', cells, addressed: first.cell });

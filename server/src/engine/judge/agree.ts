@@ -6,7 +6,7 @@ import { isOfRelease } from '../claim/frame.js';
 import { samePeriod, shiftPeriod } from '../text/period.js';
 import { STRENGTH } from '../claim/slots.js';
 import { isEveryMinor } from '../claim/state.js';
-import { isTied } from '../claim/tied.js';
+import { isOnlyMentioned } from '../claim/tied.js';
 import { ANY_BREAK, breakWithin } from '../dataset/comparable.js';
 import { type Cell, type Evidence, isLatest } from '../dataset/evidence.js';
 import { FITTING, fitOf, isRoundInWords } from '../dataset/value.js';
@@ -101,7 +101,7 @@ const GROUPS = ['age', 'sex'] as const;
 
 /** "Parents of children who play that game should know that there were 7,263": the count of all, where the sentence only mentions an app and all else agrees. */
 function isOfAllApps({ cell, conflict, fit, states }: Candidate, claim: Claim): boolean {
-  return conflict === 'platform' && cell.platforms.size === 0 && cell.kind === 'count' && fit === 'exact' && claim.quantity.kind === 'number' && claim.quantity.value >= LEAST_TELLING && states.area === 'same' && states.period === 'same' && states.topic === 'same' && !isTied(claim.slots.platform!, claim);
+  return conflict === 'platform' && cell.platforms.size === 0 && cell.kind === 'count' && fit === 'exact' && claim.quantity.kind === 'number' && claim.quantity.value >= LEAST_TELLING && states.area === 'same' && states.period === 'same' && states.topic === 'same' && isOnlyMentioned(claim.slots.platform!, claim);
 }
 const LEAST_TELLING = 100;
 

@@ -8,6 +8,7 @@ import type { Cell } from '../dataset/evidence.js';
 import type { Bench, Judged } from './judge.js';
 import { KEYED } from '../dataset/address.js';
 import { addressedBy, isTelling } from './match.js';
+import { isOverOtherYears } from '../reckon/times.js';
 import { meantBeside } from './neighbour.js';
 import { monthsIn, type Period, samePeriod, shiftPeriod } from '../text/period.js';
 import { FEW_RIVALS } from './twin.js';
@@ -30,15 +31,17 @@ function isAmongOwn(claim: Claim, { beside }: Bench): boolean {
 }
 
 /** "More than 3,000 in one year", of which there were so many in five. */
-export function isOfMoreThanYear({ cell: { kind, isChange, months } }: Candidate, { said: { own }, quantity, change, move, slots: { period } }: Claim): boolean {
+export function isOfMoreThanYear({ cell: { kind, isChange, months } }: Candidate, { said: { own }, quantity, change, move, slots }: Claim): boolean {
+  const { period } = slots;
   if (kind !== 'count' || isChange || months <= A_YEAR || quantity.kind !== 'number' || change !== null || move !== null) return false;
   // "41,021 between 2017/18 and 2023/24, an average of 5,860 in one year": it names its own time, and what stands behind another number is that one's.
   if (period?.reach === 'own' && (period.open !== null || (period.months ?? 0) > A_YEAR || period.periods.some((time) => monthsIn(time) > A_YEAR))) return false;
-  const isTold = (from: number, to: number): boolean => !own.some(({ lower, start, end }) => start >= from && end <= to && (/^\d/.test(lower) || APART.has(lower)));
+  const named = Object.values(slots).flatMap((slot) => slot?.span ?? []);
+  const isTold = (from: number, to: number): boolean => !own.some(({ lower, start, end }) => start >= from && end <= to && (/^\d/.test(lower) || APART.has(lower)) && !named.some((other) => other.start <= start && end <= other.end));
   return own.some(({ lower, start, end }, i) => (lower === 'one' || lower === 'single') && own[i + 1]?.lower === 'year' && own[i + 1]!.start - end === 1 && (own[i - 1] === undefined || BEFORE_A_YEAR.has(own[i - 1]!.lower)) && (start >= quantity.span.end ? isTold(quantity.span.end, start) : isTold(end, quantity.span.start)));
 }
 /** Words that part what goes with one thing from what goes with another. */
-const APART: ReadonlySet<string> = new Set(['and', 'with', 'when', 'while', 'but', 'average', 'rise', 'rose', 'total', 'them', 'highest']);
+const APART: ReadonlySet<string> = new Set(['and', 'with', 'when', 'while', 'but', 'average', 'rise', 'rose', 'them', 'highest']);
 const BEFORE_A_YEAR: ReadonlySet<string> = new Set(['in', 'within', 'just', 'only', 'a', 'during']);
 
 /** "285 over the six years to March 2023", "7,263 in March 2025", of which that is the last year's: the count of a year at the end of a stretch, or around a month, that is said to have so many. What has gone from one to another, or is so much a year, is told of either end. */
@@ -250,6 +253,7 @@ function isFromElsewhere({ obs, platforms }: Cell, claim: Claim, { beside, evide
   if (!asked || (asked.base.length === 0 && asked.span === null)) return isOfMoreYears(obs, claim, beside);
   // "34.1% above the year before" is no change from a mean, where the data have the one from that year.
   const bases = asked.base.length === 0 && asked.span !== null ? [shiftPeriod(refPeriod, -asked.span)] : asked.base;
+  if (comparedPeriod !== null && isOverOtherYears(comparedPeriod, refPeriod, claim)) return true;
   if (comparedPeriod === null) return (evidence.byAddress(refPeriod, platforms).get(obs.topic)?.cells ?? []).some(({ obs: other }) => other.measure === obs.measure && other.refArea === obs.refArea && bases.some((base) => other.comparedPeriod !== null && overlap(base, other.comparedPeriod)));
   // "680 in the year, up 80% from 378 in 2017/18": what it is from stands beside.
   if (asked.base.length === 0) return asked.span === A_YEAR && comparedPeriod.end < shiftPeriod(refPeriod, -A_YEAR).start && !beside.some((other) => other.sentence === sentence && other.slots.period?.periods.some((period) => samePeriod(period, comparedPeriod)));

@@ -45,7 +45,7 @@ function isSaidRecord({ said: { own }, quantity: { span }, slots }: Claim): bool
     // "549 offences in 2024/25 are the highest on record": said of nothing else than what the figure is of.
     const isPlain = between.every((other) => isNamed(other) || COPULAS.has(other.lower) || ARTICLES.has(other.lower) || LINKING.has(other.lower));
     const after = own[i + (word.lower === 'record' || own[i + 1]!.lower !== 'on' ? 2 : 3)];
-    return !between.some((other) => (PARTING.has(other.lower) || (COPULAS.has(other.lower) && !isPlain)) && !isNamed(other)) && !(after !== undefined && (COPULAS.has(after.lower) || EXCEPTING.has(after.lower))) && !own.slice(behind).some((other) => FIGURE.test(other.lower) && !isNamed(other));
+    return !between.some((other) => (PARTING.has(other.lower) || (COPULAS.has(other.lower) && !isPlain)) && !isNamed(other)) && !(after !== undefined && (COPULAS.has(after.lower) || EXCEPTING.has(after.lower) || (LEADING_ON.has(after.lower) && !own.slice(own.indexOf(after) + 1).slice(0, 4).some(isNamed)))) && !own.slice(behind).some((other) => FIGURE.test(other.lower) && !isNamed(other));
   });
 }
 
@@ -62,6 +62,8 @@ const COPULAS: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were', 'came'
 const LINKING: ReadonlySet<string> = new Set(['which', 'that', 'in', 'of', 'for', 'last', 'year', 'this']);
 /** Words behind which the record is another's. */
 const AWAY: ReadonlySet<string> = new Set(['from', 'after', 'below', 'under', 'since', 'off', 'than', 'following', 'despite', 'short', 'of']);
+/** "The highest ever in the county's schools": of a part that no label knows. */
+const LEADING_ON: ReadonlySet<string> = new Set(['in', 'for', 'among', 'at', 'on']);
 const EXCEPTING: ReadonlySet<string> = new Set(['except', 'bar', 'apart', 'outside', 'after', 'fell', 'had', 'but']);
 /** A number that is no year. */
 const FIGURE = /^(?!(?:19|20)\d\d$|\d\d$)\d/;

@@ -10,7 +10,7 @@ import { monthsIn, type Period, samePeriod, shiftPeriod } from '../text/period.j
 import { fitOfMultiple, format, formatPercent, mayGive, orderPair, reckonPair, type Reckoning, worked } from './reckon.js';
 import { alongSeries, before, changesAt, countsAt, isOfAnotherCount, latestAt } from './series.js';
 import { STRENGTH } from '../claim/slots.js';
-import { areThenAndNow, isBehindTwoInTurn, isMoveInTime, isOfOtherDistance, isOfOtherEnd, isOfOtherLength, isOfOtherSpan, startAndEnd } from './times.js';
+import { areThenAndNow, isBehindTwoInTurn, isMoveInTime, isOfOtherDistance, isOfOtherEnd, isOfOtherLength, isOfOtherSpan, isOverOtherYears, startAndEnd } from './times.js';
 import { FITTING, fitOf } from '../dataset/value.js';
 
 const FAR_MORE = 3;
@@ -26,7 +26,7 @@ export function* comparisons(told: Claim, operation: Comparison, near: Neighbour
   let earlier: Operand | null = null;
   const { area } = claim.slots;
   const places = area !== null && !area.weak && area.reach === 'before' && [near.own, ...near.before.slice(0, 2)].flat().some(({ cell }) => cell !== null && area.codes.includes(cell.obs.refArea)) ? area.codes : null;
-  const appended = claim.asked!.plain && isBehindTwoInTurn(claim, near);
+  const appended = claim.asked!.plain && claim.quantity.kind === 'fraction' && isBehindTwoInTurn(claim, near);
   const may: MayGive = (a, b) => mayGive(isPartLike ? 'share' : operation, claim.quantity, a.value, b.value);
   const object = objectOf(claim, near);
   for (const { pair, only, named } of withLowerEnds(couplesFor(claim, near, workshop.around, (a, b) => isRange(a) || isRange(b) || may(a, b)))) {
@@ -126,7 +126,9 @@ function* alongTime(claim: Claim, operation: Comparison, { cell, operand, only }
   const sound = !operand || isSound(operand);
   const end = operand?.value ?? cell.obs.obsValue;
   if (operation !== 'difference') for (const published of changesAt(cell, bases, evidence)) {
+    const { comparedPeriod: from, refPeriod: to } = published.obs;
     const reckoning = fromPublished(claim, operation, published);
+    if (from !== null && isOverOtherYears(from, to, claim)) continue;
     if (reckoning.fit !== 'none') yield worked(reckoning, { operands, cells: [published], sound, certain: false, rupture: ruptureWithin(published, evidence) });
   }
   const { comparedPeriod, comparedValue } = cell.obs;
@@ -134,13 +136,14 @@ function* alongTime(claim: Claim, operation: Comparison, { cell, operand, only }
     yield worked(reckonMove(operation, claim, { base: comparedValue, end }), { operands, cells: [cell], sound, certain: only && said && asked!.plain, rupture: ruptureWithin(cell, evidence) });
   }
   for (const base of alongSeries(cell, bases, evidence, frame)) {
+    if (isOverOtherYears(base.obs.refPeriod, cell.obs.refPeriod, claim)) continue;
     const reckoning = reckonMove(operation, claim, base.stretch.end < cell.stretch.end ? { base: base.obs.obsValue, end } : orderPair(base.obs.obsValue, end, quantity, change));
     const certain = only && said && asked!.plain && base.obs.qualifier === 'exact';
     if (reckoning.fit !== 'none' || certain) yield worked(reckoning, { operands, cells: [cell, base], sound, certain, rupture: breakBetween(cell, base, evidence) ?? lengthsApart(cell, base) });
   }
   // A figure of the sentence that the data hold earlier in the series: "more than doubled on the 27 of 2017".
   for (const other of operand ? [] : near.own) {
-    const base = other.sort === 'count' ? (evidence.bySeries.get(cell.series) ?? []).find(({ obs }) => obs.obsValue === other.value && obs.refPeriod.end < cell.obs.refPeriod.end && (other === objectOf(claim, near) || !isOfOtherLength(obs.refPeriod, cell.obs.refPeriod, asked!.span))) : undefined;
+    const base = other.sort === 'count' ? (evidence.bySeries.get(cell.series) ?? []).find(({ obs }) => obs.obsValue === other.value && obs.refPeriod.end < cell.obs.refPeriod.end && !isOverOtherYears(obs.refPeriod, cell.obs.refPeriod, claim) && (other === objectOf(claim, near) || !isOfOtherLength(obs.refPeriod, cell.obs.refPeriod, asked!.span))) : undefined;
     if (base) yield worked(reckonMove(operation, claim, { base: other.value, end }), { operands: [other.judged], cells: [cell, base], sound: true, certain: false, rupture: breakBetween(cell, base, evidence) ?? lengthsApart(cell, base) });
   }
 }

@@ -7,6 +7,7 @@ import { FITTING } from '../dataset/value.js';
 import type { Derivation, Workshop } from './derive.js';
 import { fitOfResult, format, formatPercent, isBeyond, reckonPair, reckonPart } from './reckon.js';
 import { isQuotable, MOST_TOPICS } from './series.js';
+import { unitState } from '../claim/state.js';
 import { saysNoMore } from '../claim/tied.js';
 import { NARROWING } from './share.js';
 import { FUNCTION_WORDS, NUMBERS } from '../text/english.js';
@@ -29,14 +30,19 @@ export function spreadOverAll(claim: Claim, desk: Desk): Derivation | null {
 }
 
 /** "It was Snapchat in 48% of those, that is in roughly 3,400": the share told right before, taken of as many as it is of, or wrongly of all of whom those are a part. Tolerance: what the written figure is rounded by, at least one; for the part half a point of the share as well. */
-export function ofShareBefore({ quantity, asked, sentence, said, slots: { platform, sex, age } }: Claim, agreed: readonly Judged[], { byAddress, dataset }: Desk['evidence']): Derivation | null {
+export function ofShareBefore({ quantity, asked, sentence, said, slots: { platform, sex, age, unit } }: Claim, agreed: readonly Judged[], evidence: Desk['evidence']): Derivation | null {
+  const { byAddress, byId, dataset } = evidence;
   if (quantity.kind !== 'number' || quantity.value < LEAST_SPREAD || !(asked !== null ? TURNING.has(asked.operation) : said.own.filter(({ end }) => end <= quantity.span.start).slice(-MOST_BEFORE).some(({ lower }, i, words) => TURNS.has(lower) || (lower === 'that' && BEING.has(words[i + 1]?.lower ?? ''))))) return null;
+  // "That would mean 3,390 if the rest were alike", "so 900 parents wrote to us".
+  if (said.own.some(({ lower }, i, words) => (UNLIKE.has(lower) && words[i + 1]?.lower !== 'words') || lower.endsWith('n’t') || lower.endsWith("n't"))) return null;
   const last = agreed.findLast(({ claim }) => claim.quantity.span.end <= quantity.span.start && (claim.quantity.kind === 'percent' || claim.quantity.kind === 'fraction'));
   const share = last?.verdict === 'supported' && sentence - last.claim.sentence <= 1 ? last.cells[0] : undefined;
   if (share === undefined || share.kind !== 'share' || share.obs.base === null || !dataset.bases.get(share.obs.base)?.part || share.obs.baseValue === null) return null;
   if ((platform?.reach === 'own' && !platform.codes.some((code) => share.platforms.has(code))) || (sex?.reach === 'own' && !sex.codes.includes(share.obs.sex ?? '')) || (age?.reach === 'own' && !age.codes.includes(share.obs.age ?? ''))) return null;
+  const counted = share.obs.baseObservation === null ? null : byId.get(share.obs.baseObservation)?.obs.unitMeasure ?? null;
+  if (unit?.reach === 'own' ? counted !== null && unitState(unit, counted, evidence) === 'conflict' : quantity.noun !== null) return null;
   const part = reckonPart(quantity, share.obs.obsValue, share.obs.baseValue);
-  if (FITTING.has(part.fit)) return { ...part, operands: [last!], cells: [share], sound: true, certain: true, rupture: null };
+  if (FITTING.has(part.fit) && (quantity.hedge === 'none' || !isBeyond(quantity, part.result))) return { ...part, operands: [last!], cells: [share], sound: true, certain: true, rupture: null };
   for (const { obs, valueClass } of byAddress(share.obs.refPeriod, NO_PLATFORMS).get(share.obs.topic)?.cells ?? []) {
     if (valueClass !== 'count' || obs.age || obs.sex || obs.detail || obs.refArea !== share.obs.refArea || obs.obsValue <= share.obs.baseValue || !samePeriod(obs.refPeriod, share.obs.refPeriod)) continue;
     if (Math.abs((share.obs.obsValue / 100) * obs.obsValue - quantity.value) <= Math.max(1, quantity.precision)) return { ...worked(share, obs.obsValue), fit: 'none', operands: [last!], cells: [share] };
@@ -46,9 +52,10 @@ export function ofShareBefore({ quantity, asked, sentence, said, slots: { platfo
 /** Shorter counts are met by chance. */
 const LEAST_SPREAD = 100;
 /** Words that turn a share into a count ask for one of these. */
-const TURNING: ReadonlySet<string> = new Set(['part', 'sum', 'rate']);
+const TURNING: ReadonlySet<string> = new Set(['part', 'rate']);
 const MOST_BEFORE = 8;
-const TURNS: ReadonlySet<string> = new Set(['so', 'means', 'meaning', 'equals', 'numbers', 'words', 'count', 'makes', 'roughly']);
+const TURNS: ReadonlySet<string> = new Set(['means', 'meaning', 'equals', 'numbers', 'words', 'count', 'makes']);
+const UNLIKE: ReadonlySet<string> = new Set('not no never would could might if wrong rather top other others extrapolated rest elsewhere without besides beyond'.split(' '));
 const BEING: ReadonlySet<string> = new Set(['is', 'was', 'makes', 'means']);
 
 /** "875 of the 1,824 cases": a count that is said of as many as a published share is of. Tolerance: half a point of the share, and what the written figure is rounded by. */

@@ -76,7 +76,7 @@ export function reckonPart(quantity: Quantity, percent: number, whole: number): 
   return { fit, result, calculation: () => `${formatPercent(percent)} of ${format(whole)} = ${format(Math.round(result))}` };
 }
 
-export const DAYS: Readonly<Record<string, number>> = { second: 1 / 86_400, minute: 1 / 1_440, hour: 1 / 24, day: 1, week: 7, month: 365.25 / 12, quarter: 365.25 / 4, year: 365.25 };
+export const DAYS: Readonly<Record<string, number>> = { second: 1 / 86_400, minute: 1 / 1_440, hour: 1 / 24, day: 1, week: 7, month: 365.25 / 12, year: 365.25 };
 
 /** Spreads a count over its time: so many a day, or one every so many minutes. `days` are those of its months, all alike; `real` are told. Who takes the year for 52 weeks, or is a hundredth off, is not wrong. */
 export function reckonRate(quantity: Quantity, count: number, days: number, real = Math.round(days)): Reckoning | null {

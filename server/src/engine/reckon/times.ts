@@ -74,12 +74,19 @@ export function isOfOtherDistance([{ cell: a }, { cell: b }]: readonly [Operand,
   if (asked!.span === null || asked!.span > FEW_YEARS || asked!.span % A_YEAR !== 0 || a === null || b === null || a.months !== A_YEAR || b.months !== A_YEAR || onlyDifference(a, b) !== 'period') return false;
   return Math.abs(Math.abs(a.stretch.endMonth - b.stretch.endMonth) - asked!.span) >= A_YEAR && said.own.filter(({ start }) => start >= span.end).slice(0, MOST_BEHIND).some(({ lower }) => YEARS.has(lower));
 }
+
+/** "Rose by 89% in two years" is no published change over six. */
+export function isOverOtherYears(comparedPeriod: Period, refPeriod: Period, { asked, said, quantity: { span } }: Claim): boolean {
+  if (asked === null || asked.span === null || asked.span % A_YEAR !== 0 || !said.own.filter(({ start }) => start >= span.end).slice(0, MOST_BEHIND).some(({ lower }) => YEARS.has(lower))) return false;
+  return Math.abs(monthsIn({ start: comparedPeriod.end, end: refPeriod.end }) - 1 - asked.span) > (asked.span > FEW_YEARS ? A_GOOD_YEAR : HALF_A_YEAR);
+}
 const A_YEAR = 12;
+const HALF_A_YEAR = 6;
 /** Over more years one more or less is a matter of how they are counted. */
 const FEW_YEARS = 36;
 /** So many words behind the figure its length of time is told. */
 const MOST_BEHIND = 7;
-const YEARS: ReadonlySet<string> = new Set(['year', 'years']);
+const YEARS: ReadonlySet<string> = new Set(['year', 'years', 'twelve', '12']);
 
 /** The change stands right behind the second of just two counts of its sentence, which are of one series, the earlier first. */
 export function isBehindTwoInTurn(claim: Claim, { own }: Neighbourhood): boolean {

@@ -46,7 +46,6 @@ function plain(numeral: Numeral, kind: QuantityKind, { start = numeral.start, en
 }
 const NOTHING_ELSE: Partial<Figure> = {};
 
-
 function readMoney(text: string, start: number, at: number): Figure | null {
   const numeral = readNumeral(text, at);
   if (!numeral || numeral.parts !== null) return null;

@@ -31,7 +31,9 @@ const TO = /^\s+(?:to|ending|ended|closing|up to|until|(?:that|which) (?:ended|c
 const AFTER = /^\s+(?:from|since|starting|beginning|after|following)(?:\s+[^\s.,;:]+){0,6}?\s+(?:in\s+)?$/i;
 const OF_YEAR = /^ (?:of|in) (?:the )?$/;
 const RANGE = /^,?\s*(?:(?:and\s+)?(?:up\s+)?to|(?:and\s+)?until|till|through|and|–|-|—|→|->)\s*(?:the\s+)?(?:(?:end|start|beginning|middle)\s+of\s+)?$/i;
-const BETWEEN = /\bbetween\s+(?:the\s+)?(?:(?:start|beginning|end|middle)\s+of\s+)?$/i;
+const BETWEEN = /\bbetween\s+(?:the\s+)?$/i;
+/** "Between the start of April and the end of June". */
+const BETWEEN_ENDS = /\bbetween\s+the\s+(?:start|beginning|end|middle)\s+of\s+$/i;
 const OPEN_START = /\b(?:(?:since|from|after|later than)\s+(?:the\s+)?(?:(?:start|beginning|end)\s+of\s+)?|since\s+(?:[a-z'’-]+\s+){1,8}(?:in|on)\s+)$/i;
 /** "The 274 logged when the law changed in April 2017" were logged from then on. */
 const OPEN_AT_LAW = /\bwhen (?:the |this |that |a )?(?:\w+ )?(?:law|offence|crime|legislation|act)\b[^.,;:]{0,40}\bin\s+(?:the\s+)?$/i;
@@ -101,7 +103,8 @@ function join(text: string, atoms: readonly Atom[], i: number): Taken {
       if (TO.test(gap) && (gap.trim() !== '' || /^(?:F?YE|y\/e)$/i.test(text.slice(atom.start, atom.end)))) return withRelativeYear(text, atoms, placed(text, atom, dated, next, true));
       // "Three months of 2020": a part of that year, of which nobody can say which.
       if (OF_YEAR.test(gap) && !atom.bare && atom.months < 12 && next.readings.length > 0 && monthsIn(next.readings[0]!) === 12 && dated.next === i + 2) return { mention: mention(text, { start: atom.start, end: next.end }, { readings: next.readings, toldMonths: atom.months }), next: i + 2 };
-      if (AFTER.test(gap) && !atom.bare) return dated.next > i + 2 ? dated : placed(text, atom, dated, next, false);
+      // "The six years since 2017/18" end in the sixth or in the one behind it.
+      if (AFTER.test(gap) && !atom.bare) return dated.next > i + 2 || (atom.months > 12 && /^\s+since\b/i.test(gap) && next.readings.some((reading) => monthsIn(reading) === 12)) ? dated : placed(text, atom, dated, next, false);
     }
     // "The six years to y/e March 2023" is as long as it says.
     if (next?.bare && atoms[i + 2]?.sort === 'dated' && !atom.bare && /^[\s(]*(?:to |ending )?(?:the )?$/.test(gap)) return withRelativeYear(text, atoms, placed(text, atom, joinDated(text, atoms, i + 2), atoms[i + 2]!, true));
@@ -168,7 +171,7 @@ function joinDated(text: string, atoms: readonly Atom[], i: number): Taken {
   const before = text.slice(Math.max(0, first.start - 72), first.start);
   const second = atoms[i + 1];
   const gap = second ? text.slice(first.end, second.start) : '';
-  if (second?.sort === 'dated' && RANGE.test(gap) && (!/and/i.test(gap) || BETWEEN.test(before))) {
+  if (second?.sort === 'dated' && RANGE.test(gap) && (!/and/i.test(gap) || BETWEEN.test(before) || (first.grain === 'month' && BETWEEN_ENDS.test(before)))) {
     const range = readRange(first, second);
     if (range) {
       const lead = /\b(?:between|from)\s+(?:the\s+)?(?:(?:start|beginning|end|middle)\s+of\s+)?$/i.exec(before);

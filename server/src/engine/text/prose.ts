@@ -201,8 +201,8 @@ function sameFrame(a: Frame, b: Frame): boolean {
   return a.kind === b.kind && a.level === b.level && a.listDepth === b.listDepth && a.quoted === b.quoted && a.footnote === b.footnote;
 }
 
-/** A line that is an item of a list to whoever wrote it: behind a bullet that Markdown does not know, or a name or a year with its figure, or a name and nothing but its figure. */
-const ITEM = /^\s*(?:[•·▪◦‣●○■]\s*\S.*|(?!.*[.!?;,]\s*$)(?=.{1,72}$)[\p{Lu}\d].{0,40}?(?:\s[–—-]|[–—:=]|\.{3,}|…)\s?(?:\D{0,24}\s)?[£$€]?\d.*|(?=.{1,72}$)\p{Lu}[\p{L}'’ .&-]{1,40}(?: [£$€]?\d[\d,.]*(?:%| per ?cent)?(?: ?\([^)]*\))?|;.*\d.*[^.!?;,\s])\s*)$/u;
+/** A line that is an item of a list to whoever wrote it: behind a bullet that Markdown does not know, or a name or a year with its figure, a name and nothing but its figure, or a name and what is told of it between semicolons. */
+const ITEM = /^\s*(?:[•·▪◦‣●○■]\s*\S.*|(?!.*[.!?;,]\s*$)(?=.{1,72}$)[\p{Lu}\d].{0,40}?(?:\s[–—-]|[–—:=]|\.{3,}|…)\s?(?:\D{0,24}\s)?[£$€]?\d.*|(?=.{1,72}$)[\p{Lu}\d][\p{L}\d'’ ./&-]{1,40}(?: [£$€]?\d(?:[\d,.]*\d)?(?:%| per ?cent)?(?: ?\([^)]*\))?|;.*\d.*[^.!?;,\s])\s*)$/u;
 
 /** Among more items than others, a short line with a figure and no end of a sentence is one too. */
 const LINE = /^(?!.*[.!?;,]\s*$)(?=.{1,72}$)\s*[\p{Lu}\d•·▪◦‣●○■].*\d/u;
@@ -211,7 +211,7 @@ const LINE = /^(?!.*[.!?;,]\s*$)(?=.{1,72}$)\s*[\p{Lu}\d•·▪◦‣●○■]
 function listedLines(source: string): (Span & { readonly led: boolean })[] | null {
   if (!source.includes('\n')) return null;
   let at = 0;
-  const lines = source.split('\n').map((text) => ({ text: text.replace(/<!--.*?-->/g, '').replace(/\\?\s*$/, ''), start: at, end: (at += text.length + 1) - 1 }));
+  const lines = source.split('\n').map((text) => ({ text: (text.includes('-->') ? text.replace(/<!--.*?-->/g, '') : text).replace(/\\?\s*$/, ''), start: at, end: (at += text.length + 1) - 1 }));
   const first = ITEM.test(lines[0]!.text) ? 0 : 1;
   const listed = lines.slice(first);
   const items = listed.filter(({ text }) => ITEM.test(text)).length;

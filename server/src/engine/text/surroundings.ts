@@ -132,7 +132,6 @@ function isNounCharacter(c: number): boolean {
 }
 
 const PER = /\s+(?:an?|per|(?:(?:for|on)\s+)?(?:each|every))\s+(?:single\s+)?([a-z]+)\b(?!\s+(?:earlier|before|ago|later|previously|prior|after|on(?! average))\b)/iy;
-const QUARTER = /\s+(?:every\s+(?:three|3)\s+months|(?:an?|per|each|every)\s+quarter)\b(?!\s+of\b)/iy;
 const PER_HEADS = /\s+per\s+(\d[\d,]*|thousand|million|hundred thousand|head|capita)(?:\s+million\b)?/iy;
 
 const RATES = new Set(['a', 'an', 'per', 'each', 'every', 'for', 'on']);
@@ -155,8 +154,6 @@ export function rateAfter(text: string, at: number): { unit: string; end: number
   const match = PER.exec(text);
   const unit = match && TIME_UNITS.get(match[1]!.toLowerCase());
   if (unit && unit.factor === 1 && !/s$/i.test(match[1]!)) return { unit: unit.unit, end: PER.lastIndex };
-  const quarter = skip(QUARTER, text, at);
-  if (quarter > 0) return { unit: 'quarter', end: quarter };
   PER_HEADS.lastIndex = at;
   const heads = PER_HEADS.exec(text);
   return heads ? { unit: heads[1]!.replaceAll(',', ''), end: PER_HEADS.lastIndex } : null;
