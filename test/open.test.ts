@@ -61,6 +61,14 @@ const RULES: Readonly<Record<string, readonly (readonly [sentence: string, verdi
     ['Snapchat was used in 48% of UK cases of sexual communication with a child in 2023/24 where the platform was known. That would mean *3,390* cases if the rest were alike.', 'unverified'],
     ['Snapchat was used in 48% of UK cases of sexual communication with a child in 2023/24 where the platform was known. In other words *3,390* cases were there.', 'contradicted'],
   ],
+  'a mean over years is worked out from all of them': [
+    ['UK police recorded an average of *5,860* sexual communication with a child offences a year between 2017/18 and 2023/24.', 'supported'],
+    ['UK police recorded an average of *7,062* sexual communication with a child offences a year between 2017/18 and 2023/24.', 'contradicted'],
+    ['Kent recorded an average of *191* grooming offences a year between 2017/18 and 2023/24.', 'supported'],
+    ['Kent recorded an annual average of *264* grooming offences between 2017/18 and 2023/24.', 'contradicted'],
+    ['UK police now record *7,062* sexual communication with a child offences a year, up from 3,728 a year in 2017/18.', 'supported'],
+    ['UK police recorded 7,062 sexual communication with a child offences in 2023/24. The average over the seven years since the law changed is *5,860* a year.', 'unverified'],
+  ],
   'a digit too few may be a part': [
     ['UK police recorded *726* grooming offences in 2024/25.', 'contradicted'],
     ['UK police recorded *726* grooming offences in 2024/25 that involved artificial intelligence.', 'unverified'],

@@ -46,8 +46,9 @@ const BEFORE_A_YEAR: ReadonlySet<string> = new Set(['in', 'within', 'just', 'onl
 
 /** "285 over the six years to March 2023", "7,263 in March 2025", of which that is the last year's: the count of a year at the end of a stretch, or around a month, that is said to have so many. What has gone from one to another, or is so much a year, is told of either end. */
 export function isOfOneYear({ states, cell }: Candidate, { slots: { period }, move, comparand, change, again, quantity, said: { own } }: Claim, { evidence: { mainMeasure } }: Pick<Bench, 'evidence'>): boolean {
-  if (cell.kind !== 'count' || mainMeasure.get(cell.obs.topic) !== cell.obs.measure || cell.isChange || states.period !== 'near' || period?.reach !== 'own' || period.span === null || period.periods.length === 0 || quantity.kind !== 'number' || move !== null || comparand || change !== null || again !== null) return false;
-  if (own.some(({ lower }) => YEARLY.has(lower))) return false;
+  if (cell.kind !== 'count' || mainMeasure.get(cell.obs.topic) !== cell.obs.measure || cell.isChange || states.period !== 'near' || period?.reach !== 'own' || period.span === null || period.periods.length === 0 || (quantity.kind !== 'number' && quantity.kind !== 'rate') || move !== null || comparand || change !== null || again !== null) return false;
+  // "An average of 7,062 a year between 2017/18 and 2023/24" is the mean of all of them.
+  if (quantity.kind !== 'rate' && own.some(({ lower }) => YEARLY.has(lower))) return false;
   if (cell.months <= A_YEAR && period.periods.every((time) => monthsIn(time) >= 2 * A_YEAR)) return true;
   const before = own.findLast(({ end }) => end <= period.span!.start);
   return cell.months >= HALF_A_YEAR && period.periods.every((time) => monthsIn(time) <= 1) && before?.lower === 'in' && before.start >= quantity.span.end;

@@ -1,23 +1,25 @@
-import { daysOf, stretchOf } from '../text/calendar.js';
+import { daysOf, monthsFrom, stretchOf } from '../text/calendar.js';
 import { type Claim, shapedClaim } from '../claim/claim.js';
 import type { Rupture } from '../dataset/comparable.js';
 import type { Derivation, Workshop } from './derive.js';
+import type { Frame } from '../claim/frame.js';
 import { saysNoMore } from '../claim/tied.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Judged } from '../judge/judge.js';
 import { BACK, cellsOf, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
-import { samePeriod } from '../text/period.js';
-import { isBeyond, reckonRate, worked } from './reckon.js';
+import { monthsIn, type Period, samePeriod, shiftPeriod } from '../text/period.js';
+import { isBeyond, reckonMean, reckonRate, worked } from './reckon.js';
 import { countsAt, latestAt } from './series.js';
 import { unitState } from '../claim/state.js';
 import { FITTING } from '../dataset/value.js';
 
 /** A count spread over its time. */
 export function* rates(claim: Claim, { own, before }: Neighbourhood, { around, evidence, frame }: Workshop): Iterable<Derivation> {
-  const { unit, period } = claim.slots;
+  const { measure, period } = claim.slots;
+  const unit = claim.slots.unit ?? measure;
   // "Our helpline takes 20 calls a day", behind 7,263 offences: of something that the data do not count.
   if (claim.quantity.of === 'number' && claim.quantity.noun !== null && unit?.reach !== 'own') return;
-  const counted = unit?.reach === 'own' && claim.quantity.of === 'number' && claim.quantity.noun !== null ? unit : null;
+  const counted = claim.slots.unit?.reach === 'own' && claim.quantity.of === 'number' && claim.quantity.noun !== null ? claim.slots.unit : null;
   // What another figure is set against is spread over its time last of all, and before it what is only told behind the rate.
   const isBehind = ({ judged }: Operand): boolean => judged.claim.sentence === claim.sentence && judged.block === 'same' && judged.claim.quantity.span.start > claim.quantity.span.start;
   const counts = (group: readonly Operand[]): Operand[] => group.filter(({ sort, value }) => sort === 'count' && value > 1).toReversed().sort((a, b) => Number(a.comparand) - Number(b.comparand) || Number(isBehind(a)) - Number(isBehind(b)));
@@ -32,6 +34,7 @@ export function* rates(claim: Claim, { own, before }: Neighbourhood, { around, e
     const reckoning = reckonRate(claim.quantity, cell.obs.obsValue, cell.stretch.months * DAYS_IN_MONTH, daysOf(cell.obs.refPeriod));
     if (reckoning) yield worked(reckoning, { operands: [], cells: [cell], sound: true, certain: isOfWhole(claim, cell, evidence) && isBeyond(claim.quantity, reckoning.result), rupture: null });
   }
+  if ((groups.length === 0 || isToldElsewhere) && isOfOwnSubject(claim) && period !== null) yield* ofEachYear(asCounted, period.periods, evidence, frame);
   let isFar = false;
   for (const [i, group] of nearest.entries()) {
     isFar ||= i >= MOST_NEAR;
@@ -52,6 +55,22 @@ export function* rates(claim: Claim, { own, before }: Neighbourhood, { around, e
     isFar ||= claim.asked!.plain && group.some(({ comparand }) => !comparand);
   }
 }
+
+/** "An average of 191 a year between 2017/18 and 2023/24": the mean of the years of that time, where one series has them all. */
+function* ofEachYear(claim: Claim, periods: readonly Period[], evidence: Evidence, frame: Frame): Iterable<Derivation> {
+  if (claim.quantity.unit !== 'year' || claim.quantity.of !== 'number') return;
+  for (const period of periods) {
+    const years = monthsIn(period) / 12;
+    if (years < 2 || years > MOST_YEARS || !Number.isInteger(years)) continue;
+    const first = monthsFrom(Number(period.start.slice(0, 4)), Number(period.start.slice(5, 7)), 12);
+    const of = Array.from({ length: years }, (_, i) => countsAt(claim, [shiftPeriod(first, 12 * i)], evidence, frame));
+    const cells = of.flatMap((counted) => counted.find(({ series }) => series === of[0]![0]?.series) ?? []);
+    if (cells.length < years) continue;
+    const reckoning = reckonMean(claim.quantity, cells.map(({ obs }) => obs.obsValue));
+    yield worked(reckoning, { operands: [], cells, sound: true, certain: isOfWhole(claim, cells[0]!, evidence) && isBeyond(claim.quantity, reckoning.result), rupture: null });
+  }
+}
+const MOST_YEARS = 12;
 
 /** "Offences averaged 140 a week", "an offence every 72 minutes": the unit beside the number is of time, and what is counted is told by what is measured. */
 function ofWhatIsCounted(claim: Claim): Claim {
@@ -94,6 +113,7 @@ const OTHER_UNIT: Rupture = { kind: 'unit', note: 'They count different things.'
 const DAYS_IN_MONTH = 365.25 / 12;
 
 /** The rate of what the data count of the subject that is named, and of no calls or talks of the speaker's. */
-export function isOfOwnSubject({ ownCount, slots: { topic, period, unit } }: Claim): boolean {
-  return !ownCount && unit?.reach === 'own' && !unit.weak && topic?.reach === 'own' && !topic.weak && (period === null || period.reach === 'own');
+export function isOfOwnSubject({ ownCount, slots: { topic, period, unit, measure } }: Claim): boolean {
+  const counted = unit ?? measure;
+  return !ownCount && counted?.reach === 'own' && !counted.weak && topic?.reach === 'own' && !topic.weak && (period === null || period.reach === 'own');
 }

@@ -160,9 +160,9 @@ export function rateAfter(text: string, at: number): { unit: string; end: number
 }
 
 /** "19 offences are recorded in the UK every day", "200 offences of a kind a week": what the noun is of, and what is done with it, stand between. */
-const DONE = /(?:\s+(?:of|with)(?:\s+(?!(?:who|which|that|and|or|but|where|when|than|despite|after|by)\b)\p{L}[\p{L}’'-]*){1,6}?)?(?:\s+(?:is|are|was|were|(?:have|has|had) been)(?:\s+(?:being|now))?\s+\p{Ll}+(?:ed|en|de|nd)(?:\s+(?:in|across|throughout)(?:\s+the)?(?:\s+(?:and\s+)?\p{Lu}[\p{L}’'-]*){1,4})?)?(?=\s+(?:an?|per|each|every)\s+(?:single\s+)?(?:day|week|month|hour|minute)\b)/uy;
+const DONE = /(?:\s+(?:of|with)(?:\s+(?!(?:who|which|that|and|or|but|where|when|than|despite|after|by)\b)\p{L}[\p{L}’'-]*){1,6}?)?(?:\s+(?:is|are|was|were|(?:have|has|had) been)(?:\s+(?:being|now))?\s+\p{Ll}+(?:ed|en|de|nd)(?:\s+(?:in|across|throughout)(?:\s+the)?(?:\s+(?:and\s+)?\p{Lu}[\p{L}’'-]*){1,4})?)?(?<!\b(?:in|within|over|during|for))(?=\s+(?:an?|per|each|every)\s+(?:single\s+)?(?:day|week|month|year|hour|minute)\b)/uy;
 /** "400 suspected online child sex offenders a month". */
-const LONG_NOUN = /(?:\s+\p{Ll}[\p{L}-]*){1,3}?(?=\s+(?:an?|per|each|every)\s+(?:single\s+)?(?:day|week|month|hour|minute)\b)/uy;
+const LONG_NOUN = /(?:\s+\p{Ll}[\p{L}-]*){1,3}?(?<!\b(?:in|within|over|during|for))(?=\s+(?:an?|per|each|every)\s+(?:single\s+)?(?:day|week|month|year|hour|minute)\b)/uy;
 const DONE_BEGINS = new Set(['of', 'with', 'is', 'are', 'was', 'were', 'have', 'has', 'had']);
 const DONE_ENDS = /^(?:\s*(?:[.,;:!?)–—]|$)|\s+(?:on average|(?:in|during|last|this|across|throughout|between|over)\b))/;
 
@@ -174,10 +174,10 @@ export function rateBehind(text: string, at: number): { unit: string; end: numbe
   return rate !== null && DONE_ENDS.test(text.slice(rate.end, rate.end + 16)) ? rate : null;
 }
 
-const PER_BEFORE = new RegExp(`(?:(?:^|[.,;:!?–—(]\\s*|\\n)(?:per|each|every) (?:single )?(day|week|month|hour|minute)\\b,?(?: (?:that|this|it)(?:['’]s| is| was| makes?| comes to| works out at| means)| in \\d{4}(?:[/–-]\\d{2,4})?| on average| now| there (?:are|were)| brings| brought| sees| saw|(?: (?!(?:what|who|which|that|how|as)\\b)[\\p{L}’'-]+){1,7}? (?:records?|recorded|logs?|logged|receives?|received|registers?|registered|counts?|counted))*|\\b(?:a|per|each|every) (day|week|month|hour|minute)\\? ?|\\b(daily|weekly|monthly|hourly)(?: (?:average|rate|mean|figure|count|number|total))(?: of| was| is| stood at| comes to| works out at)?)[,:]?\\s*${HEDGING}$`, 'iu');
+const PER_BEFORE = new RegExp(`(?:(?:^|[.,;:!?–—(]\\s*|\\n)(?:per|each|every) (?:single )?(day|week|month|hour|minute)\\b,?(?: (?:that|this|it)(?:['’]s| is| was| makes?| comes to| works out at| means)| in \\d{4}(?:[/–-]\\d{2,4})?| on average| now| there (?:are|were)| brings| brought| sees| saw|(?: (?!(?:what|who|which|that|how|as)\\b)[\\p{L}’'-]+){1,7}? (?:records?|recorded|logs?|logged|receives?|received|registers?|registered|counts?|counted))*|\\b(?:a|per|each|every) (day|week|month|hour|minute)\\? ?|\\b(daily|weekly|monthly|hourly|(?:annual|yearly)(?= (?:average|mean)\\b))(?: (?:average|rate|mean|figure|count|number|total))(?: of| was| is| stood at| comes to| works out at)?)[,:]?\\s*${HEDGING}$`, 'iu');
 /** The words of a rate before its number. */
-export const RATE_CUE = cueOf('per|each|every|how|daily|weekly|monthly|hourly');
-const ADVERBS: Readonly<Record<string, string>> = { daily: 'day', weekly: 'week', monthly: 'month', hourly: 'hour' };
+export const RATE_CUE = cueOf('per|each|every|how|daily|weekly|monthly|hourly|annual|yearly');
+const ADVERBS: Readonly<Record<string, string>> = { daily: 'day', weekly: 'week', monthly: 'month', hourly: 'hour', annual: 'year', yearly: 'year' };
 
 /** "Every week, around", "each month now brings", "how many a week? About", "a daily average of": the unit of a rate before the number, or null. */
 export function rateBefore(text: string, at: number): string | null {
