@@ -46,9 +46,34 @@ const RULES: Readonly<Record<string, readonly (readonly [sentence: string, verdi
     ['Police in the UK recorded *7,062* offences of sexual communication with a child in 2023/24 that began on Snapchat.', 'contradicted'],
     ["Kent's Instagram offences of sexual communication with a child numbered *264* in 2023/24.", 'contradicted'],
   ],
+  'an app that is spoken of in a clause of its own is not accused of all': [
+    ['Meta and Snapchat must act now, the NSPCC said, after UK police recorded *7,263* grooming offences in 2024/25.', 'supported'],
+    ['A year after Ofcom warned Snapchat, UK police recorded *7,263* grooming offences in 2024/25.', 'supported'],
+    ['UK police recorded *7,263* grooming offences in 2024/25, a figure which Snapchat disputes.', 'unverified'],
+    ['Instagram had no comment on the *7,263* grooming offences recorded by police in the UK in 2024/25.', 'unverified'],
+    ['UK police recorded *7,263* grooming offences in 2024/25 after children were contacted on Snapchat.', 'unverified'],
+    ['On Snapchat and Instagram UK police recorded *7,263* grooming offences in 2024/25.', 'contradicted'],
+    ['In 2023/24 Kent recorded 61 grooming offences on Snapchat and Surrey recorded *20*.', 'unverified'],
+  ],
+  'a base is not denied by who says what it leaves out': [
+    ['Where the platform was known, Snapchat was used in *48%* of UK grooming cases in 2023/24, excluding those without one.', 'supported'],
+    ["Where the victim's sex was known, girls made up *81%* of UK grooming victims in 2023/24, leaving out the cases without that information.", 'supported'],
+  ],
+  'a place that gave nothing is not where the figure is from': [
+    ['UK forces, Lincolnshire excepted, came to *7,263* sexual communication with a child offences in 2024/25.', 'supported'],
+    ["The South East (Thames Valley is left out of the charity's sums) comes to *680* grooming offences for 2023/24.", 'supported'],
+  ],
+  'a per cent that is written out to the unit is not rounded': [
+    ['UK sexual communication with a child offences rose by *eighty-nine per cent* between 2017/18 and 2023/24.', 'supported'],
+    ['UK sexual communication with a child offences rose by *ninety per cent* between 2017/18 and 2023/24.', 'supported'],
+    ['UK sexual communication with a child offences rose by *ninety-one per cent* between 2017/18 and 2023/24.', 'contradicted'],
+  ],
   'who goes on about the offence goes on about all of it': [
     ["Children under 13 are victims in more than half of Scotland's communicating indecently offences. These offences rose by *48%* between 2017/18 and 2021/22.", 'supported'],
     ['The victims were mostly girls. These offences of sexual communication with a child rose by *70%* in England and Wales from 2017/18 to 2020/21.', 'supported'],
+    ['Girls. Sexual communication with a child offences in England and Wales rose by *60%* between 2017/18 and 2020/21.', 'supported'],
+    ['Girls. Sexual communication with a child offences in England and Wales rose by *69%* between 2017/18 and 2020/21.', 'contradicted'],
+    ['Police Scotland recorded 369 communicating indecently offences against under-13s in 2021/22. These numbers have risen *48%* since 2017/18.', 'contradicted'],
   ],
   'a rise over six years is none within fewer': [
     ['UK sexual communication with a child offences rose by *89%* in two years to 7,062 in 2023/24.', 'contradicted'],
@@ -56,6 +81,10 @@ const RULES: Readonly<Record<string, readonly (readonly [sentence: string, verdi
     ['UK police recorded 7,062 sexual communication with a child offences in 2023/24, up from 3,728 in 2017/18, a rise of *89%* in six years.', 'supported'],
     ['UK police recorded 7,062 sexual communication with a child offences in 2023/24, an increase of *89%* over the six years since 2017/18.', 'supported'],
     ['UK police recorded 7,062 sexual communication offences in 2023/24; that is up *89%* on 2017/18, the first year of the law.', 'supported'],
+    ['Scotland recorded 685 communicating indecently offences in 2020/21, up *5%* in a year and 80% in five years.', 'supported'],
+    ['UK sexual communication with a child offences rose by *99%* in less than ten years, to 7,263 in 2024/25.', 'supported'],
+    ['UK sexual communication with a child offences rose by *99%* in the three years since 2017/18.', 'contradicted'],
+    ['NSPCC figures show a rise of *82%* in UK grooming offences in the five years since 2017/18.', 'supported'],
   ],
   'a share is turned into a count only where the words say so': [
     ['Snapchat was used in 48% of UK cases of sexual communication with a child in 2023/24 where the platform was known. That would mean *3,390* cases if the rest were alike.', 'unverified'],

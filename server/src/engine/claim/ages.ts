@@ -1,6 +1,6 @@
 import type { Age } from '../dataset/dataset.js';
 import type { Evidence } from '../dataset/evidence.js';
-import { isOfPerson } from '../text/age.js';
+import { isOfAny, isOfPerson } from '../text/age.js';
 import type { BlockContent } from '../text/prose.js';
 import type { Mention } from '../dataset/lexicon.js';
 import type { Quantity } from '../text/quantity.js';
@@ -18,7 +18,7 @@ const NO_CELLS: readonly Span[] = [];
 /** "Before they were 18", "by the age of 12", "the youngest was eight": when in life something happened, or an age that is itself the figure; not the group asked. */
 export function isNoGroup(text: string, age: Span): boolean {
   const before = text.slice(Math.max(0, age.start - 40), age.start);
-  return TIME_OF_LIFE.test(before) || isMeasured(text, age) || isOfPerson(text, age) || /^\d+\.\d/.test(text.slice(age.start, age.end));
+  return TIME_OF_LIFE.test(before) || isMeasured(text, age) || isOfPerson(text, age) || isOfAny(text, age) || /^\d+\.\d/.test(text.slice(age.start, age.end));
 }
 
 /** "The youngest was eight": an age that is itself the figure. */

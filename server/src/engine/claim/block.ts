@@ -102,12 +102,9 @@ function lastBefore(claims: readonly Claim[], { kind }: Quantity, sentence: numb
 function ofGroup(slots: Slots, { sentences, content: { kind, text } }: Reading, index: number): Slots {
   if (index === 0) return slots;
   const [first, last] = [sentences[0]!, sentences[index - 1]!];
-  // Who names the matter again goes on about all of it.
-  const figure = sentences[index]!.quantities[0]?.span.start ?? Infinity;
-  if (sentences[index]!.marks.some(({ span, dimension, weak }) => span.start < figure && (dimension === 'age' || dimension === 'sex' || (dimension === 'topic' && !weak)))) return slots;
   const named = kind === 'paragraph' ? groupIn(first) : null;
   const label = named !== null && first.span.end - first.span.start <= named.span.end - named.span.start + MOST_AROUND && !QUESTION.test(text.slice(first.span.start, first.span.end)) ? named : null;
-  const group = label ?? (THEY.test(text.slice(sentences[index]!.span.start, sentences[index]!.span.start + 40)) ? groupIn(last) : null);
+  const group = label ?? (goesOnAbout(sentences[index]!, text) ? groupIn(last) : null);
   if (group === null) return slots;
   const meant = overlay(null, slots);
   meant[group.dimension] = toSlot([group], 'before', NO_OUTSIDE, []);
@@ -115,7 +112,16 @@ function ofGroup(slots: Slots, { sentences, content: { kind, text } }: Reading, 
 }
 /** As many letters as "The under-" and "s.". */
 const MOST_AROUND = 12;
-const THEY = /^["“(]*(?:so |and |but |now )?(?:they|these|those|their (?:number|count|total)s?) (?:(?:have|had|has|are|were|was|is|also|since|then|more|nearly|almost|about) )*(?:risen|rose|grew|grown|fell|fallen|dropped|doubled|trebled|tripled|quadrupled|up|down|increased|decreased|climbed|jumped|went|worse)\b/i;
+const THEY = /^["“(]*(?:so |and |but |now )?(?:they|these|those|(?:these|those|their) (?:number|count|total|figure)s?) (?:(?:have|had|has|are|were|was|is|also|since|then|more|nearly|almost|about|in|\d{4}(?:[/–-]\d{2,4})?,?) )*(?:risen|rose|grew|grown|fell|fallen|gone|dropped|doubled|trebled|tripled|quadrupled|up|down|increased|decreased|climbed|jumped|went|worse)\b/i;
+/** "UK-wide they were 80%", "over those years they account for 1,873". */
+const THEY_WERE = /^["“(]*(?:[^.;:?!]{0,40}[ ,])?they (?:were|are|made up|make up|account(?:ed)? for) (?:just |only |about |around |some |almost |nearly |more than |over )*$/i;
+
+/** It begins with a word for those of whom the sentence before has told. Who names the matter again goes on about all of it. */
+function goesOnAbout({ span, marks, quantities }: Sentence, text: string): boolean {
+  const figure = quantities[0]?.span.start ?? Infinity;
+  if (marks.some((mark) => mark.span.start < figure && (mark.dimension === 'age' || mark.dimension === 'sex' || (mark.dimension === 'topic' && !mark.weak)))) return false;
+  return THEY.test(text.slice(span.start, span.start + 40)) || quantities.some((quantity) => quantity.kind !== 'year' && THEY_WERE.test(text.slice(span.start, quantity.span.start)));
+}
 
 /** The one group that a sentence names. */
 function groupIn({ marks }: Sentence): (Mark & { readonly dimension: 'age' | 'sex' }) | null {

@@ -1,5 +1,5 @@
 import { andBy, directionNear, goesOn, goesOnByNumber, saysInNumbers, TURNS } from './change.js';
-import { isOfPerson } from '../text/age.js';
+import { isOfAny, isOfPerson } from '../text/age.js';
 import { cueOf } from '../text/cue.js';
 import { type Direction, HEDGING } from '../text/english.js';
 import type { Evidence } from '../dataset/evidence.js';
@@ -171,7 +171,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     ofAll: slots.area === null && slots.topic?.span != null && isOfAll(sentence, slots.topic.span, text),
     listed,
     told: (cues & FIGURE) !== 0 && TOLD.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)),
-    uncounted: inTable?.ofOthers === true || (quantity.kind === 'number' && EVERY_SO_MANY.test(text.slice(quantity.span.end, quantity.span.end + 40))) || (quantity.kind === 'age' && isOfPerson(text, quantity.span)) || isLedAside(quantity, sentence, text, own, evidence.dataset) || (unit?.reach === 'own' ? isNeverCounted(unit, quantity, evidence) : OF_INHABITANTS.test(text.slice(quantity.span.end, quantity.span.end + MOST_OF_PHRASE))),
+    uncounted: inTable?.ofOthers === true || (quantity.kind === 'number' && EVERY_SO_MANY.test(text.slice(quantity.span.end, quantity.span.end + 40))) || (quantity.kind === 'age' && (isOfPerson(text, quantity.span) || isOfAny(text, quantity.span))) || isLedAside(quantity, sentence, text, own, evidence.dataset) || (unit?.reach === 'own' ? isNeverCounted(unit, quantity, evidence) : OF_INHABITANTS.test(text.slice(quantity.span.end, quantity.span.end + MOST_OF_PHRASE))),
     scope: sentence.scope,
     subject: sentence.scope === 'subject' ? 1 : subject,
     said: { own: sentence.words, heads: inTable?.heads ?? NO_HEADS },
@@ -214,7 +214,7 @@ function orOfLatest(slot: Slot, alike: readonly Period[]): Slot {
 }
 const FROM_BEFORE: ReadonlySet<Reach> = new Set(['before', 'heading']);
 /** "An average of 19 every three months": at a pace that nobody publishes. */
-const EVERY_SO_MANY = /^(?: \p{Ll}+){0,2} every (?:two|three|four|six|\d{1,2}) (?:days|weeks|months|years)\b/u;
+const EVERY_SO_MANY = /^(?: \p{Ll}+){0,2} every (?:two|three|four|six|(?!12 months)\d{1,2}) (?:days|weeks|months|years)\b/u;
 /** "Double the 1,628 of the first nine": of a time of its own, which is told short. */
 const OF_THE_FIRST = /^ of (?:the|its|those) (?:first|last|previous|other|next) (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b(?! (?:of|or) )/i;
 /** "Now it is 549", "research found this spring that 74%": not of the time spoken of before. */
@@ -258,7 +258,7 @@ function isWithin({ codes, weak, reach }: Slot, { codes: wider }: Slot, { datase
 }
 
 /** "Whether or not the platform was known" names a part only to say that it is not meant. */
-const DENIED = /\b(?:whether or not|regardless of|known (?:\w+ )?or not|recorded (?:\w+ )?or not|recorded or without|or not|including (?:those|cases|the ones|any)|(?:those|cases|the ones) (?:without|with no|lacking)|even (?:where|when|if)|where no)\b/i;
+const DENIED = /\b(?:whether or not|regardless of|known (?:\w+ )?or not|recorded (?:\w+ )?or not|recorded or without|or not|including (?:those|cases|the ones|any)|(?<!\b(?:excluding|excepting|leaving out|leaves out|not counting|without|but not|save|bar) (?:the )?)(?:those|cases|the ones) (?:without|with no|lacking)\b(?![^.;:]*\b(?:not|excluded|omitted|left out|set aside)\b)|even (?:where|when|if)|where no)\b/i;
 /** "Of every victim, with gender recorded or without, 81%". */
 const DENIED_BEFORE = /\b(?:(?:known|recorded|noted|stated|given)(?: \w+)? or (?:not|without|unknown|unrecorded)|whether or not)\b[^;:]*$/i;
 

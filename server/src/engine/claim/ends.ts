@@ -83,10 +83,12 @@ const PARTED = /\b(?:while|whereas|(?<!\ball )but|and compares? (?:with|to))\b/i
 const COMPARED_WITH = /^ (?:on|than|from|against|over|above|below|compared with|compared to) (?:(?:that|those|the (?:number|figure|total|level|count)) (?:of|in|for|from) )?(?:the )?$/i;
 
 /** "Up 15% within a year, and more than four times the 19 of 2017/18", "and double the number in 2017/18": the time of what the next comparison is made with. */
-function isOfNext({ span }: Mark, { span: figure }: Quantity, { quantities }: Sentence, text: string): boolean {
+function isOfNext({ span, period }: Mark, { span: figure }: Quantity, { quantities }: Sentence, text: string): boolean {
   const between = quantities.filter((other) => other.span.start > figure.start && other.span.end <= span.start);
-  return between.some((next) => COMPARING.has(next.kind) && (BASE_BEFORE.test(text.slice(next.span.end, span.start)) || between.some((other) => other.kind === 'number' && OF_ITS.test(text.slice(other.span.end, span.start)))));
+  return between.some((next) => COMPARING.has(next.kind) && (((period?.lengthMonths != null || period?.relative?.to === 'antecedent') && OWN_LENGTH.test(text.slice(figure.end, next.span.start))) || BASE_BEFORE.test(text.slice(next.span.end, span.start)) || between.some((other) => other.kind === 'number' && OF_ITS.test(text.slice(other.span.end, span.start)))));
 }
+/** "5% in a year and 80% in five": each has its own. */
+const OWN_LENGTH = /\b(?:year|years|months)\b/i;
 const COMPARING: ReadonlySet<string> = new Set(['multiple', 'percent', 'fraction', 'points']);
 const OF_ITS = /^ (?:[\p{L}-]+ ){0,2}(?:of|in|for|from|recorded in|during) (?:the )?$/u;
 

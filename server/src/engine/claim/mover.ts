@@ -8,7 +8,10 @@ const MOVES = String.raw`(?:(?:has|have|had|is|are|was|were|been|since|also|too|
 const MOVER = new RegExp(String.raw`(?:^|[.;:,()–—“"] ?|\b(?:and|but|while|whereas|so|that|when|as|where) )([^.;:,()–—“"\d]{3,90}?) ${MOVES}`, 'u');
 
 /** "The force's budget rose by 116%", "the number of its officers doubled": what is said to have moved is of a kind that the data never count, and nothing that they do. */
-export function isMoveOfStranger({ span, hedgeSpan }: Quantity, { span: sentence, marks }: Sentence, text: string, { units }: Dataset): boolean {
+export function isMoveOfStranger({ span, hedgeSpan }: Quantity, { span: sentence, marks, quantities }: Sentence, text: string, { units }: Dataset): boolean {
+  // "The £1.4 million for it, cut by 9%": it is the money.
+  const last = quantities.findLast((other) => other.kind !== 'year' && other.span.end <= span.start);
+  if (last?.kind === 'money' && !marks.some((mark) => mark.dimension !== 'period' && !mark.weak && mark.span.start >= last.span.end && mark.span.end <= span.start)) return true;
   const end = hedgeSpan !== null && hedgeSpan.start < span.start ? hedgeSpan.start : span.start;
   const start = Math.max(sentence.start, end - REACH);
   const match = MOVER.exec(text.slice(start, end));
@@ -21,7 +24,7 @@ export function isMoveOfStranger({ span, hedgeSpan }: Quantity, { span: sentence
   const movers = marks.filter(isMover);
   return movers.length > 0 && movers.every(({ codes, maybe }) => [...codes, ...maybe].every((code) => units.get(code)?.counted === false));
 }
-const OWN_THING = /^(?:its|their|his|her|our|my) (?!(?:own |latest |annual |overall |new )*(?:totals?|numbers?|figures?|counts?|tall(?:y|ies)|rates?|shares?|toll|caseload|part|level)\b)\p{Ll}+/iu;
+const OWN_THING = /^(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Mm]y) (?!(?:[\p{L}’'-]+ )*(?:totals?|numbers?|figures?|counts?|tall(?:y|ies)|rates?|shares?|toll|caseload|workload|intake|part|level)\b)\p{Ll}+/u;
 /** "Offences logged by officers": they are not what has moved. */
 const BY_THEM = /\b(?:by|against|from|among|for|with) (?:\p{L}+ ){0,2}$/u;
 /** It is the number of such that has moved, whatever is said behind of where they are. */

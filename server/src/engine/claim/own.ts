@@ -24,7 +24,7 @@ export function isOwnStudy({ span }: Quantity, { span: { start, end }, cues }: S
 const BEHIND = 80;
 const TOLD_US = /^(?: (?!who\b|which\b|that\b)[\p{L}’'-]+){0,3}? (?:(?:have|had|has) )?told (?:us|me)\b/iu;
 /** "Of our Year 8s", "of the cases she hears about". */
-const OF_OURS = /^ (?:of|in) (?:our|my) (?!country|nation|region|county|children|kids)\p{L}|^(?: of)? (?:the )?(?:\p{L}+ ){0,2}\p{Ll}+(?:s|ren|ople) (?:that |whom? )?(?:she|he|they|we|I) (?:hears?|heard|sees?|saw|deals?|dealt|handles?|handled|meets?|met|works?|worked|supports?|supported|helps?|helped)\b/iu;
+const OF_OURS = /^ (?:of|in) (?:our|my) (?!country|nation|region|county|children|kids)\p{L}|^(?: of)? (?:the )?(?:\p{L}+ ){0,2}(?:\p{Ll}+(?:s|ren|ople) (?:that |whom? )?(?:she|he|we|I)|(?:cases|calls|callers|children|people|girls|boys|families|victims|parents) (?:that |whom? )?they) (?:hears?|heard|sees?|saw|deals?|dealt|handles?|handled|meets?|met|works?|worked|supports?|supported|helps?|helped)\b/iu;
 const SEEN = cueOf('we|i|our|my|us|me|she|he|they');
 /** How far before a figure that is said. */
 const FAR = 400;

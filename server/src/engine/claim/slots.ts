@@ -84,7 +84,8 @@ export function toSlot(marks: readonly Mark[], reach: Reach, outside: Outside, a
     periods, months, open, reach, strength: STRENGTH[reach],
     weak: marks.every((mark) => mark.weak), joint: marks.length > 1,
     also: NOTHING, alsoPeriods: NO_PERIODS,
-    span: null, hung: marks.some(isHung), someYear: periods.length === 0 && marks.some(isYear),
+    span: marks[0]?.dimension === 'platform' ? { start: Math.min(...marks.map(({ span }) => span.start)), end: Math.max(...marks.map(({ span }) => span.end)) } : null,
+    hung: marks.some(isHung), someYear: periods.length === 0 && marks.some(isYear),
   };
 }
 

@@ -259,7 +259,7 @@ export function isEarly(sentence: Sentence, text: string): boolean {
 }
 const early = new WeakMap<Sentence, boolean>();
 /** "You quoted 3,171. That is how it was printed in 2018". */
-const PRINTED_SO = /^\s*(?:That|This|It|Both|They)(?:['’]s| is| was| were| has| have) (?:(?:how|what) (?:it|they) (?:was|were) )?(?:first |originally |since )?(?:printed|published|put|given|been revised|revised)\b/;
+const PRINTED_SO = /^\s*(?:That|This|It|Both|They)(?:['’]s| is| was| were| has| have)(?: (?:how|what) (?:it|they) (?:was|were) (?:first |originally )?(?:printed|published|put|given)| (?:first|originally) (?:printed|published|put|given)| (?:since )?been revised| since revised)\b/;
 const EARLY_CUE = cueOf('first|originally|initially|previously|earlier|original|initial|provisional|old|put|vintage|revis\\w*');
 const EARLY = /\b(?:first|originally|initially|previously) (?:published|printed|put|given|reported|released|announced|estimated|stated)\b|\b(?:first|earlier|original|initial|provisional|old) (?:full-year |annual |full )?(?:estimate|count|figure|printing|release|version|total|number)s?\b|\b(?:since|later|then) (?:been )?revised\b|\bhad put\b|\bvintage\b|\bbefore (?:it was |being )?revis/i;
 

@@ -115,7 +115,7 @@ const ABOUT_PART = 0.085;
 /** No hedge: the digits state the precision. */
 function fitBare(quantity: Quantity, value: number, centre: number): Fit {
   const distance = Math.abs(centre - value);
-  if (quantity.kind === 'fraction' || (quantity.words && quantity.kind === 'percent')) {
+  if (quantity.kind === 'fraction' || (isRoundInWords(quantity) && quantity.kind === 'percent')) {
     if (distance <= (value < 100 * SMALL_PART ? ABOUT_PART * value : 2.1)) return 'rounded';
     return distance <= Math.abs(value) * 0.22 ? 'loose' : 'none';
   }

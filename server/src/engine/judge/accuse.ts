@@ -5,7 +5,7 @@ import type { Claim } from '../claim/claim.js';
 import type { Dimension } from '../claim/reading.js';
 import { STRENGTH } from '../claim/slots.js';
 import { READINGS_BACK } from '../claim/state.js';
-import { goesWith } from '../claim/tied.js';
+import { goesWith, isOnlyMentioned } from '../claim/tied.js';
 import { isOverOtherYears } from '../reckon/times.js';
 import { type Cell, isLatest } from '../dataset/evidence.js';
 import { FITTING, fitOf, isRoundInWords } from '../dataset/value.js';
@@ -223,7 +223,8 @@ export function otherValue(claim: Claim, candidates: readonly Candidate[], bench
   // "Leave the county out, and the rest of the region had 468": a part that nobody publishes by that name.
   if (claim.slots.area?.reach !== 'own' && claim.said.own.some(({ lower }) => REST.has(lower))) return null;
   // An app that the sentence names for another figure may be meant for this one as well.
-  if (claim.slots.platform?.reach === 'sentence' && claim.slots.area?.reach !== 'own' && first.cell.platforms.size === 0) return null;
+  if (claim.slots.platform === null && first.cell.platforms.size === 0 && first.cell.valueClass === 'count' && claim.slots.area?.reach === 'own' && bench.beside.some((other) => other.sentence === claim.sentence && other.quantity.span.end <= claim.quantity.span.start && other.quantity.kind === 'number' && other.slots.platform?.reach === 'own')) return null;
+  if (claim.slots.platform?.reach === 'sentence' && first.cell.platforms.size === 0 && (!isOnlyMentioned(claim.slots.platform, claim) || bench.beside.some((other) => other !== claim && other.sentence === claim.sentence && other.slots.platform?.reach === 'own'))) return null;
   // The time was said farther off, and this is the value of another.
   if (claim.slots.measure?.reach !== 'own' && (claim.slots.period?.strength ?? 0) < STRENGTH.lead && !(claim.slots.period?.span != null && claim.slots.period.span.end <= claim.quantity.span.start) && candidates.some(({ fit, conflict, cell }) => fit === 'exact' && conflict === null && cell.series === first.cell.series)) return null;
   // "7,062 in 2023/24. For 2021/22 it stands at 6,156. Snapchat was used in 48%": of a time that another figure beside it is of.

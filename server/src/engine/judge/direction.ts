@@ -1,3 +1,4 @@
+import { FUNCTION_WORDS } from '../text/english.js';
 import type { Claim } from '../claim/claim.js';
 import { differencesOf, onlyDifference } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
@@ -45,7 +46,7 @@ function isSaidRecord({ said: { own }, quantity: { span }, slots }: Claim): bool
     // "549 offences in 2024/25 are the highest on record": said of nothing else than what the figure is of.
     const isPlain = between.every((other) => isNamed(other) || COPULAS.has(other.lower) || ARTICLES.has(other.lower) || LINKING.has(other.lower));
     const after = own[i + (word.lower === 'record' || own[i + 1]!.lower !== 'on' ? 2 : 3)];
-    return !between.some((other) => (PARTING.has(other.lower) || (COPULAS.has(other.lower) && !isPlain)) && !isNamed(other)) && !(after !== undefined && (COPULAS.has(after.lower) || EXCEPTING.has(after.lower) || (LEADING_ON.has(after.lower) && !own.slice(own.indexOf(after) + 1).slice(0, 4).some(isNamed)))) && !own.slice(behind).some((other) => FIGURE.test(other.lower) && !isNamed(other));
+    return !between.some((other) => (PARTING.has(other.lower) || (COPULAS.has(other.lower) && !isPlain)) && !isNamed(other)) && !(after !== undefined && (COPULAS.has(after.lower) || EXCEPTING.has(after.lower) || isOfPart(own, own.indexOf(after), new Set(own.filter(isNamed).map(({ lower }) => lower))))) && !own.slice(behind).some((other) => FIGURE.test(other.lower) && !isNamed(other));
   });
 }
 
@@ -62,7 +63,14 @@ const COPULAS: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were', 'came'
 const LINKING: ReadonlySet<string> = new Set(['which', 'that', 'in', 'of', 'for', 'last', 'year', 'this']);
 /** Words behind which the record is another's. */
 const AWAY: ReadonlySet<string> = new Set(['from', 'after', 'below', 'under', 'since', 'off', 'than', 'following', 'despite', 'short', 'of']);
-/** "The highest ever in the county's schools": of a part that no label knows. */
+/** "The highest ever in the county's schools": of a part that no label knows, and not of a place or a time. */
+function isOfPart(own: readonly Word[], at: number, named: ReadonlySet<string>): boolean {
+  if (!LEADING_ON.has(own[at]!.lower) || own[at]!.start - own[at - 1]!.end > 1) return false;
+  const first = own.slice(at + 1, at + 5).find(({ lower }) => !FUNCTION_WORDS.has(lower));
+  return first !== undefined && !WHOLES.has(first.lower) && !named.has(first.lower);
+}
+const WHOLES: ReadonlySet<string> = new Set('country nation force region county area year years single financial calendar record history twelve months data series'.split(' '));
+
 const LEADING_ON: ReadonlySet<string> = new Set(['in', 'for', 'among', 'at', 'on']);
 const EXCEPTING: ReadonlySet<string> = new Set(['except', 'bar', 'apart', 'outside', 'after', 'fell', 'had', 'but']);
 /** A number that is no year. */

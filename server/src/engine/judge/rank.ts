@@ -41,7 +41,7 @@ function standingSaid(words: readonly Word[], first: Span, named: Span, second: 
   while (LEADING.has(before.at(-1) ?? '')) before.pop();
   const [size, word] = [before.at(-2), before.at(-1)];
   // "Growing at a rate higher than", "per head more than": what is compared is not the two figures.
-  const clause = between.findLastIndex((word, i) => i > 0 && word.start - between[i - 1]!.end > 1);
+  const clause = between.some(({ lower }) => lower === 'each' || lower === 'per') ? 0 : between.findLastIndex((word, i) => i > 0 && word.start - between[i - 1]!.end > 1);
   if (between.slice(Math.max(0, clause), before.length - 2).some(({ start, end, lower }) => !FUNCTION_WORDS.has(lower) && !told.some((span) => span.start <= start && end <= span.end) && !JOINING.has(lower))) return null;
   if (word === 'of' && size === 'ahead') return 'above';
   if (word === 'behind') return 'below';

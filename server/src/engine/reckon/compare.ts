@@ -127,8 +127,8 @@ function* alongTime(claim: Claim, operation: Comparison, { cell, operand, only }
   const end = operand?.value ?? cell.obs.obsValue;
   if (operation !== 'difference') for (const published of changesAt(cell, bases, evidence)) {
     const { comparedPeriod: from, refPeriod: to } = published.obs;
-    const reckoning = fromPublished(claim, operation, published);
     if (from !== null && isOverOtherYears(from, to, claim)) continue;
+    const reckoning = fromPublished(claim, operation, published);
     if (reckoning.fit !== 'none') yield worked(reckoning, { operands, cells: [published], sound, certain: false, rupture: ruptureWithin(published, evidence) });
   }
   const { comparedPeriod, comparedValue } = cell.obs;

@@ -12,6 +12,8 @@ import { saysNoMore } from '../claim/tied.js';
 import { NARROWING } from './share.js';
 import { FUNCTION_WORDS, NUMBERS } from '../text/english.js';
 import { samePeriod } from '../text/period.js';
+import type { Span } from '../text/span.js';
+import type { Word } from '../text/word.js';
 
 type Desk = Pick<Workshop, 'evidence' | 'frame'>;
 
@@ -34,7 +36,8 @@ export function ofShareBefore({ quantity, asked, sentence, said, slots: { platfo
   const { byAddress, byId, dataset } = evidence;
   if (quantity.kind !== 'number' || quantity.value < LEAST_SPREAD || !(asked !== null ? TURNING.has(asked.operation) : said.own.filter(({ end }) => end <= quantity.span.start).slice(-MOST_BEFORE).some(({ lower }, i, words) => TURNS.has(lower) || (lower === 'that' && BEING.has(words[i + 1]?.lower ?? ''))))) return null;
   // "That would mean 3,390 if the rest were alike", "so 900 parents wrote to us".
-  if (said.own.some(({ lower }, i, words) => (UNLIKE.has(lower) && words[i + 1]?.lower !== 'words') || lower.endsWith('n’t') || lower.endsWith("n't"))) return null;
+  const clause = clauseOf(said.own, quantity.span);
+  if (clause.some(({ lower }, i, words) => (UNLIKE.has(lower) && words[i + 1]?.lower !== 'words') || lower.endsWith('n’t') || lower.endsWith("n't"))) return null;
   const last = agreed.findLast(({ claim }) => claim.quantity.span.end <= quantity.span.start && (claim.quantity.kind === 'percent' || claim.quantity.kind === 'fraction'));
   const share = last?.verdict === 'supported' && sentence - last.claim.sentence <= 1 ? last.cells[0] : undefined;
   if (share === undefined || share.kind !== 'share' || share.obs.base === null || !dataset.bases.get(share.obs.base)?.part || share.obs.baseValue === null) return null;
@@ -49,10 +52,19 @@ export function ofShareBefore({ quantity, asked, sentence, said, slots: { platfo
   }
   return null;
 }
+/** The words of the clause that a figure stands in: up to where a sign parts them. */
+function clauseOf(own: readonly Word[], { start, end }: Span): readonly Word[] {
+  const isParted = (i: number): boolean => own[i]!.start - own[i - 1]!.end > 1;
+  let from = own.findLastIndex((word, i) => word.end <= start && i > 0 && isParted(i));
+  let to = own.findIndex((word, i) => word.start >= end && i > 0 && isParted(i) && own[i - 1]!.start >= start);
+  if (from < 0) from = 0;
+  if (to < 0) to = own.length;
+  return own.slice(from, to);
+}
 /** Shorter counts are met by chance. */
 const LEAST_SPREAD = 100;
 /** Words that turn a share into a count ask for one of these. */
-const TURNING: ReadonlySet<string> = new Set(['part', 'rate']);
+const TURNING: ReadonlySet<string> = new Set(['part', 'rate', 'sum']);
 const MOST_BEFORE = 8;
 const TURNS: ReadonlySet<string> = new Set(['means', 'meaning', 'equals', 'numbers', 'words', 'count', 'makes']);
 const UNLIKE: ReadonlySet<string> = new Set('not no never would could might if wrong rather top other others extrapolated rest elsewhere without besides beyond'.split(' '));

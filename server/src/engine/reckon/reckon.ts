@@ -1,7 +1,7 @@
 import type { Direction } from '../text/english.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Derivation } from './derive.js';
-import { fitOf, type Fit } from '../dataset/value.js';
+import { fitOf, type Fit, isRoundInWords } from '../dataset/value.js';
 
 /** A sum done: how the written figure stands to it, and how it is written down. */
 export interface Reckoning {
@@ -120,9 +120,10 @@ export function fitOfResult(quantity: Quantity, result: number): Fit {
 const A_HAIR = 0.1;
 
 /** Whether a result could be the written figure at all: most that are tried are far from it. */
-export function isNear({ kind, value, hedge, words }: Quantity, result: number): boolean {
+export function isNear(quantity: Quantity, result: number): boolean {
+  const { kind, value, hedge } = quantity;
   const written = Math.abs(kind === 'fraction' ? value * 100 : value);
-  const reach = kind === 'percent' && hedge === 'none' && !words ? A_POINT : FAR_OFF.least + FAR_OFF.share * written;
+  const reach = kind === 'percent' && hedge === 'none' && !isRoundInWords(quantity) ? A_POINT : FAR_OFF.least + FAR_OFF.share * written;
   return Math.abs(result - written) <= reach;
 }
 /** Whether a result lies beyond what the hedge lets the figure mean; a figure without one means nothing but what it is rounded from. */

@@ -7,6 +7,7 @@ import { CHANGES, isChangeWord } from '../text/english.js';
 import { containsPeriod, monthsIn, type Period, samePeriod, shiftPeriod } from '../text/period.js';
 import { before } from './series.js';
 import type { Neighbourhood, Operand } from './operands.js';
+import type { Word } from '../text/word.js';
 
 /** "Sussex had 223. In 2017/18 it was 77, and so nearly trebled": the figures told of the two times that a comparison sets against each other, in the one series that it may mean. Null where there are more, or none. */
 export function pairAtTimes(claim: Claim, near: Neighbourhood, namesOf: (operand: Operand) => boolean): readonly [Operand, Operand] | null {
@@ -72,21 +73,33 @@ export function isOfOtherEnd(pair: readonly [Operand, Operand], { asked, sentenc
 /** "13% more than two years earlier" is said of no two counts of whole years of one series that lie one year apart, nor three. */
 export function isOfOtherDistance([{ cell: a }, { cell: b }]: readonly [Operand, Operand], { asked, said, quantity: { span } }: Claim): boolean {
   if (asked!.span === null || asked!.span > FEW_YEARS || asked!.span % A_YEAR !== 0 || a === null || b === null || a.months !== A_YEAR || b.months !== A_YEAR || onlyDifference(a, b) !== 'period') return false;
-  return Math.abs(Math.abs(a.stretch.endMonth - b.stretch.endMonth) - asked!.span) >= A_YEAR && said.own.filter(({ start }) => start >= span.end).slice(0, MOST_BEHIND).some(({ lower }) => YEARS.has(lower));
+  return Math.abs(Math.abs(a.stretch.endMonth - b.stretch.endMonth) - asked!.span) >= A_YEAR && isLengthBehind(said.own, span.end);
 }
 
 /** "Rose by 89% in two years" is no published change over six. */
 export function isOverOtherYears(comparedPeriod: Period, refPeriod: Period, { asked, said, quantity: { span } }: Claim): boolean {
-  if (asked === null || asked.span === null || asked.span % A_YEAR !== 0 || !said.own.filter(({ start }) => start >= span.end).slice(0, MOST_BEHIND).some(({ lower }) => YEARS.has(lower))) return false;
-  return Math.abs(monthsIn({ start: comparedPeriod.end, end: refPeriod.end }) - 1 - asked.span) > (asked.span > FEW_YEARS ? A_GOOD_YEAR : HALF_A_YEAR);
+  if (asked === null || asked.span === null || asked.span % A_YEAR !== 0 || !isLengthBehind(said.own, span.end)) return false;
+  const off = monthsIn({ start: comparedPeriod.end, end: refPeriod.end }) - 1 - asked.span;
+  // "In less than ten years" are any number of them that is less.
+  return off > (asked.span > FEW_YEARS ? A_GOOD_YEAR : HALF_A_YEAR) || (-off > (asked.span > FEW_YEARS ? A_GOOD_YEAR : HALF_A_YEAR) && !said.own.some(({ start, lower }) => start >= span.end && FEWER.has(lower)));
 }
+const FEWER: ReadonlySet<string> = new Set(['less', 'under', 'fewer', 'within', 'almost', 'nearly']);
+
+/** A length of years is told within a few words behind the figure, and before the next one. */
+function isLengthBehind(own: readonly Word[], end: number): boolean {
+  const behind = own.filter(({ start }) => start >= end).slice(0, MOST_BEHIND);
+  const next = behind.findIndex(({ lower }, i) => /^\d/.test(lower) && !UNITS.has(behind[i + 1]?.lower ?? ''));
+  return (next < 0 ? behind : behind.slice(0, next)).some(({ lower }, i) => YEARS.has(lower) || (lower === 'months' && TWELVE.has(behind[i - 1]?.lower ?? '')));
+}
+const UNITS: ReadonlySet<string> = new Set(['year', 'years', 'months']);
+const TWELVE: ReadonlySet<string> = new Set(['twelve', '12']);
 const A_YEAR = 12;
 const HALF_A_YEAR = 6;
 /** Over more years one more or less is a matter of how they are counted. */
 const FEW_YEARS = 36;
 /** So many words behind the figure its length of time is told. */
 const MOST_BEHIND = 7;
-const YEARS: ReadonlySet<string> = new Set(['year', 'years', 'twelve', '12']);
+const YEARS: ReadonlySet<string> = new Set(['year', 'years']);
 
 /** The change stands right behind the second of just two counts of its sentence, which are of one series, the earlier first. */
 export function isBehindTwoInTurn(claim: Claim, { own }: Neighbourhood): boolean {

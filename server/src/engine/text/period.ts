@@ -32,8 +32,10 @@ const AFTER = /^\s+(?:from|since|starting|beginning|after|following)(?:\s+[^\s.,
 const OF_YEAR = /^ (?:of|in) (?:the )?$/;
 const RANGE = /^,?\s*(?:(?:and\s+)?(?:up\s+)?to|(?:and\s+)?until|till|through|and|–|-|—|→|->)\s*(?:the\s+)?(?:(?:end|start|beginning|middle)\s+of\s+)?$/i;
 const BETWEEN = /\bbetween\s+(?:the\s+)?$/i;
-/** "Between the start of April and the end of June". */
+/** "Between the start of April and the end of June", "between the start of 2017/18 and the end of 2023/24"; of calendar years, others may be meant. */
 const BETWEEN_ENDS = /\bbetween\s+the\s+(?:start|beginning|end|middle)\s+of\s+$/i;
+const BETWEEN_START = /\bbetween\s+the\s+(?:start|beginning)\s+of\s+$/i;
+const AND_END = /\bend\s+of\s+$/i;
 const OPEN_START = /\b(?:(?:since|from|after|later than)\s+(?:the\s+)?(?:(?:start|beginning|end)\s+of\s+)?|since\s+(?:[a-z'’-]+\s+){1,8}(?:in|on)\s+)$/i;
 /** "The 274 logged when the law changed in April 2017" were logged from then on. */
 const OPEN_AT_LAW = /\bwhen (?:the |this |that |a )?(?:\w+ )?(?:law|offence|crime|legislation|act)\b[^.,;:]{0,40}\bin\s+(?:the\s+)?$/i;
@@ -104,7 +106,12 @@ function join(text: string, atoms: readonly Atom[], i: number): Taken {
       // "Three months of 2020": a part of that year, of which nobody can say which.
       if (OF_YEAR.test(gap) && !atom.bare && atom.months < 12 && next.readings.length > 0 && monthsIn(next.readings[0]!) === 12 && dated.next === i + 2) return { mention: mention(text, { start: atom.start, end: next.end }, { readings: next.readings, toldMonths: atom.months }), next: i + 2 };
       // "The six years since 2017/18" end in the sixth or in the one behind it.
-      if (AFTER.test(gap) && !atom.bare) return dated.next > i + 2 || (atom.months > 12 && /^\s+since\b/i.test(gap) && next.readings.some((reading) => monthsIn(reading) === 12)) ? dated : placed(text, atom, dated, next, false);
+      if (AFTER.test(gap) && !atom.bare) {
+        const taken = dated.next > i + 2 ? dated : placed(text, atom, dated, next, false);
+        const [only, ...others] = taken.mention?.readings ?? [];
+        const isOfYears = taken !== dated && atom.months > 12 && /^\s+since\b/i.test(gap) && next.readings.some((reading) => monthsIn(reading) === 12);
+        return isOfYears && only && others.length === 0 ? { ...taken, mention: { ...taken.mention!, readings: [{ start: only.start, end: shiftPeriod(only, 12).end }, only] } } : taken;
+      }
     }
     // "The six years to y/e March 2023" is as long as it says.
     if (next?.bare && atoms[i + 2]?.sort === 'dated' && !atom.bare && /^[\s(]*(?:to |ending )?(?:the )?$/.test(gap)) return withRelativeYear(text, atoms, placed(text, atom, joinDated(text, atoms, i + 2), atoms[i + 2]!, true));
@@ -171,7 +178,7 @@ function joinDated(text: string, atoms: readonly Atom[], i: number): Taken {
   const before = text.slice(Math.max(0, first.start - 72), first.start);
   const second = atoms[i + 1];
   const gap = second ? text.slice(first.end, second.start) : '';
-  if (second?.sort === 'dated' && RANGE.test(gap) && (!/and/i.test(gap) || BETWEEN.test(before) || (first.grain === 'month' && BETWEEN_ENDS.test(before)))) {
+  if (second?.sort === 'dated' && RANGE.test(gap) && (!/and/i.test(gap) || BETWEEN.test(before) || (first.grain === 'month' ? BETWEEN_ENDS.test(before) : first.grain === 'financial' && BETWEEN_START.test(before) && AND_END.test(gap)))) {
     const range = readRange(first, second);
     if (range) {
       const lead = /\b(?:between|from)\s+(?:the\s+)?(?:(?:start|beginning|end|middle)\s+of\s+)?$/i.exec(before);

@@ -243,7 +243,7 @@ const PHONE = /0\d{2,4}(?:[\s-]?\d{3,4}){1,3}(?!\d)|0\d{4,}|(?:116 \d{3})(?!\d)/
 const CLOCK = /\d{1,2}(?:[.:]\d{2})?\s?(?:am|pm|a\.m|p\.m)\b|\d{1,3}:\d{2}(?::\d{2})?(?:\.\d+)?|0\d\.\d{2}\b(?!\s?%)|\d{1,3}['’′]\d{2}(?:["”″]|'')?(?!\w)/iy;
 const DOTTED = /\d+(?:\.\d+){2,}|\d+(?:-\d+){2,}/y;
 const NO_FRACTION = /(\d{1,4})\/(\d{1,4})(?:\/\d+)*/y;
-const LIST_NUMBER = /(?:\d{1,2}(?:\.\d{1,2})?[.)]|\d{1,2}\.\d{1,2}(?=\s+\p{Lu}))(?=\s+\S)|\d{1,2}\)(?=\s)|\d{1,2}(?=\s+\p{Lu}\p{Ll}+)/uy;
+const LIST_NUMBER = /(?:\d{1,2}(?:\.\d{1,2})?[.)]|\d{1,2}\.\d{1,2}(?=\s+["“‘']?\p{Lu}))(?=\s+\S)|\d{1,2}\)(?=\s)|\d{1,2}(?=\s+\p{Lu}\p{Ll}+)/uy;
 const SCORE = /(\d{1,2})[-–](\d{1,2})(?![\d%]|[.,]\d|[-–\s]*(?:year|month|day|week|hour|minute)|\s?(?:per|million|bn|m\b))/iy;
 const CONTEST = /\b(?:w[io]n|won|lost|lose|beat|beaten|drew|draw|defeat(?:ed)?|victory|led|lead|score|trailed)\b[^.;]{0,24}$/i;
 
@@ -269,6 +269,8 @@ const CLOCK_SIGNS = new Set([':', '.', ' ', '\u00a0', 'a', 'p', 'A', 'P', "'", '
 function passPair(text: string, at: number): number {
   NO_FRACTION.lastIndex = at;
   const slash = NO_FRACTION.exec(text);
+  // "Briefing 14/2025" is a number of its own.
+  if (slash && /^(?:19|20)\d\d$/.test(slash[2]!)) return NO_FRACTION.lastIndex;
   if (slash && (Number(slash[1]) >= Number(slash[2]) || (Number(slash[2]) === Number(slash[1]) + 1 && Number(slash[1]) > 9))) return NO_FRACTION.lastIndex;
   SCORE.lastIndex = at;
   const score = SCORE.exec(text);
