@@ -68,6 +68,10 @@ const RULES: Readonly<Record<string, readonly (readonly [sentence: string, verdi
     ['UK sexual communication with a child offences rose by *ninety per cent* between 2017/18 and 2023/24.', 'supported'],
     ['UK sexual communication with a child offences rose by *ninety-one per cent* between 2017/18 and 2023/24.', 'contradicted'],
   ],
+  'what is counted is no age, and an app no place': [
+    ['In 2017/18 the youngest victim of sexual communication with a child in Northumbria was nine. She has dealt with *nine* cases of online grooming this summer.', 'unverified'],
+    ['The South East recorded 680 grooming offences in 2023/24. UK forces recorded 7,062. In the UK cases of 2023/24 where officers wrote the platform down, Snapchat was named in 48% and Instagram in *10%*.', 'contradicted'],
+  ],
   'who goes on about the offence goes on about all of it': [
     ["Children under 13 are victims in more than half of Scotland's communicating indecently offences. These offences rose by *48%* between 2017/18 and 2021/22.", 'supported'],
     ['The victims were mostly girls. These offences of sexual communication with a child rose by *70%* in England and Wales from 2017/18 to 2020/21.', 'supported'],

@@ -16,7 +16,12 @@ import type { Candidate } from './weigh.js';
 
 /** What is said around a figure leaves no room for an observation that holds its value: it is of a part, a subject, a time, a place or a body other than is meant, of another level than the change beside it, or from another base than is named. */
 export function isRuledOut(candidate: Candidate, claim: Claim, bench: Bench): boolean {
-  return isNotAmong(candidate, claim, bench) || isAmongOwn(claim, bench) || isOfOneYear(candidate, claim, bench) || isOfMoreThanYear(candidate, claim) || isPartForWhole(candidate, claim, bench) || isOtherCount(candidate, claim, bench) || isOfAnotherMeasure(candidate, claim, bench) || isOutdone(candidate, claim, bench) || isSurpassed(candidate, claim, bench) || isOutOfStep(candidate, claim, bench) || isOfAnotherTime(candidate, claim, bench) || isOfAnotherTimeThanBeside(candidate, claim, bench) || isOfAnotherRelease(candidate, claim, bench) || isChangeOfAnotherYear(candidate, claim, bench) || isChangeOfThePast(candidate, claim, bench) || isOfAnotherPlace(candidate, claim, bench) || isOfAnotherBody(candidate, claim, bench) || isOfAnotherLevel(candidate, claim, bench) || isOfAnotherMove(candidate, claim, bench);
+  return isAgeForCount(candidate, claim) || isNotAmong(candidate, claim, bench) || isAmongOwn(claim, bench) || isOfOneYear(candidate, claim, bench) || isOfMoreThanYear(candidate, claim) || isPartForWhole(candidate, claim, bench) || isOtherCount(candidate, claim, bench) || isOfAnotherMeasure(candidate, claim, bench) || isOutdone(candidate, claim, bench) || isSurpassed(candidate, claim, bench) || isOutOfStep(candidate, claim, bench) || isOfAnotherTime(candidate, claim, bench) || isOfAnotherTimeThanBeside(candidate, claim, bench) || isOfAnotherRelease(candidate, claim, bench) || isChangeOfAnotherYear(candidate, claim, bench) || isChangeOfThePast(candidate, claim, bench) || isOfAnotherPlace(candidate, claim, bench) || isOfAnotherBody(candidate, claim, bench) || isOfAnotherLevel(candidate, claim, bench) || isOfAnotherMove(candidate, claim, bench);
+}
+
+/** "Nine cases" are not the age of somebody who was nine. */
+function isAgeForCount({ cell: { kind, obs } }: Candidate, { quantity: { kind: read, span }, slots: { unit } }: Claim): boolean {
+  return kind === 'age' && read === 'number' && unit?.span != null && unit.span.start >= span.end && unit.span.start - span.end <= 1 && !unit.weak && !unit.codes.includes(obs.unitMeasure) && !unit.maybe.includes(obs.unitMeasure);
 }
 
 /** "151 of the 175 came through the tool, among them 37 from girls": of those there are other girls than of all. */

@@ -16,8 +16,9 @@ interface Count {
 
 /** "Kent's part of the regional total was 39%", "the force now has 24% of the region's": a place's share of the one that it lies in, which the words name; the place itself may be the one spoken of. */
 export function placeShares(claim: Claim, near: Neighbourhood, workshop: Workshop): readonly Derivation[] {
-  const { places, ownPlaces, slots: { area } } = claim;
-  if (places.length === 0 || area === null) return NONE;
+  const { places, ownPlaces, slots: { area, platform, sex } } = claim;
+  // "Instagram in 10 per cent" is no place's part of all.
+  if (places.length === 0 || area === null || [platform, sex].some((slot) => slot?.reach === 'own' && !slot.weak)) return NONE;
   const isCount = ({ cell, sort }: Operand): boolean => cell !== null && sort === 'count' && cell.platforms.size === 0;
   const spoken = [...inReach(near).filter(isCount), ...near.before.slice(BACK).flat().filter((operand) => isCount(operand) && places.includes(operand.cell!.obs.refArea))];
   const inners = new Set([...ownPlaces, ...spoken.map(({ cell }) => cell!.obs.refArea)]);
