@@ -1,5 +1,5 @@
 import type { Area, Code, Dataset } from './dataset.js';
-import { HEDGES_BEFORE, PASSED_OVER } from '../text/english.js';
+import { HEDGES_BEFORE, PASSED_OVER, NUMBERS } from '../text/english.js';
 import type { Span } from '../text/span.js';
 import { numberOf, readWords, type Word } from '../text/word.js';
 
@@ -121,7 +121,7 @@ function followerIn(node: Node, last: number, text: string, words: readonly Word
     const isNext = node.next.has(key);
     if (!(isNext && key < 0 && at === last + 1) && !joins(text, words[at - 1]!.end, words[at]!.start)) return -1;
     if (isNext) return at;
-    if (at > last + 3 || !(PASSED_OVER.has(words[at]!.key) || isDigits(words[at]!.key) || isHedge(words, at))) return -1;
+    if (at > last + 3 || !(PASSED_OVER.has(words[at]!.key) || isNumber(words[at]!.key) || isHedge(words, at))) return -1;
   }
   return -1;
 }
@@ -137,7 +137,11 @@ function followsComma(text: string, words: readonly Word[], at: number): boolean
 }
 
 function isHedge(words: readonly Word[], at: number): boolean {
-  return at + 1 < words.length && isDigits(words[at + 1]!.key) && HEDGES_BEFORE.has(words[at]!.key);
+  return at + 1 < words.length && isNumber(words[at + 1]!.key) && HEDGES_BEFORE.has(words[at]!.key);
+}
+
+function isNumber(key: string): boolean {
+  return isDigits(key) || NUMBERS.has(key);
 }
 
 function isDigits(key: string): boolean {
