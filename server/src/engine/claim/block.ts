@@ -116,10 +116,14 @@ const THEY = /^["“(]*(?:so |and |but |now )?(?:they|these|those|(?:these|those
 /** "UK-wide they were 80%", "over those years they account for 1,873". */
 const THEY_WERE = /^["“(]*(?:[^.;:?!]{0,40}[ ,])?they (?:were|are|made up|make up|account(?:ed)? for) (?:just |only |about |around |some |almost |nearly |more than |over )*$/i;
 
+const THEY_ARE = /\b(?:were|are)[.!]?["”]?\s*$/i;
+
 /** It begins with a word for those of whom the sentence before has told. Who names the matter again goes on about all of it. */
 function goesOnAbout({ span, marks, quantities }: Sentence, text: string): boolean {
   const figure = quantities[0]?.span.start ?? Infinity;
   if (marks.some((mark) => mark.span.start < figure && (mark.dimension === 'age' || mark.dimension === 'sex' || (mark.dimension === 'topic' && !mark.weak)))) return false;
+  // "Mostly girls. 83% of victims over the four years were."
+  if (quantities.some(({ kind }) => kind === 'percent' || kind === 'fraction') && THEY_ARE.test(text.slice(span.start, span.end))) return true;
   return THEY.test(text.slice(span.start, span.start + 40)) || quantities.some((quantity) => quantity.kind !== 'year' && THEY_WERE.test(text.slice(span.start, quantity.span.start)));
 }
 
