@@ -16,8 +16,17 @@ import type { Candidate } from './weigh.js';
 
 /** What is said around a figure leaves no room for an observation that holds its value: it is of a part, a subject, a time, a place or a body other than is meant, of another level than the change beside it, or from another base than is named. */
 export function isRuledOut(candidate: Candidate, claim: Claim, bench: Bench): boolean {
-  return isAgeForCount(candidate, claim) || isNotAmong(candidate, claim, bench) || isAmongOwn(claim, bench) || isOfOneYear(candidate, claim, bench) || isOfMoreThanYear(candidate, claim) || isPartForWhole(candidate, claim, bench) || isOtherCount(candidate, claim, bench) || isOfAnotherMeasure(candidate, claim, bench) || isOutdone(candidate, claim, bench) || isSurpassed(candidate, claim, bench) || isOutOfStep(candidate, claim, bench) || isOfAnotherTime(candidate, claim, bench) || isOfAnotherTimeThanBeside(candidate, claim, bench) || isOfAnotherRelease(candidate, claim, bench) || isChangeOfAnotherYear(candidate, claim, bench) || isChangeOfThePast(candidate, claim, bench) || isOfAnotherPlace(candidate, claim, bench) || isOfAnotherBody(candidate, claim, bench) || isOfAnotherLevel(candidate, claim, bench) || isOfAnotherMove(candidate, claim, bench);
+  return isAgeForCount(candidate, claim) || isOfMeanBeside(candidate, claim, bench) || isNotAmong(candidate, claim, bench) || isAmongOwn(claim, bench) || isOfOneYear(candidate, claim, bench) || isOfMoreThanYear(candidate, claim) || isPartForWhole(candidate, claim, bench) || isOtherCount(candidate, claim, bench) || isOfAnotherMeasure(candidate, claim, bench) || isOutdone(candidate, claim, bench) || isSurpassed(candidate, claim, bench) || isOutOfStep(candidate, claim, bench) || isOfAnotherTime(candidate, claim, bench) || isOfAnotherTimeThanBeside(candidate, claim, bench) || isOfAnotherRelease(candidate, claim, bench) || isChangeOfAnotherYear(candidate, claim, bench) || isChangeOfThePast(candidate, claim, bench) || isOfAnotherPlace(candidate, claim, bench) || isOfAnotherBody(candidate, claim, bench) || isOfAnotherLevel(candidate, claim, bench) || isOfAnotherMove(candidate, claim, bench);
 }
+
+/** "983 in six years, or nearly 200 a year": the mean of all, and not the count of one of them. */
+function isOfMeanBeside({ cell }: Candidate, { quantity, sentence, said: { own } }: Claim, { agreed }: Bench): boolean {
+  if (quantity.kind !== 'rate' || quantity.unit !== 'year' || cell.kind !== 'count' || cell.months > A_YEAR) return false;
+  const before = agreed.findLast(({ claim: other }) => other.sentence === sentence && other.quantity.span.end <= quantity.span.start);
+  const total = before?.cells[0];
+  return total?.kind === 'count' && total.months >= 2 * A_YEAR && total.obs.refArea === cell.obs.refArea && own.filter(({ start, end }) => start >= before!.claim.quantity.span.end && end <= quantity.span.start).length <= MOST_TO_MEAN;
+}
+const MOST_TO_MEAN = 5;
 
 /** "Nine cases" are not the age of somebody who was nine. */
 function isAgeForCount({ cell: { kind, obs } }: Candidate, { quantity: { kind: read, span }, slots: { unit } }: Claim): boolean {
