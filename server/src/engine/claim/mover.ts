@@ -12,6 +12,8 @@ export function isMoveOfStranger({ span, hedgeSpan }: Quantity, { span: sentence
   // "The £1.4 million for it, cut by 9%": it is the money.
   const last = quantities.findLast((other) => other.kind !== 'year' && other.span.end <= span.start);
   if (last?.kind === 'money' && !marks.some((mark) => mark.dimension !== 'period' && !mark.weak && mark.span.start >= last.span.end && mark.span.end <= span.start)) return true;
+  // "We have since doubled the size of our team": what is theirs.
+  if (OWN_OBJECT.test(text.slice(span.end, span.end + 60))) return true;
   const end = hedgeSpan !== null && hedgeSpan.start < span.start ? hedgeSpan.start : span.start;
   const start = Math.max(sentence.start, end - REACH);
   const match = MOVER.exec(text.slice(start, end));
@@ -25,6 +27,7 @@ export function isMoveOfStranger({ span, hedgeSpan }: Quantity, { span: sentence
   return movers.length > 0 && movers.every(({ codes, maybe }) => [...codes, ...maybe].every((code) => units.get(code)?.counted === false));
 }
 const OWN_THING = /^(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Mm]y) (?!(?:[\p{L}’'-]+ )*(?:totals?|numbers?|figures?|counts?|tall(?:y|ies)|rates?|shares?|toll|caseload|workload|intake|part|level)\b)\p{Ll}+/u;
+const OWN_OBJECT = /^ (?:the (?:size|length) of (?:our|my|its|their)|our|my) (?!(?:[\p{L}’'-]+ )*(?:totals?|numbers?|figures?|counts?|tall(?:y|ies)|rates?|shares?|level|cases|offences|crimes)\b)\p{Ll}+/u;
 /** "Offences logged by officers": they are not what has moved. */
 const BY_THEM = /\b(?:by|against|from|among|for|with) (?:\p{L}+ ){0,2}$/u;
 /** It is the number of such that has moved, whatever is said behind of where they are. */

@@ -12,6 +12,9 @@ const LIMIT_BEHIND = /\s+(?:or|and)\s+(?:under|over)\b/iy;
 const PEOPLE_LEAD = /\b(?:children|girls|boys|teenagers|pupils|kids|those|youngsters|women|men|people|minors|victims|users)(?:\s+(?:of|between|from)\s+|,\s+)$/i;
 /** "A victim of 16 or more". */
 const PERSON_OF = /\b(?:people|children|girls|boys|minors|victims?|users?|child|girl|boy|person)\s+of\s+$/i;
+/** "A man of 34 began to message her." */
+const GROWN_OF = /\b(?:a|the)\s+(?:man|woman|grandfather|grandmother|father|mother|teacher|boy|girl)\s+of\s+$/i;
+const OF_THINGS = /\s+(?:of|the|these|those|offences|crimes|cases|counts|charges|victims|children)\b/iy;
 /** "Girls of 14 do not post there": any of that age, of whom no figure is. */
 export function isOfAny(text: string, { start, end }: Pick<Figure, 'start' | 'end'>): boolean {
   return end - start <= 2 && GROUP_OF.test(text.slice(Math.max(0, start - 30), start)) && skip(DOES, text, end) > 0;
@@ -65,6 +68,7 @@ export function readAge(text: string, figure: Figure, previous: Quantity | undef
   if (value <= 30 && (skip(LIMIT_BEHIND, text, end) > 0 || AGE_LIMIT.test(lead))) return age;
   if (value <= 30 && PEOPLE_LEAD.test(lead) && (figure.valueTo !== null || skip(SENTENCE_GOES_ON, text, end) > 0)) return age;
   if (value <= 30 && PERSON_OF.test(lead) && (skip(MORE_BEHIND, text, end) > 0 || !figure.words && value >= 10 && ONE_PERSON.test(lead) && skip(SENTENCE_GOES_ON, text, end) > 0)) return age;
+  if (value >= 10 && !figure.words && GROWN_OF.test(lead) && /^ \p{Ll}/u.test(text.slice(end, end + 2)) && skip(OF_THINGS, text, end) < 0) return age;
   if (value >= 3 && value <= 19 && isOfAny(text, figure)) return age;
   if (value >= 10 && value <= 21 && !figure.words && BEFORE_AGE.test(lead) && skip(SENTENCE_GOES_ON, text, end) > 0) return age;
   if (figure.valueTo !== null && value <= 18 && WERE_BETWEEN.test(lead) && skip(SENTENCE_GOES_ON, text, end) > 0) return age;

@@ -198,13 +198,15 @@ export function isLabelled(text: string, at: number): boolean {
   if (SHORT_CODE.test(text.slice(at, at + 7)) && TEXT_TO.test(text.slice(Math.max(0, at - 40), at))) return true;
   const from = previous === 46 ? at - 1 : at;
   const word = wordBefore(text, text.charCodeAt(at - 2) === 46 && isSpace(previous) ? at - 2 : from);
-  if (word && (word.word === 'and' || word.word === 'to')) return false;
+  if (word && (word.word === 'and' || word.word === 'to')) return LABELLED_PAIR.test(text.slice(Math.max(0, at - 40), at));
   if (!word) return false;
   if (word.word === 'year') return text[word.start] === 'Y';
   if (!LABELS.has(word.word)) return false;
   const c = text[word.start - 1] ?? ' ';
   return c !== '’' && c !== "'" && !isDigit(c.charCodeAt(0));
 }
+/** "Amendments 263 and 264". */
+const LABELLED_PAIR = /\b(?:amendments|clauses|sections|articles|chapters|paragraphs|pages|schedules|tables|figures|questions|rooms|items|regulations) \d+[a-z]?(?:, \d+[a-z]?)*,? (?:and|to) $/i;
 const EMERGENCY = /^(?:999|101|111|112|911)(?!\d|,\d)/;
 /** "Childline: 0800 1111. South Yorkshire Police: 101." */
 const IN_LIST = /\b0[\d ]{7,12}\b[^:]{1,50}: ?$/;
