@@ -6,8 +6,15 @@ import { overlaps, type Span } from '../text/span.js';
 /** "The American NCMEC", "the UK-based IWF", "outside the US": a place that the figures are not from. */
 export function isEpithet({ span: { start, end } }: Mention, mentions: readonly Mention[], text: string): boolean {
   const before = text.slice(Math.max(0, start - 20), start);
-  return (TAKES_IN.test(before) && mentions.some(({ list, span }) => list === 'areas' && span.end < start && start - span.end < NEARBY)) || (ADDED.test(text.slice(Math.max(0, start - 48), start)) && !TOGETHER.test(text.slice(end, end + 100))) || (ASIDE.test(text.slice(Math.max(0, start - 60), start)) && /^[^.;:]{0,40},/.test(text.slice(end, end + 42))) || OF_A_BODY.test(text.slice(end, end + 40)) || mentions.some(({ list, span, weak }) => list === 'providers' && ((span.start === end + 1 && !IN.test(text.slice(Math.max(0, start - 12), start))) || (span.end < start && AT_HOME.test(text.slice(span.end, start)) && !(weak && areCounted(span, mentions)))));
+  return (NEXT_TO.test(text.slice(Math.max(0, start - 40), start)) && mentions.some(({ list, span }) => list === 'areas' && span.end < start && start - span.end < NEARBY)) || (TAKES_IN.test(before) && mentions.some(({ list, span }) => list === 'areas' && span.end < start && start - span.end < NEARBY)) || (ADDED.test(text.slice(Math.max(0, start - 48), start)) && !TOGETHER.test(text.slice(end, end + 100))) || (ASIDE.test(text.slice(Math.max(0, start - 60), start)) && /^[^.;:]{0,40},/.test(text.slice(end, end + 42))) || OF_A_BODY.test(text.slice(end, end + 40)) || mentions.some(({ list, span, weak }) => list === 'providers' && ((span.start === end + 1 && !IN.test(text.slice(Math.max(0, start - 12), start))) || (span.end < start && AT_HOME.test(text.slice(span.end, start)) && !(weak && areCounted(span, mentions)))));
 }
+
+/** "Prompting that app to defend its record", "the charity wrote on it", "which is on it": an app that is spoken of or spoken on, and not where the figure's offences were. */
+export function isSpokenOf({ span: { start, end } }: Mention, text: string): boolean {
+  return SPOKEN_TO.test(text.slice(Math.max(0, start - 60), start)) || SPEAKS.test(text.slice(end, end + 40));
+}
+const SPOKEN_TO = /\b(?:prompting|unlike|(?:a )?rivals? (?:of|to)|(?:written|wrote|writes|letter) to|warn(?:s|ed|ing)?|urg(?:es|ed|ing)|call(?:s|ed|ing)? (?:on|for)|criticis(?:es|ed|ing)|blam(?:es|ed|ing)(?: \w+)? on|blam(?:es|ed|ing)|owned by|also owns|bought|(?:said|reported|tweeted|posted|announced|wrote)(?: \p{Ll}+)? on|followers on|(?:campaign|channel|account|page|presence)s? on|(?:parents|pupils|children|them) about|which is (?:also )?on) (?:the )?$/iu;
+const SPEAKS = /^(?:['’]s (?:owner|parent company|boss|chief|chief executive|lawyers|spokes\p{Ll}+)|(?:,? which)? (?:declined|refused|disputes?d?|said|says|has said|had said|insists|insisted|welcomed|responded|must|has promised|promised|pledged|had no comment))\b/u;
 
 /** "The University of New Hampshire", "sexual offences against under-16s": a place or an age in a name is no place or age of the figure, unless what is so named has figures of it. */
 export function isPartOfName({ span, codes }: { readonly span: Span; readonly codes: readonly string[] }, mentions: readonly Mention[], { divisionsOf }: Evidence): boolean {
@@ -47,5 +54,7 @@ const ASIDE = /, (?:which|who|whose) [^,.;:]*$/i;
 const AT_HOME = /^\)?,? (?:in|of) (?:the )?$/;
 /** "The South East, which takes in Hampshire": a part of the place named right before. */
 const TAKES_IN = /\b(?:takes? in|includ(?:es?|ing)|covers?|contains?)\s+(?:the\s+)?$/i;
+/** "Surrey, next to Kent, recorded 98": where it lies. */
+const NEXT_TO = /, (?:(?:just|right|immediately) )?(?:next(?: door)? to|beside|near|close to|bordering|alongside|(?:north|south|east|west) of) (?:the )?$/i;
 const NEARBY = 40;
 const IN = /\b(?:in|across|of|from|for|throughout|all)\s+(?:the\s+)?$/i;

@@ -221,7 +221,7 @@ export function otherValue(claim: Claim, candidates: readonly Candidate[], bench
   // "The region is up … That is Hampshire's doing. The latest total is 80% higher": of a place that other figures here are of.
   if (claim.slots.area?.reach === 'before' && (first.cell.isChange || first.cell.kind === 'share') && candidates.some(({ fit, states, cell }) => fit === 'exact' && states.area === 'conflict' && states.topic === 'same' && cell.kind === first.cell.kind && bench.agreed.some(({ cells }) => cells.some(({ obs }) => obs.refArea === cell.obs.refArea)))) return null;
   // "Leave the county out, and the rest of the region had 468": a part that nobody publishes by that name.
-  if (claim.slots.area?.reach !== 'own' && claim.said.own.some(({ lower }) => REST.has(lower))) return null;
+  if (((claim.slots.area?.reach !== 'own' && claim.said.own.some(({ lower }) => REST.has(lower))) || (first.cell.valueClass === 'count' && claim.said.own.some(({ lower }, i, own) => LEFT_OUT.has(lower) || (lower === 'not' && (own[i + 1]?.lower === 'including' || own[i + 1]?.lower === 'counting')))))) return null;
   // An app that the sentence names for another figure may be meant for this one as well.
   if (claim.slots.platform === null && first.cell.platforms.size === 0 && first.cell.valueClass === 'count' && claim.slots.area?.reach === 'own' && bench.beside.some((other) => other.sentence === claim.sentence && other.quantity.span.end <= claim.quantity.span.start && other.quantity.kind === 'number' && other.slots.platform?.reach === 'own')) return null;
   if (claim.slots.platform?.reach === 'sentence' && first.cell.platforms.size === 0 && (!isOnlyMentioned(claim.slots.platform, claim) || bench.beside.some((other) => other !== claim && other.sentence === claim.sentence && other.slots.platform?.reach === 'own'))) return null;
@@ -254,6 +254,8 @@ function isAmongUnsaid({ slots: { topic } }: Claim, { obs }: Cell, at: readonly 
 const OTHER_TIMES: ReadonlySet<string> = new Set(['earlier', 'previous', 'former', 'later', 'latter', 'older']);
 
 const REST: ReadonlySet<string> = new Set(['rest', 'remainder', 'elsewhere']);
+/** "In the South East apart from Hampshire": of fewer than the place has. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['excluding', 'except', 'excepting', 'apart', 'without', 'remaining', 'minus']);
 
 const SHORT = 100;
 
