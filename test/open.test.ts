@@ -49,11 +49,25 @@ const RULES: Readonly<Record<string, readonly (readonly [sentence: string, verdi
   'an app that is spoken of in a clause of its own is not accused of all': [
     ['Meta and Snapchat must act now, the NSPCC said, after UK police recorded *7,263* grooming offences in 2024/25.', 'supported'],
     ['A year after Ofcom warned Snapchat, UK police recorded *7,263* grooming offences in 2024/25.', 'supported'],
-    ['UK police recorded *7,263* grooming offences in 2024/25, a figure which Snapchat disputes.', 'unverified'],
-    ['Instagram had no comment on the *7,263* grooming offences recorded by police in the UK in 2024/25.', 'unverified'],
+    ['UK police recorded *7,263* grooming offences in 2024/25, a figure which Snapchat disputes.', 'supported'],
+    ['Instagram had no comment on the *7,263* grooming offences recorded by police in the UK in 2024/25.', 'supported'],
     ['UK police recorded *7,263* grooming offences in 2024/25 after children were contacted on Snapchat.', 'unverified'],
     ['On Snapchat and Instagram UK police recorded *7,263* grooming offences in 2024/25.', 'contradicted'],
+    ['Kent Police, whose officers visit schools to talk about Snapchat, recorded *264* grooming offences in 2023/24.', 'supported'],
+    ['UK police logged *7,263* grooming offences in 2024/25, the minister said in a video on TikTok.', 'supported'],
+    ['Where the platform was known, Instagram was used in *48%* of UK grooming offences in 2023/24, prompting Snapchat to defend its record.', 'contradicted'],
+    ['Snapchat has said it will ban under-16s after UK police recorded *7,263* online grooming offences in 2024/25.', 'supported'],
     ['In 2023/24 Kent recorded 61 grooming offences on Snapchat and Surrey recorded *20*.', 'unverified'],
+  ],
+  'a neighbour is where a place lies, or is counted with it': [
+    ['Surrey Police, next to Kent, recorded *98* grooming offences in 2023/24.', 'supported'],
+    ['Across Kent and neighbouring Sussex, *487* grooming offences were recorded in 2023/24.', 'supported'],
+    ['In the South East apart from Hampshire, forces recorded *585* grooming offences in 2023/24.', 'unverified'],
+  ],
+  'a part that is known is told in many ways': [
+    ['Of the UK grooming offences in 2023/24 where police had details of the app, *48%* took place on Snapchat.', 'supported'],
+    ['Leaving aside offences where the platform was unknown, Snapchat was used in *48%* of UK grooming offences in 2023/24.', 'supported'],
+    ['Snapchat was used in *48%* of UK grooming offences in 2023/24.', 'misleading'],
   ],
   'a base is not denied by who says what it leaves out': [
     ['Where the platform was known, Snapchat was used in *48%* of UK grooming cases in 2023/24, excluding those without one.', 'supported'],
@@ -97,6 +111,7 @@ const RULES: Readonly<Record<string, readonly (readonly [sentence: string, verdi
   'a mean over years is worked out from all of them': [
     ['UK police recorded an average of *5,860* sexual communication with a child offences a year between 2017/18 and 2023/24.', 'supported'],
     ['UK police recorded an average of *7,062* sexual communication with a child offences a year between 2017/18 and 2023/24.', 'contradicted'],
+    ['In Northern Ireland 983 grooming offences were recorded in the six years to March 2023, *198* a year on average.', 'contradicted'],
     ['Kent recorded an average of *191* grooming offences a year between 2017/18 and 2023/24.', 'supported'],
     ['Kent recorded an annual average of *264* grooming offences between 2017/18 and 2023/24.', 'contradicted'],
     ['UK police now record *7,062* sexual communication with a child offences a year, up from 3,728 a year in 2017/18.', 'supported'],

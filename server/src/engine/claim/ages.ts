@@ -18,7 +18,7 @@ const NO_CELLS: readonly Span[] = [];
 /** "Before they were 18", "by the age of 12", "the youngest was eight": when in life something happened, or an age that is itself the figure; not the group asked. */
 export function isNoGroup(text: string, age: Span): boolean {
   const before = text.slice(Math.max(0, age.start - 40), age.start);
-  return TIME_OF_LIFE.test(before) || isMeasured(text, age) || isOfPerson(text, age) || isOfAny(text, age) || /^\d+\.\d/.test(text.slice(age.start, age.end));
+  return TIME_OF_LIFE.test(before) || isMeasured(text, age) || isOfPerson(text, age) || isOfAny(text, age) || BANNED.test(before) || /^\d+\.\d/.test(text.slice(age.start, age.end));
 }
 
 /** "The youngest was eight": an age that is itself the figure. */
@@ -26,6 +26,8 @@ export function isMeasured(text: string, { start }: Span): boolean {
   return EXTREME.test(text.slice(Math.max(0, start - 40), start));
 }
 const EXTREME = /\b(?:youngest|oldest|as (?:young|old) as|(?:average|mean|median|typical) \p{Ll}+)\b[^.;:,()]*$/iu;
+/** "It will ban under-16s after police recorded 7,263". */
+const BANNED = /\b(?:ban|bar|block|exclude)(?:s|ning|ned|ring|red|ing|ed)? (?:all )?(?:under|over|those)?[- ]?$/i;
 const TIME_OF_LIFE = /\b(?:before|by|since|until|till)(?: (?:the|they|he|she|we|it|you|people|children|were|was|are|is|turned|turning|reached|reaching|became|becoming|age|of|their|his|her|aged))*\s*$/i;
 
 /** "19.2% of 10- to 15-year-olds …, while 9.5% of the same age group": the last age that the sentence has named. */

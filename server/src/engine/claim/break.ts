@@ -120,14 +120,14 @@ const AGAINST = /^,? (?:against|versus|vs?\.?|compared (?:with|to)) $/;
 
 /** Places in a row are an enumeration, and two that are put together: the figure is of none of them alone. */
 export function placesAround(mark: Mark, marks: readonly Mark[], { span }: Quantity, text: string): Mark[] {
-  const isNext = (i: number): boolean => LISTED.test(text.slice(marks[i - 1]!.span.end, marks[i]!.span.start));
+  const isNext = (i: number): boolean => { const between = text.slice(marks[i - 1]!.span.end, marks[i]!.span.start); return LISTED.test(between) || AND.test(between); };
   let [first, last] = [marks.indexOf(mark), marks.indexOf(mark)];
   while (first > 0 && isNext(first)) first--;
   while (last + 1 < marks.length && isNext(last + 1)) last++;
   const run = marks.slice(first, last + 1);
   return run.length >= 3 || (run.length === 2 && AND.test(text.slice(run[0]!.span.end, run[1]!.span.start))) || TOGETHER.test(text.slice(run.at(-1)!.span.end, span.start)) || TOGETHER.test(text.slice(span.end, span.end + 30).split(/[.,;]/, 1)[0]!) ? run : [mark];
 }
-const AND = /^ (?:and|&) $/;
+const AND = /^ (?:and|&) (?:(?:neighbouring|nearby|adjoining) )?$/;
 const TOGETHER = /\b(?:together|combined|between them|jointly)\b/i;
 
 /** "13% higher, but still below that of 2020/21", "Up 77%, though firms have had to report it only since May": when a clause is true that qualifies a figure is not when the figure is. */

@@ -11,10 +11,13 @@ export function isEpithet({ span: { start, end } }: Mention, mentions: readonly 
 
 /** "Prompting that app to defend its record", "the charity wrote on it", "which is on it": an app that is spoken of or spoken on, and not where the figure's offences were. */
 export function isSpokenOf({ span: { start, end } }: Mention, text: string): boolean {
-  return SPOKEN_TO.test(text.slice(Math.max(0, start - 60), start)) || SPEAKS.test(text.slice(end, end + 40));
+  const before = text.slice(Math.max(0, start - 70), start);
+  return SPOKEN_TO.test(before) || SPEAKS.test(text.slice(end, end + 60)) || (OF_A_NAME.test(before) && /^[^.;:,\d]{0,40},/.test(text.slice(end, end + 42)));
 }
-const SPOKEN_TO = /\b(?:prompting|unlike|(?:a )?rivals? (?:of|to)|(?:written|wrote|writes|letter) to|warn(?:s|ed|ing)?|urg(?:es|ed|ing)|call(?:s|ed|ing)? (?:on|for)|criticis(?:es|ed|ing)|blam(?:es|ed|ing)(?: \w+)? on|blam(?:es|ed|ing)|owned by|also owns|bought|(?:said|reported|tweeted|posted|announced|wrote)(?: \p{Ll}+)? on|followers on|(?:campaign|channel|account|page|presence)s? on|(?:parents|pupils|children|them) about|which is (?:also )?on) (?:the )?$/iu;
-const SPEAKS = /^(?:['’]s (?:owner|parent company|boss|chief|chief executive|lawyers|spokes\p{Ll}+)|(?:,? which)? (?:declined|refused|disputes?d?|said|says|has said|had said|insists|insisted|welcomed|responded|must|has promised|promised|pledged|had no comment))\b/u;
+const SPOKEN_TO = /\b(?:prompting|unlike|(?:a )?rivals? (?:of|to)|(?:written|wrote|writes|letter) to|warn(?:s|ed|ing)?|urg(?:es|ed|ing)|call(?:s|ed|ing)? (?:on|for)|criticis(?:es|ed|ing)|blam(?:es|ed|ing)(?: \w+)? on|blam(?:es|ed|ing)|owned by|also owns|bought|(?:said|reported|tweeted|posted|announced|wrote)(?: \p{Ll}+){0,3} on|followers on|(?:campaign|channel|account|page|presence)s? on|(?:parents|pupils|children|them) about|which is (?:also )?on) (?:the )?$/iu;
+const SPEAKS = /^(?:['’]s (?:owner|parent company|boss|chief|chief executive|lawyers|spokes\p{Ll}+)|(?:,? which)? (?:declined|refused|disputes?d?|said|says|has said|had said|insists|insisted|welcomed|responded|must|has promised|promised|pledged|had no comment)| (?:(?:came|was|is|finished) (?:next|second|third|fourth|after|behind|close)|followed)(?=[^\d]{0,30}(?:[.;!]|$)))\b/u;
+/** "Kent Police, which runs a campaign there, recorded 264". */
+const OF_A_NAME = /\p{Lu}\p{L}+, (?:which|who|whose) [^,.;:]*$/u;
 
 /** "The University of New Hampshire", "sexual offences against under-16s": a place or an age in a name is no place or age of the figure, unless what is so named has figures of it. */
 export function isPartOfName({ span, codes }: { readonly span: Span; readonly codes: readonly string[] }, mentions: readonly Mention[], { divisionsOf }: Evidence): boolean {
@@ -55,6 +58,6 @@ const AT_HOME = /^\)?,? (?:in|of) (?:the )?$/;
 /** "The South East, which takes in Hampshire": a part of the place named right before. */
 const TAKES_IN = /\b(?:takes? in|includ(?:es?|ing)|covers?|contains?)\s+(?:the\s+)?$/i;
 /** "Surrey, next to Kent, recorded 98": where it lies. */
-const NEXT_TO = /, (?:(?:just|right|immediately) )?(?:next(?: door)? to|beside|near|close to|bordering|alongside|(?:north|south|east|west) of) (?:the )?$/i;
+const NEXT_TO = /, (?:(?:just|right|immediately) )?(?:next(?: door)? to|beside|near|close to|bordering|alongside|(?:west|east) of|(?:south|north) of) (?:the )?$/i;
 const NEARBY = 40;
 const IN = /\b(?:in|across|of|from|for|throughout|all)\s+(?:the\s+)?$/i;

@@ -24,9 +24,10 @@ function isOfMeanBeside({ cell }: Candidate, { quantity, sentence, said: { own }
   if (quantity.kind !== 'rate' || quantity.unit !== 'year' || cell.kind !== 'count' || cell.months > A_YEAR) return false;
   const before = agreed.findLast(({ claim: other }) => other.sentence === sentence && other.quantity.span.end <= quantity.span.start);
   const total = before?.cells[0];
-  return total?.kind === 'count' && total.months >= 2 * A_YEAR && total.obs.refArea === cell.obs.refArea && own.filter(({ start, end }) => start >= before!.claim.quantity.span.end && end <= quantity.span.start).length <= MOST_TO_MEAN;
+  return total?.kind === 'count' && total.months >= 2 * A_YEAR && total.obs.refArea === cell.obs.refArea && own.filter(({ start, end }) => start >= before!.claim.quantity.span.end && end <= quantity.span.start).length <= MOST_TO_MEAN && !own.some(({ lower }) => NOWADAYS.has(lower));
 }
-const MOST_TO_MEAN = 5;
+const MOST_TO_MEAN = 14;
+const NOWADAYS: ReadonlySet<string> = new Set(['now', 'currently', 'latest', 'last', 'today']);
 
 /** "Nine cases" are not the age of somebody who was nine. */
 function isAgeForCount({ cell: { kind, obs } }: Candidate, { quantity: { kind: read, span }, slots: { unit } }: Claim): boolean {
