@@ -63,6 +63,8 @@ const RULES: Readonly<Record<string, readonly (readonly [sentence: string, verdi
     ['Surrey Police, next to Kent, recorded *98* grooming offences in 2023/24.', 'supported'],
     ['Across Kent and neighbouring Sussex, *487* grooming offences were recorded in 2023/24.', 'supported'],
     ['In the South East apart from Hampshire, forces recorded *585* grooming offences in 2023/24.', 'unverified'],
+    ['Excluding Scotland, UK police recorded *7,263* grooming offences in 2024/25.', 'contradicted'],
+    ['Apart from Lincolnshire, UK forces recorded *7,263* grooming offences in 2024/25.', 'supported'],
   ],
   'a part that is known is told in many ways': [
     ['Of the UK grooming offences in 2023/24 where police had details of the app, *48%* took place on Snapchat.', 'supported'],

@@ -35,6 +35,13 @@ export function liesOutside({ span }: Mention, text: string): boolean {
   const before = text.slice(Math.max(0, span.start - 30), span.start);
   return OUTSIDE.test(before.slice(-20)) || SPOKEN_AT.test(before) || SILENT.test(text.slice(span.end, span.end + 60));
 }
+/** "Excluding Scotland, police in the UK recorded 7,263": of a place without a part of it. That a single force is left out, the figures may say of themselves. */
+export function leavesOut({ span, codes }: Mention, mentions: readonly Mention[], text: string, { areasIn, dataset }: Evidence): boolean {
+  return mentions.some((other) => other.list === 'areas' && other.span !== span && (OUTSIDE.test(text.slice(Math.max(0, other.span.start - 20), other.span.start)) || THOSE_IN.test(text.slice(Math.max(0, other.span.start - 40), other.span.start))) && !/[.!?;] /.test(text.slice(Math.min(span.end, other.span.end), Math.max(span.start, other.span.start)))
+    && other.codes.some((code) => dataset.areas.get(code)?.type !== 'force' && codes.some((outer) => areasIn(outer).has(code))));
+}
+const THOSE_IN = /\b(?:excluding|except(?: for)?|apart from|without|not counting|not including) (?:those|cases|offences|the forces|forces) (?:in|from|of) $/i;
+
 /** "In a speech in Cardiff": where somebody spoke. */
 const SPOKEN_AT = /\b(?:speech|speaking|conference|meeting|event|rally|lecture|talk|launch|interview|summit|webinar|hustings)(?: held)? (?:(?:in|at) (?:the )?)?$/i;
 /** "After Lincolnshire was unable to respond", "Lincolnshire excepted": a place that has given nothing. */
