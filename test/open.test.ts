@@ -110,6 +110,11 @@ const RULES: Readonly<Record<string, readonly (readonly [sentence: string, verdi
     ['Snapchat was used in 48% of UK cases of sexual communication with a child in 2023/24 where the platform was known. That would mean *3,390* cases if the rest were alike.', 'unverified'],
     ['Snapchat was used in 48% of UK cases of sexual communication with a child in 2023/24 where the platform was known. In other words *3,390* cases were there.', 'contradicted'],
   ],
+  'two years earlier is not one': [
+    ['Kent Police logged 264 grooming offences in 2023/24. Two years earlier it had logged *230*.', 'contradicted'],
+    ['Kent Police logged 264 grooming offences in 2023/24. Two years earlier it had logged *179*.', 'supported'],
+    ['Kent Police logged 264 grooming offences in 2023/24. A year earlier it had logged *230*.', 'supported'],
+  ],
   'a mean over years is worked out from all of them': [
     ['UK police recorded an average of *5,860* sexual communication with a child offences a year between 2017/18 and 2023/24.', 'supported'],
     ['UK police recorded an average of *7,062* sexual communication with a child offences a year between 2017/18 and 2023/24.', 'contradicted'],

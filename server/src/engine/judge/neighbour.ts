@@ -218,8 +218,15 @@ function isChangeTo({ change, sentence, asked }: Claim, { cell, fit }: Candidate
 
 /** "In the last financial year it was 82,764. The year before, 58,503": the time hangs on that of the figure before, which the data know better than the words. */
 function isAYearFrom({ slots: { period }, quantity }: Claim, { cell, conflict }: Candidate, { claim: other, cells: [known] }: Judged): boolean {
+  // "264 in 2023/24. Two years earlier it was 230": farther off by the words than by a year.
+  const [said, its] = [period?.periods[0], other.slots.period?.periods[0]];
+  const apart = said && its ? Math.abs(stretchOf(its).endMonth - stretchOf(said).endMonth) : A_YEAR;
+  if (apart > A_YEAR + A_QUARTER && apart <= MOST_APART) return false;
   return conflict === 'period' && period!.hung && other.quantity.span.end <= quantity.span.start && cell.series === known!.series && cell.months === known!.months && Math.abs(cell.stretch.endMonth - known!.stretch.endMonth) === 12;
 }
+
+/** Farther apart, the words hang on another time than that figure's. */
+const MOST_APART = 60;
 
 /** A row of the same table: of the same time and measure and out of the same source, and other in one thing that the text names. */
 function isOfTable(claim: Claim, { cell, states, score }: Candidate, { cells: [known] }: Judged): boolean {
