@@ -109,6 +109,7 @@ const RULES: Readonly<Record<string, readonly (readonly [sentence: string, verdi
   'a share is turned into a count only where the words say so': [
     ['Snapchat was used in 48% of UK cases of sexual communication with a child in 2023/24 where the platform was known. That would mean *3,390* cases if the rest were alike.', 'unverified'],
     ['Snapchat was used in 48% of UK cases of sexual communication with a child in 2023/24 where the platform was known. In other words *3,390* cases were there.', 'contradicted'],
+    ['Snapchat was used in 48% of UK grooming cases in 2023/24 where the platform was known. In other words, *875* crimes.', 'supported'],
   ],
   'two years earlier is not one': [
     ['Kent Police logged 264 grooming offences in 2023/24. Two years earlier it had logged *230*.', 'contradicted'],

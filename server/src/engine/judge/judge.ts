@@ -165,6 +165,7 @@ function denied(claim: Claim, candidates: readonly Candidate[]): Judged {
 function settle(claim: Claim, candidates: readonly Candidate[], bench: Bench, runsOn: boolean): Judged {
   const addressed = (): readonly Candidate[] => addressedBy(claim, bench);
   return derived(claim, candidates, bench)
+    ?? turned(claim, candidates, bench)
     ?? (claim.ownCount || claim.ownStudy ? null : runsOn ? slip(claim, candidates, bench) : wrongThing(claim, candidates, bench, addressed) ?? fromAnother(claim, candidates, bench) ?? otherValue(claim, candidates, bench, addressed()))
     ?? spread(claim, candidates, bench)
     ?? unlikeBeside(claim, candidates, bench)
@@ -242,13 +243,17 @@ function untold(claim: Claim, candidates: readonly Candidate[], { evidence, fram
   return derivation && verdict(claim, candidates, { verdict: 'supported', reason: 'derived', cells: derivation.cells, derivation });
 }
 
+/** The share told right before, turned into a count: of its part, or wrongly of the whole. */
+function turned(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
+  const told = ofShareBefore(claim, bench.agreed, bench.evidence);
+  return told && verdict(claim, candidates, FITTING.has(told.fit) ? { verdict: 'supported', reason: 'derived', cells: told.cells, derivation: told } : { verdict: 'contradicted', reason: 'wrong-base', cells: told.cells, derivation: told });
+}
+
 /** A share of a part, turned into a count of that part, rightly or wrongly, or of the whole. */
 function spread(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
   const part = outOfPart(claim, bench);
   if (part !== null && FITTING.has(part.fit)) return verdict(claim, candidates, { verdict: 'supported', reason: 'derived', cells: part.cells, derivation: part });
   if (part !== null) return part.certain ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'bad-arithmetic', cells: part.cells, derivation: part }) : null;
-  const told = ofShareBefore(claim, bench.agreed, bench.evidence);
-  if (told !== null) return verdict(claim, candidates, FITTING.has(told.fit) ? { verdict: 'supported', reason: 'derived', cells: told.cells, derivation: told } : { verdict: 'contradicted', reason: 'wrong-base', cells: told.cells, derivation: told });
   const derivation = spreadOverAll(claim, bench);
   // "With 2,111 on a known platform, Snapchat accounted for some 840 of them": put on the part that the share is of.
   const size = derivation && sizeOf(derivation.cells[0]!.obs, bench.evidence);

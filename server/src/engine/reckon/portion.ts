@@ -43,7 +43,9 @@ export function ofShareBefore({ quantity, asked, sentence, said, slots: { platfo
   if (share === undefined || share.kind !== 'share' || share.obs.base === null || !dataset.bases.get(share.obs.base)?.part || share.obs.baseValue === null) return null;
   if ((platform?.reach === 'own' && !platform.codes.some((code) => share.platforms.has(code))) || (sex?.reach === 'own' && !sex.codes.includes(share.obs.sex ?? '')) || (age?.reach === 'own' && !age.codes.includes(share.obs.age ?? ''))) return null;
   const counted = share.obs.baseObservation === null ? null : byId.get(share.obs.baseObservation)?.obs.unitMeasure ?? null;
-  if (unit?.reach === 'own' ? counted !== null && unitState(unit, counted, evidence) === 'conflict' : quantity.noun !== null) return null;
+  // Cases where the app was known are offences, as all of which they are a part.
+  const wholes = (byAddress(share.obs.refPeriod, NO_PLATFORMS).get(share.obs.topic)?.cells ?? []).filter(({ obs, valueClass }) => valueClass === 'count' && obs.refArea === share.obs.refArea && !obs.age && !obs.sex && !obs.detail).map(({ obs }) => obs.unitMeasure);
+  if (unit?.reach === 'own' ? counted !== null && [counted, ...wholes].every((measured) => unitState(unit, measured, evidence) === 'conflict') : quantity.noun !== null) return null;
   const part = reckonPart(quantity, share.obs.obsValue, share.obs.baseValue);
   if (FITTING.has(part.fit) && (quantity.hedge === 'none' || !isBeyond(quantity, part.result))) return { ...part, operands: [last!], cells: [share], sound: true, certain: true, rupture: null };
   for (const { obs, valueClass } of byAddress(share.obs.refPeriod, NO_PLATFORMS).get(share.obs.topic)?.cells ?? []) {
