@@ -3,7 +3,7 @@ import type { Mention } from '../dataset/lexicon.js';
 import { BODIES } from '../text/english.js';
 import { overlaps, type Span } from '../text/span.js';
 
-/** "The American NCMEC", "the UK-based IWF", "outside the US": a place that the figures are not from. */
+/** "The American NCMEC", "the UK-based IWF", "Surrey, next to Kent": a place that the figures are not from. */
 export function isEpithet({ span: { start, end } }: Mention, mentions: readonly Mention[], text: string): boolean {
   const before = text.slice(Math.max(0, start - 20), start);
   return (NEXT_TO.test(text.slice(Math.max(0, start - 40), start)) && mentions.some(({ list, span }) => list === 'areas' && span.end < start && start - span.end < NEARBY)) || (TAKES_IN.test(before) && mentions.some(({ list, span }) => list === 'areas' && span.end < start && start - span.end < NEARBY)) || (ADDED.test(text.slice(Math.max(0, start - 48), start)) && !TOGETHER.test(text.slice(end, end + 100))) || (ASIDE.test(text.slice(Math.max(0, start - 60), start)) && /^[^.;:]{0,40},/.test(text.slice(end, end + 42))) || OF_A_BODY.test(text.slice(end, end + 40)) || mentions.some(({ list, span, weak }) => list === 'providers' && ((span.start === end + 1 && !IN.test(text.slice(Math.max(0, start - 12), start))) || (span.end < start && AT_HOME.test(text.slice(span.end, start)) && !(weak && areCounted(span, mentions)))));
