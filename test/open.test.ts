@@ -115,6 +115,8 @@ const RULES: Readonly<Record<string, readonly (readonly [sentence: string, verdi
     ['Kent Police logged 264 grooming offences in 2023/24. Two years earlier it had logged *230*.', 'contradicted'],
     ['Kent Police logged 264 grooming offences in 2023/24. Two years earlier it had logged *179*.', 'supported'],
     ['Kent Police logged 264 grooming offences in 2023/24. A year earlier it had logged *230*.', 'supported'],
+    ['UK police recorded 7,263 grooming offences in 2024/25. Kent Police logged 264 in 2023/24. Two years earlier it had logged *230*.', 'contradicted'],
+    ['UK police recorded 7,263 grooming offences in 2024/25. Kent Police logged 264 in 2023/24. Two years earlier it had logged *179*.', 'supported'],
   ],
   'a mean over years is worked out from all of them': [
     ['UK police recorded an average of *5,860* sexual communication with a child offences a year between 2017/18 and 2023/24.', 'supported'],

@@ -86,6 +86,8 @@ const FILLED: readonly (readonly [draft: string, date: string | null, dimension:
   ['Grooming rose from 2017/18 to 2022/23. Over the same six years Instagram was used in 15% of offences; WhatsApp, 6%.', null, 'period', ['15%: 2017/18 to 2022/23', '6%: 2017/18 to 2022/23']],
   ['By September 2018 there were 128 grooming offences in Essex. Instagram was named in 62.', null, 'period', ['128: September 2018', '62: –']],
   ['Put Kent and Essex together, and the figure is 430 grooming offences.', null, 'area', ['430: kent+essex']],
+  ['Meta and Snapchat must act now. There were 7,263 crimes.', null, 'platform', ['7,263: –']],
+  ['Meta, TikTok and Snapchat said that they act on reports. There were 7,263 crimes.', null, 'platform', ['7,263: –']],
   ['Among grooming offences Snapchat and WhatsApp were named often: the former in 9%, the latter in 40%.', null, 'platform', ['9%: snapchat', '40%: whatsapp']],
   ['A crime that did not exist until April 2017: 274 grooming offences in Wales.', null, 'period', ['274: April 2017']],
   ['Grooming offences: 2014-15: 66 / 2015-16: 138 / 2018-19: 243', null, 'period', ['66: 2014/15', '138: 2015/16', '243: 2018/19']],

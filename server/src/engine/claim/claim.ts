@@ -15,7 +15,7 @@ import type { Mark, Scope, Sentence } from './reading.js';
 import { isNowhereIn, isOfAll, namesAround, type Recent } from './named.js';
 import { isLedAside } from './lead.js';
 import { isOwnCount, isOwnStudy } from './own.js';
-import { firstPeriod, mayBeOne, merge, MOST_NAMESAKES, type Outside, type Reach, shaped, type Slot, type Slots } from './slots.js';
+import { firstPeriod, mayBeOne, merge, MOST_NAMESAKES, type Outside, type Reach, shaped, type Slot, type Slots, STRENGTH } from './slots.js';
 import { isOfStranger, isOnStranger } from './stranger.js';
 import { isDenied, isEarly, isOfNoun, shareOf, sizeBehind, unitBehind } from './wording.js';
 
@@ -123,7 +123,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
   const own = ownSlots(quantity, sentence, text, outside, evidence);
   const slots = merge(inherited, own);
   if (own.topic !== null && inherited.topic !== null && isWithin(inherited.topic, own.topic, evidence)) slots.topic = shaped({ ...own.topic, maybe: [...own.topic.maybe, ...inherited.topic.codes] });
-  if (latest !== null && inherited.period?.reach === 'before' && (quantity.kind === 'number' || own.period !== null) && mayBeOfLatest(slots.period)) slots.period = orOfLatest(slots.period, slots.period === inherited.period ? [latest] : ownSlots(quantity, sentence, text, { date, recent, antecedent: latest }, evidence).period?.periods ?? NO_PERIODS);
+  if (latest !== null && inherited.period?.reach === 'before' && (own.period === null ? quantity.kind === 'number' : !isYearsFrom(inherited.period, own.period, index, text)) && mayBeOfLatest(slots.period)) slots.period = orOfLatest(slots.period, slots.period === inherited.period ? [latest] : ownSlots(quantity, sentence, text, { date, recent, antecedent: latest }, evidence).period?.periods ?? NO_PERIODS);
   if (FROM_BEFORE.has(slots.period?.reach ?? 'own') && [quantity, sentence.quantities[0]!].some(({ span }) => NOW.test(text.slice(Math.max(sentence.span.start, span.start - 40), span.start)))) slots.period = null;
   if (own.period?.reach !== 'own' && OF_THE_FIRST.test(text.slice(quantity.span.end, quantity.span.end + 40))) slots.period = null;
   if (isOfOthers(inherited, own)) slots.base = own.base;
@@ -208,6 +208,13 @@ function countsBeside(quantity: Quantity, { quantities }: Sentence, text: string
 function mayBeOfLatest(slot: Slot | null): slot is Slot {
   return slot !== null && slot.periods.length > 0 && (slot.hung || FROM_BEFORE.has(slot.reach));
 }
+
+/** "264 in 2023/24. Two years earlier it had logged 230": what hangs on the time of the sentence before hangs on no other. */
+function isYearsFrom({ strength, periods, hung, open }: Slot, { span }: Slot, index: number, text: string): boolean {
+  return index > 0 && strength >= STRENGTH.before && periods.length === 1 && open === null && !hung && span !== null && YEARS_AWAY.test(text.slice(span.start, span.end));
+}
+
+const YEARS_AWAY = /\byears (?:earlier|before)\b/i;
 
 function orOfLatest(slot: Slot, alike: readonly Period[]): Slot {
   return alike.length === 0 || alike.every((period) => slot.periods.some((said) => samePeriod(said, period))) ? slot : shaped({ ...slot, alsoPeriods: [...slot.alsoPeriods, ...alike] });

@@ -12,9 +12,11 @@ export function isEpithet({ span: { start, end } }: Mention, mentions: readonly 
 /** "Prompting that app to defend its record", "the charity wrote on it", "which is on it": an app that is spoken of or spoken on, and not where the figure's offences were. */
 export function isSpokenOf({ span: { start, end } }: Mention, text: string): boolean {
   const before = text.slice(Math.max(0, start - 70), start);
-  return SPOKEN_TO.test(before) || SPEAKS.test(text.slice(end, end + 60)) || (OF_A_NAME.test(before) && /^[^.;:,\d]{0,40},/.test(text.slice(end, end + 42)));
+  return SPOKEN_TO.test(before) || SPEAKS.test(text.slice(end, end + 60).replace(AND_ANOTHER, '')) || (OF_A_NAME.test(before) && /^[^.;:,\d]{0,40},/.test(text.slice(end, end + 42)));
 }
 const SPOKEN_TO = /\b(?:prompting|unlike|(?:a )?rivals? (?:of|to)|(?:written|wrote|writes|letter) to|warn(?:s|ed|ing)?|urg(?:es|ed|ing)|call(?:s|ed|ing)? (?:on|for)|criticis(?:es|ed|ing)|blam(?:es|ed|ing)(?: \w+)? on|blam(?:es|ed|ing)|owned by|also owns|bought|(?:said|reported|tweeted|posted|announced|wrote)(?: \p{Ll}+){0,3} on|followers on|(?:campaign|channel|account|page|presence)s? on|(?:parents|pupils|children|them) about|which is (?:also )?on) (?:the )?$/iu;
+/** "Meta and Snapchat must act": the verb is that of all the names. */
+const AND_ANOTHER = /^(?:(?:,|,? and|,? or| as well as) \p{Lu}\p{L}*(?: \p{Lu}\p{L}*)?){1,3}(?= )/u;
 const SPEAKS = /^(?:['’]s (?:owner|parent company|boss|chief|chief executive|lawyers|spokes\p{Ll}+)|(?:,? which)? (?:declined|refused|disputes?d?|said|says|has said|had said|insists|insisted|welcomed|responded|must|has promised|promised|pledged|had no comment)| (?:(?:came|was|is|finished) (?:next|second|third|fourth|after|behind|close)|followed)(?=[^\d]{0,30}(?:[.;!]|$)))\b/u;
 /** "Kent Police, which runs a campaign there, recorded 264". */
 const OF_A_NAME = /\p{Lu}\p{L}+, (?:which|who|whose) [^,.;:]*$/u;
