@@ -17,7 +17,8 @@ import { isLedAside } from './lead.js';
 import { isOwnCount, isOwnStudy } from './own.js';
 import { firstPeriod, mayBeOne, merge, MOST_NAMESAKES, type Outside, type Reach, shaped, type Slot, type Slots, STRENGTH } from './slots.js';
 import { isOfStranger, isOnStranger } from './stranger.js';
-import { isDenied, isEarly, isOfNoun, shareOf, sizeBehind, unitBehind } from './wording.js';
+import { readStanding, type Standing } from './standing.js';
+import { countsBeside, isDenied, isEarly, isOfNoun, shareOf, sizeBehind, unitBehind } from './wording.js';
 
 /** A figure in the draft with everything that the text says it is about: a partial address and a value. */
 export interface Claim {
@@ -54,6 +55,8 @@ export interface Claim {
   readonly comparand: boolean;
   /** Which way a level is said to have gone, or null. */
   readonly move: Move | null;
+  /** Where it is said to stand among others that are not told, or null. */
+  readonly standing: Standing | null;
   /** Somebody or some place is said to have it that no label knows: "Derry and Strabane had 29". */
   readonly ofStranger: boolean;
   /** It is said to be about something that no label knows, and nothing that one does. */
@@ -158,6 +161,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     again: readAgain(quantity, sentence, text),
     comparand: isComparand(quantity, sentence, text),
     move: change === null && (cues & TURNS) !== 0 ? readMove(quantity, sentence, text, outside) : null,
+    standing: change === null ? readStanding(quantity, sentence, text) : null,
     ofStranger: isOfStranger(quantity, sentence, text),
     onStranger: ofStranger || isOnStranger(quantity, sentence, text),
     denied: isDenied(quantity, sentence, text),
@@ -198,12 +202,6 @@ function isNeverCounted({ codes, maybe }: Slot, { value }: Quantity, { dataset: 
   return codes.every((code) => units.get(code)?.counted === false) && !(value >= MANY && maybe.some((code) => units.get(code)?.counted));
 }
 
-function countsBeside(quantity: Quantity, { quantities }: Sentence, text: string): number {
-  let count = 0;
-  for (const other of quantities) if (other.kind === 'number' && other !== quantity && !isSaidBefore(other, text)) count++;
-  return count;
-}
-
 /** A text that has looked back goes on about its latest time, without a word: a time that is only taken from before may be that one as well, and so may what hangs on it ("the year before"). */
 function mayBeOfLatest(slot: Slot | null): slot is Slot {
   return slot !== null && slot.periods.length > 0 && (slot.hung || FROM_BEFORE.has(slot.reach));
@@ -228,17 +226,12 @@ const OF_THE_FIRST = /^ of (?:the|its|those) (?:first|last|previous|other|next) 
 const NOW = /\b(?:now|today|nowadays|these days|currently|at present|this (?:spring|summer|autumn|winter))\b[^.;:,]*$/i;
 
 /** A claim with its parts in the one order: it is looked at many thousand times, and each look is several times as quick where all have one shape. */
-export function shapedClaim({ quantity, sentence, slots, change, asked, amongThem, again, comparand, move, ofStranger, onStranger, denied, place, ownCount, ownStudy, early, places, ownPlaces, named, ofAll, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofNoun, ofSize, of }: Claim): Claim {
-  return { quantity, sentence, slots, change, asked, amongThem, again, comparand, move, ofStranger, onStranger, denied, place, ownCount, ownStudy, early, places, ownPlaces, named, ofAll, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofNoun, ofSize, of };
+export function shapedClaim({ quantity, sentence, slots, change, asked, amongThem, again, comparand, move, standing, ofStranger, onStranger, denied, place, ownCount, ownStudy, early, places, ownPlaces, named, ofAll, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofNoun, ofSize, of }: Claim): Claim {
+  return { quantity, sentence, slots, change, asked, amongThem, again, comparand, move, standing, ofStranger, onStranger, denied, place, ownCount, ownStudy, early, places, ownPlaces, named, ofAll, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofNoun, ofSize, of };
 }
 
 const HAS_A_SHARE_OF = /^(?: [\p{L}]+)? (?:had|has|made up|makes up|took|(?:account(?:s|ed)?|(?:is|was) responsible) for|represent(?:s|ed)|contribut(?:es|ed)) (?:\w+ ){0,2}\d[\d.]*(?:%| per ?cent) of (?:all |the |its |those |these )+$/iu;
 
-/** "The three forces", "those two years": a number in words that only counts what was named before. */
-function isSaidBefore({ words, value, span: { start } }: Quantity, text: string): boolean {
-  return words && value <= 12 && OF_THE_NAMED.test(text.slice(Math.max(0, start - 20), start));
-}
-const OF_THE_NAMED = /\b(?:the|these|those|all|its|their|our|other) (?:other |same |first |last |past |previous )?$/i;
 
 /** More than a hundred per cent is no share but a rise, unless it is that much of something. */
 function beyondAll({ value, span: { end } }: Quantity, text: string): Direction | null {

@@ -269,3 +269,15 @@ export function isOfNamed({ kind, words, value, span }: Quantity, text: string):
 }
 const NAMED_ONES = /\b(?:the|these|those|all) $/i;
 const NOUN_BEHIND = /^ (?:\p{Ll}+s\b|of (?:the|its|their|our)\b)/u;
+
+/** How many plain counts stand in the same sentence, this one left out. */
+export function countsBeside(quantity: Quantity, { quantities }: Sentence, text: string): number {
+  let count = 0;
+  for (const other of quantities) if (other.kind === 'number' && other !== quantity && !isSaidBefore(other, text)) count++;
+  return count;
+}
+/** "The three forces", "those two years": a number in words that only counts what was named before. */
+function isSaidBefore({ words, value, span: { start } }: Quantity, text: string): boolean {
+  return words && value <= 12 && OF_THE_NAMED.test(text.slice(Math.max(0, start - 20), start));
+}
+const OF_THE_NAMED = /\b(?:the|these|those|all|its|their|our|other) (?:other |same |first |last |past |previous )?$/i;

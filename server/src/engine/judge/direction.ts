@@ -5,17 +5,18 @@ import type { Cell } from '../dataset/evidence.js';
 import type { Bench, Judged } from './judge.js';
 import { goneInOtherTime } from './apart.js';
 import { changed } from './outcome.js';
-import { outranked } from './rank.js';
+import { outranked, outstood } from './rank.js';
 import { alongSeries, before } from '../reckon/series.js';
 import { samePeriod } from '../text/period.js';
 import type { Word } from '../text/word.js';
 
 /** Contradicts a right figure that is said to have gone the other way than it did, or to stand on the other side of another right one: the words between them are wrong. */
 export function redirect(one: Judged, all: readonly Judged[], bench: Bench): Judged {
-  const higher = isRight(one) ? higherBefore(one, bench) : null;
-  if (higher) return changed(one, { verdict: 'contradicted', reason: 'wrong-direction', cells: [one.cells[0]!, higher], note: 'It was higher before.' });
-  const other = isRight(one) ? outranked(one, all) : null;
-  if (other) return changed(one, { verdict: 'contradicted', reason: 'wrong-direction', cells: [one.cells[0]!, other], note: 'It is the other way round.' });
+  const beaten = isRight(one) ? beatenBefore(one, bench) : null;
+  if (beaten) return changed(one, { verdict: 'contradicted', reason: 'wrong-direction', cells: [one.cells[0]!, beaten.cell], note: `It was ${beaten.said}er before.` });
+  const { standing } = one.claim;
+  const other = isRight(one) ? outranked(one, all) ?? outstood(one, bench) : null;
+  if (other) return changed(one, { verdict: 'contradicted', reason: 'wrong-direction', cells: [one.cells[0]!, other], note: standing === null || standing.named !== null ? 'It is the other way round.' : `It was not the ${standing.said === 'above' ? 'highest' : 'lowest'}.` });
   if (one.claim.move === null || one.claim.place !== null || !isRight(one) || isTakenByChange(one, all)) return one;
   const unlike = unlikeStart(one, all);
   if (unlike) return changed(one, { verdict: 'misleading', reason: 'not-comparable', cells: [one.cells[0]!, unlike], note: 'They are for different areas.' });
@@ -25,35 +26,52 @@ export function redirect(one: Judged, all: readonly Judged[], bench: Bench): Jud
   return from === null ? one : changed(one, { verdict: 'contradicted', reason: 'wrong-direction', cells: [one.cells[0]!, from], note: 'It went the other way.' });
 }
 
-/** "A record high of 549", of which there were 554 the year before: the latest figure of its series that was higher, at an earlier time as long. */
-function higherBefore({ claim, cells: [cell] }: Judged, { evidence, frame }: Bench): Cell | null {
-  if (cell!.valueClass !== 'count' || cell!.isChange || !isSaidRecord(claim)) return null;
-  const higher = (evidence.bySeries.get(cell!.series) ?? []).filter((other) => other.obs.obsStatus === 'normal' && other.months === cell!.months && other.stretch.end < cell!.stretch.end && other.interval.low > cell!.interval.high && (frame.date === null || other.issued <= frame.date));
-  return higher.length > 0 ? higher.reduce((last, other) => (other.stretch.end > last.stretch.end ? other : last)) : null;
+/** "A record high of 549", of which there were 554 the year before: the latest figure of its series that was higher, or lower where a low is said, at an earlier time as long. */
+function beatenBefore({ claim, cells: [cell] }: Judged, { evidence, frame }: Bench): { readonly cell: Cell; readonly said: Extreme } | null {
+  const said = cell!.valueClass === 'count' && !cell!.isChange ? recordSaid(claim) : null;
+  if (said === null) return null;
+  const isBeyond = ({ interval }: Cell): boolean => (said === 'high' ? interval.low > cell!.interval.high : interval.high < cell!.interval.low);
+  const beyond = (evidence.bySeries.get(cell!.series) ?? []).filter((other) => other.obs.obsStatus === 'normal' && other.months === cell!.months && other.stretch.end < cell!.stretch.end && isBeyond(other) && (frame.date === null || other.issued <= frame.date));
+  return beyond.length > 0 ? { cell: beyond.reduce((last, other) => (other.stretch.end > last.stretch.end ? other : last)), said } : null;
 }
 
 /** "A record high of 549", "a record 549", "549 offences last year, the highest on record". */
-function isSaidRecord({ said: { own }, quantity: { span }, slots }: Claim): boolean {
+function recordSaid({ said: { own }, quantity: { span }, slots }: Claim): Extreme | null {
   const named = Object.values(slots).flatMap((slot) => slot?.span ?? []);
   const isNamed = ({ start, end }: Word): boolean => named.some((other) => other.start <= start && end <= other.end);
   const behind = own.findIndex(({ start }) => start >= span.end);
-  return own.some((word, i) => {
-    const isHigh = isRecord(word.lower, own[i + 1]?.lower, own[i + 2]?.lower);
+  for (const [i, word] of own.entries()) {
     // "From a record high of 554 to 549", "after a record high, 549": the record was another.
-    if (word.end <= span.start) return word.lower === 'record' && span.start - word.end === 1 ? ARTICLES.has(own[i - 1]?.lower ?? '') : isHigh && span.start - word.end <= NEAR_RECORD && !AWAY.has(own[i - (ARTICLES.has(own[i - 1]?.lower ?? '') ? 2 : 1)]?.lower ?? '') && !own.slice(i, behind < 0 ? own.length : behind).some(({ lower, end }) => end < span.start && FIGURE.test(lower));
-    if (!isHigh || behind < 0 || i <= behind || i - behind > MOST_BETWEEN || !ARTICLES.has(own[i - 1]!.lower) || own[i - 2]!.lower === 'of') return false;
+    const record = recordAt(own, i);
+    if (word.end <= span.start) {
+      if (word.lower === 'record' && span.start - word.end === 1 && ARTICLES.has(own[i - 1]?.lower ?? '')) return 'high';
+      if (record !== null && span.start - word.end <= NEAR_RECORD && !AWAY.has(own[i - (ARTICLES.has(own[i - 1]?.lower ?? '') ? 2 : 1)]?.lower ?? '') && !own.slice(i, behind < 0 ? own.length : behind).some(({ lower, end }) => end < span.start && FIGURE.test(lower))) return record.said;
+      continue;
+    }
+    if (record === null || behind < 0 || i <= behind || i - behind > MOST_BETWEEN || !ARTICLES.has(own[i - 1]!.lower) || own[i - 2]!.lower === 'of') continue;
     const between = own.slice(behind, i);
     // "549 offences in 2024/25 are the highest on record": said of nothing else than what the figure is of.
     const isPlain = between.every((other) => isNamed(other) || COPULAS.has(other.lower) || ARTICLES.has(other.lower) || LINKING.has(other.lower));
-    const after = own[i + (word.lower === 'record' || own[i + 1]!.lower !== 'on' ? 2 : 3)];
-    return !between.some((other) => (PARTING.has(other.lower) || (COPULAS.has(other.lower) && !isPlain)) && !isNamed(other)) && !(after !== undefined && (COPULAS.has(after.lower) || EXCEPTING.has(after.lower) || isOfPart(own, own.indexOf(after), new Set(own.filter(isNamed).map(({ lower }) => lower))))) && !own.slice(behind).some((other) => FIGURE.test(other.lower) && !isNamed(other));
-  });
+    const after = own[i + record.words];
+    if (!between.some((other) => (PARTING.has(other.lower) || (COPULAS.has(other.lower) && !isPlain)) && !isNamed(other)) && !(after !== undefined && (COPULAS.has(after.lower) || EXCEPTING.has(after.lower) || isOfPart(own, own.indexOf(after), new Set(own.filter(isNamed).map(({ lower }) => lower))))) && !own.slice(behind).some((other) => FIGURE.test(other.lower) && !isNamed(other))) return record.said;
+  }
+  return null;
 }
 
-/** "A record high", "the highest ever", "the highest on record". */
-function isRecord(word: string, next: string | undefined, third: string | undefined): boolean {
-  return (word === 'record' && next === 'high') || (word === 'highest' && (next === 'ever' || next === 'yet' || (next === 'on' && third === 'record')));
+type Extreme = 'high' | 'low';
+
+/** "A record high", "the highest ever", "its lowest figure on record", "the highest since records began", and how many words it is. */
+function recordAt(own: readonly Word[], i: number): { readonly said: Extreme; readonly words: number } | null {
+  const { lower } = own[i]!;
+  if (lower === 'record') return own[i + 1]?.lower === 'high' || own[i + 1]?.lower === 'low' ? { said: own[i + 1]!.lower as Extreme, words: 2 } : null;
+  if (lower !== 'highest' && lower !== 'lowest') return null;
+  const from = i + (LEVELS.has(own[i + 1]?.lower ?? '') ? 2 : 1);
+  const words = own.slice(from, from + 3).map((word) => word.lower).join(' ');
+  const ever = EVER.exec(words);
+  return ever === null ? null : { said: lower === 'highest' ? 'high' : 'low', words: from - i + ever[0].split(' ').length };
 }
+const LEVELS: ReadonlySet<string> = new Set(['figure', 'number', 'total', 'count', 'level', 'tally', 'annual']);
+const EVER = /^(?:ever|yet|on record|so far|to date|since records began)\b/;
 const NEAR_RECORD = 16;
 const MOST_BETWEEN = 14;
 const ARTICLES: ReadonlySet<string> = new Set(['the', 'a', 'its', 'their']);

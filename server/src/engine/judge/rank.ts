@@ -3,7 +3,8 @@ import type { Cell } from '../dataset/evidence.js';
 import { FUNCTION_WORDS } from '../text/english.js';
 import type { Span } from '../text/span.js';
 import type { Word } from '../text/word.js';
-import type { Judged } from './judge.js';
+import type { Bench, Judged } from './judge.js';
+import { isQuotable } from '../reckon/series.js';
 
 /** "Sussex recorded 223, ahead of Kent with 264": of two right figures that follow each other, of two places or apps, the first is said to be the larger and is the smaller, or the other way about. Gives the observation of the first, or null. */
 export function outranked(one: Judged, all: readonly Judged[]): Cell | null {
@@ -18,6 +19,25 @@ export function outranked(one: Judged, all: readonly Judged[]): Cell | null {
   if (said === null) return null;
   const isFalse = said === 'above' ? other!.interval.high < cell!.interval.low : other!.interval.low > cell!.interval.high;
   return isFalse ? other! : null;
+}
+
+/** "98, more than Kent", of which there were 264; "98, the most of any force in the South East": the observation of another that stands on the other side of it, or null. */
+export function outstood({ claim: { standing }, cells: [cell] }: Judged, { evidence, frame }: Bench): Cell | null {
+  if (standing === null || cell!.isChange || cell!.obs.obsStatus !== 'normal') return null;
+  const { dimension, named, peers, within, said } = standing;
+  const { obs: { refArea, refPeriod, topic }, platforms } = cell!;
+  const { areas } = evidence.dataset;
+  const type = areas.get(refArea)?.type;
+  if (peers !== null && !peers.split(' ').some((word) => word === type || word === `${type}s`)) return null;
+  const isIn = (area: string): boolean => within === null || within.some((outer) => evidence.areasIn(outer).has(area));
+  if (!isIn(refArea)) return null;
+  const isMeant = (other: Cell): boolean => named === null ? areas.get(other.obs.refArea)?.type === type && isIn(other.obs.refArea) : dimension === 'platform' || named.includes(other.obs.refArea);
+  const shelf = evidence.byAddress(refPeriod, named !== null && dimension === 'platform' ? evidence.members(named) : platforms).get(topic)?.cells ?? [];
+  const others = shelf.filter((other) => other.obs.obsStatus === 'normal' && isQuotable(other, frame) && isMeant(other) && onlyDifference(cell!, other) === dimension);
+  const isBeyond = ({ interval }: Cell): boolean => (said === 'above' ? interval.low > cell!.interval.high : interval.high < cell!.interval.low);
+  // Whom one release puts beyond it, no other may put on the near side.
+  const beyond = others.filter((other) => isBeyond(other) && others.every((same) => same.obs.refArea !== other.obs.refArea || isBeyond(same)));
+  return beyond.length === 0 ? null : beyond.reduce((most, other) => ((said === 'above') === (other.obs.obsValue > most.obs.obsValue) ? other : most));
 }
 
 function isRight({ verdict, derivation, claim: { quantity: { kind, hedge } } }: Judged): boolean {

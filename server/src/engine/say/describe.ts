@@ -47,10 +47,14 @@ export function describeSubject(obs: Observation, dataset: Dataset): string {
   return `${labelOf(dataset.measures, obs.measure)}; ${labelOf(dataset.topics, obs.topic)}`;
 }
 
+export function describePlatforms({ platforms }: Observation, dataset: Dataset): string {
+  return platforms.map((code) => labelOf(dataset.platforms, code)).join(', ');
+}
+
 /** What it is narrowed to: platform, group, detail. */
 export function describePart(obs: Observation, dataset: Dataset): string {
   const parts: string[] = [];
-  if (obs.platforms.length) parts.push(obs.platforms.map((code) => labelOf(dataset.platforms, code)).join(', '));
+  if (obs.platforms.length) parts.push(describePlatforms(obs, dataset));
   const group = [obs.sex && labelOf(dataset.sexes, obs.sex), obs.age && labelOf(dataset.ages, obs.age)].filter(Boolean).join(' ');
   if (group) parts.push(group);
   if (obs.detail) parts.push(obs.detail);

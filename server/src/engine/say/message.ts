@@ -4,7 +4,7 @@ import type { Judged } from '../judge/judge.js';
 import type { Dimension } from '../claim/reading.js';
 import { describePeriod } from '../text/period.js';
 import type { BlockContent } from '../text/prose.js';
-import { capitalise, describeObservation, describePlace, labelOf, tellValue, withArticle, withinSentence } from './describe.js';
+import { capitalise, describeObservation, describePlace, describePlatforms, labelOf, tellValue, withArticle, withinSentence } from './describe.js';
 import { isCompared } from './reword.js';
 import { isOneYear, isStated, type Near, nearOf, timeBeside } from './missing.js';
 
@@ -103,7 +103,8 @@ function outdatedMessage(judged: Judged, dataset: Dataset): string {
 /** Both figures are right, and what is said to lie between them is not. */
 function otherWayMessage({ cells, note }: Judged, dataset: Dataset): string {
   const [first, last] = [...cells].sort((a, b) => a.stretch.end - b.stretch.end) as [Cell, Cell];
-  const [one, other] = [first, last].map(({ obs }) => `${tellValue(obs, dataset)} (${describePlace(obs, dataset)})`);
+  const isOnOthers = first.obs.platforms.join() !== last.obs.platforms.join();
+  const [one, other] = [first, last].map(({ obs }) => `${tellValue(obs, dataset)} (${isOnOthers ? `${describePlatforms(obs, dataset)}, ` : ''}${describePlace(obs, dataset)})`);
   return `Contradicted: published are ${one}${first.stretch.end === last.stretch.end ? ' and' : ', then'} ${other}. ${note}`;
 }
 
