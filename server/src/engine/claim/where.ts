@@ -47,7 +47,7 @@ const THOSE_IN = /\b(?:excluding|except(?: for)?|apart from|without|not counting
 /** "In a speech in Cardiff": where somebody spoke. */
 const SPOKEN_AT = /\b(?:speech|speaking|conference|meeting|event|rally|lecture|talk|launch|interview|summit|webinar|hustings)(?: held)? (?:(?:in|at) (?:the )?)?$/i;
 /** "After Lincolnshire was unable to respond", "Lincolnshire excepted": a place that has given nothing. */
-const SILENT = /^(?: \p{Lu}\p{Ll}+)?,? (?:(?:(?:was|were|is|are) )?(?:excepted|excluded|aside|apart|omitted|left out|not included)\b(?! from)|(?:which )?(?:(?:was|were|is|are) (?:unable|not able)|(?:did|does|could|would|has|have|had)(?: not|n['’]t)|(?:failed|refused|declined) to (?:respond|reply|answer|give|provide|supply|disclose))\b)/u;
+const SILENT = /^(?: \p{Lu}\p{Ll}+)?,? (?:(?:(?:was|were|is|are) )?(?:excepted|excluded|aside|apart|absent|missing|omitted|left out|not included)\b(?! from)|(?:sent|gave|provided|supplied|returned|offered) (?:nothing|none|no (?:answer|reply|response|figures?|data|numbers?)\b)|(?:which )?(?:(?:was|were|is|are) (?:unable|not able)|(?:did|does|could|would|has|have|had)(?: not|n['’]t)|(?:failed|refused|declined) to (?:respond|reply|answer|give|provide|supply|disclose))\b)/u;
 /** "The rest of the region", "elsewhere in the county": a place of which nothing is known, though its name is in it. */
 export function isRest({ start, end }: Span, text: string): boolean {
   return REST.test(text.slice(Math.max(0, start - 30), start)) || AND_MORE.test(text.slice(end, end + 40));
@@ -56,7 +56,7 @@ export function isRest({ start, end }: Span, text: string): boolean {
 const AND_MORE = /^ and (?:the islands\b|(?:the )?(?:surrounding|neighbouring|nearby|adjoining) \p{Ll}+|other (?:parts|places|counties|towns)|(?:elsewhere|beyond) (?:there|police|forces|officers)\b)/u;
 const REST = /\b(?:(?:rest|remainder) of|other (?:parts|areas|corners) of)\s+(?:the\s+)?$/i;
 
-const OUTSIDE = /\b(?:outside(?:\s+of)?|without|except(?:\s+for)?|excluding|not\s+including|apart\s+from|all\s+(?:but|bar)|bar|save(?:\s+for)?|other\s+than|leave\s+out|leaving\s+out|leaves\s+out|leave\s+aside|leaving\s+aside|not\s+counting|minus|but\s+not|plain|simple|broken|everyday|fluent)\s+(?:the\s+)?$|\(\s*(?:n\.?b\.?:?\s+)?no\s+$/i;
+const OUTSIDE = /\b(?:outside(?:\s+of)?|without|except(?:\s+for)?|excluding|not\s+including|apart\s+from|all\s+(?:but|bar)|bar|save(?:\s+for)?|other\s+than|leave\s+out|leaving\s+out|leaves\s+out|leave\s+aside|leaving\s+aside|not\s+counting|minus|but\s+not|plain|simple|broken|everyday|fluent)\s+(?:the\s+)?$|\(\s*(?:n\.?b\.?:?\s+)?no\s+$|\b(?:nothing|no (?:answer|reply|response|figures?|data|return)) from\s+(?:the\s+)?$/i;
 /** "5,441 in England and Wales; with Scotland and Northern Ireland it was 6,319". */
 const ADDED = /(?:^|[,;:.(] ?)(?:with|including|plus|adding|add|counting|once|put) (?:\p{L}+ (?:\p{L}+ )?and )?$/iu;
 /** "Put Kent and Sussex together and you get 487". */

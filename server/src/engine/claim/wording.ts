@@ -179,7 +179,7 @@ function isMovedTo(text: string, at: number): boolean {
 }
 const MOVED_TO = new RegExp(`\\b(from ${HEDGING}\\d\\S* (?:\\p{L}+ ){0,2})?to ${HEDGING}$`, 'iu');
 const AS_A_BASE = new RegExp(`\\b(?:from|than|against|compared (?:with|to)) ${HEDGING}$`, 'i');
-const SET_AGAINST_TIME = /,? (?:\w+ ){0,4}?(?:(?:more|fewer|less|higher|lower) than|(?:up|down)(?: \w+ly)?(?: (?:on|from|since))?|compared (?:with|to)|twice|double|treble|triple|quadruple|times) (?:in )?(?:(?:the|its|their) )?(?:(?:number|figure|total|count|level|tally) (?:recorded |logged )?(?:in|of|for|during) (?:the )?)?$/i;
+const SET_AGAINST_TIME = /,? (?:\w+ ){0,4}?(?:(?:more|fewer|less|higher|lower) than|(?:up|down)(?: \w+ly)?(?: (?:on|from|since))?|compared (?:with|to)|twice|double|treble|triple|quadruple|times) (?:in )?(?:(?:the|its|their) )?(?:(?:number|figure|total|count|level|tally) (?:recorded |logged )?(?:in|of|for|during) (?:the )?)?$|\b(?:above|below|ahead of|short of) (?:the|its|their) (?:number|figure|total|count|level|tally) (?:recorded |logged )?(?:in|of|for|during) (?:the )?$/i;
 
 /** "The number of children groomed was 6,350". */
 export function isNumberOf(span: Span, figure: Span, text: string): boolean {

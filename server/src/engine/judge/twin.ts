@@ -216,7 +216,7 @@ export function twinByDetail({ cell: { obs } }: Candidate, claim: Claim, { evide
     const [own, apart] = [mine.filter((key) => !its.includes(key)), its.filter((key) => !mine.includes(key))];
     // "53 were still under investigation": what stands behind a figure tells it rather than what stands before.
     const words = behind[0]?.start === quantity.span.end + 1 && behind.some(({ key }) => own.includes(key) || apart.includes(key)) ? behind : around;
-    const isSaid = (key: string): boolean => [...words, ...said.heads.flat()].some((word) => word.key === key);
+    const isSaid = (key: string): boolean => [...words, ...said.heads.flat()].some((word) => word.key === key || (key.length > LONG && word.key.slice(0, LONG) === key.slice(0, LONG)));
     const isBeside = (): boolean => beside.some((one) => one.sentence === sentence && one.quantity !== quantity && interval.low <= one.quantity.value && one.quantity.value <= interval.high);
     return own.length > 0 && (apart.length > 0 && apart.every(isSaid) ? !own.every(isSaid) : apart.some(isSaid) && !own.some(isSaid)) && !isBeside();
   });
@@ -231,6 +231,8 @@ export function isContraryTold({ cell: { isPoll, obs: { detail } } }: Candidate,
   return asked.some(({ key }) => !FUNCTION_WORDS.has(key) && words.some((word) => word.key.slice(0, STEM) === key.slice(0, STEM))) ? true : null;
 }
 const NO_WORDS: readonly Word[] = [];
+/** "Confirming" and "confirmed" are one. */
+const LONG = 6;
 /** So many letters tell what a word is of: "understand", "understanding". */
 const STEM = 4;
 

@@ -119,6 +119,8 @@ function elsewhereMessage(judged: Judged, text: string, dataset: Dataset): strin
   const is = cells[0]!.isPoll && dimension === 'measure' && obs.detail !== null && addressed === null ? `“${obs.detail}”` : name(obs, dataset);
   const instead = insteadOf(judged)?.obs;
   if (dimension === 'unit' && valueClass === 'rate') return `Contradicted: ${said} is the figure ${labelOf(dataset.units, obs.unitMeasure)}.`;
+  // Told apart by their details alone: "74 is the figure for time between reports, “assessed”; for “confirmed” it is 108".
+  if (dimension === 'measure' && instead?.measure === obs.measure && instead.detail !== null && obs.detail !== null) return `Contradicted: ${said} is the figure for ${name(obs, dataset)}, “${obs.detail}”; for “${instead.detail}” it is ${tellValue(instead, dataset)}.`;
   if (COUNTED.has(dimension)) return `Contradicted: ${said} ${tellCounted(obs, is, dataset)}${notThat(judged, dimension, { text, is }, dataset)}${instead ? `; for what is named here it is ${tellValue(instead, dataset)}` : ''}.`;
   const other = instead ? name(instead, dataset) : null;
   if (other === is) return `Contradicted: ${said} is the figure for ${describeObservation(obs, dataset)}; for what is named here it is ${tellValue(instead!, dataset)}.`;

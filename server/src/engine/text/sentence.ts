@@ -46,7 +46,8 @@ function endsSentence(text: string, stop: number, next: number): boolean {
   if (after === next) return false;
   while (after < text.length && /["'‘“([]/.test(text[after]!)) after++;
   const first = text[after] ?? ' ';
-  if (/\p{Ll}/u.test(first)) return false;
+  // "eSafety asked": a name may begin with a small letter.
+  if (/^\p{Ll}(?!\p{Lu}\p{Ll})/u.test(text.slice(after, after + 6))) return false;
   // "2016 … 922": dots between spaces lead to a figure.
   if (first >= '0' && first <= '9' && text.charCodeAt(stop - 1) === 32) return false;
   if (TELLS_OF_IT.test(text.slice(after, after + 30)) && /\d/.test(text[stop - 1]!)) return false;

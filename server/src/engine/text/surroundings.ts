@@ -196,6 +196,8 @@ export function isLabelled(text: string, at: number): boolean {
   if ((previous === 46 || previous === 58 || previous === 44) && isDigit(text.charCodeAt(at - 2))) return true;
   if ((text[at] === '9' || text[at] === '1') && EMERGENCY.test(text.slice(at, at + 4)) && (CALL.test(text.slice(Math.max(0, at - 32), at)) || IN_LIST.test(text.slice(Math.max(0, at - 70), at)))) return true;
   if (SHORT_CODE.test(text.slice(at, at + 7)) && TEXT_TO.test(text.slice(Math.max(0, at - 40), at))) return true;
+  // "pp. 112–118".
+  if ((previous === 45 || previous === 0x2013) && isDigit(text.charCodeAt(at - 2))) return isLabelled(text, at - 1 - /\d+$/.exec(text.slice(Math.max(0, at - 9), at - 1))![0].length);
   const from = previous === 46 ? at - 1 : at;
   const word = wordBefore(text, text.charCodeAt(at - 2) === 46 && isSpace(previous) ? at - 2 : from);
   if (word && (word.word === 'and' || word.word === 'to')) return LABELLED_PAIR.test(text.slice(Math.max(0, at - 40), at));
