@@ -26,7 +26,10 @@ const TO_AN_END = new RegExp(String.raw`\b(\w+)\b(?:[^.;:!?()\d]{0,40}|[^.;:!?]{
 const THAN_A_TIME = /\b(\w+) (?:than|on|from|compared (?:with|to)) (?:(?:in|for|during|at|the|its|their|number|figure|total|level|of|that) ?)*$/i;
 const GOES_ON = /^[^.;:!?]{0,50}?\bto (?:(?:just|only|about|around|some|a|nearly|almost|over|under) )*\d/i;
 const PAIRED = /\bfrom (?:\w+ ){0,2}?\d/i;
-const DENIED = /\b(?:not?|never|nor|neither|without|hardly|n['’]t|if|whether|may|might|could|would|will|should)\b[^,;.]{0,24}$/i;
+const DENIED = /\b(?:not?|never|nor|neither|without|hardly|n['’]t|if|whether)\b[^,;.]{0,24}$/i;
+/** "Could rise to"; but in "those that it could confirm rose to" the verb is another's. */
+const SUPPOSED = /\b(?:may|might|could|would|will|should)\b[^,;.]{0,24}$/i;
+const PAST = /(?:ed|rose|fell|grew|sank|shrank|leapt)$/i;
 const YEARS = /\b(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?\b/g;
 const NEEDS_A_VERB = /(?:\b(?:then|was|were|is|are|been|went|go|goes|moved|came|back|crept|edged|stood)|[,–—(])\s*$/i;
 /** As near before a figure as its move may be told, and as near behind. */
@@ -68,7 +71,8 @@ function lastMatch(pattern: RegExp, text: string): RegExpExecArray | null {
 
 function moved(match: RegExpExecArray, text: string, as: Move['as'], time: Pick<Move, 'since' | 'span'>): Move | null {
   const direction = directionOf(match[1]!);
-  return direction === null || DENIED.test(text.slice(0, match.index)) ? null : { direction, as, isPaired: PAIRED.test(match[0]), ...time };
+  const before = text.slice(0, match.index);
+  return direction === null || DENIED.test(before) || (!PAST.test(match[1]!) && SUPPOSED.test(before)) ? null : { direction, as, isPaired: PAIRED.test(match[0]), ...time };
 }
 
 function directionOf(word: string): Move['direction'] | null {

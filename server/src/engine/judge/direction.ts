@@ -134,7 +134,9 @@ function amongEarlier(one: Judged, bench: Bench): Cell | null {
   const { move, slots: { period } } = one.claim;
   const [cell] = one.cells;
   if (move!.as !== 'end' || cell!.isChange || period === null || period.reach !== 'own') return null;
-  return amongAll(one, (bench.evidence.bySeries.get(cell!.series) ?? []).filter(({ obs, months }) => obs.obsStatus === 'normal' && months === cell!.months), bench);
+  const { comparedPeriod } = cell!.obs;
+  const beside = comparedPeriod === null ? [] : (bench.evidence.byAddress(comparedPeriod, cell!.platforms).get(cell!.obs.topic)?.cells ?? []).filter((other) => isPublishedBeside(cell!, other));
+  return amongAll(one, [...(bench.evidence.bySeries.get(cell!.series) ?? []), ...beside].filter(({ obs, months }) => obs.obsStatus === 'normal' && months === cell!.months), bench);
 }
 
 function areOneSeries(one: Judged, other: Judged): boolean {
