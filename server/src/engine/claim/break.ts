@@ -71,9 +71,11 @@ export function hasOwnTime(marks: readonly Mark[], { end }: Span, text: string):
   return marks.some(({ dimension, span }) => dimension === 'period' && span.start >= end && /^[^()]{0,30}$/.test(text.slice(end, span.start)) && text.slice(span.end).startsWith(')'));
 }
 
-/** The first of the figures that something went "from" and "to". */
-export function fromTo(figures: readonly Quantity[], text: string): number {
-  return figures.findIndex(({ span }, i) => i + 1 < figures.length && FROM.test(text.slice(Math.max(0, span.start - 30), span.start)) && TO.test(text.slice(span.end, figures[i + 1]!.span.start)));
+/** The figures that something went "from", each with the one behind it that it went "to". */
+export function fromTo(figures: readonly Quantity[], text: string): number[] {
+  const found: number[] = [];
+  for (let i = 0; i + 1 < figures.length; i++) if (FROM.test(text.slice(Math.max(0, figures[i]!.span.start - 30), figures[i]!.span.start)) && TO.test(text.slice(figures[i]!.span.end, figures[i + 1]!.span.start))) found.push(i);
+  return found;
 }
 const FROM = new RegExp(`\\bfrom ${HEDGING}$`, 'i');
 const TO = new RegExp(`^(?: \\p{L}+){0,3} to ${HEDGING}$`, 'iu');

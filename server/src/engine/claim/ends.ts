@@ -140,3 +140,10 @@ export function isOfLevel({ span }: Mark, { span: figure }: Quantity, { quantiti
   const [level, ...others] = quantities.filter((other) => other.kind === 'number' && other.span.end <= figure.start);
   return level !== undefined && others.length === 0 && level.span.start >= span.end && !PARTED.test(text.slice(span.end, figure.start));
 }
+
+/** "A decade ago it was otherwise: 2,842 in 2013/14", "the figures of November: 7,263 in 2024/25": a time that is named goes before one told from the day of writing, and before a mere month on the other side of the figure. */
+export function goesBefore({ period: named, span: { start } }: Mark, { period, span: { end } }: Mark, { span }: Quantity): boolean {
+  const { relative, readings, yearless } = period!;
+  const isNamed = named!.readings.length > 0 || (named!.yearless !== null && monthsIn(named!.yearless) === 12);
+  return readings.length === 0 && isNamed && (relative?.to === 'draft' || (yearless !== null && monthsIn(yearless) === 1 && end <= span.start && span.end <= start));
+}

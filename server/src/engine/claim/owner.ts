@@ -4,7 +4,7 @@ import type { Evidence } from '../dataset/evidence.js';
 import { extend } from '../dataset/group.js';
 import { breakBetween, fromTo, hasOwnTime, heads, IN_ITS_BRACKETS, isNumberOfNamed, isOfBoth, isOfOthersBehind, isOfReason, isOneInSoLong, isPutOn, isSurpassed, placesAround, runsAlong } from './break.js';
 import { isAcross, isSetAgainst, isVersus, leadsToField } from './against.js';
-import { endsOf } from './ends.js';
+import { endsOf, goesBefore } from './ends.js';
 import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention, yearsAtEnds } from '../text/period.js';
 import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
@@ -214,7 +214,8 @@ function readLayout(sentence: Sentence, text: string): Layout {
   const figures = quantities.filter((quantity) => FIGURE_KINDS.has(quantity.kind) && (quantity.kind !== 'age' || isMeasured(text, quantity.span)) && quantity.kind !== 'duration' && !marks.some(({ dimension, span }) => dimension === 'period' && contains(span, quantity.span)) && !isNumberOfNamed(quantity, marks, text) && !isOfNamed(quantity, text) && !isOneInSoLong(quantity, quantities));
   const breaks = figures.length < 2 ? [] : figures.slice(1).map((figure, i) => breakBetween(text, figures[i]!.span.end, figure.span.start, marks));
   const sharers = figures.map((figure, i) => (isGloss(figure, figures[i - 1], text) ? i - 1 : i));
-  const from = fromTo(figures, text);
+  const pairs = fromTo(figures, text);
+  const from = pairs[0] ?? -1;
   let byDimension: { readonly dimension: Dimension; owned: Owned[] }[] | null = null;
   let after = 0;
   for (const mark of marks) {
@@ -237,6 +238,8 @@ function readLayout(sentence: Sentence, text: string): Layout {
     const run = runsAlong(group.owned.map(({ mark }) => mark.span), figures.map(({ span }) => span), text, group.dimension === 'sex');
     if (run !== null) group.owned = group.owned.map((one, i) => (i < run.name ? one : { mark: one.mark, owner: run.figure + i - run.name, paired: true }));
   }
+  // "While Snapchat slipped back from 436 to 425": the app is that of both.
+  for (const i of pairs) for (const { dimension, owned } of byDimension ?? []) if (GROUPS.has(dimension) && !owned.some(({ owner }) => owner === i + 1)) owned.push(...owned.filter(({ owner }) => owner === i).map((one) => ({ ...one, owner: i + 1 })));
   return { figures, sharers, from, byDimension: byDimension ?? [] };
 }
 
@@ -278,13 +281,6 @@ function nearest(marks: readonly Mark[], quantity: Quantity, dimension: Dimensio
   const distance = (mark: Mark): number => (mark.span.end <= quantity.span.start ? quantity.span.start - mark.span.end : mark.span.start - quantity.span.end);
   const best = pool.reduce((near, mark) => (distance(mark) < distance(near) ? mark : near));
   return dimension === 'area' ? placesAround(best, pool, quantity, text) : [best];
-}
-
-/** "A decade ago it was otherwise: 2,842 in 2013/14", "the figures of November: 7,263 in 2024/25": a time that is named goes before one told from the day of writing, and before a mere month on the other side of the figure. */
-function goesBefore({ period: named, span: { start } }: Mark, { period, span: { end } }: Mark, { span }: Quantity): boolean {
-  const { relative, readings, yearless } = period!;
-  const isNamed = named!.readings.length > 0 || (named!.yearless !== null && monthsIn(named!.yearless) === 12);
-  return readings.length === 0 && isNamed && (relative?.to === 'draft' || (yearless !== null && monthsIn(yearless) === 1 && end <= span.start && span.end <= start));
 }
 
 /** The period named last before a figure in its sentence: what "that year" and "a year earlier" hang on. "Last year" may mean two. */

@@ -15,6 +15,7 @@ import { type Bench, type Judged, THRESHOLDS, verdict } from './outcome.js';
 import { isBounded } from '../reckon/reckon.js';
 import { NARROWING } from '../reckon/share.js';
 import { countOfNoun, FEW_RIVALS, isContraryTold, isOfSome, twinByDetail } from './twin.js';
+import { isUnsaidPart } from './pinned.js';
 import { isAfter, isTimed, replacement, statusOf } from './vintage.js';
 import type { Candidate } from './weigh.js';
 
@@ -45,7 +46,7 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
   const [first] = agreed;
   // The one of the time said, hedged the wrong way, is meant rather than one of another time that happens to fit.
   if (first!.fit === 'against' && best.states.period === 'conflict' && first!.states.period !== 'conflict' && first!.score > best.score + 1 && !isNarrower(first!)) return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-direction', cells: [first!.cell] });
-  if (isUnnamed(best, claim, bench) || isAnothersValue(best, candidates, claim) || isOfPart(best, agreed)) return null;
+  if (isUnnamed(best, claim, bench) || isAnothersValue(best, candidates, claim) || isOfPart(best, agreed) || isOfUntoldPlace(best, claim, bench)) return null;
   const detailed = twinByDetail(best, claim, bench);
   if (detailed) return FITTING.has(fitOf(claim.quantity, valueFor(claim, detailed), detailed.interval, detailed.obs.qualifier)) ? null : verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell], addressed: detailed });
   if (isOneOfMany(best, near) || isRuledOut(best, claim, bench)) return null;
@@ -108,6 +109,11 @@ const LEAST_TELLING = 100;
 /** Where no place is told and the data have as much of a wider one, at times of which none is told, that is meant. */
 function isOfPart({ cell: { obs }, score, states }: Candidate, agreed: readonly Candidate[]): boolean {
   return states.area === 'open' && states.period === 'open' && agreed.some(({ cell, fit, score: other }) => other >= score && FITTING.has(fit) && cell.areasIn.has(obs.refArea) && cell.obs.topic === obs.topic && cell.obs.measure === obs.measure && cell.obs.sex === obs.sex && cell.obs.age === obs.age);
+}
+
+/** "On WhatsApp it's nine": so small a number of a place that the text has not told of, where a wider one is counted too, is met by chance. */
+function isOfUntoldPlace({ cell, states }: Candidate, { quantity: { kind, value }, slots: { provider } }: Claim, bench: Bench): boolean {
+  return kind === 'number' && value < LEAST_TELLING && (provider?.strength ?? 0) < STRENGTH.lead && cell.kind === 'count' && states.area === 'open' && states.period !== 'same' && isUnsaidPart(cell, bench);
 }
 
 /** "302 million were solicited", of which the source has 300 million, and 302 million of another thing: what is met to the digit was meant. */

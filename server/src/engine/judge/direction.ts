@@ -17,6 +17,8 @@ export function redirect(one: Judged, all: readonly Judged[], bench: Bench): Jud
   const { standing } = one.claim;
   const other = isRight(one) ? outranked(one, all) ?? outstood(one, bench) : null;
   if (other) return changed(one, { verdict: 'contradicted', reason: 'wrong-direction', cells: [one.cells[0]!, other], note: standing === null || standing.named !== null ? 'It is the other way round.' : `It was not the ${standing.said === 'above' ? 'highest' : 'lowest'}.` });
+  const turned = one.claim.place === null ? turnedAround(one, all) : null;
+  if (turned) return changed(one, { verdict: 'contradicted', reason: 'wrong-direction', cells: turned, note: 'It went the other way.' });
   if (one.claim.move === null || one.claim.place !== null || !isRight(one) || isTakenByChange(one, all)) return one;
   const unlike = unlikeStart(one, all);
   if (unlike) return changed(one, { verdict: 'misleading', reason: 'not-comparable', cells: [one.cells[0]!, unlike], note: 'They are for different areas.' });
@@ -24,6 +26,17 @@ export function redirect(one: Judged, all: readonly Judged[], bench: Bench): Jud
   if (apart) return changed(one, { verdict: 'contradicted', reason: 'wrong-period', cells: [one.cells[0]!, apart], note: `They lie ${(one.cells[0]!.stretch.endMonth - apart.stretch.endMonth) / 12} years apart.` });
   const from = misdirectedFrom(one, all, bench);
   return from === null ? one : changed(one, { verdict: 'contradicted', reason: 'wrong-direction', cells: [one.cells[0]!, from], note: 'It went the other way.' });
+}
+
+/** "Slipped back from 436 to 425", of which 425 came first, and one is borne out while the other is told of the wrong time: the observations of both, the earlier first, or null. */
+function turnedAround(one: Judged, all: readonly Judged[]): Cell[] | null {
+  const at = all.indexOf(one);
+  const isEnd = ({ claim: { move } }: Judged): boolean => move !== null && move.as === 'end' && move.isPaired;
+  const [from, to] = isEnd(one) ? [all[at - 1], one] : [one, all[at + 1]];
+  if (from === undefined || to === undefined || !isEnd(to) || !from.claim.comparand || from.claim.sentence !== to.claim.sentence || [from, to].filter(isRight).length !== 1 || [from, to].some(({ verdict, claim: { quantity } }) => (verdict !== 'supported' && verdict !== 'unverified') || quantity.hedge !== 'none')) return null;
+  const cellsOf = (side: Judged): readonly Cell[] => (isRight(side) ? side.cells : side.candidates.flatMap(({ fit, cell }) => (fit === 'exact' ? [cell] : [])));
+  const pairs = cellsOf(to).flatMap((last) => cellsOf(from).filter((first) => onlyDifference(last, first) === 'period' && last.months === first.months).map((first) => [last, first]));
+  return pairs.length > 0 && pairs.every(([last, first]) => last!.stretch.end < first!.stretch.end) ? pairs[0]! : null;
 }
 
 /** "A record high of 549", of which there were 554 the year before: the latest figure of its series that was higher, or lower where a low is said, at an earlier time as long. */

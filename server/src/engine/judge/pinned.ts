@@ -52,7 +52,7 @@ export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): bool
   if (claim.change === null && !claim.comparand && claim.slots.period?.hung && claim.slots.area?.reach !== 'own' && !retold && !followsOneOfItsSeries(claim, candidate.cell, bench)) return false;
   const isOnlyLength = kind === 'count' && length != null && claim.slots.period!.periods.length === 0;
   const when = (near('period') && (!isOnlyLength || retold)) || (retold && (states.period === 'open' || states.period === 'near')) || (same('period') && (retold || isOfOneTime(candidate.cell, bench.evidence))) || once || isLeftBehind('period') || (isTold && states.period === 'open' && isSole('period'));
-  const where = same('area') || once || isLeftBehind('area') || (states.area === 'open' && (retold || (same('provider') && !(kind === 'change' && liesInAnother(candidate.cell, bench))) || (isTold && isSole('area') && !isUnsaidPart(candidate.cell, bench))));
+  const where = same('area') || once || isLeftBehind('area') || (states.area === 'open' && (retold || (same('provider') && !(kind === 'change' && liesInAnother(candidate.cell, bench)) && !(kind === 'count' && isUnsaidPart(candidate.cell, bench))) || (isTold && isSole('area') && !isUnsaidPart(candidate.cell, bench))));
   return when && where && (TELLING_APART.some(stated) || isOfOwnMeasure(claim, candidate.cell, stated) || (stated('measure') && claim.slots.measure!.reach === 'own' && followsOneOfThere(claim, candidate.cell, bench)));
 }
 
