@@ -1,7 +1,8 @@
-import { onlyDifference } from '../dataset/comparable.js';
+import { differencesOf, onlyDifference } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
 import { samePeriod } from '../text/period.js';
-import type { Judged } from './judge.js';
+import { STRENGTH } from '../claim/slots.js';
+import type { Bench, Judged } from './judge.js';
 
 /** "Rose from 122 to 264 last year", "… in five years", where six lie between the two: the right figure of another time than that from which it is said to have gone. Gives the observation that it went from, or null. */
 export function goneInOtherTime(one: Judged, all: readonly Judged[]): Cell | null {
@@ -22,3 +23,23 @@ export function goneInOtherTime(one: Judged, all: readonly Judged[]): Cell | nul
 }
 const YEAR = 12;
 const MOST_BETWEEN = 2;
+
+/** A right figure of England and Wales in a column, or a row, of which all others are of the United Kingdom, and nothing in its cell or its head tells of another place: what the data hold of theirs at its time, or null. */
+export function strayInTable({ claim: { place, slots: { area } }, cells }: Judged, all: readonly Judged[], { evidence }: Bench): Cell | null {
+  const [cell] = cells;
+  if (place === null || cell === undefined || (area !== null && area.strength >= STRENGTH.lead)) return null;
+  for (const line of ['column', 'row'] as const) {
+    const others = all.filter(({ claim, verdict, derivation }) => claim.place !== null && claim.place !== place && claim.place[line] === place[line] && verdict === 'supported' && derivation === null);
+    const [first] = others;
+    if (first === undefined || others.length < LEAST_ALIKE) continue;
+    for (const known of first.cells) {
+      const isAlike = ({ cells: its }: Judged): boolean => its.some(({ series }) => series === known.series);
+      if (differencesOf(cell, known).some((difference) => difference !== 'period' && difference !== 'area') || cells.some(({ obs }) => obs.refArea === known.obs.refArea) || !others.every(isAlike)) continue;
+      const there = (evidence.bySeries.get(known.series) ?? []).filter(({ obs }) => obs.obsStatus === 'normal' && samePeriod(obs.refPeriod, cell.obs.refPeriod));
+      if (there.length > 0 && there.every(({ obs }) => obs.obsValue !== cell.obs.obsValue)) return there[0]!;
+    }
+  }
+  return null;
+}
+/** Fewer others tell nothing of a table. */
+const LEAST_ALIKE = 3;

@@ -81,8 +81,8 @@ export function verdict(claim: Claim, candidates: readonly Candidate[], { verdic
 }
 
 /** The same figure with another verdict, or standing elsewhere. */
-export function changed(one: Judged, { claim = one.claim, verdict = one.verdict, reason = one.reason, cells = one.cells, nearest = one.nearest, note = one.note, block = one.block }: Partial<Judged>): Judged {
-  const { addressed, derivation, candidates } = one;
+export function changed(one: Judged, { claim = one.claim, verdict = one.verdict, reason = one.reason, cells = one.cells, nearest = one.nearest, addressed = one.addressed, note = one.note, block = one.block }: Partial<Judged>): Judged {
+  const { derivation, candidates } = one;
   return { claim, verdict, reason, cells, nearest, addressed, derivation, note, block, candidates, operand: undefined, told: undefined, key: undefined };
 }
 
