@@ -113,11 +113,15 @@ export const OF_INHABITANTS = /^ of (?:all )?(?:[\p{L}’'-]+ ){0,4}(?:populatio
 /** "Half as many", "a third the number": of another count, and not a part of it. */
 const AS_MANY = /^,? (?:as (?:many|much|large|big|high|often|likely)\b(?! again)|(?:the|its|their) (?:number|figure|total|level|count|tally|rate|size)\b)/i;
 
+/** "15% off": of a price. */
+const OFF = /^ (?:off|discount|cashback)\b(?! (?:its|the|their|that|those|last)\b)/i;
+
 /** What the words around a figure ask for, or null for a figure that stands for itself. */
 export function readAsked(quantity: Quantity, sentence: Sentence, text: string, change: Direction | null, outside: { readonly date: string | null; readonly antecedent: Period | null }): Asked | null {
   const before = text.slice(Math.max(sentence.span.start, quantity.span.start - 70), quantity.hedgeSpan && quantity.hedgeSpan.start < quantity.span.start ? quantity.hedgeSpan.start : quantity.span.start);
   const after = text.slice(quantity.span.end, Math.min(sentence.span.end, quantity.span.end + 60));
   const lead = quantity.of === 'duration' ? before.replace(ONE_EVERY, '') : before;
+  if (quantity.kind === 'percent' && OFF.test(after)) return null;
   if (OF_THAT.test(after) && sentence.quantities.findLast(({ kind, span }) => kind !== 'year' && span.end <= quantity.span.start)?.kind === 'money') return null;
   const { cues } = sentence;
   const worked = (quantity.kind === 'rate' && COMES_TO.test(lead)) || (quantity.kind === 'rate' && ASKED_OF_THAT.test(text.slice(Math.max(0, sentence.span.start - 70), sentence.span.start))) || ((cues & RESULTS) !== 0 && (WORD_OF_RESULT.test(lead) || RESULT_AFTER.test(after))) || ((cues & RESTATES) !== 0 && SAID_AGAIN.test(text.slice(sentence.span.start, sentence.span.end)))

@@ -41,6 +41,8 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   // What is but nearly the number, and of another place besides, is another figure; so is that of another place, where no time is told.
   if (wrong.fit !== 'exact' && (dimension === 'period' ? wrong.states.area === 'conflict' : dimension === 'area' && wrong.states.period === 'open')) return null;
   if ((dimension === 'period' && (isSomeTimeWithin(wrong, claim) || isLooselyTimed(wrong, claim, bench) || isStretchBack(wrong, claim) || isLastThatWasOut(wrong.cell, claim, bench))) || (dimension === 'platform' && (isAddedTo(wrong, claim, bench) || isInDispute(claim, candidates, bench))) || (dimension === 'area' && (isPartOfPlace(claim) || claim.asked?.operation === 'rest'))) return null;
+  // "187 for 2024 after 200 for 2023": nearly the number of another time, and to the digit that of its own time and place by another name.
+  if (wrong.fit !== 'exact' && dimension === 'period' && candidates.some(({ fit, conflict, states }) => fit === 'exact' && conflict === 'topic' && states.period === 'same' && states.area === 'same')) return null;
   // "It closed 2,300 accounts", "1,100 arrests": what is but nearly a number of something else is another figure, unless it is of that subject and of no part of the place.
   if (wrong.fit !== 'exact' && ((dimension === 'unit' && wrong.states.topic !== 'same' && wrong.states.period === 'open') || ((dimension === 'unit' || dimension === 'measure') && wrong.states.area === 'open' && isUnsaidPart(wrong.cell, bench)))) return null;
   // "It counselled 84 children": what is measured is another thing as well, and so is the figure.

@@ -2,6 +2,7 @@ import { elsewhere, echoed, fromAnother, otherValue, slip, unlikeBeside } from '
 import { agreeing } from './agree.js';
 import { sizeOf } from './base.js';
 import type { Claim } from '../claim/claim.js';
+import type { Operation } from '../claim/operation.js';
 import { isClaim, isIncidental } from './claimhood.js';
 import { derive, deriveFromNothing, isDerivable, NEAR_SUBJECT } from '../reckon/derive.js';
 import { redirect } from './direction.js';
@@ -213,6 +214,7 @@ function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench, i
   // "682,000 (17%) spoke to strangers, and 212,000 (5%) met one": a share that was published in the same study is not of the count beside it.
   if (fit === 'none' && claim.asked!.operation === 'share' && candidates.some((one) => one.fit === 'exact' && !one.firm && cells.some(({ obs, isPoll }) => !isPoll && one.cell.isPoll && obs.source === one.cell.obs.source && samePeriod(obs.refPeriod, one.cell.obs.refPeriod)))) return null;
   if (rupture && fit !== 'none' && !(fit === 'loose' && claim.asked!.operation === 'share')) return verdict(claim, candidates, { verdict: 'misleading', reason: rupture.kind === 'time' ? 'series-break' : 'not-comparable', cells, derivation, note: rupture.note });
+  if (fit === 'none' && isMoveOfRest(claim)) return null;
   switch (fit === 'loose' && claim.quantity.words && !isRoundInWords(claim.quantity) ? 'none' : fit) {
     case 'exact': case 'rounded': return sound ? verdict(claim, candidates, { verdict: 'supported', reason: 'derived', cells, derivation }) : null;
     case 'against': return certain ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-direction', cells, derivation }) : null;
@@ -223,6 +225,12 @@ function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench, i
   }
 }
 
+/** "Take the county out and the rest of the region had 43 fewer": the change of what is left is not that of what was left out. */
+function isMoveOfRest({ asked, said: { own } }: Claim): boolean {
+  return asked !== null && MOVING.has(asked.operation) && own.some(({ lower }) => lower === 'rest' || lower === 'remainder');
+}
+const MOVING: ReadonlySet<Operation> = new Set(['difference', 'change', 'multiple']);
+
 function isFarOff(value: number, result: number): boolean {
   return value > FAR_OFF * result || FAR_OFF * value < result;
 }
@@ -230,7 +238,7 @@ function isFarOff(value: number, result: number): boolean {
 /** Worked out by its words, and out of nothing that is told or published. */
 function unfounded(claim: Claim, candidates: readonly Candidate[], { evidence, frame, earlier }: Bench): Judged | null {
   // "Which runs nine drop-in centres": what nobody counts there is worked out from none of the figures; nor is the fall of another crime.
-  if (claim.scope === 'outside' || (claim.quantity.kind === 'number' && countsSomethingElse(claim))) return null;
+  if (claim.scope === 'outside' || isMoveOfRest(claim) || (claim.quantity.kind === 'number' && countsSomethingElse(claim))) return null;
   if (claim.ownCount || claim.ownStudy || candidates.some(({ fit, conflict, score, cell }) => fit === 'exact' && conflict === null && score > (cell.isChange ? THRESHOLDS.near : THRESHOLDS.telling))) return null;
   const derivation = deriveFromNothing(claim, { evidence, frame, around: nearTo(claim, earlier()), isFigure: true });
   if (derivation !== null && ((claim.asked!.operation === 'rate' && isFarOff(claim.quantity.value, derivation.result)) || (claim.quantity.kind === 'multiple' && isBounded(claim.quantity, derivation.result)))) return null;
