@@ -43,3 +43,27 @@ export function strayInTable({ claim: { place, slots: { area } }, cells }: Judge
 }
 /** Fewer others tell nothing of a table. */
 const LEAST_ALIKE = 3;
+
+/** "Snapchat was named in 40% of the cases, and WhatsApp in 12% of them": of two in a sentence that tells no time, each of which is published, the one is of the time that the text tells of elsewhere, and this one of another. Gives its observation and the one of the other's time, or null. */
+export function untimedPair(one: Judged, all: readonly Judged[], { evidence, earlier }: Bench): readonly [Cell, Cell] | null {
+  if (!isUntimed(one) || (one.verdict !== 'supported' && one.verdict !== 'unverified')) return null;
+  const at = all.indexOf(one);
+  const other = [all[at - 1], all[at + 1]].find((beside) => beside !== undefined && beside.claim.sentence === one.claim.sentence && beside.claim.quantity.kind === one.claim.quantity.kind && beside.verdict === 'supported' && isUntimed(beside));
+  const own = one.verdict === 'supported' ? one.cells : one.candidates.flatMap(({ fit, conflict, cell }) => (fit === 'exact' && conflict === null ? [cell] : []));
+  if (other === undefined || own.length === 0) return null;
+  const isTold = (cell: Cell): boolean => [...earlier(), ...all].some((told) => told !== one && told !== other && told.verdict === 'supported' && told.cells.some(({ obs }) => samePeriod(obs.refPeriod, cell.obs.refPeriod)));
+  const { value } = one.claim.quantity;
+  let found: readonly [Cell, Cell] | null = null;
+  for (const known of other.cells) for (const cell of own) {
+    const then = (evidence.bySeries.get(cell.series) ?? []).filter(({ obs }) => obs.obsStatus === 'normal' && samePeriod(obs.refPeriod, known.obs.refPeriod));
+    if (cell.isChange || known.isChange || samePeriod(cell.obs.refPeriod, known.obs.refPeriod) || !isTold(known) || isTold(cell) || then.length === 0 || !PARALLEL.has(onlyDifference(known, then[0]!) ?? '') || then.some(({ interval }) => interval.low <= value && value <= interval.high)) return null;
+    found ??= [cell, then[0]!];
+  }
+  return found;
+}
+
+/** Nothing that is said with it tells when, nor what it is worked out from. */
+function isUntimed({ derivation, claim: { place, change, comparand, move, quantity, slots: { period } } }: Judged): boolean {
+  return derivation === null && place === null && change === null && !comparand && move === null && quantity.hedge === 'none' && (period === null || period.strength < STRENGTH.lead);
+}
+const PARALLEL: ReadonlySet<string> = new Set(['platform', 'area', 'sex']);
