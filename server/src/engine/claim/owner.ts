@@ -220,6 +220,7 @@ function readLayout(sentence: Sentence, text: string): Layout {
   let after = 0;
   for (const mark of marks) {
     while (after < figures.length && figures[after]!.span.start < mark.span.start) after++;
+    if (mark.compared && mark.dimension !== 'period') continue;
     if (mark.dimension === 'unit' && marks.some((topic) => topic.dimension === 'topic' && contains(topic.span, mark.span) && mark.span.end < topic.span.end && !(mark.span.start === topic.span.start && PLURAL.test(text.slice(mark.span.start, mark.span.end))))) continue;
     const near = after === 0 ? 0 : after === figures.length ? after - 1 : (IN_ITS_BRACKETS.test(text.slice(mark.span.end, figures[after]!.span.start)) && !(mark.dimension === 'period' && hasOwnTime(marks, figures[after]!.span, text))) || mark.span.start > breaks[after - 1]! || heads(mark, figures[after - 1]!, figures[after]!, text) ? after : after - 1;
     // "Two in five of all those 7,263 happened on one app": of the share, and not of what it is put on.

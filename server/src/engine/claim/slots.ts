@@ -209,6 +209,7 @@ export function slotsOf(sentence: Sentence, reach: Reach, outside: Outside, evid
   const antecedents = outside.antecedent === null ? NO_PERIODS : [outside.antecedent];
   for (const named of sentence.marks) {
     const mark = placeMeant(named, outside.recent, evidence);
+    if (mark.compared && mark.dimension !== 'period') continue;
     if (mark.weak && mark.dimension !== 'topic' && !(isSort(mark) && !slots.area)) continue;
     const known = slots[mark.dimension];
     if (mark.dimension === 'period') {

@@ -21,6 +21,24 @@ const SPEAKS = /^(?:['’]s (?:owner|parent company|boss|chief|chief executive|l
 /** "Kent Police, which runs a campaign there, recorded 264". */
 const OF_A_NAME = /\p{Lu}\p{L}+, (?:which|who|whose) [^,.;:]*$/u;
 
+/** "264 in 2023/24, still more than Sussex", "Sussex, second to Kent, recorded 223": a place or an app that another is set against, with no figure of its own. */
+export function isRival({ span: { start, end }, list, codes }: Mention, mentions: readonly Mention[], text: string): boolean {
+  const before = text.slice(Math.max(0, start - 48), start);
+  if (!RIVAL.test(before)) return false;
+  const from = Math.max(0, start - FAR, text.lastIndexOf('. ', start), text.lastIndexOf('; ', start));
+  const isSet = mentions.some((other) => other.list === list && !other.weak && other.span.end <= start && other.span.start >= from && other.codes.some((code) => !codes.includes(code)));
+  const isTold = COUNTED.test(text.slice(from, start));
+  // "Sussex trailed Kent with 223": the figure is that of who trailed.
+  return (isSet && !isTold && TRAILING.test(before)) || ((isSet || isTold) && !OF_ITS_OWN.test(text.slice(end, end + 60)));
+}
+const FAR = 200;
+const TRAILING = /\b(?:trail(?:s|ed|ing)|lag(?:s|ged|ging)(?: well| far)? behind|second (?:only )?to|beat|beats|beating|pipped|ran|runs|unlike|overtook|overtakes|outdid|outdoes|outstripped|outstrips) (?:the )?$/u;
+const RIVAL = new RegExp(`${TRAILING.source}|\\b(?:than|overtaking|exceeding|eclipsing|outstripping|outnumbering)(?: (?:in|on|at|for|from|both))?(?: the)?(?: (?:neighbouring|nearby|rival))? $|(?:,|\\bbut|\\band|\\bstill)(?: \\p{Ll}+){0,3} (?:ahead of|behind|above|below|clear of|short of) (?:the |neighbouring |nearby )?$`, 'u');
+/** A number that is no year. */
+const COUNTED = /(?<![\d/–-])(?!(?:19|20)\d\d\b)\d/;
+/** "Fewer than Kent's 264", "ahead of Kent (264)", "more than in Wales, where 549 were recorded". */
+const OF_ITS_OWN = new RegExp(`^(?:['’]s?)?(?:(?:,| –| —|:)? (?:\\(|(?:with|at|on|where|which|who|whose|when)\\b)[^.;]*?| (?:had|has|in|for|of|and|by|to|only|just|some|about)\\b[^.;,]*?|['’]s? [^.;,]*?| \\(?)?${COUNTED.source}`, 'u');
+
 /** "The University of New Hampshire", "sexual offences against under-16s": a place or an age in a name is no place or age of the figure, unless what is so named has figures of it. */
 export function isPartOfName({ span, codes }: { readonly span: Span; readonly codes: readonly string[] }, mentions: readonly Mention[], { divisionsOf }: Evidence): boolean {
   return mentions.some((name) => (name.list === 'providers' || name.list === 'topics') && !name.weak && name.span.start <= span.start && span.end <= name.span.end && name.span.end - name.span.start > span.end - span.start

@@ -93,7 +93,7 @@ const NEAR_RECORD = 16;
 const MOST_BETWEEN = 14;
 const ARTICLES: ReadonlySet<string> = new Set(['the', 'a', 'its', 'their']);
 /** What stands behind these is said of something else, or not of it. */
-const PARTING: ReadonlySet<string> = new Set('and but while whereas when where after before with within not no nor below under from than off near nearly almost against compared to second one among short down at as though although'.split(' '));
+const PARTING: ReadonlySet<string> = new Set('and but while whereas when where after before with within not no nor below under from than off near nearly almost against compared to second one among short down at as though although approaching nearing missing missed matching matched equalling above double twice triple half hardly barely scarcely neither nowhere beyond beating unlike behind ahead despite'.split(' '));
 const COPULAS: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were', 'came', 'remain', 'remains']);
 const LINKING: ReadonlySet<string> = new Set(['which', 'that', 'in', 'of', 'for', 'last', 'year', 'this']);
 /** Words behind which the record is another's. */
