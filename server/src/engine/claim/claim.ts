@@ -63,8 +63,8 @@ export interface Claim {
   readonly onStranger: boolean;
   /** The text says that it is not so: "it did not reach 7,000", "no, not 34,000". */
   readonly denied: boolean;
-  /** Its cell, for a figure in a table. */
-  readonly place: { readonly row: number; readonly column: number } | null;
+  /** Its cell, for a figure in a table, and whether that or a head of it refers to a note. */
+  readonly place: { readonly row: number; readonly column: number; readonly noted: boolean } | null;
   /** Who speaks counts his own ("we helped 75 families", "in our own area 83"), which no other body's figure can belie. */
   readonly ownCount: boolean;
   /** It is out of a survey of the speaker's own ("in our own survey 11%"). */
@@ -150,6 +150,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
   const change = quantity.value < 0 ? 'down' : directionNear(text, sentence, quantity) ?? (isCarried || isCounted ? last!.change : quantity.kind === 'percent' ? untold(quantity, sentence, text, under) : null);
   const made = change ?? inTable?.change() ?? null;
   const ofStranger = inTable === null && (change !== null || quantity.kind === 'multiple') && isMoveOfStranger(quantity, sentence, text, evidence.dataset);
+  const comparand = isComparand(quantity, sentence, text);
   const asked = inTable !== null && made !== null ? inTable.asked(made) : ofStranger ? null : readAsked(quantity, sentence, text, change, outside) ?? inTable?.total() ?? (quantity.kind === 'number' && own.area?.reach === 'own' && own.area.joint && !own.area.weak ? SUM_OF_NAMED : null);
   return {
     quantity,
@@ -159,9 +160,9 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     asked,
     amongThem: quantity.kind === 'number' && (cues & OF) !== 0 && (OF_THEM.test(text.slice(quantity.span.end, quantity.span.end + 40)) || AMONG_THEM.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 70), quantity.span.start))),
     again: readAgain(quantity, sentence, text),
-    comparand: isComparand(quantity, sentence, text),
+    comparand,
     move: change === null && (cues & TURNS) !== 0 ? readMove(quantity, sentence, text, outside) : null,
-    standing: change === null ? readStanding(quantity, sentence, text, slots) : null,
+    standing: change === null && !comparand ? readStanding(quantity, sentence, text, slots) : null,
     ofStranger: isOfStranger(quantity, sentence, text),
     onStranger: ofStranger || isOnStranger(quantity, sentence, text),
     denied: isDenied(quantity, sentence, text),

@@ -19,14 +19,14 @@ export function readStanding({ span, kind, hedge }: Quantity, sentence: Sentence
   const behind = text.slice(span.end, Math.min(sentence.span.end, span.end + REACH));
   const found = STANDS.exec(behind);
   if (found === null) return null;
-  const { lead, best, more, ahead } = found.groups!;
-  const noun = found.groups!.noun ?? found.groups!.other;
+  const { lead, best, more, other } = found.groups!;
+  const noun = found.groups!.noun ?? other;
   const at = span.end + lead!.length;
   const isOwn = ({ span: { start } }: Mark): boolean => start === area?.span?.start || start === platform?.span?.start;
   const names = sentence.marks.filter(({ dimension, span: { start } }) => (dimension === 'area' || dimension === 'platform') && start >= span.end);
-  if (PARTS.test(lead!) || sentence.quantities.some((other) => other.kind !== 'year' && other.span.start >= span.end && other.span.start < at) || names.some((mark) => mark.span.start < at && !isOwn(mark))) return null;
+  if (PARTS.test(names.filter(isOwn).reduce((left, { span: { start, end } }) => left.slice(0, start - span.end) + ' '.repeat(Math.max(0, end - start)) + left.slice(end - span.end), lead!)) || sentence.quantities.some((other) => other.kind !== 'year' && other.span.start >= span.end && other.span.start < at) || names.some((mark) => mark.span.start < at && !isOwn(mark))) return null;
   const end = span.end + found[0].length;
-  const said = BELOW.test(best ?? more ?? ahead!) ? 'below' : 'above';
+  const said = BELOW.test(best ?? more!) ? 'below' : 'above';
   const [first] = names.filter((mark) => mark.span.start >= end);
   if (noun !== undefined) {
     const isIn = first !== undefined && first.dimension === 'area' && IN.test(text.slice(end, first.span.start));
@@ -40,12 +40,18 @@ export function readStanding({ span, kind, hedge }: Quantity, sentence: Sentence
 }
 
 const REACH = 130;
+const COPULA = String.raw`(?:,|\b(?:was|were|is|are))`;
+const MEANWHILE = String.raw`(?:(?:well|far|just|narrowly|slightly|still|also|by far|making it|which (?:is|was|were)) )*`;
+const BEST = String.raw`${COPULA} ${MEANWHILE}the (?:most|fewest|highest|lowest)(?: number| figure| total| count)?`;
+const MORE = String.raw`${COPULA} ${MEANWHILE}(?:an? )?(?:more|fewer|higher|lower|larger|smaller)(?: figure| number| total| count)? than|, ${MEANWHILE}(?:ahead of|behind|overtaking|exceeding|eclipsing|outstripping)|,? (?:exceeded|eclipsed|outstripped|overtook|surpassed)`;
+const NOUN = String.raw`(?:\p{Ll}+ )??\p{Ll}+`;
+const ENDED = String.raw`(?= (?:in|across|within|of)\b|[.,;!?)"”’]|$)`;
 /** "98, more than Kent", "98, well ahead of neighbouring Kent", "264, the most of any force", "264, more than any other force", "230 were the highest in the South East". */
-const STANDS = new RegExp(String.raw`^(?<lead>[^.;:()]*?)(?:(?:,|\b(?:was|were|is|are)) (?:(?:also|by far|still|which (?:is|was|were)|making it) )*the (?<best>most|fewest|highest|lowest)(?: number| figure| total| count)? (?:(?:of|among|for|at|by) any(?: one| single)? (?<noun>(?:\p{Ll}+ )??\p{Ll}+)(?= (?:in|across|within|of)\b|[.,;!?)"”’]|$)|(?:in|across|within) (?:the )?)|, (?:(?:well|far|just|narrowly|slightly|still|which is|which was|and) )*(?:(?<more>more|fewer|higher|lower) than|(?<ahead>ahead of|behind)) (?:(?:at |in |by )?any other (?:single |one )?(?<other>(?:\p{Ll}+ )??\p{Ll}+)(?= (?:in|across|within|of)\b|[.,;!?)"”’]|$)|(?:in |on )?(?:both )?(?:the )?(?:neighbouring |nearby )?))`, 'u');
-const BELOW = /fewer|lower|fewest|lowest|behind/;
+const STANDS = new RegExp(String.raw`^(?<lead>[^.;:()]*?)(?:(?<best>${BEST}) (?:(?:of|among|for|at|by) any(?: one| single)? (?<noun>${NOUN})${ENDED}|(?:in|across|within) (?:the )?)|(?<more>${MORE}) (?:(?:at |in |by )?any other (?:single |one )?(?<other>${NOUN})${ENDED}|(?:in |on )?(?:both )?(?:the )?(?:neighbouring |nearby )?))`, 'u');
+const BELOW = /fewer|lower|smaller|fewest|lowest|behind/;
 /** Who or what comes between, or takes it back. */
 const PARTS = /\b(?:and|but|while|whereas|as|unlike|not|no|never|n['’]t|hardly|barely|scarcely|nowhere|neither|nor|among|near|nearly|almost|close|approaching|second|third|joint|if|though|although|than|said|says|think|thinks)\b/i;
 const LISTED = /^(?:,|,? and|,? or)(?: in| on)?(?: the)? $/;
 const IN = /^ (?:in|across|within|of) (?:the )?$/;
 /** Nothing follows that narrows it or goes on with it. */
-const ENDS = /^(?: (?:did|had|has))?(?:[.;!?)"”’]|, (?!and\b|or\b)(?!\p{Lu})|$)/u;
+const ENDS = /^(?:['’]s?(?: (?:total|figure|number|count))?| (?:did|had|has))?(?:[.;!?)"”’]|, (?!and\b|or\b)(?!\p{Lu})|$)/u;

@@ -13,6 +13,9 @@ import type { Reading, Sentence } from './reading.js';
 import { NOTHING_NAMED, remember } from './named.js';
 import { firstPeriod, NO_SLOTS, type Outside, overlay, type Slot, type Slots, slotsOf } from './slots.js';
 
+/** "2017/18¹", "3,217*". */
+const NOTED = /[*†‡§¹²³⁴⁵]|\[\^/;
+
 /** A table: every cell takes its row's and its column's head, the caption above, and from the note below of what its shares are. */
 export function readTable(reading: Reading, context: Context, evidence: Evidence, note: Sentence | null): Read {
   const { content } = reading;
@@ -54,7 +57,7 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
       for (const quantity of own.quantities) {
         if (!isFigure(quantity)) continue;
         const inTable = {
-          place: { row, column }, heads: mine.map((head) => head.words), early: mine.some((head) => isIssue(head) || isEarly(head, content.text)),
+          place: { row, column, noted: [cell, ...mine].some(({ span: { start, end } }) => NOTED.test(content.text.slice(start, end + 1))) }, heads: mine.map((head) => head.words), early: mine.some((head) => isIssue(head) || isEarly(head, content.text)),
           change: () => changeUnder(columnHead, column === 0 ? null : cellAt(row, 0), quantity) ?? (own !== cell && caption?.unit === 'percent' ? caption.change : null),
           asked: (change: Direction) => onBaseOf(columnHead, readAsked(quantity, own, content.text, change, outside), content.text),
           total: () => totalOf(cellAt(row, 0), quantity, content.text),

@@ -27,12 +27,14 @@ const MOST_BETWEEN = 2;
 /** A right figure of England and Wales in a column, or a row, of which all others are of the United Kingdom, and nothing in its cell or its head tells of another place: what the data hold of theirs at its time, or null. */
 export function strayInTable({ claim: { place, slots: { area } }, cells }: Judged, all: readonly Judged[], { evidence }: Bench): Cell | null {
   const [cell] = cells;
-  if (place === null || cell === undefined || (area !== null && area.strength >= STRENGTH.lead)) return null;
+  if (place === null || place.noted || cell === undefined || (area !== null && area.strength >= STRENGTH.lead)) return null;
   for (const line of ['column', 'row'] as const) {
     const others = all.filter(({ claim, verdict, derivation }) => claim.place !== null && claim.place !== place && claim.place[line] === place[line] && verdict === 'supported' && derivation === null);
     const [first] = others;
-    if (first === undefined || others.length < LEAST_ALIKE) continue;
+    if (first === undefined) continue;
     for (const known of first.cells) {
+      // Where the heading names the place, one other figure of it is enough, and two where the text before does.
+      if (others.length < (area?.codes.length === 1 && area.codes[0] === known.obs.refArea ? (area.reach === 'before' ? 2 : 1) : LEAST_ALIKE)) continue;
       const isAlike = ({ cells: its }: Judged): boolean => its.some(({ series }) => series === known.series);
       if (differencesOf(cell, known).some((difference) => difference !== 'period' && difference !== 'area') || cells.some(({ obs }) => obs.refArea === known.obs.refArea) || !others.every(isAlike)) continue;
       const there = (evidence.bySeries.get(known.series) ?? []).filter(({ obs }) => obs.obsStatus === 'normal' && samePeriod(obs.refPeriod, cell.obs.refPeriod));

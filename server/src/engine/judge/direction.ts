@@ -22,7 +22,7 @@ export function redirect(one: Judged, all: readonly Judged[], bench: Bench): Jud
   const untimed = untimedPair(one, all, bench);
   if (untimed) return changed(one, { verdict: 'contradicted', reason: 'wrong-period', cells: [untimed[0]], addressed: untimed[1] });
   const turned = one.claim.place === null ? turnedAround(one, all) : null;
-  if (turned) return changed(one, { verdict: 'contradicted', reason: 'wrong-direction', cells: turned, note: 'It went the other way.' });
+  if (turned) return changed(one, { verdict: 'contradicted', reason: 'wrong-direction', cells: isEndOfPair(one) ? turned : [turned[1]!, turned[0]!], note: 'It went the other way.' });
   if (one.claim.move === null || one.claim.place !== null || !isRight(one) || isTakenByChange(one, all)) return one;
   const unlike = unlikeStart(one, all);
   if (unlike) return changed(one, { verdict: 'misleading', reason: 'not-comparable', cells: [one.cells[0]!, unlike], note: 'They are for different areas.' });
@@ -32,24 +32,27 @@ export function redirect(one: Judged, all: readonly Judged[], bench: Bench): Jud
   return from === null ? one : changed(one, { verdict: 'contradicted', reason: 'wrong-direction', cells: [one.cells[0]!, from], note: 'It went the other way.' });
 }
 
-/** "Slipped back from 436 to 425", of which 425 came first, and one is borne out while the other is told of the wrong time: the observations of both, the earlier first, or null. */
+function isEndOfPair({ claim: { move } }: Judged): boolean {
+  return move !== null && move.as === 'end' && move.isPaired;
+}
+
+/** "Slipped back from 436 to 425", of which 425 came first, and at least one is borne out: the observations of both, the earlier first, or null. */
 function turnedAround(one: Judged, all: readonly Judged[]): Cell[] | null {
   const at = all.indexOf(one);
-  const isEnd = ({ claim: { move } }: Judged): boolean => move !== null && move.as === 'end' && move.isPaired;
-  const [from, to] = isEnd(one) ? [all[at - 1], one] : [one, all[at + 1]];
-  if (from === undefined || to === undefined || !isEnd(to) || !from.claim.comparand || from.claim.sentence !== to.claim.sentence || [from, to].filter(isRight).length !== 1 || [from, to].some(({ verdict, claim: { quantity } }) => (verdict !== 'supported' && verdict !== 'unverified') || quantity.hedge !== 'none')) return null;
-  const cellsOf = (side: Judged): readonly Cell[] => (isRight(side) ? side.cells : side.candidates.flatMap(({ fit, cell }) => (fit === 'exact' ? [cell] : [])));
+  const [from, to] = isEndOfPair(one) ? [all[at - 1], one] : [one, all[at + 1]];
+  if (from === undefined || to === undefined || !isEndOfPair(to) || !from.claim.comparand || from.claim.sentence !== to.claim.sentence || ![from, to].some(isRight) || [from, to].some(({ verdict, claim: { quantity } }) => (verdict !== 'supported' && verdict !== 'unverified') || quantity.hedge !== 'none')) return null;
+  const cellsOf = ({ cells, candidates }: Judged): readonly Cell[] => [...cells, ...candidates.flatMap(({ fit, cell }) => (fit === 'exact' && !cells.includes(cell) ? [cell] : []))];
   const pairs = cellsOf(to).flatMap((last) => cellsOf(from).filter((first) => onlyDifference(last, first) === 'period' && last.months === first.months).map((first) => [last, first]));
   return pairs.length > 0 && pairs.every(([last, first]) => last!.stretch.end < first!.stretch.end) ? pairs[0]! : null;
 }
 
-/** "A record high of 549", of which there were 554 the year before: the latest figure of its series that was higher, or lower where a low is said, at an earlier time as long. */
+/** "A record high of 549", of which there were 554 the year before: the one of its series that was highest, or lowest where a low is said, at an earlier time as long. */
 function beatenBefore({ claim, cells: [cell] }: Judged, { evidence, frame }: Bench): { readonly cell: Cell; readonly said: Extreme } | null {
-  const said = cell!.valueClass === 'count' && !cell!.isChange ? recordSaid(claim) : null;
+  const said = (cell!.valueClass === 'count' || (cell!.kind === 'share' && !cell!.isPoll)) && !cell!.isChange ? recordSaid(claim) : null;
   if (said === null) return null;
   const isBeyond = ({ interval }: Cell): boolean => (said === 'high' ? interval.low > cell!.interval.high : interval.high < cell!.interval.low);
   const beyond = (evidence.bySeries.get(cell!.series) ?? []).filter((other) => other.obs.obsStatus === 'normal' && other.months === cell!.months && other.stretch.end < cell!.stretch.end && isBeyond(other) && (frame.date === null || other.issued <= frame.date));
-  return beyond.length > 0 ? { cell: beyond.reduce((last, other) => (other.stretch.end > last.stretch.end ? other : last)), said } : null;
+  return beyond.length > 0 ? { cell: beyond.reduce((most, other) => ((said === 'high') === (other.obs.obsValue > most.obs.obsValue) ? other : most)), said } : null;
 }
 
 /** "A record high of 549", "a record 549", "549 offences last year, the highest on record". */
@@ -61,11 +64,11 @@ function recordSaid({ said: { own }, quantity: { span }, slots }: Claim): Extrem
     // "From a record high of 554 to 549", "after a record high, 549": the record was another.
     const record = recordAt(own, i);
     if (word.end <= span.start) {
-      if (word.lower === 'record' && span.start - word.end === 1 && ARTICLES.has(own[i - 1]?.lower ?? '')) return 'high';
+      if ((word.lower === 'record' || word.lower === 'unprecedented') && span.start - word.end === 1 && ARTICLES.has(own[i - 1]?.lower ?? '')) return 'high';
       if (record !== null && span.start - word.end <= NEAR_RECORD && !AWAY.has(own[i - (ARTICLES.has(own[i - 1]?.lower ?? '') ? 2 : 1)]?.lower ?? '') && !own.slice(i, behind < 0 ? own.length : behind).some(({ lower, end }) => end < span.start && FIGURE.test(lower))) return record.said;
       continue;
     }
-    if (record === null || behind < 0 || i <= behind || i - behind > MOST_BETWEEN || !ARTICLES.has(own[i - 1]!.lower) || own[i - 2]!.lower === 'of') continue;
+    if (record === null || behind < 0 || i <= behind || i - behind > MOST_BETWEEN || !(ARTICLES.has(own[i - 1]!.lower) || OWNING.test(own[i - 1]!.lower)) || own[i - 2]!.lower === 'of') continue;
     const between = own.slice(behind, i);
     // "549 offences in 2024/25 are the highest on record": said of nothing else than what the figure is of.
     const isPlain = between.every((other) => isNamed(other) || COPULAS.has(other.lower) || ARTICLES.has(other.lower) || LINKING.has(other.lower));
@@ -75,12 +78,15 @@ function recordSaid({ said: { own }, quantity: { span }, slots }: Claim): Extrem
   return null;
 }
 
+/** "The force's highest ever". */
+const OWNING = /(?:['’]s|s['’])$/;
+
 type Extreme = 'high' | 'low';
 
 /** "A record high", "the highest ever", "its lowest figure on record", "the highest since records began", and how many words it is. */
 function recordAt(own: readonly Word[], i: number): { readonly said: Extreme; readonly words: number } | null {
   const { lower } = own[i]!;
-  if (lower === 'record') return own[i + 1]?.lower === 'high' || own[i + 1]?.lower === 'low' ? { said: own[i + 1]!.lower as Extreme, words: 2 } : null;
+  if (lower === 'record' || lower === 'new') return own[i + 1]?.lower === 'high' || own[i + 1]?.lower === 'low' ? { said: own[i + 1]!.lower as Extreme, words: 2 } : null;
   if (lower !== 'highest' && lower !== 'lowest') return null;
   const from = i + (LEVELS.has(own[i + 1]?.lower ?? '') ? 2 : 1);
   const words = own.slice(from, from + 3).map((word) => word.lower).join(' ');
@@ -93,7 +99,7 @@ const NEAR_RECORD = 16;
 const MOST_BETWEEN = 14;
 const ARTICLES: ReadonlySet<string> = new Set(['the', 'a', 'its', 'their']);
 /** What stands behind these is said of something else, or not of it. */
-const PARTING: ReadonlySet<string> = new Set('and but while whereas when where after before with within not no nor below under from than off near nearly almost against compared to second one among short down at as though although approaching nearing missing missed matching matched equalling above double twice triple half hardly barely scarcely neither nowhere beyond beating unlike behind ahead despite'.split(' '));
+const PARTING: ReadonlySet<string> = new Set('and but while whereas when where after before with within not no nor below under from than off near nearly almost against compared to second one among short down at as though although approaching nearing missing missed matching matched equalling above double twice triple half hardly barely scarcely neither nowhere beyond beating unlike behind ahead despite can could may might would cannot'.split(' '));
 const COPULAS: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were', 'came', 'remain', 'remains']);
 const LINKING: ReadonlySet<string> = new Set(['which', 'that', 'in', 'of', 'for', 'last', 'year', 'this']);
 /** Words behind which the record is another's. */
@@ -136,7 +142,8 @@ function isRight({ verdict, derivation }: Judged): boolean {
 function misdirectedFrom(one: Judged, all: readonly Judged[], bench: Bench): Cell | null {
   const { sentence, quantity: { kind } } = one.claim;
   const move = one.claim.move!;
-  if (move.since.length > 0 || move.span !== null) return amongAll(one, timesBefore(one, bench), bench);
+  const then = move.since.length > 0 || move.span !== null ? timesBefore(one, bench) : [];
+  if (then.length > 0 || move.since.length > 0) return amongAll(one, then, bench);
   // "Double the 3,728 of then, and up from 7,062": two that a third is set against are not set against each other.
   const others = all.filter((other) => other !== one && isRight(other) && other.claim.quantity.kind === kind && !(one.claim.comparand && other.claim.comparand));
   const beside = others.filter(({ claim }) => claim.sentence === sentence);

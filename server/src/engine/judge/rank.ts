@@ -34,7 +34,8 @@ export function outstood({ claim: { standing }, cells: [cell] }: Judged, { evide
   const isMeant = (other: Cell): boolean => named === null ? areas.get(other.obs.refArea)?.type === type && isIn(other.obs.refArea) : dimension === 'platform' || named.includes(other.obs.refArea);
   const shelf = evidence.byAddress(refPeriod, named !== null && dimension === 'platform' ? evidence.members(named) : platforms).get(topic)?.cells ?? [];
   const others = shelf.filter((other) => other.obs.obsStatus === 'normal' && isQuotable(other, frame) && isMeant(other) && onlyDifference(cell!, other) === dimension);
-  const isBeyond = ({ interval }: Cell): boolean => (said === 'above' ? interval.low > cell!.interval.high : interval.high < cell!.interval.low);
+  // Who has as many as one that is named has no more than that.
+  const isBeyond = ({ interval }: Cell): boolean => (said === 'above' ? interval.low > cell!.interval.high || (named !== null && interval.low === cell!.interval.high) : interval.high < cell!.interval.low || (named !== null && interval.high === cell!.interval.low));
   // Whom one release puts beyond it, no other may put on the near side.
   const beyond = others.filter((other) => isBeyond(other) && others.every((same) => same.obs.refArea !== other.obs.refArea || isBeyond(same)));
   return beyond.length === 0 ? null : beyond.reduce((most, other) => ((said === 'above') === (other.obs.obsValue > most.obs.obsValue) ? other : most));

@@ -60,7 +60,7 @@ function messageOf(judged: Judged, content: Content, dataset: Dataset): string {
     case 'series-break': case 'not-comparable': return `Misleading: these two figures may not be compared. ${judged.note ?? ''}`.trim();
     case 'internal-mismatch': return judged.derivation ? `Contradicted: ${judged.derivation.calculation()}, not ${said}.` : 'Contradicted: this draft also says otherwise.';
     case 'no-observation': return unsettledMessage(judged, content, dataset);
-    default: return judged.reason === 'wrong-period' && judged.note !== null ? otherWayMessage(judged, dataset) : elsewhereMessage(judged, text, dataset);
+    default: return judged.reason === 'wrong-period' && judged.note !== null ? apartMessage(judged, dataset) : elsewhereMessage(judged, text, dataset);
   }
 }
 
@@ -100,12 +100,18 @@ function outdatedMessage(judged: Judged, dataset: Dataset): string {
   return `Outdated: ${said} has since been revised to ${tellValue(next.obs, dataset)} (${describePlace(next.obs, dataset)}).`;
 }
 
-/** Both figures are right, and what is said to lie between them is not. */
+/** The figure is right, and what is said of how it stands to another is not. */
 function otherWayMessage({ cells, note }: Judged, dataset: Dataset): string {
-  const [first, last] = [...cells].sort((a, b) => a.stretch.end - b.stretch.end) as [Cell, Cell];
-  const isOnOthers = first.obs.platforms.join() !== last.obs.platforms.join();
-  const [one, other] = [first, last].map(({ obs }) => `${tellValue(obs, dataset)} (${isOnOthers ? `${describePlatforms(obs, dataset)}, ` : ''}${describePlace(obs, dataset)})`);
-  return `Contradicted: published are ${one}${first.stretch.end === last.stretch.end ? ' and' : ', then'} ${other}. ${note}`;
+  const [{ obs: own }, { obs: other }] = cells as [Cell, Cell];
+  const when = describePeriod(other.refPeriod);
+  const where = own.platforms.join() !== other.platforms.join() ? describePlatforms(other, dataset) : own.refArea === other.refArea ? when : describePeriod(own.refPeriod) === when ? withArticle(other.refArea, dataset) : describePlace(other, dataset);
+  return `Contradicted: ${tellValue(own, dataset)} is right (${describePlace(own, dataset)}), but for ${where} it is ${tellValue(other, dataset)}. ${note}`;
+}
+
+/** Both figures are right, and lie farther apart than is said, or not so far. */
+function apartMessage({ cells, note }: Judged, dataset: Dataset): string {
+  const [first, last] = [...cells].sort((a, b) => a.stretch.end - b.stretch.end).map(({ obs }) => `${tellValue(obs, dataset)} (${describePlace(obs, dataset)})`);
+  return `Contradicted: published are ${first}, then ${last}. ${note}`;
 }
 
 /** "6,350 is the figure for 2022/23; for 2021/22 it is 6,156." */
