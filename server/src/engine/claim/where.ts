@@ -37,7 +37,7 @@ const RIVAL = new RegExp(`${TRAILING.source}|\\b(?:than|overtaking|exceeding|ecl
 /** A number that is no year. */
 const COUNTED = /(?<![\d/–-])(?!(?:19|20)\d\d\b)\d/;
 /** "Fewer than Kent's 264", "ahead of Kent (264)", "more than in Wales, where 549 were recorded". */
-const OF_ITS_OWN = new RegExp(`^(?:['’]s?)?(?:(?:,| –| —|:)? (?:\\(|(?:with|at|on|where|which|who|whose|when)\\b)[^.;]*?| (?:had|has|in|for|of|and|by|to|only|just|some|about)\\b[^.;,]*?|['’]s? [^.;,]*?| \\(?)?${COUNTED.source}`, 'u');
+const OF_ITS_OWN = new RegExp(`^(?:['’]s?)?(?:(?:,|,? and|,? or) (?:the )?\\p{Lu}[\\p{L} ]{1,24}?){0,3}(?:(?:,| –| —|:)? (?:\\(|(?:with|at|on|where|which|who|whose|when)\\b)[^.;]*?| (?:had|has|in|for|of|and|by|to|only|just|some|about)\\b[^.;,]*?|['’]s? [^.;,]*?| \\(?)?${COUNTED.source}`, 'u');
 
 /** "The University of New Hampshire", "sexual offences against under-16s": a place or an age in a name is no place or age of the figure, unless what is so named has figures of it. */
 export function isPartOfName({ span, codes }: { readonly span: Span; readonly codes: readonly string[] }, mentions: readonly Mention[], { divisionsOf }: Evidence): boolean {
