@@ -23,7 +23,7 @@ const TO_A_BASE = new RegExp(String.raw`\b(\w+)(?: again| slightly| sharply| ste
 /** "Rose to", "fell back in the following year to", "from 554 … to". */
 const TO_AN_END = new RegExp(String.raw`\b(\w+)\b(?:[^.;:!?()\d]{0,40}|[^.;:!?]{0,60}\bfrom\b[^.;:!?]{0,80}?)\b(?:to|at) ${HEDGES}`, 'i');
 /** "549 in 2024/25, once again more than in the previous year". */
-const THAN_A_TIME = /\b(\w+) (?:than|on|from|compared (?:with|to)) (?:(?:in|for|during|at|the|its|their|number|figure|total|level|of|that) ?)*$/i;
+const THAN_A_TIME = /\b(\w+)(?: again| slightly| sharply| a little| once more)? (?:than|on|from|compared (?:with|to)) (?:(?:in|for|during|at|the|its|their|number|figure|total|level|of|that) ?)*$/i;
 const GOES_ON = /^[^.;:!?]{0,50}?\bto (?:(?:just|only|about|around|some|a|nearly|almost|over|under) )*\d/i;
 const PAIRED = /\bfrom (?:\w+ ){0,2}?\d/i;
 const DENIED = /\b(?:not?|never|nor|neither|without|hardly|n['’]t|if|whether)\b[^,;.]{0,24}$/i;

@@ -272,9 +272,9 @@ function nearest(marks: readonly Mark[], quantity: Quantity, dimension: Dimensio
   const pool = firm.length ? firm : [...marks];
   if (dimension === 'platform') return ofRanks(pool, quantity, text);
   if (dimension === 'sex') {
-    // "Girls (16%) were likelier than boys."
+    // "Girls (16%) were likelier than boys", "it isn't just girls: 5.7% of boys".
     const glossed = pool.find(({ span }) => IN_ITS_BRACKETS.test(text.slice(span.end, quantity.span.start)));
-    return glossed ? [glossed] : pool;
+    return glossed ? [glossed] : pool.slice(Math.max(0, pool.findIndex(({ span }) => OF_WHOM.test(text.slice(quantity.span.end, span.start)))));
   }
   const counting = dimension === 'topic' ? pool.find(({ span }) => span.start > quantity.span.end && ((quantity.kind === 'number' && firm.length === 0 && span.start === quantity.span.end + 1) || isWhatIsCounted(text.slice(quantity.span.end, span.start)))) : undefined;
   if (counting) return [counting];
@@ -283,6 +283,8 @@ function nearest(marks: readonly Mark[], quantity: Quantity, dimension: Dimensio
   const best = pool.reduce((near, mark) => (distance(mark) < distance(near) ? mark : near));
   return dimension === 'area' ? placesAround(best, pool, quantity, text) : [best];
 }
+
+const OF_WHOM = /^ of (?:the |all |these |those |its )?$/;
 
 /** The period named last before a figure in its sentence: what "that year" and "a year earlier" hang on. "Last year" may mean two. */
 function lastNamedPeriods(sentence: Sentence, figure: Quantity, date: string | null): readonly Period[] {

@@ -139,6 +139,9 @@ function isMostOf(named: ReadonlySet<string>, all: ReadonlySet<string>): boolean
 /** From this many months on one more or less is a matter of how they are counted. */
 const FENCED = 9;
 
+/** In months. */
+const FIRST_WEEKS = 2;
+
 export function periodState(slot: Slot, cell: Cell, said: readonly Stretch[], alsoPeriods: readonly Stretch[]): SlotState {
   const { stretch, comparedStretch } = cell;
   // "In the last six years" a change may reach back to a seventh, and a count may not.
@@ -172,6 +175,8 @@ export function periodState(slot: Slot, cell: Cell, said: readonly Stretch[], al
     if (cell.months > 12 && yearOf(period.end) === yearOf(stretch.end) && (slot.months !== null ? isOfWholeYears(period) && Math.abs(cell.months - period.months) <= 1 : slot.open === 'end' && isCalendarYear(period))) return 'near';
     // The twelve months that an estimate is for are told by the year in which they end; a share's half-year may be of seven.
     if (cell.months === 12 && cell.obs.qualifier !== 'exact' && isCalendarYear(period) && yearOf(stretch.end) === yearOf(period.end) && stretch.start % 10_000 !== 401) return 'near';
+    // "About 1,000 a month this year", of its first weeks.
+    if (cell.kind === 'rate' && cell.months <= FIRST_WEEKS && stretch.start === period.start && stretch.end <= period.end) return 'near';
     if (cell.kind === 'share' && cell.months >= 6 && stretch.start === period.start && Math.abs(cell.months - period.months) === 1) return 'near';
     // "So far this year" ends on the day of writing, and the count before that.
     if (period.end % 100 < 28 && stretch.start === period.start && stretch.end <= period.end) return 'near';

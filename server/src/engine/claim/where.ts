@@ -65,7 +65,7 @@ const THOSE_IN = /\b(?:excluding|except(?: for)?|apart from|without|not counting
 /** "In a speech in Cardiff": where somebody spoke. */
 const SPOKEN_AT = /\b(?:speech|speaking|conference|meeting|event|rally|lecture|talk|launch|interview|summit|webinar|hustings)(?: held)? (?:(?:in|at) (?:the )?)?$/i;
 /** "After Lincolnshire was unable to respond", "Lincolnshire excepted": a place that has given nothing. */
-const SILENT = /^(?: \p{Lu}\p{Ll}+)?,? (?:(?:(?:was|were|is|are) )?(?:excepted|excluded|aside|apart|absent|missing|omitted|left out|not included)\b(?! from)|(?:sent|gave|provided|supplied|returned|offered) (?:nothing|none|no (?:answer|reply|response|figures?|data|numbers?)\b)|(?:which )?(?:(?:was|were|is|are) (?:unable|not able)|(?:did|does|could|would|has|have|had)(?: not|n['’]t)|(?:failed|refused|declined) to (?:respond|reply|answer|give|provide|supply|disclose))\b)/u;
+const SILENT = /^(?: \p{Lu}\p{Ll}+)?,? (?:(?:(?:was|were|is|are) )?(?:excepted|excluded|aside|apart|absent|missing|omitted|left out|not included)\b(?! from)|missing from (?:the|this|that|its) (?:\p{Ll}+ ){0,2}?(?:count|total|data|figures?|returns?|sum|tally|list)\b|(?:sent|gave|provided|supplied|returned|offered) (?:nothing|none|no (?:answer|reply|response|figures?|data|numbers?)\b)|(?:which )?(?:(?:was|were|is|are) (?:unable|not able)|(?:did|does|could|would|has|have|had)(?: not|n['’]t)|(?:failed|refused|declined) to (?:respond|reply|answer|give|provide|supply|disclose))\b)/u;
 /** "The rest of the region", "elsewhere in the county": a place of which nothing is known, though its name is in it. */
 export function isRest({ start, end }: Span, text: string): boolean {
   return REST.test(text.slice(Math.max(0, start - 30), start)) || AND_MORE.test(text.slice(end, end + 40));

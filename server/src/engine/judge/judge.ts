@@ -127,7 +127,7 @@ function isSetAgainstFigure({ claim, isFigure }: Waiting, all: readonly Waiting[
 /** A figure known by the ones beside it that stand. */
 function knownBeside(one: Waiting, bench: Bench): Waiting {
   const { claim, candidates, runsOn } = one;
-  const cell = cellBeside(claim, candidates, bench.agreed, bench.evidence);
+  const cell = claim.ofStranger ? null : cellBeside(claim, candidates, bench.agreed, bench.evidence);
   if (cell === null) return one;
   const candidate = candidates.find((other) => other.cell === cell);
   return statusOf(heldBy(cell, claim, bench), bench) !== null || (candidate !== undefined && (isOfAnotherMove(candidate, claim, bench) || isNotAmong(candidate, claim, bench))) ? one : { claim, candidates, agreed: verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [cell] }), isFigure: true, runsOn };
