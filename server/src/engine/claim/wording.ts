@@ -127,9 +127,12 @@ export function isOfNoun({ span }: Quantity, { marks }: Sentence, text: string):
 }
 const PLAIN_NOUN = /^\s*of (?:(?:all )?(?:the|its|their|our) |all )?(?:(?!the|these|those|such|this|that|same|known|recorded)[\w-]+ )?$/i;
 
-/** The number right behind "of the". */
+/** "7,062, and almost half of that total". */
+const OF_THAT_NUMBER = /^ of (?:that|this) (?:total|number|sum|figure|count)\b/;
+/** The number right behind "of the", or that "of that total" points back to. */
 export function sizeBehind({ span, kind }: Quantity, { quantities }: Sentence, text: string): number | null {
   if (kind !== 'percent' && kind !== 'fraction' && kind !== 'number') return null;
+  if (OF_THAT_NUMBER.test(text.slice(span.end, span.end + 24))) return quantities.findLast((other) => other.kind === 'number' && other.span.end <= span.start)?.value ?? null;
   const next = quantities.find((other) => other.span.start > span.end);
   return next?.kind === 'number' && OF_THE.test(text.slice(span.end, next.span.start)) ? next.value : null;
 }
