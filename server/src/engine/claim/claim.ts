@@ -272,7 +272,7 @@ const OF_THEM = /^ (?:\w+ ){0,2}of (?:them|these|those|which|whom|the latter)\b|
 /** The words before name it a figure: "the total stood at", "n =". */
 const TOLD = new RegExp(`\\bn ?= ?$|\\b(?:numbered|totall?ed|amounted to|stood at|came to) ${HEDGING}$|\\b(?:figure|number|total|tally|count|toll)s? (?:there |then |for \\S+ |in \\S+ )?(?:was|were|is|had been|has been|stood at|came to|reached|had reached|fell to|rose to|of) ${HEDGING}$`, 'i');
 /** "So the total has doubled": of all. */
-const THE_TOTAL = /\bthe (?:overall |grand )?total\b[^;:]*$/i;
+const THE_TOTAL = /\bthe (?:overall |grand )?total\b[^;:]*:? ?$/i;
 const FIGURE = cueOf('n|figures?|numbers?|numbered|totals?|totall?ed|amounted|stood|came|tallys?|counts?|tolls?');
 
 /** A number that a share is taken of, but not "girls of 37". */

@@ -194,7 +194,7 @@ export function isLabelled(text: string, at: number): boolean {
     return !HEDGES_BEFORE.has(word.word) && !TIED.has(word.word);
   }
   if ((previous === 46 || previous === 58 || previous === 44) && isDigit(text.charCodeAt(at - 2))) return true;
-  if ((text[at] === '9' || text[at] === '1') && EMERGENCY.test(text.slice(at, at + 4)) && (CALL.test(text.slice(Math.max(0, at - 32), at)) || IN_LIST.test(text.slice(Math.max(0, at - 70), at)))) return true;
+  if ((text[at] === '9' || text[at] === '1') && EMERGENCY.test(text.slice(at, at + 4)) && (CALL.test(text.slice(Math.max(0, at - 32), at)) || IN_LIST.test(text.slice(Math.max(0, at - 70), at)) || BEFORE_LIST.test(text.slice(at, at + 60)))) return true;
   if (SHORT_CODE.test(text.slice(at, at + 7)) && TEXT_TO.test(text.slice(Math.max(0, at - 40), at))) return true;
   // "pp. 112–118".
   if ((previous === 45 || previous === 0x2013) && isDigit(text.charCodeAt(at - 2))) return isLabelled(text, at - 1 - /\d+$/.exec(text.slice(Math.max(0, at - 9), at - 1))![0].length);
@@ -212,6 +212,8 @@ const LABELLED_PAIR = /\b(?:amendments|clauses|sections|articles|chapters|paragr
 const EMERGENCY = /^(?:999|101|111|112|911)(?!\d|,\d)/;
 /** "Childline: 0800 1111. South Yorkshire Police: 101." */
 const IN_LIST = /\b0[\d ]{7,12}\b[^:]{1,50}: ?$/;
+/** "Kent Police: 101. NSPCC helpline: 0808 800 5000." */
+const BEFORE_LIST = /^\d{3}[.;,] [^:\d]{1,30}: ?0\d{2}/;
 /** "Text HELP to 85258": a number to write to. */
 const SHORT_CODE = /^\d{4,6}(?![\d,]|\.\d|\s+\p{Ll})/u;
 const TEXT_TO = /\b(?:text|sms|forward|report|call|dial|ring|message)\b[^.;]{0,24}?\b(?:to|on)\s+$|\b(?:text|sms|dial|ring|call)\s+$/i;
