@@ -79,7 +79,7 @@ function claimhood(claim: Claim, candidates: readonly Candidate[], { frame, evid
   if (claim.scope === 'neighbour') sure = Math.max(sure, 1.2);
   if (elsewhere) sure -= 1.2;
   // In the story of one case a figure of the subject has somebody who publishes it, or a place and a time.
-  if (frame.story && !known && !isSourced(claim)) sure -= 1.2;
+  if (frame.story && !known && !isSourced(claim) && !isHeldToTheDigit(candidates[0], claim)) sure -= 1.2;
   if (claim.uncounted) sure -= 2.5;
   const unit = slots.unit;
   if (unit && !claim.uncounted && (unit.reach === 'own' || unit.reach === 'head')) sure += 0.6;
@@ -113,6 +113,11 @@ function isUntouched({ subject, scope, slots }: Claim, { ahead }: Frame): boolea
 function isSourced({ slots: { provider, area, period } }: Claim): boolean {
   const isSaid = (slot: Slot | null): boolean => slot !== null && !slot.weak && slot.strength >= STRENGTH.lead;
   return isSaid(provider) || (isSaid(area) && isSaid(period));
+}
+
+/** "983 children were groomed", of so many offences: the words name the subject, and a number so long that hardly another observation has it agrees but for what is counted. */
+function isHeldToTheDigit(best: Candidate | undefined, { scope, quantity: { kind, value } }: Claim): boolean {
+  return best !== undefined && scope === 'subject' && kind === 'number' && best.fit === 'exact' && value >= CLAIMHOOD.long && best.rivals <= CLAIMHOOD.rivals && best.agreement >= CLAIMHOOD.held;
 }
 
 /** All but one thing that is said agrees, and hardly another figure of its sort has the value. */
