@@ -28,7 +28,7 @@ const SUM_BEFORE = /\b(?:with|including|counting|adding) (?:last|this|that|the (
 const SUM_AFTER = /^[^;.,]{0,30}\b(?:in all|in total|altogether|combined|all told|between them|together)\b|^ (?:with|including|counting) (?:last|this|that|the latest|the last) year(?:['’]s)?\b/i;
 const SHARES_ADDED = /\b(?:together|combined|in all|altogether|between them|adding|adds? up|sum|comes? to|came to)\b(?![^;]*\d,\d)[^;.]{0,50}$/i;
 /** Leaves no part out: "together 564". */
-const SUM_OF_ALL = /\ball (?:two|three|four|five|six|seven|eight|nine|ten|\d+) years[,:]? $|\bbetween them\b[^;.]{0,40}$|[,:(–—] ?(?:for |making |giving )?a (?:combined |grand |joint )?total of $|\badd\b[^;.]{1,30}\band you(?:['’]ll)? (?:get|have)\b[^;.]{0,12}$|\b(?:(?:that|which) (?:makes|made|gives|brings)|making|together|combined|altogether|adding|adds? up|sum|comes? to|came to)\b[^;.]{0,20}$|\bsum (?:for|of|over) [^;.,\d]{0,30}$/i;
+const SUM_OF_ALL = /\ball (?:two|three|four|five|six|seven|eight|nine|ten|\d+) years[,:]? $|\bbetween them\b[^;.]{0,40}$|[,:(–—] ?(?:for |making |giving )?a (?:combined |grand |joint )?total of $|\badd\b[^;.]{1,30}\band you(?:['’]ll)? (?:get|have)\b[^;.]{0,12}$|\b(?:(?:that|which) (?:makes|made|gives|brings)|making|together|combined|altogether|adding|adds? up|sum|comes? to|came to)\b[^;.]{0,20}$|\bsum (?:for|of|over) [^;.,\d]{0,30}$|\b(?:add(?:ing|s)?(?: up)?|taking|together) [^;.,]{1,45} (?:gives?|makes?|comes? to|you get|brings? us to)\b[^;.]{0,12}$/i;
 /** "All told, 585." */
 const SUM_ALONE = new RegExp(`^\\W*(?:so |or )?(?:that is )?(?:(?:in|all) (?:all|total|told)|in sum|altogether|(?:the )?(?:grand |combined )?total)[,:]? ${HEDGING}$`, 'i');
 const NOTHING_ELSE = /^(?: [\p{L}-]+)?(?:[.!?,;)]|$)/u;
