@@ -147,3 +147,10 @@ export function goesBefore({ period: named, span: { start } }: Mark, { period, s
   const isNamed = named!.readings.length > 0 || (named!.yearless !== null && monthsIn(named!.yearless) === 12);
   return readings.length === 0 && isNamed && (relative?.to === 'draft' || (yearless !== null && monthsIn(yearless) === 1 && end <= span.start && span.end <= start));
 }
+
+/** "In 2023/24, up on the year before, Kent recorded 264": what it is up on is not when that was, where another time is told. */
+export function isBaseBefore({ compared, span }: Mark, other: Mark, figure: Quantity, text: string): boolean {
+  return compared && !other.compared && !other.weak && other.period!.relative?.to !== 'antecedent' && span.end <= figure.span.start && !RIGHT_BEFORE.test(text.slice(span.end, figure.span.start));
+}
+/** "Against 2022/23's 230". */
+const RIGHT_BEFORE = /^(?:['’]s?)?[ (:–—]*$/;

@@ -43,7 +43,7 @@ export function readMove({ span, kind }: Quantity, sentence: Sentence, text: str
   // "More than 7,000" is a hedge, "more than the 7,062" a comparison; of "rose from 554 to 549" it is told of the second.
   if (base && (base[2] !== 'than' || /\bthan (?:the|its|their|last)\b/i.test(base[0])) && !GOES_ON.test(text.slice(span.end, sentence.span.end))) return moved(base, before, 'base', NO_TIME);
   const end = lastMatch(TO_AN_END, before);
-  if (end && !STOOD.test(end[0]) && (isVerb(end[1]!, before.slice(0, end.index)) || (UP_OR_DOWN.test(end[1]!) && PAIRED.test(end[0])))) return moved(end, before, 'end', AGAIN.test(end[0]) && sentence.quantities.every((other) => other.kind === 'year' || other.span.start === span.start) ? A_YEAR_BEFORE : NO_TIME);
+  if (end && !STOOD.test(end[0]) && (isVerb(end[1]!, before.slice(0, end.index)) || (UP_OR_DOWN.test(end[1]!) && PAIRED.test(end[0])))) return moved(end, before, 'end', (AGAIN.test(end[0]) || ON_YEAR.test(end[0])) && sentence.quantities.every((other) => other.kind === 'year' || other.span.start === span.start) ? A_YEAR_BEFORE : NO_TIME);
   for (const mark of sentence.marks) {
     if (mark.period === null || mark.span.start < span.end || mark.span.start > span.end + NEAR.behind) continue;
     if (sentence.quantities.some((other) => other.kind !== 'year' && other.span.start >= span.end && other.span.end <= mark.span.start)) return null;
@@ -58,6 +58,8 @@ const STOOD = /\b(?:until|stood|stands|standing|was|were|is|are|remained)\b/i;
 const NO_TIME = { since: [], span: null };
 /** "Climbed again in 2021/22, to 179": from one year to the next. */
 const AGAIN = /^\w+ (?:yet )?(?:again|once more|once again)\b/i;
+/** "Was up on the year before, at 593". */
+const ON_YEAR = /\b(?:on|than) (?:(?:in )?the (?:year before|previous year|preceding year)|a year (?:earlier|before))\b/i;
 const A_YEAR_BEFORE = { since: [], span: 12 };
 /** "Offences up from 554 to 549". */
 const UP_OR_DOWN = /^(?:up|down)$/i;

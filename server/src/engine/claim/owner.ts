@@ -4,7 +4,7 @@ import type { Evidence } from '../dataset/evidence.js';
 import { extend } from '../dataset/group.js';
 import { breakBetween, fromTo, hasOwnTime, heads, IN_ITS_BRACKETS, isNumberOfNamed, isOfBoth, isOfOthersBehind, isOfReason, isOneInSoLong, isPutOn, isSurpassed, placesAround, runsAlong } from './break.js';
 import { isAcross, isSetAgainst, isVersus, leadsToField } from './against.js';
-import { endsOf, goesBefore } from './ends.js';
+import { endsOf, goesBefore, isBaseBefore } from './ends.js';
 import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention, yearsAtEnds } from '../text/period.js';
 import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
@@ -268,7 +268,7 @@ function isLeading(mark: Mark, layout: Layout): boolean {
 /** The marks that fill a slot together: the nearest, and for platforms and sexes those listed with it. */
 function nearest(marks: readonly Mark[], quantity: Quantity, dimension: Dimension, text: string): readonly Mark[] {
   if (marks.length <= 1) return marks;
-  const firm = marks.filter((mark) => !mark.weak && !(dimension === 'period' && marks.some((other) => goesBefore(other, mark, quantity))));
+  const firm = marks.filter((mark) => !mark.weak && !(dimension === 'period' && marks.some((other) => goesBefore(other, mark, quantity) || isBaseBefore(mark, other, quantity, text))));
   const pool = firm.length ? firm : [...marks];
   if (dimension === 'platform') return ofRanks(pool, quantity, text);
   if (dimension === 'sex') {

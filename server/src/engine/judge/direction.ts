@@ -167,9 +167,9 @@ function areOneSeries(one: Judged, other: Judged): boolean {
   return pairsOf(one.cells, other.cells).length > 0;
 }
 
-/** Observations that differ in their time alone, or of which one was published beside the other. */
+/** Observations that differ in their time alone, and are as long, or of which one was published beside the other. */
 function pairsOf(some: readonly Cell[], others: readonly Cell[]): (readonly [Cell, Cell])[] {
-  return some.flatMap((a) => others.filter((b) => onlyDifference(a, b) === 'period' || isPublishedBeside(a, b) || isPublishedBeside(b, a)).map((b) => [a, b] as const));
+  return some.flatMap((a) => others.filter((b) => (onlyDifference(a, b) === 'period' && a.months === b.months) || isPublishedBeside(a, b) || isPublishedBeside(b, a)).map((b) => [a, b] as const));
 }
 
 function isPublishedBeside({ obs: { comparedPeriod, comparedValue, measure, topic } }: Cell, { obs: earlier }: Cell): boolean {
