@@ -21,7 +21,7 @@ import type { QuantityKind } from '../text/quantity.js';
 import { statusOf } from './vintage.js';
 import type { Candidate } from './weigh.js';
 
-const REASON_OF: Readonly<Record<Dimension, string>> = {
+export const REASON_OF: Readonly<Record<Dimension, string>> = {
   topic: 'wrong-measure', measure: 'wrong-measure', provider: 'wrong-source', platform: 'wrong-platform', area: 'wrong-area', period: 'wrong-period',
   age: 'wrong-group', sex: 'wrong-group', unit: 'wrong-measure', base: 'wrong-base',
 };

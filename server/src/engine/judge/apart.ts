@@ -3,6 +3,8 @@ import type { Cell } from '../dataset/evidence.js';
 import { samePeriod } from '../text/period.js';
 import { STRENGTH } from '../claim/slots.js';
 import type { Bench, Judged } from './judge.js';
+import { twinsOf } from './twin.js';
+import type { Candidate } from './weigh.js';
 
 /** "Rose from 122 to 264 last year", "… in five years", where six lie between the two: the right figure of another time than that from which it is said to have gone. Gives the observation that it went from, or null. */
 export function goneInOtherTime(one: Judged, all: readonly Judged[]): Cell | null {
@@ -69,3 +71,15 @@ function isUntimed({ derivation, claim: { place, change, comparand, move, quanti
   return derivation === null && place === null && change === null && !comparand && move === null && quantity.hedge === 'none' && (period === null || period.strength < STRENGTH.lead);
 }
 const PARALLEL: ReadonlySet<string> = new Set(['platform', 'area', 'sex']);
+
+/** "Gwent on 30 and Dyfed-Powys on 58", which are the other way about: where the one is marked as the other's, so is the other as its. Gives what its words speak against, and the observation of what they name, or null. */
+export function swappedWith(one: Judged, all: readonly Judged[], { evidence }: Bench): { readonly mine: Candidate; readonly theirs: Cell } | null {
+  if (one.verdict !== 'unverified' || one.claim.quantity.hedge !== 'none') return null;
+  for (const other of all) {
+    const [theirs] = other.cells;
+    if (other === one || other.claim.sentence !== one.claim.sentence || other.verdict !== 'contradicted' || theirs === undefined || other.addressed === null) continue;
+    const mine = one.candidates.find(({ fit, firm, cell }) => fit === 'exact' && firm && cell === other.addressed);
+    if (mine !== undefined && twinsOf(mine, one.claim, evidence).includes(theirs)) return { mine, theirs };
+  }
+  return null;
+}

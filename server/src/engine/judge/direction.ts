@@ -3,7 +3,8 @@ import type { Claim } from '../claim/claim.js';
 import { differencesOf, onlyDifference } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
 import type { Bench, Judged } from './judge.js';
-import { goneInOtherTime, strayInTable, untimedPair } from './apart.js';
+import { REASON_OF } from './accuse.js';
+import { goneInOtherTime, strayInTable, swappedWith, untimedPair } from './apart.js';
 import { changed } from './outcome.js';
 import { outranked, outstood } from './rank.js';
 import { alongSeries, before } from '../reckon/series.js';
@@ -19,6 +20,8 @@ export function redirect(one: Judged, all: readonly Judged[], bench: Bench): Jud
   if (other) return changed(one, { verdict: 'contradicted', reason: 'wrong-direction', cells: [one.cells[0]!, other], note: standing === null || standing.named !== null ? 'It is the other way round.' : `It was not the ${standing.said === 'above' ? 'highest' : 'lowest'}.` });
   const there = isRight(one) ? strayInTable(one, all, bench) : null;
   if (there) return changed(one, { verdict: 'contradicted', reason: 'wrong-area', cells: [one.cells[0]!], addressed: there });
+  const swapped = swappedWith(one, all, bench);
+  if (swapped) return changed(one, { verdict: 'contradicted', reason: REASON_OF[swapped.mine.conflict!], cells: [swapped.mine.cell], addressed: swapped.theirs });
   const untimed = untimedPair(one, all, bench);
   if (untimed) return changed(one, { verdict: 'contradicted', reason: 'wrong-period', cells: [untimed[0]], addressed: untimed[1] });
   const turned = one.claim.place === null ? turnedAround(one, all) : null;
