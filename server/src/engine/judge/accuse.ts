@@ -80,7 +80,7 @@ const A_YEAR = 12;
 
 /** The words say that it rose so much within a year; "in 2023/24" may be when the count was. */
 function isInOneYear({ cell: { isChange, obs }, conflict, fit, states }: Candidate, claim: Claim, beside: readonly Claim[]): boolean {
-  return isChange && conflict === null && fit === 'exact' && states.topic === 'same' && (states.area === 'same' || (states.area === 'open' && claim.ofAll)) && ((obs.comparedPeriod !== null && isOverOtherYears(obs.comparedPeriod, obs.refPeriod, claim)) || ((claim.asked?.span === A_YEAR || isOfLastYear(claim)) && isOfMoreYears(obs, claim, beside)));
+  return isChange && conflict === null && FITTING.has(fit) && states.topic === 'same' && (states.area === 'same' || (states.area === 'open' && claim.ofAll)) && ((obs.comparedPeriod !== null && isOverOtherYears(obs.comparedPeriod, obs.refPeriod, claim)) || ((claim.asked?.span === A_YEAR || isOfLastYear(claim)) && isOfMoreYears(obs, claim, beside)));
 }
 
 function isFromAnother({ cell: { isChange, obs: { refPeriod, comparedPeriod } }, conflict, fit, states }: Candidate, { asked }: Claim): boolean {

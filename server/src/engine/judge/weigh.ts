@@ -247,9 +247,14 @@ function countState({ slots: { unit }, quantity, said, amongThem }: Claim, { obs
   if (pace !== null && (quantity.kind === 'rate' ? quantity.unit !== null && quantity.unit !== pace : (quantity.noun !== null && unit === null && !isPaceSaid(pace, said)) || isOtherPaceSaid(pace, said))) return 'conflict';
   if (unit === null || counts === null || (valueClass === 'rate' && unit.codes.includes(obs.unitMeasure))) return 'open';
   const state = states[keys.unit] ??= unitState(unit, counts, evidence);
-  // "138 involved boys and 37 girls", "of those, 369 concerned children under 13": the noun says which reports, not what is counted.
-  return state === 'conflict' && (sex === 'same' || (amongThem && age === 'same')) ? 'open' : state;
+  // "138 involved boys and 37 girls", "of those, 369 concerned children under 13": the noun says which reports, not what is counted; but "10,700 individual girls" are so many girls.
+  return state === 'conflict' && ((sex === 'same' && !(quantity.value >= MANY && unit.span !== null && unit.span.start > quantity.span.end && unit.span.start - quantity.span.end <= ADJECTIVE)) || (amongThem && age === 'same')) ? 'open' : state;
 }
+
+/** So many are named as a whole, and not in passing. */
+const MANY = 1000;
+/** As many letters as may stand between a number and its noun. */
+const ADJECTIVE = 14;
 
 /** Adds what one dimension weighs. False when that forbids support, and either another did so before or none may. */
 function count(dimension: Dimension, weight: Weight, slot: Slot | null, state: SlotState): boolean {
