@@ -98,8 +98,8 @@ const MOST_NAMED = 10;
 const NAMES_FOLLOW = /^(?: [\p{L}-]+){1,3} ?[(–—:,] ?$/u;
 
 /** As many names in a row as figures in a row: of "in 2023/24 and 2024/25 there were 7 and 9, 29% more" the first goes with the first. So do those behind another figure: "Kent had 264, more than Surrey and Sussex, with 98 and 223", and two of which the one is set against the other: "boys do so more often than girls (5.7% against 3.1%)". Gives the first name and the first figure of them, or null. */
-export function runsAlong(names: readonly Span[], figures: readonly Span[], text: string, isGroup: boolean): { readonly name: number; readonly figure: number } | null {
-  const isSet = isGroup && names.length === 2 && SET_BY_THAN.test(text.slice(names[0]!.end, names[1]!.start));
+export function runsAlong(names: readonly Span[], figures: readonly Span[], text: string): { readonly name: number; readonly figure: number } | null {
+  const isSet = names.length === 2 && SET_BY_THAN.test(text.slice(names[0]!.end, names[1]!.start));
   const isNext = (spans: readonly Span[], i: number): boolean => i > 0 && (LISTED.test(text.slice(spans[i - 1]!.end, spans[i]!.start)) || (isSet && (spans === names || AGAINST.test(text.slice(spans[i - 1]!.end, spans[i]!.start)))));
   let name = names.length - 1;
   while (isNext(names, name)) name--;
@@ -117,8 +117,8 @@ export function runsAlong(names: readonly Span[], figures: readonly Span[], text
 
 /** What leads from names to their figures, and not to those of another time. */
 const HAVING = /^,? ?(?:(?:which|who|it|they|there) )?(?:with|on|at|had|saw|were|was|recorded|reported|logged|registered|counted|[(–—:]) ?$/;
-const SET_BY_THAN = /^ [^.;:,()]{1,60}\bthan $/;
-const AGAINST = /^,? (?:against|versus|vs?\.?|compared (?:with|to)) $/;
+const SET_BY_THAN = /^ [^.;:()]{0,70}\b(?:than|outnumber(?:ed|s)|exceed(?:ed|s))(?: (?:those|that))?(?: (?:in|on|of|at|among))? (?:the )?$/;
+const AGAINST = /^,? (?:against|versus|vs?\.?|compared (?:with|to)|to) $/;
 
 /** Places in a row are an enumeration, and two that are put together: the figure is of none of them alone. */
 export function placesAround(mark: Mark, marks: readonly Mark[], { span }: Quantity, text: string): Mark[] {

@@ -154,3 +154,8 @@ export function isBaseBefore({ compared, span }: Mark, other: Mark, figure: Quan
 }
 /** "Against 2022/23's 230". */
 const RIGHT_BEFORE = /^(?:['’]s?)?[ (:–—]*$/;
+
+/** A year before a figure that something went "from", where none stands behind the one that it went "to". */
+export function isWhenItWent({ period, compared, span }: Mark, { span: from }: Quantity, { span: to }: Quantity, marks: readonly Mark[]): boolean {
+  return !compared && period!.open === null && period!.lengthMonths === null && span.end <= from.start && !marks.some((other) => other.period !== null && !other.compared && other.span.start >= to.end);
+}

@@ -4,7 +4,7 @@ import type { Evidence } from '../dataset/evidence.js';
 import { extend } from '../dataset/group.js';
 import { breakBetween, fromTo, hasOwnTime, heads, IN_ITS_BRACKETS, isNumberOfNamed, isOfBoth, isOfOthersBehind, isOfReason, isOneInSoLong, isPutOn, isSurpassed, placesAround, runsAlong } from './break.js';
 import { isAcross, isSetAgainst, isVersus, leadsToField } from './against.js';
-import { endsOf, goesBefore, isBaseBefore } from './ends.js';
+import { endsOf, goesBefore, isBaseBefore, isWhenItWent } from './ends.js';
 import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention, yearsAtEnds } from '../text/period.js';
 import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
@@ -227,8 +227,9 @@ function readLayout(sentence: Sentence, text: string): Layout {
     const owner = GROUPS.has(mark.dimension) && near > 0 && mark.span.start > figures[near]!.span.end && isPutOn(figures[near - 1]!, figures[near]!, text) ? near - 1 : near;
     if (mark.dimension === 'period' && figures[owner] !== undefined && isOfReason(mark.span, figures[owner].span, text)) continue;
     const ends = after > 0 && owner === after && isOfBoth(mark, figures[after]!, text) ? [owner - 1, owner].map((either) => ({ mark, owner: either, paired: false })) : from < 0 ? NO_ENDS : endsApart(mark, from);
+    const goes = mark.dimension === 'period' && ends.length === 0 && pairs.includes(owner) && isWhenItWent(mark, figures[owner]!, figures[owner + 1]!, marks) ? owner + 1 : owner;
     const apart = ends.length > 0 || ((GROUPS.has(mark.dimension) || mark.dimension === 'area') && figures[owner] !== undefined && isOfAnotherClause(mark.span, figures[owner].span, text, sentence.span.start)) || ((mark.dimension === 'sex' || mark.dimension === 'topic') && figures[owner] !== undefined && isOfOthersBehind(mark, figures[owner].span, text));
-    const owned = { mark, owner: apart ? NOBODY : sharers[owner] ?? 0, paired: false };
+    const owned = { mark, owner: apart ? NOBODY : sharers[goes] ?? 0, paired: false };
     const group = byDimension?.find(({ dimension }) => dimension === mark.dimension);
     if (!group) byDimension = extend(byDimension, { dimension: mark.dimension, owned: [owned, ...ends] });
     else if (ends.length > 0) group.owned.push(owned, ...ends);
@@ -236,7 +237,7 @@ function readLayout(sentence: Sentence, text: string): Layout {
   }
   if (byDimension && figures.length > 1) for (const group of byDimension) {
     if (!PAIRED.has(group.dimension)) continue;
-    const run = runsAlong(group.owned.map(({ mark }) => mark.span), figures.map(({ span }) => span), text, group.dimension === 'sex');
+    const run = runsAlong(group.owned.map(({ mark }) => mark.span), figures.map(({ span }) => span), text);
     if (run !== null) group.owned = group.owned.map((one, i) => (i < run.name ? one : { mark: one.mark, owner: run.figure + i - run.name, paired: true }));
   }
   // "While Snapchat slipped back from 436 to 425": the app is that of both.

@@ -27,6 +27,7 @@ export function isRival({ span: { start, end }, list, codes }: Mention, mentions
   if (!RIVAL.test(before)) return false;
   const from = Math.max(0, start - FAR, text.lastIndexOf('. ', start), text.lastIndexOf('; ', start));
   const isSet = mentions.some((other) => other.list === list && !other.weak && other.span.end <= start && other.span.start >= from && other.codes.some((code) => !codes.includes(code)));
+  if (PAIR_FOLLOWS.test(text.slice(end, end + 130))) return false;
   const isTold = COUNTED.test(text.slice(from, start));
   // "Sussex trailed Kent with 223": the figure is that of who trailed.
   return (isSet && !isTold && TRAILING.test(before)) || ((isSet || isTold) && !OF_ITS_OWN.test(text.slice(end, end + 60)));
@@ -34,6 +35,8 @@ export function isRival({ span: { start, end }, list, codes }: Mention, mentions
 const FAR = 200;
 const TRAILING = /\b(?:trail(?:s|ed|ing)|lag(?:s|ged|ging)(?: well| far)? behind|second (?:only )?to|beat|beats|beating|pipped|ran|runs|unlike|overtook|overtakes|outdid|outdoes|outstripped|outstrips) (?:the )?$/u;
 const RIVAL = new RegExp(`${TRAILING.source}|\\b(?:than|overtaking|exceeding|eclipsing|outstripping|outnumbering)(?: (?:in|on|at|for|from|both))?(?: the)?(?: (?:neighbouring|nearby|rival))? $|(?:,|\\bbut|\\band|\\bstill)(?: \\p{Ll}+){0,3} (?:ahead of|behind|above|below|clear of|short of) (?:the |neighbouring |nearby )?$`, 'u');
+/** "More in Kent than in Sussex: 264 against 223". */
+const PAIR_FOLLOWS = /^[^.;]{0,90}?[:,(–—] ?(?:by |with )?\d[\d.,]*(?:%| per cent)? (?:against|versus|to|compared (?:with|to)) \d/;
 /** A number that is no year. */
 const COUNTED = /(?<![\d/–-])(?!(?:19|20)\d\d\b)\d/;
 /** "Fewer than Kent's 264", "ahead of Kent (264)", "more than in Wales, where 549 were recorded". */

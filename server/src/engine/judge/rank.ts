@@ -15,7 +15,8 @@ export function outranked(one: Judged, all: readonly Judged[]): Cell | null {
   const difference = onlyDifference(other!, cell!);
   if (cell!.isChange || other!.isChange || cell!.valueClass !== 'count' || (difference !== 'area' && difference !== 'platform')) return null;
   const named = (difference === 'area' ? claim.slots.area : claim.slots.platform)?.span ?? null;
-  const said = named === null ? null : standingSaid(claim.said.own, first.claim.quantity.span, named, claim.quantity.span, Object.values(first.claim.slots).flatMap((slot) => slot?.span ?? []));
+  const before = (difference === 'area' ? first.claim.slots.area : first.claim.slots.platform)?.span ?? null;
+  const said = named === null ? null : before !== null && before.end <= named.start && named.end <= first.claim.quantity.span.start ? standingAhead(claim.said.own, before, named) : standingSaid(claim.said.own, first.claim.quantity.span, named, claim.quantity.span, Object.values(first.claim.slots).flatMap((slot) => slot?.span ?? []));
   if (said === null) return null;
   const isFalse = said === 'above' ? other!.interval.high < cell!.interval.low : other!.interval.low > cell!.interval.high;
   return isFalse ? other! : null;
@@ -48,9 +49,21 @@ function isRight({ verdict, derivation, claim: { quantity: { kind, hedge } } }: 
 const ABOVE: ReadonlySet<string> = new Set(['more', 'higher', 'larger', 'greater']);
 const BELOW: ReadonlySet<string> = new Set(['fewer', 'less', 'lower', 'smaller']);
 /** What may stand between "than" and the name: "than in neighbouring Kent". */
-const LEADING: ReadonlySet<string> = new Set(['the', 'in', 'its', 'their', 'neighbour', 'neighbouring', 'nearby', 'next-door']);
+const LEADING: ReadonlySet<string> = new Set(['the', 'in', 'on', 'of', 'those', 'that', 'its', 'their', 'neighbour', 'neighbouring', 'nearby', 'next-door']);
 /** What makes of "more than" another thing: a denial, a size, a time, or another comparison. */
 const OTHERWISE: ReadonlySet<string> = new Set('not no never nor neither times twice half third quarter percent cent combined together rather earlier later before after year ago and but while whereas'.split(' '));
+
+/** The same where both names stand before both figures: "Sussex recorded more than Kent: 223 against 264", "there were fewer in Wales than in the South East, 549 against 843". */
+function standingAhead(words: readonly Word[], { start: from, end: to }: Span, named: Span): 'above' | 'below' | null {
+  const between = words.filter(({ start, end }) => start >= to && end <= named.start).map(({ lower }) => lower);
+  while (LEADING.has(between.at(-1) ?? '')) between.pop();
+  const isMore = between.at(-1) === 'outnumbered' || between.at(-1) === 'exceeded';
+  if (isMore || between.at(-1) !== 'than' || between.some((word) => OTHERWISE.has(word))) return isMore ? 'above' : null;
+  const ahead = words.filter(({ end }) => end <= from).map(({ lower }) => lower);
+  const sized = [...ahead.slice(-MOST_AHEAD), ...between].findLast((word) => ABOVE.has(word) || BELOW.has(word));
+  return sized === undefined || ahead.some((word) => OTHERWISE.has(word)) ? null : ABOVE.has(sized) ? 'above' : 'below';
+}
+const MOST_AHEAD = 8;
 
 /** How the first of two figures is said to stand to the second, by the words right before the name of the second ("ahead of Kent", "fewer than in Kent"), or by "more … than" around the first. */
 function standingSaid(words: readonly Word[], first: Span, named: Span, second: Span, told: readonly Span[]): 'above' | 'below' | null {
