@@ -21,7 +21,7 @@ const HEDGES = String.raw`(?:(?:the|its|their|just|only|about|around|some|a|an|n
 /** "Down from", "a rise on the", "fewer than the". Where a size stands between ("up 3% on the"), that is what goes the right way or the wrong one. */
 const TO_A_BASE = new RegExp(String.raw`\b(\w+)(?: again| slightly| sharply| steeply| a little)? (from|on|than|compared (?:with|to)|against) ${HEDGES}`, 'i');
 /** "Rose to", "fell back in the following year to", "from 554 … to". */
-const TO_AN_END = new RegExp(String.raw`\b(\w+)\b(?:[^.;:!?()\d]{0,40}|[^.;:!?]{0,60}\bfrom\b[^.;:!?]{0,80}?)\b(?:to|at) ${HEDGES}`, 'i');
+const TO_AN_END = new RegExp(String.raw`\b(\w+)\b(?:[^.;:!?()\d]{0,55}|[^.;:!?]{0,60}\bfrom\b[^.;:!?]{0,80}?|[^.;:!?\d]{0,30}: from\b[^.;:!?]{0,80}?)\b(?:to|at) ${HEDGES}`, 'i');
 /** "549 in 2024/25, once again more than in the previous year". */
 const THAN_A_TIME = /\b(\w+)(?: again| slightly| sharply| a little| once more)? (?:than|on|from|compared (?:with|to)) (?:(?:in|for|during|at|the|its|their|number|figure|total|level|of|that) ?)*$/i;
 const GOES_ON = /^[^.;:!?]{0,50}?\bto (?:(?:just|only|about|around|some|a|nearly|almost|over|under) )*\d/i;
@@ -57,7 +57,7 @@ export function readMove({ span, kind }: Quantity, sentence: Sentence, text: str
 const STOOD = /\b(?:until|stood|stands|standing|was|were|is|are|remained)\b/i;
 const NO_TIME = { since: [], span: null };
 /** "Climbed again in 2021/22, to 179": from one year to the next. */
-const AGAIN = /^\w+ (?:yet )?(?:again|once more|once again)\b/i;
+const AGAIN = /^\w+ (?:yet )?(?:again|once more|once again|for (?:the|a) \w+ (?:consecutive )?year\b)/i;
 /** "Was up on the year before, at 593". */
 const ON_YEAR = /\b(?:on|than) (?:(?:in )?the (?:year before|previous year|preceding year)|a year (?:earlier|before))\b/i;
 const A_YEAR_BEFORE = { since: [], span: 12 };

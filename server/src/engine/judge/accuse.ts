@@ -31,6 +31,8 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   const wrong = candidates.find((candidate) => candidate.firm && !isBareAge(candidate, claim) && isHeld(candidate, claim) && (candidate.agreement >= (candidate.conflict === 'measure' ? THRESHOLDS.step : THRESHOLDS.elsewhere) || (candidate.conflict === 'area' && candidate.agreement >= THRESHOLDS.mark && isUnmistakable(candidate, claim)) || isRetold(candidate, claim, bench.frame)));
   if (!wrong) return null;
   if (candidates.some((candidate) => candidate.conflict === null && FITTING.has(candidate.fit) && candidate.score > wrong.agreement)) return null;
+  // Nor is a share in which no app is named that of one.
+  if (wrong.fit !== 'exact' && wrong.cell.platforms.size > 0 && wrong.states.platform === 'unsaid') return null;
   // An app that the sentence only mentions is not said to be that of all.
   if (wrong.conflict === 'platform' && wrong.cell.platforms.size === 0 && !goesWith(claim.slots.platform!, claim)) return null;
   // "The north has 21 more": what lies between two figures is none of the published ones.

@@ -38,7 +38,7 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
     if (ofGroup) return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-group', cells: [ofGroup.cell] });
     if (!first || candidates[0] !== first) return null;
     if (first.fit === 'against' && !isNarrower(first) && (!first.cell.isChange || isAnchored(first, claim, bench))) return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-direction', cells: [first.cell] });
-    if (first.fit === 'loose' && isRoundInWords(claim.quantity) && !(claim.quantity.kind === 'multiple' && isBounded(claim.quantity, 1 + first.cell.obs.obsValue / 100))) return verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells: [first.cell] });
+    if (first.fit === 'loose' && !isNarrower(first) && isRoundInWords(claim.quantity) && !(claim.quantity.kind === 'multiple' && isBounded(claim.quantity, 1 + first.cell.obs.obsValue / 100))) return verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells: [first.cell] });
     // Of whatever time the share is, it is one of a part.
     const fault = FITTING.has(first.fit) && NARROWING.some((dimension) => first.states[dimension] === 'same' && claim.slots[dimension]!.strength >= STRENGTH.lead) ? judgeBase(claim, first.cell, bench) : null;
     return fault?.verdict === 'contradicted' ? verdict(claim, candidates, { ...fault, cells: [first.cell] }) : null;

@@ -51,15 +51,16 @@ function turnedAround(one: Judged, all: readonly Judged[]): Cell[] | null {
 
 /** "A record high of 549", of which there were 554 the year before: the one of its series that was highest, or lowest where a low is said, at an earlier time as long. */
 function beatenBefore({ claim, cells: [cell] }: Judged, { evidence, frame }: Bench): { readonly cell: Cell; readonly said: Extreme } | null {
-  const said = (cell!.valueClass === 'count' || (cell!.kind === 'share' && !cell!.isPoll)) && !cell!.isChange ? recordSaid(claim) : null;
-  if (said === null) return null;
+  const record = (cell!.valueClass === 'count' || (cell!.kind === 'share' && !cell!.isPoll)) && !cell!.isChange ? recordSaid(claim) : null;
+  if (record === null) return null;
+  const { said, since } = record;
   const isBeyond = ({ interval }: Cell): boolean => (said === 'high' ? interval.low > cell!.interval.high : interval.high < cell!.interval.low);
-  const beyond = (evidence.bySeries.get(cell!.series) ?? []).filter((other) => other.obs.obsStatus === 'normal' && other.months === cell!.months && other.stretch.end < cell!.stretch.end && isBeyond(other) && (frame.date === null || other.issued <= frame.date));
+  const beyond = (evidence.bySeries.get(cell!.series) ?? []).filter((other) => other.obs.obsStatus === 'normal' && other.months === cell!.months && other.stretch.end < cell!.stretch.end && other.stretch.start >= since && isBeyond(other) && (frame.date === null || other.issued <= frame.date));
   return beyond.length > 0 ? { cell: beyond.reduce((most, other) => ((said === 'high') === (other.obs.obsValue > most.obs.obsValue) ? other : most)), said } : null;
 }
 
 /** "A record high of 549", "a record 549", "549 offences last year, the highest on record". */
-function recordSaid({ said: { own }, quantity: { span }, slots }: Claim): Extreme | null {
+function recordSaid({ said: { own }, quantity: { span }, slots }: Claim): Pick<Record, 'said' | 'since'> | null {
   const named = Object.values(slots).flatMap((slot) => slot?.span ?? []);
   const isNamed = ({ start, end }: Word): boolean => named.some((other) => other.start <= start && end <= other.end);
   const behind = own.findIndex(({ start }) => start >= span.end);
@@ -67,16 +68,16 @@ function recordSaid({ said: { own }, quantity: { span }, slots }: Claim): Extrem
     // "From a record high of 554 to 549", "after a record high, 549": the record was another.
     const record = recordAt(own, i);
     if (word.end <= span.start) {
-      if ((word.lower === 'record' || word.lower === 'unprecedented') && span.start - word.end === 1 && ARTICLES.has(own[i - 1]?.lower ?? '')) return 'high';
-      if (record !== null && span.start - word.end <= NEAR_RECORD && !AWAY.has(own[i - (ARTICLES.has(own[i - 1]?.lower ?? '') ? 2 : 1)]?.lower ?? '') && !own.slice(i, behind < 0 ? own.length : behind).some(({ lower, end }) => end < span.start && FIGURE.test(lower))) return record.said;
+      if ((word.lower === 'record' || word.lower === 'unprecedented') && span.start - word.end === 1 && ARTICLES.has(own[i - 1]?.lower ?? '')) return { said: 'high', since: 0 };
+      if (record !== null && span.start - word.end <= NEAR_RECORD && !AWAY.has(own[i - (ARTICLES.has(own[i - 1]?.lower ?? '') ? 2 : 1)]?.lower ?? '') && !own.slice(i, behind < 0 ? own.length : behind).some(({ lower, end }) => end < span.start && FIGURE.test(lower))) return record;
       continue;
     }
-    if (record === null || behind < 0 || i <= behind || i - behind > MOST_BETWEEN || !(ARTICLES.has(own[i - 1]!.lower) || OWNING.test(own[i - 1]!.lower)) || own[i - 2]!.lower === 'of') continue;
+    if (record === null || behind < 0 || i <= behind || i - behind > MOST_BETWEEN || !(record.bare ? own[i]!.start - own[i - 1]!.end > 1 : ARTICLES.has(own[i - 1]!.lower) || OWNING.test(own[i - 1]!.lower)) || own[i - 2]!.lower === 'of') continue;
     const between = own.slice(behind, i);
     // "549 offences in 2024/25 are the highest on record": said of nothing else than what the figure is of.
     const isPlain = between.every((other) => isNamed(other) || COPULAS.has(other.lower) || ARTICLES.has(other.lower) || LINKING.has(other.lower));
     const after = own[i + record.words];
-    if (!between.some((other) => (PARTING.has(other.lower) || (COPULAS.has(other.lower) && !isPlain)) && !isNamed(other)) && !(after !== undefined && (COPULAS.has(after.lower) || EXCEPTING.has(after.lower) || isOfPart(own, own.indexOf(after), new Set(own.filter(isNamed).map(({ lower }) => lower))))) && !own.slice(behind).some((other) => FIGURE.test(other.lower) && !isNamed(other))) return record.said;
+    if (!between.some((other) => (PARTING.has(other.lower) || (COPULAS.has(other.lower) && !isPlain)) && !isNamed(other)) && !(after !== undefined && (COPULAS.has(after.lower) || EXCEPTING.has(after.lower) || isOfPart(own, own.indexOf(after), new Set(own.filter(isNamed).map(({ lower }) => lower))))) && !own.slice(behind).some((other) => FIGURE.test(other.lower) && !isNamed(other))) return record;
   }
   return null;
 }
@@ -86,18 +87,36 @@ const OWNING = /(?:['’]s|s['’])$/;
 
 type Extreme = 'high' | 'low';
 
-/** "A record high", "the highest ever", "its lowest figure on record", "the highest since records began", and how many words it is. */
-function recordAt(own: readonly Word[], i: number): { readonly said: Extreme; readonly words: number } | null {
-  const { lower } = own[i]!;
-  if (lower === 'record' || lower === 'new') return own[i + 1]?.lower === 'high' || own[i + 1]?.lower === 'low' ? { said: own[i + 1]!.lower as Extreme, words: 2 } : null;
-  if (lower !== 'highest' && lower !== 'lowest') return null;
-  const from = i + (LEVELS.has(own[i + 1]?.lower ?? '') ? 2 : 1);
-  const words = own.slice(from, from + 3).map((word) => word.lower).join(' ');
-  const ever = EVER.exec(words);
-  return ever === null ? null : { said: lower === 'highest' ? 'high' : 'low', words: from - i + ever[0].split(' ').length };
+/** What is said of a record, and how many words that is; since when, if not ever: the first day that is meant, as 20200401. */
+interface Record {
+  readonly said: Extreme;
+  readonly since: number;
+  readonly words: number;
+  /** It needs no article: "more than ever before". */
+  readonly bare: boolean;
 }
+
+/** "A record high", "the highest ever", "its lowest figure on record", "the most since 2019/20", "more than in any previous year". */
+function recordAt(own: readonly Word[], i: number): Record | null {
+  const { lower } = own[i]!;
+  const phrase = (from: number): string => own.slice(from, from + MOST_OF_RECORD).map((word) => word.lower).join(' ');
+  if (lower === 'record' || lower === 'new') return own[i + 1]?.lower === 'high' || own[i + 1]?.lower === 'low' ? { said: own[i + 1]!.lower as Extreme, since: 0, words: 2, bare: false } : null;
+  const compared = THAN_EVER.exec(phrase(i));
+  if (compared !== null) return { said: compared[1] === 'more' ? 'high' : 'low', since: 0, words: compared[0].split(' ').length, bare: true };
+  const said = HIGHS.has(lower) ? 'high' : LOWS.has(lower) ? 'low' : null;
+  if (said === null) return null;
+  const from = i + (LEVELS.has(own[i + 1]?.lower ?? '') ? 2 : 1);
+  const ever = EVER.exec(phrase(from));
+  if (ever === null) return null;
+  const [year, short] = [Number(ever[1]), ever[2]];
+  return { said, since: ever[1] === undefined ? 0 : short === undefined ? (year + 1) * 10_000 + 101 : (year + 1) * 10_000 + 401, words: from - i + ever[0].split(' ').length, bare: false };
+}
+const MOST_OF_RECORD = 6;
+const HIGHS: ReadonlySet<string> = new Set(['highest', 'most', 'largest', 'biggest']);
+const LOWS: ReadonlySet<string> = new Set(['lowest', 'fewest', 'smallest']);
 const LEVELS: ReadonlySet<string> = new Set(['figure', 'number', 'total', 'count', 'level', 'tally', 'annual']);
-const EVER = /^(?:ever|yet|on record|so far|to date|since records began)\b/;
+const EVER = /^(?:ever|yet|on record|so far|to date|since records began|since (?:the law|it became|the offence)|since ((?:19|20)\d\d)(?: (\d\d))?)\b/;
+const THAN_EVER = /^(more|fewer) than (?:ever|in any (?:previous|earlier|other) year|in any year (?:before|so far))\b/;
 const NEAR_RECORD = 16;
 const MOST_BETWEEN = 14;
 const ARTICLES: ReadonlySet<string> = new Set(['the', 'a', 'its', 'their']);
@@ -152,7 +171,9 @@ function misdirectedFrom(one: Judged, all: readonly Judged[], bench: Bench): Cel
   const beside = others.filter(({ claim }) => claim.sentence === sentence);
   const earlier = beside.length > 0 ? [] : others.filter(({ claim }) => claim.sentence === sentence - 1);
   const isBefore = ({ claim }: Judged): boolean => claim.quantity.span.start < one.claim.quantity.span.start;
-  const partner = beside.findLast((other) => isBefore(other) && areOneSeries(one, other)) ?? beside.find((other) => areOneSeries(one, other)) ?? earlier.findLast((other) => areOneSeries(one, other));
+  // "Rose to 230 in 2022/23 and to 264 in 2023/24": the second is not what the first rose from.
+  const isFrom = (other: Judged): boolean => areOneSeries(one, other) && (move.as === 'base' || !pairsOf(one.cells, other.cells).every(([a, b]) => b.stretch.end > a.stretch.end));
+  const partner = beside.findLast((other) => isBefore(other) && isFrom(other)) ?? beside.find(isFrom) ?? earlier.findLast(isFrom);
   return partner === undefined ? amongEarlier(one, bench) : oppositeOf(one, partner);
 }
 
