@@ -195,7 +195,7 @@ const RULES: Readonly<Record<string, readonly (readonly [sentence: string, verdi
   ],
   'a change of many years is none of the last, and a sign is of one place': [
     ['Grooming offences in Wales have *doubled* since 2017/18.', 'supported'],
-    ['Grooming offences in Wales *doubled* in the last year.', 'unverified'],
+    ['Grooming offences in Wales *doubled* in the last year.', 'contradicted'],
     ['Grooming offences in Wales rose by *100%* in the last year.', 'contradicted'],
     ['Grooming offences in 2023/24: Kent 264, Surrey 98 (*-63%*).', 'unverified'],
     ['Grooming offences in 2023/24: Kent 264 (+15%), Sussex 223 (*+18%*).', 'supported'],

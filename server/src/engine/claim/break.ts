@@ -153,11 +153,3 @@ export function isPutOn({ kind, span }: Quantity, { span: whole }: Quantity, tex
   return (kind === 'percent' || kind === 'fraction') && PUT_ON.test(text.slice(span.end, whole.start));
 }
 const PUT_ON = /^ of (?:all |the |those |these |its |their )*(?:\p{Ll}+ (?:in|of|from|among) )?(?:all |the |those |these |its |their )+$/iu;
-
-/** "Kent had more (264) than Surrey": the place or the app that another of its kind, named before the figure, is said to be ahead of. */
-export function isSurpassed({ dimension, span }: Mark, marks: readonly Mark[], figure: Quantity, text: string): boolean {
-  return (dimension === 'area' || dimension === 'platform') && span.start > figure.span.end && (AHEAD.test(text.slice(figure.span.end, span.start)) || THAN.test(text.slice(figure.span.end, span.start)) && marks.some((other) => other.dimension === dimension && other.span.end <= figure.span.start));
-}
-/** "It had 279, well ahead of Kent". */
-const AHEAD = /^(?: [\p{L}-]+){0,2}, (?:\p{L}+ ){0,2}(?:ahead of|behind|above|below|clear of|short of|(?:more|fewer|higher|lower) than) (?:the )?$/iu;
-const THAN = /^[^.;:\d]*\bthan\b[^.;:\d]*$/i;

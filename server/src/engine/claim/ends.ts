@@ -156,6 +156,7 @@ export function isBaseBefore({ compared, span }: Mark, other: Mark, figure: Quan
 const RIGHT_BEFORE = /^(?:['’]s?)?[ (:–—]*$/;
 
 /** A year before a figure that something went "from", where none stands behind the one that it went "to". */
-export function isWhenItWent({ period, compared, span }: Mark, { span: from }: Quantity, { span: to }: Quantity, marks: readonly Mark[]): boolean {
-  return !compared && period!.open === null && period!.lengthMonths === null && span.end <= from.start && !marks.some((other) => other.period !== null && !other.compared && other.span.start >= to.end);
+export function isWhenItWent({ period, compared, span }: Mark, { span: from }: Quantity, { span: to }: Quantity, marks: readonly Mark[], text: string): boolean {
+  return !compared && period!.open === null && period!.lengthMonths === null && span.end <= from.start && !marks.some((other) => other.period !== null && !other.compared && other.span.start >= to.end && RIGHT_AFTER.test(text.slice(to.end, other.span.start)));
 }
+const RIGHT_AFTER = /^(?: \p{Ll}+){0,3}? \(?(?:in|for|during|by) (?:the )?$/u;

@@ -29,6 +29,7 @@ const PAIRED = /\bfrom (?:\w+ ){0,2}?\d/i;
 const DENIED = /\b(?:not?|never|nor|neither|without|hardly|n['’]t|if|whether)\b[^,;.]{0,24}$/i;
 /** "Could rise to"; but in "those that it could confirm rose to" the verb is another's. */
 const SUPPOSED = /\b(?:may|might|could|would|will|should)\b[^,;.]{0,24}$/i;
+const HAVE = /\bhave (?:been )?$/i;
 const PAST = /(?:ed|rose|fell|grew|sank|shrank|leapt)$/i;
 const YEARS = /\b(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?\b/g;
 const NEEDS_A_VERB = /(?:\b(?:then|was|were|is|are|been|went|go|goes|moved|came|back|crept|edged|stood)|[,–—(])\s*$/i;
@@ -57,7 +58,7 @@ export function readMove({ span, kind }: Quantity, sentence: Sentence, text: str
 const STOOD = /\b(?:until|stood|stands|standing|was|were|is|are|remained)\b/i;
 const NO_TIME = { since: [], span: null };
 /** "Climbed again in 2021/22, to 179": from one year to the next. */
-const AGAIN = /^\w+ (?:yet )?(?:again|once more|once again|for (?:the|a) \w+ (?:consecutive )?year\b)/i;
+const AGAIN = /^\w+ (?:yet )?(?:again|once again|for (?:the|a) \w+ (?:consecutive )?year\b)/i;
 /** "Was up on the year before, at 593". */
 const ON_YEAR = /\b(?:on|than) (?:(?:in )?the (?:year before|previous year|preceding year)|a year (?:earlier|before))\b/i;
 const A_YEAR_BEFORE = { since: [], span: 12 };
@@ -79,7 +80,7 @@ function lastMatch(pattern: RegExp, text: string): RegExpExecArray | null {
 function moved(match: RegExpExecArray, text: string, as: Move['as'], time: Pick<Move, 'since' | 'span'>): Move | null {
   const direction = directionOf(match[1]!);
   const before = text.slice(0, match.index);
-  return direction === null || DENIED.test(before) || (!PAST.test(match[1]!) && SUPPOSED.test(before)) ? null : { direction, as, isPaired: PAIRED.test(match[0]), ...time };
+  return direction === null || DENIED.test(before) || ((!PAST.test(match[1]!) || HAVE.test(before)) && SUPPOSED.test(before)) ? null : { direction, as, isPaired: PAIRED.test(match[0]), ...time };
 }
 
 function directionOf(word: string): Move['direction'] | null {

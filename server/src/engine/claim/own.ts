@@ -18,7 +18,7 @@ export function isOwnStudy({ span }: Quantity, { span: { start, end }, cues }: S
   if ((cues & WE) !== 0 && (OWN_STUDY.test(text.slice(from, span.start)) || ASKED.test(text.slice(from, span.end + 40)))) return true;
   if ((cues & SEEN) === 0) return false;
   const behind = text.slice(span.end, Math.min(end, span.end + BEHIND));
-  return TOLD_US.test(behind) || OF_OURS.test(behind) || FORM_OF_OURS.test(text.slice(from, Math.min(end, span.end + BEHIND)));
+  return TOLD_US.test(behind) || OF_OURS.test(behind) || FORM_OF_OURS.test(behind.split(/[,;]/, 1)[0]!) || FORM_OF_OURS.test(text.slice(from, span.start).split(';').at(-1)!);
 }
 /** How far behind a figure that is said. */
 const BEHIND = 80;
@@ -26,7 +26,7 @@ const TOLD_US = /^(?: (?!who\b|which\b|that\b)[\p{L}’'-]+){0,3}? (?:(?:have|ha
 /** "Of our Year 8s", "of the cases she hears about". */
 const OF_OURS = /^ (?:of|in) (?:our|my) (?!country|nation|region|county|children|kids)\p{L}|^(?: of)? (?:the )?(?:\p{L}+ ){0,2}(?:\p{Ll}+(?:s|ren|ople) (?:that |whom? )?(?:she|he|we|I)|(?:cases|calls|callers|children|people|girls|boys|families|victims|parents) (?:that |whom? )?they) (?:hears?|heard|sees?|saw|deals?|dealt|handles?|handled|meets?|met|works?|worked|supports?|supported|helps?|helped)\b/iu;
 /** "19% of the parents who filled in that form of ours", "the form that we sent you". */
-const FORM_OF_OURS = /\b(?:form|survey|poll|questionnaire|vote|quiz|study)s? (?:of (?:ours|mine)|(?:that |which )?(?:we|I) (?:sent|ran|handed|gave|put|did|made|posted|emailed))\b/iu;
+const FORM_OF_OURS = /\b(?:(?:form|survey|poll|questionnaire|vote)s?|quiz(?:zes)?|stud(?:y|ies)) (?:of (?:ours|mine)|(?:that |which )?(?:we|I) (?:sent|ran|handed|gave|put|did|made|posted|emailed))\b/iu;
 const SEEN = cueOf('we|i|our|my|us|me|she|he|they|ours|mine');
 /** How far before a figure that is said. */
 const FAR = 400;

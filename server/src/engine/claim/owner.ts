@@ -2,7 +2,7 @@ import { isMeasured, sameAge } from './ages.js';
 import { isInside } from '../dataset/comparable.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { extend } from '../dataset/group.js';
-import { breakBetween, fromTo, hasOwnTime, heads, IN_ITS_BRACKETS, isNumberOfNamed, isOfBoth, isOfOthersBehind, isOfReason, isOneInSoLong, isPutOn, isSurpassed, placesAround, runsAlong } from './break.js';
+import { breakBetween, fromTo, hasOwnTime, heads, IN_ITS_BRACKETS, isNumberOfNamed, isOfBoth, isOfOthersBehind, isOfReason, isOneInSoLong, isPutOn, placesAround, runsAlong } from './break.js';
 import { isAcross, isSetAgainst, isVersus, leadsToField } from './against.js';
 import { endsOf, goesBefore, isBaseBefore, isWhenItWent } from './ends.js';
 import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention, yearsAtEnds } from '../text/period.js';
@@ -65,7 +65,7 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
   for (const { dimension, owned } of layout.byDimension) {
     const all = dimension === 'area' && owned.length > 1 ? owned.filter((one) => !isFieldOf(one, owned, text, evidence)) : owned;
     let own: Mark[] | null = null;
-    for (const one of all) if (one.owner === at && isOutside(one, quantity) && !(quantity.kind === 'number' && (isTimeOfOther(one.mark, quantity, text) || isSurpassed(one.mark, sentence.marks, quantity, text)))) own = extend(own, one.mark);
+    for (const one of all) if (one.owner === at && isOutside(one, quantity) && !(quantity.kind === 'number' && isTimeOfOther(one.mark, quantity, text))) own = extend(own, one.mark);
     const chosen = dimension === 'unit' ? counted(all, at, quantity, text) : own === null ? NO_MARKS : dimension === 'area' ? placesMeant(nearest(own, quantity, dimension, text), sentence, outside, evidence) : nearest(own, quantity, dimension, text);
     if (chosen.length) {
       // "On one app it was 40%, on another 9%": a group or an app named for another figure is not this one's as well.
@@ -227,7 +227,7 @@ function readLayout(sentence: Sentence, text: string): Layout {
     const owner = GROUPS.has(mark.dimension) && near > 0 && mark.span.start > figures[near]!.span.end && isPutOn(figures[near - 1]!, figures[near]!, text) ? near - 1 : near;
     if (mark.dimension === 'period' && figures[owner] !== undefined && isOfReason(mark.span, figures[owner].span, text)) continue;
     const ends = after > 0 && owner === after && isOfBoth(mark, figures[after]!, text) ? [owner - 1, owner].map((either) => ({ mark, owner: either, paired: false })) : from < 0 ? NO_ENDS : endsApart(mark, from);
-    const goes = mark.dimension === 'period' && ends.length === 0 && pairs.includes(owner) && isWhenItWent(mark, figures[owner]!, figures[owner + 1]!, marks) ? owner + 1 : owner;
+    const goes = mark.dimension === 'period' && ends.length === 0 && pairs.includes(owner) && isWhenItWent(mark, figures[owner]!, figures[owner + 1]!, marks, text) ? owner + 1 : owner;
     const apart = ends.length > 0 || ((GROUPS.has(mark.dimension) || mark.dimension === 'area') && figures[owner] !== undefined && isOfAnotherClause(mark.span, figures[owner].span, text, sentence.span.start)) || ((mark.dimension === 'sex' || mark.dimension === 'topic') && figures[owner] !== undefined && isOfOthersBehind(mark, figures[owner].span, text));
     const owned = { mark, owner: apart ? NOBODY : sharers[goes] ?? 0, paired: false };
     const group = byDimension?.find(({ dimension }) => dimension === mark.dimension);

@@ -1,3 +1,4 @@
+import { HIGHER, HIGHEST, LOWER, LOWEST, SURPASSING } from '../text/english.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Mark, Sentence } from './reading.js';
 import type { Slots } from './slots.js';
@@ -34,7 +35,12 @@ export function readStanding({ span, kind, hedge }: Quantity, sentence: Sentence
   }
   if (first === undefined || first.weak || first.span.start !== end) return null;
   if (best !== undefined) return first.dimension === 'area' && ENDS.test(text.slice(first.span.end, sentence.span.end)) ? { said, dimension: 'area', named: null, peers: null, within: first.codes } : null;
-  const run = names.filter((mark, i) => mark.dimension === first.dimension && mark.span.start >= end && names.slice(names.indexOf(first) + 1, i + 1).every((other, k) => LISTED.test(text.slice(names[names.indexOf(first) + k]!.span.end, other.span.start))));
+  const run: Mark[] = [];
+  for (const mark of names.slice(names.indexOf(first))) {
+    const before = run.at(-1);
+    if (mark.dimension !== first.dimension || (before !== undefined && !LISTED.test(text.slice(before.span.end, mark.span.start)))) break;
+    run.push(mark);
+  }
   const last = run.at(-1)!;
   return run.every(({ codes }) => codes.length === 1) && ENDS.test(text.slice(last.span.end, sentence.span.end)) ? { said, dimension: first.dimension as Standing['dimension'], named: run.flatMap(({ codes }) => codes), peers: null, within: null } : null;
 }
@@ -42,16 +48,17 @@ export function readStanding({ span, kind, hedge }: Quantity, sentence: Sentence
 const REACH = 130;
 const COPULA = String.raw`(?:,|\b(?:was|were|is|are))`;
 const MEANWHILE = String.raw`(?:(?:well|far|just|narrowly|slightly|still|also|by far|making it|which (?:is|was|were)) )*`;
-const BEST = String.raw`${COPULA} ${MEANWHILE}the (?:most|fewest|highest|lowest)(?: number| figure| total| count)?`;
-const MORE = String.raw`${COPULA} ${MEANWHILE}(?:an? )?(?:more|fewer|higher|lower|larger|smaller)(?: figure| number| total| count)? than|, ${MEANWHILE}(?:ahead of|behind|overtaking|exceeding|eclipsing|outstripping)|,? (?:exceeded|eclipsed|outstripped|overtook|surpassed)`;
+const LEVEL = '(?: number| figure| total| count)?';
+const BEST = String.raw`${COPULA} ${MEANWHILE}the (?:${[...HIGHEST, ...LOWEST].join('|')})${LEVEL}`;
+const MORE = String.raw`${COPULA} ${MEANWHILE}(?:an? )?(?:${[...HIGHER, ...LOWER].join('|')})${LEVEL} than|, ${MEANWHILE}(?:ahead of|behind)|,? (?:${SURPASSING})`;
 const NOUN = String.raw`(?:\p{Ll}+ )??\p{Ll}+`;
 const ENDED = String.raw`(?= (?:in|across|within|of)\b|[.,;!?)"”’]|$)`;
 /** "98, more than Kent", "98, well ahead of neighbouring Kent", "264, the most of any force", "264, more than any other force", "230 were the highest in the South East". */
 const STANDS = new RegExp(String.raw`^(?<lead>[^.;:()]*?)(?:(?<best>${BEST}) (?:(?:of|among|for|at|by) any(?: one| single)? (?<noun>${NOUN})${ENDED}|(?:in|across|within) (?:the )?)|(?<more>${MORE}) (?:(?:at |in |by )?any other (?:single |one )?(?<other>${NOUN})${ENDED}|(?:in |on )?(?:both )?(?:the )?(?:neighbouring |nearby )?))`, 'u');
-const BELOW = /fewer|lower|smaller|fewest|lowest|behind/;
+const BELOW = new RegExp(`\\b(?:${[...LOWER, ...LOWEST].join('|')}|behind)\\b`);
 /** Who or what comes between, or takes it back. */
 const PARTS = /\b(?:and|but|while|whereas|as|unlike|not|no|never|n['’]t|hardly|barely|scarcely|nowhere|neither|nor|among|near|nearly|almost|close|approaching|second|third|joint|if|though|although|than|said|says|think|thinks)\b/i;
 const LISTED = /^(?:,|,? and|,? or)(?: in| on)?(?: the)? $/;
 const IN = /^ (?:in|across|within|of) (?:the )?$/;
 /** Nothing follows that narrows it or goes on with it. */
-const ENDS = /^(?:['’]s?(?: (?:total|figure|number|count))?| (?:did|had|has))?(?:[.;!?)"”’]|, (?!and\b|or\b)(?!\p{Lu})|$)/u;
+const ENDS = /^(?:['’]s?(?: (?:total|figure|number|count))?| (?:did|had|has))?(?:[.;!?)"”’]|$)/u;

@@ -1,6 +1,7 @@
 import type { Evidence } from '../dataset/evidence.js';
 import type { Mention } from '../dataset/lexicon.js';
-import { BODIES } from '../text/english.js';
+import { BODIES, SURPASSING } from '../text/english.js';
+import type { Quantity } from '../text/quantity.js';
 import { overlaps, type Span } from '../text/span.js';
 
 /** "The American NCMEC", "the UK-based IWF", "Surrey, next to Kent": a place that the figures are not from. */
@@ -22,19 +23,24 @@ const SPEAKS = /^(?:['’]s (?:owner|parent company|boss|chief|chief executive|l
 const OF_A_NAME = /\p{Lu}\p{L}+, (?:which|who|whose) [^,.;:]*$/u;
 
 /** "264 in 2023/24, still more than Sussex", "Sussex, second to Kent, recorded 223": a place or an app that another is set against, with no figure of its own. */
-export function isRival({ span: { start, end }, list, codes }: Mention, mentions: readonly Mention[], text: string): boolean {
-  const before = text.slice(Math.max(0, start - 48), start);
-  if (!RIVAL.test(before)) return false;
-  const from = Math.max(0, start - FAR, text.lastIndexOf('. ', start), text.lastIndexOf('; ', start));
-  const isSet = mentions.some((other) => other.list === list && !other.weak && other.span.end <= start && other.span.start >= from && other.codes.some((code) => !codes.includes(code)));
-  if (PAIR_FOLLOWS.test(text.slice(end, end + 130))) return false;
-  const isTold = COUNTED.test(text.slice(from, start));
+export function isRival({ span: { start, end }, list, codes }: Mention, mentions: readonly Mention[], quantities: readonly Quantity[], text: string): boolean {
+  const before = text.slice(Math.max(0, start - FAR), start);
+  if (!RIVAL.test(before.slice(-48))) return false;
+  const from = start - before.length + Math.max(0, before.lastIndexOf('. '), before.lastIndexOf('; '));
+  const other = mentions.findLast((one) => one.list === list && !one.weak && one.span.end <= start && one.span.start >= from && one.codes.some((code) => !codes.includes(code)));
+  const behind = text.slice(end, end + MOST_BEHIND);
+  const isTold = (since: number): boolean => quantities.some(({ kind, span }) => TOLD.has(kind) && span.start >= since && span.end <= start);
+  if (PAIR_FOLLOWS.test(behind)) return false;
   // "Sussex trailed Kent with 223": the figure is that of who trailed.
-  return (isSet && !isTold && TRAILING.test(before)) || ((isSet || isTold) && !OF_ITS_OWN.test(text.slice(end, end + 60)));
+  if (other !== undefined && TRAILING.test(before.slice(-48)) && !isTold(other.span.end)) return !RELATIVE.test(behind) && (!/ ran (?:the )?$/.test(before) || behind.startsWith(' close'));
+  return (other !== undefined || isTold(from)) && !OF_ITS_OWN.test(behind);
 }
 const FAR = 200;
-const TRAILING = /\b(?:trail(?:s|ed|ing)|lag(?:s|ged|ging)(?: well| far)? behind|second (?:only )?to|beat|beats|beating|pipped|ran|runs|unlike|overtook|overtakes|outdid|outdoes|outstripped|outstrips) (?:the )?$/u;
-const RIVAL = new RegExp(`${TRAILING.source}|\\b(?:than|overtaking|exceeding|eclipsing|outstripping|outnumbering)(?: (?:in|on|at|for|from|both))?(?: the)?(?: (?:neighbouring|nearby|rival))? $|(?:,|\\bbut|\\band|\\bstill)(?: \\p{Ll}+){0,3} (?:ahead of|behind|above|below|clear of|short of) (?:the |neighbouring |nearby )?$`, 'u');
+const MOST_BEHIND = 130;
+const TOLD: ReadonlySet<Quantity['kind']> = new Set(['number', 'percent', 'fraction', 'multiple', 'points']);
+const TRAILING = new RegExp(`\\b(?:trail(?:s|ed|ing)|lag(?:s|ged|ging)(?: well| far)? behind|second (?:only )?to|beat|pipped|ran|unlike|outdid|${SURPASSING}) (?:the )?$`, 'u');
+const RELATIVE = /^,? (?:which|where|who|whose)\b/;
+const RIVAL = new RegExp(`${TRAILING.source}|\\bthan(?: (?:in|on|at|for|from|both))?(?: the)?(?: (?:neighbouring|nearby|rival))?(?: \\p{Lu}[\\p{L} ]{1,24}?(?:,|,? and|,? or)(?: the)?){0,3} $|(?:,|\\bbut|\\band|\\bstill)(?: \\p{Ll}+){0,3} (?:ahead of|behind|above|below|clear of|short of) (?:the |neighbouring |nearby )?$`, 'u');
 /** "More in Kent than in Sussex: 264 against 223". */
 const PAIR_FOLLOWS = /^[^.;]{0,90}?[:,(–—] ?(?:by |with )?\d[\d.,]*(?:%| per cent)? (?:against|versus|to|compared (?:with|to)) \d/;
 /** A number that is no year. */
@@ -56,12 +62,17 @@ const OF_A_BODY = new RegExp(`^(?:[- ]based\\b|(?: (?!(?:the|an?|its|our|this)\\
 /** "84% led outside the United States": no place of the figure, however often it was named; nor is a language, as in "plain English". */
 export function liesOutside({ span }: Mention, text: string): boolean {
   const before = text.slice(Math.max(0, span.start - 30), span.start);
-  return OUTSIDE.test(before.slice(-20)) || SPOKEN_AT.test(before) || SILENT.test(text.slice(span.end, span.end + 60));
+  return OUTSIDE.test(before.slice(-20)) || NOTHING_FROM.test(before) || SPOKEN_AT.test(before) || SILENT.test(text.slice(span.end, span.end + 60));
 }
+/** The places that the text leaves out: "excluding Scotland". */
+export function leftOut(mentions: readonly Mention[], text: string): readonly Mention[] {
+  return mentions.filter(({ list, span: { start } }) => list === 'areas' && (OUTSIDE.test(text.slice(Math.max(0, start - 20), start)) || THOSE_IN.test(text.slice(Math.max(0, start - 40), start))));
+}
+
 /** "Excluding Scotland, police in the UK recorded 7,263": of a place without a part of it. That a single force is left out, the figures may say of themselves. */
-export function leavesOut({ span, codes }: Mention, mentions: readonly Mention[], text: string, { areasIn, dataset }: Evidence): boolean {
-  return mentions.some((other) => other.list === 'areas' && other.span !== span && (OUTSIDE.test(text.slice(Math.max(0, other.span.start - 20), other.span.start)) || THOSE_IN.test(text.slice(Math.max(0, other.span.start - 40), other.span.start))) && !/[.!?;] /.test(text.slice(Math.min(span.end, other.span.end), Math.max(span.start, other.span.start)))
-    && other.codes.some((code) => dataset.areas.get(code)?.type !== 'force' && codes.some((outer) => areasIn(outer).has(code))));
+export function leavesOut({ span, codes }: Mention, out: readonly Mention[], text: string, { areasIn, dataset }: Evidence): boolean {
+  return out.some((other) => other.span !== span && other.codes.some((code) => dataset.areas.get(code)?.type !== 'force' && codes.some((outer) => areasIn(outer).has(code)))
+    && !/[.!?;] /.test(text.slice(Math.min(span.end, other.span.end), Math.max(span.start, other.span.start))));
 }
 const THOSE_IN = /\b(?:excluding|except(?: for)?|apart from|without|not counting|not including) (?:those|cases|offences|the forces|forces) (?:in|from|of) $/i;
 
@@ -77,7 +88,9 @@ export function isRest({ start, end }: Span, text: string): boolean {
 const AND_MORE = /^ and (?:the islands\b|(?:the )?(?:surrounding|neighbouring|nearby|adjoining) \p{Ll}+|other (?:parts|places|counties|towns)|(?:elsewhere|beyond) (?:there|police|forces|officers)\b)/u;
 const REST = /\b(?:(?:rest|remainder) of|other (?:parts|areas|corners) of)\s+(?:the\s+)?$/i;
 
-const OUTSIDE = /\b(?:outside(?:\s+of)?|without|except(?:\s+for)?|excluding|not\s+including|apart\s+from|all\s+(?:but|bar)|bar|save(?:\s+for)?|other\s+than|leave\s+out|leaving\s+out|leaves\s+out|leave\s+aside|leaving\s+aside|not\s+counting|minus|but\s+not|plain|simple|broken|everyday|fluent)\s+(?:the\s+)?$|\(\s*(?:n\.?b\.?:?\s+)?no\s+$|\b(?:nothing|no (?:answer|reply|response|figures?|data|return)) from\s+(?:the\s+)?$/i;
+const OUTSIDE = /\b(?:outside(?:\s+of)?|without|except(?:\s+for)?|excluding|not\s+including|apart\s+from|all\s+(?:but|bar)|bar|save(?:\s+for)?|other\s+than|leave\s+out|leaving\s+out|leaves\s+out|leave\s+aside|leaving\s+aside|not\s+counting|minus|but\s+not|plain|simple|broken|everyday|fluent)\s+(?:the\s+)?$|\(\s*(?:n\.?b\.?:?\s+)?no\s+$/i;
+/** "With no figures from Lincolnshire". */
+const NOTHING_FROM = /\b(?:nothing|no (?:answer|reply|response|figures?|data|return)) from (?:the )?$/i;
 /** "5,441 in England and Wales; with Scotland and Northern Ireland it was 6,319". */
 const ADDED = /(?:^|[,;:.(] ?)(?:with|including|plus|adding|add|counting|once|put) (?:\p{L}+ (?:\p{L}+ )?and )?$/iu;
 /** "Put Kent and Sussex together and you get 487". */

@@ -129,10 +129,10 @@ const PLAIN_NOUN = /^\s*of (?:(?:all )?(?:the|its|their|our) |all )?(?:(?!the|th
 
 /** "7,062, and almost half of that total". */
 const OF_THAT_NUMBER = /^ of (?:that|this) (?:total|number|sum|figure|count)\b/;
-/** The number right behind "of the", or that "of that total" points back to. */
+/** The number right behind "of the", or that "of that total" points back to: the largest before it. */
 export function sizeBehind({ span, kind }: Quantity, { quantities }: Sentence, text: string): number | null {
   if (kind !== 'percent' && kind !== 'fraction' && kind !== 'number') return null;
-  if (OF_THAT_NUMBER.test(text.slice(span.end, span.end + 24))) return quantities.findLast((other) => other.kind === 'number' && other.span.end <= span.start)?.value ?? null;
+  if (OF_THAT_NUMBER.test(text.slice(span.end, span.end + 24))) return quantities.reduce<number | null>((most, other) => (other.kind === 'number' && other.span.end <= span.start ? Math.max(most ?? 0, other.value) : most), null);
   const next = quantities.find((other) => other.span.start > span.end);
   return next?.kind === 'number' && OF_THE.test(text.slice(span.end, next.span.start)) ? next.value : null;
 }

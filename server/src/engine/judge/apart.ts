@@ -3,6 +3,7 @@ import type { Cell } from '../dataset/evidence.js';
 import { samePeriod } from '../text/period.js';
 import { STRENGTH } from '../claim/slots.js';
 import type { Bench, Judged } from './judge.js';
+import { isQuotable } from '../reckon/series.js';
 import { twinsOf } from './twin.js';
 import type { Candidate } from './weigh.js';
 
@@ -27,19 +28,19 @@ const YEAR = 12;
 const MOST_BETWEEN = 2;
 
 /** A right figure of England and Wales in a column, or a row, of which all others are of the United Kingdom, and nothing in its cell or its head tells of another place: what the data hold of theirs at its time, or null. */
-export function strayInTable({ claim: { place, slots: { area } }, cells }: Judged, all: readonly Judged[], { evidence }: Bench): Cell | null {
+export function strayInTable(one: Judged, all: readonly Judged[], { evidence, frame }: Bench): Cell | null {
+  const { claim: { place, slots: { area } }, cells } = one;
   const [cell] = cells;
   if (place === null || place.noted || cell === undefined || (area !== null && area.strength >= STRENGTH.lead)) return null;
   for (const line of ['column', 'row'] as const) {
-    const others = all.filter(({ claim, verdict, derivation }) => claim.place !== null && claim.place !== place && claim.place[line] === place[line] && verdict === 'supported' && derivation === null);
-    const [first] = others;
-    if (first === undefined) continue;
-    for (const known of first.cells) {
+    const isBeside = ({ claim, verdict, derivation }: Judged): boolean => claim.place !== null && claim.place !== place && claim.place[line] === place[line] && verdict === 'supported' && derivation === null;
+    for (const known of all.find(isBeside)?.cells ?? []) {
+      if (cells.some(({ obs }) => obs.refArea === known.obs.refArea) || differencesOf(cell, known).some((difference) => difference !== 'period' && difference !== 'area')) continue;
+      const others = all.filter(isBeside);
       // Where the heading names the place, one other figure of it is enough, and two where the text before does.
-      if (others.length < (area?.codes.length === 1 && area.codes[0] === known.obs.refArea ? (area.reach === 'before' ? 2 : 1) : LEAST_ALIKE)) continue;
-      const isAlike = ({ cells: its }: Judged): boolean => its.some(({ series }) => series === known.series);
-      if (differencesOf(cell, known).some((difference) => difference !== 'period' && difference !== 'area') || cells.some(({ obs }) => obs.refArea === known.obs.refArea) || !others.every(isAlike)) continue;
-      const there = (evidence.bySeries.get(known.series) ?? []).filter(({ obs }) => obs.obsStatus === 'normal' && samePeriod(obs.refPeriod, cell.obs.refPeriod));
+      const least = area?.codes.length !== 1 || area.codes[0] !== known.obs.refArea ? LEAST_ALIKE : area.reach === 'before' ? 2 : 1;
+      if (others.length < least || !others.every(({ cells: its }) => its.some(({ series }) => series === known.series))) continue;
+      const there = standingAt(known, cell, evidence, frame);
       if (there.length > 0 && there.every(({ obs }) => obs.obsValue !== cell.obs.obsValue)) return there[0]!;
     }
   }
@@ -48,19 +49,24 @@ export function strayInTable({ claim: { place, slots: { area } }, cells }: Judge
 /** Fewer others tell nothing of a table. */
 const LEAST_ALIKE = 3;
 
+/** What stands in the series of one observation at the time of another, and may be quoted on the draft's day. */
+function standingAt({ series }: Cell, { obs: { refPeriod } }: Cell, { bySeries }: Bench['evidence'], frame: Bench['frame']): Cell[] {
+  return (bySeries.get(series) ?? []).filter((other) => other.obs.obsStatus === 'normal' && samePeriod(other.obs.refPeriod, refPeriod) && isQuotable(other, frame));
+}
+
 /** "Snapchat was named in 40% of the cases, and WhatsApp in 12% of them": of two in a sentence that tells no time, each of which is published, the one is of the time that the text tells of elsewhere, and this one of another. Gives its observation and the one of the other's time, or null. */
-export function untimedPair(one: Judged, all: readonly Judged[], { evidence, earlier }: Bench): readonly [Cell, Cell] | null {
+export function untimedPair(one: Judged, index: number, all: readonly Judged[], { evidence, frame, earlier }: Bench): readonly [Cell, Cell] | null {
   if (!isUntimed(one) || (one.verdict !== 'supported' && one.verdict !== 'unverified')) return null;
-  const at = all.indexOf(one);
-  const other = [all[at - 1], all[at + 1]].find((beside) => beside !== undefined && beside.claim.sentence === one.claim.sentence && beside.claim.quantity.kind === one.claim.quantity.kind && beside.verdict === 'supported' && isUntimed(beside));
-  const own = one.verdict === 'supported' ? one.cells : one.candidates.flatMap(({ fit, conflict, cell }) => (fit === 'exact' && conflict === null ? [cell] : []));
+  const other = [all[index - 1], all[index + 1]].find((beside) => beside !== undefined && beside.claim.sentence === one.claim.sentence && beside.claim.quantity.kind === one.claim.quantity.kind && beside.verdict === 'supported' && isUntimed(beside));
+  const own = other === undefined ? [] : one.verdict === 'supported' ? one.cells : one.candidates.flatMap(({ fit, conflict, cell }) => (fit === 'exact' && conflict === null ? [cell] : []));
   if (other === undefined || own.length === 0) return null;
   const isTold = (cell: Cell): boolean => [...earlier(), ...all].some((told) => told !== one && told !== other && told.verdict === 'supported' && told.cells.some(({ obs }) => samePeriod(obs.refPeriod, cell.obs.refPeriod)));
   const { value } = one.claim.quantity;
   let found: readonly [Cell, Cell] | null = null;
   for (const known of other.cells) for (const cell of own) {
-    const then = (evidence.bySeries.get(cell.series) ?? []).filter(({ obs }) => obs.obsStatus === 'normal' && samePeriod(obs.refPeriod, known.obs.refPeriod));
-    if (cell.isChange || known.isChange || samePeriod(cell.obs.refPeriod, known.obs.refPeriod) || !isTold(known) || isTold(cell) || then.length === 0 || !PARALLEL.has(onlyDifference(known, then[0]!) ?? '') || then.some(({ interval }) => interval.low <= value && value <= interval.high)) return null;
+    if (cell.isChange || known.isChange || samePeriod(cell.obs.refPeriod, known.obs.refPeriod)) return null;
+    const then = standingAt(cell, known, evidence, frame);
+    if (then.length === 0 || !PARALLEL.has(onlyDifference(known, then[0]!) ?? '') || then.some(({ interval }) => interval.low <= value && value <= interval.high) || !isTold(known) || isTold(cell)) return null;
     found ??= [cell, then[0]!];
   }
   return found;
@@ -73,13 +79,13 @@ function isUntimed({ derivation, claim: { place, change, comparand, move, quanti
 const PARALLEL: ReadonlySet<string> = new Set(['platform', 'area', 'sex']);
 
 /** "Gwent on 30 and Dyfed-Powys on 58", which are the other way about: where the one is marked as the other's, so is the other as its. Gives what its words speak against, and the observation of what they name, or null. */
-export function swappedWith(one: Judged, all: readonly Judged[], { evidence }: Bench): { readonly mine: Candidate; readonly theirs: Cell } | null {
-  if (one.verdict !== 'unverified' || one.claim.quantity.hedge !== 'none') return null;
-  for (const other of all) {
-    const [theirs] = other.cells;
-    if (other === one || other.claim.sentence !== one.claim.sentence || other.verdict !== 'contradicted' || theirs === undefined || other.addressed === null) continue;
-    const mine = one.candidates.find(({ fit, firm, cell }) => fit === 'exact' && firm && cell === other.addressed);
-    if (mine !== undefined && twinsOf(mine, one.claim, evidence).includes(theirs)) return { mine, theirs };
+export function swappedWith(one: Judged, index: number, all: readonly Judged[], { evidence }: Bench): { readonly mine: Candidate; readonly theirs: Cell } | null {
+  const firm = one.verdict === 'unverified' && one.claim.quantity.hedge === 'none' ? one.candidates.filter((candidate) => candidate.fit === 'exact' && candidate.firm) : [];
+  if (firm.length === 0) return null;
+  for (const other of [all[index - 2], all[index - 1], all[index + 1], all[index + 2]]) {
+    if (other === undefined || other.claim.sentence !== one.claim.sentence || other.verdict !== 'contradicted' || other.cells.length === 0) continue;
+    const mine = firm.find(({ cell }) => cell === other.addressed);
+    if (mine !== undefined && twinsOf(mine, one.claim, evidence).includes(other.cells[0]!)) return { mine, theirs: other.cells[0]! };
   }
   return null;
 }

@@ -78,7 +78,7 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
     if (isFigure && judged[index]!.reason === 'no-observation') set(index, goingOn(claim, judged.slice(0, index), bench) ?? untold(claim, candidates, around) ?? judged[index]!);
   });
   // What is no figure of the subject by its words may still be one that follows from some.
-  return judged.map((result) => redirect(result, judged, bench)).map((result, index) => (waiting[index]!.isFigure || result.derivation ? result : null));
+  return judged.map((result, index) => redirect(result, index, judged, bench)).map((result, index) => (waiting[index]!.isFigure || result.derivation ? result : null));
 }
 
 /** "It was 369, a rise of 48% on the 226 of 2017/18": the change is published, but of another place or group than the two figures that it is said of. */

@@ -173,6 +173,14 @@ export const PASSED_OVER: ReadonlySet<string> = new Set('a had have ha who whom 
 /** Nouns for bodies that have a seat: "the American charity", "US tech companies" tell where it is, not where its figures are from. */
 export const BODIES: readonly string[] = 'company companies firms giants charity charities centre center clearinghouse clearing watchdog regulator commissioner agency agencies researchers academics university foundation newspaper broadcaster'.split(' ');
 
+/** How one level stands to another, and among all. */
+export const HIGHER: readonly string[] = ['more', 'higher', 'larger', 'greater', 'bigger'];
+export const LOWER: readonly string[] = ['fewer', 'less', 'lower', 'smaller'];
+export const HIGHEST: readonly string[] = ['most', 'highest', 'largest', 'biggest', 'greatest'];
+export const LOWEST: readonly string[] = ['fewest', 'lowest', 'smallest'];
+/** What one that is higher does to another. */
+export const SURPASSING = 'exceed(?:s|ed|ing)|eclips(?:es?|ed|ing)|outstrip(?:s|ped|ping)|overt(?:akes?|ook|aking)|surpass(?:es|ed|ing)|outnumber(?:s|ed|ing)';
+
 /** A clause that cuts out the cases of which something is known, whatever that is: "where known", "for which forces could say", "that named a platform"; and so "where age was, a quarter". */
 export const KNOWN_PART = /\b(?:where|when|in which|for which|whose|if)\b[^.;:()]{0,60}?\b(?:known|knew|(?<!n['’]t |not |to |you |we |I )knows?|recorded|recording|identified|specified|stated|disclosed|given|gave|provided|logged|noted|named|captured|available|on file|on record|written down|wrote down|wrote [a-z ]{1,24} down|put down|set down|notes? of|records? of|details of|information (?:about|on)|told [a-z ]{1,20} which|(?:could|able to) (?:say|tell|name|identify|establish|determine)|established|determined)\b(?! \d)|\bwith an? (?:known|named|recorded|identified|specified|stated|logged)\b|\bwith an? [\w-]+ on (?:file|record)\b|\b(?:leaving|setting) aside [^.;:()]{0,50}\b(?:unknown|not known|unrecorded|not recorded|unstated)\b|\bthat had an? [\w-]+ (?:attached|named|noted)\b|\b(?:that|which|who) (?:named|gave|stated|identified|specified|disclosed|provided|noted|recorded|logged) (?:the|an?|which|what)\b|^[\s\W]*where (?:the |their )?[a-z]+ (?:was|were|is|did|had been),/i;
 export const KNOWN_PART_CUE = cueOf('details|information|told|attached|aside|where|knows?|known|knew|recorded|recording|identified|specified|stated|disclosed|given|gave|provided|logged|noted|named|captured|available|file|record|written|wrote|put|set|note|say|tell|name|identify|establish|determine|established|determined');

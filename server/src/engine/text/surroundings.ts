@@ -197,7 +197,7 @@ export function isLabelled(text: string, at: number): boolean {
   if ((text[at] === '9' || text[at] === '1') && EMERGENCY.test(text.slice(at, at + 4)) && (CALL.test(text.slice(Math.max(0, at - 32), at)) || IN_LIST.test(text.slice(Math.max(0, at - 70), at)) || BEFORE_LIST.test(text.slice(at, at + 60)))) return true;
   if (SHORT_CODE.test(text.slice(at, at + 7)) && TEXT_TO.test(text.slice(Math.max(0, at - 40), at))) return true;
   // "pp. 112–118".
-  if ((previous === 45 || previous === 0x2013) && isDigit(text.charCodeAt(at - 2))) return isLabelled(text, at - 1 - /\d+$/.exec(text.slice(Math.max(0, at - 9), at - 1))![0].length);
+  if ((previous === 45 || previous === 0x2013) && isDigit(text.charCodeAt(at - 2))) return LABELLED_START.test(text.slice(Math.max(0, at - 24), at));
   const from = previous === 46 ? at - 1 : at;
   const word = wordBefore(text, text.charCodeAt(at - 2) === 46 && isSpace(previous) ? at - 2 : from);
   if (word && (word.word === 'and' || word.word === 'to')) return LABELLED_PAIR.test(text.slice(Math.max(0, at - 40), at));
@@ -207,6 +207,7 @@ export function isLabelled(text: string, at: number): boolean {
   const c = text[word.start - 1] ?? ' ';
   return c !== '’' && c !== "'" && !isDigit(c.charCodeAt(0));
 }
+const LABELLED_START = /(?:^|[\s(])(?:pp?|pages?|paras?|sections?|nos?|chapters?|vols?|tables?|figs?)\.? ?\d{1,6}[-–]$/i;
 /** "Amendments 263 and 264". */
 const LABELLED_PAIR = /\b(?:amendments|clauses|sections|articles|chapters|paragraphs|pages|schedules|tables|figures|questions|rooms|items|regulations) \d+[a-z]?(?:, \d+[a-z]?)*,? (?:and|to) $/i;
 const EMERGENCY = /^(?:999|101|111|112|911)(?!\d|,\d)/;
