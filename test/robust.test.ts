@@ -43,6 +43,8 @@ const vast: readonly [what: string, text: string][] = [
   ['a number word that never ends', 'hundred thousand '.repeat(12_000)],
   ['digits that never end', '7'.repeat(1_000_000)],
   ['figures without a space between', '½'.repeat(100_000)],
+  ['a place that is named again and again', 'Kent '.repeat(10_000)],
+  ['a chain of numbers', '1–2–'.repeat(6_000)],
 ];
 for (const [what, text] of vast) test(`any text is valid input: ${what}`, () => assert.ok(checkDraft(text, shippedDataset()).counts));
 
