@@ -44,7 +44,7 @@ export function timesOf(quantity: Quantity, sentence: Sentence, text: string, ou
     // "In the six years to March 2024 it rose by 116%": to the last of them, from so many years before.
     const last = mark.period.toldMonths !== null && mark.period.toldMonths >= 24 && periods.length ? yearsAtEnds(periods[0]!) : null;
     if (last) return { base: NO_PERIODS, at: [last[1]], span: mark.period.toldMonths, ago: null };
-    const span = FOLLOWED.test(text.slice(quantity.span.end, mark.span.start)) ? null : mark.period.lengthMonths ?? monthsBack(mark);
+    const span = FOLLOWED.test(text.slice(quantity.span.end, mark.span.start)) ? null : mark.period.lengthMonths ?? monthsBack(mark) ?? lastMonths(mark);
     const isVague = isYearsAgo(mark);
     if (span !== null || isVague || isBase(mark, quantity, text)) {
       const distance = distanceTo(mark, quantity, sentence);
@@ -112,6 +112,12 @@ function isRepeated({ period }: Mark): boolean {
 function monthsBack({ period }: Mark): number | null {
   const { relative, readings } = period!;
   return relative && readings.length === 0 && relative.months < 0 && relative.to === 'antecedent' ? -relative.months : null;
+}
+
+/** "In the last twelve months". */
+function lastMonths({ period }: Mark): number | null {
+  const { relative, readings } = period!;
+  return readings.length === 0 && relative?.to === 'draft' && relative.kind === 'other' && relative.length === 12 && relative.months === -12 ? 12 : null;
 }
 
 /** A figure between a period and the one in question most likely takes it for its own. */
