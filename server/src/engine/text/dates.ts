@@ -226,7 +226,7 @@ function readYear(text: string, make: Make, span: Span, year: number): Atom | nu
 }
 
 const MONTH_LEADS = /(?:\b(?:in|to|of|since|until|till|by|from|between|and|through|last|this|next|during|before|after|end|ending|ended|early|late|mid|for|on|week|month|than|f?ye|y\/e)\s+|mid-|[–-]\s?)$/i;
-const MONTH_FOLLOWS = new RegExp(`\\s*(?:[–-]|to|and|until|through)\\s*(?:${MONTH})\\b`, 'iy');
+const MONTH_FOLLOWS = new RegExp(`\\s*(?:[–,-]|to|and|until|through)\\s*(?:${MONTH})\\b`, 'iy');
 
 /** A month without a year is one only with a capital letter and in the company of a preposition or of another month. */
 function standsAsMonth(text: string, start: number, end: number): boolean {
