@@ -167,8 +167,9 @@ function isSingledOut(candidate: Candidate, claim: Claim): boolean {
   return isTelling(claim, candidate) && candidate.rivals === 1 && candidate.states.area === 'same' && candidate.states.period === 'same';
 }
 
-/** The figure is that observation whatever it is called, unless that no longer stands. */
-function thatOne(claim: Claim, candidates: readonly Candidate[], { cell }: Candidate, bench: Bench): Judged | null {
+/** The figure is that observation whatever it is called, unless that no longer stands, or other things are counted: "291,273 abused children", of so many pages. */
+function thatOne(claim: Claim, candidates: readonly Candidate[], { cell, states }: Candidate, bench: Bench): Judged | null {
+  if (states.unit === 'conflict' && states.measure !== 'conflict' && claim.slots.unit!.reach === 'own' && claim.slots.topic?.reach === 'own') return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [cell] });
   return statusOf(cell, bench) === null ? verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [cell] }) : null;
 }
 

@@ -54,6 +54,14 @@ function standingAt({ series }: Cell, { obs: { refPeriod } }: Cell, { bySeries }
   return (bySeries.get(series) ?? []).filter((other) => other.obs.obsStatus === 'normal' && samePeriod(other.obs.refPeriod, refPeriod) && isQuotable(other, frame));
 }
 
+/** In a row under "Assessed" and "Confirmed", the number of each under the other's head: the observation of the other, or null. */
+export function swappedInRow(one: Judged, all: readonly Judged[]): Cell | null {
+  const { claim: { place, slots: { measure } }, cells: [cell] } = one;
+  if (place === null || cell === undefined || measure?.reach !== 'head' || measure.weak || measure.codes.includes(cell.obs.measure)) return null;
+  const other = all.find(({ claim, verdict, derivation, cells }) => claim.place?.row === place.row && verdict === 'supported' && derivation === null && claim.slots.measure?.reach === 'head' && claim.slots.measure.codes.includes(cell.obs.measure) && cells.every(({ obs }) => measure.codes.includes(obs.measure)));
+  return other?.cells[0] ?? null;
+}
+
 /** "Snapchat was named in 40% of the cases, and WhatsApp in 12% of them": of two in a sentence that tells no time, each of which is published, the one is of the time that the text tells of elsewhere, and this one of another. Gives its observation and the one of the other's time, or null. */
 export function untimedPair(one: Judged, index: number, all: readonly Judged[], { evidence, frame, earlier }: Bench): readonly [Cell, Cell] | null {
   if (!isUntimed(one) || (one.verdict !== 'supported' && one.verdict !== 'unverified')) return null;

@@ -2,7 +2,7 @@ import { differencesOf, onlyDifference } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
 import type { Bench, Judged } from './judge.js';
 import { REASON_OF } from './accuse.js';
-import { goneInOtherTime, strayInTable, swappedWith, untimedPair } from './apart.js';
+import { goneInOtherTime, strayInTable, swappedInRow, swappedWith, untimedPair } from './apart.js';
 import { changed } from './outcome.js';
 import { liesBeyond, outranked, outstood } from './rank.js';
 import { beatenBefore } from './record.js';
@@ -19,6 +19,8 @@ function misplaced(one: Judged, index: number, all: readonly Judged[], bench: Be
   const [own] = one.cells;
   const other = beatenBefore(one, bench) ?? outranked(one, all[index - 1]) ?? outstood(one, bench);
   if (other !== null) return changed(one, { verdict: 'contradicted', reason: 'wrong-direction', cells: [own!, other.cell], note: other.note });
+  const swapped = swappedInRow(one, all);
+  if (swapped) return changed(one, { verdict: 'contradicted', reason: 'wrong-measure', cells: [own!], addressed: swapped });
   const there = strayInTable(one, all, bench);
   return there && changed(one, { verdict: 'contradicted', reason: 'wrong-area', cells: [own!], addressed: there });
 }
