@@ -17,7 +17,7 @@ import { isLedAside } from './lead.js';
 import { isOwnCount, isOwnStudy } from './own.js';
 import { firstPeriod, mayBeOne, merge, MOST_NAMESAKES, type Outside, type Reach, shaped, type Slot, type Slots, STRENGTH } from './slots.js';
 import { isOfStranger, isOnStranger } from './stranger.js';
-import { readStanding, type Standing } from './standing.js';
+import { readRival, readStanding, type Rival, type Standing } from './standing.js';
 import { countsBeside, isDenied, isEarly, isOfNoun, shareOf, sizeBehind, unitBehind } from './wording.js';
 
 /** A figure in the draft with everything that the text says it is about: a partial address and a value. */
@@ -57,6 +57,8 @@ export interface Claim {
   readonly move: Move | null;
   /** Where it is said to stand among others that are not told, or null. */
   readonly standing: Standing | null;
+  /** Whom it is told against, where it is a difference or a change ("41 more than Sussex"), or null. */
+  readonly rival: Rival | null;
   /** Somebody or some place is said to have it that no label knows: "Derry and Strabane had 29". */
   readonly ofStranger: boolean;
   /** It is said to be about something that no label knows, and nothing that one does. */
@@ -163,6 +165,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     comparand,
     move: change === null && (cues & TURNS) !== 0 ? readMove(quantity, sentence, text, outside) : null,
     standing: change === null && !comparand ? readStanding(quantity, sentence, text, slots) : null,
+    rival: asked?.operation === 'difference' || asked?.operation === 'change' ? readRival(quantity, sentence, text) : null,
     ofStranger: isOfStranger(quantity, sentence, text),
     onStranger: ofStranger || isOnStranger(quantity, sentence, text),
     denied: isDenied(quantity, sentence, text),
@@ -227,8 +230,8 @@ const OF_THE_FIRST = /^ of (?:the|its|those) (?:first|last|previous|other|next) 
 const NOW = /\b(?:now|today|nowadays|these days|currently|at present|this (?:spring|summer|autumn|winter))\b[^.;:,]*$/i;
 
 /** A claim with its parts in the one order: it is looked at many thousand times, and each look is several times as quick where all have one shape. */
-export function shapedClaim({ quantity, sentence, slots, change, asked, amongThem, again, comparand, move, standing, ofStranger, onStranger, denied, place, ownCount, ownStudy, early, places, ownPlaces, named, ofAll, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofNoun, ofSize, of }: Claim): Claim {
-  return { quantity, sentence, slots, change, asked, amongThem, again, comparand, move, standing, ofStranger, onStranger, denied, place, ownCount, ownStudy, early, places, ownPlaces, named, ofAll, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofNoun, ofSize, of };
+export function shapedClaim({ quantity, sentence, slots, change, asked, amongThem, again, comparand, move, standing, rival, ofStranger, onStranger, denied, place, ownCount, ownStudy, early, places, ownPlaces, named, ofAll, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofNoun, ofSize, of }: Claim): Claim {
+  return { quantity, sentence, slots, change, asked, amongThem, again, comparand, move, standing, rival, ofStranger, onStranger, denied, place, ownCount, ownStudy, early, places, ownPlaces, named, ofAll, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofNoun, ofSize, of };
 }
 
 const HAS_A_SHARE_OF = /^(?: [\p{L}]+)? (?:had|has|made up|makes up|took|(?:account(?:s|ed)?|(?:is|was) responsible) for|represent(?:s|ed)|contribut(?:es|ed)) (?:\w+ ){0,2}\d[\d.]*(?:%| per ?cent) of (?:all |the |its |those |these )+$/iu;

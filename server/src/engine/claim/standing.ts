@@ -45,6 +45,23 @@ export function readStanding({ span, kind, hedge }: Quantity, sentence: Sentence
   return run.every(({ codes }) => codes.length === 1) && ENDS.test(text.slice(last.span.end, sentence.span.end)) ? { said, dimension: first.dimension as Standing['dimension'], named: run.flatMap(({ codes }) => codes), peers: null, within: null } : null;
 }
 
+/** Whom a difference or a change is told against: "41 more than Sussex". */
+export interface Rival {
+  readonly dimension: 'area' | 'platform';
+  readonly codes: readonly string[];
+}
+
+/** Reads it right behind a figure that is told as a difference or a change; null where none is named, or more than one. */
+export function readRival({ span, kind }: Quantity, { marks }: Sentence, text: string): Rival | null {
+  if (kind !== 'number' && kind !== 'percent' && kind !== 'fraction') return null;
+  const [first, second] = marks.filter((mark) => (mark.dimension === 'area' || mark.dimension === 'platform') && !mark.weak && mark.span.start >= span.end);
+  if (first === undefined || !MORE_THAN.test(text.slice(span.end, first.span.start)) || (second !== undefined && LISTED.test(text.slice(first.span.end, second.span.start)))) return null;
+  return first.codes.length === 1 && !OF_TIME.test(text.slice(first.span.end, first.span.end + 24)) ? { dimension: first.dimension as Rival['dimension'], codes: first.codes } : null;
+}
+const MORE_THAN = new RegExp(`^(?: (?!(?:${[...HIGHER, ...LOWER].join('|')})\\b)\\p{Ll}+){0,2} (?:${[...HIGHER, ...LOWER].join('|')})(?: \\p{Ll}+){0,2} than (?:in |on |for )?(?:the )?(?:neighbouring |nearby )?$`, 'u');
+/** "More than Kent had in 2017/18". */
+const OF_TIME = /^(?:['’]s?)? (?:had |did |recorded |saw )?(?:in|during|for) (?:19|20)/;
+
 const REACH = 130;
 const COPULA = String.raw`(?:,|\b(?:was|were|is|are))`;
 const MEANWHILE = String.raw`(?:(?:well|far|just|narrowly|slightly|still|also|by far|making it|which (?:is|was|were)) )*`;

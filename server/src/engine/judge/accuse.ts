@@ -33,6 +33,8 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   if (candidates.some((candidate) => candidate.conflict === null && FITTING.has(candidate.fit) && candidate.score > wrong.agreement)) return null;
   // Nor is a share in which no app is named that of one.
   if (wrong.fit !== 'exact' && wrong.cell.platforms.size > 0 && wrong.states.platform === 'unsaid') return null;
+  // "More than 200" is not the rounding of another year's 205; nor is what remains of a whole another year's share.
+  if (wrong.conflict === 'period' && ((wrong.fit !== 'exact' && isBoundKept(claim, atAddress())) || claim.asked?.operation === 'rest')) return null;
   // An app that the sentence only mentions is not said to be that of all.
   if (wrong.conflict === 'platform' && wrong.cell.platforms.size === 0 && !goesWith(claim.slots.platform!, claim)) return null;
   // "The north has 21 more": what lies between two figures is none of the published ones.
@@ -212,8 +214,20 @@ function isGapOf({ quantity: { kind }, asked }: Claim, { isChange }: Cell): bool
   return kind === 'number' && asked?.operation === 'difference' && asked.plain && !isChange;
 }
 
+/** "487 in all, compared with 419 the year before": what a sum is set against is one as well. */
+function isSetAgainstSum({ comparand, sentence, quantity }: Claim, { beside }: Bench): boolean {
+  const before = comparand ? beside.findLast((other) => other.quantity.span.end <= quantity.span.start && other.quantity.kind === quantity.kind) : undefined;
+  return before !== undefined && before.sentence === sentence && before.asked?.operation === 'sum';
+}
+
+/** "More than 200", of 264: no figure is belied by a bound that it keeps. */
+function isBoundKept({ quantity: { hedge, value, kind } }: Claim, [first]: readonly Candidate[]): boolean {
+  return kind === 'number' && first !== undefined && ((hedge === 'more' && first.cell.interval.low > value) || (hedge === 'less' && first.cell.interval.high < value));
+}
+
 /** The text addresses one observation without doubt, and it holds another value. */
 export function otherValue(claim: Claim, candidates: readonly Candidate[], bench: Bench, at: readonly Candidate[]): Judged | null {
+  if (isSetAgainstSum(claim, bench) || isBoundKept(claim, at)) return null;
   // A share put on all of them is not that of a part.
   const all = at.filter((candidate) => !(isOfLastYear(claim) && bench.frame.date !== null && candidate.cell.issued > bench.frame.date) && !UNSOUND.has(candidate.cell.obs.obsStatus) && !(candidate.cell.valueClass === 'rate' && candidate.states.topic === 'conflict') && !(claim.quantity.kind === 'rate' && (claim.quantity.unit !== 'year' || candidate.cell.months > A_YEAR) && candidate.cell.valueClass === 'count') && !isLongGone(claim, candidate, bench) && !isChangeOfThePast(candidate, claim, bench) && !isOfPartItself(claim, candidate) && !isOther(claim, candidate, bench) && !(claim.of === 'whole' && judgeBase(claim, candidate.cell, bench) !== null) && !(candidate.cell.isChange && FITTING.has(candidate.fit) && isRuledOut(candidate, claim, bench)));
   const isNamed = all.some(({ states, fit }) => states.topic === 'same' && fit === 'none');

@@ -81,8 +81,8 @@ export function untimedPair(one: Judged, index: number, all: readonly Judged[], 
 }
 
 /** Nothing that is said with it tells when, nor what it is worked out from. */
-function isUntimed({ derivation, claim: { place, change, comparand, move, quantity, slots: { period } } }: Judged): boolean {
-  return derivation === null && place === null && change === null && !comparand && move === null && quantity.hedge === 'none' && (period === null || period.strength < STRENGTH.lead);
+function isUntimed({ derivation, claim: { asked, place, change, comparand, move, quantity, slots: { period } } }: Judged): boolean {
+  return derivation === null && asked?.operation !== 'rest' && place === null && change === null && !comparand && move === null && quantity.hedge === 'none' && (period === null || period.strength < STRENGTH.lead);
 }
 const PARALLEL: ReadonlySet<string> = new Set(['platform', 'area', 'sex']);
 

@@ -214,7 +214,7 @@ function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench, i
   // "682,000 (17%) spoke to strangers, and 212,000 (5%) met one": a share that was published in the same study is not of the count beside it.
   if (fit === 'none' && claim.asked!.operation === 'share' && candidates.some((one) => one.fit === 'exact' && !one.firm && cells.some(({ obs, isPoll }) => !isPoll && one.cell.isPoll && obs.source === one.cell.obs.source && samePeriod(obs.refPeriod, one.cell.obs.refPeriod)))) return null;
   if (rupture && fit !== 'none' && !(fit === 'loose' && claim.asked!.operation === 'share')) return verdict(claim, candidates, { verdict: 'misleading', reason: rupture.kind === 'time' ? 'series-break' : 'not-comparable', cells, derivation, note: rupture.note });
-  if (fit === 'none' && isMoveOfRest(claim)) return null;
+  if (fit === 'none' && (isMoveOfRest(claim) || isOfLaterTime(claim, cells))) return null;
   switch (fit === 'loose' && claim.quantity.words && !isRoundInWords(claim.quantity) ? 'none' : fit) {
     case 'exact': case 'rounded': return sound ? verdict(claim, candidates, { verdict: 'supported', reason: 'derived', cells, derivation }) : null;
     case 'against': return certain ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-direction', cells, derivation }) : null;
@@ -229,6 +229,14 @@ function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench, i
 function isMoveOfRest({ asked, said: { own } }: Claim): boolean {
   return asked !== null && MOVING.has(asked.operation) && own.some(({ lower }) => lower === 'rest' || lower === 'remainder');
 }
+/** "Rose by 11% in 2023/24, to 7,062, and by 3% in 2024/25, to 7,263": a change right behind which its time is told does not end at a later one. */
+function isOfLaterTime({ asked, quantity: { span }, slots: { period }, said: { own } }: Claim, cells: readonly Cell[]): boolean {
+  const last = cells.length < 2 ? undefined : cells.reduce((late, cell) => (cell.stretch.end > late.stretch.end ? cell : late));
+  const at = period?.reach === 'own' && period.span !== null && period.open === null && own.some(({ lower, start, end }) => (lower === 'in' || lower === 'during') && start > span.end && end === period.span!.start - 1) ? period.span.start - span.end : -1;
+  return last !== undefined && asked!.operation === 'change' && !last.isChange && at >= 0 && at <= RIGHT_BEHIND && period!.periods.length > 0 && period!.periods.every((time) => time.end < last.obs.refPeriod.start);
+}
+/** As many letters as " during the ". */
+const RIGHT_BEHIND = 12;
 const MOVING: ReadonlySet<Operation> = new Set(['difference', 'change', 'multiple']);
 
 function isFarOff(value: number, result: number): boolean {

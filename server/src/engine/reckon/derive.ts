@@ -10,6 +10,7 @@ import { givenByNothing } from './nothing.js';
 import { isOfOwnSubject, rates } from './rate.js';
 import { fitOfResult, formatPercent, reckonMean, reckonPart } from './reckon.js';
 import { deriveRest } from './rest.js';
+import { againstRival } from './rival.js';
 import { search } from './search.js';
 import { saidAgain, shares } from './share.js';
 import { atThatPace, rateAgain } from './spread.js';
@@ -54,6 +55,7 @@ export function isDerivable(claim: Claim): claim is Derivable {
 export function derive(claim: Derivable, workshop: Workshop): Derivation | null {
   if (!workshop.isFigure && !mayFollow(claim, workshop.around)) return null;
   const near = gather(claim, workshop.around);
+  if (claim.rival !== null) return againstRival(claim, near, workshop);
   const told = asInColumn(claim, near, workshop.around) ?? deriveAsTold(claim, near, workshop);
   const without = isOfThoseWithout(claim, near) ? ofThoseWithout(claim, near, workshop) : undefined;
   // Where they are said to have none, the share of those who have one is no proof.
@@ -105,7 +107,7 @@ function leavesOfAll({ asked, quantity }: Derivable, { result }: Derivation): bo
 
 /** What a figure that is worked out is not: where nothing gives it, the working that its words mean. */
 export function deriveFromNothing(claim: Claim, workshop: Workshop): Derivation | null {
-  return isDerivable(claim) ? givenByNothing(claim, gather(claim, workshop.around), workshop) : null;
+  return isDerivable(claim) && claim.rival === null ? givenByNothing(claim, gather(claim, workshop.around), workshop) : null;
 }
 
 /** "88.4% had been taught, down from 94.8%. Those without any have more than doubled": the shares are of the others. */

@@ -1,0 +1,29 @@
+import type { Claim } from '../claim/claim.js';
+import { onlyDifference } from '../dataset/comparable.js';
+import type { Cell } from '../dataset/evidence.js';
+import { reckonMove } from './compare.js';
+import type { Derivation, Workshop } from './derive.js';
+import { isSound, type Neighbourhood, type Operand } from './operands.js';
+import { worked } from './reckon.js';
+import { isQuotable } from './series.js';
+
+/** "264, 41 more than Sussex": the figure told last, against what the data have of the place or the app that is named for the same time. Null where either is not known; then it is worked out from nothing else. */
+export function againstRival(claim: Claim, near: Neighbourhood, { evidence, frame }: Workshop): Derivation | null {
+  const { rival, quantity, asked } = claim;
+  const end = toldLast(claim, near);
+  if (rival === null || end === null || (asked!.operation !== 'difference' && asked!.operation !== 'change')) return null;
+  const { obs, platforms } = end.cell;
+  const { dimension, codes } = rival;
+  const shelf = evidence.byAddress(obs.refPeriod, dimension === 'platform' ? evidence.members(codes) : platforms).get(obs.topic)?.cells ?? [];
+  const bases = shelf.filter((other) => other.obs.obsStatus === 'normal' && onlyDifference(end.cell, other) === dimension && (dimension === 'platform' || codes.includes(other.obs.refArea)) && isQuotable(other, frame));
+  const [base] = bases;
+  if (base === undefined || bases.some((other) => other.obs.obsValue !== base.obs.obsValue)) return null;
+  const isOne = quantity.kind === 'percent' && end.cell.valueClass === 'percent';
+  return isOne ? null : worked(reckonMove(asked!.operation, claim, { base: base.obs.obsValue, end: end.value }), { operands: [end.judged], cells: [end.cell, base], sound: isSound(end), certain: asked!.plain, rupture: null });
+}
+
+function toldLast({ quantity: { span }, sentence }: Claim, { own, before: [previous = []] }: Neighbourhood): (Operand & { readonly cell: Cell }) | null {
+  const isLevel = ({ cell, comparand }: Operand): boolean => cell !== null && !cell.isChange && !comparand;
+  const last = own.filter((operand) => isLevel(operand) && operand.judged.claim.quantity.span.end <= span.start).sort((a, b) => b.judged.claim.quantity.span.start - a.judged.claim.quantity.span.start)[0] ?? previous.filter((operand) => isLevel(operand) && operand.judged.block === 'same' && operand.judged.claim.sentence === sentence - 1).at(-1);
+  return last === undefined ? null : (last as Operand & { readonly cell: Cell });
+}
