@@ -3,7 +3,7 @@ import { isInside } from '../dataset/comparable.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { extend } from '../dataset/group.js';
 import { breakBetween, fromTo, hasOwnTime, heads, IN_ITS_BRACKETS, isNumberOfNamed, isOfBoth, isOfOthersBehind, isOfReason, isOneInSoLong, isPutOn, placesAround, runsAlong } from './break.js';
-import { isAcross, isSetAgainst, isVersus, leadsToField } from './against.js';
+import { isAcross, isCollector, isSetAgainst, isVersus, leadsToField } from './against.js';
 import { endsOf, goesBefore, isBaseBefore, isWhenItWent } from './ends.js';
 import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention, yearsAtEnds } from '../text/period.js';
 import type { Quantity, QuantityKind } from '../text/quantity.js';
@@ -63,7 +63,7 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
   const antecedents = named.length || outside.antecedent === null ? named : [outside.antecedent];
   const slots: OpenSlots = overlay(null, null);
   for (const { dimension, owned } of layout.byDimension) {
-    const all = dimension === 'area' && owned.length > 1 ? owned.filter((one) => !isFieldOf(one, owned, text, evidence) && !isCollector(one, owned, quantity, text, evidence)) : owned;
+    const all = dimension === 'area' && owned.length > 1 ? owned.filter((one) => !isFieldOf(one, owned, text, evidence) && !isCollector(one.mark, owned.map(({ mark }) => mark), quantity, text, evidence)) : owned;
     let own: Mark[] | null = null;
     for (const one of all) if (one.owner === at && isOutside(one, quantity) && !(quantity.kind === 'number' && isTimeOfOther(one.mark, quantity, text))) own = extend(own, one.mark);
     const chosen = dimension === 'unit' ? counted(all, at, quantity, text) : own === null ? NO_MARKS : dimension === 'area' ? placesMeant(nearest(own, quantity, dimension, text), sentence, outside, evidence) : nearest(own, quantity, dimension, text);
@@ -98,12 +98,6 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
 function isFieldOf({ mark: { codes, span } }: Owned, all: readonly Owned[], text: string, evidence: Evidence): boolean {
   return leadsToField(text, span) && all.some(({ mark: other }) => other.span.end <= span.start && !other.weak && other.codes.some((inner) => codes.some((outer) => isInside(outer, inner, evidence))));
 }
-
-/** "UK police recorded 549 offences in Wales": who counted them, and not where they were. */
-function isCollector({ mark: { codes, span } }: Owned, all: readonly Owned[], { span: figure }: Quantity, text: string, evidence: Evidence): boolean {
-  return span.end <= figure.start && all.some(({ mark: other }) => other.span.start >= figure.end && !other.weak && IN_PLACE.test(text.slice(figure.end, other.span.start)) && other.codes.every((inner) => codes.some((outer) => isInside(outer, inner, evidence))));
-}
-const IN_PLACE = /^(?:,|\)| –)?[^.;:,()]*\b(?:in|across|throughout|within|by) (?:the )?$/;
 
 /** It is no part of the figure itself, nor the figure a part of the noun. */
 function isOutside({ mark: { dimension, span } }: Owned, quantity: Quantity): boolean {

@@ -12,7 +12,7 @@ import { FITTING, fitOf, isRoundInWords } from '../dataset/value.js';
 import { monthsIn, samePeriod, shiftPeriod } from '../text/period.js';
 import { echoOf } from './echo.js';
 import { addressedBy, isTelling, LONG, matchSwapped, valueFor } from './match.js';
-import { changeMeantBeside, meantBeside } from './neighbour.js';
+import { changeMeantBeside, isBoundKept, isSetAgainstSum, meantBeside } from './neighbour.js';
 import { type Bench, type Judged, THRESHOLDS, verdict } from './outcome.js';
 import { countsSomethingElse, followsOneOfThere, isMistyped, isOther, isPartOf, isPartOfPlace, isPinned, isUnsaidPart } from './pinned.js';
 import { differsElsewhere, FEW_RIVALS, isEcho, isHeld, isKnownThere, isLong, isNamedLoosely, isOfOthersAsked, isOfStudy, isOtherBand, isRetold, mayInclude, twinsOf } from './twin.js';
@@ -214,17 +214,6 @@ function isGapOf({ quantity: { kind }, asked }: Claim, { isChange }: Cell): bool
   return kind === 'number' && asked?.operation === 'difference' && asked.plain && !isChange;
 }
 
-/** "487 in all, compared with 419 the year before": what a sum is set against is one as well. */
-function isSetAgainstSum({ comparand, sentence, quantity }: Claim, { beside }: Bench): boolean {
-  const before = comparand ? beside.findLast((other) => other.quantity.span.end <= quantity.span.start && other.quantity.kind === quantity.kind) : undefined;
-  return before !== undefined && before.sentence === sentence && before.asked?.operation === 'sum';
-}
-
-/** "More than 200", of 264: no figure is belied by a bound that it keeps. */
-function isBoundKept({ quantity: { hedge, value, kind } }: Claim, [first]: readonly Candidate[]): boolean {
-  return kind === 'number' && first !== undefined && ((hedge === 'more' && first.cell.interval.low > value) || (hedge === 'less' && first.cell.interval.high < value));
-}
-
 /** The text addresses one observation without doubt, and it holds another value. */
 export function otherValue(claim: Claim, candidates: readonly Candidate[], bench: Bench, at: readonly Candidate[]): Judged | null {
   if (isSetAgainstSum(claim, bench) || isBoundKept(claim, at)) return null;
@@ -292,7 +281,7 @@ export function slip(claim: Claim, candidates: readonly Candidate[], bench: Benc
 
 /** The figures around it leave one observation to be meant, and it holds another value. */
 export function unlikeBeside(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
-  if (claim.ofStranger) return null;
+  if (claim.ofStranger || isSetAgainstSum(claim, bench)) return null;
   const addressed = changeMeantBeside(claim, bench) ?? meantBeside(claim, candidates, bench);
   return addressed && verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-value', cells: [addressed], addressed });
 }

@@ -22,7 +22,7 @@ import type { Candidate } from './weigh.js';
 /** An observation that agrees with all that is stated. */
 export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
   const enough = (candidate: Candidate): number => (!isTelling(claim, candidate) ? THRESHOLDS.support : candidate.cell.obs.obsStatus === 'discredited' ? THRESHOLDS.discredited : candidate.rivals <= FEW_RIVALS ? THRESHOLDS.telling : THRESHOLDS.support);
-  const isMeant = (candidate: Candidate): boolean => isOfThatMany(claim, candidate.cell, bench.evidence) || (candidate.score >= enough(candidate) && !isAfter(candidate, bench) && !isOfSome(candidate, claim, bench.evidence) && !isBareAge(candidate, claim) && !isOfStrangeNoun(candidate, claim) && !isOfNamedCount(candidate, claim, bench) && !isOfOneOfThem(candidate, claim) && !isOfUnknownPlace(candidate, claim) && !isOfOtherGroup(candidate, claim, bench.evidence));
+  const isMeant = (candidate: Candidate): boolean => isOfThatMany(claim, candidate.cell, bench.evidence) || (candidate.score >= enough(candidate) && !isAfter(candidate, bench) && !isOfSome(candidate, claim, bench.evidence) && !isBareAge(candidate, claim) && !isOfStrangeNoun(candidate, claim) && !isOfNamedCount(candidate, claim, bench) && !isOfOneOfThem(candidate, claim) && !isOfUnknownPlace(candidate, claim) && !isOfMoreThanNamed(candidate, claim, bench.evidence) && !isOfOtherGroup(candidate, claim, bench.evidence));
   if (claim.onStranger || (claim.ownStudy && (claim.slots.provider === null || claim.slots.provider.weak || claim.slots.provider.strength < STRENGTH.lead))) return null;
   const agreed = candidates.filter((candidate) => (candidate.conflict === null || isOfWider(candidate, claim, bench) || isOfAllApps(candidate, claim)) && isMeant(candidate) && !isOfOtherThings(claim, candidate.cell, bench));
   const near = agreed.filter((candidate) => (candidate.fit === 'exact' || candidate.fit === 'rounded') && !(claim.quantity.words && candidate.cell.isChange && (candidate.states.period === 'open' || claim.slots.period?.periods.length === 0) && !isTold(candidate.cell, bench)) && (isAnchored(candidate, claim, bench) || (candidate.states.period === 'open' && isLatest(candidate.cell, bench.frame.date, bench.evidence))));
@@ -93,6 +93,17 @@ function isOfOneOfThem({ cell: { kind, obs } }: Candidate, { slots: { area }, qu
   return kind === 'count' && said === 'number' && area?.reach === 'own' && area.joint && !area.weak && area.codes.length > 1 && area.codes.includes(obs.refArea) && !own.some(({ lower }) => EACH.has(lower));
 }
 const EACH: ReadonlySet<string> = new Set(['each', 'both', 'respectively', 'apiece', 'every', 'including']);
+
+/** "Kent and Surrey recorded 680": the count of a region is not that of two of its forces, of which the data have their own; nor a kingdom's that of half of its nations. */
+function isOfMoreThanNamed({ cell: { kind, obs, areasIn, platforms } }: Candidate, { slots: { area }, quantity: { kind: said } }: Claim, { dataset: { areas }, areasIn: within, byAddress }: Evidence): boolean {
+  if (kind !== 'count' || said !== 'number' || area?.reach !== 'own' || !area.joint || area.weak || area.codes.length < 2 || !area.codes.every((code) => areasIn.has(code))) return false;
+  const type = areas.get(area.codes[0]!)?.type;
+  const { parts = [] } = areas.get(obs.refArea) ?? {};
+  const all = parts.length > 0 ? parts : [...areasIn].filter((code) => areas.get(code)?.type === type);
+  const left = all.filter((part) => !area.codes.includes(part) && !area.codes.some((code) => within(code).has(part)));
+  const known = byAddress(obs.refPeriod, platforms).get(obs.topic);
+  return left.length > 0 && (2 * left.length >= all.length || area.codes.every((code) => known?.byArea.get(code)?.some((other) => other.obs.measure === obs.measure)));
+}
 
 /** "77 cases in Medway": the count of a place spoken of before is not that of one that no label knows. */
 function isOfUnknownPlace({ cell: { kind } }: Candidate, { ofStranger, quantity, slots: { area } }: Claim): boolean {

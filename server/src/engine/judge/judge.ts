@@ -249,6 +249,7 @@ function unfounded(claim: Claim, candidates: readonly Candidate[], { evidence, f
   if (claim.scope === 'outside' || isMoveOfRest(claim) || (claim.quantity.kind === 'number' && countsSomethingElse(claim))) return null;
   if (claim.ownCount || claim.ownStudy || candidates.some(({ fit, conflict, score, cell }) => fit === 'exact' && conflict === null && score > (cell.isChange ? THRESHOLDS.near : THRESHOLDS.telling))) return null;
   const derivation = deriveFromNothing(claim, { evidence, frame, around: nearTo(claim, earlier()), isFigure: true });
+  if (derivation !== null && isOfLaterTime(claim, derivation.cells)) return null;
   if (derivation !== null && ((claim.asked!.operation === 'rate' && isFarOff(claim.quantity.value, derivation.result)) || (claim.quantity.kind === 'multiple' && isBounded(claim.quantity, derivation.result)))) return null;
   return derivation && verdict(claim, candidates, { verdict: 'contradicted', reason: 'bad-arithmetic', cells: derivation.cells, derivation });
 }

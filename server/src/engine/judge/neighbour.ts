@@ -241,3 +241,15 @@ function isOfTable(claim: Claim, { cell, states, score }: Candidate, { cells: [k
     default: return false;
   }
 }
+
+/** "487 in all, compared with 419 the year before": what a sum is set against is one as well. */
+export function isSetAgainstSum({ comparand, sentence, quantity, said }: Claim, { beside }: Bench): boolean {
+  const before = comparand ? beside.findLast((other) => other.quantity.span.end <= quantity.span.start && other.quantity.kind === quantity.kind) : undefined;
+  return before !== undefined && before.sentence === sentence && (before.asked?.operation === 'sum' || said.own.some(({ lower, end }) => end <= quantity.span.start && TOGETHER.has(lower)));
+}
+
+/** "More than 200", of 264: no figure is belied by a bound that it keeps. */
+export function isBoundKept({ quantity: { hedge, value, kind } }: Claim, [first]: readonly Candidate[]): boolean {
+  return kind === 'number' && first !== undefined && ((hedge === 'more' && first.cell.interval.low > value) || (hedge === 'less' && first.cell.interval.high < value));
+}
+const TOGETHER: ReadonlySet<string> = new Set(['together', 'altogether', 'combined']);
