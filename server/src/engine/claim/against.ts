@@ -5,7 +5,7 @@ import type { Claim } from './claim.js';
 import { isInside } from '../dataset/comparable.js';
 import type { Evidence } from '../dataset/evidence.js';
 import type { Mark, Sentence } from './reading.js';
-import type { Slots } from './slots.js';
+import { type Outside, type Slot, type Slots, toSlot } from './slots.js';
 
 /** Words before a figure that make it what another is compared with. */
 const COMPARAND = /\b(?:against|compar\w+ (?:with|to)|(?:up|down|rise|fall|increase|drop|jump) (?:from|on)|from|than|after|on|below|above|twice|double|times) (?:(?:the |its |their |that )?(?:(?:last|previous|preceding|prior|first|earlier|\d{4}(?:[/–-]\d{2,4})?)(?: (?:year|half|quarter|month|period))?|(?:year|half|quarter|month) (?:before|earlier))['’]s )?(?:the |just |only |about |around |some |a )*$/i;
@@ -81,6 +81,14 @@ const FIELD_REACH = 140;
 
 /** "UK police recorded 549 offences in Wales": who counted them, and not where they were. */
 export function isCollector({ codes, span }: Mark, places: readonly Mark[], { span: figure }: Quantity, text: string, evidence: Evidence): boolean {
-  return span.end <= figure.start && places.some((other) => other.span.start >= figure.end && !other.weak && IN_PLACE.test(text.slice(figure.end, other.span.start)) && other.codes.every((inner) => codes.some((outer) => isInside(outer, inner, evidence))));
+  return span.end <= figure.start && !/^['’]/.test(text.slice(span.end, span.end + 1)) && places.some((other) => other.span.start >= figure.end && !other.weak && IN_PLACE.test(text.slice(figure.end, other.span.start)) && other.codes.every((inner) => codes.some((outer) => isInside(outer, inner, evidence))));
 }
 const IN_PLACE = /^(?:,|\)| –)?[^.;:,()]*\b(?:in|across|throughout|within|by) (?:the )?$/;
+
+/** "264 offences, the most in the South East, were recorded in Kent": a force and the region that it lies in, of which either may be meant. */
+export function nestedIn(places: readonly Mark[], { codes: [code] }: Slot, outside: Outside, evidence: Evidence): Slot | null {
+  const { areas } = evidence.dataset;
+  const isForceIn = (outer: string, inner: string): boolean => areas.get(inner)?.type === 'force' && isInside(outer, inner, evidence);
+  const other = places.find(({ codes, weak }) => !weak && codes.length === 1 && (isForceIn(codes[0]!, code!) || isForceIn(code!, codes[0]!)));
+  return other === undefined ? null : toSlot([other], 'sentence', outside, []);
+}

@@ -3,7 +3,7 @@ import { isInside } from '../dataset/comparable.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { extend } from '../dataset/group.js';
 import { breakBetween, fromTo, hasOwnTime, heads, IN_ITS_BRACKETS, isNumberOfNamed, isOfBoth, isOfOthersBehind, isOfReason, isOneInSoLong, isPutOn, placesAround, runsAlong } from './break.js';
-import { isAcross, isCollector, isSetAgainst, isVersus, leadsToField } from './against.js';
+import { isAcross, isCollector, isSetAgainst, isVersus, leadsToField, nestedIn } from './against.js';
 import { endsOf, goesBefore, isBaseBefore, isWhenItWent } from './ends.js';
 import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention, yearsAtEnds } from '../text/period.js';
 import type { Quantity, QuantityKind } from '../text/quantity.js';
@@ -74,7 +74,7 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
       const filled = toSlot(chosen, 'own', outside, dimension === 'period' && CHAINED.test(chosen[0]!.period!.text) ? toldBefore(chosen[0]!, sentence, outside) ?? antecedents : antecedents);
       // "That year" is as sure as the year that its own sentence names.
       const slot = filled.hung && named.length > 0 && chosen.every(({ period }) => period?.relative?.kind === 'same') ? shaped({ ...filled, hung: false }) : filled;
-      const outer = leading ? toSlot(leading, 'sentence', outside, antecedents) : null;
+      const outer = leading ? toSlot(leading, 'sentence', outside, antecedents) : dimension === 'area' && own !== null && own.length > 1 ? nestedIn(own, slot, outside, evidence) : null;
       // "17% of those aged 13 to 20 were 12 or younger the first time": of one age they are, and were of the other.
       const further = dimension === 'age' && own !== null && own.length > 1 ? toSlot(own, 'own', outside, antecedents) : outer;
       slots[dimension] = further && !areSetApart(slot, further) ? withAlso(slot, further) : slot;

@@ -253,3 +253,8 @@ export function isBoundKept({ quantity: { hedge, value, kind } }: Claim, [first]
   return kind === 'number' && first !== undefined && ((hedge === 'more' && first.cell.interval.low > value) || (hedge === 'less' && first.cell.interval.high < value));
 }
 const TOGETHER: ReadonlySet<string> = new Set(['together', 'altogether', 'combined']);
+
+/** "Offences rose in Kent (230 to 264)": no range, of which only what is published as one is another. */
+export function isMovedRange({ quantity: { kind } }: Claim, [first]: readonly Candidate[]): boolean {
+  return kind === 'range' && first !== undefined && first.cell.obs.qualifier !== 'between';
+}
