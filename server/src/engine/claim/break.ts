@@ -153,3 +153,9 @@ export function isPutOn({ kind, span }: Quantity, { span: whole }: Quantity, tex
   return (kind === 'percent' || kind === 'fraction') && PUT_ON.test(text.slice(span.end, whole.start));
 }
 const PUT_ON = /^ of (?:all |the |those |these |its |their )*(?:\p{Ll}+ (?:in|of|from|among) )?(?:all |the |those |these |its |their )+$/iu;
+
+/** "264 of the region's 680": so many of what a place has. */
+export function isPartOfIts({ kind, span }: Quantity, { span: whole }: Quantity, text: string): boolean {
+  return kind === 'number' && PART_OF_ITS.test(text.slice(span.end, whole.start));
+}
+const PART_OF_ITS = /^ of (?:the )?\p{L}[\p{L} ]{1,30}['’]s? $/u;

@@ -279,7 +279,7 @@ const THE_TOTAL = /\bthe (?:overall |grand )?total\b[^;:]*:? ?$/i;
 const FIGURE = cueOf('n|figures?|numbers?|numbered|totals?|totall?ed|amounted|stood|came|tallys?|counts?|tolls?');
 
 /** A number that a share is taken of, but not "girls of 37". */
-const WHOLE_BEFORE = /\bof (?:all )?(?:the |its |these |those )?$/i;
+const WHOLE_BEFORE = /(?<!\b(?:figure|total|number|count|tally|level|low|high|peak|record|average|mean|sum|share|maximum|minimum) )\bof (?:all )?(?:the |its |these |those )?$/i;
 const OF_ALONE = new RegExp(`^ of ${HEDGING}$`, 'i');
 const OF = cueOf('of');
 

@@ -12,7 +12,7 @@ import { FITTING, fitOf, isRoundInWords } from '../dataset/value.js';
 import { monthsIn, samePeriod, shiftPeriod } from '../text/period.js';
 import { echoOf } from './echo.js';
 import { addressedBy, isTelling, LONG, matchSwapped, valueFor } from './match.js';
-import { changeMeantBeside, isBoundKept, isMovedRange, isSetAgainstSum, meantBeside } from './neighbour.js';
+import { changeMeantBeside, isBoundKept, isLastOfStretch, isMovedRange, isSetAgainstSum, meantBeside } from './neighbour.js';
 import { type Bench, type Judged, THRESHOLDS, verdict } from './outcome.js';
 import { countsSomethingElse, followsOneOfThere, isMistyped, isOther, isPartOf, isPartOfPlace, isPinned, isUnsaidPart } from './pinned.js';
 import { differsElsewhere, FEW_RIVALS, isEcho, isHeld, isKnownThere, isLong, isNamedLoosely, isOfOthersAsked, isOfStudy, isOtherBand, isRetold, mayInclude, twinsOf } from './twin.js';
@@ -37,7 +37,7 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   if (wrong.conflict === 'period' && ((wrong.fit !== 'exact' && isBoundKept(claim, atAddress())) || claim.asked?.operation === 'rest')) return null;
   // An app that the sentence only mentions is not said to be that of all.
   if (wrong.conflict === 'platform' && wrong.cell.platforms.size === 0 && !goesWith(claim.slots.platform!, claim)) return null;
-  if (isMovedRange(claim, [wrong])) return null;
+  if (isMovedRange(claim, [wrong]) || (wrong.conflict === 'period' && isLastOfStretch(claim, wrong, bench))) return null;
   // "The north has 21 more": what lies between two figures is none of the published ones.
   if (isGapOf(claim, wrong.cell)) return null;
   // So short a number of an app is met by chance among the totals of all.

@@ -258,3 +258,9 @@ const TOGETHER: ReadonlySet<string> = new Set(['together', 'altogether', 'combin
 export function isMovedRange({ quantity: { kind } }: Claim, [first]: readonly Candidate[]): boolean {
   return kind === 'range' && first !== undefined && first.cell.obs.qualifier !== 'between';
 }
+
+/** "890 in the six years to 2022/23, 285 of them in the last year": of the stretch that was told before, and not of the draft's day. */
+export function isLastOfStretch({ sentence, quantity: { span }, slots: { period }, said: { own } }: Claim, { cell: { stretch } }: Candidate, { beside }: Pick<Bench, 'beside'>): boolean {
+  if (period?.span == null || !own.some(({ lower, start, end }) => lower === 'last' && period.span!.start <= start && end <= period.span!.end)) return false;
+  return beside.some((other) => other.sentence === sentence && other.quantity.span.end <= span.start && other.slots.period?.reach === 'own' && other.slots.period.periods.map(stretchOf).some(({ months, end }) => months > A_YEAR && end === stretch.end));
+}
