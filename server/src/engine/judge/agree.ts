@@ -95,8 +95,8 @@ function isOfOneOfThem({ cell: { kind, obs } }: Candidate, { slots: { area }, qu
 const EACH: ReadonlySet<string> = new Set(['each', 'both', 'respectively', 'apiece', 'every', 'including']);
 
 /** "Kent and Surrey recorded 680": the count of a region is not that of two of its forces, of which the data have their own; nor a kingdom's that of half of its nations. */
-function isOfMoreThanNamed({ cell: { kind, obs, areasIn, platforms } }: Candidate, { slots: { area }, quantity: { kind: said } }: Claim, { dataset: { areas }, areasIn: within, byAddress }: Evidence): boolean {
-  if (kind !== 'count' || said !== 'number' || area?.reach !== 'own' || !area.joint || area.weak || area.codes.length < 2 || !area.codes.every((code) => areasIn.has(code))) return false;
+function isOfMoreThanNamed({ cell: { kind, obs, areasIn, platforms } }: Candidate, { slots: { area }, quantity: { kind: said, value } }: Claim, { dataset: { areas }, areasIn: within, byAddress }: Evidence): boolean {
+  if (kind !== 'count' || said !== 'number' || value < LEAST_TELLING || area?.reach !== 'own' || !area.joint || area.weak || area.codes.length < 2 || !area.codes.every((code) => areasIn.has(code))) return false;
   const type = areas.get(area.codes[0]!)?.type;
   const { parts = [] } = areas.get(obs.refArea) ?? {};
   const all = parts.length > 0 ? parts : [...areasIn].filter((code) => areas.get(code)?.type === type);
