@@ -12,7 +12,7 @@ import { FITTING, fitOf, isRoundInWords } from '../dataset/value.js';
 import { monthsIn, samePeriod, shiftPeriod } from '../text/period.js';
 import { echoOf } from './echo.js';
 import { addressedBy, isTelling, LONG, matchSwapped, valueFor } from './match.js';
-import { changeMeantBeside, isBoundKept, isLastOfStretch, isMovedRange, isSetAgainstSum, meantBeside } from './neighbour.js';
+import { changeMeantBeside, isBoundKept, isLastOfStretch, isMovedRange, isOfTimeBeside, isSetAgainstSum, meantBeside } from './neighbour.js';
 import { type Bench, type Judged, THRESHOLDS, verdict } from './outcome.js';
 import { countsSomethingElse, followsOneOfThere, isMistyped, isOther, isPartOf, isPartOfPlace, isPinned, isUnsaidPart } from './pinned.js';
 import { differsElsewhere, FEW_RIVALS, isEcho, isHeld, isKnownThere, isLong, isNamedLoosely, isOfOthersAsked, isOfStudy, isOtherBand, isRetold, mayInclude, twinsOf } from './twin.js';
@@ -217,7 +217,7 @@ function isGapOf({ quantity: { kind }, asked }: Claim, { isChange }: Cell): bool
 
 /** The text addresses one observation without doubt, and it holds another value. */
 export function otherValue(claim: Claim, candidates: readonly Candidate[], bench: Bench, at: readonly Candidate[]): Judged | null {
-  if (isSetAgainstSum(claim, bench) || isBoundKept(claim, at) || isMovedRange(claim, at)) return null;
+  if (isSetAgainstSum(claim, bench) || isBoundKept(claim, at) || isMovedRange(claim, at) || isOfTimeBeside(claim, candidates, bench)) return null;
   // A share put on all of them is not that of a part.
   const all = at.filter((candidate) => !(isOfLastYear(claim) && bench.frame.date !== null && candidate.cell.issued > bench.frame.date) && !UNSOUND.has(candidate.cell.obs.obsStatus) && !(candidate.cell.valueClass === 'rate' && candidate.states.topic === 'conflict') && !(claim.quantity.kind === 'rate' && (claim.quantity.unit !== 'year' || candidate.cell.months > A_YEAR) && candidate.cell.valueClass === 'count') && !isLongGone(claim, candidate, bench) && !isChangeOfThePast(candidate, claim, bench) && !isOfPartItself(claim, candidate) && !isOther(claim, candidate, bench) && !(claim.of === 'whole' && judgeBase(claim, candidate.cell, bench) !== null) && !(candidate.cell.isChange && FITTING.has(candidate.fit) && isRuledOut(candidate, claim, bench)));
   const isNamed = all.some(({ states, fit }) => states.topic === 'same' && fit === 'none');
@@ -282,7 +282,7 @@ export function slip(claim: Claim, candidates: readonly Candidate[], bench: Benc
 
 /** The figures around it leave one observation to be meant, and it holds another value. */
 export function unlikeBeside(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
-  if (claim.ofStranger || isSetAgainstSum(claim, bench)) return null;
+  if (claim.ofStranger || isSetAgainstSum(claim, bench) || isOfTimeBeside(claim, candidates, bench)) return null;
   const addressed = changeMeantBeside(claim, bench) ?? meantBeside(claim, candidates, bench);
   return addressed && verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-value', cells: [addressed], addressed });
 }

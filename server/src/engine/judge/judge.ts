@@ -214,7 +214,7 @@ function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench, i
   // "682,000 (17%) spoke to strangers, and 212,000 (5%) met one": a share that was published in the same study is not of the count beside it.
   if (fit === 'none' && claim.asked!.operation === 'share' && candidates.some((one) => one.fit === 'exact' && !one.firm && cells.some(({ obs, isPoll }) => !isPoll && one.cell.isPoll && obs.source === one.cell.obs.source && samePeriod(obs.refPeriod, one.cell.obs.refPeriod)))) return null;
   if (rupture && fit !== 'none' && !(fit === 'loose' && claim.asked!.operation === 'share')) return verdict(claim, candidates, { verdict: 'misleading', reason: rupture.kind === 'time' ? 'series-break' : 'not-comparable', cells, derivation, note: rupture.note });
-  if (fit === 'none' && (isMoveOfRest(claim) || isOfLaterTime(claim, cells))) return null;
+  if (fit === 'none' && (isMoveOfRest(claim) || isOfLaterTime(claim, cells, bench.beside) || (claim.comparand && claim.asked!.operation === 'sum') || (claim.asked!.operation === 'rate' && isPublishedPace(candidates)))) return null;
   switch (fit === 'loose' && claim.quantity.words && !isRoundInWords(claim.quantity) ? 'none' : fit) {
     case 'exact': case 'rounded': return sound ? verdict(claim, candidates, { verdict: 'supported', reason: 'derived', cells, derivation }) : null;
     case 'against': return certain ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-direction', cells, derivation }) : null;
@@ -229,14 +229,26 @@ function derived(claim: Claim, candidates: readonly Candidate[], bench: Bench, i
 function isMoveOfRest({ asked, said: { own } }: Claim): boolean {
   return asked !== null && MOVING.has(asked.operation) && own.some(({ lower }) => lower === 'rest' || lower === 'remainder');
 }
-/** "Rose by 11% in 2023/24, to 7,062, and by 3% in 2024/25, to 7,263": a change right behind which its time is told does not end at a later one. */
-function isOfLaterTime({ asked, quantity: { span }, slots: { period }, said: { own } }: Claim, cells: readonly Cell[]): boolean {
-  const last = cells.length < 2 ? undefined : cells.reduce((late, cell) => (cell.stretch.end > late.stretch.end ? cell : late));
-  const at = period?.reach === 'own' && period.span !== null && period.open === null && own.some(({ lower, start, end }) => (lower === 'in' || lower === 'during') && start > span.end && end === period.span!.start - 1) ? period.span.start - span.end : -1;
-  return last !== undefined && asked!.operation === 'change' && !last.isChange && at >= 0 && at <= RIGHT_BEHIND && period!.periods.length > 0 && period!.periods.every((time) => time.end < last.obs.refPeriod.start);
+/** "Rose by 11% in 2023/24, to 7,062, and by 3% in 2024/25, to 7,263": a change of a time that is told right behind it does not end at a later one, nor one "to" a number at another. */
+function isOfLaterTime({ asked, quantity: { span }, sentence, slots: { period }, said: { own } }: Claim, cells: readonly Cell[], beside: readonly Claim[]): boolean {
+  if (asked!.operation !== 'change' || cells.length < 2) return false;
+  const last = cells.reduce((late, cell) => (cell.stretch.end > late.stretch.end ? cell : late));
+  const isBefore = (words: ReadonlySet<string>, at: number): boolean => own.some(({ lower, start, end }) => words.has(lower) && start > span.end && end === at - 1);
+  const next = beside.find((other) => other.sentence === sentence && other.quantity.kind === 'number' && other.quantity.span.start > span.end);
+  if (next !== undefined && next.quantity.span.start - span.end <= FAR_BEHIND && isBefore(TO, next.quantity.span.start)) return last.obs.obsValue !== next.quantity.value;
+  const isOwn = period?.reach === 'own' && period.span !== null && period.open === null && period.periods.length > 0 && period.span.start - span.end <= RIGHT_BEHIND && isBefore(WITHIN, period.span.start);
+  return isOwn && !last.isChange && period.periods.every((time) => time.end < last.obs.refPeriod.start);
 }
-/** As many letters as " during the ". */
+/** As many letters as " during the ", and as that and a year. */
 const RIGHT_BEHIND = 12;
+const FAR_BEHIND = 24;
+const TO: ReadonlySet<string> = new Set(['to']);
+const WITHIN: ReadonlySet<string> = new Set(['in', 'during']);
+
+/** "About eight a day", which is published, is not held to what the count of the year gives. */
+function isPublishedPace(candidates: readonly Candidate[]): boolean {
+  return candidates.some(({ fit, cell, states }) => (fit === 'exact' || fit === 'rounded') && cell.kind === 'rate' && states.topic !== 'conflict' && states.period === 'same' && states.area !== 'conflict');
+}
 const MOVING: ReadonlySet<Operation> = new Set(['difference', 'change', 'multiple']);
 
 function isFarOff(value: number, result: number): boolean {
@@ -244,12 +256,12 @@ function isFarOff(value: number, result: number): boolean {
 }
 
 /** Worked out by its words, and out of nothing that is told or published. */
-function unfounded(claim: Claim, candidates: readonly Candidate[], { evidence, frame, earlier }: Bench): Judged | null {
+function unfounded(claim: Claim, candidates: readonly Candidate[], { evidence, frame, earlier, beside }: Bench): Judged | null {
   // "Which runs nine drop-in centres": what nobody counts there is worked out from none of the figures; nor is the fall of another crime.
   if (claim.scope === 'outside' || isMoveOfRest(claim) || (claim.quantity.kind === 'number' && countsSomethingElse(claim))) return null;
   if (claim.ownCount || claim.ownStudy || candidates.some(({ fit, conflict, score, cell }) => fit === 'exact' && conflict === null && score > (cell.isChange ? THRESHOLDS.near : THRESHOLDS.telling))) return null;
   const derivation = deriveFromNothing(claim, { evidence, frame, around: nearTo(claim, earlier()), isFigure: true });
-  if (derivation !== null && isOfLaterTime(claim, derivation.cells)) return null;
+  if (derivation !== null && isOfLaterTime(claim, derivation.cells, beside)) return null;
   if (derivation !== null && ((claim.asked!.operation === 'rate' && isFarOff(claim.quantity.value, derivation.result)) || (claim.quantity.kind === 'multiple' && isBounded(claim.quantity, derivation.result)))) return null;
   return derivation && verdict(claim, candidates, { verdict: 'contradicted', reason: 'bad-arithmetic', cells: derivation.cells, derivation });
 }

@@ -264,3 +264,13 @@ export function isLastOfStretch({ sentence, quantity: { span }, slots: { period 
   if (period?.span == null || !own.some(({ lower, start, end }) => lower === 'last' && period.span!.start <= start && end <= period.span!.end)) return false;
   return beside.some((other) => other.sentence === sentence && other.quantity.span.end <= span.start && other.slots.period?.reach === 'own' && other.slots.period.periods.map(stretchOf).some(({ months, end }) => months > A_YEAR && end === stretch.end));
 }
+
+/** "From 618 in 2017/18 to 549 in 2018/19, while Snapchat cases were 425 and 436": to the digit the figure of a time that its sentence tells for another, and of two that stand side by side without one. */
+export function isOfTimeBeside(claim: Claim, candidates: readonly Candidate[], { beside }: Pick<Bench, 'beside'>): boolean {
+  const { sentence, quantity: { kind, span }, slots: { period } } = claim;
+  if (kind !== 'number' || period?.reach === 'own') return false;
+  const near = beside.filter((other) => other !== claim && other.sentence === sentence && other.quantity.kind === kind);
+  const isPaired = near.some((other) => Math.min(Math.abs(other.quantity.span.start - span.end), Math.abs(span.start - other.quantity.span.end)) <= AND.length && other.slots.period?.reach !== 'own');
+  return isPaired && candidates.some(({ fit, conflict, cell }) => fit === 'exact' && (conflict === null || conflict === 'period') && near.some((other) => other.slots.period?.reach === 'own' && other.slots.period.periods.some((time) => samePeriod(time, cell.obs.refPeriod))));
+}
+const AND = ' and ';

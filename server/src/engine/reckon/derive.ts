@@ -10,7 +10,7 @@ import { givenByNothing } from './nothing.js';
 import { isOfOwnSubject, rates } from './rate.js';
 import { fitOfResult, formatPercent, reckonMean, reckonPart } from './reckon.js';
 import { deriveRest } from './rest.js';
-import { againstRival } from './rival.js';
+import { againstRival, changeToNext } from './rival.js';
 import { search } from './search.js';
 import { saidAgain, shares } from './share.js';
 import { atThatPace, rateAgain } from './spread.js';
@@ -56,7 +56,7 @@ export function derive(claim: Derivable, workshop: Workshop): Derivation | null 
   if (!workshop.isFigure && !mayFollow(claim, workshop.around)) return null;
   const near = gather(claim, workshop.around);
   if (claim.rival !== null) return againstRival(claim, near, workshop);
-  const told = asInColumn(claim, near, workshop.around) ?? deriveAsTold(claim, near, workshop);
+  const told = changeToNext(claim, near, workshop) ?? asInColumn(claim, near, workshop.around) ?? deriveAsTold(claim, near, workshop);
   const without = isOfThoseWithout(claim, near) ? ofThoseWithout(claim, near, workshop) : undefined;
   // Where they are said to have none, the share of those who have one is no proof.
   if (without === null && told !== null && FITTING.has(told.fit)) return null;
@@ -138,7 +138,7 @@ function restOrGap(claim: Derivable, near: Neighbourhood, workshop: Workshop): D
   const rest = deriveRest(claim, near);
   if (claim.quantity.kind !== 'number' || (rest !== null && FITTING.has(rest.fit))) return rest;
   const gap = choose(comparisons(claim, 'difference', near, workshop));
-  return gap !== null && FITTING.has(gap.fit) ? gap : rest ?? gap;
+  return gap !== null && FITTING.has(gap.fit) ? gap : rest;
 }
 
 /** Without a figure that stands, or a number that is another thing's, nothing follows for a number that is none by its own words, save out of the data alone. */

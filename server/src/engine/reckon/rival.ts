@@ -1,11 +1,12 @@
 import type { Claim } from '../claim/claim.js';
-import { onlyDifference } from '../dataset/comparable.js';
+import { breakBetween, onlyDifference } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
 import { reckonMove } from './compare.js';
 import type { Derivation, Workshop } from './derive.js';
 import { isSound, type Neighbourhood, type Operand } from './operands.js';
 import { worked } from './reckon.js';
-import { isQuotable } from './series.js';
+import { FITTING } from '../dataset/value.js';
+import { alongSeries, before, isQuotable } from './series.js';
 
 /** "264, 41 more than Sussex": the figure told last, against what the data have of the place or the app that is named for the same time. Null where either is not known; then it is worked out from nothing else. */
 export function againstRival(claim: Claim, near: Neighbourhood, { evidence, frame }: Workshop): Derivation | null {
@@ -27,3 +28,20 @@ function toldLast({ quantity: { span }, sentence }: Claim, { own, before: [previ
   const last = own.filter((operand) => isLevel(operand) && operand.judged.claim.quantity.span.end <= span.start).sort((a, b) => b.judged.claim.quantity.span.start - a.judged.claim.quantity.span.start)[0] ?? previous.filter((operand) => isLevel(operand) && operand.judged.block === 'same' && operand.judged.claim.sentence === sentence - 1).at(-1);
   return last === undefined ? null : (last as Operand & { readonly cell: Cell });
 }
+
+/** "Rose by 11% in 2023/24, to 7,062, and by 3% in 2024/25, to 7,263": the change to the figure behind, from what its series has for the year before. Null where it does not come out. */
+export function changeToNext(claim: Claim, { own }: Neighbourhood, { evidence, frame }: Workshop): Derivation | null {
+  const { asked, quantity: { span }, said } = claim;
+  if (asked!.operation !== 'change' || asked!.base.length > 0 || asked!.span !== null) return null;
+  const next = own.filter(({ cell, sort, judged }) => cell !== null && sort === 'count' && judged.claim.quantity.span.start > span.end).sort((a, b) => a.judged.claim.quantity.span.start - b.judged.claim.quantity.span.start)[0];
+  if (next === undefined || next.judged.claim.quantity.span.start - span.end > FAR || !said.own.some(({ lower, start, end }) => lower === 'to' && start > span.end && end === next.judged.claim.quantity.span.start - 1)) return null;
+  for (const base of alongSeries(next.cell!, [before(next.cell!.obs.refPeriod, A_YEAR)], evidence, frame)) {
+    if (breakBetween(next.cell!, base, evidence)) continue;
+    const reckoning = reckonMove('change', claim, { base: base.obs.obsValue, end: next.value });
+    if (FITTING.has(reckoning.fit)) return worked(reckoning, { operands: [next.judged], cells: [next.cell!, base], sound: isSound(next), certain: false, rupture: null });
+  }
+  return null;
+}
+/** As many letters as " during the ", a year and ", to ". */
+const FAR = 24;
+const A_YEAR = 12;
