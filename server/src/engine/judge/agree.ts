@@ -7,7 +7,7 @@ import { samePeriod, shiftPeriod } from '../text/period.js';
 import { STRENGTH } from '../claim/slots.js';
 import { isEveryMinor } from '../claim/state.js';
 import { isOnlyMentioned } from '../claim/tied.js';
-import { ANY_BREAK, breakWithin } from '../dataset/comparable.js';
+import { ANY_BREAK, breakWithin, onlyDifference } from '../dataset/comparable.js';
 import { type Cell, type Evidence, isLatest } from '../dataset/evidence.js';
 import { FITTING, fitOf, isRoundInWords } from '../dataset/value.js';
 import { isTelling, LONG, valueFor } from './match.js';
@@ -63,6 +63,8 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
   const baseFault = judgeBase(claim, best.cell, bench);
   if (baseFault?.reason === 'missing-base' && (!isPlaced(best) || isNarrower(best) || isOfUnknown(claim))) return null;
   if (baseFault) return verdict(claim, candidates, { ...baseFault, cells });
+  const other = notOfEach(best, claim, bench.evidence);
+  if (other) return verdict(claim, candidates, { verdict: 'contradicted', reason: other.dimension === 'area' ? 'wrong-area' : 'wrong-platform', cells: [best.cell], addressed: other.cell });
   const current = close.find((candidate) => candidate.score > best.score - 0.5 && statusOf(candidate.cell, bench) === null) ?? best;
   return verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [current.cell, ...cells.filter((cell) => cell !== current.cell)] });
 }
@@ -109,6 +111,21 @@ function isOfMoreThanNamed({ cell: { kind, obs, areasIn, platforms } }: Candidat
 function isOfUnknownPlace({ cell: { kind } }: Candidate, { ofStranger, quantity, slots: { area } }: Claim): boolean {
   return ofStranger && kind === 'count' && quantity.kind === 'number' && quantity.value < LEAST_TELLING && area?.reach !== 'own';
 }
+
+/** "Gwent and North Wales each recorded 67": the observation of one of them that holds another value, or null. */
+function notOfEach({ cell }: Candidate, claim: Claim, { byAddress, members }: Evidence): { readonly dimension: 'area' | 'platform'; readonly cell: Cell } | null {
+  const { slots, quantity, said: { own } } = claim;
+  for (const dimension of ['area', 'platform'] as const) {
+    const slot = slots[dimension];
+    if (slot?.reach !== 'own' || !slot.joint || slot.weak || slot.codes.length < 2 || !own.some(({ lower }) => ALL_ALIKE.has(lower))) continue;
+    for (const code of slot.codes) {
+      const theirs = (byAddress(cell.obs.refPeriod, dimension === 'platform' ? members([code]) : cell.platforms).get(cell.obs.topic)?.cells ?? []).filter((other) => other.obs.obsStatus === 'normal' && onlyDifference(cell, other) === dimension && (dimension === 'platform' || other.obs.refArea === code));
+      if (theirs.length > 0 && theirs.every((other) => !FITTING.has(fitOf(quantity, valueFor(claim, other), other.interval, other.obs.qualifier)))) return { dimension, cell: theirs[0]! };
+    }
+  }
+  return null;
+}
+const ALL_ALIKE: ReadonlySet<string> = new Set(['each', 'both', 'apiece']);
 
 /** "*Under-13s.* They are up by 48%": the change of all is not that of the group that the text goes on about, nor theirs that of all. */
 function isOfOtherGroup({ cell: { isChange, obs } }: Candidate, { slots }: Claim, { dataset: { ages } }: Evidence): boolean {
