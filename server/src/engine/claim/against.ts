@@ -48,7 +48,7 @@ export function isAcross({ sex, age, platform, area }: Slots, before: string): b
 export function isVersus(before: string): boolean {
   return VERSUS.test(before);
 }
-const VERSUS = /\b(?:against|compared (?:with|to)) (?:the |just |only |about |around |some |a )*$/i;
+const VERSUS = /\b(?:against|compare[ds]? (?:with|to)) (?:the |just |only |about |around |some |a )*$/i;
 
 /** What leads to a number that has been given before, in other words or in other mouths. */
 const TOLD_AGAIN = /\b(?:in other words|put (?:another way|otherwise|differently)|to put it another way|(?:it|that|which) means(?: that)?|(?:mis)?quot(?:ed|es?|ing)(?: it| this)? as|described?|turn(?:ed|s|ing)? (?:\w+ ){0,6}into|as (?:if|though)|summing up|in short|tweet\w*|leaflet\w*|fl[iy]ers?|headlines?|slogans?|wrote|writes)\b[^;]{0,80}$/i;

@@ -218,6 +218,9 @@ function isGapOf({ quantity: { kind }, asked }: Claim, { isChange }: Cell): bool
 /** The text addresses one observation without doubt, and it holds another value. */
 export function otherValue(claim: Claim, candidates: readonly Candidate[], bench: Bench, at: readonly Candidate[]): Judged | null {
   if (isSetAgainstSum(claim, bench) || isBoundKept(claim, at) || isMovedRange(claim, at) || isOfTimeBeside(claim, candidates, bench)) return null;
+  const [named] = at;
+  // A column of changes "on year" is of none of several years.
+  if (claim.place !== null && named?.cell.isChange && named.cell.comparedStretch !== null && named.cell.stretch.endMonth - named.cell.comparedStretch.endMonth > A_YEAR && claim.said.heads.some((head) => head.some(({ key }) => key === 'year' || key === 'annual'))) return null;
   // A share put on all of them is not that of a part.
   const all = at.filter((candidate) => !(isOfLastYear(claim) && bench.frame.date !== null && candidate.cell.issued > bench.frame.date) && !UNSOUND.has(candidate.cell.obs.obsStatus) && !(candidate.cell.valueClass === 'rate' && candidate.states.topic === 'conflict') && !(claim.quantity.kind === 'rate' && (claim.quantity.unit !== 'year' || candidate.cell.months > A_YEAR) && candidate.cell.valueClass === 'count') && !isLongGone(claim, candidate, bench) && !isChangeOfThePast(candidate, claim, bench) && !isOfPartItself(claim, candidate) && !isOther(claim, candidate, bench) && !(claim.of === 'whole' && judgeBase(claim, candidate.cell, bench) !== null) && !(candidate.cell.isChange && FITTING.has(candidate.fit) && isRuledOut(candidate, claim, bench)));
   const isNamed = all.some(({ states, fit }) => states.topic === 'same' && fit === 'none');

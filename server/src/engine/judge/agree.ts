@@ -117,7 +117,7 @@ function notOfEach({ cell }: Candidate, claim: Claim, { byAddress, members }: Ev
   const { slots, quantity, said: { own } } = claim;
   for (const dimension of ['area', 'platform'] as const) {
     const slot = slots[dimension];
-    if (slot?.reach !== 'own' || !slot.joint || slot.weak || slot.codes.length < 2 || !own.some(({ lower }) => ALL_ALIKE.has(lower))) continue;
+    if (slot?.reach !== 'own' || !slot.joint || slot.weak || slot.codes.length < 2 || (quantity.hedge !== 'none' && quantity.hedge !== 'about') || !own.some(({ lower }) => ALL_ALIKE.has(lower)) || own.some(({ lower }) => lower === 'respectively')) continue;
     for (const code of slot.codes) {
       const theirs = (byAddress(cell.obs.refPeriod, dimension === 'platform' ? members([code]) : cell.platforms).get(cell.obs.topic)?.cells ?? []).filter((other) => other.obs.obsStatus === 'normal' && onlyDifference(cell, other) === dimension && (dimension === 'platform' || other.obs.refArea === code));
       if (theirs.length > 0 && theirs.every((other) => !FITTING.has(fitOf(quantity, valueFor(claim, other), other.interval, other.obs.qualifier)))) return { dimension, cell: theirs[0]! };

@@ -9,13 +9,13 @@ import { farthest, liesBeyond, type Placed, type Side } from './rank.js';
 export function beatenBefore({ claim, cells: [cell] }: Judged, { evidence, frame }: Bench): Placed | null {
   const record = (cell!.valueClass === 'count' || (cell!.kind === 'share' && !cell!.isPoll)) && !cell!.isChange ? recordSaid(claim) : null;
   if (record === null) return null;
-  const { side, since } = record;
-  const beyond = (evidence.bySeries.get(cell!.series) ?? []).filter((other) => other.obs.obsStatus === 'normal' && other.months === cell!.months && other.stretch.end < cell!.stretch.end && other.stretch.start >= since && liesBeyond(other, cell!, side) && isQuotable(other, frame));
-  return beyond.length > 0 ? { cell: farthest(beyond, side), note: `It was ${side === 'above' ? 'higher' : 'lower'} before.` } : null;
+  const { side, since, ofAll } = record;
+  const beyond = (evidence.bySeries.get(cell!.series) ?? []).filter((other) => other.obs.obsStatus === 'normal' && other.months === cell!.months && (ofAll ? other !== cell : other.stretch.end < cell!.stretch.end) && other.stretch.start >= since && liesBeyond(other, cell!, side) && isQuotable(other, frame));
+  return beyond.length > 0 ? { cell: farthest(beyond, side), note: `It was ${side === 'above' ? 'higher' : 'lower'} ${ofAll ? 'in another year' : 'before'}.` } : null;
 }
 
 /** "A record high of 549", "a record 549", "549 offences last year, the highest on record". */
-function recordSaid({ said: { own }, quantity: { span }, slots }: Claim): Pick<Record, 'side' | 'since'> | null {
+function recordSaid({ said: { own }, quantity: { span }, slots }: Claim): Pick<Record, 'side' | 'since' | 'ofAll'> | null {
   const named = Object.values(slots).flatMap((slot) => slot?.span ?? []);
   const isNamed = ({ start, end }: Word): boolean => named.some((other) => other.start <= start && end <= other.end);
   const behind = own.findIndex(({ start }) => start >= span.end);
@@ -23,7 +23,9 @@ function recordSaid({ said: { own }, quantity: { span }, slots }: Claim): Pick<R
     // "From a record high of 554 to 549", "after a record high, 549": the record was another.
     const record = recordAt(own, i);
     if (word.end <= span.start) {
-      if ((word.lower === 'record' || word.lower === 'unprecedented') && span.start - word.end === 1 && ARTICLES.has(own[i - 1]?.lower ?? '')) return { side: 'above', since: 0 };
+      if ((word.lower === 'record' || word.lower === 'unprecedented') && span.start - word.end === 1 && ARTICLES.has(own[i - 1]?.lower ?? '')) return { side: 'above', since: 0, ofAll: false };
+      // "Peaked at 230", "to a peak of 230".
+      if (((word.lower === 'at' && own[i - 1]?.lower === 'peaked') || (word.lower === 'of' && own[i - 1]?.lower === 'peak' && !FORMER.has(own[i - 2]?.lower ?? ''))) && span.start - word.end === 1) return { side: 'above', since: 0, ofAll: true };
       if (record !== null && span.start - word.end <= NEAR_RECORD && !AWAY.has(own[i - (ARTICLES.has(own[i - 1]?.lower ?? '') ? 2 : 1)]?.lower ?? '') && !own.slice(i, behind < 0 ? own.length : behind).some(({ lower, end }) => end < span.start && FIGURE.test(lower))) return record;
       continue;
     }
@@ -44,6 +46,8 @@ const OWNING = /(?:['’]s|s['’])$/;
 interface Record {
   readonly side: Side;
   readonly since: number;
+  /** Of all years, and not only of those before. */
+  readonly ofAll: boolean;
   readonly words: number;
   /** It needs no article: "more than ever before". */
   readonly bare: boolean;
@@ -57,17 +61,17 @@ function recordAt(own: readonly Word[], i: number): Record | null {
     const [extreme, next] = [own[i + 1], own[i + 2]];
     // "The new High Sheriff" is no high.
     const isNamed = lower === 'new' && next !== undefined && next.start - extreme!.end === 1 && !FUNCTION_WORDS.has(next.lower);
-    return (extreme?.lower === 'high' || extreme?.lower === 'low') && !isNamed ? { side: extreme.lower === 'high' ? 'above' : 'below', since: 0, words: 2, bare: false } : null;
+    return (extreme?.lower === 'high' || extreme?.lower === 'low') && !isNamed ? { side: extreme.lower === 'high' ? 'above' : 'below', since: 0, ofAll: false, words: 2, bare: false } : null;
   }
   const compared = THAN_EVER.exec(phrase(i));
-  if (compared !== null) return { side: compared[1] === 'more' ? 'above' : 'below', since: 0, words: compared[0].split(' ').length, bare: true };
+  if (compared !== null) return { side: compared[1] === 'more' ? 'above' : 'below', since: 0, ofAll: false, words: compared[0].split(' ').length, bare: true };
   const side = HIGHEST.includes(lower) ? 'above' : LOWEST.includes(lower) ? 'below' : null;
   if (side === null) return null;
   const from = i + (LEVELS.has(own[i + 1]?.lower ?? '') ? 2 : 1);
   const ever = EVER.exec(phrase(from));
   if (ever === null) return null;
   const [year, short] = [Number(ever[1]), ever[2]];
-  return { side, since: ever[1] === undefined ? 0 : short === undefined ? (year + 1) * 10_000 + 101 : (year + 1) * 10_000 + 401, words: from - i + ever[0].split(' ').length, bare: false };
+  return { side, since: ever[1] === undefined ? 0 : short === undefined ? (year + 1) * 10_000 + 101 : (year + 1) * 10_000 + 401, ofAll: false, words: from - i + ever[0].split(' ').length, bare: false };
 }
 const MOST_OF_RECORD = 8;
 const LEVELS: ReadonlySet<string> = new Set(['figure', 'number', 'total', 'count', 'level', 'tally', 'annual']);
@@ -75,6 +79,7 @@ const EVER = /^(?:ever|yet|on record|so far|to date|since records began|since (?
 const THAN_EVER = /^(more|fewer) than (?:ever|in any (?:previous|earlier|other) year|in any year (?:before|so far))\b/;
 const NEAR_RECORD = 16;
 const MOST_BETWEEN = 14;
+const FORMER: ReadonlySet<string> = new Set(['previous', 'earlier', 'last', 'former', 'old', 'first', 'second']);
 const ARTICLES: ReadonlySet<string> = new Set(['the', 'a', 'an', 'its', 'their']);
 /** What stands behind these is said of something else, or not of it. */
 const PARTING: ReadonlySet<string> = new Set('and but while whereas when where after before with within not no nor below under from than off near nearly almost against compared to second one among short down at as though although approaching nearing missing missed matching matched equalling above double twice triple half hardly barely scarcely neither nowhere beyond beating unlike behind ahead despite can could may might would cannot'.split(' '));
