@@ -98,7 +98,7 @@ const MOST_NAMED = 10;
 const NAMES_FOLLOW = /^(?: [\p{L}-]+){1,3} ?[(–—:,] ?$/u;
 
 /** As many names in a row as figures in a row: of "in 2023/24 and 2024/25 there were 7 and 9, 29% more" the first goes with the first. So do those behind another figure: "Kent had 264, more than Surrey and Sussex, with 98 and 223", and two of which the one is set against the other: "boys do so more often than girls (5.7% against 3.1%)". Gives the first name and the first figure of them, or null. */
-export function runsAlong(names: readonly Span[], figures: readonly Span[], text: string): { readonly name: number; readonly figure: number } | null {
+function runsAlong(names: readonly Span[], figures: readonly Span[], text: string): { readonly name: number; readonly figure: number } | null {
   const isSet = names.length === 2 && SET_BY_THAN.test(text.slice(names[0]!.end, names[1]!.start));
   const isNext = (spans: readonly Span[], i: number): boolean => i > 0 && (LISTED.test(text.slice(spans[i - 1]!.end, spans[i]!.start)) || (isSet && (spans === names || AGAINST.test(text.slice(spans[i - 1]!.end, spans[i]!.start)))));
   let name = names.length - 1;
@@ -159,3 +159,21 @@ export function isPartOfIts({ kind, span }: Quantity, { span: whole }: Quantity,
   return kind === 'number' && PART_OF_ITS.test(text.slice(span.end, whole.start));
 }
 const PART_OF_ITS = /^ of (?:the )?\p{L}[\p{L} ]{1,30}['’]s? $/u;
+
+/** By name the figures that it goes with, where names and figures run along each other; null for a name that does not, or where none does. */
+export function goAlong(names: readonly Span[], figures: readonly Span[], text: string): readonly (readonly number[] | null)[] | null {
+  const run = inTwos(names, figures, text) ?? runsAlong(names, figures, text);
+  return run === null || Array.isArray(run) ? run : names.map((_, i) => (i < run.name ? null : [run.figure + i - run.name]));
+}
+
+/** "Kent and Surrey rose from 230 to 264 and from 74 to 98 respectively", "recorded 264 and 98 respectively, compared with 230 and 74": two figures to each of two names. */
+function inTwos(names: readonly Span[], figures: readonly Span[], text: string): number[][] | null {
+  const [one, other] = names;
+  const [a, b, c, d] = figures;
+  if (names.length !== 2 || figures.length !== 4 || other!.end > a!.start || !LISTED.test(text.slice(one!.end, other!.start)) || !/\brespectively\b/.test(text.slice(a!.start, d!.end + AFTERWARDS))) return null;
+  const [first, second] = [text.slice(a!.end, b!.start), text.slice(c!.end, d!.start)];
+  if (/^ to $/.test(first) && /^ to $/.test(second)) return [[0, 1], [2, 3]];
+  return LISTED.test(first) && LISTED.test(second) ? [[0, 2], [1, 3]] : null;
+}
+/** As far behind the last figure as that may be said. */
+const AFTERWARDS = 60;

@@ -2,7 +2,7 @@ import { isMeasured, sameAge } from './ages.js';
 import { isInside } from '../dataset/comparable.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { extend } from '../dataset/group.js';
-import { breakBetween, fromTo, hasOwnTime, heads, IN_ITS_BRACKETS, isNumberOfNamed, isOfBoth, isOfOthersBehind, isOfReason, isOneInSoLong, isPartOfIts, isPutOn, placesAround, runsAlong } from './break.js';
+import { breakBetween, fromTo, goAlong, hasOwnTime, heads, IN_ITS_BRACKETS, isNumberOfNamed, isOfBoth, isOfOthersBehind, isOfReason, isOneInSoLong, isPartOfIts, isPutOn, placesAround } from './break.js';
 import { isAcross, isCollector, isSetAgainst, isVersus, leadsToField, nestedIn } from './against.js';
 import { endsOf, goesBefore, isBaseBefore, isWhenItWent } from './ends.js';
 import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention, yearsAtEnds } from '../text/period.js';
@@ -237,8 +237,8 @@ function readLayout(sentence: Sentence, text: string): Layout {
   }
   if (byDimension && figures.length > 1) for (const group of byDimension) {
     if (!PAIRED.has(group.dimension)) continue;
-    const run = runsAlong(group.owned.map(({ mark }) => mark.span), figures.map(({ span }) => span), text);
-    if (run !== null) group.owned = group.owned.map((one, i) => (i < run.name ? one : { mark: one.mark, owner: run.figure + i - run.name, paired: true }));
+    const run = goAlong(group.owned.map(({ mark }) => mark.span), figures.map(({ span }) => span), text);
+    if (run !== null) group.owned = group.owned.flatMap((one, i) => run[i]?.map((owner) => ({ mark: one.mark, owner, paired: true })) ?? one);
   }
   // "While Snapchat slipped back from 436 to 425": the app is that of both.
   for (const i of pairs) for (const { dimension, owned } of byDimension ?? []) if (GROUPS.has(dimension) && !owned.some(({ owner }) => owner === i + 1)) owned.push(...owned.filter(({ owner }) => owner === i).map((one) => ({ ...one, owner: i + 1 })));
