@@ -5,7 +5,9 @@ import type { Slots } from './slots.js';
 
 /** Where a level is said to stand among others that are not told: "98, more than Kent", "264, the most of any force in Wales". */
 export interface Standing {
-  readonly said: 'above' | 'below';
+  readonly said: 'above' | 'below' | 'level';
+  /** 2 for "the second highest"; 1 where it is above, or below, all. */
+  readonly rank: number;
   readonly dimension: 'area' | 'platform';
   /** Those whom it is set against by name, each of whom it is to surpass; null where it is all of its sort. */
   readonly named: readonly string[] | null;
@@ -27,14 +29,15 @@ export function readStanding({ span, kind, hedge }: Quantity, sentence: Sentence
   const names = sentence.marks.filter(({ dimension, span: { start } }) => (dimension === 'area' || dimension === 'platform') && start >= span.end);
   if (PARTS.test(names.filter(isOwn).reduce((left, { span: { start, end } }) => left.slice(0, start - span.end) + ' '.repeat(Math.max(0, end - start)) + left.slice(end - span.end), lead!)) || sentence.quantities.some((other) => other.kind !== 'year' && other.span.start >= span.end && other.span.start < at) || names.some((mark) => mark.span.start < at && !isOwn(mark))) return null;
   const end = span.end + found[0].length;
-  const said = BELOW.test(best ?? more!) ? 'below' : 'above';
+  const said = LEVEL_WITH.test(more ?? '') ? 'level' : BELOW.test(best ?? more!) ? 'below' : 'above';
+  const rank = RANKS.indexOf(found.groups!.rank ?? RANKS[0]!) + 1;
   const [first] = names.filter((mark) => mark.span.start >= end);
   if (noun !== undefined) {
     const isIn = first !== undefined && first.dimension === 'area' && IN.test(text.slice(end, first.span.start));
-    return ENDS.test(text.slice(isIn ? first.span.end : end, sentence.span.end)) ? { said, dimension: 'area', named: null, peers: noun.toLowerCase(), within: isIn ? first.codes : null } : null;
+    return ENDS.test(text.slice(isIn ? first.span.end : end, sentence.span.end)) ? { said, rank, dimension: 'area', named: null, peers: noun.toLowerCase(), within: isIn ? first.codes : null } : null;
   }
   if (first === undefined || first.weak || first.span.start !== end) return null;
-  if (best !== undefined) return first.dimension === 'area' && ENDS.test(text.slice(first.span.end, sentence.span.end)) ? { said, dimension: 'area', named: null, peers: null, within: first.codes } : null;
+  if (best !== undefined) return first.dimension === 'area' && ENDS.test(text.slice(first.span.end, sentence.span.end)) ? { said, rank, dimension: 'area', named: null, peers: null, within: first.codes } : null;
   const run: Mark[] = [];
   for (const mark of names.slice(names.indexOf(first))) {
     const before = run.at(-1);
@@ -42,7 +45,7 @@ export function readStanding({ span, kind, hedge }: Quantity, sentence: Sentence
     run.push(mark);
   }
   const last = run.at(-1)!;
-  return run.every(({ codes }) => codes.length === 1) && ENDS.test(text.slice(last.span.end, sentence.span.end)) ? { said, dimension: first.dimension as Standing['dimension'], named: run.flatMap(({ codes }) => codes), peers: null, within: null } : null;
+  return run.every(({ codes }) => codes.length === 1) && ENDS.test(text.slice(last.span.end, sentence.span.end)) ? { said, rank, dimension: first.dimension as Standing['dimension'], named: run.flatMap(({ codes }) => codes), peers: null, within: null } : null;
 }
 
 /** Whom a difference or a change is told against: "41 more than Sussex". */
@@ -66,8 +69,10 @@ const REACH = 130;
 const COPULA = String.raw`(?:,|\b(?:was|were|is|are))`;
 const MEANWHILE = String.raw`(?:(?:well|far|just|narrowly|slightly|still|also|by far|making it|which (?:is|was|were)) )*`;
 const LEVEL = '(?: number| figure| total| count)?';
-const BEST = String.raw`${COPULA} ${MEANWHILE}the (?:${[...HIGHEST, ...LOWEST].join('|')})${LEVEL}`;
-const MORE = String.raw`${COPULA} ${MEANWHILE}(?:an? )?(?:${[...HIGHER, ...LOWER].join('|')})${LEVEL} than|, ${MEANWHILE}(?:ahead of|behind)|,? (?:${SURPASSING})`;
+const BEST = String.raw`${COPULA} ${MEANWHILE}the (?:(?<rank>second|third|fourth)[- ])?(?:${[...HIGHEST, ...LOWEST].join('|')})${LEVEL}`;
+const MORE = String.raw`${COPULA} ${MEANWHILE}(?:an? )?(?:${[...HIGHER, ...LOWER].join('|')})${LEVEL} than|, ${MEANWHILE}(?:ahead of|behind|the same(?: number| figure| total)? as|as many as|level with)|,? (?:${SURPASSING})`;
+const LEVEL_WITH = /\bas(?: many as)?$|level with$/;
+const RANKS: readonly string[] = ['first', 'second', 'third', 'fourth'];
 const NOUN = String.raw`(?:\p{Ll}+ )??\p{Ll}+`;
 const ENDED = String.raw`(?= (?:in|across|within|of)\b|[.,;!?)"”’]|$)`;
 /** "98, more than Kent", "98, well ahead of neighbouring Kent", "264, the most of any force", "264, more than any other force", "230 were the highest in the South East". */

@@ -40,7 +40,7 @@ export function outranked({ claim, cells: [cell] }: Judged, first: Judged | unde
 /** "98, more than Kent", of which there were 264; "98, the most of any force in the South East": the observation of another that stands on the other side of it, or null. */
 export function outstood({ claim: { standing }, cells: [cell] }: Judged, { evidence, frame }: Bench): Placed | null {
   if (standing === null || cell!.isChange || cell!.obs.obsStatus !== 'normal') return null;
-  const { dimension, named, peers, within, said } = standing;
+  const { dimension, named, peers, within, said, rank } = standing;
   const { obs: { refArea, refPeriod, topic }, platforms } = cell!;
   const { areas } = evidence.dataset;
   const type = areas.get(refArea)?.type;
@@ -49,12 +49,22 @@ export function outstood({ claim: { standing }, cells: [cell] }: Judged, { evide
   const shelves = named !== null && dimension === 'platform' ? named.map((app) => evidence.members([app])) : [platforms];
   const isMeant = ({ obs }: Cell): boolean => (named === null ? areas.get(obs.refArea)?.type === type && isIn(obs.refArea) : dimension === 'platform' || named.includes(obs.refArea));
   const others = shelves.flatMap((shelf) => evidence.byAddress(refPeriod, shelf).get(topic)?.cells ?? []).filter((other) => other.obs.obsStatus === 'normal' && isQuotable(other, frame) && isMeant(other) && onlyDifference(cell!, other) === dimension);
+  if (rank > 1) return said === 'level' || within === null ? null : outOfRank(cell!, rank, said, others, within.flatMap((outer) => [...evidence.areasIn(outer)]).filter((area) => areas.get(area)?.type === type));
+  if (said === 'level') return others.length > 0 && others.every((other) => liesBeyond(other, cell!, 'above') || liesBeyond(other, cell!, 'below')) ? { cell: others[0]!, note: 'They are not the same.' } : null;
   // Who has as many as one that is named has no more than that.
   const isBeyond = (other: Cell): boolean => liesBeyond(other, cell!, said) || (named !== null && other.valueClass === 'count' && other.obs.obsValue === cell!.obs.obsValue);
   const isOne = (a: Cell, b: Cell): boolean => a.obs.refArea === b.obs.refArea && a.obs.platforms.join() === b.obs.platforms.join();
   // Whom one release puts beyond it, no other may put on the near side.
   const beyond = others.filter((other) => isBeyond(other) && others.every((same) => !isOne(same, other) || isBeyond(same)));
   return beyond.length === 0 ? null : { cell: farthest(beyond, said), note: named !== null ? OTHER_WAY_ROUND : `It was not the ${said === 'above' ? 'highest' : 'lowest'}.` };
+}
+
+/** "264, the second highest in the South East", of which it is the highest: where all that are of its sort there have a figure. */
+function outOfRank(cell: Cell, rank: number, side: Side, others: readonly Cell[], all: readonly string[]): Placed | null {
+  if (!all.every((area) => area === cell.obs.refArea || others.some(({ obs }) => obs.refArea === area))) return null;
+  const ahead = new Set(others.filter((other) => !liesBeyond(cell, other, side)).map(({ obs }) => obs.refArea));
+  const surely = new Set(others.filter((other) => liesBeyond(other, cell, side)).map(({ obs }) => obs.refArea));
+  return surely.size === rank - 1 || ahead.size === rank - 1 || ahead.size !== surely.size ? null : { cell: farthest(others, side), note: `It was the ${['', 'second ', 'third ', 'fourth ', 'fifth '][surely.size] ?? 'next '}${side === 'above' ? 'highest' : 'lowest'}.` };
 }
 
 function isRight({ verdict, derivation, claim: { quantity: { kind, hedge } } }: Judged): boolean {
