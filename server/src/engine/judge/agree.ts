@@ -149,8 +149,9 @@ function isOfUntoldPlace({ cell, states }: Candidate, { quantity: { kind, value 
   return kind === 'number' && value < LEAST_TELLING && (provider?.strength ?? 0) < STRENGTH.lead && cell.kind === 'count' && states.area === 'open' && states.period !== 'same' && isUnsaidPart(cell, bench);
 }
 
-/** "302 million were solicited", of which the source has 300 million, and 302 million of another thing: what is met to the digit was meant. */
-function isAnothersValue({ cell, fit }: Candidate, candidates: readonly Candidate[], { quantity: { kind, value } }: Claim): boolean {
+/** "302 million were solicited", of which the source has 300 million, and 302 million of another thing: what is met to the digit was meant; and so is 370, of the year before, where this one's 369 is told to the digit as well. */
+function isAnothersValue({ cell, fit }: Candidate, candidates: readonly Candidate[], { quantity: { kind, value, hedge } }: Claim): boolean {
+  if (kind === 'number' && fit === 'rounded' && hedge === 'none' && value % 100 !== 0 && candidates.some((other) => other.conflict === 'period' && other.fit === 'exact' && other.cell.series === cell.series)) return true;
   return kind === 'number' && fit === 'rounded' && value >= LONG && candidates.some((other) => other.conflict !== null && other.cell.obs.obsValue === value && other.cell.obs.source === cell.obs.source && other.cell.kind === cell.kind);
 }
 
