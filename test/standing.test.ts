@@ -104,6 +104,10 @@ testRules({
     ['The number of sextortion reports that the IWF could confirm climbed again in 2024, to *175*.', 'contradicted'],
     ['The number of sextortion reports that the IWF could confirm slipped in 2024, to *175*.', 'supported'],
   ],
+  'the rest is left of the whole told before, where its sentence tells parts alone': [
+    ['In the South East 680 grooming offences were recorded in 2023/24. Kent accounted for 264, Sussex for a further 223 and the rest, *193*, were in Surrey and Hampshire.', 'supported'],
+    ['In the South East 680 grooming offences were recorded in 2023/24. Kent accounted for 264, Sussex for a further 223 and the rest, *416*, were in Surrey and Hampshire.', 'contradicted'],
+  ],
   'one cell of a table is of another place': [
     ['Police in the UK recorded 7,062 grooming offences in 2023/24.\n\n| Year | Offences |\n|---|---|\n| 2018/19 | 5,333 |\n| 2019/20 | 5,954 |\n| 2020/21 | *5,441* |\n| 2021/22 | 6,275 |', 'contradicted'],
     ['Police in the UK recorded 7,062 grooming offences in 2023/24.\n\n| Year | Offences |\n|---|---|\n| 2018/19 | 5,333 |\n| 2019/20 | 5,954 |\n| 2020/21 | *6,319* |\n| 2021/22 | 6,275 |', 'supported'],
@@ -116,6 +120,8 @@ testRules({
     ['Grooming is on the rise. If *19%* of the parents who filled in that form of ours say that a stranger has tried to groom their child, a talk is not too much.', 'unverified'],
     ['In 2024 the IWF was confirming a page of child sexual abuse every *74* seconds.', 'contradicted'],
     ['In 2024 the IWF was confirming a page of child sexual abuse every *108* seconds.', 'supported'],
+    ['Nowhere in Wales did police record more grooming offences in 2023/24 than in South Wales: *333*.', 'supported'],
+    ['Nowhere in Wales did police record more grooming offences in 2023/24 than in South Wales: *554*.', 'contradicted'],
     ['Forces were learning a new code for grooming offences (Walsh, 2019, pp. 112–*118*).', 'silent'],
   ],
 });

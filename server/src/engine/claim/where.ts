@@ -27,7 +27,7 @@ export function isRival({ span: { start, end }, list, codes }: Mention, mentions
   const before = text.slice(Math.max(0, start - FAR), start);
   if (!RIVAL.test(before.slice(-48))) return false;
   const from = start - before.length + Math.max(0, before.lastIndexOf('. '), before.lastIndexOf('; '));
-  const other = mentions.findLast((one) => one.list === list && !one.weak && one.span.end <= start && one.span.start >= from && one.codes.some((code) => !codes.includes(code)));
+  const other = mentions.findLast((one) => one.list === list && !one.weak && one.span.end <= start && one.span.start >= from && one.codes.some((code) => !codes.includes(code)) && !liesOutside(one, text));
   const behind = text.slice(end, end + MOST_BEHIND);
   const isTold = (since: number): boolean => quantities.some(({ kind, span }) => TOLD.has(kind) && span.start >= since && span.end <= start);
   if (PAIR_FOLLOWS.test(behind)) return false;
@@ -89,8 +89,8 @@ const AND_MORE = /^ and (?:the islands\b|(?:the )?(?:surrounding|neighbouring|ne
 const REST = /\b(?:(?:rest|remainder) of|other (?:parts|areas|corners) of)\s+(?:the\s+)?$/i;
 
 const OUTSIDE = /\b(?:outside(?:\s+of)?|without|except(?:\s+for)?|excluding|not\s+including|apart\s+from|all\s+(?:but|bar)|bar|save(?:\s+for)?|other\s+than|leave\s+out|leaving\s+out|leaves\s+out|leave\s+aside|leaving\s+aside|not\s+counting|minus|but\s+not|plain|simple|broken|everyday|fluent)\s+(?:the\s+)?$|\(\s*(?:n\.?b\.?:?\s+)?no\s+$/i;
-/** "With no figures from Lincolnshire". */
-const NOTHING_FROM = /\b(?:nothing|no (?:answer|reply|response|figures?|data|return)) from (?:the )?$/i;
+/** "With no figures from Lincolnshire", "nowhere in Wales were there more". */
+const NOTHING_FROM = /\b(?:(?:nothing|no (?:answer|reply|response|figures?|data|return)) from|nowhere(?: else)? in) (?:the )?$/i;
 /** "5,441 in England and Wales; with Scotland and Northern Ireland it was 6,319". */
 const ADDED = /(?:^|[,;:.(] ?)(?:with|including|plus|adding|add|counting|once|put) (?:\p{L}+ (?:\p{L}+ )?and )?$/iu;
 /** "Put Kent and Sussex together and you get 487". */

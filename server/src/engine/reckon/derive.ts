@@ -135,10 +135,11 @@ function deriveAsTold(claim: Derivable, near: Neighbourhood, workshop: Workshop)
 
 /** What is left of a whole that is told beside its parts; else of what two figures differ by. */
 function restOrGap(claim: Derivable, near: Neighbourhood, workshop: Workshop): Derivation | null {
-  const rest = deriveRest(claim, near);
+  const rest = deriveRest(claim, near, workshop.evidence);
   if (claim.quantity.kind !== 'number' || (rest !== null && FITTING.has(rest.fit))) return rest;
   const gap = choose(comparisons(claim, 'difference', near, workshop));
-  return gap !== null && FITTING.has(gap.fit) ? gap : rest;
+  // What one of several parts leaves of the whole is not what all of them do.
+  return gap !== null && FITTING.has(gap.fit) && (rest === null || !rest.certain || rest.operands.every((one) => gap.operands.includes(one))) ? gap : rest;
 }
 
 /** Without a figure that stands, or a number that is another thing's, nothing follows for a number that is none by its own words, save out of the data alone. */

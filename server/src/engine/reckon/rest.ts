@@ -1,5 +1,6 @@
 import type { Claim } from '../claim/claim.js';
-import { onlyDifference } from '../dataset/comparable.js';
+import { isInside, onlyDifference } from '../dataset/comparable.js';
+import type { Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
 import type { Derivation } from './derive.js';
 import { cellsOf, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
@@ -7,13 +8,15 @@ import { format, reckonSum } from './reckon.js';
 import { containsPeriod } from '../text/period.js';
 
 /** What the shares named before leave of a hundred, or the parts of their whole: those of its own sentence, else those of the one before. */
-export function deriveRest(claim: Claim, { own, before }: Neighbourhood): Derivation | null {
+export function deriveRest(claim: Claim, { own, before }: Neighbourhood, evidence: Evidence): Derivation | null {
   const [previous = []] = before;
   const areCounts = claim.quantity.kind === 'number';
   const isAbove = ({ block, claim: other }: Operand['judged']): boolean => (block === 'same' ? other.sentence >= claim.sentence - 1 && other.quantity.span.end <= claim.quantity.span.start : claim.listed && other.listed);
   const isTaken = ({ sort, comparand, judged }: Operand): boolean => sort === (areCounts ? 'count' : 'percent') && !comparand && isAbove(judged);
   const beside = own.filter(isTaken);
-  const taken = beside.length > (areCounts ? 1 : 0) ? beside : [...previous.filter(isTaken), ...beside];
+  // "680 were recorded. Kent accounted for 264, Sussex for 223, and the rest, 193, …": none of its own sentence is the whole of another.
+  const areWhole = beside.length > (areCounts ? 1 : 0) && !(areCounts && arePlacesApart(beside, evidence));
+  const taken = areWhole ? beside : [...previous.filter(isTaken), ...beside];
   const whole = areCounts ? Math.max(...taken.map(({ value }) => value)) : 100;
   for (let from = 0; from + (areCounts ? 2 : 1) <= taken.length; from++) {
     const parts = taken.slice(from);
@@ -21,7 +24,7 @@ export function deriveRest(claim: Claim, { own, before }: Neighbourhood): Deriva
     const sum = reckonSum(claim.quantity, [whole, ...named.map(({ value }) => -value)]);
     if (named.length === 0 || sum.result <= 0 || (areCounts && named.length === parts.length)) continue;
     const fits = sum.fit === 'exact' || sum.fit === 'rounded';
-    const certain = from === 0 && claim.asked!.plain && parts.every(isPlain) && (named.length === 1 || (!areCounts && areGroups(named)));
+    const certain = from === 0 && claim.asked!.plain && parts.every(isPlain) && (named.length === 1 || (areCounts ? arePlacesApart(named, evidence) && parts.every((one) => named.includes(one) || isPlaceOfAll(one, named, evidence)) : areGroups(named)));
     if (fits || certain) return { ...sum, calculation: () => `${[whole, ...named.map(({ value }) => value)].map(format).join(' − ')} = ${format(sum.result)}`, operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: parts.every(isSound), certain, rupture: null };
   }
   return areCounts ? ofWholeBefore(claim, beside.length > 0 ? beside : taken, before) : null;
@@ -30,6 +33,16 @@ export function deriveRest(claim: Claim, { own, before }: Neighbourhood): Deriva
 /** Shares of one whole, of one group each: what they leave is of none of these. */
 function areGroups(parts: readonly Operand[]): boolean {
   return parts.every((one, i) => one.cell !== null && isSound(one) && parts.slice(i + 1).every((other) => other.cell !== null && onlyDifference(one.cell!, other.cell) === 'group'));
+}
+
+/** Numbers of one thing in several places, none of them in another. */
+function arePlacesApart(parts: readonly Operand[], evidence: Evidence): boolean {
+  return parts.length > 1 && parts.every(({ cell: one }, i) => one !== null && parts.every(({ cell: other }, j) => i === j || (other !== null && onlyDifference(one, other) === 'area' && !isInside(one.obs.refArea, other.obs.refArea, evidence))));
+}
+
+/** The number of the place that all the others are in. */
+function isPlaceOfAll({ cell: whole }: Operand, parts: readonly Operand[], evidence: Evidence): boolean {
+  return whole !== null && parts.every(({ cell: part }) => part !== null && onlyDifference(whole, part) === 'area' && isInside(whole.obs.refArea, part.obs.refArea, evidence));
 }
 
 /** "The four had 549 … The two together had 200, which leaves 349": of a whole told farther off, to the digit; or, where just one such time is told that the part's lies in, of that. */
