@@ -27,7 +27,7 @@ export function goneInOtherTime(one: Judged, all: readonly Judged[]): Cell | nul
 const YEAR = 12;
 const MOST_BETWEEN = 2;
 
-/** A right figure of England and Wales in a column, or a row, of which all others are of the United Kingdom, and nothing in its cell or its head tells of another place: what the data hold of theirs at its time, or null. */
+/** A right figure of one place in a column, or a row, of which all others are of another (England and Wales in a table of the United Kingdom), where nothing in its cell or its head tells of a place: what the data hold of theirs at its time, or null. */
 export function strayInTable(one: Judged, all: readonly Judged[], { evidence, frame }: Bench): Cell | null {
   const { claim: { place, slots: { area } }, cells } = one;
   const [cell] = cells;

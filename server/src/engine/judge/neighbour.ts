@@ -247,12 +247,12 @@ export function isSetAgainstSum({ comparand, sentence, quantity, said }: Claim, 
   const before = comparand ? beside.findLast((other) => other.quantity.span.end <= quantity.span.start && other.quantity.kind === quantity.kind) : undefined;
   return before !== undefined && before.sentence === sentence && (before.asked?.operation === 'sum' || said.own.some(({ lower, end }) => end <= quantity.span.start && TOGETHER.has(lower)));
 }
+const TOGETHER: ReadonlySet<string> = new Set(['together', 'altogether', 'combined']);
 
 /** "More than 200", of 264: no figure is belied by a bound that it keeps. */
 export function isBoundKept({ quantity: { hedge, value, kind } }: Claim, [first]: readonly Candidate[]): boolean {
   return kind === 'number' && first !== undefined && ((hedge === 'more' && first.cell.interval.low > value) || (hedge === 'less' && first.cell.interval.high < value));
 }
-const TOGETHER: ReadonlySet<string> = new Set(['together', 'altogether', 'combined']);
 
 /** "Offences rose in Kent (230 to 264)": no range, of which only what is published as one is another. */
 export function isMovedRange({ quantity: { kind } }: Claim, [first]: readonly Candidate[]): boolean {
