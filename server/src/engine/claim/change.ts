@@ -1,5 +1,5 @@
 import { cueOf } from '../text/cue.js';
-import { CHANGES, type Direction, HEDGING, isChangeWord, LABELS } from '../text/english.js';
+import { CHANGES, type Direction, HEDGING, isChangeWord, LABELS, SURPASSING } from '../text/english.js';
 import { readWords, type Word } from '../text/word.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Span } from '../text/span.js';
@@ -23,7 +23,7 @@ const WORDS_BEFORE = 5;
 const WORDS_AFTER = 3;
 
 /** A word may say that something moved. */
-export const TURNS = cueOf([...CHANGES].filter(([, direction]) => direction !== 'level').map(([word]) => word).concat('above', 'below').join('|'));
+export const TURNS = cueOf([...CHANGES].filter(([, direction]) => direction !== 'level').map(([word]) => word).concat('above', 'below', SURPASSING, 'same', 'many', 'unchanged').join('|'));
 const PLUS = /(?:[+＋]|\bplus)\s?$/i;
 /** "Kent was ahead of Surrey by 166". */
 const AHEAD = cueOf('ahead|front|clear|behind|adrift|short');
@@ -72,10 +72,12 @@ function before(text: string): Direction | null {
     if (CLAUSE_END.test(rest) || (/\d/.test(word) && !by)) return null;
     const direction = CHANGES.get(word);
     if (direction && PARTICLE.has(word) && i > 0 && PHRASAL.test(text.slice(words[i - 1]!.start, words[i - 1]!.end))) return null;
-    if (direction && direction !== 'level') return (TO_A_LEVEL.test(rest) && !BY.test(rest)) || AT_THAT_TIME.test(rest) ? null : direction;
+    // What exceeds another is told of as a level; by how much, behind "by".
+    if (direction && direction !== 'level') return (SURPASSES.test(word) && !by) || (TO_A_LEVEL.test(rest) && !BY.test(rest)) || AT_THAT_TIME.test(rest) ? null : direction;
   }
   return null;
 }
+const SURPASSES = new RegExp(`^(?:${SURPASSING})$`);
 /** "The rise had happened by 2021/22, when it was 671": what it was then, and not by how much it rose. */
 const AT_THAT_TIME = new RegExp(`,? when (?:it|they|there|the (?:figure|number|total|count)) (?:was|were|stood at|had been|came to|reached) ${HEDGING}$`, 'i');
 

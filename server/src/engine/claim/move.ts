@@ -1,4 +1,4 @@
-import { CHANGES, type Direction, isChangeWord } from '../text/english.js';
+import { CHANGES, type Direction, isChangeWord, SURPASSING } from '../text/english.js';
 import { type Period, resolvePeriod } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Mark, Sentence } from './reading.js';
@@ -6,11 +6,13 @@ import type { Outside } from './slots.js';
 
 /** Which way a level is said to have gone, or to stand to another. */
 export interface Move {
-  readonly direction: Exclude<Direction, 'level'>;
+  readonly direction: Direction;
   /** Whether it is where something went ("rose to 549", "549, more than the year before"), or where from: what another is set against ("down from 7,062"). */
   readonly as: 'end' | 'base';
   /** The figure that it went from stands before it: "from 62% to". */
   readonly isPaired: boolean;
+  /** It went there at once and in that time: "rose to", and not "has risen to", "had grown since". */
+  readonly isOnce: boolean;
   /** The time from which it went, where that is said instead of a figure: itself, or so many months back. */
   readonly since: readonly Period[];
   readonly span: number | null;
@@ -24,6 +26,11 @@ const TO_A_BASE = new RegExp(String.raw`\b(\w+)(?: again| slightly| sharply| ste
 const TO_AN_END = new RegExp(String.raw`\b(\w+)\b(?:[^.;:!?()\d]{0,55}|[^.;:!?]{0,60}\bfrom\b[^.;:!?]{0,80}?|[^.;:!?\d]{0,30}: from\b[^.;:!?]{0,80}?)\b(?:to|at) ${HEDGES}`, 'i');
 /** "549 in 2024/25, once again more than in the previous year". */
 const THAN_A_TIME = /\b(\w+)(?: again| slightly| sharply| a little| once more)? (?:than|on|from|compared (?:with|to)) (?:(?:in|for|during|at|the|its|their|number|figure|total|level|of|that) ?)*$/i;
+/** "Exceeded the 685 of 2020/21", "was below the 230". */
+const SET_AGAINST = new RegExp(String.raw`\b(${SURPASSING}|above|over|below|under|short of) (?:even )?(?:the|its|their) (?:(?:high|peak|total|figure|number|low) of )?$`, 'i');
+const UNDER = /^(?:below|under|short of)$/i;
+/** "264, the same number as in 2022/23", "unchanged from the year before"; but not "about the same". */
+const AS_AT_A_TIME = /(?:,|[–—(]|\b(?:was|were|is|are|remained)|,? (?:exactly|precisely|again)) ?(?:exactly |precisely |again |just )?(?:the same(?: number| figure| total| count)?(?: as)?|as many as|level with|unchanged (?:from|on|since))(?: (?:in|for|during|at|the|its|figure|number|total|that|of))* $/i;
 const GOES_ON = /^[^.;:!?]{0,50}?\bto (?:(?:just|only|about|around|some|a|nearly|almost|over|under) )*\d/i;
 const PAIRED = /\bfrom (?:\w+ ){0,2}?\d/i;
 const DENIED = /\b(?:not?|never|nor|neither|without|hardly|n['’]t|if|whether)\b[^,;.]{0,24}$/i;
@@ -43,12 +50,16 @@ export function readMove({ span, kind }: Quantity, sentence: Sentence, text: str
   const base = lastMatch(TO_A_BASE, before);
   // "More than 7,000" is a hedge, "more than the 7,062" a comparison; of "rose from 554 to 549" it is told of the second.
   if (base && (base[2] !== 'than' || /\bthan (?:the|its|their|last)\b/i.test(base[0])) && !GOES_ON.test(text.slice(span.end, sentence.span.end))) return moved(base, before, 'base', NO_TIME);
+  const set = SET_AGAINST.exec(before);
+  if (set && !DENIED.test(before.slice(0, set.index)) && !SUPPOSED.test(before.slice(0, set.index))) return { direction: UNDER.test(set[1]!) ? 'down' : 'up', as: 'base', isPaired: false, isOnce: false, ...NO_TIME };
   const end = lastMatch(TO_AN_END, before);
   if (end && !STOOD.test(end[0]) && (isVerb(end[1]!, before.slice(0, end.index)) || (UP_OR_DOWN.test(end[1]!) && PAIRED.test(end[0])))) return moved(end, before, 'end', (AGAIN.test(end[0]) || ON_YEAR.test(end[0])) && sentence.quantities.every((other) => other.kind === 'year' || other.span.start === span.start) ? A_YEAR_BEFORE : NO_TIME);
   for (const mark of sentence.marks) {
     if (mark.period === null || mark.span.start < span.end || mark.span.start > span.end + NEAR.behind) continue;
     if (sentence.quantities.some((other) => other.kind !== 'year' && other.span.start >= span.end && other.span.end <= mark.span.start)) return null;
     const lead = text.slice(span.end, mark.span.start);
+    const same = AS_AT_A_TIME.exec(lead);
+    if (same) return { direction: 'level', as: 'end', isPaired: false, isOnce: false, ...timeOf(mark, outside) };
     const than = THAN_A_TIME.exec(lead);
     if (than) return moved(than, lead, 'end', timeOf(mark, outside));
   }
@@ -80,10 +91,18 @@ function lastMatch(pattern: RegExp, text: string): RegExpExecArray | null {
 function moved(match: RegExpExecArray, text: string, as: Move['as'], time: Pick<Move, 'since' | 'span'>): Move | null {
   const direction = directionOf(match[1]!);
   const before = text.slice(0, match.index);
-  return direction === null || DENIED.test(before) || ((!PAST.test(match[1]!) || HAVE.test(before)) && SUPPOSED.test(before)) ? null : { direction, as, isPaired: PAIRED.test(match[0]), ...time };
+  return direction === null || DENIED.test(before) || ((!PAST.test(match[1]!) || HAVE.test(before)) && SUPPOSED.test(before)) ? null : { direction, as, isPaired: PAIRED.test(match[0]), isOnce: isAtOnce(match, before), ...time };
 }
 
-function directionOf(word: string): Move['direction'] | null {
+function isAtOnce(match: RegExpExecArray, before: string): boolean {
+  return (PAST.test(match[1]!) ? !HAVE_OR_BE.test(before) : A_MOVE.test(before)) && !OVER_YEARS.test(before) && !OVER_YEARS.test(match[0]);
+}
+const HAVE_OR_BE = /\b(?:ha(?:ve|s|d)|having|is|are|was|were|be|been|being)(?: \p{Ll}+){0,2} $/iu;
+const A_MOVE = /\b(?:an?|the) (?:\p{Ll}+ )?$/iu;
+/** Words that tell of longer than the year that is named. */
+const OVER_YEARS = /\b(?:since|over|between|from|by|until|till|years|decade|gradually|steadily|overall|eventually|long)\b/i;
+
+function directionOf(word: string): Exclude<Direction, 'level'> | null {
   const direction = CHANGES.get(word.toLowerCase());
   return direction === 'up' || direction === 'down' ? direction : null;
 }

@@ -35,6 +35,7 @@ function besideOthers(one: Judged, index: number, all: readonly Judged[], bench:
   return turned && changed(one, { verdict: 'contradicted', reason: 'wrong-direction', cells: isEndOfPair(one) ? turned : [turned[1]!, turned[0]!], note: OTHER_WAY });
 }
 const OTHER_WAY = 'It went the other way.';
+const NOT_LEVEL = 'They are not the same.';
 
 /** It is said to have gone to it, or from it, and went otherwise. */
 function misdirected(one: Judged, all: readonly Judged[], bench: Bench): Judged | null {
@@ -45,7 +46,7 @@ function misdirected(one: Judged, all: readonly Judged[], bench: Bench): Judged 
   const apart = goneInOtherTime(one, all);
   if (apart) return changed(one, { verdict: 'contradicted', reason: 'wrong-period', cells: [own!, apart], note: `They lie ${(own!.stretch.endMonth - apart.stretch.endMonth) / 12} years apart.` });
   const from = misdirectedFrom(one, all, bench);
-  return from && changed(one, { verdict: 'contradicted', reason: 'wrong-direction', cells: [own!, from], note: OTHER_WAY });
+  return from && changed(one, { verdict: 'contradicted', reason: 'wrong-direction', cells: [own!, from], note: one.claim.move.direction === 'level' ? NOT_LEVEL : OTHER_WAY });
 }
 
 function isEndOfPair({ claim: { move } }: Judged): boolean {
@@ -103,11 +104,18 @@ function misdirectedFrom(one: Judged, all: readonly Judged[], bench: Bench): Cel
 function amongEarlier(one: Judged, bench: Bench): Cell | null {
   const { move, slots: { period } } = one.claim;
   const [cell] = one.cells;
-  if (move!.as !== 'end' || cell!.isChange || period === null || period.reach !== 'own') return null;
+  if (move!.as !== 'end' || move!.direction === 'level' || cell!.isChange || period === null || period.reach !== 'own') return null;
+  // "Rose to 179 in 2021/22" is told of that year.
+  if (move!.isOnce && cell!.months === YEAR) {
+    const last = alongSeries(cell!, [before(cell!.obs.refPeriod, YEAR)], bench.evidence, bench.frame);
+    if (last.length > 0) return amongAll(one, last, bench);
+  }
   const { comparedPeriod } = cell!.obs;
   const beside = comparedPeriod === null ? [] : (bench.evidence.byAddress(comparedPeriod, cell!.platforms).get(cell!.obs.topic)?.cells ?? []).filter((other) => isPublishedBeside(cell!, other));
   return amongAll(one, [...(bench.evidence.bySeries.get(cell!.series) ?? []), ...beside].filter(({ obs, months }) => obs.obsStatus === 'normal' && months === cell!.months), bench);
 }
+
+const YEAR = 12;
 
 function areOneSeries(one: Judged, other: Judged): boolean {
   return pairsOf(one.cells, other.cells).length > 0;
@@ -125,6 +133,7 @@ function isPublishedBeside({ obs: { comparedPeriod, comparedValue, measure, topi
 /** Both the figures as written and every pair of observations behind them lie the other way about than said. */
 function oppositeOf(one: Judged, other: Judged): Cell | null {
   const { move, quantity } = one.claim;
+  if (move!.direction === 'level') return null;
   const isRise = (move!.direction === 'up') === (move!.as === 'end');
   const pairs = pairsOf(one.cells, other.cells);
   const isOpposite = pairs.every(([a, b]) => isApart(a, b, isRise)) && (isRise ? quantity.value < other.claim.quantity.value : quantity.value > other.claim.quantity.value);
@@ -144,5 +153,6 @@ function timesBefore({ claim: { move }, cells: [cell] }: Judged, { evidence, fra
 
 function amongAll({ claim: { move }, cells: [cell] }: Judged, others: readonly Cell[], { evidence }: Bench): Cell | null {
   const known = others.filter((other) => other.stretch.end < cell!.stretch.end && other.obs.unitMeasure === cell!.obs.unitMeasure && evidence.byId.has(other.obs.id));
-  return known.length > 0 && known.every((other) => isApart(cell!, other, move!.direction === 'up')) ? known.reduce((last, other) => (other.stretch.end > last.stretch.end ? other : last)) : null;
+  const isOtherwise = (other: Cell): boolean => (move!.direction === 'level' ? isApart(cell!, other, true) || isApart(cell!, other, false) : isApart(cell!, other, move!.direction === 'up'));
+  return known.length > 0 && known.every(isOtherwise) ? known.reduce((last, other) => (other.stretch.end > last.stretch.end ? other : last)) : null;
 }

@@ -104,8 +104,8 @@ function standingSaid(words: readonly Word[], first: Span, named: Span, second: 
   // "Growing at a rate higher than", "per head more than": what is compared is not the two figures.
   const clause = between.some(({ lower }) => lower === 'each' || lower === 'per') ? 0 : between.findLastIndex((word, i) => i > 0 && word.start - between[i - 1]!.end > 1);
   if (between.slice(Math.max(0, clause), before.length - 2).some(({ start, end, lower }) => !FUNCTION_WORDS.has(lower) && !told.some((span) => span.start <= start && end <= span.end) && !JOINING.has(lower))) return null;
-  if (word === 'of' && size === 'ahead') return 'above';
-  if (word === 'behind') return 'below';
+  if ((word === 'of' && size === 'ahead') || SURPASSES.test(word ?? '') || (word === 'above' && RANKING.has(size ?? ''))) return 'above';
+  if (word === 'behind' || word === 'trailed' || (word === 'below' && RANKING.has(size ?? ''))) return 'below';
   if (word !== 'than') return null;
   const lead = before.length === 1 ? words.filter(({ end }) => end <= first.start).map(({ lower }) => lower) : [];
   if (lead.some((other) => OTHERWISE.has(other))) return null;
@@ -113,4 +113,5 @@ function standingSaid(words: readonly Word[], first: Span, named: Span, second: 
   return sized === undefined ? null : ABOVE.has(sized) ? 'above' : BELOW.has(sized) ? 'below' : null;
 }
 const JOINING: ReadonlySet<string> = new Set('well just far slightly narrowly comfortably still placing putting puts leaving almost nearly many much'.split(' '));
+const RANKING: ReadonlySet<string> = new Set('was were is are ranked ranks placed stood came put it just well'.split(' '));
 const MOST_BEHIND = 4;
