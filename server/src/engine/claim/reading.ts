@@ -1,5 +1,6 @@
 import { ageMark, cellsOfAges, isNoGroup, isOfSomeOnly, isOnePerson } from './ages.js';
 import type { Evidence } from '../dataset/evidence.js';
+import { unknownPart } from './unknown.js';
 import { KNOWING, KNOWN_PART, KNOWN_PART_CUE, SPEAKING } from '../text/english.js';
 import { findMentions, type ListName, type Mention } from '../dataset/lexicon.js';
 import { readWords, type Word } from '../text/word.js';
@@ -38,6 +39,8 @@ export interface Sentence {
   readonly words: readonly Word[];
   /** The patterns that its words may meet. */
   readonly cues: number;
+  /** The clause that takes in the cases of which something is not known, or null. */
+  readonly unknown: Span | null;
   /** Strongest scope among the topics named: what the sentence is about. `hint` is a label that names the subject only in its company ("groomers"). */
   readonly scope: Scope;
 }
@@ -83,9 +86,11 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
     const said = words.slice(firstWord, nextWord);
     let cues = 0;
     for (const word of said) cues |= word.cues;
-    const own = withoutSpeaker(marks.slice(firstMark, nextMark), text, span, evidence);
-    if ((cues & KNOWN_PART_CUE) !== 0) addKnownParts(own, text, span, evidence);
-    return { span, quantities: quantities.slice(firstQuantity, nextQuantity), marks: own, words: said, cues, scope: scopeOf(own, evidence) };
+    const all = withoutSpeaker(marks.slice(firstMark, nextMark), text, span, evidence);
+    const unknown = (cues & KNOWN_PART_CUE) === 0 ? null : unknownPart(text, span);
+    const own = unknown === null ? all : all.filter((mark) => mark.dimension !== 'base' || !overlaps(mark.span, unknown));
+    if ((cues & KNOWN_PART_CUE) !== 0) addKnownParts(own, text, span, unknown, evidence);
+    return { span, quantities: quantities.slice(firstQuantity, nextQuantity), marks: own, words: said, cues, unknown, scope: scopeOf(own, evidence) };
   });
   return { content, sentences };
 }
@@ -173,12 +178,16 @@ const SPEAKER_BEHIND = new RegExp(`(?:["”’]|,) [^“"”,]*\\b(?:${SPEAKING.
 const SPEAKER_BEFORE = new RegExp(`^[^“"]*\\b(?:${SPEAKING.join('|')})\\b[^“"]{0,60}[:,] ?(?=[“"])`, 'i');
 
 /** A clause that cuts out what is known, of whatever kind: it may be any of the parts that the data have. */
-function addKnownParts(marks: Mark[], text: string, { start, end }: Span, { parts }: Evidence): void {
+function addKnownParts(marks: Mark[], text: string, { start, end }: Span, unknown: Span | null, { parts }: Evidence): void {
   const named = marks.filter(({ dimension }) => dimension === 'base');
   for (let from = start; from < end; ) {
     const found = KNOWN_PART.exec(text.slice(from, end));
     if (found === null) return;
     const span = { start: from + found.index, end: from + found.index + found[0].length };
+    if (unknown !== null && overlaps(span, unknown)) {
+      from = span.end;
+      continue;
+    }
     // Beside a part that a label names only one of a clause of its own is another.
     if (named.length === 0 || (text.slice(start, span.start).includes(';') && !named.some((mark) => overlaps(mark.span, span) || !text.slice(Math.min(mark.span.end, span.end), Math.max(mark.span.start, span.start)).includes(';')))) marks.push({ dimension: 'base', codes: parts, maybe: NO_CODES, period: null, compared: false, weak: false, span, words: 1 });
     if (named.length === 0) return;

@@ -1,7 +1,8 @@
 import { HIGHER, HIGHEST, LOWER, LOWEST, SURPASSING } from '../text/english.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Mark, Sentence } from './reading.js';
-import type { Slots } from './slots.js';
+import type { Span } from '../text/span.js';
+import type { Slot, Slots } from './slots.js';
 
 /** Where a level is said to stand among others that are not told: "98, more than Kent", "264, the most of any force in Wales". */
 export interface Standing {
@@ -11,6 +12,8 @@ export interface Standing {
   readonly dimension: 'area' | 'platform';
   /** Those whom it is set against by name, each of whom it is to surpass; null where it is all of its sort. */
   readonly named: readonly string[] | null;
+  /** Those named are taken together. */
+  readonly isTogether: boolean;
   /** What all of its sort are called ("force"), and in which place they are; null where that is not said. */
   readonly peers: string | null;
   readonly within: readonly string[] | null;
@@ -21,7 +24,7 @@ export function readStanding({ span, kind, hedge }: Quantity, sentence: Sentence
   if ((kind !== 'number' && kind !== 'percent') || hedge !== 'none') return null;
   const behind = text.slice(span.end, Math.min(sentence.span.end, span.end + REACH));
   const found = STANDS.exec(behind);
-  if (found === null) return null;
+  if (found === null) return standingAhead(span, sentence, text, area, platform);
   const { lead, best, more, other } = found.groups!;
   const noun = found.groups!.noun ?? other;
   const at = span.end + lead!.length;
@@ -29,15 +32,15 @@ export function readStanding({ span, kind, hedge }: Quantity, sentence: Sentence
   const names = sentence.marks.filter(({ dimension, span: { start } }) => (dimension === 'area' || dimension === 'platform') && start >= span.end);
   if (PARTS.test(names.filter(isOwn).reduce((left, { span: { start, end } }) => left.slice(0, start - span.end) + ' '.repeat(Math.max(0, end - start)) + left.slice(end - span.end), lead!)) || sentence.quantities.some((other) => other.kind !== 'year' && other.span.start >= span.end && other.span.start < at) || names.some((mark) => mark.span.start < at && !isOwn(mark))) return null;
   const end = span.end + found[0].length;
-  const said = LEVEL_WITH.test(more ?? '') ? 'level' : BELOW.test(best ?? more!) ? 'below' : 'above';
+  const said = LEVEL_WITH.test(more ?? '') && !TIMES_AS_MANY.test(more!) ? 'level' : BELOW.test(best ?? more!) ? 'below' : 'above';
   const rank = RANKS.indexOf(found.groups!.rank ?? RANKS[0]!) + 1;
   const [first] = names.filter((mark) => mark.span.start >= end);
   if (noun !== undefined) {
     const isIn = first !== undefined && first.dimension === 'area' && IN.test(text.slice(end, first.span.start));
-    return ENDS.test(text.slice(isIn ? first.span.end : end, sentence.span.end)) ? { said, rank, dimension: 'area', named: null, peers: noun.toLowerCase(), within: isIn ? first.codes : null } : null;
+    return ENDS.test(text.slice(isIn ? first.span.end : end, sentence.span.end)) ? { said, rank, dimension: 'area', named: null, isTogether: false, peers: noun.toLowerCase(), within: isIn ? first.codes : null } : null;
   }
   if (first === undefined || first.weak || first.span.start !== end) return null;
-  if (best !== undefined) return first.dimension === 'area' && ENDS.test(text.slice(first.span.end, sentence.span.end)) ? { said, rank, dimension: 'area', named: null, peers: null, within: first.codes } : null;
+  if (best !== undefined) return first.dimension === 'area' && ENDS.test(text.slice(first.span.end, sentence.span.end)) ? { said, rank, dimension: 'area', named: null, isTogether: false, peers: null, within: first.codes } : null;
   const run: Mark[] = [];
   for (const mark of names.slice(names.indexOf(first))) {
     const before = run.at(-1);
@@ -45,7 +48,25 @@ export function readStanding({ span, kind, hedge }: Quantity, sentence: Sentence
     run.push(mark);
   }
   const last = run.at(-1)!;
-  return run.every(({ codes }) => codes.length === 1) && ENDS.test(text.slice(last.span.end, sentence.span.end)) ? { said, rank, dimension: first.dimension as Standing['dimension'], named: run.flatMap(({ codes }) => codes), peers: null, within: null } : null;
+  const isTogether = run.length > 1 && TOGETHER.test(text.slice(last.span.end, sentence.span.end));
+  return run.every(({ codes }) => codes.length === 1) && (isTogether || ENDS.test(text.slice(last.span.end, sentence.span.end))) ? { said, rank, dimension: first.dimension as Standing['dimension'], named: run.flatMap(({ codes }) => codes), isTogether, peers: null, within: null } : null;
+}
+
+/** The same where it is said before the figure, of a place that lies in another: "Kent had the second highest number in the South East, with 264", "no force in the South East recorded more than Sussex's 223". */
+function standingAhead(span: Span, { span: { start }, marks, quantities }: Sentence, text: string, own: Slot | null, app: Slot | null): Standing | null {
+  const before = text.slice(start, span.start);
+  const found = AHEAD.exec(before) ?? NO_OTHER.exec(before);
+  if (found === null || PARTS_AHEAD.test(before)) return null;
+  if (quantities.some((other) => other.span.start < span.start && COUNTED.has(other.kind) && other.value >= MANY)) return null;
+  const { best = '', rank = found.groups!.rank2 ?? '', more = '' } = found.groups!;
+  const standing = { said: BELOW.test(best + more) ? 'below' : 'above', rank: Math.max(0, RANKS.indexOf(rank)) + 1, named: null, isTogether: false, peers: null } as const;
+  const ahead = (dimension: 'area' | 'platform'): Mark[] => marks.filter((mark) => mark.dimension === dimension && mark.span.end <= span.start);
+  const [name, another] = ahead('platform');
+  if (name !== undefined) return another === undefined && name.span.start === app?.span?.start && app.codes.length === 1 && more === '' ? { ...standing, dimension: 'platform', within: null } : null;
+  const places = ahead('area');
+  const outer = places.find((mark) => IN_OR_OF.test(text.slice(start, mark.span.start)));
+  const inner = places.find((mark) => mark !== outer);
+  return outer !== undefined && places.length === 2 && inner!.codes.some((code) => own?.codes.includes(code) || own?.also.includes(code)) ? { ...standing, dimension: 'area', within: outer.codes } : null;
 }
 
 /** Whom a difference or a change is told against: "41 more than Sussex". */
@@ -66,20 +87,29 @@ const MORE_THAN = new RegExp(`^(?: (?!(?:${[...HIGHER, ...LOWER].join('|')})\\b)
 const OF_TIME = /^(?:['’]s?)? (?:had |did |recorded |saw )?(?:in|during|for) (?:19|20)/;
 
 const REACH = 130;
-const COPULA = String.raw`(?:,|\b(?:was|were|is|are))`;
+const COPULA = String.raw`(?:,| [–—-]| \(|\b(?:was|were|is|are))`;
 const MEANWHILE = String.raw`(?:(?:well|far|just|narrowly|slightly|still|also|by far|making it|which (?:is|was|were)) )*`;
 const LEVEL = '(?: number| figure| total| count)?';
+const ROUGHLY = '(?:(?:nearly|almost|about|over|more than|roughly) )?';
 const BEST = String.raw`${COPULA} ${MEANWHILE}the (?:(?<rank>second|third|fourth)[- ])?(?:${[...HIGHEST, ...LOWEST].join('|')})${LEVEL}`;
-const MORE = String.raw`${COPULA} ${MEANWHILE}(?:an? )?(?:${[...HIGHER, ...LOWER].join('|')})${LEVEL} than|, ${MEANWHILE}(?:ahead of|behind|the same(?: number| figure| total)? as|as many as|level with)|,? (?:${SURPASSING})`;
+const MORE = String.raw`${COPULA} ${MEANWHILE}(?:an? )?(?:${[...HIGHER, ...LOWER].join('|')})${LEVEL} than|, ${MEANWHILE}(?:ahead of|behind|the same(?: number| figure| total)? as|as many as|level with|(?:${ROUGHLY})?(?:twice|double|(?:three|four|five) times) (?:as many as|the number in)|second only to)|,? (?:${SURPASSING})`;
 const LEVEL_WITH = /\bas(?: many as)?$|level with$/;
+const TIMES_AS_MANY = /\b(?:twice|double|times) as many as$/;
 const RANKS: readonly string[] = ['first', 'second', 'third', 'fourth'];
 const NOUN = String.raw`(?:\p{Ll}+ )??\p{Ll}+`;
 const ENDED = String.raw`(?= (?:in|across|within|of)\b|[.,;!?)"”’]|$)`;
 /** "98, more than Kent", "98, well ahead of neighbouring Kent", "264, the most of any force", "264, more than any other force", "230 were the highest in the South East". */
-const STANDS = new RegExp(String.raw`^(?<lead>[^.;:()]*?)(?:(?<best>${BEST}) (?:(?:of|among|for|at|by) any(?: one| single)? (?<noun>${NOUN})${ENDED}|(?:in|across|within) (?:the )?)|(?<more>${MORE}) (?:(?:at |in |by )?any other (?:single |one )?(?<other>${NOUN})${ENDED}|(?:in |on )?(?:both )?(?:the )?(?:neighbouring |nearby )?))`, 'u');
-const BELOW = new RegExp(`\\b(?:${[...LOWER, ...LOWEST].join('|')}|behind)\\b`);
+const STANDS = new RegExp(String.raw`^(?<lead>[^.;:()]*?)(?:(?<best>${BEST}) (?:(?:of|among|for|at|by) (?:any(?: one| single)?|(?:all )?the (?:two|three|four|five|six|seven|eight|nine|ten)) (?<noun>${NOUN})${ENDED}|(?:in|across|within) (?:the )?)|(?<more>${MORE}) (?:(?:at |in |by )?any other (?:single |one )?(?<other>${NOUN})${ENDED}|(?:in |on )?(?:both )?(?:the )?(?:neighbouring |nearby )?))`, 'u');
+const BELOW = new RegExp(`\\b(?:${[...LOWER, ...LOWEST].join('|')}|behind|second only to)\\b`);
 /** Who or what comes between, or takes it back. */
 const PARTS = /\b(?:and|but|while|whereas|as|unlike|not|no|never|n['’]t|hardly|barely|scarcely|nowhere|neither|nor|among|near|nearly|almost|close|approaching|second|third|joint|if|though|although|than|said|says|think|thinks)\b/i;
+const AHEAD = new RegExp(String.raw`\b(?:recorded|had|saw|logged|reported|registered|counted|came|has|with|placed|ranked) (?:(?:the )?(?:(?<rank>second|third|fourth)[- ])?(?<best>${[...HIGHEST, ...LOWEST].join('|')})|(?:the )?(?<rank2>top|first|second|third|fourth))\b[^.;:()]*?(?::|, (?:with|at)| with) (?:just |only )?$`);
+const NO_OTHER = new RegExp(String.raw`^No (?:other )?${NOUN} [^.;:()]*\b(?<more>${[...HIGHER, ...LOWER].join('|')})\b[^.;:()]* than [^.;:()]*$`, 'u');
+const COUNTED: ReadonlySet<string> = new Set(['number', 'percent', 'fraction', 'multiple']);
+const MANY = 10;
+const PARTS_AHEAD = /\b(?:while|whereas|unlike|not|never|nor|near|nearly|almost|joint|if|though|although|outside|except|after|before|bar|apart)\b/i;
+const IN_OR_OF = /\b(?:in|across|within|of)(?: any| all| the| (?:two|three|four|five|six|seven|eight|nine|ten))* $/i;
+const TOGETHER = /^ (?:combined|together|put together|taken together)(?:[.;!?)"”’]|$)/;
 const LISTED = /^(?:,|,? and|,? or)(?: in| on)?(?: the)? $/;
 const IN = /^ (?:in|across|within|of) (?:the )?$/;
 /** Nothing follows that narrows it or goes on with it. */

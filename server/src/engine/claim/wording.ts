@@ -106,7 +106,8 @@ const ALL_BEFORE = /\bof (?:all|every (?!kind|sort|type|age|description)\p{Ll}+,
 const ALL = cueOf('all|every|whole|total|lot');
 
 /** What a share is put on, by the words right behind it, or by those that the sentence begins with. */
-export function shareOf({ span: figure }: Quantity, { span, cues }: Sentence, text: string): Claim['of'] {
+export function shareOf({ span: figure }: Quantity, { span, cues, unknown, marks }: Sentence, text: string): Claim['of'] {
+  if (unknown !== null && !marks.some(({ dimension }) => dimension === 'base')) return 'whole';
   const behind = text.slice(figure.end, Math.min(span.end, figure.end + 90));
   const before = text.slice(span.start, figure.start);
   if (!OF.test(behind)) return (cues & ALL) !== 0 && ALL_BEFORE.test(before) && !KNOWN_PART.test(before) ? 'whole' : null;

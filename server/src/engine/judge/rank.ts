@@ -4,6 +4,7 @@ import { FUNCTION_WORDS, HIGHER, LOWER, SURPASSING } from '../text/english.js';
 import type { Span } from '../text/span.js';
 import type { Word } from '../text/word.js';
 import type { Bench, Judged } from './judge.js';
+import { format } from '../reckon/reckon.js';
 import { isQuotable } from '../reckon/series.js';
 
 /** On which side of another it is said to stand. */
@@ -40,32 +41,46 @@ export function outranked({ claim, cells: [cell] }: Judged, first: Judged | unde
 /** "98, more than Kent", of which there were 264; "98, the most of any force in the South East": the observation of another that stands on the other side of it, or null. */
 export function outstood({ claim: { standing }, cells: [cell] }: Judged, { evidence, frame }: Bench): Placed | null {
   if (standing === null || cell!.isChange || cell!.obs.obsStatus !== 'normal') return null;
-  const { dimension, named, peers, within, said, rank } = standing;
-  const { obs: { refArea, refPeriod, topic }, platforms } = cell!;
+  const { dimension, named, isTogether, peers, within, said, rank } = standing;
+  const { obs: { refArea, refPeriod, topic, base }, platforms } = cell!;
   const { areas } = evidence.dataset;
   const type = areas.get(refArea)?.type;
   const isIn = (area: string): boolean => within === null || within.some((outer) => evidence.areasIn(outer).has(area));
   if (!isIn(refArea) || (peers !== null && !peers.split(' ').some((word) => word === type || word === `${type}s`))) return null;
-  const shelves = named !== null && dimension === 'platform' ? named.map((app) => evidence.members([app])) : [platforms];
-  const isMeant = ({ obs }: Cell): boolean => (named === null ? areas.get(obs.refArea)?.type === type && isIn(obs.refArea) : dimension === 'platform' || named.includes(obs.refArea));
+  const apps = dimension === 'area' ? [] : (named ?? [...evidence.dataset.platforms.keys()]).map((app) => evidence.members([app]));
+  const shelves = dimension === 'area' ? [platforms] : named === null ? apps.filter(({ size }) => size === 1 && platforms.size === 1) : apps;
+  const isMeant = ({ obs }: Cell): boolean => (dimension === 'platform' ? obs.base === base : named === null ? areas.get(obs.refArea)?.type === type && isIn(obs.refArea) : named.includes(obs.refArea));
   const others = shelves.flatMap((shelf) => evidence.byAddress(refPeriod, shelf).get(topic)?.cells ?? []).filter((other) => other.obs.obsStatus === 'normal' && isQuotable(other, frame) && isMeant(other) && onlyDifference(cell!, other) === dimension);
-  if (rank > 1) return said === 'level' || within === null ? null : outOfRank(cell!, rank, said, others, within.flatMap((outer) => [...evidence.areasIn(outer)]).filter((area) => areas.get(area)?.type === type));
+  if (rank > 1) return said === 'level' || (within === null && dimension === 'area') ? null : outOfRank(cell!, rank, said, others, within?.flatMap((outer) => [...evidence.areasIn(outer)]).filter((area) => areas.get(area)?.type === type) ?? null);
   if (said === 'level') return others.length > 0 && others.every((other) => liesBeyond(other, cell!, 'above') || liesBeyond(other, cell!, 'below')) ? { cell: others[0]!, note: 'They are not the same.' } : null;
   // Who has as many as one that is named has no more than that.
   const isBeyond = (other: Cell): boolean => liesBeyond(other, cell!, said) || (named !== null && other.valueClass === 'count' && other.obs.obsValue === cell!.obs.obsValue);
+  if (isTogether) return lessThanAll(cell!, named!, said, others);
   const isOne = (a: Cell, b: Cell): boolean => a.obs.refArea === b.obs.refArea && a.obs.platforms.join() === b.obs.platforms.join();
   // Whom one release puts beyond it, no other may put on the near side.
   const beyond = others.filter((other) => isBeyond(other) && others.every((same) => !isOne(same, other) || isBeyond(same)));
   return beyond.length === 0 ? null : { cell: farthest(beyond, said), note: named !== null ? OTHER_WAY_ROUND : `It was not the ${said === 'above' ? 'highest' : 'lowest'}.` };
 }
 
-/** "264, the second highest in the South East", of which it is the highest: where all that are of its sort there have a figure. */
-function outOfRank(cell: Cell, rank: number, side: Side, others: readonly Cell[], all: readonly string[]): Placed | null {
-  if (!all.every((area) => area === cell.obs.refArea || others.some(({ obs }) => obs.refArea === area))) return null;
-  const ahead = new Set(others.filter((other) => !liesBeyond(cell, other, side)).map(({ obs }) => obs.refArea));
-  const surely = new Set(others.filter((other) => liesBeyond(other, cell, side)).map(({ obs }) => obs.refArea));
-  return surely.size === rank - 1 || ahead.size === rank - 1 || ahead.size !== surely.size ? null : { cell: farthest(others, side), note: `It was the ${['', 'second ', 'third ', 'fourth ', 'fifth '][surely.size] ?? 'next '}${side === 'above' ? 'highest' : 'lowest'}.` };
+/** "264, more than Sussex and Surrey combined", which add up to more: each has one figure. */
+function lessThanAll(cell: Cell, named: readonly string[], side: Side, others: readonly Cell[]): Placed | null {
+  const parts = named.map((name) => others.filter(({ obs }) => obs.refArea === name || obs.platforms.includes(name)));
+  if (cell.valueClass !== 'count' || parts.some((part) => new Set(part.map(({ obs }) => obs.obsValue)).size !== 1)) return null;
+  const total = parts.reduce((sum, [part]) => sum + part!.obs.obsValue, 0);
+  return (side === 'above' ? total >= cell.obs.obsValue : total <= cell.obs.obsValue) ? { cell: parts[0]![0]!, note: `Together they have ${format(total)}.` } : null;
 }
+
+/** "264, the second highest in the South East", of which it is the highest: where all that are of its sort there have a figure. Where it is not known who they all are, more may be ahead of it, and fewer may not. */
+function outOfRank(cell: Cell, rank: number, side: Side, others: readonly Cell[], all: readonly string[] | null): Placed | null {
+  const nameOf = ({ obs, platforms }: Cell): string => (all === null ? [...platforms].join() : obs.refArea);
+  if (all !== null && !all.every((area) => area === cell.obs.refArea || others.some(({ obs }) => obs.refArea === area))) return null;
+  const ahead = new Set(others.filter((other) => !liesBeyond(cell, other, side)).map(nameOf));
+  const surely = new Set(others.filter((other) => liesBeyond(other, cell, side)).map(nameOf));
+  if (surely.size < rank && (all === null || rank - 1 <= ahead.size)) return null;
+  return { cell: farthest(others, side), note: all === null ? NOT_SO_HIGH[side] : `It was the ${PLACES[surely.size] ?? 'next '}${side === 'above' ? 'highest' : 'lowest'}.` };
+}
+const PLACES: readonly string[] = ['', 'second ', 'third ', 'fourth ', 'fifth '];
+const NOT_SO_HIGH: Readonly<Record<Side, string>> = { above: 'More were higher.', below: 'More were lower.' };
 
 function isRight({ verdict, derivation, claim: { quantity: { kind, hedge } } }: Judged): boolean {
   return verdict === 'supported' && derivation === null && kind === 'number' && hedge === 'none';
