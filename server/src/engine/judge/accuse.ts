@@ -186,9 +186,9 @@ function isUnmistakable({ fit, rivals }: Candidate, { quantity: { kind, value } 
   return kind === 'number' && fit === 'exact' && value >= LONG && rivals <= FEW_RIVALS;
 }
 
-/** "1.6% of those aged 10 to 15": given to a tenth, and met in one observation alone. */
-function isSingular({ fit, rivals }: Candidate, { quantity: { value } }: Claim): boolean {
-  return fit === 'exact' && rivals === 1 && !Number.isInteger(value);
+/** "1.6% of those aged 10 to 15": given to a tenth, and met in one observation alone; or the age of one person, by the name of that measure. */
+function isSingular({ cell, fit, rivals, states }: Candidate, { quantity: { value } }: Claim): boolean {
+  return fit === 'exact' && ((rivals === 1 && !Number.isInteger(value)) || (cell.valueClass === 'age' && states.measure === 'same'));
 }
 
 /** Another figure of the sentence is this observation's, or may well be, so that the claim is not about it. */

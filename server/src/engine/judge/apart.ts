@@ -86,9 +86,11 @@ function isUntimed({ derivation, claim: { asked, place, change, comparand, move,
 }
 const PARALLEL: ReadonlySet<string> = new Set(['platform', 'area', 'sex']);
 
+const FIRM: ReadonlySet<string> = new Set(['none', 'about']);
+
 /** "Gwent on 30 and Dyfed-Powys on 58", which are the other way about: where the one is marked as the other's, so is the other as its. Gives what its words speak against, and the observation of what they name, or null. */
 export function swappedWith(one: Judged, index: number, all: readonly Judged[], { evidence }: Bench): { readonly mine: Candidate; readonly theirs: Cell } | null {
-  const firm = one.verdict === 'unverified' && one.claim.quantity.hedge === 'none' ? one.candidates.filter((candidate) => candidate.fit === 'exact' && candidate.firm) : [];
+  const firm = one.verdict === 'unverified' && FIRM.has(one.claim.quantity.hedge) ? one.candidates.filter((candidate) => candidate.fit === 'exact' && candidate.firm) : [];
   if (firm.length === 0) return null;
   for (const other of [all[index - 2], all[index - 1], all[index + 1], all[index + 2]]) {
     if (other === undefined || other.claim.sentence !== one.claim.sentence || other.verdict !== 'contradicted' || other.cells.length === 0) continue;

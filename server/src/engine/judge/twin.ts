@@ -114,8 +114,8 @@ export function isKnownThere({ slots }: Claim, { conflict, cell, fit, rivals, st
   if (conflict === 'area' && evidence.dataset.areas.get(cell.obs.refArea)?.type !== 'globe') return true;
   if (conflict === 'sex' && cell.kind === 'share' && !cell.isPoll && cell.obs.obsValue > 50 && !slots.sex!.joint) return true;
   if (conflict === 'age' && isOtherBand(slots.age!.codes, cell.obs.age, evidence)) return true;
-  // A number that is met to the digit, and at its own time and age, is the one sex's or the other's.
-  if (conflict === 'sex' && fit === 'exact' && rivals <= FEW_RIVALS && states.topic === 'same' && states.period === 'same' && states.age === 'same' && slots.sex!.codes.every((code) => evidence.dataset.sexes.get(code)?.broader === null) && !slots.sex!.joint) return true;
+  // A number that is met to the digit, and at its own time and age, is the one sex's or the other's; and so is the age of one person.
+  if (conflict === 'sex' && fit === 'exact' && states.period === 'same' && (cell.valueClass === 'age' ? states.measure === 'same' : states.topic === 'same' && rivals <= FEW_RIVALS && states.age === 'same') && slots.sex!.codes.every((code) => evidence.dataset.sexes.get(code)?.broader === null) && !slots.sex!.joint) return true;
   const known = evidence.dividedBy(cell)[conflict];
   return slots[conflict]!.codes.some((code) => known.has(code));
 }
