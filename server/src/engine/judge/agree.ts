@@ -10,6 +10,7 @@ import { isOnlyMentioned } from '../claim/tied.js';
 import { ANY_BREAK, breakWithin, onlyDifference } from '../dataset/comparable.js';
 import { type Cell, type Evidence, isLatest } from '../dataset/evidence.js';
 import { FITTING, fitOf, isRoundInWords } from '../dataset/value.js';
+import type { Quantity } from '../text/quantity.js';
 import { isTelling, LONG, valueFor } from './match.js';
 import { type Bench, type Judged, THRESHOLDS, verdict } from './outcome.js';
 import { isBounded } from '../reckon/reckon.js';
@@ -25,7 +26,7 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
   const isMeant = (candidate: Candidate): boolean => isOfThatMany(claim, candidate.cell, bench.evidence) || (candidate.score >= enough(candidate) && !isAfter(candidate, bench) && !isOfSome(candidate, claim, bench.evidence) && !isBareAge(candidate, claim) && !isOfStrangeNoun(candidate, claim) && !isOfNamedCount(candidate, claim, bench) && !isOfOneOfThem(candidate, claim) && !isOfUnknownPlace(candidate, claim) && !isOfMoreThanNamed(candidate, claim, bench.evidence) && !isOfOtherGroup(candidate, claim, bench.evidence));
   if (claim.onStranger || (claim.ownStudy && (claim.slots.provider === null || claim.slots.provider.weak || claim.slots.provider.strength < STRENGTH.lead))) return null;
   const agreed = candidates.filter((candidate) => (candidate.conflict === null || isOfWider(candidate, claim, bench) || isOfAllApps(candidate, claim)) && isMeant(candidate) && !isOfOtherThings(claim, candidate.cell, bench));
-  const near = agreed.filter((candidate) => (candidate.fit === 'exact' || candidate.fit === 'rounded') && !(claim.quantity.words && candidate.cell.isChange && (candidate.states.period === 'open' || claim.slots.period?.periods.length === 0) && !isTold(candidate.cell, bench)) && (isAnchored(candidate, claim, bench) || (candidate.states.period === 'open' && isLatest(candidate.cell, bench.frame.date, bench.evidence))));
+  const near = agreed.filter((candidate) => !isTooLittleFor(claim.quantity, candidate, claim.change !== null) && (candidate.fit === 'exact' || candidate.fit === 'rounded') && !(claim.quantity.words && candidate.cell.isChange && (candidate.states.period === 'open' || claim.slots.period?.periods.length === 0) && !isTold(candidate.cell, bench)) && (isAnchored(candidate, claim, bench) || (candidate.states.period === 'open' && isLatest(candidate.cell, bench.frame.date, bench.evidence))));
   // "Almost half" is said of 48% rather than of 50%.
   const exact = near.filter(({ fit, cell }) => fit === 'exact' && !(claim.quantity.hedge === 'nearly' && cell.obs.qualifier === 'exact'));
   const close = exact.length && exact[0]!.score > near[0]!.score - 1 ? exact : near;
@@ -89,6 +90,11 @@ function isToldOfActors({ said: { own }, quantity: { span }, slots: { measure, u
   return at >= 0 && !isCountedBehind && !BELONGING.has(own[at - 1]?.lower ?? '');
 }
 const BELONGING: ReadonlySet<string> = new Set(['by', 'of', 'from', 'about', 'against', 'on']);
+
+/** "Which is under half": so little tells no share of a group that is not named, nor a change that is not spoken of. */
+function isTooLittleFor({ kind, hedge }: Quantity, candidate: Candidate, isChange: boolean): boolean {
+  return kind === 'fraction' && (hedge === 'less' || hedge === 'more') && (isNarrower(candidate) || candidate.cell.isChange !== isChange);
+}
 
 /** "Police in Kent and Surrey recorded 264": the count of one of two places that are put together is not that of both, unless each has it. */
 function isOfOneOfThem({ cell: { kind, obs } }: Candidate, { slots: { area }, quantity: { kind: said }, said: { own } }: Claim): boolean {
