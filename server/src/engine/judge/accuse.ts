@@ -89,7 +89,7 @@ function isInOneYear({ cell: { isChange, obs }, conflict, fit, states }: Candida
 }
 
 function isFromAnother({ cell: { isChange, obs: { refPeriod, comparedPeriod } }, conflict, fit, states }: Candidate, { asked }: Claim): boolean {
-  if ((conflict !== null && conflict !== 'period') || !isChange || comparedPeriod === null || fit !== 'exact' || states.topic !== 'same' || states.area !== 'same' || !asked?.at.some((time) => samePeriod(time, refPeriod))) return false;
+  if ((conflict !== null && conflict !== 'period') || !isChange || comparedPeriod === null || fit !== 'exact' || states.topic !== 'same' || !(states.area === 'same' || (states.area === 'open' && states.provider === 'same')) || !asked?.at.some((time) => samePeriod(time, refPeriod))) return false;
   const bases = asked.base.length === 0 && asked.span !== null ? [shiftPeriod(refPeriod, -asked.span)] : asked.base;
   return bases.length > 0 && bases.every((base) => base.end < comparedPeriod.start || comparedPeriod.end < base.start);
 }
