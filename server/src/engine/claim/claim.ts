@@ -131,6 +131,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
   if (latest !== null && inherited.period?.reach === 'before' && (own.period === null ? quantity.kind === 'number' : !isYearsFrom(inherited.period, own.period, index, text)) && mayBeOfLatest(slots.period)) slots.period = orOfLatest(slots.period, slots.period === inherited.period ? [latest] : ownSlots(quantity, sentence, text, { date, recent, antecedent: latest }, evidence).period?.periods ?? NO_PERIODS);
   if (FROM_BEFORE.has(slots.period?.reach ?? 'own') && [quantity, sentence.quantities[0]!].some(({ span }) => NOW.test(text.slice(Math.max(sentence.span.start, span.start - 40), span.start)))) slots.period = null;
   if (own.period?.reach !== 'own' && OF_THE_FIRST.test(text.slice(quantity.span.end, quantity.span.end + 40))) slots.period = null;
+  if (own.topic?.span != null && own.topic.span.end <= quantity.span.start && OF_A_KIND.test(text.slice(quantity.span.end, quantity.span.end + 60))) slots.topic = inherited.topic ?? shaped({ ...own.topic, weak: true });
   if (isOfOthers(inherited, own)) slots.base = own.base;
   if (isOfAnother(inherited, own, quantity)) {
     if (slots.period?.reach === 'before') slots.period = null;
@@ -224,6 +225,8 @@ function orOfLatest(slot: Slot, alike: readonly Period[]): Slot {
 const FROM_BEFORE: ReadonlySet<Reach> = new Set(['before', 'heading']);
 /** "An average of 19 every three months": at a pace that nobody publishes. */
 const EVERY_SO_MANY = /^(?: \p{Ll}+){0,2} every (?:two|three|four|six|(?!12 months)\d{1,2}) (?:days|weeks|months|years)\b/u;
+/** "The tipline had 26,718 reports of the financial kind": of some of what is named before it. */
+const OF_A_KIND = /^ (?:\p{Ll}+ ){0,2}of (?:the|this|that|these|another) (?:\p{Ll}+ )?(?:kind|sort|type|variety)\b/u;
 /** "Double the 1,628 of the first nine": of a time of its own, which is told short. */
 const OF_THE_FIRST = /^ of (?:the|its|those) (?:first|last|previous|other|next) (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b(?! (?:of|or) )/i;
 /** "Now it is 549", "research found this spring that 74%": not of the time spoken of before. */

@@ -62,7 +62,7 @@ const OF_A_BODY = new RegExp(`^(?:[- ]based\\b|(?: (?!(?:the|an?|its|our|this)\\
 /** "84% led outside the United States": no place of the figure, however often it was named; nor is a language, as in "plain English". */
 export function liesOutside({ span }: Mention, text: string): boolean {
   const before = text.slice(Math.max(0, span.start - 30), span.start);
-  return OUTSIDE.test(before.slice(-20)) || NOTHING_FROM.test(before) || SPOKEN_AT.test(before) || SILENT.test(text.slice(span.end, span.end + 60));
+  return OUTSIDE.test(before.slice(-20)) || NOTHING_FROM.test(before) || SPOKEN_AT.test(before) || (SILENT.test(text.slice(span.end, span.end + 60)) && !IT_HAD.test(text.slice(span.end, span.end + 160)));
 }
 /** The places that the text leaves out: "excluding Scotland". */
 export function leftOut(mentions: readonly Mention[], text: string): readonly Mention[] {
@@ -80,6 +80,8 @@ const THOSE_IN = /\b(?:excluding|except(?: for)?|apart from|without|not counting
 const SPOKEN_AT = /\b(?:speech|speaking|conference|meeting|event|rally|lecture|talk|launch|interview|summit|webinar|hustings)(?: held)? (?:(?:in|at) (?:the )?)?$/i;
 /** "After Lincolnshire was unable to respond", "Lincolnshire excepted": a place that has given nothing. */
 const SILENT = /^(?: \p{Lu}\p{Ll}+)?,? (?:(?:(?:was|were|is|are) )?(?:excepted|excluded|aside|apart|absent|missing|omitted|left out|not included)\b(?! from)|missing from (?:the|this|that|its) (?:\p{Ll}+ ){0,2}?(?:count|total|data|figures?|returns?|sum|tally|list)\b|(?:sent|gave|provided|supplied|returned|offered) (?:nothing|none|no (?:answer|reply|response|figures?|data|numbers?)\b)|(?:which )?(?:(?:was|were|is|are) (?:unable|not able)|(?:did|does|could|would|has|have|had)(?: not|n['’]t)|(?:failed|refused|declined) to (?:respond|reply|answer|give|provide|supply|disclose))\b)/u;
+/** "Kent did not reply; in 2023/24 it had 264": its figure is told all the same. */
+const IT_HAD = /^[^.!?]*[;:,–—] [^.!?;]{0,40}\b(?:it|they) (?:had|recorded|logged|counted|reported|saw)\b/;
 /** "The rest of the region", "elsewhere in the county": a place of which nothing is known, though its name is in it. */
 export function isRest({ start, end }: Span, text: string): boolean {
   return REST.test(text.slice(Math.max(0, start - 30), start)) || AND_MORE.test(text.slice(end, end + 40));
