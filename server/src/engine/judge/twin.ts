@@ -216,11 +216,14 @@ export function twinByDetail({ cell: { obs } }: Candidate, claim: Claim, { evide
     const [own, apart] = [mine.filter((key) => !its.includes(key)), its.filter((key) => !mine.includes(key))];
     // "53 were still under investigation": what stands behind a figure tells it rather than what stands before.
     const words = behind[0]?.start === quantity.span.end + 1 && behind.some(({ key }) => own.includes(key) || apart.includes(key)) ? behind : around;
-    const isSaid = (key: string): boolean => [...words, ...said.heads.flat()].some((word) => word.key === key || (key.length > LONG && word.key.slice(0, LONG) === key.slice(0, LONG)));
+    const isSaid = (key: string): boolean => [...words, ...said.heads.flat()].some((word) => word.key === key || (KNOWN.test(key) && KNOWN.test(word.key)) || (key.length > LONG && word.key.slice(0, LONG) === key.slice(0, LONG)));
     const isBeside = (): boolean => beside.some((one) => one.sentence === sentence && one.quantity !== quantity && interval.low <= one.quantity.value && one.quantity.value <= interval.high);
-    return own.length > 0 && (apart.length > 0 && apart.every(isSaid) ? !own.every(isSaid) : apart.some(isSaid) && !own.some(isSaid)) && !isBeside();
+    return own.length > 0 && (apart.length > 0 && apart.every(isSaid) ? !own.every(isSaid) : apart.some(isSaid) && !own.some(isSaid)) && !(apart.some((key) => KNOWN.test(key)) && around.some(({ lower }) => isDenial(lower) || lower === 'unknown')) && !isBeside();
   });
 }
+
+/** "Adults known to the child" are those whom the child knew. */
+const KNOWN = /^kn(?:ow(?:n|s|ing)?|ew)$/;
 
 /** "73% knew how to report it", of those who did not: of what a study asked the contrary is told, in its own words; `null` where neither the one nor the other is said. */
 export function isContraryTold({ cell: { isPoll, obs: { detail } } }: Candidate, claim: Claim, beside: readonly Claim[]): boolean | null {
