@@ -6,6 +6,7 @@ import { goneInOtherTime, strayInTable, swappedInRow, swappedWith, untimedPair }
 import { changed } from './outcome.js';
 import { liesBeyond, outranked, outstood } from './rank.js';
 import { beatenBefore } from './record.js';
+import { againstHeading, brokenRun } from './run.js';
 import { alongSeries, before } from '../reckon/series.js';
 import { samePeriod } from '../text/period.js';
 
@@ -17,8 +18,10 @@ export function redirect(one: Judged, index: number, all: readonly Judged[], ben
 /** Its place among others, in the order of time or of size, is another than is said. */
 function misplaced(one: Judged, index: number, all: readonly Judged[], bench: Bench): Judged | null {
   const [own] = one.cells;
-  const other = beatenBefore(one, bench) ?? outranked(one, all[index - 1]) ?? outstood(one, bench);
+  const other = beatenBefore(one, bench) ?? outranked(one, all[index - 1]) ?? outstood(one, bench) ?? brokenRun(one, all, bench);
   if (other !== null) return changed(one, { verdict: 'contradicted', reason: 'wrong-direction', cells: [own!, other.cell], note: other.note });
+  const heading = one.claim.place === null ? againstHeading(one, all) : null;
+  if (heading) return changed(one, { verdict: 'contradicted', reason: 'wrong-direction', cells: [own!, heading], note: OTHER_WAY });
   const swapped = swappedInRow(one, all);
   if (swapped) return changed(one, { verdict: 'contradicted', reason: 'wrong-measure', cells: [own!], addressed: swapped });
   const there = strayInTable(one, all, bench);

@@ -75,7 +75,7 @@ function recordAt(own: readonly Word[], i: number): Record | null {
 }
 const MOST_OF_RECORD = 8;
 const LEVELS: ReadonlySet<string> = new Set(['figure', 'number', 'total', 'count', 'level', 'tally', 'annual']);
-const EVER = /^(?:ever|yet|on record|so far|to date|since records began|since (?:the (?:law|offence)|it) (?:came in(?:to force)?|changed|began|became (?:a crime|an offence|law)|was introduced)|since ((?:19|20)\d\d)(?: (\d\d))?)\b/;
+const EVER = /^(?:ever|yet|on record|so far|to date|since records began|since (?:the (?:law|offence)|it) (?:came in(?:to force)?|changed|began|became (?:a crime|an offence|law)|was introduced)|since (?:the \S+ (?:of|in) )?((?:19|20)\d\d)(?: (\d\d))?)\b/;
 const THAN_EVER = /^(more|fewer) than (?:ever|in any (?:previous|earlier|other) year|in any year (?:before|so far))\b/;
 const NEAR_RECORD = 16;
 const MOST_BETWEEN = 14;
