@@ -54,6 +54,13 @@ function standingAt({ series }: Cell, { obs: { refPeriod } }: Cell, { bySeries }
   return (bySeries.get(series) ?? []).filter((other) => other.obs.obsStatus === 'normal' && samePeriod(other.obs.refPeriod, refPeriod) && isQuotable(other, frame));
 }
 
+/** Under "Year" a bare 2021 over the figure of 2020/21, and 2022 over that of 2021/22: years that are called by the one in which they end. */
+export function isCalledByItsEnd(one: Judged, all: readonly Judged[]): boolean {
+  const isSo = ({ verdict, reason, cells: [cell], claim: { slots: { period } } }: Judged): boolean => verdict === 'contradicted' && reason === 'wrong-period' && period?.reach === 'head' && period.periods.some(({ start }) => start.endsWith('-01-01') && start.slice(0, 4) === cell!.obs.refPeriod.end.slice(0, 4)) && cell!.obs.refPeriod.start < period.periods[0]!.start;
+  const { place } = one.claim;
+  return place !== null && isSo(one) && all.some((other) => other !== one && other.claim.place?.column === place.column && isSo(other));
+}
+
 /** In a row under "Assessed" and "Confirmed", the number of each under the other's head: the observation of the other, or null. */
 export function swappedInRow(one: Judged, all: readonly Judged[]): Cell | null {
   const { claim: { place, slots: { measure } }, cells: [cell] } = one;

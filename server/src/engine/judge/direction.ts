@@ -2,7 +2,7 @@ import { differencesOf, onlyDifference } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
 import type { Bench, Judged } from './judge.js';
 import { REASON_OF } from './accuse.js';
-import { goneInOtherTime, strayInTable, swappedInRow, swappedWith, untimedPair } from './apart.js';
+import { goneInOtherTime, isCalledByItsEnd, strayInTable, swappedInRow, swappedWith, untimedPair } from './apart.js';
 import { changed } from './outcome.js';
 import { liesBeyond, outranked, outstood } from './rank.js';
 import { beatenBefore } from './record.js';
@@ -12,6 +12,7 @@ import { samePeriod } from '../text/period.js';
 
 /** Contradicts a right figure of which something is said that is not so: that it is a record, stands on the other side of another, or went the other way; and one that what stands beside it shows to be of another time or place. */
 export function redirect(one: Judged, index: number, all: readonly Judged[], bench: Bench): Judged {
+  if (isCalledByItsEnd(one, all)) return changed(one, { verdict: 'unverified', reason: 'no-observation', nearest: () => one.cells, cells: [], addressed: null });
   return (isRight(one) ? misplaced(one, index, all, bench) : null) ?? besideOthers(one, index, all, bench) ?? (isRight(one) ? misdirected(one, all, bench) : null) ?? one;
 }
 

@@ -78,7 +78,7 @@ const { pattern: ATOMS, groupsOf } = namedPattern([
   '(?<lockdown>first\\s+(?:(?:few|three|3)\\s+)?months\\s+of\\s+(?:the\\s+)?(?:(?:covid(?:-19)?|coronavirus)(?:\\s+pandemic)?|pandemic)|(?:first\\s+(?:three|3)\\s+months\\s+of\\s+(?:the\\s+)?)?(?<!(?:second|third|winter|another|later|last)\\s)(?:(?:first|spring|national|covid(?:-19)?)\\s+)*lockdown(?:\\s+(?:quarter|months|of\\s+2020))?)\\b',
   '(?<onYear>year[\\s-]on[\\s-]year)',
   `(?<lengthN>${NUMBER})(?<andHalf>\\s+and\\s+a\\s+half)?[\\s-]+(?:(?:full|whole|short|long|calendar|financial)\\s+)*(?<lengthUnit>y(?:ea)?rs?|months?|quarters?|weeks?|decades?|fortnights?|half-years?)(?<half>\\s+and\\s+a\\s+half)?\\b(?![\\s-]olds?\\b|\\s+of\\s+age|['’])`,
-  '(?<bare>half-year|half\\s+year|year(?:\\s+and\\s+a\\s+half)?|years(?=\\s+(?:ending|ended)\\b)|(?<=(?:\\bthe\\s|\\(|\\bfor\\s))years(?=\\s+to\\b)|quarter|month|week|F?YE|y/e)\\b',
+  `(?<bare>half-year|half\\s+year|year(?:\\s+and\\s+a\\s+half)?|years(?=\\s+(?:ending|ended)\\b|\\s+to\\s+(?:\\d{1,2}\\s+)?(?:${MONTH})\\b(?!\\s+\\d))|(?<=(?:\\bthe\\s|\\(|\\bfor\\s))years(?=\\s+to\\b)|quarter|month|week|F?YE|y/e)\\b`,
   `(?<monthAlone>${MONTH})\\b`,
 ].join('|').replace(/^/, '\\b(?:').concat(')'), 'iy');
 
