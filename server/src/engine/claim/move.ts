@@ -52,8 +52,8 @@ export function readMove({ span, kind }: Quantity, sentence: Sentence, text: str
   if (base && (base[2] !== 'than' || /\bthan (?:the|its|their|last)\b/i.test(base[0])) && !GOES_ON.test(text.slice(span.end, sentence.span.end))) return moved(base, before, 'base', NO_TIME);
   const set = SET_AGAINST.exec(before);
   if (set && !DENIED.test(before.slice(0, set.index)) && !SUPPOSED.test(before.slice(0, set.index))) return { direction: UNDER.test(set[1]!) ? 'down' : 'up', as: 'base', isPaired: false, isOnce: false, ...NO_TIME };
-  const end = lastMatch(TO_AN_END, before);
-  if (end && !STOOD.test(end[0]) && (isVerb(end[1]!, before.slice(0, end.index)) || (UP_OR_DOWN.test(end[1]!) && PAIRED.test(end[0])))) return moved(end, before, 'end', (AGAIN.test(end[0]) || ON_YEAR.test(end[0])) && sentence.quantities.every((other) => other.kind === 'year' || other.span.start === span.start) ? A_YEAR_BEFORE : NO_TIME);
+  const end = lastMatch(TO_AN_END, before, (word) => isChangeWord(word.toLowerCase()));
+  if (end && !STOOD.test(end[0]) && (isVerb(end[1]!, before.slice(0, end.index)) || (UP_OR_DOWN.test(end[1]!) && PAIRED.test(end[0])))) return moved(end, before, 'end', (AGAIN.test(end[0]) || ON_YEAR.test(end[0]) || IN_A_YEAR.test(end[0])) && sentence.quantities.every((other) => other.kind === 'year' || other.span.start === span.start) ? A_YEAR_BEFORE : NO_TIME);
   for (const mark of sentence.marks) {
     if (mark.period === null || mark.span.start < span.end || mark.span.start > span.end + NEAR.behind) continue;
     if (sentence.quantities.some((other) => other.kind !== 'year' && other.span.start >= span.end && other.span.end <= mark.span.start)) return null;
@@ -69,21 +69,23 @@ export function readMove({ span, kind }: Quantity, sentence: Sentence, text: str
 const STOOD = /\b(?:until|stood|stands|standing|was|were|is|are|remained)\b/i;
 const NO_TIME = { since: [], span: null };
 /** "Climbed again in 2021/22, to 179": from one year to the next. */
-const AGAIN = /^\w+ (?:yet )?(?:again|once again|for (?:the|a) \w+ (?:consecutive )?year\b)/i;
+const AGAIN = /^\w+ (?:yet )?(?:again|once (?:again|more)|for (?:the|a) \w+ (?:consecutive )?year\b)/i;
 /** "Was up on the year before, at 593". */
 const ON_YEAR = /\b(?:on|than) (?:(?:in )?the (?:year before|previous year|preceding year)|a year (?:earlier|before))\b/i;
+/** "Rose over the year, to 549". */
+const IN_A_YEAR = /\b(?:over|in|during|within) (?:the|that|a|one|this|last)(?: (?:past|last|previous|single))? (?:year|twelve months|12 months)\b/i;
 const A_YEAR_BEFORE = { since: [], span: 12 };
 /** "Offences up from 554 to 549". */
 const UP_OR_DOWN = /^(?:up|down)$/i;
 
 /** A regular expression finds the first word that could begin a move; the last that names a direction is meant. */
-function lastMatch(pattern: RegExp, text: string): RegExpExecArray | null {
+function lastMatch(pattern: RegExp, text: string, isMeant: (word: string) => boolean = () => true): RegExpExecArray | null {
   let found: RegExpExecArray | null = null;
   for (let from = 0; ; ) {
     const match = pattern.exec(text.slice(from));
     if (!match) return found;
     match.index += from;
-    if (directionOf(match[1]!)) found = match;
+    if (directionOf(match[1]!) && isMeant(match[1]!)) found = match;
     from = match.index + match[1]!.length;
   }
 }

@@ -91,8 +91,9 @@ function isToldOfActors({ said: { own }, quantity: { span }, slots: { measure, u
 }
 const BELONGING: ReadonlySet<string> = new Set(['by', 'of', 'from', 'about', 'against', 'on']);
 
-/** "Which is under half": so little tells no share of a group that is not named, nor a change that is not spoken of. */
+/** "Which is under half": so little tells no share of a group that is not named, nor a change that is not spoken of; nor does "one in eleven of the suspects" tell that of an app. */
 function isTooLittleFor({ kind, hedge }: Quantity, candidate: Candidate, isChange: boolean): boolean {
+  if (kind === 'fraction' && (candidate.states.platform === 'unsaid' || candidate.states.platform === 'conflict')) return true;
   return kind === 'fraction' && (hedge === 'less' || hedge === 'more') && (isNarrower(candidate) || candidate.cell.isChange !== isChange);
 }
 

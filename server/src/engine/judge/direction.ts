@@ -8,7 +8,7 @@ import { liesBeyond, outranked, outstood } from './rank.js';
 import { beatenBefore } from './record.js';
 import { againstHeading, brokenRun } from './run.js';
 import { alongSeries, before } from '../reckon/series.js';
-import { samePeriod } from '../text/period.js';
+import { type Period, samePeriod } from '../text/period.js';
 
 /** Contradicts a right figure of which something is said that is not so: that it is a record, stands on the other side of another, or went the other way; and one that what stands beside it shows to be of another time or place. */
 export function redirect(one: Judged, index: number, all: readonly Judged[], bench: Bench): Judged {
@@ -99,7 +99,9 @@ function misdirectedFrom(one: Judged, all: readonly Judged[], bench: Bench): Cel
   const earlier = beside.length > 0 ? [] : others.filter(({ claim }) => claim.sentence === sentence - 1);
   const isBefore = ({ claim }: Judged): boolean => claim.quantity.span.start < one.claim.quantity.span.start;
   // "Rose to 230 in 2022/23 and to 264 in 2023/24": the second is not what the first rose from.
-  const isFrom = (other: Judged): boolean => areOneSeries(one, other) && (move.as === 'base' || !pairsOf(one.cells, other.cells).every(([a, b]) => b.stretch.end > a.stretch.end));
+  const isLater = (other: Judged): boolean => pairsOf(one.cells, other.cells).every(([a, b]) => b.stretch.end > a.stretch.end);
+  // "Up from 7,062 the year before and 3,728 in 2017/18": nor is what stands behind a base and came before it what is set against that.
+  const isFrom = (other: Judged): boolean => areOneSeries(one, other) && (move.as === 'base' ? isBefore(other) || isLater(other) : !isLater(other));
   const partner = beside.findLast((other) => isBefore(other) && isFrom(other)) ?? beside.find(isFrom) ?? earlier.findLast(isFrom);
   return partner === undefined ? amongEarlier(one, bench) : oppositeOf(one, partner);
 }
@@ -111,12 +113,10 @@ function amongEarlier(one: Judged, bench: Bench): Cell | null {
   if (move!.as !== 'end' || move!.direction === 'level' || cell!.isChange || period === null || period.reach !== 'own') return null;
   // "Rose to 179 in 2021/22" is told of that year.
   if (move!.isOnce && cell!.months === YEAR) {
-    const last = alongSeries(cell!, [before(cell!.obs.refPeriod, YEAR)], bench.evidence, bench.frame);
+    const last = atTimes(cell!, [before(cell!.obs.refPeriod, YEAR)], bench);
     if (last.length > 0) return amongAll(one, last, bench);
   }
-  const { comparedPeriod } = cell!.obs;
-  const beside = comparedPeriod === null ? [] : (bench.evidence.byAddress(comparedPeriod, cell!.platforms).get(cell!.obs.topic)?.cells ?? []).filter((other) => isPublishedBeside(cell!, other));
-  return amongAll(one, [...(bench.evidence.bySeries.get(cell!.series) ?? []), ...beside].filter(({ obs, months }) => obs.obsStatus === 'normal' && months === cell!.months), bench);
+  return amongAll(one, [...(bench.evidence.bySeries.get(cell!.series) ?? []), ...publishedBeside(cell!, bench)].filter(({ obs, months }) => obs.obsStatus === 'normal' && months === cell!.months), bench);
 }
 
 const YEAR = 12;
@@ -128,6 +128,12 @@ function areOneSeries(one: Judged, other: Judged): boolean {
 /** Observations that differ in their time alone, and are as long, or of which one was published beside the other. */
 function pairsOf(some: readonly Cell[], others: readonly Cell[]): (readonly [Cell, Cell])[] {
   return some.flatMap((a) => others.filter((b) => (onlyDifference(a, b) === 'period' && a.months === b.months) || isPublishedBeside(a, b) || isPublishedBeside(b, a)).map((b) => [a, b] as const));
+}
+
+/** What a release sets its figure against, whatever series it has that in. */
+function publishedBeside(cell: Cell, { evidence }: Bench): Cell[] {
+  const { comparedPeriod, topic } = cell.obs;
+  return comparedPeriod === null ? [] : (evidence.byAddress(comparedPeriod, cell.platforms).get(topic)?.cells ?? []).filter((other) => isPublishedBeside(cell, other));
 }
 
 function isPublishedBeside({ obs: { comparedPeriod, comparedValue, measure, topic } }: Cell, { obs: earlier }: Cell): boolean {
@@ -150,9 +156,12 @@ function isApart(a: Cell, b: Cell, isRise: boolean): boolean {
 }
 
 /** The observations of its series at the time that it is said to have moved from. */
-function timesBefore({ claim: { move }, cells: [cell] }: Judged, { evidence, frame }: Bench): Cell[] {
-  const periods = move!.span === null ? move!.since : [before(cell!.obs.refPeriod, move!.span)];
-  return alongSeries(cell!, periods, evidence, frame);
+function timesBefore({ claim: { move }, cells: [cell] }: Judged, bench: Bench): Cell[] {
+  return atTimes(cell!, move!.span === null ? move!.since : [before(cell!.obs.refPeriod, move!.span)], bench);
+}
+
+function atTimes(cell: Cell, periods: readonly Period[], bench: Bench): Cell[] {
+  return [...alongSeries(cell, periods, bench.evidence, bench.frame), ...publishedBeside(cell, bench).filter(({ obs }) => periods.some((period) => samePeriod(period, obs.refPeriod)))];
 }
 
 function amongAll({ claim: { move }, cells: [cell] }: Judged, others: readonly Cell[], { evidence }: Bench): Cell | null {
