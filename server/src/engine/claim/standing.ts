@@ -17,6 +17,8 @@ export interface Standing {
   /** What all of its sort are called ("force"), and in which place they are; null where that is not said. */
   readonly peers: string | null;
   readonly within: readonly string[] | null;
+  /** It is set against those only of which the draft tells: "the most of the four forces". */
+  readonly ofTold: boolean;
 }
 
 /** Reads it behind a figure, in the same clause and of the same place or app; null where nothing is said, where it is denied or softened, or where a figure of the other follows. */
@@ -37,10 +39,10 @@ export function readStanding({ span, kind, hedge }: Quantity, sentence: Sentence
   const [first] = names.filter((mark) => mark.span.start >= end);
   if (noun !== undefined) {
     const isIn = first !== undefined && first.dimension === 'area' && IN.test(text.slice(end, first.span.start));
-    return ENDS.test(text.slice(isIn ? first.span.end : end, sentence.span.end)) ? { said, rank, dimension: 'area', named: null, isTogether: false, peers: noun.toLowerCase(), within: isIn ? first.codes : null } : null;
+    return ENDS.test(text.slice(isIn ? first.span.end : end, sentence.span.end)) ? { said, rank, dimension: 'area', named: null, isTogether: false, peers: noun.toLowerCase(), within: isIn ? first.codes : null, ofTold: !isIn && found.groups!.some !== undefined } : null;
   }
   if (first === undefined || first.weak || first.span.start !== end) return null;
-  if (best !== undefined) return first.dimension === 'area' && ENDS.test(text.slice(first.span.end, sentence.span.end)) ? { said, rank, dimension: 'area', named: null, isTogether: false, peers: null, within: first.codes } : null;
+  if (best !== undefined) return first.dimension === 'area' && ENDS.test(text.slice(first.span.end, sentence.span.end)) ? { said, rank, dimension: 'area', named: null, isTogether: false, peers: null, within: first.codes, ofTold: false } : null;
   const run: Mark[] = [];
   for (const mark of names.slice(names.indexOf(first))) {
     const before = run.at(-1);
@@ -49,7 +51,7 @@ export function readStanding({ span, kind, hedge }: Quantity, sentence: Sentence
   }
   const last = run.at(-1)!;
   const isTogether = run.length > 1 && TOGETHER.test(text.slice(last.span.end, sentence.span.end));
-  return run.every(({ codes }) => codes.length === 1) && (isTogether || ENDS.test(text.slice(last.span.end, sentence.span.end))) ? { said, rank, dimension: first.dimension as Standing['dimension'], named: run.flatMap(({ codes }) => codes), isTogether, peers: null, within: null } : null;
+  return run.every(({ codes }) => codes.length === 1) && (isTogether || ENDS.test(text.slice(last.span.end, sentence.span.end))) ? { said, rank, dimension: first.dimension as Standing['dimension'], named: run.flatMap(({ codes }) => codes), isTogether, peers: null, within: null, ofTold: false } : null;
 }
 
 /** The same where it is said before the figure, of a place that lies in another: "Kent had the second highest number in the South East, with 264", "no force in the South East recorded more than Sussex's 223". */
@@ -59,13 +61,15 @@ function standingAhead(span: Span, { span: { start }, marks, quantities }: Sente
   if (found === null || PARTS_AHEAD.test(before)) return null;
   if (quantities.some((other) => other.span.start < span.start && COUNTED.has(other.kind) && other.value >= MANY)) return null;
   const { best = '', rank = found.groups!.rank2 ?? '', more = '' } = found.groups!;
-  const standing = { said: BELOW.test(best + more) ? 'below' : 'above', rank: Math.max(0, RANKS.indexOf(rank)) + 1, named: null, isTogether: false, peers: null } as const;
+  const standing = { said: BELOW.test(best + more) ? 'below' : 'above', rank: Math.max(0, RANKS.indexOf(rank)) + 1, named: null, isTogether: false, peers: null, ofTold: false } as const;
   const ahead = (dimension: 'area' | 'platform'): Mark[] => marks.filter((mark) => mark.dimension === dimension && mark.span.end <= span.start);
   const [name, another] = ahead('platform');
   if (name !== undefined) return another === undefined && name.span.start === app?.span?.start && app.codes.length === 1 && more === '' ? { ...standing, dimension: 'platform', within: null } : null;
   const places = ahead('area');
   const outer = places.find((mark) => IN_OR_OF.test(text.slice(start, mark.span.start)));
   const inner = places.find((mark) => mark !== outer);
+  const some = OF_SOME.exec(before);
+  if (some !== null && outer === undefined) return places.length === 1 && places[0]!.codes.some((code) => own?.codes.includes(code)) ? { ...standing, dimension: 'area', peers: some[1]!, within: null, ofTold: true } : null;
   return outer !== undefined && places.length === 2 && inner!.codes.some((code) => own?.codes.includes(code) || own?.also.includes(code)) ? { ...standing, dimension: 'area', within: outer.codes } : null;
 }
 
@@ -99,12 +103,13 @@ const RANKS: readonly string[] = ['first', 'second', 'third', 'fourth'];
 const NOUN = String.raw`(?:\p{Ll}+ )??\p{Ll}+`;
 const ENDED = String.raw`(?= (?:in|across|within|of)\b|[.,;!?)"”’]|$)`;
 /** "98, more than Kent", "98, well ahead of neighbouring Kent", "264, the most of any force", "264, more than any other force", "230 were the highest in the South East". */
-const STANDS = new RegExp(String.raw`^(?<lead>[^.;:()]*?)(?:(?<best>${BEST}) (?:(?:of|among|for|at|by) (?:any(?: one| single)?|(?:all )?the (?:two|three|four|five|six|seven|eight|nine|ten)) (?<noun>${NOUN})${ENDED}|(?:in|across|within) (?:the )?)|(?<more>${MORE}) (?:(?:at |in |by )?any other (?:single |one )?(?<other>${NOUN})${ENDED}|(?:in |on )?(?:both )?(?:the )?(?:neighbouring |nearby )?))`, 'u');
+const STANDS = new RegExp(String.raw`^(?<lead>[^.;:()]*?)(?:(?<best>${BEST}) (?:(?:of|among|for|at|by) (?:any(?: one| single)?|(?<some>(?:all )?the (?:two|three|four|five|six|seven|eight|nine|ten))) (?<noun>${NOUN})${ENDED}|(?:in|across|within) (?:the )?)|(?<more>${MORE}) (?:(?:at |in |by )?any other (?:single |one )?(?<other>${NOUN})${ENDED}|(?:in |on )?(?:both )?(?:the )?(?:neighbouring |nearby )?))`, 'u');
 const BELOW = new RegExp(`\\b(?:${[...LOWER, ...LOWEST].join('|')}|behind|second only to)\\b`);
 /** Who or what comes between, or takes it back. */
 const PARTS = /\b(?:and|but|while|whereas|as|unlike|not|no|never|n['’]t|hardly|barely|scarcely|nowhere|neither|nor|among|near|nearly|almost|close|approaching|second|third|joint|if|though|although|than|said|says|think|thinks)\b/i;
 const AHEAD = new RegExp(String.raw`\b(?:recorded|had|saw|logged|reported|registered|counted|came|has|with|placed|ranked) (?:(?:the )?(?:(?<rank>second|third|fourth)[- ])?(?<best>${[...HIGHEST, ...LOWEST].join('|')})|(?:the )?(?<rank2>top|first|second|third|fourth))\b[^.;:()]*?(?::|, (?:with|at)| with) (?:just |only )?$`);
 const NO_OTHER = new RegExp(String.raw`^No (?:other )?${NOUN} [^.;:()]*\b(?<more>${[...HIGHER, ...LOWER].join('|')})\b[^.;:()]* than [^.;:()]*$`, 'u');
+const OF_SOME = /\b(?:of|among) (?:all )?the (?:two|three|four|five|six|seven|eight|nine|ten) (\p{Ll}+)\b/u;
 const COUNTED: ReadonlySet<string> = new Set(['number', 'percent', 'fraction', 'multiple']);
 const MANY = 10;
 const PARTS_AHEAD = /\b(?:while|whereas|unlike|not|never|nor|near|nearly|almost|joint|if|though|although|outside|except|after|before|bar|apart)\b/i;

@@ -19,7 +19,7 @@ export function redirect(one: Judged, index: number, all: readonly Judged[], ben
 /** Its place among others, in the order of time or of size, is another than is said. */
 function misplaced(one: Judged, index: number, all: readonly Judged[], bench: Bench): Judged | null {
   const [own] = one.cells;
-  const other = beatenBefore(one, bench) ?? outranked(one, all[index - 1]) ?? outstood(one, bench) ?? brokenRun(one, all, bench);
+  const other = beatenBefore(one, bench) ?? outranked(one, all[index - 1]) ?? outstood(one, all, bench) ?? brokenRun(one, all, bench);
   if (other !== null) return changed(one, { verdict: 'contradicted', reason: 'wrong-direction', cells: [own!, other.cell], note: other.note });
   const heading = one.claim.place === null ? againstHeading(one, all) : null;
   if (heading) return changed(one, { verdict: 'contradicted', reason: 'wrong-direction', cells: [own!, heading], note: OTHER_WAY });

@@ -39,9 +39,9 @@ export function outranked({ claim, cells: [cell] }: Judged, first: Judged | unde
 }
 
 /** "98, more than Kent", of which there were 264; "98, the most of any force in the South East": the observation of another that stands on the other side of it, or null. */
-export function outstood({ claim: { standing }, cells: [cell] }: Judged, { evidence, frame }: Bench): Placed | null {
+export function outstood({ claim: { standing }, cells: [cell] }: Judged, all: readonly Judged[], { evidence, frame, earlier }: Bench): Placed | null {
   if (standing === null || cell!.isChange || cell!.obs.obsStatus !== 'normal') return null;
-  const { dimension, named, isTogether, peers, within, said, rank } = standing;
+  const { dimension, named, isTogether, ofTold, peers, within, said, rank } = standing;
   const { obs: { refArea, refPeriod, topic, base }, platforms } = cell!;
   const { areas } = evidence.dataset;
   const type = areas.get(refArea)?.type;
@@ -50,7 +50,8 @@ export function outstood({ claim: { standing }, cells: [cell] }: Judged, { evide
   const apps = dimension === 'area' ? [] : (named ?? [...evidence.dataset.platforms.keys()]).map((app) => evidence.members([app]));
   const shelves = dimension === 'area' ? [platforms] : named === null ? apps.filter(({ size }) => size === 1 && platforms.size === 1) : apps;
   const isMeant = ({ obs }: Cell): boolean => (dimension === 'platform' ? obs.base === base : named === null ? areas.get(obs.refArea)?.type === type && isIn(obs.refArea) : named.includes(obs.refArea));
-  const others = shelves.flatMap((shelf) => evidence.byAddress(refPeriod, shelf).get(topic)?.cells ?? []).filter((other) => other.obs.obsStatus === 'normal' && isQuotable(other, frame) && isMeant(other) && onlyDifference(cell!, other) === dimension);
+  const told = ofTold ? [...earlier(), ...all].flatMap(({ verdict, cells }) => (verdict === 'supported' ? cells.map(({ obs }) => obs.refArea) : [])) : [];
+  const others = shelves.flatMap((shelf) => evidence.byAddress(refPeriod, shelf).get(topic)?.cells ?? []).filter((other) => other.obs.obsStatus === 'normal' && isQuotable(other, frame) && isMeant(other) && onlyDifference(cell!, other) === dimension && (!ofTold || told.includes(other.obs.refArea)));
   if (rank > 1) return said === 'level' || (within === null && dimension === 'area') ? null : outOfRank(cell!, rank, said, others, within?.flatMap((outer) => [...evidence.areasIn(outer)]).filter((area) => areas.get(area)?.type === type) ?? null);
   if (said === 'level') return others.length > 0 && others.every((other) => liesBeyond(other, cell!, 'above') || liesBeyond(other, cell!, 'below')) ? { cell: others[0]!, note: 'They are not the same.' } : null;
   // Who has as many as one that is named has no more than that.
