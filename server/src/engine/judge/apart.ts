@@ -69,6 +69,17 @@ export function swappedInRow(one: Judged, all: readonly Judged[]): Cell | null {
   return other?.cells[0] ?? null;
 }
 
+/** "The reports assessed went up by 6% and the pages confirmed by 8%", which are the other way about: of two changes told in one sentence each is said of what the other is of. Gives the observation of the other, or null. */
+export function swappedChange(one: Judged, all: readonly Judged[], { evidence: { dataset: { measures } } }: Bench): Cell | null {
+  const ofWhat = ({ obs }: Cell): string | null => measures.get(obs.measure)?.of ?? null;
+  const isSaidOf = ({ claim: { slots: { measure } } }: Judged, cell: Cell): boolean => measure?.reach === 'own' && !measure.weak && measure.codes.includes(ofWhat(cell) ?? '');
+  const isWhole = ({ verdict, derivation, cells }: Judged): boolean => verdict === 'supported' && derivation === null && cells[0]!.isChange;
+  const [cell] = one.cells;
+  if (!isWhole(one) || ofWhat(cell!) === null || isSaidOf(one, cell!)) return null;
+  const other = all.find((beside) => beside !== one && beside.claim.sentence === one.claim.sentence && isWhole(beside) && !isSaidOf(beside, beside.cells[0]!) && isSaidOf(beside, cell!) && isSaidOf(one, beside.cells[0]!));
+  return other !== undefined && other.cells[0]!.obs.topic === cell!.obs.topic && samePeriod(other.cells[0]!.obs.refPeriod, cell!.obs.refPeriod) ? other.cells[0]! : null;
+}
+
 /** "Snapchat was named in 40% of the cases, and WhatsApp in 12% of them": of two in a sentence that tells no time, each of which is published, the one is of the time that the text tells of elsewhere, and this one of another. Gives its observation and the one of the other's time, or null. */
 export function untimedPair(one: Judged, index: number, all: readonly Judged[], { evidence, frame, earlier }: Bench): readonly [Cell, Cell] | null {
   if (!isUntimed(one) || (one.verdict !== 'supported' && one.verdict !== 'unverified')) return null;
