@@ -71,7 +71,7 @@ const { pattern: ATOMS, groupsOf } = namedPattern([
   `(?:the\\s+)?(?<beforeUnit>year|month|quarter)\\s+(?<beforeWay>(?:before|after)(?:\\s+that(?=\\s+(?:(?:just|only|about|around|some|nearly|almost|over|under)\\s+)?\\d)|(?:\\s+that)?${STANDS_ALONE}|${GOES_ON}|(?!\\s+(?:the|that|last|this|they|he|she|it|we|a)\\b))|that\\s+followed|prior)\\b`,
   `(?:(?<ofTwo>earlier|later|first|second)\\s+(?:wave|sweep|round|survey)|(?<=\\bin\\s+the\\s+)(?<oneOfTwo>earlier|later)\\s+(?:one|year|period))\\b(?!['’])`,
   '(?<earlier>(?:earlier|later|so\\s+far|half(?:\\s+of)?)\\s+this\\s+year(?![\\x27’])|this\\s+year(?:\\s+so\\s+far|\\s+to\\s+date)|year\\s+to\\s+date)\\b',
-  `(?!this\\s+year['’]s\\s+(?:own\\s+)?(?:figures?|totals?|numbers?|results?)\\s+(?:are|is|show|have|from|were|in|out)\\b)(?<which>last|this|the\\s+next|next|past|previous|preceding|prior|following|latest|(?:most\\s+)?recent|current)\\s+(?:(?:financial|fiscal|calendar|full|academic)\\s+)*(?:(?<whichN>${NUMBER})[\\s-]+)?(?<whichUnit>year|month|quarter|week|decade)s?\\b(?!['’](?!s\\s+(?:own\\s+)?(?:figures?|totals?|counts?|numbers?|tally|level|\\d|(?:[a-z]+ed\\s+)?(?:reports|cases|offences|crimes|victims|calls|sessions|incidents|referrals|arrests|convictions|charges|images|pages|pupils)\\b)))`,
+  `(?!this\\s+year['’]s\\s+(?:own\\s+)?(?:figures?|totals?|numbers?|results?)\\s+(?:are|is|show|have|from|were|in|out)\\b)(?<which>last|this|the\\s+next|next|past|previous|preceding|prior|following|latest|(?:most\\s+)?recent|current)\\s+(?:(?:financial|fiscal|calendar|full|academic)\\s+)*(?:(?<whichN>${NUMBER})[\\s-]+)?(?<whichUnit>year|month|quarter|week|decade)s?\\b(?!\\s+(?:(?:that|for\\s+which|of\\s+which)\\s+(?:we|they|it|there|anyone|figures|data|numbers)|we\\s+have|on\\s+record)\\b)(?!['’](?!s\\s+(?:own\\s+)?(?:figures?|totals?|counts?|numbers?|tally|level|\\d|(?:[a-z]+ed\\s+)?(?:reports|cases|offences|crimes|victims|calls|sessions|incidents|referrals|arrests|convictions|charges|images|pages|pupils)\\b)))`,
   `(?<began>(?:(?<!${LAW}['’]s\\s+)(?:the\\s+)?(?:first|opening)\\s+(?:full\\s+)?(?:(?<beganN>${NUMBER})\\s+months|year)(?=\\s+(?:of|after|since)\\s+(?:the|this|that)\\s+(?:new\\s+|criminal\\s+)?${LAW}\\b)|(?<=${LAW}['’]s\\s+)first\\s+(?:full\\s+)?(?:(?<beganOwn>${NUMBER})\\s+months|year)|(?<=${LAW}\\s+(?:was|is)\\s+(?:just\\s+|only\\s+)?)(?<beganAge>${NUMBER})\\s+months\\s+old))\\b`,
   `(?<sinceLaw>since\\s+(?:(?:the|this|that)\\s+(?:new\\s+|criminal\\s+)?${LAW}\\s+(?:(?:first\\s+)?(?:came|took\\s+effect|began|started|changed)|(?:was|were)\\s+(?:introduced|created|brought|made))(?:\\s+(?:in|into\\s+(?:force|effect))(?!\\s+(?:in\\s+)?(?:${MONTH}|${YEAR})))?(?:,?\\s+(?:${NUMBER})\\s+years\\s+ago)?|(?:it|this|that)\\s+(?:first\\s+)?(?:became|was\\s+made)\\s+(?:an?\\s+(?:\\w+\\s+)?${LAW}|illegal)(?:\\s+(?:${NUMBER})\\s+years\\s+ago)?))\\b`,
   `(?<pandemic>(?:first\\s+)?(?:covid(?:-19)?|coronavirus|pandemic|lockdown)\\s+year|first\\s+year\\s+of\\s+(?:the\\s+)?(?:covid(?:-19)?|coronavirus|pandemic))\\b`,
@@ -204,6 +204,8 @@ const MANY = /(?:s|en|people|cent)$/;
 /** "An Ofcom 2022 survey": one thing is told by its year, and not counted. */
 const PUBLICATIONS: ReadonlySet<string> = new Set(['survey', 'study', 'poll', 'report', 'release', 'wave', 'edition']);
 
+const COMPARING = /\b(?:(?:compared?|comparison|contrast) (?:with|to)|versus|vs\.?) $/i;
+
 /** A bare four-digit year; a count such as "1944 offences" is none. */
 function readYear(text: string, make: Make, span: Span, year: number): Atom | null {
   const before = text.slice(Math.max(0, span.start - 24), span.start);
@@ -215,6 +217,8 @@ function readYear(text: string, make: Make, span: Span, year: number): Atom | nu
   const word = /([\p{L}]+)(?:-|[^\S\n])+$/u.exec(before)?.[1]?.toLowerCase();
   const next = /^ +(\p{L}+)/u.exec(text.slice(span.end, span.end + 20))?.[1];
   const countLike = next !== undefined && !PUBLICATIONS.has(next) && /^\p{Ll}/u.test(next) && !FUNCTION_WORDS.has(next);
+  // "Compared with 2023, reports rose", "the last full year that we have is 2023".
+  if (!countLike && (COMPARING.test(before) || (word === 'is' && /\byear\b[^.;:]*$/i.test(text.slice(Math.max(0, span.start - 60), span.start))))) return make([yearFrom(year, 1)], 'year', span);
   if (word && !YEAR_WORDS.has(word) && !PUBLICATIONS.has(next ?? '') && (countLike || YEAR_NAMES.has(word) || /\p{Ll}/u.test(before.trimEnd().slice(-word.length)[0]!))) return null;
   if (word && word !== 'these' && word !== 'those' ? HEDGES_BEFORE.has(word) && !YEAR_WORDS.has(word) : countLike && year < 2000) return null;
   // "Of 2024 offences" counts them; "the reports of 2024 led to few arrests" does not.
