@@ -7,8 +7,15 @@ import type { Span } from '../text/span.js';
 export function isNoTime(text: string, period: PeriodMention, mentions: readonly Mention[]): boolean {
   const { span } = period;
   const before = text.slice(Math.max(0, span.start - 90), span.start);
-  return isOfDays(period) || SEASON.test(before.slice(-16)) || isSpanOfLife(text, period) || isDelay(text, period) || isLeftOut(before.slice(-48), span, mentions) || (!isStretch(period) && namesPublication(text, span, before, mentions)) || isOfTelling(text, period, before, mentions) || (BEGUN.test(before) && !COUNTED_FROM.test(before)) || (period.lengthMonths === null && isInClause(before, text.slice(span.end, span.end + 60)));
+  return isOfDays(period) || isAskedOf(period, before) || SEASON.test(before.slice(-16)) || isSpanOfLife(text, period) || isDelay(text, period) || isLeftOut(before.slice(-48), span, mentions) || (!isStretch(period) && namesPublication(text, span, before, mentions)) || isOfTelling(text, period, before, mentions) || (BEGUN.test(before) && !COUNTED_FROM.test(before)) || (period.lengthMonths === null && isInClause(before, text.slice(span.end, span.end + 60)));
 }
+
+/** "11% had been sent one in the previous year": what they were asked about, and not when. */
+function isAskedOf({ relative, text }: PeriodMention, before: string): boolean {
+  return relative?.to === 'antecedent' && PREVIOUS.test(text) && HAD.test(before);
+}
+const PREVIOUS = /^(?:the )?(?:previous|preceding)\b/i;
+const HAD = /(?:%|\bper ?cent\b)[^.;:]*?\bha(?:d|ve) (?:been |ever )?\p{Ll}+[^.;:\d]*\b(?:in|over|during) (?:the )?$/u;
 
 /** "Late summer 2018": some months of the year, of which nobody can say which. */
 const SEASON = /\b(?:spring|summer|autumn|winter) $/i;
