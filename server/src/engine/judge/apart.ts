@@ -4,7 +4,7 @@ import { samePeriod } from '../text/period.js';
 import { STRENGTH } from '../claim/slots.js';
 import type { Bench, Judged } from './judge.js';
 import { isQuotable } from '../reckon/series.js';
-import { twinsOf } from './twin.js';
+import { twinByDetail, twinsOf } from './twin.js';
 import type { Candidate } from './weigh.js';
 
 /** "Rose from 122 to 264 last year", "… in five years", where six lie between the two: the right figure of another time than that from which it is said to have gone. Gives the observation that it went from, or null. */
@@ -103,6 +103,13 @@ function isUntimed({ derivation, claim: { asked, place, change, comparand, move,
   return derivation === null && asked?.operation !== 'rest' && place === null && change === null && !comparand && move === null && quantity.hedge === 'none' && (period === null || period.strength < STRENGTH.lead);
 }
 const PARALLEL: ReadonlySet<string> = new Set(['platform', 'area', 'sex']);
+
+/** "Half blocked them and 68% reported them", which is the other way about as well: where the one is marked as the other's, by what tells them apart, and the words around this one tell of that. Gives the observation of the other, or null. */
+export function swappedDetail(one: Judged, all: readonly Judged[], bench: Bench): Cell | null {
+  const mine = one.verdict === 'supported' && one.derivation === null ? one.candidates.find(({ cell }) => cell === one.cells[0]) : undefined;
+  const other = mine && all.find(({ claim, verdict, reason, addressed }) => claim.sentence === one.claim.sentence && verdict === 'contradicted' && reason === 'wrong-measure' && addressed === mine.cell);
+  return other !== undefined && twinByDetail(mine!, one.claim, bench, true) === other.cells[0] ? other.cells[0]! : null;
+}
 
 const FIRM: ReadonlySet<string> = new Set(['none', 'about']);
 

@@ -203,8 +203,8 @@ export function isNamedLoosely({ conflict, states, cell }: Candidate, { slots }:
   return topics !== undefined && cell.valueClass !== 'money' && conflict === 'topic' && states.measure === 'same' && states.period !== 'conflict' && slots.measure!.reach === 'own' && !slots.topic!.codes.some((code) => topics.has(code));
 }
 
-/** "On average it takes 19 seconds": the observation that is as this one in all but its detail, where all that tells that detail apart is said, and not of another figure beside, and not all that tells this one's; or some of it, and nothing of this one's. */
-export function twinByDetail({ cell: { obs } }: Candidate, claim: Claim, { evidence, beside }: Pick<Bench, 'evidence' | 'beside'>): Cell | undefined {
+/** "On average it takes 19 seconds": the observation that is as this one in all but its detail, where all that tells that detail apart is said, and not of another figure beside, and not all that tells this one's; or some of it, and nothing of this one's. One whose value stands beside counts only where that is asked for. */
+export function twinByDetail({ cell: { obs } }: Candidate, claim: Claim, { evidence, beside }: Pick<Bench, 'evidence' | 'beside'>, mayBeBeside = false): Cell | undefined {
   if (obs.detail === null) return undefined;
   const { said, quantity, sentence } = claim;
   const around = wordsAround(claim, beside);
@@ -218,7 +218,7 @@ export function twinByDetail({ cell: { obs } }: Candidate, claim: Claim, { evide
     const words = behind[0]?.start === quantity.span.end + 1 && behind.some(({ key }) => own.includes(key) || apart.includes(key)) ? behind : around;
     const isSaid = (key: string): boolean => [...words, ...said.heads.flat()].some((word) => word.key === key || (KNOWN.test(key) && KNOWN.test(word.key)) || (key.length > LONG && word.key.slice(0, LONG) === key.slice(0, LONG)));
     const isBeside = (): boolean => beside.some((one) => one.sentence === sentence && one.quantity !== quantity && interval.low <= one.quantity.value && one.quantity.value <= interval.high);
-    return own.length > 0 && (apart.length > 0 && apart.every(isSaid) ? !own.every(isSaid) : apart.some(isSaid) && !own.some(isSaid)) && !(apart.some((key) => KNOWN.test(key)) && around.some(({ lower }) => isDenial(lower) || lower === 'unknown')) && !isBeside();
+    return own.length > 0 && (apart.length > 0 && apart.every(isSaid) ? !own.every(isSaid) : apart.some(isSaid) && !own.some(isSaid)) && !(apart.some((key) => KNOWN.test(key)) && around.some(({ lower }) => isDenial(lower) || lower === 'unknown')) && (mayBeBeside || !isBeside());
   });
 }
 
