@@ -179,8 +179,8 @@ function isOfStep({ quantity: { kind, span: { end }, noun }, slots: { measure, u
 const AUXILIARY = 6;
 
 /** "14 pupils of hers had been groomed", "seven mothers found out that a groomer had written": somebody counts people, and says right behind what befell them. */
-function isOfSubject({ quantity: { kind, span: { end }, value, noun }, slots: { topic, unit }, scope, uncounted, amongThem }: Claim): boolean {
-  return kind === 'number' && value > 1 && !uncounted && (noun !== null || amongThem || unit?.reach === 'own') && (scope === 'subject' || scope === 'hint') && topic?.reach === 'own' && topic.span !== null && topic.span.start >= end && topic.span.start - end < SAME_BREATH;
+function isOfSubject({ quantity: { kind, span: { end }, value, noun, words }, slots: { topic, unit }, scope, uncounted, amongThem }: Claim): boolean {
+  return kind === 'number' && value > 1 && !uncounted && (noun !== null || words || amongThem || unit?.reach === 'own') && (scope === 'subject' || scope === 'hint') && topic?.reach === 'own' && topic.span !== null && topic.span.start >= end && topic.span.start - end < SAME_BREATH;
 }
 const SAME_BREATH = 60;
 
