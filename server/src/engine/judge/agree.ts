@@ -50,6 +50,7 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
   if (isUnnamed(best, claim, bench) || isAnothersValue(best, candidates, claim) || isOfPart(best, agreed) || isOfUntoldPlace(best, claim, bench)) return null;
   const detailed = twinByDetail(best, claim, bench);
   if (detailed) return FITTING.has(fitOf(claim.quantity, valueFor(claim, detailed), detailed.interval, detailed.obs.qualifier)) ? null : verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell], addressed: detailed });
+  if (isKnownThen(best, claim, bench)) return null;
   if (isOneOfMany(best, near) || isRuledOut(best, claim, bench)) return null;
   const isContrary = isContraryTold(best, claim, bench.beside);
   if (isContrary !== false) return isContrary ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell] }) : null;
@@ -90,6 +91,12 @@ function isToldOfActors({ said: { own }, quantity: { span }, slots: { measure, u
   return at >= 0 && !isCountedBehind && !BELONGING.has(own[at - 1]?.lower ?? '');
 }
 const BELONGING: ReadonlySet<string> = new Set(['by', 'of', 'from', 'about', 'against', 'on']);
+
+/** Under "By place, 2018/19" a place has its own figure of that time: one of another time that happens to be as many is not meant. */
+function isKnownThen({ cell, states }: Candidate, { quantity, slots: { period } }: Claim, { evidence }: Bench): boolean {
+  if (states.period !== 'conflict' || period === null || cell.isChange || cell.kind !== 'count') return false;
+  return period.periods.some((time) => (evidence.byAddress(time, cell.platforms).get(cell.obs.topic)?.byArea.get(cell.obs.refArea) ?? []).some((other) => other.obs.measure === cell.obs.measure && onlyDifference(cell, other) === 'period' && other.obs.obsStatus === 'normal' && fitOf(quantity, other.obs.obsValue, other.interval, other.obs.qualifier) === 'none'));
+}
 
 /** "Which is under half": so little tells no share of a group that is not named, nor a change that is not spoken of; nor does "one in eleven of the suspects" tell that of an app. */
 function isTooLittleFor({ kind, hedge }: Quantity, candidate: Candidate, isChange: boolean): boolean {
