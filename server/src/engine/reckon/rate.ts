@@ -49,11 +49,16 @@ export function* rates(claim: Claim, { own, before }: Neighbourhood, { around, e
       const reckoning = reckonings.find(({ fit }) => fit === 'exact' || fit === 'rounded') ?? reckonings[0];
       // "302 million a year" after 302 million in a year is told again, and worked out from nothing.
       if (!reckoning || reckoning.result === operand.value || (isFar && !(FITTING.has(reckoning.fit) && SPREAD * reckoning.result < operand.value))) continue;
-      yield { ...reckoning, operands: [operand.judged], cells: cellsOf([operand]), sound: isSound(operand) || isHeld(operand), certain: claim.asked!.plain && i === 0 && operand === group[0] && isOfThat(operand, claim) && isPlain(operand) && isSound(operand) && !isOfMultiple(claim, operand, around), rupture: counted && operand.cell && unitState(counted, operand.cell.obs.unitMeasure, evidence) === 'conflict' ? OTHER_UNIT : null };
+      yield { ...reckoning, operands: [operand.judged], cells: cellsOf([operand]), sound: isSound(operand) || isHeld(operand), certain: claim.asked!.plain && i === 0 && operand === group[0] && !isLookingBack(operand) && isOfThat(operand, claim) && isPlain(operand) && isSound(operand) && !isOfMultiple(claim, operand, around), rupture: counted && operand.cell && unitState(counted, operand.cell.obs.unitMeasure, evidence) === 'conflict' ? OTHER_UNIT : null };
     }
     // What is said to be worked out is so of the figures beside it, unless others are but set against them.
-    isFar ||= claim.asked!.plain && group.some(({ comparand }) => !comparand);
+    isFar ||= claim.asked!.plain && group.some((operand) => !operand.comparand && !isLookingBack(operand));
   }
+}
+
+/** "There were 672. The year before, 593. So that is about thirteen a week": the one before is only looked back at. */
+function isLookingBack({ judged: { claim: { slots: { period } } } }: Operand): boolean {
+  return period?.reach === 'own' && period.hung;
 }
 
 /** "An average of 191 a year between 2017/18 and 2023/24": the mean of the years of that time, where one series has them all. */
