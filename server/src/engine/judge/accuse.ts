@@ -94,6 +94,11 @@ function isFromAnother({ cell: { isChange, obs: { refPeriod, comparedPeriod } },
   return bases.length > 0 && bases.every((base) => base.end < comparedPeriod.start || comparedPeriod.end < base.start);
 }
 
+/** "Girls were ahead of boys, at 16% and 6% respectively": each is of one group, and of none is the share of both. */
+function isOfOneOfBoth({ slots: { sex }, said: { own } }: Claim, { obs }: Cell): boolean {
+  return obs.sex === null && sex?.reach === 'own' && sex.codes.length > 1 && own.some(({ lower }) => lower === 'respectively');
+}
+
 const LEAST_OF_STRANGERS = 100;
 
 /** "In Britain, the foundation confirmed 245", of all the world: the place before the body's name may be where it is heard of. */
@@ -226,7 +231,7 @@ export function otherValue(claim: Claim, candidates: readonly Candidate[], bench
   const isNamed = all.some(({ states, fit }) => states.topic === 'same' && fit === 'none');
   const meant = all.filter(({ cell, fit, states }) => fit === 'exact' || fit === 'rounded' || (!all.some((other) => isPartOf(cell, other.cell)) && !(isNamed && states.topic === 'near')));
   const first = meant[0];
-  if (!first || isOfSeveral(claim, candidates, bench) || claim.asked?.operation === 'part' || (claim.asked?.operation === 'rest' && first.cell.platforms.size === 0 && !first.cell.obs.age && !first.cell.obs.sex) || (claim.asked?.operation === 'sum' && claim.asked.plain) || isTaken(claim, first.cell, bench) || isAmongUnsaid(claim, first.cell, at, bench) || !(isPinned(claim, first, bench) || isMistyped(claim, first))) return null;
+  if (!first || isOfOneOfBoth(claim, first.cell) || isOfSeveral(claim, candidates, bench) || claim.asked?.operation === 'part' || (claim.asked?.operation === 'rest' && first.cell.platforms.size === 0 && !first.cell.obs.age && !first.cell.obs.sex) || (claim.asked?.operation === 'sum' && claim.asked.plain) || isTaken(claim, first.cell, bench) || isAmongUnsaid(claim, first.cell, at, bench) || !(isPinned(claim, first, bench) || isMistyped(claim, first))) return null;
   // What bears it out is addressed no worse, unless it is of another place or time than the figure right before.
   const goesOn = followsOneOfThere(claim, first.cell, bench);
   if (candidates.some(({ fit, firm, conflict, states, cell, score }) => fit === 'exact' && !firm && score > first.score && !(goesOn && (states.area === 'conflict' || states.period === 'conflict')) && (conflict !== null || (states.area !== 'open' && cell.keys.area !== first.cell.keys.area)))) return null;
