@@ -15,7 +15,7 @@ import { addressedBy, isTelling, LONG, matchSwapped, valueFor } from './match.js
 import { changeMeantBeside, isBoundKept, isLastOfStretch, isMovedRange, isOfTimeBeside, isSetAgainstSum, meantBeside } from './neighbour.js';
 import { type Bench, type Judged, THRESHOLDS, verdict } from './outcome.js';
 import { countsSomethingElse, followsOneOfThere, isMistyped, isOther, isPartOf, isPartOfPlace, isPinned, isUnsaidPart } from './pinned.js';
-import { differsElsewhere, FEW_RIVALS, isEcho, isHeld, isKnownThere, isLong, isNamedLoosely, isOfOthersAsked, isOfStudy, isOtherBand, isRetold, mayInclude, twinsOf } from './twin.js';
+import { differsElsewhere, FEW_RIVALS, isEcho, isHeld, isKnownThere, isLong, isNamedLoosely, isOfOneOfBoth, isOfOthersAsked, isOfStudy, isOtherBand, isRetold, mayInclude, twinsOf } from './twin.js';
 import { isBounded } from '../reckon/reckon.js';
 import type { QuantityKind } from '../text/quantity.js';
 import { statusOf } from './vintage.js';
@@ -92,11 +92,6 @@ function isFromAnother({ cell: { isChange, obs: { refPeriod, comparedPeriod } },
   if ((conflict !== null && conflict !== 'period') || !isChange || comparedPeriod === null || fit !== 'exact' || states.topic !== 'same' || !(states.area === 'same' || (states.area === 'open' && states.provider === 'same')) || !asked?.at.some((time) => samePeriod(time, refPeriod))) return false;
   const bases = asked.base.length === 0 && asked.span !== null ? [shiftPeriod(refPeriod, -asked.span)] : asked.base;
   return bases.length > 0 && bases.every((base) => base.end < comparedPeriod.start || comparedPeriod.end < base.start);
-}
-
-/** "Girls were ahead of boys, at 16% and 6% respectively": each is of one group, and of none is the share of both. */
-function isOfOneOfBoth({ slots: { sex }, said: { own } }: Claim, { obs }: Cell): boolean {
-  return obs.sex === null && sex?.reach === 'own' && sex.codes.length > 1 && own.some(({ lower }) => lower === 'respectively');
 }
 
 const LEAST_OF_STRANGERS = 100;

@@ -3,7 +3,7 @@ import { isOfOtherThings, isOfThatMany, isOfUnknown, isPutOnOthers, judgeBase } 
 import { isRuledOut } from './bound.js';
 import type { Claim } from '../claim/claim.js';
 import { isOfRelease } from '../claim/frame.js';
-import { samePeriod, shiftPeriod } from '../text/period.js';
+import { monthsIn, samePeriod, shiftPeriod } from '../text/period.js';
 import { STRENGTH } from '../claim/slots.js';
 import { isEveryMinor } from '../claim/state.js';
 import { isOnlyMentioned } from '../claim/tied.js';
@@ -92,10 +92,11 @@ function isToldOfActors({ said: { own }, quantity: { span }, slots: { measure, u
 }
 const BELONGING: ReadonlySet<string> = new Set(['by', 'of', 'from', 'about', 'against', 'on']);
 
-/** Under "By place, 2018/19" a place has its own figure of that time: one of another time that happens to be as many is not meant. */
-function isKnownThen({ cell, states }: Candidate, { quantity, slots: { period } }: Claim, { evidence }: Bench): boolean {
-  if (states.period !== 'conflict' || period === null || cell.isChange || cell.kind !== 'count') return false;
-  return period.periods.some((time) => (evidence.byAddress(time, cell.platforms).get(cell.obs.topic)?.byArea.get(cell.obs.refArea) ?? []).some((other) => other.obs.measure === cell.obs.measure && onlyDifference(cell, other) === 'period' && other.obs.obsStatus === 'normal' && fitOf(quantity, other.obs.obsValue, other.interval, other.obs.qualifier) === 'none'));
+/** Under "By place, 2018/19" a place has its own figure of that year: one of eighteen months is not meant. */
+export function isKnownThen({ cell, states }: Candidate, claim: Claim, { evidence }: Bench): boolean {
+  const { quantity, slots: { period } } = claim;
+  if (states.period !== 'conflict' || period?.reach !== 'heading' || cell.isChange || cell.kind !== 'count') return false;
+  return period.periods.some((time) => monthsIn(time) !== cell.months && (evidence.byAddress(time, cell.platforms).get(cell.obs.topic)?.byArea.get(cell.obs.refArea) ?? []).some((other) => other.obs.measure === cell.obs.measure && onlyDifference(cell, other) === 'period' && other.obs.obsStatus === 'normal' && fitOf(quantity, valueFor(claim, other), other.interval, other.obs.qualifier) === 'none'));
 }
 
 /** "Which is under half": so little tells no share of a group that is not named, nor a change that is not spoken of; nor does "one in eleven of the suspects" tell that of an app. */

@@ -1,5 +1,5 @@
 import { elsewhere, echoed, fromAnother, otherValue, slip, unlikeBeside } from './accuse.js';
-import { agreeing } from './agree.js';
+import { agreeing, isKnownThen } from './agree.js';
 import { sizeOf } from './base.js';
 import type { Claim } from '../claim/claim.js';
 import type { Operation } from '../claim/operation.js';
@@ -130,7 +130,7 @@ function knownBeside(one: Waiting, bench: Bench): Waiting {
   const cell = claim.ofStranger ? null : cellBeside(claim, candidates, bench.agreed, bench.evidence);
   if (cell === null) return one;
   const candidate = candidates.find((other) => other.cell === cell);
-  return statusOf(heldBy(cell, claim, bench), bench) !== null || (candidate !== undefined && (isOfAnotherMove(candidate, claim, bench) || isNotAmong(candidate, claim, bench))) ? one : { claim, candidates, agreed: verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [cell] }), isFigure: true, runsOn };
+  return statusOf(heldBy(cell, claim, bench), bench) !== null || (candidate !== undefined && (isOfAnotherMove(candidate, claim, bench) || isNotAmong(candidate, claim, bench) || isKnownThen(candidate, claim, bench))) ? one : { claim, candidates, agreed: verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [cell] }), isFigure: true, runsOn };
 }
 
 /** Whose value the figure is: that of the observation, or of the one that it is a share of. */

@@ -120,6 +120,11 @@ export function isKnownThere({ slots }: Claim, { conflict, cell, fit, rivals, st
   return slots[conflict]!.codes.some((code) => known.has(code));
 }
 
+/** "Girls were ahead of boys, at 16% and 6% respectively": each is of one group, and of none is the share of both. */
+export function isOfOneOfBoth({ slots: { sex }, said: { own } }: Claim, { obs }: Cell): boolean {
+  return obs.sex === null && sex?.reach === 'own' && sex.codes.length > 1 && own.some(({ lower }) => lower === 'respectively');
+}
+
 /** "Under 16" where the share is of those under 12: more are below the one limit than below the other, by whatever name. Nor are 16 and 17 among those of 14 and 15. */
 export function isOtherBand(said: readonly string[], age: string | null, { dataset: { ages } }: Evidence): boolean {
   const limitOf = (code: string): number | null => (bandOf(code, ages)?.from === null ? bandOf(code, ages)!.to : null);
