@@ -15,7 +15,7 @@ import { isTelling, LONG, valueFor } from './match.js';
 import { type Bench, type Judged, THRESHOLDS, verdict } from './outcome.js';
 import { isBounded } from '../reckon/reckon.js';
 import { NARROWING } from '../reckon/share.js';
-import { countOfNoun, FEW_RIVALS, isContraryTold, isOfSome, twinByDetail } from './twin.js';
+import { countOfNoun, FEW_RIVALS, isContraryTold, isOfSome, twinByDetail, twinByMeasure } from './twin.js';
 import { isUnsaidPart } from './pinned.js';
 import { isAfter, isTimed, replacement, statusOf } from './vintage.js';
 import type { Candidate } from './weigh.js';
@@ -56,7 +56,7 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
   if (isContrary !== false) return isContrary ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell] }) : null;
   const cells = close.filter((candidate) => candidate.score > best.score - 0.5).map((candidate) => candidate.cell);
   if (namesAnother(claim, best)) return best.rivals === 1 && best.states.measure === 'same' ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell] }) : null;
-  const named = countOfNoun(best, claim, bench.evidence);
+  const named = countOfNoun(best, claim, bench.evidence) ?? twinByMeasure(best, claim, bench.evidence);
   if (named) return FITTING.has(fitOf(claim.quantity, valueFor(claim, named), named.interval, named.obs.qualifier)) ? null : verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell], addressed: named });
   const status = statusOf(best.cell, bench);
   if (status && !(status === 'superseded' && claim.early) && !cells.some((cell) => statusOf(cell, bench) === null)) return status === 'superseded' && !isTimed(claim) ? null : verdict(claim, candidates, { verdict: 'outdated', reason: status, cells: [best.cell, ...replacement(best.cell, bench)] });

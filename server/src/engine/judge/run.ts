@@ -69,11 +69,12 @@ export function againstHeading(one: Judged, all: readonly Judged[]): Cell | null
   if (at < 0 || own.some(({ lower, start }) => start >= first && start < span.start && (CHANGES.has(lower) || TURNING.has(lower)))) return null;
   const word = ahead[at]!.lower;
   const direction = CHANGES.get(word);
-  if ((direction !== 'up' && direction !== 'down') || (VERBLESS.has(word) && !BEING.has(ahead[at - 1]?.lower ?? '')) || ahead.slice(Math.max(0, at - NEAR)).some(({ lower }) => TURNING.has(lower) || /n['’]t$/.test(lower))) return null;
+  // "A heading under which grooming falls" tells of no way.
+  if ((direction !== 'up' && direction !== 'down') || !(BEING.has(ahead[at - 1]?.lower ?? '') || (PAST.test(word) && ahead[at + 1]?.lower === 'in')) || ahead.slice(Math.max(0, at - NEAR)).some(({ lower }) => TURNING.has(lower) || /n['’]t$/.test(lower))) return null;
   return liesBeyond(cell!, from!, direction === 'up' ? 'below' : 'above') ? from! : null;
 }
 const NEAR = 4;
-const VERBLESS: ReadonlySet<string> = new Set(['up', 'down']);
-const BEING: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were', 'went', 'go', 'going', 'gone', 'been']);
+const PAST = /(?:ed|rose|fell|grew|sank|shrank)$/;
+const BEING: ReadonlySet<string> = new Set(['has', 'have', 'is', 'are', 'was', 'were', 'went', 'go', 'going', 'gone', 'been']);
 /** With these it is another thing that is said, or of another time. */
 const TURNING: ReadonlySet<string> = new Set('not no never nor hardly but though although while whereas since than compared by over after before until despite if whether from to would could may might will unlike overall once then'.split(' '));

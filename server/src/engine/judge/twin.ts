@@ -230,6 +230,13 @@ export function twinByDetail({ cell: { obs } }: Candidate, claim: Claim, { evide
 /** "Adults known to the child" are those whom the child knew. */
 const KNOWN = /^kn(?:ow(?:n|s|ing)?|ew)$/;
 
+/** "The hotline acted on 1,142", of which so many came in: what the words name is counted of the same matter, place and time by itself, and is a part of it. */
+export function twinByMeasure({ cell: { kind, obs, platforms } }: Candidate, { slots: { measure }, quantity: { kind: said } }: Claim, { byAddress }: Evidence): Cell | undefined {
+  if (said !== 'number' || kind !== 'count' || obs.obsValue < TELLING || measure?.reach !== 'own' || measure.weak || measure.codes.includes(obs.measure) || measure.maybe.includes(obs.measure)) return undefined;
+  const twins = (byAddress(obs.refPeriod, platforms).get(obs.topic)?.byArea.get(obs.refArea) ?? []).filter(({ obs: other, kind }) => kind === 'count' && measure.codes.includes(other.measure) && other.sex === obs.sex && other.age === obs.age && other.detail === obs.detail && other.provider === obs.provider && other.unitMeasure === obs.unitMeasure && other.obsValue < obs.obsValue && other.obsStatus === 'normal');
+  return twins.length === 1 ? twins[0] : undefined;
+}
+
 /** "73% knew how to report it", of those who did not: of what a study asked the contrary is told, in its own words; `null` where neither the one nor the other is said. */
 export function isContraryTold({ cell: { isPoll, obs: { detail } } }: Candidate, claim: Claim, beside: readonly Claim[]): boolean | null {
   const asked = isPoll && detail !== null ? readWords(detail) : NO_WORDS;
