@@ -104,6 +104,17 @@ testRules({
     ['In 2024/25 Snapchat was used in *40%* of UK online grooming cases, once those where the platform was not known are taken out.', 'supported'],
     ['In 2024/25 Snapchat was used in *40%* of UK online grooming cases where the platform was recorded; in the others it was not known.', 'supported'],
   ],
+  'what is the highest of all its years, or the most used, is so in the data': [
+    ['At *549*, the Welsh count of grooming offences for 2024/25 is higher than in any earlier year.', 'contradicted'],
+    ['At *554*, the Welsh count of grooming offences for 2023/24 is higher than in any earlier year.', 'supported'],
+    ['The *672* offences of communicating indecently with a child in Scotland in 2023/24 are the most that have ever been recorded.', 'contradicted'],
+    ['Facebook and Messenger, with *10%* of the 2023/24 UK grooming cases where the platform was recorded, were the second most used after Snapchat.', 'contradicted'],
+    ['WhatsApp, with *12%* of the 2023/24 UK grooming cases where the platform was recorded, was the second most used after Snapchat.', 'supported'],
+    ['Where police knew the app, Snapchat was used in *40%* of UK grooming cases in 2024/25, a larger share than in 2023/24.', 'contradicted'],
+    ['In Wales the count of grooming offences rose over the year, to *549* in 2024/25.', 'contradicted'],
+    ['Confirmed sextortion reports to the IWF rose once more in 2024, to *175*.', 'contradicted'],
+    ['Kent recorded 230 grooming offences in 2022/23 and Hampshire 279. Kent had the highest count of the four forces in 2022/23, at *230*.', 'contradicted'],
+  ],
   'who counted is not where, and a force may be meant or its region': [
     ['UK police recorded *549* grooming offences in Wales in 2024/25.', 'supported'],
     ['Police in the South East recorded *264* grooming offences in Kent in 2023/24.', 'supported'],

@@ -25,7 +25,7 @@ const TO_A_BASE = new RegExp(String.raw`\b(\w+)(?: again| slightly| sharply| ste
 /** "Rose to", "fell back in the following year to", "from 554 … to". */
 const TO_AN_END = new RegExp(String.raw`\b(\w+)\b(?:[^.;:!?()\d]{0,55}|[^.;:!?]{0,60}\bfrom\b[^.;:!?]{0,80}?|[^.;:!?\d]{0,30}: from\b[^.;:!?]{0,80}?)\b(?:to|at) ${HEDGES}`, 'i');
 /** "549 in 2024/25, once again more than in the previous year". */
-const THAN_A_TIME = /\b(\w+)(?: again| slightly| sharply| a little| once more)? (?:than|on|from|compared (?:with|to)) (?:(?:in|for|during|at|the|its|their|number|figure|total|level|of|that) ?)*$/i;
+const THAN_A_TIME = /\b(\w+)(?: (?:share|number|figure|total|proportion|count))?(?: again| slightly| sharply| a little| once more)? (?:than|on|from|compared (?:with|to)) (?:(?:in|for|during|at|the|its|their|number|figure|total|level|of|that) ?)*$/i;
 /** "Exceeded the 685 of 2020/21", "was below the 230". */
 const SET_AGAINST = new RegExp(String.raw`\b(${SURPASSING}|above|over|below|under|short of) (?:even )?(?:the|its|their) (?:(?:high|peak|total|figure|number|low) of )?$`, 'i');
 const UNDER = /^(?:below|under|short of)$/i;

@@ -26,6 +26,8 @@ export function readStanding({ span, kind, hedge }: Quantity, sentence: Sentence
   if ((kind !== 'number' && kind !== 'percent') || hedge !== 'none') return null;
   const behind = text.slice(span.end, Math.min(sentence.span.end, span.end + REACH));
   const found = STANDS.exec(behind);
+  const used = found === null && platform?.reach === 'own' ? USED.exec(behind) : null;
+  if (used !== null && !PARTS.test(used.groups!.lead!.replace(/\bsecond|third\b/gi, '')) && !sentence.quantities.some((other) => COUNTED.has(other.kind) && other.value >= MANY && other.span.start >= span.end && other.span.start < span.end + used[0].length)) return { said: used.groups!.best === 'least' ? 'below' : 'above', rank: RANKS.indexOf(used.groups!.rank ?? RANKS[0]!) + 1, dimension: 'platform', named: null, isTogether: false, peers: null, within: null, ofTold: false };
   if (found === null) return standingAhead(span, sentence, text, area, platform);
   const { lead, best, more, other } = found.groups!;
   const noun = found.groups!.noun ?? other;
@@ -104,6 +106,8 @@ const NOUN = String.raw`(?:\p{Ll}+ )??\p{Ll}+`;
 const ENDED = String.raw`(?= (?:in|across|within|of)\b|[.,;!?)"”’]|$)`;
 /** "98, more than Kent", "98, well ahead of neighbouring Kent", "264, the most of any force", "264, more than any other force", "230 were the highest in the South East". */
 const STANDS = new RegExp(String.raw`^(?<lead>[^.;:()]*?)(?:(?<best>${BEST}) (?:(?:of|among|for|at|by) (?:any(?: one| single)?|(?<some>(?:all )?the (?:two|three|four|five|six|seven|eight|nine|ten))) (?<noun>${NOUN})${ENDED}|(?:in|across|within) (?:the )?)|(?<more>${MORE}) (?:(?:at |in |by )?any other (?:single |one )?(?<other>${NOUN})${ENDED}|(?:in |on )?(?:both )?(?:the )?(?:neighbouring |nearby )?))`, 'u');
+/** "With 10% of the cases, were the second most used after Snapchat". */
+const USED = new RegExp(String.raw`^(?<lead>[^.;:()]*?)${COPULA} the (?:(?<rank>second|third|fourth)[- ])?(?<best>most|least) (?:used|common(?:ly used)?|popular|frequent(?:ly used)?|often (?:used|named)|named)\b`);
 const BELOW = new RegExp(`\\b(?:${[...LOWER, ...LOWEST].join('|')}|behind|second only to)\\b`);
 /** Who or what comes between, or takes it back. */
 const PARTS = /\b(?:and|but|while|whereas|as|unlike|not|no|never|n['’]t|hardly|barely|scarcely|nowhere|neither|nor|among|near|nearly|almost|close|approaching|second|third|joint|if|though|although|than|said|says|think|thinks)\b/i;

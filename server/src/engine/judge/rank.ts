@@ -48,7 +48,7 @@ export function outstood({ claim: { standing }, cells: [cell] }: Judged, all: re
   const isIn = (area: string): boolean => within === null || within.some((outer) => evidence.areasIn(outer).has(area));
   if (!isIn(refArea) || (peers !== null && !peers.split(' ').some((word) => word === type || word === `${type}s`))) return null;
   const apps = dimension === 'area' ? [] : (named ?? [...evidence.dataset.platforms.keys()]).map((app) => evidence.members([app]));
-  const shelves = dimension === 'area' ? [platforms] : named === null ? apps.filter(({ size }) => size === 1 && platforms.size === 1) : apps;
+  const shelves = dimension === 'area' ? [platforms] : named === null ? apps.filter((app) => app.size === 1 && ![...app].some((code) => platforms.has(code))) : apps;
   const isMeant = ({ obs }: Cell): boolean => (dimension === 'platform' ? obs.base === base : named === null ? areas.get(obs.refArea)?.type === type && isIn(obs.refArea) : named.includes(obs.refArea));
   const told = ofTold ? [...earlier(), ...all].flatMap(({ verdict, cells }) => (verdict === 'supported' ? cells.map(({ obs }) => obs.refArea) : [])) : [];
   const others = shelves.flatMap((shelf) => evidence.byAddress(refPeriod, shelf).get(topic)?.cells ?? []).filter((other) => other.obs.obsStatus === 'normal' && isQuotable(other, frame) && isMeant(other) && onlyDifference(cell!, other) === dimension && (!ofTold || told.includes(other.obs.refArea)));
@@ -78,7 +78,9 @@ function outOfRank(cell: Cell, rank: number, side: Side, others: readonly Cell[]
   const ahead = new Set(others.filter((other) => !liesBeyond(cell, other, side)).map(nameOf));
   const surely = new Set(others.filter((other) => liesBeyond(other, cell, side)).map(nameOf));
   if (surely.size < rank && (all === null || rank - 1 <= ahead.size)) return null;
-  return { cell: farthest(others, side), note: all === null ? NOT_SO_HIGH[side] : `It was the ${PLACES[surely.size] ?? 'next '}${side === 'above' ? 'highest' : 'lowest'}.` };
+  // The one that is in that place.
+  const placed = [...surely].map((name) => others.find((other) => nameOf(other) === name)!).sort((a, b) => (side === 'above' ? b.obs.obsValue - a.obs.obsValue : a.obs.obsValue - b.obs.obsValue))[rank - 1];
+  return { cell: placed ?? farthest(others, side), note: all === null ? NOT_SO_HIGH[side] : `It was the ${PLACES[surely.size] ?? 'next '}${side === 'above' ? 'highest' : 'lowest'}.` };
 }
 const PLACES: readonly string[] = ['', 'second ', 'third ', 'fourth ', 'fifth '];
 const NOT_SO_HIGH: Readonly<Record<Side, string>> = { above: 'More were higher.', below: 'More were lower.' };

@@ -1,4 +1,4 @@
-import { FUNCTION_WORDS, HIGHEST, LOWEST } from '../text/english.js';
+import { FUNCTION_WORDS, HIGHER, HIGHEST, LOWER, LOWEST } from '../text/english.js';
 import type { Claim } from '../claim/claim.js';
 import type { Word } from '../text/word.js';
 import { isQuotable } from '../reckon/series.js';
@@ -29,10 +29,10 @@ function recordSaid({ said: { own }, quantity: { span }, slots }: Claim): Pick<R
       if (record !== null && span.start - word.end <= NEAR_RECORD && !AWAY.has(own[i - (ARTICLES.has(own[i - 1]?.lower ?? '') ? 2 : 1)]?.lower ?? '') && !own.slice(i, behind < 0 ? own.length : behind).some(({ lower, end }) => end < span.start && FIGURE.test(lower))) return record;
       continue;
     }
-    if (record === null || behind < 0 || i <= behind || i - behind > MOST_BETWEEN || !(record.bare ? own[i]!.start - own[i - 1]!.end > 1 : ARTICLES.has(own[i - 1]!.lower) || OWNING.test(own[i - 1]!.lower)) || own[i - 2]!.lower === 'of') continue;
+    if (record === null || behind < 0 || i <= behind || i - behind > MOST_BETWEEN || !(record.bare ? own[i]!.start - own[i - 1]!.end > 1 || COPULAS.has(own[i - 1]!.lower) : ARTICLES.has(own[i - 1]!.lower) || OWNING.test(own[i - 1]!.lower)) || own[i - 2]!.lower === 'of') continue;
     const between = own.slice(behind, i);
     // "549 offences in 2024/25 are the highest on record": said of nothing else than what the figure is of.
-    const isPlain = between.every((other) => isNamed(other) || COPULAS.has(other.lower) || ARTICLES.has(other.lower) || LINKING.has(other.lower));
+    const isPlain = between.every((other) => isNamed(other) || COPULAS.has(other.lower) || ARTICLES.has(other.lower) || LINKING.has(other.lower) || LEVELS.has(other.lower));
     const after = own[i + record.words];
     if (!between.some((other) => (PARTING.has(other.lower) || (COPULAS.has(other.lower) && !isPlain)) && !isNamed(other)) && !(after !== undefined && (COPULAS.has(after.lower) || EXCEPTING.has(after.lower) || isOfPart(own, own.indexOf(after), new Set(own.filter(isNamed).map(({ lower }) => lower))))) && !own.slice(behind, record.since > 0 ? i : own.length).some((other) => FIGURE.test(other.lower) && !isNamed(other))) return record;
   }
@@ -64,7 +64,7 @@ function recordAt(own: readonly Word[], i: number): Record | null {
     return (extreme?.lower === 'high' || extreme?.lower === 'low') && !isNamed ? { side: extreme.lower === 'high' ? 'above' : 'below', since: 0, ofAll: false, words: 2, bare: false } : null;
   }
   const compared = THAN_EVER.exec(phrase(i));
-  if (compared !== null) return { side: compared[1] === 'more' ? 'above' : 'below', since: 0, ofAll: false, words: compared[0].split(' ').length, bare: true };
+  if (compared !== null) return { side: HIGHER.includes(compared[1]!) ? 'above' : 'below', since: 0, ofAll: false, words: compared[0].split(' ').length, bare: true };
   const side = HIGHEST.includes(lower) ? 'above' : LOWEST.includes(lower) ? 'below' : null;
   if (side === null) return null;
   const from = i + (LEVELS.has(own[i + 1]?.lower ?? '') ? 2 : 1);
@@ -75,8 +75,8 @@ function recordAt(own: readonly Word[], i: number): Record | null {
 }
 const MOST_OF_RECORD = 8;
 const LEVELS: ReadonlySet<string> = new Set(['figure', 'number', 'total', 'count', 'level', 'tally', 'annual']);
-const EVER = /^(?:ever|yet|on record|so far|to date|since records began|since (?:the (?:law|offence)|it) (?:came in(?:to force)?|changed|began|became (?:a crime|an offence|law)|was introduced)|since (?:the \S+ (?:of|in) )?((?:19|20)\d\d)(?: (\d\d))?)\b/;
-const THAN_EVER = /^(more|fewer) than (?:ever|in any (?:previous|earlier|other) year|in any year (?:before|so far))\b/;
+const EVER = /^(?:ever|(?:that |which )?(?:we |they |it |the force |police )?ha(?:ve|s|d) ever|yet|on record|so far|to date|since records began|since (?:the (?:law|offence)|it) (?:came in(?:to force)?|changed|began|became (?:a crime|an offence|law)|was introduced)|since (?:the \S+ (?:of|in) )?((?:19|20)\d\d)(?: (\d\d))?)\b/;
+const THAN_EVER = new RegExp(`^(?:(?:an? )?(${[...HIGHER, ...LOWER].join('|')})(?: ${[...LEVELS].join('| ')})?) than (?:ever|in any (?:previous|earlier|other) year|in any year (?:before|so far))\\b`);
 const NEAR_RECORD = 16;
 const MOST_BETWEEN = 14;
 const FORMER: ReadonlySet<string> = new Set(['previous', 'earlier', 'last', 'former', 'old', 'first', 'second']);

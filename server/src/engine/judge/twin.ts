@@ -48,10 +48,14 @@ export function isOfSome({ states, cell }: Candidate, { slots, said, amongThem }
   if (cell.kind === 'share' && !cell.isPoll && states.sex === 'unsaid') return true;
   // "More than 10,700 in four years": those of girls are not all of them, where neither a place nor a year tells which are meant.
   if (cell.kind === 'count' && !amongThem && (states.sex === 'unsaid' || states.age === 'unsaid') && (states.period !== 'same' || slots.period!.months !== null) && states.area !== 'same' && slots.provider === null) return true;
+  // "The offences as a whole went up by 63%", as those against under-13s did.
+  if (cell.isChange && states.age === 'unsaid' && said.own.some(({ lower }) => OVERALL.has(lower)) && (evidence.byAddress(obs.refPeriod, evidence.members(obs.platforms)).get(obs.topic)?.cells ?? []).some(({ obs: other }) => other.age === null && other.sex === obs.sex && other.measure === obs.measure && other.refArea === obs.refArea && other.detail === obs.detail)) return true;
   if (valueClass !== 'percent' || states.sex !== 'unsaid') return false;
   return (evidence.byAddress(obs.refPeriod, evidence.members(obs.platforms)).get(obs.topic)?.cells ?? []).some((other) =>
     other.obs.sex === null && other.obs.measure === obs.measure && other.obs.refArea === obs.refArea && (other.obs.age === obs.age || states.age !== 'same') && other.obs.detail === obs.detail);
 }
+
+const OVERALL: ReadonlySet<string> = new Set(['whole', 'overall', 'altogether', 'all', 'total']);
 
 /** The size of a part, such as the cases of which something is known: who names another measure means no part. */
 function isPartOfCount({ baseValue, obsValue, base, age, sex, platforms, detail }: Observation): boolean {

@@ -1,5 +1,5 @@
 import { cueOf } from './cue.js';
-import { FUNCTION_WORDS, HEDGES_AFTER, HEDGES_BEFORE, HEDGING, isChangeWord, LABELS, MULTIPLES, NUMBERS, TIME_UNITS } from './english.js';
+import { ABBREVIATIONS, FUNCTION_WORDS, HEDGES_AFTER, HEDGES_BEFORE, HEDGING, isChangeWord, LABELS, MULTIPLES, NUMBERS, TIME_UNITS } from './english.js';
 import { isDigit, isLetter, lowerOf, nextWord, skip } from './numeral.js';
 import type { Hedge } from './quantity.js';
 import type { Span } from './span.js';
@@ -199,11 +199,13 @@ export function isLabelled(text: string, at: number): boolean {
   // "pp. 112–118".
   if ((previous === 45 || previous === 0x2013) && isDigit(text.charCodeAt(at - 2))) return LABELLED_START.test(text.slice(Math.max(0, at - 24), at));
   const from = previous === 46 ? at - 1 : at;
-  const word = wordBefore(text, text.charCodeAt(at - 2) === 46 && isSpace(previous) ? at - 2 : from);
+  const isBehindStop = text.charCodeAt(at - 2) === 46 && isSpace(previous);
+  const word = wordBefore(text, isBehindStop ? at - 2 : from);
   if (word && (word.word === 'and' || word.word === 'to')) return LABELLED_PAIR.test(text.slice(Math.max(0, at - 40), at));
   if (!word) return false;
   if (word.word === 'year') return text[word.start] === 'Y';
-  if (!LABELS.has(word.word)) return false;
+  // "On paper. 36.2 million": behind a stop that ends a sentence nothing is labelled.
+  if (!LABELS.has(word.word) || (isBehindStop && !ABBREVIATIONS.has(word.word))) return false;
   const c = text[word.start - 1] ?? ' ';
   return c !== '’' && c !== "'" && !isDigit(c.charCodeAt(0));
 }
