@@ -187,4 +187,23 @@ testRules({
     ['Kent recorded 264 grooming offences in 2023/24. In 2020/21 it was 224, and in 2021/22 it was 179, a drop of *a third*.', 'contradicted'],
     ['Kent recorded 264 grooming offences in 2023/24. In 2020/21 it was 224, and in 2021/22 it was 179, a drop of *a fifth*.', 'supported'],
   ],
+  'years in a table are called as its caption says, and else perhaps by their end': [
+    ['Sexual communication offences in the UK, years to 31 March:\n\n| Year | Offences |\n|---|---|\n| 2021 | *6,319* |\n| 2022 | 6,275 |', 'supported'],
+    ['Sexual communication offences in the UK:\n\n| Year | Offences |\n|---|---|\n| 2021 | *6,319* |\n| 2022 | 6,275 |', 'unverified'],
+    ['Sexual communication offences in the UK:\n\n| Year | Offences |\n|---|---|\n| 2020/21 | 6,319 |\n| 2022/23 | *6,275* |', 'contradicted'],
+  ],
+  'a time is where it is told, and no other': [
+    ['The last full year that we have is 2023. Self-generated imagery was found by the IWF on 254,070 webpages, *92%* of those confirmed that year.', 'supported'],
+    ['Compared with *2023*, the reports that the IWF assessed went up by 8% in 2024.', 'silent'],
+    ['A big drop, on paper: NCMEC’s CyberTipline took in *36.2 million* reports in 2023, 20.5 million in 2024.', 'supported'],
+    ['South Wales Police did not reply; in 2023/24 it had recorded *333* online grooming offences.', 'supported'],
+    ['Police in Scotland recorded 672 offences of communicating indecently with a child in 2023/24. The year before, 593. So that comes to about *thirteen* a week.', 'supported'],
+  ],
+  'so little tells no share of what is not named': [
+    ['There were 1,142 reports to Report Remove in 2024. 642 of them were acted on, which is *under half*.', 'contradicted'],
+    ['Snapchat was named in 40% of UK grooming cases in 2024/25 where the app was known. *One in eleven* of the suspects has been in court.', 'unverified'],
+    ['Of the reports that came to Report Remove in 2024 the hotline acted on *1,142*.', 'contradicted'],
+    ['In 2024/25 the youngest victim of online grooming in the UK was a *four*-year-old girl.', 'contradicted'],
+    ['In 2024/25 the youngest victim of online grooming in the UK was a *four*-year-old boy.', 'supported'],
+  ],
 });

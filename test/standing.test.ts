@@ -115,6 +115,16 @@ testRules({
     ['Confirmed sextortion reports to the IWF rose once more in 2024, to *175*.', 'contradicted'],
     ['Kent recorded 230 grooming offences in 2022/23 and Hampshire 279. Kent had the highest count of the four forces in 2022/23, at *230*.', 'contradicted'],
   ],
+  'two that are swapped are both marked': [
+    ['In 2024 the IWF assessed 424,047 reports and confirmed 291,273 webpages. Compared with 2023, the reports assessed went up by *6%* and the webpages confirmed by 8%.', 'contradicted'],
+    ['In 2024 the IWF assessed 424,047 reports and confirmed 291,273 webpages. Compared with 2023, the reports assessed went up by 6% and the webpages confirmed by *8%*.', 'contradicted'],
+    ['In 2024 the IWF assessed 424,047 reports and confirmed 291,273 webpages. Compared with 2023, the reports assessed went up by *8%* and the webpages confirmed by 6%.', 'supported'],
+    ['In 2021 Thorn asked children aged 9 to 17 in the United States what they did after a harmful online interaction: *half* blocked the person and 68% reported them.', 'contradicted'],
+    ['In 2021 Thorn asked children aged 9 to 17 in the United States what they did after a harmful online interaction: *half* reported the person and 68% blocked them.', 'supported'],
+    ['Online grooming of children went from about *2.66%* of CyberTipline reports in 2023 to about 0.52% in 2024.', 'contradicted'],
+    ['In Australia’s maltreatment study, of those solicited by an adult before they were 18 *86.7%* knew the adult.', 'contradicted'],
+    ['In Australia’s maltreatment study, of those solicited by an adult before they were 18 *86.7%* did not know the adult.', 'supported'],
+  ],
   'who counted is not where, and a force may be meant or its region': [
     ['UK police recorded *549* grooming offences in Wales in 2024/25.', 'supported'],
     ['Police in the South East recorded *264* grooming offences in Kent in 2023/24.', 'supported'],
