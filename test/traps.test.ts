@@ -172,7 +172,7 @@ const TRAPS: Readonly<Record<string, readonly (readonly [date: string, sentence:
   ],
   'Changes over two years': [
     ['2024-06-01', 'Online enticement reports to NCMEC rose by more than *300%* between 2021 and 2023.', 'supported'],
-    ['2024-06-01', 'Online enticement reports to NCMEC rose by more than *300%* between 2022 and 2023.', 'unverified'],
+    ['2024-06-01', 'Online enticement reports to NCMEC rose by more than *300%* between 2022 and 2023.', 'contradicted wrong-period'],
     ['2024-06-01', 'Online enticement reports to NCMEC *tripled* from 80,524 in 2022 to 186,819 in 2023.', 'contradicted bad-arithmetic'],
     ['2022-05-01', 'Webpages with self-generated imagery rose by *374%* between 2019 and 2021, the IWF said.', 'supported'],
     ['2022-05-01', 'Webpages with self-generated imagery rose by *374%* between 2020 and 2021, the IWF said.', 'contradicted'],
