@@ -17,6 +17,7 @@ import { isLedAside } from './lead.js';
 import { isOwnCount, isOwnStudy } from './own.js';
 import { firstPeriod, mayBeOne, merge, MOST_NAMESAKES, type Outside, type Reach, shaped, type Slot, type Slots, STRENGTH } from './slots.js';
 import { isOfStranger, isOnStranger } from './stranger.js';
+import { withYearsTogether } from './together.js';
 import { readRival, readStanding, type Rival, type Standing } from './standing.js';
 import { countsBeside, isDenied, isEarly, isOfNoun, shareOf, sizeBehind, unitBehind } from './wording.js';
 
@@ -126,7 +127,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
   const outside: Outside = { date, recent, antecedent: firstPeriod(inherited) };
   const { cues } = sentence;
   const own = ownSlots(quantity, sentence, text, outside, evidence);
-  const slots = merge(inherited, own);
+  const slots = merge(inherited, { ...own, period: withYearsTogether(own.period, quantity, sentence, text) });
   if (own.topic !== null && inherited.topic !== null && isWithin(inherited.topic, own.topic, evidence)) slots.topic = shaped({ ...own.topic, maybe: [...own.topic.maybe, ...inherited.topic.codes] });
   if (latest !== null && inherited.period?.reach === 'before' && (own.period === null ? quantity.kind === 'number' : !isYearsFrom(inherited.period, own.period, index, text)) && mayBeOfLatest(slots.period)) slots.period = orOfLatest(slots.period, slots.period === inherited.period ? [latest] : ownSlots(quantity, sentence, text, { date, recent, antecedent: latest }, evidence).period?.periods ?? NO_PERIODS);
   if (FROM_BEFORE.has(slots.period?.reach ?? 'own') && [quantity, sentence.quantities[0]!].some(({ span }) => NOW.test(text.slice(Math.max(sentence.span.start, span.start - 40), span.start)))) slots.period = null;
@@ -147,7 +148,6 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
   if (quantity.kind === 'number' && own.area?.span != null && HAS_A_SHARE_OF.test(text.slice(own.area.span.end, quantity.span.start))) slots.area = inherited.area;
   // A share by age or sex is of all cases again, and so is the total, whatever platform was spoken of before.
   if ((own.age || own.sex || ((cues & FIGURE) !== 0 && THE_TOTAL.test(text.slice(sentence.span.start, quantity.span.start)))) && !own.platform && slots.platform?.reach === 'before') slots.platform = null;
-  const { unit } = own;
   const isCarried = quantity.kind === 'percent' && last !== null && last.change !== null && last.sentence >= index - 1 && goesOn(text, sentence.span, last.sentence === index ? last.quantity.span : null, quantity.span, quantity.hedgeSpan);
   const isCounted = (quantity.kind === 'number' || quantity.kind === 'fraction') && last !== null && last.change !== null && last.sentence === index && (quantity.kind === 'fraction' ? andBy : last.quantity.kind === 'percent' ? saysInNumbers : goesOnByNumber)(text, last.quantity.span, quantity.span, quantity.hedgeSpan);
   const change = quantity.value < 0 ? 'down' : directionNear(text, sentence, quantity) ?? (isCarried || isCounted ? last!.change : quantity.kind === 'percent' ? untold(quantity, sentence, text, under) : null);
@@ -180,7 +180,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     ofAll: slots.area === null && slots.topic?.span != null && isOfAll(sentence, slots.topic.span, text),
     listed,
     told: (cues & FIGURE) !== 0 && TOLD.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)),
-    uncounted: inTable?.ofOthers === true || (quantity.kind === 'number' && EVERY_SO_MANY.test(text.slice(quantity.span.end, quantity.span.end + 40))) || (quantity.kind === 'age' && (isOfPerson(text, quantity.span) || isOfAny(text, quantity.span))) || isLedAside(quantity, sentence, text, own, evidence.dataset) || (unit?.reach === 'own' ? isNeverCounted(unit, quantity, evidence) : OF_INHABITANTS.test(text.slice(quantity.span.end, quantity.span.end + MOST_OF_PHRASE))),
+    uncounted: inTable?.ofOthers === true || (quantity.kind === 'number' && EVERY_SO_MANY.test(text.slice(quantity.span.end, quantity.span.end + 40))) || (quantity.kind === 'age' && (isOfPerson(text, quantity.span) || isOfAny(text, quantity.span))) || isLedAside(quantity, sentence, text, own, evidence.dataset) || (own.unit?.reach === 'own' ? isNeverCounted(own.unit, quantity, evidence) : OF_INHABITANTS.test(text.slice(quantity.span.end, quantity.span.end + MOST_OF_PHRASE))),
     scope: sentence.scope,
     subject: sentence.scope === 'subject' ? 1 : subject,
     said: { own: sentence.words, heads: inTable?.heads ?? NO_HEADS },

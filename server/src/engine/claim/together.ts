@@ -1,0 +1,29 @@
+import { addDays, type Period } from '../text/calendar.js';
+import type { Quantity } from '../text/quantity.js';
+import type { Mark, Sentence } from './reading.js';
+import { shaped, type Slot } from './slots.js';
+
+/** "In 2017/18 and 2018/19 together 262": years that follow each other and are named in a row are one time where a single number is told of them, or may be one. Gives the time with that taken in. */
+export function withYearsTogether(time: Slot | null, { kind, hedge }: Quantity, { marks, quantities, span }: Sentence, text: string): Slot | null {
+  if (time?.reach !== 'own' || time.span === null || kind !== 'number') return time;
+  const named = marks.filter(({ period }) => period !== null && period.readings.length > 0);
+  const at = named.findIndex((mark) => mark.span.start === time.span!.start);
+  if (at < 0) return time;
+  let [first, last] = [at, at];
+  while (first > 0 && isNext(named[first - 1]!, named[first]!, text)) first--;
+  while (last < named.length - 1 && isNext(named[last]!, named[last + 1]!, text)) last++;
+  if (first === last) return time;
+  const starts = named[first]!.period!.readings;
+  const all = starts.flatMap(({ start }, reading) => ({ start, end: named[last]!.period!.readings[reading]?.end ?? named[last]!.period!.readings[0]!.end }));
+  const sentence = text.slice(span.start, span.end);
+  const isOne = quantities.filter(({ kind }) => kind !== 'year').length === 1 && (TOGETHER.test(sentence) || (hedge === 'none' && !EACH.test(sentence)));
+  return shaped(isOne ? { ...time, periods: all } : { ...time, alsoPeriods: [...time.alsoPeriods, ...all] });
+}
+
+const TOGETHER = /\b(?:together|combined|taken as one|between them|in all|in total|altogether)\b/i;
+const EACH = /\b(?:each|both|either|respectively|apiece|a year|per year|annually|average)\b/i;
+const LISTED = /^(?:,|,? and|,? plus| &) (?:in |for )?$/i;
+
+function isNext(a: Mark, b: Mark, text: string): boolean {
+  return LISTED.test(text.slice(a.span.end, b.span.start)) && a.period!.readings.some((one: Period) => b.period!.readings.some(({ start }) => start === addDays(one.end, 1)));
+}
