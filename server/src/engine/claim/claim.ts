@@ -260,7 +260,7 @@ function isOfAnother(inherited: Slots, own: Slots, { span: { start } }: Quantity
 }
 
 /** "Online enticement: 44,155 reports to the tipline": what a label names is counted among what is named under it, and may still be meant. */
-function isWithin({ codes, weak, reach }: Slot, { codes: wider }: Slot, { dataset: { topics } }: Evidence): boolean {
+export function isWithin({ codes, weak, reach }: Slot, { codes: wider }: Slot, { dataset: { topics } }: Evidence): boolean {
   return !weak && codes.length > 0 && (reach === 'head' || reach === 'lead' || reach === 'heading') && codes.every((code) => topics.get(code)?.within.some((around) => wider.includes(around)));
 }
 

@@ -1,4 +1,4 @@
-import { type Claim, readClaim } from './claim.js';
+import { type Claim, isWithin, readClaim } from './claim.js';
 import { type Context, inheritHeadings, laterOf, leave, placeYears, type Read, stillReckoned, yearReckoned, without } from './context.js';
 import { headDirection } from './change.js';
 import type { Direction } from '../text/english.js';
@@ -11,7 +11,7 @@ import { isEarly } from './wording.js';
 import { monthsFrom, monthsIn, type Period } from '../text/period.js';
 import type { Reading, Sentence } from './reading.js';
 import { NOTHING_NAMED, remember } from './named.js';
-import { firstPeriod, NO_SLOTS, type Outside, overlay, type Slot, type Slots, slotsOf } from './slots.js';
+import { firstPeriod, NO_SLOTS, type Outside, overlay, shaped, type Slot, type Slots, slotsOf } from './slots.js';
 
 /** "2017/18¹", "3,217*". */
 const NOTED = /[*†‡§¹²³⁴⁵]|\[\^/;
@@ -54,6 +54,9 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
       const mine = [columnHead, ...naming].filter((head): head is Sentence => head !== null && head !== cell);
       const own = underHeads(cell, mine, captionOf(column), content.text);
       const inherited = mine.reduce<Slots>((slots, head) => overlay(slots, (isYear(slots.period) && isReckoned(head)) || isIssue(head) ? without(slotsOfHead(head), 'period') : slotsOfHead(head)), base);
+      // "Online enticement", over a column of "reports to the tipline".
+      const isCountedAmong = base.topic !== null && inherited.topic !== null && inherited.topic !== base.topic && isWithin(base.topic, inherited.topic, evidence);
+      const given = isCountedAmong ? overlay(inherited, { ...NO_SLOTS, topic: shaped({ ...inherited.topic!, maybe: [...inherited.topic!.maybe, ...base.topic!.codes] }) }) : inherited;
       for (const quantity of own.quantities) {
         if (!isFigure(quantity)) continue;
         const inTable = {
@@ -63,7 +66,7 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
           total: () => totalOf(cellAt(row, 0), quantity, content.text),
           ofOthers: isUntold || countsOthers(cellAt(row, 0), evidence),
         };
-        claims.push(readClaim({ quantity, sentence: own, index: indexAt.get(own.span.start)!, text: content.text, inherited, subject: tableSubject(context, mine), date: context.date, latest: null, recent: context.recent, evidence, under: null, last: null, listed: false, inTable }));
+        claims.push(readClaim({ quantity, sentence: own, index: indexAt.get(own.span.start)!, text: content.text, inherited: given, subject: tableSubject(context, mine), date: context.date, latest: null, recent: context.recent, evidence, under: null, last: null, listed: false, inTable }));
       }
     }
   }
