@@ -14,6 +14,8 @@ const PREPOSITION = new RegExp(`\\b(by|in|for|to|at|on|with) ${HEDGING}$`, 'i');
 const PLACED = new RegExp(`(?:,|;| and| while) (?:in |at |for )?\\p{Lu}[\\p{L}-]*(?: \\p{Lu}[\\p{L}-]*){0,3}(?:, [^,;.:\\d]{1,60},)? ${HEDGING}$`, 'u');
 const POSSESSIVE = new RegExp(`(?:,|;| and| while) \\p{Lu}[\\p{L}-]*(?: \\p{Lu}[\\p{L}-]*){0,3}['’]s ${HEDGING}$`, 'u');
 const OTHERWISE = /\bor (?:by|in|for|to|at|on|with|about|around|some|nearly|almost|\d)|\bi\.e\b|\bthat is\b|[.:()]/i;
+/** "In 48 per cent it was Snapchat, and in 12 WhatsApp". */
+const A_NAME = /^ \p{Lu}\p{Ll}/u;
 const ENDS = /^(?:[,;.)!?]|$| (?:in|on|at|for|and|over|since|among|between|respectively)\b)/;
 
 /** Gives numbers the per cent that the writer says but once, behind the last of several in a row or behind the one before, and the "million" of "from 36.2 to 20.5 million". */
@@ -26,7 +28,12 @@ export function withElidedUnits(found: readonly Quantity[], text: string): reado
     while (first > 0 && isBare(all[first - 1]!) && joins(all[first - 1]!, all[first]!, text)) first--;
     if (first < last && isRun(all, first, last, text)) for (let i = first; i < last; i++) all[i] = inPercent(all[i]!);
   }
-  for (let i = 1; i < all.length; i++) if (isBare(all[i]!) && (goesOn(all[i - 1]!, all[i]!, text) || isAnotherPlaces(all, i, text))) all[i] = inPercent(all[i]!);
+  for (let i = 1; i < all.length; i++) {
+    // Lengths of time may stand between: "by 70 per cent in six years and by 14 in one".
+    const last = all.slice(0, i).findLast(({ kind }) => kind !== 'duration' && kind !== 'year');
+    const isNamed = all[i]!.kind === 'number' && !all[i]!.words && A_NAME.test(text.slice(all[i]!.span.end, all[i]!.span.end + 20));
+    if ((isBare(all[i]!) || isNamed) && ((last !== undefined && goesOn(last, all[i]!, text)) || isAnotherPlaces(all, i, text))) all[i] = inPercent(all[i]!);
+  }
   return all;
 }
 
@@ -96,8 +103,10 @@ function isRun(all: readonly Quantity[], first: number, last: number, text: stri
 /** "Arrests were up by 19 per cent and searches by 43", "Snapchat's share was 48 per cent, WhatsApp's 12". */
 function goesOn(last: Quantity, next: Quantity, text: string): boolean {
   const between = text.slice(last.span.end, next.span.start);
-  if (last.kind !== 'percent' || between.length > 90 || OTHERWISE.test(between) || !ENDS.test(text.slice(next.span.end, next.span.end + 20))) return false;
+  if (last.kind !== 'percent' || between.length > 90 || OTHERWISE.test(between)) return false;
   const word = PREPOSITION.exec(between)?.[1]?.toLowerCase();
+  const behind = text.slice(next.span.end, next.span.end + 20);
+  if (!ENDS.test(behind) && !(word === 'in' && A_NAME.test(behind))) return false;
   if (word === undefined) return isNoMore(next, last) && POSSESSIVE.test(between);
   // "Abuse was up over 30 per cent, and images by 22."
   if (word === 'by' && MOVED.test(before(last, text))) return isNoMore(next, last);
