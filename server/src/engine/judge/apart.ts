@@ -104,11 +104,22 @@ function isUntimed({ derivation, claim: { asked, place, change, comparand, move,
 }
 const PARALLEL: ReadonlySet<string> = new Set(['platform', 'area', 'sex']);
 
-/** "Half blocked them and 68% reported them", which is the other way about as well: where the one is marked as the other's, by what tells them apart, and the words around this one tell of that. Gives the observation of the other, or null. */
+/** "Half blocked them and 68% reported them", which is the other way about: the words around the one tell of what the other is of, and those around the other of what this one is, or it is marked so. Gives the observation of the other, or null. */
 export function swappedDetail(one: Judged, all: readonly Judged[], bench: Bench): Cell | null {
-  const mine = one.verdict === 'supported' && one.derivation === null ? one.candidates.find(({ cell }) => cell === one.cells[0]) : undefined;
-  const other = mine && all.find(({ claim, verdict, reason, addressed }) => claim.sentence === one.claim.sentence && verdict === 'contradicted' && reason === 'wrong-measure' && addressed === mine.cell);
-  return other !== undefined && twinByDetail(mine!, one.claim, bench, true) === other.cells[0] ? other.cells[0]! : null;
+  const mine = candidateOf(one);
+  const told = mine && mine.cell.obs.detail !== null ? twinByDetail(mine, one.claim, bench, true) : undefined;
+  if (told === undefined) return null;
+  const isSwapped = (other: Judged): boolean => {
+    if (other.verdict === 'contradicted') return other.reason === 'wrong-measure' && other.addressed === mine!.cell && other.cells[0] === told;
+    const its = candidateOf(other);
+    return its !== undefined && its.cell === told && twinByDetail(its, other.claim, bench, true) === mine!.cell;
+  };
+  return all.some((other) => other !== one && other.claim.sentence === one.claim.sentence && isSwapped(other)) ? told : null;
+}
+
+/** The observation that bears it out, as it was weighed. */
+function candidateOf({ verdict, derivation, candidates, cells: [cell] }: Judged): Candidate | undefined {
+  return verdict === 'supported' && derivation === null ? candidates.find((candidate) => candidate.cell === cell) : undefined;
 }
 
 const FIRM: ReadonlySet<string> = new Set(['none', 'about']);

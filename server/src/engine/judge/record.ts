@@ -65,9 +65,10 @@ function recordAt(own: readonly Word[], i: number): Record | null {
   }
   const compared = THAN_EVER.exec(phrase(i));
   if (compared !== null) return { side: HIGHER.includes(compared[1]!) ? 'above' : 'below', since: 0, ofAll: false, words: compared[0].split(' ').length, bare: true };
-  const side = HIGHEST.includes(lower) ? 'above' : LOWEST.includes(lower) ? 'below' : null;
+  const isYear = own[i + 1]?.lower === 'year';
+  const side = HIGHEST.includes(lower) || (isYear && WORST.has(lower)) ? 'above' : LOWEST.includes(lower) || (isYear && BEST.has(lower)) ? 'below' : null;
   if (side === null) return null;
-  const from = i + (LEVELS.has(own[i + 1]?.lower ?? '') ? 2 : 1);
+  const from = i + (isYear || LEVELS.has(own[i + 1]?.lower ?? '') ? 2 : 1);
   const ever = EVER.exec(phrase(from));
   if (ever === null) return null;
   const [year, short] = [Number(ever[1]), ever[2]];
@@ -75,8 +76,11 @@ function recordAt(own: readonly Word[], i: number): Record | null {
 }
 const MOST_OF_RECORD = 8;
 const LEVELS: ReadonlySet<string> = new Set(['figure', 'number', 'total', 'count', 'level', 'tally', 'annual']);
-const EVER = /^(?:ever|(?:that |which )?(?:we |they |it |the force |police )?ha(?:ve|s|d) ever|yet|on record|so far|to date|since records began|since (?:the (?:law|offence)|it) (?:came in(?:to force)?|changed|began|became (?:a crime|an offence|law)|was introduced)|since (?:the \S+ (?:of|in) )?((?:19|20)\d\d)(?: (\d\d))?)\b/;
+const EVER = /^(?:ever|(?:that |which )?(?:the )?(?:\w+ )?ha(?:ve|s|d) ever(?: (?:been|had|seen|known|recorded|counted|logged)){0,2}|yet|on record|so far|to date|since records began|since (?:the (?:law|offence)|it) (?:came in(?:to force)?|changed|began|became (?:a crime|an offence|law)|was introduced)|since (?:the \S+ (?:of|in) )?((?:19|20)\d\d)(?: (\d\d))?)\b/;
 const THAN_EVER = new RegExp(`^(?:(?:an? )?(${[...HIGHER, ...LOWER].join('|')})(?: ${[...LEVELS].join('| ')})?) than (?:ever|in any (?:previous|earlier|other) year|in any year (?:before|so far))\\b`);
+/** "With 672, 2023/24 was the worst year that Scotland has ever had". */
+const WORST: ReadonlySet<string> = new Set(['worst', 'busiest', 'record']);
+const BEST: ReadonlySet<string> = new Set(['best', 'quietest']);
 const NEAR_RECORD = 16;
 const MOST_BETWEEN = 14;
 const FORMER: ReadonlySet<string> = new Set(['previous', 'earlier', 'last', 'former', 'old', 'first', 'second']);
