@@ -59,6 +59,9 @@ export function readStanding({ span, kind, hedge }: Quantity, sentence: Sentence
 /** The same where it is said before the figure, of a place that lies in another: "Kent had the second highest number in the South East, with 264", "no force in the South East recorded more than Sussex's 223". */
 function standingAhead(span: Span, { span: { start }, marks, quantities }: Sentence, text: string, own: Slot | null, app: Slot | null): Standing | null {
   const before = text.slice(start, span.start);
+  const rival = marks.filter(({ dimension, weak, span: { end } }) => (dimension === 'area' || dimension === 'platform') && !weak && end <= span.start).at(-1);
+  const raced = rival !== undefined && WITH.test(text.slice(rival.span.end, span.start)) ? RACED.exec(text.slice(start, rival.span.start)) : null;
+  if (raced !== null && !PARTS_AHEAD.test(before)) return { said: BEHIND.test(raced[1]!) ? 'below' : 'above', rank: 1, dimension: rival!.dimension as Standing['dimension'], named: rival!.codes, isTogether: false, peers: null, within: null, ofTold: false };
   const found = AHEAD.exec(before) ?? NO_OTHER.exec(before);
   if (found === null || PARTS_AHEAD.test(before)) return null;
   if (quantities.some((other) => other.span.start < span.start && COUNTED.has(other.kind) && other.value >= MANY)) return null;
@@ -114,6 +117,10 @@ const PARTS = /\b(?:and|but|while|whereas|as|unlike|not|no|never|n['’]t|hardly
 const AHEAD = new RegExp(String.raw`\b(?:recorded|had|saw|logged|reported|registered|counted|came|has|with|placed|ranked) (?:(?:the )?(?:(?<rank>second|third|fourth)[- ])?(?<best>${[...HIGHEST, ...LOWEST].join('|')})|(?:the )?(?<rank2>top|first|second|third|fourth))\b[^.;:()]*?(?::|, (?:with|at)| with) (?:just |only )?$`);
 const NO_OTHER = new RegExp(String.raw`^No (?:other )?${NOUN} [^.;:()]*\b(?<more>${[...HIGHER, ...LOWER].join('|')})\b[^.;:()]* than [^.;:()]*$`, 'u');
 const OF_SOME = /\b(?:of|among) (?:all )?the (?:two|three|four|five|six|seven|eight|nine|ten) (\p{Ll}+)\b/u;
+/** "Trailed Snapchat with 38%". */
+const RACED = new RegExp(`\\b(trail(?:ed|s)|lag(?:ged|s)(?: behind)?|beat|led|${SURPASSING}) (?:the )?$`);
+const BEHIND = /^(?:trail|lag)/;
+const WITH = /^,? with (?:just |only |a total of )?$/;
 const COUNTED: ReadonlySet<string> = new Set(['number', 'percent', 'fraction', 'multiple']);
 const MANY = 10;
 const PARTS_AHEAD = /\b(?:while|whereas|unlike|not|never|nor|near|nearly|almost|joint|if|though|although|outside|except|after|before|bar|apart)\b/i;

@@ -47,6 +47,8 @@ export function outstood({ claim: { standing }, cells: [cell] }: Judged, all: re
   const type = areas.get(refArea)?.type;
   const isIn = (area: string): boolean => within === null || within.some((outer) => evidence.areasIn(outer).has(area));
   if (!isIn(refArea) || (peers !== null && !peers.split(' ').some((word) => word === type || word === `${type}s`))) return null;
+  // "Kent led the South East with 264": it is one of those.
+  if (dimension === 'area' && named?.some((outer) => evidence.areasIn(outer).has(refArea))) return null;
   const apps = dimension === 'area' ? [] : (named ?? [...evidence.dataset.platforms.keys()]).map((app) => evidence.members([app]));
   const shelves = dimension === 'area' ? [platforms] : named === null ? apps.filter((app) => app.size === 1 && ![...app].some((code) => platforms.has(code))) : apps;
   const isMeant = ({ obs }: Cell): boolean => (dimension === 'platform' ? obs.base === base : named === null ? areas.get(obs.refArea)?.type === type && isIn(obs.refArea) : named.includes(obs.refArea));
