@@ -69,6 +69,20 @@ export function swappedInRow(one: Judged, all: readonly Judged[]): Cell | null {
   return other?.cells[0] ?? null;
 }
 
+/** "It assessed 424,047 reports and confirmed 291,273 pages. The year before, the former had been 275,652": what the latter was. Gives what the former was then, or null. */
+export function swappedWithLatter(one: Judged, all: readonly Judged[], { evidence, frame }: Bench): Cell | null {
+  const { said: { own }, sentence, quantity: { span } } = one.claim;
+  const isWhole = ({ verdict, derivation }: Judged): boolean => verdict === 'supported' && derivation === null;
+  const word = isWhole(one) ? own.findLast(({ lower, end }) => (lower === 'former' || lower === 'latter') && end <= span.start) : undefined;
+  if (word === undefined || all.some(({ claim }) => claim.sentence === sentence && claim.quantity.span.start > word.end && claim.quantity.span.end <= span.start)) return null;
+  const pair = all.filter((other) => other.claim.sentence === sentence - 1 && other.claim.quantity.kind === one.claim.quantity.kind && isWhole(other) && !other.claim.comparand);
+  if (pair.length !== 2) return null;
+  const [meant, other] = word.lower === 'former' ? pair : pair.toReversed();
+  const [cell] = one.cells;
+  if (meant!.cells[0]!.series === other!.cells[0]!.series || cell!.series !== other!.cells[0]!.series) return null;
+  return standingAt(meant!.cells[0]!, cell!, evidence, frame)[0] ?? null;
+}
+
 /** "The reports assessed went up by 6% and the pages confirmed by 8%", which are the other way about: of two changes told in one sentence each is said of what the other is of. Gives the observation of the other, or null. */
 export function swappedChange(one: Judged, all: readonly Judged[], { evidence: { dataset: { measures } } }: Bench): Cell | null {
   const ofWhat = ({ obs }: Cell): string | null => measures.get(obs.measure)?.of ?? null;

@@ -2,7 +2,7 @@ import { differencesOf, onlyDifference } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
 import type { Bench, Judged } from './judge.js';
 import { REASON_OF } from './accuse.js';
-import { goneInOtherTime, isCalledByItsEnd, strayInTable, swappedChange, swappedDetail, swappedInRow, swappedWith, untimedPair } from './apart.js';
+import { goneInOtherTime, isCalledByItsEnd, strayInTable, swappedChange, swappedDetail, swappedInRow, swappedWith, swappedWithLatter, untimedPair } from './apart.js';
 import { changed } from './outcome.js';
 import { liesBeyond, outranked, outstood } from './rank.js';
 import { beatenBefore } from './record.js';
@@ -23,7 +23,7 @@ function misplaced(one: Judged, index: number, all: readonly Judged[], bench: Be
   if (other !== null) return changed(one, { verdict: 'contradicted', reason: 'wrong-direction', cells: [own!, other.cell], note: other.note });
   const heading = one.claim.place === null ? againstHeading(one, all) : null;
   if (heading) return changed(one, { verdict: 'contradicted', reason: 'wrong-direction', cells: [own!, heading], note: OTHER_WAY });
-  const swapped = swappedInRow(one, all) ?? swappedChange(one, all, bench) ?? swappedDetail(one, all, bench);
+  const swapped = swappedInRow(one, all) ?? swappedChange(one, all, bench) ?? swappedDetail(one, all, bench) ?? swappedWithLatter(one, all, bench);
   if (swapped) return changed(one, { verdict: 'contradicted', reason: 'wrong-measure', cells: [own!], addressed: swapped });
   const there = strayInTable(one, all, bench);
   return there && changed(one, { verdict: 'contradicted', reason: 'wrong-area', cells: [own!], addressed: there });
