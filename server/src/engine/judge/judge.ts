@@ -84,7 +84,7 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
 /** "It was 369, a rise of 48% on the 226 of 2017/18": the change is published, but of another place or group than the two figures that it is said of. */
 function isOfOthers({ claim, cells: published }: Judged, { derivation }: Judged): boolean {
   const { sound, cells, operands } = derivation!;
-  const isLedIn = operands.some(({ block, claim: other }) => block === 'same' && other.sentence === claim.sentence && other.quantity.span.end <= claim.quantity.span.start);
+  const isLedIn = operands.some(({ block, claim: other }) => block === 'same' && (claim.place === null ? other.sentence === claim.sentence && other.quantity.span.end <= claim.quantity.span.start : other.place?.column === claim.place.column));
   return sound && isLedIn && cells.length > 1 && published.every((cell) => cells.every((other) => !other.isChange && differencesOf(cell, other).some((difference) => OTHERS.has(difference))));
 }
 

@@ -5,6 +5,7 @@ import { cellsOf, isPlain, isSound, type Neighbourhood, operandOf } from './oper
 import { reckonMove } from './compare.js';
 import { orderPair, reckonPair, worked } from './reckon.js';
 import { startAndEnd } from './times.js';
+import type { Period } from '../text/period.js';
 
 /** How the figures of a column are worked out: a column that gives the parts, and the whole that all are put on. */
 interface Manner {
@@ -15,7 +16,7 @@ interface Manner {
 /** A share or a change in a table, worked out as at least two others of its column are: a share of the figure beside it, put on the same whole, a change from the same two columns. */
 export function asInColumn(claim: Claim, near: Neighbourhood, around: readonly Judged[]): Derivation | null {
   if (claim.place === null || claim.quantity.kind !== 'percent') return null;
-  return claim.change === null ? shareInColumn(claim, near, around) : changeInColumn(claim, near, around);
+  return claim.change === null ? shareInColumn(claim, near, around) : changeInColumn(claim, near, around) ?? changeDownColumn(claim, around);
 }
 
 function changeInColumn(claim: Claim, { own }: Neighbourhood, around: readonly Judged[]): Derivation | null {
@@ -32,6 +33,22 @@ function changeInColumn(claim: Claim, { own }: Neighbourhood, around: readonly J
   return worked(reckonMove('change', claim, startAndEnd([a, b], claim) ?? orderPair(a.value, b.value, claim.quantity, claim.change)), { operands: pair.map(({ judged }) => judged), cells: cellsOf(pair), sound: pair.every(isSound), certain: pair.every(isPlain), rupture: null });
 }
 const NO_COLUMN = -1;
+
+/** Under the years of a column, in a row headed "Change, 2017-18 to 2021-22": from its figure of the first of them to that of the last. */
+function changeDownColumn(claim: Claim, around: readonly Judged[]): Derivation | null {
+  const { place, slots: { period } } = claim;
+  if (period?.reach !== 'head' || period.periods.length !== 1) return null;
+  const [{ start, end }] = period.periods as [Period];
+  const column = around.flatMap((judged) => {
+    const isAbove = judged.block === 'same' && judged.claim.place?.column === place!.column && judged.claim.change === null && judged.verdict === 'supported' && judged.derivation === null;
+    return (isAbove ? operandOf(judged) : null) ?? [];
+  }).filter(({ sort }) => sort === 'count');
+  const first = column.find(({ cell }) => cell !== null && cell.obs.refPeriod.start === start && cell.obs.refPeriod.end < end);
+  const last = column.find(({ cell }) => cell !== null && cell.obs.refPeriod.end === end && cell.obs.refPeriod.start > start);
+  if (first === undefined || last === undefined || first.cell!.months !== last.cell!.months) return null;
+  const pair = [first, last];
+  return worked(reckonMove('change', claim, { base: first.value, end: last.value }), { operands: pair.map(({ judged }) => judged), cells: cellsOf(pair), sound: pair.every(isSound), certain: true, rupture: null });
+}
 
 function shareInColumn(claim: Claim, { own }: Neighbourhood, around: readonly Judged[]): Derivation | null {
   const { quantity } = claim;
