@@ -26,7 +26,7 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
   const isMeant = (candidate: Candidate): boolean => isOfThatMany(claim, candidate.cell, bench.evidence) || (candidate.score >= enough(candidate) && !isAfter(candidate, bench) && !isOfSome(candidate, claim, bench.evidence) && !isBareAge(candidate, claim) && !isOfStrangeNoun(candidate, claim) && !isOfNamedCount(candidate, claim, bench) && !isOfOneOfThem(candidate, claim) && !isOfUnknownPlace(candidate, claim) && !isOfMoreThanNamed(candidate, claim, bench.evidence) && !isOfOtherGroup(candidate, claim, bench.evidence));
   if (claim.onStranger || (claim.ownStudy && (claim.slots.provider === null || claim.slots.provider.weak || claim.slots.provider.strength < STRENGTH.lead))) return null;
   const agreed = candidates.filter((candidate) => (candidate.conflict === null || isOfWider(candidate, claim, bench) || isOfAllApps(candidate, claim)) && isMeant(candidate) && !isOfOtherThings(claim, candidate.cell, bench));
-  const near = agreed.filter((candidate) => !isTooLittleFor(claim.quantity, candidate, claim.change !== null) && (candidate.fit === 'exact' || candidate.fit === 'rounded') && !(claim.quantity.words && candidate.cell.isChange && (candidate.states.period === 'open' || claim.slots.period?.periods.length === 0) && !isTold(candidate.cell, bench)) && (isAnchored(candidate, claim, bench) || (candidate.states.period === 'open' && isLatest(candidate.cell, bench.frame.date, bench.evidence))));
+  const near = agreed.filter((candidate) => !isSumOfOthers(candidate, claim, bench.evidence) && !isTooLittleFor(claim.quantity, candidate, claim.change !== null) && (candidate.fit === 'exact' || candidate.fit === 'rounded') && !(claim.quantity.words && candidate.cell.isChange && (candidate.states.period === 'open' || claim.slots.period?.periods.length === 0) && !isTold(candidate.cell, bench)) && (isAnchored(candidate, claim, bench) || (candidate.states.period === 'open' && isLatest(candidate.cell, bench.frame.date, bench.evidence))));
   // "Almost half" is said of 48% rather than of 50%.
   const exact = near.filter(({ fit, cell }) => fit === 'exact' && !(claim.quantity.hedge === 'nearly' && cell.obs.qualifier === 'exact'));
   const close = exact.length && exact[0]!.score > near[0]!.score - 1 ? exact : near;
@@ -103,6 +103,11 @@ export function isKnownThen({ cell, states }: Candidate, claim: Claim, { evidenc
 function isTooLittleFor({ kind, hedge }: Quantity, candidate: Candidate, isChange: boolean): boolean {
   if (kind === 'fraction' && (candidate.states.platform === 'unsaid' || candidate.states.platform === 'conflict')) return true;
   return kind === 'fraction' && (hedge === 'less' || hedge === 'more') && (isNarrower(candidate) || candidate.cell.isChange !== isChange);
+}
+
+/** "That's 200 between them", after two places: no count of a third, of which so much is published as "more than 200". */
+function isSumOfOthers({ states, cell: { kind, obs } }: Candidate, { asked, slots: { area } }: Claim, { dataset: { areas } }: Evidence): boolean {
+  return kind === 'count' && obs.qualifier !== 'exact' && asked?.operation === 'sum' && area === null && states.area === 'open' && areas.get(obs.refArea)?.type === 'force';
 }
 
 /** "Police in Kent and Surrey recorded 264": the count of one of two places that are put together is not that of both, unless each has it. */
