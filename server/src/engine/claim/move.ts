@@ -54,6 +54,11 @@ export function readMove({ span, kind }: Quantity, sentence: Sentence, text: str
   if (set && !DENIED.test(before.slice(0, set.index)) && !SUPPOSED.test(before.slice(0, set.index))) return { direction: UNDER.test(set[1]!) ? 'down' : 'up', as: 'base', isPaired: false, isOnce: false, ...NO_TIME };
   const end = lastMatch(TO_AN_END, before, (word) => isChangeWord(word.toLowerCase()));
   if (end && !STOOD.test(end[0]) && (isVerb(end[1]!, before.slice(0, end.index)) || (UP_OR_DOWN.test(end[1]!) && PAIRED.test(end[0])))) return moved(end, before, 'end', (AGAIN.test(end[0]) || ON_YEAR.test(end[0]) || IN_A_YEAR.test(end[0])) && sentence.quantities.every((other) => other.kind === 'year' || other.span.start === span.start) ? A_YEAR_BEFORE : NO_TIME);
+  const isAlone = sentence.quantities.every((other) => other.kind === 'year' || other.span.start === span.start);
+  const again = MORE_AGAIN.exec(before);
+  if (again && isAlone) return { direction: directionOf(again[1]!)!, as: 'end', isPaired: false, isOnce: false, ...A_YEAR_BEFORE };
+  const so = isAlone ? SO_IT_WENT.exec(text.slice(span.end, Math.min(sentence.span.end, span.end + NEAR.behind)).replace(YEARS, (year) => ' '.repeat(year.length))) : null;
+  if (so) return { direction: directionOf(so[1]!)!, as: 'end', isPaired: false, isOnce: false, ...A_YEAR_BEFORE };
   for (const mark of sentence.marks) {
     if (mark.period === null || mark.span.start < span.end || mark.span.start > span.end + NEAR.behind) continue;
     if (sentence.quantities.some((other) => other.kind !== 'year' && other.span.start >= span.end && other.span.end <= mark.span.start)) return null;
@@ -65,6 +70,10 @@ export function readMove({ span, kind }: Quantity, sentence: Sentence, text: str
   }
   return null;
 }
+/** "It was more again: 175." */
+const MORE_AGAIN = new RegExp(`\\b(more|higher|fewer|lower|up|down)(?: still)? again[:,–—]? ${HEDGES}`, 'i');
+/** "Then 187 in 2024, so it has gone up again." */
+const SO_IT_WENT = /^[^.;:!?\d]{0,40}, (?:and )?so (?:it|that|they|the (?:number|figure|total|count)) (?:(?:has|have|had|is|are|was|were|went) )?(?:now |once )?(?:again )?(?:gone |going |come )?(up|down|risen|rose|fallen|fell|grown|grew|climbed|dropped)\b/i;
 /** "Which climbed until 2023, stood at 175": where it stood is not where it climbed to. */
 const STOOD = /\b(?:until|stood|stands|standing|was|were|is|are|remained)\b/i;
 const NO_TIME = { since: [], span: null };

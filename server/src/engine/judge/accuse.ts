@@ -253,6 +253,7 @@ export function otherValue(claim: Claim, candidates: readonly Candidate[], bench
   // Where no place is said, those of several leave open whose is meant.
   if (first.states.area === 'open' && !claim.ofAll && rivals.some(({ cell: { obs } }) => obs.refArea !== first.cell.obs.refArea && obs.obsValue !== first.cell.obs.obsValue && (claim.slots.provider?.reach !== 'own' || obs.provider === first.cell.obs.provider))) return null;
   if (claim.quantity.kind === 'multiple' && isBounded(claim.quantity, 1 + first.cell.obs.obsValue / 100)) return null;
+  if (rivals.some(({ fit }) => fit === 'loose') && claim.slots.period?.reach !== 'own' && candidates.some(({ fit, conflict, cell }) => fit === 'exact' && conflict === null && cell.series === first.cell.series)) return null;
   if (rivals.some(({ fit }) => fit === 'loose') && !(claim.quantity.words && !isRoundInWords(claim.quantity))) return claim.quantity.words || (claim.quantity.hedge !== 'none' && claim.quantity.hedge !== 'about' && claim.quantity.kind === 'number') ? verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells, addressed: first.cell }) : null;
   return verdict(claim, candidates, { verdict: 'contradicted', reason: first.fit === 'against' ? 'wrong-direction' : 'wrong-value', cells, addressed: first.cell });
 }

@@ -76,7 +76,7 @@ function recordAt(own: readonly Word[], i: number): Record | null {
 }
 const MOST_OF_RECORD = 8;
 const LEVELS: ReadonlySet<string> = new Set(['figure', 'number', 'total', 'count', 'level', 'tally', 'annual']);
-const EVER = /^(?:ever|(?:that |which )?(?:the )?(?:\w+ )?ha(?:ve|s|d) ever(?: (?:been|had|seen|known|recorded|counted|logged)){0,2}|yet|on record|so far|to date|since records began|since (?:the (?:law|offence)|it) (?:came in(?:to force)?|changed|began|became (?:a crime|an offence|law)|was introduced)|since (?:the \S+ (?:of|in) )?((?:19|20)\d\d)(?: (\d\d))?)\b/;
+const EVER = /^(?:ever|(?:that |which )?ha(?:ve|s|d) been (?:recorded|counted|seen|logged) in (?:any|one|a single) (?:one |single )?year|in any (?:one |single )?year|(?:that |which )?(?:the )?(?:\w+ )?ha(?:ve|s|d) ever(?: (?:been|had|seen|known|recorded|counted|logged)){0,2}|yet|on record|so far|to date|since records began|since (?:the (?:law|offence)|it) (?:came in(?:to force)?|changed|began|became (?:a crime|an offence|law)|was introduced)|since (?:the \S+ (?:of|in) )?((?:19|20)\d\d)(?: (\d\d))?)\b/;
 const THAN_EVER = new RegExp(`^(?:(?:an? )?(${[...HIGHER, ...LOWER].join('|')})(?: ${[...LEVELS].join('| ')})?) than (?:ever|in any (?:previous|earlier|other) year|in any year (?:before|so far))\\b`);
 /** "With 672, 2023/24 was the worst year that Scotland has ever had". */
 const WORST: ReadonlySet<string> = new Set(['worst', 'busiest', 'record']);

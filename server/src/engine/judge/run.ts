@@ -36,7 +36,7 @@ function runSaid(own: readonly Word[]): Run | null {
   const found = RUNS.map((pattern) => pattern.exec(text)).find((match) => match !== null);
   if (!found || TAKEN_BACK.test(text.slice(0, found.index))) return null;
   const { verb, count } = found.groups!;
-  const direction = CHANGES.get(verb!);
+  const direction = CHANGES.get(verb!.split(' ').at(-1)!);
   // "Fell for two years running, to 636 and 593, before rising to 672": the last is not of the run.
   if (text.slice(found.index + found[0].length).split(' ').some((word) => isChangeWord(word) && CHANGES.get(word) !== direction)) return null;
   const place = COUNTS.indexOf(count!);
@@ -46,7 +46,7 @@ function runSaid(own: readonly Word[]): Run | null {
 const MOST = 6;
 const COUNTS: readonly string[] = ['second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'two', 'three', 'four', 'five', 'six', 'seven'];
 const COUNT = `(?<count>${COUNTS.join('|')})`;
-const VERB = `(?<verb>${[...CHANGES].filter(([word, direction]) => direction !== 'level' && isChangeWord(word) && !/^(?:up|down)$/.test(word)).map(([word]) => word).join('|')})`;
+const VERB = `(?<verb>(?:went|gone|goes|was|were|is|are|been) (?:up|down)|${[...CHANGES].filter(([word, direction]) => direction !== 'level' && isChangeWord(word) && !/^(?:up|down)$/.test(word)).map(([word]) => word).join('|')})`;
 const RUNS: readonly RegExp[] = [
   new RegExp(`\\b${VERB}\\b(?: \\w+){0,4}? for (?:the |a )?${COUNT} (?:consecutive |successive |straight )?year\\b`),
   new RegExp(`\\b${VERB}\\b(?: \\w+){0,4}? (?:for )?${COUNT} (?:consecutive |successive |straight )?years (?:running|in a row|in succession|on end)\\b`),

@@ -131,7 +131,7 @@ function isNounCharacter(c: number): boolean {
   return isLetter(c) || isDigit(c) || c === 45 || c === 39 || c === 0x2019;
 }
 
-const PER = /\s+(?:an?|per|(?:(?:for|on)\s+)?(?:each|every))\s+(?:single\s+)?([a-z]+)\b(?!\s+(?:earlier|before|ago|later|previously|prior|after|on(?! average))\b)/iy;
+const PER = /\s+(?:an?|per|(?:(?:for|on)\s+)?(?:each|every)|on\s+(?:an?\s+(?:average|typical|ordinary)|any(?:\s+given)?))\s+(?:single\s+)?([a-z]+)\b(?!\s+(?:earlier|before|ago|later|previously|prior|after|on(?! average))\b)/iy;
 const PER_HEADS = /\s+per\s+(\d[\d,]*|thousand|million|hundred thousand|head|capita)(?:\s+million\b)?/iy;
 
 const RATES = new Set(['a', 'an', 'per', 'each', 'every', 'for', 'on']);
@@ -160,9 +160,9 @@ export function rateAfter(text: string, at: number): { unit: string; end: number
 }
 
 /** "19 offences are recorded in the UK every day", "200 offences of a kind a week": what the noun is of, and what is done with it, stand between. */
-const DONE = /(?:\s+(?:of|with)(?:\s+(?!(?:who|which|that|and|or|but|where|when|than|despite|after|by)\b)\p{L}[\p{L}’'-]*){1,6}?)?(?:\s+(?:is|are|was|were|(?:have|has|had) been)(?:\s+(?:being|now))?\s+\p{Ll}+(?:ed|en|de|nd)(?:\s+(?:in|across|throughout)(?:\s+the)?(?:\s+(?:and\s+)?\p{Lu}[\p{L}’'-]*){1,4})?)?(?<!\b(?:in|within|over|during|for))(?=\s+(?:an?|per|each|every)\s+(?:single\s+)?(?:day|week|month|year|hour|minute)\b)/uy;
+const DONE = /(?:\s+(?:of|with)(?:\s+(?!(?:who|which|that|and|or|but|where|when|than|despite|after|by)\b)\p{L}[\p{L}’'-]*){1,6}?)?(?:\s+(?:is|are|was|were|(?:have|has|had) been)(?:\s+(?:being|now))?\s+\p{Ll}+(?:ed|en|de|nd)(?:\s+(?:in|across|throughout)(?:\s+the)?(?:\s+(?:and\s+)?\p{Lu}[\p{L}’'-]*){1,4})?)?(?<!\b(?:in|within|over|during|for))(?=\s+(?:an?|per|each|every|on\s+(?:an?\s+(?:average|typical|ordinary)|any(?:\s+given)?))\s+(?:single\s+)?(?:day|week|month|year|hour|minute)\b)/uy;
 /** "400 suspected online child sex offenders a month". */
-const LONG_NOUN = /(?:\s+\p{Ll}[\p{L}-]*){1,3}?(?<!\b(?:in|within|over|during|for))(?=\s+(?:an?|per|each|every)\s+(?:single\s+)?(?:day|week|month|year|hour|minute)\b)/uy;
+const LONG_NOUN = /(?:\s+\p{Ll}[\p{L}-]*){1,3}?(?<!\b(?:in|within|over|during|for))(?=\s+(?:an?|per|each|every|on\s+(?:an?\s+(?:average|typical|ordinary)|any(?:\s+given)?))\s+(?:single\s+)?(?:day|week|month|year|hour|minute)\b)/uy;
 const DONE_BEGINS = new Set(['of', 'with', 'is', 'are', 'was', 'were', 'have', 'has', 'had']);
 const DONE_ENDS = /^(?:\s*(?:[.,;:!?)–—]|$)|\s+(?:on average|(?:in|during|last|this|across|throughout|between|over)\b))/;
 
