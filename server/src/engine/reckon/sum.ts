@@ -93,13 +93,18 @@ function ofAll(claim: Claim, { own, before: [previous = []] }: Neighbourhood, so
   const whole = isNext || claim.ofSize === null ? 0 : 1;
   const parts = counts.filter((operand) => !isTally(operand, counts) && !(whole === 1 && operand.value === claim.ofSize && operand.judged.claim.quantity.span.start > claim.quantity.span.end));
   const stands = (operand: Operand): boolean => isPlain(operand) && operand.judged.claim.quantity.span.end <= claim.quantity.span.start && !operand.comparand && !countsOther(operand.judged.claim, claim);
-  if (!claim.asked!.plain || claim.place !== null || parts.length < PARTS.least || (!isNext && parts.length + whole !== claim.countsBeside) || !parts.every(stands) || isOfOtherPlace(parts, claim)) return null;
+  if (!claim.asked!.plain || claim.place !== null || parts.length < PARTS.least || (!isNext && parts.length + whole !== claim.countsBeside) || !parts.every(stands) || isOfOtherPlace(parts, claim) || isOfOtherTime(parts, claim)) return null;
   return { ...reckonSum(claim.quantity, parts.map(({ value }) => value)), operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: parts.every(isSound), certain: true, rupture: null };
 }
 
 /** "Kent had 264 and Sussex 223. The South East's forces between them had 680": who names another place adds up more than was told. */
 function isOfOtherPlace(parts: readonly Operand[], { slots: { area } }: Claim): boolean {
   return area?.reach === 'own' && parts.some(({ cell }) => cell !== null && !area.codes.includes(cell.obs.refArea));
+}
+
+/** "In 2021/22 they had 141, 105 and 24. Back in 2017/18 those three together had 121": those of another time. */
+function isOfOtherTime(parts: readonly Operand[], { slots: { period } }: Claim): boolean {
+  return period !== null && period.strength >= STRENGTH.sentence && period.periods.length > 0 && parts.every(({ cell }) => cell !== null && !period.periods.some(({ start, end }) => start <= cell.obs.refPeriod.start && cell.obs.refPeriod.end <= end));
 }
 
 /** "The four forces": a number that only says how many are meant. */
