@@ -30,6 +30,10 @@ const AHEAD = cueOf('ahead|front|clear|behind|adrift|short');
 const AHEAD_BY = new RegExp(`\\b(?:(ahead|in front|clear)|behind|adrift|short)(?: of [^;:.,\\d]{1,40})? by ${HEDGING}$`, 'i');
 /** "Half as many again", "half again as much". */
 const AS_MANY_AGAIN = /^ (?:as (?:many|much|large|big|high) )?again\b/i;
+/** "Three rises in a row": so many of them, and not by so much. */
+const RISES = /^ (?:consecutive |successive |straight |annual )*(?:rises|falls|increases|drops|declines|decreases)\b/;
+/** "Fewer than in the year before (6,319)": as many as there were then. */
+const IN_BRACKETS = /\b(?:(?:year|month|quarter) (?:before|earlier)|(?:previous|preceding|last) year|(?:19|20)\d\d(?:[/–-]\d\d)?) \($/i;
 const PLUS_ENDS = new Set('+＋sS');
 
 /**
@@ -39,6 +43,7 @@ const PLUS_ENDS = new Set('+＋sS');
 export function directionNear(text: string, { span: sentence, cues }: Sentence, { kind, span: figure, hedgeSpan: hedge }: Quantity): Direction | null {
   const start = hedge && hedge.start < figure.start ? hedge.start : figure.start;
   const turns = (cues & TURNS) !== 0;
+  if (RISES.test(text.slice(figure.end, figure.end + 30)) || IN_BRACKETS.test(text.slice(Math.max(sentence.start, start - 24), start))) return null;
   if ((PLUS_ENDS.has(text[start - 1]!) || PLUS_ENDS.has(text[start - 2]!)) && PLUS.test(text.slice(Math.max(sentence.start, start - 6), start))) return 'up';
   if ((kind === 'fraction' || kind === 'percent') && AS_MANY_AGAIN.test(text.slice(figure.end, figure.end + 24))) return 'up';
   const ahead = (cues & AHEAD) === 0 ? null : AHEAD_BY.exec(text.slice(Math.max(sentence.start, start - 70), start));

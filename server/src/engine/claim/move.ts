@@ -30,7 +30,7 @@ const THAN_A_TIME = /\b(\w+)(?: (?:share|number|figure|total|proportion|count))?
 const SET_AGAINST = new RegExp(String.raw`\b(${SURPASSING}|above|over|below|under|short of) (?:even )?(?:the|its|their) (?:(?:high|peak|total|figure|number|low) of )?$`, 'i');
 const UNDER = /^(?:below|under|short of)$/i;
 /** "264, the same number as in 2022/23", "unchanged from the year before"; but not "about the same". */
-const AS_AT_A_TIME = /(?:,|[–—(]|\b(?:was|were|is|are|remained)|,? (?:exactly|precisely|again)) ?(?:exactly |precisely |again |just )?(?:the same(?: number| figure| total| count)?(?: as)?|as many as|level with|unchanged (?:from|on|since))(?: (?:in|for|during|at|the|its|figure|number|total|that|of))* $/i;
+const AS_AT_A_TIME = /(?:,|[–—(]|\b(?:was|were|is|are|remained)|(?<!almost|nearly|practically|virtually|about|roughly|broadly),? (?:exactly|precisely|again)) ?(?:exactly |precisely |again |just )?(?:the same(?: number| figure| total| count)?(?: as)?|as many as|level with|unchanged (?:from|on|since))(?: (?:in|for|during|at|the|its|figure|number|total|that|of))* $/i;
 const GOES_ON = /^[^.;:!?]{0,50}?\bto (?:(?:just|only|about|around|some|a|nearly|almost|over|under) )*\d/i;
 const PAIRED = /\bfrom (?:\w+ ){0,2}?\d/i;
 const DENIED = /\b(?:not?|never|nor|neither|without|hardly|n['’]t|if|whether)\b[^,;.]{0,24}$/i;

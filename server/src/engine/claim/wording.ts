@@ -285,3 +285,10 @@ function isSaidBefore({ words, value, span: { start } }: Quantity, text: string)
   return words && value <= 12 && OF_THE_NAMED.test(text.slice(Math.max(0, start - 20), start));
 }
 const OF_THE_NAMED = /\b(?:the|these|those|all|its|their|our|other) (?:other |same |first |last |past |previous )?$/i;
+
+/** "Have risen every year since 2021/22: 230 in 2022/23": a figure behind which its own time stands is not of the one since when it is told. */
+export function withoutSince(times: readonly Mark[], { span }: Quantity, text: string): readonly Mark[] {
+  const isRightBehind = (mark: Mark): boolean => mark.span.start >= span.end && RIGHT_BEHIND.test(text.slice(span.end, mark.span.start)) && mark.period?.open === null;
+  return times.length > 1 && times.some(isRightBehind) ? times.filter(({ period, span: { end } }) => !(period?.open === 'start' && end <= span.start)) : times;
+}
+const RIGHT_BEHIND = /^(?: \p{Ll}+)?,? (?:in |for |during )?$/u;

@@ -8,6 +8,7 @@ import { liesBeyond, outranked, outstood } from './rank.js';
 import { beatenBefore } from './record.js';
 import { againstHeading, brokenRun } from './run.js';
 import { alongSeries, before } from '../reckon/series.js';
+import { CHANGES } from '../text/english.js';
 import { type Period, samePeriod } from '../text/period.js';
 
 /** Contradicts a right figure of which something is said that is not so: that it is a record, stands on the other side of another, or went the other way; and one that what stands beside it shows to be of another time or place. */
@@ -102,7 +103,9 @@ function misdirectedFrom(one: Judged, all: readonly Judged[], bench: Bench): Cel
   const isLater = (other: Judged): boolean => pairsOf(one.cells, other.cells).every(([a, b]) => b.stretch.end > a.stretch.end);
   // "Up from 7,062 the year before and 3,728 in 2017/18": nor is what stands behind a base and came before it what is set against that.
   const isFrom = (other: Judged): boolean => areOneSeries(one, other) && (move.as === 'base' ? isBefore(other) || isLater(other) : !isLater(other));
-  const partner = beside.findLast((other) => isBefore(other) && isFrom(other)) ?? beside.find(isFrom) ?? earlier.findLast(isFrom);
+  // "Rose to 672 after two falls, from 685 to 593", "the first drop since 2021/22, when it fell to 429": what is told behind it of another way, or another time, is not what it moved from.
+  const isToldApart = ({ claim }: Judged): boolean => one.claim.said.own.some(({ lower, start, end }) => start >= one.claim.quantity.span.end && end <= claim.quantity.span.start && (APART.has(lower) || (CHANGES.has(lower) && CHANGES.get(lower) !== move.direction)));
+  const partner = beside.findLast((other) => isBefore(other) && isFrom(other)) ?? beside.find((other) => isFrom(other) && !isToldApart(other)) ?? earlier.findLast(isFrom);
   return partner === undefined ? amongEarlier(one, bench) : oppositeOf(one, partner);
 }
 
@@ -120,6 +123,8 @@ function amongEarlier(one: Judged, bench: Bench): Cell | null {
 }
 
 const YEAR = 12;
+
+const APART: ReadonlySet<string> = new Set(['when', 'since', 'until']);
 
 function areOneSeries(one: Judged, other: Judged): boolean {
   return pairsOf(one.cells, other.cells).length > 0;

@@ -285,3 +285,15 @@ export function objectOf({ quantity: { kind, span }, said }: Claim, { own }: Nei
 }
 const OF_THE: ReadonlySet<string> = new Set('the its their that as many much of number figure total count level'.split(' '));
 const MOST_BETWEEN = 4;
+
+/** "The 230 were 51 more than the year before, and the next brought 264": what is told between the two is of the one before it, unless it went from there. */
+export function isAstride(pair: Couple['pair'], { quantity: { span }, sentence }: Claim): boolean {
+  const [a, b] = pair.every(({ cell }) => cell !== null) && pair[0].cell!.stretch.end > pair[1].cell!.stretch.end ? [pair[1], pair[0]] : pair;
+  return [a, b].every(({ judged: { block, claim } }) => block === 'same' && claim.sentence === sentence) && !a.comparand && areOneSeries(a, b) && a.judged.claim.quantity.span.end <= span.start && b.judged.claim.quantity.span.start >= span.end;
+}
+
+/** "The former was up by 34 on the year": not on the latter. */
+export function isOfTwo([a, b]: Couple['pair']): boolean {
+  const difference = a.cell === null || b.cell === null ? null : onlyDifference(a.cell, b.cell);
+  return difference === 'area' || difference === 'platform';
+}
