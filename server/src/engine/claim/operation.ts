@@ -107,7 +107,7 @@ const SINCES = cueOf('since');
 const SINCE = /\bsince\s+(?:\p{L}+\s+){0,3}\d{4}/iu;
 const LEAST_OF_YEARS = 100;
 const RESTS = cueOf('remaining|remainder|rest|balance|leaves|leaving|others?');
-const FEWER_AFTER = /^\s*(?:[^\s,;:(–—]+ ){0,2}?(?:more|fewer|less|higher|lower|(?:up|down)(?! (?:by |from |to )?\d)|above|below|extra|additional|short of|shy of|behind|ahead of)\b(?: than|,? (?:on|than)|$| )/i;
+const FEWER_AFTER = /^\s*(?:[^\s,;:()–—]+ ){0,2}?(?:more|fewer|less|higher|lower|(?:up|down)(?! (?:by |from |to )?\d)|above|below|extra|additional|short of|shy of|behind|ahead of)\b(?: than|,? (?:on|than)|$| )/i;
 /** "2.8% of the UK's population": of what no figure of the subject counts. */
 export const OF_INHABITANTS = /^ of (?:all )?(?:[\p{L}’'-]+ ){0,4}(?:population|inhabitants)\b(?! of)/iu;
 /** "Half as many", "a third the number": of another count, and not a part of it. */
