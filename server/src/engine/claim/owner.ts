@@ -9,7 +9,7 @@ import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention, 
 import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
 import { overlay, type Outside, placeMeant, shaped, toSlot, type OpenSlots, type Reach, type Slot, type Slots, withAlso } from './slots.js';
-import { adjoins, isGloss, isNumberOf, isOfAnotherClause, isOfNamed, isTimeOfOther, ofRanks, isWhatIsCounted, withoutSince } from './wording.js';
+import { adjoins, isGloss, isNumberOf, isOfAnotherClause, isOfNamed, isThanBehind, isTimeOfOther, ofRanks, isWhatIsCounted, withoutSince } from './wording.js';
 import { contains } from '../text/span.js';
 
 /** Kinds of number that may be figures. */
@@ -65,7 +65,7 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
   for (const { dimension, owned } of layout.byDimension) {
     const all = dimension === 'area' && owned.length > 1 ? owned.filter((one) => !isFieldOf(one, owned, text, evidence) && !isCollector(one.mark, owned.map(({ mark }) => mark), quantity, text, evidence)) : owned;
     let own: Mark[] | null = null;
-    for (const one of all) if (one.owner === at && isOutside(one, quantity) && !(quantity.kind === 'number' && isTimeOfOther(one.mark, quantity, text))) own = extend(own, one.mark);
+    for (const one of all) if (one.owner === at && isOutside(one, quantity) && !isThanBehind(one.mark, quantity, text) && !(quantity.kind === 'number' && isTimeOfOther(one.mark, quantity, text))) own = extend(own, one.mark);
     const chosen = dimension === 'unit' ? counted(all, at, quantity, text) : own === null ? NO_MARKS : dimension === 'area' ? placesMeant(nearest(own, quantity, dimension, text), sentence, outside, evidence) : nearest(dimension === 'period' ? withoutSince(own, quantity, text) : own, quantity, dimension, text);
     if (chosen.length) {
       // "On one app it was 40%, on another 9%": a group or an app named for another figure is not this one's as well.

@@ -25,22 +25,23 @@ const OF_A_NAME = /\p{Lu}\p{L}+, (?:which|who|whose) [^,.;:]*$/u;
 /** "264 in 2023/24, still more than Sussex", "Sussex, second to Kent, recorded 223": a place or an app that another is set against, with no figure of its own. */
 export function isRival({ span: { start, end }, list, codes }: Mention, mentions: readonly Mention[], quantities: readonly Quantity[], text: string): boolean {
   const before = text.slice(Math.max(0, start - FAR), start);
-  if (!RIVAL.test(before.slice(-48))) return false;
+  if (!RIVAL.test(before.slice(-RIVAL_REACH))) return false;
   const from = start - before.length + Math.max(0, before.lastIndexOf('. '), before.lastIndexOf('; '));
   const other = mentions.findLast((one) => one.list === list && !one.weak && one.span.end <= start && one.span.start >= from && one.codes.some((code) => !codes.includes(code)) && !liesOutside(one, text));
   const behind = text.slice(end, end + MOST_BEHIND);
   const isTold = (since: number): boolean => quantities.some(({ kind, span }) => TOLD.has(kind) && span.start >= since && span.end <= start);
   if (PAIR_FOLLOWS.test(behind)) return false;
   // "Sussex trailed Kent with 223": the figure is that of who trailed.
-  if (other !== undefined && TRAILING.test(before.slice(-48)) && !isTold(other.span.end)) return !RELATIVE.test(behind) && (!/ ran (?:the )?$/.test(before) || behind.startsWith(' close'));
+  if (other !== undefined && TRAILING.test(before.slice(-RIVAL_REACH)) && !isTold(other.span.end)) return !RELATIVE.test(behind) && (!/ ran (?:the )?$/.test(before) || behind.startsWith(' close'));
   return (other !== undefined || isTold(from)) && !OF_ITS_OWN.test(behind);
 }
 const FAR = 200;
+const RIVAL_REACH = 80;
 const MOST_BEHIND = 130;
 const TOLD: ReadonlySet<Quantity['kind']> = new Set(['number', 'percent', 'fraction', 'multiple', 'points']);
 const TRAILING = new RegExp(`\\b(?:trail(?:s|ed|ing)|lag(?:s|ged|ging)(?: well| far)? behind|second (?:only )?to|beat|pipped|ran|unlike|outdid|${SURPASSING}) (?:the )?$`, 'u');
 const RELATIVE = /^,? (?:which|where|who|whose)\b/;
-const RIVAL = new RegExp(`${TRAILING.source}|\\bthan(?: (?:in|on|at|for|from|both))?(?: the)?(?: (?:neighbouring|nearby|rival))?(?: \\p{Lu}[\\p{L} ]{1,24}?(?:,|,? and|,? or)(?: the)?){0,3} $|(?:,|\\bbut|\\band|\\bstill)(?: \\p{Ll}+){0,3} (?:ahead of|behind|above|below|clear of|short of) (?:the |neighbouring |nearby )?$`, 'u');
+const RIVAL = new RegExp(`${TRAILING.source}|\\bthan(?: (?:in|on|at|for|from|both))?(?: the)?(?: (?:neighbouring|nearby|rival))?(?: \\p{Lu}[\\p{L} ]{1,24}?(?:,|,? and|,? or)(?: the)?){0,3} $|(?:,|\\bbut|\\band|\\bstill)(?: \\p{Ll}+){0,3} (?:ahead of|behind|above|below|clear of|short of|nowhere near|closing in on|catching up (?:with|on)|closing on|far from) (?:the |neighbouring |nearby )?(?:\\p{Lu}[\\p{L} ]{1,24}?(?:,|,? and|,? or) (?:the )?){0,3}$`, 'u');
 /** "More in Kent than in Sussex: 264 against 223". */
 const PAIR_FOLLOWS = /^[^.;]{0,90}?[:,(–—] ?(?:by |with )?\d[\d.,]*(?:%| per cent)? (?:against|versus|to|compared (?:with|to)) \d/;
 /** A number that is no year. */

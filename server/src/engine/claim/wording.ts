@@ -176,6 +176,12 @@ export function isTimeOfOther({ period, compared, span }: Mark, { span: figure }
   return SET_AGAINST_TIME.test(text.slice(figure.end, span.start)) || (period.open === 'start' && isMovedTo(text, figure.start));
 }
 
+/** "More in Kent (264) than in Surrey and Hampshire": whom it is set against behind it has no part in it. */
+export function isThanBehind({ dimension, span }: Mark, { span: { end } }: Quantity, text: string): boolean {
+  return (dimension === 'area' || dimension === 'platform') && span.start > end && THAN_BEHIND.test(text.slice(end, span.start));
+}
+const THAN_BEHIND = /^\)?,? than (?:in|on|at|for|from)? ?[^.;:\d]{0,60}$/;
+
 /** "Risen to", "up from 3,728 to". */
 function isMovedTo(text: string, at: number): boolean {
   const to = MOVED_TO.exec(text.slice(Math.max(0, at - 60), at));
