@@ -245,6 +245,8 @@ export function otherValue(claim: Claim, candidates: readonly Candidate[], bench
   if (claim.slots.period?.reach !== 'own' && claim.said.own.some(({ lower }) => OTHER_TIMES.has(lower)) && candidates.some(({ fit, cell }) => fit === 'exact' && cell.series === first.cell.series)) return null;
   // "Half had been approached, and two thirds asked to go on in private": another finding of the study, which its own words tell.
   if (first.cell.isPoll && claim.slots.topic?.reach !== 'own' && candidates.some(({ fit, cell }) => FITTING.has(fit) && cell.isPoll && cell.obs.topic !== first.cell.obs.topic && cell.obs.provider === first.cell.obs.provider && samePeriod(cell.obs.refPeriod, first.cell.obs.refPeriod))) return null;
+  // "Of those, 13.3% said that they knew him": another finding of the same study, to the digit.
+  if (first.cell.isPoll && candidates.some(({ fit, conflict, cell }) => fit === 'exact' && conflict === null && cell.obs.topic === first.cell.obs.topic && cell.obs.provider === first.cell.obs.provider && cell.obs.detail !== first.cell.obs.detail && samePeriod(cell.obs.refPeriod, first.cell.obs.refPeriod))) return null;
   // An age that another place or time has may be that one's, unless the figure right before is of this one.
   if (first.cell.valueClass === 'age' && !goesOn && candidates.some(({ fit, states }) => FITTING.has(fit) && states.measure === 'same' && states.topic !== 'conflict')) return null;
   const rivals = meant.filter((candidate) => candidate.score > first.score - THRESHOLDS.lead);

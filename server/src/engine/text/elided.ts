@@ -12,6 +12,8 @@ const RESPECTIVELY = /^[^.;:]{0,40}\brespectively\b/i;
 const PREPOSITION = new RegExp(`\\b(by|in|for|to|at|on|with) ${HEDGING}$`, 'i');
 /** "In Essex it is 323 per cent, in Bedfordshire 179". */
 const PLACED = new RegExp(`(?:,|;| and| while) (?:in |at |for )?\\p{Lu}[\\p{L}-]*(?: \\p{Lu}[\\p{L}-]*){0,3}(?:, [^,;.:\\d]{1,60},)? ${HEDGING}$`, 'u');
+/** "Up 15 per cent in Kent, 18 in Sussex and 32 in Surrey". */
+const IN_TURN = new RegExp(`(?:^|\\d) (in|on|for|at|among) (?:the )?\\p{Lu}[^,.;:\\d]{0,40}(?:,|,? and|,? but|;) (?:(?:was |were )?(?:up|down) )?(?:by )?${HEDGING}$`, 'u');
 const POSSESSIVE = new RegExp(`(?:,|;| and| while) \\p{Lu}[\\p{L}-]*(?: \\p{Lu}[\\p{L}-]*){0,3}['’]s ${HEDGING}$`, 'u');
 const OTHERWISE = /\bor (?:by|in|for|to|at|on|with|about|around|some|nearly|almost|\d)|\bi\.e\b|\bthat is\b|[.:()]/i;
 /** "In 48 per cent it was Snapchat, and in 12 WhatsApp". */
@@ -107,6 +109,8 @@ function goesOn(last: Quantity, next: Quantity, text: string): boolean {
   const word = PREPOSITION.exec(between)?.[1]?.toLowerCase();
   const behind = text.slice(next.span.end, next.span.end + 20);
   if (!ENDS.test(behind) && !(word === 'in' && A_NAME.test(behind))) return false;
+  const place = IN_TURN.exec(between)?.[1];
+  if (place !== undefined && new RegExp(`^ ${place} (?:the )?\\p{Lu}`, 'u').test(behind)) return isNoMore(next, last);
   if (word === undefined) return isNoMore(next, last) && POSSESSIVE.test(between);
   // "Abuse was up over 30 per cent, and images by 22."
   if (word === 'by' && MOVED.test(before(last, text))) return isNoMore(next, last);
