@@ -107,6 +107,9 @@ const SINCES = cueOf('since');
 const SINCE = /\bsince\s+(?:\p{L}+\s+){0,3}\d{4}/iu;
 const LEAST_OF_YEARS = 100;
 const RESTS = cueOf('remaining|remainder|rest|balance|leaves|leaving|others?');
+/** "Up by 34 on the year". */
+const ON_THE_YEAR = /^ on the (?:year|previous year)\b(?! to\b)/i;
+const A_YEAR = 12;
 const FEWER_AFTER = /^\s*(?:[^\s,;:()–—]+ ){0,2}?(?:more|fewer|less|higher|lower|(?:up|down)(?! (?:by |from |to )?\d)|above|below|extra|additional|short of|shy of|behind|ahead of)\b(?: than|,? (?:on|than)|$| )/i;
 /** "2.8% of the UK's population": of what no figure of the subject counts. */
 export const OF_INHABITANTS = /^ of (?:all )?(?:[\p{L}’'-]+ ){0,4}(?:population|inhabitants)\b(?! of)/iu;
@@ -139,7 +142,7 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
   const { base, at, span, ago } = goesOn ? { ...times, base: times.at, at: NO_TIMES.at } : times;
   // Another time is that of another figure: where the sentence does not give both, one of them is untold.
   const isParted = compares && !isBehind && ((base.length === 0 && span === null) || at.length === 0) && sentence.marks.some((mark) => mark.period !== null && isOfAnother(mark, quantity, sentence, text) && !text.slice(quantity.span.end, mark.span.start).includes(';') && !isOfLevel(mark, quantity, sentence, text));
-  return { operation: read.operation, plain: read.plain && !goesOn && !isParted, base, at, span, ago, until: compares ? nextComparison(quantity, sentence) : null, asShare: read.operation === 'share' && (A_SHARE.test(before) || OF_A_WHOLE.test(after)) };
+  return { operation: read.operation, plain: read.plain && !goesOn && !isParted, base, at, span: span ?? (compares && base.length === 0 && ON_THE_YEAR.test(after) ? A_YEAR : null), ago, until: compares ? nextComparison(quantity, sentence) : null, asShare: read.operation === 'share' && (A_SHARE.test(before) || OF_A_WHOLE.test(after)) };
 }
 /** "369 of the 636 offences, 66%, had a child as the victim", "the platform was known in 2,111 cases (29%)": between marks of its own right behind a count. */
 function saysAgain(before: string, after: string): boolean {
