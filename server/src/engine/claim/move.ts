@@ -30,7 +30,7 @@ const THAN_A_TIME = /\b(\w+)(?: (?:share|number|figure|total|proportion|count))?
 const SET_AGAINST = new RegExp(String.raw`\b(${SURPASSING}|above|over|below|under|short of) (?:even )?(?:the|its|their) (?:(?:high|peak|total|figure|number|low) of )?$`, 'i');
 const UNDER = /^(?:below|under|short of)$/i;
 /** "264, the same number as in 2022/23", "unchanged from the year before"; but not "about the same". */
-const AS_AT_A_TIME = /(?:,|[–—(]|\b(?:was|were|is|are|remained)|(?<!almost|nearly|practically|virtually|about|roughly|broadly),? (?:exactly|precisely|again)) ?(?:exactly |precisely |again |just )?(?:the same(?: number| figure| total| count)?(?: as)?|as many as|level with|unchanged (?:from|on|since))(?: (?:in|for|during|at|the|its|figure|number|total|that|of))* $/i;
+const AS_AT_A_TIME = /(?:,|[–—(]|\b(?:was|were|is|are|remained)|(?<!almost|nearly|practically|virtually|about|roughly|broadly),? (?:exactly|precisely|again)) ?(?:exactly |precisely |again |just )?(?:the same(?: number| figure| total| count| share| proportion)?(?: as)?|as many as|level with|unchanged (?:from|on|since))(?: (?:in|for|during|at|the|its|figure|number|total|that|of))* $/i;
 const GOES_ON = /^[^.;:!?]{0,50}?\bto (?:(?:just|only|about|around|some|a|nearly|almost|over|under) )*\d/i;
 const PAIRED = /\bfrom (?:\w+ ){0,2}?\d/i;
 const DENIED = /\b(?:not?|never|nor|neither|without|hardly|n['’]t|if|whether)\b[^,;.]{0,24}$/i;
@@ -106,11 +106,12 @@ function moved(match: RegExpExecArray, text: string, as: Move['as'], time: Pick<
 }
 
 function isAtOnce(match: RegExpExecArray, before: string): boolean {
-  return (PAST.test(match[1]!) ? !HAVE_OR_BE.test(before) : A_MOVE.test(before)) && !OVER_YEARS.test(before) && !OVER_YEARS.test(match[0]);
+  return (PAST.test(match[1]!) ? !HAVE_OR_BE.test(before) : A_MOVE.test(before)) && !IN_THE_LONG_RUN.test(before) && !OVER_YEARS.test(match[0]);
 }
 const HAVE_OR_BE = /\b(?:ha(?:ve|s|d)|having|is|are|was|were|be|been|being)(?: \p{Ll}+){0,2} $/iu;
 const A_MOVE = /\b(?:an?|the) (?:\p{Ll}+ )?$/iu;
-/** Words that tell of longer than the year that is named. */
+/** Words that tell of longer than the year that is named; before the verb, "recorded by" and "from 13-year-olds" do not. */
+const IN_THE_LONG_RUN = /\b(?:since|between|until|till|years|decade|gradually|steadily|overall|eventually|long)\b/i;
 const OVER_YEARS = /\b(?:since|over|between|from|by|until|till|years|decade|gradually|steadily|overall|eventually|long)\b/i;
 
 function directionOf(word: string): Exclude<Direction, 'level'> | null {

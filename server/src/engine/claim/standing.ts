@@ -27,7 +27,7 @@ export function readStanding({ span, kind, hedge }: Quantity, sentence: Sentence
   const behind = text.slice(span.end, Math.min(sentence.span.end, span.end + REACH));
   const found = STANDS.exec(behind);
   const used = found === null && platform?.reach === 'own' ? USED.exec(behind) : null;
-  if (used !== null && !PARTS.test(used.groups!.lead!.replace(/\bsecond|third\b/gi, '')) && !sentence.quantities.some((other) => COUNTED.has(other.kind) && other.value >= MANY && other.span.start >= span.end && other.span.start < span.end + used[0].length)) return { said: used.groups!.best === 'least' ? 'below' : 'above', rank: RANKS.indexOf(used.groups!.rank ?? RANKS[0]!) + 1, dimension: 'platform', named: null, isTogether: false, peers: null, within: null, ofTold: false };
+  if (used !== null && !PARTS.test(used.groups!.lead!) && !sentence.quantities.some((other) => COUNTED.has(other.kind) && other.value >= MANY && other.span.start >= span.end && other.span.start < span.end + used[0].length)) return { said: used.groups!.best === 'least' ? 'below' : 'above', rank: RANKS.indexOf(used.groups!.rank ?? RANKS[0]!) + 1, dimension: 'platform', named: null, isTogether: false, peers: null, within: null, ofTold: false };
   if (found === null) return standingAhead(span, sentence, text, area, platform);
   const { lead, best, more, other } = found.groups!;
   const noun = found.groups!.noun ?? other;
@@ -40,6 +40,10 @@ export function readStanding({ span, kind, hedge }: Quantity, sentence: Sentence
   const rank = RANKS.indexOf(found.groups!.rank ?? RANKS[0]!) + 1;
   const [first] = names.filter((mark) => mark.span.start >= end);
   if (noun !== undefined) {
+    const isOfOwner = names.some((mark) => mark.dimension === 'platform' && mark.span.start >= at && mark.span.end <= end);
+    if (platform?.reach === 'own' && APPS.test(noun)) return !isOfOwner && ENDS.test(text.slice(end, sentence.span.end)) ? { said, rank, dimension: 'platform', named: null, isTogether: false, peers: null, within: null, ofTold: false } : null;
+    const field = names.find((mark) => mark.dimension === 'area' && !mark.weak && mark.span.start >= at && mark.span.end <= end);
+    if (field !== undefined) return ENDS.test(text.slice(end, sentence.span.end)) ? { said, rank, dimension: 'area', named: null, isTogether: false, peers: noun.toLowerCase(), within: field.codes, ofTold: false } : null;
     const isIn = first !== undefined && first.dimension === 'area' && IN.test(text.slice(end, first.span.start));
     return ENDS.test(text.slice(isIn ? first.span.end : end, sentence.span.end)) ? { said, rank, dimension: 'area', named: null, isTogether: false, peers: noun.toLowerCase(), within: isIn ? first.codes : null, ofTold: !isIn && found.groups!.some !== undefined } : null;
   }
@@ -62,7 +66,7 @@ function standingAhead(span: Span, { span: { start }, marks, quantities }: Sente
   const rival = marks.filter(({ dimension, weak, span: { end } }) => (dimension === 'area' || dimension === 'platform') && !weak && end <= span.start).at(-1);
   const raced = rival !== undefined && WITH.test(text.slice(rival.span.end, span.start)) ? RACED.exec(text.slice(start, rival.span.start)) : null;
   if (raced !== null && !PARTS_AHEAD.test(before)) return { said: BEHIND.test(raced[1]!) ? 'below' : 'above', rank: 1, dimension: rival!.dimension as Standing['dimension'], named: rival!.codes, isTogether: false, peers: null, within: null, ofTold: false };
-  const found = AHEAD.exec(before) ?? NO_OTHER.exec(before);
+  const found = AHEAD.exec(before) ?? USED_AHEAD.exec(before) ?? NO_OTHER.exec(before);
   if (found === null || PARTS_AHEAD.test(before)) return null;
   if (quantities.some((other) => other.span.start < span.start && COUNTED.has(other.kind) && other.value >= MANY)) return null;
   const { best = '', rank = found.groups!.rank2 ?? '', more = '' } = found.groups!;
@@ -105,16 +109,22 @@ const MORE = String.raw`${COPULA} ${MEANWHILE}(?:an? )?(?:${[...HIGHER, ...LOWER
 const LEVEL_WITH = /\bas(?: many as)?$|level with$/;
 const TIMES_AS_MANY = /\b(?:twice|double|times) as many as$/;
 const RANKS: readonly string[] = ['first', 'second', 'third', 'fourth'];
+/** "Any other South East force". */
+const NAMES = String.raw`(?:(?:\p{Lu}[\p{L}-]* ){1,3})?`;
 const NOUN = String.raw`(?:\p{Ll}+ )??\p{Ll}+`;
 const ENDED = String.raw`(?= (?:in|across|within|of)\b|[.,;!?)"”’]|$)`;
 /** "98, more than Kent", "98, well ahead of neighbouring Kent", "264, the most of any force", "264, more than any other force", "230 were the highest in the South East". */
-const STANDS = new RegExp(String.raw`^(?<lead>[^.;:()]*?)(?:(?<best>${BEST}) (?:(?:of|among|for|at|by) (?:any(?: one| single)?|(?<some>(?:all )?the (?:two|three|four|five|six|seven|eight|nine|ten))) (?<noun>${NOUN})${ENDED}|(?:in|across|within) (?:the )?)|(?<more>${MORE}) (?:(?:at |in |by )?any other (?:single |one )?(?<other>${NOUN})${ENDED}|(?:in |on )?(?:both )?(?:the )?(?:neighbouring |nearby )?))`, 'u');
+const STANDS = new RegExp(String.raw`^(?<lead>[^.;:()]*?)(?:(?<best>${BEST}) (?:(?:of|among|for|at|by) (?:any(?: one| single)?|(?<some>(?:all )?the (?:two|three|four|five|six|seven|eight|nine|ten))) ${NAMES}(?<noun>${NOUN})${ENDED}|(?:in|across|within) (?:the )?)|(?<more>${MORE}) (?:(?:at |in |by )?any other (?:single |one )?${NAMES}(?<other>${NOUN})${ENDED}|(?:in |on )?(?:both )?(?:the )?(?:neighbouring |nearby )?))`, 'u');
 /** "With 10% of the cases, were the second most used after Snapchat". */
 const USED = new RegExp(String.raw`^(?<lead>[^.;:()]*?)${COPULA} the (?:(?<rank>second|third|fourth)[- ])?(?<best>most|least) (?:used|common(?:ly used)?|popular|frequent(?:ly used)?|often (?:used|named)|named)\b`);
+/** What those are that a figure's own platform is one of. */
+const APPS = /\b(?:app|platform|site|service|network)s?$/;
 const BELOW = new RegExp(`\\b(?:${[...LOWER, ...LOWEST].join('|')}|behind|second only to)\\b`);
 /** Who or what comes between, or takes it back. */
 const PARTS = /\b(?:and|but|while|whereas|as|unlike|not|no|never|n['’]t|hardly|barely|scarcely|nowhere|neither|nor|among|near|nearly|almost|close|approaching|second|third|joint|if|though|although|than|said|says|think|thinks)\b/i;
 const AHEAD = new RegExp(String.raw`\b(?:recorded|had|saw|logged|reported|registered|counted|came|has|with|placed|ranked) (?:(?:the )?(?:(?<rank>second|third|fourth)[- ])?(?<best>${[...HIGHEST, ...LOWEST].join('|')})|(?:the )?(?<rank2>top|first|second|third|fourth))\b[^.;:()]*?(?::|, (?:with|at)| with) (?:just |only )?$`);
+/** "Was the most used app in 2023/24, in 12% of cases". */
+const USED_AHEAD = /\b(?:was|were|is) the (?:(?<rank>second|third|fourth)[- ])?(?<best>most) (?:used|common(?:ly used)?|popular|named)\b[^.;:()]*?, (?:in|with|at|on) (?:just |only )?$/;
 const NO_OTHER = new RegExp(String.raw`^No (?:other )?${NOUN} [^.;:()]*\b(?<more>${[...HIGHER, ...LOWER].join('|')})\b[^.;:()]* than [^.;:()]*$`, 'u');
 const OF_SOME = /\b(?:of|among) (?:all )?the (?:two|three|four|five|six|seven|eight|nine|ten) (\p{Ll}+)\b/u;
 /** "Trailed Snapchat with 38%". */

@@ -57,6 +57,8 @@ interface Record {
 function recordAt(own: readonly Word[], i: number): Record | null {
   const { lower } = own[i]!;
   const phrase = (from: number): string => own.slice(from, from + MOST_OF_RECORD).map((word) => word.lower).join(' ');
+  // "6,275 offences in 2021/22, a record."
+  if (lower === 'record' && own[i - 1]?.lower === 'a' && (own[i + 1] === undefined || own[i + 1]!.start - own[i]!.end > 1)) return { side: 'above', since: 0, ofAll: false, words: 1, bare: false };
   if (lower === 'record' || lower === 'new') {
     const [extreme, next] = [own[i + 1], own[i + 2]];
     // "The new High Sheriff" is no high.
