@@ -92,3 +92,19 @@ export function nestedIn(places: readonly Mark[], { codes: [code] }: Slot, outsi
   const other = places.find(({ codes, weak }) => !weak && codes.length === 1 && (isForceIn(codes[0]!, code!) || isForceIn(code!, codes[0]!)));
   return other === undefined ? null : toSlot([other], 'sentence', outside, []);
 }
+
+/** "More in Kent (264) than in Surrey and Hampshire": whom it is set against behind it has no part in it. */
+export function isThanBehind({ dimension, span }: Mark, { span: { end } }: Quantity, text: string): boolean {
+  return (dimension === 'area' || dimension === 'platform') && span.start > end && THAN_BEHIND.test(text.slice(end, span.start));
+}
+const THAN_BEHIND = /^\)?,? than (?:in|on|at|for|from)? ?[^.;:\d]{0,60}$/;
+
+/** "Have risen every year since 2021/22: 230 in 2022/23": a figure behind which its own time stands, or that is the first of many, is not of the one since when it is told. */
+export function withoutSince(times: readonly Mark[], { span }: Quantity, text: string): readonly Mark[] {
+  const isRightBehind = (mark: Mark): boolean => mark.span.start >= span.end && RIGHT_BEHIND.test(text.slice(span.end, mark.span.start)) && mark.period?.open === null;
+  const isSince = ({ period, span: { end } }: Mark): boolean => period?.open === 'start' && end <= span.start;
+  if (times.length > 1 && times.some(isRightBehind)) return times.filter((mark) => !isSince(mark));
+  return times.filter((mark) => !(isSince(mark) && EACH_YEAR.test(text.slice(Math.max(0, mark.span.start - 40), span.start))));
+}
+const EACH_YEAR = /\b(?:every|each) year\b[^.;]*: ?$/i;
+const RIGHT_BEHIND = /^(?: \p{Ll}+)?,? (?:in |for |during )?$/u;

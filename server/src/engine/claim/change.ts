@@ -6,7 +6,7 @@ import type { Span } from '../text/span.js';
 import type { Sentence } from './reading.js';
 
 /** Words between a verb of change and a number that make the number a level: "rose from 25 to 45", "up on 76". */
-const TO_A_LEVEL = /\b(?:to|from|on|at|was|were|than|against|in|with|around)\b/i;
+const TO_A_LEVEL = /\b(?:to|from|on|at|was|were|than|against|in|with|around)\b|^ (?:below|under|above|beneath|past|beyond) /i;
 /** Words behind a number that make it a change only when they follow at once: "a third more", "12% below". */
 const CLAUSE_END = /[;:.!?()–—]|,(?! (?:or )?by\b)|\b(?:and|but|while|whereas)\b/i;
 /** "Rose in Scotland by 90%": what stands before "by" does not make it a level. */
@@ -31,7 +31,7 @@ const AHEAD_BY = new RegExp(`\\b(?:(ahead|in front|clear)|behind|adrift|short)(?
 /** "Half as many again", "half again as much". */
 const AS_MANY_AGAIN = /^ (?:as (?:many|much|large|big|high) )?again\b/i;
 /** "Three rises in a row": so many of them, and not by so much. */
-const RISES = /^ (?:consecutive |successive |straight |annual )*(?:rises|falls|increases|drops|declines|decreases)\b/;
+const RISES = /^ (?:consecutive |successive |straight |annual |more |further )*(?:rises|falls|increases|drops|declines|decreases)\b/;
 /** "Fewer than in the year before (6,319)": as many as there were then. */
 const IN_BRACKETS = /\b(?:(?:year|month|quarter) (?:before|earlier)|(?:previous|preceding|last) year|(?:19|20)\d\d(?:[/–-]\d\d)?) \($/i;
 const PLUS_ENDS = new Set('+＋sS');

@@ -107,6 +107,11 @@ const SINCES = cueOf('since');
 const SINCE = /\bsince\s+(?:\p{L}+\s+){0,3}\d{4}/iu;
 const LEAST_OF_YEARS = 100;
 const RESTS = cueOf('remaining|remainder|rest|balance|leaves|leaving|others?');
+/** "Have risen three times since": so often. */
+const OFTEN = /^(?:twice|[a-z]+ times)$/i;
+const RISEN = /\b(?:risen|rose|fallen|fell|dropped|dipped) $/i;
+/** "A rise of 11% the year before": a change that was that year's, and not one on it. */
+const OF_YEAR_BEFORE = /^(?: (?:rise|increase|fall|drop|growth|jump|decline|decrease))? (?:of |in |for )?the (?:year before|previous year|preceding year)\b/i;
 /** "Up by 34 on the year". */
 const ON_THE_YEAR = /^ on the (?:year|previous year)\b(?! to\b)/i;
 const A_YEAR = 12;
@@ -127,6 +132,7 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
   if (quantity.kind === 'percent' && OFF.test(after)) return null;
   if (OF_THAT.test(after) && sentence.quantities.findLast(({ kind, span }) => kind !== 'year' && span.end <= quantity.span.start)?.kind === 'money') return null;
   const { cues } = sentence;
+  if (quantity.kind === 'multiple' && OFTEN.test(quantity.text) && RISEN.test(before)) return null;
   const worked = (quantity.kind === 'rate' && COMES_TO.test(lead)) || (quantity.kind === 'rate' && ASKED_OF_THAT.test(text.slice(Math.max(0, sentence.span.start - 70), sentence.span.start))) || ((cues & RESULTS) !== 0 && (WORD_OF_RESULT.test(lead) || RESULT_AFTER.test(after))) || ((cues & RESTATES) !== 0 && SAID_AGAIN.test(text.slice(sentence.span.start, sentence.span.end)))
     || (quantity.span.start - sentence.span.start < MOST_BEFORE_EQUALS && EQUALS.test(text.slice(sentence.span.start, quantity.hedgeSpan?.start ?? quantity.span.start)))
     || (sentence.quantities.some(({ kind, span }) => kind === 'number' && span.end <= quantity.span.start) && (SIGN_OF_RESULT.test(before) || OR_AS.test(before) || (LINKED.test(before) && OF_THAT.test(after)) || ((quantity.kind === 'percent' || quantity.kind === 'fraction') && saysAgain(before, after)))) || (quantity.kind !== 'number' && COUNTED_BEHIND.test(after));
@@ -142,7 +148,7 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
   const { base, at, span, ago } = goesOn ? { ...times, base: times.at, at: NO_TIMES.at } : times;
   // Another time is that of another figure: where the sentence does not give both, one of them is untold.
   const isParted = compares && !isBehind && ((base.length === 0 && span === null) || at.length === 0) && sentence.marks.some((mark) => mark.period !== null && isOfAnother(mark, quantity, sentence, text) && !text.slice(quantity.span.end, mark.span.start).includes(';') && !isOfLevel(mark, quantity, sentence, text));
-  return { operation: read.operation, plain: read.plain && !goesOn && !isParted, base, at, span: span ?? (compares && base.length === 0 && ON_THE_YEAR.test(after) ? A_YEAR : null), ago, until: compares ? nextComparison(quantity, sentence) : null, asShare: read.operation === 'share' && (A_SHARE.test(before) || OF_A_WHOLE.test(after)) };
+  return { operation: read.operation, plain: read.plain && !goesOn && !isParted && !OF_YEAR_BEFORE.test(after), base, at, span: span ?? (compares && base.length === 0 && ON_THE_YEAR.test(after) ? A_YEAR : null), ago, until: compares ? nextComparison(quantity, sentence) : null, asShare: read.operation === 'share' && (A_SHARE.test(before) || OF_A_WHOLE.test(after)) };
 }
 /** "369 of the 636 offences, 66%, had a child as the victim", "the platform was known in 2,111 cases (29%)": between marks of its own right behind a count. */
 function saysAgain(before: string, after: string): boolean {

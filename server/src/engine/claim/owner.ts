@@ -3,13 +3,13 @@ import { isInside } from '../dataset/comparable.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { extend } from '../dataset/group.js';
 import { breakBetween, fromTo, goAlong, hasOwnTime, heads, IN_ITS_BRACKETS, isNumberOfNamed, isOfBoth, isOfOthersBehind, isOfReason, isOneInSoLong, isPartOfIts, isPutOn, placesAround } from './break.js';
-import { isAcross, isCollector, isSetAgainst, isVersus, leadsToField, nestedIn } from './against.js';
+import { isAcross, isCollector, isSetAgainst, isThanBehind, isVersus, leadsToField, nestedIn, withoutSince } from './against.js';
 import { endsOf, goesBefore, isBaseBefore, isWhenItWent } from './ends.js';
 import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention, yearsAtEnds } from '../text/period.js';
 import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
 import { overlay, type Outside, placeMeant, shaped, toSlot, type OpenSlots, type Reach, type Slot, type Slots, withAlso } from './slots.js';
-import { adjoins, isGloss, isNumberOf, isOfAnotherClause, isOfNamed, isThanBehind, isTimeOfOther, ofRanks, isWhatIsCounted, withoutSince } from './wording.js';
+import { adjoins, isGloss, isNumberOf, isOfAnotherClause, isOfNamed, isTimeOfOther, ofRanks, isWhatIsCounted } from './wording.js';
 import { contains } from '../text/span.js';
 
 /** Kinds of number that may be figures. */

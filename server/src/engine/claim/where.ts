@@ -41,7 +41,7 @@ const MOST_BEHIND = 130;
 const TOLD: ReadonlySet<Quantity['kind']> = new Set(['number', 'percent', 'fraction', 'multiple', 'points']);
 const TRAILING = new RegExp(`\\b(?:trail(?:s|ed|ing)|lag(?:s|ged|ging)(?: well| far)? behind|second (?:only )?to|beat|pipped|ran|unlike|outdid|${SURPASSING}) (?:the )?$`, 'u');
 const RELATIVE = /^,? (?:which|where|who|whose)\b/;
-const RIVAL = new RegExp(`${TRAILING.source}|\\bthan(?: (?:in|on|at|for|from|both))?(?: the)?(?: (?:neighbouring|nearby|rival))?(?: \\p{Lu}[\\p{L} ]{1,24}?(?:,|,? and|,? or)(?: the)?){0,3} $|(?:,|\\bbut|\\band|\\bstill)(?: \\p{Ll}+){0,3} (?:ahead of|behind|above|below|clear of|short of|nowhere near|closing in on|catching up (?:with|on)|closing on|far from) (?:the |neighbouring |nearby )?(?:\\p{Lu}[\\p{L} ]{1,24}?(?:,|,? and|,? or) (?:the )?){0,3}$`, 'u');
+const RIVAL = new RegExp(`${TRAILING.source}|\\bthan(?: (?:in|on|at|for|from|both))?(?: the)?(?: (?:neighbouring|nearby|rival))?(?: \\p{Lu}[\\p{L} ]{1,24}?(?:,|,? and|,? or)(?: the)?){0,3} $|(?:,|\\bbut|\\band|\\bstill|\\byet)(?: \\p{Ll}+){0,3} (?:ahead of|behind|above|below|clear of|short of|nowhere near|closing in on|level with|catching up (?:with|on)|closing on|far from|overtaking|passing|(?:lead|place|spot|crown) (?:to|from)) (?:the |neighbouring |nearby )?(?:\\p{Lu}[\\p{L} ]{1,24}?(?:,|,? and|,? or) (?:the )?){0,3}$`, 'u');
 /** "More in Kent than in Sussex: 264 against 223". */
 const PAIR_FOLLOWS = /^[^.;]{0,90}?[:,(–—] ?(?:by |with )?\d[\d.,]*(?:%| per cent)? (?:against|versus|to|compared (?:with|to)) \d/;
 /** A number that is no year. */

@@ -176,12 +176,6 @@ export function isTimeOfOther({ period, compared, span }: Mark, { span: figure }
   return SET_AGAINST_TIME.test(text.slice(figure.end, span.start)) || (period.open === 'start' && isMovedTo(text, figure.start));
 }
 
-/** "More in Kent (264) than in Surrey and Hampshire": whom it is set against behind it has no part in it. */
-export function isThanBehind({ dimension, span }: Mark, { span: { end } }: Quantity, text: string): boolean {
-  return (dimension === 'area' || dimension === 'platform') && span.start > end && THAN_BEHIND.test(text.slice(end, span.start));
-}
-const THAN_BEHIND = /^\)?,? than (?:in|on|at|for|from)? ?[^.;:\d]{0,60}$/;
-
 /** "Risen to", "up from 3,728 to". */
 function isMovedTo(text: string, at: number): boolean {
   const to = MOVED_TO.exec(text.slice(Math.max(0, at - 60), at));
@@ -291,10 +285,3 @@ function isSaidBefore({ words, value, span: { start } }: Quantity, text: string)
   return words && value <= 12 && OF_THE_NAMED.test(text.slice(Math.max(0, start - 20), start));
 }
 const OF_THE_NAMED = /\b(?:the|these|those|all|its|their|our|other) (?:other |same |first |last |past |previous )?$/i;
-
-/** "Have risen every year since 2021/22: 230 in 2022/23": a figure behind which its own time stands is not of the one since when it is told. */
-export function withoutSince(times: readonly Mark[], { span }: Quantity, text: string): readonly Mark[] {
-  const isRightBehind = (mark: Mark): boolean => mark.span.start >= span.end && RIGHT_BEHIND.test(text.slice(span.end, mark.span.start)) && mark.period?.open === null;
-  return times.length > 1 && times.some(isRightBehind) ? times.filter(({ period, span: { end } }) => !(period?.open === 'start' && end <= span.start)) : times;
-}
-const RIGHT_BEHIND = /^(?: \p{Ll}+)?,? (?:in |for |during )?$/u;

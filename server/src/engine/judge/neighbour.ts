@@ -242,8 +242,9 @@ function isOfTable(claim: Claim, { cell, states, score }: Candidate, { cells: [k
   }
 }
 
-/** "487 in all, compared with 419 the year before": what a sum is set against is one as well. */
+/** "487 in all, compared with 419 the year before", "19 a day, against 17 the year before": what a sum, or a pace, is set against is one as well. */
 export function isSetAgainstSum({ comparand, sentence, quantity, said }: Claim, { beside }: Bench): boolean {
+  if (comparand && quantity.kind === 'number' && quantity.noun === null && beside.some((other) => other.sentence === sentence && other.quantity.kind === 'rate' && other.quantity.span.end <= quantity.span.start)) return true;
   const before = comparand ? beside.findLast((other) => other.quantity.span.end <= quantity.span.start && other.quantity.kind === quantity.kind) : undefined;
   return before !== undefined && before.sentence === sentence && (before.asked?.operation === 'sum' || said.own.some(({ lower, end }) => end <= quantity.span.start && TOGETHER.has(lower)));
 }
