@@ -88,7 +88,7 @@ export type Direction = 'up' | 'down' | 'level';
 
 /** Words that say a figure moved, with the direction. */
 export const CHANGES: ReadonlyMap<string, Direction> = new Map([
-  ...directed('up', 'up rise rises rose risen rising increase increases increased increasing grow grows grew grown growing growth climb climbs climbed climbing jump jumps jumped jumping surge surges surged surging soar soars soared soaring rocket rocketed rocketing spike spiked spike spikes leap leaps leapt leaped mount mounted swell swelled swollen balloon ballooned higher more gain gains gained upturn uptick hike hiked exceed exceeded shot uplift greater larger upward upwards expanded'),
+  ...directed('up', 'up rise rises rose risen rising increase increases increased increasing grow grows grew grown growing growth climb climbs climbed climbing jump jumps jumped jumping surge surges surged surging soar soars soared soaring rocket rocketed rocketing spike spiked spike spikes leap leaps leapt leaped mount mounted swell swelled swollen balloon ballooned higher more gain gains gained upturn uptick hike hiked exceed exceeded shot uplift greater larger upward upwards expanded rebound rebounds rebounded rebounding'),
   ...directed('down', 'down fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease decreases decreased decreasing dip dips dipped dipping plunge plunged plunging slump slumped shrink shrinks shrank shrunk reduce reduced reduces reduction reductions cut cuts lower fewer less tumble tumbled sink sank sunk slip slipped slide slid downturn downward downwards halved shed'),
   ...directed('level', 'unchanged flat stable steady level static same constant stagnant plateau plateaued'),
 ]);
