@@ -81,7 +81,7 @@ const FIELD_REACH = 140;
 
 /** "UK police recorded 549 offences in Wales": who counted them, and not where they were. */
 export function isCollector({ codes, span }: Mark, places: readonly Mark[], { span: figure }: Quantity, text: string, evidence: Evidence): boolean {
-  return span.end <= figure.start && !/^['’]/.test(text.slice(span.end, span.end + 1)) && places.some((other) => other.span.start >= figure.end && !other.weak && IN_PLACE.test(text.slice(figure.end, other.span.start)) && other.codes.every((inner) => codes.some((outer) => isInside(outer, inner, evidence))));
+  return span.end <= figure.start && !/^['’]/.test(text.slice(span.end, span.end + 1)) && places.some((other) => other.span.start >= figure.end && !other.weak && other.span.start - figure.end < FIELD_REACH && IN_PLACE.test(text.slice(figure.end, other.span.start)) && other.codes.every((inner) => codes.some((outer) => isInside(outer, inner, evidence))));
 }
 const IN_PLACE = /^(?:,|\)| –)?[^.;:,()]*\b(?:in|across|throughout|within|by) (?:the )?$/;
 

@@ -188,7 +188,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     ofUnit: quantity.kind === 'percent' || quantity.kind === 'fraction' ? unitBehind(quantity, sentence, text) : null,
     ofNoun: quantity.kind === 'percent' || quantity.kind === 'fraction' ? isOfNoun(quantity, sentence, text) : false,
     ofSize: sizeBehind(quantity, sentence, text),
-    of: shareOf(quantity, sentence, text),
+    of: shareOf(quantity, sentence, text, slots.base !== null),
   };
 }
 

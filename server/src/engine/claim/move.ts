@@ -27,10 +27,10 @@ const TO_AN_END = new RegExp(String.raw`\b(\w+)\b(?:[^.;:!?()\d]{0,55}|[^.;:!?]{
 /** "549 in 2024/25, once again more than in the previous year". */
 const THAN_A_TIME = /\b(\w+)(?: (?:share|number|figure|total|proportion|count))?(?: again| slightly| sharply| a little| once more)? (?:than|on|from|compared (?:with|to)) (?:(?:in|for|during|at|the|its|their|number|figure|total|level|of|that) ?)*$/i;
 /** "Exceeded the 685 of 2020/21", "was below the 230". */
-const SET_AGAINST = new RegExp(String.raw`\b(${SURPASSING}|above|over|below|under|short of) (?:even )?(?:the|its|their) (?:(?:high|peak|total|figure|number|low) of )?$`, 'i');
-const UNDER = /^(?:below|under|short of)$/i;
+const SET_AGAINST = new RegExp(String.raw`\b(${SURPASSING}|(?<=(?:,|\b(?:was|were|is|are|stood|still|well|just|far|remained)) )(?:above|below)) (?:even )?(?:the|its|their) (?:(?:high|peak|total|figure|number|low) of )?$`, 'i');
+const UNDER = /^below$/i;
 /** "264, the same number as in 2022/23", "unchanged from the year before"; but not "about the same". */
-const AS_AT_A_TIME = /(?:,|[–—(]|\b(?:was|were|is|are|remained)|(?<!almost|nearly|practically|virtually|about|roughly|broadly),? (?:exactly|precisely|again)) ?(?:exactly |precisely |again |just )?(?:the same(?: number| figure| total| count| share| proportion)?(?: as)?|as many as|level with|unchanged (?:from|on|since))(?: (?:in|for|during|at|the|its|figure|number|total|that|of))* $/i;
+const AS_AT_A_TIME = /(?:,|[–—(]|\b(?:was|were|is|are|remained)|(?<!almost|nearly|practically|virtually|about|roughly|broadly),? (?:exactly|precisely|again)) ?(?:exactly |precisely |again |just )?(?:the same(?: number| figure| total| count| share| proportion)?(?: as)?|as many as|unchanged (?:from|on|since))(?: (?:in|for|during|at|the|its|figure|number|total|that|of))* $/i;
 const GOES_ON = /^[^.;:!?]{0,50}?\bto (?:(?:just|only|about|around|some|a|nearly|almost|over|under) )*\d/i;
 const PAIRED = /\bfrom (?:\w+ ){0,2}?\d/i;
 const DENIED = /\b(?:not?|never|nor|neither|without|hardly|n['’]t|if|whether)\b[^,;.]{0,24}$/i;
@@ -42,6 +42,7 @@ const YEARS = /\b(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?\b/g;
 const NEEDS_A_VERB = /(?:\b(?:then|was|were|is|are|been|went|go|goes|moved|came|back|crept|edged|stood)|[,–—(])\s*$/i;
 /** As near before a figure as its move may be told, and as near behind. */
 const NEAR = { before: 150, behind: 90 };
+const NEAR_YEARS = 40;
 
 /** Reads which way a level is said to have gone; null where nothing is said, or only asked, feared or denied. */
 export function readMove({ span, kind }: Quantity, sentence: Sentence, text: string, outside: Outside): Move | null {
@@ -53,10 +54,14 @@ export function readMove({ span, kind }: Quantity, sentence: Sentence, text: str
   const set = SET_AGAINST.exec(before);
   if (set && !DENIED.test(before.slice(0, set.index)) && !SUPPOSED.test(before.slice(0, set.index))) return { direction: UNDER.test(set[1]!) ? 'down' : 'up', as: 'base', isPaired: false, isOnce: false, ...NO_TIME };
   const end = lastMatch(TO_AN_END, before, (word) => isChangeWord(word.toLowerCase()));
-  if (end && !STOOD.test(end[0]) && (isVerb(end[1]!, before.slice(0, end.index)) || (UP_OR_DOWN.test(end[1]!) && PAIRED.test(end[0])))) return moved(end, before, 'end', (AGAIN.test(end[0]) || ON_YEAR.test(end[0]) || IN_A_YEAR.test(end[0])) && sentence.quantities.every((other) => other.kind === 'year' || other.span.start === span.start) ? A_YEAR_BEFORE : NO_TIME);
   const isAlone = sentence.quantities.every((other) => other.kind === 'year' || other.span.start === span.start);
+  if (end && !STOOD.test(end[0]) && (isVerb(end[1]!, before.slice(0, end.index)) || (UP_OR_DOWN.test(end[1]!) && PAIRED.test(end[0])))) {
+    const move = moved(end, before, 'end', (AGAIN.test(end[0]) || ON_YEAR.test(end[0]) || IN_A_YEAR.test(end[0])) && isAlone ? A_YEAR_BEFORE : NO_TIME);
+    // "Rose to 179 in the two years to 2021/22".
+    return move !== null && IN_THE_LONG_RUN.test(text.slice(span.end, Math.min(sentence.span.end, span.end + NEAR_YEARS))) ? { ...move, isOnce: false } : move;
+  }
   const again = MORE_AGAIN.exec(before);
-  if (again && isAlone) return { direction: directionOf(again[1]!)!, as: 'end', isPaired: false, isOnce: false, ...A_YEAR_BEFORE };
+  if (again && isAlone && !DENIED.test(before.slice(0, again.index)) && !SUPPOSED.test(before.slice(0, again.index))) return { direction: directionOf(again[1]!)!, as: 'end', isPaired: false, isOnce: false, ...A_YEAR_BEFORE };
   const so = isAlone ? SO_IT_WENT.exec(text.slice(span.end, Math.min(sentence.span.end, span.end + NEAR.behind)).replace(YEARS, (year) => ' '.repeat(year.length))) : null;
   if (so) return { direction: directionOf(so[1]!)!, as: 'end', isPaired: false, isOnce: false, ...A_YEAR_BEFORE };
   for (const mark of sentence.marks) {
@@ -73,7 +78,7 @@ export function readMove({ span, kind }: Quantity, sentence: Sentence, text: str
 /** "It was more again: 175." */
 const MORE_AGAIN = new RegExp(`\\b(more|higher|fewer|lower|up|down)(?: still)? again[:,–—]? ${HEDGES}`, 'i');
 /** "Then 187 in 2024, so it has gone up again." */
-const SO_IT_WENT = /^[^.;:!?\d]{0,40}, (?:and )?so (?:it|that|they|the (?:number|figure|total|count)) (?:(?:has|have|had|is|are|was|were|went) )?(?:now |once )?(?:again )?(?:gone |going |come )?(up|down|risen|rose|fallen|fell|grown|grew|climbed|dropped)\b/i;
+const SO_IT_WENT = /^[^.;:!?\d]{0,40}, (?:and )?so (?:it|that|they|the (?:number|figure|total|count)) (?:(?:has|have|had|is|are|was|were|went) )?(?:now |once )?(?:again )?(?:gone |going |come )?(up|down|risen|rose|fallen|fell|grown|grew|climbed|dropped)(?: again| once more)?(?=[.,;!?)]|$)/i;
 /** "Which climbed until 2023, stood at 175": where it stood is not where it climbed to. */
 const STOOD = /\b(?:until|stood|stands|standing|was|were|is|are|remained)\b/i;
 const NO_TIME = { since: [], span: null };

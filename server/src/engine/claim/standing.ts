@@ -62,20 +62,24 @@ export function readStanding({ span, kind, hedge }: Quantity, sentence: Sentence
 
 /** The same where it is said before the figure, of a place that lies in another: "Kent had the second highest number in the South East, with 264", "no force in the South East recorded more than Sussex's 223". */
 function standingAhead(span: Span, { span: { start }, marks, quantities }: Sentence, text: string, own: Slot | null, app: Slot | null): Standing | null {
-  const before = text.slice(start, span.start);
+  const from = Math.max(start, span.start - AHEAD_REACH);
+  const before = text.slice(from, span.start);
   const rival = marks.filter(({ dimension, weak, span: { end } }) => (dimension === 'area' || dimension === 'platform') && !weak && end <= span.start).at(-1);
-  const raced = rival !== undefined && WITH.test(text.slice(rival.span.end, span.start)) ? RACED.exec(text.slice(start, rival.span.start)) : null;
+  const raced = rival !== undefined && rival.codes.length === 1 && rival.span.start >= from && WITH.test(text.slice(rival.span.end, span.start)) ? RACED.exec(text.slice(from, rival.span.start)) : null;
   if (raced !== null && !PARTS_AHEAD.test(before)) return { said: BEHIND.test(raced[1]!) ? 'below' : 'above', rank: 1, dimension: rival!.dimension as Standing['dimension'], named: rival!.codes, isTogether: false, peers: null, within: null, ofTold: false };
-  const found = AHEAD.exec(before) ?? USED_AHEAD.exec(before) ?? NO_OTHER.exec(before);
+  const found = AHEAD.exec(before) ?? USED_AHEAD.exec(before) ?? (from === start ? NO_OTHER.exec(before) : null);
   if (found === null || PARTS_AHEAD.test(before)) return null;
+  // "The most offences"; but not "the most officers".
+  const most = found.groups!.most === undefined ? -1 : before.search(MOST_OF);
+  if (most >= 0 && !marks.some(({ dimension, span: { start: at } }) => COUNTING.has(dimension) && at >= from + most && at <= from + most + NEXT_TO_MOST)) return null;
   if (quantities.some((other) => other.span.start < span.start && COUNTED.has(other.kind) && other.value >= MANY)) return null;
-  const { best = '', rank = found.groups!.rank2 ?? '', more = '' } = found.groups!;
+  const { best = found.groups!.most ?? '', rank = found.groups!.rank2 ?? '', more = '' } = found.groups!;
   const standing = { said: BELOW.test(best + more) ? 'below' : 'above', rank: Math.max(0, RANKS.indexOf(rank)) + 1, named: null, isTogether: false, peers: null, ofTold: false } as const;
   const ahead = (dimension: 'area' | 'platform'): Mark[] => marks.filter((mark) => mark.dimension === dimension && mark.span.end <= span.start);
   const [name, another] = ahead('platform');
   if (name !== undefined) return another === undefined && name.span.start === app?.span?.start && app.codes.length === 1 && more === '' ? { ...standing, dimension: 'platform', within: null } : null;
   const places = ahead('area');
-  const outer = places.find((mark) => IN_OR_OF.test(text.slice(start, mark.span.start)));
+  const outer = places.find((mark) => IN_OR_OF.test(text.slice(Math.max(start, mark.span.start - 40), mark.span.start)));
   const inner = places.find((mark) => mark !== outer);
   const some = OF_SOME.exec(before);
   if (some !== null && outer === undefined) return places.length === 1 && places[0]!.codes.some((code) => own?.codes.includes(code)) ? { ...standing, dimension: 'area', peers: some[1]!, within: null, ofTold: true } : null;
@@ -116,16 +120,21 @@ const ENDED = String.raw`(?= (?:in|across|within|of)\b|[.,;!?)"”’]|$)`;
 /** "98, more than Kent", "98, well ahead of neighbouring Kent", "264, the most of any force", "264, more than any other force", "230 were the highest in the South East". */
 const STANDS = new RegExp(String.raw`^(?<lead>[^.;:()]*?)(?:(?<best>${BEST}) (?:(?:of|among|for|at|by) (?:any(?: one| single)?|(?<some>(?:all )?the (?:two|three|four|five|six|seven|eight|nine|ten))) ${NAMES}(?<noun>${NOUN})${ENDED}|(?:in|across|within) (?:the )?)|(?<more>${MORE}) (?:(?:at |in |by )?any other (?:single |one )?${NAMES}(?<other>${NOUN})${ENDED}|(?:in |on )?(?:both )?(?:the )?(?:neighbouring |nearby )?))`, 'u');
 /** "With 10% of the cases, were the second most used after Snapchat". */
-const USED = new RegExp(String.raw`^(?<lead>[^.;:()]*?)${COPULA} the (?:(?<rank>second|third|fourth)[- ])?(?<best>most|least) (?:used|common(?:ly used)?|popular|frequent(?:ly used)?|often (?:used|named)|named)\b`);
+const USED = new RegExp(String.raw`^(?<lead>[^.;:()]*?)${COPULA} the (?:(?<rank>second|third|fourth)[- ])?(?<best>most|least) (?:used|common(?:ly used)?|popular|frequent(?:ly used)?|often (?:used|named)|named)(?: (?:app|platform|site|service|network)s?)?(?: of all| overall)?(?=,? (?:after|behind|in (?:19|20)\d\d)\b|[.,;!?)]|$)`);
 /** What those are that a figure's own platform is one of. */
-const APPS = /\b(?:app|platform|site|service|network)s?$/;
+const APPS = /^(?:app|platform|site|service|network)s?$/;
 const BELOW = new RegExp(`\\b(?:${[...LOWER, ...LOWEST].join('|')}|behind|second only to)\\b`);
 /** Who or what comes between, or takes it back. */
 const PARTS = /\b(?:and|but|while|whereas|as|unlike|not|no|never|n['’]t|hardly|barely|scarcely|nowhere|neither|nor|among|near|nearly|almost|close|approaching|second|third|joint|if|though|although|than|said|says|think|thinks)\b/i;
-const AHEAD = new RegExp(String.raw`\b(?:recorded|had|saw|logged|reported|registered|counted|came|has|with|placed|ranked) (?:(?:the )?(?:(?<rank>second|third|fourth)[- ])?(?<best>${[...HIGHEST, ...LOWEST].join('|')})|(?:the )?(?<rank2>top|first|second|third|fourth))\b[^.;:()]*?(?::|, (?:with|at)| with) (?:just |only )?$`);
+const AHEAD = new RegExp(String.raw`\b(?:(?:recorded|had|saw|logged|reported|registered|counted|has|with) the (?:(?<rank>second|third|fourth)[- ])?(?:(?<best>${[...HIGHEST, ...LOWEST].filter((word) => word !== 'most' && word !== 'fewest').join('|')}) (?:number|figure|total|count|share|proportion)s?|(?<most>most|fewest))|(?:came|placed|ranked|finished) (?:the )?(?<rank2>top|first|second|third|fourth))\b[^.;:()]{0,100}?(?::|, (?:with|at)| with) (?:just |only )?$`);
+const MOST_OF = /\b(?:most|fewest)\b/;
+const COUNTING: ReadonlySet<string> = new Set(['topic', 'unit', 'measure']);
+const NEXT_TO_MOST = 30;
+/** So far before a figure that may be said. */
+const AHEAD_REACH = 160;
 /** "Was the most used app in 2023/24, in 12% of cases". */
-const USED_AHEAD = /\b(?:was|were|is) the (?:(?<rank>second|third|fourth)[- ])?(?<best>most) (?:used|common(?:ly used)?|popular|named)\b[^.;:()]*?, (?:in|with|at|on) (?:just |only )?$/;
-const NO_OTHER = new RegExp(String.raw`^No (?:other )?${NOUN} [^.;:()]*\b(?<more>${[...HIGHER, ...LOWER].join('|')})\b[^.;:()]* than [^.;:()]*$`, 'u');
+const USED_AHEAD = /\b(?:was|were|is) the (?:(?<rank>second|third|fourth)[- ])?(?<best>most) (?:used|common(?:ly used)?|popular|named)(?: (?:app|platform|site|service|network))?(?: (?:in|for|among|across) [^.;:()]{0,70}?)?, (?:in|with|at|on) (?:just |only )?$/;
+const NO_OTHER = new RegExp(String.raw`^No (?:other )?${NOUN}(?: (?:in|of|across) [^.;:()]{1,40}?)? (?:recorded|had|saw|logged|reported|registered|counted|has) (?<more>${[...HIGHER, ...LOWER].join('|')})\b[^.;:()]{0,60}? than [^.;:()]{0,40}$`, 'u');
 const OF_SOME = /\b(?:of|among) (?:all )?the (?:two|three|four|five|six|seven|eight|nine|ten) (\p{Ll}+)\b/u;
 /** "Trailed Snapchat with 38%". */
 const RACED = new RegExp(`\\b(trail(?:ed|s)|lag(?:ged|s)(?: behind)?|beat|led|${SURPASSING}) (?:the )?$`);

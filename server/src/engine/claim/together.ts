@@ -4,7 +4,7 @@ import type { Mark, Sentence } from './reading.js';
 import { shaped, type Slot } from './slots.js';
 
 /** "In 2017/18 and 2018/19 together 262": years that follow each other and are named in a row are one time where a single number is told of them, or may be one. Gives the time with that taken in. */
-export function withYearsTogether(time: Slot | null, { kind, hedge }: Quantity, { marks, quantities, span }: Sentence, text: string): Slot | null {
+export function withYearsTogether(time: Slot | null, { kind, hedge, span: figure }: Quantity, { marks, quantities, span }: Sentence, text: string): Slot | null {
   if (time?.reach !== 'own' || time.span === null || kind !== 'number') return time;
   const named = marks.filter(({ period }) => period !== null && period.readings.length > 0);
   const at = named.findIndex((mark) => mark.span.start === time.span!.start);
@@ -14,9 +14,9 @@ export function withYearsTogether(time: Slot | null, { kind, hedge }: Quantity, 
   while (last < named.length - 1 && isNext(named[last]!, named[last + 1]!, text)) last++;
   if (first === last) return time;
   const starts = named[first]!.period!.readings;
-  const all = starts.flatMap(({ start }, reading) => ({ start, end: named[last]!.period!.readings[reading]?.end ?? named[last]!.period!.readings[0]!.end }));
+  const all = starts.map(({ start }, reading) => ({ start, end: named[last]!.period!.readings[reading]?.end ?? named[last]!.period!.readings[0]!.end }));
   const sentence = text.slice(span.start, span.end);
-  const isOne = quantities.filter(({ kind }) => kind !== 'year').length === 1 && (TOGETHER.test(sentence) || (hedge === 'none' && !EACH.test(sentence)));
+  const isOne = quantities.filter(({ kind }) => kind !== 'year').length === 1 && (TOGETHER.test(sentence) || (hedge === 'none' && !EACH.test(sentence) && !text.slice(Math.min(figure.end, named[last]!.span.end), Math.max(figure.start, named[first]!.span.start)).includes(',')));
   return shaped(isOne ? { ...time, periods: all } : { ...time, alsoPeriods: [...time.alsoPeriods, ...all] });
 }
 

@@ -8,8 +8,8 @@ export function unknownPart(text: string, { start, end }: Span): Span | null {
   return found === null || LEFT_OUT.test(sentence.slice(0, found.index)) || DONE_WITH.test(sentence.slice(found.index + found[0].length)) ? null : { start: start + found.index, end: start + found.index + found[0].length };
 }
 
-const NOT = '(?:(?<!if )not|n[’\']t|never|no(?! longer| more| fewer| matter)|none|neither|nobody|no one)';
-const UNKNOWN_PART = new RegExp(`\\b(?:where|in which|for which|in whom|whose|whether or not)\\b[^.;:(),–—\\d]{0,60}?\\b(?:${NOT}(?! (?:only|just|always|all)\\b)[^.;:(),–—\\d]{0,30}? ?\\b(?:${KNOWING})|unknown|unrecorded|unidentified|unstated|unspecified)\\b|\\bwhether or not\\b[^.;:(),–—\\d]{0,40}?\\b(?:${KNOWING})\\b`, 'i');
+const NOT = '(?:\\b(?:(?<!if )not|never|no(?! longer| more| fewer| matter)|none|neither|nobody|no one)|n[’\']t)';
+const UNKNOWN_PART = new RegExp(`\\b(?:where|in which|for which|in whom|whose|whether or not)\\b[^.;:(),–—\\d]{0,60}?(?:${NOT}(?! (?:only|just|always|all)\\b)[^.;:(),–—\\d]{0,30}? ?\\b(?:${KNOWING})|\\b(?:unknown|unrecorded|unidentified|unstated|unspecified))\\b|\\bwhether or not\\b[^.;:(),–—\\d]{0,40}?\\b(?:${KNOWING})\\b`, 'i');
 /** "Leaving aside those where it was not known", "not counting the cases in which …". */
 const LEFT_OUT = /\b(?:leav(?:e|es|ing)|left|sett?(?:s|ing)?|not counting|not including|exclud(?:e|es|ed|ing)|except(?:ing)?|without|minus|less|apart from|aside from|other than|rather than|not|ignor(?:e|es|ed|ing)|disregard(?:s|ed|ing)?|remov(?:e|es|ed|ing)|tak(?:e|es|ing) (?:out|away)|strip(?:s|ped|ping)?|drop(?:s|ped|ping)?|discount(?:s|ed|ing)?|omit(?:s|ted|ting)?|once|if|but|while|whereas|another|others?|rest|remaining)\b[^.;:–—\d]{0,50}$/i;
 /** "Those where it was not recorded are left out". */

@@ -106,8 +106,9 @@ const ALL_BEFORE = /\bof (?:all|every (?!kind|sort|type|age|description)\p{Ll}+,
 const ALL = cueOf('all|every|whole|total|lot');
 
 /** What a share is put on, by the words right behind it, or by those that the sentence begins with. */
-export function shareOf({ span: figure }: Quantity, { span, cues, unknown, marks }: Sentence, text: string): Claim['of'] {
-  if (unknown !== null && !marks.some(({ dimension }) => dimension === 'base')) return 'whole';
+export function shareOf({ span: figure }: Quantity, { span, cues, unknown, marks, quantities }: Sentence, text: string, isBased: boolean): Claim['of'] {
+  const isBeside = (clause: Span): boolean => !quantities.some(({ kind, span: other }) => kind !== 'year' && other.start !== figure.start && other.start >= Math.min(figure.end, clause.end) && other.end <= Math.max(figure.start, clause.start));
+  if (unknown !== null && !isBased && !marks.some(({ dimension }) => dimension === 'base') && isBeside(unknown)) return 'whole';
   const behind = text.slice(figure.end, Math.min(span.end, figure.end + 90));
   const before = text.slice(span.start, figure.start);
   if (!OF.test(behind)) return (cues & ALL) !== 0 && ALL_BEFORE.test(before) && !KNOWN_PART.test(before) ? 'whole' : null;

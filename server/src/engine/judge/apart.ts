@@ -73,7 +73,7 @@ export function swappedInRow(one: Judged, all: readonly Judged[]): Cell | null {
 export function swappedWithLatter(one: Judged, all: readonly Judged[], { evidence, frame }: Bench): Cell | null {
   const { said: { own }, sentence, quantity: { span } } = one.claim;
   const isWhole = ({ verdict, derivation }: Judged): boolean => verdict === 'supported' && derivation === null;
-  const word = isWhole(one) ? own.findLast(({ lower, end }) => (lower === 'former' || lower === 'latter') && end <= span.start) : undefined;
+  const word = isWhole(one) ? own.findLast(({ lower, end }, i) => (lower === 'former' || lower === 'latter') && end <= span.start && own[i - 1]?.lower === 'the' && own[i + 1] !== undefined && (VERBS.has(own[i + 1]!.lower) || own[i + 1]!.start - end > 1)) : undefined;
   if (word === undefined || all.some(({ claim }) => claim.sentence === sentence && claim.quantity.span.start > word.end && claim.quantity.span.end <= span.start)) return null;
   const pair = all.filter((other) => other.claim.sentence === sentence - 1 && other.claim.quantity.kind === one.claim.quantity.kind && isWhole(other) && !other.claim.comparand);
   if (pair.length !== 2) return null;
@@ -82,6 +82,8 @@ export function swappedWithLatter(one: Judged, all: readonly Judged[], { evidenc
   if (meant!.cells[0]!.series === other!.cells[0]!.series || cell!.series !== other!.cells[0]!.series) return null;
   return standingAt(meant!.cells[0]!, cell!, evidence, frame)[0] ?? null;
 }
+
+const VERBS: ReadonlySet<string> = new Set('was were is are had has stood came rose fell went numbered reached to at'.split(' '));
 
 /** "The reports assessed went up by 6% and the pages confirmed by 8%", which are the other way about: of two changes told in one sentence each is said of what the other is of. Gives the observation of the other, or null. */
 export function swappedChange(one: Judged, all: readonly Judged[], { evidence: { dataset: { measures } } }: Bench): Cell | null {

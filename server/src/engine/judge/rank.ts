@@ -55,28 +55,29 @@ export function outstood({ claim: { standing }, cells: [cell] }: Judged, all: re
   const told = ofTold ? [...earlier(), ...all].flatMap(({ verdict, cells }) => (verdict === 'supported' ? cells.map(({ obs }) => obs.refArea) : [])) : [];
   const others = shelves.flatMap((shelf) => evidence.byAddress(refPeriod, shelf).get(topic)?.cells ?? []).filter((other) => other.obs.obsStatus === 'normal' && isQuotable(other, frame) && isMeant(other) && onlyDifference(cell!, other) === dimension && (!ofTold || told.includes(other.obs.refArea)));
   if (rank > 1) return said === 'level' || (within === null && dimension === 'area') ? null : outOfRank(cell!, rank, said, others, within?.flatMap((outer) => [...evidence.areasIn(outer)]).filter((area) => areas.get(area)?.type === type) ?? null);
+  if (isTogether) return notOfAll(cell!, named!, said, others);
   if (said === 'level') return others.length > 0 && others.every((other) => liesBeyond(other, cell!, 'above') || liesBeyond(other, cell!, 'below')) ? { cell: others[0]!, note: 'They are not the same.' } : null;
   // Who has as many as one that is named has no more than that.
   const isBeyond = (other: Cell): boolean => liesBeyond(other, cell!, said) || (named !== null && other.valueClass === 'count' && other.obs.obsValue === cell!.obs.obsValue);
-  if (isTogether) return lessThanAll(cell!, named!, said, others);
   const isOne = (a: Cell, b: Cell): boolean => a.obs.refArea === b.obs.refArea && a.obs.platforms.join() === b.obs.platforms.join();
   // Whom one release puts beyond it, no other may put on the near side.
   const beyond = others.filter((other) => isBeyond(other) && others.every((same) => !isOne(same, other) || isBeyond(same)));
   return beyond.length === 0 ? null : { cell: farthest(beyond, said), note: named !== null ? OTHER_WAY_ROUND : `It was not the ${said === 'above' ? 'highest' : 'lowest'}.` };
 }
 
-/** "264, more than Sussex and Surrey combined", which add up to more: each has one figure. */
-function lessThanAll(cell: Cell, named: readonly string[], side: Side, others: readonly Cell[]): Placed | null {
+/** "264, more than Sussex and Surrey combined", which add up to more, or "as many as" where they do not add up to it: each has one figure. */
+function notOfAll(cell: Cell, named: readonly string[], said: Side | 'level', others: readonly Cell[]): Placed | null {
   const parts = named.map((name) => others.filter(({ obs }) => obs.refArea === name || obs.platforms.includes(name)));
   if (cell.valueClass !== 'count' || parts.some((part) => new Set(part.map(({ obs }) => obs.obsValue)).size !== 1)) return null;
   const total = parts.reduce((sum, [part]) => sum + part!.obs.obsValue, 0);
-  return (side === 'above' ? total >= cell.obs.obsValue : total <= cell.obs.obsValue) ? { cell: parts[0]![0]!, note: `Together they have ${format(total)}.` } : null;
+  const { obsValue } = cell.obs;
+  return (said === 'level' ? total !== obsValue : said === 'above' ? total >= obsValue : total <= obsValue) ? { cell: parts[0]![0]!, note: `Together they have ${format(total)}.` } : null;
 }
 
-/** "264, the second highest in the South East", of which it is the highest: where all that are of its sort there have a figure. Where it is not known who they all are, more may be ahead of it, and fewer may not. */
+/** "264, the second highest in the South East", of which it is the highest: where all that are of its sort there have a figure. Where it is not known who they all are, only that too many are ahead can be told. */
 function outOfRank(cell: Cell, rank: number, side: Side, others: readonly Cell[], all: readonly string[] | null): Placed | null {
   const nameOf = ({ obs, platforms }: Cell): string => (all === null ? [...platforms].join() : obs.refArea);
-  if (all !== null && !all.every((area) => area === cell.obs.refArea || others.some(({ obs }) => obs.refArea === area))) return null;
+  if (others.length === 0 || (all !== null && !all.every((area) => area === cell.obs.refArea || others.some(({ obs }) => obs.refArea === area)))) return null;
   const ahead = new Set(others.filter((other) => !liesBeyond(cell, other, side)).map(nameOf));
   const surely = new Set(others.filter((other) => liesBeyond(other, cell, side)).map(nameOf));
   if (surely.size < rank && (all === null || rank - 1 <= ahead.size)) return null;

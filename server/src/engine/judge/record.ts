@@ -58,7 +58,7 @@ function recordAt(own: readonly Word[], i: number): Record | null {
   const { lower } = own[i]!;
   const phrase = (from: number): string => own.slice(from, from + MOST_OF_RECORD).map((word) => word.lower).join(' ');
   // "6,275 offences in 2021/22, a record."
-  if (lower === 'record' && own[i - 1]?.lower === 'a' && (own[i + 1] === undefined || own[i + 1]!.start - own[i]!.end > 1)) return { side: 'above', since: 0, ofAll: false, words: 1, bare: false };
+  if (lower === 'record' && own[i - 1]?.lower === 'a' && own[i - 2] !== undefined && (COPULAS.has(own[i - 2]!.lower) || own[i - 1]!.start - own[i - 2]!.end > 1) && (own[i + 1] === undefined || own[i + 1]!.start - own[i]!.end > 1)) return { side: 'above', since: 0, ofAll: false, words: 1, bare: false };
   if (lower === 'record' || lower === 'new') {
     const [extreme, next] = [own[i + 1], own[i + 2]];
     // "The new High Sheriff" is no high.
@@ -81,7 +81,7 @@ const LEVELS: ReadonlySet<string> = new Set(['figure', 'number', 'total', 'count
 const EVER = /^(?:ever|(?:that |which )?ha(?:ve|s|d) been (?:recorded|counted|seen|logged) in (?:any|one|a single) (?:one |single )?year|in any (?:one |single )?year|(?:that |which )?(?:the )?(?:\w+ )?ha(?:ve|s|d) ever(?: (?:been|had|seen|known|recorded|counted|logged)){0,2}|yet|on record|so far|to date|since records began|since (?:the (?:law|offence)|it) (?:came in(?:to force)?|changed|began|became (?:a crime|an offence|law)|was introduced)|since (?:the \S+ (?:of|in) )?((?:19|20)\d\d)(?: (\d\d))?)\b/;
 const THAN_EVER = new RegExp(`^(?:(?:an? )?(${[...HIGHER, ...LOWER].join('|')})(?: ${[...LEVELS].join('| ')})?) than (?:ever|in any (?:previous|earlier|other) year|in any year (?:before|so far))\\b`);
 /** "With 672, 2023/24 was the worst year that Scotland has ever had". */
-const WORST: ReadonlySet<string> = new Set(['worst', 'busiest', 'record']);
+const WORST: ReadonlySet<string> = new Set(['worst', 'busiest']);
 const BEST: ReadonlySet<string> = new Set(['best', 'quietest']);
 const NEAR_RECORD = 16;
 const MOST_BETWEEN = 14;

@@ -2,6 +2,7 @@ import type { Claim } from '../claim/claim.js';
 import type { Derivation } from './derive.js';
 import type { Judged } from '../judge/judge.js';
 import { cellsOf, isPlain, isSound, type Neighbourhood, operandOf } from './operands.js';
+import { onlyDifference } from '../dataset/comparable.js';
 import { reckonMove } from './compare.js';
 import { orderPair, reckonPair, worked } from './reckon.js';
 import { startAndEnd } from './times.js';
@@ -13,7 +14,7 @@ interface Manner {
   readonly whole: Judged;
 }
 
-/** A share or a change in a table, worked out as at least two others of its column are: a share of the figure beside it, put on the same whole, a change from the same two columns. */
+/** A share or a change in a table, worked out as at least two others of its column are, a share of the figure beside it, put on the same whole, or a change from the same two columns; or a change from the years above it that its row names. */
 export function asInColumn(claim: Claim, near: Neighbourhood, around: readonly Judged[]): Derivation | null {
   if (claim.place === null || claim.quantity.kind !== 'percent') return null;
   return claim.change === null ? shareInColumn(claim, near, around) : changeInColumn(claim, near, around) ?? changeDownColumn(claim, around);
@@ -39,13 +40,13 @@ function changeDownColumn(claim: Claim, around: readonly Judged[]): Derivation |
   const { place, slots: { period } } = claim;
   if (period?.reach !== 'head' || period.periods.length !== 1) return null;
   const [{ start, end }] = period.periods as [Period];
-  const column = around.flatMap((judged) => {
-    const isAbove = judged.block === 'same' && judged.claim.place?.column === place!.column && judged.claim.change === null && judged.verdict === 'supported' && judged.derivation === null;
-    return (isAbove ? operandOf(judged) : null) ?? [];
-  }).filter(({ sort }) => sort === 'count');
-  const first = column.find(({ cell }) => cell !== null && cell.obs.refPeriod.start === start && cell.obs.refPeriod.end < end);
-  const last = column.find(({ cell }) => cell !== null && cell.obs.refPeriod.end === end && cell.obs.refPeriod.start > start);
-  if (first === undefined || last === undefined || first.cell!.months !== last.cell!.months) return null;
+  const above = around.flatMap((judged) => {
+    const { block, verdict, derivation, claim: { change, place: at } } = judged;
+    return (block === 'same' && at !== null && at.column === place!.column && at.row < place!.row && change === null && verdict === 'supported' && derivation === null ? operandOf(judged) : null) ?? [];
+  }).filter(({ sort, cell }) => sort === 'count' && cell !== null);
+  const pairs = above.filter(({ cell }) => cell!.obs.refPeriod.end === end && cell!.obs.refPeriod.start > start).flatMap((last) => above.filter(({ cell }) => cell!.obs.refPeriod.start === start && cell!.obs.refPeriod.end < end && cell!.months === last.cell!.months && onlyDifference(cell!, last.cell!) === 'period').map((first) => ({ first, last })));
+  if (pairs.length !== 1) return null;
+  const { first, last } = pairs[0]!;
   const pair = [first, last];
   return worked(reckonMove('change', claim, { base: first.value, end: last.value }), { operands: pair.map(({ judged }) => judged), cells: cellsOf(pair), sound: pair.every(isSound), certain: true, rupture: null });
 }

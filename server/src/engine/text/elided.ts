@@ -17,7 +17,7 @@ const IN_TURN = new RegExp(`(?:^|\\d) (in|on|for|at|among) (?:the )?\\p{Lu}[^,.;
 const POSSESSIVE = new RegExp(`(?:,|;| and| while) \\p{Lu}[\\p{L}-]*(?: \\p{Lu}[\\p{L}-]*){0,3}['’]s ${HEDGING}$`, 'u');
 const OTHERWISE = /\bor (?:by|in|for|to|at|on|with|about|around|some|nearly|almost|\d)|\bi\.e\b|\bthat is\b|[.:()]/i;
 /** "In 48 per cent it was Snapchat, and in 12 WhatsApp". */
-const A_NAME = /^ \p{Lu}\p{Ll}/u;
+const A_NAME = /^ \p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?(?=[.,;:!?)]|$| and )/u;
 const ENDS = /^(?:[,;.)!?]|$| (?:in|on|at|for|and|over|since|among|between|respectively)\b)/;
 
 /** Gives numbers the per cent that the writer says but once, behind the last of several in a row or behind the one before, and the "million" of "from 36.2 to 20.5 million". */
@@ -30,11 +30,12 @@ export function withElidedUnits(found: readonly Quantity[], text: string): reado
     while (first > 0 && isBare(all[first - 1]!) && joins(all[first - 1]!, all[first]!, text)) first--;
     if (first < last && isRun(all, first, last, text)) for (let i = first; i < last; i++) all[i] = inPercent(all[i]!);
   }
+  // Lengths of time may stand between: "by 70 per cent in six years and by 14 in one".
+  let told: Quantity | undefined;
   for (let i = 1; i < all.length; i++) {
-    // Lengths of time may stand between: "by 70 per cent in six years and by 14 in one".
-    const last = all.slice(0, i).findLast(({ kind }) => kind !== 'duration' && kind !== 'year');
+    if (all[i - 1]!.kind !== 'duration' && all[i - 1]!.kind !== 'year') told = all[i - 1];
     const isNamed = all[i]!.kind === 'number' && !all[i]!.words && A_NAME.test(text.slice(all[i]!.span.end, all[i]!.span.end + 20));
-    if ((isBare(all[i]!) || isNamed) && ((last !== undefined && goesOn(last, all[i]!, text)) || isAnotherPlaces(all, i, text))) all[i] = inPercent(all[i]!);
+    if ((isBare(all[i]!) || isNamed) && ((told !== undefined && goesOn(told, all[i]!, text)) || isAnotherPlaces(all, i, text))) all[i] = inPercent(all[i]!);
   }
   return all;
 }

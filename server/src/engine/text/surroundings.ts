@@ -205,7 +205,7 @@ export function isLabelled(text: string, at: number): boolean {
   if (!word) return false;
   if (word.word === 'year') return text[word.start] === 'Y';
   // "On paper. 36.2 million": behind a stop that ends a sentence nothing is labelled.
-  if (!LABELS.has(word.word) || (isBehindStop && !ABBREVIATIONS.has(word.word))) return false;
+  if (!LABELS.has(word.word) || (isBehindStop && word.word.length > 2 && !ABBREVIATIONS.has(word.word))) return false;
   const c = text[word.start - 1] ?? ' ';
   return c !== '’' && c !== "'" && !isDigit(c.charCodeAt(0));
 }
