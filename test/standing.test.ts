@@ -101,6 +101,7 @@ testRules({
     ['In 2024/25 Snapchat was used in *40%* of UK online grooming cases in which police did not note the platform.', 'contradicted'],
     ['In 2024/25 Snapchat was used in *40%* of UK online grooming cases, leaving out those where the platform was not recorded.', 'supported'],
     ['In 2024/25 Snapchat was used in *40%* of UK online grooming cases, once those where the platform was not known are taken out.', 'supported'],
+    ['Scottish police estimate sexual cyber-crimes. In 2024-25 sexual cyber-crimes made up *27%* of all crime, sexual or not, that was recorded in Scotland.', 'contradicted'],
     ['In 2024/25 Snapchat was used in *40%* of UK online grooming cases where the platform was recorded; in the others it was not known.', 'supported'],
   ],
   'what is the highest of all its years, or the most used, is so in the data': [
@@ -128,6 +129,8 @@ testRules({
     ['In UK grooming cases of 2021/22 where the platform was known, Meta’s apps trailed Snapchat with *38%*.', 'contradicted'],
     ['In UK grooming cases of 2021/22 where the platform was known, Meta’s apps beat Snapchat with *38%*.', 'supported'],
     ['Kent led the South East with *264* grooming offences in 2023/24.', 'supported'],
+    ['The Welsh forces recorded 549 grooming offences in 2024/25. The Welsh total is once more up on the previous year, when it was *554*.', 'contradicted'],
+    ['The Welsh forces recorded 549 grooming offences in 2024/25. The Welsh total is down on the previous year, when it was *554*.', 'supported'],
     ['Crimes of communicating indecently with a child: with *672*, 2023/24 was the worst year Scotland has ever had.', 'contradicted'],
     ['Crimes of communicating indecently with a child: with *685*, 2020/21 was the worst year Scotland has ever had.', 'supported'],
     ['The IWF confirmed 176 reports of sexual extortion in 2023. In 2024 it was more again: *175*.', 'contradicted'],

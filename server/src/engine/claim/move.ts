@@ -26,6 +26,8 @@ const TO_A_BASE = new RegExp(String.raw`\b(\w+)(?: again| slightly| sharply| ste
 const TO_AN_END = new RegExp(String.raw`\b(\w+)\b(?:[^.;:!?()\d]{0,55}|[^.;:!?]{0,60}\bfrom\b[^.;:!?]{0,80}?|[^.;:!?\d]{0,30}: from\b[^.;:!?]{0,80}?)\b(?:to|at) ${HEDGES}`, 'i');
 /** "549 in 2024/25, once again more than in the previous year". */
 const THAN_A_TIME = /\b(\w+)(?: (?:share|number|figure|total|proportion|count))?(?: again| slightly| sharply| a little| once more)? (?:than|on|from|compared (?:with|to)) (?:(?:in|for|during|at|the|its|their|number|figure|total|level|of|that) ?)*$/i;
+/** "Is up on the previous year, when it was 554". */
+const UP_ON_WHEN = new RegExp(String.raw`\b(up|down|higher|lower|more|fewer) (?:on|than) (?:the |that of the |in the )(?:previous year|preceding year|year before),? when (?:it|there|that|the (?:figure|number|total|count)) (?:was|were|had been|stood at|came to) ${HEDGES}`, 'i');
 /** "Exceeded the 685 of 2020/21", "was below the 230". */
 const SET_AGAINST = new RegExp(String.raw`\b(${SURPASSING}|(?<=(?:,|\b(?:was|were|is|are|stood|still|well|just|far|remained)) )(?:above|below)) (?:even )?(?:the|its|their) (?:(?:high|peak|total|figure|number|low) of )?$`, 'i');
 const UNDER = /^below$/i;
@@ -51,6 +53,8 @@ export function readMove({ span, kind }: Quantity, sentence: Sentence, text: str
   const base = lastMatch(TO_A_BASE, before);
   // "More than 7,000" is a hedge, "more than the 7,062" a comparison; of "rose from 554 to 549" it is told of the second.
   if (base && (base[2] !== 'than' || /\bthan (?:the|its|their|last)\b/i.test(base[0])) && !GOES_ON.test(text.slice(span.end, sentence.span.end))) return moved(base, before, 'base', NO_TIME);
+  const when = UP_ON_WHEN.exec(before);
+  if (when && !DENIED.test(before.slice(0, when.index)) && !SUPPOSED.test(before.slice(0, when.index))) return { direction: directionOf(when[1]!)!, as: 'base', isPaired: false, isOnce: false, ...NO_TIME };
   const set = SET_AGAINST.exec(before);
   if (set && !DENIED.test(before.slice(0, set.index)) && !SUPPOSED.test(before.slice(0, set.index))) return { direction: UNDER.test(set[1]!) ? 'down' : 'up', as: 'base', isPaired: false, isOnce: false, ...NO_TIME };
   const end = lastMatch(TO_AN_END, before, (word) => isChangeWord(word.toLowerCase()));

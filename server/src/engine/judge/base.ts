@@ -19,6 +19,7 @@ export function judgeBase(claim: Claim, cell: Cell, bench: Bench): Fault | null 
   if (isOfOtherSize(claim, cell, bench.evidence)) return { verdict: 'contradicted', reason: 'wrong-base' };
   const { bases } = bench.evidence.dataset;
   const base = bases.get(cell.obs.base);
+  if (claim.of === 'whole' && base !== undefined && isDeniedOfBase(claim, base.prefLabel)) return { verdict: 'contradicted', reason: 'wrong-base' };
   if (!base?.part && !(base?.within.length && (claim.of === 'whole' ? !isNarrowed(claim) : isPutOnAge(claim)))) return null;
   const said = claim.slots.base;
   if (claim.of === 'part' || isSized(claim, cell, bench)) return null;
@@ -29,6 +30,14 @@ export function judgeBase(claim: Claim, cell: Cell, bench: Bench): Fault | null 
   if (claim.of === 'whole') return { verdict: 'contradicted', reason: 'wrong-base' };
   return { verdict: 'misleading', reason: 'missing-base' };
 }
+
+/** "97% of all the reports, confirmed or not", of which it is a share of those confirmed. */
+function isDeniedOfBase({ said: { own }, quantity: { span } }: Claim, label: string): boolean {
+  const at = own.findIndex(({ lower, start }, i) => lower === 'or' && own[i + 1]?.lower === 'not' && start > span.end && start < span.end + NEARBY);
+  const word = at > 0 ? own[at - 1]!.lower : '';
+  return word.length >= STEM && label.toLowerCase().split(/[^a-z]+/).some((part) => part.slice(0, STEM) === word.slice(0, STEM));
+}
+const STEM = 5;
 
 /** "Women make up 81% of those who join": of people whom no word of the sentence makes known. */
 export function isOfUnknown({ said: { own }, slots: { topic }, quantity: { span } }: Claim): boolean {

@@ -48,7 +48,7 @@ export function search(claim: Claim, near: Neighbourhood, { evidence }: Workshop
       for (const [end, base] of [[a, b], [b, a]] as const) {
         const tie = tieOf(end.cell, base.cell, evidence);
         const address = tie && !(tie === 'across' && ((operation === 'change' && !areBothNamed(end.cell, base.cell, claim)) || ((operation === 'difference' || operation === 'change') && isMoveInTime(claim)))) ? addressOf(tie, end.cell, base.cell, claim, evidence) : 'another';
-        const reckoning = address === 'another' || (operation === 'share' && tie === 'whole' && address !== 'named' && end.cell.obs.refArea !== base.cell.obs.refArea) || (address === 'open' && tie === 'time' && !isTelling(claim) && !(spoken ??= seriesSpokenOf(near)).has(end.cell.series)) ? null : reckon(tie!, claim, end, base);
+        const reckoning = address === 'another' || end.cell.valueClass !== base.cell.valueClass || (operation === 'share' && tie === 'whole' && address !== 'named' && end.cell.obs.refArea !== base.cell.obs.refArea) || (address === 'open' && tie === 'time' && !isTelling(claim) && !(spoken ??= seriesSpokenOf(near)).has(end.cell.series)) ? null : reckon(tie!, claim, end, base);
         if (!reckoning || reckoning.fit === 'none' || reckoning.fit === 'loose') continue;
         const reading = worked(reckoning, { operands: [end.judged, base.judged], cells: [end.cell, base.cell], sound: true, certain: (address === 'named' || (tie === 'time' && (isBeside(end.judged, claim) || isBeside(base.judged, claim)))) && claim.asked!.plain, rupture: null });
         const values = [end.value, base.value].sort().join();
