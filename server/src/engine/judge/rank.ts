@@ -71,7 +71,7 @@ function notOfAll(cell: Cell, named: readonly string[], said: Side | 'level', ot
   if (cell.valueClass !== 'count' || parts.some((part) => new Set(part.map(({ obs }) => obs.obsValue)).size !== 1)) return null;
   const total = parts.reduce((sum, [part]) => sum + part!.obs.obsValue, 0);
   const { obsValue } = cell.obs;
-  return (said === 'level' ? total !== obsValue : said === 'above' ? total >= obsValue : total <= obsValue) ? { cell: parts[0]![0]!, note: `Together they have ${format(total)}.` } : null;
+  return (said === 'level' ? total !== obsValue : said === 'above' ? total >= obsValue : total <= obsValue) ? { cell: parts[0]![0]!, note: `Those it is set against have ${format(total)} together.` } : null;
 }
 
 /** "264, the second highest in the South East", of which it is the highest: where all that are of its sort there have a figure. Where it is not known who they all are, only that too many are ahead can be told. */
