@@ -23,7 +23,7 @@ const WORDS_BEFORE = 5;
 const WORDS_AFTER = 3;
 
 /** A word may say that something moved. */
-export const TURNS = cueOf([...CHANGES].filter(([, direction]) => direction !== 'level').map(([word]) => word).concat('above', 'below', SURPASSING, 'same', 'many', 'unchanged').join('|'));
+export const TURNS = cueOf([...CHANGES].filter(([, direction]) => direction !== 'level').map(([word]) => word).concat('above', 'below', SURPASSING, 'same', 'many', 'unchanged', 'bigger', 'smaller').join('|'));
 const PLUS = /(?:[+＋]|\bplus)\s?$/i;
 /** "Kent was ahead of Surrey by 166". */
 const AHEAD = cueOf('ahead|front|clear|behind|adrift|short');

@@ -1,4 +1,4 @@
-import { CHANGES, type Direction, isChangeWord, SURPASSING } from '../text/english.js';
+import { CHANGES, type Direction, HIGHER, isChangeWord, LOWER, SURPASSING } from '../text/english.js';
 import { type Period, resolvePeriod } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Mark, Sentence } from './reading.js';
@@ -124,8 +124,9 @@ const IN_THE_LONG_RUN = /\b(?:since|between|until|till|years|decade|gradually|st
 const OVER_YEARS = /\b(?:since|over|between|from|by|until|till|years|decade|gradually|steadily|overall|eventually|long)\b/i;
 
 function directionOf(word: string): Exclude<Direction, 'level'> | null {
-  const direction = CHANGES.get(word.toLowerCase());
-  return direction === 'up' || direction === 'down' ? direction : null;
+  const lower = word.toLowerCase();
+  const direction = CHANGES.get(lower) ?? (HIGHER.includes(lower) ? 'up' : LOWER.includes(lower) ? 'down' : 'level');
+  return direction === 'level' ? null : direction;
 }
 
 /** "Higher to" goes nowhere, and "up to" goes somewhere only behind a verb. */

@@ -34,9 +34,15 @@ function recordSaid({ said: { own }, quantity: { span }, slots }: Claim): Pick<R
     // "549 offences in 2024/25 are the highest on record": said of nothing else than what the figure is of.
     const isPlain = between.every((other) => isNamed(other) || COPULAS.has(other.lower) || ARTICLES.has(other.lower) || LINKING.has(other.lower) || LEVELS.has(other.lower));
     const after = own[i + record.words];
-    if (!between.some((other) => (PARTING.has(other.lower) || (COPULAS.has(other.lower) && !isPlain)) && !isNamed(other)) && !(after !== undefined && (COPULAS.has(after.lower) || EXCEPTING.has(after.lower) || isOfPart(own, own.indexOf(after), new Set(own.filter(isNamed).map(({ lower }) => lower))))) && !own.slice(behind, record.since > 0 ? i : own.length).some((other) => FIGURE.test(other.lower) && !isNamed(other))) return record;
+    if (!between.some((other) => (PARTING.has(other.lower) || (COPULAS.has(other.lower) && !isPlain)) && !isNamed(other)) && !(after !== undefined && (COPULAS.has(after.lower) || EXCEPTING.has(after.lower) || isOfPart(own, own.indexOf(after), new Set(own.filter(isNamed).map(({ lower }) => lower))))) && !own.slice(behind, record.since > 0 ? i : endOfPhrase(own, i + record.words)).some((other) => FIGURE.test(other.lower) && !isNamed(other))) return record;
   }
   return null;
+}
+
+/** Where the words end that go on from there without a stop. */
+function endOfPhrase(own: readonly Word[], from: number): number {
+  const at = own.findIndex(({ start }, i) => i >= from && start - own[i - 1]!.end > 1);
+  return at < 0 ? own.length : at;
 }
 
 /** "The force's highest ever". */
@@ -99,7 +105,7 @@ function isOfPart(own: readonly Word[], at: number, named: ReadonlySet<string>):
   const first = own.slice(at + 1, at + 5).find(({ lower }) => !FUNCTION_WORDS.has(lower));
   return first !== undefined && !WHOLES.has(first.lower) && !named.has(first.lower);
 }
-const WHOLES: ReadonlySet<string> = new Set('country nation force region county area year years single financial calendar record history twelve months data series'.split(' '));
+const WHOLES: ReadonlySet<string> = new Set('one country nation force region county area year years single financial calendar record history twelve months data series'.split(' '));
 
 const LEADING_ON: ReadonlySet<string> = new Set(['in', 'for', 'among', 'at', 'on']);
 const EXCEPTING: ReadonlySet<string> = new Set(['except', 'bar', 'apart', 'outside', 'after', 'fell', 'had', 'but']);

@@ -49,7 +49,7 @@ function runSaid({ said: { own }, quantity: { span }, slots }: Claim): Run | nul
   const place = COUNTS.indexOf(count!);
   return { direction, years: place < MOST ? place + 2 : place - MOST + 1 };
 }
-const PLAIN: ReadonlySet<string> = new Set('in to at of for on the a an its their and from with was were is are which that by last year this just only about reaching running row succession'.split(' '));
+const PLAIN: ReadonlySet<string> = new Set('in to at of for on the a an its their and from with was were is are which that by last year this just only about reaching running row succession number figure total count'.split(' '));
 
 function isOfNamed({ start, end }: Word, slots: Slots): boolean {
   return Object.values(slots).some((slot: Slot | null) => slot?.span != null && slot.span.start <= start && end <= slot.span.end);
