@@ -34,7 +34,7 @@ export function outranked({ claim, cells: [cell] }: Judged, first: Judged | unde
   if (cell!.isChange || other!.isChange || cell!.valueClass !== 'count' || (difference !== 'area' && difference !== 'platform')) return null;
   const named = claim.slots[difference]?.span ?? null;
   const before = first.claim.slots[difference]?.span ?? null;
-  const said = named === null ? null : before !== null && before.end <= named.start && named.end <= first.claim.quantity.span.start ? standingAhead(claim.said.own, before, named) : standingSaid(claim.said.own, first.claim.quantity.span, named, claim.quantity.span, Object.values(first.claim.slots).flatMap((slot) => slot?.span ?? []));
+  const said = named === null ? null : before !== null && before.end <= named.start && named.end <= first.claim.quantity.span.start ? sideBetween(claim.said.own, before, named) : standingSaid(claim.said.own, first.claim.quantity.span, named, claim.quantity.span, Object.values(first.claim.slots).flatMap((slot) => slot?.span ?? []));
   return said !== null && liesBeyond(cell!, other!, said) ? { cell: other!, note: OTHER_WAY_ROUND } : null;
 }
 
@@ -100,7 +100,7 @@ const LEADING: ReadonlySet<string> = new Set(['the', 'in', 'its', 'their', 'neig
 const OTHERWISE: ReadonlySet<string> = new Set('not no never nor neither times twice half third quarter percent cent combined together rather earlier later before after year ago and but while whereas'.split(' '));
 
 /** The same where both names stand before both figures: "Sussex recorded more than Kent: 223 against 264", "there were fewer in Wales than in the South East, 549 against 843". */
-function standingAhead(words: readonly Word[], { start: from, end: to }: Span, named: Span): Side | null {
+function sideBetween(words: readonly Word[], { start: from, end: to }: Span, named: Span): Side | null {
   const between = words.filter(({ start, end }) => start >= to && end <= named.start).map(({ lower }) => lower);
   while (LEADING.has(between.at(-1) ?? '') || THOSE_OF.has(between.at(-1) ?? '')) between.pop();
   const isMore = SURPASSES.test(between.at(-1) ?? '');
