@@ -5,6 +5,7 @@ import type { Quantity } from '../text/quantity.js';
 import { TURNS } from './change.js';
 import { type Ends, isOfAnother, isOfLevel, nextComparison, NO_TIMES, timesOf } from './ends.js';
 import type { Sentence } from './reading.js';
+import { A_YEAR } from '../text/period.js';
 
 /** How a figure may be worked out from others. */
 export type Operation = 'change' | 'difference' | 'multiple' | 'share' | 'sum' | 'rest' | 'part' | 'rate';
@@ -114,7 +115,6 @@ const RISEN = /\b(?:risen|rose|fallen|fell|dropped|dipped) $/i;
 const OF_YEAR_BEFORE = /^(?: (?:rise|increase|fall|drop|growth|jump|decline|decrease))? (?:of |in |for )?the (?:year before|previous year|preceding year)\b/i;
 /** "Up by 34 on the year". */
 const ON_THE_YEAR = /^ on the (?:year|previous year)\b(?! to\b)/i;
-const A_YEAR = 12;
 const FEWER_AFTER = /^\s*(?:[^\s,;:()–—]+ ){0,2}?(?:more|fewer|less|higher|lower|(?:up|down)(?! (?:by |from |to )?\d)|above|below|extra|additional|short of|shy of|behind|ahead of)\b(?: than|,? (?:on|than)|$| )/i;
 /** "2.8% of the UK's population": of what no figure of the subject counts. */
 export const OF_INHABITANTS = /^ of (?:all )?(?:[\p{L}’'-]+ ){0,4}(?:population|inhabitants)\b(?! of)/iu;

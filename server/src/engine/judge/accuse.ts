@@ -9,7 +9,7 @@ import { goesWith, isOnlyMentioned } from '../claim/tied.js';
 import { isOverOtherYears } from '../reckon/times.js';
 import { type Cell, isLatest } from '../dataset/evidence.js';
 import { FITTING, fitOf, isRoundInWords } from '../dataset/value.js';
-import { monthsIn, samePeriod, shiftPeriod } from '../text/period.js';
+import { A_YEAR, monthsIn, samePeriod, shiftPeriod } from '../text/period.js';
 import { echoOf } from './echo.js';
 import { addressedBy, isTelling, LONG, matchSwapped, valueFor } from './match.js';
 import { changeMeantBeside, isBoundKept, isLastOfStretch, isMovedRange, isOfTimeBeside, isSetAgainstSum, meantBeside } from './neighbour.js';
@@ -80,8 +80,6 @@ export function fromAnother(claim: Claim, candidates: readonly Candidate[], benc
   const wrong = candidates.find((candidate) => candidate.agreement >= THRESHOLDS.elsewhere && isWrong(candidate));
   return !wrong || candidates.some((other) => other.conflict === null && FITTING.has(other.fit) && other.score > wrong.agreement && !isWrong(other)) ? null : verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-period', cells: [wrong.cell] });
 }
-
-const A_YEAR = 12;
 
 /** The words say that it rose so much within a year; "in 2023/24" may be when the count was. */
 function isInOneYear({ cell: { isChange, obs }, conflict, fit, states }: Candidate, claim: Claim, beside: readonly Claim[]): boolean {

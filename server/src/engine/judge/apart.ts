@@ -1,6 +1,6 @@
 import { differencesOf, onlyDifference } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
-import { samePeriod } from '../text/period.js';
+import { A_YEAR, samePeriod } from '../text/period.js';
 import { STRENGTH } from '../claim/slots.js';
 import type { Bench, Judged } from './judge.js';
 import { isQuotable } from '../reckon/series.js';
@@ -14,17 +14,16 @@ export function goneInOtherTime(one: Judged, all: readonly Judged[]): Cell | nul
   const start = all.findLast(({ claim }) => claim.sentence === sentence && claim.quantity.span.end <= quantity.span.start && claim.quantity.kind === 'number');
   if (start === undefined || !start.claim.comparand || start.verdict !== 'supported' || start.derivation !== null) return null;
   const between = said.own.filter(({ start: at, end }) => at >= start.claim.quantity.span.end && end <= quantity.span.start);
-  const isLastYear = said.own.some(({ lower, start: at, end }) => (lower === 'last' || lower === 'past') && period.span!.start <= at && end <= period.span!.end) && one.cells.some(({ obs, months }) => months === YEAR && period.periods.some((time) => samePeriod(time, obs.refPeriod)));
+  const isLastYear = said.own.some(({ lower, start: at, end }) => (lower === 'last' || lower === 'past') && period.span!.start <= at && end <= period.span!.end) && one.cells.some(({ obs, months }) => months === A_YEAR && period.periods.some((time) => samePeriod(time, obs.refPeriod)));
   // "From 122 at first to 264 last year": more than a word or two between them may tell when the first was.
   const isOfYear = isLastYear && start.claim.slots.period?.reach !== 'own' && between.length <= MOST_BETWEEN;
-  const months = period.months ?? (isOfYear ? YEAR : null);
-  if (months === null || months % YEAR !== 0) return null;
+  const months = period.months ?? (isOfYear ? A_YEAR : null);
+  if (months === null || months % A_YEAR !== 0) return null;
   const pairs = one.cells.flatMap((end) => start.cells.flatMap((from) => (onlyDifference(end, from) === 'period' ? [{ from, apart: end.stretch.endMonth - from.stretch.endMonth }] : [])));
   // Who counts the years themselves, first and last, counts one more than lie between them.
-  const isOther = pairs.length > 0 && pairs.every(({ apart }) => apart > 0 && apart % YEAR === 0 && apart !== months && (months === YEAR || apart !== months - YEAR));
+  const isOther = pairs.length > 0 && pairs.every(({ apart }) => apart > 0 && apart % A_YEAR === 0 && apart !== months && (months === A_YEAR || apart !== months - A_YEAR));
   return isOther ? pairs[0]!.from : null;
 }
-const YEAR = 12;
 const MOST_BETWEEN = 2;
 
 /** A right figure of one place in a column, or a row, of which all others are of another (England and Wales in a table of the United Kingdom), where nothing in its cell or its head tells of a place: what the data hold of theirs at its time, or null. */

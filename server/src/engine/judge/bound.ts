@@ -10,7 +10,7 @@ import { KEYED } from '../dataset/address.js';
 import { addressedBy, isTelling } from './match.js';
 import { isOverOtherYears } from '../reckon/times.js';
 import { meantBeside } from './neighbour.js';
-import { monthsIn, type Period, samePeriod, shiftPeriod } from '../text/period.js';
+import { A_YEAR, monthsIn, type Period, samePeriod, shiftPeriod } from '../text/period.js';
 import { FEW_RIVALS } from './twin.js';
 import type { Candidate } from './weigh.js';
 
@@ -290,5 +290,4 @@ function isWithinYear({ said: { own }, quantity: { span }, slots: { period } }: 
 function overlap(a: Period, b: Period): boolean {
   return a.start <= b.end && b.start <= a.end;
 }
-const A_YEAR = 12;
 const HALF_A_YEAR = 6;

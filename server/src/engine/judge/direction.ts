@@ -9,7 +9,7 @@ import { beatenBefore } from './record.js';
 import { againstHeading, brokenRun } from './run.js';
 import { alongSeries, before } from '../reckon/series.js';
 import { CHANGES } from '../text/english.js';
-import { type Period, samePeriod } from '../text/period.js';
+import { A_YEAR, type Period, samePeriod } from '../text/period.js';
 
 /** Contradicts a right figure of which something is said that is not so: that it is a record, stands on the other side of another, or went the other way; and one that what stands beside it shows to be of another time or place. */
 export function redirect(one: Judged, index: number, all: readonly Judged[], bench: Bench): Judged {
@@ -115,14 +115,12 @@ function amongEarlier(one: Judged, bench: Bench): Cell | null {
   const [cell] = one.cells;
   if (move!.as !== 'end' || move!.direction === 'level' || cell!.isChange || period === null || period.reach !== 'own') return null;
   // "Rose to 179 in 2021/22" is told of that year.
-  if (move!.isOnce && cell!.months === YEAR) {
-    const last = atTimes(cell!, [before(cell!.obs.refPeriod, YEAR)], bench);
+  if (move!.isOnce && cell!.months === A_YEAR) {
+    const last = atTimes(cell!, [before(cell!.obs.refPeriod, A_YEAR)], bench);
     if (last.length > 0) return amongAll(one, last, bench);
   }
   return amongAll(one, [...(bench.evidence.bySeries.get(cell!.series) ?? []), ...publishedBeside(cell!, bench)].filter(({ obs, months }) => obs.obsStatus === 'normal' && months === cell!.months), bench);
 }
-
-const YEAR = 12;
 
 const APART: ReadonlySet<string> = new Set(['when', 'since', 'until']);
 

@@ -7,7 +7,7 @@ import { onlyDifference } from '../dataset/comparable.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { fitOf } from '../dataset/value.js';
 import type { Bench, Judged } from './judge.js';
-import { samePeriod, shiftPeriod } from '../text/period.js';
+import { A_YEAR, samePeriod, shiftPeriod } from '../text/period.js';
 import type { Span } from '../text/span.js';
 import { FAR_OFF, TELLING_APART } from './pinned.js';
 import { twinsOf } from './twin.js';
@@ -140,14 +140,13 @@ function meantAcross(claim: Claim, { agreed, beside, evidence: { bySeries } }: P
     const [known] = other.cells;
     if (other.block !== 'same' || other.reason !== 'agrees' || other.verdict !== 'supported' || other.claim.sentence !== sentence || other.claim.comparand === claim.comparand || known!.valueClass !== 'count' || other.claim.change !== null) continue;
     if (ACROSS.some((dimension) => claim.slots[dimension]?.reach === 'own' && other.claim.slots[dimension]?.span !== claim.slots[dimension].span)) continue;
+    // "Last year 98, compared with 74 the year before": the year that is meant hangs on that of the figure beside, which the data know better than the words.
     const yearBefore = period.hung && stretches.some(({ endMonth }) => Math.abs(known!.stretch.endMonth - endMonth - A_YEAR) <= A_QUARTER);
     const then = bySeries.get(known!.series)!.filter((cell) => cell !== known && (periodState(period, cell, stretches, NO_STRETCHES) === 'same' || (yearBefore && cell.months === known!.months && known!.stretch.endMonth - cell.stretch.endMonth === A_YEAR)));
     if (then[0] && !then.some((cell) => isHeld(cell, claim) || agreed.some(({ cells }) => cells.includes(cell)))) return then[0];
   }
   return null;
 }
-/** "Last year 98, compared with 74 the year before": the year that is meant hangs on that of the figure beside, which the data know better than the words. */
-const A_YEAR = 12;
 const A_QUARTER = 3;
 const ACROSS = ['area', 'platform', 'age', 'sex', 'topic'] as const;
 

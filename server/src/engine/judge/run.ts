@@ -7,24 +7,24 @@ import type { Slot, Slots } from '../claim/slots.js';
 import type { Word } from '../text/word.js';
 import type { Bench, Judged } from './outcome.js';
 import { liesBeyond, type Placed } from './rank.js';
+import { A_YEAR } from '../text/period.js';
 
 /** "Rose for the fifth year running, to 264", "195, its third fall in a row": of the years that a right figure is said to end a run of, one went the other way. Gives the observation that it went to in that year, or null. */
 export function brokenRun(one: Judged, all: readonly Judged[], { evidence, frame }: Bench): Placed | null {
   const { claim: { sentence, quantity, comparand }, cells: [cell] } = one;
-  const run = comparand || cell!.isChange || cell!.months !== YEAR || quantity.kind !== 'number' ? null : runSaid(one.claim);
+  const run = comparand || cell!.isChange || cell!.months !== A_YEAR || quantity.kind !== 'number' ? null : runSaid(one.claim);
   if (run === null) return null;
   const others = all.filter((other) => other !== one && other.claim.sentence === sentence && other.cells.length > 0);
   if (!others.every(({ cells }) => cells.every((other) => onlyDifference(cell!, other) === 'period' && other.stretch.end < cell!.stretch.end))) return null;
   let later = [cell!];
   for (let years = 1; years <= run.years; years++) {
-    const earlier = alongSeries(cell!, [before(cell!.obs.refPeriod, YEAR * years)], evidence, frame);
+    const earlier = alongSeries(cell!, [before(cell!.obs.refPeriod, A_YEAR * years)], evidence, frame);
     const isBroken = later.length > 0 && earlier.length > 0 && later.every((a) => earlier.every((b) => liesBeyond(a, b, run.direction === 'up' ? 'below' : 'above')));
     if (isBroken) return { cell: years === 1 ? earlier[0]! : later[0]!, note: years === 1 ? OTHER_WAY : `It did not ${run.direction === 'up' ? 'rise' : 'fall'} in every one of those years.` };
     later = earlier;
   }
   return null;
 }
-const YEAR = 12;
 const OTHER_WAY = 'It went the other way.';
 
 interface Run {

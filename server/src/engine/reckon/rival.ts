@@ -7,6 +7,7 @@ import { isSound, type Neighbourhood, type Operand } from './operands.js';
 import { worked } from './reckon.js';
 import { FITTING } from '../dataset/value.js';
 import { alongSeries, before, isQuotable } from './series.js';
+import { A_YEAR } from '../text/period.js';
 
 /** "264, 41 more than Sussex": the figure told last, against what the data have of the place or the app that is named for the same time. Null where either is not known; then it is worked out from nothing else. */
 export function againstRival(claim: Claim, near: Neighbourhood, { evidence, frame }: Workshop): Derivation | null {
@@ -44,4 +45,3 @@ export function changeToNext(claim: Claim, { own }: Neighbourhood, { evidence, f
 }
 /** As many letters as " during the ", a year and ", to ". */
 const FAR = 24;
-const A_YEAR = 12;

@@ -3,6 +3,7 @@ import type { Claim } from '../claim/claim.js';
 import type { Derivation } from './derive.js';
 import { cellsOf, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { DAYS, format, reckonRate, type Reckoning, worked } from './reckon.js';
+import { A_YEAR } from '../text/period.js';
 
 /** "Ten a second, 36,000 an hour", "some 1,700 a week, so 88,000 in the year": a rate told in its sentence, said again for another length of time. Null where it is none. */
 export function rateAgain(claim: Claim, { own }: Neighbourhood): Derivation | null {
@@ -32,16 +33,15 @@ export function atThatPace(claim: Claim, { own, before }: Neighbourhood): Deriva
   const { quantity, said } = claim;
   const words = said.own.filter(({ end }) => end <= quantity.span.start).map(({ lower }) => lower);
   if (quantity.kind !== 'number' || !words.some((word) => PACES.has(word)) || !words.includes('year')) return null;
-  const counts = [...own, ...before.slice(0, MOST_BACK).flat()].filter(({ sort, cell }) => sort === 'count' && cell !== null && cell.months < YEAR && cell.obs.age === null && cell.obs.sex === null);
+  const counts = [...own, ...before.slice(0, MOST_BACK).flat()].filter(({ sort, cell }) => sort === 'count' && cell !== null && cell.months < A_YEAR && cell.obs.age === null && cell.obs.sex === null);
   for (const operand of counts) {
     const { months } = operand.cell!;
-    const result = operand.value * YEAR / months;
-    if (Math.abs(result - quantity.value) <= (quantity.hedge === 'none' ? AT_A_PACE : HEDGED) * result) return worked({ fit: 'rounded', result, calculation: () => `${format(operand.value)} ÷ ${months} months × ${YEAR} = ${format(Math.round(result))}` }, { operands: [operand.judged], cells: cellsOf([operand]), sound: isSound(operand), certain: false, rupture: null });
+    const result = operand.value * A_YEAR / months;
+    if (Math.abs(result - quantity.value) <= (quantity.hedge === 'none' ? AT_A_PACE : HEDGED) * result) return worked({ fit: 'rounded', result, calculation: () => `${format(operand.value)} ÷ ${months} months × ${A_YEAR} = ${format(Math.round(result))}` }, { operands: [operand.judged], cells: cellsOf([operand]), sound: isSound(operand), certain: false, rupture: null });
   }
   return null;
 }
 const PACES: ReadonlySet<string> = new Set(['pace', 'rate']);
-const YEAR = 12;
 const MOST_BACK = 8;
 const AT_A_PACE = 0.01;
 

@@ -7,6 +7,9 @@ import { readWords, type Word } from './word.js';
 export { resolvePeriod } from './resolve.js';
 export { containsPeriod, describePeriod, monthsFrom, monthsIn, type Period, samePeriod, shiftPeriod } from './calendar.js';
 
+/** The length of a year, in months. */
+export const A_YEAR = 12;
+
 /** A phrase that names a period. Offsets are relative to the text that was read. */
 export interface PeriodMention {
   readonly span: Span;
