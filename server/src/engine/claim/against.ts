@@ -75,7 +75,7 @@ export function isSetAgainst(text: string, { span, cues }: Sentence, figure: Spa
 export function leadsToField(text: string, { start, end }: Span): boolean {
   return FIELD.test(text.slice(Math.max(0, start - FIELD_REACH), start)) && !GOES_ON.test(text.slice(end, end + FIELD_REACH));
 }
-const FIELD = /\b(?:the (?:second[- ]|third[- ])?(?:most(?! recent)|fewest|least|highest|lowest|largest|biggest|greatest|smallest|steepest|sharpest)|(?:more|fewer|higher|lower|less|greater|larger|bigger|smaller)\b[^.;:]{0,60} than (?:any|every|all)(?: of the)?(?: other)?|(?:came|ranks|ranked|finished|placed) (?:first|second|third|fourth|fifth|last|top)) (?:[\p{L}’'-]+ ){0,8}?(?:in|of|across|within|throughout|anywhere in) (?:all (?:of )?)?(?:the )?(?:(?:two|three|four|five|six|seven|eight|nine|ten) )?$/iu;
+const FIELD = /\b(?:the (?:second[- ]|third[- ])?(?:most(?! recent)|fewest|least|highest|lowest|largest|biggest|greatest|smallest|steepest|sharpest|worst)|(?:more|fewer|higher|lower|less|greater|larger|bigger|smaller)\b[^.;:]{0,60} than (?:any|every|all)(?: of the)?(?: other)?|(?:came|ranks|ranked|finished|placed) (?:first|second|third|fourth|fifth|last|top)) (?:[\p{L}’'-]+ ){0,8}?(?:in|of|across|within|throughout|anywhere in) (?:all (?:of )?)?(?:the )?(?:(?:two|three|four|five|six|seven|eight|nine|ten) )?$/iu;
 const GOES_ON = /^[^.;:]*?\b(?:where|which|who|whose|when|after|as)\b/i;
 const FIELD_REACH = 140;
 

@@ -17,7 +17,8 @@ import { isLedAside } from './lead.js';
 import { isOwnCount, isOwnStudy } from './own.js';
 import { firstPeriod, mayBeOne, merge, MOST_NAMESAKES, type Outside, type Reach, shaped, type Slot, type Slots, STRENGTH } from './slots.js';
 import { isOfStranger, isOnStranger } from './stranger.js';
-import { withYearsTogether } from './together.js';
+import { withAdded, withYearsTogether } from './together.js';
+import { isBaseDenied, isHowManyKnown } from './unknown.js';
 import { readRival, readStanding, type Rival, type Standing } from './standing.js';
 import { countsBeside, isDenied, isEarly, isOfNoun, shareOf, sizeBehind, unitBehind } from './wording.js';
 
@@ -127,7 +128,8 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
   const outside: Outside = { date, recent, antecedent: firstPeriod(inherited) };
   const { cues } = sentence;
   const own = ownSlots(quantity, sentence, text, outside, evidence);
-  const slots = merge(inherited, { ...own, period: withYearsTogether(own.period, quantity, sentence, text) });
+  const platform = withAdded(own.platform, inherited.platform, quantity, sentence, text);
+  const slots = merge(inherited, { ...own, period: withYearsTogether(own.period, quantity, sentence, text), platform });
   if (own.topic !== null && inherited.topic !== null && isWithin(inherited.topic, own.topic, evidence)) slots.topic = shaped({ ...own.topic, maybe: [...own.topic.maybe, ...inherited.topic.codes] });
   if (latest !== null && inherited.period?.reach === 'before' && (own.period === null ? quantity.kind === 'number' : !isYearsFrom(inherited.period, own.period, index, text)) && mayBeOfLatest(slots.period)) slots.period = orOfLatest(slots.period, slots.period === inherited.period ? [latest] : ownSlots(quantity, sentence, text, { date, recent, antecedent: latest }, evidence).period?.periods ?? NO_PERIODS);
   if (FROM_BEFORE.has(slots.period?.reach ?? 'own') && [quantity, sentence.quantities[0]!].some(({ span }) => NOW.test(text.slice(Math.max(sentence.span.start, span.start - 40), span.start)))) slots.period = null;
@@ -139,7 +141,8 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     if (slots.area?.reach === 'before') slots.area = null;
   }
   if (slots.area?.reach === 'before' && own.provider !== null && !own.provider.weak && isNowhereIn(own.provider, slots.area, evidence)) slots.area = null;
-  if (slots.base && (DENIED.test(text.slice(quantity.span.end, sentence.span.end)) || DENIED_BEFORE.test(text.slice(sentence.span.start, quantity.span.start)))) slots.base = null;
+  if (isHowManyKnown(text, quantity, own.base)) [slots.base, slots.platform] = [null, own.platform];
+  if (slots.base && isBaseDenied(text, quantity.span, sentence.span)) slots.base = null;
   if (quantity.kind === 'number' && (cues & OF) !== 0 && !OF_THEM.test(text.slice(quantity.span.end, quantity.span.end + 40)) && WHOLE_BEFORE.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 40), quantity.hedgeSpan && quantity.hedgeSpan.start < quantity.span.start ? quantity.hedgeSpan.start : quantity.span.start))) {
     // "A quarter of the 34,000 crimes were against boys": what follows is said of the quarter; but not in "boys were the subject of 138 of them and girls of 37".
     for (const dimension of ['age', 'sex', 'platform'] as const) if (own[dimension] && !(own[dimension]!.span !== null && OF_ALONE.test(text.slice(own[dimension]!.span!.end, quantity.span.start)))) slots[dimension] = inherited[dimension];
@@ -154,7 +157,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
   const made = change ?? inTable?.change() ?? null;
   const ofStranger = inTable === null && (change !== null || quantity.kind === 'multiple') && isMoveOfStranger(quantity, sentence, text, evidence.dataset);
   const comparand = isComparand(quantity, sentence, text);
-  const asked = inTable !== null && made !== null ? inTable.asked(made) : ofStranger ? null : readAsked(quantity, sentence, text, change, outside) ?? inTable?.total() ?? (quantity.kind === 'number' && own.area?.reach === 'own' && own.area.joint && !own.area.weak ? SUM_OF_NAMED : null);
+  const asked = platform !== own.platform ? SUM_OF_NAMED : inTable !== null && made !== null ? inTable.asked(made) : ofStranger ? null : readAsked(quantity, sentence, text, change, outside) ?? inTable?.total() ?? (quantity.kind === 'number' && own.area?.reach === 'own' && own.area.joint && !own.area.weak ? SUM_OF_NAMED : null);
   return {
     quantity,
     sentence: index,
@@ -263,11 +266,6 @@ function isOfAnother(inherited: Slots, own: Slots, { span: { start } }: Quantity
 export function isWithin({ codes, weak, reach }: Slot, { codes: wider }: Slot, { dataset: { topics } }: Evidence): boolean {
   return !weak && codes.length > 0 && (reach === 'head' || reach === 'lead' || reach === 'heading') && codes.every((code) => topics.get(code)?.within.some((around) => wider.includes(around)));
 }
-
-/** "Whether or not the platform was known" names a part only to say that it is not meant. */
-const DENIED = /\b(?:whether or not|regardless of|known (?:\w+ )?or not|recorded (?:\w+ )?or not|recorded or without|or not|including (?:those|cases|the ones|any)|(?<!\b(?:excluding|excepting|leaving out|leaves out|not counting|without|but not|save|bar) (?:the )?)(?:those|cases|the ones) (?:without|with no|lacking)\b(?![^.;:]*\b(?:not|excluded|omitted|left out|set aside)\b)|even (?:where|when|if)|where no)\b/i;
-/** "Of every victim, with gender recorded or without, 81%". */
-const DENIED_BEFORE = /\b(?:(?:known|recorded|noted|stated|given)(?: \w+)? or (?:not|without|unknown|unrecorded)|whether or not)\b[^;:]*$/i;
 
 /** What was counted before is meant, or somebody's part of it: "of whom 31", "of the force's cases 31". */
 const AMONG_THEM = /\b(?:among (?:which|whom|them|those|these)(?:,? [^.;:,]*)?$|of (?:(?:which|whom|them|those|these|the latter)(?:,? [^.;:]*)?|\S+['’]s? [^.;:]*\w[^.;:]*)$)/i;

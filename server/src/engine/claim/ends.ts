@@ -84,9 +84,12 @@ const COMPARED_WITH = /^ (?:on|than|from|against|over|above|below|compared with|
 
 /** "Up 15% within a year, and more than four times the 19 of 2017/18", "and double the number in 2017/18": the time of what the next comparison is made with. */
 function isOfNext({ span, period }: Mark, { span: figure }: Quantity, { quantities }: Sentence, text: string): boolean {
+  if (span.start >= figure.end && AND_MORE.test(text.slice(figure.end, span.start))) return true;
   const between = quantities.filter((other) => other.span.start > figure.start && other.span.end <= span.start);
   return between.some((next) => COMPARING.has(next.kind) && (((period?.lengthMonths != null || period?.relative?.to === 'antecedent') && OWN_LENGTH.test(text.slice(figure.end, next.span.start))) || BASE_BEFORE.test(text.slice(next.span.end, span.start)) || between.some((other) => other.kind === 'number' && OF_ITS.test(text.slice(other.span.end, span.start)))));
 }
+/** "101% above the first year and a handful more than the 671 of 2021/22". */
+const AND_MORE = /^ [^;:.()]*? (?:and|but) [^;:.()\d]{0,30}\b(?:more|fewer|less|higher|lower|above|below|over|under|up|down) (?:than |on )?(?:the|its|their)\b/i;
 /** "5% in a year and 80% in five": each has its own. */
 const OWN_LENGTH = /\b(?:year|years|months)\b/i;
 const COMPARING: ReadonlySet<string> = new Set(['multiple', 'percent', 'fraction', 'points']);

@@ -22,8 +22,8 @@ export interface Move {
 const HEDGES = String.raw`(?:(?:the|its|their|just|only|about|around|some|a|an|nearly|almost|over|under|record|new|roughly|all of|as (?:many|few) as|last year['’]s) )*$`;
 /** "Down from", "a rise on the", "fewer than the". Where a size stands between ("up 3% on the"), that is what goes the right way or the wrong one. */
 const TO_A_BASE = new RegExp(String.raw`\b(\w+)(?: again| slightly| sharply| steeply| a little)? (from|on|than|compared (?:with|to)|against) ${HEDGES}`, 'i');
-/** "Rose to", "fell back in the following year to", "from 554 … to". */
-const TO_AN_END = new RegExp(String.raw`\b(\w+)\b(?:[^.;:!?()\d]{0,55}|[^.;:!?]{0,60}\bfrom\b[^.;:!?]{0,80}?|[^.;:!?\d]{0,30}: from\b[^.;:!?]{0,80}?)\b(?:to|at) ${HEDGES}`, 'i');
+/** "Rose to", "fell back in the following year to", "went up by 80%, to", "from 554 … to". */
+const TO_AN_END = new RegExp(String.raw`\b(\w+)\b(?:[^.;:!?()\d]{0,55}|[^.;:!?()\d]{0,30}\d[\d.,]*(?:%| ?per ?cent),? |[^.;:!?]{0,60}\bfrom\b[^.;:!?]{0,80}?|[^.;:!?\d]{0,30}: from\b[^.;:!?]{0,80}?)\b(?:to|at) ${HEDGES}`, 'i');
 /** "549 in 2024/25, once again more than in the previous year". */
 const THAN_A_TIME = /\b(\w+)(?: (?:share|number|figure|total|proportion|count))?(?: again| slightly| sharply| a little| once more)? (?:than|on|from|compared (?:with|to)) (?:(?:in|for|during|at|the|its|their|number|figure|total|level|of|that) ?)*$/i;
 /** "Is up on the previous year, when it was 554". */

@@ -5,6 +5,13 @@ import type { Slot } from './slots.js';
 import type { Span } from '../text/span.js';
 import type { Word } from '../text/word.js';
 
+/** "One in five people who groom": the noun that a share stands right before and that a clause makes narrower, which is what it is a share of. */
+export function nounOfShare({ quantity: { kind, span }, slots: { unit }, said }: Claim): Slot | null {
+  const noun = (kind === 'percent' || kind === 'fraction') && unit?.reach === 'own' && unit.span !== null && unit.span.start - span.end === 1 ? unit : null;
+  return noun !== null && WHO.has(said.own.find(({ start }) => start >= noun.span!.end)?.lower ?? '') ? noun : null;
+}
+const WHO: ReadonlySet<string> = new Set(['who', 'whose', 'whom']);
+
 /** All words of the sentence, or those from a place on, are those that name what the figure is of, words for the measure, or small: none cuts a part out. */
 export function saysNoMore({ slots, said: { own }, quantity }: Claim, measure: Measure, from = 0): boolean {
   // Behind a comma another clause begins: "…, and Snapchat was the worst", but not "…, each of them with a weapon".

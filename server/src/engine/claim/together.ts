@@ -27,3 +27,14 @@ const LISTED = /^(?:,|,? and|,? plus| &) (?:in |for )?$/i;
 function isNext(a: Mark, b: Mark, text: string): boolean {
   return LISTED.test(text.slice(a.span.end, b.span.start)) && a.period!.readings.some((one: Period) => b.period!.readings.some(({ start }) => start === addDays(one.end, 1)));
 }
+
+/** "Add Snapchat and it is 73%", "Snapchat takes that to 73%": who is put to those told of before is told together with them. Gives the slot with those taken in. */
+export function withAdded(own: Slot | null, before: Slot | null, { span: { start, end } }: Quantity, { span }: Sentence, text: string): Slot | null {
+  if (own?.span == null || own.weak || own.joint || own.span.end > start || before === null || before.reach === 'heading') return own;
+  const isAdded = ADDED.test(text.slice(span.start, own.span.start)) ? ITS.test(text.slice(own.span.end, start)) : BRINGS.test(text.slice(own.span.end, start));
+  return isAdded && !own.codes.some((code) => before.codes.includes(code)) && !ON_ITS_OWN.test(text.slice(end, span.end)) ? shaped({ ...own, codes: [...before.codes, ...own.codes], joint: true }) : own;
+}
+const ADDED = /(?:^|[;:–—(“"]|\b(?:and|but|if you) )\W*(?:(?:if you )?(?:add(?:ing)?|put(?:ting)?|count(?:ing)?|includ(?:e|ing)|throw(?:ing)?|bring(?:ing)?|tak(?:e|ing)|lump(?:ing)?|fold(?:ing)?)(?: in| back| on)?|(?:taken )?together with|along with|combined with|plus) (?:in )?(?:the )?$/i;
+const ITS = /^(?: (?:in|on|with (?:them|it|those)|to (?:them|it|that|those)|as well|too|together|alongside))*,?(?: and| so)?(?: then)? (?:it|they|you|we|that|this|the (?:share|total|sum|figure|proportion|two|lot|number))\b[^,;:.]{0,40}$/i;
+const BRINGS = /^ (?:would |will )?(?:brings?|takes?|pushe?s?|lifts?|raises?|brought|took|pushed|lifted|raised) (?:it|that|this|them|the (?:share|total|sum|figure|proportion|number))(?: up)? to [^,;:.]{0,25}$/i;
+const ON_ITS_OWN = /^[^,;:.]{0,12}\b(?:alone|on its own|by itself)\b/i;

@@ -1,5 +1,5 @@
 import { isAnchored, isBareAge } from './anchor.js';
-import { judgeBase } from './base.js';
+import { judgeBase, isOfOtherNoun } from './base.js';
 import { isChangeOfThePast, isOfMoreThanYear, isOfMoreYears, isOfOneYear, isRuledOut } from './bound.js';
 import type { Claim } from '../claim/claim.js';
 import type { Dimension } from '../claim/reading.js';
@@ -224,7 +224,7 @@ export function otherValue(claim: Claim, candidates: readonly Candidate[], bench
   const isNamed = all.some(({ states, fit }) => states.topic === 'same' && fit === 'none');
   const meant = all.filter(({ cell, fit, states }) => fit === 'exact' || fit === 'rounded' || (!all.some((other) => isPartOf(cell, other.cell)) && !(isNamed && states.topic === 'near')));
   const first = meant[0];
-  if (!first || isOfOneOfBoth(claim, first.cell) || isOfSeveral(claim, candidates, bench) || claim.asked?.operation === 'part' || (claim.asked?.operation === 'rest' && first.cell.platforms.size === 0 && !first.cell.obs.age && !first.cell.obs.sex) || (claim.asked?.operation === 'sum' && claim.asked.plain) || isTaken(claim, first.cell, bench) || isAmongUnsaid(claim, first.cell, at, bench) || !(isPinned(claim, first, bench) || isMistyped(claim, first))) return null;
+  if (!first || isOfOneOfBoth(claim, first.cell) || isOfOtherNoun(claim, first.cell, bench) || isOfSeveral(claim, candidates, bench) || claim.asked?.operation === 'part' || (claim.asked?.operation === 'rest' && first.cell.platforms.size === 0 && !first.cell.obs.age && !first.cell.obs.sex) || (claim.asked?.operation === 'sum' && claim.asked.plain) || isTaken(claim, first.cell, bench) || isAmongUnsaid(claim, first.cell, at, bench) || !(isPinned(claim, first, bench) || isMistyped(claim, first))) return null;
   // What bears it out is addressed no worse, unless it is of another place or time than the figure right before.
   const goesOn = followsOneOfThere(claim, first.cell, bench);
   if (candidates.some(({ fit, firm, conflict, states, cell, score }) => fit === 'exact' && !firm && score > first.score && !(goesOn && (states.area === 'conflict' || states.period === 'conflict')) && (conflict !== null || (states.area !== 'open' && cell.keys.area !== first.cell.keys.area)))) return null;

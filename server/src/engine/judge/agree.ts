@@ -23,7 +23,7 @@ import type { Candidate } from './weigh.js';
 /** An observation that agrees with all that is stated. */
 export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: Bench): Judged | null {
   const enough = (candidate: Candidate): number => (!isTelling(claim, candidate) ? THRESHOLDS.support : candidate.cell.obs.obsStatus === 'discredited' ? THRESHOLDS.discredited : candidate.rivals <= FEW_RIVALS ? THRESHOLDS.telling : THRESHOLDS.support);
-  const isMeant = (candidate: Candidate): boolean => isOfThatMany(claim, candidate.cell, bench.evidence) || (candidate.score >= enough(candidate) && !isAfter(candidate, bench) && !isOfSome(candidate, claim, bench.evidence) && !isBareAge(candidate, claim) && !isOfStrangeNoun(candidate, claim) && !isOfNamedCount(candidate, claim, bench) && !isOfOneOfThem(candidate, claim) && !isOfUnknownPlace(candidate, claim) && !isOfMoreThanNamed(candidate, claim, bench.evidence) && !isOfOtherGroup(candidate, claim, bench.evidence));
+  const isMeant = (candidate: Candidate): boolean => isOfThatMany(claim, candidate.cell, bench.evidence) || (candidate.score >= enough(candidate) && !isAfter(candidate, bench) && !isOfSome(candidate, claim, bench.evidence) && !isBareAge(candidate, claim) && !isOfStrangeNoun(candidate, claim) && !isOfNamedCount(candidate, claim, bench) && !isOfOneOfThem(candidate, claim) && !isOfUnknownPlace(candidate, claim) && !isOfMoreThanNamed(candidate, claim, bench.evidence) && !isOfOneOfThose(candidate, claim, bench.evidence) && !isOfOtherGroup(candidate, claim, bench.evidence));
   if (claim.onStranger || (claim.ownStudy && (claim.slots.provider === null || claim.slots.provider.weak || claim.slots.provider.strength < STRENGTH.lead))) return null;
   const agreed = candidates.filter((candidate) => (candidate.conflict === null || isOfWider(candidate, claim, bench) || isOfAllApps(candidate, claim)) && isMeant(candidate) && !isOfOtherThings(claim, candidate.cell, bench));
   const near = agreed.filter((candidate) => !isSumOfOthers(candidate, claim, bench.evidence) && !isTooLittleFor(claim.quantity, candidate, claim.change !== null) && (candidate.fit === 'exact' || candidate.fit === 'rounded') && !(claim.quantity.words && candidate.cell.isChange && (candidate.states.period === 'open' || claim.slots.period?.periods.length === 0) && !isTold(candidate.cell, bench)) && (isAnchored(candidate, claim, bench) || (candidate.states.period === 'open' && isLatest(candidate.cell, bench.frame.date, bench.evidence))));
@@ -69,6 +69,11 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
   if (other) return verdict(claim, candidates, { verdict: 'contradicted', reason: other.dimension === 'area' ? 'wrong-area' : 'wrong-platform', cells: [best.cell], addressed: other.cell });
   const current = close.find((candidate) => candidate.score > best.score - 0.5 && statusOf(candidate.cell, bench) === null) ?? best;
   return verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [current.cell, ...cells.filter((cell) => cell !== current.cell)] });
+}
+
+/** "Meta and Snapchat together made up 26%": the share of the one is not that of both. */
+function isOfOneOfThose({ cell: { platforms } }: Candidate, { asked, slots: { platform } }: Claim, { members }: Evidence): boolean {
+  return asked?.operation === 'sum' && platform !== null && platform.joint && platforms.size > 0 && platform.codes.some((code) => ![...members([code])].some((one) => platforms.has(one)));
 }
 
 /** "Offences went up by a third in one year": where no time is told, so little tells no change of years ago, unless the text is of that time. */

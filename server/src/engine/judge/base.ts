@@ -6,6 +6,7 @@ import type { VerdictName } from '../finding.js';
 import { samePeriod } from '../text/period.js';
 import type { Bench } from './judge.js';
 import type { Candidate } from './weigh.js';
+import { nounOfShare } from '../claim/tied.js';
 import { STRENGTH } from '../claim/slots.js';
 
 interface Fault {
@@ -66,6 +67,12 @@ const NEARBY = 80;
 /** "92% of all the images" is not 92% of the webpages: the share is put on things of another kind than its base. */
 export function isOfOtherThings({ ofUnit }: Claim, cell: Cell, { evidence }: Bench): boolean {
   return ofUnit !== null && cell.obs.base !== null && evidence.dataset.bases.get(cell.obs.base)?.part !== true && !areOfBase(ofUnit, cell, evidence);
+}
+
+/** "One in five people who groom a child": the noun is none of what the published share is of. */
+export function isOfOtherNoun(claim: Claim, cell: Cell, { evidence }: Bench): boolean {
+  const noun = cell.kind === 'share' ? nounOfShare(claim) : null;
+  return noun !== null && !areOfBase([...noun.codes, ...noun.maybe], cell, evidence);
 }
 
 /** "92% of all the images", where it is of the pages. */

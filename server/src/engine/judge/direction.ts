@@ -67,11 +67,13 @@ function turnedAround(one: Judged, index: number, all: readonly Judged[]): Cell[
   return pairs.length > 0 && pairs.every(([last, first]) => last!.stretch.end < first!.stretch.end) ? pairs[0]! : null;
 }
 
-/** "325, 6% more than the 346": that they went the wrong way is said of the change, which is judged by itself. */
+/** "325, 6% more than the 346", "fell by 6%, to 325": that they went the wrong way is said of the change, which is judged by itself. */
 function isTakenByChange({ claim: { comparand, sentence, quantity: { span } } }: Judged, all: readonly Judged[]): boolean {
-  const before = comparand ? all.findLast((other) => other.claim.quantity.span.end <= span.start) : undefined;
-  return before !== undefined && before.claim.sentence === sentence && before.claim.change !== null && before.verdict !== 'unverified';
+  const before = all.findLast((other) => other.claim.quantity.span.end <= span.start);
+  return before !== undefined && (comparand || span.start - before.claim.quantity.span.end <= AS_NEAR) && before.claim.sentence === sentence && before.claim.change !== null && before.verdict !== 'unverified';
 }
+/** As many letters as ", to just ". */
+const AS_NEAR = 10;
 
 /** "From 62% in England and Wales to 39% in the UK", or from the count of the one to that of the other where neither is named: where it went from is another place. */
 function unlikeStart(one: Judged, all: readonly Judged[]): Cell | null {

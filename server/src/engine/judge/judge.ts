@@ -64,11 +64,11 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
     if (claim.asked === null) return;
     if (agreed !== null) {
       // What is worked out from the figures beside it is rounded from them, not from a published figure that is merely near.
-      const mayGiveWay = agreed.reason === 'over-rounded' || agreed.reason === 'wrong-direction';
+      const mayGiveWay = agreed.reason === 'over-rounded' || agreed.reason === 'wrong-direction' || agreed.reason === 'wrong-base';
       const isGap = isLevelOfGap(agreed);
       const isPace = isPaceOfOtherTime(agreed, found);
       const result = mayGiveWay || isGap || isPace || isPublishedChange(agreed) ? derived(claim, candidates, around) : null;
-      if (result !== null && (mayGiveWay ? result.verdict === 'supported' || isOfCountBeside(result) : isGap ? result.derivation!.sound : isPace ? result.verdict === 'contradicted' && result.derivation!.sound : result.verdict === 'contradicted' && isOfOthers(agreed, result))) set(index, result);
+      if (result !== null && (mayGiveWay ? (result.verdict === 'supported' && (agreed.reason !== 'wrong-base' || result.derivation!.cells[0]!.kind === 'share')) || isOfCountBeside(result) : isGap ? result.derivation!.sound : isPace ? result.verdict === 'contradicted' && result.derivation!.sound : result.verdict === 'contradicted' && isOfOthers(agreed, result))) set(index, result);
       return;
     }
     const result = isFigure ? settle(claim, candidates, around, runsOn) : derived(claim, candidates, around, false);

@@ -4,7 +4,8 @@ import { releaseRetold } from '../claim/frame.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
-import { areOneSeries, type Couple, couplesFor, isAstride, isBodyNamed, isOfTwo, isWrongWayRound, type MayGive, objectOf, pairsOf } from './couples.js';
+import { areOneSeries, type Couple, couplesFor, isBodyNamed, isWrongWayRound, type MayGive, pairsOf } from './couples.js';
+import { isAstride, isOfNext, isOfTwo, objectOf } from './object.js';
 import { areFirm, BACK, bearOut, cellsOf, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { monthsIn, type Period, samePeriod, shiftPeriod } from '../text/period.js';
 import { fitOfMultiple, format, formatPercent, mayGive, orderPair, reckonPair, type Reckoning, worked } from './reckon.js';
@@ -46,7 +47,7 @@ export function* comparisons(told: Claim, operation: Comparison, near: Neighbour
     const reckoning: Reckoning = operation === 'multiple' && sized.fit !== 'none' && isWrongWayRound(pair, claim) ? { ...sized, fit: 'against' } : sized;
     // Two of other times than said do not excuse it by coming near.
     if (reckoning.fit === 'loose' && (!areThenAndNow(pair, claim) || (!only && !(concerns(pair[0], claim) && concerns(pair[1], claim))))) continue;
-    const certain = only && isPlainly && !isElsewhere && !(claim.place === null && claim.slots.area?.reach !== 'own' && claim.slots.platform?.reach !== 'own' && pair.some(({ judged }) => judged.claim.place !== null) && near.before.length > BACK) && likeness.alike && (areTied(pair) || isTight(pair, claim)) && areFirm(pair, claim.quantity, reckoning.result) && areThenAndNow(pair, claim);
+    const certain = only && isPlainly && !isElsewhere && !isOfNext(pair, claim) && !(claim.place === null && claim.slots.area?.reach !== 'own' && claim.slots.platform?.reach !== 'own' && pair.some(({ judged }) => judged.claim.place !== null) && near.before.length > BACK) && likeness.alike && (areTied(pair) || isTight(pair, claim)) && areFirm(pair, claim.quantity, reckoning.result) && areThenAndNow(pair, claim);
     // Where two that are alike do not give it, two that are not do so by chance.
     if (accused && !likeness.alike) continue;
     accused ||= certain;

@@ -275,25 +275,3 @@ export function pairsOf(group: readonly Operand[], claim: Claim): (readonly [Ope
   const pairs = group.flatMap((a, i) => group.slice(i + 1).map((b) => [a, b] as const));
   return pairs.sort((a, b) => distance(a) - distance(b));
 }
-
-/** "More than twice the 122 of 2017/18 and 15% more than the 230 of the year before": the figure right behind that it is set against. */
-export function objectOf({ quantity: { kind, span }, said }: Claim, { own }: Neighbourhood): Operand | null {
-  const next = own.filter(({ judged }) => judged.claim.quantity.span.start >= span.end).sort((a, b) => a.judged.claim.quantity.span.start - b.judged.claim.quantity.span.start)[0];
-  if (!next?.comparand || next.judged.block !== 'same') return null;
-  const between = said.own.filter(({ start, end }) => start >= span.end && end <= next.judged.claim.quantity.span.start);
-  return between.length <= MOST_BETWEEN && (between.some(({ lower }) => lower === 'than') || (kind === 'multiple' && between.every(({ lower }) => OF_THE.has(lower)))) ? next : null;
-}
-const OF_THE: ReadonlySet<string> = new Set('the its their that as many much of number figure total count level'.split(' '));
-const MOST_BETWEEN = 4;
-
-/** "The 230 were 51 more than the year before, and the next brought 264": what is told between the two is of the one before it, unless it went from there. */
-export function isAstride(pair: Couple['pair'], { quantity: { span }, sentence }: Claim): boolean {
-  const [a, b] = pair.every(({ cell }) => cell !== null) && pair[0].cell!.stretch.end > pair[1].cell!.stretch.end ? [pair[1], pair[0]] : pair;
-  return [a, b].every(({ judged: { block, claim } }) => block === 'same' && claim.sentence === sentence) && !a.comparand && areOneSeries(a, b) && a.judged.claim.quantity.span.end <= span.start && b.judged.claim.quantity.span.start >= span.end;
-}
-
-/** "The former was up by 34 on the year": not on the latter. */
-export function isOfTwo([a, b]: Couple['pair']): boolean {
-  const difference = a.cell === null || b.cell === null ? null : onlyDifference(a.cell, b.cell);
-  return difference === 'area' || difference === 'platform';
-}

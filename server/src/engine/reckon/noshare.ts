@@ -5,20 +5,22 @@ import type { Cell, Evidence } from '../dataset/evidence.js';
 import { inReach, inTables, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { containsPeriod, samePeriod } from '../text/period.js';
 import { type Slot, STRENGTH } from '../claim/slots.js';
-import { topicState } from '../claim/state.js';
+import { topicState, unitState } from '../claim/state.js';
+import { nounOfShare } from '../claim/tied.js';
 import { reckonPair, worked } from './reckon.js';
 import { isDetailSaid, tieOf } from './search.js';
 import { wholesOf } from './share.js';
 
 /** "642 of them led to action, which is 64%": the count that a share says again is no such part of any whole of it. */
 export function shareOfNone(claim: Claim, near: Neighbourhood, evidence: Evidence): Derivation | null {
+  const noun = nounOfShare(claim);
   const one = partSaidAgain(claim, near);
   const sharesIn = (parts: readonly Operand[]): readonly Share[] => parts.flatMap((part) => sharesOf(part, claim, near, evidence));
   const again = one === null ? [] : sharesIn([one]);
   const named = again.length > 0 ? again : sharesIn(partsNamed(claim, near, evidence));
   // Of "the North West's total" that is the whole, and no part.
   const shares = named.length > 0 ? named : sharesIn(partsOfPlace(claim, near, evidence));
-  return shares.length === 0 || shares.some(({ part, value }) => reckonPair('share', claim.quantity, { base: value, end: part.value }).fit !== 'none') ? null : against(claim, shares[0]!);
+  return shares.length === 0 || (noun !== null && shares.every(({ cell }) => unitState(noun, cell.obs.unitMeasure, evidence) === 'conflict')) || shares.some(({ part, value }) => reckonPair('share', claim.quantity, { base: value, end: part.value }).fit !== 'none') ? null : against(claim, shares[0]!);
 }
 
 /** A part, and what it may be put on. */

@@ -6,6 +6,7 @@ import type { Judged } from '../judge/judge.js';
 import { FITTING } from '../dataset/value.js';
 import type { Derivation, Workshop } from './derive.js';
 import { fitOfResult, format, formatPercent, isBeyond, reckonPair, reckonPart } from './reckon.js';
+import type { Neighbourhood } from './operands.js';
 import { isQuotable, MOST_TOPICS } from './series.js';
 import { unitState } from '../claim/state.js';
 import { saysNoMore } from '../claim/tied.js';
@@ -99,7 +100,8 @@ export function ofCounted(claim: Claim, { evidence, frame, around }: Desk & Pick
   const named = Math.min(...[topic, unit].flatMap((slot) => (slot?.span != null && slot.span.start >= quantity.span.end ? slot.span.start : [])));
   // "In 26% of them the platform was recorded": of as many as were told before.
   const isOfThem = behind[0]?.lower === 'of' && THEM.has(behind[1]?.lower ?? '');
-  if (behind[0]?.lower !== 'of' || (!isOfThem && behind.filter(({ end }) => end <= named).length > MOST_BETWEEN)) return null;
+  const between = behind.filter(({ end }) => end <= named).length;
+  if (behind[0]?.lower === 'of' ? !isOfThem && between > MOST_BETWEEN : between > 0 || named === Infinity) return null;
   const counted = topic.codes.slice(0, MOST_TOPICS).flatMap((code) => period.periods.flatMap((time) => (evidence.byAddress(time, NO_PLATFORMS).get(code)?.cells ?? []).filter((cell) => cell.kind === 'count' && measure.codes.includes(cell.obs.measure) && cell.obs.baseValue !== null && cell.obs.baseValue > cell.obs.obsValue && samePeriod(cell.obs.refPeriod, time) && (area === null || area.codes.includes(cell.obs.refArea)) && isQuotable(cell, frame))));
   const [first, ...others] = counted;
   if (first === undefined || others.some(({ obs }) => obs.refArea !== first.obs.refArea || obs.obsValue !== first.obs.obsValue)) return null;
@@ -123,6 +125,17 @@ export function ofOtherSex(claim: Claim, { evidence, frame }: Desk): Derivation 
   if (before !== undefined && sex.span!.start - before.end === 1 && !FUNCTION_WORDS.has(before.lower) && !/^\d/.test(before.lower) && !NUMBERS.has(before.lower)) return null;
   const result = 100 - first.obs.obsValue;
   return { fit: fitOfResult(quantity, result), result, calculation: () => `100% − ${formatPercent(first.obs.obsValue)} = ${formatPercent(result)}`, operands: [], cells: [first], sound: true, certain: measure.reach === 'own' && period.reach === 'own' && !period.hung && isBeyond(quantity, result) && saysNoMore(claim, evidence.dataset.measures.get(first.obs.measure)!), rupture: null };
+}
+
+/** "It was Snapchat in 48% of the 1,824. Of all the offences that makes 12%": a share of a part that was told before, put on all of which that is one. */
+export function ofWholeOfPart({ of, quantity }: Claim, near: Neighbourhood, { evidence, frame }: Desk): Derivation | null {
+  if (of !== 'whole' || (quantity.kind !== 'percent' && quantity.kind !== 'fraction')) return null;
+  const { judged, cell: share } = [...near.own, ...near.before[0] ?? []].find(({ judged: { claim }, cell }) => claim.quantity.kind === quantity.kind && cell?.kind === 'share') ?? {};
+  if (share == null || share.obs.base === null || share.obs.baseValue === null || !evidence.dataset.bases.get(share.obs.base)?.part) return null;
+  const whole = evidence.byAddress(share.obs.refPeriod, NO_PLATFORMS).get(share.obs.topic)?.cells.find((cell) => cell.kind === 'count' && !cell.obs.age && !cell.obs.sex && !cell.obs.detail && cell.obs.refArea === share.obs.refArea && cell.obs.obsValue > share.obs.baseValue! && samePeriod(cell.obs.refPeriod, share.obs.refPeriod) && isQuotable(cell, frame));
+  if (whole === undefined) return null;
+  const result = (share.obs.obsValue * share.obs.baseValue) / whole.obs.obsValue;
+  return { fit: fitOfResult(quantity, result), result, calculation: () => `${formatPercent(share.obs.obsValue)} × ${format(share.obs.baseValue!)} ÷ ${format(whole.obs.obsValue)} = ${formatPercent(result)}`, operands: [judged!], cells: [share, whole], sound: true, certain: false, rupture: null };
 }
 
 const THEM: ReadonlySet<string> = new Set(['them', 'these', 'those']);

@@ -1,7 +1,7 @@
 import { stretchOf } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
 import { breakBetween, type Difference, isInside, onlyDifference } from '../dataset/comparable.js';
-import { objectOf } from './couples.js';
+import { objectOf } from './object.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Judged } from '../judge/judge.js';

@@ -7,7 +7,7 @@ import { areFirm, BACK, bearOut, cellsOf, inReach, isInLast, isPlain, isSound, t
 import { containsPeriod, samePeriod } from '../text/period.js';
 import { lengthsApart } from './compare.js';
 import { placeShares } from './place.js';
-import { ofCounted, ofOtherSex } from './portion.js';
+import { ofCounted, ofOtherSex, ofWholeOfPart } from './portion.js';
 import { isQuotable } from './series.js';
 import { format, formatPercent, isNear, reckonPair, worked } from './reckon.js';
 import type { Slot } from '../claim/slots.js';
@@ -25,7 +25,7 @@ export function shares(claim: Claim, near: Neighbourhood, workshop: Workshop): r
   if (inTable) found.push(inTable);
   addNamedPart(claim, near, evidence, found);
   addNamedInData(claim, near, workshop, found);
-  for (const told of [ofCounted(claim, workshop), ofOtherSex(claim, workshop)]) if (told !== null) found.push(told);
+  for (const told of [ofCounted(claim, workshop), ofOtherSex(claim, workshop), ofWholeOfPart(claim, near, workshop)]) if (told !== null) found.push(told);
   addPairs(claim, near, tied, evidence, found);
   // What comes near it farther off is no excuse where the two are told.
   return tied !== null || same?.certain ? found.filter(({ fit, certain }) => fit !== 'loose' || certain) : found;

@@ -1,0 +1,37 @@
+import type { Claim } from '../claim/claim.js';
+import { onlyDifference } from '../dataset/comparable.js';
+import { areOneSeries, type Couple } from './couples.js';
+import type { Neighbourhood, Operand } from './operands.js';
+
+/** "More than twice the 122 of 2017/18 and 15% more than the 230 of the year before": the figure right behind that it is set against. */
+export function objectOf({ quantity: { kind, span }, said }: Claim, { own }: Neighbourhood): Operand | null {
+  const next = own.filter(({ judged }) => judged.claim.quantity.span.start >= span.end).sort((a, b) => a.judged.claim.quantity.span.start - b.judged.claim.quantity.span.start)[0];
+  if (next === undefined || next.judged.block !== 'same') return null;
+  const between = wordsBetween(span.end, next, said);
+  return between.length <= MOST_BETWEEN && ((next.comparand && between.some(({ lower }) => LEADING.has(lower))) || (kind === 'multiple' && between.length > 0 && between.every(({ lower }) => OF_THE.has(lower)))) ? next : null;
+}
+const LEADING: ReadonlySet<string> = new Set('than above below over under on'.split(' '));
+const OF_THE: ReadonlySet<string> = new Set("the its their that as many much of number figure total count level first last previous year year's year’s years".split(' '));
+const MOST_BETWEEN = 4;
+
+/** "The 230 were 51 more than the year before, and the next brought 264": what is told between the two is of the one before it, unless it went from there. */
+export function isAstride(pair: Couple['pair'], { quantity: { span }, sentence }: Claim): boolean {
+  const [a, b] = pair.every(({ cell }) => cell !== null) && pair[0].cell!.stretch.end > pair[1].cell!.stretch.end ? [pair[1], pair[0]] : pair;
+  return [a, b].every(({ judged: { block, claim } }) => block === 'same' && claim.sentence === sentence) && !a.comparand && areOneSeries(a, b) && a.judged.claim.quantity.span.end <= span.start && b.judged.claim.quantity.span.start >= span.end;
+}
+
+/** "The former was up by 34 on the year": not on the latter. */
+export function isOfTwo([a, b]: Couple['pair']): boolean {
+  const difference = a.cell === null || b.cell === null ? null : onlyDifference(a.cell, b.cell);
+  return difference === 'area' || difference === 'platform';
+}
+
+/** "101% above the first year and a handful more than the 671 of 2021/22": what a later comparison of the sentence is made with. */
+export function isOfNext(pair: Couple['pair'], { quantity: { span }, said }: Claim): boolean {
+  const base = pair.find(({ comparand, judged: { block, claim } }) => comparand && block === 'same' && claim.quantity.span.start >= span.end);
+  return base !== undefined && wordsBetween(span.end, base, said).some(({ lower }, i, words) => (lower === 'and' || lower === 'but') && !/^\d/.test(words[i + 1]?.lower ?? ''));
+}
+
+function wordsBetween(from: number, { judged: { claim: { quantity } } }: Operand, { own }: Claim['said']): Claim['said']['own'] {
+  return own.filter(({ start, end }) => start >= from && end <= quantity.span.start);
+}
