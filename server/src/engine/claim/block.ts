@@ -60,7 +60,7 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
       const under = led ? overlay(here, led) : here;
       const around = question ? overlay(under, question) : under;
       const spoken = told ? merge(around, slotsOf(told, 'before', { date, recent, antecedent: firstPeriod(before) }, evidence)) : around;
-      const inherited = ofGroup(spoken, reading, index);
+      const inherited = withBaseBehind(ofGroup(spoken, reading, index), reading, index, ahead?.note ?? null, evidence);
       const times = sentence.quantities.length < 2 ? null : inTurn(sentence, lead && lead.times.length > 0 ? { periods: lead.times, reach: 'lead' } : { periods: yearAndYearBefore(inherited), reach: 'heading' }, content.text);
       for (const quantity of figures) {
         const claim = readClaim({ quantity, sentence, index, text: content.text, inherited: times?.has(quantity) ? withPeriod(inherited, times.get(quantity)!) : inherited, subject, date, latest, recent, evidence, under: labelled, last: lastBefore(claims, quantity, index), listed: content.listDepth > 0, inTable: null });
@@ -188,6 +188,22 @@ function isSpoken(text: string, at: number): boolean {
 function tells({ content, sentences }: Reading, index: number): Sentence | null {
   const sentence = sentences[index];
   return sentence && content.kind !== 'table' && TELLS.test(content.text.slice(sentence.span.start, sentence.span.end)) ? sentence : null;
+}
+
+/** "Snapchat 48%, WhatsApp 12%. Those are shares of the cases in which the platform was known": what the shares of a text are of may be told behind them, in a sentence or a line without any. */
+function withBaseBehind(slots: Slots, { sentences, content: { text } }: Reading, index: number, note: Sentence | null, evidence: Evidence): Slots {
+  if (slots.base !== null || !sentences[index]!.quantities.some(isShare)) return slots;
+  const told = sentences.slice(index + 1).find(({ marks, quantities, span }) => marks.some(({ dimension }) => dimension === 'base') && !quantities.some(isShare) && (!quantities.some(isFigure) || OF_SHARES.test(text.slice(span.start, span.end)))) ?? (note?.quantities.some(isShare) ? null : note);
+  const base = told === null ? null : slotsOf(told, 'lead', NO_OUTSIDE, evidence).base;
+  if (base === null) return slots;
+  const meant = overlay(null, slots);
+  meant.base = base;
+  return meant;
+}
+const OF_SHARES = /\b(?:shares?|percentages?|proportions?|counting only|based on)\b/i;
+
+function isShare({ kind }: Quantity): boolean {
+  return kind === 'percent' || kind === 'fraction';
 }
 
 /** "Share of the offences in which the platform was known", under a table. */

@@ -29,12 +29,13 @@ export function breakBetween(text: string, end: number, start: number, marks: re
   }
   return text.length;
 }
-/** "10% on Facebook and Messenger, 6% on Instagram": the "and" of two names of one sort, behind which a comma ends the pair. */
+/** "10% on Facebook and Messenger, 6% on Instagram", "a third in Kent and in Surrey, a quarter in Essex": the "and" of two names of one sort, behind which a comma ends the pair. */
 function isWithinPair(at: number, word: string, text: string, marks: readonly Mark[]): boolean {
   if (word !== 'and') return false;
-  const [one, other] = [marks.find(({ span, dimension }) => NAMES.has(dimension) && span.end === at - 1), marks.find(({ span, dimension }) => NAMES.has(dimension) && span.start === at + 'and '.length)];
+  const [one, other] = [marks.find(({ span, dimension }) => NAMES.has(dimension) && span.end === at - 1), marks.find(({ span, dimension }) => NAMES.has(dimension) && span.start >= at + 'and '.length && AS_WELL.test(text.slice(at + 'and '.length, span.start)))];
   return one !== undefined && one.dimension === other?.dimension && text[other.span.end] === ',';
 }
+const AS_WELL = /^(?:(?:in|for|on|at|by|from) (?:the )?)?$/;
 const NAMES: ReadonlySet<Mark['dimension']> = new Set(['platform', 'area']);
 
 const AND_NEXT = new RegExp(`\\band (?:an? )?${HEDGING}$`, 'i');

@@ -94,7 +94,7 @@ function named(text: string): Direction | null {
 /** "The increase on 2023/24, when there were 680, was 24%". */
 const PUT_IN = /,? (?:when|where) [^.;:()–—,]{1,40}(?:\d,\d{3})?,(?= )/g;
 const YEARS = /\b(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?\b/g;
-const CHANGE_AS_THING = /\b(rise|increase|growth|jump|fall|drop|decline|decrease|reduction|change)s?\b[^\d;:.!?()]{0,60}(?:\b\d[\d.]*(?:%| per ?cent),[^\d;:.!?()]{0,30})?\b(?:was|were|is|are|c[ao]mes? to|works? out at|stood at|amounts? to|of)\s+(?:\w+ ){0,2}$|\b(rise|increase|growth|jump|fall|drop|decline|decrease|reduction)s?\b[^\d;:.!?()]{0,60}\b(?:was|were|is|are) (?:\w+ ){0,2}\w+,? at (?:\w+ ){0,2}$|\b(rise|increase|growth|jump|fall|drop|decline|decrease|reduction)s?, (?!to |from )(?:\w+ ){0,2}$/i;
+const CHANGE_AS_THING = /\b(rise|increase|growth|jump|fall|drop|decline|decrease|reduction|change)s?\b[^\d;:.!?()]{0,60}(?:\b\d[\d.]*(?:%| per ?cent),[^\d;:.!?()]{0,30})?\b(?:was|were|is|are|c[ao]mes? to|works? out at|stood at|amounts? to|(?<!\bout )(?<!\bout of a total )of)\s+(?:(?!total of )\w+ ){0,2}$|\b(rise|increase|growth|jump|fall|drop|decline|decrease|reduction)s?\b[^\d;:.!?()]{0,60}\b(?:was|were|is|are) (?:\w+ ){0,2}\w+,? at (?:\w+ ){0,2}$|\b(rise|increase|growth|jump|fall|drop|decline|decrease|reduction)s?, (?!to |from )(?:\w+ ){0,2}$/i;
 
 /** "Elsewhere they rose; in Surrey by 24%": what a verb before says goes on for one of them. */
 function carriedOn(text: string): Direction | null {

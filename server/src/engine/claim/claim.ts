@@ -17,10 +17,11 @@ import { isLedAside } from './lead.js';
 import { isOwnCount, isOwnStudy } from './own.js';
 import { firstPeriod, mayBeOne, merge, MOST_NAMESAKES, type Outside, type Reach, shaped, type Slot, type Slots, STRENGTH } from './slots.js';
 import { isOfStranger, isOnStranger } from './stranger.js';
+import { isAmongThem, takeWhole } from './whole.js';
 import { withAdded, withYearsTogether } from './together.js';
 import { isBaseDenied, isHowManyKnown } from './unknown.js';
 import { readRival, readStanding, type Rival, type Standing } from './standing.js';
-import { countsBeside, isDenied, isEarly, isOfNoun, shareOf, sizeBehind, unitBehind } from './wording.js';
+import { countsBeside, isDenied, isEarly, plainNounBehind, shareOf, sizeBehind, unitBehind } from './wording.js';
 
 /** A figure in the draft with everything that the text says it is about: a partial address and a value. */
 export interface Claim {
@@ -43,8 +44,8 @@ export interface Claim {
   readonly of: 'whole' | 'part' | null;
   /** The noun of what a share is put on ("of all the images"), as codes that it may mean, or null. */
   readonly ofUnit: readonly string[] | null;
-  /** It is put on what is counted by its noun alone ("of the offences"). */
-  readonly ofNoun: boolean;
+  /** The noun that it is put on where no more is said of that ("of the offences"), as codes that it may mean, or null. */
+  readonly ofNoun: readonly string[] | null;
   /** How many the share is put on ("of the 956 cases"), or null. */
   readonly ofSize: number | null;
   /** It counts some of what was counted before ("of whom 31 were charged"). */
@@ -143,12 +144,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
   if (slots.area?.reach === 'before' && own.provider !== null && !own.provider.weak && isNowhereIn(own.provider, slots.area, evidence)) slots.area = null;
   if (isHowManyKnown(text, quantity, own.base)) [slots.base, slots.platform] = [null, own.platform];
   if (slots.base && isBaseDenied(text, quantity.span, sentence.span)) slots.base = null;
-  if (quantity.kind === 'number' && (cues & OF) !== 0 && !OF_THEM.test(text.slice(quantity.span.end, quantity.span.end + 40)) && WHOLE_BEFORE.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 40), quantity.hedgeSpan && quantity.hedgeSpan.start < quantity.span.start ? quantity.hedgeSpan.start : quantity.span.start))) {
-    // "A quarter of the 34,000 crimes were against boys": what follows is said of the quarter; but not in "boys were the subject of 138 of them and girls of 37".
-    for (const dimension of ['age', 'sex', 'platform'] as const) if (own[dimension] && !(own[dimension]!.span !== null && OF_ALONE.test(text.slice(own[dimension]!.span!.end, quantity.span.start)))) slots[dimension] = inherited[dimension];
-  }
-  // "Kent accounted for 4% of the 7,062": the whole is not the place's.
-  if (quantity.kind === 'number' && own.area?.span != null && HAS_A_SHARE_OF.test(text.slice(own.area.span.end, quantity.span.start))) slots.area = inherited.area;
+  takeWhole(slots, own, inherited, quantity, sentence, text);
   // A share by age or sex is of all cases again, and so is the total, whatever platform was spoken of before.
   if ((own.age || own.sex || ((cues & FIGURE) !== 0 && THE_TOTAL.test(text.slice(sentence.span.start, quantity.span.start)))) && !own.platform && slots.platform?.reach === 'before') slots.platform = null;
   const isCarried = quantity.kind === 'percent' && last !== null && last.change !== null && last.sentence >= index - 1 && goesOn(text, sentence.span, last.sentence === index ? last.quantity.span : null, quantity.span, quantity.hedgeSpan);
@@ -164,7 +160,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     slots,
     change: made,
     asked,
-    amongThem: quantity.kind === 'number' && (cues & OF) !== 0 && (OF_THEM.test(text.slice(quantity.span.end, quantity.span.end + 40)) || AMONG_THEM.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 70), quantity.span.start))),
+    amongThem: isAmongThem(quantity, sentence, text),
     again: readAgain(quantity, sentence, text),
     comparand,
     move: change === null && (cues & TURNS) !== 0 ? readMove(quantity, sentence, text, outside) : null,
@@ -189,7 +185,7 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     said: { own: sentence.words, heads: inTable?.heads ?? NO_HEADS },
     countsBeside: countsBeside(quantity, sentence, text),
     ofUnit: quantity.kind === 'percent' || quantity.kind === 'fraction' ? unitBehind(quantity, sentence, text) : null,
-    ofNoun: quantity.kind === 'percent' || quantity.kind === 'fraction' ? isOfNoun(quantity, sentence, text) : false,
+    ofNoun: quantity.kind === 'percent' || quantity.kind === 'fraction' ? plainNounBehind(quantity, sentence, text) : null,
     ofSize: sizeBehind(quantity, sentence, text),
     of: shareOf(quantity, sentence, text, slots.base !== null),
   };
@@ -240,9 +236,6 @@ export function shapedClaim({ quantity, sentence, slots, change, asked, amongThe
   return { quantity, sentence, slots, change, asked, amongThem, again, comparand, move, standing, rival, ofStranger, onStranger, denied, place, ownCount, ownStudy, early, places, ownPlaces, named, ofAll, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofNoun, ofSize, of };
 }
 
-const HAS_A_SHARE_OF = /^(?: [\p{L}]+)? (?:had|has|made up|makes up|took|(?:account(?:s|ed)?|(?:is|was) responsible) for|represent(?:s|ed)|contribut(?:es|ed)) (?:\w+ ){0,2}\d[\d.]*(?:%| per ?cent) of (?:all |the |its |those |these )+$/iu;
-
-
 /** More than a hundred per cent is no share but a rise, unless it is that much of something. */
 function beyondAll({ value, span: { end } }: Quantity, text: string): Direction | null {
   return value > 100 && !/^ of\b/.test(text.slice(end, end + 4)) ? 'up' : null;
@@ -267,22 +260,11 @@ export function isWithin({ codes, weak, reach }: Slot, { codes: wider }: Slot, {
   return !weak && codes.length > 0 && (reach === 'head' || reach === 'lead' || reach === 'heading') && codes.every((code) => topics.get(code)?.within.some((around) => wider.includes(around)));
 }
 
-/** What was counted before is meant, or somebody's part of it: "of whom 31", "of the force's cases 31". */
-const AMONG_THEM = /\b(?:among (?:which|whom|them|those|these)(?:,? [^.;:,]*)?$|of (?:(?:which|whom|them|those|these|the latter)(?:,? [^.;:]*)?|\S+['’]s? [^.;:]*\w[^.;:]*)$)/i;
-
-/** "80,524 of them", "41 of the county's cases". */
-const OF_THEM = /^ (?:\w+ ){0,2}of (?:them|these|those|which|whom|the latter)\b|^ of the \p{Ll}+s\b|^ of (?:the )?[\p{L} ]{1,30}['’]s? \p{L}/iu;
-
 /** The words before name it a figure: "the total stood at", "n =". */
 const TOLD = new RegExp(`\\bn ?= ?$|\\b(?:numbered|totall?ed|amounted to|stood at|came to) ${HEDGING}$|\\b(?:figure|number|total|tally|count|toll)s? (?:there |then |for \\S+ |in \\S+ )?(?:was|were|is|had been|has been|stood at|came to|reached|had reached|fell to|rose to|of) ${HEDGING}$`, 'i');
 /** "So the total has doubled": of all. */
 const THE_TOTAL = /\bthe (?:overall |grand )?total\b[^;:]*:? ?$/i;
 const FIGURE = cueOf('n|figures?|numbers?|numbered|totals?|totall?ed|amounted|stood|came|tallys?|counts?|tolls?');
-
-/** A number that a share is taken of, but not "girls of 37". */
-const WHOLE_BEFORE = /(?<!\b(?:figure|total|number|count|tally|level|low|high|peak|record|average|mean|sum|share|maximum|minimum) )\bof (?:all )?(?:the |its |these |those )?$/i;
-const OF_ALONE = new RegExp(`^ of ${HEDGING}$`, 'i');
-const OF = cueOf('of');
 
 /** A sentence with a verb says itself what its figures are. */
 const VERB = /\b(?:was|were|is|are|been|made?|makes?|making|involv\w+|had|has|have|said|says?|took|used)\b/i;

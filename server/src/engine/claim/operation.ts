@@ -115,6 +115,8 @@ const RISEN = /\b(?:risen|rose|fallen|fell|dropped|dipped) $/i;
 const OF_YEAR_BEFORE = /^(?: (?:rise|increase|fall|drop|growth|jump|decline|decrease))? (?:of |in |for )?the (?:year before|previous year|preceding year)\b/i;
 /** "Up by 34 on the year". */
 const ON_THE_YEAR = /^ on the (?:year|previous year)\b(?! to\b)/i;
+/** "34, 24 and 34 more". */
+const LISTED_WITH = /^(?:,? (?:and )?\d[\d,]*\b)+(?= (?:more|fewer|less|higher|lower)\b)/;
 const FEWER_AFTER = /^\s*(?:[^\s,;:()–—]+ ){0,2}?(?:more|fewer|less|higher|lower|(?:up|down)(?! (?:by |from |to )?\d)|above|below|extra|additional|short of|shy of|behind|ahead of)\b(?: than|,? (?:on|than)|$| )/i;
 /** "2.8% of the UK's population": of what no figure of the subject counts. */
 export const OF_INHABITANTS = /^ of (?:all )?(?:[\p{L}’'-]+ ){0,4}(?:population|inhabitants)\b(?! of)/iu;
@@ -192,7 +194,7 @@ function operationOf({ kind, value, of, hedgeSpan, span: { start: at } }: Quanti
   }
   const leaves = (cues & GAPS) !== 0 && LEAVES.test(before);
   if (!change && isRest) return { operation: 'rest', plain: !OTHER_PART.test(before) };
-  if (change || leaves || ((cues & GAPS) !== 0 && GAP_BEFORE.test(before)) || ((cues & (TURNS | GAPS)) !== 0 && FEWER_AFTER.test(after))) return { operation: 'difference', plain: (change !== null && !ONE_MORE.test(before)) || leaves || worked || isBehind || GAP_ALONE.test(before) || THE_GAP.test(before) };
+  if (change || leaves || ((cues & GAPS) !== 0 && GAP_BEFORE.test(before)) || ((cues & (TURNS | GAPS)) !== 0 && FEWER_AFTER.test(after.replace(LISTED_WITH, '')))) return { operation: 'difference', plain: (change !== null && !ONE_MORE.test(before)) || leaves || worked || isBehind || GAP_ALONE.test(before) || THE_GAP.test(before) };
   if ((cues & GAPS) !== 0 && ADDED.test(before)) return { operation: 'difference', plain: false };
   if ((cues & SUMS) !== 0 && (SUM_BEFORE.test(before) || SUM_AFTER.test(after))) return { operation: 'sum', plain: (SUM_OF_ALL.test(before) || SUM_AFTER.test(after) || (SUM_ALONE.test(text.slice(0, at - sentence.span.start)) && NOTHING_ELSE.test(after))) && !OTHERS.test(text) };
   if ((cues & SPANS) !== 0 && WITHIN_YEARS.test(text.slice(0, Math.min(at, hedgeSpan?.start ?? at) - sentence.span.start))) return { operation: 'sum', plain: true };

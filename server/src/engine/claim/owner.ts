@@ -5,11 +5,11 @@ import { extend } from '../dataset/group.js';
 import { breakBetween, fromTo, goAlong, hasOwnTime, heads, IN_ITS_BRACKETS, isNumberOfNamed, isOfBoth, isOfOthersBehind, isOfReason, isOneInSoLong, isPartOfIts, isPutOn, placesAround } from './break.js';
 import { isAcross, isCollector, isSetAgainst, isThanBehind, isVersus, leadsToField, nestedIn, withoutSince } from './against.js';
 import { endsOf, goesBefore, isBaseBefore, isWhenItWent } from './ends.js';
-import { monthsIn, resolvePeriod, shiftPeriod, type Period, type PeriodMention, yearsAtEnds } from '../text/period.js';
 import type { Quantity, QuantityKind } from '../text/quantity.js';
 import type { Dimension, Mark, Sentence } from './reading.js';
-import { overlay, type Outside, placeMeant, shaped, toSlot, type OpenSlots, type Reach, type Slot, type Slots, withAlso } from './slots.js';
+import { overlay, type Outside, placeMeant, shaped, toSlot, type OpenSlots, type Slots, withAlso } from './slots.js';
 import { adjoins, isGloss, isNumberOf, isOfAnotherClause, isOfNamed, isTimeOfOther, ofRanks, isWhatIsCounted } from './wording.js';
+import { CHAINED, areSetApart, earlierTime, endOfBefore, lastNamedPeriods, timeOfAll, toldBefore } from './when.js';
 import { contains } from '../text/span.js';
 
 /** Kinds of number that may be figures. */
@@ -106,7 +106,7 @@ function isOutside({ mark: { dimension, span } }: Owned, quantity: Quantity): bo
 
 /** The noun that a figure counts: the one right behind it, whichever figure the words go with. */
 function counted(units: readonly Owned[], at: number, quantity: Quantity, text: string): readonly Mark[] {
-  for (const one of units) if (isOutside(one, quantity) && (adjoins(one.mark, quantity, text) || (one.owner === at && isNumberOf(one.mark.span, quantity.span, text)))) return [one.mark];
+  for (const one of units) if (isOutside(one, quantity) && text[one.mark.span.end] !== '-' && (adjoins(one.mark, quantity, text) || (one.owner === at && isNumberOf(one.mark.span, quantity.span, text)))) return [one.mark];
   return NO_MARKS;
 }
 
@@ -114,46 +114,10 @@ function placesMeant(places: readonly Mark[], sentence: Sentence, outside: Outsi
   return places.map((mark) => placeMeant(mark, () => placesBefore(mark, sentence, outside), evidence));
 }
 
-/** "The year before that", "the next year": told from the time right before, which may be told so itself. */
-const CHAINED = /\b(?:that|next|following)\b/i;
-function toldBefore({ span: { start } }: Mark, { marks }: Sentence, { antecedent, date }: Outside): readonly Period[] | null {
-  let last: Period | null = null;
-  for (const { period, span, compared } of marks) {
-    if (span.end > start) break;
-    if (period && !compared && period.open === null && !(period.relative?.kind === 'same' && period.relative.months === 0)) last = resolvePeriod(period, last ?? antecedent, date)[0] ?? last;
-  }
-  return last && [last];
-}
-
-/** The one time that a sentence names for all its figures. */
-function timeOfAll({ marks }: Sentence, outside: Outside, antecedents: readonly Period[]): Slot | null {
-  const named = marks.filter(({ period, compared }) => period !== null && !compared);
-  return named.length === 1 ? toSlot(named, 'sentence', outside, antecedents) : null;
-}
-
-/** "In 2024/25 it was 147 and, in 2017/18, 144": two times of one length, of which each has its own figure. */
-function areSetApart({ periods: [own], hung }: Slot, { periods: [other] }: Slot): boolean {
-  return own !== undefined && other !== undefined && !hung && monthsIn(own) === monthsIn(other) && (own.end < other.start || other.end < own.start);
-}
-
-/** "Over three years … it grew from 2,901 to 4,360": of the years spoken of before, the first goes with the first figure and the last with the second. */
-function endOfBefore(which: number, outside: Outside): Slot | null {
-  const end = outside.antecedent && yearsAtEnds(outside.antecedent)?.[which];
-  return end ? shaped({ ...toSlot([], 'before', outside, NO_PERIODS), weak: false, periods: [end] }) : null;
-}
-
 /** The places named before a mark, the last first. */
 function placesBefore(mark: Mark, { marks }: Sentence, { recent }: Outside): { readonly places: readonly string[] } {
   const own = marks.filter(({ dimension, weak, span }) => dimension === 'area' && !weak && span.end <= mark.span.start).map(({ codes }) => codes[0]!);
   return own.length ? { places: [...own.reverse(), ...recent().places] } : recent();
-}
-
-/** What another figure is set against ("up from 77") is of the time that the sentence compares with, or of the year before its own; "against 41" is less surely of that than "up from 41". */
-function earlierTime(sentence: Sentence, outside: Outside, guessed: Reach): Slot | null {
-  const named = sentence.marks.filter((mark) => mark.period !== null && mark.period.relative?.to !== 'antecedent');
-  const compared = named.filter((mark) => mark.compared || mark.period!.open === 'start');
-  const periods = compared.length ? toSlot(compared, 'before', outside, NO_PERIODS).periods : (named.length ? toSlot(named, 'before', outside, NO_PERIODS).periods : outside.antecedent ? [outside.antecedent] : NO_PERIODS).filter((period) => monthsIn(period) === 12).map((period) => shiftPeriod(period, -12));
-  return periods.length ? shaped({ ...toSlot(named, compared.length ? 'before' : guessed, outside, NO_PERIODS), periods, ...(compared.length ? {} : { span: null }) }) : null;
 }
 
 /** "A year earlier" is of its own figure; "over the same six years" of all. */
@@ -269,6 +233,8 @@ function isLeading(mark: Mark, layout: Layout): boolean {
 /** The marks that fill a slot together: the nearest, and for platforms and sexes those listed with it. */
 function nearest(marks: readonly Mark[], quantity: Quantity, dimension: Dimension, text: string): readonly Mark[] {
   if (marks.length <= 1) return marks;
+  const owning = dimension === 'area' ? marks.find(({ span }) => OWNS.test(text.slice(span.end, quantity.span.start))) : undefined;
+  if (owning) return [owning];
   const firm = marks.filter((mark) => !mark.weak && !(dimension === 'period' && marks.some((other) => goesBefore(other, mark, quantity) || isBaseBefore(mark, other, quantity, text))));
   const pool = firm.length ? firm : [...marks];
   if (dimension === 'platform') return ofRanks(pool, quantity, text);
@@ -286,15 +252,7 @@ function nearest(marks: readonly Mark[], quantity: Quantity, dimension: Dimensio
 }
 
 const OF_WHOM = /^ of (?:the |all |these |those |its )?$/;
+/** "For the East Midlands add Derbyshire's 890." */
+const OWNS = /^['’]s? $/;
 
-/** The period named last before a figure in its sentence: what "that year" and "a year earlier" hang on. "Last year" may mean two. */
-function lastNamedPeriods(sentence: Sentence, figure: Quantity, date: string | null): readonly Period[] {
-  let last: PeriodMention | null = null;
-  for (const { period, span, compared } of sentence.marks) {
-    if (span.end > figure.span.start) break;
-    if (period && !compared && period.open !== 'start' && period.relative?.to !== 'antecedent' && (period.readings.length || (date !== null && period.relative?.to === 'draft'))) last = period;
-  }
-  return last === null ? NO_PERIODS : last.readings.length ? last.readings.slice(0, 1) : resolvePeriod(last, null, date);
-}
-const NO_PERIODS: readonly Period[] = [];
 const NO_MARKS: readonly Mark[] = [];

@@ -99,7 +99,7 @@ function firstEnd(text: string): number {
 }
 
 const OF = /^\s*of /;
-const OF_ALL = /^\s*of (?:all|every|the total|the whole|the entire|any)\b|^\s*of (?:the |its |their )?[\d,]{3,}(?![\d/–’'-])/i;
+const OF_ALL = /^\s*of (?:all|every(?:thing)?|the total|the whole|the entire|any)\b|^\s*of (?:the |its |their )?[\d,]{3,}(?![\d/–’'-])/i;
 const OF_PART = /^\s*of [^.;]{0,60}?\b(?:where|in which|for which|whose|with an? known|that (?:gave|named|stated))\b/i;
 /** "Of all 1,220 offences, one in five …", "of the whole, Instagram has 21%". */
 const ALL_BEFORE = /\bof (?:all|every (?!kind|sort|type|age|description)\p{Ll}+,?|the (?:whole|total|lot)\b,?) (?:the |its |these |those )?[^.;:]{0,140}$/iu;
@@ -122,10 +122,10 @@ export function unitBehind({ span }: Quantity, { marks }: Sentence, text: string
 }
 const NOUN_OF = /^\s*of (?:all|every) (?:the |its |these |those |their )?(?:[\w-]+ ){0,2}$/i;
 
-/** "73% of the offences": put on what is counted, by its noun and no word that points back to a part of it. */
-export function isOfNoun({ span }: Quantity, { marks }: Sentence, text: string): boolean {
+/** "73% of the offences": what a share is put on by its noun and no word that points back to a part of it. */
+export function plainNounBehind({ span }: Quantity, { marks }: Sentence, text: string): readonly string[] | null {
   const mark = OF.test(text.slice(span.end, span.end + 4)) ? marks.find((one) => one.dimension === 'unit' && one.span.start > span.end) : undefined;
-  return mark !== undefined && PLAIN_NOUN.test(text.slice(span.end, mark.span.start));
+  return mark !== undefined && PLAIN_NOUN.test(text.slice(span.end, mark.span.start)) ? [...mark.codes, ...mark.maybe] : null;
 }
 const PLAIN_NOUN = /^\s*of (?:(?:all )?(?:the|its|their|our) |all )?(?:(?!the|these|those|such|this|that|same|known|recorded)[\w-]+ )?$/i;
 
@@ -159,15 +159,18 @@ const FINITE = /\b(?:was|were|is|are|has|have|had|did|do|does|can|could|will|wou
 
 /** "Not", with what may stand between it and its figure; hedges such as "not quite" are read with the figure. */
 const DENIAL = /\b(?:not|never|nor|rather than|instead of|\w+n['’]t)\s+(?:(?:the|a|an|some|about|around|any|yet|even|in fact|actually|ever|reach(?:ed)?|find|record|count|receive|exceed(?:ed)?|pass(?:ed)?|hit|top(?:ped)?|near|amount to|come to|total)\s+)*$/i;
-const UNTRUE = /\b(?:(?:is|was|['’]s) (?:not true|untrue|false|a myth|nonsense) that|no truth in (?:the )?(?:claim|idea|story) that)\b[^.;]*$/i;
-const DENIES = cueOf('not|never|nor|rather|instead|\\w+n[\'’]t|untrue|false|myth|nonsense|truth');
+const UNTRUE = /\b(?:(?:is|was|['’]s) (?:not true|not the case|untrue|false|a myth|nonsense) that|(?:is|was)n['’]t (?:true|the case) that|(?:do not|don['’]t|should not|shouldn['’]t|must not|mustn['’]t) (?:\w+ )?(?:read|take|treat|see|report) (?:that|this|it|them) as (?:an? )?(?:rise |fall |drop |increase )?(?:of )?|no truth in (?:the )?(?:claim|idea|story) that)\b[^.;]*$/i;
+const DENIES = cueOf('not|never|nor|rather|instead|\\w+n[\'’]t|untrue|false|myth|nonsense|truth|claims?|withdrawn');
 
 /** Whether a figure is named only to say that it is not so. "Not only 5,000" is, and more. */
 export function isDenied({ span, hedge, hedgeSpan }: Quantity, sentence: Sentence, text: string): boolean {
   if ((sentence.cues & DENIES) === 0) return false;
   const before = text.slice(sentence.span.start, hedgeSpan ? Math.min(hedgeSpan.start, span.start) : span.start);
-  return (DENIAL.test(before.slice(-60)) && !(hedge === 'none' && hedgeSpan !== null)) || UNTRUE.test(before.slice(-160));
+  return (DENIAL.test(before.slice(-60)) && !(hedge === 'none' && hedgeSpan !== null)) || UNTRUE.test(before.slice(-160)) || (CLAIMED.test(before.slice(-120)) && WITHDRAWN.test(text.slice(span.end, sentence.span.end)));
 }
+/** "The claim that grooming was up 546% has been withdrawn." */
+const CLAIMED = /\b(?:claims?|suggestion|assertion|headline)s? (?:that|of)\b[^.;]*$/i;
+const WITHDRAWN = /^[^.;]*\b(?:has|have|had|was|were) (?:since |now |later )?(?:been )?(?:withdrawn|retracted|debunked|dropped|discredited|taken back|taken down)\b/i;
 
 /** "198 offences, one more than in 2021/22", "198, up on 2021/22", "198, over four times the number in 2017/18", "has risen to 198 since 2017/18", "264, up from 230: offences in 2023/24": the time is that of what it is set against. */
 export function isTimeOfOther({ period, compared, span }: Mark, { span: figure }: Quantity, text: string): boolean {

@@ -1,6 +1,6 @@
 import { isAnchored, isBareAge } from './anchor.js';
 import { judgeBase, isOfOtherNoun } from './base.js';
-import { isChangeOfThePast, isOfMoreThanYear, isOfMoreYears, isOfOneYear, isRuledOut } from './bound.js';
+import { isChangeOfThePast, isOfMoreThanYear, isOfOneYear, isRuledOut } from './bound.js';
 import type { Claim } from '../claim/claim.js';
 import type { Dimension } from '../claim/reading.js';
 import { STRENGTH } from '../claim/slots.js';
@@ -12,6 +12,7 @@ import { FITTING, fitOf, isRoundInWords } from '../dataset/value.js';
 import { A_YEAR, monthsIn, samePeriod, shiftPeriod } from '../text/period.js';
 import { echoOf } from './echo.js';
 import { addressedBy, isTelling, LONG, matchSwapped, valueFor } from './match.js';
+import { isOfMoreYears } from './moved.js';
 import { changeMeantBeside, isBoundKept, isLastOfStretch, isMovedRange, isOfTimeBeside, isSetAgainstSum, meantBeside } from './neighbour.js';
 import { type Bench, type Judged, THRESHOLDS, verdict } from './outcome.js';
 import { countsSomethingElse, followsOneOfThere, isMistyped, isOther, isPartOf, isPartOfPlace, isPinned, isUnsaidPart } from './pinned.js';

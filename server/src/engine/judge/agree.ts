@@ -17,7 +17,7 @@ import { isBounded } from '../reckon/reckon.js';
 import { NARROWING } from '../reckon/share.js';
 import { countOfNoun, FEW_RIVALS, isContraryTold, isOfSome, twinByDetail, twinByMeasure } from './twin.js';
 import { isUnsaidPart } from './pinned.js';
-import { isAfter, isTimed, replacement, statusOf } from './vintage.js';
+import { isAfter, isTimed, laterThanLatest, replacement, statusOf } from './vintage.js';
 import type { Candidate } from './weigh.js';
 
 /** An observation that agrees with all that is stated. */
@@ -68,6 +68,8 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
   const other = notOfEach(best, claim, bench.evidence);
   if (other) return verdict(claim, candidates, { verdict: 'contradicted', reason: other.dimension === 'area' ? 'wrong-area' : 'wrong-platform', cells: [best.cell], addressed: other.cell });
   const current = close.find((candidate) => candidate.score > best.score - 0.5 && statusOf(candidate.cell, bench) === null) ?? best;
+  const later = laterThanLatest(claim, current.cell, bench);
+  if (later) return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-period', cells: [current.cell], addressed: later });
   return verdict(claim, candidates, { verdict: 'supported', reason: 'agrees', cells: [current.cell, ...cells.filter((cell) => cell !== current.cell)] });
 }
 
@@ -142,7 +144,7 @@ function notOfEach({ cell }: Candidate, claim: Claim, { byAddress, members }: Ev
   const { slots, quantity, said: { own } } = claim;
   for (const dimension of ['area', 'platform'] as const) {
     const slot = slots[dimension];
-    if (slot?.reach !== 'own' || !slot.joint || slot.weak || slot.codes.length < 2 || (quantity.hedge !== 'none' && quantity.hedge !== 'about') || !own.some(({ lower }) => ALL_ALIKE.has(lower)) || own.some(({ lower }) => lower === 'respectively')) continue;
+    if (slot?.reach !== 'own' || !slot.joint || slot.weak || slot.codes.length < 2 || (quantity.hedge !== 'none' && quantity.hedge !== 'about') || !own.some(({ lower }, i) => ALL_ALIKE.has(lower) && own[i - 1]?.lower !== 'of') || own.some(({ lower }) => lower === 'respectively')) continue;
     for (const code of slot.codes) {
       const theirs = (byAddress(cell.obs.refPeriod, dimension === 'platform' ? members([code]) : cell.platforms).get(cell.obs.topic)?.cells ?? []).filter((other) => other.obs.obsStatus === 'normal' && onlyDifference(cell, other) === dimension && (dimension === 'platform' || other.obs.refArea === code));
       if (theirs.length > 0 && theirs.every((other) => !FITTING.has(fitOf(quantity, valueFor(claim, other), other.interval, other.obs.qualifier)))) return { dimension, cell: theirs[0]! };

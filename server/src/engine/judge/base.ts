@@ -26,7 +26,7 @@ export function judgeBase(claim: Claim, cell: Cell, bench: Bench): Fault | null 
   if (claim.of === 'part' || isSized(claim, cell, bench)) return null;
   const isPart = (code: string): boolean => (bases.get(code)?.part === true || code === cell.obs.base) && isNested(code, cell.obs.base!, bases);
   // What is put on all of them is so whatever was said farther off, or in general words; and "of the offences" takes up no part told in a sentence before.
-  const isFarOff = said !== null && said.strength < STRENGTH.lead && claim.ofNoun;
+  const isFarOff = said !== null && said.strength < STRENGTH.lead && claim.ofNoun !== null;
   if (claim.of === 'whole' ? said !== null && said.strength >= STRENGTH.sentence && said.codes !== bench.evidence.parts && said.codes.some(isPart) : said !== null && !isFarOff && (said.codes.some(isPart) || said.also.some(isPart))) return null;
   if (claim.of === 'whole') return { verdict: 'contradicted', reason: 'wrong-base' };
   return { verdict: 'misleading', reason: 'missing-base' };
@@ -64,9 +64,16 @@ const AUXILIARIES: ReadonlySet<string> = new Set(['had', 'has', 'have', 'were', 
 const NARROWING: ReadonlySet<string> = new Set(['who', 'whom', 'whose', 'which', 'where', 'with', 'by', 'from', 'among']);
 const NEARBY = 80;
 
-/** "92% of all the images" is not 92% of the webpages: the share is put on things of another kind than its base. */
-export function isOfOtherThings({ ofUnit }: Claim, cell: Cell, { evidence }: Bench): boolean {
-  return ofUnit !== null && cell.obs.base !== null && evidence.dataset.bases.get(cell.obs.base)?.part !== true && !areOfBase(ofUnit, cell, evidence);
+/** "92% of all the images" is not 92% of the webpages: the share is put on things of another kind than its base; and of "the young people" it is not of those who hurt them. */
+export function isOfOtherThings({ ofUnit, ofNoun }: Claim, cell: Cell, { evidence }: Bench): boolean {
+  if (cell.obs.base === null || evidence.dataset.bases.get(cell.obs.base)?.part === true) return false;
+  return (ofUnit !== null && !areOfBase(ofUnit, cell, evidence)) || (ofNoun !== null && areOthersThan(ofNoun, evidence.unitsOfBase(cell.obs.base), evidence));
+}
+
+/** Each is one sort, and none of the sorts that the base counts. */
+function areOthersThan(said: readonly string[], known: readonly string[], { dataset: { units } }: Evidence): boolean {
+  const broaderOf = (code: string): string | null => units.get(code)?.broader ?? null;
+  return known.length > 0 && said.length > 0 && said.every((code) => broaderOf(code) !== null && known.every((unit) => unit !== code && broaderOf(unit) === broaderOf(code)));
 }
 
 /** "One in five people who groom a child": the noun is none of what the published share is of. */

@@ -3,14 +3,13 @@ import type { Claim } from '../claim/claim.js';
 import { isOfRelease } from '../claim/frame.js';
 import { STRENGTH, type Slot } from '../claim/slots.js';
 import { periodState, type SlotState } from '../claim/state.js';
-import type { Observation } from '../dataset/dataset.js';
 import type { Cell } from '../dataset/evidence.js';
 import type { Bench, Judged } from './judge.js';
 import { KEYED } from '../dataset/address.js';
 import { addressedBy, isTelling } from './match.js';
-import { isOverOtherYears } from '../reckon/times.js';
+import { isOfAnotherMove } from './moved.js';
 import { meantBeside } from './neighbour.js';
-import { A_YEAR, monthsIn, type Period, samePeriod, shiftPeriod } from '../text/period.js';
+import { A_YEAR, monthsIn, samePeriod, shiftPeriod } from '../text/period.js';
 import { FEW_RIVALS } from './twin.js';
 import type { Candidate } from './weigh.js';
 
@@ -246,48 +245,5 @@ function isOfAnotherLevel({ cell }: Candidate, claim: Claim, { agreed, beside, e
 /** The count right before it in its sentence. */
 function isLevelOf({ claim: other, cells: [cell], verdict, reason }: Judged, claim: Claim): boolean {
   return other.sentence === claim.sentence && other.quantity.span.end <= claim.quantity.span.start && verdict === 'supported' && reason === 'agrees' && cell!.valueClass === 'count' && other.change === null && !other.comparand;
-}
-
-/** It is the other end of the change that leads to it, or a change from another time than is said. */
-export function isOfAnotherMove(candidate: Candidate, claim: Claim, bench: Bench): boolean {
-  return isOtherEnd(candidate, claim, bench) || isFromElsewhere(candidate.cell, claim, bench);
-}
-
-/** "It was down six per cent, to 346": what a change right before leads to is not what it is from. */
-function isOtherEnd({ cell: { kind, obs } }: Candidate, { comparand, change, sentence, quantity, slots: { period } }: Claim, { agreed, beside, evidence: { dataset: { measures } } }: Bench): boolean {
-  if (kind !== 'count' || comparand || change !== null || period?.reach === 'own' || beside.some((other) => other.sentence === sentence && other.quantity.kind === 'number' && other.quantity.span.start > quantity.span.start)) return false;
-  const before = agreed.filter((other) => other.claim.sentence === sentence && other.claim.quantity.span.end <= quantity.span.start).at(-1)?.cells[0];
-  if (!before?.isChange || measures.get(before.obs.measure)?.of !== obs.measure || before.obs.topic !== obs.topic || before.obs.refArea !== obs.refArea) return false;
-  return before.obs.comparedPeriod !== null && samePeriod(before.obs.comparedPeriod, obs.refPeriod);
-}
-
-/** "77% more than in 2019" is no change from 2024, nor "152% in a single year" one over five, nor "77% more than in all of 2024" one from half of it. */
-function isFromElsewhere({ obs, platforms }: Cell, claim: Claim, { beside, evidence }: Bench): boolean {
-  const { comparedPeriod, refPeriod } = obs;
-  const { asked, change, sentence, quantity } = claim;
-  if (change === null && quantity.kind !== 'multiple') return false;
-  if (!asked || (asked.base.length === 0 && asked.span === null)) return isOfMoreYears(obs, claim, beside);
-  // "34.1% above the year before" is no change from a mean, where the data have the one from that year.
-  const bases = asked.base.length === 0 && asked.span !== null ? [shiftPeriod(refPeriod, -asked.span)] : asked.base;
-  if (comparedPeriod !== null && isOverOtherYears(comparedPeriod, refPeriod, claim)) return true;
-  if (comparedPeriod === null) return (evidence.byAddress(refPeriod, platforms).get(obs.topic)?.cells ?? []).some(({ obs: other }) => other.measure === obs.measure && other.refArea === obs.refArea && bases.some((base) => other.comparedPeriod !== null && overlap(base, other.comparedPeriod)));
-  // "680 in the year, up 80% from 378 in 2017/18": what it is from stands beside.
-  if (asked.base.length === 0) return asked.span === A_YEAR && comparedPeriod.end < shiftPeriod(refPeriod, -A_YEAR).start && !beside.some((other) => other.sentence === sentence && other.slots.period?.periods.some((period) => samePeriod(period, comparedPeriod)));
-  return !asked.base.some((base) => overlap(base, comparedPeriod) && monthsIn(base) - monthsIn(comparedPeriod) < HALF_A_YEAR);
-}
-/** "Up 89% last year", "84% in a single year": so much is published, and of a rise over years. */
-export function isOfMoreYears({ comparedPeriod, refPeriod }: Observation, claim: Claim, beside: readonly Claim[]): boolean {
-  const { asked, change, quantity } = claim;
-  if ((change === null && quantity.kind !== 'multiple') || comparedPeriod === null || comparedPeriod.end >= shiftPeriod(refPeriod, -A_YEAR).start || !asked || asked.base.length > 0) return false;
-  return (asked.span === null ? isWithinYear(claim) : asked.span === A_YEAR) && !beside.some((other) => other.slots.period?.periods.some((period) => samePeriod(period, comparedPeriod)));
-}
-
-/** "Rose by 89% in the year to March", "an 89% rise in offences last year": a year is named as the time in which it rose; in "rose 89% to 7,062 in 2023/24" it is that of the count. */
-function isWithinYear({ said: { own }, quantity: { span }, slots: { period } }: Claim): boolean {
-  if (period?.reach !== 'own' || period.span === null || period.span.start < span.end || !period.periods.every((said) => monthsIn(said) === A_YEAR)) return false;
-  return !own.some(({ start, lower }) => start >= span.end && start < period.span!.start && lower === 'to');
-}
-function overlap(a: Period, b: Period): boolean {
-  return a.start <= b.end && b.start <= a.end;
 }
 const HALF_A_YEAR = 6;

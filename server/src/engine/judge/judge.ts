@@ -10,7 +10,8 @@ import { differencesOf } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
 import { addressedBy, LONG, matchAddress, matchValue } from './match.js';
 import { cellBeside, cellsOfPair } from './neighbour.js';
-import { isNotAmong, isOfAnotherMove } from './bound.js';
+import { isNotAmong } from './bound.js';
+import { isOfAnotherMove } from './moved.js';
 import { type Bench, changed, type Judged, THRESHOLDS, unjudged, verdict } from './outcome.js';
 import { agreesWhole, goesOnFrom } from './follow.js';
 import { countsSomethingElse, FAR_OFF, isPinned, mayBePinned } from './pinned.js';
@@ -75,7 +76,8 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
     if (result && (isFigure || (followsFromFigures(result) && !onlyCounts(claim, result)))) set(index, result);
   });
   waiting.forEach(({ claim, candidates, isFigure }, index) => {
-    if (isFigure && judged[index]!.reason === 'no-observation') set(index, goingOn(claim, judged.slice(0, index), bench) ?? untold(claim, candidates, around) ?? judged[index]!);
+    const { reason } = judged[index]!;
+    if (isFigure && (reason === 'no-observation' || reason === 'wrong-value')) set(index, (reason === 'wrong-value' ? null : goingOn(claim, judged.slice(0, index), bench)) ?? untold(claim, candidates, around) ?? judged[index]!);
   });
   // What is no figure of the subject by its words may still be one that follows from some.
   return judged.map((result, index) => redirect(result, index, judged, bench)).map((result, index) => (waiting[index]!.isFigure || result.derivation ? result : null));

@@ -47,6 +47,26 @@ function monthOf(issued: string): number {
   return 12 * Number(issued.slice(0, 4)) + Number(issued.slice(5, 7));
 }
 
+/** "The latest figures show 7,062", of a year that another has followed: the last of its series that was out on the draft's day. */
+export function laterThanLatest(claim: Claim, { series, stretch, months, isChange }: Cell, { evidence, frame: { date } }: Desk): Cell | undefined {
+  if (date === null || isChange || claim.comparand || claim.change !== null || claim.place !== null || !isCalledLatest(claim)) return undefined;
+  return evidence.bySeries.get(series)?.filter((other) => other.stretch.end > stretch.end && other.stretch.start > stretch.start && other.months === months && other.obs.obsStatus === 'normal' && other.issued !== '' && other.issued <= date).sort((a, b) => b.stretch.end - a.stretch.end)[0];
+}
+
+/** "The latest UK total is", "its present estimate is that": with no number between, and not what another is compared with. */
+function isCalledLatest({ said: { own }, quantity: { span } }: Claim): boolean {
+  const before = own.filter(({ end }) => end <= span.start);
+  const at = before.findLastIndex(({ lower }, i) => LATEST.has(lower) || (lower === 'recent' && before[i - 1]?.lower === 'most'));
+  if (at < 0 || before.slice(Math.max(0, at - 3), at).some(({ lower }) => COMPARING.has(lower))) return false;
+  const noun = before.findIndex(({ lower }, i) => i > at && i <= at + MOST_TO_NOUN && FIGURES.has(lower));
+  return noun > 0 && !before.slice(noun).some(({ lower }) => /^\d/.test(lower) || THEN.has(lower));
+}
+const LATEST: ReadonlySet<string> = new Set(['latest', 'newest', 'current', 'present']);
+const FIGURES: ReadonlySet<string> = new Set('figure figures number numbers total count estimate estimates data statistics stats tally'.split(' '));
+const COMPARING: ReadonlySet<string> = new Set('than with to on from against before until since after then was were'.split(' '));
+const THEN: ReadonlySet<string> = new Set('then time after from since before against compared up down than year years'.split(' '));
+const MOST_TO_NOUN = 4;
+
 /** A share that came out later is not the one that is retold, unless its time is said. */
 export function isAfter({ states, cell }: Candidate, { frame }: Desk): boolean {
   return frame.date !== null && cell.issued > frame.date && (cell.valueClass === 'percent' && states.period === 'conflict' || cell.valueClass === 'count' && cell.obs.obsStatus === 'normal' && states.period !== 'same' && cell.obs.refPeriod.end > frame.date);

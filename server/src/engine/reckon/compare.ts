@@ -5,7 +5,7 @@ import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
 import { areOneSeries, type Couple, couplesFor, isBodyNamed, isWrongWayRound, type MayGive, pairsOf } from './couples.js';
-import { isAstride, isOfNext, isOfTwo, objectOf } from './object.js';
+import { areBothSetAgainst, isAstride, isOfNext, isOfTwo, objectOf } from './object.js';
 import { areFirm, BACK, bearOut, cellsOf, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { monthsIn, type Period, samePeriod, shiftPeriod } from '../text/period.js';
 import { fitOfMultiple, format, formatPercent, mayGive, orderPair, reckonPair, type Reckoning, worked } from './reckon.js';
@@ -34,7 +34,7 @@ export function* comparisons(told: Claim, operation: Comparison, near: Neighbour
     // "In 2020/21 it was 224, and in 2021/22 179, a drop of a third": where the sentence itself gives both, one behind the other, those farther off are not meant.
     if (appended && !pair.every(({ judged }) => judged.block === 'same' && judged.claim.sentence === claim.sentence)) continue;
     // "Up 3% on the year (7,062) and 95% since 2017/18 (3,728)": two that others are set against are not set against each other.
-    if ((object !== null && !pair.includes(object)) || pair.every(({ comparand, judged }) => comparand && judged.block === 'same' && judged.claim.sentence === claim.sentence && judged.claim.quantity.span.start >= claim.quantity.span.end)) continue;
+    if ((object !== null && !pair.includes(object)) || areBothSetAgainst(pair, claim)) continue;
     if (claim.asked!.span !== null && (isAstride(pair, claim) || isOfTwo(pair))) continue;
     // Where the words set the one against the other, no time of another clause makes them doubtful.
     const isPlainly = (claim.asked!.plain && !(isPartLike && isOwnPast(pair, claim))) || (named && claim.change !== null && pair.some(({ comparand }) => comparand));

@@ -35,3 +35,8 @@ export function isOfNext(pair: Couple['pair'], { quantity: { span }, said }: Cla
 function wordsBetween(from: number, { judged: { claim: { quantity } } }: Operand, { own }: Claim['said']): Claim['said']['own'] {
   return own.filter(({ start, end }) => start >= from && end <= quantity.span.start);
 }
+
+/** "Up 3% on the year (7,062) and 95% since 2017/18 (3,728)", "493 more than Snapchat's 436 and 380 more than Facebook's 549": both behind a comparison, or one on either side of it. */
+export function areBothSetAgainst(pair: Couple['pair'], { quantity: { span }, sentence, place }: Claim): boolean {
+  return place === null && pair.every(({ comparand, judged: { block, claim } }) => comparand && block === 'same' && claim.sentence === sentence) && pair.some(({ judged: { claim } }) => claim.quantity.span.start >= span.end);
+}
