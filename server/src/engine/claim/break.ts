@@ -109,7 +109,8 @@ function runsAlong(names: readonly Span[], figures: readonly Span[], text: strin
   if (name > 0 && (behind < 0 || !HAVING.test(text.slice(names.at(-1)!.end, figures[behind]!.start)))) return null;
   const figure = behind < 0 && figures.at(-1)!.end <= names[0]!.start ? 0 : behind;
   let end = figure + 1;
-  while (figure >= 0 && end < figures.length && isNext(figures, end)) end++;
+  // "Girls were likelier than boys: 16% against 6%, and 11% overall."
+  while (figure >= 0 && end < figures.length && isNext(figures, end) && !(isSet && end - figure === names.length)) end++;
   // "179 in 2021/22, and in 2022/23 and 2023/24 there were 230 and 264": the first goes with the figure before it.
   const rest = names.length - (end - figure);
   if (figure > 0 && end - figure > 1 && rest > name && rest - name === figure && HAVING.test(text.slice(names.at(-1)!.end, figures[figure]!.start))) return { name: rest, figure };

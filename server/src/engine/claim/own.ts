@@ -12,14 +12,21 @@ const OWN_COUNT = new RegExp(`\\b(?:(?:I|we)(?: would|[’']d)? (?:say|guess|rec
 /** A place of the speaker's own that he does not name. */
 const OWN_PLACE = /\b(?:my|our) own \p{L}+/iu;
 
-/** "In our own survey 11%", "we asked 212 of you", "17% told us that", "three in ten of the cases that she hears about": out of what the speaker has seen himself. */
-export function isOwnStudy({ span }: Quantity, { span: { start, end }, cues }: Sentence, text: string): boolean {
+/** "In our own survey 11%", "a poll by" somebody unknown, "we asked 212 of you", "17% told us that", "three in ten of the cases that she hears about": out of what the speaker has seen himself. */
+export function isOwnStudy({ kind, span }: Quantity, { span: { start, end }, cues, marks }: Sentence, text: string): boolean {
   const from = Math.max(start, span.start - FAR);
+  if ((cues & STUDIES) !== 0 && (kind === 'percent' || kind === 'fraction')) {
+    const by = BY_WHOM.exec(text.slice(from, span.start));
+    if (by !== null && !marks.some((mark) => mark.dimension === 'provider' && mark.span.end > from + by.index && mark.span.start < span.start)) return true;
+  }
   if ((cues & WE) !== 0 && (OWN_STUDY.test(text.slice(from, span.start)) || ASKED.test(text.slice(from, span.end + 40)))) return true;
   if ((cues & SEEN) === 0) return false;
   const behind = text.slice(span.end, Math.min(end, span.end + BEHIND));
   return TOLD_US.test(behind) || OF_OURS.test(behind) || FORM_OF_OURS.test(behind.split(/[,;]/, 1)[0]!) || FORM_OF_OURS.test(text.slice(from, span.start).split(';').at(-1)!);
 }
+/** "A poll by the Centre for Family Technology": of somebody of whom the data have nothing. */
+const BY_WHOM = /\b(?:[Ss]urvey|[Pp]oll|[Qq]uestionnaire|[Ss]tudy)(?: [\p{Ll}-]+){0,3} (?:by|for|from) (?:the )?\p{Lu}[\p{L}’'-]+ \p{L}/u;
+const STUDIES = cueOf('survey|poll|questionnaire|study');
 /** How far behind a figure that is said. */
 const BEHIND = 80;
 const TOLD_US = /^(?: (?!who\b|which\b|that\b)[\p{L}’'-]+){0,3}? (?:(?:have|had|has) )?told (?:us|me)\b/iu;

@@ -91,6 +91,8 @@ export function findMentions(text: string, lexicon: Lexicon, words: readonly Wor
     let node = number < lexicon.starts.length ? lexicon.starts[number] : undefined;
     if (!node) continue;
     const { start } = words[first]!;
+    // A "non-profit" makes none.
+    if (text.charCodeAt(start - 1) === 45 && words[first - 1]?.key === 'non') continue;
     const before = mentions.length;
     let aroundNumber = false;
     for (let last = first, length = 1; node; length++) {

@@ -11,12 +11,12 @@ import { type Cell, isLatest } from '../dataset/evidence.js';
 import { FITTING, fitOf, isRoundInWords } from '../dataset/value.js';
 import { A_YEAR, monthsIn, samePeriod, shiftPeriod } from '../text/period.js';
 import { echoOf } from './echo.js';
-import { addressedBy, isTelling, LONG, matchSwapped, valueFor } from './match.js';
+import { isTelling, LONG, matchSwapped, valueFor } from './match.js';
 import { isOfMoreYears } from './moved.js';
 import { changeMeantBeside, isBoundKept, isLastOfStretch, isMovedRange, isOfTimeBeside, isSetAgainstSum, meantBeside } from './neighbour.js';
 import { type Bench, type Judged, THRESHOLDS, verdict } from './outcome.js';
 import { countsSomethingElse, followsOneOfThere, isMistyped, isOther, isPartOf, isPartOfPlace, isPinned, isUnsaidPart } from './pinned.js';
-import { differsElsewhere, FEW_RIVALS, isEcho, isHeld, isKnownThere, isLong, isNamedLoosely, isOfOneOfBoth, isOfOthersAsked, isOfStudy, isOtherBand, isRetold, mayInclude, twinsOf } from './twin.js';
+import { differsElsewhere, FEW_RIVALS, isEcho, isHeld, isKnownThere, isLong, isNamedLoosely, isOfOneOfBoth, isOfOthersAsked, isOfStudy, isOtherBand, isRetold, mayInclude, twinsOf, isTaken } from './twin.js';
 import { isBounded } from '../reckon/reckon.js';
 import type { QuantityKind } from '../text/quantity.js';
 import { statusOf } from './vintage.js';
@@ -130,15 +130,18 @@ function isLastThatWasOut(cell: Cell, claim: Claim, { evidence, frame: { date } 
 }
 
 function isOfLastYear({ slots: { period }, said }: Claim): boolean {
-  return period?.span != null && said.own.some(({ lower, start, end }) => lower === 'last' && period.span!.start <= start && end <= period.span!.end);
+  return period?.span != null && said.own.some(({ lower, start, end }, i) => (lower === 'last' || (lower === 'this' && said.own[i - 1]?.lower !== 'of' && period.open === null)) && period.span!.start <= start && end <= period.span!.end);
 }
 
-/** "A similar week in 2018", "on one day of that year": some part of the time that is named, of which nobody says which. */
-function isSomeTimeWithin({ cell: { obs: { refPeriod } } }: Candidate, { slots: { period }, said }: Claim): boolean {
-  const at = period!.span?.start;
-  return at !== undefined && said.own.some(({ lower, start, end }) => end <= at && at - start <= IN_A_PART && PARTS_OF_TIME.has(lower)) && period!.periods.some((around) => around.start <= refPeriod.start && refPeriod.end <= around.end);
+/** "A similar week in 2018", "on one day of that year": some part of the time that is named, of which nobody says which; or "the half-year figure for 2025". */
+function isSomeTimeWithin({ cell: { obs: { refPeriod }, months } }: Candidate, { slots: { period }, said }: Claim): boolean {
+  const at = period!.span?.start ?? Infinity;
+  const isHalf = months <= HALF_A_YEAR && [...said.own, ...said.heads.flat()].some(({ lower }) => HALVES.has(lower));
+  return (isHalf || said.own.some(({ lower, start, end }) => end <= at && at - start <= IN_A_PART && PARTS_OF_TIME.has(lower))) && period!.periods.some((around) => around.start <= refPeriod.start && refPeriod.end <= around.end);
 }
 const PARTS_OF_TIME: ReadonlySet<string> = new Set(['day', 'days', 'week', 'weeks', 'weekend', 'fortnight', 'month', 'months']);
+const HALVES: ReadonlySet<string> = new Set(['half', 'halves', 'half-year', 'half-yearly', 'halfway', 'midway', 'mid-year']);
+const HALF_A_YEAR = 6;
 /** As far as "weekend during the ". */
 const IN_A_PART = 20;
 
@@ -188,12 +191,6 @@ function isUnmistakable({ fit, rivals }: Candidate, { quantity: { kind, value } 
 /** "1.6% of those aged 10 to 15": given to a tenth, and met in one observation alone; or the age of one person, by the name of that measure. */
 function isSingular({ cell, fit, rivals, states }: Candidate, { quantity: { value } }: Claim): boolean {
   return fit === 'exact' && ((rivals === 1 && !Number.isInteger(value)) || (cell.valueClass === 'age' && states.measure === 'same'));
-}
-
-/** Another figure of the sentence is this observation's, or may well be, so that the claim is not about it. */
-function isTaken(claim: Claim, cell: Cell, bench: Bench): boolean {
-  return bench.agreed.some((other) => other.claim !== claim && other.claim.sentence === claim.sentence && other.cells.includes(cell))
-    || bench.beside.some((other) => other !== claim && other.sentence === claim.sentence && other.quantity.value === cell.obs.obsValue && addressedBy(other, bench)[0]?.cell === cell);
 }
 
 /** "48,284 since 2017/18", "16 a day since the law came in": what the data have of the years from then on ends long before the draft was written, or is of the first of them alone. */

@@ -15,7 +15,7 @@ import { isTelling, LONG, valueFor } from './match.js';
 import { type Bench, type Judged, THRESHOLDS, verdict } from './outcome.js';
 import { isBounded } from '../reckon/reckon.js';
 import { NARROWING } from '../reckon/share.js';
-import { countOfNoun, FEW_RIVALS, isContraryTold, isOfSome, twinByDetail, twinByMeasure } from './twin.js';
+import { countOfNoun, FEW_RIVALS, isContraryTold, isOfSome, isTaken, twinByDetail, twinByMeasure } from './twin.js';
 import { isUnsaidPart } from './pinned.js';
 import { isAfter, isTimed, laterThanLatest, replacement, statusOf } from './vintage.js';
 import type { Candidate } from './weigh.js';
@@ -49,7 +49,7 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
   if (first!.fit === 'against' && best.states.period === 'conflict' && first!.states.period !== 'conflict' && first!.score > best.score + 1 && !isNarrower(first!)) return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-direction', cells: [first!.cell] });
   if (isUnnamed(best, claim, bench) || isAnothersValue(best, candidates, claim) || isOfPart(best, agreed) || isOfUntoldPlace(best, claim, bench)) return null;
   const detailed = twinByDetail(best, claim, bench);
-  if (detailed) return FITTING.has(fitOf(claim.quantity, valueFor(claim, detailed), detailed.interval, detailed.obs.qualifier)) ? null : verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell], addressed: detailed });
+  if (detailed) return isTaken(claim, detailed, bench) || FITTING.has(fitOf(claim.quantity, valueFor(claim, detailed), detailed.interval, detailed.obs.qualifier)) ? null : verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell], addressed: detailed });
   if (isKnownThen(best, claim, bench)) return null;
   if (isOneOfMany(best, near) || isRuledOut(best, claim, bench)) return null;
   const isContrary = isContraryTold(best, claim, bench.beside);

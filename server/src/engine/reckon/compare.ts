@@ -238,7 +238,7 @@ function isPointedAt({ cell, comparand, judged }: Operand, { asked, sentence }: 
 }
 /** A half-year set against a year says nothing. */
 export function lengthsApart(a: Pick<Cell, 'valueClass' | 'months'>, b: Pick<Cell, 'valueClass' | 'months'>): Rupture | null {
-  return a.valueClass === 'count' && Math.max(a.months, b.months) > 1.4 * Math.min(a.months, b.months) ? { kind: 'length', note: 'One covers a longer time than the other.' } : null;
+  return a.valueClass === 'count' && b.valueClass === 'count' && Math.max(a.months, b.months) > 1.4 * Math.min(a.months, b.months) ? { kind: 'length', note: 'One covers a longer time than the other.' } : null;
 }
 
 /** The same for an observation that is published against another time. */

@@ -221,6 +221,8 @@ function areSiblings(a: Operand, b: Operand): boolean {
 
 /** A whole is no narrower than its part, of the same subject, time and place, or of a wider place. */
 function isWithin(part: Operand, whole: Operand, claim: Claim, evidence: Evidence): boolean {
+  // "One in seven was of that kind (26,718 of 186,819)."
+  if (isToldOf(part, whole, claim)) return true;
   // A total holds what it was added up from.
   if (whole.judged.reason === 'derived' && whole.judged.derivation!.operands.includes(part.judged)) return true;
   const [a, b] = [part.cell?.obs, whole.cell?.obs];
@@ -234,6 +236,13 @@ function isWithin(part: Operand, whole: Operand, claim: Claim, evidence: Evidenc
   const isTimeSaid = claim.slots.period?.reach === 'own' && claim.slots.period.periods.some((one) => samePeriod(one, b.refPeriod));
   return containsPeriod(b.refPeriod, a.refPeriod) || whole.judged.claim.sentence === claim.sentence || isTimeSaid;
 }
+
+/** The words put the one on the other. */
+function isToldOf({ judged: { claim: { sentence, quantity: part } } }: Operand, { judged: { claim: { sentence: its, quantity: whole } } }: Operand, claim: Claim): boolean {
+  const between = sentence === claim.sentence && its === sentence ? claim.said.own.filter(({ start, end }) => start >= part.span.end && end <= whole.span.start) : [];
+  return between.length > 0 && between.every(({ lower }) => PUT_ON.has(lower));
+}
+const PUT_ON: ReadonlySet<string> = new Set(['of', 'out', 'the', 'its', 'their', 'all']);
 
 const WIDTH = { force: 0, local: 0, region: 1, group: 1, state: 1, nation: 2, globe: 3 } as const;
 
