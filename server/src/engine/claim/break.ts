@@ -100,6 +100,9 @@ const NAMES_FOLLOW = /^(?: [\p{L}-]+){1,3} ?[(–—:,] ?$/u;
 
 /** As many names in a row as figures in a row: of "in 2023/24 and 2024/25 there were 7 and 9, 29% more" the first goes with the first. So do those behind another figure: "Kent had 264, more than Surrey and Sussex, with 98 and 223", and two of which the one is set against the other: "boys do so more often than girls (5.7% against 3.1%)". Gives the first name and the first figure of them, or null. */
 function runsAlong(names: readonly Span[], figures: readonly Span[], text: string): { readonly name: number; readonly figure: number } | null {
+  // "For every case on Snapchat there were three on Facebook (1,060 against 3,203)."
+  const shown = names.length !== 2 ? -1 : figures.findIndex(({ start, end }, i) => start > names[1]!.end && text[start - 1] === '(' && figures[i + 1] !== undefined && text[figures[i + 1]!.end] === ')' && AGAINST.test(text.slice(end, figures[i + 1]!.start)));
+  if (shown >= 0) return { name: 0, figure: shown };
   const isSet = names.length === 2 && SET_BY_THAN.test(text.slice(names[0]!.end, names[1]!.start));
   const isNext = (spans: readonly Span[], i: number): boolean => i > 0 && (LISTED.test(text.slice(spans[i - 1]!.end, spans[i]!.start)) || (isSet && (spans === names || AGAINST.test(text.slice(spans[i - 1]!.end, spans[i]!.start)))));
   let name = names.length - 1;

@@ -113,6 +113,8 @@ const OFTEN = /^(?:twice|[a-z]+ times)$/i;
 const RISEN = /\b(?:risen|rose|fallen|fell|dropped|dipped) $/i;
 /** "A rise of 11% the year before": a change that was that year's, and not one on it. */
 const OF_YEAR_BEFORE = /^(?: (?:rise|increase|fall|drop|growth|jump|decline|decrease))? (?:of |in |for )?the (?:year before|previous year|preceding year)\b/i;
+/** "By only 14 in the three years since": since the last that was told. */
+const YEARS_SINCE = /^ (?:in|over) the (?:\w+ )?(?:years?|months) since(?! )/i;
 /** "Up by 34 on the year". */
 const ON_THE_YEAR = /^ on the (?:year|previous year)\b(?! to\b)/i;
 /** "34, 24 and 34 more". */
@@ -150,7 +152,7 @@ export function readAsked(quantity: Quantity, sentence: Sentence, text: string, 
   const { base, at, span, ago } = goesOn ? { ...times, base: times.at, at: NO_TIMES.at } : times;
   // Another time is that of another figure: where the sentence does not give both, one of them is untold.
   const isParted = compares && !isBehind && ((base.length === 0 && span === null) || at.length === 0) && sentence.marks.some((mark) => mark.period !== null && isOfAnother(mark, quantity, sentence, text) && !text.slice(quantity.span.end, mark.span.start).includes(';') && !isOfLevel(mark, quantity, sentence, text));
-  return { operation: read.operation, plain: read.plain && !goesOn && !isParted && !OF_YEAR_BEFORE.test(after), base, at, span: span ?? (compares && base.length === 0 && ON_THE_YEAR.test(after) ? A_YEAR : null), ago, until: compares ? nextComparison(quantity, sentence) : null, asShare: read.operation === 'share' && (A_SHARE.test(before) || OF_A_WHOLE.test(after)) };
+  return { operation: read.operation, plain: read.plain && !goesOn && !isParted && !OF_YEAR_BEFORE.test(after) && !YEARS_SINCE.test(after), base, at, span: span ?? (compares && base.length === 0 && ON_THE_YEAR.test(after) ? A_YEAR : null), ago, until: compares ? nextComparison(quantity, sentence) : null, asShare: read.operation === 'share' && (A_SHARE.test(before) || OF_A_WHOLE.test(after)) };
 }
 /** "369 of the 636 offences, 66%, had a child as the victim", "the platform was known in 2,111 cases (29%)": between marks of its own right behind a count. */
 function saysAgain(before: string, after: string): boolean {

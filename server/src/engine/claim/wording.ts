@@ -144,10 +144,12 @@ const OF_THE = /^\s*of (?:all )?(?:(?:the |its |these |those |their )?(?:[\w-]+ 
 export function isOfAnotherClause(span: Span, figure: Span, text: string, start: number): boolean {
   if (span.start < figure.end) return false;
   const between = text.slice(figure.end, span.start);
-  if (PRELUDE.test(text.slice(start, figure.start)) && /, $/.test(between) && !/^, (?:of|in|on|for)\b/.test(between)) return true;
+  if (PRELUDE.test(text.slice(start, figure.start)) && ANEW.test(between) && !/^, (?:of|in|on|for)\b/.test(between)) return true;
   if (ASIDE.test(text.slice(start, figure.start)) && CLOSES.test(between)) return true;
   return ABSOLUTE.test(between) || CLAUSE.test(between) && FINITE.test(text.slice(span.start, span.end + 60).split(/[,;.]/)[0]!);
 }
+/** Behind its comma whoever the next clause is of, all of them. */
+const ANEW = /, (?:[^,;.\d]{1,30}, ){0,3}(?:[^,;.\d]{1,30},? and )?$/;
 const PRELUDE = /^(?:with|while|whereas|although|though|as|since|because|given)\b[^,;.]*$/i;
 /** "A quarter of them all – there were 34,000 – were against girls": an aside with a verb of its own says nothing of what goes on behind it. */
 const ASIDE = /[–—(] ?(?:there|it|they|this|that)\b[^–—()]*$/;

@@ -39,8 +39,8 @@ export function elsewhere(claim: Claim, candidates: readonly Candidate[], bench:
   // An app that the sentence only mentions is not said to be that of all.
   if (wrong.conflict === 'platform' && wrong.cell.platforms.size === 0 && !goesWith(claim.slots.platform!, claim)) return null;
   if (isMovedRange(claim, [wrong]) || (wrong.conflict === 'period' && isLastOfStretch(claim, wrong, bench))) return null;
-  // "The north has 21 more": what lies between two figures is none of the published ones.
-  if (isGapOf(claim, wrong.cell)) return null;
+  // "The north has 21 more", "for every hundred there were thirteen": what lies between two figures, or is so many times another, is none of the published ones.
+  if (isGapOf(claim, wrong.cell) || (claim.asked?.operation === 'multiple' && claim.quantity.kind === 'number')) return null;
   // So short a number of an app is met by chance among the totals of all.
   if (wrong.conflict === 'platform' && wrong.cell.platforms.size === 0 && !isTelling(claim, wrong) && !(wrong.states.area === 'same' && wrong.states.period === 'same')) return null;
   const dimension = wrong.conflict!;

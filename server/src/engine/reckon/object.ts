@@ -40,3 +40,11 @@ function wordsBetween(from: number, { judged: { claim: { quantity } } }: Operand
 export function areBothSetAgainst(pair: Couple['pair'], { quantity: { span }, sentence, place }: Claim): boolean {
   return place === null && pair.every(({ comparand, judged: { block, claim } }) => comparand && block === 'same' && claim.sentence === sentence) && pair.some(({ judged: { claim } }) => claim.quantity.span.start >= span.end);
 }
+
+/** "It then added 15 more (82 in 2024/25)": what it came to stands right behind, and is none of these. */
+export function isShownBehind(pair: Couple['pair'], { quantity: { span }, said, change }: Claim, { own }: Neighbourhood): boolean {
+  const shown = change === null ? undefined : own.find(({ sort, comparand, judged: { claim } }) => sort === 'count' && !comparand && claim.quantity.span.start > span.end && claim.quantity.span.start - span.end <= MORE_THAN);
+  return shown !== undefined && !pair.includes(shown) && wordsBetween(span.end, shown, said).every(({ lower }) => lower === 'more' || lower === 'fewer');
+}
+/** As many letters as " fewer (". */
+const MORE_THAN = 8;
