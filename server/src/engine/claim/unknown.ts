@@ -1,6 +1,7 @@
 import { HEDGING, KNOWING } from '../text/english.js';
 import type { Quantity } from '../text/quantity.js';
-import type { Slot } from './slots.js';
+import type { Dataset } from '../dataset/dataset.js';
+import type { Mark, Sentence } from './reading.js';
 import type { Span } from '../text/span.js';
 
 /** The clause that takes in, or tells of, the cases of which something is not known: "including those where no platform was recorded", "whose gender was not written down"; null where there is none, or where it leaves them out. */
@@ -18,10 +19,10 @@ const LEFT_OUT = /\b(?:leav(?:e|es|ing)|left|sett?(?:s|ing)?|not counting|not in
 const DONE_WITH = /^[^.;:]{0,20}\b(?:(?:left|set|taken|put) (?:out|aside|away)|excluded|ignored|removed|dropped|omitted|not counted|discounted|stripped)\b/i;
 
 /** "The platform was recorded in only about one in four", "in 26% of cases was it known": how many are known is what is told, and not of whom it is told. */
-export function isHowManyKnown(text: string, { kind, span: { start, end } }: Quantity, base: Slot | null): boolean {
-  const known = base?.span ?? null;
-  if (known === null || (kind !== 'percent' && kind !== 'fraction')) return false;
-  return known.end <= start ? SO_MANY.test(text.slice(known.end, start)) : WAS.test(text.slice(end, known.start));
+export function isHowManyKnown({ kind, span: { start, end } }: Quantity, { marks }: Sentence, text: string, { measures }: Dataset): boolean {
+  if (kind !== 'percent' && kind !== 'fraction') return false;
+  const isKnown = ({ dimension, codes }: Mark): boolean => dimension === 'base' || (dimension === 'measure' && codes.some((code) => measures.get(code)?.of != null));
+  return marks.some((mark) => isKnown(mark) && (mark.span.end <= start ? SO_MANY.test(text.slice(mark.span.end, start)) : mark.dimension === 'base' && mark.span.start >= end && WAS.test(text.slice(end, mark.span.start))));
 }
 const SO_MANY = new RegExp(`^,? (?:in|for|of|on) ${HEDGING}$`, 'i');
 const WAS = /^(?: of [^.;:,]{1,40})? (?:was|were|is|are|had|has|have) (?:the |its |any )?$/i;

@@ -249,7 +249,7 @@ const WITHIN: ReadonlySet<string> = new Set(['in', 'during']);
 
 /** "About eight a day", which is published, is not held to what the count of the year gives. */
 function isPublishedPace(candidates: readonly Candidate[]): boolean {
-  return candidates.some(({ fit, cell, states }) => (fit === 'exact' || fit === 'rounded') && cell.kind === 'rate' && states.topic !== 'conflict' && states.period === 'same' && states.area !== 'conflict');
+  return candidates.some(({ fit, cell, states }) => (fit === 'exact' || fit === 'rounded') && cell.kind === 'rate' && states.topic !== 'conflict' && (states.period === 'same' || (fit === 'exact' && states.period === 'near')) && states.area !== 'conflict');
 }
 const MOVING: ReadonlySet<Operation> = new Set(['difference', 'change', 'multiple']);
 

@@ -164,7 +164,7 @@ const DONE = /(?:\s+(?:of|with)(?:\s+(?!(?:who|which|that|and|or|but|where|when|
 /** "400 suspected online child sex offenders a month". */
 const LONG_NOUN = /(?:\s+\p{Ll}[\p{L}-]*){1,3}?(?<!\b(?:in|within|over|during|for))(?=\s+(?:an?|per|each|every|on\s+(?:an?\s+(?:average|typical|ordinary)|any(?:\s+given)?))\s+(?:single\s+)?(?:day|week|month|year|hour|minute)\b)/uy;
 const DONE_BEGINS = new Set(['of', 'with', 'is', 'are', 'was', 'were', 'have', 'has', 'had']);
-const DONE_ENDS = /^(?:\s*(?:[.,;:!?)–—]|$)|\s+(?:on average|(?:in|during|last|this|across|throughout|between|over)\b))/;
+const DONE_ENDS = /^(?:\s*(?:[.,;:!?)–—]|$)|\s+(?:on average|(?:in|during|last|this|across|throughout|between|over|from)\b))/;
 
 /** The unit of a rate that ends the clause of a number and its noun, or null. */
 export function rateBehind(text: string, at: number): { unit: string; end: number } | null {
