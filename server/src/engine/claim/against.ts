@@ -8,6 +8,7 @@ import type { Mark, Sentence } from './reading.js';
 import { type Outside, type Slot, type Slots, toSlot } from './slots.js';
 
 /** Words before a figure that make it what another is compared with. */
+const REVISED = /\b(?:revised|corrected|restated|amended)(?: (?:up|down|upwards|downwards|slightly))? from (?:\w+ ){0,2}$/i;
 /** "493 more than Snapchat's 436". */
 const THAN_ITS = /\b(?:more|fewer|less|higher|lower) than (?:the )?(?:\p{Lu}[\p{L}-]*[ -]?){1,4}['’]s? $/u;
 const COMPARAND = /\b(?:against|compar\w+ (?:with|to)|(?:up|down|rise|fall|increase|drop|jump) (?:from|on)|from|than|after|on|below|above|twice|double|times) (?:(?:the |its |their |that )?(?:(?:last|previous|preceding|prior|first|earlier|\d{4}(?:[/–-]\d{2,4})?)(?: (?:year|half|quarter|month|period))?|(?:year|half|quarter|month) (?:before|earlier))['’]s )?(?:the |just |only |about |around |some |a )*$/i;
@@ -39,6 +40,8 @@ const COMPARES = cueOf('as|against|compar\\w*|from|on|since|than|after|below|abo
 export function isComparand(quantity: Quantity, sentence: Sentence, text: string): boolean {
   if ((sentence.cues & COMPARES) === 0) return false;
   const before = text.slice(Math.max(sentence.span.start, quantity.span.start - 50), quantity.span.start);
+  // "Has since been revised from 6,156": it was printed so, and is of the same time.
+  if (REVISED.test(before)) return false;
   return (COMPARAND.test(before.slice(-40)) && !isNoComparison(before)) || THAN_ITS.test(before) || AS_MANY_AS.test(before) || WHEN_IT_WAS.test(before) || IN_BRACKETS.test(before);
 }
 

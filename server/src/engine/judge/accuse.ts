@@ -136,7 +136,7 @@ function isOfLastYear({ slots: { period }, said }: Claim): boolean {
 /** "A similar week in 2018", "on one day of that year": some part of the time that is named, of which nobody says which; or "the half-year figure for 2025". */
 function isSomeTimeWithin({ cell: { obs: { refPeriod }, months } }: Candidate, { slots: { period }, said }: Claim): boolean {
   const at = period!.span?.start ?? Infinity;
-  const isHalf = months <= HALF_A_YEAR && [...said.own, ...said.heads.flat()].some(({ lower }) => HALVES.has(lower));
+  const isHalf = months <= HALF_A_YEAR && [...said.own, ...said.heads.flat()].some(({ lower }, i, words) => HALVES.has(lower) || (lower === 'months' && words[i - 1]?.lower === 'six'));
   return (isHalf || said.own.some(({ lower, start, end }) => end <= at && at - start <= IN_A_PART && PARTS_OF_TIME.has(lower))) && period!.periods.some((around) => around.start <= refPeriod.start && refPeriod.end <= around.end);
 }
 const PARTS_OF_TIME: ReadonlySet<string> = new Set(['day', 'days', 'week', 'weeks', 'weekend', 'fortnight', 'month', 'months']);
@@ -223,6 +223,8 @@ export function otherValue(claim: Claim, candidates: readonly Candidate[], bench
   const meant = all.filter(({ cell, fit, states }) => fit === 'exact' || fit === 'rounded' || (!all.some((other) => isPartOf(cell, other.cell)) && !(isNamed && states.topic === 'near')));
   const first = meant[0];
   if (!first || isOfOneOfBoth(claim, first.cell) || isOfOtherNoun(claim, first.cell, bench) || isOfSeveral(claim, candidates, bench) || claim.asked?.operation === 'part' || (claim.asked?.operation === 'rest' && first.cell.platforms.size === 0 && !first.cell.obs.age && !first.cell.obs.sex) || (claim.asked?.operation === 'sum' && claim.asked.plain) || isTaken(claim, first.cell, bench) || isAmongUnsaid(claim, first.cell, at, bench) || !(isPinned(claim, first, bench) || isMistyped(claim, first))) return null;
+  // "11,873 in the same half of 2021 and just 4,277 in 2020."
+  if (claim.slots.period !== null && candidates.some((candidate) => candidate.fit === 'exact' && candidate.conflict === 'period' && isSomeTimeWithin(candidate, claim))) return null;
   // What bears it out is addressed no worse, unless it is of another place or time than the figure right before.
   const goesOn = followsOneOfThere(claim, first.cell, bench);
   if (candidates.some(({ fit, firm, conflict, states, cell, score }) => fit === 'exact' && !firm && score > first.score && !(goesOn && (states.area === 'conflict' || states.period === 'conflict')) && (conflict !== null || (states.area !== 'open' && cell.keys.area !== first.cell.keys.area)))) return null;

@@ -11,6 +11,7 @@ import { monthsIn, type Period, samePeriod, shiftPeriod } from '../text/period.j
 import { fitOfMultiple, format, formatPercent, mayGive, orderPair, reckonPair, type Reckoning, worked } from './reckon.js';
 import { alongSeries, before, changesAt, countsAt, isOfAnotherCount, latestAt } from './series.js';
 import { STRENGTH } from '../claim/slots.js';
+import { measureState } from '../claim/state.js';
 import { areThenAndNow, isBehindTwoInTurn, isMoveInTime, isOfOtherDistance, isOfOtherEnd, isOfOtherLength, isOfOtherSpan, isOverOtherYears, startAndEnd } from './times.js';
 import { FITTING, fitOf } from '../dataset/value.js';
 
@@ -42,7 +43,10 @@ export function* comparisons(told: Claim, operation: Comparison, near: Neighbour
     // "In the UK there were 7,263. They are up by 89%": no two of a place told farther off accuse.
     const isElsewhere = places !== null && pair.every(({ cell, judged }) => cell !== null && !places.includes(cell.obs.refArea) && !(judged.block === 'same' && judged.claim.sentence === claim.sentence));
     // "Kent's have doubled, and Hampshire's have gone down, from 152 to 95": nor two of another place than is named.
-    if (area !== null && area.reach === 'own' && !area.weak && pair.every(({ cell }) => cell !== null && !area.codes.some((code) => code === cell.obs.refArea || evidence.areasIn(code).has(cell.obs.refArea)))) continue;
+    if (area !== null && area.reach === 'own' && !area.weak && pair.every(({ cell }) => cell !== null && !area.codes.includes(cell.obs.refArea))) continue;
+    // "Pages rose from 275,652 to 291,273. Reports grew faster, by 8%": nor two of another measure.
+    const { measure } = claim.slots;
+    if (measure?.reach === 'own' && !measure.weak && pair.every(({ cell }) => cell !== null && measureState(measure, cell, evidence) === 'conflict')) continue;
     if (isShownBehind(pair, claim, near)) continue;
     const likeness = named ? { alike: true, rupture: pair[0].cell && pair[1].cell && (breakBetween(pair[0].cell, pair[1].cell, evidence) ?? lengthsApart(pair[0].cell, pair[1].cell)) } : likenessOf(pair, claim, evidence);
     if (!likeness || (claim.asked!.base.length > 0 && !areThenAndNow(pair, claim)) || isOfOtherEnd(pair, claim) || isOfOtherDistance(pair, claim) || (operation === 'multiple' && isOfOtherSpan(pair, claim)) || (operation === 'difference' && (pair[0].sort === 'percent') !== isInPoints(claim))) continue;
@@ -143,7 +147,7 @@ function* alongTime(claim: Claim, operation: Comparison, { cell, operand, only }
   for (const base of alongSeries(cell, bases, evidence, frame)) {
     if (isOverOtherYears(base.obs.refPeriod, cell.obs.refPeriod, claim)) continue;
     const reckoning = reckonMove(operation, claim, base.stretch.end < cell.stretch.end ? { base: base.obs.obsValue, end } : orderPair(base.obs.obsValue, end, quantity, change));
-    const certain = only && said && asked!.plain && base.obs.qualifier === 'exact';
+    const certain = only && said && asked!.plain && base.obs.qualifier === 'exact' && objectOf(claim, near) === null;
     if (reckoning.fit !== 'none' || certain) yield worked(reckoning, { operands, cells: [cell, base], sound, certain, rupture: breakBetween(cell, base, evidence) ?? lengthsApart(cell, base) });
   }
   // A figure of the sentence that the data hold earlier in the series: "more than doubled on the 27 of 2017".
