@@ -144,7 +144,7 @@ export function isOfReason(span: Span, figure: Span, text: string): boolean {
 }
 /** "230, although this was in 2023/24" tells when. */
 const WAS_THEN = /\b(?:was|were|is|are) (?:all |mostly )?(?:in|for|from|of) (?:the )?$/i;
-const REASON = /,? but (?:still |yet |even so |it (?:is|was) (?:still )?)?(?:far |well |just |a little |slightly )?(?:below|under|above|over|short of|lower than|higher than|fewer than|more than|less than) (?:that|those|the|its|their)\b[^,;.]*$|, (?:then, )?(?:even )?(?:though|although|because) [^,;.]*\b(?:was|were|is|are|has|have|had|did|do|does)\b[^,;.]*$|, (?:some|much|most|part|all|half) of (?:it|which|that|them) (?:owed|due|down|owing|thanks|because|put|the result)\b[^;.]*$|, (?:which|that) (?:has|have) (?:made|meant|forced|required|obliged|let|allowed|led|brought|changed|banned|applied|covered)\b[^;.]*$/i;
+const REASON = /,? but (?:still |yet |even so |it (?:is|was) (?:still )?)?(?:far |well |just |a little |slightly )?(?:below|under|above|over|short of|lower than|higher than|fewer than|more than|less than) (?:that|those|the|its|their)\b[^,;.]*$|, (?:then, )?(?:even )?(?:though|although|because) [^,;.]*\b(?:was|were|is|are|has|have|had|did|do|does)\b[^,;.]*$|, (?:some|much|most|part|all|half) of (?:it|which|that|them) (?:owed|due|down|owing|thanks|because|put|the result)\b[^;.]*$|, (?:which|that) (?:has|have) (?:made|meant|forced|required|obliged|let|allowed|led|brought|changed|banned|applied|covered)\b[^;.]*$|, (?:but|though|although) (?:since |from |as of )?$/i;
 
 /** "Girls were 81% of the victims, but blackmail over pictures hits boys hardest": what is said of others behind the figure. */
 export function isOfOthersBehind({ span, dimension }: Mark, figure: Span, text: string): boolean {

@@ -17,7 +17,7 @@ export interface Ends {
 const NO_PERIODS: readonly Period[] = [];
 export const NO_TIMES: Ends = { base: NO_PERIODS, at: NO_PERIODS, span: null, ago: null };
 
-const YEAR_ON = /\b(?:in (?:just |only |under )?(?:a|one|a single|the) year(?! (?:ending|ended|to|from|before|after|of|that|when|up)\b)|year[- ]on[- ]year|in (?:just )?(?:12|twelve) months|over the year|annual(?:ly)?)\b/i;
+const YEAR_ON = /\b(?:(?:in|within) (?:just |only |under )?(?:a|one|a single|the) year(?! (?:ending|ended|to|from|before|after|of|that|when|up)\b)|year[- ]on[- ]year|in (?:just )?(?:12|twelve) months|over the year|annual(?:ly)?)\b/i;
 const ALONE = /^ in (?:19|20)\d\d(?:[/–-]\d\d)? (?:alone|by itself|on its own)\b/i;
 /** Words that make a period behind a figure the base of its comparison: "four times the number in 2017/18", "as they did in 2017/18". */
 const BASE_BEFORE = /\b(?:(?:(?:what|where) (?:it|they) (?:was|were|had been|stood|had) in)|(?:the|its|their|that|those|this) (?:number|figure|total|count|level|tally|one|rate|sum|volume|ones|peak|high|low|record)?\s?(?:recorded |seen |reported |logged |shown )?(?:in|for|of|from|during)|(?:as|than) (?:(?:they|it) (?:did|had|was|were) )?(?:in|for|during)?|(?:they|it) (?:did|had|was|were)(?: (?:recorded|seen|in))? in) (?:the )?$/i;

@@ -9,7 +9,7 @@ import type { BlockContent } from '../text/prose.js';
 import { findQuantities, type Quantity } from '../text/quantity.js';
 import { contains, overlaps, type Span } from '../text/span.js';
 import { fromItsOwn, isCited, isNoTime, isOfBody } from './notime.js';
-import { isEpithet, isPartOfName, isRest, isRival, isSpokenOf, leavesOut, leftOut, liesOutside } from './where.js';
+import { isEpithet, isPartOfName, isRest, isRival, isSeatOf, isSpokenOf, leavesOut, leftOut, liesOutside } from './where.js';
 import { isDoneToSoMany } from './wording.js';
 
 /** What a figure is addressed by. `unit` is the noun counted, `base` what a share is a share of. */
@@ -113,7 +113,7 @@ function marksOfLabels(mentions: readonly Mention[], { text, ages, quantities, e
     const isTopic = list === 'topics';
     if ((isVague && !TELLING_WHEN_WEAK.has(list)) || ((isArea || list === 'ages') && isTaken(mention, ages, quantities)) || (isArea && liesOutside(mention, text)) || (list === 'platforms' && isSpokenOf(mention, text)) || (list === 'sexes' && (isOnePerson(mention, text, evidence) || isOfSomeOnly(span, text))) || (isTopic && isOfBody(mention, mentions, text)) || (list === 'units' && OF_WHOM.test(text.slice(span.end, span.end + 8)))) continue;
     const rest = isArea && (isRest(span, text) || leavesOut(mention, out, text, evidence));
-    const weak = isVague || (isArea && (isEpithet(mention, mentions, text) || isPartOfName(mention, mentions, evidence))) || (isTopic && (isOfShare(span, mentions, quantities, evidence) || isWay(span, quantities, text)));
+    const weak = isVague || (isArea && (isEpithet(mention, mentions, text) || isSeatOf(mention, mentions, text, evidence) || isPartOfName(mention, mentions, evidence))) || (isTopic && (isOfShare(span, mentions, quantities, evidence) || isWay(span, quantities, text)));
     marks.push({ dimension: DIMENSION_OF[list], codes: rest ? [`rest of ${mention.codes[0]}`] : mention.codes, maybe: rest ? NO_CODES : maybe, period: null, compared: (isArea || list === 'platforms') && !weak && isRival(mention, mentions, quantities, text), weak, span, words });
   }
   return marks;

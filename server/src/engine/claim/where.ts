@@ -10,6 +10,12 @@ export function isEpithet({ span: { start, end } }: Mention, mentions: readonly 
   return (NEXT_TO.test(text.slice(Math.max(0, start - 40), start)) && mentions.some(({ list, span }) => list === 'areas' && span.end < start && start - span.end < NEARBY)) || (TAKES_IN.test(before) && mentions.some(({ list, span }) => list === 'areas' && span.end < start && start - span.end < NEARBY)) || (ADDED.test(text.slice(Math.max(0, start - 48), start)) && !TOGETHER.test(text.slice(end, end + 100))) || (ASIDE.test(text.slice(Math.max(0, start - 60), start)) && /^[^.;:]{0,40},/.test(text.slice(end, end + 42))) || OF_A_BODY.test(text.slice(end, end + 40)) || mentions.some(({ list, span, weak }) => list === 'providers' && ((span.start === end + 1 && !IN.test(text.slice(Math.max(0, start - 12), start))) || (span.end < start && AT_HOME.test(text.slice(span.end, start)) && !(weak && areCounted(span, mentions)))));
 }
 
+/** "In the United States, NCMEC received 186,819": where a body sits that counts what comes from elsewhere as well. */
+export function isSeatOf({ span: { end }, codes }: Mention, mentions: readonly Mention[], text: string, { dataset: { providers } }: Evidence): boolean {
+  return mentions.some(({ list, span, codes: bodies }) => list === 'providers' && span.start >= end && SITS.test(text.slice(end, span.start)) && bodies.some((body) => codes.includes(providers.get(body)?.seat ?? '')));
+}
+const SITS = /^,? (?:the )?$/;
+
 /** "Prompting that app to defend its record", "the charity wrote on it", "which is on it": an app that is spoken of or spoken on, and not where the figure's offences were. */
 export function isSpokenOf({ span: { start, end } }: Mention, text: string): boolean {
   const before = text.slice(Math.max(0, start - 70), start);
@@ -63,8 +69,10 @@ const OF_A_BODY = new RegExp(`^(?:[- ]based\\b|(?: (?!(?:the|an?|its|our|this)\\
 /** "84% led outside the United States": no place of the figure, however often it was named; nor is a language, as in "plain English". */
 export function liesOutside({ span }: Mention, text: string): boolean {
   const before = text.slice(Math.max(0, span.start - 30), span.start);
-  return OUTSIDE.test(before.slice(-20)) || NOTHING_FROM.test(before) || SPOKEN_AT.test(before) || (SILENT.test(text.slice(span.end, span.end + 60)) && !IT_HAD.test(text.slice(span.end, span.end + 160)));
+  return OF_A_LAW.test(text.slice(span.end, span.end + 30)) || OUTSIDE.test(before.slice(-20)) || NOTHING_FROM.test(before) || SPOKEN_AT.test(before) || (SILENT.test(text.slice(span.end, span.end + 60)) && !IT_HAD.test(text.slice(span.end, span.end + 160)));
 }
+/** "A new US law". */
+const OF_A_LAW = /^(?: \p{Ll}+)? (?:laws?|legislation|lawmakers|statute)\b/u;
 /** The places that the text leaves out: "excluding Scotland". */
 export function leftOut(mentions: readonly Mention[], text: string): readonly Mention[] {
   return mentions.filter(({ list, span: { start } }) => list === 'areas' && (OUTSIDE.test(text.slice(Math.max(0, start - 20), start)) || THOSE_IN.test(text.slice(Math.max(0, start - 40), start))));

@@ -142,6 +142,8 @@ export interface Unit extends Code {
 export interface Provider extends Code {
   /** Its name in a reference, where the label is none; empty where nobody can be named. */
   readonly cited: string | null;
+  /** The area in which it sits, where it counts what comes from elsewhere as well; or null. */
+  readonly seat: string | null;
 }
 
 /** A population that shares are a share of. `part` is what something is known of (cases where the platform was recorded): its labels name only that ("platform"), and the reader sees whether it is said to be known. */

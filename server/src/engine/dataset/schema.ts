@@ -27,7 +27,7 @@ export const platformSchema = z.strictObject({ ...codeShape, members: z.array(co
 export const ageSchema = z.strictObject({ ...codeShape, from: year, to: year });
 export const unitSchema = z.strictObject({ ...codeShape, counted: z.boolean(), acts: z.boolean().default(false) });
 export const baseSchema = z.strictObject({ ...codeShape, part: z.boolean(), within: z.array(code).default([]), sexes: z.array(code).default([]), clause: text.nullable().default(null) });
-export const providerSchema = z.strictObject({ ...codeShape, cited: z.string().trim().nullable().default(null) });
+export const providerSchema = z.strictObject({ ...codeShape, cited: z.string().trim().nullable().default(null), seat: code.nullable().default(null) });
 export const releaseSchema = z.strictObject({
   code, title: text, provider: code, published: z.string().regex(/^\d{4}(?:-\d{2}){0,2}$/, 'must be a date such as 2024-11-01'), period, refArea: code, coverage: text.nullable().default(null), source: text.nullable().default(null),
 });

@@ -105,22 +105,20 @@ const MANY = 100;
 function fitAbout(gap: number, { kind, value: part }: Quantity, value: number): Fit {
   if (kind === 'fraction' && part < SMALL_PART) return gap <= ABOUT_PART ? 'rounded' : gap <= 2 * ABOUT_PART ? 'loose' : 'none';
   const steps = kind === 'number' || kind === 'percent' ? Math.max(LEAST_REACH, (2 * roundingStep(value)) / Math.abs(value)) : ABOUT;
-  // A fifth or more reaches no less far with the hedge than without.
-  const reach = kind === 'fraction' && part >= A_FIFTH ? Math.max(ABOUT, BARE_POINTS / Math.abs(value)) : Math.min(ABOUT, steps);
+  const reach = kind === 'fraction' ? ABOUT_FRACTION : Math.min(ABOUT, steps);
   return gap <= reach ? 'rounded' : gap <= 2 * reach ? 'loose' : 'none';
 }
 const ABOUT = 0.06;
+/** "About one in five" is said of 21.4%, and "about a third" of no 36%. */
+const ABOUT_FRACTION = 0.0701;
 const SMALL_PART = 0.05;
 const ABOUT_PART = 0.085;
-const A_FIFTH = 0.2;
-/** So many points of a hundred lie within what a fraction in words may stand for. */
-const BARE_POINTS = 2.1;
 
 /** No hedge: the digits state the precision. */
 function fitBare(quantity: Quantity, value: number, centre: number): Fit {
   const distance = Math.abs(centre - value);
   if (quantity.kind === 'fraction' || (isRoundInWords(quantity) && quantity.kind === 'percent')) {
-    if (distance <= (value < 100 * SMALL_PART ? ABOUT_PART * value : BARE_POINTS)) return 'rounded';
+    if (distance <= (value < 100 * SMALL_PART ? ABOUT_PART * value : 2.1)) return 'rounded';
     return distance <= Math.abs(value) * 0.22 ? 'loose' : 'none';
   }
   if (distance <= roundHalf(quantity, value) * 1.0001) return Number.isInteger(centre) && quantity.kind !== 'percent' && distance > Math.abs(value) * 0.02 ? 'loose' : 'rounded';

@@ -5,13 +5,12 @@ import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
 import { areOneSeries, type Couple, couplesFor, isBodyNamed, isWrongWayRound, type MayGive, pairsOf } from './couples.js';
-import { areBothSetAgainst, isAstride, isShownBehind, isOfNext, isOfTwo, objectOf } from './object.js';
+import { areBothSetAgainst, isAstride, isOfOthers, isShownBehind, isOfNext, isOfTwo, objectOf } from './object.js';
 import { areFirm, BACK, bearOut, cellsOf, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { monthsIn, type Period, samePeriod, shiftPeriod } from '../text/period.js';
 import { fitOfMultiple, format, formatPercent, mayGive, orderPair, reckonPair, type Reckoning, worked } from './reckon.js';
 import { alongSeries, before, changesAt, countsAt, isOfAnotherCount, latestAt } from './series.js';
 import { STRENGTH } from '../claim/slots.js';
-import { measureState } from '../claim/state.js';
 import { areThenAndNow, isBehindTwoInTurn, isMoveInTime, isOfOtherDistance, isOfOtherEnd, isOfOtherLength, isOfOtherSpan, isOverOtherYears, startAndEnd } from './times.js';
 import { FITTING, fitOf } from '../dataset/value.js';
 
@@ -42,12 +41,7 @@ export function* comparisons(told: Claim, operation: Comparison, near: Neighbour
     if (!(only && isPlainly) && !may(...pair)) continue;
     // "In the UK there were 7,263. They are up by 89%": no two of a place told farther off accuse.
     const isElsewhere = places !== null && pair.every(({ cell, judged }) => cell !== null && !places.includes(cell.obs.refArea) && !(judged.block === 'same' && judged.claim.sentence === claim.sentence));
-    // "Kent's have doubled, and Hampshire's have gone down, from 152 to 95": nor two of another place than is named.
-    if (area !== null && area.reach === 'own' && !area.weak && pair.every(({ cell }) => cell !== null && !area.codes.includes(cell.obs.refArea))) continue;
-    // "Pages rose from 275,652 to 291,273. Reports grew faster, by 8%": nor two of another measure.
-    const { measure } = claim.slots;
-    if (measure?.reach === 'own' && !measure.weak && pair.every(({ cell }) => cell !== null && measureState(measure, cell, evidence) === 'conflict')) continue;
-    if (isShownBehind(pair, claim, near)) continue;
+    if (isOfOthers(pair, claim, evidence) || isShownBehind(pair, claim, near)) continue;
     const likeness = named ? { alike: true, rupture: pair[0].cell && pair[1].cell && (breakBetween(pair[0].cell, pair[1].cell, evidence) ?? lengthsApart(pair[0].cell, pair[1].cell)) } : likenessOf(pair, claim, evidence);
     if (!likeness || (claim.asked!.base.length > 0 && !areThenAndNow(pair, claim)) || isOfOtherEnd(pair, claim) || isOfOtherDistance(pair, claim) || (operation === 'multiple' && isOfOtherSpan(pair, claim)) || (operation === 'difference' && (pair[0].sort === 'percent') !== isInPoints(claim))) continue;
     const sized = isPartLike ? reckonPair('share', claim.quantity, { base: Math.max(pair[0].value, pair[1].value), end: Math.min(pair[0].value, pair[1].value) }) : reckonMove(operation, claim, startAndEnd(pair, claim) ?? orderPair(pair[0].value, pair[1].value, claim.quantity, claim.change));

@@ -1,5 +1,7 @@
 import type { Claim } from '../claim/claim.js';
+import { measureState } from '../claim/state.js';
 import { onlyDifference } from '../dataset/comparable.js';
+import type { Cell, Evidence } from '../dataset/evidence.js';
 import { areOneSeries, type Couple } from './couples.js';
 import type { Neighbourhood, Operand } from './operands.js';
 
@@ -48,3 +50,9 @@ export function isShownBehind(pair: Couple['pair'], { quantity: { span }, said, 
 }
 /** As many letters as " fewer (". */
 const MORE_THAN = 8;
+
+/** "Kent's have doubled, and Hampshire's have gone down, from 152 to 95", "pages rose from 275,652 to 291,273; reports grew faster, by 8%": both of another place or measure than is named. */
+export function isOfOthers(pair: Couple['pair'], { slots: { area, measure } }: Claim, evidence: Evidence): boolean {
+  const isOther = (isSo: (cell: Cell) => boolean): boolean => pair.every(({ cell }) => cell !== null && isSo(cell));
+  return (area?.reach === 'own' && !area.weak && isOther(({ obs }) => !area.codes.includes(obs.refArea))) || (measure?.reach === 'own' && !measure.weak && isOther((cell) => measureState(measure, cell, evidence) === 'conflict'));
+}
