@@ -7,10 +7,11 @@ import type { Evidence } from '../dataset/evidence.js';
 import type { Mark, Sentence } from './reading.js';
 import { type Outside, type Slot, type Slots, toSlot } from './slots.js';
 
-/** Words before a figure that make it what another is compared with. */
+/** What has been printed anew is compared with nothing. */
 const REVISED = /\b(?:revised|corrected|restated|amended)(?: (?:up|down|upwards|downwards|slightly))? from (?:\w+ ){0,2}$/i;
 /** "493 more than Snapchat's 436". */
 const THAN_ITS = /\b(?:more|fewer|less|higher|lower) than (?:the )?(?:\p{Lu}[\p{L}-]*[ -]?){1,4}['’]s? $/u;
+/** Words before a figure that make it what another is compared with. */
 const COMPARAND = /\b(?:against|compar\w+ (?:with|to)|(?:up|down|rise|fall|increase|drop|jump) (?:from|on)|from|than|after|on|below|above|twice|double|times) (?:(?:the |its |their |that )?(?:(?:last|previous|preceding|prior|first|earlier|\d{4}(?:[/–-]\d{2,4})?)(?: (?:year|half|quarter|month|period))?|(?:year|half|quarter|month) (?:before|earlier))['’]s )?(?:the |just |only |about |around |some |a )*$/i;
 
 /** "Ten times as many as Reddit with 10,059". */

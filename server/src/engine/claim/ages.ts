@@ -25,7 +25,7 @@ export function isNoGroup(text: string, age: Span): boolean {
 export function isMeasured(text: string, { start }: Span): boolean {
   return EXTREME.test(text.slice(Math.max(0, start - 40), start));
 }
-const EXTREME = /\b(?:youngest|oldest|as (?:young|old) as|(?:average|mean|median|typical) \p{Ll}+)\b[^.;:,()]*(?:,(?: an? \p{Ll}+,?)? (?:(?:who|and|was|were|is|of|aged|just|only) )*)?$/iu;
+const EXTREME = /\b(?:youngest|oldest|as (?:young|old) as|(?:average|mean|median|typical) \p{Ll}+)\b[^.;:,()]*(?:,(?: an? \p{Ll}+,?)? (?:(?:who|was|were|is|of|aged|just|only) )*)?$/iu;
 /** "It will ban under-16s after police recorded 7,263". */
 const BANNED = /\b(?:ban|bar|block|exclude)(?:s|ning|ned|ring|red|ing|ed)? (?:all )?(?:under|over|those)?[- ]?$/i;
 const TIME_OF_LIFE = /\b(?:before|by|since|until|till)(?: (?:the|they|he|she|we|it|you|people|children|were|was|are|is|turned|turning|reached|reaching|became|becoming|age|of|their|his|her|aged))*\s*$/i;

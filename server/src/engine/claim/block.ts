@@ -193,14 +193,16 @@ function tells({ content, sentences }: Reading, index: number): Sentence | null 
 /** "Snapchat 48%, WhatsApp 12%. Those are shares of the cases in which the platform was known": what the shares of a text are of may be told behind them, in a sentence or a line without any. */
 function withBaseBehind(slots: Slots, { sentences, content: { text } }: Reading, index: number, note: Sentence | null, evidence: Evidence): Slots {
   if (slots.base !== null || !sentences[index]!.quantities.some(isShare)) return slots;
-  const told = sentences.slice(index + 1).find(({ marks, quantities, span }) => marks.some(({ dimension }) => dimension === 'base') && !quantities.some(isShare) && (!quantities.some(isFigure) || OF_SHARES.test(text.slice(span.start, span.end)))) ?? (note?.quantities.some(isShare) ? null : note);
+  const told = sentences.slice(index + 1, index + 1 + BEHIND).find(({ marks, quantities, span }) => marks.some(({ dimension }) => dimension === 'base') && !quantities.some(isShare) && OF_SHARES.test(text.slice(span.start, span.end))) ?? (note?.quantities.some(isShare) ? null : note);
   const base = told === null ? null : slotsOf(told, 'lead', NO_OUTSIDE, evidence).base;
   if (base === null) return slots;
   const meant = overlay(null, slots);
   meant.base = base;
   return meant;
 }
-const OF_SHARES = /\b(?:shares?|percentages?|proportions?|counting only|based on)\b/i;
+const OF_SHARES = /\b(?:shares?|percentages?|proportions?|counting only|based on)\b|^\W*(?:figures|base|notes?)\b|^\(/i;
+/** So many sentences behind that may be said. */
+const BEHIND = 6;
 
 function isShare({ kind }: Quantity): boolean {
   return kind === 'percent' || kind === 'fraction';

@@ -142,7 +142,11 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     if (slots.area?.reach === 'before') slots.area = null;
   }
   if (slots.area?.reach === 'before' && own.provider !== null && !own.provider.weak && isNowhereIn(own.provider, slots.area, evidence)) slots.area = null;
-  if (isHowManyKnown(quantity, sentence, text, evidence.dataset)) [slots.base, slots.platform] = [null, own.platform];
+  // "The platform was recorded in one in four": of all cases, whatever app was spoken of.
+  if (isHowManyKnown(quantity, sentence, text, evidence.dataset)) {
+    slots.base = null;
+    slots.platform = own.platform;
+  }
   if (slots.base && isBaseDenied(text, quantity.span, sentence.span)) slots.base = null;
   takeWhole(slots, own, inherited, quantity, sentence, text);
   // A share by age or sex is of all cases again, and so is the total, whatever platform was spoken of before.

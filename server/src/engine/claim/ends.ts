@@ -89,7 +89,7 @@ function isOfNext({ span, period }: Mark, { span: figure }: Quantity, { quantiti
   return between.some((next) => COMPARING.has(next.kind) && (((period?.lengthMonths != null || period?.relative?.to === 'antecedent') && OWN_LENGTH.test(text.slice(figure.end, next.span.start))) || BASE_BEFORE.test(text.slice(next.span.end, span.start)) || between.some((other) => other.kind === 'number' && OF_ITS.test(text.slice(other.span.end, span.start)))));
 }
 /** "101% above the first year and a handful more than the 671 of 2021/22". */
-const AND_MORE = /^ [^;:.()]*? (?:and|but) [^;:.()\d]{0,30}\b(?:more|fewer|less|higher|lower|above|below|over|under|up|down) (?:than |on )?(?:the|its|their)\b/i;
+const AND_MORE = /^ [^;:.()]*? (?:and|but) (?:an? |only |just |still )*(?:handful|few|little|bit|touch|shade|some|slightly|marginally|somewhat|just|well|far|much|half|third|quarter|fifth|tenth|\w+ly)\b[^;:.()\d]{0,12}\b(?:more|fewer|less|higher|lower|above|below|over|under|up|down) (?:than |on )?(?:the|its|their)\b/i;
 /** "5% in a year and 80% in five": each has its own. */
 const OWN_LENGTH = /\b(?:year|years|months)\b/i;
 const COMPARING: ReadonlySet<string> = new Set(['multiple', 'percent', 'fraction', 'points']);

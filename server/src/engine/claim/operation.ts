@@ -118,7 +118,7 @@ const YEARS_SINCE = /^ (?:in|over) the (?:\w+ )?(?:years?|months) since(?! )/i;
 /** "Up by 34 on the year". */
 const ON_THE_YEAR = /^ on the (?:year|previous year)\b(?! to\b)/i;
 /** "34, 24 and 34 more". */
-const LISTED_WITH = /^(?:,? (?:and )?\d[\d,]*\b)+(?= (?:more|fewer|less|higher|lower)\b)/;
+const LISTED_WITH = /^(?:, \d[\d,]*\b)* and \d[\d,]*\b(?= (?:more|fewer|less|higher|lower)\b(?! than))/;
 const FEWER_AFTER = /^\s*(?:[^\s,;:()–—]+ ){0,2}?(?:more|fewer|less|higher|lower|(?:up|down)(?! (?:by |from |to )?\d)|above|below|extra|additional|short of|shy of|behind|ahead of)\b(?: than|,? (?:on|than)|$| )/i;
 /** "2.8% of the UK's population": of what no figure of the subject counts. */
 export const OF_INHABITANTS = /^ of (?:all )?(?:[\p{L}’'-]+ ){0,4}(?:population|inhabitants)\b(?! of)/iu;

@@ -25,7 +25,7 @@ export function isOwnStudy({ kind, span }: Quantity, { span: { start, end }, cue
   return TOLD_US.test(behind) || OF_OURS.test(behind) || FORM_OF_OURS.test(behind.split(/[,;]/, 1)[0]!) || FORM_OF_OURS.test(text.slice(from, span.start).split(';').at(-1)!);
 }
 /** "A poll by the Centre for Family Technology": of somebody of whom the data have nothing. */
-const BY_WHOM = /\b(?:[Ss]urvey|[Pp]oll|[Qq]uestionnaire|[Ss]tudy)(?: [\p{Ll}-]+){0,3} (?:by|for|from) (?:the )?\p{Lu}[\p{L}’'-]+ \p{L}/u;
+const BY_WHOM = /\b(?:[Ss]urvey|[Pp]oll|[Qq]uestionnaire|[Ss]tudy)(?: [\p{Ll}-]+){0,3} by (?:the )?\p{Lu}[\p{L}’'-]+ \p{L}/u;
 const STUDIES = cueOf('survey|poll|questionnaire|study');
 /** How far behind a figure that is said. */
 const BEHIND = 80;

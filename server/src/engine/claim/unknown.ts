@@ -22,9 +22,12 @@ const DONE_WITH = /^[^.;:]{0,20}\b(?:(?:left|set|taken|put) (?:out|aside|away)|e
 export function isHowManyKnown({ kind, span: { start, end } }: Quantity, { marks }: Sentence, text: string, { measures }: Dataset): boolean {
   if (kind !== 'percent' && kind !== 'fraction') return false;
   const isKnown = ({ dimension, codes }: Mark): boolean => dimension === 'base' || (dimension === 'measure' && codes.some((code) => measures.get(code)?.of != null));
-  return marks.some((mark) => isKnown(mark) && (mark.span.end <= start ? SO_MANY.test(text.slice(mark.span.end, start)) : mark.dimension === 'base' && mark.span.start >= end && WAS.test(text.slice(end, mark.span.start))));
+  return marks.some((mark) => isKnown(mark) && (mark.span.end <= start ? SO_MANY.test(text.slice(mark.span.end, start)) && !WHERE.test(text.slice(Math.max(0, mark.span.start - 24), mark.span.start)) && !KNOWN_CLAUSE.test(text.slice(mark.span.start, mark.span.end)) : mark.dimension === 'base' && mark.span.start >= end && WAS.test(text.slice(end, mark.span.start))));
 }
-const SO_MANY = new RegExp(`^,? (?:in|for|of|on) ${HEDGING}$`, 'i');
+const SO_MANY = new RegExp(`^ (?:in|for|of|on) ${HEDGING}$`, 'i');
+const WHERE = /\b(?:where|in which|for which|of which|whose|when|among|with|of (?:the|those|all)) (?:the |an? |its |their )?$/i;
+/** The mark takes its "where" in. */
+const KNOWN_CLAUSE = /^(?:where|when|in which|for which|whose)\b/i;
 const WAS = /^(?: of [^.;:,]{1,40})? (?:was|were|is|are|had|has|have) (?:the |its |any )?$/i;
 
 /** The words name a part only to say that it is not meant. */

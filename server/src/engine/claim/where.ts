@@ -72,7 +72,7 @@ export function liesOutside({ span }: Mention, text: string): boolean {
   return OF_A_LAW.test(text.slice(span.end, span.end + 30)) || OUTSIDE.test(before.slice(-20)) || NOTHING_FROM.test(before) || SPOKEN_AT.test(before) || (SILENT.test(text.slice(span.end, span.end + 60)) && !IT_HAD.test(text.slice(span.end, span.end + 160)));
 }
 /** "A new US law". */
-const OF_A_LAW = /^(?: \p{Ll}+)? (?:laws?|legislation|lawmakers|statute)\b/u;
+const OF_A_LAW = /^(?: (?:new|latest|federal|state|tougher|recent|existing))? (?:laws?(?! enforcement)|legislation|lawmakers|statute)\b/;
 /** The places that the text leaves out: "excluding Scotland". */
 export function leftOut(mentions: readonly Mention[], text: string): readonly Mention[] {
   return mentions.filter(({ list, span: { start } }) => list === 'areas' && (OUTSIDE.test(text.slice(Math.max(0, start - 20), start)) || THOSE_IN.test(text.slice(Math.max(0, start - 40), start))));

@@ -31,8 +31,8 @@ const OF_THEM = /^ (?:\w+ ){0,2}of (?:them|these|those|which|whom|the latter)\b|
 /** A number that a share is taken of, but not "girls of 37". */
 const WHOLE_BEFORE = /(?<!\b(?:figure|total|number|count|tally|level|low|high|peak|record|average|mean|sum|share|maximum|minimum) )\bof (?:all )?(?:the |its |these |those )?$/i;
 /** "333 out of 554, were in South Wales", "642 of 1,142 submissions were actioned". */
-const TOLD_OF_PART = /^[^;.:]{0,70}\b(?:was|were|is|are|had|concerned|involved|led to|came from|took place|happened)\b[^;.:]{0,30}$/i;
-/** As many letters as " per cent, of all of the ". */
+const TOLD_OF_PART = /^(?:(?!\b(?:that|which|who)\b)[^;.:]){0,70}\b(?:was|were|is|are|had|concerned|involved|led to|came from|took place|happened)\b[^;.:]{0,30}$/i;
+/** As many letters as " cases, out of all of the ". */
 const MOST_TO_WHOLE = 24;
 const OF_ALONE = new RegExp(`^ of ${HEDGING}$`, 'i');
 const OF = cueOf('of');

@@ -161,18 +161,20 @@ const FINITE = /\b(?:was|were|is|are|has|have|had|did|do|does|can|could|will|wou
 
 /** "Not", with what may stand between it and its figure; hedges such as "not quite" are read with the figure. */
 const DENIAL = /\b(?:not|never|nor|rather than|instead of|\w+n['’]t)\s+(?:(?:the|a|an|some|about|around|any|yet|even|in fact|actually|ever|reach(?:ed)?|find|record|count|receive|exceed(?:ed)?|pass(?:ed)?|hit|top(?:ped)?|near|amount to|come to|total)\s+)*$/i;
-const UNTRUE = /\b(?:(?:is|was|['’]s) (?:not true|not the case|untrue|false|a myth|nonsense) that|(?:is|was)n['’]t (?:true|the case) that|(?:do not|don['’]t|should not|shouldn['’]t|must not|mustn['’]t) (?:\w+ )?(?:read|take|treat|see|report) (?:that|this|it|them) as (?:an? )?(?:rise |fall |drop |increase )?(?:of )?|no truth in (?:the )?(?:claim|idea|story) that)\b[^.;]*$/i;
-const DENIES = cueOf('not|never|nor|rather|instead|\\w+n[\'’]t|untrue|false|myth|nonsense|truth|claims?|withdrawn');
+const UNTRUE = /\b(?:(?:is|was|['’]s) (?:not true|not the case|untrue|false|a myth|nonsense) that|(?:is|was)n['’]t (?:true|the case) that|no truth in (?:the )?(?:claim|idea|story) that)\b[^.;]*$/i;
+const DENIES = cueOf('not|never|nor|rather|instead|\\w+n[\'’]t|untrue|false|myth|nonsense|truth|claims?|suggestions?|assertions?');
 
 /** Whether a figure is named only to say that it is not so. "Not only 5,000" is, and more. */
 export function isDenied({ span, hedge, hedgeSpan }: Quantity, sentence: Sentence, text: string): boolean {
   if ((sentence.cues & DENIES) === 0) return false;
   const before = text.slice(sentence.span.start, hedgeSpan ? Math.min(hedgeSpan.start, span.start) : span.start);
-  return (DENIAL.test(before.slice(-60)) && !(hedge === 'none' && hedgeSpan !== null)) || UNTRUE.test(before.slice(-160)) || (CLAIMED.test(before.slice(-120)) && WITHDRAWN.test(text.slice(span.end, sentence.span.end)));
+  return (DENIAL.test(before.slice(-60)) && !(hedge === 'none' && hedgeSpan !== null)) || UNTRUE.test(before.slice(-160)) || NOT_TAKEN.test(before.slice(-60)) || (CLAIMED.test(before.slice(-120)) && WITHDRAWN.test(text.slice(span.end, sentence.span.end)));
 }
+/** "Don't read that as a 43% drop", "should not be read as a rate of 14%". */
+const NOT_TAKEN = /\b(?:do not|don['’]t|should not|shouldn['’]t|must not|mustn['’]t|cannot|can['’]t) (?:be )?(?:read|taken?|treat(?:ed)?|seen?|report(?:ed)?)(?: (?:that|this|it|them))? as (?:an? )?(?:(?:\w+ )?(?:rise|fall|drop|increase|rate) (?:of |by ))?$/i;
 /** "The claim that grooming was up 546% has been withdrawn." */
-const CLAIMED = /\b(?:claims?|suggestion|assertion|headline)s? (?:that|of)\b[^.;]*$/i;
-const WITHDRAWN = /^[^.;]*\b(?:has|have|had|was|were) (?:since |now |later )?(?:been )?(?:withdrawn|retracted|debunked|dropped|discredited|taken back|taken down)\b/i;
+const CLAIMED = /\b(?:claim|suggestion|assertion)s? that\b[^.;:,]*$/i;
+const WITHDRAWN = /^[^.;:,]*\b(?:has|have|had|was|were) (?:since |now |later )?(?:been )?(?:withdrawn|retracted|debunked|discredited|taken back)\b/i;
 
 /** "198 offences, one more than in 2021/22", "198, up on 2021/22", "198, over four times the number in 2017/18", "has risen to 198 since 2017/18", "264, up from 230: offences in 2023/24": the time is that of what it is set against. */
 export function isTimeOfOther({ period, compared, span }: Mark, { span: figure }: Quantity, text: string): boolean {

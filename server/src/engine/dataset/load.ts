@@ -120,13 +120,14 @@ function report(file: string, row: number, error: z.ZodError, problems: Problem[
 
 /** Broader codes, members and parts must be in their list. */
 function checkReferences(lists: Lists, problems: Problem[]): void {
-  for (const [name, list] of Object.entries(lists) as [ListName, Map<string, { broader?: string | null; members?: string[]; parts?: string[]; within?: string[]; sexes?: string[] }>][]) {
+  for (const [name, list] of Object.entries(lists) as [ListName, Map<string, { broader?: string | null; members?: string[]; parts?: string[]; within?: string[]; sexes?: string[]; seat?: string | null }>][]) {
     let row = 0;
     for (const entry of list.values()) {
       row++;
       for (const [column, codes] of [['broader', entry.broader ? [entry.broader] : []], ['members', entry.members ?? []], ['parts', entry.parts ?? []], ['within', entry.within ?? []]] as const) {
         for (const code of codes) if (!list.has(code)) problems.push({ file: `${name}.json`, row, column, message: `“${code}” is not in this list.` });
       }
+      if (entry.seat && !lists.areas.has(entry.seat)) problems.push({ file: `${name}.json`, row, column: 'seat', message: `“${entry.seat}” is not in areas.json.` });
       for (const code of entry.sexes ?? []) if (!lists.sexes.has(code)) problems.push({ file: `${name}.json`, row, column: 'sexes', message: `“${code}” is not in sexes.json.` });
     }
   }

@@ -106,7 +106,7 @@ function fitAbout(gap: number, { kind, value: part }: Quantity, value: number): 
   if (kind === 'fraction' && part < SMALL_PART) return gap <= ABOUT_PART ? 'rounded' : gap <= 2 * ABOUT_PART ? 'loose' : 'none';
   const steps = kind === 'number' || kind === 'percent' ? Math.max(LEAST_REACH, (2 * roundingStep(value)) / Math.abs(value)) : ABOUT;
   const reach = kind === 'fraction' ? ABOUT_FRACTION : Math.min(ABOUT, steps);
-  return gap <= reach ? 'rounded' : gap <= 2 * reach ? 'loose' : 'none';
+  return gap <= reach ? 'rounded' : gap <= 2 * Math.min(ABOUT, steps) ? 'loose' : 'none';
 }
 const ABOUT = 0.06;
 /** "About one in five" is said of 21.4%, and "about a third" of no 36%. */

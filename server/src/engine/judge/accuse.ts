@@ -9,14 +9,14 @@ import { goesWith, isOnlyMentioned } from '../claim/tied.js';
 import { isOverOtherYears } from '../reckon/times.js';
 import { type Cell, isLatest } from '../dataset/evidence.js';
 import { FITTING, fitOf, isRoundInWords } from '../dataset/value.js';
-import { A_YEAR, monthsIn, samePeriod, shiftPeriod } from '../text/period.js';
+import { A_YEAR, HALF_A_YEAR, monthsIn, samePeriod, shiftPeriod } from '../text/period.js';
 import { echoOf } from './echo.js';
-import { isTelling, LONG, matchSwapped, valueFor } from './match.js';
+import { isTaken, isTelling, LONG, matchSwapped, valueFor } from './match.js';
 import { isOfMoreYears } from './moved.js';
 import { changeMeantBeside, isBoundKept, isLastOfStretch, isMovedRange, isOfTimeBeside, isSetAgainstSum, meantBeside } from './neighbour.js';
 import { type Bench, type Judged, THRESHOLDS, verdict } from './outcome.js';
 import { countsSomethingElse, followsOneOfThere, isMistyped, isOther, isPartOf, isPartOfPlace, isPinned, isUnsaidPart } from './pinned.js';
-import { differsElsewhere, FEW_RIVALS, isEcho, isHeld, isKnownThere, isLong, isNamedLoosely, isOfOneOfBoth, isOfOthersAsked, isOfStudy, isOtherBand, isRetold, mayInclude, twinsOf, isTaken } from './twin.js';
+import { differsElsewhere, FEW_RIVALS, isEcho, isHeld, isKnownThere, isLong, isNamedLoosely, isOfOneOfBoth, isOfOthersAsked, isOfStudy, isOtherBand, isRetold, mayInclude, twinsOf } from './twin.js';
 import { isBounded } from '../reckon/reckon.js';
 import type { QuantityKind } from '../text/quantity.js';
 import { statusOf } from './vintage.js';
@@ -84,7 +84,7 @@ export function fromAnother(claim: Claim, candidates: readonly Candidate[], benc
 
 /** The words say that it rose so much within a year; "in 2023/24" may be when the count was. */
 function isInOneYear({ cell: { isChange, obs }, conflict, fit, states }: Candidate, claim: Claim, beside: readonly Claim[]): boolean {
-  return isChange && conflict === null && FITTING.has(fit) && states.topic === 'same' && (states.area === 'same' || (states.area === 'open' && claim.ofAll)) && ((obs.comparedPeriod !== null && isOverOtherYears(obs.comparedPeriod, obs.refPeriod, claim)) || ((claim.asked?.span === A_YEAR || isOfLastYear(claim)) && isOfMoreYears(obs, claim, beside)));
+  return isChange && conflict === null && FITTING.has(fit) && states.topic === 'same' && (states.area === 'same' || (states.area === 'open' && claim.ofAll)) && ((obs.comparedPeriod !== null && isOverOtherYears(obs.comparedPeriod, obs.refPeriod, claim)) || ((claim.asked?.span === A_YEAR || isOfYearOfDraft(claim)) && isOfMoreYears(obs, claim, beside)));
 }
 
 function isFromAnother({ cell: { isChange, obs: { refPeriod, comparedPeriod } }, conflict, fit, states }: Candidate, { asked }: Claim): boolean {
@@ -126,22 +126,21 @@ function isStretchBack({ cell }: Candidate, { slots: { period } }: Claim): boole
 
 /** "Last year", told before the figure of that year was out: the last that there was. */
 function isLastThatWasOut(cell: Cell, claim: Claim, { evidence, frame: { date } }: Bench): boolean {
-  return cell.months === 12 && isOfLastYear(claim) && isLatest(cell, date, evidence) && claim.slots.period!.periods.some(({ end }) => shiftPeriod(cell.obs.refPeriod, 12).end >= end);
+  return cell.months === 12 && isOfYearOfDraft(claim) && isLatest(cell, date, evidence) && claim.slots.period!.periods.some(({ end }) => shiftPeriod(cell.obs.refPeriod, 12).end >= end);
 }
 
-function isOfLastYear({ slots: { period }, said }: Claim): boolean {
+function isOfYearOfDraft({ slots: { period }, said }: Claim): boolean {
   return period?.span != null && said.own.some(({ lower, start, end }, i) => (lower === 'last' || (lower === 'this' && said.own[i - 1]?.lower !== 'of' && period.open === null)) && period.span!.start <= start && end <= period.span!.end);
 }
 
 /** "A similar week in 2018", "on one day of that year": some part of the time that is named, of which nobody says which; or "the half-year figure for 2025". */
 function isSomeTimeWithin({ cell: { obs: { refPeriod }, months } }: Candidate, { slots: { period }, said }: Claim): boolean {
   const at = period!.span?.start ?? Infinity;
-  const isHalf = months <= HALF_A_YEAR && [...said.own, ...said.heads.flat()].some(({ lower }, i, words) => HALVES.has(lower) || (lower === 'months' && words[i - 1]?.lower === 'six'));
+  const isHalf = months <= HALF_A_YEAR && [said.own, ...said.heads].some((words) => words.some(({ lower }, i) => (HALVES.has(lower) && words[i - 1]?.lower !== 'than' && words[i + 1]?.lower !== 'of') || (lower === 'months' && words[i - 1]?.lower === 'six')));
   return (isHalf || said.own.some(({ lower, start, end }) => end <= at && at - start <= IN_A_PART && PARTS_OF_TIME.has(lower))) && period!.periods.some((around) => around.start <= refPeriod.start && refPeriod.end <= around.end);
 }
 const PARTS_OF_TIME: ReadonlySet<string> = new Set(['day', 'days', 'week', 'weeks', 'weekend', 'fortnight', 'month', 'months']);
-const HALVES: ReadonlySet<string> = new Set(['half', 'halves', 'half-year', 'half-yearly', 'halfway', 'midway', 'mid-year']);
-const HALF_A_YEAR = 6;
+const HALVES: ReadonlySet<string> = new Set(['half', 'halves', 'halfway', 'midway']);
 /** As far as "weekend during the ". */
 const IN_A_PART = 20;
 
@@ -218,7 +217,7 @@ export function otherValue(claim: Claim, candidates: readonly Candidate[], bench
   // A column of changes "on year" is of none of several years.
   if (claim.place !== null && named?.cell.isChange && named.cell.comparedStretch !== null && named.cell.stretch.endMonth - named.cell.comparedStretch.endMonth > A_YEAR && claim.said.heads.some((head) => head.some(({ key }) => key === 'year' || key === 'annual'))) return null;
   // A share put on all of them is not that of a part.
-  const all = at.filter((candidate) => !(isOfLastYear(claim) && bench.frame.date !== null && candidate.cell.issued > bench.frame.date) && !UNSOUND.has(candidate.cell.obs.obsStatus) && !(candidate.cell.valueClass === 'rate' && candidate.states.topic === 'conflict') && !(claim.quantity.kind === 'rate' && (claim.quantity.unit !== 'year' || candidate.cell.months > A_YEAR) && candidate.cell.valueClass === 'count') && !isLongGone(claim, candidate, bench) && !isChangeOfThePast(candidate, claim, bench) && !isOfPartItself(claim, candidate) && !isOther(claim, candidate, bench) && !(claim.of === 'whole' && judgeBase(claim, candidate.cell, bench) !== null) && !(candidate.cell.isChange && FITTING.has(candidate.fit) && isRuledOut(candidate, claim, bench)));
+  const all = at.filter((candidate) => !(isOfYearOfDraft(claim) && bench.frame.date !== null && candidate.cell.issued > bench.frame.date) && !UNSOUND.has(candidate.cell.obs.obsStatus) && !(candidate.cell.valueClass === 'rate' && candidate.states.topic === 'conflict') && !(claim.quantity.kind === 'rate' && (claim.quantity.unit !== 'year' || candidate.cell.months > A_YEAR) && candidate.cell.valueClass === 'count') && !isLongGone(claim, candidate, bench) && !isChangeOfThePast(candidate, claim, bench) && !isOfPartItself(claim, candidate) && !isOther(claim, candidate, bench) && !(claim.of === 'whole' && judgeBase(claim, candidate.cell, bench) !== null) && !(candidate.cell.isChange && FITTING.has(candidate.fit) && isRuledOut(candidate, claim, bench)));
   const isNamed = all.some(({ states, fit }) => states.topic === 'same' && fit === 'none');
   const meant = all.filter(({ cell, fit, states }) => fit === 'exact' || fit === 'rounded' || (!all.some((other) => isPartOf(cell, other.cell)) && !(isNamed && states.topic === 'near')));
   const first = meant[0];

@@ -11,11 +11,11 @@ import { ANY_BREAK, breakWithin, onlyDifference } from '../dataset/comparable.js
 import { type Cell, type Evidence, isLatest } from '../dataset/evidence.js';
 import { FITTING, fitOf, isRoundInWords } from '../dataset/value.js';
 import type { Quantity } from '../text/quantity.js';
-import { isTelling, LONG, valueFor } from './match.js';
+import { isTaken, isTelling, LONG, valueFor } from './match.js';
 import { type Bench, type Judged, THRESHOLDS, verdict } from './outcome.js';
 import { isBounded } from '../reckon/reckon.js';
 import { NARROWING } from '../reckon/share.js';
-import { countOfNoun, FEW_RIVALS, isContraryTold, isOfSome, isTaken, twinByDetail, twinByMeasure } from './twin.js';
+import { countOfNoun, FEW_RIVALS, isContraryTold, isOfSome, twinByDetail, twinByMeasure } from './twin.js';
 import { isUnsaidPart } from './pinned.js';
 import { isAfter, isTimed, laterThanLatest, replacement, statusOf } from './vintage.js';
 import type { Candidate } from './weigh.js';

@@ -9,7 +9,7 @@ import { KEYED } from '../dataset/address.js';
 import { addressedBy, isTelling } from './match.js';
 import { isOfAnotherMove } from './moved.js';
 import { meantBeside } from './neighbour.js';
-import { A_YEAR, monthsIn, samePeriod, shiftPeriod } from '../text/period.js';
+import { A_YEAR, HALF_A_YEAR, monthsIn, samePeriod, shiftPeriod } from '../text/period.js';
 import { FEW_RIVALS } from './twin.js';
 import type { Candidate } from './weigh.js';
 
@@ -246,4 +246,3 @@ function isOfAnotherLevel({ cell }: Candidate, claim: Claim, { agreed, beside, e
 function isLevelOf({ claim: other, cells: [cell], verdict, reason }: Judged, claim: Claim): boolean {
   return other.sentence === claim.sentence && other.quantity.span.end <= claim.quantity.span.start && verdict === 'supported' && reason === 'agrees' && cell!.valueClass === 'count' && other.change === null && !other.comparand;
 }
-const HALF_A_YEAR = 6;

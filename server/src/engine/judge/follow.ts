@@ -66,3 +66,8 @@ function isOpen(slot: Slot | null): boolean {
 function isOfClass({ quantity: { kind } }: Claim, valueClass: string): boolean {
   return kind === 'percent' || kind === 'fraction' ? valueClass === 'percent' : kind === 'number' ? valueClass === 'count' : false;
 }
+
+/** "Of 202 crimes where the gender was recorded, 163 were against females and 39 against males": what it is made of stands behind it in its sentence. */
+export function isAmongParts({ sentence, of, slots: { base } }: Claim, judged: readonly Judged[], index: number): boolean {
+  return (of !== null || base?.reach === 'own') && judged[index + 1]?.claim.sentence === sentence;
+}

@@ -13,7 +13,7 @@ import { cellBeside, cellsOfPair } from './neighbour.js';
 import { isNotAmong } from './bound.js';
 import { isOfAnotherMove } from './moved.js';
 import { type Bench, changed, type Judged, THRESHOLDS, unjudged, verdict } from './outcome.js';
-import { agreesWhole, goesOnFrom } from './follow.js';
+import { agreesWhole, goesOnFrom, isAmongParts } from './follow.js';
 import { countsSomethingElse, FAR_OFF, isPinned, mayBePinned } from './pinned.js';
 import { nearTo } from '../reckon/operands.js';
 import { ofShareBefore, outOfPart, spreadOverAll } from '../reckon/portion.js';
@@ -77,7 +77,7 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
   });
   waiting.forEach(({ claim, candidates, isFigure }, index) => {
     const { reason } = judged[index]!;
-    if (isFigure && (reason === 'no-observation' || reason === 'wrong-value')) set(index, (reason === 'wrong-value' ? null : goingOn(claim, judged.slice(0, index), bench)) ?? untold(claim, candidates, around) ?? judged[index]!);
+    if (isFigure && (reason === 'no-observation' || (reason === 'wrong-value' && isAmongParts(claim, judged, index)))) set(index, (reason === 'wrong-value' ? null : goingOn(claim, judged.slice(0, index), bench)) ?? untold(claim, candidates, around) ?? judged[index]!);
   });
   // What is no figure of the subject by its words may still be one that follows from some.
   return judged.map((result, index) => redirect(result, index, judged, bench)).map((result, index) => (waiting[index]!.isFigure || result.derivation ? result : null));

@@ -69,6 +69,12 @@ export function addressedBy(claim: Claim, desk: Pick<Bench, 'evidence' | 'frame'
 const ADDRESSED: Demand = { score: THRESHOLDS.address, agrees: true };
 const addressed = new WeakMap<Claim, { readonly frame: Frame; readonly found: readonly Candidate[] }>();
 
+/** Another figure of the sentence is this observation's, or may well be, so that the claim is not about it. */
+export function isTaken(claim: Claim, cell: Cell, bench: Bench): boolean {
+  return bench.agreed.some((other) => other.claim !== claim && other.claim.sentence === claim.sentence && other.cells.includes(cell))
+    || bench.beside.some((other) => other !== claim && other.sentence === claim.sentence && other.quantity.value === cell.obs.obsValue && addressedBy(other, bench)[0]?.cell === cell);
+}
+
 /** Observations at the address that the text gives, whatever their value, best first. */
 export function matchAddress(claim: Claim, { evidence, frame }: Pick<Bench, 'evidence' | 'frame'>, demand: Demand): Candidate[] {
   if (mostOf(claim, frame) < demand.score) return [];

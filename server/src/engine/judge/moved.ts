@@ -3,7 +3,7 @@ import type { Observation } from '../dataset/dataset.js';
 import type { Cell } from '../dataset/evidence.js';
 import { isOverOtherYears } from '../reckon/times.js';
 import { isChangeWord } from '../text/english.js';
-import { A_YEAR, monthsIn, type Period, samePeriod, shiftPeriod } from '../text/period.js';
+import { A_YEAR, HALF_A_YEAR, monthsIn, type Period, samePeriod, shiftPeriod } from '../text/period.js';
 import type { Bench } from './judge.js';
 import type { Candidate } from './weigh.js';
 
@@ -56,4 +56,3 @@ function isWithinYear({ said: { own }, quantity: { span }, slots: { period } }: 
 function overlap(a: Period, b: Period): boolean {
   return a.start <= b.end && b.start <= a.end;
 }
-const HALF_A_YEAR = 6;

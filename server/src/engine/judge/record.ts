@@ -25,7 +25,7 @@ function recordSaid({ said: { own }, quantity: { span }, slots }: Claim): Pick<R
     if (word.end <= span.start) {
       if ((word.lower === 'record' || word.lower === 'unprecedented') && span.start - word.end === 1 && ARTICLES.has(own[i - 1]?.lower ?? '')) return { side: 'above', since: 0, ofAll: false };
       // "Climbed to a record of 549".
-      if (word.lower === 'of' && own[i - 1]?.lower === 'record' && span.start - word.end === 1 && ARTICLES.has(own[i - 2]?.lower ?? '') && !AWAY.has(own[i - 3]?.lower ?? '')) return { side: 'above', since: 0, ofAll: false };
+      if (word.lower === 'of' && own[i - 1]?.lower === 'record' && span.start - word.end === 1 && own[i - 2]?.lower === 'a' && REACHING.has(own[i - 3]?.lower ?? '')) return { side: 'above', since: 0, ofAll: false };
       // "Peaked at 230", "to a peak of 230".
       if (((word.lower === 'at' && own[i - 1]?.lower === 'peaked') || (word.lower === 'of' && own[i - 1]?.lower === 'peak' && !FORMER.has(own[i - 2]?.lower ?? ''))) && span.start - word.end === 1) return { side: 'above', since: 0, ofAll: true };
       if (record !== null && span.start - word.end <= NEAR_RECORD && !AWAY.has(own[i - (ARTICLES.has(own[i - 1]?.lower ?? '') ? 2 : 1)]?.lower ?? '') && !own.slice(i, behind < 0 ? own.length : behind).some(({ lower, end }) => end < span.start && FIGURE.test(lower))) return record;
@@ -68,7 +68,7 @@ function recordAt(own: readonly Word[], i: number): Record | null {
   // "6,275 offences in 2021/22, a record."
   if (lower === 'record' && own[i - 1]?.lower === 'a' && own[i - 2] !== undefined && (COPULAS.has(own[i - 2]!.lower) || own[i - 1]!.start - own[i - 2]!.end > 1) && (own[i + 1] === undefined || own[i + 1]!.start - own[i]!.end > 1)) return { side: 'above', since: 0, ofAll: false, words: 1, bare: false };
   const isAllTime = lower === 'all' && own[i + 1]?.lower === 'time';
-  if (lower === 'record' || lower === 'new' || lower === 'all-time' || isAllTime) {
+  if (lower === 'record' || lower === 'new' || isAllTime) {
     const [extreme, next] = own.slice(isAllTime ? i + 2 : i + 1);
     // "The new High Sheriff" is no high.
     const isNamed = lower === 'new' && next !== undefined && next.start - extreme!.end === 1 && !FUNCTION_WORDS.has(next.lower);
@@ -92,6 +92,7 @@ const THAN_EVER = new RegExp(`^(?:(?:an? )?(${[...HIGHER, ...LOWER].join('|')})(
 /** "With 672, 2023/24 was the worst year that Scotland has ever had". */
 const WORST: ReadonlySet<string> = new Set(['worst', 'busiest']);
 const BEST: ReadonlySet<string> = new Set(['best', 'quietest']);
+const REACHING: ReadonlySet<string> = new Set(['to', 'at', 'reached', 'reaching', 'hit', 'hitting', 'set', 'setting']);
 const NEAR_RECORD = 16;
 const MOST_BETWEEN = 14;
 const FORMER: ReadonlySet<string> = new Set(['previous', 'earlier', 'last', 'former', 'old', 'first', 'second']);

@@ -12,7 +12,6 @@ import { readWords, type Word } from '../text/word.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Bench } from './judge.js';
 import { FEW_TOPICS, TELLING_APART } from './pinned.js';
-import { addressedBy } from './match.js';
 import type { Candidate } from './weigh.js';
 import type { Dimension } from '../claim/reading.js';
 import { periodState } from '../claim/state.js';
@@ -282,10 +281,4 @@ const MEASURING: ReadonlySet<QuantityKind> = new Set(['age', 'year', 'duration']
 /** The words of a detail that tell something. */
 function keysOf(detail: string): string[] {
   return readWords(detail).map(({ key }) => key).filter((key) => !FUNCTION_WORDS.has(key));
-}
-
-/** Another figure of the sentence is this observation's, or may well be, so that the claim is not about it. */
-export function isTaken(claim: Claim, cell: Cell, bench: Bench): boolean {
-  return bench.agreed.some((other) => other.claim !== claim && other.claim.sentence === claim.sentence && other.cells.includes(cell))
-    || bench.beside.some((other) => other !== claim && other.sentence === claim.sentence && other.quantity.value === cell.obs.obsValue && addressedBy(other, bench)[0]?.cell === cell);
 }

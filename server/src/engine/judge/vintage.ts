@@ -49,7 +49,7 @@ function monthOf(issued: string): number {
 
 /** "The latest figures show 7,062", of a year that another has followed: the last of its series that was out on the draft's day. */
 export function laterThanLatest(claim: Claim, { series, stretch, months, isChange }: Cell, { evidence, frame: { date } }: Desk): Cell | undefined {
-  if (date === null || isChange || claim.comparand || claim.change !== null || claim.place !== null || !isCalledLatest(claim)) return undefined;
+  if (date === null || isChange || claim.comparand || claim.change !== null || claim.place !== null || isTimed(claim) || !isCalledLatest(claim)) return undefined;
   return evidence.bySeries.get(series)?.filter((other) => other.stretch.end > stretch.end && other.stretch.start > stretch.start && other.months === months && other.obs.obsStatus === 'normal' && other.issued !== '' && other.issued <= date).sort((a, b) => b.stretch.end - a.stretch.end)[0];
 }
 

@@ -128,10 +128,13 @@ export function ofOtherSex(claim: Claim, { evidence, frame }: Desk): Derivation 
 }
 
 /** "It was Snapchat in 48% of the 1,824. Of all the offences that makes 12%": a share of a part that was told before, put on all of which that is one. */
-export function ofWholeOfPart({ of, quantity }: Claim, near: Neighbourhood, { evidence, frame }: Desk): Derivation | null {
+export function ofWholeOfPart({ of, quantity, slots: { platform, sex, age, area, period } }: Claim, near: Neighbourhood, { evidence, frame }: Desk): Derivation | null {
   if (of !== 'whole' || (quantity.kind !== 'percent' && quantity.kind !== 'fraction')) return null;
   const { judged, cell: share } = [...near.own, ...near.before[0] ?? []].find(({ judged: { claim }, cell }) => claim.quantity.kind === quantity.kind && cell?.kind === 'share') ?? {};
   if (share == null || share.obs.base === null || share.obs.baseValue === null || !evidence.dataset.bases.get(share.obs.base)?.part) return null;
+  const { obs, platforms } = share;
+  // "WhatsApp made up 12% of all" is not worked out from the share of another app.
+  if ((platform?.reach === 'own' && !platform.codes.some((code) => platforms.has(code))) || (sex?.reach === 'own' && !sex.codes.includes(obs.sex ?? '')) || (age?.reach === 'own' && !age.codes.includes(obs.age ?? '')) || (area?.reach === 'own' && !area.codes.includes(obs.refArea)) || (period?.reach === 'own' && !period.periods.some((time) => samePeriod(time, obs.refPeriod)))) return null;
   const whole = evidence.byAddress(share.obs.refPeriod, NO_PLATFORMS).get(share.obs.topic)?.cells.find((cell) => cell.kind === 'count' && !cell.obs.age && !cell.obs.sex && !cell.obs.detail && cell.obs.refArea === share.obs.refArea && cell.obs.obsValue > share.obs.baseValue! && samePeriod(cell.obs.refPeriod, share.obs.refPeriod) && isQuotable(cell, frame));
   if (whole === undefined) return null;
   const result = (share.obs.obsValue * share.obs.baseValue) / whole.obs.obsValue;

@@ -4,7 +4,7 @@ import type { Cell } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
 import type { Said } from '../dataset/likeness.js';
 import { CHANGES, isChangeWord } from '../text/english.js';
-import { A_YEAR, containsPeriod, monthsIn, type Period, samePeriod, shiftPeriod } from '../text/period.js';
+import { A_YEAR, HALF_A_YEAR, containsPeriod, monthsIn, type Period, samePeriod, shiftPeriod } from '../text/period.js';
 import { before } from './series.js';
 import type { Neighbourhood, Operand } from './operands.js';
 import type { Word } from '../text/word.js';
@@ -93,7 +93,6 @@ function isLengthBehind(own: readonly Word[], end: number): boolean {
 }
 const UNITS: ReadonlySet<string> = new Set(['year', 'years', 'months']);
 const TWELVE: ReadonlySet<string> = new Set(['twelve', '12']);
-const HALF_A_YEAR = 6;
 /** Over more years one more or less is a matter of how they are counted. */
 const FEW_YEARS = 36;
 /** So many words behind the figure its length of time is told. */

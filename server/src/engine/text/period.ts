@@ -9,6 +9,7 @@ export { containsPeriod, describePeriod, monthsFrom, monthsIn, type Period, same
 
 /** The length of a year, in months. */
 export const A_YEAR = 12;
+export const HALF_A_YEAR = 6;
 
 /** A phrase that names a period. Offsets are relative to the text that was read. */
 export interface PeriodMention {
