@@ -200,7 +200,7 @@ function withBaseBehind(slots: Slots, { sentences, content: { text } }: Reading,
   meant.base = base;
   return meant;
 }
-const OF_SHARES = /\b(?:shares?|percentages?|proportions?|counting only|based on)\b|^\W*(?:figures|base|notes?)\b|^\(/i;
+const OF_SHARES = /\b(?:shares?|percentages?|proportions?|counting only|based on)\b|\b(?:covers?|counts?|refers? to|appl(?:y|ies) to|relates? to|(?:is|are) of|(?:is|are) for) (?:only|just)\b|^\W*(?:figures|base|notes?)\b|^\(/i;
 /** So many sentences behind that may be said. */
 const BEHIND = 6;
 

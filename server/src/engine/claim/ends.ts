@@ -47,7 +47,7 @@ export function timesOf(quantity: Quantity, sentence: Sentence, text: string, ou
     const span = FOLLOWED.test(text.slice(quantity.span.end, mark.span.start)) ? null : mark.period.lengthMonths ?? monthsBack(mark) ?? lastMonths(mark);
     const isVague = isYearsAgo(mark);
     if (span !== null || isVague || isBase(mark, quantity, text)) {
-      const distance = distanceTo(mark, quantity, sentence);
+      const distance = distanceTo(mark, quantity, sentence, text);
       if (base === null || distance < base.distance) base = { periods: span === null && !isVague ? periods : NO_PERIODS, span, ago: isVague ? -mark.period.relative!.months : null, distance };
     } else if (periods.length) {
       named = periods[0]!;
@@ -86,10 +86,12 @@ const COMPARED_WITH = /^ (?:on|than|from|against|over|above|below|compared with|
 function isOfNext({ span, period }: Mark, { span: figure }: Quantity, { quantities }: Sentence, text: string): boolean {
   if (span.start >= figure.end && AND_MORE.test(text.slice(figure.end, span.start))) return true;
   const between = quantities.filter((other) => other.span.start > figure.start && other.span.end <= span.start);
-  return between.some((next) => COMPARING.has(next.kind) && (((period?.lengthMonths != null || period?.relative?.to === 'antecedent') && OWN_LENGTH.test(text.slice(figure.end, next.span.start))) || BASE_BEFORE.test(text.slice(next.span.end, span.start)) || between.some((other) => other.kind === 'number' && OF_ITS.test(text.slice(other.span.end, span.start)))));
+  return between.some((next) => COMPARING.has(next.kind) && (((period?.lengthMonths != null || period?.relative?.to === 'antecedent') && OWN_LENGTH.test(text.slice(figure.end, next.span.start))) || BASE_BEFORE.test(text.slice(next.span.end, span.start)) || ABOVE.test(text.slice(next.span.end, span.start)) || between.some((other) => other.kind === 'number' && OF_ITS.test(text.slice(other.span.end, span.start)))));
 }
 /** "101% above the first year and a handful more than the 671 of 2021/22". */
 const AND_MORE = /^ [^;:.()]*? (?:and|but) (?:an? |only |just |still )*(?:handful|few|little|bit|touch|shade|some|slightly|marginally|somewhat|just|well|far|much|half|third|quarter|fifth|tenth|\w+ly)\b[^;:.()\d]{0,12}\b(?:more|fewer|less|higher|lower|above|below|over|under|up|down) (?:than |on )?(?:the|its|their)\b/i;
+/** "95% above 2017/18 and 3% above 2023/24". */
+const ABOVE = /^ (?:above|below|up on|down on|(?:more|fewer|less|higher|lower) than) (?:the |that of |in )?$/i;
 /** "5% in a year and 80% in five": each has its own. */
 const OWN_LENGTH = /\b(?:year|years|months)\b/i;
 const COMPARING: ReadonlySet<string> = new Set(['multiple', 'percent', 'fraction', 'points']);
@@ -124,17 +126,19 @@ function lastMonths({ period }: Mark): number | null {
 }
 
 /** A figure between a period and the one in question most likely takes it for its own. */
-function distanceTo(mark: Mark, quantity: Quantity, sentence: Sentence): number {
+const AND = /\b(?:and|but)\b/;
+function distanceTo(mark: Mark, quantity: Quantity, sentence: Sentence, text: string): number {
   const [from, to] = mark.span.start > quantity.span.start ? [quantity.span.end, mark.span.start] : [mark.span.end, quantity.span.start];
   const between = sentence.quantities.filter((other) => other !== quantity && other.span.start >= from && other.span.end <= to).length;
-  return to - from + 200 * between + (mark.span.start > quantity.span.start ? 0 : 20);
+  // "Twice as many as in 2017/18 and five fewer than the year before."
+  return to - from + 200 * between + (mark.span.start > quantity.span.start ? 0 : 20) + (mark.span.start < quantity.span.start && AND.test(text.slice(from, to)) ? 100 : 0);
 }
 
 function isBase(mark: Mark, quantity: Quantity, text: string): boolean {
   const between = BETWEEN.exec(text.slice(Math.max(0, mark.span.start - 70), mark.span.start));
   if (between) return between[1] === undefined;
   if (mark.compared || mark.period!.open === 'start') return true;
-  return mark.span.start > quantity.span.end && (BASE_BEFORE.test(text.slice(quantity.span.end, mark.span.start)) || BASE_FIGURE.test(text.slice(quantity.span.end, mark.span.start)));
+  return mark.span.start > quantity.span.end && (ABOVE.test(text.slice(quantity.span.end, mark.span.start)) || BASE_BEFORE.test(text.slice(quantity.span.end, mark.span.start)) || BASE_FIGURE.test(text.slice(quantity.span.end, mark.span.start)));
 }
 /** "Between the first half of 2020 and that of 2022": the first is what the other is compared with. */
 const BETWEEN = /\bbetween (?:([^;:.()]{4,55}) and )?(?:the |that of |those of )?$/i;

@@ -57,7 +57,7 @@ export function readMove({ span, kind }: Quantity, sentence: Sentence, text: str
   if (when && !DENIED.test(before.slice(0, when.index)) && !SUPPOSED.test(before.slice(0, when.index))) return { direction: directionOf(when[1]!)!, as: 'base', isPaired: false, isOnce: false, ...NO_TIME };
   const set = SET_AGAINST.exec(before);
   if (set && !DENIED.test(before.slice(0, set.index)) && !SUPPOSED.test(before.slice(0, set.index))) return { direction: UNDER.test(set[1]!) ? 'down' : 'up', as: 'base', isPaired: false, isOnce: false, ...NO_TIME };
-  const end = lastMatch(TO_AN_END, before, (word) => isChangeWord(word.toLowerCase()));
+  const end = lastMatch(TO_AN_END, before, (word) => isChangeWord(word.toLowerCase()) || MULTIPLIED.has(word.toLowerCase()));
   const isAlone = sentence.quantities.every((other) => other.kind === 'year' || other.span.start === span.start);
   if (end && !STOOD.test(end[0]) && (isVerb(end[1]!, before.slice(0, end.index)) || (UP_OR_DOWN.test(end[1]!) && PAIRED.test(end[0])))) {
     const move = moved(end, before, 'end', (AGAIN.test(end[0]) || ON_YEAR.test(end[0]) || IN_A_YEAR.test(end[0])) && isAlone ? A_YEAR_BEFORE : NO_TIME);
@@ -125,13 +125,16 @@ const OVER_YEARS = /\b(?:since|over|between|from|by|until|till|years|decade|grad
 
 function directionOf(word: string): Exclude<Direction, 'level'> | null {
   const lower = word.toLowerCase();
-  const direction = CHANGES.get(lower) ?? (HIGHER.includes(lower) ? 'up' : LOWER.includes(lower) ? 'down' : 'level');
+  const direction = CHANGES.get(lower) ?? (MULTIPLIED.has(lower) ? 'up' : HIGHER.includes(lower) ? 'up' : LOWER.includes(lower) ? 'down' : 'level');
   return direction === 'level' ? null : direction;
 }
 
+/** "Doubled, to 549". */
+const MULTIPLIED: ReadonlySet<string> = new Set(['doubled', 'trebled', 'tripled', 'quadrupled', 'quintupled']);
+
 /** "Higher to" goes nowhere, and "up to" goes somewhere only behind a verb. */
 function isVerb(word: string, before: string): boolean {
-  return isChangeWord(word.toLowerCase()) && (!/^(?:up|down)$/i.test(word) || NEEDS_A_VERB.test(before));
+  return (isChangeWord(word.toLowerCase()) || MULTIPLIED.has(word.toLowerCase())) && (!/^(?:up|down)$/i.test(word) || NEEDS_A_VERB.test(before));
 }
 
 function timeOf({ period }: Mark, { antecedent, date }: Outside): Pick<Move, 'since' | 'span'> {

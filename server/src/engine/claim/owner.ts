@@ -10,6 +10,7 @@ import type { Dimension, Mark, Sentence } from './reading.js';
 import { overlay, type Outside, placeMeant, shaped, toSlot, type OpenSlots, type Slots, withAlso } from './slots.js';
 import { adjoins, isGloss, isNumberOf, isOfAnotherClause, isOfNamed, isTimeOfOther, ofRanks, isWhatIsCounted } from './wording.js';
 import { CHAINED, areSetApart, earlierTime, endOfBefore, lastNamedPeriods, timeOfAll, toldBefore } from './when.js';
+import { isToldOfPart } from './whole.js';
 import { contains } from '../text/span.js';
 
 /** Kinds of number that may be figures. */
@@ -188,7 +189,7 @@ function readLayout(sentence: Sentence, text: string): Layout {
     if (mark.dimension === 'unit' && marks.some((topic) => topic.dimension === 'topic' && contains(topic.span, mark.span) && mark.span.end < topic.span.end && !(mark.span.start === topic.span.start && PLURAL.test(text.slice(mark.span.start, mark.span.end))))) continue;
     const near = after === 0 ? 0 : after === figures.length ? after - 1 : (IN_ITS_BRACKETS.test(text.slice(mark.span.end, figures[after]!.span.start)) && !(mark.dimension === 'period' && hasOwnTime(marks, figures[after]!.span, text))) || mark.span.start > breaks[after - 1]! || heads(mark, figures[after - 1]!, figures[after]!, text) ? after : after - 1;
     // "Two in five of all those 7,263 happened on one app", "264 of the region's 680 were in Kent": of the share or the part, and not of what it is put on.
-    const owner = near > 0 && mark.span.start > figures[near]!.span.end && (GROUPS.has(mark.dimension) ? isPutOn(figures[near - 1]!, figures[near]!, text) || isPartOfIts(figures[near - 1]!, figures[near]!, text) : mark.dimension === 'area' && isPartOfIts(figures[near - 1]!, figures[near]!, text)) ? near - 1 : near;
+    const owner = near > 0 && mark.span.start > figures[near]!.span.end && (GROUPS.has(mark.dimension) || mark.dimension === 'area') && (isToldOfPart(figures[near - 1]!, figures[near]!, mark.span, text) || (GROUPS.has(mark.dimension) ? isPutOn(figures[near - 1]!, figures[near]!, text) || isPartOfIts(figures[near - 1]!, figures[near]!, text) : isPartOfIts(figures[near - 1]!, figures[near]!, text))) ? near - 1 : near;
     if (mark.dimension === 'period' && figures[owner] !== undefined && isOfReason(mark.span, figures[owner].span, text)) continue;
     const ends = after > 0 && owner === after && isOfBoth(mark, figures[after]!, text) ? [owner - 1, owner].map((either) => ({ mark, owner: either, paired: false })) : from < 0 ? NO_ENDS : endsApart(mark, from);
     const goes = mark.dimension === 'period' && ends.length === 0 && pairs.includes(owner) && isWhenItWent(mark, figures[owner]!, figures[owner + 1]!, marks, text) ? owner + 1 : owner;

@@ -2,6 +2,7 @@ import { cueOf } from '../text/cue.js';
 import { HEDGING } from '../text/english.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Sentence } from './reading.js';
+import type { Span } from '../text/span.js';
 import type { OpenSlots, Slots } from './slots.js';
 
 /** Leaves to a number that another is a part of what it is of itself: what is said of the part is not said of the whole. */
@@ -16,6 +17,12 @@ export function takeWhole(slots: OpenSlots, own: Slots, inherited: Slots, { kind
   for (const dimension of ['area', 'topic', 'measure'] as const) if (own[dimension]?.span != null && TOLD_OF_PART.test(text.slice(span.end, own[dimension].span.start))) slots[dimension] = inherited[dimension];
 }
 const HAS_A_SHARE_OF = /^(?: [\p{L}]+)? (?:had|has|made up|makes up|took|(?:account(?:s|ed)?|(?:is|was) responsible) for|represent(?:s|ed)|contribut(?:es|ed)) (?:\w+ ){0,2}\d[\d.]*(?:%| per ?cent) of (?:all |the |its |those |these )+$/iu;
+
+/** "90 of the 252 offences were on Snapchat": so many of as many, and what is said of them behind. */
+export function isToldOfPart({ kind, span: part }: Quantity, { kind: other, span: whole }: Quantity, { start }: Span, text: string): boolean {
+  return kind === 'number' && other === 'number' && SO_MANY_OF.test(text.slice(part.end, whole.start)) && TOLD_OF_PART.test(text.slice(whole.end, start));
+}
+const SO_MANY_OF = /^,? (?:out )?of (?:all |the |those |these |its |their )*$/;
 
 /** Of what was counted before so many are told. */
 export function isAmongThem({ kind, span }: Quantity, { span: sentence, cues }: Sentence, text: string): boolean {

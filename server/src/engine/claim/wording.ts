@@ -173,8 +173,8 @@ export function isDenied({ span, hedge, hedgeSpan }: Quantity, sentence: Sentenc
 /** "Don't read that as a 43% drop", "should not be read as a rate of 14%". */
 const NOT_TAKEN = /\b(?:do not|don['’]t|should not|shouldn['’]t|must not|mustn['’]t|cannot|can['’]t) (?:be )?(?:read|taken?|treat(?:ed)?|seen?|report(?:ed)?)(?: (?:that|this|it|them))? as (?:an? )?(?:(?:\w+ )?(?:rise|fall|drop|increase|rate) (?:of |by ))?$/i;
 /** "The claim that grooming was up 546% has been withdrawn." */
-const CLAIMED = /\b(?:claim|suggestion|assertion)s? that\b[^.;:,]*$/i;
-const WITHDRAWN = /^[^.;:,]*\b(?:has|have|had|was|were) (?:since |now |later )?(?:been )?(?:withdrawn|retracted|debunked|discredited|taken back)\b/i;
+const CLAIMED = /\b(?:claim|suggestion|assertion|idea)s? that\b[^.;:,]*$/i;
+const WITHDRAWN = /^[^.;:,]*\b(?:(?:has|have|had|was|were) (?:since |now |later )?(?:been )?(?:withdrawn|retracted|debunked|discredited|taken back)|(?:is|was|are|were) (?:false|wrong|untrue|not true|nonsense|a myth))\b/i;
 
 /** "198 offences, one more than in 2021/22", "198, up on 2021/22", "198, over four times the number in 2017/18", "has risen to 198 since 2017/18", "264, up from 230: offences in 2023/24": the time is that of what it is set against. */
 export function isTimeOfOther({ period, compared, span }: Mark, { span: figure }: Quantity, text: string): boolean {

@@ -86,16 +86,17 @@ function opposes(hedge: Hedge, qualifier: Observation['qualifier']): boolean {
   return (above && qualifier === 'almost') || (below && qualifier === 'moreThan');
 }
 
-/** A hedge reaches two steps of the number's own rounding, which is a tenth at most: "almost 7,500" is no 7,062. Behind a fraction it reaches a fifth, since the next simple fraction is that far. */
+/** A hedge reaches two steps of the number's own rounding, which is a tenth at most: "almost 7,500" is no 7,062. Behind a fraction it reaches a quarter, since the next simple fraction is that far. */
 function fitAbove(gap: number, quantity: Quantity, value: number): Fit {
   const steps = quantity.kind === 'number' ? Math.max(LEAST_REACH, (2 * roundingStep(value)) / Math.abs(value)) : REACH;
-  const reach = quantity.kind === 'fraction' && quantity.hedge !== 'nearly' ? 0.2 : Math.min(quantity.kind === 'number' && quantity.hedge === 'nearly' && value >= MANY ? SHORT : REACH, steps);
+  const reach = quantity.kind === 'fraction' && quantity.hedge !== 'nearly' ? A_QUARTER : Math.min(quantity.kind === 'number' && quantity.hedge === 'nearly' && value >= MANY ? SHORT : REACH, steps);
   // "Over 30" is said of 34.
   const isShort = quantity.kind === 'number' && quantity.hedge !== 'nearly' && value < MANY && gap <= roundingStep(value) / (2 * value);
   if (gap >= 0) return gap <= reach || isShort ? 'rounded' : gap <= 0.2 ? 'loose' : 'none';
   return gap >= -0.06 ? 'against' : 'none';
 }
 const REACH = 0.1;
+const A_QUARTER = 0.25;
 const LEAST_REACH = 0.01;
 /** "Almost 6,000" is no 5,548. */
 const SHORT = 0.065;

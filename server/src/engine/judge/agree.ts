@@ -74,7 +74,7 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
 }
 
 /** "Meta and Snapchat together made up 26%": the share of the one is not that of both. */
-function isOfOneOfThose({ cell: { platforms } }: Candidate, { asked, slots: { platform } }: Claim, { members }: Evidence): boolean {
+export function isOfOneOfThose({ cell: { platforms } }: Candidate, { asked, slots: { platform } }: Claim, { members }: Evidence): boolean {
   return asked?.operation === 'sum' && platform !== null && platform.joint && platforms.size > 0 && platform.codes.some((code) => ![...members([code])].some((one) => platforms.has(one)));
 }
 

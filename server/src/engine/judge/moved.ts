@@ -12,12 +12,17 @@ export function isOfAnotherMove(candidate: Candidate, claim: Claim, bench: Bench
   return isLevelOfRise(candidate, claim) || isOtherEnd(candidate, claim, bench) || isFromElsewhere(candidate.cell, claim, bench);
 }
 
-/** "An increase of 3,300 over five years": by so many it rose, and so many it was not. */
+/** "An increase of 3,300 over five years", "rose by 264", "4,373 more offences than": by so many it rose, and so many it was not. */
 function isLevelOfRise({ cell }: Candidate, { quantity: { kind, span, hedgeSpan }, said: { own } }: Claim): boolean {
   if (kind !== 'number' || cell.isChange || cell.valueClass !== 'count') return false;
   const at = own.findLastIndex(({ end }) => end <= Math.min(span.start, hedgeSpan?.start ?? span.start));
-  return own[at]?.lower === 'of' && isChangeWord(own[at - 1]?.lower ?? '');
+  const isMore = (word: string | undefined): boolean => word === 'more' || word === 'fewer';
+  const behind = own.find(({ start }) => start >= span.end);
+  return (own[at]?.lower === 'of' && isChangeWord(own[at - 1]?.lower ?? '')) || (own[at]?.lower === 'by' && [own[at - 1], own[at - 2]].some((word) => isChangeWord(word?.lower ?? ''))) || (isMore(behind?.lower) && behind!.start - span.end === 1 && own.some(({ lower, start }) => lower === 'than' && start > span.end && start - span.end <= NOUN_LONG));
 }
+
+/** As many letters as " more offences of that kind than". */
+const NOUN_LONG = 40;
 
 /** "It was down six per cent, to 346": what a change right before leads to is not what it is from. */
 function isOtherEnd({ cell: { kind, obs } }: Candidate, { comparand, change, sentence, quantity, slots: { period } }: Claim, { agreed, beside, evidence: { dataset: { measures } } }: Bench): boolean {

@@ -1,4 +1,5 @@
 import type { Claim } from '../claim/claim.js';
+import { STRENGTH } from '../claim/slots.js';
 import { measureState } from '../claim/state.js';
 import { onlyDifference } from '../dataset/comparable.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
@@ -54,5 +55,5 @@ const MORE_THAN = 8;
 /** "Kent's have doubled, and Hampshire's have gone down, from 152 to 95", "pages rose from 275,652 to 291,273; reports grew faster, by 8%": both of another place or measure than is named. */
 export function isOfOthers(pair: Couple['pair'], { slots: { area, measure } }: Claim, evidence: Evidence): boolean {
   const isOther = (isSo: (cell: Cell) => boolean): boolean => pair.every(({ cell }) => cell !== null && isSo(cell));
-  return (area?.reach === 'own' && !area.weak && isOther(({ obs }) => !area.codes.includes(obs.refArea))) || (measure?.reach === 'own' && !measure.weak && isOther((cell) => measureState(measure, cell, evidence) === 'conflict'));
+  return (area !== null && !area.weak && area.strength >= STRENGTH.lead && isOther(({ obs }) => !area.codes.includes(obs.refArea))) || (measure?.reach === 'own' && !measure.weak && isOther((cell) => measureState(measure, cell, evidence) === 'conflict'));
 }
