@@ -10,6 +10,8 @@ testRules({
     ['Where the platform was recorded, Meta and Snapchat together made up *26%* of UK grooming offences in the six years to 2022/23.', 'contradicted'],
   ],
   'of two comparisons each has its own base': [
+    ['The UK total of 7,263 grooming offences in 2024/25 is *95%* above 2017/18 and 3% above 2023/24.', 'supported'],
+    ['The UK total of 7,263 grooming offences in 2024/25 is *3%* above 2017/18 and 95% above 2023/24.', 'contradicted'],
     ['The East of England had 676 grooming offences in 2022/23, *101%* above the first year and a handful more than the 671 of 2021/22.', 'supported'],
     ['The East of England had 676 grooming offences in 2022/23, *50%* above the first year and a handful more than the 671 of 2021/22.', 'contradicted'],
     ['The East of England had 676 grooming offences in 2022/23, 101% above the 336 of 2017/18 and *1%* above the 671 of 2021/22.', 'supported'],
@@ -18,6 +20,8 @@ testRules({
     ['In Wales grooming offences dropped by five, from 554 in 2023/24 to 549 in 2024/25, while across the UK they went up by *201*.', 'unverified'],
   ],
   'where a change leads is a level, and its direction is judged once': [
+    ['In England and Wales grooming offences rose by *4,373* in 2018/19.', 'unverified'],
+    ['The number of grooming offences in Kent rose by *34* in 2023/24.', 'supported'],
     ['Grooming offences in Gloucestershire went up by 80%, to *45*, between 2017/18 and 2019/20.', 'supported'],
     ['Grooming offences in Gloucestershire fell by 80%, to *45*, between 2017/18 and 2019/20.', 'supported'],
     ['Grooming offences in Gloucestershire fell by *80%*, to 45, between 2017/18 and 2019/20.', 'contradicted'],
@@ -34,6 +38,8 @@ testRules({
     ['The National Crime Agency’s present estimate is that some *300,000* people in the UK pose a sexual threat to children.', 'contradicted'],
   ],
   'a record is one of its whole series': [
+    ['Police count grooming offences. Gwent’s highest figure was *67*, in 2023/24.', 'contradicted'],
+    ['Police count grooming offences. Kent’s highest total was *264*, in 2023/24.', 'supported'],
     ['In Wales grooming offences reached an all-time high of *549* in 2024/25.', 'contradicted'],
     ['UK grooming offences reached an all-time high of *7,263* in 2024/25.', 'supported'],
     ['In Wales grooming offences climbed to a record of *549* in 2024/25.', 'contradicted'],
@@ -53,6 +59,12 @@ testRules({
     ['In Thames Valley *77%* of known-platform grooming cases in the two years to March 2019 were on Facebook, Instagram, WhatsApp or Snapchat.', 'supported'],
     ['In the UK Snapchat’s share of grooming crimes slipped from *48%* in 2023/24 to 40% in 2024/25.', 'misleading'],
   ],
+  'so many of as many are of what is said behind': [
+    ['In Lancashire *90* of the 252 grooming offences in 2018/19 were on Snapchat.', 'contradicted'],
+    ['In Lancashire *90* of the 252 grooming offences in 2018/19 were on Instagram.', 'supported'],
+    ['In Wales *91* of the 274 grooming offences in 2017/18 had victims aged 11 or under.', 'contradicted'],
+    ['In Wales *56* of the 274 grooming offences in 2017/18 had victims aged 11 or under.', 'supported'],
+  ],
   'a whole is not of what its part is of': [
     ['Over half of Welsh grooming offences, 333 out of *554*, were in the South Wales Police area in 2023/24.', 'supported'],
     ['Last year 642 of *1,142* Report Remove submissions were actioned as criminal content.', 'supported'],
@@ -63,6 +75,10 @@ testRules({
     ['Child sex trafficking reports to NCMEC: the half-year figure for 2025, *62,891*, is a record.', 'unverified'],
     ['In the United States, NCMEC received *186,819* reports of online enticement in 2023.', 'supported'],
     ['NCMEC received *186,819* reports of online enticement from the United States in 2023.', 'unverified'],
+  ],
+  'what is published as more than so many is not held against what lies just above': [
+    ['Derbyshire had 890 of the *2,613* grooming offences in the East Midlands in the six years to March 2023.', 'unverified'],
+    ['In the East Midlands *2,713* grooming offences were recorded in the six years to March 2023.', 'contradicted'],
   ],
   'nobody’s poll is held to another’s, and what is denied is neither right nor wrong': [
     ['A poll by the Centre for Family Technology found that *31%* of British parents had come across a sexual message on their child’s phone.', 'unverified'],

@@ -32,13 +32,16 @@ function isNext(a: Mark, b: Mark, text: string): boolean {
 export function withAdded(own: Slot | null, before: Slot | null, { span: { start, end } }: Quantity, { span }: Sentence, text: string): Slot | null {
   if (own?.span == null || own.weak || own.joint || own.span.end > start || before === null || before.reach === 'heading') return own;
   const [lead, behind] = [text.slice(span.start, own.span.start), text.slice(own.span.end, start)];
-  const isAdded = ADDED.test(lead) || (PUT.test(lead) && WITH_THEM.test(behind)) ? COMES.test(behind) : BRINGS.test(behind);
+  const isAdded = ADDED.test(lead) || (PUT.test(lead) && WITH_THEM.test(behind)) ? COMES.test(behind) : (WITH.test(lead) && THEN.test(behind)) || BRINGS.test(behind);
   return isAdded && !own.codes.some((code) => before.codes.includes(code)) && !ON_ITS_OWN.test(text.slice(end, span.end)) ? shaped({ ...own, codes: [...before.codes, ...own.codes], joint: true }) : own;
 }
 const ADDED = /(?:^|[;:–—(“"]|\b(?:and|but|if you) )\W*(?:(?:add(?:ing)?|includ(?:e|ing))(?: in| back| on)?|(?:put(?:ting)?|count(?:ing)?|throw(?:ing)?|bring(?:ing)?|lump(?:ing)?|fold(?:ing)?) (?:in|back|on)|(?:taken )?together with|along with|combined with|plus) (?:in )?(?:the )?$/i;
 /** "Take Snapchat and it is 48%" only looks at it. */
 const PUT = /(?:^|[;:–—(“"]|\b(?:and|but|if you) )\W*(?:put|count|lump|throw|bring) (?:the )?$/i;
-const WITH_THEM = /^ (?:in|with (?:them|it|those|that)|to (?:them|it|that|those)|as well|too|together|alongside)\b/i;
-const COMES = /^(?: (?:in|on|with (?:them|it|those|that)|to (?:them|it|that|those)|as well|too|together|alongside))*,?(?: and| so)?(?: then)? (?:it|they|you|we|that|this|the (?:share|total|sum|figure|proportion|two|lot|number))\b[^,;:.]{0,40}$/i;
+const WITH_THEM = /^ (?:in|with (?:them|it|those|that)|to (?:them|it|that|those)|as well|too|together|alongside|on top)\b/i;
+/** "With Snapchat added the share is 76%." */
+const WITH = /(?:^|[;:–—(“"]|\b(?:and|but) )\W*with (?:the )?$/i;
+const THEN = /^(?:,? (?:that|this|it) (?:becomes?|makes?|rises? to|comes? to|goes to|reaches|climbs to|is)|(?: added| included| thrown in| on top),? (?:it|that|this|they|the (?:share|total|sum|figure)) (?:is|are|becomes?|makes?|rises? to|comes? to|goes to|reach(?:es)?|climbs? to)) [^,;:.]{0,25}$/i;
+const COMES = /^(?: (?:in|on top|on|with (?:them|it|those|that)|to (?:them|it|that|those)|as well|too|together|alongside))*,?(?: and| so)?(?: then)? (?:it|they|you|we|that|this|the (?:share|total|sum|figure|proportion|two|lot|number))\b[^,;:.]{0,40}$/i;
 const BRINGS = /^ (?:would |will )?(?:brings?|takes?|push(?:es)?|lifts?|raises?|brought|took|pushed|lifted|raised) (?:it|that|this|them|the (?:share|total|sum))(?: up)? to [^,;:.]{0,25}$/i;
 const ON_ITS_OWN = /^[^,;:.]{0,12}\b(?:alone|on its own|by itself)\b/i;

@@ -222,6 +222,9 @@ export function otherValue(claim: Claim, candidates: readonly Candidate[], bench
   const meant = all.filter(({ cell, fit, states }) => fit === 'exact' || fit === 'rounded' || (!all.some((other) => isPartOf(cell, other.cell)) && !(isNamed && states.topic === 'near')));
   const first = meant[0];
   if (!first || isOfOneOfBoth(claim, first.cell) || isOfOtherNoun(claim, first.cell, bench) || isOfSeveral(claim, candidates, bench) || claim.asked?.operation === 'part' || (claim.asked?.operation === 'rest' && first.cell.platforms.size === 0 && !first.cell.obs.age && !first.cell.obs.sex) || (claim.asked?.operation === 'sum' && claim.asked.plain) || isTaken(claim, first.cell, bench) || isAmongUnsaid(claim, first.cell, at, bench) || !(isPinned(claim, first, bench) || isMistyped(claim, first))) return null;
+  // "More than 2,600" were 2,613.
+  const value = valueFor(claim, first.cell);
+  if (first.cell.obs.qualifier === 'moreThan' && !claim.quantity.words && value >= first.cell.interval.low && value <= first.cell.interval.high) return null;
   // "11,873 in the same half of 2021 and just 4,277 in 2020."
   if (claim.slots.period !== null && candidates.some((candidate) => candidate.fit === 'exact' && candidate.conflict === 'period' && isSomeTimeWithin(candidate, claim))) return null;
   // What bears it out is addressed no worse, unless it is of another place or time than the figure right before.

@@ -24,6 +24,9 @@ function recordSaid({ said: { own }, quantity: { span }, slots }: Claim): Pick<R
     const record = recordAt(own, i);
     if (word.end <= span.start) {
       if ((word.lower === 'record' || word.lower === 'unprecedented') && span.start - word.end === 1 && ARTICLES.has(own[i - 1]?.lower ?? '')) return { side: 'above', since: 0, ofAll: false };
+      // "Gwent's highest figure was 67."
+      const extreme = own[i - 2]?.lower ?? '';
+      if (WAS.has(word.lower) && span.start - word.end === 1 && LEVELS.has(own[i - 1]?.lower ?? '') && (HIGHEST.includes(extreme) || LOWEST.includes(extreme)) && OWNING.test(own[i - 3]?.lower ?? '')) return { side: HIGHEST.includes(extreme) ? 'above' : 'below', since: 0, ofAll: true };
       // "Climbed to a record of 549".
       if (word.lower === 'of' && own[i - 1]?.lower === 'record' && span.start - word.end === 1 && own[i - 2]?.lower === 'a' && REACHING.has(own[i - 3]?.lower ?? '')) return { side: 'above', since: 0, ofAll: false };
       // "Peaked at 230", "to a peak of 230".
@@ -93,6 +96,7 @@ const THAN_EVER = new RegExp(`^(?:(?:an? )?(${[...HIGHER, ...LOWER].join('|')})(
 const WORST: ReadonlySet<string> = new Set(['worst', 'busiest']);
 const BEST: ReadonlySet<string> = new Set(['best', 'quietest']);
 const REACHING: ReadonlySet<string> = new Set(['to', 'at', 'reached', 'reaching', 'hit', 'hitting', 'set', 'setting']);
+const WAS: ReadonlySet<string> = new Set(['was', 'is', 'remains']);
 const NEAR_RECORD = 16;
 const MOST_BETWEEN = 14;
 const FORMER: ReadonlySet<string> = new Set(['previous', 'earlier', 'last', 'former', 'old', 'first', 'second']);
