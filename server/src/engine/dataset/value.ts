@@ -111,7 +111,7 @@ function fitAbout(gap: number, { kind, value: part }: Quantity, value: number): 
 }
 const ABOUT = 0.06;
 /** "About one in five" is said of 21.4%, and "about a third" of no 36%. */
-const ABOUT_FRACTION = 0.0701;
+const ABOUT_FRACTION = 0.075;
 const SMALL_PART = 0.05;
 const ABOUT_PART = 0.085;
 
