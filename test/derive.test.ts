@@ -167,6 +167,8 @@ const WORKED_OUT: readonly (readonly [marked: string, verdict: string, reason?: 
   ['In Surrey the number of grooming offences went up by 24 in a year, from 74 in 2022/23 to 98 in 2023/24, or ⟦32%⟧.', 'supported', 'derived'],
   ['Communicating indecently with a child rose in Scotland by ⟦90%⟧ between 2014/15, when 354 offences were recorded, and 2023/24, when it was 672.', 'supported', 'derived'],
   ['The reports of online enticement that NCMEC received rose from 80,524 in 2022 to 186,819 in 2023: they ⟦tripled⟧.', 'contradicted', 'bad-arithmetic'],
+  ['NCMEC received 80,524 reports of online enticement in 2022, and 186,819 the year after. So it had more than ⟦trebled⟧ in that one year.', 'contradicted', 'bad-arithmetic'],
+  ['Police in Northern Ireland recorded 195 crimes of sexual communication with a child in 2020/21, more than ⟦three times⟧ the 82 of 2017/18.', 'contradicted', 'bad-arithmetic'],
   ['Of Scotland’s 685 offences of communicating indecently with a child in 2020/21, 370 were against under-13s, which leaves ⟦415⟧ against older children.', 'contradicted', 'bad-arithmetic'],
 ];
 

@@ -7,7 +7,7 @@ import { isOfThem, isSaid, partSaidAgain, shareOfNone } from './noshare.js';
 import { BACK, inReach, inTables, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { containsPeriod, type Period, samePeriod } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
-import { mayGive, orderPair, reckonPair, worked } from './reckon.js';
+import { mayGive, orderPair, type Pair, reckonPair, worked } from './reckon.js';
 import { rateOfNone } from './spread.js';
 import { areAtTimes } from './times.js';
 import { topicState } from '../claim/state.js';
@@ -57,16 +57,18 @@ type Level = Pick<Operand, 'value' | 'cell'>;
 /** Whether two numbers give the figure, either way round where it is not known which came first. "More than trebled" is said of no tenfold. */
 function gives(operation: Comparison | 'share', { quantity, change }: Claim, a: Level, b: Level): boolean {
   if (!mayGive(operation, quantity, a.value, b.value)) return false;
-  const pair = orderPair(a.value, b.value, quantity, change);
-  return (change === 'up' && isRise(a, b) ? [pair] : [pair, { base: Math.max(a.value, b.value), end: Math.min(a.value, b.value) }]).some((ends) => {
+  return waysRound(a, b, quantity, operation === 'change' ? change : null).some((ends) => {
     const { fit } = reckonPair(operation, quantity, ends);
     return fit !== 'none' && !(operation === 'multiple' && fit === 'loose' && isMore(quantity));
   });
 }
 
-/** "From 11,625 to 18,898, up 38%" is no rise from 11,625, though it is as much less than 18,898. */
-function isRise({ cell: a, value }: Level, { cell: b, value: other }: Level): boolean {
-  return a !== null && b !== null && onlyDifference(a, b) === 'period' && (a.stretch.end < b.stretch.end) === (value < other);
+/** What may be the start and what the end: of one series the earlier is the start, and "from 11,625 to 18,898, up 38%" is no rise, though the one is as much less than the other. */
+function waysRound(a: Level, b: Level, quantity: Quantity, change: Claim['change']): readonly Pair[] {
+  if (change === null) return [orderPair(a.value, b.value, quantity, change), { base: Math.max(a.value, b.value), end: Math.min(a.value, b.value) }];
+  if (a.cell === null || b.cell === null || onlyDifference(a.cell, b.cell) !== 'period') return [orderPair(a.value, b.value, quantity, change)];
+  const [start, end] = a.cell.stretch.end < b.cell.stretch.end ? [a, b] : [b, a];
+  return [{ base: start.value, end: end.value }];
 }
 
 function isMore({ hedge }: Quantity): boolean {
@@ -109,6 +111,8 @@ const NO_TIMES: readonly Period[] = [];
 /** Where a time that a comparison is made with is said, only figures of that give it, or those so far apart; where its sentence tells one of the series, only with that. */
 function areMeant(a: Cell, b: Cell, { asked }: Claim, start: readonly Period[], told: ReadonlySet<Cell>): boolean {
   const { at, span } = asked!;
+  // No half-year is set against a year, and no figure against the one that it replaced.
+  if (a.months !== b.months || samePeriod(a.obs.refPeriod, b.obs.refPeriod)) return false;
   const isEndOf = (base: Cell, end: Cell): boolean => (at.length === 0 || at === start ? end.stretch.end > base.stretch.end : isAt(end, at));
   if (start.length > 0) return (isEndOf(b, a) && isAt(b, start)) || (isEndOf(a, b) && isAt(a, start));
   if (span !== null && Math.abs(Math.abs(a.stretch.endMonth - b.stretch.endMonth) - span) > 1) return false;
@@ -161,7 +165,7 @@ function endsMeant({ asked, said, quantity }: Claim, start: readonly Period[], t
   const isOfYear = at.length > 0 || (said.own.some(({ lower }) => LATEST.has(lower)) && !said.own.some(({ lower }) => lower === 'first'));
   const meant = start.length > 0 ? earlier.filter((cell) => isAt(cell, start)) : span !== null ? earlier.filter(isBack(span)) : before.length === 0 && (quantity.kind !== 'multiple' || GROWN.test(quantity.text)) ? earlier.filter(isBack(end.months)) : fromWhich(before, end, isOfYear);
   // "In 2022-23 there were 40,232, so they have trebled in two years": the one told is where it started.
-  const [since] = meant.length === 0 && span !== null && start.length === 0 ? cells.filter((cell) => cell.months === end.months && cell.stretch.endMonth - end.stretch.endMonth === span) : [];
+  const [since] = meant.length === 0 && span !== null && (start.length === 0 || start === at) ? cells.filter((cell) => cell.months === end.months && cell.stretch.endMonth - end.stretch.endMonth === span) : [];
   if (since !== undefined) return { base: end, end: since };
   const [one, ...others] = meant;
   return one === undefined || others.some((cell) => !samePeriod(cell.obs.refPeriod, one.obs.refPeriod)) ? null : { base: one, end };

@@ -17,7 +17,7 @@ export function worked({ fit, result, calculation }: Reckoning, { operands, cell
 }
 
 /** What two figures give. `base` is the earlier, the whole or the smaller; `end` the later, the part or the larger. */
-interface Pair {
+export interface Pair {
   readonly base: number;
   readonly end: number;
 }
