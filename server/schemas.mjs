@@ -1,4 +1,5 @@
-// Writes the JSON Schemas of the dataset's code lists and of a desk's own file, made from the schemas that it is read with, for editors to mark a wrong entry while it is typed.
+// Writes the JSON Schemas of the dataset's code lists and of a desk's own file, made from the schemas that it is read with, for editors to
+// mark a wrong entry while it is typed.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { configJsonSchema } from '../out/server/src/lsp/config.js';
 import { jsonSchemas } from '../out/server/src/engine/dataset/schema.js';

@@ -18,7 +18,8 @@ export function deactivate(): Promise<void> | undefined {
 
 /** The script is read and handed over as text, because a browser starts no worker from an address of another host. */
 async function startServer({ extensionUri }: ExtensionContext): Promise<MessageTransports> {
-  const read = async (bundle: string): Promise<string> => new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(extensionUri, 'dist', bundle)));
+  const read = async (bundle: string): Promise<string> =>
+    new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(extensionUri, 'dist', bundle)));
   const script = scriptOf(await read('server.cjs'), await read('csl.cjs'));
   const worker = new Worker(URL.createObjectURL(new Blob(script, { type: 'text/javascript' })));
   return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };

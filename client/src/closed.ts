@@ -56,10 +56,17 @@ export class ClosedDrafts {
     if (closed.length === 0) return;
     const check = ++this.#checks;
     for (const uri of closed) this.#verified.set(uri, check);
-    const read = await Promise.all(closed.map((uri) => readText(Uri.parse(uri)).then((text) => [{ uri, title: uri, text }], () => {
-      this.#marks.delete(Uri.parse(uri));
-      return [];
-    })));
+    const read = await Promise.all(
+      closed.map((uri) =>
+        readText(Uri.parse(uri)).then(
+          (text) => [{ uri, title: uri, text }],
+          () => {
+            this.#marks.delete(Uri.parse(uri));
+            return [];
+          },
+        ),
+      ),
+    );
     const drafts = read.flat();
     const result = drafts.length === 0 ? null : await this.#ask('claimCheck/overview', { drafts, unread: [] }).catch(() => null);
     if (result !== null) await this.#show(result, check);

@@ -3,7 +3,10 @@ import type { ExtensionContext, FileSystem } from 'vscode';
 import type { DatasetFiles } from '../../server/src/protocol.js';
 import { datasetOfDesk, watchDeskFiles } from './desk.js';
 
-/** The folder that the desk's own file names, or else the setting, or the one that comes with the extension. A relative path starts at the first workspace folder. */
+/**
+ * The folder that the desk's own file names, or else the setting, or the one that comes with the extension. A relative path starts at the
+ * first workspace folder.
+ */
 export async function datasetFolder(context: ExtensionContext): Promise<Uri> {
   return folderAt(context, await chosenFolder());
 }
@@ -29,7 +32,14 @@ export async function readDatasetFiles(folder: Uri, files: FileSystem): Promise<
   };
   const list = await read('datapackage.json');
   const { resources = [] } = JSON.parse(list) as { resources?: readonly { readonly path: string }[] };
-  const texts = await Promise.all(resources.map(({ path }) => read(path).then((text) => [[path, text] as const], () => [])));
+  const texts = await Promise.all(
+    resources.map(({ path }) =>
+      read(path).then(
+        (text) => [[path, text] as const],
+        () => [],
+      ),
+    ),
+  );
   return { 'datapackage.json': list, ...Object.fromEntries(texts.flat()) };
 }
 
@@ -75,15 +85,25 @@ function watchFolder(context: ExtensionContext, chosen: string, changed: () => v
 
 /** A folder that is not trusted has no say in it: of its settings VS Code tells nothing, and its own file is not asked. */
 async function chosenFolder(): Promise<string> {
-  return (workspace.isTrusted && await datasetOfDesk()) || workspace.getConfiguration('claimCheck').get('dataset', '').trim();
+  return (workspace.isTrusted && (await datasetOfDesk())) || workspace.getConfiguration('claimCheck').get('dataset', '').trim();
 }
 
-/** True where a folder that is not trusted chooses a dataset in its settings or its own file, so that the person may wonder why it is not used. */
+/**
+ * True where a folder that is not trusted chooses a dataset in its settings or its own file, so that the person may wonder why it is not
+ * used.
+ */
 export async function isDatasetHeldBack(): Promise<boolean> {
   if (workspace.isTrusted) return false;
-  if (await datasetOfDesk() !== '') return true;
+  if ((await datasetOfDesk()) !== '') return true;
   const files = (workspace.workspaceFolders ?? []).map(({ uri }) => Uri.joinPath(uri, '.vscode/settings.json'));
   if (workspace.workspaceFile?.scheme === 'file') files.push(workspace.workspaceFile);
-  const texts = await Promise.all(files.map((file) => workspace.fs.readFile(file).then((bytes) => new TextDecoder().decode(bytes), () => '')));
+  const texts = await Promise.all(
+    files.map((file) =>
+      workspace.fs.readFile(file).then(
+        (bytes) => new TextDecoder().decode(bytes),
+        () => '',
+      ),
+    ),
+  );
   return texts.some((text) => /"claimCheck\.dataset"\s*:\s*"[^"]/.test(text));
 }

@@ -1,4 +1,7 @@
-/** A day that can be written in more than one way: 2027-01-31, 31/01/2027, 31.1.2027, 31 January 2027. The day comes before the month, as the drafts are British. */
+/**
+ * A day that can be written in more than one way: 2027-01-31, 31/01/2027, 31.1.2027, 31 January 2027. The day comes before the month, as
+ * the drafts are British.
+ */
 const NUMBERS = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
 const WORDS = /^(\d{1,2})(?:st|nd|rd|th)? +([a-z]{3,9})\.?,? +(\d{4})$/i;
 const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];

@@ -17,7 +17,9 @@ export interface Shared {
 
 /** The file that a document is kept in: that of a cell is its notebook. Settings and patterns are about files. */
 export function fileOf(uri: Uri): Uri {
-  const notebook = workspace.notebookDocuments.find((one) => one.getCells().some(({ document }) => document.uri.toString() === uri.toString()));
+  const notebook = workspace.notebookDocuments.find((one) =>
+    one.getCells().some(({ document }) => document.uri.toString() === uri.toString()),
+  );
   return notebook?.uri ?? uri;
 }
 
@@ -35,10 +37,14 @@ export class Desk {
   /** Goes into the client's middleware: what a desk's own file says comes before the settings. */
   readonly middleware: NonNullable<Middleware['workspace']> = {
     configuration: async (params, token, next) => {
-      const items = params.items.map((item) => (item.scopeUri === undefined ? item : { ...item, scopeUri: fileOf(Uri.parse(item.scopeUri)).toString() }));
+      const items = params.items.map((item) =>
+        item.scopeUri === undefined ? item : { ...item, scopeUri: fileOf(Uri.parse(item.scopeUri)).toString() },
+      );
       const sections = await next({ items }, token);
       if (!Array.isArray(sections)) return sections;
-      return Promise.all(params.items.map(({ scopeUri, section }, i) => (section === 'claimCheck' ? this.#settle(sections[i], scopeUri) : sections[i])));
+      return Promise.all(
+        params.items.map(({ scopeUri, section }, i) => (section === 'claimCheck' ? this.#settle(sections[i], scopeUri) : sections[i])),
+      );
     },
   };
 
@@ -46,13 +52,17 @@ export class Desk {
     const draft = scopeUri === undefined ? null : fileOf(Uri.parse(scopeUri));
     const shared = draft === null ? null : await this.of(draft);
     const folder = (draft === null ? undefined : workspace.getWorkspaceFolder(draft)) ?? workspace.workspaceFolders?.[0];
-    return this.#styles.fill(shared === null ? section : overlay(section, shared.config), shared?.config.citationStyle === undefined ? folder?.uri : shared.folder);
+    return this.#styles.fill(
+      shared === null ? section : overlay(section, shared.config),
+      shared?.config.citationStyle === undefined ? folder?.uri : shared.folder,
+    );
   }
 
   /** Has the settings asked for again when a file is made, changed or deleted, and calls back. */
   watch(context: ExtensionContext, client: BaseLanguageClient, changed: () => Promise<void>): void {
     // The server asks for the settings again.
-    const askAgain = (): Promise<void> => client.sendNotification('workspace/didChangeConfiguration', { settings: null }).catch(() => undefined);
+    const askAgain = (): Promise<void> =>
+      client.sendNotification('workspace/didChangeConfiguration', { settings: null }).catch(() => undefined);
     const again = async (): Promise<void> => {
       this.#known.clear();
       await askAgain();
@@ -89,7 +99,12 @@ export class Desk {
     if (read === null) return null;
     const file = Uri.joinPath(folder, deskFile);
     const elsewhere = read.config.dataset !== undefined && folder.toString() !== workspace.workspaceFolders?.[0]?.uri.toString();
-    tellProblems(file, [...read.problems, ...(elsewhere ? [l10n.t('“dataset” is not used here: the editor has one dataset a window, that of the file in the first workspace folder.')] : [])]);
+    tellProblems(file, [
+      ...read.problems,
+      ...(elsewhere
+        ? [l10n.t('“dataset” is not used here: the editor has one dataset a window, that of the file in the first workspace folder.')]
+        : []),
+    ]);
     return { file, folder, config: read.config };
   }
 }
@@ -100,7 +115,10 @@ export function watchDeskFiles(changed: () => Promise<void>): Disposable {
   return Disposable.from(watcher, watcher.onDidCreate(changed), watcher.onDidChange(changed), watcher.onDidDelete(changed));
 }
 
-/** The dataset that the desk's own file in the first workspace folder names. It must be known before the server runs, which reads the rest; whether the folder is trusted is for the caller to see. */
+/**
+ * The dataset that the desk's own file in the first workspace folder names. It must be known before the server runs, which reads the rest;
+ * whether the folder is trusted is for the caller to see.
+ */
 export async function datasetOfDesk(): Promise<string> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
   const text = folder === undefined ? null : await readDeskFile(folder);
@@ -126,16 +144,26 @@ export function meanings(pattern: string): string[] {
 
 function overlay(section: unknown, { severity, reasons, citationStyle }: Config): object {
   const given = section as { readonly severity?: object; readonly reasons?: object } | null;
-  return { ...given, severity: { ...given?.severity, ...severity }, reasons: { ...given?.reasons, ...reasons }, ...(citationStyle && { citationStyle }) };
+  return {
+    ...given,
+    severity: { ...given?.severity, ...severity },
+    reasons: { ...given?.reasons, ...reasons },
+    ...(citationStyle && { citationStyle }),
+  };
 }
 
 async function readDeskFile(folder: Uri): Promise<string | null> {
-  return workspace.fs.readFile(Uri.joinPath(folder, deskFile)).then((bytes) => new TextDecoder().decode(bytes), () => null);
+  return workspace.fs.readFile(Uri.joinPath(folder, deskFile)).then(
+    (bytes) => new TextDecoder().decode(bytes),
+    () => null,
+  );
 }
 
 /** One notice for a file, however much is wrong with it; the editor marks each place in the file itself. */
 function tellProblems(file: Uri, problems: readonly string[]): void {
   if (problems.length === 0) return;
   const open = l10n.t('Open the File');
-  void window.showWarningMessage(`${workspace.asRelativePath(file)}: ${problems.join(' ')}`, open).then((choice) => (choice === open ? window.showTextDocument(file) : undefined));
+  void window
+    .showWarningMessage(`${workspace.asRelativePath(file)}: ${problems.join(' ')}`, open)
+    .then((choice) => (choice === open ? window.showTextDocument(file) : undefined));
 }

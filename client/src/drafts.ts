@@ -18,7 +18,12 @@ export async function isExcluded({ uri, languageId }: Pick<TextDocument, 'uri' |
   const shared = await desk.of(file);
   if (shared?.config.exclude !== undefined) return isMeant(file, shared.config.exclude, shared.folder);
   const folder = workspace.getWorkspaceFolder(file);
-  return folder !== undefined && globsOf('exclude', folder).some((glob) => languages.match({ pattern: new RelativePattern(folder, glob) }, { uri: file, languageId } as TextDocument) > 0);
+  return (
+    folder !== undefined &&
+    globsOf('exclude', folder).some(
+      (glob) => languages.match({ pattern: new RelativePattern(folder, glob) }, { uri: file, languageId } as TextDocument) > 0,
+    )
+  );
 }
 
 /** Help has examples of wrong figures, and a series is the data itself: neither is checked. */
@@ -62,7 +67,18 @@ export class Drafts {
       workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('claimCheck.exclude') && again()),
       workspace.onDidChangeWorkspaceFolders(again),
       // The client asks for the marks of cells when they are read, which may be before their notebook is shown.
-      window.tabGroups.onDidChangeTabs(({ opened }) => opened.some(({ input }) => input instanceof TabInputNotebook) && setTimeout(() => askAgain(client, workspace.notebookDocuments.flatMap((notebook) => notebook.getCells().map(({ document }) => document))), 0)),
+      window.tabGroups.onDidChangeTabs(
+        ({ opened }) =>
+          opened.some(({ input }) => input instanceof TabInputNotebook) &&
+          setTimeout(
+            () =>
+              askAgain(
+                client,
+                workspace.notebookDocuments.flatMap((notebook) => notebook.getCells().map(({ document }) => document)),
+              ),
+            0,
+          ),
+      ),
     );
   }
 
@@ -72,7 +88,9 @@ export class Drafts {
       // A server that has stopped is shown the drafts when it starts again.
       const wanted = await isDraft(document, this.#desk).catch(() => null);
       if (wanted === null || wanted === this.#seen.has(document.uri.toString())) continue;
-      const feature = wanted ? client.getFeature(DidOpenTextDocumentNotification.method) : client.getFeature(DidCloseTextDocumentNotification.method);
+      const feature = wanted
+        ? client.getFeature(DidOpenTextDocumentNotification.method)
+        : client.getFeature(DidCloseTextDocumentNotification.method);
       // A document that is no Markdown has no provider, nor has any while the server is not running.
       await feature?.getProvider(document)?.send(document);
       askAgain(client, [document]);

@@ -15,7 +15,11 @@ import { showStatus } from './status.js';
 import { registerWorkspace } from './workspace.js';
 
 /** Asks the server; what may be asked, with what and to what answer is written in the protocol. */
-export type Ask = <Method extends keyof Requests>(method: Method, params: Requests[Method]['params'], token?: CancellationToken) => Promise<Requests[Method]['result']>;
+export type Ask = <Method extends keyof Requests>(
+  method: Method,
+  params: Requests[Method]['params'],
+  token?: CancellationToken,
+) => Promise<Requests[Method]['result']>;
 
 /** Tells the server; likewise. */
 export type Tell = <Method extends keyof Notifications>(method: Method, params: Notifications[Method]) => Promise<void>;
@@ -32,7 +36,10 @@ export interface Running {
 }
 
 /** Starts the extension with the kind of client that its entry makes: one with a process or one with a web worker. */
-export async function start(context: ExtensionContext, makeClient: (options: LanguageClientOptions) => BaseLanguageClient): Promise<Running> {
+export async function start(
+  context: ExtensionContext,
+  makeClient: (options: LanguageClientOptions) => BaseLanguageClient,
+): Promise<Running> {
   let files = await readOrWarn(context);
   const hold = new Hold();
   const desk = new Desk(() => ask);
@@ -41,8 +48,12 @@ export async function start(context: ExtensionContext, makeClient: (options: Lan
     documentSelector: [{ language: 'markdown' }],
     // Asked for at every start, so that a server that was started again knows what the one before it was told.
     initializationOptions: (): InitializationOptions => ({
-      dataset: files, theme: themeOf(window.activeColorTheme), hidden: quiet.hidden, commands: true,
-      version: (context.extension.packageJSON as { version: string }).version, explanations: `${helpScheme}:/{reason}.md`,
+      dataset: files,
+      theme: themeOf(window.activeColorTheme),
+      hidden: quiet.hidden,
+      commands: true,
+      version: (context.extension.packageJSON as { version: string }).version,
+      explanations: `${helpScheme}:/{reason}.md`,
     }),
     diagnosticPullOptions: { onChange: true, onFocus: true },
     middleware: { ...hold.middleware, ...drafts.middleware, workspace: desk.middleware },

@@ -22,20 +22,32 @@ export function registerFigures(context: ExtensionContext, ask: Ask): void {
   registerCommand(context, 'claimCheck.findFigure', async (uri?: string, place?: Span, words?: string) => {
     const editor = window.activeTextEditor;
     // From the light bulb of a figure: what is picked takes that figure's place.
-    if (editor && place && editor.document.uri.toString() === Uri.parse(uri ?? '').toString()) editor.selection = new Selection(place.start.line, place.start.character, place.end.line, place.end.character);
-    const figure = await pickFigure(ask, { uri: editor?.document.uri.toString() ?? null, line: editor ? lineBefore(editor) : '' }, words ?? (editor ? editor.document.getText(editor.selection).trim() : ''));
+    if (editor && place && editor.document.uri.toString() === Uri.parse(uri ?? '').toString())
+      editor.selection = new Selection(place.start.line, place.start.character, place.end.line, place.end.character);
+    const figure = await pickFigure(
+      ask,
+      { uri: editor?.document.uri.toString() ?? null, line: editor ? lineBefore(editor) : '' },
+      words ?? (editor ? editor.document.getText(editor.selection).trim() : ''),
+    );
     if (!figure) return;
     // The walkthrough ticks its step.
     await commands.executeCommand('setContext', 'claimCheck.found', true);
     await use(figure, editor);
   });
-  context.subscriptions.push(workspace.registerTextDocumentContentProvider(seriesScheme, {
-    provideTextDocumentContent: async ({ path }) => ask('claimCheck/series', { id: path.split('/')[1]!.replace(/\.md$/, '') }).catch(stopped),
-  }));
+  context.subscriptions.push(
+    workspace.registerTextDocumentContentProvider(seriesScheme, {
+      provideTextDocumentContent: async ({ path }) =>
+        ask('claimCheck/series', { id: path.split('/')[1]!.replace(/\.md$/, '') }).catch(stopped),
+    }),
+  );
 }
 
 /** Searches while the person types. */
-async function pickFigure(ask: Ask, place: { readonly uri: string | null; readonly line: string }, words: string): Promise<Quotable | null> {
+async function pickFigure(
+  ask: Ask,
+  place: { readonly uri: string | null; readonly line: string },
+  words: string,
+): Promise<Quotable | null> {
   const pick = window.createQuickPick<FigureItem>();
   pick.title = l10n.t('Find a published figure');
   pick.placeholder = l10n.t('What, where and when: grooming offences Kent 2023/24');
@@ -47,13 +59,18 @@ async function pickFigure(ask: Ask, place: { readonly uri: string | null; readon
     // What was asked earlier may be answered later.
     if (mine !== asked) return;
     const items = (found?.figures ?? []).map(toItem);
-    pick.items = [...(text.trim() !== '' && items.length === 0 ? [nothing()] : []), ...(found?.missing ? [missing(found.missing)] : []), ...items];
+    pick.items = [
+      ...(text.trim() !== '' && items.length === 0 ? [nothing()] : []),
+      ...(found?.missing ? [missing(found.missing)] : []),
+      ...items,
+    ];
     pick.activeItems = items.slice(0, 1);
   };
-  const search = (text: string): void => void look(text).catch((error: unknown) => {
-    pick.hide();
-    tellFault(error);
-  });
+  const search = (text: string): void =>
+    void look(text).catch((error: unknown) => {
+      pick.hide();
+      tellFault(error);
+    });
   return new Promise((resolve) => {
     pick.onDidChangeValue(search);
     pick.onDidAccept(() => {
@@ -74,11 +91,22 @@ async function pickFigure(ask: Ask, place: { readonly uri: string | null; readon
 /** What tells one figure from the next stands first, since a long line is cut. */
 function toItem(figure: Quotable): FigureItem {
   const { amount, part, place, subject, source, stands } = figure;
-  return { label: amount, description: [part, place].filter(Boolean).join(', '), detail: [...(stands ? [] : [l10n.t('no longer stands')]), subject, source].join(' – '), alwaysShow: true, figure };
+  return {
+    label: amount,
+    description: [part, place].filter(Boolean).join(', '),
+    detail: [...(stands ? [] : [l10n.t('no longer stands')]), subject, source].join(' – '),
+    alwaysShow: true,
+    figure,
+  };
 }
 
 function nothing(): FigureItem {
-  return { label: l10n.t('Nothing found'), detail: l10n.t('Try fewer words: what was counted, where and when.'), alwaysShow: true, figure: null };
+  return {
+    label: l10n.t('Nothing found'),
+    detail: l10n.t('Try fewer words: what was counted, where and when.'),
+    alwaysShow: true,
+    figure: null,
+  };
 }
 
 /** Says before the figures that none of them is the one that was asked for. */
@@ -94,18 +122,41 @@ interface Use extends QuickPickItem {
 async function use(figure: Quotable, editor: TextEditor | undefined): Promise<void> {
   const { value, amount, place, wording, source, url, link, note } = figure;
   const insert = (text: string) => () => editor?.insertSnippet(new SnippetString().appendText(spaceBefore(editor) + text));
-  const intoDraft: Use[] = editor?.document.languageId !== 'markdown' ? [] : [
-    { label: l10n.t('Insert it in words with its source'), description: wording, act: insert(`${wording} (${link})`) },
-    { label: l10n.t('Insert it in words with a footnote'), description: `${wording}${note}`, act: () => insertFootnote(editor, figure) },
-    { label: l10n.t('Insert the figure with its source'), description: `${amount} (${link})`, act: insert(`${amount} (${link})`) },
-    { label: l10n.t('Insert the figure alone'), description: value, act: insert(value) },
-  ];
-  const choice = await window.showQuickPick<Use>([
-    ...intoDraft,
-    { label: l10n.t('Show its series'), description: l10n.t('table and chart'), act: () => commands.executeCommand('vscode.open', Uri.from({ scheme: seriesScheme, path: `/${figure.id}/${figure.series.replace(/[\\/]/g, ' ')}.md` }), { viewColumn: ViewColumn.Beside, preserveFocus: true }) },
-    { label: l10n.t('Copy with its source'), description: wording, act: () => env.clipboard.writeText(`${wording}. ${source}${url === '' ? '' : `, ${url}`}`) },
-    ...(url === '' ? [] : [{ label: l10n.t('Open the source'), description: url, act: () => env.openExternal(Uri.parse(url)) }]),
-  ], { title: `${amount} – ${place}` });
+  const intoDraft: Use[] =
+    editor?.document.languageId !== 'markdown'
+      ? []
+      : [
+          { label: l10n.t('Insert it in words with its source'), description: wording, act: insert(`${wording} (${link})`) },
+          {
+            label: l10n.t('Insert it in words with a footnote'),
+            description: `${wording}${note}`,
+            act: () => insertFootnote(editor, figure),
+          },
+          { label: l10n.t('Insert the figure with its source'), description: `${amount} (${link})`, act: insert(`${amount} (${link})`) },
+          { label: l10n.t('Insert the figure alone'), description: value, act: insert(value) },
+        ];
+  const choice = await window.showQuickPick<Use>(
+    [
+      ...intoDraft,
+      {
+        label: l10n.t('Show its series'),
+        description: l10n.t('table and chart'),
+        act: () =>
+          commands.executeCommand(
+            'vscode.open',
+            Uri.from({ scheme: seriesScheme, path: `/${figure.id}/${figure.series.replace(/[\\/]/g, ' ')}.md` }),
+            { viewColumn: ViewColumn.Beside, preserveFocus: true },
+          ),
+      },
+      {
+        label: l10n.t('Copy with its source'),
+        description: wording,
+        act: () => env.clipboard.writeText(`${wording}. ${source}${url === '' ? '' : `, ${url}`}`),
+      },
+      ...(url === '' ? [] : [{ label: l10n.t('Open the source'), description: url, act: () => env.openExternal(Uri.parse(url)) }]),
+    ],
+    { title: `${amount} – ${place}` },
+  );
   await choice?.act();
 }
 

@@ -26,7 +26,7 @@ export class Hold {
       if (report?.kind !== 'full' || sentence === null) return report;
       const items = report.items.filter((item: Diagnostic) => sentence.intersection(item.range) === undefined);
       // Without a name the answer is not taken for the whole one when the marks are asked for again.
-      return items.length === report.items.length ? report : { kind: 'full', items } as typeof report;
+      return items.length === report.items.length ? report : ({ kind: 'full', items } as typeof report);
     },
   };
 
@@ -88,7 +88,8 @@ function startOfSentence(document: TextDocument, { line, character }: Position):
   for (let at = line, text = document.lineAt(line).text.slice(0, character); ; text = document.lineAt(--at).text) {
     const stop = [...text.matchAll(/[.!?]["”’)]*\s+/g)].at(-1);
     if (stop) return new Position(at, stop.index + stop[0].length);
-    if (line - at === MOST_LINES || !runsOn(document, at) || /[.!?]["”’)]*\s*$/.test(document.lineAt(at - 1).text)) return new Position(at, 0);
+    if (line - at === MOST_LINES || !runsOn(document, at) || /[.!?]["”’)]*\s*$/.test(document.lineAt(at - 1).text))
+      return new Position(at, 0);
   }
 }
 

@@ -7,7 +7,10 @@ let running: Running | undefined;
 
 export async function activate(context: ExtensionContext): Promise<void> {
   const module = context.asAbsolutePath('dist/server.cjs');
-  running = await start(context, (options) => new LanguageClient('claimCheck', 'Claim Check', { module, transport: TransportKind.ipc }, options));
+  running = await start(
+    context,
+    (options) => new LanguageClient('claimCheck', 'Claim Check', { module, transport: TransportKind.ipc }, options),
+  );
 }
 
 export function deactivate(): Promise<void> | undefined {

@@ -33,14 +33,21 @@ export interface Action {
  * A report as a whole page without scripts: the boxes that hide a verdict work by style alone.
  * A warning stands on top of it. Only the editor's own Markdown renderer makes it, so that what a report escapes stays escaped.
  */
-export async function renderPage({ title, markdown }: Pick<Report, 'title' | 'markdown'>, actions: readonly Action[] = [], warning: string | null = null): Promise<string> {
+export async function renderPage(
+  { title, markdown }: Pick<Report, 'title' | 'markdown'>,
+  actions: readonly Action[] = [],
+  warning: string | null = null,
+): Promise<string> {
   const rendered = await commands.executeCommand<string>('markdown.api.render', markdown);
-  const sections = drawInPage(rendered).split(/(?=<h[23r])/).map((section) => {
-    const verdict = VERDICTS.find((name) => new RegExp(`^<h[23][^>]*>${name}\\b`).test(section));
-    return verdict ? `<section class="${verdict}">${section}</section>` : section;
-  });
-  const boxes = VERDICTS.filter((verdict) => sections.some((section) => section.startsWith(`<section class="${verdict}"`)))
-    .map((verdict) => `<label><input type="checkbox" id="show-${verdict}" checked> ${verdict}</label>`);
+  const sections = drawInPage(rendered)
+    .split(/(?=<h[23r])/)
+    .map((section) => {
+      const verdict = VERDICTS.find((name) => new RegExp(`^<h[23][^>]*>${name}\\b`).test(section));
+      return verdict ? `<section class="${verdict}">${section}</section>` : section;
+    });
+  const boxes = VERDICTS.filter((verdict) => sections.some((section) => section.startsWith(`<section class="${verdict}"`))).map(
+    (verdict) => `<label><input type="checkbox" id="show-${verdict}" checked> ${verdict}</label>`,
+  );
   const filter = boxes.length > 1 ? `<fieldset><legend>${escapeHtml(l10n.t('Show'))}</legend>${boxes.join('')}</fieldset>` : '';
   const links = actions.map(({ label, command }) => `<a href="${escapeHtml(command)}">${escapeHtml(label)}</a>`);
   const nav = links.length > 0 ? `<nav>${links.join('')}</nav>` : '';
@@ -51,7 +58,10 @@ export async function renderPage({ title, markdown }: Pick<Report, 'title' | 'ma
 </html>`;
 }
 
-/** Puts the charts into the page itself, where they follow its colours. Only a report has them, and the server draws them without anything of the draft in them. */
+/**
+ * Puts the charts into the page itself, where they follow its colours. Only a report has them, and the server draws them without anything
+ * of the draft in them.
+ */
 function drawInPage(rendered: string): string {
   return rendered.replace(/<img\b[^>]*?\bsrc="data:image\/svg\+xml;utf8,([^"]+)"[^>]*>/g, (_, svg: string) => decodeURIComponent(svg));
 }

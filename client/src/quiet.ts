@@ -30,7 +30,11 @@ export function registerQuiet(context: ExtensionContext, { client, ask, desk }: 
     await hide(hidden);
     window.setStatusBarMessage(hidden ? l10n.t('Claim Check: marks are hidden') : l10n.t('Claim Check: marks are shown'), 5000);
   });
-  return { get hidden() { return hidden; } };
+  return {
+    get hidden() {
+      return hidden;
+    },
+  };
 }
 
 /** The place that a mark names, or that of the cursor. */
@@ -38,7 +42,10 @@ function placeOf(client: BaseLanguageClient, uri?: string, position?: Place): { 
   if (uri !== undefined && position !== undefined) return { uri, position };
   const editor = window.activeTextEditor;
   if (editor?.document.languageId !== 'markdown') return null;
-  return { uri: client.code2ProtocolConverter.asUri(editor.document.uri), position: client.code2ProtocolConverter.asPosition(editor.selection.active) };
+  return {
+    uri: client.code2ProtocolConverter.asUri(editor.document.uri),
+    position: client.code2ProtocolConverter.asPosition(editor.selection.active),
+  };
 }
 
 async function ignore(ask: Ask, { uri, position }: { uri: string; position: Place | null }): Promise<void> {
@@ -46,12 +53,18 @@ async function ignore(ask: Ask, { uri, position }: { uri: string; position: Plac
   if (asked === null) return void window.showInformationMessage(l10n.t('Put the cursor on a marked figure, then run the command again.'));
   const what = asked.figure ?? l10n.t('this document');
   const reason = await window.showInputBox({
-    title: l10n.t('Ignore {0}', what), prompt: l10n.t('The reason is kept in a comment that readers do not see.'), placeHolder: l10n.t('Why is it all right as it stands?'), ignoreFocusOut: true,
+    title: l10n.t('Ignore {0}', what),
+    prompt: l10n.t('The reason is kept in a comment that readers do not see.'),
+    placeHolder: l10n.t('Why is it all right as it stands?'),
+    ignoreFocusOut: true,
     validateInput: (text) => (text.trim() === '' ? l10n.t('Write a few words, so that a colleague understands.') : null),
   });
   if (reason === undefined) return;
   const until = await window.showInputBox({
-    title: l10n.t('Ignore {0}', what), prompt: l10n.t('Until which day? Leave it empty for good.'), placeHolder: '2027-01-31', ignoreFocusOut: true,
+    title: l10n.t('Ignore {0}', what),
+    prompt: l10n.t('Until which day? Leave it empty for good.'),
+    placeHolder: '2027-01-31',
+    ignoreFocusOut: true,
     validateInput: faultOfDay,
   });
   if (until === undefined) return;
@@ -72,13 +85,20 @@ function faultOfDay(text: string): string | null {
 
 type Reasons = Readonly<Record<string, string>>;
 
-/** In the settings of the workspace where there is one, so that a desk shares them; else in the person's own. Where the desk's own file says otherwise, only that can turn them off. `what` is the reason in words. */
+/**
+ * In the settings of the workspace where there is one, so that a desk shares them; else in the person's own. Where the desk's own file says
+ * otherwise, only that can turn them off. `what` is the reason in words.
+ */
 async function turnOff(desk: Desk, reason: string, what: string): Promise<void> {
   const draft = window.activeTextEditor?.document.uri;
   const shared = draft === undefined ? null : await desk.of(draft);
   if (shared?.config.reasons?.[reason] !== undefined) {
     const open = l10n.t('Open the File');
-    const told = l10n.t('Marks of the kind “{0}” are set in {1}, which comes before the settings. Turn them off there.', what, workspace.asRelativePath(shared.file));
+    const told = l10n.t(
+      'Marks of the kind “{0}” are set in {1}, which comes before the settings. Turn them off there.',
+      what,
+      workspace.asRelativePath(shared.file),
+    );
     if ((await window.showInformationMessage(told, open)) === open) await window.showTextDocument(shared.file);
     return;
   }
@@ -100,12 +120,18 @@ async function settingsToMake(): Promise<Uri | null> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
   if (folder === undefined || workspace.workspaceFile !== undefined) return null;
   const file = Uri.joinPath(folder, '.vscode/settings.json');
-  return workspace.fs.stat(file).then(() => null, () => file);
+  return workspace.fs.stat(file).then(
+    () => null,
+    () => file,
+  );
 }
 
 /** Takes a settings file away that holds nothing, and its folder where that is empty then. */
 async function removeEmpty(file: Uri): Promise<void> {
-  const written = await workspace.fs.readFile(file).then((bytes) => new TextDecoder().decode(bytes), () => null);
+  const written = await workspace.fs.readFile(file).then(
+    (bytes) => new TextDecoder().decode(bytes),
+    () => null,
+  );
   if (written === null || !/^\s*\{\s*\}\s*$/.test(written)) return;
   await workspace.fs.delete(file);
   const folder = Uri.joinPath(file, '..');
@@ -116,9 +142,15 @@ async function removeEmpty(file: Uri): Promise<void> {
 async function turnOn(reasons: readonly string[]): Promise<void> {
   const settings = workspace.getConfiguration('claimCheck');
   const { workspaceValue, globalValue } = settings.inspect<Reasons>('reasons') ?? {};
-  const levels: readonly [Reasons | undefined, ConfigurationTarget][] = [[workspaceValue, ConfigurationTarget.Workspace], [globalValue, ConfigurationTarget.Global]];
+  const levels: readonly [Reasons | undefined, ConfigurationTarget][] = [
+    [workspaceValue, ConfigurationTarget.Workspace],
+    [globalValue, ConfigurationTarget.Global],
+  ];
   const holding = levels.filter(([held]) => reasons.some((reason) => held?.[reason] === 'off'));
-  if (holding.length === 0) return void window.showInformationMessage(l10n.t('The desk’s own file turns these marks off. Change it there: {0}', '.claimcheck.json'));
+  if (holding.length === 0)
+    return void window.showInformationMessage(
+      l10n.t('The desk’s own file turns these marks off. Change it there: {0}', '.claimcheck.json'),
+    );
   for (const [held, target] of holding) {
     const left = Object.entries(held!).filter(([reason, severity]) => severity !== 'off' || !reasons.includes(reason));
     await settings.update('reasons', left.length === 0 ? undefined : Object.fromEntries(left), target);

@@ -14,7 +14,10 @@ export interface StatusItem {
   refresh(): void;
 }
 
-/** How the figures of the active draft stand, in the status bar; and with the dataset that they were checked against in the language status behind it. */
+/**
+ * How the figures of the active draft stand, in the status bar; and with the dataset that they were checked against in the language status
+ * behind it.
+ */
 export function showStatus(context: ExtensionContext, { client, ask, desk }: Server, quiet: Quiet): StatusItem {
   const item = languages.createLanguageStatusItem('claimCheck.status', { language: 'markdown' });
   item.name = 'Claim Check';
@@ -44,8 +47,16 @@ export function showStatus(context: ExtensionContext, { client, ask, desk }: Ser
     const status = client.isRunning() ? await ask('claimCheck/status', { uri }) : null;
     const message = status === null ? stopped() : l10n.t('Claim Check is running.');
     const again = l10n.t('Turn Marks On Again');
-    const detail = status === null ? '' : [...describe(status, document, document ? await desk.of(document.uri) : null), ...(quiet.hidden ? [l10n.t('All marks are hidden, until “Hide or Show All Marks” shows them.')] : []), ...await tellLimits()].join('\n');
-    if (await window.showInformationMessage(message, { modal: true, detail }, ...(status?.offReasons.length ? [again] : [])) === again) await commands.executeCommand('claimCheck.turnOn', status!.offReasons);
+    const detail =
+      status === null
+        ? ''
+        : [
+            ...describe(status, document, document ? await desk.of(document.uri) : null),
+            ...(quiet.hidden ? [l10n.t('All marks are hidden, until “Hide or Show All Marks” shows them.')] : []),
+            ...(await tellLimits()),
+          ].join('\n');
+    if ((await window.showInformationMessage(message, { modal: true, detail }, ...(status?.offReasons.length ? [again] : []))) === again)
+      await commands.executeCommand('claimCheck.turnOn', status!.offReasons);
   };
 
   registerCommand(context, 'claimCheck.showStatus', tell);
@@ -63,8 +74,16 @@ export function showStatus(context: ExtensionContext, { client, ask, desk }: Ser
 
 function show(item: LanguageStatusItem, bar: StatusBarItem, status: Status, { hidden }: Quiet): void {
   item.busy = false;
-  item.severity = status.observations === 0 ? LanguageStatusSeverity.Error : status.problems > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
-  item.text = status.observations === 0 ? l10n.t('Claim Check has no dataset') : l10n.t('Claim Check: {0}', summarise(status.counts, status.uncounted));
+  item.severity =
+    status.observations === 0
+      ? LanguageStatusSeverity.Error
+      : status.problems > 0
+        ? LanguageStatusSeverity.Warning
+        : LanguageStatusSeverity.Information;
+  item.text =
+    status.observations === 0
+      ? l10n.t('Claim Check has no dataset')
+      : l10n.t('Claim Check: {0}', summarise(status.counts, status.uncounted));
   item.detail = l10n.t('{0} published figures, edition of {1}', count(status.observations), day(status.edition));
   // In front, since a narrow window cuts the end off.
   bar.text = hidden ? l10n.t('Claim Check (marks hidden): {0}', summarise(status.counts, status.uncounted)) : item.text;
@@ -88,7 +107,9 @@ function count(number: number): string {
 
 function day(iso: string): string {
   // A dataset that could not be read has no day.
-  return Number.isNaN(Date.parse(iso)) ? iso : new Intl.DateTimeFormat(language(), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));
+  return Number.isNaN(Date.parse(iso))
+    ? iso
+    : new Intl.DateTimeFormat(language(), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));
 }
 
 function age(iso: string): string {
@@ -98,28 +119,42 @@ function age(iso: string): string {
 
 /** What is checked against what, how old that is, and what is off and why: a line each. */
 function describe(status: Status, document: TextDocument | undefined, shared: Shared | null): string[] {
-  const style = shared?.config.citationStyle ?? workspace.getConfiguration('claimCheck', document?.uri ?? null).get('citationStyle', 'plain');
+  const style =
+    shared?.config.citationStyle ?? workspace.getConfiguration('claimCheck', document?.uri ?? null).get('citationStyle', 'plain');
   return [
     l10n.t('Data: {0}, version {1}: {2} published figures.', status.title, status.version, count(status.observations)),
     l10n.t('Edition of {0} ({1}). What was published later is unverified, not wrong.', day(status.edition), age(status.edition)),
-    ...(status.problems > 0 ? [l10n.t('{0} faults in the data: the rows concerned are left out. The output channel “Claim Check” names them.', status.problems)] : []),
-    document?.languageId !== 'markdown' ? l10n.t('No Markdown draft is open.') : status.counts === null ? l10n.t('This document is not checked: it is excluded by the settings.') : l10n.t('This document: {0}.', summarise(status.counts, status.uncounted)),
+    ...(status.problems > 0
+      ? [l10n.t('{0} faults in the data: the rows concerned are left out. The output channel “Claim Check” names them.', status.problems)]
+      : []),
+    document?.languageId !== 'markdown'
+      ? l10n.t('No Markdown draft is open.')
+      : status.counts === null
+        ? l10n.t('This document is not checked: it is excluded by the settings.')
+        : l10n.t('This document: {0}.', summarise(status.counts, status.uncounted)),
     ...describeUncounted(status),
     ...(shared ? [l10n.t('The file {0} comes before the settings.', workspace.asRelativePath(shared.file))] : []),
-    ...(status.styleFault !== null ? [status.styleFault] : style === 'plain' ? [] : [l10n.t('Sources are written in the style “{0}”. {1}', style, credit)]),
+    ...(status.styleFault !== null
+      ? [status.styleFault]
+      : style === 'plain'
+        ? []
+        : [l10n.t('Sources are written in the style “{0}”. {1}', style, credit)]),
     ...(status.off.length > 0 ? [l10n.t('Turned off by the settings: {0}.', status.off.join(', '))] : []),
   ];
 }
 
 /** The figures that the counts leave out. */
 function describeUncounted({ uncounted: { off, ignored } }: Status): string[] {
-  return [...(ignored > 0 ? [l10n.t('Not counted, since ignored with a reason: {0}.', ignored)] : []), ...(off > 0 ? [l10n.t('Not counted, since their marks are off: {0}.', off)] : [])];
+  return [
+    ...(ignored > 0 ? [l10n.t('Not counted, since ignored with a reason: {0}.', ignored)] : []),
+    ...(off > 0 ? [l10n.t('Not counted, since their marks are off: {0}.', off)] : []),
+  ];
 }
 
 /** What is kept from the folder, and what from the world. */
 async function tellLimits(): Promise<string[]> {
   return [
-    ...(await isDatasetHeldBack() ? [l10n.t('This folder is not trusted: the dataset that its own settings choose is not used.')] : []),
+    ...((await isDatasetHeldBack()) ? [l10n.t('This folder is not trusted: the dataset that its own settings choose is not used.')] : []),
     l10n.t('Nothing leaves this computer.'),
   ];
 }
@@ -135,7 +170,9 @@ export function summarise(counts: Counts | null, { off, ignored }: Status['uncou
     ...(unverified > 0 ? [l10n.t('{0} unverified', unverified)] : []),
     l10n.t('{0} supported', supported),
   ];
-  return supported + contradicted + misleading + outdated + unverified + off + ignored === 0 ? l10n.t('no figures to check') : parts.join(', ');
+  return supported + contradicted + misleading + outdated + unverified + off + ignored === 0
+    ? l10n.t('no figures to check')
+    : parts.join(', ');
 }
 
 function showStopped(item: LanguageStatusItem, bar: StatusBarItem): void {

@@ -2,7 +2,10 @@ import { StatusBarAlignment, Uri, window, workspace } from 'vscode';
 import type { Disposable } from 'vscode';
 import type { StyleFile } from '../../server/src/protocol.js';
 
-/** Who made what writes out all styles but the plain one. Its licence asks that this be shown, in these words. In two parts, since the status bar cuts what is long. */
+/**
+ * Who made what writes out all styles but the plain one. Its licence asks that this be shown, in these words. In two parts, since the
+ * status bar cuts what is long.
+ */
 const credits = ['citeproc-js implements the Citation Style Language · (c) Frank Bennett', 'https://citationstyles.org/'];
 export const credit = credits.join(' · ');
 
@@ -18,7 +21,9 @@ export class Styles {
     const { citationStyle: chosen } = (section ?? {}) as { readonly citationStyle?: unknown };
     if (typeof chosen !== 'string' || chosen === 'plain') return section;
     this.#showCredit();
-    return isFile(chosen) ? { ...(section as object), citationStyle: { file: chosen, text: await read(chosen.trim(), base) } satisfies StyleFile } : section;
+    return isFile(chosen)
+      ? { ...(section as object), citationStyle: { file: chosen, text: await read(chosen.trim(), base) } satisfies StyleFile }
+      : section;
   }
 
   /** Once in a session, when such a style is first used. */
@@ -56,5 +61,8 @@ async function read(chosen: string, base: Uri | undefined): Promise<string | nul
   // Joined, so that no “..” leads out of the workspace unseen.
   const file = absolute ? Uri.joinPath(base.with({ path: Uri.file(chosen).path }), '.') : Uri.joinPath(base, chosen.replaceAll('\\', '/'));
   if (workspace.getWorkspaceFolder(file) === undefined) return null;
-  return workspace.fs.readFile(file).then((bytes) => new TextDecoder().decode(bytes), () => null);
+  return workspace.fs.readFile(file).then(
+    (bytes) => new TextDecoder().decode(bytes),
+    () => null,
+  );
 }

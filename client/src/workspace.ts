@@ -9,12 +9,23 @@ import type { Ask } from './extension.js';
 import { fileNameFor, isCancellation, tellFailure, type ShowReport } from './report.js';
 
 /** Registers the command that verifies every draft of the workspace. */
-export function registerWorkspace(context: ExtensionContext, ask: Ask, desk: Desk, { show, closed }: { show: ShowReport; closed: ClosedDrafts }): void {
+export function registerWorkspace(
+  context: ExtensionContext,
+  ask: Ask,
+  desk: Desk,
+  { show, closed }: { show: ShowReport; closed: ClosedDrafts },
+): void {
   registerCommand(context, 'claimCheck.verifyWorkspace', async () => {
     const result = await verifyWithProgress(ask, desk);
     if (result === null) return;
     await closed.keep(result);
-    await show({ of: '', title: `${l10n.t('Claim Check report')} – ${l10n.t('all drafts')}`, name: fileNameFor(l10n.t('all drafts')), markdown: result.markdown, record: result.record });
+    await show({
+      of: '',
+      title: `${l10n.t('Claim Check report')} – ${l10n.t('all drafts')}`,
+      name: fileNameFor(l10n.t('all drafts')),
+      markdown: result.markdown,
+      record: result.record,
+    });
   });
 }
 
@@ -40,7 +51,10 @@ async function verifyWithProgress(ask: Ask, desk: Desk): Promise<OverviewResult 
   });
 }
 
-/** All drafts that the desk's own file or else the settings include, by folder; a file that cannot be read is named and the others are checked all the same. */
+/**
+ * All drafts that the desk's own file or else the settings include, by folder; a file that cannot be read is named and the others are
+ * checked all the same.
+ */
 async function readDrafts(desk: Desk, progress: Progress<{ message?: string }>, token: CancellationToken): Promise<OverviewParams> {
   const drafts: OverviewParams['drafts'][number][] = [];
   const unread: string[] = [];
@@ -49,7 +63,12 @@ async function readDrafts(desk: Desk, progress: Progress<{ message?: string }>, 
     const own = (await desk.in(folder.uri))?.config;
     const excluded = own?.exclude ?? globsOf('exclude', folder);
     for (const glob of own?.include?.flatMap(meanings) ?? globsOf('include', folder)) {
-      const found = await workspace.findFiles(new RelativePattern(folder, glob), excluded.length > 0 ? `{${excluded.join(',')}}` : null, undefined, token);
+      const found = await workspace.findFiles(
+        new RelativePattern(folder, glob),
+        excluded.length > 0 ? `{${excluded.join(',')}}` : null,
+        undefined,
+        token,
+      );
       for (const uri of found) {
         if (token.isCancellationRequested) return { drafts, unread };
         const key = uri.toString();
@@ -57,17 +76,29 @@ async function readDrafts(desk: Desk, progress: Progress<{ message?: string }>, 
         progress.report({ message: l10n.t('Reading {0}', title) });
         if (seen.has(key) || !(await isWanted(uri, desk))) continue;
         seen.add(key);
-        await readText(uri).then((text) => drafts.push({ uri: key, title, text }), () => unread.push(title));
+        await readText(uri).then(
+          (text) => drafts.push({ uri: key, title, text }),
+          () => unread.push(title),
+        );
       }
     }
   }
   return { drafts, unread };
 }
 
-/** What the desk's own file that is nearest to a draft says of it. Its patterns may mean files of any kind, and a folder deeper down may have a file of its own. */
+/**
+ * What the desk's own file that is nearest to a draft says of it. Its patterns may mean files of any kind, and a folder deeper down may
+ * have a file of its own.
+ */
 async function isWanted(draft: Uri, desk: Desk): Promise<boolean> {
   const shared = await desk.of(draft);
   if (shared === null) return true;
-  const { folder, config: { include, exclude = [] } } = shared;
-  return !isMeant(draft, exclude, folder) && (include === undefined || (isMeant(draft, include, folder) && /\.(?:md|markdown)$/i.test(draft.path)));
+  const {
+    folder,
+    config: { include, exclude = [] },
+  } = shared;
+  return (
+    !isMeant(draft, exclude, folder) &&
+    (include === undefined || (isMeant(draft, include, folder) && /\.(?:md|markdown)$/i.test(draft.path)))
+  );
 }

@@ -10,7 +10,18 @@ import { compareRecords, describeSignOff, readRecord, recordReviews, tellChanges
 import { describeEdition, summarise } from './engine/say/report.js';
 import { createPlaces, overlaps, type Span } from './engine/text/span.js';
 import { applyWaivers, type OpenReview } from './engine/say/waiver.js';
-import { datasetOf, Fault, findDrafts, isMeant, readDatasetFolder, readDraft, readSignOff, reasonOf, SharedFiles, type Draft } from './files.js';
+import {
+  datasetOf,
+  Fault,
+  findDrafts,
+  isMeant,
+  readDatasetFolder,
+  readDraft,
+  readSignOff,
+  reasonOf,
+  SharedFiles,
+  type Draft,
+} from './files.js';
 import { CONFIG_FILE } from './lsp/config.js';
 import { readSettings, severityIn, type Settings } from './lsp/settings.js';
 
@@ -60,15 +71,19 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 // Where nobody hears what went wrong, the work goes on all the same.
 process.stderr.on('error', () => undefined);
-main().catch((error: unknown) => complain(error instanceof Fault ? error.message : `An error within Claim Check: ${(error as Error).message}`));
+main().catch((error: unknown) =>
+  complain(error instanceof Fault ? error.message : `An error within Claim Check: ${(error as Error).message}`),
+);
 
 async function main(): Promise<void> {
   const { values: options, positionals: paths } = readOptions();
   if (options.help) return console.log(HELP);
   if (options.version) return console.log(ownVersion());
   if (options.format !== 'pretty' && options.format !== 'json') throw new Fault(`--format must be pretty or json, not ${options.format}.`);
-  if (options.explain === undefined && paths.length === 0) throw new Fault('Name a draft, a folder or a pattern to check; --help tells more.');
-  if (options.explain !== undefined && (paths.length > 0 || options.format === 'json')) throw new Fault('--explain stands alone: it takes one place and answers in words.');
+  if (options.explain === undefined && paths.length === 0)
+    throw new Fault('Name a draft, a folder or a pattern to check; --help tells more.');
+  if (options.explain !== undefined && (paths.length > 0 || options.format === 'json'))
+    throw new Fault('--explain stands alone: it takes one place and answers in words.');
   const shared = new SharedFiles(complain);
   if (options.explain !== undefined) return console.log(await explainPlace(options.explain, shared, options.dataset));
   const drafts = chooseDrafts(paths, shared);
@@ -97,8 +112,12 @@ function readOptions() {
     return parseArgs({
       allowPositionals: true,
       options: {
-        format: { type: 'string', default: 'pretty' }, dataset: { type: 'string' }, explain: { type: 'string' }, all: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'v' },
+        format: { type: 'string', default: 'pretty' },
+        dataset: { type: 'string' },
+        explain: { type: 'string' },
+        all: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean', short: 'v' },
       },
     });
   } catch (error) {
@@ -152,19 +171,29 @@ function isWanted(draft: string, named: boolean, files: SharedFiles): boolean {
 /** The dataset that the drafts' own files name; one run checks against one. */
 function chooseDataset(drafts: readonly string[], shared: SharedFiles): string {
   const [first, ...others] = new Set(drafts.map((draft) => datasetOf(shared.of(draft)) ?? join(home, 'data')));
-  if (others.length > 0) throw new Fault(`The drafts are to be checked against different datasets, ${[first, ...others].join(' and ')}: check them one after the other, or name one with --dataset.`);
+  if (others.length > 0)
+    throw new Fault(
+      `The drafts are to be checked against different datasets, ${[first, ...others].join(' and ')}: check them one after the other, or name one with --dataset.`,
+    );
   return first ?? join(home, 'data');
 }
 
 /** Checks every draft that can be read. On a terminal, many of them are counted while the person waits. */
 async function checkAll({ drafts, shared, dataset }: Work): Promise<Checked[]> {
-  const tell = drafts.length >= MANY && process.stderr.isTTY ? (text: string) => process.stderr.write(`\r\u001B[K${printable(text)}`) : () => undefined;
+  const tell =
+    drafts.length >= MANY && process.stderr.isTTY
+      ? (text: string) => process.stderr.write(`\r\u001B[K${printable(text)}`)
+      : () => undefined;
   const checked: Checked[] = [];
   for (const [i, path] of drafts.entries()) {
     tell(`${i + 1} of ${drafts.length}: ${path}`.slice(0, (process.stderr.columns || 80) - 1));
     try {
       const draft = await readDraft(path);
-      checked.push({ ...draft, review: applyWaivers(checkDraft(draft.text, dataset), today()), settings: readSettings(shared.of(path)?.config) });
+      checked.push({
+        ...draft,
+        review: applyWaivers(checkDraft(draft.text, dataset), today()),
+        settings: readSettings(shared.of(path)?.config),
+      });
     } catch (error) {
       tell('');
       complain(error instanceof Fault ? error.message : `${path} could not be checked: ${(error as Error).message}.`);
@@ -183,13 +212,19 @@ function isAlarm(finding: Finding, settings: Settings): boolean {
 function renderAll(checked: readonly Checked[], dataset: Dataset, all: boolean): string {
   const parts = checked.flatMap((one) => {
     const shows = (finding: Finding): boolean => all || severityIn(one.settings, finding) !== 'off';
-    return [renderPlain(one.review, dataset, { name: one.path === '-' ? '(standard input)' : one.path, all, shows, paint: painter() }), renderChanges(one, dataset)];
+    return [
+      renderPlain(one.review, dataset, { name: one.path === '-' ? '(standard input)' : one.path, all, shows, paint: painter() }),
+      renderChanges(one, dataset),
+    ];
   });
   const counted = checked.filter(({ review }) => review.ignored === null);
   const ignored = checked.length - counted.length;
   const drafts = `${counted.length} ${counted.length === 1 ? 'draft' : 'drafts'}${ignored === 0 ? '' : `, and ${ignored} ignored as a whole`}.`;
   const missing = process.exitCode === 2 ? '\nNot everything could be checked: see the messages that begin with “claim-check:”.' : '';
-  return [...parts.filter(Boolean), `${drafts} ${summarise(counted.map(({ review }) => review))}\n${printable(describeEdition(dataset))}${missing}`].join('\n');
+  return [
+    ...parts.filter(Boolean),
+    `${drafts} ${summarise(counted.map(({ review }) => review))}\n${printable(describeEdition(dataset))}${missing}`,
+  ].join('\n');
 }
 
 /** What has changed since a draft was signed off; nothing where no sign-off lies beside it. */
@@ -198,8 +233,13 @@ function renderChanges(checked: Checked, dataset: Dataset): string {
   if (text === null) return '';
   const { record: before, fault } = readRecord(text);
   const place = ({ text: figure, line }: { text: string; line: number }): string => `“${figure}” (line ${line})`;
-  const lines = before === null ? [`it cannot be read: ${fault}.`] : tellChanges(compareRecords(before, record([checked], dataset)), { words: (words) => words, then: place, now: place });
-  return printable(`${checked.path}, since the sign-off${before === null ? '' : ` of ${describeSignOff(before)}`}:\n${lines.map((line) => `    ${line}\n`).join('')}`);
+  const lines =
+    before === null
+      ? [`it cannot be read: ${fault}.`]
+      : tellChanges(compareRecords(before, record([checked], dataset)), { words: (words) => words, then: place, now: place });
+  return printable(
+    `${checked.path}, since the sign-off${before === null ? '' : ` of ${describeSignOff(before)}`}:\n${lines.map((line) => `    ${line}\n`).join('')}`,
+  );
 }
 
 /** Colours on a terminal, unless the person asks for none (no-color.org). */
@@ -224,13 +264,19 @@ async function explainPlace(place: string, shared: SharedFiles, folder: string |
   };
   const dataset = loadDataset(folder ?? chooseDataset([path], shared));
   const { findings, unchecked } = checkDraft(draft.text, dataset);
-  const at = ({ start }: Span): string => (line === undefined && offset === undefined ? `${printable(path)}:${placeOf(start).line}:${placeOf(start).column}\n` : '');
+  const at = ({ start }: Span): string =>
+    line === undefined && offset === undefined ? `${printable(path)}:${placeOf(start).line}:${placeOf(start).column}\n` : '';
   const found = findings.filter(({ span }) => isHere(span)).map((finding) => at(finding.span) + explainPlain(finding, dataset));
   if (line === undefined && offset === undefined) {
-    if (found.length === 0) throw new Fault(`${path}: no figure to explain; ${unchecked.length === 0 ? 'no number stands in it' : 'its numbers do not seem to be figures of the kind that the data hold'}.`);
+    if (found.length === 0)
+      throw new Fault(
+        `${path}: no figure to explain; ${unchecked.length === 0 ? 'no number stands in it' : 'its numbers do not seem to be figures of the kind that the data hold'}.`,
+      );
     return found.join('\n\n');
   }
-  const passed = unchecked.filter(({ span }) => isHere(span)).map(({ text }) => printable(`“${text}”: Not checked, because it does not seem to be a figure of the kind that the data hold.`));
+  const passed = unchecked
+    .filter(({ span }) => isHere(span))
+    .map(({ text }) => printable(`“${text}”: Not checked, because it does not seem to be a figure of the kind that the data hold.`));
   if (found.length + passed.length === 0) throw new Fault(`${place}: no number stands there.`);
   return [...found, ...passed].join('\n\n');
 }

@@ -32,7 +32,10 @@ export function findDrafts(path: string): string[] {
   const depth = pattern.includes('**') ? Infinity : parts.length - first - 1;
   const matches = patternToRegExp(pattern);
   const found = statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? walk(folder, depth) : [];
-  return someOf(found.filter((draft) => matches.test(draft.replaceAll('\\', '/'))), `${path}: no Markdown file matches this pattern.`);
+  return someOf(
+    found.filter((draft) => matches.test(draft.replaceAll('\\', '/'))),
+    `${path}: no Markdown file matches this pattern.`,
+  );
 }
 
 function someOf(drafts: string[], otherwise: string): string[] {
@@ -43,23 +46,32 @@ function someOf(drafts: string[], otherwise: string): string[] {
 /** Markdown files in a folder and `depth` levels below it, in the order of their names. */
 function walk(folder: string, depth: number): string[] {
   const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !name.startsWith('.') && name !== 'node_modules');
-  return entries.sort((a, b) => (a.name < b.name ? -1 : 1)).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return depth > 0 ? walk(path, depth - 1) : [];
-    return MARKDOWN.test(entry.name) && (entry.isFile() || entry.isSymbolicLink()) ? [path] : [];
-  });
+  return entries
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return depth > 0 ? walk(path, depth - 1) : [];
+      return MARKDOWN.test(entry.name) && (entry.isFile() || entry.isSymbolicLink()) ? [path] : [];
+    });
 }
 
-/** Knows what patterns of VS Code know: `*`, `**`, `?`, `{a,b}`, `[0-9]` and `[!a]`. A comma outside braces is a part of the name; braces that are not closed end with the pattern. */
+/**
+ * Knows what patterns of VS Code know: `*`, `**`, `?`, `{a,b}`, `[0-9]` and `[!a]`. A comma outside braces is a part of the name; braces
+ * that are not closed end with the pattern.
+ */
 function patternToRegExp(pattern: string): RegExp {
   let depth = 0;
   const translated = pattern.replace(/\*\*\/|\*\*|\[[!^]?[^\]/]+\]|[*?{},]|[.+^$()|[\]\\]/g, (mark) => {
     if (mark.length > 2 && mark[0] === '[') return mark.replace(/^\[[!^]/, '[^/').replace(/\\/g, '\\\\');
     switch (mark) {
-      case '**/': return '(?:[^/]+/)*';
-      case '**': return '.*';
-      case '*': return '[^/]*';
-      case '?': return '[^/]';
+      case '**/':
+        return '(?:[^/]+/)*';
+      case '**':
+        return '.*';
+      case '*':
+        return '[^/]*';
+      case '?':
+        return '[^/]';
       case '{':
         depth++;
         return '(?:';
@@ -67,8 +79,10 @@ function patternToRegExp(pattern: string): RegExp {
         if (depth === 0) return '\\}';
         depth--;
         return ')';
-      case ',': return depth > 0 ? '|' : ',';
-      default: return `\\${mark}`;
+      case ',':
+        return depth > 0 ? '|' : ',';
+      default:
+        return `\\${mark}`;
     }
   });
   try {
@@ -124,11 +138,16 @@ export function readSignOff(draft: string): string | null {
   }
 }
 
-/** The files of a dataset that its `datapackage.json` lists, as the extension reads them. One that is missing or lies elsewhere is left for the reader of the dataset to report. */
+/**
+ * The files of a dataset that its `datapackage.json` lists, as the extension reads them. One that is missing or lies elsewhere is left for
+ * the reader of the dataset to report.
+ */
 export function readDatasetFolder(folder: string): DatasetFiles {
   try {
     if (!readdirSync(folder).includes(HEAD)) return {};
-    const paths = [HEAD, ...listedIn(readFileSync(join(folder, HEAD), 'utf8'))].filter((path) => !relative(folder, join(folder, path)).startsWith('..') && existsSync(join(folder, path)));
+    const paths = [HEAD, ...listedIn(readFileSync(join(folder, HEAD), 'utf8'))].filter(
+      (path) => !relative(folder, join(folder, path)).startsWith('..') && existsSync(join(folder, path)),
+    );
     return Object.fromEntries(paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
   } catch (error) {
     throw new Fault(`The dataset ${folder} ${reasonOf(error)}.`);
@@ -148,7 +167,14 @@ function listedIn(head: string): string[] {
 
 export function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
-  const known: Readonly<Record<string, string>> = { ENOENT: 'does not exist', EACCES: 'may not be read', EPERM: 'may not be read', EISDIR: 'is a folder', ENOTDIR: 'is no folder or lies in none', ELOOP: 'is a link that leads back to itself' };
+  const known: Readonly<Record<string, string>> = {
+    ENOENT: 'does not exist',
+    EACCES: 'may not be read',
+    EPERM: 'may not be read',
+    EISDIR: 'is a folder',
+    ENOTDIR: 'is no folder or lies in none',
+    ELOOP: 'is a link that leads back to itself',
+  };
   return known[code ?? ''] ?? `could not be read (${code ?? message})`;
 }
 
@@ -167,7 +193,9 @@ export class SharedFiles {
     this.#complain = complain;
   }
 
-  /** The file in the draft's folder or the nearest above it, up to the root of its repository, or else the folder in which the person works. */
+  /**
+   * The file in the draft's folder or the nearest above it, up to the root of its repository, or else the folder in which the person works.
+   */
   of(draft: string): Shared | null {
     const folder = draft === '-' ? process.cwd() : dirname(resolve(draft));
     const above = foldersAbove(folder);
@@ -214,7 +242,11 @@ function nearer(path: string): string {
 /** True for a draft that one of the patterns means; they start at the folder of the file that has them. */
 export function isMeant(draft: string, patterns: readonly string[], { file }: Shared): boolean {
   const path = relative(dirname(resolve(file)), resolve(draft)).replaceAll('\\', '/');
-  return patterns.some((pattern) => patternToRegExp(pattern.replace(/^\.\//, '')).test(path) || patternToRegExp(`${pattern.replace(/^\.\//, '').replace(/\/$/, '')}/**`).test(path));
+  return patterns.some(
+    (pattern) =>
+      patternToRegExp(pattern.replace(/^\.\//, '')).test(path) ||
+      patternToRegExp(`${pattern.replace(/^\.\//, '').replace(/\/$/, '')}/**`).test(path),
+  );
 }
 
 /** The dataset folder that a desk's own file names, or null. */

@@ -147,12 +147,21 @@ export interface Requests {
   'claimCheck/sign': { params: { readonly record: string; readonly by: string }; result: string | null };
   'claimCheck/overview': { params: OverviewParams; result: OverviewResult | null };
   'claimCheck/waive': { params: WaiveParams; result: WaiveResult | null };
-  /** Published figures that fit some words, the best first, with their sources as the settings of a document want them, and worded for what stands in `line` before the cursor; and what was asked for and is missing. */
-  'claimCheck/search': { params: { readonly words: string; readonly most: number; readonly uri: string | null; readonly line?: string }; result: { readonly figures: readonly Quotable[]; readonly missing: string | null } | null };
+  /**
+   * Published figures that fit some words, the best first, with their sources as the settings of a document want them, and worded for what
+   * stands in `line` before the cursor; and what was asked for and is missing.
+   */
+  'claimCheck/search': {
+    params: { readonly words: string; readonly most: number; readonly uri: string | null; readonly line?: string };
+    result: { readonly figures: readonly Quotable[]; readonly missing: string | null } | null;
+  };
   /** A page in Markdown on the series of an observation. */
   'claimCheck/series': { params: { readonly id: string }; result: string | null };
   /** Reads the text of a desk's own file; problems are whole sentences that name a key. */
-  'claimCheck/config': { params: { readonly text: string }; result: { readonly config: Config; readonly problems: readonly string[] } | null };
+  'claimCheck/config': {
+    params: { readonly text: string };
+    result: { readonly config: Config; readonly problems: readonly string[] } | null;
+  };
   'claimCheck/status': { params: { readonly uri: string | null }; result: Status | null };
 }
 

@@ -22,7 +22,11 @@ export type { Edit, Review };
  * Checks a draft against the dataset. Read this first: it is the whole way of a figure.
  * Pure: the same draft and dataset give the same review; `previous` and what is remembered per block only save work.
  */
-export function checkDraft(draft: string, dataset: Dataset, previous?: { readonly review: Review; readonly edits: readonly Edit[] }): Review {
+export function checkDraft(
+  draft: string,
+  dataset: Dataset,
+  previous?: { readonly review: Review; readonly edits: readonly Edit[] },
+): Review {
   const prose = readProse(draft, previous && { prose: previous.review.prose, edits: previous.edits });
   return checkProse({ draft, prose }, deskOf(dataset), previous?.review);
 }
@@ -38,9 +42,13 @@ function checkProse({ draft, prose }: Pick<Review, 'draft' | 'prose'>, desk: Des
   const { works, head, tail } = readBlocks(prose, kept, desk);
   const date = dateOf(prose.frontMatter);
   const votes = recount(kept.votes, ballotsBetween(kept.works, head, tail), ballotsBetween(works, head, tail));
-  const frame = kept.frame !== null && kept.frame.date === date && kept.votes === votes ? kept.frame : settled(kept.frame, frameOf(date, votes));
+  const frame =
+    kept.frame !== null && kept.frame.date === date && kept.votes === votes ? kept.frame : settled(kept.frame, frameOf(date, votes));
   const day = date ?? dayOf(frame, dataset);
-  const start = kept.start !== null && kept.start.date === day && alike(kept.prose?.frontMatter, prose.frontMatter) ? kept.start : firstContext(prose, desk, day);
+  const start =
+    kept.start !== null && kept.start.date === day && alike(kept.prose?.frontMatter, prose.frontMatter)
+      ? kept.start
+      : firstContext(prose, desk, day);
   const unmoved = start === kept.start && frame === kept.frame ? { head: Math.max(0, head - 1), tail } : { head: 0, tail: 0 };
   const { steps, ends } = takeSteps(works, { start, frame, known: kept.steps, ...unmoved }, desk);
   const { register, mismatches } = registerMismatches(prose.blocks, steps, kept, ends);
@@ -50,7 +58,9 @@ function checkProse({ draft, prose }: Pick<Review, 'draft' | 'prose'>, desk: Des
   return review;
 }
 
-/** What is remembered for one dataset: the look-ups, per block content the work done on it, and per review what the next one may go on from. */
+/**
+ * What is remembered for one dataset: the look-ups, per block content the work done on it, and per review what the next one may go on from.
+ */
 interface Desk {
   readonly evidence: Evidence;
   readonly works: WeakMap<BlockContent, Work>;
@@ -62,7 +72,9 @@ interface Work {
   readonly reading: Reading;
   readonly ballot: Ballot;
   readonly opening: Opening | null;
-  /** How it was judged last, and before that: a word that is typed names something and then nothing, and what was changed is changed back. */
+  /**
+   * How it was judged last, and before that: a word that is typed names something and then nothing, and what was changed is changed back.
+   */
   last: Step | null;
   lastButOne: Step | null;
 }
@@ -123,7 +135,11 @@ function deskOf(dataset: Dataset): Desk {
 }
 
 /** The work on every block, looked up only for those between the first and the last that are another than before. */
-function readBlocks({ blocks, kept: known }: Prose, kept: Kept, desk: Desk): { readonly works: readonly Work[]; readonly head: number; readonly tail: number } {
+function readBlocks(
+  { blocks, kept: known }: Prose,
+  kept: Kept,
+  desk: Desk,
+): { readonly works: readonly Work[]; readonly head: number; readonly tail: number } {
   const { head, tail } = commonEnds(kept.prose?.blocks ?? [], blocks, (a, b) => a.content === b.content, (kept.prose && known) ?? NO_ENDS);
   const between = blocks.slice(head, blocks.length - tail).map(({ content }) => workOn(content, desk));
   return { works: kept.works.slice(0, head).concat(between, kept.works.slice(kept.works.length - tail)), head, tail };
@@ -133,7 +149,10 @@ function workOn(content: BlockContent, desk: Desk): Work {
   let work = desk.works.get(content);
   if (!work) {
     const reading = readBlock(content, desk.evidence);
-    desk.works.set(content, (work = { reading, ballot: ballotOf(reading, desk.evidence), opening: openingOf(reading), last: null, lastButOne: null }));
+    desk.works.set(
+      content,
+      (work = { reading, ballot: ballotOf(reading, desk.evidence), opening: openingOf(reading), last: null, lastButOne: null }),
+    );
   }
   return work;
 }
@@ -160,8 +179,15 @@ interface Way {
   readonly tail: number;
 }
 
-/** Judges block after block. Those before the first change keep their steps; so do those after the last one, from where nothing that is handed on differs any more. */
-function takeSteps(works: readonly Work[], { start, frame, known, head, tail }: Way, desk: Desk): { readonly steps: readonly Step[]; readonly ends: Ends } {
+/**
+ * Judges block after block. Those before the first change keep their steps; so do those after the last one, from where nothing that is
+ * handed on differs any more.
+ */
+function takeSteps(
+  works: readonly Work[],
+  { start, frame, known, head, tail }: Way,
+  desk: Desk,
+): { readonly steps: readonly Step[]; readonly ends: Ends } {
   const steps = known.slice(0, head);
   const grown = works.length - known.length;
   const first = { from: start, earlier: NOBODY, named: NOTHING_NAMED, references: 0 };
@@ -169,7 +195,8 @@ function takeSteps(works: readonly Work[], { start, frame, known, head, tail }: 
     const { from, earlier, named, references } = steps[i - 1]?.leaves ?? first;
     const step = takeStep(works[i]!, { frame, from, ahead: works[i + 1]?.opening ?? null, earlier, named, references }, desk);
     steps.push(step);
-    if (i >= works.length - tail && step === known[i - grown]) return { steps: steps.concat(known.slice(i - grown + 1)), ends: { head, tail: works.length - i } };
+    if (i >= works.length - tail && step === known[i - grown])
+      return { steps: steps.concat(known.slice(i - grown + 1)), ends: { head, tail: works.length - i } };
   }
   return { steps, ends: { head, tail: 0 } };
 }
@@ -202,17 +229,39 @@ function goOn(work: Work, given: Given, desk: Desk): Outcome {
 function stepTo(outcome: Outcome, given: Given, { reading }: Work): Step {
   const { judged, unchecked, read, context, handed, names, asked } = outcome;
   const { frame, from, ahead, earlier, named, references } = given;
-  return { judged, unchecked, read, context, handed, names, asked, frame, from, ahead, earlier, named, references, leaves: { from: context, earlier: handOn(earlier, handed), named: rememberMore(named, names), references: referencesBehind(reading.content, references) } };
+  return {
+    judged,
+    unchecked,
+    read,
+    context,
+    handed,
+    names,
+    asked,
+    frame,
+    from,
+    ahead,
+    earlier,
+    named,
+    references,
+    leaves: {
+      from: context,
+      earlier: handOn(earlier, handed),
+      named: rememberMore(named, names),
+      references: referencesBehind(reading.content, references),
+    },
+  };
 }
 
 /** With `known`, an outcome of the same claims, they are not read again. */
 function judgeBlock({ reading }: Work, given: Given, { evidence }: Desk, known?: Outcome): Outcome {
   const { from, ahead, frame } = given;
   const asked = { earlier: false, named: known?.asked.named ?? false };
-  const ask = <K extends keyof typeof asked>(what: K): (() => Given[K]) => () => {
-    asked[what] = true;
-    return given[what];
-  };
+  const ask =
+    <K extends keyof typeof asked>(what: K): (() => Given[K]) =>
+    () => {
+      asked[what] = true;
+      return given[what];
+    };
   const read = known?.read ?? readClaims(reading, withRecent(from, ask('named')), evidence, ahead);
   const { context, named } = read;
   const isSource = namesSource(reading.content, given.references > 0);
@@ -222,7 +271,9 @@ function judgeBlock({ reading }: Work, given: Given, { evidence }: Desk, known?:
   return {
     judged,
     // A year that is no figure is a time, at which nothing is left to check.
-    unchecked: claims.filter(({ quantity }, index) => verdicts[index] === null && quantity.kind !== 'year').map(({ quantity }) => quantity.span),
+    unchecked: claims
+      .filter(({ quantity }, index) => verdicts[index] === null && quantity.kind !== 'year')
+      .map(({ quantity }) => quantity.span),
     read,
     context,
     handed: judged.slice(-HANDED_ON).map(ofBefore),
@@ -248,9 +299,26 @@ function sameFigures(a: readonly Judged[], b: readonly Judged[]): boolean {
 function firstContext(prose: Prose, desk: Desk, date: string | null): Context {
   const title = prose.frontMatter['title'];
   if (!title) return { ...EMPTY_CONTEXT, headings: [null], date };
-  const content: BlockContent = { kind: 'heading', text: title, level: 1, listDepth: 0, quoted: false, footnote: null, sentences: [{ start: 0, end: title.length }], footnoteRefs: [], addresses: [], comments: [], rows: [] };
+  const content: BlockContent = {
+    kind: 'heading',
+    text: title,
+    level: 1,
+    listDepth: 0,
+    quoted: false,
+    footnote: null,
+    sentences: [{ start: 0, end: title.length }],
+    footnoteRefs: [],
+    addresses: [],
+    comments: [],
+    rows: [],
+  };
   const sentence = readBlock(content, desk.evidence).sentences[0]!;
-  return { ...EMPTY_CONTEXT, subject: nearness(sentence, 0), headings: [slotsOf(sentence, 'title', { date, antecedent: null, recent: () => NOTHING_NAMED }, desk.evidence)], date };
+  return {
+    ...EMPTY_CONTEXT,
+    subject: nearness(sentence, 0),
+    headings: [slotsOf(sentence, 'title', { date, antecedent: null, recent: () => NOTHING_NAMED }, desk.evidence)],
+    date,
+  };
 }
 
 /** The day on which the release came out that an undated draft retells: it speaks of last year as the release does. */

@@ -1,7 +1,9 @@
 import type { BlockContent } from './text/prose.js';
 import type { Span } from './text/span.js';
 
-/** Level of the heading under which references stand, behind a block; 0 outside of such a section. `before` is the same before the block. */
+/**
+ * Level of the heading under which references stand, behind a block; 0 outside of such a section. `before` is the same before the block.
+ */
 export function referencesBehind({ kind, level, text }: BlockContent, before: number): number {
   if (kind !== 'heading') return before;
   if (HEADING.test(text)) return level;
@@ -10,14 +12,20 @@ export function referencesBehind({ kind, level, text }: BlockContent, before: nu
 
 const HEADING = /^\W*(?:references|sources|bibliography|further reading)\W*$/i;
 
-/** Whether a number of a block stands where a source is named, so that it is no claim of the draft’s: in an entry of the references, in a footnote that is only a link or a citation, as the year in “(Publisher, 2024)” or “(Publisher 2024)” where that is a link. */
+/**
+ * Whether a number of a block stands where a source is named, so that it is no claim of the draft’s: in an entry of the references, in a
+ * footnote that is only a link or a citation, as the year in “(Publisher, 2024)” or “(Publisher 2024)” where that is a link.
+ */
 export function namesSource(content: BlockContent, inReferences: boolean): (span: Span) => boolean {
   const { text, addresses } = content;
   const isText = content.kind === 'paragraph';
   if (isText && inReferences && ENTRY.test(text)) return () => true;
   if (addresses.length === 0) return () => false;
   if (isText && (inReferences || (content.footnote !== null && CITATION.test(withAddresses(content))))) return () => true;
-  return ({ start, end }) => YEAR.test(text.slice(start, end)) && PUBLISHER.test(text.slice(Math.max(0, start - LONGEST), start)) && addresses.some((address) => end < address.start && address.start < end + LONGEST && text.slice(end, address.start).trim() === '');
+  return ({ start, end }) =>
+    YEAR.test(text.slice(start, end)) &&
+    PUBLISHER.test(text.slice(Math.max(0, start - LONGEST), start)) &&
+    addresses.some((address) => end < address.start && address.start < end + LONGEST && text.slice(end, address.start).trim() === '');
 }
 
 /** The text with a mark in the place of each address, of which a pattern knows it. */
@@ -35,9 +43,16 @@ function withAddresses({ text, addresses }: BlockContent): string {
 const ADDRESS = '\uFDD1';
 const NO_WORD = `[^\\w${ADDRESS}]*`;
 /** All of it is a link; or it has a date of issue before the address, in brackets or at the end; or one of access in brackets behind it. */
-const CITATION = new RegExp(`^ [^.]*${ADDRESS}${NO_WORD}$|\\((?:(?:19|20)\\d\\d|no date|n\\.d\\.)[^)]*\\)|[,;:.|–—] (?:(?:\\d{1,2} )?\\p{Lu}\\p{Ll}+ )?(?:19|20)\\d\\d(?:[.,;:]| [|–—])? *(?:${ADDRESS}${NO_WORD})+$|${ADDRESS}${NO_WORD}[([][^()[\\]]*(?:19|20)\\d\\d ?[)\\]]${NO_WORD}$`, 'u');
-/** An entry without an address: “Hartley, J. (2021) ‘…’”, who wrote it and when, and behind that a title, in quotation marks, emphasised or with a capital letter. “In Kent (2021) police recorded 264” is none. */
-const ENTRY = /^\W{0,9}\p{Lu}(?:[\p{L}\p{M}.,;&’'\s-]{0,150}?)\((?:(?:19|20)\d\d[a-z]?(?:, [^()]{1,20})?|n\.d\.|no date)\)[.,]?(?: {2,3}\S| ?["'“‘]| \p{Lu})/u;
+const CITATION = new RegExp(
+  `^ [^.]*${ADDRESS}${NO_WORD}$|\\((?:(?:19|20)\\d\\d|no date|n\\.d\\.)[^)]*\\)|[,;:.|–—] (?:(?:\\d{1,2} )?\\p{Lu}\\p{Ll}+ )?(?:19|20)\\d\\d(?:[.,;:]| [|–—])? *(?:${ADDRESS}${NO_WORD})+$|${ADDRESS}${NO_WORD}[([][^()[\\]]*(?:19|20)\\d\\d ?[)\\]]${NO_WORD}$`,
+  'u',
+);
+/**
+ * An entry without an address: “Hartley, J. (2021) ‘…’”, who wrote it and when, and behind that a title, in quotation marks, emphasised or
+ * with a capital letter. “In Kent (2021) police recorded 264” is none.
+ */
+const ENTRY =
+  /^\W{0,9}\p{Lu}(?:[\p{L}\p{M}.,;&’'\s-]{0,150}?)\((?:(?:19|20)\d\d[a-z]?(?:, [^()]{1,20})?|n\.d\.|no date)\)[.,]?(?: {2,3}\S| ?["'“‘]| \p{Lu})/u;
 const YEAR = /^(?:19|20)\d\d$/;
 const PUBLISHER = /\( \p{Lu}[^()\n]{0,100} $/u;
 const LONGEST = 110;

@@ -60,7 +60,10 @@ export interface Review {
   readonly unchecked: readonly Unchecked[];
   /** How many figures have each verdict, and how many numbers were not judged. */
   readonly counts: Counts;
-  /** The findings of the lowest ranks, at most so many, by rank and then in the order of the text. Only these are put together. A finding of rank null is left out. */
+  /**
+   * The findings of the lowest ranks, at most so many, by rank and then in the order of the text. Only these are put together. A finding of
+   * rank null is left out.
+   */
   readonly foremost: (rankOf: RankOf, most: number) => readonly Finding[];
 }
 
@@ -77,9 +80,17 @@ export function createReview(parts: Parts): Review {
   return {
     draft,
     prose,
-    get findings() { return (findings ??= outcomes.flatMap(({ judged }, block) => judged.map((one) => explainAt(one, block)))); },
-    get unchecked() { return (unchecked ??= outcomes.flatMap((outcome, block) => outcome.unchecked.map((span) => leave(span, prose.blocks[block]!.start, draft)))); },
-    get counts() { return countAll(parts); },
+    get findings() {
+      return (findings ??= outcomes.flatMap(({ judged }, block) => judged.map((one) => explainAt(one, block))));
+    },
+    get unchecked() {
+      return (unchecked ??= outcomes.flatMap((outcome, block) =>
+        outcome.unchecked.map((span) => leave(span, prose.blocks[block]!.start, draft)),
+      ));
+    },
+    get counts() {
+      return countAll(parts);
+    },
     foremost: (rankOf, most) => pickForemost(parts, rankOf, most).map(({ judged, block }) => explainAt(judged, block)),
   };
 }
@@ -90,8 +101,21 @@ export function reviewOf(known: Pick<Review, 'draft' | 'prose' | 'findings' | 'u
   const count = (name: VerdictName): number => findings.filter(({ verdict }) => verdict === name).length;
   return {
     ...known,
-    get counts() { return { supported: count('supported'), contradicted: count('contradicted'), misleading: count('misleading'), outdated: count('outdated'), unverified: count('unverified'), unchecked: unchecked.length }; },
-    foremost: (rankOf, most) => findings.filter((finding) => rankOf(finding) !== null).sort((a, b) => rankOf(a)! - rankOf(b)!).slice(0, most),
+    get counts() {
+      return {
+        supported: count('supported'),
+        contradicted: count('contradicted'),
+        misleading: count('misleading'),
+        outdated: count('outdated'),
+        unverified: count('unverified'),
+        unchecked: unchecked.length,
+      };
+    },
+    foremost: (rankOf, most) =>
+      findings
+        .filter((finding) => rankOf(finding) !== null)
+        .sort((a, b) => rankOf(a)! - rankOf(b)!)
+        .slice(0, most),
   };
 }
 
@@ -99,21 +123,27 @@ export function reviewOf(known: Pick<Review, 'draft' | 'prose' | 'findings' | 'u
 function explainIn({ prose: { blocks }, mismatches, dataset }: Parts, judged: Judged, block: number): Finding {
   const rival = mismatches.get(judged);
   if (!rival) return explain(judged, blocks[block]!, dataset);
-  return explain(changed(judged, { ...MISMATCH, cells: [], nearest: null }), blocks[block]!, dataset, [explain(rival.judged, blocks[rival.block]!, dataset)]);
+  return explain(changed(judged, { ...MISMATCH, cells: [], nearest: null }), blocks[block]!, dataset, [
+    explain(rival.judged, blocks[rival.block]!, dataset),
+  ]);
 }
 
 const MISMATCH = { verdict: 'contradicted', reason: 'internal-mismatch' } as const;
 // No block has it, so it is made known from the start.
 bitOf(MISMATCH);
 
-/** The judged figures of the lowest ranks, at most so many, each rank in the order of the text. Looks only into blocks that have something to give. */
+/**
+ * The judged figures of the lowest ranks, at most so many, each rank in the order of the text. Looks only into blocks that have something
+ * to give.
+ */
 function pickForemost(parts: Parts, rankOf: RankOf, most: number): { readonly judged: Judged; readonly block: number }[] {
   const { outcomes, mismatches } = parts;
   const shelves: { readonly judged: Judged; readonly block: number }[][] = [];
-  const wanted = (): number => [...kinds.values()].reduce((bits, { kind, bit }) => {
-    const rank = rankOf(kind);
-    return rank === null || shelves[rank]?.length === most ? bits : bits | bit;
-  }, 0);
+  const wanted = (): number =>
+    [...kinds.values()].reduce((bits, { kind, bit }) => {
+      const rank = rankOf(kind);
+      return rank === null || shelves[rank]?.length === most ? bits : bits | bit;
+    }, 0);
   const atOdds = new Set([...mismatches.values()].map(({ from }) => from));
   let looked = wanted();
   for (let block = 0; block < outcomes.length && looked !== 0; block++) {

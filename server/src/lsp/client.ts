@@ -32,8 +32,17 @@ export interface Client {
 }
 
 /** Reads what a client can do, and takes from `defaults` what it does not hand over. */
-export function readClient({ capabilities, initializationOptions }: InitializeParams, defaults: Pick<Defaults, 'explanations' | 'version'>): Client {
-  const { theme, commands = false, hidden = false, explanations = defaults.explanations, version = defaults.version } = (initializationOptions ?? {}) as InitializationOptions;
+export function readClient(
+  { capabilities, initializationOptions }: InitializeParams,
+  defaults: Pick<Defaults, 'explanations' | 'version'>,
+): Client {
+  const {
+    theme,
+    commands = false,
+    hidden = false,
+    explanations = defaults.explanations,
+    version = defaults.version,
+  } = (initializationOptions ?? {}) as InitializationOptions;
   const { textDocument, workspace } = capabilities;
   const marks = textDocument?.diagnostic ?? textDocument?.publishDiagnostics;
   return {
@@ -41,7 +50,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
       relatedInformation: marks?.relatedInformation ?? textDocument?.publishDiagnostics?.relatedInformation ?? false,
       codeDescription: marks?.codeDescriptionSupport ?? textDocument?.publishDiagnostics?.codeDescriptionSupport ?? false,
       markdownHover: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false,
-      palette: theme ? PALETTES[theme] ?? null : null,
+      palette: theme ? (PALETTES[theme] ?? null) : null,
       explanations,
     },
     tool: `Claim Check ${version}`,

@@ -7,18 +7,45 @@ import { defaultSettings, STYLE_NAMES } from './settings.js';
 export const CONFIG_FILE = '.claimcheck.json';
 
 const severity = z.enum(['error', 'warning', 'information', 'hint', 'off'], 'must be error, warning, information, hint or off');
-const globs = z.array(z.string('must be a pattern such as "drafts/**"').min(1, 'must not be empty'), 'must be a list of patterns such as ["drafts/**"]');
+const globs = z.array(
+  z.string('must be a pattern such as "drafts/**"').min(1, 'must not be empty'),
+  'must be a list of patterns such as ["drafts/**"]',
+);
 const style = `must be ${STYLE_NAMES.join(', ')} or the path of a .csl file`;
 const named = 'must name each kind of mark with how it is marked, such as { "over-rounded": "off" }';
 
 /** Every key may be left out. A path or pattern starts at the folder of the file. */
 const shape = {
-  dataset: z.string('must be the path of a folder').trim().min(1, 'must not be empty').describe('Folder with a dataset of your own, in the format of the one that comes with Claim Check.'),
+  dataset: z
+    .string('must be the path of a folder')
+    .trim()
+    .min(1, 'must not be empty')
+    .describe('Folder with a dataset of your own, in the format of the one that comes with Claim Check.'),
   include: globs.describe('Which files of a folder are drafts.'),
   exclude: globs.describe('Files that are never checked.'),
-  severity: z.strictObject({ contradicted: severity, misleading: severity, outdated: severity, unverified: severity }, 'must name verdicts with how each is marked, such as { "unverified": "hint" }').partial().describe('How each verdict is marked. The command line ends with 1 where there is an error or a warning.'),
-  reasons: z.strictObject(Object.fromEntries(REASONS.map((reason) => [reason, severity])), named).partial().describe('The same for single reasons, where they are to be marked otherwise than their verdict.'),
-  citationStyle: z.union([z.enum(STYLE_NAMES), z.string(style).trim().regex(/\.[cC][sS][lL]$/, style)], style).describe('How sources are written: plain, harvard, apa, or the path of a .csl file.'),
+  severity: z
+    .strictObject(
+      { contradicted: severity, misleading: severity, outdated: severity, unverified: severity },
+      'must name verdicts with how each is marked, such as { "unverified": "hint" }',
+    )
+    .partial()
+    .describe('How each verdict is marked. The command line ends with 1 where there is an error or a warning.'),
+  reasons: z
+    .strictObject(Object.fromEntries(REASONS.map((reason) => [reason, severity])), named)
+    .partial()
+    .describe('The same for single reasons, where they are to be marked otherwise than their verdict.'),
+  citationStyle: z
+    .union(
+      [
+        z.enum(STYLE_NAMES),
+        z
+          .string(style)
+          .trim()
+          .regex(/\.[cC][sS][lL]$/, style),
+      ],
+      style,
+    )
+    .describe('How sources are written: plain, harvard, apa, or the path of a .csl file.'),
 };
 
 /** The schema by which an editor marks a wrong entry while it is typed. */
@@ -59,12 +86,16 @@ function isKnown(key: string): key is keyof typeof shape {
 
 function tell(issue: z.core.$ZodIssue, key: string): string[] {
   if (issue.code !== 'unrecognized_keys') return [`“${[key, ...issue.path].join('.')}” ${issue.message}.`];
-  return issue.keys.map((unknown) => tellUnknown(unknown, `${key}.${unknown}`, key === 'reasons' ? REASONS : Object.keys(defaultSettings.severity)));
+  return issue.keys.map((unknown) =>
+    tellUnknown(unknown, `${key}.${unknown}`, key === 'reasons' ? REASONS : Object.keys(defaultSettings.severity)),
+  );
 }
 
 /** Names the key that was probably meant, or else all that there are. */
 function tellUnknown(key: string, path: string, known: readonly string[]): string {
-  const [meant] = known.map((name) => ({ name, distance: distanceOf(key.toLowerCase(), name.toLowerCase()) })).sort((a, b) => a.distance - b.distance);
+  const [meant] = known
+    .map((name) => ({ name, distance: distanceOf(key.toLowerCase(), name.toLowerCase()) }))
+    .sort((a, b) => a.distance - b.distance);
   return `“${path}” is not known; ${meant && meant.distance <= MISSPELT ? `did you mean “${meant.name}”?` : `there are ${known.join(', ')}.`}`;
 }
 

@@ -26,10 +26,15 @@ const severities: Readonly<Record<Exclude<Severity, 'off'>, DiagnosticSeverity>>
   hint: DiagnosticSeverity.Hint,
 };
 
-/** The figures that need the writer's eye, in the order of the text and at most `maxNumberOfProblems`; the worst survive the cut. A supported figure gives none. */
+/**
+ * The figures that need the writer's eye, in the order of the text and at most `maxNumberOfProblems`; the worst survive the cut. A
+ * supported figure gives none.
+ */
 export function toDiagnostics(review: Review, document: TextDocument, settings: Settings, display: Display): Diagnostic[] {
   const worst = review.foremost((finding) => severityOf(finding, settings), settings.maxNumberOfProblems);
-  return [...worst].sort((a, b) => a.span.start - b.span.start).map((finding) => toDiagnostic(finding, severityOf(finding, settings)!, document, display));
+  return [...worst]
+    .sort((a, b) => a.span.start - b.span.start)
+    .map((finding) => toDiagnostic(finding, severityOf(finding, settings)!, document, display));
 }
 
 /** True where the client shows the finding's message as a mark of its own. */
@@ -44,8 +49,16 @@ function severityOf(finding: Pick<Finding, 'verdict' | 'reason'>, settings: Sett
 
 function toDiagnostic(finding: Finding, severity: DiagnosticSeverity, document: TextDocument, display: Display): Diagnostic {
   const { span, reason, message, observations, related } = finding;
-  const diagnostic: Diagnostic = { range: toRange(span, document), severity, source: 'Claim Check', code: reason, message, data: { observations } };
-  if (display.codeDescription && display.explanations !== null) diagnostic.codeDescription = { href: display.explanations.replace('{reason}', reason) };
+  const diagnostic: Diagnostic = {
+    range: toRange(span, document),
+    severity,
+    source: 'Claim Check',
+    code: reason,
+    message,
+    data: { observations },
+  };
+  if (display.codeDescription && display.explanations !== null)
+    diagnostic.codeDescription = { href: display.explanations.replace('{reason}', reason) };
   if (display.relatedInformation && related.length > 0) diagnostic.relatedInformation = toRelated(related, document);
   return diagnostic;
 }

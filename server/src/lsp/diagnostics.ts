@@ -23,18 +23,24 @@ export function serveDiagnostics(connection: Connection, session: Session, clien
     const settings = await session.settings(uri, () => askSettings(connection, uri, client));
     const document = session.document(uri);
     const review = session.review(uri);
-    return document === null || review === null ? null : { version: document.version, items: client.hidden ? [] : toDiagnostics(review, document, settings, client.display) };
+    return document === null || review === null
+      ? null
+      : { version: document.version, items: client.hidden ? [] : toDiagnostics(review, document, settings, client.display) };
   };
 
   /** Soon and once, however many changes arrive together. */
   const push = (uri: string): void => {
     if (waiting.has(uri)) return;
     waiting.add(uri);
-    setTimeout(() => void guard('push', undefined, async () => {
-      waiting.delete(uri);
-      const found = await diagnose(uri);
-      if (found !== null) await connection.sendDiagnostics({ uri, version: found.version, diagnostics: found.items });
-    }), 0);
+    setTimeout(
+      () =>
+        void guard('push', undefined, async () => {
+          waiting.delete(uri);
+          const found = await diagnose(uri);
+          if (found !== null) await connection.sendDiagnostics({ uri, version: found.version, diagnostics: found.items });
+        }),
+      0,
+    );
   };
 
   connection.languages.diagnostics.on(({ textDocument: { uri }, previousResultId }) =>
@@ -42,7 +48,8 @@ export function serveDiagnostics(connection: Connection, session: Session, clien
       const items = (await diagnose(uri))?.items ?? [];
       const resultId = session.nameAnswer(uri, items);
       return resultId === previousResultId ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items };
-    }));
+    }),
+  );
 
   if (client.pulls) {
     return {
@@ -62,5 +69,9 @@ export function serveDiagnostics(connection: Connection, session: Session, clien
 
 /** The settings that hold for one document, or for none in particular. */
 export async function askSettings(connection: Connection, uri: string | null, client: Client): Promise<Settings> {
-  return readSettings(client.configuration ? await connection.workspace.getConfiguration({ ...(uri !== null && { scopeUri: uri }), section: 'claimCheck' }) : client.sentSettings);
+  return readSettings(
+    client.configuration
+      ? await connection.workspace.getConfiguration({ ...(uri !== null && { scopeUri: uri }), section: 'claimCheck' })
+      : client.sentSettings,
+  );
 }

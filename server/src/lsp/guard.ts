@@ -21,5 +21,8 @@ export function guardWith(connection: Connection): Guard {
 function framesOf(error: unknown): string[] {
   if (!(error instanceof Error)) return [];
   const trace = (error.stack ?? '').replace(error.message, '').split('\n');
-  return trace.filter((line) => /^\s+at /.test(line)).slice(0, 4).map((line) => line.trim());
+  return trace
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 4)
+    .map((line) => line.trim());
 }

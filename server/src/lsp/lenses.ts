@@ -12,10 +12,17 @@ import type { Guard } from './guard.js';
 import type { Session } from './session.js';
 import type { Settings } from './settings.js';
 
-/** Serves the counts above headings and the words behind figures, both for those who ask for them. Gives what is to be called when settings or the dataset have changed. */
+/**
+ * Serves the counts above headings and the words behind figures, both for those who ask for them. Gives what is to be called when settings
+ * or the dataset have changed.
+ */
 export function serveLenses(connection: Connection, session: Session, client: Client, guard: Guard): () => void {
   /** Nothing is checked for what is off. */
-  const answer = <Answer>(name: 'codeLens' | 'inlayHints', uri: string, make: (review: Review, document: TextDocument) => Answer[]): Promise<Answer[]> =>
+  const answer = <Answer>(
+    name: 'codeLens' | 'inlayHints',
+    uri: string,
+    make: (review: Review, document: TextDocument) => Answer[],
+  ): Promise<Answer[]> =>
     guard<Answer[]>(name, [], async () => {
       const settings: Settings = await session.settings(uri, () => askSettings(connection, uri, client));
       const document = settings[name] && !client.hidden ? session.document(uri) : null;
@@ -23,8 +30,12 @@ export function serveLenses(connection: Connection, session: Session, client: Cl
       return document && review ? make(review, document) : [];
     });
 
-  connection.onCodeLens(({ textDocument: { uri } }) => answer('codeLens', uri, (review, document) => toLenses(review, document, client.commands)));
-  connection.languages.inlayHint.on(({ textDocument: { uri }, range }) => answer('inlayHints', uri, (review, document) => toHints(review, document, range)));
+  connection.onCodeLens(({ textDocument: { uri } }) =>
+    answer('codeLens', uri, (review, document) => toLenses(review, document, client.commands)),
+  );
+  connection.languages.inlayHint.on(({ textDocument: { uri }, range }) =>
+    answer('inlayHints', uri, (review, document) => toHints(review, document, range)),
+  );
   return () => {
     if (client.refreshesLenses) void guard('lenses', undefined, () => connection.sendRequest('workspace/codeLens/refresh'));
     if (client.refreshesHints) void guard('hints', undefined, () => connection.languages.inlayHint.refresh());
@@ -43,7 +54,10 @@ function toLenses(review: Review, document: TextDocument, commands: boolean): Co
 
 /** "3 figures: 2 supported, 1 contradicted", the good ones first. */
 function count(findings: readonly Finding[]): string {
-  const counts = ['supported' as const, ...VERDICTS.slice(0, -1)].map((verdict) => ({ verdict, count: findings.filter((finding) => finding.verdict === verdict).length }));
+  const counts = ['supported' as const, ...VERDICTS.slice(0, -1)].map((verdict) => ({
+    verdict,
+    count: findings.filter((finding) => finding.verdict === verdict).length,
+  }));
   const named = counts.filter((one) => one.count > 0).map((one) => `${one.count} ${one.verdict}`);
   return `${findings.length} ${findings.length === 1 ? 'figure' : 'figures'}: ${named.join(', ')}`;
 }
@@ -51,7 +65,12 @@ function count(findings: readonly Finding[]): string {
 /** Behind each figure of the range its verdict: a tick for a supported one, the word for another. */
 function toHints(review: Review, document: TextDocument, range: Range): InlayHint[] {
   const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
-  return review.findings.filter(({ span }) => start <= span.end && span.end <= end).map(({ span, verdict, message }) => ({
-    position: toRange(span, document).end, label: verdict === 'supported' ? '✓' : verdict, tooltip: message, paddingLeft: true,
-  }));
+  return review.findings
+    .filter(({ span }) => start <= span.end && span.end <= end)
+    .map(({ span, verdict, message }) => ({
+      position: toRange(span, document).end,
+      label: verdict === 'supported' ? '✓' : verdict,
+      tooltip: message,
+      paddingLeft: true,
+    }));
 }

@@ -1,5 +1,13 @@
 import { CodeActionKind, DidChangeConfigurationNotification, TextDocumentSyncKind } from 'vscode-languageserver';
-import type { CancellationToken, CodeAction, CompletionItem, Connection, Hover, InitializeResult, ResponseError } from 'vscode-languageserver';
+import type {
+  CancellationToken,
+  CodeAction,
+  CompletionItem,
+  Connection,
+  Hover,
+  InitializeResult,
+  ResponseError,
+} from 'vscode-languageserver';
 import type { Manner } from '../engine/say/cite.js';
 import { PALETTES } from '../engine/say/chart.js';
 import type { Csl } from '../engine/say/csl.js';
@@ -114,7 +122,9 @@ function serveRequests(connection: Connection, session: Session, client: Client,
     method: Method,
     work: (params: Requests[Method]['params'], token: CancellationToken) => Promise<Requests[Method]['result'] | ResponseError>,
   ): void => {
-    connection.onRequest<unknown, void>(method, (params: Requests[Method]['params'], token) => guard(method, null, () => work(params, token)));
+    connection.onRequest<unknown, void>(method, (params: Requests[Method]['params'], token) =>
+      guard(method, null, () => work(params, token)),
+    );
   };
 
   connection.onHover(({ textDocument, position }) =>
@@ -126,9 +136,13 @@ function serveRequests(connection: Connection, session: Session, client: Client,
       if (document === null || review === null) return null;
       const finding = findingAt(review, document.offsetAt(position));
       if (finding === null) return null;
-      const style = { palette: client.display.markdownHover ? client.display.palette : null, marked: !client.hidden && isMarked(finding, settings) };
+      const style = {
+        palette: client.display.markdownHover ? client.display.palette : null,
+        marked: !client.hidden && isMarked(finding, settings),
+      };
       return toHover(renderHover(finding, session.dataset, style), finding, document, client.display);
-    }));
+    }),
+  );
   connection.onCodeAction(({ textDocument: { uri }, range, context }) =>
     guard<CodeAction[]>('actions', [], async () => {
       const settings = await session.settings(uri, () => askSettings(connection, uri, client));
@@ -137,8 +151,12 @@ function serveRequests(connection: Connection, session: Session, client: Client,
       const review = session.review(uri);
       if (document === null || review === null) return [];
       const request = { range, context };
-      return [...toActions(review, document, request, client, settings), ...toCitations(review, document, request, client, { dataset: session.dataset, ...manner })];
-    }));
+      return [
+        ...toActions(review, document, request, client, settings),
+        ...toCitations(review, document, request, client, { dataset: session.dataset, ...manner }),
+      ];
+    }),
+  );
   answer('claimCheck/verify', (params, token) => verify(connection, session, client, params, token));
   answer('claimCheck/notebook', async (params) => verifyNotebook(session, client, params));
   answer('claimCheck/overview', (params, token) => overview({ connection, session, client, guard }, params, token));
@@ -148,7 +166,8 @@ function serveRequests(connection: Connection, session: Session, client: Client,
       const manner = await mannerFor(connection, session, client, uri);
       const document = session.document(uri);
       return document === null ? [] : toCompletions(document, position, session.dataset, manner);
-    }));
+    }),
+  );
   answer('claimCheck/search', async ({ words, most, uri, line }) => {
     const manner = await mannerFor(connection, session, client, uri);
     const { figures, missing } = searchObservations(words, session.dataset, most, manner.today);
@@ -161,7 +180,14 @@ function serveRequests(connection: Connection, session: Session, client: Client,
   });
   answer('claimCheck/waive', async (params) => waive(session, params));
   answer('claimCheck/config', async ({ text }) => readConfig(text));
-  answer('claimCheck/status', async ({ uri }) => statusOf(session, uri, await session.settings(uri ?? '', () => askSettings(connection, uri, client)), uri === null ? null : (await styleFor(connection, session, client, uri)).fault));
+  answer('claimCheck/status', async ({ uri }) =>
+    statusOf(
+      session,
+      uri,
+      await session.settings(uri ?? '', () => askSettings(connection, uri, client)),
+      uri === null ? null : (await styleFor(connection, session, client, uri)).fault,
+    ),
+  );
 }
 
 /** How sources are written in a draft, or where there is none. */
@@ -182,11 +208,14 @@ function statusOf(session: Session, uri: string | null, settings: Settings, styl
   return {
     counts: review && off.reduce((counts, { verdict }) => ({ ...counts, [verdict]: counts[verdict] - 1 }), review.counts),
     uncounted: { off: off.length, ignored: review?.waived.length ?? 0 },
-    title, version, edition,
+    title,
+    version,
+    edition,
     observations: observations.length,
     problems: session.problems.length,
     styleFault,
-    off: turnedOff(settings), offReasons: namesOff(settings.reasons),
+    off: turnedOff(settings),
+    offReasons: namesOff(settings.reasons),
   };
 }
 
@@ -194,7 +223,8 @@ function statusOf(session: Session, uri: string | null, settings: Settings, styl
 function tellProblems(connection: Connection, session: Session): void {
   const { problems, dataset } = session;
   if (problems.length === 0) return;
-  for (const { file, row, column, message } of problems) connection.console.warn(`${file}${row > 0 ? `, row ${row}` : ''}${column ? `, ${column}` : ''}: ${message}`);
+  for (const { file, row, column, message } of problems)
+    connection.console.warn(`${file}${row > 0 ? `, row ${row}` : ''}${column ? `, ${column}` : ''}: ${message}`);
   const faults = problems.length === 1 ? '1 fault' : `${problems.length} faults`;
   const left = dataset.observations.length === 0 ? 'no figure can be checked' : 'the rows concerned are left out';
   connection.window.showWarningMessage(`Claim Check found ${faults} in its dataset; ${left}. The log has the details.`);

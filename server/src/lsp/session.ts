@@ -76,9 +76,10 @@ export class Session {
     for (const change of changes) {
       const { document } = draft;
       const end = document.getText().length;
-      const edit = 'range' in change
-        ? { from: document.offsetAt(change.range.start), to: document.offsetAt(change.range.end), length: change.text.length }
-        : { from: 0, to: end, length: change.text.length };
+      const edit =
+        'range' in change
+          ? { from: document.offsetAt(change.range.start), to: document.offsetAt(change.range.end), length: change.text.length }
+          : { from: 0, to: end, length: change.text.length };
       draft.edits = addEdit(draft.edits, edit);
       draft.document = TextDocument.update(document, [change], identifier.version);
     }
@@ -185,7 +186,10 @@ export function today(): string {
 
 const MINUTE = 60_000;
 
-/** Calls back when the day has changed. A look at the clock now and then also finds a day that began while the machine slept; it keeps no process alive. */
+/**
+ * Calls back when the day has changed. A look at the clock now and then also finds a day that began while the machine slept; it keeps no
+ * process alive.
+ */
 export function onNewDay(changed: () => void): void {
   let day = today();
   const timer: { unref?: () => unknown } = setInterval(() => {

@@ -43,7 +43,9 @@ export function readSettings(section: unknown): Settings {
       outdated: choose('outdated'),
       unverified: choose('unverified'),
     },
-    reasons: isRecord(given['reasons']) ? Object.fromEntries(Object.entries(given['reasons']).filter((entry): entry is [string, Severity] => isSeverity(entry[1]))) : {},
+    reasons: isRecord(given['reasons'])
+      ? Object.fromEntries(Object.entries(given['reasons']).filter((entry): entry is [string, Severity] => isSeverity(entry[1])))
+      : {},
     maxNumberOfProblems: typeof most === 'number' && most >= 0 ? Math.floor(most) : defaultSettings.maxNumberOfProblems,
     citationStyle: readStyleChoice(given['citationStyle']),
     codeLens: given['codeLens'] === true,
@@ -53,14 +55,15 @@ export function readSettings(section: unknown): Settings {
 
 /** Anything else than a known name is taken for a file; one of which only the path is known cannot be read here. */
 function readStyleChoice(given: unknown): Settings['citationStyle'] {
-  if (isRecord(given) && typeof given['file'] === 'string') return { file: given['file'], text: typeof given['text'] === 'string' ? given['text'] : null };
+  if (isRecord(given) && typeof given['file'] === 'string')
+    return { file: given['file'], text: typeof given['text'] === 'string' ? given['text'] : null };
   if (typeof given !== 'string' || given === '') return defaultSettings.citationStyle;
   return STYLE_NAMES.find((name) => name === given) ?? { file: given, text: null };
 }
 
 /** How a figure is marked; a supported one is not. */
 export function severityIn({ severity, reasons }: Settings, { verdict, reason }: Pick<Finding, 'verdict' | 'reason'>): Severity {
-  return verdict === 'supported' ? 'off' : reasons[reason] ?? severity[verdict];
+  return verdict === 'supported' ? 'off' : (reasons[reason] ?? severity[verdict]);
 }
 
 /** What is not marked at all, in words: verdicts, then reasons. */

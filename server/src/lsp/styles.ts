@@ -9,12 +9,22 @@ export interface OpenStyle {
   readonly fault: string | null;
 }
 
-/** Opens a chosen style. The processor is fetched only for what it is needed for; a style that cannot be used gives way to the plain one. */
+/**
+ * Opens a chosen style. The processor is fetched only for what it is needed for; a style that cannot be used gives way to the plain one.
+ */
 export async function openStyle(chosen: StyleName | StyleFile, fetch: () => Promise<Csl>): Promise<OpenStyle> {
   if (chosen === 'plain') return { style: plainStyle, fault: null };
   const file = typeof chosen === 'string' ? chosen : chosen.file;
-  const read = await fetch().then((csl) => readChosen(chosen, csl), () => 'the processor for citation styles could not be loaded');
-  return typeof read === 'string' ? { style: plainStyle, fault: `Claim Check cannot use the citation style “${file}”: ${read}. It writes sources in its plain style instead.` } : { style: read, fault: null };
+  const read = await fetch().then(
+    (csl) => readChosen(chosen, csl),
+    () => 'the processor for citation styles could not be loaded',
+  );
+  return typeof read === 'string'
+    ? {
+        style: plainStyle,
+        fault: `Claim Check cannot use the citation style “${file}”: ${read}. It writes sources in its plain style instead.`,
+      }
+    : { style: read, fault: null };
 }
 
 function readChosen(chosen: Exclude<StyleName, 'plain'> | StyleFile, csl: Csl): Style | string {

@@ -3,7 +3,16 @@ import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { checkCells, checkDraft } from '../engine/check.js';
 import { PAGE_PALETTE, type Palette } from '../engine/say/chart.js';
-import { type Changes, type ClaimsRecord, compareRecords, readRecord, recordInCells, recordReviews, signRecord, writeRecord } from '../engine/say/record.js';
+import {
+  type Changes,
+  type ClaimsRecord,
+  compareRecords,
+  readRecord,
+  recordInCells,
+  recordReviews,
+  signRecord,
+  writeRecord,
+} from '../engine/say/record.js';
 import { type Named, type NotCompared, renderOverview, renderReport } from '../engine/say/report.js';
 import { applyWaivers } from '../engine/say/waiver.js';
 import { readCells } from '../engine/text/cells.js';
@@ -17,7 +26,11 @@ import { type Session, today } from './session.js';
 
 /** Checks a whole draft and writes its report, telling how far it is. Answers null when the draft is not open. */
 export async function verify(
-  connection: Connection, session: Session, client: Client, { uri, workDoneToken, signedOff }: VerifyParams, token: CancellationToken,
+  connection: Connection,
+  session: Session,
+  client: Client,
+  { uri, workDoneToken, signedOff }: VerifyParams,
+  token: CancellationToken,
 ): Promise<VerifyResult | ResponseError | null> {
   const progress = connection.window.attachWorkDoneProgress(workDoneToken);
   const stop = new ResponseError(LSPErrorCodes.RequestCancelled, 'Verification was cancelled.');
@@ -29,7 +42,11 @@ export async function verify(
     progress.report(50, 'Writing the report');
     if (await isCancelled(token)) return stop;
     const record = recordReviews([{ path: titleOf(uri), review, lead: 0 }], session.dataset, { tool: client.tool, day: today() });
-    const markdown = renderReport(review, session.dataset, nameOf(uri, titleOf(uri), client), { signedOff: signedOff ? compareWith(signedOff, record) : null, palette: paletteFor(client), day: today() });
+    const markdown = renderReport(review, session.dataset, nameOf(uri, titleOf(uri), client), {
+      signedOff: signedOff ? compareWith(signedOff, record) : null,
+      palette: paletteFor(client),
+      day: today(),
+    });
     return { markdown, findings: review.findings, counts: review.counts, record: writeRecord(record) };
   } finally {
     progress.done();
@@ -49,7 +66,11 @@ export function verifyNotebook(session: Session, client: Client, { title, cells,
   };
   const review = applyWaivers(checkCells(read, session.dataset), today());
   const record = recordReviews([{ path: title, review, lead: 0, file }], session.dataset, { tool: client.tool, day: today() });
-  const markdown = renderReport(review, session.dataset, draft, { signedOff: signedOff ? compareWith(signedOff, record) : null, palette: paletteFor(client), day: today() });
+  const markdown = renderReport(review, session.dataset, draft, {
+    signedOff: signedOff ? compareWith(signedOff, record) : null,
+    palette: paletteFor(client),
+    day: today(),
+  });
   return { markdown, findings: review.findings, counts: review.counts, record: writeRecord(recordInCells(record, begun)) };
 }
 
@@ -85,9 +106,14 @@ interface Served {
   readonly guard: Guard;
 }
 
-/** Checks drafts that need not be open. Between two of them a cancellation is heard; one that cannot be checked is named, and costs none of the others. */
+/**
+ * Checks drafts that need not be open. Between two of them a cancellation is heard; one that cannot be checked is named, and costs none of
+ * the others.
+ */
 export async function overview(
-  { connection, session, client, guard }: Served, { drafts, unread: unreadable }: OverviewParams, token: CancellationToken,
+  { connection, session, client, guard }: Served,
+  { drafts, unread: unreadable }: OverviewParams,
+  token: CancellationToken,
 ): Promise<OverviewResult | ResponseError> {
   const unread = [...unreadable];
   const checked = [];
@@ -100,10 +126,17 @@ export async function overview(
       continue;
     }
     const settings = await session.settings(uri, () => askSettings(connection, uri, client));
-    marks.push({ uri, diagnostics: client.hidden ? [] : toDiagnostics(review, TextDocument.create(uri, 'markdown', 0, text), settings, client.display) });
+    marks.push({
+      uri,
+      diagnostics: client.hidden ? [] : toDiagnostics(review, TextDocument.create(uri, 'markdown', 0, text), settings, client.display),
+    });
     checked.push({ review, draft: nameOf(uri, title, client) });
   }
-  const record = recordReviews(checked.map(({ review, draft }) => ({ path: draft.title, review, lead: 0 })), session.dataset, { tool: client.tool, day: today() });
+  const record = recordReviews(
+    checked.map(({ review, draft }) => ({ path: draft.title, review, lead: 0 })),
+    session.dataset,
+    { tool: client.tool, day: today() },
+  );
   return { markdown: renderOverview(checked, session.dataset, unread, today()), record: writeRecord(record), marks };
 }
 
@@ -113,7 +146,10 @@ function nameOf(uri: string, title: string, { commands }: Client): Named {
 }
 
 function revealAt(uri: string, { line, column }: Place): string {
-  const args = encodeURIComponent(JSON.stringify([uri, line - 1, column - 1])).replace(/[()']/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
+  const args = encodeURIComponent(JSON.stringify([uri, line - 1, column - 1])).replace(
+    /[()']/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16)}`,
+  );
   return `command:claimCheck.reveal?${args}`;
 }
 

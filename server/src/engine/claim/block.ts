@@ -1,6 +1,19 @@
 import { type Claim, readClaim } from './claim.js';
 import { headDirection } from './change.js';
-import { type Context, FADING, inheritHeadings, laterOf, leadOf, leave, nearness, placeYears, type Read, stillReckoned, yearReckoned, without } from './context.js';
+import {
+  type Context,
+  FADING,
+  inheritHeadings,
+  laterOf,
+  leadOf,
+  leave,
+  nearness,
+  placeYears,
+  type Read,
+  stillReckoned,
+  yearReckoned,
+  without,
+} from './context.js';
 import type { Direction } from '../text/english.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { carried, fade } from './fading.js';
@@ -8,7 +21,19 @@ import { isFigure } from './owner.js';
 import { inUnit } from './unit.js';
 import type { Dimension, Mark, Reading, Sentence } from './reading.js';
 import { NO_RECENT, NOTHING_NAMED, type Recent, remember, rememberMore } from './named.js';
-import { firstPeriod, merge, NO_SLOTS, type Outside, overlay, placeLaw, plainSlot, type Slot, type Slots, slotsOf, toSlot } from './slots.js';
+import {
+  firstPeriod,
+  merge,
+  NO_SLOTS,
+  type Outside,
+  overlay,
+  placeLaw,
+  plainSlot,
+  type Slot,
+  type Slots,
+  slotsOf,
+  toSlot,
+} from './slots.js';
 import { monthsIn, type Period, shiftPeriod } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
 import { readTable } from './table.js';
@@ -25,7 +50,10 @@ export function openingOf(reading: Reading): Opening | null {
   return told === null && note === null ? null : { told, note };
 }
 
-/** Reads the claims of one block; `ahead` is how the next block begins. Pure in its arguments, so a block whose reading and context are unchanged keeps its claims. */
+/**
+ * Reads the claims of one block; `ahead` is how the next block begins. Pure in its arguments, so a block whose reading and context are
+ * unchanged keeps its claims.
+ */
 export function readClaims(reading: Reading, context: Context, evidence: Evidence, ahead: Opening | null = null): Read {
   const { content } = reading;
   if (content.kind === 'table') return readTable(reading, context, evidence, ahead?.note ?? null);
@@ -54,16 +82,40 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
       passed = 0;
     }
     if (figures.length) {
-      const told = index + 1 < reading.sentences.length ? tells(reading, index + 1) : ahead?.told ?? null;
+      const told = index + 1 < reading.sentences.length ? tells(reading, index + 1) : (ahead?.told ?? null);
       if (told) subject = nearness(told, subject);
       const here = overlay(fromHeadings, before);
       const under = led ? overlay(here, led) : here;
       const around = question ? overlay(under, question) : under;
       const spoken = told ? merge(around, slotsOf(told, 'before', { date, recent, antecedent: firstPeriod(before) }, evidence)) : around;
       const inherited = withBaseBehind(ofGroup(spoken, reading, index), reading, index, ahead?.note ?? null, evidence);
-      const times = sentence.quantities.length < 2 ? null : inTurn(sentence, lead && lead.times.length > 0 ? { periods: lead.times, reach: 'lead' } : { periods: yearAndYearBefore(inherited), reach: 'heading' }, content.text);
+      const times =
+        sentence.quantities.length < 2
+          ? null
+          : inTurn(
+              sentence,
+              lead && lead.times.length > 0
+                ? { periods: lead.times, reach: 'lead' }
+                : { periods: yearAndYearBefore(inherited), reach: 'heading' },
+              content.text,
+            );
       for (const quantity of figures) {
-        const claim = readClaim({ quantity, sentence, index, text: content.text, inherited: times?.has(quantity) ? withPeriod(inherited, times.get(quantity)!) : inherited, subject, date, latest, recent, evidence, under: labelled, last: lastBefore(claims, quantity, index), listed: content.listDepth > 0, inTable: null });
+        const claim = readClaim({
+          quantity,
+          sentence,
+          index,
+          text: content.text,
+          inherited: times?.has(quantity) ? withPeriod(inherited, times.get(quantity)!) : inherited,
+          subject,
+          date,
+          latest,
+          recent,
+          evidence,
+          under: labelled,
+          last: lastBefore(claims, quantity, index),
+          listed: content.listDepth > 0,
+          inTable: null,
+        });
         claims.push(claim);
         latest = laterOf(latest, claim);
       }
@@ -74,8 +126,17 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
       const said = slotsOf(sentence, 'sentence', { date, recent, antecedent }, evidence);
       // Who goes through several places goes on about none of them.
       const isTour = figures.length > 1 && said.area !== null && placesNamed(sentence) > 1;
-      const isNote = figures.length === 0 && fromHeadings.topic?.reach === 'heading' && BRACKETED.test(content.text.slice(sentence.span.start, sentence.span.end));
-      const named = isTour ? without(said, 'area') : isAside ? without(said, 'area', 'platform', 'period') : isNote ? without(said, 'topic') : said;
+      const isNote =
+        figures.length === 0 &&
+        fromHeadings.topic?.reach === 'heading' &&
+        BRACKETED.test(content.text.slice(sentence.span.start, sentence.span.end));
+      const named = isTour
+        ? without(said, 'area')
+        : isAside
+          ? without(said, 'area', 'platform', 'period')
+          : isNote
+            ? without(said, 'topic')
+            : said;
       whole = overlay(named, whole);
       // What was said of figures of its own is no label of what follows.
       if (figures.length === 0 || index === reading.sentences.length - 1) last = overlay(named, last);
@@ -84,7 +145,9 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
       if (led) led = without(led, ...(Object.keys(named) as Dimension[]).filter((dimension) => named[dimension] !== null));
       if (!isAside) own = remember(own, sentence, date);
     }
-    question = QUESTION.test(content.text.slice(sentence.span.start, sentence.span.end)) ? askedIn(sentence, slotsOf(sentence, 'lead', { date, recent, antecedent }, evidence)) : null;
+    question = QUESTION.test(content.text.slice(sentence.span.start, sentence.span.end))
+      ? askedIn(sentence, slotsOf(sentence, 'lead', { date, recent, antecedent }, evidence))
+      : null;
     passed++;
     if (sentence.scope !== 'subject') subject *= FADING.sentence;
   });
@@ -94,16 +157,27 @@ export function readClaims(reading: Reading, context: Context, evidence: Evidenc
 /** The figure before one, or the change before it in its sentence: "up 14% from 6,350 and 95% from 3,728". */
 function lastBefore(claims: readonly Claim[], { kind }: Quantity, sentence: number): Claim | null {
   const last = claims.at(-1) ?? null;
-  const moved = kind === 'percent' && last?.quantity.kind === 'number' && last.change === null ? claims.findLast((other) => other.sentence === sentence && other.quantity.kind === 'percent') : undefined;
+  const moved =
+    kind === 'percent' && last?.quantity.kind === 'number' && last.change === null
+      ? claims.findLast((other) => other.sentence === sentence && other.quantity.kind === 'percent')
+      : undefined;
   return moved !== undefined && moved.change !== null ? moved : last;
 }
 
-/** "*Under-13s.* There were 226 then. They are up by 63%": of whom a label speaks, and of whom a sentence goes on that begins with a word for them. */
+/**
+ * "*Under-13s.* There were 226 then. They are up by 63%": of whom a label speaks, and of whom a sentence goes on that begins with a word
+ * for them.
+ */
 function ofGroup(slots: Slots, { sentences, content: { kind, text } }: Reading, index: number): Slots {
   if (index === 0) return slots;
   const [first, last] = [sentences[0]!, sentences[index - 1]!];
   const named = kind === 'paragraph' ? groupIn(first) : null;
-  const label = named !== null && first.span.end - first.span.start <= named.span.end - named.span.start + MOST_AROUND && !QUESTION.test(text.slice(first.span.start, first.span.end)) ? named : null;
+  const label =
+    named !== null &&
+    first.span.end - first.span.start <= named.span.end - named.span.start + MOST_AROUND &&
+    !QUESTION.test(text.slice(first.span.start, first.span.end))
+      ? named
+      : null;
   const group = label ?? (goesOnAbout(sentences[index]!, text) ? groupIn(last) : null);
   if (group === null) return slots;
   const meant = overlay(null, slots);
@@ -112,24 +186,38 @@ function ofGroup(slots: Slots, { sentences, content: { kind, text } }: Reading, 
 }
 /** As many letters as "The under-" and "s.". */
 const MOST_AROUND = 12;
-const THEY = /^["“(]*(?:so |and |but |now )?(?:they|these|those|(?:these|those|their) (?:number|count|total|figure)s?) (?:(?:have|had|has|are|were|was|is|also|since|then|more|nearly|almost|about|in|\d{4}(?:[/–-]\d{2,4})?,?) )*(?:risen|rose|grew|grown|fell|fallen|gone|dropped|doubled|trebled|tripled|quadrupled|up|down|increased|decreased|climbed|jumped|went|worse)\b/i;
+const THEY =
+  /^["“(]*(?:so |and |but |now )?(?:they|these|those|(?:these|those|their) (?:number|count|total|figure)s?) (?:(?:have|had|has|are|were|was|is|also|since|then|more|nearly|almost|about|in|\d{4}(?:[/–-]\d{2,4})?,?) )*(?:risen|rose|grew|grown|fell|fallen|gone|dropped|doubled|trebled|tripled|quadrupled|up|down|increased|decreased|climbed|jumped|went|worse)\b/i;
 /** "UK-wide they were 80%", "over those years they account for 1,873". */
-const THEY_WERE = /^["“(]*(?:[^.;:?!]{0,40}[ ,])?they (?:were|are|made up|make up|account(?:ed)? for) (?:just |only |about |around |some |almost |nearly |more than |over )*$/i;
+const THEY_WERE =
+  /^["“(]*(?:[^.;:?!]{0,40}[ ,])?they (?:were|are|made up|make up|account(?:ed)? for) (?:just |only |about |around |some |almost |nearly |more than |over )*$/i;
 
 const THEY_ARE = /\b(?:were|are)[.!]?["”]?\s*$/i;
 
 /** It begins with a word for those of whom the sentence before has told. Who names the matter again goes on about all of it. */
 function goesOnAbout({ span, marks, quantities }: Sentence, text: string): boolean {
   const figure = quantities[0]?.span.start ?? Infinity;
-  if (marks.some((mark) => mark.span.start < figure && (mark.dimension === 'age' || mark.dimension === 'sex' || (mark.dimension === 'topic' && !mark.weak)))) return false;
+  if (
+    marks.some(
+      (mark) =>
+        mark.span.start < figure && (mark.dimension === 'age' || mark.dimension === 'sex' || (mark.dimension === 'topic' && !mark.weak)),
+    )
+  )
+    return false;
   // "Mostly girls. 83% of victims over the four years were."
-  if (quantities.some(({ kind }) => kind === 'percent' || kind === 'fraction') && THEY_ARE.test(text.slice(span.start, span.end))) return true;
-  return THEY.test(text.slice(span.start, span.start + 40)) || quantities.some((quantity) => quantity.kind !== 'year' && THEY_WERE.test(text.slice(span.start, quantity.span.start)));
+  if (quantities.some(({ kind }) => kind === 'percent' || kind === 'fraction') && THEY_ARE.test(text.slice(span.start, span.end)))
+    return true;
+  return (
+    THEY.test(text.slice(span.start, span.start + 40)) ||
+    quantities.some((quantity) => quantity.kind !== 'year' && THEY_WERE.test(text.slice(span.start, quantity.span.start)))
+  );
 }
 
 /** The one group that a sentence names. */
 function groupIn({ marks }: Sentence): (Mark & { readonly dimension: 'age' | 'sex' }) | null {
-  const [group, ...others] = marks.filter((mark): mark is Mark & { readonly dimension: 'age' | 'sex' } => (mark.dimension === 'age' || mark.dimension === 'sex') && !mark.weak);
+  const [group, ...others] = marks.filter(
+    (mark): mark is Mark & { readonly dimension: 'age' | 'sex' } => (mark.dimension === 'age' || mark.dimension === 'sex') && !mark.weak,
+  );
   return group !== undefined && others.length === 0 ? group : null;
 }
 const NO_OUTSIDE: Outside = { date: null, antecedent: null, recent: NO_RECENT };
@@ -142,19 +230,29 @@ const BRACKETED = /^\([^)]*\)\.?$/;
 /** What a question is about, its answer is about, and of a group only where it names but one: "Girls? They were 83%". */
 function askedIn({ marks }: Sentence, said: Slots): Slots {
   const asked = overlay(null, carried(said, null));
-  for (const group of ['age', 'sex'] as const) if (marks.filter(({ dimension }) => dimension === group).length === 1) asked[group] = said[group];
+  for (const group of ['age', 'sex'] as const)
+    if (marks.filter(({ dimension }) => dimension === group).length === 1) asked[group] = said[group];
   return asked;
 }
 
 /** What a label at the beginning makes of the figures behind it: "Growth." */
 function labelDirection({ content: { kind }, sentences }: Reading): Direction | null {
   const [first, second] = sentences;
-  return kind === 'paragraph' && second && first!.quantities.length === 0 && first!.words.length <= LABEL ? headDirection(first!.words) : null;
+  return kind === 'paragraph' && second && first!.quantities.length === 0 && first!.words.length <= LABEL
+    ? headDirection(first!.words)
+    : null;
 }
 const LABEL = 4;
 
-/** Under a line that sets times side by side as many figures of an entry as there are times go with them in turn: "Durham 13, 190"; where it is not said which they are, two do so where the one comes "then". */
-function inTurn({ quantities, marks }: Sentence, { periods, reach }: Pick<Slot, 'periods' | 'reach'>, text: string): ReadonlyMap<Quantity, Slot> | null {
+/**
+ * Under a line that sets times side by side as many figures of an entry as there are times go with them in turn: "Durham 13, 190"; where it
+ * is not said which they are, two do so where the one comes "then".
+ */
+function inTurn(
+  { quantities, marks }: Sentence,
+  { periods, reach }: Pick<Slot, 'periods' | 'reach'>,
+  text: string,
+): ReadonlyMap<Quantity, Slot> | null {
   const levels = quantities.filter(({ kind }) => kind === quantities[0]!.kind);
   if (periods.length < 2 || levels.length !== periods.length || marks.some(({ period }) => period !== null)) return null;
   if (reach !== 'lead' && !THEN.test(text.slice(levels[0]!.span.end, levels[1]!.span.start))) return null;
@@ -177,7 +275,9 @@ function placesNamed({ marks }: Sentence): number {
   return new Set(marks.flatMap(({ dimension, weak, codes }) => (dimension === 'area' && !weak ? codes.slice(0, 1) : []))).size;
 }
 
-/** In somebody's mouth. A place, a time or an app that is named there without a figure is an aside, and the text does not go on about it. */
+/**
+ * In somebody's mouth. A place, a time or an app that is named there without a figure is an aside, and the text does not go on about it.
+ */
 function isSpoken(text: string, at: number): boolean {
   if (text[at] === '“' || text[at] === '"') return true;
   const open = text.lastIndexOf('“', at);
@@ -190,17 +290,35 @@ function tells({ content, sentences }: Reading, index: number): Sentence | null 
   return sentence && content.kind !== 'table' && TELLS.test(content.text.slice(sentence.span.start, sentence.span.end)) ? sentence : null;
 }
 
-/** "Snapchat 48%, WhatsApp 12%. Those are shares of the cases in which the platform was known": what the shares of a text are of may be told behind them, in a sentence or a line without any. */
-function withBaseBehind(slots: Slots, { sentences, content: { text } }: Reading, index: number, note: Sentence | null, evidence: Evidence): Slots {
+/**
+ * "Snapchat 48%, WhatsApp 12%. Those are shares of the cases in which the platform was known": what the shares of a text are of may be told
+ * behind them, in a sentence or a line without any.
+ */
+function withBaseBehind(
+  slots: Slots,
+  { sentences, content: { text } }: Reading,
+  index: number,
+  note: Sentence | null,
+  evidence: Evidence,
+): Slots {
   if (slots.base !== null || !sentences[index]!.quantities.some(isShare)) return slots;
-  const told = sentences.slice(index + 1, index + 1 + BEHIND).find(({ marks, quantities, span }) => marks.some(({ dimension }) => dimension === 'base') && !quantities.some(isShare) && OF_SHARES.test(text.slice(span.start, span.end))) ?? (note?.quantities.some(isShare) ? null : note);
+  const told =
+    sentences
+      .slice(index + 1, index + 1 + BEHIND)
+      .find(
+        ({ marks, quantities, span }) =>
+          marks.some(({ dimension }) => dimension === 'base') &&
+          !quantities.some(isShare) &&
+          OF_SHARES.test(text.slice(span.start, span.end)),
+      ) ?? (note?.quantities.some(isShare) ? null : note);
   const base = told === null ? null : slotsOf(told, 'lead', NO_OUTSIDE, evidence).base;
   if (base === null) return slots;
   const meant = overlay(null, slots);
   meant.base = base;
   return meant;
 }
-const OF_SHARES = /\b(?:shares?|percentages?|proportions?|counting only|based on)\b|\b(?:covers?|counts?|refers? to|appl(?:y|ies) to|relates? to|(?:is|are) of|(?:is|are) for) (?:only|just)\b|^\W*(?:figures|base|notes?)\b|^\(/i;
+const OF_SHARES =
+  /\b(?:shares?|percentages?|proportions?|counting only|based on)\b|\b(?:covers?|counts?|refers? to|appl(?:y|ies) to|relates? to|(?:is|are) of|(?:is|are) for) (?:only|just)\b|^\W*(?:figures|base|notes?)\b|^\(/i;
 /** So many sentences behind that may be said. */
 const BEHIND = 6;
 
@@ -210,8 +328,14 @@ function isShare({ kind }: Quantity): boolean {
 
 /** "Share of the offences in which the platform was known", under a table. */
 function noteOn({ content: { kind, text }, sentences: [first] }: Reading): Sentence | null {
-  return first && kind === 'paragraph' && first.marks.some(({ dimension }) => dimension === 'base') && NOTES.test(text.slice(first.span.start, first.span.end)) ? first : null;
+  return first &&
+    kind === 'paragraph' &&
+    first.marks.some(({ dimension }) => dimension === 'base') &&
+    NOTES.test(text.slice(first.span.start, first.span.end))
+    ? first
+    : null;
 }
 const NOTES = /^\W*(?:(?:all )?(?:shares?|percentages?|figures)|per ?cent|base|notes?|where|of (?:the|those))\b/i;
 
-const TELLS = /^(?:so (?:many|much|often)\b|(?:that|this|it)(?:['’]s| is| was) (?:how (?:many|much|often)|the (?:number|count|total|share|proportion) (?:of|who|that))\b)/i;
+const TELLS =
+  /^(?:so (?:many|much|often)\b|(?:that|this|it)(?:['’]s| is| was) (?:how (?:many|much|often)|the (?:number|count|total|share|proportion) (?:of|who|that))\b)/i;

@@ -15,7 +15,18 @@ import type { Mark, Scope, Sentence } from './reading.js';
 import { isNowhereIn, isOfAll, namesAround, type Recent } from './named.js';
 import { isLedAside } from './lead.js';
 import { isOwnCount, isOwnStudy } from './own.js';
-import { firstPeriod, mayBeOne, merge, MOST_NAMESAKES, type Outside, type Reach, shaped, type Slot, type Slots, STRENGTH } from './slots.js';
+import {
+  firstPeriod,
+  mayBeOne,
+  merge,
+  MOST_NAMESAKES,
+  type Outside,
+  type Reach,
+  shaped,
+  type Slot,
+  type Slots,
+  STRENGTH,
+} from './slots.js';
 import { isOfStranger, isOnStranger } from './stranger.js';
 import { isAmongThem, takeWhole } from './whole.js';
 import { withAdded, withYearsTogether } from './together.js';
@@ -40,7 +51,10 @@ export interface Claim {
   readonly subject: number;
   /** The words around the figure. */
   readonly said: Said;
-  /** The figure is put on everything ("of all offences", "of the 5,161"), or on a part that a clause cuts out ("of those in which the means was known"). */
+  /**
+   * The figure is put on everything ("of all offences", "of the 5,161"), or on a part that a clause cuts out ("of those in which the means
+   * was known").
+   */
   readonly of: 'whole' | 'part' | null;
   /** The noun of what a share is put on ("of all the images"), as codes that it may mean, or null. */
   readonly ofUnit: readonly string[] | null;
@@ -125,23 +139,60 @@ interface InTable {
   readonly ofOthers: boolean;
 }
 
-export function readClaim({ quantity, sentence, index, text, inherited, subject, date, latest, recent, evidence, under, last, listed, inTable }: Site): Claim {
+export function readClaim({
+  quantity,
+  sentence,
+  index,
+  text,
+  inherited,
+  subject,
+  date,
+  latest,
+  recent,
+  evidence,
+  under,
+  last,
+  listed,
+  inTable,
+}: Site): Claim {
   const outside: Outside = { date, recent, antecedent: firstPeriod(inherited) };
   const { cues } = sentence;
   const own = ownSlots(quantity, sentence, text, outside, evidence);
   const platform = withAdded(own.platform, inherited.platform, quantity, sentence, text);
   const slots = merge(inherited, { ...own, period: withYearsTogether(own.period, quantity, sentence, text), platform });
-  if (own.topic !== null && inherited.topic !== null && isWithin(inherited.topic, own.topic, evidence)) slots.topic = shaped({ ...own.topic, maybe: [...own.topic.maybe, ...inherited.topic.codes] });
-  if (latest !== null && inherited.period?.reach === 'before' && (own.period === null ? quantity.kind === 'number' : !isYearsFrom(inherited.period, own.period, index, text)) && mayBeOfLatest(slots.period)) slots.period = orOfLatest(slots.period, slots.period === inherited.period ? [latest] : ownSlots(quantity, sentence, text, { date, recent, antecedent: latest }, evidence).period?.periods ?? NO_PERIODS);
-  if (FROM_BEFORE.has(slots.period?.reach ?? 'own') && [quantity, sentence.quantities[0]!].some(({ span }) => NOW.test(text.slice(Math.max(sentence.span.start, span.start - 40), span.start)))) slots.period = null;
+  if (own.topic !== null && inherited.topic !== null && isWithin(inherited.topic, own.topic, evidence))
+    slots.topic = shaped({ ...own.topic, maybe: [...own.topic.maybe, ...inherited.topic.codes] });
+  if (
+    latest !== null &&
+    inherited.period?.reach === 'before' &&
+    (own.period === null ? quantity.kind === 'number' : !isYearsFrom(inherited.period, own.period, index, text)) &&
+    mayBeOfLatest(slots.period)
+  )
+    slots.period = orOfLatest(
+      slots.period,
+      slots.period === inherited.period
+        ? [latest]
+        : (ownSlots(quantity, sentence, text, { date, recent, antecedent: latest }, evidence).period?.periods ?? NO_PERIODS),
+    );
+  if (
+    FROM_BEFORE.has(slots.period?.reach ?? 'own') &&
+    [quantity, sentence.quantities[0]!].some(({ span }) => NOW.test(text.slice(Math.max(sentence.span.start, span.start - 40), span.start)))
+  )
+    slots.period = null;
   if (own.period?.reach !== 'own' && OF_THE_FIRST.test(text.slice(quantity.span.end, quantity.span.end + 40))) slots.period = null;
-  if (own.topic?.span != null && own.topic.span.end <= quantity.span.start && OF_A_KIND.test(text.slice(quantity.span.end, quantity.span.end + 60))) slots.topic = inherited.topic ?? shaped({ ...own.topic, weak: true });
+  if (
+    own.topic?.span != null &&
+    own.topic.span.end <= quantity.span.start &&
+    OF_A_KIND.test(text.slice(quantity.span.end, quantity.span.end + 60))
+  )
+    slots.topic = inherited.topic ?? shaped({ ...own.topic, weak: true });
   if (isOfOthers(inherited, own)) slots.base = own.base;
   if (isOfAnother(inherited, own, quantity)) {
     if (slots.period?.reach === 'before') slots.period = null;
     if (slots.area?.reach === 'before') slots.area = null;
   }
-  if (slots.area?.reach === 'before' && own.provider !== null && !own.provider.weak && isNowhereIn(own.provider, slots.area, evidence)) slots.area = null;
+  if (slots.area?.reach === 'before' && own.provider !== null && !own.provider.weak && isNowhereIn(own.provider, slots.area, evidence))
+    slots.area = null;
   // "The platform was recorded in one in four": of all cases, whatever app was spoken of.
   if (isHowManyKnown(quantity, sentence, text, evidence.dataset)) {
     slots.base = null;
@@ -150,14 +201,48 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
   if (slots.base && isBaseDenied(text, quantity.span, sentence.span)) slots.base = null;
   takeWhole(slots, own, inherited, quantity, sentence, text);
   // A share by age or sex is of all cases again, and so is the total, whatever platform was spoken of before.
-  if ((own.age || own.sex || ((cues & FIGURE) !== 0 && THE_TOTAL.test(text.slice(sentence.span.start, quantity.span.start)))) && !own.platform && slots.platform?.reach === 'before') slots.platform = null;
-  const isCarried = quantity.kind === 'percent' && last !== null && last.change !== null && last.sentence >= index - 1 && goesOn(text, sentence.span, last.sentence === index ? last.quantity.span : null, quantity.span, quantity.hedgeSpan);
-  const isCounted = (quantity.kind === 'number' || quantity.kind === 'fraction') && last !== null && last.change !== null && last.sentence === index && (quantity.kind === 'fraction' ? andBy : last.quantity.kind === 'percent' ? saysInNumbers : goesOnByNumber)(text, last.quantity.span, quantity.span, quantity.hedgeSpan);
-  const change = quantity.value < 0 ? 'down' : directionNear(text, sentence, quantity) ?? (isCarried || isCounted ? last!.change : quantity.kind === 'percent' ? untold(quantity, sentence, text, under) : null);
+  if (
+    (own.age || own.sex || ((cues & FIGURE) !== 0 && THE_TOTAL.test(text.slice(sentence.span.start, quantity.span.start)))) &&
+    !own.platform &&
+    slots.platform?.reach === 'before'
+  )
+    slots.platform = null;
+  const isCarried =
+    quantity.kind === 'percent' &&
+    last !== null &&
+    last.change !== null &&
+    last.sentence >= index - 1 &&
+    goesOn(text, sentence.span, last.sentence === index ? last.quantity.span : null, quantity.span, quantity.hedgeSpan);
+  const isCounted =
+    (quantity.kind === 'number' || quantity.kind === 'fraction') &&
+    last !== null &&
+    last.change !== null &&
+    last.sentence === index &&
+    (quantity.kind === 'fraction' ? andBy : last.quantity.kind === 'percent' ? saysInNumbers : goesOnByNumber)(
+      text,
+      last.quantity.span,
+      quantity.span,
+      quantity.hedgeSpan,
+    );
+  const change =
+    quantity.value < 0
+      ? 'down'
+      : (directionNear(text, sentence, quantity) ??
+        (isCarried || isCounted ? last!.change : quantity.kind === 'percent' ? untold(quantity, sentence, text, under) : null));
   const made = change ?? inTable?.change() ?? null;
-  const ofStranger = inTable === null && (change !== null || quantity.kind === 'multiple') && isMoveOfStranger(quantity, sentence, text, evidence.dataset);
+  const ofStranger =
+    inTable === null && (change !== null || quantity.kind === 'multiple') && isMoveOfStranger(quantity, sentence, text, evidence.dataset);
   const comparand = isComparand(quantity, sentence, text);
-  const asked = platform !== own.platform ? SUM_OF_NAMED : inTable !== null && made !== null ? inTable.asked(made) : ofStranger ? null : readAsked(quantity, sentence, text, change, outside) ?? inTable?.total() ?? (quantity.kind === 'number' && own.area?.reach === 'own' && own.area.joint && !own.area.weak ? SUM_OF_NAMED : null);
+  const asked =
+    platform !== own.platform
+      ? SUM_OF_NAMED
+      : inTable !== null && made !== null
+        ? inTable.asked(made)
+        : ofStranger
+          ? null
+          : (readAsked(quantity, sentence, text, change, outside) ??
+            inTable?.total() ??
+            (quantity.kind === 'number' && own.area?.reach === 'own' && own.area.joint && !own.area.weak ? SUM_OF_NAMED : null));
   return {
     quantity,
     sentence: index,
@@ -175,7 +260,9 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     denied: isDenied(quantity, sentence, text),
     place: inTable?.place ?? null,
     ownCount: isOwnCount(quantity, sentence, text, !FROM_BEFORE.has(slots.area?.reach ?? 'before')),
-    ownStudy: isOwnStudy(quantity, sentence, text) || (last !== null && last.ownStudy && last.sentence === index - 1 && own.provider === null && own.area === null),
+    ownStudy:
+      isOwnStudy(quantity, sentence, text) ||
+      (last !== null && last.ownStudy && last.sentence === index - 1 && own.provider === null && own.area === null),
     early: isEarly(sentence, text) || inTable?.early === true,
     places: quantity.kind === 'percent' || quantity.kind === 'fraction' ? placesIn(sentence, false) : NO_PLACES,
     ownPlaces: quantity.kind === 'percent' || quantity.kind === 'fraction' ? placesIn(sentence, true) : NO_PLACES,
@@ -183,7 +270,14 @@ export function readClaim({ quantity, sentence, index, text, inherited, subject,
     ofAll: slots.area === null && slots.topic?.span != null && isOfAll(sentence, slots.topic.span, text),
     listed,
     told: (cues & FIGURE) !== 0 && TOLD.test(text.slice(Math.max(sentence.span.start, quantity.span.start - 60), quantity.span.start)),
-    uncounted: inTable?.ofOthers === true || (quantity.kind === 'number' && EVERY_SO_MANY.test(text.slice(quantity.span.end, quantity.span.end + 40))) || (quantity.kind === 'age' && (isOfPerson(text, quantity.span) || isOfAny(text, quantity.span))) || isLedAside(quantity, sentence, text, own, evidence.dataset) || (own.unit?.reach === 'own' ? isNeverCounted(own.unit, quantity, evidence) : OF_INHABITANTS.test(text.slice(quantity.span.end, quantity.span.end + MOST_OF_PHRASE))),
+    uncounted:
+      inTable?.ofOthers === true ||
+      (quantity.kind === 'number' && EVERY_SO_MANY.test(text.slice(quantity.span.end, quantity.span.end + 40))) ||
+      (quantity.kind === 'age' && (isOfPerson(text, quantity.span) || isOfAny(text, quantity.span))) ||
+      isLedAside(quantity, sentence, text, own, evidence.dataset) ||
+      (own.unit?.reach === 'own'
+        ? isNeverCounted(own.unit, quantity, evidence)
+        : OF_INHABITANTS.test(text.slice(quantity.span.end, quantity.span.end + MOST_OF_PHRASE))),
     scope: sentence.scope,
     subject: sentence.scope === 'subject' ? 1 : subject,
     said: { own: sentence.words, heads: inTable?.heads ?? NO_HEADS },
@@ -202,7 +296,9 @@ function untold(quantity: Quantity, { span }: Sentence, text: string, under: Dir
 
 function placesIn({ marks }: Sentence, named: boolean): readonly string[] {
   let places = NO_PLACES;
-  for (const { dimension, codes, weak } of marks) if (dimension === 'area' && !(named && weak && codes.length > MOST_NAMESAKES)) places = places.length === 0 ? codes : [...places, ...codes];
+  for (const { dimension, codes, weak } of marks)
+    if (dimension === 'area' && !(named && weak && codes.length > MOST_NAMESAKES))
+      places = places.length === 0 ? codes : [...places, ...codes];
   return places;
 }
 
@@ -210,20 +306,33 @@ function isNeverCounted({ codes, maybe }: Slot, { value }: Quantity, { dataset: 
   return codes.every((code) => units.get(code)?.counted === false) && !(value >= MANY && maybe.some((code) => units.get(code)?.counted));
 }
 
-/** A text that has looked back goes on about its latest time, without a word: a time that is only taken from before may be that one as well, and so may what hangs on it ("the year before"). */
+/**
+ * A text that has looked back goes on about its latest time, without a word: a time that is only taken from before may be that one as well,
+ * and so may what hangs on it ("the year before").
+ */
 function mayBeOfLatest(slot: Slot | null): slot is Slot {
   return slot !== null && slot.periods.length > 0 && (slot.hung || FROM_BEFORE.has(slot.reach));
 }
 
 /** "264 in 2023/24. Two years earlier it had logged 230": what hangs on the time of the sentence before hangs on no other. */
 function isYearsFrom({ strength, periods, hung, open }: Slot, { span }: Slot, index: number, text: string): boolean {
-  return index > 0 && strength >= STRENGTH.before && periods.length === 1 && open === null && !hung && span !== null && YEARS_AWAY.test(text.slice(span.start, span.end));
+  return (
+    index > 0 &&
+    strength >= STRENGTH.before &&
+    periods.length === 1 &&
+    open === null &&
+    !hung &&
+    span !== null &&
+    YEARS_AWAY.test(text.slice(span.start, span.end))
+  );
 }
 
 const YEARS_AWAY = /\byears (?:earlier|before)\b/i;
 
 function orOfLatest(slot: Slot, alike: readonly Period[]): Slot {
-  return alike.length === 0 || alike.every((period) => slot.periods.some((said) => samePeriod(said, period))) ? slot : shaped({ ...slot, alsoPeriods: [...slot.alsoPeriods, ...alike] });
+  return alike.length === 0 || alike.every((period) => slot.periods.some((said) => samePeriod(said, period)))
+    ? slot
+    : shaped({ ...slot, alsoPeriods: [...slot.alsoPeriods, ...alike] });
 }
 const FROM_BEFORE: ReadonlySet<Reach> = new Set(['before', 'heading']);
 /** "An average of 19 every three months": at a pace that nobody publishes. */
@@ -231,13 +340,85 @@ const EVERY_SO_MANY = /^(?: \p{Ll}+){0,2} every (?:two|three|four|six|(?!12 mont
 /** "The tipline had 26,718 reports of the financial kind": of some of what is named before it. */
 const OF_A_KIND = /^ (?:\p{Ll}+ ){0,2}of (?:the|this|that|these|another) (?:\p{Ll}+ )?(?:kind|sort|type|variety)\b/u;
 /** "Double the 1,628 of the first nine": of a time of its own, which is told short. */
-const OF_THE_FIRST = /^ of (?:the|its|those) (?:first|last|previous|other|next) (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b(?! (?:of|or) )/i;
+const OF_THE_FIRST =
+  /^ of (?:the|its|those) (?:first|last|previous|other|next) (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b(?! (?:of|or) )/i;
 /** "Now it is 549", "research found this spring that 74%": not of the time spoken of before. */
 const NOW = /\b(?:now|today|nowadays|these days|currently|at present|this (?:spring|summer|autumn|winter))\b[^.;:,]*$/i;
 
-/** A claim with its parts in the one order: it is looked at many thousand times, and each look is several times as quick where all have one shape. */
-export function shapedClaim({ quantity, sentence, slots, change, asked, amongThem, again, comparand, move, standing, rival, ofStranger, onStranger, denied, place, ownCount, ownStudy, early, places, ownPlaces, named, ofAll, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofNoun, ofSize, of }: Claim): Claim {
-  return { quantity, sentence, slots, change, asked, amongThem, again, comparand, move, standing, rival, ofStranger, onStranger, denied, place, ownCount, ownStudy, early, places, ownPlaces, named, ofAll, listed, told, uncounted, scope, subject, said, countsBeside, ofUnit, ofNoun, ofSize, of };
+/**
+ * A claim with its parts in the one order: it is looked at many thousand times, and each look is several times as quick where all have one
+ * shape.
+ */
+export function shapedClaim({
+  quantity,
+  sentence,
+  slots,
+  change,
+  asked,
+  amongThem,
+  again,
+  comparand,
+  move,
+  standing,
+  rival,
+  ofStranger,
+  onStranger,
+  denied,
+  place,
+  ownCount,
+  ownStudy,
+  early,
+  places,
+  ownPlaces,
+  named,
+  ofAll,
+  listed,
+  told,
+  uncounted,
+  scope,
+  subject,
+  said,
+  countsBeside,
+  ofUnit,
+  ofNoun,
+  ofSize,
+  of,
+}: Claim): Claim {
+  return {
+    quantity,
+    sentence,
+    slots,
+    change,
+    asked,
+    amongThem,
+    again,
+    comparand,
+    move,
+    standing,
+    rival,
+    ofStranger,
+    onStranger,
+    denied,
+    place,
+    ownCount,
+    ownStudy,
+    early,
+    places,
+    ownPlaces,
+    named,
+    ofAll,
+    listed,
+    told,
+    uncounted,
+    scope,
+    subject,
+    said,
+    countsBeside,
+    ofUnit,
+    ofNoun,
+    ofSize,
+    of,
+  };
 }
 
 /** More than a hundred per cent is no share but a rise, unless it is that much of something. */
@@ -259,13 +440,23 @@ function isOfAnother(inherited: Slots, own: Slots, { span: { start } }: Quantity
   return own.provider?.span != null && own.provider.span.start < start && isOther(inherited.provider, own.provider);
 }
 
-/** "Online enticement: 44,155 reports to the tipline": what a label names is counted among what is named under it, and may still be meant. */
+/**
+ * "Online enticement: 44,155 reports to the tipline": what a label names is counted among what is named under it, and may still be meant.
+ */
 export function isWithin({ codes, weak, reach }: Slot, { codes: wider }: Slot, { dataset: { topics } }: Evidence): boolean {
-  return !weak && codes.length > 0 && (reach === 'head' || reach === 'lead' || reach === 'heading') && codes.every((code) => topics.get(code)?.within.some((around) => wider.includes(around)));
+  return (
+    !weak &&
+    codes.length > 0 &&
+    (reach === 'head' || reach === 'lead' || reach === 'heading') &&
+    codes.every((code) => topics.get(code)?.within.some((around) => wider.includes(around)))
+  );
 }
 
 /** The words before name it a figure: "the total stood at", "n =". */
-const TOLD = new RegExp(`\\bn ?= ?$|\\b(?:numbered|totall?ed|amounted to|stood at|came to) ${HEDGING}$|\\b(?:figure|number|total|tally|count|toll)s? (?:there |then |for \\S+ |in \\S+ )?(?:was|were|is|had been|has been|stood at|came to|reached|had reached|fell to|rose to|of) ${HEDGING}$`, 'i');
+const TOLD = new RegExp(
+  `\\bn ?= ?$|\\b(?:numbered|totall?ed|amounted to|stood at|came to) ${HEDGING}$|\\b(?:figure|number|total|tally|count|toll)s? (?:there |then |for \\S+ |in \\S+ )?(?:was|were|is|had been|has been|stood at|came to|reached|had reached|fell to|rose to|of) ${HEDGING}$`,
+  'i',
+);
 /** "So the total has doubled": of all. */
 const THE_TOTAL = /\bthe (?:overall |grand )?total\b[^;:]*:? ?$/i;
 const FIGURE = cueOf('n|figures?|numbers?|numbered|totals?|totall?ed|amounted|stood|came|tallys?|counts?|tolls?');

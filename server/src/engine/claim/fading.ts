@@ -3,7 +3,18 @@ import { type Reach, type Slot, type Slots, STRENGTH } from './slots.js';
 /** The slots that go on to what follows, which is no age, sex or unit; with a reach, at its strength. */
 export function carried({ topic, measure, provider, platform, area, period, base }: Slots, reach: Reach | null): Slots {
   const carry = (slot: Slot | null): Slot | null => (slot && reach ? reached(slot, reach, STRENGTH[reach]) : slot);
-  return { topic: carry(topic), measure: carry(measure), provider: carry(provider), platform: carry(platform), area: carry(area), period: carry(period), age: null, sex: null, unit: null, base: carry(base) };
+  return {
+    topic: carry(topic),
+    measure: carry(measure),
+    provider: carry(provider),
+    platform: carry(platform),
+    area: carry(area),
+    period: carry(period),
+    age: null,
+    sex: null,
+    unit: null,
+    base: carry(base),
+  };
 }
 
 /** What was said before speaks less with every sentence that passes. */
@@ -11,8 +22,16 @@ export function fade(slots: Slots, sentences: number): Slots {
   if (sentences === 0) return slots;
   const { topic, measure, provider, platform, area, period, base } = slots;
   return {
-    topic: faded(topic, sentences, LASTING), measure: faded(measure, sentences), provider: faded(provider, sentences), platform: faded(platform, sentences), area: faded(area, sentences),
-    period: faded(period, sentences), age: null, sex: null, unit: null, base: faded(base, sentences),
+    topic: faded(topic, sentences, LASTING),
+    measure: faded(measure, sentences),
+    provider: faded(provider, sentences),
+    platform: faded(platform, sentences),
+    area: faded(area, sentences),
+    period: faded(period, sentences),
+    age: null,
+    sex: null,
+    unit: null,
+    base: faded(base, sentences),
   };
 }
 

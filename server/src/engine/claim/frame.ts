@@ -15,7 +15,10 @@ export interface Frame {
   readonly sources: readonly string[];
   /** The topics that so many of its numbers may be of that it is mainly about them. */
   readonly topics: readonly string[];
-  /** How much the draft is about the subject, 0 to 1 in tenths, so that a word more or less seldom changes it: sentences that name it against sentences that name something else. */
+  /**
+   * How much the draft is about the subject, 0 to 1 in tenths, so that a word more or less seldom changes it: sentences that name it
+   * against sentences that name something else.
+   */
   readonly subject: number;
   /** The same for what stands before the subject is first named: one sentence in a long draft may only come to it by the way. */
   readonly ahead: number;
@@ -61,7 +64,10 @@ const VOTES_NEEDED = 2;
 const SOURCE_VOTES = 2;
 /** Such a share of all numbers that may be published figures tells what a draft is mainly about. */
 const TOPIC_SHARE = 0.4;
-/** So many telling figures of one release show what a draft is about, though it never names it (questions and answers, notes of figures), as long as it names no other subject. */
+/**
+ * So many telling figures of one release show what a draft is about, though it never names it (questions and answers, notes of figures), as
+ * long as it names no other subject.
+ */
 const VOTES_ENOUGH = 4;
 const RETOLD = 0.6;
 
@@ -77,7 +83,10 @@ const MOST_ABOUT = 0.85;
 const STORY = 2;
 const STORY_SHARE = 0.03;
 
-/** Which releases hold the telling figures of a block, and whether it is about the subject: counted once per block and kept with its reading. */
+/**
+ * Which releases hold the telling figures of a block, and whether it is about the subject: counted once per block and kept with its
+ * reading.
+ */
 export function ballotOf(reading: Reading, evidence: Evidence): Ballot {
   const held: Holders[] = [];
   let about = 0;
@@ -89,7 +98,13 @@ export function ballotOf(reading: Reading, evidence: Evidence): Ballot {
     if (sentence.scope) about += ABOUT[sentence.scope];
     if (sentence.scope === 'outside') elsewhere++;
     if (sentence.scope === 'neighbour') neighbours++;
-    if (sentence.marks.some(({ dimension, codes }) => dimension === 'topic' && codes.some((code) => evidence.dataset.topics.get(code)?.story)) || sentence.quantities.some((quantity) => isLed(quantity, sentence, reading.content.text, evidence.dataset))) story++;
+    if (
+      sentence.marks.some(
+        ({ dimension, codes }) => dimension === 'topic' && codes.some((code) => evidence.dataset.topics.get(code)?.story),
+      ) ||
+      sentence.quantities.some((quantity) => isLed(quantity, sentence, reading.content.text, evidence.dataset))
+    )
+      story++;
     if (sentence.quantities.some(({ kind }) => kind !== 'year' && kind !== 'ordinal')) figures++;
     for (const quantity of sentence.quantities) {
       const holders = holdersOf(quantity, evidence);
@@ -115,7 +130,17 @@ function holdersOf({ kind, value, words }: Quantity, evidence: Evidence): Holder
   let known = holders.get(evidence);
   if (!known) holders.set(evidence, (known = { percent: new Map(), number: new Map() }));
   let own = known[kind].get(value);
-  if (own === undefined) known[kind].set(value, (own = readHolders(cells.slice(from, to).map(({ obs }) => obs).filter(({ obsValue }) => Math.abs(obsValue) === value), kind === 'number' && value >= TELLING)));
+  if (own === undefined)
+    known[kind].set(
+      value,
+      (own = readHolders(
+        cells
+          .slice(from, to)
+          .map(({ obs }) => obs)
+          .filter(({ obsValue }) => Math.abs(obsValue) === value),
+        kind === 'number' && value >= TELLING,
+      )),
+    );
   return own;
 }
 /** Fewer may be people of one case. */
@@ -124,7 +149,13 @@ const FEW = 20;
 const holders = new WeakMap<Evidence, Readonly<Record<'percent' | 'number', Map<number, Holders | null>>>>();
 
 function readHolders(all: readonly Observation[], isTelling: boolean): Holders | null {
-  return all.length === 0 ? null : { sources: [...new Set(all.map(({ source }) => source))], topics: [...new Set(all.map(({ topic }) => topic))], releases: isTelling ? [...new Set(all.flatMap(({ release }) => release ?? []))] : [] };
+  return all.length === 0
+    ? null
+    : {
+        sources: [...new Set(all.map(({ source }) => source))],
+        topics: [...new Set(all.map(({ topic }) => topic))],
+        releases: isTelling ? [...new Set(all.flatMap(({ release }) => release ?? []))] : [],
+      };
 }
 
 const NONE: ReadonlyMap<string, number> = new Map();
@@ -133,7 +164,17 @@ export function releaseRetold({ release }: Pick<Frame, 'release'>, { releases }:
   return release === null ? undefined : releases.get(release);
 }
 
-export const NO_VOTES: Votes = { releases: NONE, sources: NONE, topics: NONE, held: 0, about: 0, elsewhere: 0, story: 0, figures: 0, neighbours: 0 };
+export const NO_VOTES: Votes = {
+  releases: NONE,
+  sources: NONE,
+  topics: NONE,
+  held: 0,
+  about: 0,
+  elsewhere: 0,
+  story: 0,
+  figures: 0,
+  neighbours: 0,
+};
 
 /** The votes of a draft after some of its blocks have been taken out and others put in; the same object where that changes nothing. */
 export function recount(total: Votes, gone: readonly Ballot[], come: readonly Ballot[]): Votes {
@@ -152,7 +193,15 @@ export function recount(total: Votes, gone: readonly Ballot[], come: readonly Ba
   for (const ballot of gone) count(ballot, -1);
   for (const ballot of come) count(ballot, 1);
   const moved = [...times].filter(([, own]) => own !== 0);
-  if (moved.length === 0 && about === total.about && elsewhere === total.elsewhere && story === total.story && figures === total.figures && neighbours === total.neighbours) return total;
+  if (
+    moved.length === 0 &&
+    about === total.about &&
+    elsewhere === total.elsewhere &&
+    story === total.story &&
+    figures === total.figures &&
+    neighbours === total.neighbours
+  )
+    return total;
   const [releases, sources, topics] = [new Map(total.releases), new Map(total.sources), new Map(total.topics)];
   for (const [holders, own] of moved) {
     share(holders.releases, own, releases);
@@ -180,11 +229,17 @@ export function isRetelling(frame: Frame, obs: Observation): boolean {
 
 /** Those with at least so many votes, in the order of their names. */
 function votedFor(parts: ReadonlyMap<string, number>, votes: number): readonly string[] {
-  return [...parts].filter(([, own]) => own >= votes * VOTE).map(([code]) => code).sort();
+  return [...parts]
+    .filter(([, own]) => own >= votes * VOTE)
+    .map(([code]) => code)
+    .sort();
 }
 
 /** The frame of a draft out of its front matter's date and the votes of all its blocks. */
-export function frameOf(date: string | null, { releases, sources, topics, held, about, elsewhere, story, figures, neighbours }: Votes): Frame {
+export function frameOf(
+  date: string | null,
+  { releases, sources, topics, held, about, elsewhere, story, figures, neighbours }: Votes,
+): Frame {
   let release: string | null = null;
   let most = 0;
   for (const [code, parts] of releases) {
@@ -200,5 +255,13 @@ export function frameOf(date: string | null, { releases, sources, topics, held, 
   // One sentence speaks for a few sentences with figures, not for all of a long draft, save one that retells a release.
   const reach = neighbours > 0 || about > ABOUT.subject || votes >= VOTES_NEEDED ? 1 : Math.min(1, FIGURES_EACH / Math.max(1, figures));
   const retold = release === null || votes < VOTES_ENOUGH || elsewhere > 0 ? 0 : RETOLD;
-  return { date, release, sources: votedFor(sources, SOURCE_VOTES), topics: votedFor(topics, Math.max(SOURCE_VOTES, TOPIC_SHARE * held)), subject: Math.round(10 * Math.max(Math.min(MOST_ABOUT, named), retold)) / 10, ahead: Math.round(10 * Math.max(Math.min(MOST_ABOUT, named) * reach, retold)) / 10, story: story >= STORY && story >= STORY_SHARE * about };
+  return {
+    date,
+    release,
+    sources: votedFor(sources, SOURCE_VOTES),
+    topics: votedFor(topics, Math.max(SOURCE_VOTES, TOPIC_SHARE * held)),
+    subject: Math.round(10 * Math.max(Math.min(MOST_ABOUT, named), retold)) / 10,
+    ahead: Math.round(10 * Math.max(Math.min(MOST_ABOUT, named) * reach, retold)) / 10,
+    story: story >= STORY && story >= STORY_SHARE * about,
+  };
 }

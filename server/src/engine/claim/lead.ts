@@ -5,15 +5,31 @@ import type { Sentence } from './reading.js';
 import type { Slots } from './slots.js';
 
 /**
- * "Admitted 12 counts of it and six of another": a number that words right before it, or before another of its sentence, make one of another matter, which nobody publishes.
+ * "Admitted 12 counts of it and six of another": a number that words right before it, or before another of its sentence, make one of
+ * another matter, which nobody publishes.
  * So many that they are no single case's are a figure all the same.
  */
-export function isLedAside(quantity: Quantity, sentence: Sentence, text: string, { area, period, provider }: Slots, dataset: Dataset): boolean {
+export function isLedAside(
+  quantity: Quantity,
+  sentence: Sentence,
+  text: string,
+  { area, period, provider }: Slots,
+  dataset: Dataset,
+): boolean {
   if (quantity.kind !== 'number' || quantity.value >= MANY) return false;
   // "Surrey faced 89 offences in 2023/24": a place stands before no court.
-  if (area?.reach === 'own' && area.span !== null && period?.reach === 'own' && area.span.end < quantity.span.start && !/\p{L}/u.test(text.slice(area.span.end, quantity.span.start).replace(LEAD_WORD, ''))) return false;
+  if (
+    area?.reach === 'own' &&
+    area.span !== null &&
+    period?.reach === 'own' &&
+    area.span.end < quantity.span.start &&
+    !/\p{L}/u.test(text.slice(area.span.end, quantity.span.start).replace(LEAD_WORD, ''))
+  )
+    return false;
   const isPlaced = area !== null || period !== null || provider !== null;
-  return sentence.quantities.some((other) => other.span.start <= quantity.span.start && (other === quantity || !isPlaced) && isLed(other, sentence, text, dataset));
+  return sentence.quantities.some(
+    (other) => other.span.start <= quantity.span.start && (other === quantity || !isPlaced) && isLed(other, sentence, text, dataset),
+  );
 }
 
 /** Words of another matter lead to it: "charged with nine". */
@@ -32,7 +48,16 @@ function leadsOf(dataset: Dataset): RegExp | null {
   let leads = known.get(dataset);
   if (leads === undefined) {
     const all = [...dataset.topics.values()].flatMap(({ leads: own }) => own);
-    known.set(dataset, (leads = all.length === 0 ? null : new RegExp(`\\b(?:${all.map((lead) => lead.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')}) (?:(?:to|with|of|on|a|an|the|total of|further|another|all|up to) )*${HEDGING}$`, 'i')));
+    known.set(
+      dataset,
+      (leads =
+        all.length === 0
+          ? null
+          : new RegExp(
+              `\\b(?:${all.map((lead) => lead.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')}) (?:(?:to|with|of|on|a|an|the|total of|further|another|all|up to) )*${HEDGING}$`,
+              'i',
+            )),
+    );
   }
   return leads;
 }

@@ -2,7 +2,22 @@ import { isMeasured, sameAge } from './ages.js';
 import { isInside } from '../dataset/comparable.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { extend } from '../dataset/group.js';
-import { breakBetween, fromTo, goAlong, hasOwnTime, heads, IN_ITS_BRACKETS, isNumberOfNamed, isOfBoth, isOfOthersBehind, isOfReason, isOneInSoLong, isPartOfIts, isPutOn, placesAround } from './break.js';
+import {
+  breakBetween,
+  fromTo,
+  goAlong,
+  hasOwnTime,
+  heads,
+  IN_ITS_BRACKETS,
+  isNumberOfNamed,
+  isOfBoth,
+  isOfOthersBehind,
+  isOfReason,
+  isOneInSoLong,
+  isPartOfIts,
+  isPutOn,
+  placesAround,
+} from './break.js';
 import { isAcross, isCollector, isSetAgainst, isThanBehind, isVersus, leadsToField, nestedIn, withoutSince } from './against.js';
 import { endsOf, goesBefore, isBaseBefore, isWhenItWent } from './ends.js';
 import type { Quantity, QuantityKind } from '../text/quantity.js';
@@ -14,7 +29,19 @@ import { isToldOfPart } from './whole.js';
 import { contains } from '../text/span.js';
 
 /** Kinds of number that may be figures. */
-const FIGURE_KINDS: ReadonlySet<QuantityKind> = new Set(['number', 'percent', 'points', 'fraction', 'multiple', 'range', 'rate', 'money', 'year', 'age', 'duration']);
+const FIGURE_KINDS: ReadonlySet<QuantityKind> = new Set([
+  'number',
+  'percent',
+  'points',
+  'fraction',
+  'multiple',
+  'range',
+  'rate',
+  'money',
+  'year',
+  'age',
+  'duration',
+]);
 
 /** True for a number that may be a figure; an age band ("11 or under") is a group, and only a plain age can be one. */
 export function isFigure(quantity: Quantity): boolean {
@@ -59,29 +86,81 @@ const laidOut: { sentence: Sentence | null; layout: Layout | null } = { sentence
 /** Fills the slots of one figure from its own sentence. */
 export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, outside: Outside, evidence: Evidence): Slots {
   const layout = layoutOf(sentence, text);
-  const at = isOfNamed(quantity, text) ? OWNER_OF_NOTHING : layout.sharers[placeOf(quantity, layout.figures)] ?? 0;
+  const at = isOfNamed(quantity, text) ? OWNER_OF_NOTHING : (layout.sharers[placeOf(quantity, layout.figures)] ?? 0);
   const named = lastNamedPeriods(sentence, quantity, outside.date);
   const antecedents = named.length || outside.antecedent === null ? named : [outside.antecedent];
   const slots: OpenSlots = overlay(null, null);
   for (const { dimension, owned } of layout.byDimension) {
-    const all = dimension === 'area' && owned.length > 1 ? owned.filter((one) => !isFieldOf(one, owned, text, evidence) && !isCollector(one.mark, owned.map(({ mark }) => mark), quantity, text, evidence)) : owned;
+    const all =
+      dimension === 'area' && owned.length > 1
+        ? owned.filter(
+            (one) =>
+              !isFieldOf(one, owned, text, evidence) &&
+              !isCollector(
+                one.mark,
+                owned.map(({ mark }) => mark),
+                quantity,
+                text,
+                evidence,
+              ),
+          )
+        : owned;
     let own: Mark[] | null = null;
-    for (const one of all) if (one.owner === at && isOutside(one, quantity) && !isThanBehind(one.mark, quantity, text) && !(quantity.kind === 'number' && isTimeOfOther(one.mark, quantity, text))) own = extend(own, one.mark);
-    const chosen = dimension === 'unit' ? counted(all, at, quantity, text) : own === null ? NO_MARKS : dimension === 'area' ? placesMeant(nearest(own, quantity, dimension, text), sentence, outside, evidence) : nearest(dimension === 'period' ? withoutSince(own, quantity, text) : own, quantity, dimension, text);
+    for (const one of all)
+      if (
+        one.owner === at &&
+        isOutside(one, quantity) &&
+        !isThanBehind(one.mark, quantity, text) &&
+        !(quantity.kind === 'number' && isTimeOfOther(one.mark, quantity, text))
+      )
+        own = extend(own, one.mark);
+    const chosen =
+      dimension === 'unit'
+        ? counted(all, at, quantity, text)
+        : own === null
+          ? NO_MARKS
+          : dimension === 'area'
+            ? placesMeant(nearest(own, quantity, dimension, text), sentence, outside, evidence)
+            : nearest(dimension === 'period' ? withoutSince(own, quantity, text) : own, quantity, dimension, text);
     if (chosen.length) {
       // "On one app it was 40%, on another 9%": a group or an app named for another figure is not this one's as well.
       let leading: Mark[] | null = null;
-      if ((own === null || all.length > own.length) && dimension !== 'area' && !GROUPS.has(dimension)) for (const one of all) if (one.owner !== at && !one.paired && isOutside(one, quantity) && isLeading(one.mark, layout)) leading = extend(leading, one.mark);
-      const filled = toSlot(chosen, 'own', outside, dimension === 'period' && CHAINED.test(chosen[0]!.period!.text) ? toldBefore(chosen[0]!, sentence, outside) ?? antecedents : antecedents);
+      if ((own === null || all.length > own.length) && dimension !== 'area' && !GROUPS.has(dimension))
+        for (const one of all)
+          if (one.owner !== at && !one.paired && isOutside(one, quantity) && isLeading(one.mark, layout))
+            leading = extend(leading, one.mark);
+      const filled = toSlot(
+        chosen,
+        'own',
+        outside,
+        dimension === 'period' && CHAINED.test(chosen[0]!.period!.text)
+          ? (toldBefore(chosen[0]!, sentence, outside) ?? antecedents)
+          : antecedents,
+      );
       // "That year" is as sure as the year that its own sentence names.
-      const slot = filled.hung && named.length > 0 && chosen.every(({ period }) => period?.relative?.kind === 'same') ? shaped({ ...filled, hung: false }) : filled;
-      const outer = leading ? toSlot(leading, 'sentence', outside, antecedents) : dimension === 'area' && own !== null && own.length > 1 ? nestedIn(own, slot, outside, evidence) : null;
+      const slot =
+        filled.hung && named.length > 0 && chosen.every(({ period }) => period?.relative?.kind === 'same')
+          ? shaped({ ...filled, hung: false })
+          : filled;
+      const outer = leading
+        ? toSlot(leading, 'sentence', outside, antecedents)
+        : dimension === 'area' && own !== null && own.length > 1
+          ? nestedIn(own, slot, outside, evidence)
+          : null;
       // "17% of those aged 13 to 20 were 12 or younger the first time": of one age they are, and were of the other.
       const further = dimension === 'age' && own !== null && own.length > 1 ? toSlot(own, 'own', outside, antecedents) : outer;
       slots[dimension] = further && !areSetApart(slot, further) ? withAlso(slot, further) : slot;
     } else if (dimension !== 'unit' && !((dimension === 'period' || dimension === 'sex') && isSetAgainst(text, sentence, quantity.span))) {
       let others: Mark[] | null = null;
-      for (const one of all) if (!(one.owner === NOBODY && (dimension === 'area' || dimension === 'topic')) && isOutside(one, quantity) && isShared(one.mark) && !isBaseOf(one.mark) && !isTimeOfComparand(one, quantity, layout, text, sentence)) others = extend(others, one.mark);
+      for (const one of all)
+        if (
+          !(one.owner === NOBODY && (dimension === 'area' || dimension === 'topic')) &&
+          isOutside(one, quantity) &&
+          isShared(one.mark) &&
+          !isBaseOf(one.mark) &&
+          !isTimeOfComparand(one, quantity, layout, text, sentence)
+        )
+          others = extend(others, one.mark);
       const slot = others && sharedSlot(others, quantity, dimension, layout, text, sentence.span.start);
       if (slot) slots[dimension] = toSlot(slot.marks, slot.firm ? 'sentence' : 'before', outside, antecedents);
     }
@@ -89,15 +168,33 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
   const again = slots.age === null ? sameAge(sentence.marks, quantity.span, text) : undefined;
   if (again) slots.age = toSlot([again], 'own', outside, antecedents);
   // "From 25 to 124 over the same time": that is when neither of the two was.
-  if (layout.from >= 0 && (at === layout.from || at - 1 === layout.from) && slots.period?.span != null && sentence.marks.some(({ span, period }) => span.start === slots.period!.span!.start && period?.relative?.kind === 'same' && period.readings.length === 0)) slots.period = null;
-  if (slots.period === null && layout.from >= 0 && (at === layout.from || at - 1 === layout.from)) slots.period = endOfBefore(at - layout.from, outside);
-  if (slots.period === null && isSetAgainst(text, sentence, quantity.span)) slots.period = isAcross(slots, text.slice(sentence.span.start, quantity.span.start)) ? timeOfAll(sentence, outside, antecedents) : earlierTime(sentence, outside, isVersus(text.slice(sentence.span.start, quantity.span.start)) ? 'heading' : 'before');
+  if (
+    layout.from >= 0 &&
+    (at === layout.from || at - 1 === layout.from) &&
+    slots.period?.span != null &&
+    sentence.marks.some(
+      ({ span, period }) => span.start === slots.period!.span!.start && period?.relative?.kind === 'same' && period.readings.length === 0,
+    )
+  )
+    slots.period = null;
+  if (slots.period === null && layout.from >= 0 && (at === layout.from || at - 1 === layout.from))
+    slots.period = endOfBefore(at - layout.from, outside);
+  if (slots.period === null && isSetAgainst(text, sentence, quantity.span))
+    slots.period = isAcross(slots, text.slice(sentence.span.start, quantity.span.start))
+      ? timeOfAll(sentence, outside, antecedents)
+      : earlierTime(sentence, outside, isVersus(text.slice(sentence.span.start, quantity.span.start)) ? 'heading' : 'before');
   return slots;
 }
 
 /** Among whom the place named before comes first: no place that is told of. */
 function isFieldOf({ mark: { codes, span } }: Owned, all: readonly Owned[], text: string, evidence: Evidence): boolean {
-  return leadsToField(text, span) && all.some(({ mark: other }) => other.span.end <= span.start && !other.weak && other.codes.some((inner) => codes.some((outer) => isInside(outer, inner, evidence))));
+  return (
+    leadsToField(text, span) &&
+    all.some(
+      ({ mark: other }) =>
+        other.span.end <= span.start && !other.weak && other.codes.some((inner) => codes.some((outer) => isInside(outer, inner, evidence))),
+    )
+  );
 }
 
 /** It is no part of the figure itself, nor the figure a part of the noun. */
@@ -107,7 +204,13 @@ function isOutside({ mark: { dimension, span } }: Owned, quantity: Quantity): bo
 
 /** The noun that a figure counts: the one right behind it, whichever figure the words go with. */
 function counted(units: readonly Owned[], at: number, quantity: Quantity, text: string): readonly Mark[] {
-  for (const one of units) if (isOutside(one, quantity) && text[one.mark.span.end] !== '-' && (adjoins(one.mark, quantity, text) || (one.owner === at && isNumberOf(one.mark.span, quantity.span, text)))) return [one.mark];
+  for (const one of units)
+    if (
+      isOutside(one, quantity) &&
+      text[one.mark.span.end] !== '-' &&
+      (adjoins(one.mark, quantity, text) || (one.owner === at && isNumberOf(one.mark.span, quantity.span, text)))
+    )
+      return [one.mark];
   return NO_MARKS;
 }
 
@@ -117,7 +220,9 @@ function placesMeant(places: readonly Mark[], sentence: Sentence, outside: Outsi
 
 /** The places named before a mark, the last first. */
 function placesBefore(mark: Mark, { marks }: Sentence, { recent }: Outside): { readonly places: readonly string[] } {
-  const own = marks.filter(({ dimension, weak, span }) => dimension === 'area' && !weak && span.end <= mark.span.start).map(({ codes }) => codes[0]!);
+  const own = marks
+    .filter(({ dimension, weak, span }) => dimension === 'area' && !weak && span.end <= mark.span.start)
+    .map(({ codes }) => codes[0]!);
   return own.length ? { places: [...own.reverse(), ...recent().places] } : recent();
 }
 
@@ -132,27 +237,74 @@ function isBaseOf({ period, compared }: Mark): boolean {
   return period !== null && (compared || period.open === 'start');
 }
 
-/** "145, up from 120 in 2021, and made 83 arrests", "145 (2021: 120) and 83": when that was which another figure was set against is not when the next one is. */
+/**
+ * "145, up from 120 in 2021, and made 83 arrests", "145 (2021: 120) and 83": when that was which another figure was set against is not when
+ * the next one is.
+ */
 function isTimeOfComparand({ mark, owner }: Owned, { span }: Quantity, layout: Layout, text: string, sentence: Sentence): boolean {
-  return mark.period !== null && owner >= 0 && mark.span.end <= span.start && !isLeading(mark, layout) && (IN_BRACKETS.test(text.slice(mark.span.end, span.start)) || isSetAgainst(text, sentence, layout.figures[owner]!.span));
+  return (
+    mark.period !== null &&
+    owner >= 0 &&
+    mark.span.end <= span.start &&
+    !isLeading(mark, layout) &&
+    (IN_BRACKETS.test(text.slice(mark.span.end, span.start)) || isSetAgainst(text, sentence, layout.figures[owner]!.span))
+  );
 }
 const IN_BRACKETS = /^[^(]{0,60}\)/;
 
-/** What a figure takes from the rest of its sentence: firmly from its beginning, or behind a list ("48%, 12% and 6% respectively in 2023/24", "Kent 264, Surrey 98: offences recorded in 2023/24"), loosely from beside another figure. */
-function sharedSlot(marks: readonly Mark[], quantity: Quantity, dimension: Dimension, layout: Layout, text: string, start: number): { marks: readonly Mark[]; firm: boolean } | null {
+/**
+ * What a figure takes from the rest of its sentence: firmly from its beginning, or behind a list ("48%, 12% and 6% respectively in
+ * 2023/24", "Kent 264, Surrey 98: offences recorded in 2023/24"), loosely from beside another figure.
+ */
+function sharedSlot(
+  marks: readonly Mark[],
+  quantity: Quantity,
+  dimension: Dimension,
+  layout: Layout,
+  text: string,
+  start: number,
+): { marks: readonly Mark[]; firm: boolean } | null {
   const group = GROUPS.has(dimension);
   const earlier = marks.filter((mark) => (group ? isLeading(mark, layout) : mark.span.end <= quantity.span.start));
-  const later = (group && layout.figures.length > 1) || PRONOUN.test(text.slice(start, quantity.span.start)) ? [] : marks.filter((mark) => mark.span.start >= quantity.span.end && !(PLACING.has(dimension) && layout.figures.length > 1 && text.slice(quantity.span.end, mark.span.start).includes(';')));
+  const later =
+    (group && layout.figures.length > 1) || PRONOUN.test(text.slice(start, quantity.span.start))
+      ? []
+      : marks.filter(
+          (mark) =>
+            mark.span.start >= quantity.span.end &&
+            !(PLACING.has(dimension) && layout.figures.length > 1 && text.slice(quantity.span.end, mark.span.start).includes(';')),
+        );
   const from = nearest(earlier.length ? earlier : later, quantity, dimension, text);
   if (from.length === 0) return null;
-  const isOfList = dimension === 'period' && marks.length === 1 && BEHIND_A_LIST.test(text.slice(quantity.span.end, Math.max(quantity.span.end, from[0]!.span.start)));
-  return { marks: from, firm: layout.figures.length === 1 || isOfList || from.every((mark) => isLeading(mark, layout) || ((dimension === 'period' || dimension === 'area') && OF_THOSE.test(text.slice(start, mark.span.end + 1)))) || (LOOSE.has(dimension) && !((dimension === 'topic' && isParted(from, quantity, text, APART_BY)) || (dimension === 'provider' && isParted(from, quantity, text, SET_APART)))) || (dimension === 'area' && GOES_ON.test(text.slice(from[0]!.span.end, Math.max(from[0]!.span.end, quantity.span.start)))) };
+  const isOfList =
+    dimension === 'period' &&
+    marks.length === 1 &&
+    BEHIND_A_LIST.test(text.slice(quantity.span.end, Math.max(quantity.span.end, from[0]!.span.start)));
+  return {
+    marks: from,
+    firm:
+      layout.figures.length === 1 ||
+      isOfList ||
+      from.every(
+        (mark) =>
+          isLeading(mark, layout) ||
+          ((dimension === 'period' || dimension === 'area') && OF_THOSE.test(text.slice(start, mark.span.end + 1))),
+      ) ||
+      (LOOSE.has(dimension) &&
+        !(
+          (dimension === 'topic' && isParted(from, quantity, text, APART_BY)) ||
+          (dimension === 'provider' && isParted(from, quantity, text, SET_APART))
+        )) ||
+      (dimension === 'area' && GOES_ON.test(text.slice(from[0]!.span.end, Math.max(from[0]!.span.end, quantity.span.start)))),
+  };
 }
 
-const BEHIND_A_LIST = / respectively |^(?:(?:,|,? and) \p{Lu}[^\d,;:.]{1,40} \d[\d,.]*%?)*(?:: [^\d,;:.()]{0,80}\b(?:in|during|for)| in) $/u;
+const BEHIND_A_LIST =
+  / respectively |^(?:(?:,|,? and) \p{Lu}[^\d,;:.]{1,40} \d[\d,.]*%?)*(?:: [^\d,;:.()]{0,80}\b(?:in|during|for)| in) $/u;
 
 /** "5,333 in the UK, and this rose to 6,319": the same count, and so of the same place. */
-const GOES_ON = /\b(?:this|it|that|which|the (?:figure|number|total|count))(?: (?:has|had|then|later))? (?:r[oi]se[sn]?|fell|fallen|gr[eo]wn?|went|gone|climbed|dropped|increased|decreased|jumped|soared)\b[^.;:]*$/i;
+const GOES_ON =
+  /\b(?:this|it|that|which|the (?:figure|number|total|count))(?: (?:has|had|then|later))? (?:r[oi]se[sn]?|fell|fallen|gr[eo]wn?|went|gone|climbed|dropped|increased|decreased|jumped|soared)\b[^.;:]*$/i;
 
 /** "500,000 predators are online each day, and reports hit 29.3 million": a name in another figure's clause is that one's first. */
 function isParted(marks: readonly Mark[], { span }: Quantity, text: string, by: RegExp): boolean {
@@ -176,8 +328,18 @@ function layoutOf(sentence: Sentence, text: string): Layout {
 
 function readLayout(sentence: Sentence, text: string): Layout {
   const { marks, quantities } = sentence;
-  const figures = quantities.filter((quantity) => FIGURE_KINDS.has(quantity.kind) && (quantity.kind !== 'age' || isMeasured(text, quantity.span)) && quantity.kind !== 'duration' && !marks.some(({ dimension, span }) => dimension === 'period' && contains(span, quantity.span)) && !isNumberOfNamed(quantity, marks, text) && !isOfNamed(quantity, text) && !isOneInSoLong(quantity, quantities));
-  const breaks = figures.length < 2 ? [] : figures.slice(1).map((figure, i) => breakBetween(text, figures[i]!.span.end, figure.span.start, marks));
+  const figures = quantities.filter(
+    (quantity) =>
+      FIGURE_KINDS.has(quantity.kind) &&
+      (quantity.kind !== 'age' || isMeasured(text, quantity.span)) &&
+      quantity.kind !== 'duration' &&
+      !marks.some(({ dimension, span }) => dimension === 'period' && contains(span, quantity.span)) &&
+      !isNumberOfNamed(quantity, marks, text) &&
+      !isOfNamed(quantity, text) &&
+      !isOneInSoLong(quantity, quantities),
+  );
+  const breaks =
+    figures.length < 2 ? [] : figures.slice(1).map((figure, i) => breakBetween(text, figures[i]!.span.end, figure.span.start, marks));
   const sharers = figures.map((figure, i) => (isGloss(figure, figures[i - 1], text) ? i - 1 : i));
   const pairs = fromTo(figures, text);
   const from = pairs[0] ?? -1;
@@ -186,39 +348,100 @@ function readLayout(sentence: Sentence, text: string): Layout {
   for (const mark of marks) {
     while (after < figures.length && figures[after]!.span.start < mark.span.start) after++;
     if (mark.compared && mark.dimension !== 'period') continue;
-    if (mark.dimension === 'unit' && marks.some((topic) => topic.dimension === 'topic' && contains(topic.span, mark.span) && mark.span.end < topic.span.end && !(mark.span.start === topic.span.start && PLURAL.test(text.slice(mark.span.start, mark.span.end))))) continue;
-    const near = after === 0 ? 0 : after === figures.length ? after - 1 : (IN_ITS_BRACKETS.test(text.slice(mark.span.end, figures[after]!.span.start)) && !(mark.dimension === 'period' && hasOwnTime(marks, figures[after]!.span, text))) || mark.span.start > breaks[after - 1]! || heads(mark, figures[after - 1]!, figures[after]!, text) ? after : after - 1;
-    // "Two in five of all those 7,263 happened on one app", "264 of the region's 680 were in Kent": of the share or the part, and not of what it is put on.
-    const owner = near > 0 && mark.span.start > figures[near]!.span.end && (GROUPS.has(mark.dimension) || mark.dimension === 'area') && (isToldOfPart(figures[near - 1]!, figures[near]!, mark.span, text) || (GROUPS.has(mark.dimension) ? isPutOn(figures[near - 1]!, figures[near]!, text) || isPartOfIts(figures[near - 1]!, figures[near]!, text) : isPartOfIts(figures[near - 1]!, figures[near]!, text))) ? near - 1 : near;
+    if (
+      mark.dimension === 'unit' &&
+      marks.some(
+        (topic) =>
+          topic.dimension === 'topic' &&
+          contains(topic.span, mark.span) &&
+          mark.span.end < topic.span.end &&
+          !(mark.span.start === topic.span.start && PLURAL.test(text.slice(mark.span.start, mark.span.end))),
+      )
+    )
+      continue;
+    const near =
+      after === 0
+        ? 0
+        : after === figures.length
+          ? after - 1
+          : (IN_ITS_BRACKETS.test(text.slice(mark.span.end, figures[after]!.span.start)) &&
+                !(mark.dimension === 'period' && hasOwnTime(marks, figures[after]!.span, text))) ||
+              mark.span.start > breaks[after - 1]! ||
+              heads(mark, figures[after - 1]!, figures[after]!, text)
+            ? after
+            : after - 1;
+    // "Two in five of all those 7,263 happened on one app", "264 of the region's 680 were in Kent": of the share or the part, and not of
+    // what it is put on.
+    const owner =
+      near > 0 &&
+      mark.span.start > figures[near]!.span.end &&
+      (GROUPS.has(mark.dimension) || mark.dimension === 'area') &&
+      (isToldOfPart(figures[near - 1]!, figures[near]!, mark.span, text) ||
+        (GROUPS.has(mark.dimension)
+          ? isPutOn(figures[near - 1]!, figures[near]!, text) || isPartOfIts(figures[near - 1]!, figures[near]!, text)
+          : isPartOfIts(figures[near - 1]!, figures[near]!, text)))
+        ? near - 1
+        : near;
     if (mark.dimension === 'period' && figures[owner] !== undefined && isOfReason(mark.span, figures[owner].span, text)) continue;
-    const ends = after > 0 && owner === after && isOfBoth(mark, figures[after]!, text) ? [owner - 1, owner].map((either) => ({ mark, owner: either, paired: false })) : from < 0 ? NO_ENDS : endsApart(mark, from);
-    const goes = mark.dimension === 'period' && ends.length === 0 && pairs.includes(owner) && isWhenItWent(mark, figures[owner]!, figures[owner + 1]!, marks, text) ? owner + 1 : owner;
-    const apart = ends.length > 0 || ((GROUPS.has(mark.dimension) || mark.dimension === 'area') && figures[owner] !== undefined && isOfAnotherClause(mark.span, figures[owner].span, text, sentence.span.start)) || ((mark.dimension === 'sex' || mark.dimension === 'topic') && figures[owner] !== undefined && isOfOthersBehind(mark, figures[owner].span, text));
-    const owned = { mark, owner: apart ? NOBODY : sharers[goes] ?? 0, paired: false };
+    const ends =
+      after > 0 && owner === after && isOfBoth(mark, figures[after]!, text)
+        ? [owner - 1, owner].map((either) => ({ mark, owner: either, paired: false }))
+        : from < 0
+          ? NO_ENDS
+          : endsApart(mark, from);
+    const goes =
+      mark.dimension === 'period' &&
+      ends.length === 0 &&
+      pairs.includes(owner) &&
+      isWhenItWent(mark, figures[owner]!, figures[owner + 1]!, marks, text)
+        ? owner + 1
+        : owner;
+    const apart =
+      ends.length > 0 ||
+      ((GROUPS.has(mark.dimension) || mark.dimension === 'area') &&
+        figures[owner] !== undefined &&
+        isOfAnotherClause(mark.span, figures[owner].span, text, sentence.span.start)) ||
+      ((mark.dimension === 'sex' || mark.dimension === 'topic') &&
+        figures[owner] !== undefined &&
+        isOfOthersBehind(mark, figures[owner].span, text));
+    const owned = { mark, owner: apart ? NOBODY : (sharers[goes] ?? 0), paired: false };
     const group = byDimension?.find(({ dimension }) => dimension === mark.dimension);
     if (!group) byDimension = extend(byDimension, { dimension: mark.dimension, owned: [owned, ...ends] });
     else if (ends.length > 0) group.owned.push(owned, ...ends);
     else group.owned.push(owned);
   }
-  if (byDimension && figures.length > 1) for (const group of byDimension) {
-    if (!PAIRED.has(group.dimension)) continue;
-    const run = goAlong(group.owned.map(({ mark }) => mark.span), figures.map(({ span }) => span), text);
-    if (run !== null) group.owned = group.owned.flatMap((one, i) => run[i]?.map((owner) => ({ mark: one.mark, owner, paired: true })) ?? one);
-  }
+  if (byDimension && figures.length > 1)
+    for (const group of byDimension) {
+      if (!PAIRED.has(group.dimension)) continue;
+      const run = goAlong(
+        group.owned.map(({ mark }) => mark.span),
+        figures.map(({ span }) => span),
+        text,
+      );
+      if (run !== null)
+        group.owned = group.owned.flatMap((one, i) => run[i]?.map((owner) => ({ mark: one.mark, owner, paired: true })) ?? one);
+    }
   // "While Snapchat slipped back from 436 to 425": the app is that of both.
-  for (const i of pairs) for (const { dimension, owned } of byDimension ?? []) if (GROUPS.has(dimension) && !owned.some(({ owner }) => owner === i + 1)) owned.push(...owned.filter(({ owner }) => owner === i).map((one) => ({ ...one, owner: i + 1 })));
+  for (const i of pairs)
+    for (const { dimension, owned } of byDimension ?? [])
+      if (GROUPS.has(dimension) && !owned.some(({ owner }) => owner === i + 1))
+        owned.push(...owned.filter(({ owner }) => owner === i).map((one) => ({ ...one, owner: i + 1 })));
   return { figures, sharers, from, byDimension: byDimension ?? [] };
 }
 
 /** Of "from 52 to 26 between 2017/18 and 2018/19" the first figure goes with the first year and the second with the last. */
 function endsApart(mark: Mark, from: number): Owned[] {
   const ends = mark.period?.readings[0] ? endsOf(mark.period, mark.period.readings[0]) : null;
-  return ends ? ends.map((end, i) => ({ mark: { ...mark, period: { ...mark.period!, readings: [end], open: null } }, owner: from + i, paired: true })) : [];
+  return ends
+    ? ends.map((end, i) => ({ mark: { ...mark, period: { ...mark.period!, readings: [end], open: null } }, owner: from + i, paired: true }))
+    : [];
 }
 
 const NO_ENDS: readonly Owned[] = [];
 
-/** Where a figure stands among the others; an age that is not measured, or a duration, which parts nothing, goes with the figure before it. */
+/**
+ * Where a figure stands among the others; an age that is not measured, or a duration, which parts nothing, goes with the figure before it.
+ */
 function placeOf(quantity: Quantity, figures: readonly Quantity[]): number {
   const at = figures.indexOf(quantity);
   if (at >= 0) return at;
@@ -236,18 +459,38 @@ function nearest(marks: readonly Mark[], quantity: Quantity, dimension: Dimensio
   if (marks.length <= 1) return marks;
   const owning = dimension === 'area' ? marks.find(({ span }) => OWNS.test(text.slice(span.end, quantity.span.start))) : undefined;
   if (owning) return [owning];
-  const firm = marks.filter((mark) => !mark.weak && !(dimension === 'period' && marks.some((other) => goesBefore(other, mark, quantity) || isBaseBefore(mark, other, quantity, text))));
+  const firm = marks.filter(
+    (mark) =>
+      !mark.weak &&
+      !(dimension === 'period' && marks.some((other) => goesBefore(other, mark, quantity) || isBaseBefore(mark, other, quantity, text))),
+  );
   const pool = firm.length ? firm : [...marks];
   if (dimension === 'platform') return ofRanks(pool, quantity, text);
   if (dimension === 'sex') {
     // "Girls (16%) were likelier than boys", "it isn't just girls: 5.7% of boys".
     const glossed = pool.find(({ span }) => IN_ITS_BRACKETS.test(text.slice(span.end, quantity.span.start)));
-    return glossed ? [glossed] : pool.slice(Math.max(0, pool.findIndex(({ span }) => OF_WHOM.test(text.slice(quantity.span.end, span.start)))));
+    return glossed
+      ? [glossed]
+      : pool.slice(
+          Math.max(
+            0,
+            pool.findIndex(({ span }) => OF_WHOM.test(text.slice(quantity.span.end, span.start))),
+          ),
+        );
   }
-  const counting = dimension === 'topic' ? pool.find(({ span }) => span.start > quantity.span.end && ((quantity.kind === 'number' && firm.length === 0 && span.start === quantity.span.end + 1) || isWhatIsCounted(text.slice(quantity.span.end, span.start)))) : undefined;
+  const counting =
+    dimension === 'topic'
+      ? pool.find(
+          ({ span }) =>
+            span.start > quantity.span.end &&
+            ((quantity.kind === 'number' && firm.length === 0 && span.start === quantity.span.end + 1) ||
+              isWhatIsCounted(text.slice(quantity.span.end, span.start))),
+        )
+      : undefined;
   if (counting) return [counting];
   if (dimension === 'topic' || dimension === 'measure' || dimension === 'base') return pool.sort((a, b) => b.words - a.words).slice(0, 3);
-  const distance = (mark: Mark): number => (mark.span.end <= quantity.span.start ? quantity.span.start - mark.span.end : mark.span.start - quantity.span.end);
+  const distance = (mark: Mark): number =>
+    mark.span.end <= quantity.span.start ? quantity.span.start - mark.span.end : mark.span.start - quantity.span.end;
   const best = pool.reduce((near, mark) => (distance(mark) < distance(near) ? mark : near));
   return dimension === 'area' ? placesAround(best, pool, quantity, text) : [best];
 }

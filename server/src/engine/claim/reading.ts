@@ -41,7 +41,10 @@ export interface Sentence {
   readonly cues: number;
   /** The clause that takes in the cases of which something is not known, or null. */
   readonly unknown: Span | null;
-  /** Strongest scope among the topics named: what the sentence is about. `hint` is a label that names the subject only in its company ("groomers"). */
+  /**
+   * Strongest scope among the topics named: what the sentence is about. `hint` is a label that names the subject only in its company
+   * ("groomers").
+   */
   readonly scope: Scope;
 }
 
@@ -56,7 +59,17 @@ export interface Reading {
 /** Lists whose vague labels still say something; a vague measure or noun says nothing. */
 const TELLING_WHEN_WEAK: ReadonlySet<ListName> = new Set(['ages', 'topics', 'platforms', 'areas', 'providers']);
 
-const DIMENSION_OF = { topics: 'topic', measures: 'measure', providers: 'provider', platforms: 'platform', areas: 'area', ages: 'age', sexes: 'sex', units: 'unit', bases: 'base' } as const;
+const DIMENSION_OF = {
+  topics: 'topic',
+  measures: 'measure',
+  providers: 'provider',
+  platforms: 'platform',
+  areas: 'area',
+  ages: 'age',
+  sexes: 'sex',
+  units: 'unit',
+  bases: 'base',
+} as const;
 
 /** Reads one block: quantities, periods and the labels of the code lists, sentence by sentence. */
 export function readBlock(content: BlockContent, evidence: Evidence): Reading {
@@ -65,13 +78,25 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
   const periods = findPeriods(text, words);
   const read = findQuantities(text, periods, words);
   const ageCells = cellsOfAges(content);
-  const ages = read.filter((quantity) => quantity.kind === 'age' || (quantity.kind === 'range' && ageCells.some((cell) => overlaps(cell, quantity.span))));
-  const mentions = findMentions(text, evidence.lexicon, words).filter((mention) => mention.list !== 'bases' || !isPart(mention.codes, evidence) || isSaidKnown(text, mention.span));
+  const ages = read.filter(
+    (quantity) => quantity.kind === 'age' || (quantity.kind === 'range' && ageCells.some((cell) => overlaps(cell, quantity.span))),
+  );
+  const mentions = findMentions(text, evidence.lexicon, words).filter(
+    (mention) => mention.list !== 'bases' || !isPart(mention.codes, evidence) || isSaidKnown(text, mention.span),
+  );
   // "The three big networks" is a name.
   const sets = mentions.filter(({ list, words: length }) => list === 'platforms' && length > 1);
-  const quantities = read.filter(({ span, kind }) => !sets.some((set) => contains(set.span, span)) && !(kind === 'year' && isCited(text, span, mentions)));
-  const bands = ages.filter((age) => !isNoGroup(text, age.span)).map((quantity) => ageMark(quantity, evidence)).filter((mark) => !isPartOfName(mark, mentions, evidence));
-  let marks = inOrder(inOrder(marksOfLabels(mentions, { text, ages, quantities, evidence }), marksOfTimes(periods, { text, ages, mentions })), bands);
+  const quantities = read.filter(
+    ({ span, kind }) => !sets.some((set) => contains(set.span, span)) && !(kind === 'year' && isCited(text, span, mentions)),
+  );
+  const bands = ages
+    .filter((age) => !isNoGroup(text, age.span))
+    .map((quantity) => ageMark(quantity, evidence))
+    .filter((mark) => !isPartOfName(mark, mentions, evidence));
+  let marks = inOrder(
+    inOrder(marksOfLabels(mentions, { text, ages, quantities, evidence }), marksOfTimes(periods, { text, ages, mentions })),
+    bands,
+  );
   if (LATTER.test(text)) marks = formerAndLatter(text, marks, content.sentences);
   let nextQuantity = 0;
   let nextMark = 0;
@@ -90,7 +115,15 @@ export function readBlock(content: BlockContent, evidence: Evidence): Reading {
     const unknown = (cues & KNOWN_PART_CUE) === 0 ? null : unknownPart(text, span);
     const own = unknown === null ? all : all.filter((mark) => mark.dimension !== 'base' || !overlaps(mark.span, unknown));
     if ((cues & KNOWN_PART_CUE) !== 0) addKnownParts(own, text, span, unknown, evidence);
-    return { span, quantities: quantities.slice(firstQuantity, nextQuantity), marks: own, words: said, cues, unknown, scope: scopeOf(own, evidence) };
+    return {
+      span,
+      quantities: quantities.slice(firstQuantity, nextQuantity),
+      marks: own,
+      words: said,
+      cues,
+      unknown,
+      scope: scopeOf(own, evidence),
+    };
   });
   return { content, sentences };
 }
@@ -111,10 +144,32 @@ function marksOfLabels(mentions: readonly Mention[], { text, ages, quantities, e
     const isVague = mention.weak && !(list === 'measures' && isDoneToSoMany(span, quantities, text));
     const isArea = list === 'areas';
     const isTopic = list === 'topics';
-    if ((isVague && !TELLING_WHEN_WEAK.has(list)) || ((isArea || list === 'ages') && isTaken(mention, ages, quantities)) || (isArea && liesOutside(mention, text)) || (list === 'platforms' && isSpokenOf(mention, text)) || (list === 'sexes' && (isOnePerson(mention, text, evidence) || isOfSomeOnly(span, text))) || (isTopic && isOfBody(mention, mentions, text)) || (list === 'units' && OF_WHOM.test(text.slice(span.end, span.end + 8)))) continue;
+    if (
+      (isVague && !TELLING_WHEN_WEAK.has(list)) ||
+      ((isArea || list === 'ages') && isTaken(mention, ages, quantities)) ||
+      (isArea && liesOutside(mention, text)) ||
+      (list === 'platforms' && isSpokenOf(mention, text)) ||
+      (list === 'sexes' && (isOnePerson(mention, text, evidence) || isOfSomeOnly(span, text))) ||
+      (isTopic && isOfBody(mention, mentions, text)) ||
+      (list === 'units' && OF_WHOM.test(text.slice(span.end, span.end + 8)))
+    )
+      continue;
     const rest = isArea && (isRest(span, text) || leavesOut(mention, out, text, evidence));
-    const weak = isVague || (isArea && (isEpithet(mention, mentions, text) || isSeatOf(mention, mentions, text, evidence) || isPartOfName(mention, mentions, evidence))) || (isTopic && (isOfShare(span, mentions, quantities, evidence) || isWay(span, quantities, text)));
-    marks.push({ dimension: DIMENSION_OF[list], codes: rest ? [`rest of ${mention.codes[0]}`] : mention.codes, maybe: rest ? NO_CODES : maybe, period: null, compared: (isArea || list === 'platforms') && !weak && isRival(mention, mentions, quantities, text), weak, span, words });
+    const weak =
+      isVague ||
+      (isArea &&
+        (isEpithet(mention, mentions, text) || isSeatOf(mention, mentions, text, evidence) || isPartOfName(mention, mentions, evidence))) ||
+      (isTopic && (isOfShare(span, mentions, quantities, evidence) || isWay(span, quantities, text)));
+    marks.push({
+      dimension: DIMENSION_OF[list],
+      codes: rest ? [`rest of ${mention.codes[0]}`] : mention.codes,
+      maybe: rest ? NO_CODES : maybe,
+      period: null,
+      compared: (isArea || list === 'platforms') && !weak && isRival(mention, mentions, quantities, text),
+      weak,
+      span,
+      words,
+    });
   }
   return marks;
 }
@@ -127,9 +182,26 @@ function marksOfTimes(periods: readonly PeriodMention[], { text, ages, mentions 
   let last: Span | null = null;
   for (const period of periods) {
     const { span } = period;
-    if (isNoTime(text, period, mentions) || mentions.some((other) => other.list === 'topics' && overlaps(other.span, span)) || ages.some((age) => overlaps(age.span, span))) continue;
-    const compared = isCompared(text, span) || isTimeOfCompared(text, period) || (last !== null && APPOSED.test(text.slice(last.end, span.start)) && isCompared(text, last));
-    marks.push({ dimension: 'period', codes: NO_CODES, maybe: NO_CODES, period: compared ? fromItsOwn(backwards(text, period)) : backwards(text, period), compared, weak: EVENT.test(period.text), span, words: 1 });
+    if (
+      isNoTime(text, period, mentions) ||
+      mentions.some((other) => other.list === 'topics' && overlaps(other.span, span)) ||
+      ages.some((age) => overlaps(age.span, span))
+    )
+      continue;
+    const compared =
+      isCompared(text, span) ||
+      isTimeOfCompared(text, period) ||
+      (last !== null && APPOSED.test(text.slice(last.end, span.start)) && isCompared(text, last));
+    marks.push({
+      dimension: 'period',
+      codes: NO_CODES,
+      maybe: NO_CODES,
+      period: compared ? fromItsOwn(backwards(text, period)) : backwards(text, period),
+      compared,
+      weak: EVENT.test(period.text),
+      span,
+      words: 1,
+    });
     last = span;
   }
   return marks;
@@ -150,17 +222,39 @@ function inOrder(a: readonly Mark[], b: readonly Mark[]): readonly Mark[] {
 
 /** A band of ages is read as a number, and in "the region of 500" the words hedge one. */
 function isTaken({ list, span }: Mention, ages: readonly Quantity[], quantities: readonly Quantity[]): boolean {
-  return list === 'ages' ? ages.some((age) => overlaps(age.span, span)) : list === 'areas' && quantities.some(({ hedgeSpan }) => hedgeSpan !== null && overlaps(hedgeSpan, span));
+  return list === 'ages'
+    ? ages.some((age) => overlaps(age.span, span))
+    : list === 'areas' && quantities.some(({ hedgeSpan }) => hedgeSpan !== null && overlaps(hedgeSpan, span));
 }
 
 /** "42% had an online element": words that name a share name no other subject. */
-function isOfShare(span: Span, mentions: readonly Mention[], quantities: readonly Quantity[], { dataset: { measures } }: Evidence): boolean {
-  if (!quantities.some(({ kind, span: { end } }) => (kind === 'percent' || kind === 'fraction') && end <= span.start && span.start - end < NEAR)) return false;
-  return mentions.some((other) => other.list === 'measures' && !other.weak && other.span.start <= span.start && span.end <= other.span.end && other.codes.every((code) => measures.get(code)?.kind === 'share'));
+function isOfShare(
+  span: Span,
+  mentions: readonly Mention[],
+  quantities: readonly Quantity[],
+  { dataset: { measures } }: Evidence,
+): boolean {
+  if (
+    !quantities.some(
+      ({ kind, span: { end } }) => (kind === 'percent' || kind === 'fraction') && end <= span.start && span.start - end < NEAR,
+    )
+  )
+    return false;
+  return mentions.some(
+    (other) =>
+      other.list === 'measures' &&
+      !other.weak &&
+      other.span.start <= span.start &&
+      span.end <= other.span.end &&
+      other.codes.every((code) => measures.get(code)?.kind === 'share'),
+  );
 }
 /** "151 of them came through the tool": how they came, and not what is counted. */
 function isWay({ start }: Span, quantities: readonly Quantity[], text: string): boolean {
-  return THROUGH.test(text.slice(Math.max(0, start - 24), start)) && quantities.some(({ kind, span: { end } }) => kind === 'number' && end <= start && start - end < NEAR);
+  return (
+    THROUGH.test(text.slice(Math.max(0, start - 24), start)) &&
+    quantities.some(({ kind, span: { end } }) => kind === 'number' && end <= start && start - end < NEAR)
+  );
 }
 const THROUGH = /\b(?:through|via|by way of) (?:the )?$/i;
 const NEAR = 60;
@@ -180,7 +274,7 @@ const SPEAKER_BEFORE = new RegExp(`^[^“"]*\\b(?:${SPEAKING.join('|')})\\b[^“
 /** A clause that cuts out what is known, of whatever kind: it may be any of the parts that the data have. */
 function addKnownParts(marks: Mark[], text: string, { start, end }: Span, unknown: Span | null, { parts }: Evidence): void {
   const named = marks.filter(({ dimension }) => dimension === 'base');
-  for (let from = start; from < end; ) {
+  for (let from = start; from < end;) {
     const found = KNOWN_PART.exec(text.slice(from, end));
     if (found === null) return;
     const span = { start: from + found.index, end: from + found.index + found[0].length };
@@ -189,14 +283,26 @@ function addKnownParts(marks: Mark[], text: string, { start, end }: Span, unknow
       continue;
     }
     // Beside a part that a label names only one of a clause of its own is another.
-    if (named.length === 0 || (text.slice(start, span.start).includes(';') && !named.some((mark) => overlaps(mark.span, span) || !text.slice(Math.min(mark.span.end, span.end), Math.max(mark.span.start, span.start)).includes(';')))) marks.push({ dimension: 'base', codes: parts, maybe: NO_CODES, period: null, compared: false, weak: false, span, words: 1 });
+    if (
+      named.length === 0 ||
+      (text.slice(start, span.start).includes(';') &&
+        !named.some(
+          (mark) =>
+            overlaps(mark.span, span) ||
+            !text.slice(Math.min(mark.span.end, span.end), Math.max(mark.span.start, span.start)).includes(';'),
+        ))
+    )
+      marks.push({ dimension: 'base', codes: parts, maybe: NO_CODES, period: null, compared: false, weak: false, span, words: 1 });
     if (named.length === 0) return;
     from = span.end;
   }
 }
 const NO_CODES: readonly string[] = [];
 
-/** A period behind "on", "since" or "compared with" is the base of a comparison, and so is that of a figure behind them: "four times the 19 of 2017/18". */
+/**
+ * A period behind "on", "since" or "compared with" is the base of a comparison, and so is that of a figure behind them: "four times the 19
+ * of 2017/18".
+ */
 function isCompared(text: string, period: Span): boolean {
   return COMPARED.test(text.slice(Math.max(0, period.start - 60), period.start));
 }
@@ -204,10 +310,12 @@ function isCompared(text: string, period: Span): boolean {
 function isTimeOfCompared(text: string, { relative, span: { start } }: PeriodMention): boolean {
   return relative?.to === 'antecedent' && relative.months < 0 && SET_AGAINST.test(text.slice(Math.max(0, start - 50), start));
 }
-const SET_AGAINST = /\b(?:against|from|than|after|compared (?:with|to)|(?:up|down) on) (?:(?:the|just|only|about|around|some|nearly|almost) ){0,2}\d[\d,.]*(?: \p{L}+){0,2}? ?\(?$/iu;
+const SET_AGAINST =
+  /\b(?:against|from|than|after|compared (?:with|to)|(?:up|down) on) (?:(?:the|just|only|about|around|some|nearly|almost) ){0,2}\d[\d,.]*(?: \p{L}+){0,2}? ?\(?$/iu;
 /** "More than in 2017/18, the first year of the law": another name of the same time. */
 const APPOSED = /^(?:, | \()$/;
-const COMPARED = /\b(?:(?:on|since|against|from|than(?: in)?|compared (?:with|to))(?: the| (?:all|the whole) of| (?:that|the same|this) (?:quarter|half|months?|period|time|stage|point) (?:of|in))?|(?:(?:than|against|above|below|times|twice|double|treble|triple|quadruple|compared (?:with|to))(?: the| its| their)?|(?:on|after|over) (?:the|its|their)) (?:(?:just|only|about|around|some|nearly|almost) )?(?:\d[\d,.]*(?: \p{L}+){0,2}?|number|figure|total|count|level|tally)(?: recorded| logged)? (?:of|in|for|during)(?: the)?) $/iu;
+const COMPARED =
+  /\b(?:(?:on|since|against|from|than(?: in)?|compared (?:with|to))(?: the| (?:all|the whole) of| (?:that|the same|this) (?:quarter|half|months?|period|time|stage|point) (?:of|in))?|(?:(?:than|against|above|below|times|twice|double|treble|triple|quadruple|compared (?:with|to))(?: the| its| their)?|(?:on|after|over) (?:the|its|their)) (?:(?:just|only|about|around|some|nearly|almost) )?(?:\d[\d,.]*(?: \p{L}+){0,2}?|number|figure|total|count|level|tally)(?: recorded| logged)? (?:of|in|for|during)(?: the)?) $/iu;
 
 function byPlace(a: Mark, b: Mark): number {
   return a.span.start - b.span.start;
@@ -219,18 +327,30 @@ function formerAndLatter(text: string, marks: readonly Mark[], sentences: readon
   for (const { index, 0: said, 1: which } of text.matchAll(FORMER_OR_LATTER)) {
     const span = { start: index, end: index + said.length };
     const isFormer = which!.toLowerCase() === 'former';
-    const second = marks.findLastIndex((mark, i) => i > 0 && mark.span.end <= index && mark.dimension === marks[i - 1]!.dimension && NAMED_TWICE.has(mark.dimension) && PAIR.test(text.slice(marks[i - 1]!.span.end, mark.span.start)));
+    const second = marks.findLastIndex(
+      (mark, i) =>
+        i > 0 &&
+        mark.span.end <= index &&
+        mark.dimension === marks[i - 1]!.dimension &&
+        NAMED_TWICE.has(mark.dimension) &&
+        PAIR.test(text.slice(marks[i - 1]!.span.end, mark.span.start)),
+    );
     const [a, b] = [marks[second - 1], marks[second]];
     if (a !== undefined && b !== undefined) {
       kept.add({ ...(isFormer ? a : b), span });
       if (!text.slice(b.span.end, index).includes('. ')) for (const mark of [a, b]) kept.delete(mark);
       continue;
     }
-    // "One was named in 90 cases and another, with its messenger, in 58": of those of one kind that the sentence before names the first is the former, and the others are the latter.
-    const namedIn = (within: Span | undefined): readonly Mark[] => (within === undefined ? [] : marks.filter((mark) => NAMED_TWICE.has(mark.dimension) && !mark.weak && contains(within, mark.span)));
+    // "One was named in 90 cases and another, with its messenger, in 58": of those of one kind that the sentence before names the first is
+    // the former, and the others are the latter.
+    const namedIn = (within: Span | undefined): readonly Mark[] =>
+      within === undefined ? [] : marks.filter((mark) => NAMED_TWICE.has(mark.dimension) && !mark.weak && contains(within, mark.span));
     const own = sentences.find(({ start, end }) => start <= index && index < end);
     const here = namedIn(own && { start: own.start, end: index });
-    const named = here.length > 1 && here.every(({ dimension }) => dimension === here[0]!.dimension) ? here : namedIn(sentences.findLast(({ end }) => end <= index));
+    const named =
+      here.length > 1 && here.every(({ dimension }) => dimension === here[0]!.dimension)
+        ? here
+        : namedIn(sentences.findLast(({ end }) => end <= index));
     const [first, ...others] = named.filter(({ dimension }) => dimension === named[0]!.dimension);
     if (first !== undefined && others.length > 0) for (const mark of isFormer ? [first] : others) kept.add({ ...mark, span });
   }
@@ -248,9 +368,12 @@ const EVENT = /\b(?:lockdown|pandemic|covid(?:-19)?|coronavirus)\b/i;
 function backwards(text: string, period: PeriodMention): PeriodMention {
   if (period.readings.length > 0 || period.yearless || period.relative?.to === 'law') return period;
   const before = text.slice(Math.max(0, period.span.start - 24), period.span.start);
-  if (period.relative?.kind === 'same' && period.relative.months < -1 && STRETCH.test(before)) return { ...period, relative: { ...period.relative, kind: 'other', length: -period.relative.months } };
+  if (period.relative?.kind === 'same' && period.relative.months < -1 && STRETCH.test(before))
+    return { ...period, relative: { ...period.relative, kind: 'other', length: -period.relative.months } };
   if (POINTING.test(before)) return { ...period, relative: { ...SAME_PERIOD, length: period.lengthMonths } };
-  return period.lengthMonths && period.relative === null && DEFINITE.test(before) ? { ...period, relative: { ...SAME_PERIOD, length: period.lengthMonths } } : period;
+  return period.lengthMonths && period.relative === null && DEFINITE.test(before)
+    ? { ...period, relative: { ...SAME_PERIOD, length: period.lengthMonths } }
+    : period;
 }
 const POINTING = /\b(?:those|these|that|this same|the same)(?: (?:latest|last|first|three|six|nine|twelve|\d+))*\s*$/i;
 /** "The three years before" last until then; "three years before" is one time. */
@@ -263,13 +386,26 @@ function isPart(codes: readonly string[], evidence: Evidence): boolean {
   return codes.every((code) => evidence.dataset.bases.get(code)?.part);
 }
 
-/** "Where the gender was known", "of known gender", "if police noted the gender": the part is meant only where something is said to be known of it. */
+/**
+ * "Where the gender was known", "of known gender", "if police noted the gender": the part is meant only where something is said to be known
+ * of it.
+ */
 function isSaidKnown(text: string, { start, end }: Span): boolean {
-  return KNOWN.test(text.slice(start, end)) || KNOWN_BEFORE.test(text.slice(Math.max(0, start - 48), start)) || KNOWN_AFTER.test(text.slice(end, end + 80));
+  return (
+    KNOWN.test(text.slice(start, end)) ||
+    KNOWN_BEFORE.test(text.slice(Math.max(0, start - 48), start)) ||
+    KNOWN_AFTER.test(text.slice(end, end + 80))
+  );
 }
 const KNOWN = new RegExp(KNOWING);
-const KNOWN_BEFORE = new RegExp(`(?<!\\b(?:not|never) )\\b(?:${KNOWING}) (?:(?:the|an?|its|their|his|her|victims?['’]s?|which|what|both|any|main) )*$`, 'i');
-const KNOWN_AFTER = new RegExp(`^(?:['’]?s)?(?: (?!where|which|in)[^\\s.;:,()]+){0,6}? (?:is|are|was|were|been|be) (?:(?!not|never)\\w+ )?(?:${KNOWING})\\b|^ (?:known|recorded|given|stated)\\b`, 'i');
+const KNOWN_BEFORE = new RegExp(
+  `(?<!\\b(?:not|never) )\\b(?:${KNOWING}) (?:(?:the|an?|its|their|his|her|victims?['’]s?|which|what|both|any|main) )*$`,
+  'i',
+);
+const KNOWN_AFTER = new RegExp(
+  `^(?:['’]?s)?(?: (?!where|which|in)[^\\s.;:,()]+){0,6}? (?:is|are|was|were|been|be) (?:(?!not|never)\\w+ )?(?:${KNOWING})\\b|^ (?:known|recorded|given|stated)\\b`,
+  'i',
+);
 
 const RANK: Readonly<Record<Exclude<Scope, null>, number>> = { subject: 4, neighbour: 3, outside: 2, hint: 1 };
 

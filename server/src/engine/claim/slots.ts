@@ -12,7 +12,14 @@ export type Reach = 'own' | 'sentence' | 'head' | 'lead' | 'before' | 'heading' 
 
 /** How firmly a slot is filled. Only `own`, `sentence`, `head` and `lead` count as said by the writer of this figure. */
 export const STRENGTH: Readonly<Record<Reach, number>> = {
-  own: 1, sentence: 0.85, head: 0.95, lead: 0.8, before: 0.55, heading: 0.45, title: 0.35, release: 0.3,
+  own: 1,
+  sentence: 0.85,
+  head: 0.95,
+  lead: 0.8,
+  before: 0.55,
+  heading: 0.45,
+  title: 0.35,
+  release: 0.3,
 };
 
 export interface Slot {
@@ -40,9 +47,10 @@ export interface Slot {
   readonly someYear: boolean;
 }
 
-/** Every dimension with what fills it, or null. All ten are always there, in one order, so that the engine's compiler knows where each lies. */
+/**
+ * Every dimension with what fills it, or null. All ten are always there, in one order, so that the engine's compiler knows where each lies.
+ */
 export type Slots = { readonly [D in Dimension]: Slot | null };
-
 
 /** Slots while they are filled. */
 export type OpenSlots = { -readonly [D in Dimension]: Slot | null };
@@ -80,12 +88,23 @@ export function toSlot(marks: readonly Mark[], reach: Reach, outside: Outside, a
   if (marks.length === 1) return slotOf(marks[0]!, marks, reach, outside, antecedents);
   const { periods, months, open } = marks.some(({ period }) => period !== null) ? timeOf(marks, outside, antecedents) : TIMELESS;
   return {
-    codes: union(marks.map((mark) => mark.codes)), maybe: union(marks.map((mark) => mark.maybe)),
-    periods, months, open, reach, strength: STRENGTH[reach],
-    weak: marks.every((mark) => mark.weak), joint: marks.length > 1,
-    also: NOTHING, alsoPeriods: NO_PERIODS,
-    span: marks[0]?.dimension === 'platform' ? { start: Math.min(...marks.map(({ span }) => span.start)), end: Math.max(...marks.map(({ span }) => span.end)) } : null,
-    hung: marks.some(isHung), someYear: periods.length === 0 && marks.some(isYear),
+    codes: union(marks.map((mark) => mark.codes)),
+    maybe: union(marks.map((mark) => mark.maybe)),
+    periods,
+    months,
+    open,
+    reach,
+    strength: STRENGTH[reach],
+    weak: marks.every((mark) => mark.weak),
+    joint: marks.length > 1,
+    also: NOTHING,
+    alsoPeriods: NO_PERIODS,
+    span:
+      marks[0]?.dimension === 'platform'
+        ? { start: Math.min(...marks.map(({ span }) => span.start)), end: Math.max(...marks.map(({ span }) => span.end)) }
+        : null,
+    hung: marks.some(isHung),
+    someYear: periods.length === 0 && marks.some(isYear),
   };
 }
 
@@ -98,16 +117,52 @@ function union(lists: readonly (readonly string[])[]): readonly string[] {
 function slotOf(mark: Mark, marks: readonly Mark[], reach: Reach, outside: Outside, antecedents: readonly Period[]): Slot {
   const { codes, maybe, weak, span } = mark;
   const { periods, months, open } = mark.period === null ? TIMELESS : timeOf(marks, outside, antecedents);
-  return { codes, maybe, periods, months, open, reach, strength: STRENGTH[reach], weak, joint: false, also: NOTHING, alsoPeriods: NO_PERIODS, span, hung: isHung(mark), someYear: periods.length === 0 && isYear(mark) };
+  return {
+    codes,
+    maybe,
+    periods,
+    months,
+    open,
+    reach,
+    strength: STRENGTH[reach],
+    weak,
+    joint: false,
+    also: NOTHING,
+    alsoPeriods: NO_PERIODS,
+    span,
+    hung: isHung(mark),
+    someYear: periods.length === 0 && isYear(mark),
+  };
 }
 
-/** A slot with its parts in the one order: it is looked at many thousand times, and each look is several times as quick where all have one shape. */
-export function shaped({ codes, maybe, periods, months, open, reach, strength, weak, joint, also, alsoPeriods, span, hung, someYear }: Slot): Slot {
+/**
+ * A slot with its parts in the one order: it is looked at many thousand times, and each look is several times as quick where all have one
+ * shape.
+ */
+export function shaped({
+  codes,
+  maybe,
+  periods,
+  months,
+  open,
+  reach,
+  strength,
+  weak,
+  joint,
+  also,
+  alsoPeriods,
+  span,
+  hung,
+  someYear,
+}: Slot): Slot {
   return { codes, maybe, periods, months, open, reach, strength, weak, joint, also, alsoPeriods, span, hung, someYear };
 }
 
 /** The same slot, of which the sentence says another thing for all its figures. */
-export function withAlso({ codes, maybe, periods, months, open, reach, strength, weak, joint, span, hung, someYear }: Slot, { codes: also, periods: alsoPeriods }: Slot): Slot {
+export function withAlso(
+  { codes, maybe, periods, months, open, reach, strength, weak, joint, span, hung, someYear }: Slot,
+  { codes: also, periods: alsoPeriods }: Slot,
+): Slot {
   return { codes, maybe, periods, months, open, reach, strength, weak, joint, also, alsoPeriods, span, hung, someYear };
 }
 const NOTHING: readonly string[] = [];
@@ -115,12 +170,31 @@ const NO_PERIODS: readonly Period[] = [];
 
 /** A slot that only says when, or which. */
 export function plainSlot(reach: Reach, { codes = NOTHING, periods = NO_PERIODS }: Partial<Pick<Slot, 'codes' | 'periods'>>): Slot {
-  return shaped({ codes, maybe: NOTHING, periods, months: null, open: null, reach, strength: STRENGTH[reach], weak: false, joint: false, also: NOTHING, alsoPeriods: NO_PERIODS, span: null, hung: false, someYear: false });
+  return shaped({
+    codes,
+    maybe: NOTHING,
+    periods,
+    months: null,
+    open: null,
+    reach,
+    strength: STRENGTH[reach],
+    weak: false,
+    joint: false,
+    also: NOTHING,
+    alsoPeriods: NO_PERIODS,
+    span: null,
+    hung: false,
+    someYear: false,
+  });
 }
 
 /** "The latest year" is told by what is spoken of, or by the draft's day. */
 function isHung({ period }: Mark): boolean {
-  return period !== null && period.readings.length === 0 && (period.relative?.to === 'antecedent' || LATEST.test(period.text) || AGO.test(period.text));
+  return (
+    period !== null &&
+    period.readings.length === 0 &&
+    (period.relative?.to === 'antecedent' || LATEST.test(period.text) || AGO.test(period.text))
+  );
 }
 const AGO = /^(?:a|one) year ago$/i;
 const LATEST = /^(?:the )?(?:latest|(?:most )?recent)\b/i;
@@ -128,7 +202,9 @@ const LATEST = /^(?:the )?(?:latest|(?:most )?recent)\b/i;
 /** "The latest year" is the last that the text has named, if that is not long gone. */
 function latestNamed({ text, relative }: PeriodMention, { date, recent }: Outside): readonly Period[] {
   if (relative?.kind !== 'year' || relative.to !== 'draft' || !LATEST.test(text)) return NO_PERIODS;
-  const last = recent().periods.filter((period) => monthsIn(period) === 12 && (date === null || period.end < date)).sort((a, b) => (a.end < b.end ? 1 : -1))[0];
+  const last = recent()
+    .periods.filter((period) => monthsIn(period) === 12 && (date === null || period.end < date))
+    .sort((a, b) => (a.end < b.end ? 1 : -1))[0];
   return last && (date === null || shiftPeriod(last, LONG_GONE).end > date) ? [last] : NO_PERIODS;
 }
 const LONG_GONE = 24;
@@ -140,7 +216,8 @@ function isYear({ period }: Mark): boolean {
 const TIMELESS: ReturnType<typeof timeOf> = { periods: NO_PERIODS, months: null, open: null };
 function timeOf(marks: readonly Mark[], outside: Outside, antecedents: readonly Period[]): Pick<Slot, 'periods' | 'months' | 'open'> {
   const [only] = marks;
-  const periods = marks.length === 1 ? periodsOf(only!, outside, antecedents) : marks.flatMap((mark) => periodsOf(mark, outside, antecedents));
+  const periods =
+    marks.length === 1 ? periodsOf(only!, outside, antecedents) : marks.flatMap((mark) => periodsOf(mark, outside, antecedents));
   const told = periods.length > 0 ? 'toldMonths' : 'lengthMonths';
   const months = marks.find((mark) => mark.period?.[told])?.period?.[told] ?? null;
   return { periods, months, open: marks.find((mark) => mark.period?.open)?.period?.open ?? null };
@@ -151,8 +228,13 @@ function periodsOf({ period }: Mark, outside: Outside, antecedents: readonly Per
   const latest = period.relative === null ? NO_PERIODS : latestNamed(period, outside);
   if (latest.length > 0) return latest;
   if (period.relative?.kind === 'ofTwo') return oneOfTwo(period.relative.months, outside);
-  if (period.relative?.kind === 'same' && period.relative.length !== null) return ofItsLength(period.relative.length, antecedents, outside).flatMap((antecedent) => resolvePeriod(period, antecedent, outside.date));
-  return period.readings.length > 0 || antecedents.length < 2 ? resolvePeriod(period, antecedents[0] ?? null, outside.date) : antecedents.flatMap((antecedent) => resolvePeriod(period, antecedent, outside.date));
+  if (period.relative?.kind === 'same' && period.relative.length !== null)
+    return ofItsLength(period.relative.length, antecedents, outside).flatMap((antecedent) =>
+      resolvePeriod(period, antecedent, outside.date),
+    );
+  return period.readings.length > 0 || antecedents.length < 2
+    ? resolvePeriod(period, antecedents[0] ?? null, outside.date)
+    : antecedents.flatMap((antecedent) => resolvePeriod(period, antecedent, outside.date));
 }
 
 /** "In the later wave": of the two that the text has named, where it has named no more of their length. */
@@ -167,7 +249,9 @@ function ofItsLength(months: number, antecedents: readonly Period[], { recent }:
   const isIt = (period: Period): boolean => monthsIn(period) === months;
   const named = antecedents.find(isIt) ?? recent().periods.find(isIt);
   if (named) return [named];
-  return months === 12 && antecedents[0] && monthsIn(antecedents[0]) < 12 ? [yearFrom(Number(antecedents[0].start.slice(0, 4)), 1)] : NO_PERIODS;
+  return months === 12 && antecedents[0] && monthsIn(antecedents[0]) < 12
+    ? [yearFrom(Number(antecedents[0].start.slice(0, 4)), 1)]
+    : NO_PERIODS;
 }
 
 /** Places "the first year of the law" and "since the law came in" by the day that the data give for the place named last. */
@@ -175,8 +259,12 @@ export function placeLaw(sentence: Sentence, recent: Recent, evidence: Evidence)
   if (!sentence.marks.some(isOfLaw)) return sentence;
   const own = sentence.marks.filter(({ dimension, weak }) => dimension === 'area' && !weak).map(({ codes }) => codes[0]!);
   const [place] = own.length > 0 ? own : recent().places;
-  const began = evidence.began.find(([area]) => place === undefined || place === area || isInside(area, place, evidence) || isInside(place, area, evidence))?.[1];
-  return began === undefined ? sentence : { ...sentence, marks: sentence.marks.map((mark) => (isOfLaw(mark) ? { ...mark, period: since(mark.period!, began) } : mark)) };
+  const began = evidence.began.find(
+    ([area]) => place === undefined || place === area || isInside(area, place, evidence) || isInside(place, area, evidence),
+  )?.[1];
+  return began === undefined
+    ? sentence
+    : { ...sentence, marks: sentence.marks.map((mark) => (isOfLaw(mark) ? { ...mark, period: since(mark.period!, began) } : mark)) };
 }
 
 function isOfLaw({ period }: Mark): boolean {
@@ -185,7 +273,12 @@ function isOfLaw({ period }: Mark): boolean {
 
 function since(period: PeriodMention, began: string): PeriodMention {
   const { length, kind } = period.relative!;
-  return { ...period, relative: null, readings: [monthsFrom(Number(began.slice(0, 4)), Number(began.slice(5, 7)), length!)], open: kind === 'year' ? 'start' : null };
+  return {
+    ...period,
+    relative: null,
+    readings: [monthsFrom(Number(began.slice(0, 4)), Number(began.slice(5, 7)), length!)],
+    open: kind === 'year' ? 'start' : null,
+  };
 }
 
 /** "The county", "the region": the place of that sort named last, or the one that the place named last lies in. */
@@ -193,8 +286,17 @@ export function placeMeant(mark: Mark, recent: () => Pick<Named, 'places'>, evid
   if (!isSort(mark)) return mark;
   const { places } = recent();
   for (const place of places) {
-    const meant = mark.codes.includes(place) ? place : places.find((other) => mark.codes.includes(other) && isInside(other, place, evidence)) ?? mark.codes.find((code) => isInside(code, place, evidence) && evidence.dataset.areas.get(place)?.broader === code);
-    if (meant) return { ...mark, codes: [meant], maybe: mark.codes.filter((code) => code !== meant && isInside(code, place, evidence)), weak: false };
+    const meant = mark.codes.includes(place)
+      ? place
+      : (places.find((other) => mark.codes.includes(other) && isInside(other, place, evidence)) ??
+        mark.codes.find((code) => isInside(code, place, evidence) && evidence.dataset.areas.get(place)?.broader === code));
+    if (meant)
+      return {
+        ...mark,
+        codes: [meant],
+        maybe: mark.codes.filter((code) => code !== meant && isInside(code, place, evidence)),
+        weak: false,
+      };
   }
   return mark;
 }
@@ -213,7 +315,8 @@ export function slotsOf(sentence: Sentence, reach: Reach, outside: Outside, evid
     if (mark.weak && mark.dimension !== 'topic' && !(isSort(mark) && !slots.area)) continue;
     const known = slots[mark.dimension];
     if (mark.dimension === 'period') {
-      if (mark.compared || mark.period!.open === 'end' || isOneDay(mark.period!) || (reach === 'sentence' && isUpToNow(mark.period!))) continue;
+      if (mark.compared || mark.period!.open === 'end' || isOneDay(mark.period!) || (reach === 'sentence' && isUpToNow(mark.period!)))
+        continue;
       const next = toSlot([mark], reach, outside, known?.periods.slice(0, 1) ?? antecedents);
       slots.period = reach === 'head' && known !== null && next.periods.length > 0 ? eitherPeriod(known, next) : laterPeriod(known, next);
       continue;
@@ -268,7 +371,13 @@ export function merge(inherited: Slots, own: Slots): OpenSlots {
 
 function merged(dimension: Dimension, known: Slot | null, mine: Slot | null): Slot | null {
   if (!mine) return known;
-  if (!known || dimension === 'period' || known.weak || (dimension === 'topic' && mine.weak && known.reach === 'before' && !mayBeOne(mine, known))) return mine;
+  if (
+    !known ||
+    dimension === 'period' ||
+    known.weak ||
+    (dimension === 'topic' && mine.weak && known.reach === 'before' && !mayBeOne(mine, known))
+  )
+    return mine;
   if (mine.weak) {
     if (dimension !== 'platform' && haveCommon(mine.codes, known.codes)) return narrowed(dimension, known, mine);
     if (!(dimension === 'area' && mine.codes.length > MOST_NAMESAKES)) return known;
@@ -279,15 +388,25 @@ function merged(dimension: Dimension, known: Slot | null, mine: Slot | null): Sl
 /** Of the codes that a vague label may mean, those that are known already. */
 function narrowed(dimension: Dimension, known: Slot, mine: Slot): Slot {
   const shared = mine.codes.filter((code) => known.codes.includes(code));
-  return shaped({ ...mine, codes: shared, maybe: dimension === 'topic' ? mine.codes.filter((code) => !shared.includes(code)) : mine.maybe, weak: false });
+  return shaped({
+    ...mine,
+    codes: shared,
+    maybe: dimension === 'topic' ? mine.codes.filter((code) => !shared.includes(code)) : mine.maybe,
+    weak: false,
+  });
 }
 
 /** Whether two slots may mean one thing. */
 export function mayBeOne({ codes, maybe }: Slot, other: Slot): boolean {
-  return haveCommon(codes, other.codes) || haveCommon(codes, other.maybe) || haveCommon(maybe, other.codes) || haveCommon(maybe, other.maybe);
+  return (
+    haveCommon(codes, other.codes) || haveCommon(codes, other.maybe) || haveCommon(maybe, other.codes) || haveCommon(maybe, other.maybe)
+  );
 }
 
-/** What more places are called than this is no name but a sort of place ("the region"): one that the place known before is none of is another. */
+/**
+ * What more places are called than this is no name but a sort of place ("the region"): one that the place known before is none of is
+ * another.
+ */
 export const MOST_NAMESAKES = 3;
 
 /** A base that has been said stays said when another is, unless it was told in general words ("where known"), which may be any. */

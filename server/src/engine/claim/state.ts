@@ -7,10 +7,10 @@ import type { Slot } from './slots.js';
 /** How a claim's slot stands to the same dimension of an observation. */
 export type SlotState =
   | 'same'
-  | 'near'      // a calendar year for a financial one, a part of a joint set
-  | 'conflict'  // the text says otherwise
-  | 'unsaid'    // the observation is narrower than anything the text says
-  | 'open';     // neither says anything, or the text leaves it open
+  | 'near' // a calendar year for a financial one, a part of a joint set
+  | 'conflict' // the text says otherwise
+  | 'unsaid' // the observation is narrower than anything the text says
+  | 'open'; // neither says anything, or the text leaves it open
 
 /** Where the text says nothing, an observation may be narrower than that. */
 export function unsaid(narrower: boolean): SlotState {
@@ -18,25 +18,54 @@ export function unsaid(narrower: boolean): SlotState {
 }
 
 /** How a slot that is filled stands to an observation in one dimension. */
-export function stateOf(dimension: Exclude<Dimension, 'base'>, slot: Slot, cell: Cell, evidence: Evidence, alsoPeriods: readonly Period[] = []): SlotState {
+export function stateOf(
+  dimension: Exclude<Dimension, 'base'>,
+  slot: Slot,
+  cell: Cell,
+  evidence: Evidence,
+  alsoPeriods: readonly Period[] = [],
+): SlotState {
   const { counts, narrows, obs, untilAge } = cell;
   switch (dimension) {
-    case 'unit': return counts === null ? 'open' : unitState(slot, counts, evidence);
-    case 'measure': return measureState(slot, cell, evidence);
-    case 'topic': return topicState(slot, obs.topic, evidence);
-    case 'area': return areaState(slot, cell);
-    case 'sex': return sexState(slot, obs.sex, narrows.sex, evidence);
-    case 'age': return ageState(slot, obs.age, narrows.age, evidence, untilAge);
-    case 'platform': return platformState(slot, cell, evidence.members(slot.codes));
-    case 'provider': return providerState(slot, obs.provider);
-    case 'period': return periodState(slot, cell, slot.periods.map(stretchOf), alsoPeriods.map(stretchOf));
+    case 'unit':
+      return counts === null ? 'open' : unitState(slot, counts, evidence);
+    case 'measure':
+      return measureState(slot, cell, evidence);
+    case 'topic':
+      return topicState(slot, obs.topic, evidence);
+    case 'area':
+      return areaState(slot, cell);
+    case 'sex':
+      return sexState(slot, obs.sex, narrows.sex, evidence);
+    case 'age':
+      return ageState(slot, obs.age, narrows.age, evidence, untilAge);
+    case 'platform':
+      return platformState(slot, cell, evidence.members(slot.codes));
+    case 'provider':
+      return providerState(slot, obs.provider);
+    case 'period':
+      return periodState(slot, cell, slot.periods.map(stretchOf), alsoPeriods.map(stretchOf));
   }
 }
 
-/** Whether two slots stand to every observation alike: all but how firmly they are filled is the same. Whatever part of a slot a state hangs on must be among these. */
+/**
+ * Whether two slots stand to every observation alike: all but how firmly they are filled is the same. Whatever part of a slot a state hangs
+ * on must be among these.
+ */
 export function sayOneThing(a: Slot, b: Slot): boolean {
-  return a.codes === b.codes && a.maybe === b.maybe && a.also === b.also && a.reach === b.reach && a.weak === b.weak && a.joint === b.joint && a.months === b.months && a.open === b.open && a.someYear === b.someYear
-    && areOneTime(a.periods, b.periods) && areOneTime(a.alsoPeriods, b.alsoPeriods);
+  return (
+    a.codes === b.codes &&
+    a.maybe === b.maybe &&
+    a.also === b.also &&
+    a.reach === b.reach &&
+    a.weak === b.weak &&
+    a.joint === b.joint &&
+    a.months === b.months &&
+    a.open === b.open &&
+    a.someYear === b.someYear &&
+    areOneTime(a.periods, b.periods) &&
+    areOneTime(a.alsoPeriods, b.alsoPeriods)
+  );
 }
 
 function areOneTime(a: readonly Period[], b: readonly Period[]): boolean {
@@ -71,15 +100,26 @@ function groupState(slot: Slot | null, code: string | null, narrows: boolean): S
   return slot.codes.includes(code) ? 'same' : slot.also.includes(code) ? 'near' : 'conflict';
 }
 
-/** All who are not of age are the children that nearly every figure is about: naming them narrows nothing. Another name for the same years is as good. */
-export function ageState(slot: Slot | null, code: string | null, narrows: boolean, { dataset: { ages } }: Evidence, untilAge: number | null = null): SlotState {
+/**
+ * All who are not of age are the children that nearly every figure is about: naming them narrows nothing. Another name for the same years
+ * is as good.
+ */
+export function ageState(
+  slot: Slot | null,
+  code: string | null,
+  narrows: boolean,
+  { dataset: { ages } }: Evidence,
+  untilAge: number | null = null,
+): SlotState {
   const state = groupState(slot, code, narrows);
   if (state !== 'conflict') return state;
   if (code === null) return slot!.codes.some((stated) => isEveryMinor(ages.get(stated))) ? 'open' : state;
   // Of young people, those who were so old the first time.
   if (untilAge !== null && slot!.codes.some((stated) => ages.get(stated)?.from == null && ages.get(stated)?.to === untilAge)) return 'near';
   const age = ages.get(code);
-  return !slot!.joint && slot!.codes.some((stated) => ages.get(stated)?.from === age?.from && ages.get(stated)?.to === age?.to) ? 'near' : state;
+  return !slot!.joint && slot!.codes.some((stated) => ages.get(stated)?.from === age?.from && ages.get(stated)?.to === age?.to)
+    ? 'near'
+    : state;
 }
 
 export function isEveryMinor(age: { readonly from: number | null; readonly to: number | null } | undefined): boolean {
@@ -107,7 +147,10 @@ export function providerState(slot: Slot, provider: string): SlotState {
   return slot.codes.includes(provider) ? 'same' : slot.maybe.includes(provider) ? 'near' : 'conflict';
 }
 
-/** Steps of one way (arrested, charged, convicted) share a wider code: who names one does not mean another; nor does who names an age mean so many a day. */
+/**
+ * Steps of one way (arrested, charged, convicted) share a wider code: who names one does not mean another; nor does who names an age mean
+ * so many a day.
+ */
 export function measureState(slot: Slot, { obs: { measure }, kind, measured, way }: Cell, { dataset: { measures } }: Evidence): SlotState {
   if (slot.codes.includes(measure) || slot.codes.includes(measured)) return 'same';
   let areAges = true;
@@ -147,50 +190,111 @@ export function periodState(slot: Slot, cell: Cell, said: readonly Stretch[], al
   // "In the last six years" a change may reach back to a seventh, and a count may not.
   const periods = said.length >= READINGS_BACK && cell.kind === 'count' ? said.filter(({ months }) => months <= said[0]!.months) : said;
   if (periods.length === 0 && slot.someYear && cell.months > 12 && (cell.kind === 'count' || cell.kind === 'share')) return 'conflict';
-  if (periods.length === 0) return slot.months === null ? 'open' : cell.kind === 'count' || cell.kind === 'share' ? lengthState(slot, cell.months) : isAgo(slot.months, cell) ? 'same' : isAgo(slot.months - 12, cell) ? 'near' : 'open';
+  if (periods.length === 0)
+    return slot.months === null
+      ? 'open'
+      : cell.kind === 'count' || cell.kind === 'share'
+        ? lengthState(slot, cell.months)
+        : isAgo(slot.months, cell)
+          ? 'same'
+          : isAgo(slot.months - 12, cell)
+            ? 'near'
+            : 'open';
   const part = slot.months !== null && slot.months < 12 ? partState(slot.months, cell, periods) : null;
   if (part !== null) return part;
   for (const period of periods) {
-    if (isOne(period, stretch) || (comparedStretch && (cell.isChange || slot.reach !== 'own') && isOne(period, comparedStretch))) return 'same';
+    if (isOne(period, stretch) || (comparedStretch && (cell.isChange || slot.reach !== 'own') && isOne(period, comparedStretch)))
+      return 'same';
     if (comparedStretch && period.start === comparedStretch.start && period.end === stretch.end) return 'same';
     // "In the six years to 2023/24" is from 2017/18.
     if (comparedStretch && slot.months !== null && period.end === stretch.end && isAgo(slot.months, cell)) return 'same';
     // Where no year begins in April, "2023-24" is the one that begins in July.
-    if (cell.splitsYear && slot.reach === 'own' && isOfFinancialYears(period) && (isSameSplitYear(period, stretch) || (comparedStretch && isOfYearsFromJuly(period, comparedStretch, stretch)))) return 'same';
+    if (
+      cell.splitsYear &&
+      slot.reach === 'own' &&
+      isOfFinancialYears(period) &&
+      (isSameSplitYear(period, stretch) || (comparedStretch && isOfYearsFromJuly(period, comparedStretch, stretch)))
+    )
+      return 'same';
     if (slot.open === 'start' && (stretch.start === period.start || comparedStretch?.start === period.start)) return 'same';
     if (slot.open === 'start' && isCalendarYear(period) && period.start <= stretch.start && stretch.start <= period.end) return 'near';
     if (slot.open === 'end' && endTogether(stretch, period)) return 'near';
     // "The thirty months to October" are counted with or without the month that they began in.
-    if (cell.months >= FENCED && Math.abs(cell.months - period.months) === 1 && (endTogether(stretch, period) || stretch.start === period.start)) return 'near';
+    if (
+      cell.months >= FENCED &&
+      Math.abs(cell.months - period.months) === 1 &&
+      (endTogether(stretch, period) || stretch.start === period.start)
+    )
+      return 'near';
   }
-  for (const period of alsoPeriods) if (isOne(period, stretch) || (comparedStretch && cell.isChange && isOne(period, comparedStretch))) return 'near';
+  for (const period of alsoPeriods)
+    if (isOne(period, stretch) || (comparedStretch && cell.isChange && isOne(period, comparedStretch))) return 'near';
   for (const period of periods) {
-    if (!comparedStretch && cell.months <= 12 && period.months > 12 && (period.start === stretch.start || period.end === stretch.end)) return 'near';
-    if (period.months <= 1 && (cell.months >= 6 ? endTogether(stretch, period) : cell.months <= 1 && stretch.start <= period.start && period.end <= stretch.end)) return 'near';
-    if (cell.months === 12 && period === periods[0] && isCalendarYear(period) && overlapMonths(period.period, stretch.period) === 9) return 'near';
-    if (cell.splitsYear && (isSameSplitYear(period, stretch) || (comparedStretch && isSameSplitYear(period, comparedStretch)))) return 'near';
+    if (!comparedStretch && cell.months <= 12 && period.months > 12 && (period.start === stretch.start || period.end === stretch.end))
+      return 'near';
+    if (
+      period.months <= 1 &&
+      (cell.months >= 6 ? endTogether(stretch, period) : cell.months <= 1 && stretch.start <= period.start && period.end <= stretch.end)
+    )
+      return 'near';
+    if (cell.months === 12 && period === periods[0] && isCalendarYear(period) && overlapMonths(period.period, stretch.period) === 9)
+      return 'near';
+    if (cell.splitsYear && (isSameSplitYear(period, stretch) || (comparedStretch && isSameSplitYear(period, comparedStretch))))
+      return 'near';
     // "Between 2017 and 2023" may be the financial years that begin and end in them.
-    if (!comparedStretch && cell.months > 12 && isOfWholeYears(period) && yearOf(period.start) === yearOf(stretch.start) && yearOf(period.end) === yearOf(stretch.end)) return 'near';
+    if (
+      !comparedStretch &&
+      cell.months > 12 &&
+      isOfWholeYears(period) &&
+      yearOf(period.start) === yearOf(stretch.start) &&
+      yearOf(period.end) === yearOf(stretch.end)
+    )
+      return 'near';
     // "The five years to 2018" may end within that year, and "until 2023" is all the time before it as well.
-    if (cell.months > 12 && yearOf(period.end) === yearOf(stretch.end) && (slot.months !== null ? isOfWholeYears(period) && Math.abs(cell.months - period.months) <= 1 : slot.open === 'end' && isCalendarYear(period))) return 'near';
+    if (
+      cell.months > 12 &&
+      yearOf(period.end) === yearOf(stretch.end) &&
+      (slot.months !== null
+        ? isOfWholeYears(period) && Math.abs(cell.months - period.months) <= 1
+        : slot.open === 'end' && isCalendarYear(period))
+    )
+      return 'near';
     // The twelve months that an estimate is for are told by the year in which they end; a share's half-year may be of seven.
-    if (cell.months === 12 && cell.obs.qualifier !== 'exact' && isCalendarYear(period) && yearOf(stretch.end) === yearOf(period.end) && stretch.start % 10_000 !== 401) return 'near';
+    if (
+      cell.months === 12 &&
+      cell.obs.qualifier !== 'exact' &&
+      isCalendarYear(period) &&
+      yearOf(stretch.end) === yearOf(period.end) &&
+      stretch.start % 10_000 !== 401
+    )
+      return 'near';
     // "About 1,000 a month this year", of its first weeks.
     if (cell.kind === 'rate' && cell.months <= FIRST_WEEKS && stretch.start === period.start && stretch.end <= period.end) return 'near';
-    if (cell.kind === 'share' && cell.months >= 6 && stretch.start === period.start && Math.abs(cell.months - period.months) === 1) return 'near';
+    if (cell.kind === 'share' && cell.months >= 6 && stretch.start === period.start && Math.abs(cell.months - period.months) === 1)
+      return 'near';
     // "So far this year" ends on the day of writing, and the count before that.
     if (period.end % 100 < 28 && stretch.start === period.start && stretch.end <= period.end) return 'near';
     // "In the last six years", told before the next ones were counted.
-    if (said.length >= READINGS_BACK && cell.months > 12 && cell.months === period.months && endMonthsApart(period, stretch) <= 12) return 'near';
+    if (said.length >= READINGS_BACK && cell.months > 12 && cell.months === period.months && endMonthsApart(period, stretch) <= 12)
+      return 'near';
     // A week of action is named after its year.
     if (cell.months <= 1 && isWithin(stretch, period)) return 'near';
-    if ((stretch.start % 100 !== 1 || cell.months > 12) && endTogether(stretch, period) && Math.abs(period.months - cell.months) <= 1) return 'near';
-    if (cell.isPoll && (isWithin(stretch, period) || isCalendarYear(period) && (yearOf(stretch.end) === yearOf(period.end) || cell.issued.startsWith(period.period.start.slice(0, 4))))) return 'near';
+    if ((stretch.start % 100 !== 1 || cell.months > 12) && endTogether(stretch, period) && Math.abs(period.months - cell.months) <= 1)
+      return 'near';
+    if (
+      cell.isPoll &&
+      (isWithin(stretch, period) ||
+        (isCalendarYear(period) && (yearOf(stretch.end) === yearOf(period.end) || cell.issued.startsWith(period.period.start.slice(0, 4)))))
+    )
+      return 'near';
   }
   return 'conflict';
 }
 
-/** "Three months of 2020": a count of so many months in that year may be meant, and none of the whole year; but if there were more than so many in a part of it, so there were in all of it. */
+/**
+ * "Three months of 2020": a count of so many months in that year may be meant, and none of the whole year; but if there were more than so
+ * many in a part of it, so there were in all of it.
+ */
 function partState(months: number, { kind, months: its, stretch, obs: { qualifier } }: Cell, years: readonly Stretch[]): SlotState | null {
   if (kind !== 'count' || years.some((year) => year.months !== 12)) return null;
   if (its === months && years.some((year) => isWithin(stretch, year))) return 'near';
@@ -209,7 +313,10 @@ function isWithin(poll: Stretch, year: Stretch): boolean {
   return year.months <= 12 && year.start <= poll.start && poll.end <= year.end;
 }
 
-/** The same days, or the same months where the one said is of whole months: "April 2017 to January 2018" for 3 April to 3 January. So few days of a last month need not be told. */
+/**
+ * The same days, or the same months where the one said is of whole months: "April 2017 to January 2018" for 3 April to 3 January. So few
+ * days of a last month need not be told.
+ */
 function isOne(said: Stretch, { start, end, endMonth }: Stretch): boolean {
   if (said.start === start && said.end === end) return true;
   if (Math.floor(said.start / 100) !== Math.floor(start / 100) || said.start % 100 !== 1) return false;
@@ -224,14 +331,33 @@ function endTogether(a: Stretch, b: Stretch): boolean {
 /** From so many months on a year more or less is a matter of whether both ends are counted. */
 const LONG_YEARS = 120;
 
-/** "In five years" for six is another length, and so is a part of a year, for which "in three months" is another as well; "in a year" says little, since so much happens in one, and a year may be the last of several. */
+/**
+ * "In five years" for six is another length, and so is a part of a year, for which "in three months" is another as well; "in a year" says
+ * little, since so much happens in one, and a year may be the last of several.
+ */
 function lengthState({ months: said, reach }: Slot, months: number): SlotState {
-  return said === months ? 'same' : said! >= FENCED && months >= FENCED && months !== 12 && said !== 12 && Math.abs(said! - months) === 1 || (said! >= LONG_YEARS && Math.abs(said! - months) === 12) ? 'near' : (said! > 12 && months !== 12) || (said! < 12 && Math.abs(said! - months) > 1 && reach === 'own') ? 'conflict' : 'open';
+  return said === months
+    ? 'same'
+    : (said! >= FENCED && months >= FENCED && months !== 12 && said !== 12 && Math.abs(said! - months) === 1) ||
+        (said! >= LONG_YEARS && Math.abs(said! - months) === 12)
+      ? 'near'
+      : (said! > 12 && months !== 12) || (said! < 12 && Math.abs(said! - months) > 1 && reach === 'own')
+        ? 'conflict'
+        : 'open';
 }
 
-/** "2021-22" is read as April to March; where the data know no such year (Australia), it is the twelve months that begin in the one year and end in the other. */
+/**
+ * "2021-22" is read as April to March; where the data know no such year (Australia), it is the twelve months that begin in the one year and
+ * end in the other.
+ */
 function isSameSplitYear(a: Stretch, b: Stretch): boolean {
-  return a.months === 12 && b.months === 12 && yearOf(a.end) > yearOf(a.start) && yearOf(a.start) === yearOf(b.start) && yearOf(a.end) === yearOf(b.end);
+  return (
+    a.months === 12 &&
+    b.months === 12 &&
+    yearOf(a.end) > yearOf(a.start) &&
+    yearOf(a.start) === yearOf(b.start) &&
+    yearOf(a.end) === yearOf(b.end)
+  );
 }
 
 /** "Doubled in three years" is a change from three years before; some count the first year too. */

@@ -20,11 +20,15 @@ export function isOfStranger({ span: { start, end } }: Quantity, { span, marks, 
   return (at > span.start || /\s/.test(name)) && !marks.some((mark) => mark.span.start < at + name.length && at < mark.span.end);
 }
 /** "One said that 19% of its suspects were charged": of several bodies, of which nobody says which. */
-const ONE_OF_SOME = /^[^\p{L}]*(?:one|another|a (?:second|third|fourth)|the other)(?: (?:of (?:them|these|those)|(?!in\b|of\b)\p{Ll}+))? (?:said|told|had|recorded|reported|replied|put|answered|wrote)\b[^.;:]*$/iu;
+const ONE_OF_SOME =
+  /^[^\p{L}]*(?:one|another|a (?:second|third|fourth)|the other)(?: (?:of (?:them|these|those)|(?!in\b|of\b)\p{Ll}+))? (?:said|told|had|recorded|reported|replied|put|answered|wrote)\b[^.;:]*$/iu;
 /** "Its north did not follow: 97": a part of the place spoken of. */
 const ITS_SIDE = /\b(?:its|their) (?:north|centre|south|capital|east|coast|west)\b[^.;]*$/i;
-const STRANGER = /(?<![\p{L}’'-])(\p{Lu}\p{Ll}[\p{L}’'-]*(?:(?: and| &| of| upon| the| in)? \p{Lu}\p{Ll}[\p{L}’'-]*)*) (?:alone |itself )?(?:had|has|saw|recorded|logged|counted|registered|accounted for|got) (?:\p{Ll}+ ){0,2}$/u;
-const HAS = cueOf('had|has|saw|recorded|logged|counted|registered|accounted|got|said|told|reported|replied|put|answered|wrote|north|centre|south|capital|east|coast|west');
+const STRANGER =
+  /(?<![\p{L}’'-])(\p{Lu}\p{Ll}[\p{L}’'-]*(?:(?: and| &| of| upon| the| in)? \p{Lu}\p{Ll}[\p{L}’'-]*)*) (?:alone |itself )?(?:had|has|saw|recorded|logged|counted|registered|accounted for|got) (?:\p{Ll}+ ){0,2}$/u;
+const HAS = cueOf(
+  'had|has|saw|recorded|logged|counted|registered|accounted|got|said|told|reported|replied|put|answered|wrote|north|centre|south|capital|east|coast|west',
+);
 
 /** "41 in Brighton alone". */
 const AT_STRANGER = /^(?: \p{Ll}[\p{L}-]*){0,3} (?:in|between|around|across) (\p{Lu}\p{Ll}{2,})/u;

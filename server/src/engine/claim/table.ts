@@ -22,12 +22,13 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
   const indexAt = new Map(reading.sentences.map((sentence, index) => [sentence.span.start, index]));
   const cellAt = (row: number, column: number): Sentence | null => {
     const span = content.rows[row]?.[column];
-    return span && span.end > span.start ? reading.sentences[indexAt.get(span.start) ?? -1] ?? null : null;
+    return span && span.end > span.start ? (reading.sentences[indexAt.get(span.start) ?? -1] ?? null) : null;
   };
   const base = overlay(inheritHeadings(context), context.before);
   const outside: Outside = { date: context.date, recent: context.recent, antecedent: firstPeriod(base) };
   if (note !== null && base.base === null) base.base = slotsOf(note, 'before', outside, evidence).base;
-  const reckoned = partOfEach(cellAt(0, 0), content.text) ?? reading.sentences.map(yearReckoned).find((year) => year !== null) ?? context.reckoned;
+  const reckoned =
+    partOfEach(cellAt(0, 0), content.text) ?? reading.sentences.map(yearReckoned).find((year) => year !== null) ?? context.reckoned;
   const heads = new Map<Sentence, Slots>();
   const slotsOfHead = (head: Sentence): Slots => {
     let slots = heads.get(head);
@@ -35,15 +36,30 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
     return slots;
   };
   const areIssues = content.rows[0]?.map((_, column) => isIssueHead(content, column)) ?? [];
-  const issues = new Set(areIssues.includes(true) ? content.rows.slice(1).flatMap((row) => row.filter((_, column) => areIssues[column])).map(({ start }) => start) : []);
+  const issues = new Set(
+    areIssues.includes(true)
+      ? content.rows
+          .slice(1)
+          .flatMap((row) => row.filter((_, column) => areIssues[column]))
+          .map(({ start }) => start)
+      : [],
+  );
   const isIssue = ({ span }: Sentence): boolean => issues.has(span.start);
   const caption = context.leads[content.listDepth] ?? null;
   const [corner, ...firsts] = content.rows.map((_, row) => cellAt(row, 0));
   // Under a line that names neither the subject nor what is measured, a table whose rows no label knows counts nothing of it.
-  const isUntold = caption !== null && caption.said.topic === null && caption.said.measure === null && caption.said.unit === null && !corner?.marks.length && firsts.length > 1 && firsts.every((head) => countsUnknown(head, content.text) || countsOthers(head, evidence));
+  const isUntold =
+    caption !== null &&
+    caption.said.topic === null &&
+    caption.said.measure === null &&
+    caption.said.unit === null &&
+    !corner?.marks.length &&
+    firsts.length > 1 &&
+    firsts.every((head) => countsUnknown(head, content.text) || countsOthers(head, evidence));
   const changes = content.rows[0]?.map((_, column) => directionUnder(cellAt(0, column)) !== null) ?? [];
   // "Number, and change in per cent": the one column of changes is in per cent, and not the others.
-  const captionOf = (column: number): typeof caption => (caption !== null && caption.change !== null && changes.includes(true) && !changes[column] ? null : caption);
+  const captionOf = (column: number): typeof caption =>
+    caption !== null && caption.change !== null && changes.includes(true) && !changes[column] ? null : caption;
   const claims: Claim[] = [];
   for (let row = 1; row < content.rows.length; row++) {
     const naming = rowHeads(content.rows[row]!.map((_, column) => cellAt(row, column)));
@@ -53,26 +69,77 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
       const columnHead = cellAt(0, column);
       const mine = [columnHead, ...naming].filter((head): head is Sentence => head !== null && head !== cell);
       const own = underHeads(cell, mine, captionOf(column), content.text);
-      const inherited = mine.reduce<Slots>((slots, head) => overlay(slots, (isYear(slots.period) && isReckoned(head)) || isIssue(head) ? without(slotsOfHead(head), 'period') : slotsOfHead(head)), base);
+      const inherited = mine.reduce<Slots>(
+        (slots, head) =>
+          overlay(
+            slots,
+            (isYear(slots.period) && isReckoned(head)) || isIssue(head) ? without(slotsOfHead(head), 'period') : slotsOfHead(head),
+          ),
+        base,
+      );
       // "Online enticement", over a column of "reports to the tipline".
-      const isCountedAmong = base.topic !== null && inherited.topic !== null && inherited.topic !== base.topic && isWithin(base.topic, inherited.topic, evidence);
-      const given = isCountedAmong ? overlay(inherited, { ...NO_SLOTS, topic: shaped({ ...inherited.topic!, maybe: [...inherited.topic!.maybe, ...base.topic!.codes] }) }) : inherited;
+      const isCountedAmong =
+        base.topic !== null &&
+        inherited.topic !== null &&
+        inherited.topic !== base.topic &&
+        isWithin(base.topic, inherited.topic, evidence);
+      const given = isCountedAmong
+        ? overlay(inherited, {
+            ...NO_SLOTS,
+            topic: shaped({ ...inherited.topic!, maybe: [...inherited.topic!.maybe, ...base.topic!.codes] }),
+          })
+        : inherited;
       for (const quantity of own.quantities) {
         if (!isFigure(quantity)) continue;
         const inTable = {
-          place: { row, column, noted: [cell, ...mine].some(({ span: { start, end } }) => NOTED.test(content.text.slice(start, end + 1))) }, heads: mine.map((head) => head.words), early: mine.some((head) => isIssue(head) || isEarly(head, content.text)),
-          change: () => changeUnder(columnHead, column === 0 ? null : cellAt(row, 0), quantity) ?? (own !== cell && caption?.unit === 'percent' ? caption.change : null),
+          place: { row, column, noted: [cell, ...mine].some(({ span: { start, end } }) => NOTED.test(content.text.slice(start, end + 1))) },
+          heads: mine.map((head) => head.words),
+          early: mine.some((head) => isIssue(head) || isEarly(head, content.text)),
+          change: () =>
+            changeUnder(columnHead, column === 0 ? null : cellAt(row, 0), quantity) ??
+            (own !== cell && caption?.unit === 'percent' ? caption.change : null),
           asked: (change: Direction) => onBaseOf(columnHead, readAsked(quantity, own, content.text, change, outside), content.text),
           total: () => totalOf(cellAt(row, 0), quantity, content.text),
           ofOthers: isUntold || countsOthers(cellAt(row, 0), evidence),
         };
-        claims.push(readClaim({ quantity, sentence: own, index: indexAt.get(own.span.start)!, text: content.text, inherited: given, subject: tableSubject(context, mine), date: context.date, latest: null, recent: context.recent, evidence, under: null, last: null, listed: false, inTable }));
+        claims.push(
+          readClaim({
+            quantity,
+            sentence: own,
+            index: indexAt.get(own.span.start)!,
+            text: content.text,
+            inherited: given,
+            subject: tableSubject(context, mine),
+            date: context.date,
+            latest: null,
+            recent: context.recent,
+            evidence,
+            under: null,
+            last: null,
+            listed: false,
+            inTable,
+          }),
+        );
       }
     }
   }
   let named: Slots = NO_SLOTS;
-  for (const sentence of reading.sentences) if (sentence.marks.length) named = overlay(slotsOf(sentence, 'before', outside, evidence), named);
-  return { claims, context: leave(reading, context, { whole: named, last: named, question: null, before: overlay(context.before, named), passed: 0, subject: context.subject, reckoned: stillReckoned(reckoned), latest: claims.reduce(laterOf, context.latest) }), named: reading.sentences.reduce((known, sentence) => remember(known, sentence, context.date), NOTHING_NAMED) };
+  for (const sentence of reading.sentences)
+    if (sentence.marks.length) named = overlay(slotsOf(sentence, 'before', outside, evidence), named);
+  return {
+    claims,
+    context: leave(reading, context, {
+      whole: named,
+      last: named,
+      question: null,
+      before: overlay(context.before, named),
+      passed: 0,
+      subject: context.subject,
+      reckoned: stillReckoned(reckoned),
+      latest: claims.reduce(laterOf, context.latest),
+    }),
+    named: reading.sentences.reduce((known, sentence) => remember(known, sentence, context.date), NOTHING_NAMED),
+  };
 }
 
 /** Over columns of years "First half of", "Q1" or "H2" says which part of each they give, placed in the year 2000 as by `yearReckoned`. */
@@ -80,18 +147,26 @@ function partOfEach(corner: Sentence | null, text: string): Period | null {
   const found = corner && PART_OF_EACH.exec(text.slice(corner.span.start, corner.span.end));
   if (!found) return null;
   const [, ordinal, part, letter, number] = found;
-  const which = number ? Number(number) : ORDINALS.indexOf(ordinal!.toLowerCase().slice(0, 2)) % 4 + 1;
+  const which = number ? Number(number) : (ORDINALS.indexOf(ordinal!.toLowerCase().slice(0, 2)) % 4) + 1;
   const months = /^h/i.test(letter ?? part!) ? 6 : 3;
   return which * months <= 12 ? monthsFrom(2000, (which - 1) * months + 1, months) : null;
 }
 const ORDINALS = ['fi', 'se', 'th', 'fo', '1s', '2n', '3r', '4t'];
-const PART_OF_EACH = /^\W*(?:the )?(?:(first|second|third|fourth|1st|2nd|3rd|4th) (half|quarter)|([HQ])([1-4]))(?: of)?(?: (?:the|each))?(?: year)?\W*$/i;
+const PART_OF_EACH =
+  /^\W*(?:the )?(?:(first|second|third|fourth|1st|2nd|3rd|4th) (half|quarter)|([HQ])([1-4]))(?: of)?(?: (?:the|each))?(?: year)?\W*$/i;
 
 /** "Change on 2017/18": what every figure of the column is set against. */
 function onBaseOf(head: Sentence | null, asked: Asked | null, text: string): Asked | null {
   const times = head === null ? [] : head.marks.filter(({ period }) => period !== null);
   const [time] = times;
-  if (asked === null || asked.base.length > 0 || times.length !== 1 || time!.period!.readings.length === 0 || !SET_ON.test(text.slice(head!.span.start, time!.span.start + SINCE))) return asked;
+  if (
+    asked === null ||
+    asked.base.length > 0 ||
+    times.length !== 1 ||
+    time!.period!.readings.length === 0 ||
+    !SET_ON.test(text.slice(head!.span.start, time!.span.start + SINCE))
+  )
+    return asked;
   return { ...asked, base: time!.period!.readings, at: [] };
 }
 const SET_ON = /\b(?:on|since|from|over|above|below|than|vs\.?|versus|against|with|to)(?: the)? (?:since )?\S*$/i;
@@ -100,12 +175,23 @@ const SINCE = 6;
 
 /** "Assemblies", "Pupils present": a row that counts what the data never count. */
 function countsOthers(head: Sentence | null, { dataset: { units } }: Evidence): boolean {
-  return head !== null && (head.scope === 'outside' || (head.marks.length > 0 && head.marks.every(({ dimension, codes }) => dimension === 'unit' && codes.every((code) => units.get(code)?.counted === false))));
+  return (
+    head !== null &&
+    (head.scope === 'outside' ||
+      (head.marks.length > 0 &&
+        head.marks.every(({ dimension, codes }) => dimension === 'unit' && codes.every((code) => units.get(code)?.counted === false))))
+  );
 }
 
 /** "Leaflets printed", "Cost": it counts something that no label knows. */
 function countsUnknown(head: Sentence | null, text: string): boolean {
-  return head !== null && head.marks.length === 0 && head.quantities.length === 0 && !isTotal(head, text) && !DONE.test(text.slice(head.span.start, head.span.end));
+  return (
+    head !== null &&
+    head.marks.length === 0 &&
+    head.quantities.length === 0 &&
+    !isTotal(head, text) &&
+    !DONE.test(text.slice(head.span.start, head.span.end))
+  );
 }
 
 /** "Recorded", "Solved": what was done with what the table counts. */
@@ -113,12 +199,15 @@ const DONE = /^\W*\p{L}+ed\W*$/u;
 
 /** A row headed "Total" adds up what stands above it. */
 function totalOf(head: Sentence | null, { kind }: Quantity, text: string): Asked | null {
-  return head !== null && kind === 'number' && isTotal(head, text) ? { operation: 'sum', plain: true, base: [], at: [], span: null, ago: null, until: null, asShare: false } : null;
+  return head !== null && kind === 'number' && isTotal(head, text)
+    ? { operation: 'sum', plain: true, base: [], at: [], span: null, ago: null, until: null, asShare: false }
+    : null;
 }
 function isTotal({ span }: Sentence, text: string): boolean {
   return TOTAL.test(text.slice(span.start, span.end));
 }
-const TOTAL = /^\W*(?:(?:grand |overall )?total|sum|all|together|combined|altogether|in all|(?:all|the|total,?)(?: of)?(?: the)? (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: (?!year)[\p{L}-]+){0,3}|(?:two|three|four|five|six|seven|eight|nine|ten) (?:years|forces|regions|nations|areas|countries)(?: (?:together|combined|in all))?)\W*$/iu;
+const TOTAL =
+  /^\W*(?:(?:grand |overall )?total|sum|all|together|combined|altogether|in all|(?:all|the|total,?)(?: of)?(?: the)? (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: (?!year)[\p{L}-]+){0,3}|(?:two|three|four|five|six|seven|eight|nine|ten) (?:years|forces|regions|nations|areas|countries)(?: (?:together|combined|in all))?)\W*$/iu;
 
 /** A column of the days on which figures came out. */
 function isIssueHead({ rows, text }: Reading['content'], column: number): boolean {

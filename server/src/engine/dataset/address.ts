@@ -32,7 +32,8 @@ const keys = new WeakMap<ReadonlySet<string>, string>();
 
 /** A change is named by the time it ends in, the one it is compared with, or the whole stretch between. */
 function timesOf({ obs: { refPeriod, comparedPeriod }, isChange }: Cell): string[] {
-  const periods = isChange && comparedPeriod ? [refPeriod, comparedPeriod, { start: comparedPeriod.start, end: refPeriod.end }] : [refPeriod];
+  const periods =
+    isChange && comparedPeriod ? [refPeriod, comparedPeriod, { start: comparedPeriod.start, end: refPeriod.end }] : [refPeriod];
   return periods.map(({ start, end }) => `${start}|${end}`);
 }
 
@@ -56,9 +57,25 @@ export function noKeys(): Record<KeyedDimension, number> {
 
 /** What a slot can tell an observation by. */
 const TOLD_BY: Readonly<Record<KeyedDimension, (cell: Cell) => string | null>> = {
-  topic: ({ obs }) => obs.topic, measure: ({ obs }) => obs.measure, provider: ({ obs }) => obs.provider, platform: ({ platforms }) => keyOf(platforms), area: ({ obs, within }) => [obs.refArea, ...within].join(),
-  period: ({ obs: { refPeriod, comparedPeriod, qualifier }, kind, comparedStretch, splitsYear, isPoll, issued }) => [refPeriod.start, refPeriod.end, comparedStretch && comparedPeriod!.start, comparedStretch && comparedPeriod!.end, kind === 'count' || kind === 'share', qualifier === 'exact', splitsYear, isPoll && issued].join(),
-  age: ({ obs, narrows, untilAge }) => `${obs.age} ${narrows.age} ${untilAge}`, sex: ({ obs, narrows }) => `${obs.sex} ${narrows.sex}`, unit: ({ counts }) => counts,
+  topic: ({ obs }) => obs.topic,
+  measure: ({ obs }) => obs.measure,
+  provider: ({ obs }) => obs.provider,
+  platform: ({ platforms }) => keyOf(platforms),
+  area: ({ obs, within }) => [obs.refArea, ...within].join(),
+  period: ({ obs: { refPeriod, comparedPeriod, qualifier }, kind, comparedStretch, splitsYear, isPoll, issued }) =>
+    [
+      refPeriod.start,
+      refPeriod.end,
+      comparedStretch && comparedPeriod!.start,
+      comparedStretch && comparedPeriod!.end,
+      kind === 'count' || kind === 'share',
+      qualifier === 'exact',
+      splitsYear,
+      isPoll && issued,
+    ].join(),
+  age: ({ obs, narrows, untilAge }) => `${obs.age} ${narrows.age} ${untilAge}`,
+  sex: ({ obs, narrows }) => `${obs.sex} ${narrows.sex}`,
+  unit: ({ counts }) => counts,
 };
 
 /** Gives every observation its keys. Says how many each dimension has. */
@@ -67,7 +84,9 @@ export function numberCells(cells: readonly Cell[]): Record<KeyedDimension, numb
   for (const dimension of KEYED) {
     const alike = groupBy(cells, TOLD_BY[dimension]);
     counts[dimension] = alike.size;
-    [...alike.values()].forEach((group, key) => { for (const cell of group) cell.keys[dimension] = key; });
+    [...alike.values()].forEach((group, key) => {
+      for (const cell of group) cell.keys[dimension] = key;
+    });
   }
   return counts;
 }

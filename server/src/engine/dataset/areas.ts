@@ -10,7 +10,8 @@ export function areaFinder({ areas }: Dataset): (outer: string) => ReadonlySet<s
     return into;
   };
   const whole = (outer: string, into: Set<string>): Set<string> => {
-    for (const { code, parts } of areas.values()) if (code !== outer && parts.length > 0 && parts.every((part) => into.has(part))) into.add(code);
+    for (const { code, parts } of areas.values())
+      if (code !== outer && parts.length > 0 && parts.every((part) => into.has(part))) into.add(code);
     return into;
   };
   return (outer) => found.get(outer) ?? found.set(outer, whole(outer, fill(outer, new Set()))).get(outer)!;

@@ -25,6 +25,7 @@ export function sizeOf(bits: Bits): number {
 /** The members of a set, in their order. */
 export function membersOf<T>(bits: Bits, all: readonly T[]): T[] {
   const found: T[] = [];
-  for (let i = 0; i < bits.length; i++) for (let word = bits[i]!; word !== 0; word &= word - 1) found.push(all[i * 32 + 31 - Math.clz32(word & -word)]!);
+  for (let i = 0; i < bits.length; i++)
+    for (let word = bits[i]!; word !== 0; word &= word - 1) found.push(all[i * 32 + 31 - Math.clz32(word & -word)]!);
   return found;
 }

@@ -3,13 +3,16 @@ import type { Period } from '../text/period.js';
 /** Where a published figure stands. Only `normal` figures can support a claim; the rest are there so that a bad figure is recognised. */
 export type ObsStatus =
   | 'normal'
-  | 'superseded'   // replaced by a later vintage, named in `replacedBy`
-  | 'misprint'     // printed wrongly at its source
-  | 'conflict'     // sources disagree and the data cannot decide
-  | 'weak'         // seen only at a secondary or unclear source, still quotable
+  | 'superseded' // replaced by a later vintage, named in `replacedBy`
+  | 'misprint' // printed wrongly at its source
+  | 'conflict' // sources disagree and the data cannot decide
+  | 'weak' // seen only at a secondary or unclear source, still quotable
   | 'discredited'; // circulates without a basis
 
-/** How the publisher worded the value. `about` either side, `moreThan` above, `almost` just below, `between` value to valueTo, `upTo` at most. */
+/**
+ * How the publisher worded the value. `about` either side, `moreThan` above, `almost` just below, `between` value to valueTo, `upTo` at
+ * most.
+ */
 export type Qualifier = 'exact' | 'moreThan' | 'almost' | 'about' | 'between' | 'upTo';
 
 /** One published figure: a cell addressed by its dimensions. Names after SDMX and the W3C Data Cube. */
@@ -85,11 +88,17 @@ export interface Measure extends Code {
   readonly kind: MeasureKind;
   /** For a change, share or rate: the count it is a change, share or rate of. */
   readonly of: string | null;
-  /** A figure of it as it stands in running text, with slots in braces; what stands in square brackets is left out where a slot in it is empty. */
+  /**
+   * A figure of it as it stands in running text, with slots in braces; what stands in square brackets is left out where a slot in it is
+   * empty.
+   */
   readonly phrase: string | null;
 }
 
-/** What figures are about. `subject` is the field of the dataset; `neighbour` is near it and in the data (all sexual offences); `outside` is never in the data (dog grooming, burglary) and silences. */
+/**
+ * What figures are about. `subject` is the field of the dataset; `neighbour` is near it and in the data (all sexual offences); `outside` is
+ * never in the data (dog grooming, burglary) and silences.
+ */
 export interface Topic extends Code {
   readonly scope: 'subject' | 'neighbour' | 'outside';
   /** What is told of it is told of one case: its numbers are none of the subject's, though it names the subject. */
@@ -146,7 +155,10 @@ export interface Provider extends Code {
   readonly seat: string | null;
 }
 
-/** A population that shares are a share of. `part` is what something is known of (cases where the platform was recorded): its labels name only that ("platform"), and the reader sees whether it is said to be known. */
+/**
+ * A population that shares are a share of. `part` is what something is known of (cases where the platform was recorded): its labels name
+ * only that ("platform"), and the reader sees whether it is said to be known.
+ */
 export interface Base extends Code {
   readonly part: boolean;
   /** The wider parts that hold all of it: where age and gender were recorded, gender was. */

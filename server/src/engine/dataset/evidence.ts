@@ -58,7 +58,9 @@ export interface Cell {
   readonly issued: string;
   /** What it shares with the observations that differ only in period and vintage. */
   readonly series: string;
-  /** By dimension a number that it shares with the observations that no slot tells from it, so that what is found out of one holds for all. */
+  /**
+   * By dimension a number that it shares with the observations that no slot tells from it, so that what is found out of one holds for all.
+   */
   readonly keys: Record<KeyedDimension, number>;
 }
 
@@ -111,7 +113,16 @@ export interface Evidence extends Questions {
 }
 
 const CLASS_OF_KIND: Readonly<Record<MeasureKind, ValueClass>> = {
-  count: 'count', share: 'percent', change: 'percent', rate: 'rate', age: 'age', money: 'money', year: 'year', duration: 'time', multiple: 'factor', rank: 'count',
+  count: 'count',
+  share: 'percent',
+  change: 'percent',
+  rate: 'rate',
+  age: 'age',
+  money: 'money',
+  year: 'year',
+  duration: 'time',
+  multiple: 'factor',
+  rank: 'count',
 };
 
 const evidences = new WeakMap<Dataset, Evidence>();
@@ -130,7 +141,9 @@ export function createEvidence(dataset: Dataset): Evidence {
   const descriptions = new Map<string, number>();
   const unitOf = new Map([...dataset.observations].reverse().map((obs) => [obs.measure, obs.unitMeasure]));
   const areasIn = areaFinder(dataset);
-  const cells = dataset.observations.map((obs, index) => readCell(obs, index, { dataset, platforms: members(obs.platforms), descriptions, unitOf, lexicon, areasIn }));
+  const cells = dataset.observations.map((obs, index) =>
+    readCell(obs, index, { dataset, platforms: members(obs.platforms), descriptions, unitOf, lexicon, areasIn }),
+  );
   for (const study of groupBy(cells, studyOf).values()) {
     for (const cell of study) if (isShared(study, 'age') || isOfAllAsked(cell, study, dataset)) cell.narrows.age = false;
     if (isShared(study, 'sex')) for (const cell of study) cell.narrows.sex = false;
@@ -140,7 +153,8 @@ export function createEvidence(dataset: Dataset): Evidence {
   }
   const keyCounts = numberCells(cells);
   const byId = new Map(cells.map((cell) => [cell.obs.id, cell]));
-  for (const cell of cells) if (cell.obs.baseObservation !== null && !cell.isPoll) cell.baseTopic = byId.get(cell.obs.baseObservation)?.obs.topic ?? null;
+  for (const cell of cells)
+    if (cell.obs.baseObservation !== null && !cell.isPoll) cell.baseTopic = byId.get(cell.obs.baseObservation)?.obs.topic ?? null;
   return {
     dataset,
     lexicon,
@@ -148,9 +162,27 @@ export function createEvidence(dataset: Dataset): Evidence {
     byId,
     byValue: new Map([...groupBy(cells, (cell) => cell.valueClass)].map(([name, group]) => [name, orderOf(group)])),
     byAddress: addressFinder(cells),
-    askedOnce: groupBy([...groupBy(cells.filter(({ isPoll }) => isPoll), askingOf).values()].filter((asked) => asked.every(({ obs: { refPeriod } }) => refPeriod.start === asked[0]!.obs.refPeriod.start && refPeriod.end === asked[0]!.obs.refPeriod.end)).flat(), ({ obs }) => obs.topic),
+    askedOnce: groupBy(
+      [
+        ...groupBy(
+          cells.filter(({ isPoll }) => isPoll),
+          askingOf,
+        ).values(),
+      ]
+        .filter((asked) =>
+          asked.every(
+            ({ obs: { refPeriod } }) => refPeriod.start === asked[0]!.obs.refPeriod.start && refPeriod.end === asked[0]!.obs.refPeriod.end,
+          ),
+        )
+        .flat(),
+      ({ obs }) => obs.topic,
+    ),
     bySeries: groupBy(cells, (cell) => cell.series),
-    measuredByOne: new Map([...groupBy(cells, ({ obs }) => obs.measure)].filter(([, taken]) => taken.every(({ obs }) => obs.provider === taken[0]!.obs.provider)).map(([measure, taken]) => [measure, new Set(taken.map(({ obs }) => obs.topic))])),
+    measuredByOne: new Map(
+      [...groupBy(cells, ({ obs }) => obs.measure)]
+        .filter(([, taken]) => taken.every(({ obs }) => obs.provider === taken[0]!.obs.provider))
+        .map(([measure, taken]) => [measure, new Set(taken.map(({ obs }) => obs.topic))]),
+    ),
     mainMeasure: mainMeasuresOf(cells),
     actors: actorsOf(dataset),
     keyCounts,
@@ -169,18 +201,29 @@ export function createEvidence(dataset: Dataset): Evidence {
 }
 
 function mainMeasuresOf(cells: readonly Cell[]): Evidence['mainMeasure'] {
-  const counts = groupBy(cells.filter(({ kind }) => kind === 'count'), ({ obs }) => obs.topic);
-  return new Map([...counts].map(([topic, group]) => {
-    const [most] = [...groupBy(group, ({ obs }) => obs.measure)].sort(([, a], [, b]) => b.length - a.length);
-    return [topic, most![0]] as const;
-  }));
+  const counts = groupBy(
+    cells.filter(({ kind }) => kind === 'count'),
+    ({ obs }) => obs.topic,
+  );
+  return new Map(
+    [...counts].map(([topic, group]) => {
+      const [most] = [...groupBy(group, ({ obs }) => obs.measure)].sort(([, a], [, b]) => b.length - a.length);
+      return [topic, most![0]] as const;
+    }),
+  );
 }
 
 function baseReader(dataset: Dataset, lexicon: Lexicon): Evidence['unitsOfBase'] {
   const known = new Map<string, readonly string[]>();
   return (base) => {
     let units = known.get(base);
-    if (!units) known.set(base, (units = findMentions(dataset.bases.get(base)?.prefLabel ?? '', lexicon).filter(({ list, weak }) => list === 'units' && !weak).flatMap(({ codes, maybe }) => [...codes, ...maybe])));
+    if (!units)
+      known.set(
+        base,
+        (units = findMentions(dataset.bases.get(base)?.prefLabel ?? '', lexicon)
+          .filter(({ list, weak }) => list === 'units' && !weak)
+          .flatMap(({ codes, maybe }) => [...codes, ...maybe])),
+      );
     return units;
   };
 }
@@ -203,17 +246,42 @@ function readCell(obs: Observation, index: number, { dataset, platforms, descrip
   let description = descriptions.get(likeness);
   if (description === undefined) descriptions.set(likeness, (description = descriptions.size));
   return {
-    obs, index, kind, valueClass, interval: publishedInterval(obs), platforms, within: placesIn(obs.detail, lexicon), areasIn: areasIn(obs.refArea), description,
-    months: monthsIn(obs.refPeriod), stretch: stretchOf(obs.refPeriod), comparedStretch: obs.comparedPeriod && (kind === 'change' || valueClass !== 'count') ? stretchOf(obs.comparedPeriod) : null, splitsYear: true, measured, way: dataset.measures.get(measured)?.broader ?? measured,
-    counts: valueClass === 'count' ? obs.unitMeasure : kind === 'rate' && of ? unitOf.get(of) ?? null : null,
-    pace: kind === 'rate' ? rateAfter(` ${dataset.units.get(obs.unitMeasure)!.prefLabel}`, 0)?.unit ?? null : null, isPoll: kind === 'share' && of === null, baseTopic: null, isChange: kind === 'change', narrows: { age: obs.age !== null, sex: obs.sex !== null }, untilAge: Number(UNTIL_AGE.exec(obs.detail ?? '')?.[1] ?? 0) || null, issued: dataset.sources.get(obs.source)?.issued ?? '', series: seriesOf(obs), keys: noKeys(),
+    obs,
+    index,
+    kind,
+    valueClass,
+    interval: publishedInterval(obs),
+    platforms,
+    within: placesIn(obs.detail, lexicon),
+    areasIn: areasIn(obs.refArea),
+    description,
+    months: monthsIn(obs.refPeriod),
+    stretch: stretchOf(obs.refPeriod),
+    comparedStretch: obs.comparedPeriod && (kind === 'change' || valueClass !== 'count') ? stretchOf(obs.comparedPeriod) : null,
+    splitsYear: true,
+    measured,
+    way: dataset.measures.get(measured)?.broader ?? measured,
+    counts: valueClass === 'count' ? obs.unitMeasure : kind === 'rate' && of ? (unitOf.get(of) ?? null) : null,
+    pace: kind === 'rate' ? (rateAfter(` ${dataset.units.get(obs.unitMeasure)!.prefLabel}`, 0)?.unit ?? null) : null,
+    isPoll: kind === 'share' && of === null,
+    baseTopic: null,
+    isChange: kind === 'change',
+    narrows: { age: obs.age !== null, sex: obs.sex !== null },
+    untilAge: Number(UNTIL_AGE.exec(obs.detail ?? '')?.[1] ?? 0) || null,
+    issued: dataset.sources.get(obs.source)?.issued ?? '',
+    series: seriesOf(obs),
+    keys: noKeys(),
   };
 }
 
 const UNTIL_AGE = /\b(\d{1,2}) or (?:younger|under)\b/;
 
 function placesIn(detail: string | null, lexicon: Lexicon): readonly string[] {
-  return detail === null || OUTSIDE.test(detail) ? [] : findMentions(detail, lexicon).filter(({ list }) => list === 'areas').flatMap(({ codes }) => codes);
+  return detail === null || OUTSIDE.test(detail)
+    ? []
+    : findMentions(detail, lexicon)
+        .filter(({ list }) => list === 'areas')
+        .flatMap(({ codes }) => codes);
 }
 
 const OUTSIDE = /\b(?:outside|beyond|except)\b/i;
@@ -234,9 +302,16 @@ function isFinancialYear({ months, stretch }: Cell): boolean {
 
 function dividerOf(cells: readonly Cell[]): Evidence['dividedBy'] {
   const keyOf = ({ obs }: Cell): string => `${obs.provider}|${obs.measure}`;
-  const divisions = new Map([...groupBy(cells, keyOf)].map(([key, group]): [string, Division] => [key, {
-    area: new Set(group.map(({ obs }) => obs.refArea)), age: new Set(group.flatMap(({ obs }) => obs.age ?? [])), sex: new Set(group.flatMap(({ obs }) => obs.sex ?? [])),
-  }]));
+  const divisions = new Map(
+    [...groupBy(cells, keyOf)].map(([key, group]): [string, Division] => [
+      key,
+      {
+        area: new Set(group.map(({ obs }) => obs.refArea)),
+        age: new Set(group.flatMap(({ obs }) => obs.age ?? [])),
+        sex: new Set(group.flatMap(({ obs }) => obs.sex ?? [])),
+      },
+    ]),
+  );
   return (cell) => divisions.get(keyOf(cell))!;
 }
 
@@ -247,7 +322,14 @@ function isShared(study: readonly Cell[], dimension: 'age' | 'sex'): boolean {
 
 function periodsOf(cells: readonly Cell[]): Map<string, Period[]> {
   const counts = cells.filter(({ valueClass, platforms }) => valueClass === 'count' && platforms.size === 0);
-  return new Map([...groupBy(counts, ({ obs }) => `${obs.topic}|${obs.refArea}`)].map(([place, group]) => [place, [...new Map(group.map(({ obs }) => [obs.refPeriod.start + obs.refPeriod.end, obs.refPeriod])).values()].sort((a, b) => (a.end < b.end ? 1 : -1))]));
+  return new Map(
+    [...groupBy(counts, ({ obs }) => `${obs.topic}|${obs.refArea}`)].map(([place, group]) => [
+      place,
+      [...new Map(group.map(({ obs }) => [obs.refPeriod.start + obs.refPeriod.end, obs.refPeriod])).values()].sort((a, b) =>
+        a.end < b.end ? 1 : -1,
+      ),
+    ]),
+  );
 }
 
 function kinFinder(dataset: Dataset): Evidence['kinOf'] {
@@ -259,7 +341,8 @@ function kinFinder(dataset: Dataset): Evidence['kinOf'] {
   const kin = new Map([...dataset.topics.keys()].map((code) => [code, new Set(wider(code))]));
   for (const code of dataset.topics.keys()) for (const above of wider(code)) kin.get(above)?.add(code);
   // What is recorded by another name is told by that of the matter too.
-  for (const { code, recordedAs } of dataset.topics.values()) for (const name of recordedAs) for (const one of kin.get(name) ?? []) kin.get(code)!.add(one);
+  for (const { code, recordedAs } of dataset.topics.values())
+    for (const name of recordedAs) for (const one of kin.get(name) ?? []) kin.get(code)!.add(one);
   return (topic) => kin.get(topic) ?? NO_KIN;
 }
 const NO_KIN: ReadonlySet<string> = new Set();

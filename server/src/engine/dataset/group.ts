@@ -18,7 +18,10 @@ function addTo<T, K>(groups: Map<K, T[]>, key: K, item: T): void {
   else groups.set(key, [item]);
 }
 
-/** A list with one item more. A list that begins with its first item takes a fifth of the room of one that is made empty, which makes room for many. */
+/**
+ * A list with one item more. A list that begins with its first item takes a fifth of the room of one that is made empty, which makes room
+ * for many.
+ */
 export function extend<T>(list: T[] | null, item: T): T[] {
   if (list === null) return [item];
   list.push(item);
@@ -54,7 +57,10 @@ export function alike(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, i) => alike(item, b[i]));
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => alike((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => alike((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]))
+  );
 }
 
 /** Orders texts, and so ISO dates, for `sort`. */

@@ -24,7 +24,10 @@ export interface Mention {
 interface Node {
   /** By the number of the next word, below nought behind a comma. */
   readonly next: Map<number, Node>;
-  /** The labels that end here, one entry for each list and exact spelling asked for. The arrays are shared by every mention, so what is worked out for one serves all. */
+  /**
+   * The labels that end here, one entry for each list and exact spelling asked for. The arrays are shared by every mention, so what is
+   * worked out for one serves all.
+   */
   ends: End[] | null;
 }
 
@@ -98,7 +101,12 @@ export function findMentions(text: string, lexicon: Lexicon, words: readonly Wor
     for (let last = first, length = 1; node; length++) {
       if (node.ends) {
         for (const end of node.ends) {
-          if (start < freeFrom[end.at]! || (aroundNumber && end.list !== 'measures') || (end.exact !== null && !text.startsWith(end.exact, start))) continue;
+          if (
+            start < freeFrom[end.at]! ||
+            (aroundNumber && end.list !== 'measures') ||
+            (end.exact !== null && !text.startsWith(end.exact, start))
+          )
+            continue;
           const mention = toMention(end, { start, end: words[last]!.end }, length);
           const shorter = findFrom(mentions, before, end.list);
           if (shorter < 0) mentions.push(mention);
@@ -115,7 +123,10 @@ export function findMentions(text: string, lexicon: Lexicon, words: readonly Wor
   return mentions;
 }
 
-/** Index of the next word of a label, or -1. Little words that the label lacks are passed over, and in what was done numbers with their hedge: "someone they had never met", "charged 56 people", "safeguard about 1,000 children". */
+/**
+ * Index of the next word of a label, or -1. Little words that the label lacks are passed over, and in what was done numbers with their
+ * hedge: "someone they had never met", "charged 56 people", "safeguard about 1,000 children".
+ */
 function followerIn(node: Node, last: number, text: string, words: readonly Word[]): number {
   if (node.next.size === 0) return -1;
   for (let at = last + 1; at < words.length; at++) {
@@ -167,7 +178,8 @@ function joins(text: string, end: number, start: number): boolean {
   for (let i = end; i < start; i++) {
     const c = text[i]!;
     if (c === ',' && end - start === -1 && isDigits(text[end + 1] ?? '')) continue;
-    if (c !== ' ' && c !== '-' && c !== '‑' && c !== '–' && c !== '’' && c !== "'" && c !== '&' && c !== '/' && c !== ' ' && c !== '\n') return false;
+    if (c !== ' ' && c !== '-' && c !== '‑' && c !== '–' && c !== '’' && c !== "'" && c !== '&' && c !== '/' && c !== ' ' && c !== '\n')
+      return false;
   }
   return start - end <= 3;
 }

@@ -51,12 +51,15 @@ export function wordComparer(cells: readonly Cell[], dataset: Dataset): (said: S
     if (compared[description] === count) return shares[description]!;
     compared[description] = count;
     let sum = 0;
-    for (const { share, holders } of told) if ((holders[description >> 5]! >>> (description & 31) & 1) === 1) sum += share;
+    for (const { share, holders } of told) if (((holders[description >> 5]! >>> (description & 31)) & 1) === 1) sum += share;
     return (shares[description] = sum);
   };
 }
 
-function tellingWords(cells: readonly Cell[], dataset: Dataset): { readonly telling: readonly (Telling | undefined)[]; readonly descriptions: number } {
+function tellingWords(
+  cells: readonly Cell[],
+  dataset: Dataset,
+): { readonly telling: readonly (Telling | undefined)[]; readonly descriptions: number } {
   const groups = groupBy(cells, (cell) => cell.description);
   const known = new Map<string, { readonly holders: Uint32Array; cells: number }>();
   for (const [description, group] of groups) {
@@ -69,7 +72,12 @@ function tellingWords(cells: readonly Cell[], dataset: Dataset): { readonly tell
   }
   const numbers = [...known.keys()].map(numberOf);
   const telling = new Array<Telling | undefined>(Math.max(0, ...numbers) + 1).fill(undefined);
-  for (const [word, holder] of known) telling[numberOf(word)] = { weight: Math.log(cells.length / holder.cells) / Math.log(cells.length), holders: holder.holders, counted: 0 };
+  for (const [word, holder] of known)
+    telling[numberOf(word)] = {
+      weight: Math.log(cells.length / holder.cells) / Math.log(cells.length),
+      holders: holder.holders,
+      counted: 0,
+    };
   return { telling, descriptions: groups.size };
 }
 
@@ -98,11 +106,17 @@ export function questionsOf(cells: readonly Cell[], dataset: Dataset): Questions
   const bases = new Set(cells.flatMap(({ isPoll, obs: { base } }) => (isPoll && base !== null ? base : [])));
   const whom = new Map<string, number>();
   for (const base of bases) for (const key of new Set(keysOf(dataset.bases.get(base)?.prefLabel))) whom.set(key, (whom.get(key) ?? 0) + 1);
-  const tellsWhat = (key: string): boolean => key.length > 2 && !/\d/.test(key) && !FUNCTION_WORDS.has(key) && !PASSED_OVER.has(key) && (whom.get(key) ?? 0) < OF_WHOM;
+  const tellsWhat = (key: string): boolean =>
+    key.length > 2 && !/\d/.test(key) && !FUNCTION_WORDS.has(key) && !PASSED_OVER.has(key) && (whom.get(key) ?? 0) < OF_WHOM;
   const known = new Map<string, ReadonlySet<string>>();
   const stemsOf = ({ topic, detail, provider }: Observation): ReadonlySet<string> => {
     const asker = new Set(labelsOf(dataset.providers.get(provider)).flatMap(keysOf));
-    return new Set([...labelsOf(dataset.topics.get(topic)), detail].flatMap(keysOf).filter((key) => tellsWhat(key) && !asker.has(key)).map(stemOf));
+    return new Set(
+      [...labelsOf(dataset.topics.get(topic)), detail]
+        .flatMap(keysOf)
+        .filter((key) => tellsWhat(key) && !asker.has(key))
+        .map(stemOf),
+    );
   };
   const saysWhatWasAsked = ({ own, heads }: Said, obs: Observation): boolean => {
     const name = `${obs.topic}|${obs.provider}|${obs.detail ?? ''}`;

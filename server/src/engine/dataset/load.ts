@@ -17,20 +17,38 @@ export function readDataset(files: Readonly<Record<string, string>>): { dataset:
   const problems: Problem[] = [];
   const byName = new Map(Object.entries(files).map(([path, text]) => [path.replace(/^.*[\\/]/, ''), text]));
   const head = readPackage(byName.get('datapackage.json'), problems);
-  const lists = Object.fromEntries((Object.keys(LIST_SCHEMAS) as ListName[]).map((list) => [list, readList(list, byName.get(`${list}.json`), problems)])) as unknown as Lists;
+  const lists = Object.fromEntries(
+    (Object.keys(LIST_SCHEMAS) as ListName[]).map((list) => [list, readList(list, byName.get(`${list}.json`), problems)]),
+  ) as unknown as Lists;
   checkReferences(lists, problems);
   const rows = readRows(byName.get('observations.csv'), problems);
   const observations = keepSound(rows, lists, problems);
   let hash: string | null = null;
   const dataset: Omit<Dataset, 'hash'> = {
-    title: head.title, version: head.version, edition: head.created.slice(0, 10), observations,
-    measures: lists.measures, topics: lists.topics, providers: lists.providers, platforms: lists.platforms, areas: lists.areas, ages: lists.ages,
-    sexes: lists.sexes, units: lists.units, bases: lists.bases, caveats: lists.caveats, releases: lists.releases,
+    title: head.title,
+    version: head.version,
+    edition: head.created.slice(0, 10),
+    observations,
+    measures: lists.measures,
+    topics: lists.topics,
+    providers: lists.providers,
+    platforms: lists.platforms,
+    areas: lists.areas,
+    ages: lists.ages,
+    sexes: lists.sexes,
+    units: lists.units,
+    bases: lists.bases,
+    caveats: lists.caveats,
+    releases: lists.releases,
     breaks: [...lists.breaks.values()],
     sources: new Map([...lists.sources].map(([id, item]) => [id, toSource(item)])),
   };
-  // Few ask for the hash, and it takes as long as the reading. Written into the literal, it would make every look into the dataset a slow one.
-  return { dataset: Object.defineProperty(dataset, 'hash', { get: () => (hash ??= hashFiles(byName)), enumerable: true }) as Dataset, problems };
+  // Few ask for the hash, and it takes as long as the reading. Written into the literal, it would make every look into the dataset a slow
+  // one.
+  return {
+    dataset: Object.defineProperty(dataset, 'hash', { get: () => (hash ??= hashFiles(byName)), enumerable: true }) as Dataset,
+    problems,
+  };
 }
 
 /** Other files of the folder do not count, nor does how a line ends, so that the same data have the same hash on every machine. */
@@ -75,7 +93,8 @@ function readList(list: ListName, text: string | undefined, problems: Problem[])
     if (!result.success) return report(file, i + 1, result.error, problems);
     const entry = internAll(result.data);
     const key = 'id' in entry ? entry.id : entry.code;
-    if (entries.has(key)) problems.push({ file, row: i + 1, column: 'code', message: `The code “${key}” is there twice; the second entry is left out.` });
+    if (entries.has(key))
+      problems.push({ file, row: i + 1, column: 'code', message: `The code “${key}” is there twice; the second entry is left out.` });
     else entries.set(key, entry);
   });
   return entries;
@@ -100,7 +119,12 @@ function readRows(text: string | undefined, problems: Problem[]): { row: number;
   const [head = [], ...body] = csvParseRows(text.replace(/^\uFEFF/, ''));
   const missing = Object.keys(observationSchema.shape).filter((column) => !head.includes(column));
   if (missing.length) {
-    problems.push({ file, row: 1, column: missing.join(', '), message: `The head lacks ${missing.length === 1 ? 'this column' : 'these columns'}.` });
+    problems.push({
+      file,
+      row: 1,
+      column: missing.join(', '),
+      message: `The head lacks ${missing.length === 1 ? 'this column' : 'these columns'}.`,
+    });
     return [];
   }
   const rows: { row: number; cells: ObservationRow }[] = [];
@@ -115,31 +139,65 @@ function readRows(text: string | undefined, problems: Problem[]): { row: number;
 
 /** Turns what zod found into problems, one for each column. */
 function report(file: string, row: number, error: z.ZodError, problems: Problem[]): void {
-  for (const issue of error.issues) problems.push({ file, row, column: issue.path.join('.'), message: `${issue.message.charAt(0).toUpperCase()}${issue.message.slice(1)}.` });
+  for (const issue of error.issues)
+    problems.push({
+      file,
+      row,
+      column: issue.path.join('.'),
+      message: `${issue.message.charAt(0).toUpperCase()}${issue.message.slice(1)}.`,
+    });
 }
 
 /** Broader codes, members and parts must be in their list. */
 function checkReferences(lists: Lists, problems: Problem[]): void {
-  for (const [name, list] of Object.entries(lists) as [ListName, Map<string, { broader?: string | null; members?: string[]; parts?: string[]; within?: string[]; sexes?: string[]; seat?: string | null }>][]) {
+  for (const [name, list] of Object.entries(lists) as [
+    ListName,
+    Map<
+      string,
+      { broader?: string | null; members?: string[]; parts?: string[]; within?: string[]; sexes?: string[]; seat?: string | null }
+    >,
+  ][]) {
     let row = 0;
     for (const entry of list.values()) {
       row++;
-      for (const [column, codes] of [['broader', entry.broader ? [entry.broader] : []], ['members', entry.members ?? []], ['parts', entry.parts ?? []], ['within', entry.within ?? []]] as const) {
-        for (const code of codes) if (!list.has(code)) problems.push({ file: `${name}.json`, row, column, message: `“${code}” is not in this list.` });
+      for (const [column, codes] of [
+        ['broader', entry.broader ? [entry.broader] : []],
+        ['members', entry.members ?? []],
+        ['parts', entry.parts ?? []],
+        ['within', entry.within ?? []],
+      ] as const) {
+        for (const code of codes)
+          if (!list.has(code)) problems.push({ file: `${name}.json`, row, column, message: `“${code}” is not in this list.` });
       }
-      if (entry.seat && !lists.areas.has(entry.seat)) problems.push({ file: `${name}.json`, row, column: 'seat', message: `“${entry.seat}” is not in areas.json.` });
-      for (const code of entry.sexes ?? []) if (!lists.sexes.has(code)) problems.push({ file: `${name}.json`, row, column: 'sexes', message: `“${code}” is not in sexes.json.` });
+      if (entry.seat && !lists.areas.has(entry.seat))
+        problems.push({ file: `${name}.json`, row, column: 'seat', message: `“${entry.seat}” is not in areas.json.` });
+      for (const code of entry.sexes ?? [])
+        if (!lists.sexes.has(code))
+          problems.push({ file: `${name}.json`, row, column: 'sexes', message: `“${code}” is not in sexes.json.` });
     }
   }
 }
 
 /** The columns whose cells are codes, with their list. */
 const CODED = [
-  ['measure', 'measures'], ['topic', 'topics'], ['provider', 'providers'], ['platforms', 'platforms'], ['age', 'ages'], ['sex', 'sexes'], ['refArea', 'areas'],
-  ['unitMeasure', 'units'], ['base', 'bases'], ['release', 'releases'], ['source', 'sources'], ['caveats', 'caveats'],
+  ['measure', 'measures'],
+  ['topic', 'topics'],
+  ['provider', 'providers'],
+  ['platforms', 'platforms'],
+  ['age', 'ages'],
+  ['sex', 'sexes'],
+  ['refArea', 'areas'],
+  ['unitMeasure', 'units'],
+  ['base', 'bases'],
+  ['release', 'releases'],
+  ['source', 'sources'],
+  ['caveats', 'caveats'],
 ] as const;
 
-/** Leaves out rows that break what the Data Cube vocabulary asks of a table: a dimension missing (IC-11), an attribute missing (IC-13), a code that is in no list (IC-19); also one whose id is there already, and one that leads to none of the rows that are left. */
+/**
+ * Leaves out rows that break what the Data Cube vocabulary asks of a table: a dimension missing (IC-11), an attribute missing (IC-13), a
+ * code that is in no list (IC-19); also one whose id is there already, and one that leads to none of the rows that are left.
+ */
 function keepSound(rows: readonly { row: number; cells: ObservationRow }[], lists: Lists, problems: Problem[]): Observation[] {
   const file = 'observations.csv';
   const seen = new Set<string>();
@@ -149,7 +207,8 @@ function keepSound(rows: readonly { row: number; cells: ObservationRow }[], list
     const fault = (column: string, message: string): void => void faults.push({ file, row, column, message });
     for (const [column, list] of CODED) {
       const cell = cells[column];
-      for (const code of Array.isArray(cell) ? cell : cell === null ? [] : [cell]) if (!lists[list].has(code)) fault(column, `“${code}” is not in ${list}.json.`);
+      for (const code of Array.isArray(cell) ? cell : cell === null ? [] : [cell])
+        if (!lists[list].has(code)) fault(column, `“${code}” is not in ${list}.json.`);
     }
     if (seen.has(cells.id)) fault('id', `The id “${cells.id}” is there twice.`);
     if (cells.periodStart > cells.periodEnd) fault('periodEnd', 'The period ends before it begins.');
@@ -162,12 +221,13 @@ function keepSound(rows: readonly { row: number; cells: ObservationRow }[], list
     kept.push({ row, cells });
   }
   // A row that is left out for this may be the one to which another leads.
-  for (let before = -1; before !== kept.length; ) {
+  for (let before = -1; before !== kept.length;) {
     before = kept.length;
     const ids = new Set(kept.map(({ cells }) => cells.id));
     kept = kept.filter(({ row, cells }) => {
       const dangling = (['replacedBy', 'baseObservation'] as const).filter((column) => cells[column] !== null && !ids.has(cells[column]));
-      for (const column of dangling) problems.push({ file, row, column, message: `There is no row with the id “${cells[column]}”, or it is left out.` });
+      for (const column of dangling)
+        problems.push({ file, row, column, message: `There is no row with the id “${cells[column]}”, or it is left out.` });
       return dangling.length === 0;
     });
   }
@@ -178,15 +238,43 @@ function keepSound(rows: readonly { row: number; cells: ObservationRow }[], list
 function toObservation(row: ObservationRow): Observation {
   const { comparedStart, comparedEnd } = row;
   return {
-    id: row.id, measure: row.measure, topic: row.topic, provider: row.provider, platforms: row.platforms, age: row.age, sex: row.sex, detail: row.detail, refArea: row.refArea,
+    id: row.id,
+    measure: row.measure,
+    topic: row.topic,
+    provider: row.provider,
+    platforms: row.platforms,
+    age: row.age,
+    sex: row.sex,
+    detail: row.detail,
+    refArea: row.refArea,
     refPeriod: { start: row.periodStart, end: row.periodEnd },
-    obsValue: row.obsValue, obsValueTo: row.obsValueTo, qualifier: row.qualifier, unitMeasure: row.unitMeasure, base: row.base, baseValue: row.baseValue, baseObservation: row.baseObservation,
+    obsValue: row.obsValue,
+    obsValueTo: row.obsValueTo,
+    qualifier: row.qualifier,
+    unitMeasure: row.unitMeasure,
+    base: row.base,
+    baseValue: row.baseValue,
+    baseObservation: row.baseObservation,
     comparedPeriod: comparedStart !== null && comparedEnd !== null ? { start: comparedStart, end: comparedEnd } : null,
-    comparedValue: row.comparedValue, coverage: row.coverage, release: row.release, source: row.source, alsoSeenAt: row.alsoSeenAt, obsStatus: row.obsStatus, replacedBy: row.replacedBy, caveats: row.caveats,
+    comparedValue: row.comparedValue,
+    coverage: row.coverage,
+    release: row.release,
+    source: row.source,
+    alsoSeenAt: row.alsoSeenAt,
+    obsStatus: row.obsStatus,
+    replacedBy: row.replacedBy,
+    caveats: row.caveats,
   };
 }
 
 function toSource({ issued, ...item }: z.infer<(typeof LIST_SCHEMAS)['sources']>): Source {
   const parts = issued?.['date-parts'][0].map((part) => String(part).padStart(2, '0'));
-  return { id: item.id, type: item.type, title: item.title, publisher: item.publisher, URL: item.URL, issued: parts ? parts.join('-') : null };
+  return {
+    id: item.id,
+    type: item.type,
+    title: item.title,
+    publisher: item.publisher,
+    URL: item.URL,
+    issued: parts ? parts.join('-') : null,
+  };
 }

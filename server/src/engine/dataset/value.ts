@@ -17,15 +17,23 @@ export type Fit = 'exact' | 'rounded' | 'loose' | 'against' | 'none';
 /** The value agrees. */
 export const FITTING: ReadonlySet<Fit> = new Set(['exact', 'rounded']);
 
-/** What a published value lets the true one be. Percentages keep half their last printed place, counts are exact. A fall is written by its size. */
+/**
+ * What a published value lets the true one be. Percentages keep half their last printed place, counts are exact. A fall is written by its
+ * size.
+ */
 export function publishedInterval(obs: Observation): Interval {
   const value = Math.abs(obs.obsValue);
   switch (obs.qualifier) {
-    case 'moreThan': return { low: value, high: value + roundingStep(value) };
-    case 'almost': return { low: value - roundingStep(value), high: value };
-    case 'about': return { low: value - roundingStep(value) / 2, high: value + roundingStep(value) / 2 };
-    case 'between': return { low: value, high: obs.obsValueTo ?? value };
-    default: return { low: value, high: value };
+    case 'moreThan':
+      return { low: value, high: value + roundingStep(value) };
+    case 'almost':
+      return { low: value - roundingStep(value), high: value };
+    case 'about':
+      return { low: value - roundingStep(value) / 2, high: value + roundingStep(value) / 2 };
+    case 'between':
+      return { low: value, high: obs.obsValueTo ?? value };
+    default:
+      return { low: value, high: value };
   }
 }
 
@@ -63,13 +71,22 @@ export function fitOf(quantity: Quantity, value: number, published: Interval, qu
   const same = Math.abs(value - centre) <= Math.max(1e-9, Math.abs(value) * 1e-9);
   const against = opposes(quantity.hedge, qualifier);
   if (qualifier === 'between') return fitRange(quantity, value, published);
-  if (same) return against ? 'against' : quantity.hedge === 'more' || quantity.hedge === 'less' ? sameButHedged(quantity, qualifier) : 'exact';
+  if (same)
+    return against ? 'against' : quantity.hedge === 'more' || quantity.hedge === 'less' ? sameButHedged(quantity, qualifier) : 'exact';
   const gap = (centre - value) / Math.max(Math.abs(value), 1e-9);
   switch (quantity.hedge) {
-    case 'more': case 'over': case 'atLeast': return fitAbove(gap, quantity, value);
-    case 'less': case 'nearly': case 'atMost': return fitAbove(-gap, quantity, value);
-    case 'about': return fitAbout(Math.abs(gap), quantity, value);
-    default: return fitBare(quantity, value, centre);
+    case 'more':
+    case 'over':
+    case 'atLeast':
+      return fitAbove(gap, quantity, value);
+    case 'less':
+    case 'nearly':
+    case 'atMost':
+      return fitAbove(-gap, quantity, value);
+    case 'about':
+      return fitAbout(Math.abs(gap), quantity, value);
+    default:
+      return fitBare(quantity, value, centre);
   }
 }
 
@@ -86,10 +103,16 @@ function opposes(hedge: Hedge, qualifier: Observation['qualifier']): boolean {
   return (above && qualifier === 'almost') || (below && qualifier === 'moreThan');
 }
 
-/** A hedge reaches two steps of the number's own rounding, which is a tenth at most: "almost 7,500" is no 7,062. Behind a fraction it reaches a quarter, since the next simple fraction is that far. */
+/**
+ * A hedge reaches two steps of the number's own rounding, which is a tenth at most: "almost 7,500" is no 7,062. Behind a fraction it
+ * reaches a quarter, since the next simple fraction is that far.
+ */
 function fitAbove(gap: number, quantity: Quantity, value: number): Fit {
   const steps = quantity.kind === 'number' ? Math.max(LEAST_REACH, (2 * roundingStep(value)) / Math.abs(value)) : REACH;
-  const reach = quantity.kind === 'fraction' && quantity.hedge !== 'nearly' ? A_QUARTER : Math.min(quantity.kind === 'number' && quantity.hedge === 'nearly' && value >= MANY ? SHORT : REACH, steps);
+  const reach =
+    quantity.kind === 'fraction' && quantity.hedge !== 'nearly'
+      ? A_QUARTER
+      : Math.min(quantity.kind === 'number' && quantity.hedge === 'nearly' && value >= MANY ? SHORT : REACH, steps);
   // "Over 30" is said of 34.
   const isShort = quantity.kind === 'number' && quantity.hedge !== 'nearly' && value < MANY && gap <= roundingStep(value) / (2 * value);
   if (gap >= 0) return gap <= reach || isShort ? 'rounded' : gap <= 0.2 ? 'loose' : 'none';
@@ -102,7 +125,10 @@ const LEAST_REACH = 0.01;
 const SHORT = 0.065;
 const MANY = 100;
 
-/** "About" reaches two steps of the number's own rounding, and a sixteenth of it at most: "about 59%" is no 62%. "About one in 40" reaches from one in 37 to one in 43: by tens more is hardly told. */
+/**
+ * "About" reaches two steps of the number's own rounding, and a sixteenth of it at most: "about 59%" is no 62%. "About one in 40" reaches
+ * from one in 37 to one in 43: by tens more is hardly told.
+ */
 function fitAbout(gap: number, { kind, value: part }: Quantity, value: number): Fit {
   if (kind === 'fraction' && part < SMALL_PART) return gap <= ABOUT_PART ? 'rounded' : gap <= 2 * ABOUT_PART ? 'loose' : 'none';
   const steps = kind === 'number' || kind === 'percent' ? Math.max(LEAST_REACH, (2 * roundingStep(value)) / Math.abs(value)) : ABOUT;
@@ -122,7 +148,8 @@ function fitBare(quantity: Quantity, value: number, centre: number): Fit {
     if (distance <= (value < 100 * SMALL_PART ? ABOUT_PART * value : 2.1)) return 'rounded';
     return distance <= Math.abs(value) * 0.22 ? 'loose' : 'none';
   }
-  if (distance <= roundHalf(quantity, value) * 1.0001) return Number.isInteger(centre) && quantity.kind !== 'percent' && distance > Math.abs(value) * 0.02 ? 'loose' : 'rounded';
+  if (distance <= roundHalf(quantity, value) * 1.0001)
+    return Number.isInteger(centre) && quantity.kind !== 'percent' && distance > Math.abs(value) * 0.02 ? 'loose' : 'rounded';
   return 'none';
 }
 

@@ -3,7 +3,20 @@ import { commonEnds, type Ends, NO_ENDS } from '../dataset/group.js';
 import type { Judged } from './judge.js';
 import type { Block, BlockContent } from '../text/prose.js';
 import type { Found } from '../review.js';
-import { areRivals, areToldApart, digitsOf, type Entry, isAfter, isLong, isPointedBack, isSwapped, mayBeSaidTwice, sayTheSame, shareTopic, sortOf } from './twice.js';
+import {
+  areRivals,
+  areToldApart,
+  digitsOf,
+  type Entry,
+  isAfter,
+  isLong,
+  isPointedBack,
+  isSwapped,
+  mayBeSaidTwice,
+  sayTheSame,
+  shareTopic,
+  sortOf,
+} from './twice.js';
 
 /** A word that more figures share than this finds no pair: in so long a draft it tells next to nothing. */
 const COMMON = 24;
@@ -24,7 +37,8 @@ export interface Rival {
 
 /**
  * Finds figures that the draft gives twice with different values, where the data hold at most the one.
- * Needs no data. Silent wherever the two may be about different times, places, groups or parts, and where a third value shows that the figure is one of a series.
+ * Needs no data. Silent wherever the two may be about different times, places, groups or parts, and where a third value shows that the
+ * figure is one of a series.
  * Remembers the figures by their words, so that the next check sets only the new ones against the rest.
  */
 export class Register {
@@ -36,7 +50,10 @@ export class Register {
   readonly #rivalled = new Set<Entry>();
   #size = 0;
 
-  /** The figures to question, each with the one that it disagrees with. `known` is how many outcomes at both ends are those of the last time. */
+  /**
+   * The figures to question, each with the one that it disagrees with. `known` is how many outcomes at both ends are those of the last
+   * time.
+   */
   update(blocks: readonly Block[], outcomes: readonly Found[], known: Ends): ReadonlyMap<Judged, Rival> {
     const { head, tail } = commonEnds(this.outcomes, outcomes, (a, b) => a.judged === b.judged, known);
     const end = this.#entries.length - tail;
@@ -117,7 +134,11 @@ export class Register {
         for (const entry of [earlier, later]) count.set(entry, (count.get(entry) ?? 0) + 1);
       }
     }
-    return new Map(pairs.filter((pair) => pair.every((entry) => count.get(entry) === 1)).map(([{ block, judged }, later]) => [later.judged, { from: later.block, block, judged }]));
+    return new Map(
+      pairs
+        .filter((pair) => pair.every((entry) => count.get(entry) === 1))
+        .map(([{ block, judged }, later]) => [later.judged, { from: later.block, block, judged }]),
+    );
   }
 
   /** Two figures are compared where they share a word that tells, or all their digits. */
@@ -129,7 +150,12 @@ export class Register {
 
   /** "68 in September and 86 in October … those 86" points at no 68. */
   #pointsBack(earlier: Entry, later: Entry): boolean {
-    return isPointedBack(earlier, later) && ![...this.#byDigits.get(digitsOf(later.claim))!.members].some((other) => other.claim.quantity.value === later.claim.quantity.value && isAfter(later, other));
+    return (
+      isPointedBack(earlier, later) &&
+      ![...this.#byDigits.get(digitsOf(later.claim))!.members].some(
+        (other) => other.claim.quantity.value === later.claim.quantity.value && isAfter(later, other),
+      )
+    );
   }
 
   #spread(word: string): number {
@@ -140,13 +166,23 @@ export class Register {
   #areAtOdds(earlier: Entry, later: Entry): boolean {
     const [a, b] = [earlier.claim, later.claim];
     if (!mayBeSaidTwice(earlier, later)) return false;
-    if ((isSwapped(a, b) && !earlier.open && isLong(b) && shareTopic(a, b)) || areToldApart(earlier, later) || this.#pointsBack(earlier, later)) return true;
+    if (
+      (isSwapped(a, b) && !earlier.open && isLong(b) && shareTopic(a, b)) ||
+      areToldApart(earlier, later) ||
+      this.#pointsBack(earlier, later)
+    )
+      return true;
     return sayTheSame(earlier, later, (word) => this.#spread(word), this.#size);
   }
 }
 
 /** The mismatches of a draft; the register of the check before serves again, as long as no other check has gone on from that one. */
-export function registerMismatches(blocks: readonly Block[], outcomes: readonly Found[], known: { readonly register: Register | null; readonly steps: readonly Found[] }, ends: Ends): { readonly register: Register; readonly mismatches: ReadonlyMap<Judged, Rival> } {
+export function registerMismatches(
+  blocks: readonly Block[],
+  outcomes: readonly Found[],
+  known: { readonly register: Register | null; readonly steps: readonly Found[] },
+  ends: Ends,
+): { readonly register: Register; readonly mismatches: ReadonlyMap<Judged, Rival> } {
   const goesOn = known.register?.outcomes === known.steps;
   const register = goesOn ? known.register! : new Register();
   return { register, mismatches: register.update(blocks, outcomes, goesOn ? ends : NO_ENDS) };

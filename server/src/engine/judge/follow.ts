@@ -9,7 +9,8 @@ import type { Candidate } from './weigh.js';
 const NEARBY = 2;
 
 /**
- * The claim as it reads when it goes on from the figure before it that stands: what its own sentence leaves open is that observation's, and not what words farther off happen to name.
+ * The claim as it reads when it goes on from the figure before it that stands: what its own sentence leaves open is that observation's, and
+ * not what words farther off happen to name.
  * "In 2022 the company filed 2,973 reports. The next year: 13,316." Null where no figure stands near.
  */
 export function goesOnFrom(claim: Claim, before: readonly Judged[], bench: Bench): Claim | null {
@@ -21,7 +22,7 @@ export function goesOnFrom(claim: Claim, before: readonly Judged[], bench: Bench
 function antecedentOf(claim: Claim, before: readonly Judged[]): Cell | null {
   for (let i = before.length - 1; i >= 0; i--) {
     const other = before[i]!;
-    if (other.claim === claim || !claim.place && claim.sentence - other.claim.sentence > NEARBY) continue;
+    if (other.claim === claim || (!claim.place && claim.sentence - other.claim.sentence > NEARBY)) continue;
     const cell = meantBy(other);
     if (cell) return cell;
   }
@@ -55,7 +56,9 @@ function slotsFrom(claim: Claim, { obs, isChange, valueClass }: Cell): Claim['sl
 
 /** Nothing that is said or taken over speaks against the observation, nor is it narrower than that. */
 export function agreesWhole({ cell, states }: Candidate, { change }: Claim): boolean {
-  return cell.isChange === (change !== null) && WHOLE.every((dimension) => states[dimension] !== 'conflict' && states[dimension] !== 'unsaid');
+  return (
+    cell.isChange === (change !== null) && WHOLE.every((dimension) => states[dimension] !== 'conflict' && states[dimension] !== 'unsaid')
+  );
 }
 const WHOLE = ['topic', 'measure', 'platform', 'area', 'period', 'age', 'sex'] as const;
 
@@ -67,7 +70,10 @@ function isOfClass({ quantity: { kind } }: Claim, valueClass: string): boolean {
   return kind === 'percent' || kind === 'fraction' ? valueClass === 'percent' : kind === 'number' ? valueClass === 'count' : false;
 }
 
-/** "Of 202 crimes where the gender was recorded, 163 were against females and 39 against males": what it is made of stands behind it in its sentence. */
+/**
+ * "Of 202 crimes where the gender was recorded, 163 were against females and 39 against males": what it is made of stands behind it in its
+ * sentence.
+ */
 export function isAmongParts({ sentence, of, slots: { base } }: Claim, judged: readonly Judged[], index: number): boolean {
   return (of !== null || base?.reach === 'own') && judged[index + 1]?.claim.sentence === sentence;
 }

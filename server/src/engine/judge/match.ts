@@ -15,10 +15,14 @@ const FIT_BONUS: Readonly<Record<Fit, number>> = { exact: 1, rounded: 0.7, loose
 /** The value that it claims of an observation of that class. */
 function valueIn({ kind, value }: Quantity, valueClass: ValueClass): number {
   switch (kind) {
-    case 'percent': return Math.abs(value);
-    case 'fraction': return value * 100;
-    case 'multiple': return valueClass === 'percent' ? (value - 1) * 100 : value;
-    default: return value;
+    case 'percent':
+      return Math.abs(value);
+    case 'fraction':
+      return value * 100;
+    case 'multiple':
+      return valueClass === 'percent' ? (value - 1) * 100 : value;
+    default:
+      return value;
   }
 }
 
@@ -49,10 +53,14 @@ export function matchValue(claim: Claim, evidence: Evidence, frame: Frame): Cand
   return found;
 }
 
-/** How the value fits; that of a fall, told as a rise, points the wrong way, and so does that of a rise told as a fall. What has doubled is no share. */
+/**
+ * How the value fits; that of a fall, told as a rise, points the wrong way, and so does that of a rise told as a fall. What has doubled is
+ * no share.
+ */
 function fitIn({ quantity, change }: Claim, value: number, { interval, obs, isChange, valueClass, months }: Cell): Fit {
   // So many a day are no year's count, nor are so many a year that of seven, but for a crowd that goes about without a source.
-  if (quantity.kind === 'rate' && valueClass === 'count' && (quantity.unit !== 'year' || months > 12) && obs.obsStatus !== 'discredited') return 'none';
+  if (quantity.kind === 'rate' && valueClass === 'count' && (quantity.unit !== 'year' || months > 12) && obs.obsStatus !== 'discredited')
+    return 'none';
   // 45 seconds are no 45 minutes.
   if (quantity.kind === 'duration' && obs.unitMeasure !== `${quantity.unit}s`) return 'none';
   if (quantity.kind === 'multiple' && valueClass === 'percent') return isChange ? fitOfMultiple(quantity, 1 + obs.obsValue / 100) : 'none';
@@ -71,8 +79,16 @@ const addressed = new WeakMap<Claim, { readonly frame: Frame; readonly found: re
 
 /** Another figure of the sentence is this observation's, or may well be, so that the claim is not about it. */
 export function isTaken(claim: Claim, cell: Cell, bench: Bench): boolean {
-  return bench.agreed.some((other) => other.claim !== claim && other.claim.sentence === claim.sentence && other.cells.includes(cell))
-    || bench.beside.some((other) => other !== claim && other.sentence === claim.sentence && other.quantity.value === cell.obs.obsValue && addressedBy(other, bench)[0]?.cell === cell);
+  return (
+    bench.agreed.some((other) => other.claim !== claim && other.claim.sentence === claim.sentence && other.cells.includes(cell)) ||
+    bench.beside.some(
+      (other) =>
+        other !== claim &&
+        other.sentence === claim.sentence &&
+        other.quantity.value === cell.obs.obsValue &&
+        addressedBy(other, bench)[0]?.cell === cell,
+    )
+  );
 }
 
 /** Observations at the address that the text gives, whatever their value, best first. */
@@ -89,7 +105,10 @@ export function matchAddress(claim: Claim, { evidence, frame }: Pick<Bench, 'evi
   return found;
 }
 
-/** Observations that hold the claimed value with two of its digits swapped, and that nothing in the text speaks against, or that are so plainly addressed that only what was said farther off does, best first. */
+/**
+ * Observations that hold the claimed value with two of its digits swapped, and that nothing in the text speaks against, or that are so
+ * plainly addressed that only what was said farther off does, best first.
+ */
 export function matchSwapped(claim: Claim, evidence: Evidence, frame: Frame, plain: number): Candidate[] {
   const found: Candidate[] = [];
   const scales = scalesFor(claim, evidence, frame, { score: FLOOR, agrees: true });
@@ -103,14 +122,22 @@ export function matchSwapped(claim: Claim, evidence: Evidence, frame: Frame, pla
         const candidate = weigh(scales, cell, 0);
         if (!candidate) continue;
         const tells = value >= TELLING || (value >= 100 && isRetelling(frame, cell.obs));
-        if (tells || candidate.score >= plain || !Object.values(candidate.states).some((state) => state === 'conflict' || state === 'unsaid')) insert(candidate, found);
+        if (
+          tells ||
+          candidate.score >= plain ||
+          !Object.values(candidate.states).some((state) => state === 'conflict' || state === 'unsaid')
+        )
+          insert(candidate, found);
       }
     }
   }
   return found;
 }
 
-/** A number this long is hardly met by chance to the last digit, or with two digits swapped where something speaks for it; of the release that the draft retells a shorter one is not. */
+/**
+ * A number this long is hardly met by chance to the last digit, or with two digits swapped where something speaks for it; of the release
+ * that the draft retells a shorter one is not.
+ */
 const TELLING = 1000;
 
 /** From here on a number makes a figure of itself. */
@@ -119,7 +146,11 @@ export const LONG = 10_000;
 /** A long number that is met to the last digit is hardly there by chance, nor are both ends of a range. */
 export function isTelling(claim: Claim, candidate: Candidate): boolean {
   const { kind, value, valueTo } = claim.quantity;
-  return candidate.fit === 'exact' && ((kind === 'number' || kind === 'rate') && value >= TELLING || kind === 'range' && valueTo !== null && candidate.cell.obs.obsValueTo === valueTo);
+  return (
+    candidate.fit === 'exact' &&
+    (((kind === 'number' || kind === 'rate') && value >= TELLING) ||
+      (kind === 'range' && valueTo !== null && candidate.cell.obs.obsValueTo === valueTo))
+  );
 }
 
 /** Puts a candidate into its place among those found so far, the best first. */

@@ -27,28 +27,67 @@ const FEW = 20;
 export function cellBeside(claim: Claim, candidates: readonly Candidate[], agreed: readonly Judged[], evidence: Evidence): Cell | null {
   const { kind, hedge } = claim.quantity;
   if (claim.uncounted || claim.scope === 'outside' || (hedge !== 'none' && hedge !== 'about')) return null;
-  const near = agreed.filter((other) => other.claim !== claim && other.verdict === 'supported' && other.reason === 'agrees' && areNear(claim, other.claim));
+  const near = agreed.filter(
+    (other) => other.claim !== claim && other.verdict === 'supported' && other.reason === 'agrees' && areNear(claim, other.claim),
+  );
   if (near.length === 0) return null;
-  const held = kind === 'number' && !namesPartCount(claim, evidence) ? near.find((other) => isSizeOf(claim, other, evidence) || isComparedBy(claim, other)) : undefined;
+  const held =
+    kind === 'number' && !namesPartCount(claim, evidence)
+      ? near.find((other) => isSizeOf(claim, other, evidence) || isComparedBy(claim, other))
+      : undefined;
   if (held) return held.cells[0]!;
-  const fitting = candidates.filter((candidate) => candidate.fit === 'exact' && (candidate.conflict === null || near.some((other) => isAYearFrom(claim, candidate, other)))).slice(0, 4);
-  return fitting.find((candidate) => near.some((other) => isOfSeries(claim, candidate, other) || (other === countBy(claim, near) && isChangeTo(claim, candidate, other, evidence)) || (candidate === fitting[0] && isOfTable(claim, candidate, other))))?.cell ?? null;
+  const fitting = candidates
+    .filter(
+      (candidate) =>
+        candidate.fit === 'exact' && (candidate.conflict === null || near.some((other) => isAYearFrom(claim, candidate, other))),
+    )
+    .slice(0, 4);
+  return (
+    fitting.find((candidate) =>
+      near.some(
+        (other) =>
+          isOfSeries(claim, candidate, other) ||
+          (other === countBy(claim, near) && isChangeTo(claim, candidate, other, evidence)) ||
+          (candidate === fitting[0] && isOfTable(claim, candidate, other)),
+      ),
+    )?.cell ?? null
+  );
 }
 
 /**
  * The observation that a figure ought to hold, since one beside it stands and its own words name but another place, time or group:
  * "Essex had 60 in 2017/18, Kent 86". Null where another observation may be meant or the value is near enough.
  */
-export function meantBeside(claim: Claim, candidates: readonly Candidate[], { agreed, beside, evidence, frame }: Pick<Bench, 'agreed' | 'beside' | 'evidence' | 'frame'>): Cell | null {
+export function meantBeside(
+  claim: Claim,
+  candidates: readonly Candidate[],
+  { agreed, beside, evidence, frame }: Pick<Bench, 'agreed' | 'beside' | 'evidence' | 'frame'>,
+): Cell | null {
   const { asked, uncounted, amongThem, comparand, slots } = claim;
   if (uncounted || claim.scope === 'outside' || (asked !== null && (asked.plain || !LEVELS.has(asked.operation)))) return null;
-  if (candidates.some(({ fit, states, score }) => fit !== 'none' && score > OF_ONE_TABLE && states.topic !== 'conflict' && TELLING_APART.every((dimension) => states[dimension] !== 'conflict'))) return null;
+  if (
+    candidates.some(
+      ({ fit, states, score }) =>
+        fit !== 'none' &&
+        score > OF_ONE_TABLE &&
+        states.topic !== 'conflict' &&
+        TELLING_APART.every((dimension) => states[dimension] !== 'conflict'),
+    )
+  )
+    return null;
   const scales = scalesFor(claim, evidence, frame);
   for (const other of agreed) {
     const [known] = other.cells;
     if (!isParallel(claim, other)) continue;
     const likeness = weigh(scales, known!, 0);
-    if (!likeness || !likeness.firm || (likeness.states.measure === 'conflict' && slots.measure!.strength >= STRENGTH.lead) || likeness.states.unit === 'conflict' || !areOneNoun(claim, other.claim, likeness)) continue;
+    if (
+      !likeness ||
+      !likeness.firm ||
+      (likeness.states.measure === 'conflict' && slots.measure!.strength >= STRENGTH.lead) ||
+      likeness.states.unit === 'conflict' ||
+      !areOneNoun(claim, other.claim, likeness)
+    )
+      continue;
     const dimension = likeness.conflict!;
     // "Dyfed-Powys had 82. In 2017/18 all of Wales had 274": the time of another sentence is not this one's.
     if (dimension !== 'period' && likeness.states.period === 'conflict' && other.claim.sentence > claim.sentence) continue;
@@ -61,54 +100,129 @@ export function meantBeside(claim: Claim, candidates: readonly Candidate[], { ag
     const [twin] = twins;
     if (twin && !twins.some((cell) => isHeld(cell, claim) || agreed.some(({ cells }) => cells.includes(cell)))) return twin;
   }
-  return amongThem ? null : meantAcross(claim, { agreed, beside, evidence }) ?? meantAtOtherEnd(claim, { agreed, evidence });
+  return amongThem ? null : (meantAcross(claim, { agreed, beside, evidence }) ?? meantAtOtherEnd(claim, { agreed, evidence }));
 }
 
-/** "The total for 2022/23 was 6,350, up 84% since 2017/18": the change that is published of the count right before, from the time that is said. Null where none is, or one is that is as much. */
-export function changeMeantBeside({ quantity, change, sentence, asked }: Claim, { agreed, evidence }: Pick<Bench, 'agreed' | 'evidence'>): Cell | null {
+/**
+ * "The total for 2022/23 was 6,350, up 84% since 2017/18": the change that is published of the count right before, from the time that is
+ * said. Null where none is, or one is that is as much.
+ */
+export function changeMeantBeside(
+  { quantity, change, sentence, asked }: Claim,
+  { agreed, evidence }: Pick<Bench, 'agreed' | 'evidence'>,
+): Cell | null {
   if (change === null || quantity.kind !== 'percent' || asked === null || (asked.base.length === 0 && asked.span === null)) return null;
-  const level = agreed.filter(({ claim: other, verdict, reason, cells: [cell] }) => other.sentence === sentence && other.quantity.span.end <= quantity.span.start && verdict === 'supported' && reason === 'agrees' && !other.comparand && other.change === null && cell!.valueClass === 'count').at(-1)?.cells[0];
+  const level = agreed
+    .filter(
+      ({ claim: other, verdict, reason, cells: [cell] }) =>
+        other.sentence === sentence &&
+        other.quantity.span.end <= quantity.span.start &&
+        verdict === 'supported' &&
+        reason === 'agrees' &&
+        !other.comparand &&
+        other.change === null &&
+        cell!.valueClass === 'count',
+    )
+    .at(-1)?.cells[0];
   if (!level) return null;
   const bases = asked.base.length > 0 ? asked.base : [shiftPeriod(level.obs.refPeriod, -asked.span!)];
-  const published = (evidence.byAddress(level.obs.refPeriod, level.platforms).get(level.obs.topic)?.cells ?? []).filter((cell) => isChangeOfCount(cell, level, evidence) && bases.some((base) => cell.obs.comparedPeriod !== null && samePeriod(base, cell.obs.comparedPeriod)));
-  return published[0] && !published.some((cell) => fitOf(quantity, Math.abs(quantity.value), cell.interval, cell.obs.qualifier) !== 'none') ? published[0] : null;
+  const published = (evidence.byAddress(level.obs.refPeriod, level.platforms).get(level.obs.topic)?.cells ?? []).filter(
+    (cell) =>
+      isChangeOfCount(cell, level, evidence) &&
+      bases.some((base) => cell.obs.comparedPeriod !== null && samePeriod(base, cell.obs.comparedPeriod)),
+  );
+  return published[0] && !published.some((cell) => fitOf(quantity, Math.abs(quantity.value), cell.interval, cell.obs.qualifier) !== 'none')
+    ? published[0]
+    : null;
 }
 
 function isChangeOfCount({ isChange, obs: a }: Cell, { obs: b }: Cell, { dataset: { measures } }: Evidence): boolean {
-  return isChange && measures.get(a.measure)?.of === b.measure && a.topic === b.topic && a.refArea === b.refArea && a.age === b.age && a.sex === b.sex && a.detail === b.detail && samePeriod(a.refPeriod, b.refPeriod);
+  return (
+    isChange &&
+    measures.get(a.measure)?.of === b.measure &&
+    a.topic === b.topic &&
+    a.refArea === b.refArea &&
+    a.age === b.age &&
+    a.sex === b.sex &&
+    a.detail === b.detail &&
+    samePeriod(a.refPeriod, b.refPeriod)
+  );
 }
 
 /**
  * "It went from 67 to 419", "252 arrested, 118 charged": two counts side by side that their words leave open bear each other out
- * where just two observations hold them that are alike in all but their time, or out of one source and alike in all but their group or what is counted. Null where none do, or several.
+ * where just two observations hold them that are alike in all but their time, or out of one source and alike in all but their group or what
+ * is counted. Null where none do, or several.
  */
 export function cellsOfPair(a: Open, b: Open): readonly [Cell, Cell] | null {
   if (a.claim.sentence !== b.claim.sentence || !mayBePaired(a.claim) || !mayBePaired(b.claim)) return null;
-  const [ones, others] = [a, b].map(({ candidates, cells }) => (cells.length > 0 ? cells.slice(0, 1) : candidates.filter((candidate) => candidate.fit === 'exact' && candidate.score >= OF_A_PAIR && (candidate.conflict === null || !candidate.firm)).map(({ cell }) => cell))) as [Cell[], Cell[]];
-  const pairs = ones.flatMap((one) => others.flatMap((other) => (areOfOnePair(one, other, b.claim.comparand) ? [[one, other] as const] : [])));
+  const [ones, others] = [a, b].map(({ candidates, cells }) =>
+    cells.length > 0
+      ? cells.slice(0, 1)
+      : candidates
+          .filter(
+            (candidate) => candidate.fit === 'exact' && candidate.score >= OF_A_PAIR && (candidate.conflict === null || !candidate.firm),
+          )
+          .map(({ cell }) => cell),
+  ) as [Cell[], Cell[]];
+  const pairs = ones.flatMap((one) =>
+    others.flatMap((other) => (areOfOnePair(one, other, b.claim.comparand) ? [[one, other] as const] : [])),
+  );
   const [first, ...further] = pairs;
-  return first !== undefined && further.every(([one, other]) => one.series === first[0].series && other.series === first[1].series) ? first : null;
+  return first !== undefined && further.every(([one, other]) => one.series === first[0].series && other.series === first[1].series)
+    ? first
+    : null;
 }
 
 /** A figure that its words leave open, with the observations that may be it, or one that stands, with its own. */
 type Open = Pick<Judged, 'claim' | 'candidates' | 'cells'>;
 const OF_A_PAIR = 1.5;
 
-function mayBePaired({ quantity: { kind, value, hedge }, asked, change, uncounted, scope, denied, ownCount, ownStudy, onStranger, ofStranger }: Claim): boolean {
-  return kind === 'number' && value >= SMALL && (hedge === 'none' || hedge === 'about') && asked === null && change === null && scope !== 'outside' && ![uncounted, denied, ownCount, ownStudy, onStranger, ofStranger].includes(true);
+function mayBePaired({
+  quantity: { kind, value, hedge },
+  asked,
+  change,
+  uncounted,
+  scope,
+  denied,
+  ownCount,
+  ownStudy,
+  onStranger,
+  ofStranger,
+}: Claim): boolean {
+  return (
+    kind === 'number' &&
+    value >= SMALL &&
+    (hedge === 'none' || hedge === 'about') &&
+    asked === null &&
+    change === null &&
+    scope !== 'outside' &&
+    ![uncounted, denied, ownCount, ownStudy, onStranger, ofStranger].includes(true)
+  );
 }
 
-/** Of one series, the earlier first unless the second is what the first is set against; or of one time, place and source, and other in one thing. */
+/**
+ * Of one series, the earlier first unless the second is what the first is set against; or of one time, place and source, and other in one
+ * thing.
+ */
 function areOfOnePair(one: Cell, other: Cell, isAgainst: boolean): boolean {
   if (one.obs.obsValue === other.obs.obsValue) return false;
-  if (one.series === other.series) return one.months === other.months && one.stretch.end !== other.stretch.end && (one.stretch.end > other.stretch.end) === isAgainst;
+  if (one.series === other.series)
+    return one.months === other.months && one.stretch.end !== other.stretch.end && one.stretch.end > other.stretch.end === isAgainst;
   const difference = onlyDifference(one, other);
-  return one.obs.source === other.obs.source && one.obs.obsValue > other.obs.obsValue && (difference === 'group' || difference === 'subject');
+  return (
+    one.obs.source === other.obs.source && one.obs.obsValue > other.obs.obsValue && (difference === 'group' || difference === 'subject')
+  );
 }
 
 /** Its own words name another measure than the size of a part: "in 5,784 cases police did not know the platform". */
 function namesPartCount({ slots: { measure } }: Claim, { dataset: { measures } }: Evidence): boolean {
-  return measure !== null && measure.reach === 'own' && !measure.weak && measure.codes.some((code) => measures.get(code)?.kind === 'count' && measures.get(code)!.broader !== null);
+  return (
+    measure !== null &&
+    measure.reach === 'own' &&
+    !measure.weak &&
+    measure.codes.some((code) => measures.get(code)?.kind === 'count' && measures.get(code)!.broader !== null)
+  );
 }
 
 /** What a figure that stands for itself may seem to ask for as well. */
@@ -127,22 +241,50 @@ function areOneNoun({ quantity: { noun } }: Claim, other: Claim, { states: { uni
 }
 
 /**
- * "140 after 122", "from 25 to 45": of two counts that are set against each other one stands, so that the other is the same count at its own time.
+ * "140 after 122", "from 25 to 45": of two counts that are set against each other one stands, so that the other is the same count at its
+ * own time.
  * Null where the data do not hold that, or hold the value.
  */
 function meantAcross(claim: Claim, { agreed, beside, evidence: { bySeries } }: Pick<Bench, 'agreed' | 'beside' | 'evidence'>): Cell | null {
-  const { quantity: { kind }, slots: { period }, change, sentence } = claim;
+  const {
+    quantity: { kind },
+    slots: { period },
+    change,
+    sentence,
+  } = claim;
   if (kind !== 'number' || change !== null || period === null || period.periods.length === 0) return null;
   // Without a time of its own, "against 41" may be set against another place.
   if (period.reach !== 'own' && !beside.some((other) => other.sentence === sentence && other.change !== null)) return null;
   const stretches = period.periods.map(stretchOf);
   for (const other of agreed) {
     const [known] = other.cells;
-    if (other.block !== 'same' || other.reason !== 'agrees' || other.verdict !== 'supported' || other.claim.sentence !== sentence || other.claim.comparand === claim.comparand || known!.valueClass !== 'count' || other.claim.change !== null) continue;
-    if (ACROSS.some((dimension) => claim.slots[dimension]?.reach === 'own' && other.claim.slots[dimension]?.span !== claim.slots[dimension].span)) continue;
-    // "Last year 98, compared with 74 the year before": the year that is meant hangs on that of the figure beside, which the data know better than the words.
+    if (
+      other.block !== 'same' ||
+      other.reason !== 'agrees' ||
+      other.verdict !== 'supported' ||
+      other.claim.sentence !== sentence ||
+      other.claim.comparand === claim.comparand ||
+      known!.valueClass !== 'count' ||
+      other.claim.change !== null
+    )
+      continue;
+    if (
+      ACROSS.some(
+        (dimension) => claim.slots[dimension]?.reach === 'own' && other.claim.slots[dimension]?.span !== claim.slots[dimension].span,
+      )
+    )
+      continue;
+    // "Last year 98, compared with 74 the year before": the year that is meant hangs on that of the figure beside, which the data know
+    // better than the words.
     const yearBefore = period.hung && stretches.some(({ endMonth }) => Math.abs(known!.stretch.endMonth - endMonth - A_YEAR) <= A_QUARTER);
-    const then = bySeries.get(known!.series)!.filter((cell) => cell !== known && (periodState(period, cell, stretches, NO_STRETCHES) === 'same' || (yearBefore && cell.months === known!.months && known!.stretch.endMonth - cell.stretch.endMonth === A_YEAR)));
+    const then = bySeries
+      .get(known!.series)!
+      .filter(
+        (cell) =>
+          cell !== known &&
+          (periodState(period, cell, stretches, NO_STRETCHES) === 'same' ||
+            (yearBefore && cell.months === known!.months && known!.stretch.endMonth - cell.stretch.endMonth === A_YEAR)),
+      );
     if (then[0] && !then.some((cell) => isHeld(cell, claim) || agreed.some(({ cells }) => cells.includes(cell)))) return then[0];
   }
   return null;
@@ -151,17 +293,47 @@ const A_QUARTER = 3;
 const ACROSS = ['area', 'platform', 'age', 'sex', 'topic'] as const;
 
 /**
- * "From 51 to 245", "up from 67": of the two ends of a move, or of two that stand side by side and are set against each other, one stands, and when the other was is not said. It is the same figure of an earlier time, or of a later one.
+ * "From 51 to 245", "up from 67": of the two ends of a move, or of two that stand side by side and are set against each other, one stands,
+ * and when the other was is not said. It is the same figure of an earlier time, or of a later one.
  * The one a year before or behind, where the data hold no such value of any time on that side.
  */
-function meantAtOtherEnd({ quantity, slots, change, sentence, comparand, move }: Claim, { agreed, evidence: { bySeries } }: Pick<Bench, 'agreed' | 'evidence'>): Cell | null {
-  if (change !== null || slots.period?.reach === 'own' || agreed.some(({ claim: { quantity: { value } } }) => value === quantity.value)) return null;
+function meantAtOtherEnd(
+  { quantity, slots, change, sentence, comparand, move }: Claim,
+  { agreed, evidence: { bySeries } }: Pick<Bench, 'agreed' | 'evidence'>,
+): Cell | null {
+  if (
+    change !== null ||
+    slots.period?.reach === 'own' ||
+    agreed.some(
+      ({
+        claim: {
+          quantity: { value },
+        },
+      }) => value === quantity.value,
+    )
+  )
+    return null;
   for (const other of agreed) {
     const [known] = other.cells;
-    if (other.block !== 'same' || other.reason !== 'agrees' || other.verdict !== 'supported' || other.claim.sentence !== sentence || other.claim.comparand === comparand || ((move ?? other.claim.move) === null && !isRightBeside(quantity.span, other.claim.quantity.span)) || other.claim.change !== null || other.claim.quantity.kind !== quantity.kind) continue;
-    if (ACROSS.some((dimension) => slots[dimension]?.reach === 'own' && other.claim.slots[dimension]?.span !== slots[dimension].span)) continue;
-    const side = bySeries.get(known!.series)!.filter(({ stretch }) => (comparand ? stretch.end < known!.stretch.end : stretch.end > known!.stretch.end));
-    const next = side.find(({ stretch, months }) => months === known!.months && Math.abs(stretch.endMonth - known!.stretch.endMonth) === 12);
+    if (
+      other.block !== 'same' ||
+      other.reason !== 'agrees' ||
+      other.verdict !== 'supported' ||
+      other.claim.sentence !== sentence ||
+      other.claim.comparand === comparand ||
+      ((move ?? other.claim.move) === null && !isRightBeside(quantity.span, other.claim.quantity.span)) ||
+      other.claim.change !== null ||
+      other.claim.quantity.kind !== quantity.kind
+    )
+      continue;
+    if (ACROSS.some((dimension) => slots[dimension]?.reach === 'own' && other.claim.slots[dimension]?.span !== slots[dimension].span))
+      continue;
+    const side = bySeries
+      .get(known!.series)!
+      .filter(({ stretch }) => (comparand ? stretch.end < known!.stretch.end : stretch.end > known!.stretch.end));
+    const next = side.find(
+      ({ stretch, months }) => months === known!.months && Math.abs(stretch.endMonth - known!.stretch.endMonth) === 12,
+    );
     if (next && !side.some((cell) => isHeld(cell, { quantity }) || agreed.some(({ cells }) => cells.includes(cell)))) return next;
   }
   return null;
@@ -176,9 +348,19 @@ const ONE_WORD = 7;
 
 /** Of one kind, in one sentence or two that follow each other, or in one row or column of a table. */
 function isParallel(claim: Claim, { claim: other, verdict, reason, block }: Judged): boolean {
-  if (other === claim || block !== 'same' || verdict !== 'supported' || reason !== 'agrees' || claim.change !== other.change || claim.of !== other.of) return false;
+  if (
+    other === claim ||
+    block !== 'same' ||
+    verdict !== 'supported' ||
+    reason !== 'agrees' ||
+    claim.change !== other.change ||
+    claim.of !== other.of
+  )
+    return false;
   if (claim.quantity.kind !== other.quantity.kind) return false;
-  return claim.place && other.place ? claim.place.row === other.place.row || claim.place.column === other.place.column : Math.abs(claim.sentence - other.sentence) <= 1;
+  return claim.place && other.place
+    ? claim.place.row === other.place.row || claim.place.column === other.place.column
+    : Math.abs(claim.sentence - other.sentence) <= 1;
 }
 
 /** In one sentence or two that follow each other, or in one row of a table. */
@@ -188,7 +370,12 @@ function areNear(a: Claim, b: Claim): boolean {
 
 /** "5.4% of the 2,639 surveyed": the number of those that the share is a share of. */
 function isSizeOf({ quantity: { value }, slots: { unit } }: Claim, { claim, cells: [cell] }: Judged, evidence: Evidence): boolean {
-  return sizeOf(cell!.obs, evidence) === value && (unit?.reach !== 'own' || areOfBase(unit.codes, cell!, evidence)) && value >= FEW && (claim.quantity.kind === 'percent' || claim.quantity.kind === 'fraction');
+  return (
+    sizeOf(cell!.obs, evidence) === value &&
+    (unit?.reach !== 'own' || areOfBase(unit.codes, cell!, evidence)) &&
+    value >= FEW &&
+    (claim.quantity.kind === 'percent' || claim.quantity.kind === 'fraction')
+  );
 }
 
 /** "113 … compares with 62 the year before": the publisher sets the two against each other himself. */
@@ -198,7 +385,14 @@ function isComparedBy({ quantity: { value }, comparand }: Claim, { cells: [cell]
 
 /** "346 before, 325 after": the same count at another time, and on the right side of it where the words tell which came first. */
 function isOfSeries(claim: Claim, { cell, states }: Candidate, { claim: other, cells: [known] }: Judged): boolean {
-  if (cell.series !== known!.series || cell === known || claim.quantity.kind !== other.quantity.kind || (Number.isInteger(claim.quantity.value) && claim.quantity.value < SMALL) || states.area === 'conflict') return false;
+  if (
+    cell.series !== known!.series ||
+    cell === known ||
+    claim.quantity.kind !== other.quantity.kind ||
+    (Number.isInteger(claim.quantity.value) && claim.quantity.value < SMALL) ||
+    states.area === 'conflict'
+  )
+    return false;
   if (claim.comparand && cell.months !== known!.months && claim.slots.period?.reach !== 'own') return false;
   const later = cell.stretch.end > known!.stretch.end;
   return claim.comparand === other.comparand || claim.comparand !== later;
@@ -206,22 +400,51 @@ function isOfSeries(claim: Claim, { cell, states }: Candidate, { claim: other, c
 
 /** The count of its sentence that a change is said of: the last before it, else the first behind. */
 function countBy({ sentence, quantity: { span } }: Claim, near: readonly Judged[]): Judged | undefined {
-  const counts = near.filter(({ claim: other, cells: [cell] }) => other.sentence === sentence && !other.comparand && cell!.valueClass === 'count').sort((a, b) => a.claim.quantity.span.start - b.claim.quantity.span.start);
+  const counts = near
+    .filter(({ claim: other, cells: [cell] }) => other.sentence === sentence && !other.comparand && cell!.valueClass === 'count')
+    .sort((a, b) => a.claim.quantity.span.start - b.claim.quantity.span.start);
   return counts.findLast(({ claim: other }) => other.quantity.span.end <= span.start) ?? counts[0];
 }
 
 /** "It fell by 16% to 14,120": the change of that very count, published for its time. */
-function isChangeTo({ change, sentence, asked }: Claim, { cell, fit }: Candidate, { claim: other, cells: [known] }: Judged, evidence: Evidence): boolean {
-  return change !== null && fit === 'exact' && other.sentence === sentence && !other.comparand && known!.valueClass === 'count' && !asked?.base.length && isChangeOfCount(cell, known!, evidence);
+function isChangeTo(
+  { change, sentence, asked }: Claim,
+  { cell, fit }: Candidate,
+  { claim: other, cells: [known] }: Judged,
+  evidence: Evidence,
+): boolean {
+  return (
+    change !== null &&
+    fit === 'exact' &&
+    other.sentence === sentence &&
+    !other.comparand &&
+    known!.valueClass === 'count' &&
+    !asked?.base.length &&
+    isChangeOfCount(cell, known!, evidence)
+  );
 }
 
-/** "In the last financial year it was 82,764. The year before, 58,503": the time hangs on that of the figure before, which the data know better than the words. */
-function isAYearFrom({ slots: { period }, quantity }: Claim, { cell, conflict }: Candidate, { claim: other, cells: [known] }: Judged): boolean {
+/**
+ * "In the last financial year it was 82,764. The year before, 58,503": the time hangs on that of the figure before, which the data know
+ * better than the words.
+ */
+function isAYearFrom(
+  { slots: { period }, quantity }: Claim,
+  { cell, conflict }: Candidate,
+  { claim: other, cells: [known] }: Judged,
+): boolean {
   // "264 in 2023/24. Two years earlier it was 230": farther off by the words than by a year.
   const [said, its] = [period?.periods[0], other.slots.period?.periods[0]];
   const apart = said && its ? Math.abs(stretchOf(its).endMonth - stretchOf(said).endMonth) : A_YEAR;
   if (apart > A_YEAR + A_QUARTER && apart <= MOST_APART) return false;
-  return conflict === 'period' && period!.hung && other.quantity.span.end <= quantity.span.start && cell.series === known!.series && cell.months === known!.months && Math.abs(cell.stretch.endMonth - known!.stretch.endMonth) === 12;
+  return (
+    conflict === 'period' &&
+    period!.hung &&
+    other.quantity.span.end <= quantity.span.start &&
+    cell.series === known!.series &&
+    cell.months === known!.months &&
+    Math.abs(cell.stretch.endMonth - known!.stretch.endMonth) === 12
+  );
 }
 
 /** Farther apart, the words hang on another time than that figure's. */
@@ -232,26 +455,54 @@ function isOfTable(claim: Claim, { cell, states, score }: Candidate, { cells: [k
   const [a, b] = [cell.obs, known!.obs];
   if (a.source !== b.source || a.measure !== b.measure || score < OF_ONE_TABLE || states.period === 'conflict') return false;
   switch (onlyDifference(cell, known!)) {
-    case 'area': return states.area === 'same';
-    case 'platform': return states.platform === 'same';
+    case 'area':
+      return states.area === 'same';
+    case 'platform':
+      return states.platform === 'same';
     // "Boys were likelier to: 5.7%, as against 3.1%": what is set against the one sex is of the other.
-    case 'group': return states.age === 'same' || states.sex === 'same' || (claim.comparand && states.sex === 'unsaid' && a.age === b.age && a.sex !== null && b.sex !== null);
-    case 'subject': return a.topic === b.topic || states.topic === 'same';
-    default: return false;
+    case 'group':
+      return (
+        states.age === 'same' ||
+        states.sex === 'same' ||
+        (claim.comparand && states.sex === 'unsaid' && a.age === b.age && a.sex !== null && b.sex !== null)
+      );
+    case 'subject':
+      return a.topic === b.topic || states.topic === 'same';
+    default:
+      return false;
   }
 }
 
-/** "487 in all, compared with 419 the year before", "19 a day, against 17 the year before": what a sum, or a pace, is set against is one as well. */
+/**
+ * "487 in all, compared with 419 the year before", "19 a day, against 17 the year before": what a sum, or a pace, is set against is one as
+ * well.
+ */
 export function isSetAgainstSum({ comparand, sentence, quantity, said }: Claim, { beside }: Bench): boolean {
-  if (comparand && quantity.kind === 'number' && quantity.noun === null && beside.some((other) => other.sentence === sentence && other.quantity.kind === 'rate' && other.quantity.span.end <= quantity.span.start)) return true;
-  const before = comparand ? beside.findLast((other) => other.quantity.span.end <= quantity.span.start && other.quantity.kind === quantity.kind) : undefined;
-  return before !== undefined && before.sentence === sentence && (before.asked?.operation === 'sum' || said.own.some(({ lower, end }) => end <= quantity.span.start && TOGETHER.has(lower)));
+  if (
+    comparand &&
+    quantity.kind === 'number' &&
+    quantity.noun === null &&
+    beside.some((other) => other.sentence === sentence && other.quantity.kind === 'rate' && other.quantity.span.end <= quantity.span.start)
+  )
+    return true;
+  const before = comparand
+    ? beside.findLast((other) => other.quantity.span.end <= quantity.span.start && other.quantity.kind === quantity.kind)
+    : undefined;
+  return (
+    before !== undefined &&
+    before.sentence === sentence &&
+    (before.asked?.operation === 'sum' || said.own.some(({ lower, end }) => end <= quantity.span.start && TOGETHER.has(lower)))
+  );
 }
 const TOGETHER: ReadonlySet<string> = new Set(['together', 'altogether', 'combined']);
 
 /** "More than 200", of 264: no figure is belied by a bound that it keeps. */
 export function isBoundKept({ quantity: { hedge, value, kind } }: Claim, [first]: readonly Candidate[]): boolean {
-  return kind === 'number' && first !== undefined && ((hedge === 'more' && first.cell.interval.low > value) || (hedge === 'less' && first.cell.interval.high < value));
+  return (
+    kind === 'number' &&
+    first !== undefined &&
+    ((hedge === 'more' && first.cell.interval.low > value) || (hedge === 'less' && first.cell.interval.high < value))
+  );
 }
 
 /** "Offences rose in Kent (230 to 264)": no range, of which only what is published as one is another. */
@@ -260,17 +511,52 @@ export function isMovedRange({ quantity: { kind } }: Claim, [first]: readonly Ca
 }
 
 /** "890 in the six years to 2022/23, 285 of them in the last year": of the stretch that was told before, and not of the draft's day. */
-export function isLastOfStretch({ sentence, quantity: { span }, slots: { period }, said: { own } }: Claim, { cell: { stretch } }: Candidate, { beside }: Pick<Bench, 'beside'>): boolean {
-  if (period?.span == null || !own.some(({ lower, start, end }) => lower === 'last' && period.span!.start <= start && end <= period.span!.end)) return false;
-  return beside.some((other) => other.sentence === sentence && other.quantity.span.end <= span.start && other.slots.period?.reach === 'own' && other.slots.period.periods.map(stretchOf).some(({ months, end }) => months > A_YEAR && end === stretch.end));
+export function isLastOfStretch(
+  { sentence, quantity: { span }, slots: { period }, said: { own } }: Claim,
+  { cell: { stretch } }: Candidate,
+  { beside }: Pick<Bench, 'beside'>,
+): boolean {
+  if (
+    period?.span == null ||
+    !own.some(({ lower, start, end }) => lower === 'last' && period.span!.start <= start && end <= period.span!.end)
+  )
+    return false;
+  return beside.some(
+    (other) =>
+      other.sentence === sentence &&
+      other.quantity.span.end <= span.start &&
+      other.slots.period?.reach === 'own' &&
+      other.slots.period.periods.map(stretchOf).some(({ months, end }) => months > A_YEAR && end === stretch.end),
+  );
 }
 
-/** "From 618 in 2017/18 to 549 in 2018/19, while Snapchat cases were 425 and 436": to the digit the figure of a time that its sentence tells for another, and of two that stand side by side without one. */
+/**
+ * "From 618 in 2017/18 to 549 in 2018/19, while Snapchat cases were 425 and 436": to the digit the figure of a time that its sentence tells
+ * for another, and of two that stand side by side without one.
+ */
 export function isOfTimeBeside(claim: Claim, candidates: readonly Candidate[], { beside }: Pick<Bench, 'beside'>): boolean {
-  const { sentence, quantity: { kind, span }, slots: { period } } = claim;
+  const {
+    sentence,
+    quantity: { kind, span },
+    slots: { period },
+  } = claim;
   if (kind !== 'number' || period?.reach === 'own') return false;
   const near = beside.filter((other) => other !== claim && other.sentence === sentence && other.quantity.kind === kind);
-  const isPaired = near.some((other) => Math.min(Math.abs(other.quantity.span.start - span.end), Math.abs(span.start - other.quantity.span.end)) <= AND.length && other.slots.period?.reach !== 'own');
-  return isPaired && candidates.some(({ fit, conflict, cell }) => fit === 'exact' && (conflict === null || conflict === 'period') && near.some((other) => other.slots.period?.reach === 'own' && other.slots.period.periods.some((time) => samePeriod(time, cell.obs.refPeriod))));
+  const isPaired = near.some(
+    (other) =>
+      Math.min(Math.abs(other.quantity.span.start - span.end), Math.abs(span.start - other.quantity.span.end)) <= AND.length &&
+      other.slots.period?.reach !== 'own',
+  );
+  return (
+    isPaired &&
+    candidates.some(
+      ({ fit, conflict, cell }) =>
+        fit === 'exact' &&
+        (conflict === null || conflict === 'period') &&
+        near.some(
+          (other) => other.slots.period?.reach === 'own' && other.slots.period.periods.some((time) => samePeriod(time, cell.obs.refPeriod)),
+        ),
+    )
+  );
 }
 const AND = ' and ';

@@ -33,7 +33,10 @@ export interface Judged {
 export interface Bench {
   readonly evidence: Evidence;
   readonly frame: Frame;
-  /** Claims judged before this one, nearest last. Asked for only where they matter: a block that never asks need not be judged again when they change. */
+  /**
+   * Claims judged before this one, nearest last. Asked for only where they matter: a block that never asks need not be judged again when
+   * they change.
+   */
   readonly earlier: () => readonly Judged[];
   /** All claims of the same block, and those that an observation agrees with. */
   readonly beside: readonly Claim[];
@@ -76,14 +79,58 @@ export const THRESHOLDS = {
 
 export type Outcome = Pick<Judged, 'verdict' | 'reason' | 'cells'> & Partial<Judged>;
 
-export function verdict(claim: Claim, candidates: readonly Candidate[], { verdict, reason, cells, nearest = null, addressed = null, derivation = null, note = null }: Outcome): Judged {
-  return { claim, verdict, reason, cells, nearest, addressed, derivation, note, block: 'same', candidates: candidates.length > 4 ? candidates.slice(0, 4) : candidates, operand: undefined, told: undefined, key: undefined };
+export function verdict(
+  claim: Claim,
+  candidates: readonly Candidate[],
+  { verdict, reason, cells, nearest = null, addressed = null, derivation = null, note = null }: Outcome,
+): Judged {
+  return {
+    claim,
+    verdict,
+    reason,
+    cells,
+    nearest,
+    addressed,
+    derivation,
+    note,
+    block: 'same',
+    candidates: candidates.length > 4 ? candidates.slice(0, 4) : candidates,
+    operand: undefined,
+    told: undefined,
+    key: undefined,
+  };
 }
 
 /** The same figure with another verdict, or standing elsewhere. */
-export function changed(one: Judged, { claim = one.claim, verdict = one.verdict, reason = one.reason, cells = one.cells, nearest = one.nearest, addressed = one.addressed, note = one.note, block = one.block }: Partial<Judged>): Judged {
+export function changed(
+  one: Judged,
+  {
+    claim = one.claim,
+    verdict = one.verdict,
+    reason = one.reason,
+    cells = one.cells,
+    nearest = one.nearest,
+    addressed = one.addressed,
+    note = one.note,
+    block = one.block,
+  }: Partial<Judged>,
+): Judged {
   const { derivation, candidates } = one;
-  return { claim, verdict, reason, cells, nearest, addressed, derivation, note, block, candidates, operand: undefined, told: undefined, key: undefined };
+  return {
+    claim,
+    verdict,
+    reason,
+    cells,
+    nearest,
+    addressed,
+    derivation,
+    note,
+    block,
+    candidates,
+    operand: undefined,
+    told: undefined,
+    key: undefined,
+  };
 }
 
 /** A number that nothing is said of, and that others may yet be worked out from. */

@@ -23,60 +23,141 @@ export function twinsOf({ cell, conflict }: Candidate, { slots }: Claim, evidenc
   if (!slot || (slot.joint && conflict !== 'platform') || !DIVIDING.has(conflict)) return [];
   if (conflict === 'period') {
     const periods = slot.periods.map(stretchOf);
-    return (evidence.bySeries.get(cell.series) ?? []).filter((other) => periodState(slot, other, periods, NO_STRETCHES) === 'same').sort(standingFirst);
+    return (evidence.bySeries.get(cell.series) ?? [])
+      .filter((other) => periodState(slot, other, periods, NO_STRETCHES) === 'same')
+      .sort(standingFirst);
   }
   const platforms = conflict === 'platform' ? evidence.members(slot.codes) : cell.platforms;
   const topics = conflict === 'topic' ? slot.codes : [obs.topic];
-  return topics.flatMap((topic) => evidence.byAddress(obs.refPeriod, platforms).get(topic)?.cells ?? []).filter((other) =>
-    (conflict !== 'topic' || other.obs.provider === obs.provider) && (conflict === 'measure' ? slot.codes.includes(other.obs.measure) && other.valueClass === cell.valueClass : other.obs.measure === obs.measure) && other.obs.detail === obs.detail
-    && (conflict === 'area' ? slot.codes.includes(other.obs.refArea) : other.obs.refArea === obs.refArea)
-    && (conflict === 'age' ? slot.codes.includes(other.obs.age!) : other.obs.age === obs.age)
-    && (conflict === 'sex' ? other.obs.sex !== null && slot.codes.some((code) => code === other.obs.sex || evidence.dataset.sexes.get(code)?.broader === other.obs.sex) : other.obs.sex === obs.sex));
+  return topics
+    .flatMap((topic) => evidence.byAddress(obs.refPeriod, platforms).get(topic)?.cells ?? [])
+    .filter(
+      (other) =>
+        (conflict !== 'topic' || other.obs.provider === obs.provider) &&
+        (conflict === 'measure'
+          ? slot.codes.includes(other.obs.measure) && other.valueClass === cell.valueClass
+          : other.obs.measure === obs.measure) &&
+        other.obs.detail === obs.detail &&
+        (conflict === 'area' ? slot.codes.includes(other.obs.refArea) : other.obs.refArea === obs.refArea) &&
+        (conflict === 'age' ? slot.codes.includes(other.obs.age!) : other.obs.age === obs.age) &&
+        (conflict === 'sex'
+          ? other.obs.sex !== null &&
+            slot.codes.some((code) => code === other.obs.sex || evidence.dataset.sexes.get(code)?.broader === other.obs.sex)
+          : other.obs.sex === obs.sex),
+    );
 }
 
 const DIVIDING: ReadonlySet<Dimension> = new Set(['topic', 'measure', 'platform', 'area', 'period', 'age', 'sex']);
 const NO_STRETCHES: readonly Stretch[] = [];
 
-/** A share among girls, where the text names none and the data hold the share among all; and one among girls of 12 to 15, where it names but half of them. */
+/**
+ * A share among girls, where the text names none and the data hold the share among all; and one among girls of 12 to 15, where it names but
+ * half of them.
+ */
 export function isOfSome({ states, cell }: Candidate, { slots, said, amongThem }: Claim, evidence: Evidence): boolean {
   const { obs, valueClass } = cell;
   if (valueClass === 'percent' && slots.area === null && isPlaceOfSome(cell, evidence)) return true;
   if (obs.detail !== null && isNarrowerDetail(obs, said, evidence)) return true;
-  if (valueClass === 'percent' && obs.sex !== null && obs.age !== null && (states.sex === 'unsaid' ? states.age === 'same' : states.age === 'unsaid' && states.sex === 'same')) return true;
-  if (valueClass === 'count' && isPartOfCount(obs) && states.measure !== 'same' && slots.measure?.reach === 'own' && !slots.measure.weak && slots.base === null) return true;
+  if (
+    valueClass === 'percent' &&
+    obs.sex !== null &&
+    obs.age !== null &&
+    (states.sex === 'unsaid' ? states.age === 'same' : states.age === 'unsaid' && states.sex === 'same')
+  )
+    return true;
+  if (
+    valueClass === 'count' &&
+    isPartOfCount(obs) &&
+    states.measure !== 'same' &&
+    slots.measure?.reach === 'own' &&
+    !slots.measure.weak &&
+    slots.base === null
+  )
+    return true;
   // A share that is out of counts is never that of all.
   if (cell.kind === 'share' && !cell.isPoll && states.sex === 'unsaid') return true;
   // "More than 10,700 in four years": those of girls are not all of them, where neither a place nor a year tells which are meant.
-  if (cell.kind === 'count' && !amongThem && (states.sex === 'unsaid' || states.age === 'unsaid') && (states.period !== 'same' || slots.period!.months !== null) && states.area !== 'same' && slots.provider === null) return true;
+  if (
+    cell.kind === 'count' &&
+    !amongThem &&
+    (states.sex === 'unsaid' || states.age === 'unsaid') &&
+    (states.period !== 'same' || slots.period!.months !== null) &&
+    states.area !== 'same' &&
+    slots.provider === null
+  )
+    return true;
   // "The offences as a whole went up by 63%", as those against under-13s did.
-  if (cell.isChange && states.age === 'unsaid' && said.own.some(({ lower }) => OVERALL.has(lower)) && (evidence.byAddress(obs.refPeriod, evidence.members(obs.platforms)).get(obs.topic)?.cells ?? []).some(({ obs: other }) => other.age === null && other.sex === obs.sex && other.measure === obs.measure && other.refArea === obs.refArea && other.detail === obs.detail)) return true;
+  if (
+    cell.isChange &&
+    states.age === 'unsaid' &&
+    said.own.some(({ lower }) => OVERALL.has(lower)) &&
+    (evidence.byAddress(obs.refPeriod, evidence.members(obs.platforms)).get(obs.topic)?.cells ?? []).some(
+      ({ obs: other }) =>
+        other.age === null &&
+        other.sex === obs.sex &&
+        other.measure === obs.measure &&
+        other.refArea === obs.refArea &&
+        other.detail === obs.detail,
+    )
+  )
+    return true;
   if (valueClass !== 'percent' || states.sex !== 'unsaid') return false;
-  return (evidence.byAddress(obs.refPeriod, evidence.members(obs.platforms)).get(obs.topic)?.cells ?? []).some((other) =>
-    other.obs.sex === null && other.obs.measure === obs.measure && other.obs.refArea === obs.refArea && (other.obs.age === obs.age || states.age !== 'same') && other.obs.detail === obs.detail);
+  return (evidence.byAddress(obs.refPeriod, evidence.members(obs.platforms)).get(obs.topic)?.cells ?? []).some(
+    (other) =>
+      other.obs.sex === null &&
+      other.obs.measure === obs.measure &&
+      other.obs.refArea === obs.refArea &&
+      (other.obs.age === obs.age || states.age !== 'same') &&
+      other.obs.detail === obs.detail,
+  );
 }
 
 const OVERALL: ReadonlySet<string> = new Set(['whole', 'overall', 'altogether', 'all', 'total']);
 
 /** The size of a part, such as the cases of which something is known: who names another measure means no part. */
 function isPartOfCount({ baseValue, obsValue, base, age, sex, platforms, detail }: Observation): boolean {
-  return base !== null && baseValue !== null && baseValue > obsValue && age === null && sex === null && platforms.length === 0 && detail === null;
+  return (
+    base !== null && baseValue !== null && baseValue > obsValue && age === null && sex === null && platforms.length === 0 && detail === null
+  );
 }
 
-/** "28% had harmed themselves": of some of those whom the data have with the very same detail, where nothing is said that tells them from all. */
+/**
+ * "28% had harmed themselves": of some of those whom the data have with the very same detail, where nothing is said that tells them from
+ * all.
+ */
 function isNarrowerDetail(obs: Observation, { own, heads }: Claim['said'], evidence: Evidence): boolean {
   const mine = keysOf(obs.detail!);
-  const isSaid = (key: string): boolean => own.some((word) => word.key === key) || heads.some((head) => head.some((word) => word.key === key));
+  const isSaid = (key: string): boolean =>
+    own.some((word) => word.key === key) || heads.some((head) => head.some((word) => word.key === key));
   return (evidence.byAddress(obs.refPeriod, evidence.members(obs.platforms)).get(obs.topic)?.cells ?? []).some(({ obs: other }) => {
-    if (other.detail === null || other.measure !== obs.measure || other.provider !== obs.provider || other.refArea !== obs.refArea || other.age !== obs.age || other.sex !== obs.sex) return false;
+    if (
+      other.detail === null ||
+      other.measure !== obs.measure ||
+      other.provider !== obs.provider ||
+      other.refArea !== obs.refArea ||
+      other.age !== obs.age ||
+      other.sex !== obs.sex
+    )
+      return false;
     const its = keysOf(other.detail);
     const more = mine.filter((key) => !its.includes(key));
     return more.length > 0 && its.every((key) => mine.includes(key)) && !more.some(isSaid);
   });
 }
 
-/** A share or a change of one place, where the text names none and the data hold that of a place that it lies in; or a share out of a study that asked elsewhere too. */
+/**
+ * A share or a change of one place, where the text names none and the data hold that of a place that it lies in; or a share out of a study
+ * that asked elsewhere too.
+ */
 function isPlaceOfSome({ obs, isPoll }: Cell, evidence: Evidence): boolean {
-  return (evidence.byAddress(obs.refPeriod, evidence.members(obs.platforms)).get(obs.topic)?.cells ?? []).some((other) => (isInside(other.obs.refArea, obs.refArea, evidence) || (isPoll && isAsked(other, obs, evidence))) && other.obs.measure === obs.measure && other.obs.age === obs.age && other.obs.sex === obs.sex && other.obs.detail === obs.detail);
+  return (evidence.byAddress(obs.refPeriod, evidence.members(obs.platforms)).get(obs.topic)?.cells ?? []).some(
+    (other) =>
+      (isInside(other.obs.refArea, obs.refArea, evidence) || (isPoll && isAsked(other, obs, evidence))) &&
+      other.obs.measure === obs.measure &&
+      other.obs.age === obs.age &&
+      other.obs.sex === obs.sex &&
+      other.obs.detail === obs.detail,
+  );
 }
 
 /** The same body has asked in another place, which does not lie within this one. */
@@ -84,33 +165,91 @@ function isAsked({ obs: other }: Cell, obs: Observation, evidence: Evidence): bo
   return other.provider === obs.provider && other.refArea !== obs.refArea && !isInside(obs.refArea, other.refArea, evidence);
 }
 
-/** What the noun of the text counts at the same address, where the noun may mean what this observation counts as well, but the data hold both: of 29.2 million incidents no report is made, since so many reports there were. */
-export function countOfNoun({ states, cell: { obs, valueClass } }: Candidate, { slots: { unit } }: Claim, evidence: Evidence): Cell | undefined {
-  if (states.unit !== 'near' || states.measure === 'same' || valueClass !== 'count' || unit!.reach !== 'own' || !unit!.maybe.includes(obs.unitMeasure)) return undefined;
+/**
+ * What the noun of the text counts at the same address, where the noun may mean what this observation counts as well, but the data hold
+ * both: of 29.2 million incidents no report is made, since so many reports there were.
+ */
+export function countOfNoun(
+  { states, cell: { obs, valueClass } }: Candidate,
+  { slots: { unit } }: Claim,
+  evidence: Evidence,
+): Cell | undefined {
+  if (
+    states.unit !== 'near' ||
+    states.measure === 'same' ||
+    valueClass !== 'count' ||
+    unit!.reach !== 'own' ||
+    !unit!.maybe.includes(obs.unitMeasure)
+  )
+    return undefined;
   const familyOf = (code: string): string => evidence.dataset.units.get(code)?.broader ?? code;
-  return evidence.byAddress(obs.refPeriod, evidence.members(obs.platforms)).get(obs.topic)?.cells.find((other) =>
-    other.valueClass === 'count' && unit!.codes.includes(other.obs.unitMeasure) && familyOf(other.obs.unitMeasure) !== familyOf(obs.unitMeasure) && other.obs.measure !== obs.measure && other.obs.refArea === obs.refArea && other.obs.provider === obs.provider
-    && other.obs.age === obs.age && other.obs.sex === obs.sex && other.obs.detail === obs.detail && other.obs.obsStatus === 'normal');
+  return evidence
+    .byAddress(obs.refPeriod, evidence.members(obs.platforms))
+    .get(obs.topic)
+    ?.cells.find(
+      (other) =>
+        other.valueClass === 'count' &&
+        unit!.codes.includes(other.obs.unitMeasure) &&
+        familyOf(other.obs.unitMeasure) !== familyOf(obs.unitMeasure) &&
+        other.obs.measure !== obs.measure &&
+        other.obs.refArea === obs.refArea &&
+        other.obs.provider === obs.provider &&
+        other.obs.age === obs.age &&
+        other.obs.sex === obs.sex &&
+        other.obs.detail === obs.detail &&
+        other.obs.obsStatus === 'normal',
+    );
 }
 
 /** A smaller count is met at many places and times by chance. */
 const TELLING = 1000;
 
-/** What the text names may stand for more or less than it says: one member of a group of places, a town of a force, the year of some of its months, the month in which a figure came out. */
-export function mayInclude({ conflict, states, cell: { obs, stretch, valueClass, months, platforms } }: Candidate, { slots, quantity }: Claim, evidence: Evidence): boolean {
-  if (conflict === 'area' && valueClass === 'count' && quantity.value < TELLING && states.period !== 'same' && !slots.area!.codes.some((code) => isInside(code, obs.refArea, evidence) || isInside(obs.refArea, code, evidence))) return true;
+/**
+ * What the text names may stand for more or less than it says: one member of a group of places, a town of a force, the year of some of its
+ * months, the month in which a figure came out.
+ */
+export function mayInclude(
+  { conflict, states, cell: { obs, stretch, valueClass, months, platforms } }: Candidate,
+  { slots, quantity }: Claim,
+  evidence: Evidence,
+): boolean {
+  if (
+    conflict === 'area' &&
+    valueClass === 'count' &&
+    quantity.value < TELLING &&
+    states.period !== 'same' &&
+    !slots.area!.codes.some((code) => isInside(code, obs.refArea, evidence) || isInside(obs.refArea, code, evidence))
+  )
+    return true;
   if (conflict === 'area') {
     const { type, parts = [] } = evidence.dataset.areas.get(obs.refArea) ?? {};
-    return slots.area!.codes.some((code) => (parts.includes(code) && (type === 'group' || valueClass !== 'count')) || (type === 'force' && isInside(obs.refArea, code, evidence)));
+    return slots.area!.codes.some(
+      (code) =>
+        (parts.includes(code) && (type === 'group' || valueClass !== 'count')) ||
+        (type === 'force' && isInside(obs.refArea, code, evidence)),
+    );
   }
   // Who says Facebook may mean its Messenger as well, where nothing is known of it alone.
-  if (conflict === 'platform') return slots.platform!.codes.length > 0 && [...evidence.members(slots.platform!.codes)].every((code) => platforms.has(code));
-  if (conflict === 'period' && months >= 6 && slots.period!.open !== 'start' && slots.period!.periods.length > 0 && slots.period!.periods.every((period) => monthsIn(period) <= 1)) return true;
-  return conflict === 'period' && valueClass !== 'count' && slots.period!.periods.map(stretchOf).some((period) => period.months <= 12 && period.start <= stretch.start && stretch.end <= period.end);
+  if (conflict === 'platform')
+    return slots.platform!.codes.length > 0 && [...evidence.members(slots.platform!.codes)].every((code) => platforms.has(code));
+  if (
+    conflict === 'period' &&
+    months >= 6 &&
+    slots.period!.open !== 'start' &&
+    slots.period!.periods.length > 0 &&
+    slots.period!.periods.every((period) => monthsIn(period) <= 1)
+  )
+    return true;
+  return (
+    conflict === 'period' &&
+    valueClass !== 'count' &&
+    slots.period!.periods.map(stretchOf).some((period) => period.months <= 12 && period.start <= stretch.start && stretch.end <= period.end)
+  );
 }
 
 /**
- * The data divide such figures of this body by what the text names: it has figures for girls, and so boys are others. It has none for men, who may be the boys, and none for its own country, which may be only where it sits.
+ * The data divide such figures of this body by what the text names: it has figures for girls, and so boys are others. It has none for men,
+ * who may be the boys, and none for its own country, which may be only where it sits.
  * Where most of the victims are girls, most are not boys, whether or not the boys were counted.
  */
 export function isKnownThere({ slots }: Claim, { conflict, cell, fit, rivals, states }: Candidate, evidence: Evidence): boolean {
@@ -119,7 +258,15 @@ export function isKnownThere({ slots }: Claim, { conflict, cell, fit, rivals, st
   if (conflict === 'sex' && cell.kind === 'share' && !cell.isPoll && cell.obs.obsValue > 50 && !slots.sex!.joint) return true;
   if (conflict === 'age' && isOtherBand(slots.age!.codes, cell.obs.age, evidence)) return true;
   // A number that is met to the digit, and at its own time and age, is the one sex's or the other's; and so is the age of one person.
-  if (conflict === 'sex' && fit === 'exact' && states.period === 'same' && (cell.valueClass === 'age' ? states.measure === 'same' : states.topic === 'same' && rivals <= FEW_RIVALS && states.age === 'same') && slots.sex!.codes.every((code) => evidence.dataset.sexes.get(code)?.broader === null) && !slots.sex!.joint) return true;
+  if (
+    conflict === 'sex' &&
+    fit === 'exact' &&
+    states.period === 'same' &&
+    (cell.valueClass === 'age' ? states.measure === 'same' : states.topic === 'same' && rivals <= FEW_RIVALS && states.age === 'same') &&
+    slots.sex!.codes.every((code) => evidence.dataset.sexes.get(code)?.broader === null) &&
+    !slots.sex!.joint
+  )
+    return true;
   const known = evidence.dividedBy(cell)[conflict];
   return slots[conflict]!.codes.some((code) => known.has(code));
 }
@@ -129,7 +276,10 @@ export function isOfOneOfBoth({ slots: { sex }, said: { own } }: Claim, { obs }:
   return obs.sex === null && sex?.reach === 'own' && sex.codes.length > 1 && own.some(({ lower }) => lower === 'respectively');
 }
 
-/** "Under 16" where the share is of those under 12: more are below the one limit than below the other, by whatever name. Nor are 16 and 17 among those of 14 and 15. */
+/**
+ * "Under 16" where the share is of those under 12: more are below the one limit than below the other, by whatever name. Nor are 16 and 17
+ * among those of 14 and 15.
+ */
 export function isOtherBand(said: readonly string[], age: string | null, { dataset: { ages } }: Evidence): boolean {
   const limitOf = (code: string): number | null => (bandOf(code, ages)?.from === null ? bandOf(code, ages)!.to : null);
   if (age !== null && said.every((code) => areApart(bandOf(code, ages), ages.get(age)))) return true;
@@ -157,13 +307,22 @@ const LIMITS_APART = 2;
 /** A value that hardly another observation of its sort holds is not there by chance. */
 export const FEW_RIVALS = 3;
 
-/** So long a number, for the time that is said, is hardly another; nor is a shorter one, met to the digit, where its place stands beside it as well. */
+/**
+ * So long a number, for the time that is said, is hardly another; nor is a shorter one, met to the digit, where its place stands beside it
+ * as well.
+ */
 export function isLong({ states, rivals, fit }: Candidate, { quantity: { kind, value }, slots: { area, period } }: Claim): boolean {
   if (kind !== 'number' || rivals > FEW_RIVALS || states.period !== 'same') return false;
-  return value >= 10_000 || (value >= 100 && fit === 'exact' && states.area === 'same' && area!.reach === 'own' && period!.strength >= STRENGTH.sentence);
+  return (
+    value >= 10_000 ||
+    (value >= 100 && fit === 'exact' && states.area === 'same' && area!.reach === 'own' && period!.strength >= STRENGTH.sentence)
+  );
 }
 
-/** It holds the value; the small count of another place does so to the digit, since rounded it would be met by chance, and the count of another thing nearly so. */
+/**
+ * It holds the value; the small count of another place does so to the digit, since rounded it would be met by chance, and the count of
+ * another thing nearly so.
+ */
 export function isHeld({ fit, conflict, cell }: Candidate, { quantity: { value } }: Claim): boolean {
   if (fit !== 'rounded' || cell.valueClass !== 'count') return fit === 'exact' || fit === 'rounded';
   return conflict === 'area' ? value >= TELLING : !OTHER_THING.has(conflict) || Math.abs(cell.obs.obsValue - value) <= NEARLY * value;
@@ -175,23 +334,47 @@ const NEARLY = 0.02;
 export function isRetold(candidate: Candidate, claim: Claim, frame: Frame): boolean {
   const { states, cell, fit, conflict } = candidate;
   if (states.unit !== 'conflict') return false;
-  return isLong(candidate, claim) || (conflict === 'unit' && fit === 'exact' && claim.quantity.value >= 1000 && isRetelling(frame, cell.obs));
+  return (
+    isLong(candidate, claim) || (conflict === 'unit' && fit === 'exact' && claim.quantity.value >= 1000 && isRetelling(frame, cell.obs))
+  );
 }
 
-/** "60% had been groomed", of a body that asked at that time who had met discomfort, and found 60%; or the answer to the very question, put on another country. */
+/**
+ * "60% had been groomed", of a body that asked at that time who had met discomfort, and found 60%; or the answer to the very question, put
+ * on another country.
+ */
 export function isOfStudy({ cell, states, conflict, fit }: Candidate, { slots }: Claim): boolean {
-  if (!cell.isPoll || fit !== 'exact' || states.provider !== 'same' || slots.topic?.reach !== 'own' || slots.topic.codes.length > FEW_TOPICS) return false;
-  return conflict === 'topic' ? states.period === 'same' && states.area !== 'conflict' : conflict === 'area' && states.topic === 'same' && states.period !== 'conflict';
+  if (
+    !cell.isPoll ||
+    fit !== 'exact' ||
+    states.provider !== 'same' ||
+    slots.topic?.reach !== 'own' ||
+    slots.topic.codes.length > FEW_TOPICS
+  )
+    return false;
+  return conflict === 'topic'
+    ? states.period === 'same' && states.area !== 'conflict'
+    : conflict === 'area' && states.topic === 'same' && states.period !== 'conflict';
 }
 
-/** "14% of those aged 10 to 17", of a study that asked them up to 15; "74% of girls", of one that asked boys: its own answer, put on others than it asked. So is "48% were 11 to 13", where all but the age is that of the share of those of 14 and 15. */
-export function isOfOthersAsked({ cell: { isPoll, obs }, states, conflict, fit, rivals }: Candidate, { slots: { topic, age } }: Claim, { dataset: { ages } }: Evidence): boolean {
+/**
+ * "14% of those aged 10 to 17", of a study that asked them up to 15; "74% of girls", of one that asked boys: its own answer, put on others
+ * than it asked. So is "48% were 11 to 13", where all but the age is that of the share of those of 14 and 15.
+ */
+export function isOfOthersAsked(
+  { cell: { isPoll, obs }, states, conflict, fit, rivals }: Candidate,
+  { slots: { topic, age } }: Claim,
+  { dataset: { ages } }: Evidence,
+): boolean {
   if (fit !== 'exact' || states.provider !== 'same' || states.area === 'conflict') return false;
   const isQuestion = states.topic === 'same' && topic!.reach === 'own' && topic!.codes.length <= FEW_TOPICS;
   if (conflict === 'sex') return isPoll && (isQuestion || (rivals <= FEW_RIVALS && (states.topic === 'same' || states.topic === 'near')));
   if (conflict !== 'age' || obs.age === null) return false;
   const is = (test: typeof areApart): boolean => age!.codes.every((code) => test(bandOf(code, ages), ages.get(obs.age!)));
-  return (states.topic === 'same' && states.period === 'same' && is(areApart)) || (isPoll && isQuestion && obs.detail === null && is(reachesBeyond));
+  return (
+    (states.topic === 'same' && states.period === 'same' && is(areApart)) ||
+    (isPoll && isQuestion && obs.detail === null && is(reachesBeyond))
+  );
 }
 
 /** Something said farther off speaks against it too, which is enough for a small number. */
@@ -202,52 +385,147 @@ export function differsElsewhere({ states, conflict }: Candidate): boolean {
 /** The draft has said the same number before, and was right. */
 export function isEcho({ quantity, of, again }: Claim, { conflict, cell }: Candidate, { earlier, agreed }: Bench): boolean {
   // "Of all children aged 10 to 15" says outright whose the share is; "nobody in Wales forgets those 7,062" does not say where they are.
-  if (conflict === 'age' || conflict === 'sex' ? of === 'whole' : again !== 'pointed' || (conflict !== 'area' && conflict !== 'period')) return false;
-  return [...agreed, ...earlier()].some((other) => other.verdict === 'supported' && other.cells[0] === cell && other.claim.quantity.value === quantity.value);
+  if (conflict === 'age' || conflict === 'sex' ? of === 'whole' : again !== 'pointed' || (conflict !== 'area' && conflict !== 'period'))
+    return false;
+  return [...agreed, ...earlier()].some(
+    (other) => other.verdict === 'supported' && other.cells[0] === cell && other.claim.quantity.value === quantity.value,
+  );
 }
 
-/** "Webpages of child abuse": nobody counts such pages but of one matter, so that the words can only mean that; but a sum of money is for one thing. */
+/**
+ * "Webpages of child abuse": nobody counts such pages but of one matter, so that the words can only mean that; but a sum of money is for
+ * one thing.
+ */
 export function isNamedLoosely({ conflict, states, cell }: Candidate, { slots }: Claim, { measuredByOne }: Evidence): boolean {
   const topics = measuredByOne.get(cell.obs.measure);
-  return topics !== undefined && cell.valueClass !== 'money' && conflict === 'topic' && states.measure === 'same' && states.period !== 'conflict' && slots.measure!.reach === 'own' && !slots.topic!.codes.some((code) => topics.has(code));
+  return (
+    topics !== undefined &&
+    cell.valueClass !== 'money' &&
+    conflict === 'topic' &&
+    states.measure === 'same' &&
+    states.period !== 'conflict' &&
+    slots.measure!.reach === 'own' &&
+    !slots.topic!.codes.some((code) => topics.has(code))
+  );
 }
 
-/** "On average it takes 19 seconds": the observation that is as this one in all but its detail, where all that tells that detail apart is said, and not of another figure beside, and not all that tells this one's; or some of it, and nothing of this one's. One whose value stands beside counts only where that is asked for. */
-export function twinByDetail({ cell: { obs } }: Candidate, claim: Claim, { evidence, beside }: Pick<Bench, 'evidence' | 'beside'>, mayBeBeside = false): Cell | undefined {
+/**
+ * "On average it takes 19 seconds": the observation that is as this one in all but its detail, where all that tells that detail apart is
+ * said, and not of another figure beside, and not all that tells this one's; or some of it, and nothing of this one's. One whose value
+ * stands beside counts only where that is asked for.
+ */
+export function twinByDetail(
+  { cell: { obs } }: Candidate,
+  claim: Claim,
+  { evidence, beside }: Pick<Bench, 'evidence' | 'beside'>,
+  mayBeBeside = false,
+): Cell | undefined {
   if (obs.detail === null) return undefined;
   const { said, quantity, sentence } = claim;
   const around = wordsAround(claim, beside);
   const behind = around.filter(({ start }) => start >= quantity.span.end);
   const mine = keysOf(obs.detail);
-  return evidence.byAddress(obs.refPeriod, evidence.members(obs.platforms)).get(obs.topic)?.cells.find(({ obs: other, interval }) => {
-    if (other.detail === null || other.detail === obs.detail || other.measure !== obs.measure || other.provider !== obs.provider || other.refArea !== obs.refArea || other.age !== obs.age || other.sex !== obs.sex) return false;
-    const its = keysOf(other.detail);
-    const [own, apart] = [mine.filter((key) => !its.includes(key)), its.filter((key) => !mine.includes(key))];
-    // "53 were still under investigation": what stands behind a figure tells it rather than what stands before.
-    const words = behind[0]?.start === quantity.span.end + 1 && behind.some(({ key }) => own.includes(key) || apart.includes(key)) ? behind : around;
-    const isSaid = (key: string): boolean => [...words, ...said.heads.flat()].some((word) => word.key === key || (KNOWN.test(key) && KNOWN.test(word.key)) || (key.length > LONG && word.key.slice(0, LONG) === key.slice(0, LONG)));
-    const isBeside = (): boolean => beside.some((one) => one.sentence === sentence && one.quantity !== quantity && interval.low <= one.quantity.value && one.quantity.value <= interval.high);
-    return own.length > 0 && (apart.length > 0 && apart.every(isSaid) ? !own.every(isSaid) : apart.some(isSaid) && !own.some(isSaid)) && !(apart.some((key) => KNOWN.test(key)) && around.some(({ lower }) => isDenial(lower) || lower === 'unknown')) && (mayBeBeside || !isBeside());
-  });
+  return evidence
+    .byAddress(obs.refPeriod, evidence.members(obs.platforms))
+    .get(obs.topic)
+    ?.cells.find(({ obs: other, interval }) => {
+      if (
+        other.detail === null ||
+        other.detail === obs.detail ||
+        other.measure !== obs.measure ||
+        other.provider !== obs.provider ||
+        other.refArea !== obs.refArea ||
+        other.age !== obs.age ||
+        other.sex !== obs.sex
+      )
+        return false;
+      const its = keysOf(other.detail);
+      const [own, apart] = [mine.filter((key) => !its.includes(key)), its.filter((key) => !mine.includes(key))];
+      // "53 were still under investigation": what stands behind a figure tells it rather than what stands before.
+      const words =
+        behind[0]?.start === quantity.span.end + 1 && behind.some(({ key }) => own.includes(key) || apart.includes(key)) ? behind : around;
+      const isSaid = (key: string): boolean =>
+        [...words, ...said.heads.flat()].some(
+          (word) =>
+            word.key === key ||
+            (KNOWN.test(key) && KNOWN.test(word.key)) ||
+            (key.length > LONG && word.key.slice(0, LONG) === key.slice(0, LONG)),
+        );
+      const isBeside = (): boolean =>
+        beside.some(
+          (one) =>
+            one.sentence === sentence &&
+            one.quantity !== quantity &&
+            interval.low <= one.quantity.value &&
+            one.quantity.value <= interval.high,
+        );
+      return (
+        own.length > 0 &&
+        (apart.length > 0 && apart.every(isSaid) ? !own.every(isSaid) : apart.some(isSaid) && !own.some(isSaid)) &&
+        !(apart.some((key) => KNOWN.test(key)) && around.some(({ lower }) => isDenial(lower) || lower === 'unknown')) &&
+        (mayBeBeside || !isBeside())
+      );
+    });
 }
 
 /** "Adults known to the child" are those whom the child knew. */
 const KNOWN = /^kn(?:ow(?:n|s|ing)?|ew)$/;
 
-/** "The hotline acted on 1,142", of which so many came in: what the words name is counted of the same matter, place and time by itself, and is a part of it. */
-export function twinByMeasure({ cell: { kind, obs, platforms } }: Candidate, { slots: { measure }, quantity: { kind: said } }: Claim, { byAddress }: Evidence): Cell | undefined {
-  if (said !== 'number' || kind !== 'count' || obs.obsValue < TELLING || measure?.reach !== 'own' || measure.weak || measure.codes.includes(obs.measure) || measure.maybe.includes(obs.measure)) return undefined;
-  const twins = (byAddress(obs.refPeriod, platforms).get(obs.topic)?.byArea.get(obs.refArea) ?? []).filter(({ obs: other, kind }) => kind === 'count' && measure.codes.includes(other.measure) && other.sex === obs.sex && other.age === obs.age && other.detail === obs.detail && other.provider === obs.provider && other.unitMeasure === obs.unitMeasure && other.obsValue < obs.obsValue && other.obsStatus === 'normal');
+/**
+ * "The hotline acted on 1,142", of which so many came in: what the words name is counted of the same matter, place and time by itself, and
+ * is a part of it.
+ */
+export function twinByMeasure(
+  { cell: { kind, obs, platforms } }: Candidate,
+  { slots: { measure }, quantity: { kind: said } }: Claim,
+  { byAddress }: Evidence,
+): Cell | undefined {
+  if (
+    said !== 'number' ||
+    kind !== 'count' ||
+    obs.obsValue < TELLING ||
+    measure?.reach !== 'own' ||
+    measure.weak ||
+    measure.codes.includes(obs.measure) ||
+    measure.maybe.includes(obs.measure)
+  )
+    return undefined;
+  const twins = (byAddress(obs.refPeriod, platforms).get(obs.topic)?.byArea.get(obs.refArea) ?? []).filter(
+    ({ obs: other, kind }) =>
+      kind === 'count' &&
+      measure.codes.includes(other.measure) &&
+      other.sex === obs.sex &&
+      other.age === obs.age &&
+      other.detail === obs.detail &&
+      other.provider === obs.provider &&
+      other.unitMeasure === obs.unitMeasure &&
+      other.obsValue < obs.obsValue &&
+      other.obsStatus === 'normal',
+  );
   return twins.length === 1 ? twins[0] : undefined;
 }
 
-/** "73% knew how to report it", of those who did not: of what a study asked the contrary is told, in its own words; `null` where neither the one nor the other is said. */
-export function isContraryTold({ cell: { isPoll, obs: { detail } } }: Candidate, claim: Claim, beside: readonly Claim[]): boolean | null {
+/**
+ * "73% knew how to report it", of those who did not: of what a study asked the contrary is told, in its own words; `null` where neither the
+ * one nor the other is said.
+ */
+export function isContraryTold(
+  {
+    cell: {
+      isPoll,
+      obs: { detail },
+    },
+  }: Candidate,
+  claim: Claim,
+  beside: readonly Claim[],
+): boolean | null {
   const asked = isPoll && detail !== null ? readWords(detail) : NO_WORDS;
   if (!asked.some(({ lower }) => isDenial(lower))) return false;
   const words = wordsAround(claim, beside);
   if (words.some(({ lower }) => isDenial(lower))) return false;
-  return asked.some(({ key }) => !FUNCTION_WORDS.has(key) && words.some((word) => word.key.slice(0, STEM) === key.slice(0, STEM))) ? true : null;
+  return asked.some(({ key }) => !FUNCTION_WORDS.has(key) && words.some((word) => word.key.slice(0, STEM) === key.slice(0, STEM)))
+    ? true
+    : null;
 }
 const NO_WORDS: readonly Word[] = [];
 /** "Confirming" and "confirmed" are one. */
@@ -259,11 +537,22 @@ const STEM = 4;
 function isDenial(word: string): boolean {
   return DENIALS.has(word) || /n['’]t$/.test(word);
 }
-const DENIALS: ReadonlySet<string> = new Set('not no never none nothing without unaware unsure unclear unable ignorant ignorance lack lacked lacking fail failed failing few little hardly'.split(' '));
+const DENIALS: ReadonlySet<string> = new Set(
+  'not no never none nothing without unaware unsure unclear unable ignorant ignorance lack lacked lacking fail failed failing few little hardly'.split(
+    ' ',
+  ),
+);
 
-/** The words of its sentence between the figures on either side of it, and no farther than to the word that leads over to them: "known adults in 13.3% of cases and strangers in 68.7%". */
+/**
+ * The words of its sentence between the figures on either side of it, and no farther than to the word that leads over to them: "known
+ * adults in 13.3% of cases and strangers in 68.7%".
+ */
 function wordsAround({ said, quantity: { span }, sentence }: Claim, beside: readonly Claim[]): readonly Word[] {
-  const others = beside.flatMap((other) => (other.sentence === sentence && !MEASURING.has(other.quantity.kind) && !(other.quantity.words && other.quantity.value === 1) ? [other.quantity.span] : []));
+  const others = beside.flatMap((other) =>
+    other.sentence === sentence && !MEASURING.has(other.quantity.kind) && !(other.quantity.words && other.quantity.value === 1)
+      ? [other.quantity.span]
+      : [],
+  );
   const from = Math.max(0, ...others.flatMap(({ end }) => (end <= span.start ? [end] : [])));
   const to = Math.min(Infinity, ...others.flatMap(({ start }) => (start >= span.end ? [start] : [])));
   const between = said.own.filter(({ start, end }) => start >= from && end <= to);
@@ -280,5 +569,7 @@ const MEASURING: ReadonlySet<QuantityKind> = new Set(['age', 'year', 'duration']
 
 /** The words of a detail that tell something. */
 function keysOf(detail: string): string[] {
-  return readWords(detail).map(({ key }) => key).filter((key) => !FUNCTION_WORDS.has(key));
+  return readWords(detail)
+    .map(({ key }) => key)
+    .filter((key) => !FUNCTION_WORDS.has(key));
 }

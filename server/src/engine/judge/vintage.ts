@@ -12,14 +12,18 @@ interface Desk {
 /** Why a figure may no longer be used as it stands, on the draft's day; null where it may. */
 export function statusOf(cell: Cell, { evidence, frame }: Desk): string | null {
   switch (cell.obs.obsStatus) {
-    case 'discredited': return 'discredited';
-    case 'misprint': return 'misprint';
+    case 'discredited':
+      return 'discredited';
+    case 'misprint':
+      return 'misprint';
     case 'superseded': {
       const next = replacement(cell, { evidence, frame })[0];
       return next && frame.date && next.issued > frame.date ? null : 'superseded';
     }
-    case 'normal': return frame.date !== null && laterVintage(cell, frame.date, evidence) ? 'superseded' : null;
-    default: return null;
+    case 'normal':
+      return frame.date !== null && laterVintage(cell, frame.date, evidence) ? 'superseded' : null;
+    default:
+      return null;
   }
 }
 
@@ -29,16 +33,34 @@ export function isTimed({ slots: { period } }: Claim): boolean {
 }
 
 export function replacement(cell: Cell, { evidence, frame }: Desk): Cell[] {
-  const next = cell.obs.replacedBy ? evidence.byId.get(cell.obs.replacedBy) : frame.date ? laterVintage(cell, frame.date, evidence) : undefined;
+  const next = cell.obs.replacedBy
+    ? evidence.byId.get(cell.obs.replacedBy)
+    : frame.date
+      ? laterVintage(cell, frame.date, evidence)
+      : undefined;
   return next ? [next] : [];
 }
 
-/** The same count of the same body for the same time, printed with another value when its next release was out, and by the draft's day. What others print of it in the meantime is no revision. */
+/**
+ * The same count of the same body for the same time, printed with another value when its next release was out, and by the draft's day. What
+ * others print of it in the meantime is no revision.
+ */
 function laterVintage({ obs, stretch, series, issued, valueClass }: Cell, date: string, evidence: Evidence): Cell | undefined {
   if (valueClass !== 'count' || issued === '' || obs.qualifier !== 'exact') return undefined;
-  return evidence.bySeries.get(series)?.find((other) => other.issued <= date && monthOf(other.issued) - monthOf(issued) >= NEXT_RELEASE && other.obs.obsValue !== obs.obsValue
-    && other.obs.provider === obs.provider && other.obs.unitMeasure === obs.unitMeasure && other.obs.obsStatus === 'normal' && other.obs.qualifier === 'exact'
-    && other.stretch.start === stretch.start && other.stretch.end === stretch.end);
+  return evidence.bySeries
+    .get(series)
+    ?.find(
+      (other) =>
+        other.issued <= date &&
+        monthOf(other.issued) - monthOf(issued) >= NEXT_RELEASE &&
+        other.obs.obsValue !== obs.obsValue &&
+        other.obs.provider === obs.provider &&
+        other.obs.unitMeasure === obs.unitMeasure &&
+        other.obs.obsStatus === 'normal' &&
+        other.obs.qualifier === 'exact' &&
+        other.stretch.start === stretch.start &&
+        other.stretch.end === stretch.end,
+    );
 }
 /** Months after which a body may be expected to have released its figures anew. */
 const NEXT_RELEASE = 9;
@@ -48,9 +70,33 @@ function monthOf(issued: string): number {
 }
 
 /** "The latest figures show 7,062", of a year that another has followed: the last of its series that was out on the draft's day. */
-export function laterThanLatest(claim: Claim, { series, stretch, months, isChange }: Cell, { evidence, frame: { date } }: Desk): Cell | undefined {
-  if (date === null || isChange || claim.comparand || claim.change !== null || claim.place !== null || isTimed(claim) || !isCalledLatest(claim)) return undefined;
-  return evidence.bySeries.get(series)?.filter((other) => other.stretch.end > stretch.end && other.stretch.start > stretch.start && other.months === months && other.obs.obsStatus === 'normal' && other.issued !== '' && other.issued <= date).sort((a, b) => b.stretch.end - a.stretch.end)[0];
+export function laterThanLatest(
+  claim: Claim,
+  { series, stretch, months, isChange }: Cell,
+  { evidence, frame: { date } }: Desk,
+): Cell | undefined {
+  if (
+    date === null ||
+    isChange ||
+    claim.comparand ||
+    claim.change !== null ||
+    claim.place !== null ||
+    isTimed(claim) ||
+    !isCalledLatest(claim)
+  )
+    return undefined;
+  return evidence.bySeries
+    .get(series)
+    ?.filter(
+      (other) =>
+        other.stretch.end > stretch.end &&
+        other.stretch.start > stretch.start &&
+        other.months === months &&
+        other.obs.obsStatus === 'normal' &&
+        other.issued !== '' &&
+        other.issued <= date,
+    )
+    .sort((a, b) => b.stretch.end - a.stretch.end)[0];
 }
 
 /** "The latest UK total is", "its present estimate is that": with no number between, and not what another is compared with. */
@@ -62,12 +108,19 @@ function isCalledLatest({ said: { own }, quantity: { span } }: Claim): boolean {
   return noun > 0 && !before.slice(noun).some(({ lower }) => /^\d/.test(lower) || THEN.has(lower));
 }
 const LATEST: ReadonlySet<string> = new Set(['latest', 'newest', 'current', 'present']);
-const FIGURES: ReadonlySet<string> = new Set('figure figures number numbers total count estimate estimates data statistics stats tally'.split(' '));
+const FIGURES: ReadonlySet<string> = new Set(
+  'figure figures number numbers total count estimate estimates data statistics stats tally'.split(' '),
+);
 const COMPARING: ReadonlySet<string> = new Set('than with to on from against before until since after then was were'.split(' '));
 const THEN: ReadonlySet<string> = new Set('then time after from since before against compared up down than year years'.split(' '));
 const MOST_TO_NOUN = 4;
 
 /** A share that came out later is not the one that is retold, unless its time is said. */
 export function isAfter({ states, cell }: Candidate, { frame }: Desk): boolean {
-  return frame.date !== null && cell.issued > frame.date && (cell.valueClass === 'percent' && states.period === 'conflict' || cell.valueClass === 'count' && cell.obs.obsStatus === 'normal' && states.period !== 'same' && cell.obs.refPeriod.end > frame.date);
+  return (
+    frame.date !== null &&
+    cell.issued > frame.date &&
+    ((cell.valueClass === 'percent' && states.period === 'conflict') ||
+      (cell.valueClass === 'count' && cell.obs.obsStatus === 'normal' && states.period !== 'same' && cell.obs.refPeriod.end > frame.date))
+  );
 }

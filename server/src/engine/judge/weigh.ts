@@ -6,7 +6,20 @@ import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Dimension } from '../claim/reading.js';
 import { type Frame, isOfRelease } from '../claim/frame.js';
 import { shaped, STRENGTH, type Slot, type Slots } from '../claim/slots.js';
-import { areaState, ageState, sexState, measureState, providerState, periodState, platformState, sayOneThing, topicState, unitState, unsaid, type SlotState } from '../claim/state.js';
+import {
+  areaState,
+  ageState,
+  sexState,
+  measureState,
+  providerState,
+  periodState,
+  platformState,
+  sayOneThing,
+  topicState,
+  unitState,
+  unsaid,
+  type SlotState,
+} from '../claim/state.js';
 import { isOtherPaceSaid, isPaceSaid } from '../claim/wording.js';
 import type { Fit } from '../dataset/value.js';
 
@@ -88,10 +101,26 @@ export function scalesFor(claim: Claim, evidence: Evidence, frame: Frame, demand
 const NO_CODES: readonly string[] = [];
 
 /** The most that any observation could weigh, whatever its value; a hair more, since sums of fractions depend on their order. */
-export function mostOf({ slots: { topic, measure, provider, platform, area, period, age, sex, unit, base } }: Claim, { release, sources, topics }: Frame): number {
-  return LEXICAL_WEIGHT + (release === null && sources.length === 0 ? 0 : Math.max(RELEASE_BONUS, SOURCE_BONUS)) + (topics.length === 0 ? 0 : TOPIC_BONUS) + 1e-9
-    + agreed(WEIGHTS.topic, topic) + agreed(WEIGHTS.measure, measure) + agreed(WEIGHTS.provider, provider) + agreed(WEIGHTS.platform, platform) + agreed(WEIGHTS.area, area)
-    + agreed(WEIGHTS.period, period) + agreed(WEIGHTS.age, age) + agreed(WEIGHTS.sex, sex) + agreed(WEIGHTS.unit, unit) + agreed(WEIGHTS.base, base);
+export function mostOf(
+  { slots: { topic, measure, provider, platform, area, period, age, sex, unit, base } }: Claim,
+  { release, sources, topics }: Frame,
+): number {
+  return (
+    LEXICAL_WEIGHT +
+    (release === null && sources.length === 0 ? 0 : Math.max(RELEASE_BONUS, SOURCE_BONUS)) +
+    (topics.length === 0 ? 0 : TOPIC_BONUS) +
+    1e-9 +
+    agreed(WEIGHTS.topic, topic) +
+    agreed(WEIGHTS.measure, measure) +
+    agreed(WEIGHTS.provider, provider) +
+    agreed(WEIGHTS.platform, platform) +
+    agreed(WEIGHTS.area, area) +
+    agreed(WEIGHTS.period, period) +
+    agreed(WEIGHTS.age, age) +
+    agreed(WEIGHTS.sex, sex) +
+    agreed(WEIGHTS.unit, unit) +
+    agreed(WEIGHTS.base, base)
+  );
 }
 
 /** What a dimension weighs in which an observation is what the text says. */
@@ -99,7 +128,10 @@ function agreed({ same }: Weight, slot: Slot | null): number {
   return slot === null ? 0 : same * slot.strength * (slot.weak ? 0.5 : 1);
 }
 
-/** How the slot asked about last stands to what the observations have in its dimension, by their key: each is worked out once, and the figures of a sentence share most of their slots. */
+/**
+ * How the slot asked about last stands to what the observations have in its dimension, by their key: each is worked out once, and the
+ * figures of a sentence share most of their slots.
+ */
 interface Standing {
   slot: Slot | null;
   readonly states: (SlotState | undefined)[];
@@ -119,12 +151,19 @@ type Standings = Readonly<Record<KeyedDimension, Standing>> & {
 
 const standings = new WeakMap<Evidence, Standings>();
 
-/** An observation is of the release that the draft retells, or else of a source that more of its figures come from; it is of a topic that the draft is mainly about; it came out after the draft. */
+/**
+ * An observation is of the release that the draft retells, or else of a source that more of its figures come from; it is of a topic that
+ * the draft is mainly about; it came out after the draft.
+ */
 const TOLD = { release: 1, source: 2, topic: 4, later: 8, unasked: 255 };
 
 function toldOf(frame: Frame, { obs, issued }: Cell): number {
   const { sources, topics, date } = frame;
-  return (isOfRelease(frame, obs) ? TOLD.release : sources.includes(obs.source) ? TOLD.source : 0) | (topics.includes(obs.topic) ? TOLD.topic : 0) | (date !== null && issued > date ? TOLD.later : 0);
+  return (
+    (isOfRelease(frame, obs) ? TOLD.release : sources.includes(obs.source) ? TOLD.source : 0) |
+    (topics.includes(obs.topic) ? TOLD.topic : 0) |
+    (date !== null && issued > date ? TOLD.later : 0)
+  );
 }
 
 function standingsOf(slots: Slots, frame: Frame, evidence: Evidence): Standings {
@@ -152,7 +191,9 @@ function standingsOf(slots: Slots, frame: Frame, evidence: Evidence): Standings 
   return known;
 }
 
-/** Makes a standing that of a slot. True when that says another thing than the one before, so that what was worked out for it is forgotten. */
+/**
+ * Makes a standing that of a slot. True when that says another thing than the one before, so that what was worked out for it is forgotten.
+ */
 function isOther(standing: Standing, slot: Slot | null): boolean {
   const { slot: before } = standing;
   if (slot === null || before === slot) return false;
@@ -165,8 +206,19 @@ function isOther(standing: Standing, slot: Slot | null): boolean {
 }
 
 function createStandings({ keyCounts, cells }: Evidence): Standings {
-  const standing = (dimension: KeyedDimension): Standing => ({ slot: null, states: new Array<undefined>(keyCounts[dimension]).fill(undefined), possible: null });
-  return { ...Object.fromEntries(KEYED.map((dimension) => [dimension, standing(dimension)])) as Record<KeyedDimension, Standing>, periods: [], alsoPeriods: [], slots: null, frame: null, told: new Uint8Array(cells.length) };
+  const standing = (dimension: KeyedDimension): Standing => ({
+    slot: null,
+    states: new Array<undefined>(keyCounts[dimension]).fill(undefined),
+    possible: null,
+  });
+  return {
+    ...(Object.fromEntries(KEYED.map((dimension) => [dimension, standing(dimension)])) as Record<KeyedDimension, Standing>),
+    periods: [],
+    alsoPeriods: [],
+    slots: null,
+    frame: null,
+    told: new Uint8Array(cells.length),
+  };
 }
 
 function binds({ strength, weak }: Slot): boolean {
@@ -176,14 +228,21 @@ function binds({ strength, weak }: Slot): boolean {
 /** A candidate whose value is still to be looked at. */
 type OpenCandidate = { -readonly [Key in keyof Candidate]: Candidate[Key] };
 
-/** What the slots weigh so far. There is one only, begun anew for each observation, so that weighing one that is dropped makes no garbage. */
+/**
+ * What the slots weigh so far. There is one only, begun anew for each observation, so that weighing one that is dropped makes no garbage.
+ */
 const tally = { isLong: false, score: 0, conflict: null as Dimension | null, firm: false, spared: 0, agrees: false };
 
 /**
  * Weighs one observation, beginning with what its value weighs: agreement of the slots, words in common, the draft's own release.
- * Null when two stated dimensions disagree or it is plainly of no interest; that is seen before the words are compared. The dimensions come in the order in which they most often disagree.
+ * Null when two stated dimensions disagree or it is plainly of no interest; that is seen before the words are compared. The dimensions come
+ * in the order in which they most often disagree.
  */
-export function weigh({ evidence, frame, claim, demand, platforms, standings: known }: Scales, cell: Cell, value: number): OpenCandidate | null {
+export function weigh(
+  { evidence, frame, claim, demand, platforms, standings: known }: Scales,
+  cell: Cell,
+  value: number,
+): OpenCandidate | null {
   const { obs, keys } = cell;
   const { slots } = claim;
   if (known.told[cell.index] === TOLD.unasked) known.told[cell.index] = toldOf(frame, cell);
@@ -197,29 +256,49 @@ export function weigh({ evidence, frame, claim, demand, platforms, standings: kn
   if (cell.valueClass === 'percent' && cell.isChange !== (claim.change !== null)) tally.score -= 2.5;
   if ((told & TOLD.release) !== 0) tally.score += RELEASE_BONUS;
   if (obs.obsStatus !== 'normal') tally.score -= 0.3;
-  const period = slots.period ? known.period.states[keys.period] ??= periodState(slots.period, cell, known.periods, known.alsoPeriods) : 'open';
+  const period = slots.period
+    ? (known.period.states[keys.period] ??= periodState(slots.period, cell, known.periods, known.alsoPeriods))
+    : 'open';
   if (!count('period', WEIGHTS.period, slots.period, period)) return null;
-  const lent = period === 'near' && isGuessed(slots.period!) ? (WEIGHTS.period.conflict + NEAR * WEIGHTS.period.same) * slots.period!.strength : 0;
-  const area = slots.area ? known.area.states[keys.area] ??= areaState(slots.area, cell) : 'open';
+  const lent =
+    period === 'near' && isGuessed(slots.period!) ? (WEIGHTS.period.conflict + NEAR * WEIGHTS.period.same) * slots.period!.strength : 0;
+  const area = slots.area ? (known.area.states[keys.area] ??= areaState(slots.area, cell)) : 'open';
   if (!count('area', WEIGHTS.area, slots.area, area)) return null;
-  const platform = slots.platform ? known.platform.states[keys.platform] ??= platformState(slots.platform, cell, platforms) : unsaid(cell.platforms.size > 0);
+  const platform = slots.platform
+    ? (known.platform.states[keys.platform] ??= platformState(slots.platform, cell, platforms))
+    : unsaid(cell.platforms.size > 0);
   if (!count('platform', WEIGHTS.platform, slots.platform, platform)) return null;
-  const named = slots.topic ? known.topic.states[keys.topic] ??= topicState(slots.topic, obs.topic, evidence) : 'open';
+  const named = slots.topic ? (known.topic.states[keys.topic] ??= topicState(slots.topic, obs.topic, evidence)) : 'open';
   // "One in eight of the sessions on abuse": the subject that is named is its base's.
   const topic = named === 'conflict' && cell.baseTopic !== null && slots.topic!.codes.includes(cell.baseTopic) ? 'open' : named;
   if (!count('topic', WEIGHTS.topic, slots.topic, topic)) return null;
   if ((told & TOLD.source) !== 0 && !(topic === 'conflict' && binds(slots.topic!))) tally.score += SOURCE_BONUS;
-  const prior = (told & TOLD.topic) !== 0 && !demand.agrees && topic !== 'same' && !(topic === 'conflict' && binds(slots.topic!)) && frame.subject >= ON_SUBJECT && !claim.quantity.words ? TOPIC_BONUS : 0;
+  const prior =
+    (told & TOLD.topic) !== 0 &&
+    !demand.agrees &&
+    topic !== 'same' &&
+    !(topic === 'conflict' && binds(slots.topic!)) &&
+    frame.subject >= ON_SUBJECT &&
+    !claim.quantity.words
+      ? TOPIC_BONUS
+      : 0;
   tally.score += prior;
-  const age = cell.valueClass === 'age' ? 'open' : slots.age ? known.age.states[keys.age] ??= ageState(slots.age, obs.age, cell.narrows.age, evidence, cell.untilAge) : unsaid(obs.age !== null && cell.narrows.age);
+  const age =
+    cell.valueClass === 'age'
+      ? 'open'
+      : slots.age
+        ? (known.age.states[keys.age] ??= ageState(slots.age, obs.age, cell.narrows.age, evidence, cell.untilAge))
+        : unsaid(obs.age !== null && cell.narrows.age);
   if (!count('age', WEIGHTS.age, slots.age, age)) return null;
-  const sex = slots.sex ? known.sex.states[keys.sex] ??= sexState(slots.sex, obs.sex, cell.narrows.sex, evidence) : unsaid(obs.sex !== null && cell.narrows.sex);
+  const sex = slots.sex
+    ? (known.sex.states[keys.sex] ??= sexState(slots.sex, obs.sex, cell.narrows.sex, evidence))
+    : unsaid(obs.sex !== null && cell.narrows.sex);
   if (!count('sex', WEIGHTS.sex, slots.sex, sex)) return null;
-  const measure = slots.measure ? known.measure.states[keys.measure] ??= measureState(slots.measure, cell, evidence) : 'open';
+  const measure = slots.measure ? (known.measure.states[keys.measure] ??= measureState(slots.measure, cell, evidence)) : 'open';
   const unit = countState(claim, cell, sex, age, evidence, known.unit);
   if (!count('unit', WEIGHTS.unit, slots.unit ?? OWN, unit)) return null;
   if (!count('measure', WEIGHTS.measure, slots.measure, measure)) return null;
-  const provider = slots.provider ? known.provider.states[keys.provider] ??= providerState(slots.provider, obs.provider) : 'open';
+  const provider = slots.provider ? (known.provider.states[keys.provider] ??= providerState(slots.provider, obs.provider)) : 'open';
   count('provider', WEIGHTS.provider, slots.provider, provider);
   const base = slots.base && obs.base && slots.base.codes.includes(obs.base) ? 'same' : 'open';
   count('base', WEIGHTS.base, slots.base, base);
@@ -229,8 +308,14 @@ export function weigh({ evidence, frame, claim, demand, platforms, standings: kn
   if ((told & TOLD.later) !== 0) score -= 1.5;
   if (score < demand.score) return null;
   return {
-    cell, fit: 'none', score, states: { topic, measure, provider, platform, area, period, age, sex, unit, base },
-    conflict: tally.conflict, firm: tally.firm, agreement: score + tally.spared - prior - lent, rivals: 0,
+    cell,
+    fit: 'none',
+    score,
+    states: { topic, measure, provider, platform, area, period, age, sex, unit, base },
+    conflict: tally.conflict,
+    firm: tally.firm,
+    agreement: score + tally.spared - prior - lent,
+    rivals: 0,
   };
 }
 
@@ -240,15 +325,54 @@ export function isGuessed({ reach, hung, alsoPeriods }: Slot): boolean {
 }
 
 /** A figure's own words, where no mark stands for them. */
-const OWN = shaped({ span: null, hung: false, someYear: false, codes: NO_CODES, maybe: NO_CODES, periods: [], reach: 'own', strength: STRENGTH.own, weak: false, joint: false, months: null, open: null, also: NO_CODES, alsoPeriods: [] });
+const OWN = shaped({
+  span: null,
+  hung: false,
+  someYear: false,
+  codes: NO_CODES,
+  maybe: NO_CODES,
+  periods: [],
+  reach: 'own',
+  strength: STRENGTH.own,
+  weak: false,
+  joint: false,
+  months: null,
+  open: null,
+  also: NO_CODES,
+  alsoPeriods: [],
+});
 
 /** Whether the figure counts what the observation counts, and as often. */
-function countState({ slots: { unit }, quantity, said, amongThem }: Claim, { obs, keys, counts, valueClass, pace }: Cell, sex: SlotState, age: SlotState, evidence: Evidence, { states }: Standing): SlotState {
-  if (pace !== null && (quantity.kind === 'rate' ? quantity.unit !== null && quantity.unit !== pace : (quantity.noun !== null && unit === null && !isPaceSaid(pace, said)) || isOtherPaceSaid(pace, said))) return 'conflict';
+function countState(
+  { slots: { unit }, quantity, said, amongThem }: Claim,
+  { obs, keys, counts, valueClass, pace }: Cell,
+  sex: SlotState,
+  age: SlotState,
+  evidence: Evidence,
+  { states }: Standing,
+): SlotState {
+  if (
+    pace !== null &&
+    (quantity.kind === 'rate'
+      ? quantity.unit !== null && quantity.unit !== pace
+      : (quantity.noun !== null && unit === null && !isPaceSaid(pace, said)) || isOtherPaceSaid(pace, said))
+  )
+    return 'conflict';
   if (unit === null || counts === null || (valueClass === 'rate' && unit.codes.includes(obs.unitMeasure))) return 'open';
-  const state = states[keys.unit] ??= unitState(unit, counts, evidence);
-  // "138 involved boys and 37 girls", "of those, 369 concerned children under 13": the noun says which reports, not what is counted; but "10,700 individual girls" are so many girls.
-  return state === 'conflict' && ((sex === 'same' && !(quantity.value >= MANY && unit.span !== null && unit.span.start > quantity.span.end && unit.span.start - quantity.span.end <= ADJECTIVE)) || (amongThem && age === 'same')) ? 'open' : state;
+  const state = (states[keys.unit] ??= unitState(unit, counts, evidence));
+  // "138 involved boys and 37 girls", "of those, 369 concerned children under 13": the noun says which reports, not what is counted; but
+  // "10,700 individual girls" are so many girls.
+  return state === 'conflict' &&
+    ((sex === 'same' &&
+      !(
+        quantity.value >= MANY &&
+        unit.span !== null &&
+        unit.span.start > quantity.span.end &&
+        unit.span.start - quantity.span.end <= ADJECTIVE
+      )) ||
+      (amongThem && age === 'same'))
+    ? 'open'
+    : state;
 }
 
 /** So many are named as a whole, and not in passing. */

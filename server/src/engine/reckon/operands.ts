@@ -32,10 +32,14 @@ export interface Neighbourhood {
   readonly others: number;
 }
 
-/** The figures that a claim may be worked out from. No person writes so many into a paragraph that those farther off are meant; into a table many do. */
+/**
+ * The figures that a claim may be worked out from. No person writes so many into a paragraph that those farther off are meant; into a table
+ * many do.
+ */
 export function nearTo({ place, quantity: { span } }: Claim, around: readonly Judged[]): readonly Judged[] {
   if (place || around.length <= 2 * FAR) return around;
-  const indexOf = (start: number): number => firstFrom(around, start, ({ block, claim: { quantity } }) => (block === 'before' ? -1 : quantity.span.start));
+  const indexOf = (start: number): number =>
+    firstFrom(around, start, ({ block, claim: { quantity } }) => (block === 'before' ? -1 : quantity.span.start));
   const [first, own] = [indexOf(0), indexOf(span.start)];
   return [...around.slice(0, first), ...around.slice(Math.max(first, own - FAR), own + FAR)];
 }
@@ -44,7 +48,13 @@ const FAR = 500;
 /** Gathers the figures around a claim. `around` is in the order of the draft. */
 export function gather(claim: Claim, around: readonly Judged[]): Neighbourhood {
   const { sentences, count } = handedOn(around);
-  const { place, sentence, quantity: { span: { start } } } = claim;
+  const {
+    place,
+    sentence,
+    quantity: {
+      span: { start },
+    },
+  } = claim;
   let own: Operand[] | null = null;
   let before: Operand[][] | null = null;
   let after: Operand[][] | null = null;
@@ -87,7 +97,9 @@ export function gather(claim: Claim, around: readonly Judged[]): Neighbourhood {
     own: own === null ? NO_OPERANDS : nearestTo(start, own),
     before: before === null ? sentences : [...allNearestTo(start, before.reverse()), ...sentences],
     after: after === null ? NO_GROUPS : allNearestTo(start, after),
-    above: above ?? NO_OPERANDS, rowAbove: rowAbove ?? NO_OPERANDS, others,
+    above: above ?? NO_OPERANDS,
+    rowAbove: rowAbove ?? NO_OPERANDS,
+    others,
   };
 }
 const NO_OPERANDS: readonly Operand[] = [];
@@ -97,7 +109,10 @@ function allNearestTo(start: number, groups: readonly (readonly Operand[])[]): r
   return groups.map((group) => nearestTo(start, group));
 }
 
-/** The figures of the blocks before, with which those around a claim begin: how many they are, and by sentence, nearest first. They are the same for all claims of a block. */
+/**
+ * The figures of the blocks before, with which those around a claim begin: how many they are, and by sentence, nearest first. They are the
+ * same for all claims of a block.
+ */
 function handedOn(around: readonly Judged[]): { readonly count: number; readonly sentences: readonly (readonly Operand[])[] } {
   let count = 0;
   while (count < around.length && around[count]!.block === 'before') count++;
@@ -165,14 +180,31 @@ function readOperand(judged: Judged): Operand | null {
   if (change !== null || quantity.value <= 0 || (asked && COMPARES.has(asked.operation) && judged.reason !== 'agrees')) return null;
   const [held = null] = judged.verdict === 'unverified' || judged.reason === 'derived' ? [] : judged.cells;
   const { kind, value, valueTo, of, unit } = quantity;
-  const as = (sort: string, value: number): Operand => ({ judged, value, cell: held, nearest: held === null ? nearestOf(judged) : null, sort, comparand });
+  const as = (sort: string, value: number): Operand => ({
+    judged,
+    value,
+    cell: held,
+    nearest: held === null ? nearestOf(judged) : null,
+    sort,
+    comparand,
+  });
   switch (kind) {
-    case 'number': return held === null || held.valueClass === 'count' ? as('count', value) : RATE.test(held.obs.unitMeasure) ? as(held.obs.unitMeasure.replace(RATE, ''), value) : null;
-    case 'percent': return as('percent', value);
-    case 'fraction': return as('percent', value * 100);
-    case 'range': return of === 'number' && valueTo !== null ? as('count', valueTo) : null;
-    case 'rate': return of === 'number' ? as(unit ?? 'rate', value) : null;
-    default: return null;
+    case 'number':
+      return held === null || held.valueClass === 'count'
+        ? as('count', value)
+        : RATE.test(held.obs.unitMeasure)
+          ? as(held.obs.unitMeasure.replace(RATE, ''), value)
+          : null;
+    case 'percent':
+      return as('percent', value);
+    case 'fraction':
+      return as('percent', value * 100);
+    case 'range':
+      return of === 'number' && valueTo !== null ? as('count', valueTo) : null;
+    case 'rate':
+      return of === 'number' ? as(unit ?? 'rate', value) : null;
+    default:
+      return null;
   }
 }
 
@@ -185,9 +217,45 @@ export function keyOf(judged: Judged): string {
 }
 
 function readKey(judged: Judged): string {
-  const { claim: { quantity, sentence, place, listed, comparand, amongThem, change, asked, slots: { period, sex } }, verdict, reason, cells } = judged;
+  const {
+    claim: {
+      quantity,
+      sentence,
+      place,
+      listed,
+      comparand,
+      amongThem,
+      change,
+      asked,
+      slots: { period, sex },
+    },
+    verdict,
+    reason,
+    cells,
+  } = judged;
   const held = verdict === 'unverified' ? '' : cells.map(({ obs }) => obs.id).join('+');
-  return [quantity.text, listed, quantity.kind, quantity.unit, quantity.value, quantity.hedge, sentence, place?.row, place?.column, comparand, amongThem, change, asked?.operation, verdict, reason, held, nearestOf(judged)?.obs.id, period?.periods[0]?.start, period?.periods[0]?.end, sex?.reach === 'own' && sex.codes].join(':');
+  return [
+    quantity.text,
+    listed,
+    quantity.kind,
+    quantity.unit,
+    quantity.value,
+    quantity.hedge,
+    sentence,
+    place?.row,
+    place?.column,
+    comparand,
+    amongThem,
+    change,
+    asked?.operation,
+    verdict,
+    reason,
+    held,
+    nearestOf(judged)?.obs.id,
+    period?.periods[0]?.start,
+    period?.periods[0]?.end,
+    sex?.reach === 'own' && sex.codes,
+  ].join(':');
 }
 
 /** The best observation of just this value, of the few that may be meant. */
@@ -211,7 +279,10 @@ export function isSound({ judged }: Operand): boolean {
   return stands(judged);
 }
 
-/** A figure without a hedge that nothing speaks against, whose value a sum may be held to. The "more than" before what another figure is set against is no hedge. */
+/**
+ * A figure without a hedge that nothing speaks against, whose value a sum may be held to. The "more than" before what another figure is set
+ * against is no hedge.
+ */
 export function isPlain({ judged, comparand }: Operand): boolean {
   const { hedge } = judged.claim.quantity;
   return (hedge === 'none' || (comparand && (hedge === 'more' || hedge === 'less'))) && judged.verdict !== 'contradicted';
@@ -227,10 +298,15 @@ const FAR_OFF = 0.25;
 
 /** Two figures stand when each does, or when the observation of the one also holds the other as what it is compared with. */
 export function bearOut([a, b]: readonly [Operand, Operand]): boolean {
-  return (isSound(a) && (isSound(b) || a.cell?.obs.comparedValue === b.value || isEchoed(b, a))) || (isSound(b) && (b.cell?.obs.comparedValue === a.value || isEchoed(a, b)));
+  return (
+    (isSound(a) && (isSound(b) || a.cell?.obs.comparedValue === b.value || isEchoed(b, a))) ||
+    (isSound(b) && (b.cell?.obs.comparedValue === a.value || isEchoed(a, b)))
+  );
 }
 
-/** A figure that was left open, and that the data hold to the last digit right beside one that stands: that the sum comes out confirms it. */
+/**
+ * A figure that was left open, and that the data hold to the last digit right beside one that stands: that the sum comes out confirms it.
+ */
 function isEchoed({ nearest }: Operand, { cell }: Operand): boolean {
   return nearest !== null && cell !== null && differencesOf(nearest, cell).length <= 1;
 }
@@ -253,5 +329,8 @@ export function inReach({ own, before }: Pick<Neighbourhood, 'own' | 'before'>, 
 
 /** The figures of tables farther off than so many sentences. */
 export function inTables({ before }: Pick<Neighbourhood, 'before'>, from = BACK): Operand[] {
-  return before.slice(from).flat().filter(({ judged }) => judged.claim.place !== null);
+  return before
+    .slice(from)
+    .flat()
+    .filter(({ judged }) => judged.claim.place !== null);
 }

@@ -12,7 +12,10 @@ export interface Reckoning {
 }
 
 /** A sum done of figures and observations, with its parts in the one order: most are looked at once and dropped. */
-export function worked({ fit, result, calculation }: Reckoning, { operands, cells, sound, certain, rupture }: Omit<Derivation, keyof Reckoning>): Derivation {
+export function worked(
+  { fit, result, calculation }: Reckoning,
+  { operands, cells, sound, certain, rupture }: Omit<Derivation, keyof Reckoning>,
+): Derivation {
   return { fit, result, calculation, operands, cells, sound, certain, rupture };
 }
 
@@ -22,11 +25,19 @@ export interface Pair {
   readonly end: number;
 }
 
-/** The operations on two figures: what each computes from them, in the unit in which the figure is written, and how the sum is written down. */
-const ON_TWO: Readonly<Record<'change' | 'difference' | 'multiple' | 'share', { readonly compute: (pair: Pair) => number; readonly write: (pair: Pair, result: number) => string }>> = {
+/**
+ * The operations on two figures: what each computes from them, in the unit in which the figure is written, and how the sum is written down.
+ */
+const ON_TWO: Readonly<
+  Record<
+    'change' | 'difference' | 'multiple' | 'share',
+    { readonly compute: (pair: Pair) => number; readonly write: (pair: Pair, result: number) => string }
+  >
+> = {
   change: {
     compute: ({ base, end }) => (Math.abs(end - base) / base) * 100,
-    write: ({ base, end }, result) => `(${format(end)} − ${format(base)}) ÷ ${format(base)} = ${formatPercent(end < base ? -result : result)}`,
+    write: ({ base, end }, result) =>
+      `(${format(end)} − ${format(base)}) ÷ ${format(base)} = ${formatPercent(end < base ? -result : result)}`,
   },
   difference: {
     compute: ({ base, end }) => Math.abs(end - base),
@@ -65,7 +76,11 @@ export function reckonSum(quantity: Quantity, parts: readonly number[]): Reckoni
 /** The mean of figures. "On average" says that it is one, and hedges nothing. */
 export function reckonMean(quantity: Quantity, parts: readonly number[]): Reckoning {
   const result = parts.reduce((sum, part) => sum + part, 0) / parts.length;
-  return { fit: fitOfResult({ ...quantity, hedge: 'none' }, result), result, calculation: () => `(${parts.map(format).join(' + ')}) ÷ ${parts.length} = ${format(result)}` };
+  return {
+    fit: fitOfResult({ ...quantity, hedge: 'none' }, result),
+    result,
+    calculation: () => `(${parts.map(format).join(' + ')}) ÷ ${parts.length} = ${format(result)}`,
+  };
 }
 
 /** Takes a share of a count. The share may be off by half a point. */
@@ -76,9 +91,20 @@ export function reckonPart(quantity: Quantity, percent: number, whole: number): 
   return { fit, result, calculation: () => `${formatPercent(percent)} of ${format(whole)} = ${format(Math.round(result))}` };
 }
 
-export const DAYS: Readonly<Record<string, number>> = { second: 1 / 86_400, minute: 1 / 1_440, hour: 1 / 24, day: 1, week: 7, month: 365.25 / 12, year: 365.25 };
+export const DAYS: Readonly<Record<string, number>> = {
+  second: 1 / 86_400,
+  minute: 1 / 1_440,
+  hour: 1 / 24,
+  day: 1,
+  week: 7,
+  month: 365.25 / 12,
+  year: 365.25,
+};
 
-/** Spreads a count over its time: so many a day, or one every so many minutes. `days` are those of its months, all alike; `real` are told. Who takes the year for 52 weeks, or is a hundredth off, is not wrong. */
+/**
+ * Spreads a count over its time: so many a day, or one every so many minutes. `days` are those of its months, all alike; `real` are told.
+ * Who takes the year for 52 weeks, or is a hundredth off, is not wrong.
+ */
 export function reckonRate(quantity: Quantity, count: number, days: number, real = Math.round(days)): Reckoning | null {
   const reckoning = rateOver(quantity, count, days, real);
   if (!reckoning || reckoning.fit !== 'none') return reckoning;
@@ -94,12 +120,20 @@ function rateOver(quantity: Quantity, count: number, days: number, real: number)
   const units = (unit < DAYS['month']! ? real : days) / unit;
   if (quantity.of === 'duration') {
     const result = units / count;
-    return { fit: fitOfResult(quantity, result), result, calculation: () => `${format(units)} ${quantity.unit}s ÷ ${format(count)} = ${format(result)}` };
+    return {
+      fit: fitOfResult(quantity, result),
+      result,
+      calculation: () => `${format(units)} ${quantity.unit}s ÷ ${format(count)} = ${format(result)}`,
+    };
   }
   const result = count / units;
   // "One every hour", for one every 72 minutes: one is rounded from more or less by half of itself.
   const fit = fitOfResult(quantity, result);
-  return { fit: quantity.value === 1 && fit !== 'none' && Math.abs(result - 1) > A_TENTH ? 'loose' : fit, result, calculation: () => `${format(count)} ÷ ${format(Math.round(units * 10) / 10)} ${quantity.unit}s = ${format(result)}` };
+  return {
+    fit: quantity.value === 1 && fit !== 'none' && Math.abs(result - 1) > A_TENTH ? 'loose' : fit,
+    result,
+    calculation: () => `${format(count)} ÷ ${format(Math.round(units * 10) / 10)} ${quantity.unit}s = ${format(result)}`,
+  };
 }
 
 const A_TENTH = 0.1;
@@ -114,7 +148,8 @@ export function fitOfResult(quantity: Quantity, result: number): Fit {
   const rounded = percent ? result : Number(result.toFixed(decimals));
   const fit = fitOf(quantity, value, { low: rounded, high: rounded }, 'exact');
   // "More than 20" for 20.2 is right, and for 19.95 no other figure; for 19.7 it is.
-  const isWrongSide = fitOf(quantity, value, { low: result, high: result }, 'exact') === 'against' && Math.abs(result - value) > A_HAIR * 10 ** -decimals;
+  const isWrongSide =
+    fitOf(quantity, value, { low: result, high: result }, 'exact') === 'against' && Math.abs(result - value) > A_HAIR * 10 ** -decimals;
   return isWrongSide ? 'against' : fit === 'against' ? 'rounded' : fit;
 }
 const A_HAIR = 0.1;
@@ -130,11 +165,19 @@ export function isNear(quantity: Quantity, result: number): boolean {
 export function isBeyond({ kind, value, hedge }: Quantity, result: number): boolean {
   const written = kind === 'fraction' ? value * 100 : value;
   switch (hedge) {
-    case 'none': return true;
-    case 'more': case 'over': case 'atLeast': return result < written;
-    case 'less': case 'atMost': return result > written;
-    case 'nearly': return result > written || result < (1 - FAR_OFF.share) * written;
-    case 'about': return Math.abs(result - written) > FAR_OFF.share * written;
+    case 'none':
+      return true;
+    case 'more':
+    case 'over':
+    case 'atLeast':
+      return result < written;
+    case 'less':
+    case 'atMost':
+      return result > written;
+    case 'nearly':
+      return result > written || result < (1 - FAR_OFF.share) * written;
+    case 'about':
+      return Math.abs(result - written) > FAR_OFF.share * written;
   }
 }
 
@@ -153,23 +196,40 @@ const FAR_OFF = { least: 4, share: 0.3 };
 export function mayGive(operation: keyof typeof ON_TWO, quantity: Quantity, a: number, b: number): boolean {
   const gap = Math.abs(a - b);
   switch (operation) {
-    case 'multiple': return fitOfMultiple(quantity, a / b) !== 'none' || fitOfMultiple(quantity, b / a) !== 'none';
-    case 'difference': return isNear(quantity, gap);
-    case 'change': return isNear(quantity, (gap / a) * 100) || isNear(quantity, (gap / b) * 100);
-    case 'share': return isNear(quantity, (a / b) * 100) || isNear(quantity, (b / a) * 100) || isNear(quantity, (a / (a + b)) * 100) || isNear(quantity, (b / (a + b)) * 100);
+    case 'multiple':
+      return fitOfMultiple(quantity, a / b) !== 'none' || fitOfMultiple(quantity, b / a) !== 'none';
+    case 'difference':
+      return isNear(quantity, gap);
+    case 'change':
+      return isNear(quantity, (gap / a) * 100) || isNear(quantity, (gap / b) * 100);
+    case 'share':
+      return (
+        isNear(quantity, (a / b) * 100) ||
+        isNear(quantity, (b / a) * 100) ||
+        isNear(quantity, (a / (a + b)) * 100) ||
+        isNear(quantity, (b / (a + b)) * 100)
+      );
   }
 }
 
-/** How far a multiple reaches: "doubled" is said of 1.9 to 2.15, "more than doubled" of 2 to just under 3, "nearly doubled" of 1.8 to 2. What is more than "more than" is no error. */
+/**
+ * How far a multiple reaches: "doubled" is said of 1.9 to 2.15, "more than doubled" of 2 to just under 3, "nearly doubled" of 1.8 to 2.
+ * What is more than "more than" is no error.
+ */
 export function fitOfMultiple(quantity: Quantity, result: number): Fit {
   const [value, reached] = quantity.value < 1 ? [1 / quantity.value, 1 / result] : [quantity.value, result];
   const ratio = reached / value;
   switch (quantity.hedge) {
-    case 'more': case 'over': case 'atLeast':
+    case 'more':
+    case 'over':
+    case 'atLeast':
       if (quantity.text.includes('.')) return ratio >= 1 && ratio < 1.1 ? 'rounded' : ratio >= 1 ? 'loose' : 'none';
       return reached >= value && reached < value + 1 ? 'rounded' : reached >= value ? 'loose' : 'none';
-    case 'nearly': case 'less': return ratio < 1 && ratio >= 0.9 ? 'rounded' : ratio < 1.005 && ratio >= 0.85 ? 'loose' : 'none';
-    case 'atMost': return ratio <= 1.09 && ratio >= 0.85 ? 'rounded' : ratio < 0.85 ? 'loose' : 'none';
+    case 'nearly':
+    case 'less':
+      return ratio < 1 && ratio >= 0.9 ? 'rounded' : ratio < 1.005 && ratio >= 0.85 ? 'loose' : 'none';
+    case 'atMost':
+      return ratio <= 1.09 && ratio >= 0.85 ? 'rounded' : ratio < 0.85 ? 'loose' : 'none';
     default:
       if (quantity.text.includes('.')) return Math.abs(reached - value) <= 0.0501 ? 'rounded' : 'none';
       return ratio >= 0.94 && ratio <= 1.09 ? 'rounded' : ratio >= 0.88 && ratio <= 1.18 ? 'loose' : 'none';

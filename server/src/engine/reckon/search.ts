@@ -20,12 +20,17 @@ interface Support {
   readonly value: number;
 }
 
-/** What one observation is to another: the same at a later time, the same of another place, platform or group, the whole of it, the other part of one whole. */
+/**
+ * What one observation is to another: the same at a later time, the same of another place, platform or group, the whole of it, the other
+ * part of one whole.
+ */
 type Tie = 'time' | 'across' | 'whole' | 'sibling';
 
 /**
- * Looks for what a figure was worked out from, where its words tell how but not of what: tries every two observations behind the figures around it that are of one thing and that nothing in its words speaks against.
- * Where just one pair gives the figure, or of several just one that the words name, in detail before all, that is the one. It accuses only where just one gives it the other way round, and the words name what that is of.
+ * Looks for what a figure was worked out from, where its words tell how but not of what: tries every two observations behind the figures
+ * around it that are of one thing and that nothing in its words speaks against.
+ * Where just one pair gives the figure, or of several just one that the words name, in detail before all, that is the one. It accuses only
+ * where just one gives it the other way round, and the words name what that is of.
  */
 export function search(claim: Claim, near: Neighbourhood, { evidence }: Workshop): Derivation | null {
   const { operation } = claim.asked!;
@@ -45,12 +50,37 @@ export function search(claim: Claim, near: Neighbourhood, { evidence }: Workshop
       if (object !== null && a.judged !== object.judged && b.judged !== object.judged) continue;
       // Hardly two of them could give the figure, which is seen before anything else is asked of them.
       if (!mayGive(operation, claim.quantity, a.value, b.value)) continue;
-      for (const [end, base] of [[a, b], [b, a]] as const) {
+      for (const [end, base] of [
+        [a, b],
+        [b, a],
+      ] as const) {
         const tie = tieOf(end.cell, base.cell, evidence);
-        const address = tie && !(tie === 'across' && ((operation === 'change' && !areBothNamed(end.cell, base.cell, claim)) || ((operation === 'difference' || operation === 'change') && isMoveInTime(claim)))) ? addressOf(tie, end.cell, base.cell, claim, evidence) : 'another';
-        const reckoning = address === 'another' || end.cell.valueClass !== base.cell.valueClass || (operation === 'share' && tie === 'whole' && address !== 'named' && end.cell.obs.refArea !== base.cell.obs.refArea) || (address === 'open' && tie === 'time' && !isTelling(claim) && !(spoken ??= seriesSpokenOf(near)).has(end.cell.series)) ? null : reckon(tie!, claim, end, base);
+        const address =
+          tie &&
+          !(
+            tie === 'across' &&
+            ((operation === 'change' && !areBothNamed(end.cell, base.cell, claim)) ||
+              ((operation === 'difference' || operation === 'change') && isMoveInTime(claim)))
+          )
+            ? addressOf(tie, end.cell, base.cell, claim, evidence)
+            : 'another';
+        const reckoning =
+          address === 'another' ||
+          end.cell.valueClass !== base.cell.valueClass ||
+          (operation === 'share' && tie === 'whole' && address !== 'named' && end.cell.obs.refArea !== base.cell.obs.refArea) ||
+          (address === 'open' && tie === 'time' && !isTelling(claim) && !(spoken ??= seriesSpokenOf(near)).has(end.cell.series))
+            ? null
+            : reckon(tie!, claim, end, base);
         if (!reckoning || reckoning.fit === 'none' || reckoning.fit === 'loose') continue;
-        const reading = worked(reckoning, { operands: [end.judged, base.judged], cells: [end.cell, base.cell], sound: true, certain: (address === 'named' || (tie === 'time' && (isBeside(end.judged, claim) || isBeside(base.judged, claim)))) && claim.asked!.plain, rupture: null });
+        const reading = worked(reckoning, {
+          operands: [end.judged, base.judged],
+          cells: [end.cell, base.cell],
+          sound: true,
+          certain:
+            (address === 'named' || (tie === 'time' && (isBeside(end.judged, claim) || isBeside(base.judged, claim)))) &&
+            claim.asked!.plain,
+          rupture: null,
+        });
         const values = [end.value, base.value].sort().join();
         if (reckoning.fit === 'against') (against ??= new Map()).set(values, reading);
         else {
@@ -74,20 +104,35 @@ function isBeside({ block, claim: other }: Judged, { sentence }: Claim): boolean
   return block === 'same' && other.sentence === sentence;
 }
 
-/** The series of the figures of its own sentence and of the last before that has any, or of the table there: where the words name none, it is one of these. */
+/**
+ * The series of the figures of its own sentence and of the last before that has any, or of the table there: where the words name none, it
+ * is one of these.
+ */
 function seriesSpokenOf({ own, before }: Neighbourhood): ReadonlySet<string> {
   const at = before.findIndex((group) => group.some(({ cell }) => cell !== null));
-  const last = at < 0 ? [] : before[at]![0]!.judged.claim.place === null ? before[at]! : before.slice(at).flat().filter(({ judged }) => judged.claim.place !== null);
+  const last =
+    at < 0
+      ? []
+      : before[at]![0]!.judged.claim.place === null
+        ? before[at]!
+        : before
+            .slice(at)
+            .flat()
+            .filter(({ judged }) => judged.claim.place !== null);
   return new Set([...own, ...last].flatMap(({ cell }) => cell?.series ?? []));
 }
 
-/** The observations behind the figures around: those that stand, and those whose number is another thing's, which is no less a number to reckon with. */
+/**
+ * The observations behind the figures around: those that stand, and those whose number is another thing's, which is no less a number to
+ * reckon with.
+ */
 function supportsIn({ own, before, after, above, rowAbove }: Neighbourhood): Support[] {
   const supports: Support[] = [];
   const add = (operands: readonly Operand[]): void => {
     for (const operand of operands) {
       const { cell, judged } = operand;
-      if (cell !== null && (isSound(operand) || judged.verdict === 'contradicted') && !supports.some((known) => known.cell === cell)) supports.push({ judged, cell, value: valueOf(operand, cell) });
+      if (cell !== null && (isSound(operand) || judged.verdict === 'contradicted') && !supports.some((known) => known.cell === cell))
+        supports.push({ judged, cell, value: valueOf(operand, cell) });
     }
   };
   add(own);
@@ -114,17 +159,30 @@ export function tieOf(end: Cell, base: Cell, evidence: Evidence): Tie | null {
   return difference === 'group' && end.obs.age === base.obs.age ? 'sibling' : 'across';
 }
 
-function isPartOf({ obs: part, platforms }: Cell, { obs: whole, platforms: all }: Cell, difference: Difference, evidence: Evidence): boolean {
+function isPartOf(
+  { obs: part, platforms }: Cell,
+  { obs: whole, platforms: all }: Cell,
+  difference: Difference,
+  evidence: Evidence,
+): boolean {
   switch (difference) {
-    case 'area': return isInside(whole.refArea, part.refArea, evidence);
-    case 'platform': return platforms.size > 0 && all.size === 0;
-    case 'group': return (whole.sex === null || whole.sex === part.sex) && (whole.age === null || whole.age === part.age);
-    case 'subject': return whole.detail === null && (part.topic === whole.topic || part.unitMeasure === whole.unitMeasure);
-    default: return false;
+    case 'area':
+      return isInside(whole.refArea, part.refArea, evidence);
+    case 'platform':
+      return platforms.size > 0 && all.size === 0;
+    case 'group':
+      return (whole.sex === null || whole.sex === part.sex) && (whole.age === null || whole.age === part.age);
+    case 'subject':
+      return whole.detail === null && (part.topic === whole.topic || part.unitMeasure === whole.unitMeasure);
+    default:
+      return false;
   }
 }
 
-/** Whether the words may mean a pair: nothing that they say of place, platform, group and time speaks against it; and where the two are no one series, they name one of the two, of a share the part. */
+/**
+ * Whether the words may mean a pair: nothing that they say of place, platform, group and time speaks against it; and where the two are no
+ * one series, they name one of the two, of a share the part.
+ */
 function addressOf(tie: Tie, end: Cell, base: Cell, claim: Claim, evidence: Evidence): 'another' | 'open' | 'named' {
   const { slots } = claim;
   const states: readonly ((cell: Cell) => SlotState | null)[] = [
@@ -142,7 +200,10 @@ function addressOf(tie: Tie, end: Cell, base: Cell, claim: Claim, evidence: Evid
     named ||= a === 'same' || (b === 'same' && tie !== 'whole');
   }
   named ||= tie === 'whole' && isDetailSaid(end, claim);
-  const isMeant = tie === 'time' ? areTimes(end, base, claim) : isTime(end, claim) && isBase(tie, base, claim, evidence) && isWorded(end, base, claim, named || claim.asked!.plain, evidence);
+  const isMeant =
+    tie === 'time'
+      ? areTimes(end, base, claim)
+      : isTime(end, claim) && isBase(tie, base, claim, evidence) && isWorded(end, base, claim, named || claim.asked!.plain, evidence);
   return !isMeant ? 'another' : named ? 'named' : 'open';
 }
 
@@ -175,8 +236,13 @@ function asked(slot: Slot | null, stateOf: (slot: Slot) => SlotState): SlotState
 /** The pair is of the two times that the words give, or as far apart as they say. */
 function areTimes(end: Cell, base: Cell, { asked }: Claim): boolean {
   const { at, base: from, span } = asked!;
-  const isAmong = (periods: typeof at, { obs }: Cell): boolean => periods.length === 0 || periods.some((period) => containsPeriod(period, obs.refPeriod));
-  return isAmong(at, end) && isAmong(from, base) && (span === null || from.length > 0 || Math.abs(end.stretch.endMonth - base.stretch.endMonth - span) <= 1);
+  const isAmong = (periods: typeof at, { obs }: Cell): boolean =>
+    periods.length === 0 || periods.some((period) => containsPeriod(period, obs.refPeriod));
+  return (
+    isAmong(at, end) &&
+    isAmong(from, base) &&
+    (span === null || from.length > 0 || Math.abs(end.stretch.endMonth - base.stretch.endMonth - span) <= 1)
+  );
 }
 
 function isTime(cell: Cell, { slots: { period } }: Claim): boolean {
@@ -189,10 +255,13 @@ function isSaid(slot: Slot | null): slot is Slot {
 
 /** Of two subjects the words name one. Null where the two are of one. */
 function isTopic(end: Cell, base: Cell, claim: Claim, evidence: Evidence): boolean | null {
-  const { slots: { topic, measure } } = claim;
+  const {
+    slots: { topic, measure },
+  } = claim;
   if (end.obs.topic === base.obs.topic && end.obs.measure === base.obs.measure) return null;
   const isNamed = (cell: Cell): boolean => isDetailSaid(cell, claim) || isOfSaid(cell);
-  const isOfSaid = ({ obs }: Cell): boolean => (isSaid(topic) && topicState(topic, obs.topic, evidence) === 'same') || (isSaid(measure) && measure.codes.includes(obs.measure));
+  const isOfSaid = ({ obs }: Cell): boolean =>
+    (isSaid(topic) && topicState(topic, obs.topic, evidence) === 'same') || (isSaid(measure) && measure.codes.includes(obs.measure));
   return isNamed(end) || isNamed(base);
 }
 
@@ -212,15 +281,37 @@ function reckon(tie: Tie, { asked, quantity, change }: Claim, end: Support, base
       if (areShares || (tie !== 'whole' && tie !== 'sibling') || (tie === 'whole' && end.value > base.value)) return null;
       const whole = tie === 'whole' ? base.value : end.value + base.value;
       const reckoning = reckonPair('share', quantity, { base: whole, end: end.value });
-      return tie === 'whole' ? reckoning : { ...reckoning, calculation: () => `${format(end.value)} ÷ (${format(end.value)} + ${format(base.value)}) = ${formatPercent(reckoning.result)}` };
+      return tie === 'whole'
+        ? reckoning
+        : {
+            ...reckoning,
+            calculation: () => `${format(end.value)} ÷ (${format(end.value)} + ${format(base.value)}) = ${formatPercent(reckoning.result)}`,
+          };
     }
-    case 'change': case 'difference': case 'multiple': {
-      if (tie === 'whole' || (operation === 'change' && areShares) || (operation === 'difference' && areShares !== (quantity.kind === 'points'))) return null;
-      if (tie !== 'time' || operation === 'multiple') return reckonPair(operation, quantity, orderPair(base.value, end.value, quantity, change));
+    case 'change':
+    case 'difference':
+    case 'multiple': {
+      if (
+        tie === 'whole' ||
+        (operation === 'change' && areShares) ||
+        (operation === 'difference' && areShares !== (quantity.kind === 'points'))
+      )
+        return null;
+      if (tie !== 'time' || operation === 'multiple')
+        return reckonPair(operation, quantity, orderPair(base.value, end.value, quantity, change));
       const reckoning = reckonPair(operation, quantity, { base: base.value, end: end.value });
-      const isAgainst = change !== null && (change === 'up') !== (end.value > base.value);
-      return !isAgainst ? reckoning : { ...reckoning, fit: reckoning.fit === 'exact' || (reckoning.fit === 'rounded' && quantity.hedge === 'none' && !quantity.words) ? 'against' : 'none' };
+      const isAgainst = change !== null && (change === 'up') !== end.value > base.value;
+      return !isAgainst
+        ? reckoning
+        : {
+            ...reckoning,
+            fit:
+              reckoning.fit === 'exact' || (reckoning.fit === 'rounded' && quantity.hedge === 'none' && !quantity.words)
+                ? 'against'
+                : 'none',
+          };
     }
-    default: return null;
+    default:
+      return null;
   }
 }

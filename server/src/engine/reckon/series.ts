@@ -14,7 +14,11 @@ export const MOST_TOPICS = 6;
 /** Observations that may be quoted on the draft's day. */
 export function isQuotable(cell: Cell, { date, release }: Frame): boolean {
   const { obsStatus } = cell.obs;
-  return obsStatus !== 'discredited' && obsStatus !== 'misprint' && (date === null || cell.issued <= date || (release !== null && cell.obs.release === release));
+  return (
+    obsStatus !== 'discredited' &&
+    obsStatus !== 'misprint' &&
+    (date === null || cell.issued <= date || (release !== null && cell.obs.release === release))
+  );
 }
 
 /** The counts that a claim's own words address at given times: topic, area, platform and group as said, nothing narrower. */
@@ -45,12 +49,33 @@ function countsOf(topics: readonly string[], claim: Claim, periods: readonly Per
       const period = periods[i]!;
       const shelf = shelves[i]!.get(code);
       // Where no place is told, it is the one that the data have, or that all others lie in.
-      const told = !isAnywhere || shelf === undefined || shelf.byArea.size < 2 ? undefined : !claim.ofAll ? null : widest(shelf.cells.filter((cell) => isQuotable(cell, frame)).map(({ obs }) => obs.refArea), evidence);
+      const told =
+        !isAnywhere || shelf === undefined || shelf.byArea.size < 2
+          ? undefined
+          : !claim.ofAll
+            ? null
+            : widest(
+                shelf.cells.filter((cell) => isQuotable(cell, frame)).map(({ obs }) => obs.refArea),
+                evidence,
+              );
       if (told === null) continue;
       for (const cell of (places.length === 1 ? shelf?.byArea.get(places[0]!) : shelf?.cells) ?? NO_CELLS) {
         const { obs } = cell;
-        if (cell.valueClass !== 'count' || cell.isChange || !samePeriod(obs.refPeriod, period) || obs.detail || !(isAnywhere ? told === undefined || told === obs.refArea : places.includes(obs.refArea)) || !isQuotable(cell, frame)) continue;
-        if (!agrees(age?.codes, obs.age) || !agrees(sex?.codes, obs.sex) || (measure && !measure.weak && !measure.codes.includes(obs.measure) && areCounts(measure.codes, evidence))) continue;
+        if (
+          cell.valueClass !== 'count' ||
+          cell.isChange ||
+          !samePeriod(obs.refPeriod, period) ||
+          obs.detail ||
+          !(isAnywhere ? told === undefined || told === obs.refArea : places.includes(obs.refArea)) ||
+          !isQuotable(cell, frame)
+        )
+          continue;
+        if (
+          !agrees(age?.codes, obs.age) ||
+          !agrees(sex?.codes, obs.sex) ||
+          (measure && !measure.weak && !measure.codes.includes(obs.measure) && areCounts(measure.codes, evidence))
+        )
+          continue;
         if (unit && unit.reach === 'own' && unitState(unit, obs.unitMeasure, evidence) === 'conflict') continue;
         found = extend(found, cell);
       }
@@ -86,7 +111,12 @@ function mainTopic({ release }: Frame, evidence: Evidence): string | null {
   if (!known) mainTopics.set(evidence, (known = new Map()));
   let main = known.get(release);
   if (main === undefined) {
-    const counts = [...groupBy(evidence.cells.filter(({ obs, valueClass, isChange }) => obs.release === release && valueClass === 'count' && !isChange), ({ obs }) => obs.topic)].sort((a, b) => b[1].length - a[1].length);
+    const counts = [
+      ...groupBy(
+        evidence.cells.filter(({ obs, valueClass, isChange }) => obs.release === release && valueClass === 'count' && !isChange),
+        ({ obs }) => obs.topic,
+      ),
+    ].sort((a, b) => b[1].length - a[1].length);
     known.set(release, (main = counts[0]?.[0] ?? null));
   }
   return main;
@@ -98,7 +128,7 @@ function placesOf(frame: Frame, evidence: Evidence): readonly string[] {
 }
 
 function agrees(said: readonly string[] | undefined, code: string | null): boolean {
-  return code === null ? !said : said?.includes(code) ?? false;
+  return code === null ? !said : (said?.includes(code) ?? false);
 }
 
 /** The counts for the latest time that the data have, on the draft's day, for the topic and the place of a claim. */
@@ -109,7 +139,12 @@ export function latestAt(claim: Claim, evidence: Evidence, frame: Frame): Cell[]
   const topics = [...topic.codes.slice(0, MOST_TOPICS), ...(main === null ? [] : [main])];
   let latest: readonly Cell[] = [];
   for (const code of topics) {
-    for (const place of area?.codes ?? [widest([...evidence.divisionsOf(code)].filter((known) => evidence.dataset.areas.has(known)), evidence)]) {
+    for (const place of area?.codes ?? [
+      widest(
+        [...evidence.divisionsOf(code)].filter((known) => evidence.dataset.areas.has(known)),
+        evidence,
+      ),
+    ]) {
       for (const period of evidence.periodsAt.get(`${code}|${place}`) ?? []) {
         if (latest.length > 0 && period.end < latest[0]!.obs.refPeriod.end) break;
         const found = countsAt(claim, [period], evidence, frame);
@@ -124,21 +159,65 @@ export function latestAt(claim: Claim, evidence: Evidence, frame: Frame): Cell[]
 
 /** The other observations of a cell's series at given times, every vintage, those first that stand. */
 export function alongSeries(cell: Cell, periods: readonly Period[], evidence: Evidence, frame: Frame): Cell[] {
-  return (evidence.bySeries.get(cell.series) ?? []).filter((other) => other !== cell && other.obs.qualifier !== 'between' && isQuotable(other, frame) && periods.some((period) => samePeriod(period, other.obs.refPeriod))).sort(standingFirst);
+  return (evidence.bySeries.get(cell.series) ?? [])
+    .filter(
+      (other) =>
+        other !== cell &&
+        other.obs.qualifier !== 'between' &&
+        isQuotable(other, frame) &&
+        periods.some((period) => samePeriod(period, other.obs.refPeriod)),
+    )
+    .sort(standingFirst);
 }
 
 /** The changes published for a cell's place and time against a given time; against any where none is given. */
 export function changesAt(cell: Cell, base: readonly Period[], evidence: Evidence): Cell[] {
-  return (evidence.byAddress(cell.obs.refPeriod, cell.platforms).get(cell.obs.topic)?.cells ?? []).filter(({ isChange, obs }) =>
-    isChange && mayBeOf(obs.measure, cell, evidence) && samePeriod(obs.refPeriod, cell.obs.refPeriod) && obs.unitMeasure === 'percent' && obs.refArea === cell.obs.refArea && obs.age === cell.obs.age && obs.sex === cell.obs.sex && !obs.detail
-    && obs.comparedPeriod !== null && (base.length === 0 || base.some((period) => samePeriod(period, obs.comparedPeriod!))));
+  return (evidence.byAddress(cell.obs.refPeriod, cell.platforms).get(cell.obs.topic)?.cells ?? []).filter(
+    ({ isChange, obs }) =>
+      isChange &&
+      mayBeOf(obs.measure, cell, evidence) &&
+      samePeriod(obs.refPeriod, cell.obs.refPeriod) &&
+      obs.unitMeasure === 'percent' &&
+      obs.refArea === cell.obs.refArea &&
+      obs.age === cell.obs.age &&
+      obs.sex === cell.obs.sex &&
+      !obs.detail &&
+      obs.comparedPeriod !== null &&
+      (base.length === 0 || base.some((period) => samePeriod(period, obs.comparedPeriod!))),
+  );
 }
 
-/** A change is of none that another body counted than it names, nor of one farther off where one that stands nearer has a published change: "3,716 sessions, 459 of them on grooming, a rise of 24%". */
-export function isOfAnotherCount({ obs }: Cell, operand: Operand | null, base: readonly Period[], { quantity: { span }, slots: { provider } }: Claim, { own }: Neighbourhood, evidence: Evidence): boolean {
-  if (provider !== null && provider.reach === 'own' && !provider.weak && operand !== null && !provider.codes.includes(obs.provider) && !provider.maybe.includes(obs.provider)) return true;
+/**
+ * A change is of none that another body counted than it names, nor of one farther off where one that stands nearer has a published change:
+ * "3,716 sessions, 459 of them on grooming, a rise of 24%".
+ */
+export function isOfAnotherCount(
+  { obs }: Cell,
+  operand: Operand | null,
+  base: readonly Period[],
+  { quantity: { span }, slots: { provider } }: Claim,
+  { own }: Neighbourhood,
+  evidence: Evidence,
+): boolean {
+  if (
+    provider !== null &&
+    provider.reach === 'own' &&
+    !provider.weak &&
+    operand !== null &&
+    !provider.codes.includes(obs.provider) &&
+    !provider.maybe.includes(obs.provider)
+  )
+    return true;
   const endOf = ({ judged: { block, claim } }: Operand): number => (block === 'same' ? claim.quantity.span.end : -1);
-  return own.some((other) => other.sort === 'count' && other.cell !== null && other.cell.obs !== obs && endOf(other) > (operand === null ? span.start - RIGHT_BEHIND : endOf(operand)) && endOf(other) <= span.start && changesAt(other.cell, base, evidence).length > 0);
+  return own.some(
+    (other) =>
+      other.sort === 'count' &&
+      other.cell !== null &&
+      other.cell.obs !== obs &&
+      endOf(other) > (operand === null ? span.start - RIGHT_BEHIND : endOf(operand)) &&
+      endOf(other) <= span.start &&
+      changesAt(other.cell, base, evidence).length > 0,
+  );
 }
 
 /** So many characters hold a comma and two short words. */

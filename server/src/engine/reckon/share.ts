@@ -3,7 +3,19 @@ import { breakBetween, type Difference, differencesOf, isInside, onlyDifference,
 import type { Claim } from '../claim/claim.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
-import { areFirm, BACK, bearOut, cellsOf, inReach, isInLast, isPlain, isSound, type Neighbourhood, type Operand, operandOf } from './operands.js';
+import {
+  areFirm,
+  BACK,
+  bearOut,
+  cellsOf,
+  inReach,
+  isInLast,
+  isPlain,
+  isSound,
+  type Neighbourhood,
+  type Operand,
+  operandOf,
+} from './operands.js';
 import { containsPeriod, samePeriod } from '../text/period.js';
 import { lengthsApart } from './compare.js';
 import { placeShares } from './place.js';
@@ -25,7 +37,8 @@ export function shares(claim: Claim, near: Neighbourhood, workshop: Workshop): r
   if (inTable) found.push(inTable);
   addNamedPart(claim, near, evidence, found);
   addNamedInData(claim, near, workshop, found);
-  for (const told of [ofCounted(claim, workshop), ofOtherSex(claim, workshop), ofWholeOfPart(claim, near, workshop)]) if (told !== null) found.push(told);
+  for (const told of [ofCounted(claim, workshop), ofOtherSex(claim, workshop), ofWholeOfPart(claim, near, workshop)])
+    if (told !== null) found.push(told);
   addPairs(claim, near, tied, evidence, found);
   // What comes near it farther off is no excuse where the two are told.
   return tied !== null || same?.certain ? found.filter(({ fit, certain }) => fit !== 'loose' || certain) : found;
@@ -42,7 +55,8 @@ function addPairs(claim: Claim, { own: beside, before }: Neighbourhood, tied: Ti
   if (own.length === 0 && !plain) return;
   const groups = [own, ...before.slice(0, BACK).map(countsIn)].filter((group) => group.length > 0);
   const isNext = own.length === 0 && claim.countsBeside === 0 && isInLast(groups[0]?.[0], claim);
-  const only = own.length === 2 ? claim.countsBeside === 2 : isNext && groups[0]!.length === 2 && groups[0]!.every(({ cell }) => cell !== null);
+  const only =
+    own.length === 2 ? claim.countsBeside === 2 : isNext && groups[0]!.length === 2 && groups[0]!.every(({ cell }) => cell !== null);
   // "The platform was known in 1,824, or 26%": the whole stands alone in the sentence before.
   const previous = groups[1] ?? [];
   const split = own.length === 1 && claim.countsBeside === 1 && previous.length === 1 && isInLast(previous[0], claim);
@@ -56,14 +70,25 @@ function addPairs(claim: Claim, { own: beside, before }: Neighbourhood, tied: Ti
         if (i > 1 && !isOf(part, places)) continue;
         for (const whole of groups[k]!) {
           const isTied = tied !== null && tied.part === part && tied.whole === whole;
-          if (part === whole || !(mayAccuse || isTied || isNear(claim.quantity, (100 * part.value) / whole.value) || isNear(claim.quantity, (100 * part.value) / (part.value + whole.value)))) continue;
+          if (
+            part === whole ||
+            !(
+              mayAccuse ||
+              isTied ||
+              isNear(claim.quantity, (100 * part.value) / whole.value) ||
+              isNear(claim.quantity, (100 * part.value) / (part.value + whole.value))
+            )
+          )
+            continue;
           const siblings = isClose && areSiblings(part, whole);
           if (!siblings && (part.value > whole.value || !isWithin(part, whole, claim, evidence))) {
             const unlike = plain && isClose ? unlikeShare(part, whole, claim, evidence) : null;
             if (unlike) found.push(unlike);
             continue;
           }
-          const isMeant = isTied || (mayAccuse && (i === 0 ? !part.cell || !whole.cell || areOneTime(part, whole) : areOneTime(part, whole) && isOf(part, places)));
+          const isMeant =
+            isTied ||
+            (mayAccuse && (i === 0 ? !part.cell || !whole.cell || areOneTime(part, whole) : areOneTime(part, whole) && isOf(part, places)));
           found.push(shareOfPair(part, whole, siblings, isMeant, claim));
         }
       }
@@ -71,32 +96,79 @@ function addPairs(claim: Claim, { own: beside, before }: Neighbourhood, tied: Ti
   }
   // "76 of these crimes online and 19 not, so 80%": two that the data do not know may be the parts of one whole.
   const [first, second, ...further] = own;
-  if (first && second && further.length === 0 && (!first.cell || !second.cell)) for (const [part, rest] of [[first, second], [second, first]] as const) if (isNear(claim.quantity, (100 * part.value) / (part.value + rest.value))) found.push(shareOfPair(part, rest, true, false, claim));
+  if (first && second && further.length === 0 && (!first.cell || !second.cell))
+    for (const [part, rest] of [
+      [first, second],
+      [second, first],
+    ] as const)
+      if (isNear(claim.quantity, (100 * part.value) / (part.value + rest.value))) found.push(shareOfPair(part, rest, true, false, claim));
   const last = own.length > 2 ? partOf(claim, own) : null;
-  for (const part of last === null ? groups[0]?.slice(-2) ?? [] : new Set([...own.slice(-2), last])) {
+  for (const part of last === null ? (groups[0]?.slice(-2) ?? []) : new Set([...own.slice(-2), last])) {
     for (const whole of wholesOf(part, claim, evidence)) {
-      const certain = plain && (own.length === 1 ? claim.countsBeside === 1 : isNext && groups[0]!.length === 1) && (claim.of === 'whole' || claim.slots.unit?.reach === 'own') && areFirm([part], claim.quantity, 100 * part.value / whole.obs.obsValue);
-      found.push(worked(reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), { operands: [part.judged], cells: [part.cell!, whole], sound: isSound(part), certain, rupture: null }));
+      const certain =
+        plain &&
+        (own.length === 1 ? claim.countsBeside === 1 : isNext && groups[0]!.length === 1) &&
+        (claim.of === 'whole' || claim.slots.unit?.reach === 'own') &&
+        areFirm([part], claim.quantity, (100 * part.value) / whole.obs.obsValue);
+      found.push(
+        worked(reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), {
+          operands: [part.judged],
+          cells: [part.cell!, whole],
+          sound: isSound(part),
+          certain,
+          rupture: null,
+        }),
+      );
     }
   }
 }
 
 function shareOfPair(part: Operand, whole: Operand, siblings: boolean, isMeant: boolean, { quantity }: Claim): Derivation {
-  const { fit, result, calculation } = reckonPair('share', quantity, { base: siblings ? part.value + whole.value : whole.value, end: part.value });
-  const written = siblings ? (): string => `${format(part.value)} ÷ (${format(part.value)} + ${format(whole.value)}) = ${formatPercent(result)}` : calculation;
+  const { fit, result, calculation } = reckonPair('share', quantity, {
+    base: siblings ? part.value + whole.value : whole.value,
+    end: part.value,
+  });
+  const written = siblings
+    ? (): string => `${format(part.value)} ÷ (${format(part.value)} + ${format(whole.value)}) = ${formatPercent(result)}`
+    : calculation;
   const pair = [part, whole] as const;
-  return { fit, result, calculation: written, operands: [part.judged, whole.judged], cells: cellsOf(pair), sound: bearOut(pair), certain: isMeant && areFirm(pair, quantity, result), rupture: partOfYear(part, whole) };
+  return {
+    fit,
+    result,
+    calculation: written,
+    operands: [part.judged, whole.judged],
+    cells: cellsOf(pair),
+    sound: bearOut(pair),
+    certain: isMeant && areFirm(pair, quantity, result),
+    rupture: partOfYear(part, whole),
+  };
 }
 
 /** A share in a table: of the count beside it, put on the one in its column that alone holds it. */
 function ofColumn(claim: Claim, { own }: Neighbourhood, { around, evidence }: Workshop): Derivation | null {
   const { place, quantity } = claim;
-  const part = place === null ? undefined : own.findLast(({ sort, cell, judged }) => sort === 'count' && cell !== null && judged.claim.place!.column < place.column);
+  const part =
+    place === null
+      ? undefined
+      : own.findLast(({ sort, cell, judged }) => sort === 'count' && cell !== null && judged.claim.place!.column < place.column);
   if (part === undefined) return null;
-  const column = around.flatMap((judged) => (judged.block === 'same' && judged.claim.place?.column === part.judged.claim.place!.column && judged.claim.place.row !== place!.row ? operandOf(judged) ?? [] : []));
-  const [whole, ...others] = column.filter((operand) => operand.sort === 'count' && operand.value > part.value && areOneTime(part, operand) && isWithin(part, operand, claim, evidence));
+  const column = around.flatMap((judged) =>
+    judged.block === 'same' && judged.claim.place?.column === part.judged.claim.place!.column && judged.claim.place.row !== place!.row
+      ? (operandOf(judged) ?? [])
+      : [],
+  );
+  const [whole, ...others] = column.filter(
+    (operand) =>
+      operand.sort === 'count' && operand.value > part.value && areOneTime(part, operand) && isWithin(part, operand, claim, evidence),
+  );
   if (whole === undefined || others.length > 0) return null;
-  return worked(reckonPair('share', quantity, { base: whole.value, end: part.value }), { operands: [part.judged, whole.judged], cells: cellsOf([part, whole]), sound: bearOut([part, whole]), certain: false, rupture: null });
+  return worked(reckonPair('share', quantity, { base: whole.value, end: part.value }), {
+    operands: [part.judged, whole.judged],
+    cells: cellsOf([part, whole]),
+    sound: bearOut([part, whole]),
+    certain: false,
+    rupture: null,
+  });
 }
 
 /** A part and its whole that the words leave no doubt of. */
@@ -105,13 +177,18 @@ interface Tied {
   readonly whole: Operand;
 }
 
-/** "The region had 1,742. Lancashire alone had 419, up from 67, which is 24%": the count that stands right before a share, or right behind, and the one that alone can hold it; "82 of the latter", the one before it. */
+/**
+ * "The region had 1,742. Lancashire alone had 419, up from 67, which is 24%": the count that stands right before a share, or right behind,
+ * and the one that alone can hold it; "82 of the latter", the one before it.
+ */
 function tiedPair(claim: Claim, { own, before: [previous = []] }: Neighbourhood, evidence: Evidence): Tied | null {
   const stands = ({ cell, sort, comparand }: Operand): boolean => cell !== null && sort === 'count' && !comparand;
   const isNext = isInLast(previous[0], claim);
   const part = own.some(stands) ? partOf(claim, own.filter(stands)) : isNext ? onlyNamed(claim, previous.filter(stands)) : null;
   if (part === null || !isOfNamed(part, claim)) return null;
-  const earlier = [...(isNext ? previous : []), ...own].filter((operand) => stands(operand) && operand.judged.claim.quantity.span.start < part.judged.claim.quantity.span.start);
+  const earlier = [...(isNext ? previous : []), ...own].filter(
+    (operand) => stands(operand) && operand.judged.claim.quantity.span.start < part.judged.claim.quantity.span.start,
+  );
   const wholes = part.judged.claim.amongThem ? earlier.slice(-1) : earlier.filter((whole) => areOneTime(part, whole));
   const [whole, ...others] = wholes.filter((operand) => operand.value > part.value && isWithin(part, operand, claim, evidence));
   return whole === undefined || others.some(({ value }) => value !== whole.value) ? null : { part, whole };
@@ -130,22 +207,63 @@ function isOfNamed({ cell }: Operand, { slots }: Claim): boolean {
 
 /** The last count before a share, or the one right behind it. */
 function partOf({ quantity: { span } }: Claim, counts: readonly Operand[]): Operand | null {
-  const behind = counts.find(({ judged: { claim: { quantity } } }) => quantity.span.start > span.end && quantity.span.start - span.end <= RIGHT_BEHIND);
-  return behind ?? counts.findLast(({ judged: { claim: { quantity } } }) => quantity.span.end <= span.start) ?? null;
+  const behind = counts.find(
+    ({
+      judged: {
+        claim: { quantity },
+      },
+    }) => quantity.span.start > span.end && quantity.span.start - span.end <= RIGHT_BEHIND,
+  );
+  return (
+    behind ??
+    counts.findLast(
+      ({
+        judged: {
+          claim: { quantity },
+        },
+      }) => quantity.span.end <= span.start,
+    ) ??
+    null
+  );
 }
 const RIGHT_BEHIND = 3;
 
 /** "4,450 of 122,768, or 3.6%. Grooming gangs had 761, as a share of the total 0.6%": what the last share was put on. */
 function ofSameWhole(claim: Claim, { own }: Neighbourhood, { around }: Workshop): Derivation | null {
   const { plain, asShare } = claim.asked!;
-  const part = partOf(claim, own.filter(({ cell, sort, comparand }) => cell !== null && sort === 'count' && !comparand));
-  const put = around.filter(({ block, claim: other, verdict, derivation }) => (block === 'same' ? other.quantity.span.end <= claim.quantity.span.start : claim.listed && other.listed) && verdict === 'supported' && other !== claim && other.asked?.operation === 'share' && derivation?.cells.length === 2);
+  const part = partOf(
+    claim,
+    own.filter(({ cell, sort, comparand }) => cell !== null && sort === 'count' && !comparand),
+  );
+  const put = around.filter(
+    ({ block, claim: other, verdict, derivation }) =>
+      (block === 'same' ? other.quantity.span.end <= claim.quantity.span.start : claim.listed && other.listed) &&
+      verdict === 'supported' &&
+      other !== claim &&
+      other.asked?.operation === 'share' &&
+      derivation?.cells.length === 2,
+  );
   const last = put.at(-1);
   const whole = last?.derivation!.cells[1] ?? null;
-  if (part === null || !isOfNamed(part, claim) || whole === null || (last!.block === 'same' && last!.claim.sentence < claim.sentence - 2) || !samePeriod(part.cell!.obs.refPeriod, whole.obs.refPeriod) || part.cell!.obs.unitMeasure !== whole.obs.unitMeasure || part.value >= whole.obs.obsValue) return null;
+  if (
+    part === null ||
+    !isOfNamed(part, claim) ||
+    whole === null ||
+    (last!.block === 'same' && last!.claim.sentence < claim.sentence - 2) ||
+    !samePeriod(part.cell!.obs.refPeriod, whole.obs.refPeriod) ||
+    part.cell!.obs.unitMeasure !== whole.obs.unitMeasure ||
+    part.value >= whole.obs.obsValue
+  )
+    return null;
   // Of a list two other entries must have shown what all are put on.
   const isSettled = last!.block === 'same' || put.filter(({ derivation }) => derivation!.cells[1] === whole).length > 1;
-  return worked(reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), { operands: [part.judged], cells: [part.cell!, whole], sound: isSound(part), certain: (plain || asShare) && isSettled && areFirm([part], claim.quantity, (100 * part.value) / whole.obs.obsValue), rupture: null });
+  return worked(reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), {
+    operands: [part.judged],
+    cells: [part.cell!, whole],
+    sound: isSound(part),
+    certain: (plain || asShare) && isSettled && areFirm([part], claim.quantity, (100 * part.value) / whole.obs.obsValue),
+    rupture: null,
+  });
 }
 
 /** The months of one place put on the year of another. */
@@ -155,12 +273,29 @@ function partOfYear({ cell, nearest }: Operand, { cell: whole }: Operand): Ruptu
 }
 
 /** A share of what another count is of, which is none. */
-function unlikeShare({ judged, value, cell: a }: Operand, { judged: other, value: base, cell: b }: Operand, { quantity }: Claim, evidence: Evidence): Derivation | null {
+function unlikeShare(
+  { judged, value, cell: a }: Operand,
+  { judged: other, value: base, cell: b }: Operand,
+  { quantity }: Claim,
+  evidence: Evidence,
+): Derivation | null {
   const rupture = a && b && samePeriod(a.obs.refPeriod, b.obs.refPeriod) && value < base ? breakBetween(a, b, evidence) : null;
-  return rupture && worked(reckonPair('share', quantity, { base, end: value }), { operands: [judged, other], cells: [a!, b!], sound: true, certain: false, rupture });
+  return (
+    rupture &&
+    worked(reckonPair('share', quantity, { base, end: value }), {
+      operands: [judged, other],
+      cells: [a!, b!],
+      sound: true,
+      certain: false,
+      rupture,
+    })
+  );
 }
 
-/** "Instagram alone came up in 36% of the county's offences": the count of whom the words name, wherever in reach it stands, put on what it is a part of. */
+/**
+ * "Instagram alone came up in 36% of the county's offences": the count of whom the words name, wherever in reach it stands, put on what it
+ * is a part of.
+ */
 function addNamedPart(claim: Claim, near: Neighbourhood, evidence: Evidence, found: Derivation[]): void {
   const named = NARROWING.filter((dimension) => claim.slots[dimension]?.reach === 'own');
   if (named.length === 0) return;
@@ -169,8 +304,23 @@ function addNamedPart(claim: Claim, near: Neighbourhood, evidence: Evidence, fou
     const { cell, sort } = part;
     if (cell === null || sort !== 'count' || !isSound(part)) continue;
     const { obs } = cell;
-    if (!named.every((dimension) => isNamed(cell, dimension, claim.slots[dimension]!.codes)) || (area?.reach === 'own' && !area.codes.includes(obs.refArea)) || (period?.reach === 'own' && !period.periods.some((one) => samePeriod(one, obs.refPeriod)))) continue;
-    for (const whole of wholesOf(part, claim, evidence)) if (isNear(claim.quantity, (100 * part.value) / whole.obs.obsValue)) found.push(worked(reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), { operands: [part.judged], cells: [cell, whole], sound: true, certain: false, rupture: null }));
+    if (
+      !named.every((dimension) => isNamed(cell, dimension, claim.slots[dimension]!.codes)) ||
+      (area?.reach === 'own' && !area.codes.includes(obs.refArea)) ||
+      (period?.reach === 'own' && !period.periods.some((one) => samePeriod(one, obs.refPeriod)))
+    )
+      continue;
+    for (const whole of wholesOf(part, claim, evidence))
+      if (isNear(claim.quantity, (100 * part.value) / whole.obs.obsValue))
+        found.push(
+          worked(reckonPair('share', claim.quantity, { base: whole.obs.obsValue, end: part.value }), {
+            operands: [part.judged],
+            cells: [cell, whole],
+            sound: true,
+            certain: false,
+            rupture: null,
+          }),
+        );
   }
 }
 
@@ -181,21 +331,49 @@ function addNamedInData(claim: Claim, { own, before }: Neighbourhood, { evidence
   const { area, period } = claim.slots;
   for (const whole of before.slice(0, 2).flat()) {
     const { cell, sort, comparand } = whole;
-    if (cell === null || sort !== 'count' || comparand || !isSound(whole) || (area?.reach === 'own' && !area.codes.includes(cell.obs.refArea)) || (period?.reach === 'own' && !period.periods.some((one) => samePeriod(one, cell.obs.refPeriod)))) continue;
-    for (const part of evidence.byAddress(cell.obs.refPeriod, evidence.members(claim.slots.platform?.reach === 'own' ? claim.slots.platform.codes : [])).get(cell.obs.topic)?.cells ?? []) {
-      if (part.obs.obsValue >= whole.value || !isNear(claim.quantity, (100 * part.obs.obsValue) / whole.value) || part.obs.detail !== cell.obs.detail || !isQuotable(part, frame) || !named.every((dimension) => isNamed(part, dimension, claim.slots[dimension]!.codes))) continue;
-      if (isPartBy(named.includes('platform') ? 'platform' : 'group', part, cell, evidence)) found.push(worked(reckonPair('share', claim.quantity, { base: whole.value, end: part.obs.obsValue }), { operands: [whole.judged], cells: [part, cell], sound: true, certain: false, rupture: null }));
+    if (
+      cell === null ||
+      sort !== 'count' ||
+      comparand ||
+      !isSound(whole) ||
+      (area?.reach === 'own' && !area.codes.includes(cell.obs.refArea)) ||
+      (period?.reach === 'own' && !period.periods.some((one) => samePeriod(one, cell.obs.refPeriod)))
+    )
+      continue;
+    for (const part of evidence
+      .byAddress(cell.obs.refPeriod, evidence.members(claim.slots.platform?.reach === 'own' ? claim.slots.platform.codes : []))
+      .get(cell.obs.topic)?.cells ?? []) {
+      if (
+        part.obs.obsValue >= whole.value ||
+        !isNear(claim.quantity, (100 * part.obs.obsValue) / whole.value) ||
+        part.obs.detail !== cell.obs.detail ||
+        !isQuotable(part, frame) ||
+        !named.every((dimension) => isNamed(part, dimension, claim.slots[dimension]!.codes))
+      )
+        continue;
+      if (isPartBy(named.includes('platform') ? 'platform' : 'group', part, cell, evidence))
+        found.push(
+          worked(reckonPair('share', claim.quantity, { base: whole.value, end: part.obs.obsValue }), {
+            operands: [whole.judged],
+            cells: [part, cell],
+            sound: true,
+            certain: false,
+            rupture: null,
+          }),
+        );
     }
   }
 }
 
 /** Counted as the whole is, or by the measure that counts a part of what the whole's counts. */
 function isPartBy(dimension: Difference, part: Cell, whole: Cell, { dataset: { measures } }: Evidence): boolean {
-  return part.obs.measure === whole.obs.measure ? part.obs.unitMeasure === whole.obs.unitMeasure && onlyDifference(part, whole) === dimension
-    : measures.get(part.obs.measure)?.of === whole.obs.measure && differencesOf(part, whole).every((difference) => difference === dimension || difference === 'subject');
+  return part.obs.measure === whole.obs.measure
+    ? part.obs.unitMeasure === whole.obs.unitMeasure && onlyDifference(part, whole) === dimension
+    : measures.get(part.obs.measure)?.of === whole.obs.measure &&
+        differencesOf(part, whole).every((difference) => difference === dimension || difference === 'subject');
 }
 
-function isNamed({ obs, platforms }: Cell, dimension: typeof NARROWING[number], codes: readonly string[]): boolean {
+function isNamed({ obs, platforms }: Cell, dimension: (typeof NARROWING)[number], codes: readonly string[]): boolean {
   const own = dimension === 'platform' ? [...platforms] : obs[dimension] === null ? [] : [obs[dimension]];
   return own.length > 0 && own.every((code) => codes.includes(code));
 }
@@ -214,9 +392,19 @@ function areSiblings(a: Operand, b: Operand): boolean {
   const [x, y] = [a.judged.claim.slots, b.judged.claim.slots];
   if (a.cell && b.cell) {
     const { obs } = a.cell;
-    return onlyDifference(a.cell, b.cell) !== null && ((obs.sex !== null && b.cell.obs.sex !== null && obs.sex !== b.cell.obs.sex) || (obs.detail !== null && b.cell.obs.detail !== null && obs.detail !== b.cell.obs.detail));
+    return (
+      onlyDifference(a.cell, b.cell) !== null &&
+      ((obs.sex !== null && b.cell.obs.sex !== null && obs.sex !== b.cell.obs.sex) ||
+        (obs.detail !== null && b.cell.obs.detail !== null && obs.detail !== b.cell.obs.detail))
+    );
   }
-  return x.sex !== null && y.sex !== null && x.sex.reach === 'own' && y.sex.reach === 'own' && !x.sex.codes.some((code) => y.sex!.codes.includes(code));
+  return (
+    x.sex !== null &&
+    y.sex !== null &&
+    x.sex.reach === 'own' &&
+    y.sex.reach === 'own' &&
+    !x.sex.codes.some((code) => y.sex!.codes.includes(code))
+  );
 }
 
 /** A whole is no narrower than its part, of the same subject, time and place, or of a wider place. */
@@ -227,7 +415,8 @@ function isWithin(part: Operand, whole: Operand, claim: Claim, evidence: Evidenc
   if (whole.judged.reason === 'derived' && whole.judged.derivation!.operands.includes(part.judged)) return true;
   const [a, b] = [part.cell?.obs, whole.cell?.obs];
   if (!a || !b) return part.judged.claim.sentence === whole.judged.claim.sentence || claim.asked!.plain;
-  const narrower = (b.sex !== null && b.sex !== a.sex) || (b.age !== null && b.age !== a.age) || (b.platforms.length > 0 && a.platforms.length === 0);
+  const narrower =
+    (b.sex !== null && b.sex !== a.sex) || (b.age !== null && b.age !== a.age) || (b.platforms.length > 0 && a.platforms.length === 0);
   // "Enticement accounted for 80,524 of them": what is counted before holds it, whatever it goes by.
   const among = part.judged.claim.amongThem && a.unitMeasure === b.unitMeasure && a.provider === b.provider;
   if (narrower || !(among || evidence.kinOf(a.topic).has(b.topic))) return false;
@@ -238,8 +427,23 @@ function isWithin(part: Operand, whole: Operand, claim: Claim, evidence: Evidenc
 }
 
 /** The words put the one on the other. */
-function isToldOf({ judged: { claim: { sentence, quantity: part } } }: Operand, { judged: { claim: { sentence: its, quantity: whole } } }: Operand, claim: Claim): boolean {
-  const between = sentence === claim.sentence && its === sentence ? claim.said.own.filter(({ start, end }) => start >= part.span.end && end <= whole.span.start) : [];
+function isToldOf(
+  {
+    judged: {
+      claim: { sentence, quantity: part },
+    },
+  }: Operand,
+  {
+    judged: {
+      claim: { sentence: its, quantity: whole },
+    },
+  }: Operand,
+  claim: Claim,
+): boolean {
+  const between =
+    sentence === claim.sentence && its === sentence
+      ? claim.said.own.filter(({ start, end }) => start >= part.span.end && end <= whole.span.start)
+      : [];
   return between.length > 0 && between.every(({ lower }) => PUT_ON.has(lower));
 }
 const PUT_ON: ReadonlySet<string> = new Set(['of', 'out', 'the', 'its', 'their', 'all']);
@@ -252,17 +456,31 @@ function isWider(outer: string, inner: string, { dataset: { areas } }: Evidence)
   return a !== undefined && b !== undefined && b.broader === null && a.parts.length === 0 && WIDTH[a.type] > WIDTH[b.type];
 }
 
-/** The observations that a part is a part of: the same count without what narrows it, or what its measure counts a part of ("54,250 pages of the worst kind"). */
+/**
+ * The observations that a part is a part of: the same count without what narrows it, or what its measure counts a part of ("54,250 pages of
+ * the worst kind").
+ */
 export function wholesOf({ cell }: Operand, { of, slots: { unit } }: Claim, evidence: Evidence): Cell[] {
   if (!cell) return [];
   const ofMeasure = evidence.dataset.measures.get(cell.obs.measure)?.of ?? null;
-  const isNarrow = ofMeasure !== null || cell.obs.age !== null || cell.obs.sex !== null || cell.platforms.size > 0 || cell.obs.detail !== null;
+  const isNarrow =
+    ofMeasure !== null || cell.obs.age !== null || cell.obs.sex !== null || cell.platforms.size > 0 || cell.obs.detail !== null;
   // "Which is 29% of the offences": the noun names another measure of the same time and place.
   const named = unit?.reach === 'own' && unitState(unit, cell.obs.unitMeasure, evidence) !== 'same' ? unit : null;
   const isOfTotal = of === 'whole' && named === null;
   if (!isNarrow && named === null && !isOfTotal) return [];
-  return (evidence.byAddress(cell.obs.refPeriod, NO_PLATFORMS).get(cell.obs.topic)?.cells ?? []).filter(({ obs, valueClass }) =>
-    valueClass === 'count' && samePeriod(obs.refPeriod, cell.obs.refPeriod) && obs.refArea === cell.obs.refArea && !obs.age && !obs.sex && !obs.detail && obs.obsValue > cell.obs.obsValue && (ofMeasure === null || obs.measure === ofMeasure) && (isNarrow || isOfTotal || unitState(named!, obs.unitMeasure, evidence) === 'same'));
+  return (evidence.byAddress(cell.obs.refPeriod, NO_PLATFORMS).get(cell.obs.topic)?.cells ?? []).filter(
+    ({ obs, valueClass }) =>
+      valueClass === 'count' &&
+      samePeriod(obs.refPeriod, cell.obs.refPeriod) &&
+      obs.refArea === cell.obs.refArea &&
+      !obs.age &&
+      !obs.sex &&
+      !obs.detail &&
+      obs.obsValue > cell.obs.obsValue &&
+      (ofMeasure === null || obs.measure === ofMeasure) &&
+      (isNarrow || isOfTotal || unitState(named!, obs.unitMeasure, evidence) === 'same'),
+  );
 }
 
 /** What a share may be divided by. */
@@ -272,19 +490,42 @@ export const NARROWING = ['platform', 'age', 'sex'] as const;
 export function saidAgain(claim: Claim, { own, before: [previous = []] }: Neighbourhood): Derivation | null {
   const { quantity, asked, scope } = claim;
   if (!asked!.plain || !quantity.words || scope !== null || own.length > 0) return null;
-  const shares = previous.filter((operand) => operand.sort === 'percent' && isInLast(operand, claim) && isOfGroup(claim, operand.judged.claim));
+  const shares = previous.filter(
+    (operand) => operand.sort === 'percent' && isInLast(operand, claim) && isOfGroup(claim, operand.judged.claim),
+  );
   const [share, ...others] = shares;
   if (!share || others.length > 0) return null;
-  const fit = fitOf(quantity, quantity.kind === 'fraction' ? quantity.value * 100 : quantity.value, { low: share.value, high: share.value }, 'exact');
+  const fit = fitOf(
+    quantity,
+    quantity.kind === 'fraction' ? quantity.value * 100 : quantity.value,
+    { low: share.value, high: share.value },
+    'exact',
+  );
   // With nothing else told before, another share is none of it.
-  if (fit === 'against' || (fit === 'none' && (previous.length > 1 || !isPlain(share) || Math.abs(share.value - 100 * quantity.value) < FAR))) return null;
-  return { fit, result: share.value, calculation: () => formatPercent(share.value), operands: [share.judged], cells: cellsOf([share]), sound: isSound(share), certain: true, rupture: null };
+  if (
+    fit === 'against' ||
+    (fit === 'none' && (previous.length > 1 || !isPlain(share) || Math.abs(share.value - 100 * quantity.value) < FAR))
+  )
+    return null;
+  return {
+    fit,
+    result: share.value,
+    calculation: () => formatPercent(share.value),
+    operands: [share.judged],
+    cells: cellsOf([share]),
+    sound: isSound(share),
+    certain: true,
+    rupture: null,
+  };
 }
 /** So many points off a share in words is another. */
 const FAR = 5;
 
 /** Whoever the words name, the other share is of the same. */
 function isOfGroup({ slots }: Claim, other: Claim): boolean {
-  return GROUPING.every((dimension) => slots[dimension]?.reach !== 'own' || (other.slots[dimension]?.codes ?? []).some((code) => slots[dimension]!.codes.includes(code)));
+  return GROUPING.every(
+    (dimension) =>
+      slots[dimension]?.reach !== 'own' || (other.slots[dimension]?.codes ?? []).some((code) => slots[dimension]!.codes.includes(code)),
+  );
 }
 const GROUPING = ['sex', 'age', 'platform', 'area'] as const;

@@ -16,7 +16,8 @@ import { overSpan, withNextYear } from './years.js';
 const PARTS = { least: 2, most: 12 };
 
 /**
- * Works a total out of parts: the figures of its own sentence, of the sentence before, of all places at one time, of all years of one series; or the annual observations that the text addresses.
+ * Works a total out of parts: the figures of its own sentence, of the sentence before, of all places at one time, of all years of one
+ * series; or the annual observations that the text addresses.
  * Parts that count something twice make a total that is none.
  */
 export function deriveSum(claim: Claim, near: Neighbourhood, workshop: Workshop): Derivation | null {
@@ -26,19 +27,40 @@ export function deriveSum(claim: Claim, near: Neighbourhood, workshop: Workshop)
   let unsound: Derivation | null = null;
   for (const parts of groupsOf(near, sort, claim, workshop.evidence)) {
     if (parts.length < PARTS.least || parts.length > PARTS.most || !isNear(claim.quantity, totalOf(parts))) continue;
-    const reckoning = reckonSum(claim.quantity, parts.map(({ value }) => value));
+    const reckoning = reckonSum(
+      claim.quantity,
+      parts.map(({ value }) => value),
+    );
     if (reckoning.fit !== 'exact' && reckoning.fit !== 'rounded') continue;
     const cells = parts.flatMap(({ cell }) => cell ?? []);
     // Who is asked two things may say yes to both.
-    const twice = countsTwice(cells, workshop) || (sort === 'percent' && cells.length > 0 && cells.length < parts.length && cells.every(({ isPoll }) => isPoll));
+    const twice =
+      countsTwice(cells, workshop) ||
+      (sort === 'percent' && cells.length > 0 && cells.length < parts.length && cells.every(({ isPoll }) => isPoll));
     const sound = parts.every(isSound);
-    const derivation = worked(reckoning, { operands: parts.map(({ judged }) => judged), cells, sound, certain: false, rupture: twice ? TWICE : null });
+    const derivation = worked(reckoning, {
+      operands: parts.map(({ judged }) => judged),
+      cells,
+      sound,
+      certain: false,
+      rupture: twice ? TWICE : null,
+    });
     if (sound || twice) return derivation;
     unsound ??= derivation;
   }
   const grown = withNextYear(claim, near, workshop);
   if (grown !== null && (grown.certain || grown.fit === 'exact' || grown.fit === 'rounded')) return grown;
-  return overSpan(claim, near, workshop) ?? unsound ?? overYears(claim, workshop) ?? named ?? overPlaces(claim, workshop) ?? ofAll(claim, near, sort) ?? ofListed(claim, near, sort, workshop) ?? ofTally(claim, near, sort, workshop.evidence) ?? ofColumn(claim, near, sort);
+  return (
+    overSpan(claim, near, workshop) ??
+    unsound ??
+    overYears(claim, workshop) ??
+    named ??
+    overPlaces(claim, workshop) ??
+    ofAll(claim, near, sort) ??
+    ofListed(claim, near, sort, workshop) ??
+    ofTally(claim, near, sort, workshop.evidence) ??
+    ofColumn(claim, near, sort)
+  );
 }
 
 function totalOf(parts: readonly Operand[]): number {
@@ -51,23 +73,64 @@ function countsOther({ quantity: { noun }, slots: { unit } }: Claim, { slots: { 
   return unit?.reach !== 'own' || ![...unit.codes, ...unit.maybe].some((code) => whole.codes.includes(code) || whole.maybe.includes(code));
 }
 
-/** "Put Instagram and Snapchat together": the figures of all whom the words name, told in the same sentence or before, one of each and of one time; where several times are told, of the one that gives the total, or else of the last. */
+/**
+ * "Put Instagram and Snapchat together": the figures of all whom the words name, told in the same sentence or before, one of each and of
+ * one time; where several times are told, of the one that gives the total, or else of the last.
+ */
 function ofNamed(claim: Claim, { own, before }: Neighbourhood): Derivation | null {
   const { period } = claim.slots;
   const [platform, area] = [namesOf(claim, 'platform'), namesOf(claim, 'area')];
   if (!isEachNamed(platform) && !isEachNamed(area)) return null;
-  const near = [...own, ...before.flat()].filter(({ cell, sort, comparand }) => cell !== null && sort === 'count' && !comparand && (period?.reach !== 'own' || period.periods.some((one) => samePeriod(one, cell.obs.refPeriod))));
-  for (const [slot, isOf] of [[platform, (cell: Cell, code: string) => cell.platforms.size === 1 && cell.platforms.has(code)], [area, (cell: Cell, code: string) => cell.obs.refArea === code]] as const) {
+  const near = [...own, ...before.flat()].filter(
+    ({ cell, sort, comparand }) =>
+      cell !== null &&
+      sort === 'count' &&
+      !comparand &&
+      (period?.reach !== 'own' || period.periods.some((one) => samePeriod(one, cell.obs.refPeriod))),
+  );
+  for (const [slot, isOf] of [
+    [platform, (cell: Cell, code: string) => cell.platforms.size === 1 && cell.platforms.has(code)],
+    [area, (cell: Cell, code: string) => cell.obs.refArea === code],
+  ] as const) {
     if (!isEachNamed(slot)) continue;
-    const times = [...groupBy(near, ({ cell }) => `${cell!.obs.refPeriod.start} ${cell!.obs.refPeriod.end}`).entries()].sort(([one], [other]) => (one < other ? 1 : -1));
-    const complete = times.map(([, then]) => slot.codes.flatMap((code) => distinct(then.filter(({ cell }) => isOf(cell!, code)), ({ value }) => String(value))))
-      .filter((parts) => parts.length === slot.codes.length && parts.every(({ cell }) => differencesOf(cell!, parts[0]!.cell!).every((difference) => difference === (slot === area ? 'area' : 'platform'))));
-    const sums = complete.map((parts) => ({ parts, sum: reckonSum(claim.quantity, parts.map(({ value }) => value)) }));
+    const times = [...groupBy(near, ({ cell }) => `${cell!.obs.refPeriod.start} ${cell!.obs.refPeriod.end}`).entries()].sort(
+      ([one], [other]) => (one < other ? 1 : -1),
+    );
+    const complete = times
+      .map(([, then]) =>
+        slot.codes.flatMap((code) =>
+          distinct(
+            then.filter(({ cell }) => isOf(cell!, code)),
+            ({ value }) => String(value),
+          ),
+        ),
+      )
+      .filter(
+        (parts) =>
+          parts.length === slot.codes.length &&
+          parts.every(({ cell }) =>
+            differencesOf(cell!, parts[0]!.cell!).every((difference) => difference === (slot === area ? 'area' : 'platform')),
+          ),
+      );
+    const sums = complete.map((parts) => ({
+      parts,
+      sum: reckonSum(
+        claim.quantity,
+        parts.map(({ value }) => value),
+      ),
+    }));
     const meant = sums.find(({ sum }) => sum.fit === 'exact' || sum.fit === 'rounded') ?? sums[0];
     if (meant === undefined) continue;
     const { parts, sum } = meant;
     const isAsked = claim.asked!.plain || claim.ofSize !== null;
-    return { ...sum, operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: parts.every(isSound), certain: isAsked && slot.joint && parts.every((part) => isPlain(part) && isSound(part)), rupture: null };
+    return {
+      ...sum,
+      operands: parts.map(({ judged }) => judged),
+      cells: cellsOf(parts),
+      sound: parts.every(isSound),
+      certain: isAsked && slot.joint && parts.every((part) => isPlain(part) && isSound(part)),
+      rupture: null,
+    };
   }
   return null;
 }
@@ -91,10 +154,37 @@ function ofAll(claim: Claim, { own, before: [previous = []] }: Neighbourhood, so
   const counts = (isNext ? previous : own).filter((operand) => operand.sort === sort);
   // "587 of the region's 680": what it is put on is no part of it.
   const whole = isNext || claim.ofSize === null ? 0 : 1;
-  const parts = counts.filter((operand) => !isTally(operand, counts) && !(whole === 1 && operand.value === claim.ofSize && operand.judged.claim.quantity.span.start > claim.quantity.span.end));
-  const stands = (operand: Operand): boolean => isPlain(operand) && operand.judged.claim.quantity.span.end <= claim.quantity.span.start && !operand.comparand && !countsOther(operand.judged.claim, claim);
-  if (!claim.asked!.plain || claim.place !== null || parts.length < PARTS.least || (!isNext && parts.length + whole !== claim.countsBeside) || !parts.every(stands) || isOfOtherPlace(parts, claim) || isOfOtherTime(parts, claim)) return null;
-  return { ...reckonSum(claim.quantity, parts.map(({ value }) => value)), operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: parts.every(isSound), certain: true, rupture: null };
+  const parts = counts.filter(
+    (operand) =>
+      !isTally(operand, counts) &&
+      !(whole === 1 && operand.value === claim.ofSize && operand.judged.claim.quantity.span.start > claim.quantity.span.end),
+  );
+  const stands = (operand: Operand): boolean =>
+    isPlain(operand) &&
+    operand.judged.claim.quantity.span.end <= claim.quantity.span.start &&
+    !operand.comparand &&
+    !countsOther(operand.judged.claim, claim);
+  if (
+    !claim.asked!.plain ||
+    claim.place !== null ||
+    parts.length < PARTS.least ||
+    (!isNext && parts.length + whole !== claim.countsBeside) ||
+    !parts.every(stands) ||
+    isOfOtherPlace(parts, claim) ||
+    isOfOtherTime(parts, claim)
+  )
+    return null;
+  return {
+    ...reckonSum(
+      claim.quantity,
+      parts.map(({ value }) => value),
+    ),
+    operands: parts.map(({ judged }) => judged),
+    cells: cellsOf(parts),
+    sound: parts.every(isSound),
+    certain: true,
+    rupture: null,
+  };
 }
 
 /** "Kent had 264 and Sussex 223. The South East's forces between them had 680": who names another place adds up more than was told. */
@@ -104,20 +194,64 @@ function isOfOtherPlace(parts: readonly Operand[], { slots: { area } }: Claim): 
 
 /** "In 2021/22 they had 141, 105 and 24. Back in 2017/18 those three together had 121": those of another time. */
 function isOfOtherTime(parts: readonly Operand[], { slots: { period } }: Claim): boolean {
-  return period !== null && period.strength >= STRENGTH.sentence && period.periods.length > 0 && parts.every(({ cell }) => cell !== null && !period.periods.some(({ start, end }) => start <= cell.obs.refPeriod.start && cell.obs.refPeriod.end <= end));
+  return (
+    period !== null &&
+    period.strength >= STRENGTH.sentence &&
+    period.periods.length > 0 &&
+    parts.every(
+      ({ cell }) =>
+        cell !== null && !period.periods.some(({ start, end }) => start <= cell.obs.refPeriod.start && cell.obs.refPeriod.end <= end),
+    )
+  );
 }
 
 /** "The four forces": a number that only says how many are meant. */
-function isTally({ judged: { claim: { quantity } }, cell }: Operand, counts: readonly Operand[]): boolean {
+function isTally(
+  {
+    judged: {
+      claim: { quantity },
+    },
+    cell,
+  }: Operand,
+  counts: readonly Operand[],
+): boolean {
   return cell === null && quantity.words && quantity.value <= 12 && counts.some(({ value }) => value > 20 * quantity.value);
 }
 
-/** "Together they had 595: Kent 264, Sussex 223 and Surrey 98", and the last row of a table: what is added up is alike in all but its place or its time, and nothing else is counted there. */
+/**
+ * "Together they had 595: Kent 264, Sussex 223 and Surrey 98", and the last row of a table: what is added up is alike in all but its place
+ * or its time, and nothing else is counted there.
+ */
 function ofListed(claim: Claim, { own, above }: Neighbourhood, sort: string, { evidence }: Workshop): Derivation | null {
-  const { asked, place, quantity: { span }, countsBeside } = claim;
-  const parts = place ? above.filter((operand) => operand.sort === sort) : own.filter((operand) => operand.sort === sort && operand.judged.claim.quantity.span.start > span.end);
-  if (!asked!.plain || sort !== 'count' || parts.length < PARTS.least || parts.length !== (place ? place.row - 1 : countsBeside) || !areOfOneKind(parts) || !parts.every((part) => isOfPlace(part, claim, evidence))) return null;
-  return { ...reckonSum(claim.quantity, parts.map(({ value }) => value)), operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: true, certain: true, rupture: null };
+  const {
+    asked,
+    place,
+    quantity: { span },
+    countsBeside,
+  } = claim;
+  const parts = place
+    ? above.filter((operand) => operand.sort === sort)
+    : own.filter((operand) => operand.sort === sort && operand.judged.claim.quantity.span.start > span.end);
+  if (
+    !asked!.plain ||
+    sort !== 'count' ||
+    parts.length < PARTS.least ||
+    parts.length !== (place ? place.row - 1 : countsBeside) ||
+    !areOfOneKind(parts) ||
+    !parts.every((part) => isOfPlace(part, claim, evidence))
+  )
+    return null;
+  return {
+    ...reckonSum(
+      claim.quantity,
+      parts.map(({ value }) => value),
+    ),
+    operands: parts.map(({ judged }) => judged),
+    cells: cellsOf(parts),
+    sound: true,
+    certain: true,
+    rupture: null,
+  };
 }
 
 /** "Kent and Sussex together had 114, Wales 133": who names the places that he adds up means no others. */
@@ -127,32 +261,51 @@ function isOfPlace({ cell }: Operand, { slots: { area } }: Claim, evidence: Evid
 
 /** All stand, and all differ from each other in one and the same thing. */
 function areOfOneKind(parts: readonly Operand[]): boolean {
-  return parts.every((operand) => operand.cell !== null && isPlain(operand) && isSound(operand))
-    && (['area', 'period'] as const).some((dimension) => parts.every(({ cell: a }, i) => parts.slice(i + 1).every(({ cell: b }) => onlyDifference(a!, b!) === dimension)));
+  return (
+    parts.every((operand) => operand.cell !== null && isPlain(operand) && isSound(operand)) &&
+    (['area', 'period'] as const).some((dimension) =>
+      parts.every(({ cell: a }, i) => parts.slice(i + 1).every(({ cell: b }) => onlyDifference(a!, b!) === dimension)),
+    )
+  );
 }
 
 const TWICE = { kind: 'overlap', note: 'Some are counted in both, so the two may not be added.' };
 
 /** The groups of figures that a total may be of, the likeliest first. */
-function* groupsOf({ own, before, above }: Neighbourhood, sort: string, { quantity, slots: { platform } }: Claim, evidence: Evidence): Iterable<readonly Operand[]> {
+function* groupsOf(
+  { own, before, above }: Neighbourhood,
+  sort: string,
+  { quantity, slots: { platform } }: Claim,
+  evidence: Evidence,
+): Iterable<readonly Operand[]> {
   const mine = own.filter((operand) => operand.sort === sort);
   const [previous = [], ...further] = before.map((group) => group.filter((operand) => operand.sort === sort));
   yield above.filter((operand) => operand.sort === sort);
   yield mine;
   yield [...previous, ...mine];
   yield previous;
-  if (mayAddUp(previous, quantity)) for (let size = Math.min(previous.length - 1, PARTS.most); size >= PARTS.least; size--) for (let i = 0; i + size <= previous.length; i++) yield previous.slice(i, i + size);
-  yield [...further[0] ?? [], ...previous];
+  if (mayAddUp(previous, quantity))
+    for (let size = Math.min(previous.length - 1, PARTS.most); size >= PARTS.least; size--)
+      for (let i = 0; i + size <= previous.length; i++) yield previous.slice(i, i + size);
+  yield [...(further[0] ?? []), ...previous];
   const held: Operand[] = [];
   for (const group of [...before, own]) for (const operand of group) if (operand.sort === sort && operand.cell) held.push(operand);
   if (!mayAddUp(held, quantity)) return;
-  for (const group of groupBy(held, ({ cell }) => `${cell!.obs.refPeriod.start}|${cell!.obs.refPeriod.end}|${cell!.obs.unitMeasure}`).values()) {
+  for (const group of groupBy(
+    held,
+    ({ cell }) => `${cell!.obs.refPeriod.start}|${cell!.obs.refPeriod.end}|${cell!.obs.unitMeasure}`,
+  ).values()) {
     const places = distinct(group, ({ cell }) => cell!.obs.refArea);
     yield places;
     // "Put the three forces together and Snapchat was named 49 times."
-    if (platform?.reach === 'own') yield distinct(group.filter(({ cell }) => cell!.platforms.size > 0 && [...cell!.platforms].every((app) => platform.codes.includes(app))), ({ cell }) => cell!.obs.refArea);
+    if (platform?.reach === 'own')
+      yield distinct(
+        group.filter(({ cell }) => cell!.platforms.size > 0 && [...cell!.platforms].every((app) => platform.codes.includes(app))),
+        ({ cell }) => cell!.obs.refArea,
+      );
     // A place that holds others is of another type than they are.
-    for (const kind of groupBy(places, ({ cell }) => `${cell!.obs.topic}|${evidence.dataset.areas.get(cell!.obs.refArea)?.type}`).values()) yield kind;
+    for (const kind of groupBy(places, ({ cell }) => `${cell!.obs.topic}|${evidence.dataset.areas.get(cell!.obs.refArea)?.type}`).values())
+      yield kind;
   }
   for (const group of groupBy(held, ({ cell }) => cell!.series).values()) yield distinct(group, ({ cell }) => cell!.obs.refPeriod.start);
   yield* kinds(held);
@@ -172,48 +325,121 @@ function* kinds(held: readonly Operand[]): Iterable<readonly Operand[]> {
   const platform = ({ cell }: Operand): string => `${cell!.keys.platform}`;
   const group = ({ cell }: Operand): string => `${cell!.obs.sex}|${cell!.obs.age}`;
   const detail = ({ cell }: Operand): string => String(cell!.obs.detail);
-  const rest = ({ cell }: Operand): string => `${cell!.obs.refPeriod.start},${cell!.obs.refPeriod.end},${cell!.obs.measure},${cell!.obs.topic},${cell!.obs.refArea}`;
-  for (const [own, one, other] of [[platform, group, detail], [group, platform, detail], [detail, platform, group]] as const) {
-    for (const alike of groupBy(held, (operand) => `${rest(operand)},${one(operand)},${other(operand)}`).values()) yield distinct(alike, own);
+  const rest = ({ cell }: Operand): string =>
+    `${cell!.obs.refPeriod.start},${cell!.obs.refPeriod.end},${cell!.obs.measure},${cell!.obs.topic},${cell!.obs.refArea}`;
+  for (const [own, one, other] of [
+    [platform, group, detail],
+    [group, platform, detail],
+    [detail, platform, group],
+  ] as const) {
+    for (const alike of groupBy(held, (operand) => `${rest(operand)},${one(operand)},${other(operand)}`).values())
+      yield distinct(alike, own);
   }
 }
 
 /** "The three had 198 cases": as many figures alike in all but one thing as the words say. */
 function ofTally(claim: Claim, { own, before }: Neighbourhood, sort: string, evidence: Evidence): Derivation | null {
-  const tally = own.find(({ judged: { claim: { quantity } }, cell }) => cell === null && quantity.words && quantity.value >= PARTS.least && quantity.value <= PARTS.most);
+  const tally = own.find(
+    ({
+      judged: {
+        claim: { quantity },
+      },
+      cell,
+    }) => cell === null && quantity.words && quantity.value >= PARTS.least && quantity.value <= PARTS.most,
+  );
   if (!claim.asked!.plain || tally === undefined || addsUntold(claim)) return null;
   const { platform } = claim.slots;
-  const isOfPlatform = ({ platforms }: Cell): boolean => platform === null || platform.strength < STRENGTH.sentence || platform.codes.some((code) => platforms.has(code));
+  const isOfPlatform = ({ platforms }: Cell): boolean =>
+    platform === null || platform.strength < STRENGTH.sentence || platform.codes.some((code) => platforms.has(code));
   const held = before.flat().filter((operand) => operand.sort === sort && operand.cell !== null && isOfPlatform(operand.cell));
-  const groups = [...kinds(held), ...places(held, claim, evidence)].filter((group) => group.length === tally.value && group.every((operand) => isPlain(operand) && isSound(operand)));
-  const sums = groups.filter((group) => !group.some(({ comparand }) => comparand)).map((parts) => ({ parts, sum: reckonSum(claim.quantity, parts.map(({ value }) => value)) }));
+  const groups = [...kinds(held), ...places(held, claim, evidence)].filter(
+    (group) => group.length === tally.value && group.every((operand) => isPlain(operand) && isSound(operand)),
+  );
+  const sums = groups
+    .filter((group) => !group.some(({ comparand }) => comparand))
+    .map((parts) => ({
+      parts,
+      sum: reckonSum(
+        claim.quantity,
+        parts.map(({ value }) => value),
+      ),
+    }));
   // Of several rows or columns of so many, none comes to it.
   const meant = sums.at(-1);
   if (meant === undefined || (sums.length > 1 && sums.some(({ sum }) => sum.fit !== 'none'))) return null;
-  return { ...meant.sum, operands: meant.parts.map(({ judged }) => judged), cells: cellsOf(meant.parts), sound: true, certain: true, rupture: null };
+  return {
+    ...meant.sum,
+    operands: meant.parts.map(({ judged }) => judged),
+    cells: cellsOf(meant.parts),
+    sound: true,
+    certain: true,
+    rupture: null,
+  };
 }
 
-/** "With the two forces of the capital it comes to 1,204": what is told is added to something that is not. "With 198 between them" adds nothing. */
+/**
+ * "With the two forces of the capital it comes to 1,204": what is told is added to something that is not. "With 198 between them" adds
+ * nothing.
+ */
 function addsUntold({ said, quantity: { span } }: Claim): boolean {
   return said.own.some(({ lower, end }) => ADDING.has(lower) || (lower === 'with' && span.start - end > MOST_HEDGE));
 }
 const ADDING: ReadonlySet<string> = new Set('plus other others another including includes besides'.split(' '));
 const MOST_HEDGE = 12;
 
-/** "Together these had 217 in 2018/19", right behind a table: its column of that time, or its only one; right behind a list: its entries. */
+/**
+ * "Together these had 217 in 2018/19", right behind a table: its column of that time, or its only one; right behind a list: its entries.
+ */
 function ofColumn(claim: Claim, { own, before }: Neighbourhood, sort: string): Derivation | null {
-  if (!claim.asked!.plain || claim.place !== null || own.some((operand) => operand.sort === sort && !(operand.cell === null && operand.judged.claim.quantity.words))) return null;
-  const columns = [...groupBy(tableRightBefore(before).filter((operand) => operand.sort === sort), ({ judged }) => String(judged.claim.place!.column)).values()].filter(reachFirstRow);
+  if (
+    !claim.asked!.plain ||
+    claim.place !== null ||
+    own.some((operand) => operand.sort === sort && !(operand.cell === null && operand.judged.claim.quantity.words))
+  )
+    return null;
+  const columns = [
+    ...groupBy(
+      tableRightBefore(before).filter((operand) => operand.sort === sort),
+      ({ judged }) => String(judged.claim.place!.column),
+    ).values(),
+  ].filter(reachFirstRow);
   const entries = listRightBefore(claim, before).filter((operand) => operand.sort === sort && !operand.comparand);
   const { period } = claim.slots;
   const several = entries.length > 0 ? [entries] : columns;
-  const meant = several.filter((column) => several.length === 1 || (period?.reach === 'own' && column.every(({ cell }) => cell !== null && period.periods.some((one) => samePeriod(one, cell.obs.refPeriod)))));
+  const meant = several.filter(
+    (column) =>
+      several.length === 1 ||
+      (period?.reach === 'own' &&
+        column.every(({ cell }) => cell !== null && period.periods.some((one) => samePeriod(one, cell.obs.refPeriod)))),
+  );
   const [parts, ...others] = meant;
-  if (parts === undefined || others.length > 0 || parts.length < PARTS.least || parts.length > PARTS.most || isOfOtherPlace(parts, claim) || !parts.every((part) => isPlain(part) && isSound(part)) || !areAlikeBut(parts)) return null;
-  return { ...reckonSum(claim.quantity, parts.map(({ value }) => value)), operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: true, certain: true, rupture: null };
+  if (
+    parts === undefined ||
+    others.length > 0 ||
+    parts.length < PARTS.least ||
+    parts.length > PARTS.most ||
+    isOfOtherPlace(parts, claim) ||
+    !parts.every((part) => isPlain(part) && isSound(part)) ||
+    !areAlikeBut(parts)
+  )
+    return null;
+  return {
+    ...reckonSum(
+      claim.quantity,
+      parts.map(({ value }) => value),
+    ),
+    operands: parts.map(({ judged }) => judged),
+    cells: cellsOf(parts),
+    sound: true,
+    certain: true,
+    rupture: null,
+  };
 }
 
-/** The figures of the list right before, where the words point to it. Nothing says of a list that it begins with its first figure but another one told before it. */
+/**
+ * The figures of the list right before, where the words point to it. Nothing says of a list that it begins with its first figure but
+ * another one told before it.
+ */
 function listRightBefore({ listed, said }: Claim, before: Neighbourhood['before']): readonly Operand[] {
   if (listed || !said.own.some(({ lower }) => POINTING.has(lower))) return [];
   const figures = before.flatMap((group) => group.toReversed());
@@ -235,7 +461,10 @@ function tableRightBefore(before: Neighbourhood['before']): readonly Operand[] {
   return found;
 }
 
-/** A long table is not handed on as a whole, and a column without all of its rows says nothing of their total. Row 0 is the head; the last row comes first. */
+/**
+ * A long table is not handed on as a whole, and a column without all of its rows says nothing of their total. Row 0 is the head; the last
+ * row comes first.
+ */
 function reachFirstRow(parts: readonly Operand[]): boolean {
   return parts.every(({ judged }, i) => judged.claim.place!.row === parts.length - i);
 }
@@ -246,13 +475,31 @@ function areAlikeBut([first, ...others]: readonly Operand[]): boolean {
   return differences.every((difference) => difference !== null && difference !== 'subject' && difference === differences[0]);
 }
 
-/** Figures of one time and one subject, or of its kin, that are alike in all but their place, of the time that the words say, if any; a place that holds others is their total. */
+/**
+ * Figures of one time and one subject, or of its kin, that are alike in all but their place, of the time that the words say, if any; a
+ * place that holds others is their total.
+ */
 function places(held: readonly Operand[], { slots: { period } }: Claim, evidence: Evidence): readonly (readonly Operand[])[] {
-  const then = period?.reach === 'own' && period.periods.length > 0 ? held.filter(({ cell }) => period.periods.some((one) => samePeriod(one, cell!.obs.refPeriod))) : held;
-  const keyOf = ({ cell }: Operand): string => [cell!.obs.refPeriod.start, cell!.obs.refPeriod.end, cell!.obs.measure, [...evidence.kinOf(cell!.obs.topic)].sort()[0], [...cell!.platforms].join(), cell!.obs.sex, cell!.obs.age, cell!.obs.detail].join();
+  const then =
+    period?.reach === 'own' && period.periods.length > 0
+      ? held.filter(({ cell }) => period.periods.some((one) => samePeriod(one, cell!.obs.refPeriod)))
+      : held;
+  const keyOf = ({ cell }: Operand): string =>
+    [
+      cell!.obs.refPeriod.start,
+      cell!.obs.refPeriod.end,
+      cell!.obs.measure,
+      [...evidence.kinOf(cell!.obs.topic)].sort()[0],
+      [...cell!.platforms].join(),
+      cell!.obs.sex,
+      cell!.obs.age,
+      cell!.obs.detail,
+    ].join();
   return [...groupBy(then, keyOf).values()].map((group) => {
     const one = distinct(group, ({ cell }) => cell!.obs.refArea);
-    return one.filter(({ cell: whole }) => !one.some(({ cell: part }) => part !== whole && isInside(whole!.obs.refArea, part!.obs.refArea, evidence)));
+    return one.filter(
+      ({ cell: whole }) => !one.some(({ cell: part }) => part !== whole && isInside(whole!.obs.refArea, part!.obs.refArea, evidence)),
+    );
   });
 }
 
@@ -274,8 +521,19 @@ function overYears(claim: Claim, { evidence, frame }: Workshop): Derivation | nu
     for (const end of ends.length > 0 ? ends : [said.end]) {
       const cells = yearsWithin(claim, { start: said.start, end }, evidence, frame);
       if (!cells) continue;
-      const reckoning = reckonSum(claim.quantity, cells.map(({ obs }) => obs.obsValue));
-      return { ...reckoning, operands: [], cells, sound: true, certain: false, rupture: null, calculation: () => `${cells.map(({ obs }) => format(obs.obsValue)).join(' + ')} = ${format(reckoning.result)}` };
+      const reckoning = reckonSum(
+        claim.quantity,
+        cells.map(({ obs }) => obs.obsValue),
+      );
+      return {
+        ...reckoning,
+        operands: [],
+        cells,
+        sound: true,
+        certain: false,
+        rupture: null,
+        calculation: () => `${cells.map(({ obs }) => format(obs.obsValue)).join(' + ')} = ${format(reckoning.result)}`,
+      };
     }
   }
   return null;

@@ -9,13 +9,20 @@ import { before } from './series.js';
 import type { Neighbourhood, Operand } from './operands.js';
 import type { Word } from '../text/word.js';
 
-/** "Sussex had 223. In 2017/18 it was 77, and so nearly trebled": the figures told of the two times that a comparison sets against each other, in the one series that it may mean. Null where there are more, or none. */
+/**
+ * "Sussex had 223. In 2017/18 it was 77, and so nearly trebled": the figures told of the two times that a comparison sets against each
+ * other, in the one series that it may mean. Null where there are more, or none.
+ */
 export function pairAtTimes(claim: Claim, near: Neighbourhood, namesOf: (operand: Operand) => boolean): readonly [Operand, Operand] | null {
   const { base, span } = claim.asked!;
   if (claim.place !== null || (base.length === 0 && span === null)) return null;
-  const told = [...near.own, ...near.before.flat()].filter((operand) => operand.sort === 'count' && operand.cell !== null && namesOf(operand));
+  const told = [...near.own, ...near.before.flat()].filter(
+    (operand) => operand.sort === 'count' && operand.cell !== null && namesOf(operand),
+  );
   const own = told.filter((operand) => near.own.includes(operand));
-  const pairs = [...groupBy(told, ({ cell }) => cell!.series).values()].flatMap((series) => (own.length === 0 || series.some((operand) => own.includes(operand)) ? pairsIn(series, claim, own) : []));
+  const pairs = [...groupBy(told, ({ cell }) => cell!.series).values()].flatMap((series) =>
+    own.length === 0 || series.some((operand) => own.includes(operand)) ? pairsIn(series, claim, own) : [],
+  );
   const distinct = new Map(pairs.map((pair) => [pair.map(({ value }) => value).join(), pair]));
   return distinct.size === 1 ? [...distinct.values()][0]! : null;
 }
@@ -43,7 +50,10 @@ export function isMoveInTime({ change, said, quantity: { span, kind }, place }: 
   // A sign, "223 (+18%)", is that of one thing.
   if (turns.length === 0) return kind === 'percent' && place === null;
   const apart = ({ start, end }: Said['own'][number]): number => (end <= span.start ? span.start - end : start - span.end);
-  const nearest = turns.reduce<(typeof turns)[number] | null>((best, word) => (best === null || apart(word) < apart(best) ? word : best), null);
+  const nearest = turns.reduce<(typeof turns)[number] | null>(
+    (best, word) => (best === null || apart(word) < apart(best) ? word : best),
+    null,
+  );
   return nearest !== null && isChangeWord(nearest.lower) && !EITHER_WAY.has(nearest.lower);
 }
 /** Words that are said of two times, and of two places. */
@@ -60,19 +70,52 @@ function isOverSpan({ cell, judged }: Operand): boolean {
 
 /** "They have trebled in two years" is said of no two counts that lie four years apart. */
 export function isOfOtherSpan([{ cell: a }, { cell: b }]: readonly [Operand, Operand], { asked }: Claim): boolean {
-  return asked!.span !== null && a !== null && b !== null && Math.abs(Math.abs(a.stretch.endMonth - b.stretch.endMonth) - asked!.span) > A_GOOD_YEAR;
+  return (
+    asked!.span !== null &&
+    a !== null &&
+    b !== null &&
+    Math.abs(Math.abs(a.stretch.endMonth - b.stretch.endMonth) - asked!.span) > A_GOOD_YEAR
+  );
 }
 
 /** "By 2021/22 their number was up 48%": of two of which one stands farther off, neither is of the time that is said. */
-export function isOfOtherEnd(pair: readonly [Operand, Operand], { asked, sentence, slots: { period }, quantity: { span }, said }: Claim): boolean {
+export function isOfOtherEnd(
+  pair: readonly [Operand, Operand],
+  { asked, sentence, slots: { period }, quantity: { span }, said }: Claim,
+): boolean {
   const [{ cell: a }, { cell: b }] = pair;
-  if (asked!.at.length === 0 || period?.span == null || period.span.end > span.start || period.hung || said.own.some(({ lower, start, end }) => lower === 'then' && start >= period.span!.end && end <= span.start) || !asked!.at.some((time) => period.periods.some((said) => samePeriod(said, time))) || a === null || b === null || onlyDifference(a, b) !== 'period' || pair.every(({ judged }) => judged.block === 'same' && judged.claim.sentence === sentence)) return false;
+  if (
+    asked!.at.length === 0 ||
+    period?.span == null ||
+    period.span.end > span.start ||
+    period.hung ||
+    said.own.some(({ lower, start, end }) => lower === 'then' && start >= period.span!.end && end <= span.start) ||
+    !asked!.at.some((time) => period.periods.some((said) => samePeriod(said, time))) ||
+    a === null ||
+    b === null ||
+    onlyDifference(a, b) !== 'period' ||
+    pair.every(({ judged }) => judged.block === 'same' && judged.claim.sentence === sentence)
+  )
+    return false;
   return !asked!.at.some((time) => [a, b].some(({ obs: { refPeriod } }) => time.start <= refPeriod.end && refPeriod.start <= time.end));
 }
 
 /** "13% more than two years earlier" is said of no two counts of whole years of one series that lie one year apart, nor three. */
-export function isOfOtherDistance([{ cell: a }, { cell: b }]: readonly [Operand, Operand], { asked, said, quantity: { span } }: Claim): boolean {
-  if (asked!.span === null || asked!.span > FEW_YEARS || asked!.span % A_YEAR !== 0 || a === null || b === null || a.months !== A_YEAR || b.months !== A_YEAR || onlyDifference(a, b) !== 'period') return false;
+export function isOfOtherDistance(
+  [{ cell: a }, { cell: b }]: readonly [Operand, Operand],
+  { asked, said, quantity: { span } }: Claim,
+): boolean {
+  if (
+    asked!.span === null ||
+    asked!.span > FEW_YEARS ||
+    asked!.span % A_YEAR !== 0 ||
+    a === null ||
+    b === null ||
+    a.months !== A_YEAR ||
+    b.months !== A_YEAR ||
+    onlyDifference(a, b) !== 'period'
+  )
+    return false;
   return Math.abs(Math.abs(a.stretch.endMonth - b.stretch.endMonth) - asked!.span) >= A_YEAR && isLengthBehind(said.own, span.end);
 }
 
@@ -81,7 +124,11 @@ export function isOverOtherYears(comparedPeriod: Period, refPeriod: Period, { as
   if (asked === null || asked.span === null || asked.span % A_YEAR !== 0 || !isLengthBehind(said.own, span.end)) return false;
   const off = monthsIn({ start: comparedPeriod.end, end: refPeriod.end }) - 1 - asked.span;
   // "In less than ten years" are any number of them that is less.
-  return off > (asked.span > FEW_YEARS ? A_GOOD_YEAR : HALF_A_YEAR) || (-off > (asked.span > FEW_YEARS ? A_GOOD_YEAR : HALF_A_YEAR) && !said.own.some(({ start, lower }) => start >= span.end && FEWER.has(lower)));
+  return (
+    off > (asked.span > FEW_YEARS ? A_GOOD_YEAR : HALF_A_YEAR) ||
+    (-off > (asked.span > FEW_YEARS ? A_GOOD_YEAR : HALF_A_YEAR) &&
+      !said.own.some(({ start, lower }) => start >= span.end && FEWER.has(lower)))
+  );
 }
 const FEWER: ReadonlySet<string> = new Set(['less', 'under', 'fewer', 'within', 'almost', 'nearly']);
 
@@ -89,7 +136,9 @@ const FEWER: ReadonlySet<string> = new Set(['less', 'under', 'fewer', 'within', 
 function isLengthBehind(own: readonly Word[], end: number): boolean {
   const behind = own.filter(({ start }) => start >= end).slice(0, MOST_BEHIND);
   const next = behind.findIndex(({ lower }, i) => /^\d/.test(lower) && !UNITS.has(behind[i + 1]?.lower ?? ''));
-  return (next < 0 ? behind : behind.slice(0, next)).some(({ lower }, i) => YEARS.has(lower) || (lower === 'months' && TWELVE.has(behind[i - 1]?.lower ?? '')));
+  return (next < 0 ? behind : behind.slice(0, next)).some(
+    ({ lower }, i) => YEARS.has(lower) || (lower === 'months' && TWELVE.has(behind[i - 1]?.lower ?? '')),
+  );
 }
 const UNITS: ReadonlySet<string> = new Set(['year', 'years', 'months']);
 const TWELVE: ReadonlySet<string> = new Set(['twelve', '12']);
@@ -102,7 +151,17 @@ const YEARS: ReadonlySet<string> = new Set(['year', 'years']);
 /** The change stands right behind the second of just two counts of its sentence, which are of one series, the earlier first. */
 export function isBehindTwoInTurn(claim: Claim, { own }: Neighbourhood): boolean {
   const [first, second, ...others] = own.filter(({ sort }) => sort === 'count');
-  return first?.cell != null && second?.cell != null && others.length === 0 && claim.countsBeside === 2 && !first.comparand && !second.comparand && onlyDifference(first.cell, second.cell) === 'period' && first.cell.stretch.end < second.cell.stretch.end && isAppended(claim, second);
+  return (
+    first?.cell != null &&
+    second?.cell != null &&
+    others.length === 0 &&
+    claim.countsBeside === 2 &&
+    !first.comparand &&
+    !second.comparand &&
+    onlyDifference(first.cell, second.cell) === 'period' &&
+    first.cell.stretch.end < second.cell.stretch.end &&
+    isAppended(claim, second)
+  );
 }
 
 /** The same of when two observations end: no year lies between 2017/18 and 2023/24. */
@@ -129,7 +188,10 @@ export function areAtTimes(a: Cell, b: Cell, { asked }: Pick<Claim, 'asked'>): b
   return basesOf(late).some((period) => containsPeriod(period, early.obs.refPeriod));
 }
 
-/** What came first of two figures and what last: the one that the other is set against, and the earlier of one series. Null where neither is known, or one speaks against the other; so it does where the sentence has the earlier one alone: "593 the year before – 79 fewer". */
+/**
+ * What came first of two figures and what last: the one that the other is set against, and the earlier of one series. Null where neither is
+ * known, or one speaks against the other; so it does where the sentence has the earlier one alone: "593 the year before – 79 fewer".
+ */
 export function startAndEnd([a, b]: readonly [Operand, Operand], claim: Claim): { readonly base: number; readonly end: number } | null {
   const named = namedOf(a, b, claim);
   if (named !== null) return { base: (named === a ? b : a).value, end: named.value };
@@ -137,14 +199,21 @@ export function startAndEnd([a, b]: readonly [Operand, Operand], claim: Claim): 
   const against = a.comparand === b.comparand ? null : a.comparand ? a : b;
   const base = early ?? against;
   const isBeside = ({ judged }: Operand): boolean => judged.block === 'same' && judged.claim.sentence === claim.sentence;
-  return base === null || (early && against && early !== against) || (!against && isBeside(base) && !isBeside(base === a ? b : a) && isAppended(claim, base)) ? null : { base: base.value, end: (base === a ? b : a).value };
+  return base === null ||
+    (early && against && early !== against) ||
+    (!against && isBeside(base) && !isBeside(base === a ? b : a) && isAppended(claim, base))
+    ? null
+    : { base: base.value, end: (base === a ? b : a).value };
 }
 
 /** "Essex is ahead of its neighbour by one": of two places or platforms the one that is spoken of, which is said to have more or fewer. */
 function namedOf(a: Operand, b: Operand, { slots, change }: Claim): Operand | null {
   if (change === null || a.cell === null || b.cell === null) return null;
   const [difference] = differencesOf(a.cell, b.cell);
-  const isNamed = ({ cell }: Operand): boolean => (difference === 'area' ? slots.area?.reach === 'own' && slots.area.codes.includes(cell!.obs.refArea) : difference === 'platform' && slots.platform?.reach === 'own' && slots.platform.codes.some((code) => cell!.platforms.has(code)));
+  const isNamed = ({ cell }: Operand): boolean =>
+    difference === 'area'
+      ? slots.area?.reach === 'own' && slots.area.codes.includes(cell!.obs.refArea)
+      : difference === 'platform' && slots.platform?.reach === 'own' && slots.platform.codes.some((code) => cell!.platforms.has(code));
   return differencesOf(a.cell, b.cell).length !== 1 || isNamed(a) === isNamed(b) ? null : isNamed(a) ? a : b;
 }
 

@@ -16,8 +16,14 @@ export const PALETTES: Readonly<Record<'light' | 'dark' | 'highContrast', Palett
   highContrast: { bar: '#ffffff', marked: '#ffd700', text: '#ffffff' },
 };
 
-/** The colours of the page that a picture is drawn into, whatever its theme; where the page names none, such as stand out on light and dark. */
-export const PAGE_PALETTE: Palette = { bar: 'var(--vscode-disabledForeground, #8b8f94)', marked: 'var(--vscode-textLink-foreground, #1f6fbf)', text: 'currentColor' };
+/**
+ * The colours of the page that a picture is drawn into, whatever its theme; where the page names none, such as stand out on light and dark.
+ */
+export const PAGE_PALETTE: Palette = {
+  bar: 'var(--vscode-disabledForeground, #8b8f94)',
+  marked: 'var(--vscode-textLink-foreground, #1f6fbf)',
+  text: 'currentColor',
+};
 
 /** Sizes in pixels. */
 const BAR = { width: 46, gap: 8, most: 40 };
@@ -48,10 +54,15 @@ export function drawChart(points: readonly Point[], marked: readonly Observation
 
 /** The same in words, for whoever does not see the picture: "2021/22 6,156; 2022/23 6,350; 2023/24 7,062". */
 export function tellTimeline(points: readonly Point[], marked: readonly Observation[], dataset: Dataset): string {
-  return nearest(points, marked).map((obs) => `${describePeriod(obs.refPeriod)} ${describeValue(obs, dataset)}`).join('; ');
+  return nearest(points, marked)
+    .map((obs) => `${describePeriod(obs.refPeriod)} ${describeValue(obs, dataset)}`)
+    .join('; ');
 }
 
-/** One observation for each period, a marked one for its own; where there are too many, those around the marked ones, and of these the latest. */
+/**
+ * One observation for each period, a marked one for its own; where there are too many, those around the marked ones, and of these the
+ * latest.
+ */
 function nearest(points: readonly Point[], marked: readonly Observation[]): Observation[] {
   const own = new Map(marked.map((obs) => [pointOf(points, obs), obs]));
   const at = points.flatMap((point, i) => (own.has(point) ? [i] : []));

@@ -16,11 +16,13 @@ export function linkSource(source: Source, { style, today }: Manner): string {
   return source.URL ? `[${words}](${writeAddress(source.URL)})` : words;
 }
 
-/** The source of a figure with whom to credit: who compiled it, and who printed it where that is another: "NSPCC, reported by OnTheWight". */
+/**
+ * The source of a figure with whom to credit: who compiled it, and who printed it where that is another: "NSPCC, reported by OnTheWight".
+ */
 export function creditFor(obs: Observation, dataset: Dataset): Source | undefined {
   const source = dataset.sources.get(obs.source);
   const provider = dataset.providers.get(obs.provider);
-  const compiler = provider && provider.cited !== '' ? provider.cited ?? provider.prefLabel : null;
+  const compiler = provider && provider.cited !== '' ? (provider.cited ?? provider.prefLabel) : null;
   if (!source?.publisher || !provider || !compiler || isPublisher(source.publisher, provider)) return source;
   return { ...source, publisher: `${compiler}, ${REPORTED}${withoutBrackets(source.publisher)}` };
 }
@@ -44,7 +46,12 @@ function holds(whole: string, part: string): boolean {
 /** What the footnote on a source is called: "[^onthewight-2024]". In a draft that calls another one so it gets a number. */
 export function noteOn(source: Source, draft: string): string {
   const { publisher, issued } = source;
-  const printed = withoutBrackets(publisher.split(REPORTED).at(-1)!).normalize('NFKD').toLowerCase().replace(/^the /, '').replace(/[^a-z\d]+/g, ' ').trim();
+  const printed = withoutBrackets(publisher.split(REPORTED).at(-1)!)
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/^the /, '')
+    .replace(/[^a-z\d]+/g, ' ')
+    .trim();
   const name = /^.{1,40}(?= |$)/.exec(printed)?.[0] ?? 'source';
   const stem = [...name.split(' '), ...(issued ? [issued.slice(0, 4)] : [])].join('-');
   for (let count = 1; ; count++) {
@@ -60,7 +67,10 @@ export interface Citation {
   readonly edits: readonly { readonly span: Span; readonly text: string }[];
 }
 
-/** The ways to name the source of a supported figure: a link in the sentence, a footnote, or an entry in the list of references. Whatever is there already is not put in twice. */
+/**
+ * The ways to name the source of a supported figure: a link in the sentence, a footnote, or an entry in the list of references. Whatever is
+ * there already is not put in twice.
+ */
 export function citationsFor(finding: Finding, review: Review, { dataset, ...manner }: Manner & { readonly dataset: Dataset }): Citation[] {
   const obs = finding.verdict === 'supported' ? dataset.observations.find(({ id }) => id === finding.observations[0]) : undefined;
   const source = obs && creditFor(obs, dataset);
@@ -71,11 +81,23 @@ export function citationsFor(finding: Finding, review: Review, { dataset, ...man
   const { style, today } = manner;
   const note = noteOn(source, draft);
   const insert = (at: number, text: string) => ({ span: { start: at, end: at }, text });
-  const link: Citation = { title: `Name the source of ${finding.text} here: ${nameShortly(source)}`, edits: [insert(sentence.before, ` (${linkSource(source, manner)})`)] };
-  const footnote: Citation = { title: `Name the source of ${finding.text} in a footnote: ${nameShortly(source)}`, edits: [insert(sentence.after, note), ...(draft.includes(`${note}:`) ? [] : [insert(draft.length, `${gap(draft)}${note}: ${style.inNote(source, today)}\n`)])] };
+  const link: Citation = {
+    title: `Name the source of ${finding.text} here: ${nameShortly(source)}`,
+    edits: [insert(sentence.before, ` (${linkSource(source, manner)})`)],
+  };
+  const footnote: Citation = {
+    title: `Name the source of ${finding.text} in a footnote: ${nameShortly(source)}`,
+    edits: [
+      insert(sentence.after, note),
+      ...(draft.includes(`${note}:`) ? [] : [insert(draft.length, `${gap(draft)}${note}: ${style.inNote(source, today)}\n`)]),
+    ],
+  };
   const end = endOfReferences(draft);
   const listing = style.inList(source, today);
-  const entry = end === null ? insert(draft.length, `${gap(draft)}## References\n\n- ${listing}\n`) : insert(end, `${/\n[-*] .*$/.test(draft.slice(0, end)) ? '\n' : '\n\n'}- ${listing}`);
+  const entry =
+    end === null
+      ? insert(draft.length, `${gap(draft)}## References\n\n- ${listing}\n`)
+      : insert(end, `${/\n[-*] .*$/.test(draft.slice(0, end)) ? '\n' : '\n\n'}- ${listing}`);
   const listed: Citation = { title: `Add the source of ${finding.text} to the references: ${nameShortly(source)}`, edits: [entry] };
   return [...(isNamed ? [] : [link]), footnote, ...(isNamed ? [] : [listed])];
 }

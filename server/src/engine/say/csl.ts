@@ -34,7 +34,9 @@ export function readStyle(text: string, csl: Csl): Style | string {
   const [citation] = elementsOf(xml, 'citation');
   if (!citation) return 'it does not say how a source is cited: it has no “citation”';
   const defined = elementsOf(xml, 'macro').map(({ attrs }) => attrs['name']);
-  const missing = [...elementsOf(xml, 'text'), ...elementsOf(xml, 'key')].map(({ attrs }) => attrs['macro']).find((macro) => macro && !defined.includes(macro));
+  const missing = [...elementsOf(xml, 'text'), ...elementsOf(xml, 'key')]
+    .map(({ attrs }) => attrs['macro'])
+    .find((macro) => macro && !defined.includes(macro));
   if (missing) return `it uses a macro “${missing}” that it does not define`;
   withoutNumbers(xml);
   withoutBrackets(citation);
@@ -48,7 +50,14 @@ export function readStyle(text: string, csl: Csl): Style | string {
   }
 }
 
-const PROBE = { id: 'probe', type: 'webpage', title: 'A title', publisher: 'A publisher', URL: 'https://example.org', issued: '2026-01-31' };
+const PROBE = {
+  id: 'probe',
+  type: 'webpage',
+  title: 'A title',
+  publisher: 'A publisher',
+  URL: 'https://example.org',
+  issued: '2026-01-31',
+};
 
 /** A source as the rules have it. Empty where they say nothing of it. */
 interface Written {
@@ -93,7 +102,8 @@ function styleOf(write: Write, isNote: boolean): Style {
     },
     inList: (source, today) => look(source, today).listed || look(source, today).cited || plainStyle.inList(source, today),
     // It becomes a link, in which no other may stand.
-    inText: (source, today) => (isNote || look(source, today).cited.includes('<http') ? '' : look(source, today).cited) || plainStyle.inText(source, today),
+    inText: (source, today) =>
+      (isNote || look(source, today).cited.includes('<http') ? '' : look(source, today).cited) || plainStyle.inText(source, today),
   };
 }
 
@@ -107,7 +117,9 @@ function attempt(write: () => Written): Written {
 
 /** A source does not know which number it has in a list, so styles that count do without. */
 function withoutNumbers(element: Element): void {
-  const kept = element.children.filter((child) => typeof child === 'string' || child.attrs['variable'] !== 'citation-number' || child.name === 'key');
+  const kept = element.children.filter(
+    (child) => typeof child === 'string' || child.attrs['variable'] !== 'citation-number' || child.name === 'key',
+  );
   element.children.splice(0, element.children.length, ...kept);
   for (const child of kept) if (typeof child !== 'string') withoutNumbers(child);
 }
@@ -128,8 +140,13 @@ const NOTHING = /\[(?:CSL STYLE ERROR|NO_PRINTED_FORM)/;
 /** A source in the form of CSL-JSON. Who is credited for it is its author. */
 function itemOf({ type, title, publisher, issued, URL }: Source, today: string): object {
   return {
-    id: ID, type, title: hide(title), ...(publisher && { author: [{ literal: hide(publisher) }] }),
-    ...(URL && { URL: ADDRESS }), ...(issued && { issued: dateOf(issued) }), accessed: dateOf(today),
+    id: ID,
+    type,
+    title: hide(title),
+    ...(publisher && { author: [{ literal: hide(publisher) }] }),
+    ...(URL && { URL: ADDRESS }),
+    ...(issued && { issued: dateOf(issued) }),
+    accessed: dateOf(today),
   };
 }
 
@@ -137,7 +154,10 @@ function dateOf(day: string): object {
   return { 'date-parts': [day.split('-').map(Number)] };
 }
 
-/** Marks that mean something in Markdown or to the processor. Within a source, characters that nobody uses stand for them, so that neither takes them for markup. */
+/**
+ * Marks that mean something in Markdown or to the processor. Within a source, characters that nobody uses stand for them, so that neither
+ * takes them for markup.
+ */
 const MARKS = '\\`*_[]<>$';
 const HIDDEN = 0xe000;
 const ADDRESS = String.fromCharCode(HIDDEN + MARKS.length);
@@ -147,7 +167,12 @@ function hide(text: string): string {
 }
 
 function reveal(text: string, { URL }: Source): string {
-  return text.replace(/\s+/g, ' ').trim().replace(/[\uE000-\uE00F]/g, (mark) => (mark === ADDRESS ? `<${writeAddress(URL)}>` : escape(MARKS[mark.charCodeAt(0) - HIDDEN] ?? '')));
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\uE000-\uE00F]/g, (mark) =>
+      mark === ADDRESS ? `<${writeAddress(URL)}>` : escape(MARKS[mark.charCodeAt(0) - HIDDEN] ?? ''),
+    );
 }
 
 /** How the processor writes Markdown. What it does not know, such as small capitals, is plain text. */
@@ -155,18 +180,45 @@ const MARKDOWN = formatWith({ 'font-style/italic': '*', 'font-style/oblique': '*
 
 function formatWith(marks: Readonly<Record<string, string>>): object {
   const plain = [
-    'font-style/normal', 'font-variant/small-caps', 'font-variant/normal', 'font-weight/normal', 'font-weight/light', 'text-decoration/none', 'text-decoration/underline',
-    'vertical-align/baseline', 'vertical-align/sup', 'vertical-align/sub', 'quotes/false',
+    'font-style/normal',
+    'font-variant/small-caps',
+    'font-variant/normal',
+    'font-weight/normal',
+    'font-weight/light',
+    'text-decoration/none',
+    'text-decoration/underline',
+    'vertical-align/baseline',
+    'vertical-align/sup',
+    'vertical-align/sub',
+    'quotes/false',
   ];
-  const asIs = ['passthrough/true', 'strip-periods/true', 'strip-periods/false', 'cite/entry', 'bibliography/entry', 'display/right-inline', 'showid/true', 'URL/true', 'DOI/true'];
-  const quoted = (open: string, close: string, alone: string) => (state: Terms, text?: string) => (text === undefined ? alone || state.getTerm(open) : state.getTerm(open) + text + state.getTerm(close));
+  const asIs = [
+    'passthrough/true',
+    'strip-periods/true',
+    'strip-periods/false',
+    'cite/entry',
+    'bibliography/entry',
+    'display/right-inline',
+    'showid/true',
+    'URL/true',
+    'DOI/true',
+  ];
+  const quoted = (open: string, close: string, alone: string) => (state: Terms, text?: string) =>
+    text === undefined ? alone || state.getTerm(open) : state.getTerm(open) + text + state.getTerm(close);
   return {
-    text_escape: (text?: string) => escape(text ?? ''), bibstart: '', bibend: '',
+    text_escape: (text?: string) => escape(text ?? ''),
+    bibstart: '',
+    bibend: '',
     ...Object.fromEntries(plain.map((name) => [`@${name}`, false])),
     ...Object.fromEntries(asIs.map((name) => [`@${name}`, (_: unknown, text: string) => text])),
-    ...Object.fromEntries(['block', 'left-margin', 'indent'].map((name) => [`@display/${name}`, (_: unknown, text: string) => ` ${text} `])),
-    ...Object.fromEntries(Object.entries(marks).map(([name, mark]) => [`@${name}`, (_: unknown, text: string) => text && `${mark}${text}${mark}`])),
-    '@quotes/true': quoted('open-quote', 'close-quote', ''), '@quotes/inner': quoted('open-inner-quote', 'close-inner-quote', '’'),
+    ...Object.fromEntries(
+      ['block', 'left-margin', 'indent'].map((name) => [`@display/${name}`, (_: unknown, text: string) => ` ${text} `]),
+    ),
+    ...Object.fromEntries(
+      Object.entries(marks).map(([name, mark]) => [`@${name}`, (_: unknown, text: string) => text && `${mark}${text}${mark}`]),
+    ),
+    '@quotes/true': quoted('open-quote', 'close-quote', ''),
+    '@quotes/inner': quoted('open-inner-quote', 'close-inner-quote', '’'),
   };
 }
 

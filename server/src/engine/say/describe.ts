@@ -7,8 +7,12 @@ import { format, formatPercent } from '../reckon/reckon.js';
 export function describeValue(obs: Observation, dataset: Dataset): string {
   const percent = obs.unitMeasure === 'percent';
   const kind = dataset.measures.get(obs.measure)?.kind;
-  const print = (value: number): string => (percent ? printPercent(value) : kind === 'money' ? `£${format(value)}` : kind === 'year' ? String(value) : format(value));
-  const value = obs.qualifier === 'between' && obs.obsValueTo !== null ? `between ${print(obs.obsValue)} and ${print(obs.obsValueTo)}` : print(obs.obsValue);
+  const print = (value: number): string =>
+    percent ? printPercent(value) : kind === 'money' ? `£${format(value)}` : kind === 'year' ? String(value) : format(value);
+  const value =
+    obs.qualifier === 'between' && obs.obsValueTo !== null
+      ? `between ${print(obs.obsValue)} and ${print(obs.obsValueTo)}`
+      : print(obs.obsValue);
   const before = { exact: '', moreThan: 'more than ', almost: 'almost ', about: 'about ', between: '', upTo: 'up to ' }[obs.qualifier];
   return before + value;
 }
@@ -29,12 +33,22 @@ export function describeStatus({ obsStatus }: Observation): string | null {
   return STATUS[obsStatus];
 }
 const STATUS: Readonly<Record<Observation['obsStatus'], string | null>> = {
-  normal: null, superseded: 'revised since', misprint: 'printed wrongly at its source', conflict: 'not settled between its sources', weak: 'seen only at an unclear source', discredited: 'circulates without any basis',
+  normal: null,
+  superseded: 'revised since',
+  misprint: 'printed wrongly at its source',
+  conflict: 'not settled between its sources',
+  weak: 'seen only at an unclear source',
+  discredited: 'circulates without any basis',
 };
 
 /** Where and when an observation holds: "England and Wales, April to September 2018". */
 export function describePlace(obs: Observation, dataset: Dataset): string {
-  return [labelOf(dataset.areas, obs.refArea), obs.measure && dataset.measures.get(obs.measure)?.kind === 'year' ? '' : describePeriod(obs.refPeriod)].filter(Boolean).join(', ');
+  return [
+    labelOf(dataset.areas, obs.refArea),
+    obs.measure && dataset.measures.get(obs.measure)?.kind === 'year' ? '' : describePeriod(obs.refPeriod),
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** What an observation is, in one phrase: measure, subject, platform, group, detail. */

@@ -11,7 +11,10 @@ import { isStated } from './missing.js';
 import { isSpoken } from './spoken.js';
 import { tellWhy } from './why.js';
 
-/** Turns a judgement into the plain words that every face shows. `block` is where it stands; `rivals` are the findings that it disagrees with. */
+/**
+ * Turns a judgement into the plain words that every face shows. `block` is where it stands; `rivals` are the findings that it disagrees
+ * with.
+ */
 export function explain(judged: Judged, block: Block, dataset: Dataset, rivals: readonly Finding[] = []): Finding {
   return new Explained(judged, block, dataset, rivals);
 }
@@ -43,7 +46,10 @@ class Explained implements Finding {
   get related(): Finding['related'] {
     if (this.#rivals.length) return this.#rivals.map(({ span, text }) => ({ span, message: `Here it is ${text}.` }));
     const operands = this.#judged.derivation?.operands.filter(({ block }) => block === 'same') ?? [];
-    return operands.map(({ claim: { quantity } }) => ({ span: { start: this.#block.start + quantity.span.start, end: this.#block.start + quantity.span.end }, message: `Worked out from ${quantity.text}.` }));
+    return operands.map(({ claim: { quantity } }) => ({
+      span: { start: this.#block.start + quantity.span.start, end: this.#block.start + quantity.span.end },
+      message: `Worked out from ${quantity.text}.`,
+    }));
   }
 
   get observations(): readonly string[] {
@@ -51,7 +57,9 @@ class Explained implements Finding {
   }
 
   get message(): string {
-    return this.#rivals.length ? `Contradicted: elsewhere this draft has ${withinSentence(this.#rivals[0]!.text)}, not ${withinSentence(this.text)}.` : tell(this.#judged, this.#block.content, this.#dataset).message;
+    return this.#rivals.length
+      ? `Contradicted: elsewhere this draft has ${withinSentence(this.#rivals[0]!.text)}, not ${withinSentence(this.text)}.`
+      : tell(this.#judged, this.#block.content, this.#dataset).message;
   }
 
   get why(): readonly string[] {
@@ -63,7 +71,9 @@ class Explained implements Finding {
   }
 
   get advice(): string | null {
-    return this.verdict !== 'supported' && this.verdict !== 'unverified' && isSpoken(this.#block.content, this.#judged.claim.quantity.span) ? SPOKEN : null;
+    return this.verdict !== 'supported' && this.verdict !== 'unverified' && isSpoken(this.#block.content, this.#judged.claim.quantity.span)
+      ? SPOKEN
+      : null;
   }
 
   get search(): string {
@@ -77,7 +87,14 @@ class Explained implements Finding {
 
 /** Of "between 550,000 and 580,000" only the end that is wrong, unless markup stands within the numbers. */
 function faultIn({ claim: { quantity }, verdict, addressed }: Judged): Pick<Judged['claim']['quantity'], 'span' | 'text'> {
-  const last = quantity.kind === 'range' && verdict === 'contradicted' && addressed?.obs.obsValueTo != null && addressed.obs.obsValue === quantity.value && quantity.text.length === quantity.span.end - quantity.span.start ? LAST_NUMBER.exec(quantity.text) : null;
+  const last =
+    quantity.kind === 'range' &&
+    verdict === 'contradicted' &&
+    addressed?.obs.obsValueTo != null &&
+    addressed.obs.obsValue === quantity.value &&
+    quantity.text.length === quantity.span.end - quantity.span.start
+      ? LAST_NUMBER.exec(quantity.text)
+      : null;
   return last ? { span: { start: quantity.span.start + last.index, end: quantity.span.end }, text: last[0] } : quantity;
 }
 const LAST_NUMBER = /\d[\d,.]*\S*(?: \p{L}+)?$/u;
@@ -85,12 +102,22 @@ const LAST_NUMBER = /\d[\d,.]*\S*(?: \p{L}+)?$/u;
 /** What may be done about a figure that is not the writer's own. */
 const SPOKEN = 'These are somebody’s words. Ask the speaker, or say after the quotation what the data have.';
 
-/** Words that look for what a figure is said to be about: the matter and the place, and platform and time where its own sentence names them. */
+/**
+ * Words that look for what a figure is said to be about: the matter and the place, and platform and time where its own sentence names them.
+ */
 function searchFor({ claim: { slots, quantity } }: Judged, dataset: Dataset): string {
   const { topic, platform, area, period } = slots;
   const share = quantity.kind === 'percent' || quantity.kind === 'fraction' ? 'share' : '';
   const [time] = isStated(period) ? period.periods : [];
-  return [labelled(dataset.topics, topic?.codes), labelled(dataset.platforms, isStated(platform) ? platform.codes : []), share, labelled(dataset.areas, area?.codes), time ? describePeriod(time) : ''].filter(Boolean).join(' ');
+  return [
+    labelled(dataset.topics, topic?.codes),
+    labelled(dataset.platforms, isStated(platform) ? platform.codes : []),
+    share,
+    labelled(dataset.areas, area?.codes),
+    time ? describePeriod(time) : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 function labelled(list: Parameters<typeof labelOf>[0], codes: readonly string[] = []): string {

@@ -40,20 +40,31 @@ export function isStated(slot: Slot | null): slot is Slot {
   return slot !== null && STRENGTH[slot.reach] >= STRENGTH.lead;
 }
 
-/** The published figures that an unverified one may come from: those that hold its value and are of its matter, or else what its words address, of its size. None where all that is near is beside the point. */
+/**
+ * The published figures that an unverified one may come from: those that hold its value and are of its matter, or else what its words
+ * address, of its size. None where all that is near is beside the point.
+ */
 export function nearOf({ claim, reason, candidates, nearest }: Judged, dataset: Dataset): readonly Near[] {
   if (reason !== 'no-observation' || claim.ownStudy) return [];
   const evidence = evidenceOf(dataset);
-  const holding = candidates.flatMap(({ cell, score, fit }) => (fit === 'exact' || (fit === 'rounded' && score >= LIKELY) ? [{ cell, score, holds: fit }] : []));
-  const others = heldAnyhow(claim, evidence).filter((cell) => candidates.every((one) => one.cell !== cell)).map((cell) => ({ cell, score: 0, holds: 'exact' as const }));
+  const holding = candidates.flatMap(({ cell, score, fit }) =>
+    fit === 'exact' || (fit === 'rounded' && score >= LIKELY) ? [{ cell, score, holds: fit }] : [],
+  );
+  const others = heldAnyhow(claim, evidence)
+    .filter((cell) => candidates.every((one) => one.cell !== cell))
+    .map((cell) => ({ cell, score: 0, holds: 'exact' as const }));
   // A change is named for a share only where that is said of a platform, and the change is of all: else any number is some change.
-  const found = [...holding, ...others].flatMap((one) => {
-    const states = statesOf(claim, one.cell, evidence);
-    const near = { ...one, differs: differing(claim, states), isOtherSort: isOtherSort(claim, one.cell) };
-    return (!near.isOtherSort || near.differs.join() === 'platform') && isOfMatter(claim, near, states) ? [near] : [];
-  }).sort((a, b) => Number(a.isOtherSort) - Number(b.isOtherSort) || b.score - a.score || a.differs.length - b.differs.length);
+  const found = [...holding, ...others]
+    .flatMap((one) => {
+      const states = statesOf(claim, one.cell, evidence);
+      const near = { ...one, differs: differing(claim, states), isOtherSort: isOtherSort(claim, one.cell) };
+      return (!near.isOtherSort || near.differs.join() === 'platform') && isOfMatter(claim, near, states) ? [near] : [];
+    })
+    .sort((a, b) => Number(a.isOtherSort) - Number(b.isOtherSort) || b.score - a.score || a.differs.length - b.differs.length);
   if (found.length > 0) return found.slice(0, SHOWN);
-  return (nearest?.() ?? []).filter((cell) => isAddressed(claim, cell, statesOf(claim, cell, evidence))).map((cell) => ({ cell, score: 0, holds: null, differs: [], isOtherSort: false }));
+  return (nearest?.() ?? [])
+    .filter((cell) => isAddressed(claim, cell, statesOf(claim, cell, evidence)))
+    .map((cell) => ({ cell, score: 0, holds: null, differs: [], isOtherSort: false }));
 }
 
 /** Whether the data hold its value of anything at all. */
@@ -78,11 +89,17 @@ const COUNTS = ['unit', 'measure'] as const;
 const KINDS = ['measure', 'unit', 'platform'] as const;
 
 function statesOf({ slots }: Claim, cell: Cell, evidence: Evidence): States {
-  const narrower: Partial<States> = { platform: unsaid(cell.platforms.size > 0), sex: unsaid(cell.obs.sex !== null && cell.narrows.sex), age: unsaid(cell.obs.age !== null && cell.narrows.age) };
-  return Object.fromEntries(COMPARED.map((dimension) => {
-    const slot = slots[dimension];
-    return [dimension, slot ? stateOf(dimension, slot, cell, evidence, slot.alsoPeriods) : narrower[dimension] ?? 'open'];
-  })) as States;
+  const narrower: Partial<States> = {
+    platform: unsaid(cell.platforms.size > 0),
+    sex: unsaid(cell.obs.sex !== null && cell.narrows.sex),
+    age: unsaid(cell.obs.age !== null && cell.narrows.age),
+  };
+  return Object.fromEntries(
+    COMPARED.map((dimension) => {
+      const slot = slots[dimension];
+      return [dimension, slot ? stateOf(dimension, slot, cell, evidence, slot.alsoPeriods) : (narrower[dimension] ?? 'open')];
+    }),
+  ) as States;
 }
 
 function differing({ slots }: Claim, states: States): Dimension[] {
@@ -106,32 +123,74 @@ function isOfMatter(claim: Claim, { cell: { obs, pace }, score, differs }: Near,
   const isKnown = shared.some((dimension) => dimension !== 'topic');
   const isOwn = claim.uncounted || claim.ownCount || claim.ofStranger;
   const isLong = kind === 'number' && value >= TELLING;
-  if (isLong && obs.obsValue === value && obs.qualifier === 'exact' && (value % ROUND === 0 ? isKnown : shared.length > 0 || !isOwn)) return true;
+  if (isLong && obs.obsValue === value && obs.qualifier === 'exact' && (value % ROUND === 0 ? isKnown : shared.length > 0 || !isOwn))
+    return true;
   const isShare = kind === 'percent' || kind === 'fraction';
   if (isOwn || (!isShare && (!isKnown || (!isLong && COUNTS.some((dimension) => differs.includes(dimension)))))) return false;
   if (score >= LIKELY) return shared.length > 0;
-  return shared.includes('topic') && differs.length < 2 && !COMPARED.some((dimension) => states[dimension] === 'unsaid') && (isShare || KINDS.some((dimension) => shared.includes(dimension)));
+  return (
+    shared.includes('topic') &&
+    differs.length < 2 &&
+    !COMPARED.some((dimension) => states[dimension] === 'unsaid') &&
+    (isShare || KINDS.some((dimension) => shared.includes(dimension)))
+  );
 }
 
-/** What its words address is worth a word where they name the matter, place or time, and what is measured or whose figure it is, and the value is of its size; that of another time of the same place must be nearer. */
+/**
+ * What its words address is worth a word where they name the matter, place or time, and what is measured or whose figure it is, and the
+ * value is of its size; that of another time of the same place must be nearer.
+ */
 function isAddressed(claim: Claim, { obs, pace, isChange }: Cell, states: States): boolean {
-  const { slots: { topic, platform, provider }, quantity: { kind, value } } = claim;
-  if (claim.uncounted || claim.ownCount || claim.ofStranger || (kind === 'multiple' && !isChange) || (pace !== null && kind !== 'rate') || isOtherSort(claim, { isChange })) return false;
+  const {
+    slots: { topic, platform, provider },
+    quantity: { kind, value },
+  } = claim;
+  if (
+    claim.uncounted ||
+    claim.ownCount ||
+    claim.ofStranger ||
+    (kind === 'multiple' && !isChange) ||
+    (pace !== null && kind !== 'rate') ||
+    isOtherSort(claim, { isChange })
+  )
+    return false;
   const shared = COMPARED.filter((dimension) => isShared(claim, states, dimension));
-  if (!isStated(topic) || !topic.codes.includes(obs.topic) || (platform !== null) !== (obs.platforms.length > 0)) return false;
+  if (!isStated(topic) || !topic.codes.includes(obs.topic) || (platform !== null) !== obs.platforms.length > 0) return false;
   if (!shared.includes('area') && !shared.includes('period')) return false;
-  if (!isChange && !KINDS.some((dimension) => shared.includes(dimension)) && !(isStated(provider) && provider.codes.includes(obs.provider))) return false;
+  if (!isChange && !KINDS.some((dimension) => shared.includes(dimension)) && !(isStated(provider) && provider.codes.includes(obs.provider)))
+    return false;
   const isOtherTime = states.period === 'conflict' && shared.includes('area');
-  if (COMPARED.some((dimension) => states[dimension] === 'unsaid' || (states[dimension] === 'conflict' && !(dimension === 'period' && isOtherTime)))) return false;
+  if (
+    COMPARED.some(
+      (dimension) => states[dimension] === 'unsaid' || (states[dimension] === 'conflict' && !(dimension === 'period' && isOtherTime)),
+    )
+  )
+    return false;
   const claimed = kind === 'fraction' ? value * 100 : kind === 'multiple' ? Math.abs(value - 1) * 100 : value;
   return Math.max(claimed, obs.obsValue) <= (isOtherTime ? NEAR : FAR) * Math.min(claimed, obs.obsValue);
 }
 
-/** The published figure that holds the value, where its sentence says all but the time, and that is one year; else null. What the speaker counted himself, or the data never count, is not it. */
+/**
+ * The published figure that holds the value, where its sentence says all but the time, and that is one year; else null. What the speaker
+ * counted himself, or the data never count, is not it.
+ */
 export function isUndated(judged: Judged, dataset: Dataset): Cell | null {
   const [likely] = nearOf(judged, dataset);
-  const { slots: { period, topic, measure, platform, unit }, ownCount, uncounted } = judged.claim;
-  if (!likely?.holds || likely.score < LIKELY || likely.differs.length > 0 || likely.isOtherSort || ownCount || uncounted || ![topic, measure, platform, unit].some(isStated)) return null;
+  const {
+    slots: { period, topic, measure, platform, unit },
+    ownCount,
+    uncounted,
+  } = judged.claim;
+  if (
+    !likely?.holds ||
+    likely.score < LIKELY ||
+    likely.differs.length > 0 ||
+    likely.isOtherSort ||
+    ownCount ||
+    uncounted ||
+    ![topic, measure, platform, unit].some(isStated)
+  )
+    return null;
   return !isStated(period) && isOneYear(likely.cell.obs) ? likely.cell : null;
 }
 
@@ -141,7 +200,10 @@ export function isOneYear({ refPeriod }: Observation): boolean {
 }
 
 /** The time that stands in the clause of a figure, though the figure was not taken to be of it; else undefined. */
-export function timeBeside({ claim: { quantity, sentence } }: Judged, { text, sentences }: Pick<BlockContent, 'text' | 'sentences'>): PeriodMention | undefined {
+export function timeBeside(
+  { claim: { quantity, sentence } }: Judged,
+  { text, sentences }: Pick<BlockContent, 'text' | 'sentences'>,
+): PeriodMention | undefined {
   const span = sentences[sentence];
   if (!span) return undefined;
   const clause = endOfClause(text, span, quantity.span);

@@ -7,7 +7,10 @@ import { escapeMarkdown } from './hover.js';
 /** So many characters are told on either side of a figure. */
 const MOST = 100;
 
-/** The words of the draft around a figure, as Markdown with the figure in bold: its sentence, or its row of a table. Nothing where the figure stands in no running text. */
+/**
+ * The words of the draft around a figure, as Markdown with the figure in bold: its sentence, or its row of a table. Nothing where the
+ * figure stands in no running text.
+ */
 export function renderPassage({ span, text }: Finding, { draft, prose }: Review): string[] {
   const block = prose.blocks.findLast(({ start }) => start <= span.start);
   const around = block && aroundOf(block, { start: span.start - block.start, end: span.end - block.start });
@@ -20,7 +23,10 @@ export function renderPassage({ span, text }: Finding, { draft, prose }: Review)
 /** The sentence of a figure; in a table its row, since a cell alone says nothing. */
 function aroundOf({ content }: Block, figure: Span): Span | undefined {
   if (content.kind !== 'table') return content.sentences.find((sentence) => contains(sentence, figure));
-  return content.rows.filter((row) => row.length > 0).map((row) => ({ start: row[0]!.start, end: row.at(-1)!.end })).find((row) => contains(row, figure));
+  return content.rows
+    .filter((row) => row.length > 0)
+    .map((row) => ({ start: row[0]!.start, end: row.at(-1)!.end }))
+    .find((row) => contains(row, figure));
 }
 
 /** What a reader sees of a stretch: marks, addresses and comments are left out. */

@@ -20,7 +20,10 @@ export interface PlainView {
 const BEFORE = 50;
 const BEHIND = 40;
 
-/** The findings of one draft in the order of the text, each with its place, message, line and the published figure it rests on. Nothing for a draft where there is nothing to show. */
+/**
+ * The findings of one draft in the order of the text, each with its place, message, line and the published figure it rests on. Nothing for
+ * a draft where there is nothing to show.
+ */
 export function renderPlain(review: Review, dataset: Dataset, view: PlainView): string {
   const placeOf = createPlaces(review.draft);
   const at = ({ start }: Span): string => {
@@ -31,11 +34,22 @@ export function renderPlain(review: Review, dataset: Dataset, view: PlainView): 
     const word = /^\w*/.exec(finding.message)![0];
     const code = finding.verdict === 'supported' ? '' : view.paint(` (${finding.reason})`, 'aside');
     const message = view.paint(word, finding.verdict) + printable(finding.message.slice(word.length)) + code;
-    const asides = [...excerpt(review.draft, finding.span), ...evidenceOf(finding, dataset).flatMap((obs) => describeEvidence(obs, dataset, finding))];
-    return { start: finding.span.start, text: [`${at(finding.span)}: ${message}`, ...asides.map((line) => view.paint(`    ${printable(line)}`, 'aside'))].join('\n') };
+    const asides = [
+      ...excerpt(review.draft, finding.span),
+      ...evidenceOf(finding, dataset).flatMap((obs) => describeEvidence(obs, dataset, finding)),
+    ];
+    return {
+      start: finding.span.start,
+      text: [`${at(finding.span)}: ${message}`, ...asides.map((line) => view.paint(`    ${printable(line)}`, 'aside'))].join('\n'),
+    };
   });
-  const unchecked = view.all ? review.unchecked.map(({ span, text }) => ({ start: span.start, text: `${at(span)}: Not checked: ${printable(text)}` })) : [];
-  return [...findings, ...unchecked].sort((a, b) => a.start - b.start).map(({ text }) => `${text}\n`).join('\n');
+  const unchecked = view.all
+    ? review.unchecked.map(({ span, text }) => ({ start: span.start, text: `${at(span)}: Not checked: ${printable(text)}` }))
+    : [];
+  return [...findings, ...unchecked]
+    .sort((a, b) => a.start - b.start)
+    .map(({ text }) => `${text}\n`)
+    .join('\n');
 }
 
 /** The published figure that decided; where a figure is wrong, also another that its message tells. */
@@ -49,13 +63,20 @@ function evidenceOf({ observations, verdict }: Finding, dataset: Dataset): Obser
 export function explainPlain(finding: Finding, dataset: Dataset): string {
   const evidence = finding.observations.flatMap((id) => dataset.observations.find((obs) => obs.id === id) ?? []);
   const steps = finding.why.map((step, i) => `  ${i + 1}. ${step}`);
-  const figures = evidence.flatMap((obs) => [...describeEvidence(obs, dataset, finding), ...caveatsOf(obs, dataset).map((caveat) => `Note: ${caveat}`), `Id: ${obs.id}`].map((line, i) => (i === 0 ? `  ${line}` : `    ${line}`)));
-  return printable([
-    `“${finding.text}”: ${finding.message}`,
-    'How this came about:', ...steps,
-    ...(finding.calculation === null ? [] : [`Calculation: ${finding.calculation}`]),
-    ...(figures.length > 0 ? ['Published figures:', ...figures] : ['No published figure comes near what is said of this one.']),
-  ].join('\n'));
+  const figures = evidence.flatMap((obs) =>
+    [...describeEvidence(obs, dataset, finding), ...caveatsOf(obs, dataset).map((caveat) => `Note: ${caveat}`), `Id: ${obs.id}`].map(
+      (line, i) => (i === 0 ? `  ${line}` : `    ${line}`),
+    ),
+  );
+  return printable(
+    [
+      `“${finding.text}”: ${finding.message}`,
+      'How this came about:',
+      ...steps,
+      ...(finding.calculation === null ? [] : [`Calculation: ${finding.calculation}`]),
+      ...(figures.length > 0 ? ['Published figures:', ...figures] : ['No published figure comes near what is said of this one.']),
+    ].join('\n'),
+  );
 }
 
 /** Takes out what could steer a terminal, so that a draft shows itself and does nothing else. */
@@ -79,7 +100,10 @@ function excerpt(draft: string, { start, end }: Span): string[] {
 /** What the data have, or have nearest to it, and on a second line who printed it. */
 function describeEvidence(obs: Observation, dataset: Dataset, { verdict }: Finding): string[] {
   const url = dataset.sources.get(obs.source)?.URL;
-  return [`${verdict === 'unverified' ? 'Nearest' : 'Data'}: ${describeValue(obs, dataset)}: ${describeObservation(obs, dataset)}. ${describePlace(obs, dataset)}.`, `Source: ${describeCompiler(obs, dataset)}${describeSource(obs, dataset)}${url ? ` <${url}>` : ''}`];
+  return [
+    `${verdict === 'unverified' ? 'Nearest' : 'Data'}: ${describeValue(obs, dataset)}: ${describeObservation(obs, dataset)}. ${describePlace(obs, dataset)}.`,
+    `Source: ${describeCompiler(obs, dataset)}${describeSource(obs, dataset)}${url ? ` <${url}>` : ''}`,
+  ];
 }
 
 function caveatsOf(obs: Observation, dataset: Dataset): string[] {

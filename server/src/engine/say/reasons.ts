@@ -19,9 +19,9 @@ const WORDS: Readonly<Record<string, string>> = {
   'over-rounded': 'rounded too far',
   'series-break': 'compared across a break',
   'not-comparable': 'compared with what is not alike',
-  'superseded': 'revised since',
-  'discredited': 'no sound source',
-  'misprint': 'a known misprint',
+  superseded: 'revised since',
+  discredited: 'no sound source',
+  misprint: 'a known misprint',
   'no-observation': 'no published figure settles it',
 };
 

@@ -11,8 +11,13 @@ import type { OpenReview } from './waiver.js';
 
 const count = z.number().int().min(0);
 const figureSchema = z.object({
-  start: count, end: count, line: count, column: count, text: z.string(),
-  verdict: z.enum(['supported', 'contradicted', 'misleading', 'outdated', 'unverified']), reason: z.string(),
+  start: count,
+  end: count,
+  line: count,
+  column: count,
+  text: z.string(),
+  verdict: z.enum(['supported', 'contradicted', 'misleading', 'outdated', 'unverified']),
+  reason: z.string(),
   /** Ids of the published figures that decide. */
   observations: z.array(z.string()),
   message: z.string(),
@@ -21,9 +26,17 @@ const figureSchema = z.object({
 });
 /** A figure that the writer has let stand, with his own words and the last day on which they hold. */
 const waivedSchema = figureSchema.extend({ because: z.string(), until: z.iso.date().nullable() });
-const fileSchema = z.object({ path: z.string(), sha256: z.hex(), findings: z.array(figureSchema), waived: z.array(waivedSchema).default([]) });
+const fileSchema = z.object({
+  path: z.string(),
+  sha256: z.hex(),
+  findings: z.array(figureSchema),
+  waived: z.array(waivedSchema).default([]),
+});
 
-/** What was found in drafts, as it is kept: the command line's JSON, a saved report, a sign-off beside a draft. Nothing may be renamed in it without another `version`. */
+/**
+ * What was found in drafts, as it is kept: the command line's JSON, a saved report, a sign-off beside a draft. Nothing may be renamed in it
+ * without another `version`.
+ */
 export const recordSchema = z.object({
   version: z.literal(1),
   tool: z.string(),
@@ -43,7 +56,10 @@ export interface Kept {
   /** What the draft is called; a record that lies beside its draft needs no more than the name of the file. */
   readonly path: string;
   readonly review: OpenReview;
-  /** 1 where the file begins with a byte order mark and offsets are to count it, else 0. Hash, lines and columns do not, since an editor keeps the mark to itself. */
+  /**
+   * 1 where the file begins with a byte order mark and offsets are to count it, else 0. Hash, lines and columns do not, since an editor
+   * keeps the mark to itself.
+   */
   readonly lead: number;
   /** Text of the file, where the draft is only a part of it. */
   readonly file?: string | null;
@@ -55,7 +71,9 @@ export interface Made {
   readonly day: string;
 }
 
-/** Keeps what was found: figures in the order of the text, fields in a fixed order. The same drafts on the same day give the same record. */
+/**
+ * Keeps what was found: figures in the order of the text, fields in a fixed order. The same drafts on the same day give the same record.
+ */
 export function recordReviews(kept: readonly Kept[], dataset: Dataset, { tool, day }: Made): ClaimsRecord {
   const { title, version, edition, hash } = dataset;
   return { version: 1, tool, day, dataset: { title, version, edition, sha256: hash }, files: kept.map(recordReview) };
@@ -63,8 +81,16 @@ export function recordReviews(kept: readonly Kept[], dataset: Dataset, { tool, d
 
 function recordReview({ path, review, lead, file }: Kept): FileRecord {
   const placeOf = createPlaces(review.draft);
-  const keep = ({ span, text, verdict, reason, observations, message }: Finding): FigureRecord =>
-    ({ start: span.start + lead, end: span.end + lead, ...placeOf(span.start), text, verdict, reason, observations: [...observations], message });
+  const keep = ({ span, text, verdict, reason, observations, message }: Finding): FigureRecord => ({
+    start: span.start + lead,
+    end: span.end + lead,
+    ...placeOf(span.start),
+    text,
+    verdict,
+    reason,
+    observations: [...observations],
+    message,
+  });
   return {
     path,
     sha256: bytesToHex(sha256(utf8ToBytes(file ?? review.draft))),
@@ -73,11 +99,19 @@ function recordReview({ path, review, lead, file }: Kept): FileRecord {
   };
 }
 
-/** A notebook's record with every place told within its cell. `cells` are the numbers of the cells with their beginnings in the draft and its lines. */
-export function recordInCells(record: ClaimsRecord, cells: readonly { readonly number: number; readonly start: number; readonly line: number }[]): ClaimsRecord {
+/**
+ * A notebook's record with every place told within its cell. `cells` are the numbers of the cells with their beginnings in the draft and
+ * its lines.
+ */
+export function recordInCells(
+  record: ClaimsRecord,
+  cells: readonly { readonly number: number; readonly start: number; readonly line: number }[],
+): ClaimsRecord {
   const move = <Figure extends FigureRecord>(figure: Figure): Figure => {
     const cell = cells.findLast(({ start }) => start <= figure.start);
-    return cell ? { ...figure, start: figure.start - cell.start, end: figure.end - cell.start, line: figure.line - cell.line + 1, cell: cell.number } : figure;
+    return cell
+      ? { ...figure, start: figure.start - cell.start, end: figure.end - cell.start, line: figure.line - cell.line + 1, cell: cell.number }
+      : figure;
   };
   return { ...record, files: record.files.map((file) => ({ ...file, findings: file.findings.map(move), waived: file.waived.map(move) })) };
 }
@@ -135,9 +169,13 @@ export function compareRecords(before: ClaimsRecord, now: ClaimsRecord): Changes
   const same = pair(standingsOf(earlier), standingsOf(file), standingKey);
   const changed = pair(same.before, same.now, ({ text }) => text);
   return {
-    since: before.day, before, now,
+    since: before.day,
+    before,
+    now,
     rewritten: earlier?.sha256 !== file?.sha256,
-    added: changed.now, gone: changed.before, changed: changed.pairs,
+    added: changed.now,
+    gone: changed.before,
+    changed: changed.pairs,
   };
 }
 
@@ -184,12 +222,22 @@ export interface Manner {
 
 /** What has changed, a line each; one line where nothing has. */
 export function tellChanges(changes: Changes, { words, then, now }: Manner): string[] {
-  const { before: { tool, dataset }, rewritten, added, gone, changed } = changes;
+  const {
+    before: { tool, dataset },
+    rewritten,
+    added,
+    gone,
+    changed,
+  } = changes;
   const data = changes.now.dataset;
   const lines = [
-    ...(dataset.sha256 === data.sha256 ? [] : [dataset.edition === data.edition && dataset.version === data.version
-      ? `The data have been changed within the edition of ${words(longDate(data.edition))}.`
-      : `The data are another edition: ${words(`${longDate(dataset.edition)}, version ${dataset.version}`)} then; ${words(`${longDate(data.edition)}, version ${data.version}`)} now.`]),
+    ...(dataset.sha256 === data.sha256
+      ? []
+      : [
+          dataset.edition === data.edition && dataset.version === data.version
+            ? `The data have been changed within the edition of ${words(longDate(data.edition))}.`
+            : `The data are another edition: ${words(`${longDate(dataset.edition)}, version ${dataset.version}`)} then; ${words(`${longDate(data.edition)}, version ${data.version}`)} now.`,
+        ]),
     ...(tool === changes.now.tool ? [] : [`It was checked with ${words(tool)}, and now with ${words(changes.now.tool)}.`]),
     ...changed.map((one) => `Changed: ${now(one.now)}: ${words(tellStanding(one.before, one.now))}.`),
     ...added.map((one) => `New: ${now(one)}, ${words(describeStanding(one))}.`),
@@ -202,7 +250,9 @@ export function tellChanges(changes: Changes, { words, then, now }: Manner): str
 function tellStanding(before: Standing, now: Standing): string {
   const [was, is] = [describeStanding(before), describeStanding(now)];
   if (was === is) return `${is} as before, by another published figure`;
-  return before.reason === now.reason ? `still ${now.verdict}, ${describeWaiver(now) || 'no longer ignored'}` : `was ${was} and is now ${is}`;
+  return before.reason === now.reason
+    ? `still ${now.verdict}, ${describeWaiver(now) || 'no longer ignored'}`
+    : `was ${was} and is now ${is}`;
 }
 
 function describeStanding(one: Standing): string {

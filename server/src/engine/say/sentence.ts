@@ -6,7 +6,10 @@ export interface Addition {
   readonly text: string;
 }
 
-/** Puts words to the end of the clause in which a figure stands, as in “…, where the platform was recorded”. Null where they would be read with something else there. */
+/**
+ * Puts words to the end of the clause in which a figure stands, as in “…, where the platform was recorded”. Null where they would be read
+ * with something else there.
+ */
 export function addBehind(text: string, sentence: Span, figure: Span, words: string): Addition | null {
   const clause = endOfClause(text, sentence, figure);
   if (clause === null) return null;
@@ -14,7 +17,10 @@ export function addBehind(text: string, sentence: Span, figure: Span, words: str
   // “on Snapchat, where …”, “in Wales, where …”: the words would be taken for what is said of the name.
   const rest = text.slice(figure.end, at);
   const untimed = rest.replace(TIME_LAST, '');
-  const apart = words.startsWith(', ') && NAME_LAST.test(untimed) ? addToNoun(text, figure, words.slice(1)) ?? addBefore(text, sentence, figure, words.slice(2)) : undefined;
+  const apart =
+    words.startsWith(', ') && NAME_LAST.test(untimed)
+      ? (addToNoun(text, figure, words.slice(1)) ?? addBefore(text, sentence, figure, words.slice(2)))
+      : undefined;
   if (apart || (apart === null && untimed === rest)) return apart;
   return { span: { start: at, end: at }, text: joined && words.startsWith(', ') ? `${words},` : words };
 }
@@ -45,7 +51,10 @@ export function behindTwin(text: string, { end }: Span): number {
 }
 const TWIN = /^(?: \([\d.,]+(?:%| per cent)\)|\)(?= of ))/;
 
-/** Where the clause of a figure ends, and whether the next one follows without a comma. Null where nobody can tell what a comma parts: “our 48%, awkward as it looks”. */
+/**
+ * Where the clause of a figure ends, and whether the next one follows without a comma. Null where nobody can tell what a comma parts: “our
+ * 48%, awkward as it looks”.
+ */
 export function endOfClause(text: string, sentence: Span, figure: Span): { at: number; joined: boolean } | null {
   const from = behindTwin(text, figure);
   const rest = text.slice(from, sentence.end);
@@ -53,7 +62,8 @@ export function endOfClause(text: string, sentence: Span, figure: Span): { at: n
   const isFronted = FRONTED.test(text.slice(sentence.start, figure.start));
   for (const { index, 0: mark } of rest.slice(0, end).matchAll(BREAK)) {
     const behind = rest.slice(index + mark.length, end);
-    const isEnd = mark === ', ' ? isFronted || isNewClause(behind) : CONJUNCTION.test(mark) ? NUMBER_NEXT.test(behind) && VERB.test(behind) : true;
+    const isEnd =
+      mark === ', ' ? isFronted || isNewClause(behind) : CONJUNCTION.test(mark) ? NUMBER_NEXT.test(behind) && VERB.test(behind) : true;
     if (isEnd) return { at: from + index, joined: CONJUNCTION.test(mark) };
     if (mark === ', ' && !LISTED.test(behind)) return null;
   }
@@ -66,9 +76,11 @@ const BREAK = /, |; |: | \(| [–—] | where | (?:and|but|while|whereas) /g;
 const CONJUNCTION = /^ (?:and|but|while|whereas) /;
 /** “While 48% of cases …, the police say …”: the figure’s clause is the one before the comma. */
 const FRONTED = /^(?:while|although|though|if|when|because|as|since|whereas|with) [^,]*$/i;
-const OPENER = /^(?:(?:but|while|whereas|although|though|as|with|which|who|where|making|including|followed|according|up|down|compared|an?|more|less|fewer|almost|nearly|rising|falling|ahead|so|yet)\b|[^,;]{1,60}\b(?:said|says|found|shows?|showed|reported|reports|added|adds|revealed|suggests?)\b)/;
+const OPENER =
+  /^(?:(?:but|while|whereas|although|though|as|with|which|who|where|making|including|followed|according|up|down|compared|an?|more|less|fewer|almost|nearly|rising|falling|ahead|so|yet)\b|[^,;]{1,60}\b(?:said|says|found|shows?|showed|reported|reports|added|adds|revealed|suggests?)\b)/;
 const VERB = /\b(?:was|were|is|are|had|has|have|did|made|took|fell|rose|came|went|\p{L}{2,}ed)\b/u;
-const NUMBER_NEXT = /^(?:about |around |almost |nearly |more than |just |over |some )*(?:\d|an? |one|two|three|four|five|six|seven|eight|nine|ten|half)/;
+const NUMBER_NEXT =
+  /^(?:about |around |almost |nearly |more than |just |over |some )*(?:\d|an? |one|two|three|four|five|six|seven|eight|nine|ten|half)/;
 
 /** What may go on with a list: a name, a number or its last member. */
 const LISTED = /^[^,;:]*(?:\d|\p{Lu})|\b(?:and|or) /u;
@@ -78,12 +90,17 @@ function isNewClause(behind: string): boolean {
   return behind.startsWith('and ') ? VERB.test(behind) : OPENER.test(behind);
 }
 
-/** “An 8% rise”, “a 9% rise”: the article before a figure that becomes another, where it has to change. Null where there is none or it stays. */
+/**
+ * “An 8% rise”, “a 9% rise”: the article before a figure that becomes another, where it has to change. Null where there is none or it
+ * stays.
+ */
 export function articleBefore(text: string, { start }: Span, written: string): Addition | null {
   const old = /\b(an?) $/i.exec(text.slice(0, start));
   if (!old) return null;
   const article = /^(?:8|1[18](?!\d)|eight|eleven)/.test(written) ? 'an' : 'a';
-  return article === old[1]!.toLowerCase() ? null : { span: { start: start - old[0].length, end: start }, text: `${likeCase(article, old[0])} ` };
+  return article === old[1]!.toLowerCase()
+    ? null
+    : { span: { start: start - old[0].length, end: start }, text: `${likeCase(article, old[0])} ` };
 }
 
 /** Begins with a capital where the old words did. */

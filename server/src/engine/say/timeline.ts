@@ -10,7 +10,8 @@ export interface Point {
 }
 
 /**
- * The series that an observation belongs to, in order of time: what is measured is the same in all its points, and so are area, group, platform, base and length of the period.
+ * The series that an observation belongs to, in order of time: what is measured is the same in all its points, and so are area, group,
+ * platform, base and length of the period.
  * An observation that stands alone gives one point.
  */
 export function readTimeline(obs: Observation, dataset: Dataset): Point[] {
@@ -21,7 +22,9 @@ export function readTimeline(obs: Observation, dataset: Dataset): Point[] {
     const period = `${other.refPeriod.start}/${other.refPeriod.end}`;
     byPeriod.set(period, [...(byPeriod.get(period) ?? []), other]);
   }
-  const sound = [...byPeriod.values()].filter((printed) => printed.includes(obs) || printed.some(({ obsStatus }) => obsStatus !== 'discredited' && obsStatus !== 'misprint'));
+  const sound = [...byPeriod.values()].filter(
+    (printed) => printed.includes(obs) || printed.some(({ obsStatus }) => obsStatus !== 'discredited' && obsStatus !== 'misprint'),
+  );
   return sound.map((printed) => toPoint(printed, dataset)).sort((a, b) => compare(a.current.refPeriod.start, b.current.refPeriod.start));
 }
 
@@ -29,7 +32,10 @@ export function readTimeline(obs: Observation, dataset: Dataset): Point[] {
 export function seriesKey(obs: Observation, dataset: Dataset): string {
   const { measure, topic, provider, platforms, age, sex, refArea, detail, base, comparedPeriod } = obs;
   // A change over one year is not of the series of changes over six; to a count it is no matter what it was compared with.
-  const over = comparedPeriod !== null && dataset.measures.get(measure)?.kind === 'change' ? monthsIn({ start: comparedPeriod.start, end: obs.refPeriod.end }) : '';
+  const over =
+    comparedPeriod !== null && dataset.measures.get(measure)?.kind === 'change'
+      ? monthsIn({ start: comparedPeriod.start, end: obs.refPeriod.end })
+      : '';
   return [measure, topic, provider, platforms.join('+'), age, sex, refArea, detail, base, over, monthsIn(obs.refPeriod)].join('|');
 }
 

@@ -12,27 +12,61 @@ import type { Reach, Slot } from '../claim/slots.js';
 import type { Fit } from '../dataset/value.js';
 
 const KINDS: Readonly<Record<QuantityKind, string>> = {
-  number: 'a count', percent: 'a percentage', points: 'percentage points', fraction: 'a fraction', multiple: 'a multiple', range: 'a range',
-  rate: 'a rate', ordinal: 'a place in an order', age: 'an age', money: 'money', duration: 'a length of time', year: 'a year',
+  number: 'a count',
+  percent: 'a percentage',
+  points: 'percentage points',
+  fraction: 'a fraction',
+  multiple: 'a multiple',
+  range: 'a range',
+  rate: 'a rate',
+  ordinal: 'a place in an order',
+  age: 'an age',
+  money: 'money',
+  duration: 'a length of time',
+  year: 'a year',
 };
 
 const DIMENSIONS: Readonly<Record<Dimension, string>> = {
-  topic: 'the matter', measure: 'what is measured', provider: 'who compiled it', platform: 'the platform', area: 'the place', period: 'the time',
-  age: 'the age', sex: 'the sex', unit: 'what is counted', base: 'what it is a share of',
+  topic: 'the matter',
+  measure: 'what is measured',
+  provider: 'who compiled it',
+  platform: 'the platform',
+  area: 'the place',
+  period: 'the time',
+  age: 'the age',
+  sex: 'the sex',
+  unit: 'what is counted',
+  base: 'what it is a share of',
 };
 
 const REACHES: Readonly<Record<Reach, string>> = {
-  own: 'beside the figure', sentence: 'elsewhere in its sentence', head: 'at the head of its row or column', lead: 'in the line that leads into the list',
-  before: 'in the sentences before', heading: 'in a heading', title: 'in the title', release: 'by the publication that the draft retells',
+  own: 'beside the figure',
+  sentence: 'elsewhere in its sentence',
+  head: 'at the head of its row or column',
+  lead: 'in the line that leads into the list',
+  before: 'in the sentences before',
+  heading: 'in a heading',
+  title: 'in the title',
+  release: 'by the publication that the draft retells',
 };
 
 const FITS: Readonly<Record<Fit, string>> = {
-  exact: 'the same value', rounded: 'the same value as a careful writer would round or hedge it', loose: 'near, but rounded too far',
-  against: 'the value, with words that point the wrong way', none: 'another value',
+  exact: 'the same value',
+  rounded: 'the same value as a careful writer would round or hedge it',
+  loose: 'near, but rounded too far',
+  against: 'the value, with words that point the wrong way',
+  none: 'another value',
 };
 
 const OPERATIONS: Readonly<Record<Operation, string>> = {
-  change: 'a change in percent', difference: 'a difference', multiple: 'a multiple', share: 'a share of two counts', sum: 'a sum', rest: 'what is left of a whole', part: 'a count out of a share', rate: 'an average',
+  change: 'a change in percent',
+  difference: 'a difference',
+  multiple: 'a multiple',
+  share: 'a share of two counts',
+  sum: 'a sum',
+  rest: 'what is left of a whole',
+  part: 'a count out of a share',
+  rate: 'an average',
 };
 
 /** How a verdict came about, one plain sentence a step, first to last. `rival` is a figure of the draft that speaks against it. */
@@ -44,7 +78,15 @@ export function tellWhy(judged: Judged, dataset: Dataset, rival: string | null =
     ...Object.entries(claim.slots).flatMap(([dimension, slot]) => (slot ? tellSlot(dimension as Dimension, slot, dataset) : [])),
     ...(claim.asked ? [`The words ask for ${OPERATIONS[claim.asked.operation]}.`] : []),
     ...candidates.map((candidate) => tellCandidate(candidate, dataset)),
-    ...(candidates.length > 0 ? [] : [tellBeside(judged, dataset) !== null ? 'It is told together with a published figure: the number that one is out of or compared with.' : isHeld(judged, dataset) ? 'Published figures that have this value differ in more than one thing.' : 'No published figure has this value.']),
+    ...(candidates.length > 0
+      ? []
+      : [
+          tellBeside(judged, dataset) !== null
+            ? 'It is told together with a published figure: the number that one is out of or compared with.'
+            : isHeld(judged, dataset)
+              ? 'Published figures that have this value differ in more than one thing.'
+              : 'No published figure has this value.',
+        ]),
     ...(rival === null ? tellDecision(judged, dataset) : [`Elsewhere this draft has ${rival} for the same.`]),
     `So the figure is ${verdict} (${reason}).`,
   ];
@@ -52,7 +94,11 @@ export function tellWhy(judged: Judged, dataset: Dataset, rival: string | null =
 
 /** The sum or the row that decided, and what the words name where that is another. */
 function tellDecision(judged: Judged, dataset: Dataset): string[] {
-  const { derivation, cells: [first], reason } = judged;
+  const {
+    derivation,
+    cells: [first],
+    reason,
+  } = judged;
   if (derivation) return [`Worked out: ${derivation.calculation()}.${derivation.rupture ? ` ${derivation.rupture.note}` : ''}`];
   if (!first || reason === 'no-observation') return [];
   const instead = insteadOf(judged);
@@ -60,12 +106,34 @@ function tellDecision(judged: Judged, dataset: Dataset): string[] {
   return [`What decides is ${name(first)}.`, ...(instead ? [`Of what the words name the figure is ${name(instead)}.`] : [])];
 }
 
-const HEDGES = { about: 'about', more: 'more than', less: 'less than', atLeast: 'at least', atMost: 'at most', nearly: 'almost', over: 'just over' } as const;
+const HEDGES = {
+  about: 'about',
+  more: 'more than',
+  less: 'less than',
+  atLeast: 'at least',
+  atMost: 'at most',
+  nearly: 'almost',
+  over: 'just over',
+} as const;
 
 function tellSlot(dimension: Dimension, slot: Slot, dataset: Dataset): string[] {
-  const list = { topic: dataset.topics, measure: dataset.measures, provider: dataset.providers, platform: dataset.platforms, area: dataset.areas, age: dataset.ages, sex: dataset.sexes, unit: dataset.units, base: dataset.bases };
+  const list = {
+    topic: dataset.topics,
+    measure: dataset.measures,
+    provider: dataset.providers,
+    platform: dataset.platforms,
+    area: dataset.areas,
+    age: dataset.ages,
+    sex: dataset.sexes,
+    unit: dataset.units,
+    base: dataset.bases,
+  };
   const named = dimension === 'period' ? slot.periods.map(describePeriod) : slot.codes.map((code) => labelOf(list[dimension], code));
-  return named.length ? [`It names ${DIMENSIONS[dimension]} ${REACHES[slot.reach]}: ${named.join(dimension === 'platform' && slot.joint ? ' and ' : ' or ')}.`] : [];
+  return named.length
+    ? [
+        `It names ${DIMENSIONS[dimension]} ${REACHES[slot.reach]}: ${named.join(dimension === 'platform' && slot.joint ? ' and ' : ' or ')}.`,
+      ]
+    : [];
 }
 
 function tellCandidate({ cell, fit, conflict, score }: Candidate, dataset: Dataset): string {

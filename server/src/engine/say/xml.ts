@@ -8,7 +8,13 @@ export interface Element {
 /** Tags, and what is no content: comments, instructions, the type of the document. */
 const MARKUP = /<!--[^]*?-->|<[?!][^>]*>|<(\/?)([\w:.-]+)((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|</g;
 const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
-const ENTITIES: ReadonlyMap<string, string> = new Map([['amp', '&'], ['lt', '<'], ['gt', '>'], ['quot', '"'], ['apos', '\'']]);
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
 /** No style is nested so deeply; what goes through one calls itself for each step. */
 const DEEPEST = 500;
 
@@ -26,11 +32,16 @@ export function readXml(text: string): Element | string {
     if (whole === '<') return `${line()} has a tag that is not well formed`;
     if (name === undefined) continue;
     if (closes) {
-      if (parent.name !== name) return `${line()} closes “${name}”, ${parent === top ? 'which is not open' : `though “${parent.name}” is open`}`;
+      if (parent.name !== name)
+        return `${line()} closes “${name}”, ${parent === top ? 'which is not open' : `though “${parent.name}” is open`}`;
       open.pop();
       continue;
     }
-    const element: Element = { name, attrs: Object.fromEntries([...attributes.matchAll(ATTRIBUTE)].map(([, key, one, other]) => [key!, decode(one ?? other!)])), children: [] };
+    const element: Element = {
+      name,
+      attrs: Object.fromEntries([...attributes.matchAll(ATTRIBUTE)].map(([, key, one, other]) => [key!, decode(one ?? other!)])),
+      children: [],
+    };
     parent.children.push(element);
     if (!empty) open.push(element);
     if (open.length > DEEPEST) return `${line()} is nested too deeply`;
@@ -47,11 +58,13 @@ function addText(text: string, { name, children }: Element): void {
 function decode(text: string): string {
   return text.replace(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
     const code = hex ? parseInt(hex, 16) : Number(decimal);
-    return name ? ENTITIES.get(name) ?? whole : code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    return name ? (ENTITIES.get(name) ?? whole) : code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
   });
 }
 
 /** The elements within one that are called so, at any depth. */
 export function elementsOf(element: Element, name: string): Element[] {
-  return element.children.flatMap((child) => (typeof child === 'string' ? [] : [...(child.name === name ? [child] : []), ...elementsOf(child, name)]));
+  return element.children.flatMap((child) =>
+    typeof child === 'string' ? [] : [...(child.name === name ? [child] : []), ...elementsOf(child, name)],
+  );
 }

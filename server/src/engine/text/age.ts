@@ -6,10 +6,12 @@ import { rateAfter, wordBefore } from './surroundings.js';
 
 const OLD = /\s?y\/?o\b/iy;
 const OLD_BEHIND_UNIT = /[\s-]+olds?\b|\s+of\s+age\b/iy;
-const AGED = /\b(?:aged?|ages|age\s+group|age\s+band|(?:as\s+)?young\s+as|youngest|oldest|turn(?:ed|ing|s)?)(?:[\s,]+(?:victim|child|girl|boy|person|one|of|between|from|under|over|about|just|only|around|being|was|is|were|aged|at|the|to)){0,4}\s+$/i;
+const AGED =
+  /\b(?:aged?|ages|age\s+group|age\s+band|(?:as\s+)?young\s+as|youngest|oldest|turn(?:ed|ing|s)?)(?:[\s,]+(?:victim|child|girl|boy|person|one|of|between|from|under|over|about|just|only|around|being|was|is|were|aged|at|the|to)){0,4}\s+$/i;
 const COMPARATIVE = /\s+(?:or|and)\s+(?:younger|older)\b/iy;
 const LIMIT_BEHIND = /\s+(?:or|and)\s+(?:under|over)\b/iy;
-const PEOPLE_LEAD = /\b(?:children|girls|boys|teenagers|pupils|kids|those|youngsters|women|men|people|minors|victims|users)(?:\s+(?:of|between|from)\s+|,\s+)$/i;
+const PEOPLE_LEAD =
+  /\b(?:children|girls|boys|teenagers|pupils|kids|those|youngsters|women|men|people|minors|victims|users)(?:\s+(?:of|between|from)\s+|,\s+)$/i;
 /** "A victim of 16 or more". */
 const PERSON_OF = /\b(?:people|children|girls|boys|minors|victims?|users?|child|girl|boy|person)\s+of\s+$/i;
 /** "A man of 34 began to message her." */
@@ -26,13 +28,16 @@ const ONE_PERSON = /\ba\s+(?:victim|child|girl|boy|person)\s+of\s+$/i;
 const MORE_BEHIND = /\s+(?:or|and)\s+(?:more|less|above|below|up|upwards)\b(?!\s+(?:than|of)\b)/iy;
 /** "Groomed before 18": when in life. */
 const BEFORE_AGE = /\b(?:before|until)\s+(?:(?:the\s+)?age\s+(?:of\s+)?|turning\s+|reaching\s+)?$/i;
-const SUBJECT = /(?:\b(?:he|she|who|they|i)(?:\s+(?:is|was|were|am)|['’](?:s|m|re))|\bwhen\s+(?:he|she|they|i)\s+(?:was|were))\s+(?:only\s+|just\s+|then\s+|now\s+|still\s+|about\s+)?$/i;
+const SUBJECT =
+  /(?:\b(?:he|she|who|they|i)(?:\s+(?:is|was|were|am)|['’](?:s|m|re))|\bwhen\s+(?:he|she|they|i)\s+(?:was|were))\s+(?:only\s+|just\s+|then\s+|now\s+|still\s+|about\s+)?$/i;
 /** "In 2022 they were 21": so many. */
 const IN_YEAR = /\bin (?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?,? (?:they|who) (?:were|are) $/i;
 /** "41% were between 13 and 15." */
-const WERE_BETWEEN = /(?:%|\b(?:per cent|percent|half|third|quarter|fifth|most|majority|child|children|victims?|girls?|boys?|pupils?)) (?:was|were|are|is)\s+(?:between\s+)?$/i;
+const WERE_BETWEEN =
+  /(?:%|\b(?:per cent|percent|half|third|quarter|fifth|most|majority|child|children|victims?|girls?|boys?|pupils?)) (?:was|were|are|is)\s+(?:between\s+)?$/i;
 const SENTENCE_GOES_ON = /\s*(?:[.,;:!?)”"’—–]|$|\s(?:and|when|at|but|or|years)\b)/iy;
-const PEOPLE = /\b(?:children|child|people|girls?|boys?|those|users?|anyone|someone|kids|teenagers|teens|pupils|victims?|young|all|everyone|accounts?|person|women|men|the|for|and|of|by|were|is|was|are)[\s-]+(?:well[\s-]+)?(?:under|over|below|above)[\s-]+(?:the\s+age\s+of\s+)?$/i;
+const PEOPLE =
+  /\b(?:children|child|people|girls?|boys?|those|users?|anyone|someone|kids|teenagers|teens|pupils|victims?|young|all|everyone|accounts?|person|women|men|the|for|and|of|by|were|is|was|are)[\s-]+(?:well[\s-]+)?(?:under|over|below|above)[\s-]+(?:the\s+age\s+of\s+)?$/i;
 const LIMIT = /\b(?:under|over|below)[\s-]+(?:the\s+age\s+of\s+)?$/i;
 /** "Younger than 13", "no older than 11"; but "no victim was younger than ten" tells how old the youngest was. */
 const AGE_LIMIT = /^(?!.*\b(?:no (?!older|younger)|none|nobody)).*\b(?:younger|older)\s+than\s+$/is;
@@ -43,7 +48,11 @@ export function isBehindPeople(lead: string): boolean {
 }
 
 /** Last words of the leads above, so that most numbers cost one look. */
-const AGED_ENDS = new Set('aged age ages group band as young youngest oldest turn turned turning turns victim child girl boy person one of between from under over about just only around being was is were at the to'.split(' '));
+const AGED_ENDS = new Set(
+  'aged age ages group band as young youngest oldest turn turned turning turns victim child girl boy person one of between from under over about just only around being was is were at the to'.split(
+    ' ',
+  ),
+);
 const SUBJECT_ENDS = new Set('is was were am s m re only just then now still about'.split(' '));
 const JOINED = /^(?:,|,?\s+(?:and|or|to)|[-–])\s*$|^-?\s*(?:and|or|to)\s+$/i;
 
@@ -54,8 +63,18 @@ export function readAge(text: string, figure: Figure, previous: Quantity | undef
     const behind = skip(OLD_BEHIND_UNIT, text, end);
     if (behind > 0) return { end: behind, unit: figure.unit! };
     // "Victims of 12 to 15 years".
-    if (figure.unit === 'year' && figure.valueTo !== null && figure.valueTo <= 30 && PEOPLE_LEAD.test(text.slice(Math.max(0, start - 60), start))) return { end, unit: 'year' };
-    return figure.unit === 'year' && AGED_ENDS.has(wordBefore(text, start)?.word ?? '') && /\baged?\s+$/i.test(text.slice(Math.max(0, start - 6), start)) ? { end, unit: 'year' } : null;
+    if (
+      figure.unit === 'year' &&
+      figure.valueTo !== null &&
+      figure.valueTo <= 30 &&
+      PEOPLE_LEAD.test(text.slice(Math.max(0, start - 60), start))
+    )
+      return { end, unit: 'year' };
+    return figure.unit === 'year' &&
+      AGED_ENDS.has(wordBefore(text, start)?.word ?? '') &&
+      /\baged?\s+$/i.test(text.slice(Math.max(0, start - 6), start))
+      ? { end, unit: 'year' }
+      : null;
   }
   if (figure.kind !== 'number' || figure.scale > 1) return null;
   if (value > 120 || !Number.isInteger(value)) return null;
@@ -67,19 +86,38 @@ export function readAge(text: string, figure: Figure, previous: Quantity | undef
   if ((AGED_ENDS.has(word) && AGED.test(lead)) || skip(COMPARATIVE, text, end) > 0) return age;
   if (value <= 30 && (skip(LIMIT_BEHIND, text, end) > 0 || AGE_LIMIT.test(lead))) return age;
   if (value <= 30 && PEOPLE_LEAD.test(lead) && (figure.valueTo !== null || skip(SENTENCE_GOES_ON, text, end) > 0)) return age;
-  if (value <= 30 && PERSON_OF.test(lead) && (skip(MORE_BEHIND, text, end) > 0 || !figure.words && value >= 10 && ONE_PERSON.test(lead) && skip(SENTENCE_GOES_ON, text, end) > 0)) return age;
-  if (value >= 10 && !figure.words && GROWN_OF.test(lead) && /^ \p{Ll}/u.test(text.slice(end, end + 2)) && skip(OF_THINGS, text, end) < 0) return age;
+  if (
+    value <= 30 &&
+    PERSON_OF.test(lead) &&
+    (skip(MORE_BEHIND, text, end) > 0 || (!figure.words && value >= 10 && ONE_PERSON.test(lead) && skip(SENTENCE_GOES_ON, text, end) > 0))
+  )
+    return age;
+  if (value >= 10 && !figure.words && GROWN_OF.test(lead) && /^ \p{Ll}/u.test(text.slice(end, end + 2)) && skip(OF_THINGS, text, end) < 0)
+    return age;
   if (value >= 3 && value <= 19 && isOfAny(text, figure)) return age;
   if (value >= 10 && value <= 21 && !figure.words && BEFORE_AGE.test(lead) && skip(SENTENCE_GOES_ON, text, end) > 0) return age;
   if (figure.valueTo !== null && value <= 18 && WERE_BETWEEN.test(lead) && skip(SENTENCE_GOES_ON, text, end) > 0) return age;
   if (figure.valueTo !== null && figure.valueTo <= MOST_OF_BAND && BAND_LEAD.test(lead) && skip(SHARE_BEHIND, text, end) > 0) return age;
   // "11 to 13, first half of 2021: 11,873".
-  if (figure.valueTo !== null && figure.valueTo <= 18 && figure.valueTo - value <= 5 && ENTRY_LEAD.test(text.slice(0, start)) && skip(FIGURE_BEHIND, text, end) > 0) return age;
+  if (
+    figure.valueTo !== null &&
+    figure.valueTo <= 18 &&
+    figure.valueTo - value <= 5 &&
+    ENTRY_LEAD.test(text.slice(0, start)) &&
+    skip(FIGURE_BEHIND, text, end) > 0
+  )
+    return age;
   if (figure.valueTo !== null && value <= 30 && /^s\b/.test(text.slice(end, end + 2))) return { end: end + 1, unit: 'year' };
-  if (previous?.kind === 'age' && ((value === previous.value + 1 && !/^ \p{Ll}+s\b/u.test(text.slice(end, end + 24))) || skip(SENTENCE_GOES_ON, text, end) > 0) && JOINED.test(text.slice(previous.span.end, start))) return age;
+  if (
+    previous?.kind === 'age' &&
+    ((value === previous.value + 1 && !/^ \p{Ll}+s\b/u.test(text.slice(end, end + 24))) || skip(SENTENCE_GOES_ON, text, end) > 0) &&
+    JOINED.test(text.slice(previous.span.end, start))
+  )
+    return age;
   if (SUBJECT_ENDS.has(word) && SUBJECT.test(lead) && !IN_YEAR.test(lead) && value > 3 && skip(SENTENCE_GOES_ON, text, end) > 0) return age;
   if (isLimit(text, figure, lead)) return { end: text[end] === 's' ? end + 1 : end, unit: 'year' };
-  // "Amy Smith, 39, of Truro": a number between commas behind a name. "Surrey, 98, up 32%" is no age, nor is "more than in any other district, 41".
+  // "Amy Smith, 39, of Truro": a number between commas behind a name. "Surrey, 98, up 32%" is no age, nor is "more than in any other
+  // district, 41".
   return value > 9 && isOfPerson(text, figure) && !figure.words && skip(MOVED, text, end) < 0 ? age : null;
 }
 
@@ -88,13 +126,16 @@ export function isOfPerson(text: string, { start, end }: Pick<Figure, 'start' | 
   return text[end] === ',' && BY_NAME.test(text.slice(Math.max(0, start - 60), start));
 }
 
-const BY_NAME = /(?:\p{Lu}[\p{L}’'.-]*|\b(?:(?:grand|god|step)?(?:daughter|son|child)|nephew|niece|cousin|mother|father|mum|dad|wife|husband|sister|brother|woman|man|girl|boy|pupil|student|teacher|teenager|driver|manager|officer|detective|sergeant|inspector|constable|superintendent|worker|nurse|doctor|campaigner|counsellor|councillor|journalist|builder|spokes(?:wo)?man|executive|director|lawyer|resident|grandmother|grandfather|defendant|accountant|engineer|labourer|coach|tutor|neighbour|friend|soldier|carer|priest|vicar|volunteer|analyst|moderator)), $/u;
+const BY_NAME =
+  /(?:\p{Lu}[\p{L}’'.-]*|\b(?:(?:grand|god|step)?(?:daughter|son|child)|nephew|niece|cousin|mother|father|mum|dad|wife|husband|sister|brother|woman|man|girl|boy|pupil|student|teacher|teenager|driver|manager|officer|detective|sergeant|inspector|constable|superintendent|worker|nurse|doctor|campaigner|counsellor|councillor|journalist|builder|spokes(?:wo)?man|executive|director|lawyer|resident|grandmother|grandfather|defendant|accountant|engineer|labourer|coach|tutor|neighbour|friend|soldier|carer|priest|vicar|volunteer|analyst|moderator)), $/u;
 /** What is said of a count behind its comma. */
-const MOVED = /,\s+(?:(?:up|down)(?! (?:from|to|in|for|at) \p{Lu})|(?:against|after|from) \d|compared (?:with|to) \d|(?:twice|double|treble) (?:the|its|as)|(?:an? )?(?:\p{Ll}+ )?(?:rise|fall|drop|jump|increase|decrease) of|\d[\d.]*(?:%| per cent)? (?:more|fewer|less|higher|lower))\b/iuy;
+const MOVED =
+  /,\s+(?:(?:up|down)(?! (?:from|to|in|for|at) \p{Lu})|(?:against|after|from) \d|compared (?:with|to) \d|(?:twice|double|treble) (?:the|its|as)|(?:an? )?(?:\p{Ll}+ )?(?:rise|fall|drop|jump|increase|decrease) of|\d[\d.]*(?:%| per cent)? (?:more|fewer|less|higher|lower))\b/iuy;
 
 /** "By age: 12 to 15, 65%; 16 to 18, 28%": a band that its share stands behind. */
 const BAND_LEAD = /(?:^|[:;(,\n]|^[*•-])\s*$/;
-const SHARE_BEHIND = /(?:,|:| [–—-])\s+(?:(?:about|around|some|nearly|almost|over|just over|just under) )?\d{1,2}(?:\.\d+)?(?:%|\s(?:%|per\s?cent))/iy;
+const SHARE_BEHIND =
+  /(?:,|:| [–—-])\s+(?:(?:about|around|some|nearly|almost|over|just over|just under) )?\d{1,2}(?:\.\d+)?(?:%|\s(?:%|per\s?cent))/iy;
 const MOST_OF_BAND = 24;
 const ENTRY_LEAD = /^\s*$/;
 const FIGURE_BEHIND = /,\s+[^.;:]{3,40}:\s+\d/iy;
@@ -112,7 +153,8 @@ function isLimit(text: string, figure: Figure, lead: string): boolean {
   if (text[figure.end] === 's' && !/\p{L}/u.test(text[figure.end + 1] ?? '')) return true;
   if (/age\s+of\s+$/i.test(lead)) return true;
   const next = /^\s+(\p{L}+)/u.exec(text.slice(figure.end, figure.end + 24))?.[1]?.toLowerCase();
-  if (next && (!FUNCTION_WORDS.has(next) || (COMPARING.has(next) && !PEOPLE.test(lead))) && !(next.endsWith('ed') && PEOPLE.test(lead))) return false;
+  if (next && (!FUNCTION_WORDS.has(next) || (COMPARING.has(next) && !PEOPLE.test(lead))) && !(next.endsWith('ed') && PEOPLE.test(lead)))
+    return false;
   return figure.value >= 3 && figure.value <= 30 && (PEOPLE.test(lead) || wordBefore(text, start(lead, figure)) === null);
 }
 
@@ -122,12 +164,26 @@ function start(lead: string, figure: Figure): number {
 
 /** "Aged 14 or 15", "16- and 17-year-olds": two ages that follow each other are one band. */
 export function joinAges(found: Quantity[], text: string): Quantity[] {
-  const isPair = (younger: Quantity, older: Quantity): boolean => older.kind === 'age' && older.valueTo === null && older.hedge === 'none' && younger.valueTo === null && younger.hedge === 'none'
-    && (younger.kind === 'age' || younger.kind === 'number') && younger.value === older.value - 1 && PAIRED.test(text.slice(younger.span.end, older.span.start));
+  const isPair = (younger: Quantity, older: Quantity): boolean =>
+    older.kind === 'age' &&
+    older.valueTo === null &&
+    older.hedge === 'none' &&
+    younger.valueTo === null &&
+    younger.hedge === 'none' &&
+    (younger.kind === 'age' || younger.kind === 'number') &&
+    younger.value === older.value - 1 &&
+    PAIRED.test(text.slice(younger.span.end, older.span.start));
   if (!found.some((older, i) => i > 0 && isPair(found[i - 1]!, older))) return found;
   return found.flatMap((quantity, i) => {
     if (i + 1 < found.length && isPair(quantity, found[i + 1]!)) return [];
-    return i > 0 && isPair(found[i - 1]!, quantity) ? { ...quantity, value: found[i - 1]!.value, valueTo: quantity.value, span: { start: found[i - 1]!.span.start, end: quantity.span.end } } : quantity;
+    return i > 0 && isPair(found[i - 1]!, quantity)
+      ? {
+          ...quantity,
+          value: found[i - 1]!.value,
+          valueTo: quantity.value,
+          span: { start: found[i - 1]!.span.start, end: quantity.span.end },
+        }
+      : quantity;
   });
 }
 const PAIRED = /^(?:-|,| years?)? ?(?:and|or|&) $/;

@@ -4,16 +4,30 @@ import { isDigit, skip } from './numeral.js';
 import { isAmong, lettersEnd, wordsOf } from './surroundings.js';
 
 /** The words that a piece of a period may begin with: the pattern is tried at no others. */
-const BEGINNINGS = wordsOf([...MONTHS.keys(), ...NUMBERS.keys(), ...ORDINALS.keys(), ...'q h fy fye ye y mid same corresponding equivalent final last latter opening autumn spring summer monday tuesday wednesday thursday friday saturday sunday'.split(' '),
-  ...'that earlier later so this next past previous preceding prior following latest most recent current covid coronavirus pandemic national lockdown since year years month quarter week half'.split(' ')]);
+const BEGINNINGS = wordsOf([
+  ...MONTHS.keys(),
+  ...NUMBERS.keys(),
+  ...ORDINALS.keys(),
+  ...'q h fy fye ye y mid same corresponding equivalent final last latter opening autumn spring summer monday tuesday wednesday thursday friday saturday sunday'.split(
+    ' ',
+  ),
+  ...'that earlier later so this next past previous preceding prior following latest most recent current covid coronavirus pandemic national lockdown since year years month quarter week half'.split(
+    ' ',
+  ),
+]);
 /** Those words, the articles and whatever has digits. */
 export const BEGINS = cueOf(`${[...BEGINNINGS.words].join('|')}|an?|the|.*\\d.*`);
 
 /** An article that belongs to a piece. */
-const ARTICLE = /(?:an?|the)[\s-]+(?=\d|same|corresponding|equivalent|year|month|quarter|week|decade|fortnight|half|yr|next|first|opening|full|whole|short|long|calendar|financial)/iy;
+const ARTICLE =
+  /(?:an?|the)[\s-]+(?=\d|same|corresponding|equivalent|year|month|quarter|week|decade|fortnight|half|yr|next|first|opening|full|whole|short|long|calendar|financial)/iy;
 
 /** What may follow a number of no more than three digits that begins a piece. */
-const AFTER_NUMBER = wordsOf([...MONTHS.keys(), ...'of year yr month quarter week decade fortnight'.split(' ').flatMap((unit) => [unit, `${unit}s`]), ...'half full whole short long calendar financial'.split(' ')]);
+const AFTER_NUMBER = wordsOf([
+  ...MONTHS.keys(),
+  ...'of year yr month quarter week decade fortnight'.split(' ').flatMap((unit) => [unit, `${unit}s`]),
+  ...'half full whole short long calendar financial'.split(' '),
+]);
 
 /** Whether a piece of a period may begin here, where a run of plain letters ends at `end`, or none begins. */
 export function mayBegin(text: string, at: number, end: number): boolean {

@@ -14,9 +14,12 @@ function dayNumber(year: number, month: number, day: number): number {
   return Date.UTC(year, month - 1, day) / DAY;
 }
 
-/** Dates are made for every period read and compared, so those of four-digit years are reckoned with whole numbers: `Date` takes ten times as long. The reckoning counts years from March, so that the leap day comes last. */
+/**
+ * Dates are made for every period read and compared, so those of four-digit years are reckoned with whole numbers: `Date` takes ten times
+ * as long. The reckoning counts years from March, so that the leap day comes last.
+ */
 function isoDate(days: number): string {
-  return days > 0 && days < written.length ? written[days] ??= intern(writeDate(days)) : writeDate(days);
+  return days > 0 && days < written.length ? (written[days] ??= intern(writeDate(days))) : writeDate(days);
 }
 /** The dates of some seventy years, each written once, so that the same date is the same text. */
 const written = new Array<string | undefined>(25_000).fill(undefined);
@@ -26,7 +29,9 @@ function writeDate(days: number): string {
   const shifted = days + 719_468;
   const era = Math.floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;
-  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1_460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365);
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1_460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const fromMarch = Math.floor((5 * dayOfYear + 2) / 153);
   const day = dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1;
@@ -111,7 +116,13 @@ export interface Stretch {
 
 export function stretchOf(period: Period): Stretch {
   const [start, end] = [parts(period.start), parts(period.end)];
-  return { start: (start.year * 100 + start.month) * 100 + start.day, end: (end.year * 100 + end.month) * 100 + end.day, endMonth: end.year * 12 + end.month, months: monthsIn(period), period };
+  return {
+    start: (start.year * 100 + start.month) * 100 + start.day,
+    end: (end.year * 100 + end.month) * 100 + end.day,
+    endMonth: end.year * 12 + end.month,
+    months: monthsIn(period),
+    period,
+  };
 }
 
 export function addDays(iso: string, days: number): string {
@@ -152,8 +163,10 @@ export function describePeriod(period: Period): string {
   const start = parts(period.start);
   const end = parts(period.end);
   const months = start.day === 1 && isMonthEnd(period.end) ? (end.year - start.year) * 12 + end.month - start.month + 1 : 0;
-  if (months === 0) return period.start === period.end ? describeDay(period.start) : `${describeDay(period.start)} to ${describeDay(period.end)}`;
-  if (months % 12 === 0 && start.month === 4) return months === 12 ? financial(start.year) : `${financial(start.year)} to ${financial(end.year - 1)}`;
+  if (months === 0)
+    return period.start === period.end ? describeDay(period.start) : `${describeDay(period.start)} to ${describeDay(period.end)}`;
+  if (months % 12 === 0 && start.month === 4)
+    return months === 12 ? financial(start.year) : `${financial(start.year)} to ${financial(end.year - 1)}`;
   if (months % 12 === 0 && start.month === 1) return months === 12 ? String(start.year) : `${start.year} to ${end.year}`;
   const endName = `${MONTH_NAMES[end.month - 1]} ${end.year}`;
   if (months === 1) return endName;

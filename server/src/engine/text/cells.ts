@@ -18,7 +18,11 @@ export function readCells(texts: readonly string[]): Cells {
     return start;
   });
   const read = texts.map((text) => readProse(text));
-  const blocks = read.flatMap((prose, i) => prose.blocks.map((block) => ({ start: starts[i]! + block.start, end: starts[i]! + block.end, content: block.content })));
-  const comments = read.flatMap((prose, i) => prose.comments.map(({ start, end }) => ({ start: starts[i]! + start, end: starts[i]! + end })));
+  const blocks = read.flatMap((prose, i) =>
+    prose.blocks.map((block) => ({ start: starts[i]! + block.start, end: starts[i]! + block.end, content: block.content })),
+  );
+  const comments = read.flatMap((prose, i) =>
+    prose.comments.map(({ start, end }) => ({ start: starts[i]! + start, end: starts[i]! + end })),
+  );
   return { draft: texts.join(GAP), prose: { blocks, comments, frontMatter: read[0]?.frontMatter ?? {}, starts } };
 }

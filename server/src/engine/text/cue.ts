@@ -1,6 +1,8 @@
 /**
- * Words without one of which some pattern cannot be met. Each such set of words has a bit, and every word is known by the bits of the sets that it is in:
- * where a sentence has none of them, the pattern need not be tried. A cue stands beside its pattern; whoever adds a way to begin to the one adds its word to the other.
+ * Words without one of which some pattern cannot be met. Each such set of words has a bit, and every word is known by the bits of the sets
+ * that it is in:
+ * where a sentence has none of them, the pattern need not be tried. A cue stands beside its pattern; whoever adds a way to begin to the one
+ * adds its word to the other.
  */
 const CUES: RegExp[] = [];
 
@@ -11,7 +13,10 @@ export function cueOf(words: string): number {
 }
 const MOST_CUES = 32;
 
-/** The bits of a word in lower case: of itself and of what stands before and behind an apostrophe in it. A word with other than plain letters may be any. */
+/**
+ * The bits of a word in lower case: of itself and of what stands before and behind an apostrophe in it. A word with other than plain
+ * letters may be any.
+ */
 export function cuesOf(lower: string): number {
   if (!PLAIN.test(lower)) return -1;
   const parts = [lower, ...lower.split(APOSTROPHE)];

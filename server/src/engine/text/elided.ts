@@ -11,19 +11,30 @@ const RESPECTIVELY = /^[^.;:]{0,40}\brespectively\b/i;
 /** A word that stands before a percentage and again before a number that is one too: "by 19 per cent and searches by 43". */
 const PREPOSITION = new RegExp(`\\b(by|in|for|to|at|on|with) ${HEDGING}$`, 'i');
 /** "In Essex it is 323 per cent, in Bedfordshire 179". */
-const PLACED = new RegExp(`(?:,|;| and| while) (?:in |at |for )?\\p{Lu}[\\p{L}-]*(?: \\p{Lu}[\\p{L}-]*){0,3}(?:, [^,;.:\\d]{1,60},)? ${HEDGING}$`, 'u');
+const PLACED = new RegExp(
+  `(?:,|;| and| while) (?:in |at |for )?\\p{Lu}[\\p{L}-]*(?: \\p{Lu}[\\p{L}-]*){0,3}(?:, [^,;.:\\d]{1,60},)? ${HEDGING}$`,
+  'u',
+);
 /** "Up 15 per cent in Kent, 18 in Sussex and 32 in Surrey". */
-const IN_TURN = new RegExp(`(?:^|\\d) (in|on|for|at|among) (?:the )?\\p{Lu}[^,.;:\\d]{0,40}(?:,|,? and|,? but|;) (?:(?:was |were )?(?:up|down) )?(?:by )?${HEDGING}$`, 'u');
+const IN_TURN = new RegExp(
+  `(?:^|\\d) (in|on|for|at|among) (?:the )?\\p{Lu}[^,.;:\\d]{0,40}(?:,|,? and|,? but|;) (?:(?:was |were )?(?:up|down) )?(?:by )?${HEDGING}$`,
+  'u',
+);
 const POSSESSIVE = new RegExp(`(?:,|;| and| while) \\p{Lu}[\\p{L}-]*(?: \\p{Lu}[\\p{L}-]*){0,3}['’]s ${HEDGING}$`, 'u');
 const OTHERWISE = /\bor (?:by|in|for|to|at|on|with|about|around|some|nearly|almost|\d)|\bi\.e\b|\bthat is\b|[.:()]/i;
 /** "In 48 per cent it was Snapchat, and in 12 WhatsApp". */
 const A_NAME = /^ \p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?(?=[.,;:!?)]|$| and )/u;
 const ENDS = /^(?:[,;.)!?]|$| (?:in|on|at|for|and|over|since|among|between|respectively)\b)/;
 
-/** Gives numbers the per cent that the writer says but once, behind the last of several in a row or behind the one before, and the "million" of "from 36.2 to 20.5 million". */
+/**
+ * Gives numbers the per cent that the writer says but once, behind the last of several in a row or behind the one before, and the "million"
+ * of "from 36.2 to 20.5 million".
+ */
 export function withElidedUnits(found: readonly Quantity[], text: string): readonly Quantity[] {
   if (found.length < 2 || !found.some((one) => isPercent(one) || scaleOf(one) > 1)) return found;
-  const all = found.map((one, i) => (i + 1 < found.length && isMovedFrom(one, found[i + 1]!, text) ? scaled(one, scaleOf(found[i + 1]!)) : one));
+  const all = found.map((one, i) =>
+    i + 1 < found.length && isMovedFrom(one, found[i + 1]!, text) ? scaled(one, scaleOf(found[i + 1]!)) : one,
+  );
   for (let last = all.length - 1; last > 0; last--) {
     if (!isPercent(all[last]!)) continue;
     let first = last;
@@ -35,7 +46,8 @@ export function withElidedUnits(found: readonly Quantity[], text: string): reado
   for (let i = 1; i < all.length; i++) {
     if (all[i - 1]!.kind !== 'duration' && all[i - 1]!.kind !== 'year') told = all[i - 1];
     const isNamed = all[i]!.kind === 'number' && !all[i]!.words && A_NAME.test(text.slice(all[i]!.span.end, all[i]!.span.end + 20));
-    if ((isBare(all[i]!) || isNamed) && ((told !== undefined && goesOn(told, all[i]!, text)) || isAnotherPlaces(all, i, text))) all[i] = inPercent(all[i]!);
+    if ((isBare(all[i]!) || isNamed) && ((told !== undefined && goesOn(told, all[i]!, text)) || isAnotherPlaces(all, i, text)))
+      all[i] = inPercent(all[i]!);
   }
   return all;
 }
@@ -57,14 +69,28 @@ function isNoMore(next: Quantity, last: Quantity): boolean {
 function isAnotherPlaces(all: readonly Quantity[], i: number, text: string): boolean {
   const next = all[i]!;
   const between = text.slice(all[i - 1]!.span.end, next.span.start);
-  if (!isNoMore(next, all[i - 1]!) || between.length > 120 || /[.!?:(]/.test(between) || !PLACED.test(between) || !ENDS.test(text.slice(next.span.end, next.span.end + 20))) return false;
+  if (
+    !isNoMore(next, all[i - 1]!) ||
+    between.length > 120 ||
+    /[.!?:(]/.test(between) ||
+    !PLACED.test(between) ||
+    !ENDS.test(text.slice(next.span.end, next.span.end + 20))
+  )
+    return false;
   const start = Math.max(text.lastIndexOf('. ', next.span.start), text.lastIndexOf('\n', next.span.start));
   return all.slice(0, i).every(({ kind, span }) => span.start < start || kind === 'percent' || kind === 'duration' || kind === 'year');
 }
 
 /** "From 36.2 to 20.5 million". */
 function isMovedFrom(one: Quantity, next: Quantity, text: string): boolean {
-  return isBare(one) && one.value < 1000 && scaleOf(one) === 1 && scaleOf(next) > 1 && text.slice(one.span.end, startOf(next)) === ' to ' && FROM.test(before(one, text));
+  return (
+    isBare(one) &&
+    one.value < 1000 &&
+    scaleOf(one) === 1 &&
+    scaleOf(next) > 1 &&
+    text.slice(one.span.end, startOf(next)) === ' to ' &&
+    FROM.test(before(one, text))
+  );
 }
 
 /** What a word behind the digits multiplies a count by. */
@@ -97,7 +123,10 @@ function joins(one: Quantity, next: Quantity, text: string): boolean {
 function isRun(all: readonly Quantity[], first: number, last: number, text: string): boolean {
   const by = LEAD.exec(before(all[first]!, text))?.[0];
   const between = (i: number): string => text.slice(all[i]!.span.end, startOf(all[i + 1]!));
-  const isList = LAST.test(between(last - 1)) && (last - first > 1 || !between(first).startsWith(',')) && all.slice(first, last - 1).every((_, i) => between(first + i) === ', ');
+  const isList =
+    LAST.test(between(last - 1)) &&
+    (last - first > 1 || !between(first).startsWith(',')) &&
+    all.slice(first, last - 1).every((_, i) => between(first + i) === ', ');
   if (!isList && between(last - 1) !== ' to ') return false;
   const isShare = all.slice(first, last).every(({ value }) => value <= 100) || MOVED.test(before(all[first]!, text));
   return isShare && (by !== undefined || last - first > 1 || RESPECTIVELY.test(text.slice(all[last]!.span.end)));

@@ -41,7 +41,18 @@ export function readFigure(text: string, at: number): Figure | null {
   return readFraction(text, numeral) ?? readUnit(text, withSign(text, numeral));
 }
 
-function plain(numeral: Numeral, kind: QuantityKind, { start = numeral.start, end = numeral.end, value = numeral.value, step = numeral.step, unit = null, words = numeral.words }: Partial<Figure> = NOTHING_ELSE): Figure {
+function plain(
+  numeral: Numeral,
+  kind: QuantityKind,
+  {
+    start = numeral.start,
+    end = numeral.end,
+    value = numeral.value,
+    step = numeral.step,
+    unit = null,
+    words = numeral.words,
+  }: Partial<Figure> = NOTHING_ELSE,
+): Figure {
   return { start, end, kind, value, valueTo: null, step, unit, words, scale: numeral.scale };
 }
 const NOTHING_ELSE: Partial<Figure> = {};
@@ -52,12 +63,17 @@ function readMoney(text: string, start: number, at: number): Figure | null {
   const sign = text.slice(start, at).toLowerCase().replace(/\s+/g, '');
   const minus = /[-−]/.test(text[start - 1] ?? '') && !isDigit(text.charCodeAt(start - 2));
   const value = minus ? -numeral.value : numeral.value;
-  return plain(numeral, 'money', { start: minus ? start - 1 : start, value, unit: CURRENCIES.get(sign) ?? CURRENCIES.get(sign.slice(-1)) ?? null });
+  return plain(numeral, 'money', {
+    start: minus ? start - 1 : start,
+    value,
+    unit: CURRENCIES.get(sign) ?? CURRENCIES.get(sign.slice(-1)) ?? null,
+  });
 }
 
 const PART = /(?:(an?|one)[\s-]+)?([a-z]+)\b/iy;
 const WHOLE = /[\s-]+(?:of\s+)?(?:an?\s+)?(hundred|thousand|million|billion|trillion|dozen)\b/iy;
-const SPLIT_TIME = /\s+(?:of\s+)?(?:an?|the|this|that|each|one)\s+(?:(?:first|second|last|whole|full|financial|calendar|school|working)\s+)*(hour|day|week|month|year|decade|century|minute)\b(?!['’])/iy;
+const SPLIT_TIME =
+  /\s+(?:of\s+)?(?:an?|the|this|that|each|one)\s+(?:(?:first|second|last|whole|full|financial|calendar|school|working)\s+)*(hour|day|week|month|year|decade|century|minute)\b(?!['’])/iy;
 /** "A year and a half" is one length of time. */
 const TIME_AND = /\b(?:hour|day|week|month|year|decade|century)s? and (?:a )?$/i;
 
@@ -71,7 +87,10 @@ function readPart(text: string, at: number): Figure | null {
   const article = match[1]?.toLowerCase();
   if (!parts || word.endsWith('s') || (!article && word !== 'half' && word !== 'quarter')) return null;
   const end = PART.lastIndex;
-  return readWhole(text, { start: at, end, count: 1, parts, words: true }) ?? (isPart(text, { start: at, end }, article, word) ? splitTime(text, at, end, parts) : null);
+  return (
+    readWhole(text, { start: at, end, count: 1, parts, words: true }) ??
+    (isPart(text, { start: at, end }, article, word) ? splitTime(text, at, end, parts) : null)
+  );
 }
 
 function splitTime(text: string, start: number, end: number, parts: number): Figure {
@@ -91,8 +110,14 @@ function isPart(text: string, span: Span, article: string | undefined, word: str
   if (!article && (word === 'quarter' || (before && (ORDINALS.has(before.word) || COUNTED_HALVES.has(before.word))))) return false;
   if (word === 'half' || article === 'one') return true;
   const next = /^\s+(\p{L}+)/u.exec(text.slice(span.end, span.end + 24))?.[1]?.toLowerCase();
-  if (!next || FUNCTION_WORDS.has(next)) return !(word === 'quarter' && next !== 'of' && before !== null && /^(?:in|per|for|every)$/.test(before.word));
-  return word === 'quarter' || /(?:er|ly)$/.test(next) || /^(?:rise|fall|drop|increase|cut|reduction|share|decline)$/.test(next) || (before !== null && /^(?:than|almost|nearly|about|by|around|over|under|roughly|some)$/.test(before.word));
+  if (!next || FUNCTION_WORDS.has(next))
+    return !(word === 'quarter' && next !== 'of' && before !== null && /^(?:in|per|for|every)$/.test(before.word));
+  return (
+    word === 'quarter' ||
+    /(?:er|ly)$/.test(next) ||
+    /^(?:rise|fall|drop|increase|cut|reduction|share|decline)$/.test(next) ||
+    (before !== null && /^(?:than|almost|nearly|about|by|around|over|under|roughly|some)$/.test(before.word))
+  );
 }
 
 interface Split extends Span {
@@ -107,7 +132,17 @@ function readWhole(text: string, split: Split): Figure | null {
   if (!match) return null;
   const whole = NUMBERS.get(match[1]!.toLowerCase())!.value;
   const value = Number(((whole * split.count) / split.parts).toPrecision(15));
-  const number: Figure = { start: split.start, end: WHOLE.lastIndex, kind: 'number', value, valueTo: null, step: whole === 12 ? 0 : whole / 10, unit: null, words: true, scale: whole };
+  const number: Figure = {
+    start: split.start,
+    end: WHOLE.lastIndex,
+    kind: 'number',
+    value,
+    valueTo: null,
+    step: whole === 12 ? 0 : whole / 10,
+    unit: null,
+    words: true,
+    scale: whole,
+  };
   return { ...number, ...(UNITS.get(nextWord(text, number.end)) === 'money' ? currencyBehind(text, number.end) : null) };
 }
 
@@ -130,17 +165,31 @@ function readFraction(text: string, numeral: Numeral): Figure | null {
     const split = { start, end: PARTS_BEHIND.lastIndex, count, parts, words: true };
     return readWhole(text, split) ?? plain(numeral, 'fraction', { end: split.end, value: count / parts, step: 0, words: true });
   }
-  const mixed = numeral.words || text[end] !== ' ' || text[end + 2] !== '/' && text[end + 3] !== '/' ? null : MIXED.exec(text.slice(end, end + 10));
-  if (mixed && Number(mixed[1]) < Number(mixed[2])) return plain(numeral, 'number', { end: end + mixed[0].length, value: count + Number(mixed[1]) / Number(mixed[2]), step: 0 });
+  const mixed =
+    numeral.words || text[end] !== ' ' || (text[end + 2] !== '/' && text[end + 3] !== '/') ? null : MIXED.exec(text.slice(end, end + 10));
+  if (mixed && Number(mixed[1]) < Number(mixed[2]))
+    return plain(numeral, 'number', { end: end + mixed[0].length, value: count + Number(mixed[1]) / Number(mixed[2]), step: 0 });
   if (!numeral.words && text[end] === '/') {
     SLASH.lastIndex = end;
     const under = Number(SLASH.exec(text)?.[1] ?? 0);
     if (under > count) {
       const minus = text[start - 1] === '-';
-      return plain(numeral, 'fraction', { start: minus ? start - 1 : start, end: SLASH.lastIndex, value: (minus ? -count : count) / under, step: 0 });
+      return plain(numeral, 'fraction', {
+        start: minus ? start - 1 : start,
+        end: SLASH.lastIndex,
+        value: (minus ? -count : count) / under,
+        step: 0,
+      });
     }
   }
-  return word === 'in' || word === 'out' || word === 'of' || word === 'for' || (numeral.words && count < 10) || skip(NOUN_FOR_EVERY, text, end) > 0 ? readShare(text, numeral) : null;
+  return word === 'in' ||
+    word === 'out' ||
+    word === 'of' ||
+    word === 'for' ||
+    (numeral.words && count < 10) ||
+    skip(NOUN_FOR_EVERY, text, end) > 0
+    ? readShare(text, numeral)
+    : null;
 }
 
 function readShare(text: string, numeral: Numeral): Figure | null {
@@ -150,8 +199,18 @@ function readShare(text: string, numeral: Numeral): Figure | null {
   if (from < 0) return null;
   const all = readNumeral(text, from) ?? readHundred(text, from);
   if (!all || all.parts !== null || !Number.isInteger(all.value) || all.value <= numeral.value) return null;
-  const round = all.value <= 20 || (numeral.value === 1 && all.value <= 100) || all.value % 5 === 0 || /every|each/.test(text.slice(numeral.end, from)) || (all.value <= 100 && /out of/.test(text.slice(numeral.end, from)));
-  if (!round || (all.value > 1000 && !all.words) || /^[%\d/]|^[.,]\d|^\s?(?:per\s?cent|million|years?|months?|days?|weeks?|hours?|minutes?)\b/i.test(text.slice(all.end, all.end + 10))) return null;
+  const round =
+    all.value <= 20 ||
+    (numeral.value === 1 && all.value <= 100) ||
+    all.value % 5 === 0 ||
+    /every|each/.test(text.slice(numeral.end, from)) ||
+    (all.value <= 100 && /out of/.test(text.slice(numeral.end, from)));
+  if (
+    !round ||
+    (all.value > 1000 && !all.words) ||
+    /^[%\d/]|^[.,]\d|^\s?(?:per\s?cent|million|years?|months?|days?|weeks?|hours?|minutes?)\b/i.test(text.slice(all.end, all.end + 10))
+  )
+    return null;
   if (direct < 0 && every < 0) {
     // "one child in five" names a share only where no noun follows: "two arrests in seven towns" does not.
     const next = /^\s+(\p{L}+)/u.exec(text.slice(all.end, all.end + 24))?.[1]?.toLowerCase();
@@ -159,7 +218,9 @@ function readShare(text: string, numeral: Numeral): Figure | null {
     if (numeral.value !== 1 && all.value !== 10 && all.value !== 100) return null;
   }
   const isPercentage = all.value === 100 && numeral.value > 1 && !numeral.words;
-  return isPercentage ? plain(numeral, 'percent', { end: all.end, step: 1 }) : plain(numeral, 'fraction', { end: all.end, value: numeral.value / all.value, step: 0, words: true });
+  return isPercentage
+    ? plain(numeral, 'percent', { end: all.end, step: 1 })
+    : plain(numeral, 'fraction', { end: all.end, value: numeral.value / all.value, step: 0, words: true });
 }
 
 // Markup that ends behind a number leaves spaces.
@@ -179,11 +240,13 @@ function readUnit(text: string, numeral: Numeral): Figure {
   const word = nextWord(text, end);
   const unit = sign === '%' ? 'percent' : sign === '£' || sign === '$' || sign === '€' ? 'money' : (UNITS.get(word) ?? '');
   if (unit === 'percent') return readPercent(text, numeral) ?? plain(numeral, 'number');
-  if (!numeral.words && numeral.scale === 1 && text[end] !== ' ' && skip(NTH, text, end) > 0) return plain(numeral, 'ordinal', { end: end + 2, step: 0 });
+  if (!numeral.words && numeral.scale === 1 && text[end] !== ' ' && skip(NTH, text, end) > 0)
+    return plain(numeral, 'ordinal', { end: end + 2, step: 0 });
   const money = unit === 'money' ? currencyBehind(text, end) : null;
   if (money) return withPence(text, plain(numeral, 'money', money));
   const times = unit === 'times' ? skip(TIMES, text, end) : -1;
-  if (times > 0 && isMultiple(text, numeral, times)) return plain(numeral, 'multiple', { end: times, step: numeral.decimals > 0 ? numeral.step : 0 });
+  if (times > 0 && isMultiple(text, numeral, times))
+    return plain(numeral, 'multiple', { end: times, step: numeral.decimals > 0 ? numeral.step : 0 });
   return (unit === 'time' ? readDuration(text, numeral) : null) ?? plain(numeral, 'number');
 }
 
@@ -192,7 +255,9 @@ const UNITS: ReadonlyMap<string, 'percent' | 'money' | 'times' | 'time'> = new M
   ...['per', 'percent', 'percents', 'percentage', 'pc', 'point', 'points'].map((word) => [word, 'percent'] as const),
   ...[...CURRENCIES.keys(), 'us', 'chinese'].map((word) => [word, 'money'] as const),
   ...['times', 'fold', 'x'].map((word) => [word, 'times'] as const),
-  ...[...TIME_UNITS.keys(), 'full', 'whole', 'calendar', 'working', 'school', 'consecutive', 'straight'].map((word) => [word, 'time'] as const),
+  ...[...TIME_UNITS.keys(), 'full', 'whole', 'calendar', 'working', 'school', 'consecutive', 'straight'].map(
+    (word) => [word, 'time'] as const,
+  ),
 ]);
 
 function readPercent(text: string, numeral: Numeral): Figure | null {
@@ -221,13 +286,20 @@ function withPence(text: string, pounds: Figure): Figure {
   const from = /[sS]/.test(text[pounds.end - 1]!) && pounds.unit !== 'pence' && pounds.unit !== 'cent' ? skip(PENCE, text, pounds.end) : -1;
   const numeral = from > 0 ? readNumeral(text, from) : null;
   const coin = numeral && numeral.value < 100 ? currencyBehind(text, numeral.end) : null;
-  return coin && (coin.unit === 'pence' || coin.unit === 'cent') ? { ...pounds, end: coin.end, value: pounds.value + numeral!.value / 100 } : pounds;
+  return coin && (coin.unit === 'pence' || coin.unit === 'cent')
+    ? { ...pounds, end: coin.end, value: pounds.value + numeral!.value / 100 }
+    : pounds;
 }
 
-const COMPARISON = /\s+(?:[a-z]+['’]s|[a-z]+s['’](?=[\s.,;)])|as|more|less|fewer|the|what|its|their|his|her|over|[a-z]+er|increase|rise|growth|jump|(?:that|those)(?:\s+(?:of|in|for|from|seen|recorded)|(?=\s*(?:[.,;:!?)–—]|$))))(?![a-z])/iy;
+const COMPARISON =
+  /\s+(?:[a-z]+['’]s|[a-z]+s['’](?=[\s.,;)])|as|more|less|fewer|the|what|its|their|his|her|over|[a-z]+er|increase|rise|growth|jump|(?:that|those)(?:\s+(?:of|in|for|from|seen|recorded)|(?=\s*(?:[.,;:!?)–—]|$))))(?![a-z])/iy;
 /** "Four times over the limit", but "903 times over sextortion" counts occasions. */
 function isMultiple(text: string, numeral: Numeral, end: number): boolean {
-  return !/times/i.test(text.slice(numeral.end, end)) || (skip(COMPARISON, text, end) > 0 && !(numeral.value > 20 && /^\s+over\b/i.test(text.slice(end, end + 6)))) || (numeral.value <= 100 && movesBefore(text, numeral.start));
+  return (
+    !/times/i.test(text.slice(numeral.end, end)) ||
+    (skip(COMPARISON, text, end) > 0 && !(numeral.value > 20 && /^\s+over\b/i.test(text.slice(end, end + 6)))) ||
+    (numeral.value <= 100 && movesBefore(text, numeral.start))
+  );
 }
 
 function readDuration(text: string, numeral: Numeral): Figure | null {
@@ -262,7 +334,9 @@ function readOrdinal(text: string, numeral: Numeral): Figure | null {
 }
 
 const DOUBLE_AFTER = /\s+(?:the|that|what|its|their|as|in|since|from|over|this|those|digits?\b(?!))\b/iy;
-const DOUBLE_BEFORE = new Set('to will would could can may might than almost nearly over about around roughly did by had not must'.split(' '));
+const DOUBLE_BEFORE = new Set(
+  'to will would could can may might than almost nearly over about around roughly did by had not must'.split(' '),
+);
 
 function readMultipleWord(text: string, at: number): Figure | null {
   const word = wordAt(text, at);
@@ -277,7 +351,9 @@ function readMultipleWord(text: string, at: number): Figure | null {
 
 function readFold(at: number, word: string): Figure | null {
   const factor = word.endsWith('fold') ? NUMBERS.get(word.slice(0, -4))?.value : undefined;
-  return factor === undefined ? null : { start: at, end: at + word.length, kind: 'multiple', value: factor, valueTo: null, step: 0, unit: null, words: true, scale: 1 };
+  return factor === undefined
+    ? null
+    : { start: at, end: at + word.length, kind: 'multiple', value: factor, valueTo: null, step: 0, unit: null, words: true, scale: 1 };
 }
 
 const BARE_TIME = /an?\s+(?:(decade|fortnight|century)|(hour|day|week|month|year|minute)(\s+and\s+a\s+half)?)\b/iy;
@@ -286,7 +362,21 @@ const BARE_TIME = /an?\s+(?:(decade|fortnight|century)|(hour|day|week|month|year
 function readBareTime(text: string, at: number): Figure | null {
   BARE_TIME.lastIndex = at;
   const match = BARE_TIME.exec(text);
-  if (!match || !match[1] && !match[3] && !/\b(?:than|almost|nearly|about|over|under|least)\s$/i.test(text.slice(Math.max(0, at - 8), at))) return null;
+  if (
+    !match ||
+    (!match[1] && !match[3] && !/\b(?:than|almost|nearly|about|over|under|least)\s$/i.test(text.slice(Math.max(0, at - 8), at)))
+  )
+    return null;
   const unit = TIME_UNITS.get((match[1] ?? match[2]!).toLowerCase())!;
-  return { start: at, end: BARE_TIME.lastIndex, kind: 'duration', value: unit.factor * (match[3] ? 1.5 : 1), valueTo: null, step: 0, unit: unit.unit, words: true, scale: 1 };
+  return {
+    start: at,
+    end: BARE_TIME.lastIndex,
+    kind: 'duration',
+    value: unit.factor * (match[3] ? 1.5 : 1),
+    valueTo: null,
+    step: 0,
+    unit: unit.unit,
+    words: true,
+    scale: 1,
+  };
 }

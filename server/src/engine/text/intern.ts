@@ -6,7 +6,10 @@ export function intern(text: string): string {
   return Object.keys({ [text]: null })[0]!;
 }
 
-/** A text of its own for a piece that was cut out of a long one and is read but once, or never met again: joined of two pieces, since a single one is handed back as it is. */
+/**
+ * A text of its own for a piece that was cut out of a long one and is read but once, or never met again: joined of two pieces, since a
+ * single one is handed back as it is.
+ */
 export function detached(text: string): string {
   return [text.slice(0, 1), text.slice(1)].join('');
 }

@@ -1,5 +1,15 @@
 import type { NodeType } from '@lezer/common';
-import { type BlockContext, type BlockParser, type Element, type InlineParser, type Line, type MarkdownConfig, parser, Strikethrough, Table } from '@lezer/markdown';
+import {
+  type BlockContext,
+  type BlockParser,
+  type Element,
+  type InlineParser,
+  type Line,
+  type MarkdownConfig,
+  parser,
+  Strikethrough,
+  Table,
+} from '@lezer/markdown';
 import { JOINER } from './numeral.js';
 import type { Span } from './span.js';
 
@@ -68,9 +78,23 @@ const unread: InlineParser = { name: 'Unread', parse: (cx) => cx.end };
 export const blockParser = full.configure({ remove: INLINE, parseInline: [unread] });
 
 const ROLES: Record<string, Role> = {
-  Document: 'open', ListItem: 'open', BulletList: 'list', OrderedList: 'list', Blockquote: 'quote', Footnote: 'footnote',
-  Paragraph: 'paragraph', HTMLBlock: 'paragraph', Table: 'table',
-  ATXHeading1: 1, ATXHeading2: 2, ATXHeading3: 3, ATXHeading4: 4, ATXHeading5: 5, ATXHeading6: 6, SetextHeading1: 1, SetextHeading2: 2,
+  Document: 'open',
+  ListItem: 'open',
+  BulletList: 'list',
+  OrderedList: 'list',
+  Blockquote: 'quote',
+  Footnote: 'footnote',
+  Paragraph: 'paragraph',
+  HTMLBlock: 'paragraph',
+  Table: 'table',
+  ATXHeading1: 1,
+  ATXHeading2: 2,
+  ATXHeading3: 3,
+  ATXHeading4: 4,
+  ATXHeading5: 5,
+  ATXHeading6: 6,
+  SetextHeading1: 1,
+  SetextHeading2: 2,
 };
 const roleOf = full.nodeSet.types.map((type) => ROLES[type.name] ?? 'skip');
 
@@ -79,7 +103,17 @@ export function role(type: NodeType): Role {
 }
 
 const SPECIAL = /[\\`*_[<&~]/;
-const BLANKED = new Set(['StrikethroughMark', 'LinkMark', 'URL', 'LinkTitle', 'LinkLabel', 'InlineCode', 'HTMLTag', 'ProcessingInstruction', 'Autolink']);
+const BLANKED = new Set([
+  'StrikethroughMark',
+  'LinkMark',
+  'URL',
+  'LinkTitle',
+  'LinkLabel',
+  'InlineCode',
+  'HTMLTag',
+  'ProcessingInstruction',
+  'Autolink',
+]);
 /** What leads to another place, or names what does. */
 const ADDRESSES = new Set(['URL', 'Autolink', 'LinkLabel']);
 /** Markup that changes how characters look and parts none from the next. */
@@ -92,8 +126,29 @@ const MAIL = /[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+/g;
 const MATH_BLOCK = /\$\$[^$]{1,2000}\$\$/g;
 const MATH = /\$(?=\S)[^$\n]{1,200}[\\^_{}=][^$\n]{0,200}\$(?!\d)/g;
 const ENTITIES: Record<string, string> = {
-  nbsp: '\u00a0', thinsp: '\u2009', amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", pound: '£', euro: '€', yen: '¥', percnt: '%', dollar: '$',
-  ndash: '–', mdash: '—', minus: '−', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', hellip: '…', frac12: '½', frac14: '¼', frac34: '¾',
+  nbsp: '\u00a0',
+  thinsp: '\u2009',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  pound: '£',
+  euro: '€',
+  yen: '¥',
+  percnt: '%',
+  dollar: '$',
+  ndash: '–',
+  mdash: '—',
+  minus: '−',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+  hellip: '…',
+  frac12: '½',
+  frac14: '¼',
+  frac34: '¾',
 };
 
 /** Blanks what is no prose in a piece of the draft, at equal length. */
@@ -153,7 +208,10 @@ export class Mask {
   private readAddresses(text: string, base: number, read: readonly { from: number; to: number }[]): void {
     let next = 0;
     let end = 0;
-    for (const { index, 0: { length } } of text.matchAll(ADDRESS)) {
+    for (const {
+      index,
+      0: { length },
+    } of text.matchAll(ADDRESS)) {
       const start = base + index;
       for (; next < read.length && read[next]!.from <= start; next++) end = Math.max(end, read[next]!.to);
       this.blank(start, start + length);
@@ -167,7 +225,8 @@ export class Mask {
     else if (name === 'Comment') {
       this.join(element.from, element.to);
       this.comments.push({ start: element.from, end: element.to });
-    } else if (name === 'EmphasisMark' || (name === 'HTMLTag' && SEAMLESS_TAG.test(this.source.slice(element.from, element.to)))) this.join(element.from, element.to);
+    } else if (name === 'EmphasisMark' || (name === 'HTMLTag' && SEAMLESS_TAG.test(this.source.slice(element.from, element.to))))
+      this.join(element.from, element.to);
     else if (name === 'Entity') this.replaceEntity(element.from, element.to);
     else if (BLANKED.has(name)) {
       this.blank(element.from, element.to);

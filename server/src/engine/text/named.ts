@@ -1,10 +1,19 @@
 /** What the named groups of a match hold. */
 export type Groups = Record<string, string | undefined>;
 
-/** A pattern with many named groups, and what gives those of a match: JavaScript takes longer to name them than to match, so here they are numbered, and named by hand. */
-export function namedPattern(source: string, flags: string): { readonly pattern: RegExp; readonly groupsOf: (match: RegExpExecArray) => Groups } {
+/**
+ * A pattern with many named groups, and what gives those of a match: JavaScript takes longer to name them than to match, so here they are
+ * numbered, and named by hand.
+ */
+export function namedPattern(
+  source: string,
+  flags: string,
+): { readonly pattern: RegExp; readonly groupsOf: (match: RegExpExecArray) => Groups } {
   const names: string[] = [];
-  const pattern = new RegExp(source.replace(/\(\?<(\w+)>/g, (_, name: string) => (names.push(name), '(')), flags);
+  const pattern = new RegExp(
+    source.replace(/\(\?<(\w+)>/g, (_, name: string) => (names.push(name), '(')),
+    flags,
+  );
   const none: Groups = Object.fromEntries(names.map((name) => [name, undefined]));
   const groupsOf = (match: RegExpExecArray): Groups => {
     const groups = { ...none };

@@ -16,21 +16,46 @@ export interface Numeral {
   readonly parts: number | null;
 }
 
-/** Fills the place of markup within a number ("**9**,999") or between it and its unit ("**32**%"), which a reader does not see. Unicode keeps this code out of every text. */
+/**
+ * Fills the place of markup within a number ("**9**,999") or between it and its unit ("**32**%"), which a reader does not see. Unicode
+ * keeps this code out of every text.
+ */
 export const JOINER = '\uFDD0';
 
 const DIGIT = `(?:${JOINER}*\\d)`;
-const DIGITS = new RegExp(`(?:${DIGIT}{1,3}(?:${JOINER}*,${DIGIT}{3})+(?!${DIGIT})|${DIGIT}{1,3}(?:(?:[\\u00a0\\u2009\\u202f]+| )${DIGIT}{3})+(?![\\d,])|${DIGIT}+)?(?:${JOINER}*\\.${DIGIT}+)?${JOINER}*`, 'y');
+const DIGITS = new RegExp(
+  `(?:${DIGIT}{1,3}(?:${JOINER}*,${DIGIT}{3})+(?!${DIGIT})|${DIGIT}{1,3}(?:(?:[\\u00a0\\u2009\\u202f]+| )${DIGIT}{3})+(?![\\d,])|${DIGIT}+)?(?:${JOINER}*\\.${DIGIT}+)?${JOINER}*`,
+  'y',
+);
 const SUFFIX = /([a-z]{1,3})(?![\p{L}\d])|[ \u00a0](mln|bn|mn|tn|trn)(?![\p{L}\d])/iuy;
 const GAP = /[\s-]+/y;
 const AND = /\s+(?:and|&)\s+|[\s-]+/y;
 const COMMA_AND = /\s+(?:and|&)\s+|,\s+|[\s-]+/y;
-const VULGAR: ReadonlyMap<string, number> = new Map([['½', 1 / 2], ['⅓', 1 / 3], ['⅔', 2 / 3], ['¼', 1 / 4], ['¾', 3 / 4], ['⅕', 1 / 5], ['⅖', 2 / 5], ['⅗', 3 / 5], ['⅘', 4 / 5], ['⅙', 1 / 6], ['⅚', 5 / 6], ['⅛', 1 / 8], ['⅜', 3 / 8], ['⅝', 5 / 8], ['⅞', 7 / 8]]);
+const VULGAR: ReadonlyMap<string, number> = new Map([
+  ['½', 1 / 2],
+  ['⅓', 1 / 3],
+  ['⅔', 2 / 3],
+  ['¼', 1 / 4],
+  ['¾', 3 / 4],
+  ['⅕', 1 / 5],
+  ['⅖', 2 / 5],
+  ['⅗', 3 / 5],
+  ['⅘', 4 / 5],
+  ['⅙', 1 / 6],
+  ['⅚', 5 / 6],
+  ['⅛', 1 / 8],
+  ['⅜', 3 / 8],
+  ['⅝', 5 / 8],
+  ['⅞', 7 / 8],
+]);
 
 /** Reads the number that begins exactly at `at`, or null. */
 export function readNumeral(text: string, at: number): Numeral | null {
   const c = text.charCodeAt(at);
-  const head = isDigit(c) || (c === 46 && isDigit(text.charCodeAt(at + 1))) ? readDigits(text, at) : (readVulgar(text, at, null) ?? readWords(text, at));
+  const head =
+    isDigit(c) || (c === 46 && isDigit(text.charCodeAt(at + 1)))
+      ? readDigits(text, at)
+      : (readVulgar(text, at, null) ?? readWords(text, at));
   return head && readMixed(text, head);
 }
 
@@ -75,7 +100,16 @@ function readDigits(text: string, at: number, limit = Infinity): Numeral | null 
   const value = Number(written);
   const decimals = written.includes('.') ? written.length - written.indexOf('.') - 1 : 0;
   const zeros = decimals > 0 || value === 0 ? 0 : /0*$/.exec(written)![0].length;
-  const numeral: Numeral = { start: at, end, value, step: decimals > 0 ? 10 ** -decimals : 10 ** zeros, words: false, decimals, scale: 1, parts: null };
+  const numeral: Numeral = {
+    start: at,
+    end,
+    value,
+    step: decimals > 0 ? 10 ** -decimals : 10 ** zeros,
+    words: false,
+    decimals,
+    scale: 1,
+    parts: null,
+  };
   return readVulgar(text, end, numeral) ?? readSuffix(text, numeral) ?? readScales(text, numeral, limit);
 }
 
@@ -131,7 +165,9 @@ function added(numeral: Numeral, rest: Numeral): Numeral {
   return { ...numeral, end: rest.end, value: numeral.value + rest.value, step: rest.step, parts: rest.parts };
 }
 
-/** What completes hundreds: a number below a hundred that is not itself multiplied by a hundred ("between five hundred and six hundred"). */
+/**
+ * What completes hundreds: a number below a hundred that is not itself multiplied by a hundred ("between five hundred and six hundred").
+ */
 function readTail(text: string, at: number): Numeral | null {
   const from = skip(AND, text, at);
   if (from < 0 || andPart(text, at)) return null;
@@ -150,7 +186,9 @@ function multiplier(text: string, at: number): { value: number; role: string; en
   const word = nextWord(text, at);
   const found = NUMBERS.get(word);
   const gap = found && found.value >= 12 ? skip(GAP, text, at) : -1;
-  return gap > 0 && found && (found.role === 'hundred' || found.role === 'scale') ? { value: found.value, role: found.role, end: gap + word.length } : null;
+  return gap > 0 && found && (found.role === 'hundred' || found.role === 'scale')
+    ? { value: found.value, role: found.role, end: gap + word.length }
+    : null;
 }
 
 /** The smaller number that completes a larger one: below `limit`, and a comma or digits only where they cannot be another number. */
@@ -179,7 +217,9 @@ function readWords(text: string, at: number, limit = Infinity): Numeral | null {
   if (!found) return readOrdinalWord(at, word);
   if (found.role === 'scale' || found.role === 'hundred') {
     // "hundred thousand" begins without a number of its own; a bare scale word is no number.
-    return found.value === 100 && multiplier(text, end)?.role === 'scale' ? readScales(text, { ...base, value: 100, end, step: 0 }, limit) : null;
+    return found.value === 100 && multiplier(text, end)?.role === 'scale'
+      ? readScales(text, { ...base, value: 100, end, step: 0 }, limit)
+      : null;
   }
   const small = readSmall(text, at)!;
   if (small.parts) return small;
@@ -223,14 +263,25 @@ function readPoint(text: string, whole: Numeral): Numeral {
     const word = wordAt(text, at);
     const found = NUMBERS.get(word);
     if (!found || found.role === 'hundred' || found.role === 'scale') break;
-    const group: Numeral = { start: at, end: at + word.length, value: found.value, step: 0, words: true, decimals: 0, scale: 1, parts: null };
+    const group: Numeral = {
+      start: at,
+      end: at + word.length,
+      value: found.value,
+      step: 0,
+      words: true,
+      decimals: 0,
+      scale: 1,
+      parts: null,
+    };
     const full = found.role === 'tens' ? readUnitBehind(text, group) : group;
     written += String(full.value);
     end = full.end;
     at = skip(GAP, text, end);
     if (at < 0) break;
   }
-  return written ? { ...whole, end, value: Number(`${whole.value}.${written}`), decimals: written.length, step: 10 ** -written.length } : whole;
+  return written
+    ? { ...whole, end, value: Number(`${whole.value}.${written}`), decimals: written.length, step: 10 ** -written.length }
+    : whole;
 }
 
 const AND_PART = /[\s-]+and[\s-]+(?:an?|one)[\s-]+([a-z]+)\b|\s+and\s+([a-z]+)[\s-]+([a-z]+s)\b/iy;
@@ -268,7 +319,9 @@ export function partsOf(word: string): number | null {
 /** "In every hundred". */
 export function readHundred(text: string, start: number): Numeral | null {
   const word = wordAt(text, start);
-  return word === 'hundred' || word === 'thousand' ? { start, end: start + word.length, value: NUMBERS.get(word)!.value, step: 0, decimals: 0, words: true, scale: 1, parts: null } : null;
+  return word === 'hundred' || word === 'thousand'
+    ? { start, end: start + word.length, value: NUMBERS.get(word)!.value, step: 0, decimals: 0, words: true, scale: 1, parts: null }
+    : null;
 }
 
 export function isLetter(c: number): boolean {
@@ -278,7 +331,11 @@ export function isLetter(c: number): boolean {
 /** The numeral with the minus sign right before it, where one stands. */
 export function withSign(text: string, numeral: Numeral): Numeral {
   const c = text[numeral.start - 1];
-  if ((c !== '-' && c !== '−' && !(c === '–' && OPENS.test(text.slice(Math.max(0, numeral.start - 3), numeral.start - 1)))) || numeral.words) return numeral;
+  if (
+    (c !== '-' && c !== '−' && !(c === '–' && OPENS.test(text.slice(Math.max(0, numeral.start - 3), numeral.start - 1)))) ||
+    numeral.words
+  )
+    return numeral;
   const before = text.charCodeAt(numeral.start - 2);
   if (isDigit(before) || isLetter(before) || before === 41) return numeral;
   return { ...numeral, start: numeral.start - 1, value: -numeral.value };

@@ -29,14 +29,15 @@ export function parseAll(draft: string, from: number): Stretch {
 
 /**
  * Parses what the edits may have changed, given where the pieces of the draft began before.
- * A piece begins where no block is open. So as soon as the parser comes to the beginning of an old one with none open, all that follows is as it was.
+ * A piece begins where no block is open. So as soon as the parser comes to the beginning of an old one with none open, all that follows is
+ * as it was.
  */
 export function parseChanged(draft: string, from: number, starts: readonly number[], edits: readonly Edit[]): Stretch[] {
   const stretches: Stretch[] = [];
   const pieceFrom = (place: number): number => firstFrom(starts, place, (start) => start);
   let shift = 0;
   let next = 0;
-  for (let passed = 0; passed < edits.length; ) {
+  for (let passed = 0; passed < edits.length;) {
     const earliest = beforeEdit(draft, edits[passed]!.from + shift) - shift;
     const first = Math.max(next, pieceFrom(earliest + 1) - 1);
     const begin = first > 0 || stretches.length > 0 ? lineAt(draft, starts[first]! + shift) : from;
@@ -45,7 +46,8 @@ export function parseChanged(draft: string, from: number, starts: readonly numbe
     let tree = parse.advance();
     for (next = starts.length; tree === null; tree = parse.advance()) {
       const at = parse.parsedPos;
-      for (let edit = edits[passed]; edit && edit.from + shift + edit.length < at; edit = edits[++passed]) shift += edit.length - (edit.to - edit.from);
+      for (let edit = edits[passed]; edit && edit.from + shift + edit.length < at; edit = edits[++passed])
+        shift += edit.length - (edit.to - edit.from);
       if (passed === ahead || parse.depth > 1) continue;
       const old = pieceFrom(at - shift);
       if (old === starts.length || starts[old]! >= (edits[passed]?.from ?? Infinity) || !isBlank(draft, at, starts[old]! + shift)) continue;
@@ -69,7 +71,9 @@ function finish(parse: BlockContext): Tree {
   }
 }
 
-/** The parser looks up to two lines ahead to see whether a table ends a paragraph, so the two lines before a change count as changed too. */
+/**
+ * The parser looks up to two lines ahead to see whether a table ends a paragraph, so the two lines before a change count as changed too.
+ */
 function beforeEdit(draft: string, at: number): number {
   let from = at;
   for (let lines = 0; lines < 3 && from > 0; lines++) from = Math.max(0, draft.lastIndexOf('\n', from - 1));
@@ -87,7 +91,7 @@ function isBlank(draft: string, from: number, to: number): boolean {
 /** The index of the first of some items in the order of their places that stands at a place or behind it. */
 export function firstFrom<T>(items: readonly T[], place: number, placeOf: (item: T) => number): number {
   let low = 0;
-  for (let high = items.length; low < high; ) {
+  for (let high = items.length; low < high;) {
     const middle = (low + high) >> 1;
     if (placeOf(items[middle]!) < place) low = middle + 1;
     else high = middle;
@@ -95,11 +99,16 @@ export function firstFrom<T>(items: readonly T[], place: number, placeOf: (item:
   return low;
 }
 
-/** Presents the draft line by line, with what confuses the block parser taken away at equal length: carriage returns, and spaces after a table's delimiter row. */
+/**
+ * Presents the draft line by line, with what confuses the block parser taken away at equal length: carriage returns, and spaces after a
+ * table's delimiter row.
+ */
 class DraftInput implements Input {
   readonly lineChunks = true;
   readonly length: number;
-  constructor(private readonly draft: string) { this.length = draft.length; }
+  constructor(private readonly draft: string) {
+    this.length = draft.length;
+  }
 
   chunk(from: number): string {
     const end = this.draft.indexOf('\n', from);

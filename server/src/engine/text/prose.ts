@@ -10,7 +10,11 @@ export type { Edit };
 /** What one block says, without its place: shared by identity between reviews for as long as its text stays the same. */
 export interface BlockContent {
   readonly kind: 'heading' | 'paragraph' | 'table';
-  /** As long as the draft's own slice; everything that is not prose (marks, link targets, code, comments, tags) is blanked, or filled with joiners within a number, so index i here is offset start + i in the draft. In a table the cells stay parted by pipes, also between rows. */
+  /**
+   * As long as the draft's own slice; everything that is not prose (marks, link targets, code, comments, tags) is blanked, or filled with
+   * joiners within a number, so index i here is offset start + i in the draft. In a table the cells stay parted by pipes, also between
+   * rows.
+   */
   readonly text: string;
   /** Heading level 1 to 6; 0 for the rest. */
   readonly level: number;
@@ -43,7 +47,10 @@ export interface Block {
 /** What a draft says, with the way back to every offset. */
 export interface Prose {
   readonly blocks: readonly Block[];
-  /** Comments that readers do not see, as offsets into the draft, in order. What stands in code is none; one that is a block of its own goes on to the end of its line. */
+  /**
+   * Comments that readers do not see, as offsets into the draft, in order. What stands in code is none; one that is a block of its own goes
+   * on to the end of its line.
+   */
   readonly comments: readonly Span[];
   /** Top-level scalar fields of the front matter, as written. */
   readonly frontMatter: Readonly<Record<string, string>>;
@@ -65,21 +72,30 @@ interface Parsed {
 
 /**
  * Reads a Markdown draft into blocks of running text with exact UTF-16 offsets.
- * Never fails: any text is some Markdown. With `previous` (the last reading and all edits since, in its offsets) only what changed is read again; the result is the same.
+ * Never fails: any text is some Markdown. With `previous` (the last reading and all edits since, in its offsets) only what changed is read
+ * again; the result is the same.
  */
 export function readProse(text: string, previous?: { readonly prose: Prose; readonly edits: readonly Edit[] }): Prose {
   // A carriage return alone ends a line too.
   const draft = text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
   const old = previous?.prose.parsed;
   // What is changed behind front matter leaves it as it was.
-  const { fields, end: from } = old && old.from > 0 && previous.edits.every((edit) => edit.from > old.from) ? { fields: previous.prose.frontMatter, end: old.from } : readFrontMatter(draft);
+  const { fields, end: from } =
+    old && old.from > 0 && previous.edits.every((edit) => edit.from > old.from)
+      ? { fields: previous.prose.frontMatter, end: old.from }
+      : readFrontMatter(draft);
   const now = { length: draft.length, from };
   if (!previous || !old || !usable(old, previous.edits, now)) {
     const { blocks, comments, starts } = readStretch(parseAll(draft, from), draft, null);
     return { blocks, comments, frontMatter: fields, parsed: { starts, ...now } };
   }
   const edits = [...previous.edits].sort((a, b) => a.from - b.from);
-  const { blocks, comments, starts, kept } = splice({ blocks: previous.prose.blocks, comments: previous.prose.comments, starts: old.starts }, parseChanged(draft, from, old.starts, edits), draft, edits);
+  const { blocks, comments, starts, kept } = splice(
+    { blocks: previous.prose.blocks, comments: previous.prose.comments, starts: old.starts },
+    parseChanged(draft, from, old.starts, edits),
+    draft,
+    edits,
+  );
   return { blocks, comments, frontMatter: fields, kept, parsed: { starts, ...now } };
 }
 
@@ -121,23 +137,31 @@ function moved({ blocks, comments, starts }: Layout, first: number, next: number
   const from = starts[first] ?? Infinity;
   const to = starts[next] ?? Infinity;
   const taken = { blocks: within(blocks, from, to), comments: within(comments, from, to), starts: starts.slice(first, next) };
-  return by === 0 ? taken : {
-    blocks: taken.blocks.map(({ start, end, content }) => ({ start: start + by, end: end + by, content })),
-    comments: taken.comments.map(({ start, end }) => ({ start: start + by, end: end + by })),
-    starts: taken.starts.map((start) => start + by),
-  };
+  return by === 0
+    ? taken
+    : {
+        blocks: taken.blocks.map(({ start, end, content }) => ({ start: start + by, end: end + by, content })),
+        comments: taken.comments.map(({ start, end }) => ({ start: start + by, end: end + by })),
+        starts: taken.starts.map((start) => start + by),
+      };
 }
 
 /** Those that begin from one place on and before another. */
 function within<T extends Span>(items: readonly T[], from: number, to: number): T[] {
-  return items.slice(firstFrom(items, from, ({ start }) => start), firstFrom(items, to, ({ start }) => start));
+  return items.slice(
+    firstFrom(items, from, ({ start }) => start),
+    firstFrom(items, to, ({ start }) => start),
+  );
 }
 
 /** Finds the content that a block had in the last reading, where no edit has touched it. */
 class Reuse {
   private edit = 0;
   private shift = 0;
-  constructor(private readonly blocks: readonly Block[], private readonly edits: readonly Edit[]) {}
+  constructor(
+    private readonly blocks: readonly Block[],
+    private readonly edits: readonly Edit[],
+  ) {}
 
   /** The old content at this place of the new draft, or null. Places must be asked for in order. */
   find(start: number, end: number): BlockContent | null {
@@ -163,37 +187,47 @@ function readStretch({ tree, from }: Stretch, draft: string, reuse: Reuse | null
   let listDepth = 0;
   let quotes = 0;
   let footnote: string | null = null;
-  tree.cursor().iterate((node) => {
-    const start = from + node.from;
-    if (depth === 1) starts.push(start);
-    const found = role(node.type);
-    if (node.name === 'CommentBlock') comments.push({ start, end: from + node.to });
-    if (found === 'skip') return false;
-    if (found === 'paragraph' || found === 'table' || typeof found === 'number') {
-      const frame: Frame = { kind: typeof found === 'number' ? 'heading' : found, level: typeof found === 'number' ? found : 0, listDepth, quoted: quotes > 0, footnote };
-      const take = (begin: number, end: number, its: Frame): void => {
-        const old = reuse?.find(begin, end);
-        const content = old && sameFrame(old, its) ? old : readContent(node.node, begin - from, draft.slice(begin, end), its);
-        for (const comment of content.comments) comments.push({ start: begin + comment.start, end: begin + comment.end });
-        if (content.sentences.length > 0) blocks.push({ start: begin, end, content });
-      };
-      const lines = found === 'paragraph' ? listedLines(draft.slice(start, from + node.to)) : null;
-      if (lines === null) take(start, from + node.to, frame);
-      else for (const line of lines) take(start + line.start, start + line.end, line.led ? frame : { ...frame, listDepth: listDepth + 1 });
-      return false;
-    }
-    depth++;
-    if (found === 'list') listDepth++;
-    else if (found === 'quote') quotes++;
-    else if (found === 'footnote') footnote = draft.slice(start + 2, draft.indexOf(']', start));
-    return true;
-  }, (node) => {
-    depth--;
-    const found = role(node.type);
-    if (found === 'list') listDepth--;
-    else if (found === 'quote') quotes--;
-    else if (found === 'footnote') footnote = null;
-  });
+  tree.cursor().iterate(
+    (node) => {
+      const start = from + node.from;
+      if (depth === 1) starts.push(start);
+      const found = role(node.type);
+      if (node.name === 'CommentBlock') comments.push({ start, end: from + node.to });
+      if (found === 'skip') return false;
+      if (found === 'paragraph' || found === 'table' || typeof found === 'number') {
+        const frame: Frame = {
+          kind: typeof found === 'number' ? 'heading' : found,
+          level: typeof found === 'number' ? found : 0,
+          listDepth,
+          quoted: quotes > 0,
+          footnote,
+        };
+        const take = (begin: number, end: number, its: Frame): void => {
+          const old = reuse?.find(begin, end);
+          const content = old && sameFrame(old, its) ? old : readContent(node.node, begin - from, draft.slice(begin, end), its);
+          for (const comment of content.comments) comments.push({ start: begin + comment.start, end: begin + comment.end });
+          if (content.sentences.length > 0) blocks.push({ start: begin, end, content });
+        };
+        const lines = found === 'paragraph' ? listedLines(draft.slice(start, from + node.to)) : null;
+        if (lines === null) take(start, from + node.to, frame);
+        else
+          for (const line of lines) take(start + line.start, start + line.end, line.led ? frame : { ...frame, listDepth: listDepth + 1 });
+        return false;
+      }
+      depth++;
+      if (found === 'list') listDepth++;
+      else if (found === 'quote') quotes++;
+      else if (found === 'footnote') footnote = draft.slice(start + 2, draft.indexOf(']', start));
+      return true;
+    },
+    (node) => {
+      depth--;
+      const found = role(node.type);
+      if (found === 'list') listDepth--;
+      else if (found === 'quote') quotes--;
+      else if (found === 'footnote') footnote = null;
+    },
+  );
   return { blocks, comments, starts };
 }
 
@@ -201,21 +235,34 @@ function sameFrame(a: Frame, b: Frame): boolean {
   return a.kind === b.kind && a.level === b.level && a.listDepth === b.listDepth && a.quoted === b.quoted && a.footnote === b.footnote;
 }
 
-/** A line that is an item of a list to whoever wrote it: behind a bullet that Markdown does not know, or a name or a year with its figure, a name and nothing but its figure, or a name and what is told of it between semicolons. */
-const ITEM = /^\s*(?:[•·▪◦‣●○■]\s*\S.*|(?!.*[.!?;,]\s*$)(?=.{1,72}$)[\p{Lu}\d].{0,40}?(?:\s[–—-]|[–—:=]|\.{3,}|…)\s?(?:\D{0,24}\s)?[£$€]?\d.*|(?=.{1,72}$)[\p{Lu}\d][\p{L}\d'’ ./&-]{1,40}(?: [£$€]?\d(?:[\d,.]*\d)?(?:%| per ?cent)?(?: ?\([^)]*\))?|;.*\d.*[^.!?;,\s])\s*)$/u;
+/**
+ * A line that is an item of a list to whoever wrote it: behind a bullet that Markdown does not know, or a name or a year with its figure, a
+ * name and nothing but its figure, or a name and what is told of it between semicolons.
+ */
+const ITEM =
+  /^\s*(?:[•·▪◦‣●○■]\s*\S.*|(?!.*[.!?;,]\s*$)(?=.{1,72}$)[\p{Lu}\d].{0,40}?(?:\s[–—-]|[–—:=]|\.{3,}|…)\s?(?:\D{0,24}\s)?[£$€]?\d.*|(?=.{1,72}$)[\p{Lu}\d][\p{L}\d'’ ./&-]{1,40}(?: [£$€]?\d(?:[\d,.]*\d)?(?:%| per ?cent)?(?: ?\([^)]*\))?|;.*\d.*[^.!?;,\s])\s*)$/u;
 
 /** Among more items than others, a short line with a figure and no end of a sentence is one too. */
 const LINE = /^(?!.*[.!?;,]\s*$)(?=.{1,72}$)\s*[\p{Lu}\d•·▪◦‣●○■].*\d/u;
 
-/** Lines of one paragraph that are listed without the marks of a list, the first of which may lead in to the others; null where they run on. */
+/**
+ * Lines of one paragraph that are listed without the marks of a list, the first of which may lead in to the others; null where they run on.
+ */
 function listedLines(source: string): (Span & { readonly led: boolean })[] | null {
   if (!source.includes('\n')) return null;
   let at = 0;
-  const lines = source.split('\n').map((text) => ({ text: (text.includes('-->') ? text.replace(/<!--.*?-->/g, '') : text).replace(/\\?\s*$/, ''), start: at, end: (at += text.length + 1) - 1 }));
+  const lines = source
+    .split('\n')
+    .map((text) => ({
+      text: (text.includes('-->') ? text.replace(/<!--.*?-->/g, '') : text).replace(/\\?\s*$/, ''),
+      start: at,
+      end: (at += text.length + 1) - 1,
+    }));
   const first = ITEM.test(lines[0]!.text) ? 0 : 1;
   const listed = lines.slice(first);
   const items = listed.filter(({ text }) => ITEM.test(text)).length;
-  if (listed.length < 2 || (items < listed.length && (2 * items <= listed.length || !listed.every(({ text }) => LINE.test(text))))) return null;
+  if (listed.length < 2 || (items < listed.length && (2 * items <= listed.length || !listed.every(({ text }) => LINE.test(text)))))
+    return null;
   return lines.map(({ start, end }, i) => ({ start, end, led: i < first }));
 }
 
@@ -229,7 +276,8 @@ function readContent(node: SyntaxNode, at: number, source: string, frame: Frame)
     if (name === 'TableHeader' || name === 'TableRow') rows.push(child);
     else marks.push(child);
   }
-  for (const { from, to } of marks) if (to > at && from < at + source.length) mask.blank(Math.max(0, from - at), Math.min(source.length, to - at));
+  for (const { from, to } of marks)
+    if (to > at && from < at + source.length) mask.blank(Math.max(0, from - at), Math.min(source.length, to - at));
   const cells: Span[][] = [];
   if (frame.kind === 'table') {
     for (const row of rows) cells.push(readRow(row, at, mask));
@@ -238,7 +286,19 @@ function readContent(node: SyntaxNode, at: number, source: string, frame: Frame)
   const trimmed = cells.map((row) => row.map((cell) => trim(text, cell)));
   const sentences = frame.kind === 'table' ? trimmed.flat().filter((cell) => cell.end > cell.start) : splitSentences(text);
   const { kind, level, listDepth, quoted, footnote } = frame;
-  return { kind, text, level, listDepth, quoted, footnote, sentences, footnoteRefs: mask.footnoteRefs, addresses: mask.addresses.sort((a, b) => a.start - b.start), comments: mask.comments, rows: trimmed };
+  return {
+    kind,
+    text,
+    level,
+    listDepth,
+    quoted,
+    footnote,
+    sentences,
+    footnoteRefs: mask.footnoteRefs,
+    addresses: mask.addresses.sort((a, b) => a.start - b.start),
+    comments: mask.comments,
+    rows: trimmed,
+  };
 }
 
 /** The cells between the pipes, empty ones too. */

@@ -6,7 +6,22 @@ import { type Figure, readFigure } from './figure.js';
 import { isDigit, isLetter, JOINER, nextWord, readNumeral, skip } from './numeral.js';
 import type { PeriodMention } from './period.js';
 import type { Span } from './span.js';
-import { isLabelled, isAmong, isPronoun, isSpace, movesBefore, nounAfter, passNoFigure, RATE_CUE, rateAfter, rateBefore, rateBehind, readHedge, wordBefore, wordsOf } from './surroundings.js';
+import {
+  isLabelled,
+  isAmong,
+  isPronoun,
+  isSpace,
+  movesBefore,
+  nounAfter,
+  passNoFigure,
+  RATE_CUE,
+  rateAfter,
+  rateBefore,
+  rateBehind,
+  readHedge,
+  wordBefore,
+  wordsOf,
+} from './surroundings.js';
 import { readWords, type Word } from './word.js';
 
 /**
@@ -16,18 +31,18 @@ import { readWords, type Word } from './word.js';
 export type Hedge = 'none' | 'about' | 'more' | 'less' | 'atLeast' | 'atMost' | 'nearly' | 'over';
 
 export type QuantityKind =
-  | 'number'      // a plain count or amount
-  | 'percent'     // percent, value in points
-  | 'points'      // percentage points
-  | 'fraction'    // one in five, two thirds, nine out of ten: value as a ratio
-  | 'multiple'    // doubled, threefold, three times: value as a factor
-  | 'range'       // from/to or between, value and valueTo, unit kind in `of`
-  | 'rate'        // nine a day, one every two minutes
+  | 'number' // a plain count or amount
+  | 'percent' // percent, value in points
+  | 'points' // percentage points
+  | 'fraction' // one in five, two thirds, nine out of ten: value as a ratio
+  | 'multiple' // doubled, threefold, three times: value as a factor
+  | 'range' // from/to or between, value and valueTo, unit kind in `of`
+  | 'rate' // nine a day, one every two minutes
   | 'ordinal'
   | 'age'
   | 'money'
   | 'duration'
-  | 'year';       // a bare calendar year
+  | 'year'; // a bare calendar year
 
 /** A number read out of prose. Offsets are relative to the text that was read. */
 export interface Quantity {
@@ -45,7 +60,10 @@ export interface Quantity {
   readonly hedge: Hedge;
   /** The words of the hedge, or null. */
   readonly hedgeSpan: Span | null;
-  /** Half the last stated place, in units of `value`: 0.5 for 32%, 500 for 5,000 read as rounded to the thousand, 0 for exact words and for ages. */
+  /**
+   * Half the last stated place, in units of `value`: 0.5 for 32%, 500 for 5,000 read as rounded to the thousand, 0 for exact words and for
+   * ages.
+   */
   readonly precision: number;
   /** The noun phrase counted or the unit as written right after the number ("offences", "per day", "years"), lower case, or null. */
   readonly noun: string | null;
@@ -59,8 +77,18 @@ export interface Quantity {
  * Reads the numbers of one block's text from left to right, none overlapping. Never fails.
  * `periods` are the mentions that `findPeriods` gave for the same text: what stands inside a placed one is no quantity, save a bare year.
  */
-export function findQuantities(text: string, periods: readonly PeriodMention[], words: readonly Word[] = readWords(text)): readonly Quantity[] {
-  const scan: Scan = { text, periods: periods.filter((period) => period.lengthMonths === null), next: 0, found: [], rates: words.some(({ cues }) => (cues & RATE_CUE) !== 0) };
+export function findQuantities(
+  text: string,
+  periods: readonly PeriodMention[],
+  words: readonly Word[] = readWords(text),
+): readonly Quantity[] {
+  const scan: Scan = {
+    text,
+    periods: periods.filter((period) => period.lengthMonths === null),
+    next: 0,
+    found: [],
+    rates: words.some(({ cues }) => (cues & RATE_CUE) !== 0),
+  };
   let at = 0;
   for (const { start, end, form } of words) {
     while (at < start) at = scanAt(scan, at);
@@ -78,7 +106,9 @@ function scanAt(scan: Scan, at: number): number {
   const c = text.charCodeAt(at);
   if (isLetter(c)) return scanWord(scan, at);
   if (isDigit(c)) return scanDigits(scan, at);
-  return c === 36 || (c > 0xa2 && c < 0xbf) || (c > 0x2000 && !isSpace(c)) || (c === 46 && isDigit(text.charCodeAt(at + 1))) ? scanSign(scan, at) : at + 1;
+  return c === 36 || (c > 0xa2 && c < 0xbf) || (c > 0x2000 && !isSpace(c)) || (c === 46 && isDigit(text.charCodeAt(at + 1)))
+    ? scanSign(scan, at)
+    : at + 1;
 }
 
 interface Scan {
@@ -92,7 +122,24 @@ interface Scan {
 }
 
 /** Lengths of the words that begin a number, by first letter, so that most words cost one look. */
-const STARTS = wordsOf(['a', 'an', 'minus', 'negative', 'plus', 'gbp', 'usd', 'eur', 'us', 'c', 'nz', 'hk', ...NUMBERS.keys(), ...ORDINALS.keys(), ...PARTS.keys(), ...MULTIPLES.keys()]);
+const STARTS = wordsOf([
+  'a',
+  'an',
+  'minus',
+  'negative',
+  'plus',
+  'gbp',
+  'usd',
+  'eur',
+  'us',
+  'c',
+  'nz',
+  'hk',
+  ...NUMBERS.keys(),
+  ...ORDINALS.keys(),
+  ...PARTS.keys(),
+  ...MULTIPLES.keys(),
+]);
 /** The same and whatever else a number may begin in. */
 const STARTING = cueOf(`${[...STARTS.words].join('|')}|.*\\d.*|.*fold`);
 
@@ -109,7 +156,8 @@ function scanWord(scan: Scan, at: number): number {
     if (figure && isMeant(text, figure)) return push(scan, figure);
   }
   // What is glued to a word ("B52", "v2.1") belongs to it.
-  while (isDigit(text.charCodeAt(end)) || (text[end] === '.' && isDigit(text.charCodeAt(end + 1)) && isDigit(text.charCodeAt(end - 1)))) end++;
+  while (isDigit(text.charCodeAt(end)) || (text[end] === '.' && isDigit(text.charCodeAt(end + 1)) && isDigit(text.charCodeAt(end - 1))))
+    end++;
   return end;
 }
 
@@ -135,7 +183,8 @@ function isMeant(text: string, figure: Figure): boolean {
 }
 
 /** "A mother of three", "four minutes past five". */
-const NO_COUNT = /\b(?:(?:mother|father|mum|mam|mom|dad|parent|grandmother|grandfather|gran)[ -]of[ -]|(?:minutes?|half|quarter) (?:past|to) )$/i;
+const NO_COUNT =
+  /\b(?:(?:mother|father|mum|mam|mom|dad|parent|grandmother|grandfather|gran)[ -]of[ -]|(?:minutes?|half|quarter) (?:past|to) )$/i;
 
 function scanSign(scan: Scan, at: number): number {
   const passed = passPeriod(scan, at);
@@ -149,9 +198,15 @@ function scanDigits(scan: Scan, at: number): number {
   const passed = passPeriod(scan, at) || passNoFigure(text, at);
   if (passed > 0) return passed;
   const figure = readFigure(text, at);
-  if (figure && !((figure.kind === 'number' || figure.kind === 'fraction') && isLabelled(text, at)) && !isGlued(text, figure)) return push(scan, figure);
+  if (figure && !((figure.kind === 'number' || figure.kind === 'fraction') && isLabelled(text, at)) && !isGlued(text, figure))
+    return push(scan, figure);
   let end = at + 1;
-  while (end < text.length && (text[end] === JOINER || /[\d.,\p{L}]/u.test(text[end]!)) && (isDigit(text.charCodeAt(end + 1)) || !/[.,]/.test(text[end]!))) end++;
+  while (
+    end < text.length &&
+    (text[end] === JOINER || /[\d.,\p{L}]/u.test(text[end]!)) &&
+    (isDigit(text.charCodeAt(end + 1)) || !/[.,]/.test(text[end]!))
+  )
+    end++;
   return end;
 }
 
@@ -168,7 +223,20 @@ function passPeriod(scan: Scan, at: number): number {
   const year = /^(?:[a-z ]*\s)?(\d{4})$/i.exec(period.text)?.[1];
   if (year && period.readings.length > 0 && period.readings[0]!.start.endsWith('-01-01')) {
     const start = period.span.end - 4;
-    scan.found.push({ span: { start, end: period.span.end }, text: year, kind: 'year', value: Number(year), valueTo: null, of: null, hedge: 'none', hedgeSpan: null, precision: 0, noun: null, unit: 'year', words: false });
+    scan.found.push({
+      span: { start, end: period.span.end },
+      text: year,
+      kind: 'year',
+      value: Number(year),
+      valueTo: null,
+      of: null,
+      hedge: 'none',
+      hedgeSpan: null,
+      precision: 0,
+      noun: null,
+      unit: 'year',
+      words: false,
+    });
   }
   return period.span.end;
 }
@@ -181,18 +249,33 @@ function push(scan: Scan, first: Figure): number {
   const age = readAge(text, figure, found.at(-1));
   const end = age?.end ?? figure.end;
   const noun = nounAfter(text, end);
-  const rate = figure.kind === 'number' && !age ? (rateAfter(text, figure.end) ?? (noun && (rateAfter(text, noun.end) ?? rateBehind(text, noun.end))) ?? (scan.rates ? perBefore(text, figure) : null)) : null;
+  const rate =
+    figure.kind === 'number' && !age
+      ? (rateAfter(text, figure.end) ??
+        (noun && (rateAfter(text, noun.end) ?? rateBehind(text, noun.end))) ??
+        (scan.rates ? perBefore(text, figure) : null))
+      : null;
   const every = figure.kind === 'duration' && wordBefore(text, figure.start)?.word === 'every';
   const kind: QuantityKind = age ? 'age' : rate || every ? 'rate' : figure.valueTo !== null ? 'range' : figure.kind;
   const of = kind === 'range' || kind === 'rate' ? figure.kind : null;
   const { hedge, hedgeSpan } = readHedge(text, figure);
   const time = figure.kind === 'duration' ? readTimeWord(text, figure) : null;
   const span = { start: figure.start, end: time?.start ?? figure.end };
-  const isSpanOfTime = figure.kind === 'duration' && !age && hedge === 'more' && /^over$/i.test(text.slice(hedgeSpan!.start, hedgeSpan!.end));
+  const isSpanOfTime =
+    figure.kind === 'duration' && !age && hedge === 'more' && /^over$/i.test(text.slice(hedgeSpan!.start, hedgeSpan!.end));
   found.push({
-    span, text: text.slice(span.start, span.end).replaceAll(JOINER, ''), kind, value: figure.value, valueTo: figure.valueTo, of,
-    hedge: isSpanOfTime ? 'none' : hedge, hedgeSpan: isSpanOfTime ? null : hedgeSpan,
-    precision: age ? 0 : figure.step / 2, noun: (age ? null : time?.word) ?? noun?.noun ?? null, unit: rate?.unit ?? age?.unit ?? figure.unit, words: figure.words,
+    span,
+    text: text.slice(span.start, span.end).replaceAll(JOINER, ''),
+    kind,
+    value: figure.value,
+    valueTo: figure.valueTo,
+    of,
+    hedge: isSpanOfTime ? 'none' : hedge,
+    hedgeSpan: isSpanOfTime ? null : hedgeSpan,
+    precision: age ? 0 : figure.step / 2,
+    noun: (age ? null : time?.word) ?? noun?.noun ?? null,
+    unit: rate?.unit ?? age?.unit ?? figure.unit,
+    words: figure.words,
   });
   return Math.max(end, figure.end, rate && /^\d/.test(rate.unit) ? rate.end : 0);
 }
@@ -220,11 +303,18 @@ function perBefore(text: string, { start, end }: Figure): { readonly unit: strin
   return unit === null ? null : { unit, end };
 }
 
-/** The unit of a plain length of time ("months" in "ten months"), which is no part of the number; null where it is woven into it ("an hour and a half"). */
+/**
+ * The unit of a plain length of time ("months" in "ten months"), which is no part of the number; null where it is woven into it ("an hour
+ * and a half").
+ */
 function readTimeWord(text: string, figure: Figure): { start: number; word: string } | null {
   const last = /[\s-]*([a-z]+)['’]?$/i.exec(text.slice(figure.start, figure.end));
   const start = last ? figure.start + last.index : figure.start;
-  const isPlain = last && last.index > 0 && TIME_UNITS.has(last[1]!.toLowerCase()) && (figure.valueTo !== null || readNumeral(text, figure.start)?.end === start);
+  const isPlain =
+    last &&
+    last.index > 0 &&
+    TIME_UNITS.has(last[1]!.toLowerCase()) &&
+    (figure.valueTo !== null || readNumeral(text, figure.start)?.end === start);
   return isPlain ? { start, word: last[1]!.toLowerCase() } : null;
 }
 
@@ -238,7 +328,8 @@ function readRange(scan: Scan, first: Figure): Figure | null {
   let at = first.end;
   while (isSpace(text.charCodeAt(at))) at++;
   const c = text.charCodeAt(at);
-  if (at > first.end ? !JOINTS.test(text.slice(at, at + 2)) : c !== 45 && c !== 126 && c !== 0x2212 && c !== 0x2013 && c !== 0x2014) return null;
+  if (at > first.end ? !JOINTS.test(text.slice(at, at + 2)) : c !== 45 && c !== 126 && c !== 0x2212 && c !== 0x2013 && c !== 0x2014)
+    return null;
   const to = skip(TO, text, first.end);
   const from = to > 0 ? to : skip(DASH, text, first.end);
   if (from < 0 || insidePeriod(scan, from)) return null;
@@ -247,7 +338,13 @@ function readRange(scan: Scan, first: Figure): Figure | null {
   if (joint === 'and' && !BETWEEN.test(lead)) return null;
   if (joint === 'to' && isChange(text, first, lead)) return null;
   const second = readFigure(text, from);
-  if (!second || second.valueTo !== null || second.kind === 'number' && isGlued(text, second) || SIZE_BEHIND.test(text.slice(second.end, second.end + 16))) return null;
+  if (
+    !second ||
+    second.valueTo !== null ||
+    (second.kind === 'number' && isGlued(text, second)) ||
+    SIZE_BEHIND.test(text.slice(second.end, second.end + 16))
+  )
+    return null;
   return spanning(first, second);
 }
 /** How a joint may begin: "to", "through", "and" or a dash. */
@@ -261,8 +358,17 @@ const RANGES = /\b(?:rang\w*|aged?|ages|anything|anywhere|scale|varie[sd]|vary)\
 const ADULT = 18;
 
 function isChange(text: string, first: Figure, lead: string): boolean {
-  if (RANGES.test(lead) || (first.value < ADULT && isBehindPeople(lead) && !/\b(?:number|total|count|tally) of\b/i.test(lead) && !movesBefore(text, first.start))) return false;
-  return /\bfrom\s+(?:\p{L}+\s+){0,3}$/iu.test(lead) || /\bby\s+(?:\p{L}+\s+){0,2}$/iu.test(lead) || movesBefore(text, first.start) || (/,\s$/.test(lead) && movesBefore(text, first.start - 2));
+  if (
+    RANGES.test(lead) ||
+    (first.value < ADULT && isBehindPeople(lead) && !/\b(?:number|total|count|tally) of\b/i.test(lead) && !movesBefore(text, first.start))
+  )
+    return false;
+  return (
+    /\bfrom\s+(?:\p{L}+\s+){0,3}$/iu.test(lead) ||
+    /\bby\s+(?:\p{L}+\s+){0,2}$/iu.test(lead) ||
+    movesBefore(text, first.start) ||
+    (/,\s$/.test(lead) && movesBefore(text, first.start - 2))
+  );
 }
 
 function spanning(first: Figure, second: Figure): Figure | null {
@@ -272,11 +378,21 @@ function spanning(first: Figure, second: Figure): Figure | null {
   if (first.kind === 'number' && second.kind === 'percent' && first.words && !second.words) return null;
   if (!sameKind && !(second.kind === 'number' && first.kind === 'money')) return null;
   if (first.scale === 1 && second.scale > 1 && low < second.value / second.scale) low *= second.scale;
-  const high = second.kind === 'number' && first.kind === 'money' && first.scale > 1 && second.scale === 1 ? second.value * first.scale : second.value;
+  const high =
+    second.kind === 'number' && first.kind === 'money' && first.scale > 1 && second.scale === 1 ? second.value * first.scale : second.value;
   if (high <= low) return null;
   const kind = first.kind === 'number' ? second.kind : first.kind;
   if (kind !== 'number' && kind !== 'percent' && kind !== 'money' && kind !== 'duration') return null;
-  return { ...first, end: second.end, kind, value: low, valueTo: high, step: first.kind === second.kind ? Math.max(first.step, second.step) : second.step, unit: second.unit ?? first.unit, words: first.words || second.words };
+  return {
+    ...first,
+    end: second.end,
+    kind,
+    value: low,
+    valueTo: high,
+    step: first.kind === second.kind ? Math.max(first.step, second.step) : second.step,
+    unit: second.unit ?? first.unit,
+    words: first.words || second.words,
+  };
 }
 
 function insidePeriod(scan: Scan, at: number): boolean {

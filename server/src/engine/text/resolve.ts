@@ -3,13 +3,17 @@ import type { Relative } from './dates.js';
 import type { PeriodMention } from './period.js';
 
 /**
- * Places a mention in time: its own readings, or those that follow from the antecedent (the period the text spoke of before) or from the draft's date (ISO).
+ * Places a mention in time: its own readings, or those that follow from the antecedent (the period the text spoke of before) or from the
+ * draft's date (ISO).
  * Empty when neither is known. "Last year" has two readings: the calendar year and the last full year of April to March.
  */
 export function resolvePeriod(mention: PeriodMention, antecedent: Period | null, draftDate: string | null): readonly Period[] {
   const { relative, yearless } = mention;
   // "The same six months of 2017" are no year.
-  if (relative?.kind === 'same' && mention.readings.length > 0) return antecedent && (relative.length === null || Math.abs(monthsIn(antecedent) - relative.length) < 1) ? [intoYear(antecedent, mention.readings[0]!)] : [];
+  if (relative?.kind === 'same' && mention.readings.length > 0)
+    return antecedent && (relative.length === null || Math.abs(monthsIn(antecedent) - relative.length) < 1)
+      ? [intoYear(antecedent, mention.readings[0]!)]
+      : [];
   if (mention.readings.length > 0) return mention.readings;
   if (yearless && relative && relative.to !== 'law') {
     const from = relative.to === 'draft' ? draftDate : antecedent?.end;
@@ -17,7 +21,10 @@ export function resolvePeriod(mention: PeriodMention, antecedent: Period | null,
     return mention.since === null ? placed : placed.flatMap((end) => lasting(mention.since!, end));
   }
   if (yearless && mention.since !== null) return lasting(mention.since, nextAfter(mention.since, yearless));
-  if (yearless) return mention.open === 'start' && draftDate !== null && (antecedent === null || isLongPast(antecedent, draftDate)) ? placeBefore(yearless, draftDate) : placeYearless(yearless, antecedent, draftDate);
+  if (yearless)
+    return mention.open === 'start' && draftDate !== null && (antecedent === null || isLongPast(antecedent, draftDate))
+      ? placeBefore(yearless, draftDate)
+      : placeYearless(yearless, antecedent, draftDate);
   if (!relative || relative.kind === 'ofTwo') return [];
   const named = draftDate !== null && relative.kind === 'same' ? OF_YEAR.exec(mention.text) : null;
   if (named && antecedent) return [intoYear(antecedent, yearFrom(Number(draftDate!.slice(0, 4)) - (/last/i.test(named[1]!) ? 1 : 0), 1))];
@@ -30,7 +37,9 @@ const OF_YEAR = /\b(this|last) year$/i;
 
 /** "118 in 2024/25, 97 a year ago": where the last year is spoken of already, the one before it may be meant. */
 function alsoBefore({ text }: PeriodMention, antecedent: Period | null, readings: Period[]): Period[] {
-  return antecedent && /\byear ago$/i.test(text) && readings.some((reading) => samePeriod(reading, antecedent)) ? [shiftPeriod(antecedent, -12), ...readings] : readings;
+  return antecedent && /\byear ago$/i.test(text) && readings.some((reading) => samePeriod(reading, antecedent))
+    ? [shiftPeriod(antecedent, -12), ...readings]
+    : readings;
 }
 
 /** From a day to the end of a stretch, where that comes later. */
@@ -95,7 +104,12 @@ const YEARS_PAST = 24;
 function fromAntecedent(relative: Relative, antecedent: Period): Period {
   if (relative.length === null || relative.kind === 'same') {
     // "The previous quarter" after a rolling quarter moves by its own length.
-    return Number.isInteger(relative.months) ? shiftPeriod(antecedent, relative.months) : { start: addDays(antecedent.start, Math.round(relative.months * 28)), end: addDays(antecedent.end, Math.round(relative.months * 28)) };
+    return Number.isInteger(relative.months)
+      ? shiftPeriod(antecedent, relative.months)
+      : {
+          start: addDays(antecedent.start, Math.round(relative.months * 28)),
+          end: addDays(antecedent.end, Math.round(relative.months * 28)),
+        };
   }
   if (relative.months < 0) return { start: shiftPeriod(antecedent, relative.months).start, end: addDays(antecedent.start, -1) };
   return startingWith(relative.length, { start: addDays(antecedent.end, 1), end: antecedent.end });

@@ -1,11 +1,17 @@
 import { ABBREVIATIONS, FUNCTION_WORDS } from './english.js';
 import type { Span } from './span.js';
 
-/** No sentence that a person writes is so long, and no word so long as the difference; every word and figure of one may be set against every other. */
+/**
+ * No sentence that a person writes is so long, and no word so long as the difference; every word and figure of one may be set against every
+ * other.
+ */
 const MOST = 3000;
 const MOST_WITHOUT_SPACE = 4000;
 
-/** Splits running text into sentences; the spans leave out the spaces between them. A text without an end is parted between two words, or anywhere if it has none. */
+/**
+ * Splits running text into sentences; the spans leave out the spaces between them. A text without an end is parted between two words, or
+ * anywhere if it has none.
+ */
 export function splitSentences(text: string): Span[] {
   const sentences: Span[] = [];
   let start = 0;
@@ -39,7 +45,10 @@ function isCloser(c: number): boolean {
   return c === 34 || c === 39 || c === 41 || c === 93 || c === 0x2019 || c === 0x201d || c === 0xbb;
 }
 
-/** Decides by the word before the stop and the one after it. `stop` is the place of the first stop mark, `next` the place after all closing marks. */
+/**
+ * Decides by the word before the stop and the one after it. `stop` is the place of the first stop mark, `next` the place after all closing
+ * marks.
+ */
 function endsSentence(text: string, stop: number, next: number): boolean {
   let after = next;
   while (after < text.length && (text.charCodeAt(after) === 32 || text.charCodeAt(after) === 0xa0)) after++;

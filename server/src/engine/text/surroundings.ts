@@ -1,5 +1,16 @@
 import { cueOf } from './cue.js';
-import { ABBREVIATIONS, FUNCTION_WORDS, HEDGES_AFTER, HEDGES_BEFORE, HEDGING, isChangeWord, LABELS, MULTIPLES, NUMBERS, TIME_UNITS } from './english.js';
+import {
+  ABBREVIATIONS,
+  FUNCTION_WORDS,
+  HEDGES_AFTER,
+  HEDGES_BEFORE,
+  HEDGING,
+  isChangeWord,
+  LABELS,
+  MULTIPLES,
+  NUMBERS,
+  TIME_UNITS,
+} from './english.js';
 import { isDigit, isLetter, lowerOf, nextWord, skip } from './numeral.js';
 import type { Hedge } from './quantity.js';
 import type { Span } from './span.js';
@@ -16,7 +27,9 @@ export function lettersEnd(text: string, at: number): number {
   return end;
 }
 
-/** Some words, with the lengths that those of one first letter have, so that nearly every other word is seen to be none of them at a look. */
+/**
+ * Some words, with the lengths that those of one first letter have, so that nearly every other word is seen to be none of them at a look.
+ */
 export interface Words {
   readonly lengths: Int32Array;
   readonly words: ReadonlySet<string>;
@@ -30,7 +43,9 @@ export function wordsOf(words: Iterable<string>): Words {
 }
 
 export function isAmong({ lengths, words }: Words, text: string, start: number, end: number): boolean {
-  return end - start < 31 && ((lengths[text.charCodeAt(start) | 32] ?? 0) >> (end - start) & 1) === 1 && words.has(lowerOf(text, start, end));
+  return (
+    end - start < 31 && (((lengths[text.charCodeAt(start) | 32] ?? 0) >> (end - start)) & 1) === 1 && words.has(lowerOf(text, start, end))
+  );
 }
 
 /** The word that ends before `at`, over spaces or one hyphen; null behind any other mark. */
@@ -48,14 +63,23 @@ export function isSpace(c: number): boolean {
 
 /** Last words of the hedges, so that most numbers cost one look. */
 const HEDGE_ENDS = new Set([...HEDGES_BEFORE.keys()].map((phrase) => phrase.slice(phrase.lastIndexOf(' ') + 1)));
-const SYMBOLS: ReadonlyMap<string, Hedge> = new Map([['~', 'about'], ['≈', 'about'], ['>', 'more'], ['<', 'less'], ['≥', 'atLeast'], ['≤', 'atMost']]);
+const SYMBOLS: ReadonlyMap<string, Hedge> = new Map([
+  ['~', 'about'],
+  ['≈', 'about'],
+  ['>', 'more'],
+  ['<', 'less'],
+  ['≥', 'atLeast'],
+  ['≤', 'atMost'],
+]);
 
 /** The hedge before or behind a number, with its place. */
 export function readHedge(text: string, number: Span): { hedge: Hedge; hedgeSpan: Span | null } {
   const before = hedgeBefore(text, number.start);
   const after = !before || before.hedge === 'none' || before.hedge === 'about' ? hedgeAfter(text, number.end) : null;
   const found = after ?? before;
-  return found ? { hedge: found.hedge, hedgeSpan: found.hedge === 'none' ? null : { start: found.start, end: found.end } } : { hedge: 'none', hedgeSpan: null };
+  return found
+    ? { hedge: found.hedge, hedgeSpan: found.hedge === 'none' ? null : { start: found.start, end: found.end } }
+    : { hedge: 'none', hedgeSpan: null };
 }
 
 function hedgeBefore(text: string, at: number): ({ hedge: Hedge } & Span) | null {
@@ -63,7 +87,8 @@ function hedgeBefore(text: string, at: number): ({ hedge: Hedge } & Span) | null
   while (last >= 0 && isSpace(text.charCodeAt(last))) last--;
   const symbol = SYMBOLS.get(text[last] ?? '');
   if (symbol) return { hedge: symbol, start: last, end: last + 1 };
-  if (text[last] === '.' && /\bc\.\s*$/i.test(text.slice(Math.max(0, at - 6), at))) return { hedge: 'about', start: last - 1, end: last + 1 };
+  if (text[last] === '.' && /\bc\.\s*$/i.test(text.slice(Math.max(0, at - 6), at)))
+    return { hedge: 'about', start: last - 1, end: last + 1 };
   let near = wordBefore(text, at);
   // "almost a third" hedges the third; the article belongs to the number already, so only "the" may stand between.
   const definite = near?.word === 'the';
@@ -79,7 +104,12 @@ function hedgeBefore(text: string, at: number): ({ hedge: Hedge } & Span) | null
   // "All but doubled" is nearly so, "all but two" leaves two out.
   if (near.word === 'but' && !MULTIPLES.has(nextWord(text, at))) return null;
   // "Well over the 581 of 2018/19" sets one figure against another.
-  return definite && (best.hedge === 'more' || best.hedge === 'less') && isDigit(text.charCodeAt(at)) && !MILESTONE.test(text.slice(at, at + 40)) ? null : best;
+  return definite &&
+    (best.hedge === 'more' || best.hedge === 'less') &&
+    isDigit(text.charCodeAt(at)) &&
+    !MILESTONE.test(text.slice(at, at + 40))
+    ? null
+    : best;
 }
 
 /** "Five fewer than the 554", "12% more than 554": a number stands before, so that the words compare and hedge nothing. */
@@ -131,7 +161,8 @@ function isNounCharacter(c: number): boolean {
   return isLetter(c) || isDigit(c) || c === 45 || c === 39 || c === 0x2019;
 }
 
-const PER = /\s+(?:an?|per|(?:(?:for|on)\s+)?(?:each|every)|on\s+(?:an?\s+(?:average|typical|ordinary)|any(?:\s+given)?))\s+(?:single\s+)?([a-z]+)\b(?!\s+(?:earlier|before|ago|later|previously|prior|after|on(?! average))\b)/iy;
+const PER =
+  /\s+(?:an?|per|(?:(?:for|on)\s+)?(?:each|every)|on\s+(?:an?\s+(?:average|typical|ordinary)|any(?:\s+given)?))\s+(?:single\s+)?([a-z]+)\b(?!\s+(?:earlier|before|ago|later|previously|prior|after|on(?! average))\b)/iy;
 const PER_HEADS = /\s+per\s+(\d[\d,]*|thousand|million|hundred thousand|head|capita)(?:\s+million\b)?/iy;
 
 const RATES = new Set(['a', 'an', 'per', 'each', 'every', 'for', 'on']);
@@ -159,10 +190,15 @@ export function rateAfter(text: string, at: number): { unit: string; end: number
   return heads ? { unit: heads[1]!.replaceAll(',', ''), end: PER_HEADS.lastIndex } : null;
 }
 
-/** "19 offences are recorded in the UK every day", "200 offences of a kind a week": what the noun is of, and what is done with it, stand between. */
-const DONE = /(?:\s+(?:of|with)(?:\s+(?!(?:who|which|that|and|or|but|where|when|than|despite|after|by)\b)\p{L}[\p{L}’'-]*){1,6}?)?(?:\s+(?:is|are|was|were|(?:have|has|had) been)(?:\s+(?:being|now))?\s+\p{Ll}+(?:ed|en|de|nd)(?:\s+(?:in|across|throughout)(?:\s+the)?(?:\s+(?:and\s+)?\p{Lu}[\p{L}’'-]*){1,4})?)?(?<!\b(?:in|within|over|during|for))(?=\s+(?:an?|per|each|every|on\s+(?:an?\s+(?:average|typical|ordinary)|any(?:\s+given)?))\s+(?:single\s+)?(?:day|week|month|year|hour|minute)\b)/uy;
+/**
+ * "19 offences are recorded in the UK every day", "200 offences of a kind a week": what the noun is of, and what is done with it, stand
+ * between.
+ */
+const DONE =
+  /(?:\s+(?:of|with)(?:\s+(?!(?:who|which|that|and|or|but|where|when|than|despite|after|by)\b)\p{L}[\p{L}’'-]*){1,6}?)?(?:\s+(?:is|are|was|were|(?:have|has|had) been)(?:\s+(?:being|now))?\s+\p{Ll}+(?:ed|en|de|nd)(?:\s+(?:in|across|throughout)(?:\s+the)?(?:\s+(?:and\s+)?\p{Lu}[\p{L}’'-]*){1,4})?)?(?<!\b(?:in|within|over|during|for))(?=\s+(?:an?|per|each|every|on\s+(?:an?\s+(?:average|typical|ordinary)|any(?:\s+given)?))\s+(?:single\s+)?(?:day|week|month|year|hour|minute)\b)/uy;
 /** "400 suspected online child sex offenders a month". */
-const LONG_NOUN = /(?:\s+\p{Ll}[\p{L}-]*){1,3}?(?<!\b(?:in|within|over|during|for))(?=\s+(?:an?|per|each|every|on\s+(?:an?\s+(?:average|typical|ordinary)|any(?:\s+given)?))\s+(?:single\s+)?(?:day|week|month|year|hour|minute)\b)/uy;
+const LONG_NOUN =
+  /(?:\s+\p{Ll}[\p{L}-]*){1,3}?(?<!\b(?:in|within|over|during|for))(?=\s+(?:an?|per|each|every|on\s+(?:an?\s+(?:average|typical|ordinary)|any(?:\s+given)?))\s+(?:single\s+)?(?:day|week|month|year|hour|minute)\b)/uy;
 const DONE_BEGINS = new Set(['of', 'with', 'is', 'are', 'was', 'were', 'have', 'has', 'had']);
 const DONE_ENDS = /^(?:\s*(?:[.,;:!?)–—]|$)|\s+(?:on average|(?:in|during|last|this|across|throughout|between|over|from)\b))/;
 
@@ -174,12 +210,25 @@ export function rateBehind(text: string, at: number): { unit: string; end: numbe
   return rate !== null && DONE_ENDS.test(text.slice(rate.end, rate.end + 16)) ? rate : null;
 }
 
-const PER_BEFORE = new RegExp(`(?:(?:^|[.,;:!?–—(]\\s*|\\n)(?:per|each|every) (?:single )?(day|week|month|hour|minute)\\b,?(?: (?:that|this|it)(?:['’]s| is| was| makes?| comes to| works out at| means)| in \\d{4}(?:[/–-]\\d{2,4})?| on average| now| there (?:are|were)| brings| brought| sees| saw|(?: (?!(?:what|who|which|that|how|as)\\b)[\\p{L}’'-]+){1,7}? (?:records?|recorded|logs?|logged|receives?|received|registers?|registered|counts?|counted))*|\\b(?:a|per|each|every) (day|week|month|hour|minute)\\? ?|\\b(daily|weekly|monthly|hourly|(?:annual|yearly)(?= (?:average|mean)\\b))(?: (?:average|rate|mean|figure|count|number|total))(?: of| was| is| stood at| comes to| works out at)?)[,:]?\\s*${HEDGING}$`, 'iu');
+const PER_BEFORE = new RegExp(
+  `(?:(?:^|[.,;:!?–—(]\\s*|\\n)(?:per|each|every) (?:single )?(day|week|month|hour|minute)\\b,?(?: (?:that|this|it)(?:['’]s| is| was| makes?| comes to| works out at| means)| in \\d{4}(?:[/–-]\\d{2,4})?| on average| now| there (?:are|were)| brings| brought| sees| saw|(?: (?!(?:what|who|which|that|how|as)\\b)[\\p{L}’'-]+){1,7}? (?:records?|recorded|logs?|logged|receives?|received|registers?|registered|counts?|counted))*|\\b(?:a|per|each|every) (day|week|month|hour|minute)\\? ?|\\b(daily|weekly|monthly|hourly|(?:annual|yearly)(?= (?:average|mean)\\b))(?: (?:average|rate|mean|figure|count|number|total))(?: of| was| is| stood at| comes to| works out at)?)[,:]?\\s*${HEDGING}$`,
+  'iu',
+);
 /** The words of a rate before its number. */
 export const RATE_CUE = cueOf('per|each|every|how|daily|weekly|monthly|hourly|annual|yearly');
-const ADVERBS: Readonly<Record<string, string>> = { daily: 'day', weekly: 'week', monthly: 'month', hourly: 'hour', annual: 'year', yearly: 'year' };
+const ADVERBS: Readonly<Record<string, string>> = {
+  daily: 'day',
+  weekly: 'week',
+  monthly: 'month',
+  hourly: 'hour',
+  annual: 'year',
+  yearly: 'year',
+};
 
-/** "Every week, around", "each month now brings", "how many a week? About", "a daily average of": the unit of a rate before the number, or null. */
+/**
+ * "Every week, around", "each month now brings", "how many a week? About", "a daily average of": the unit of a rate before the number, or
+ * null.
+ */
 export function rateBefore(text: string, at: number): string | null {
   const match = PER_BEFORE.exec(at > 70 ? `…${text.slice(at - 70, at)}` : text.slice(0, at));
   return match ? (match[1] ?? match[2] ?? ADVERBS[match[3]!.toLowerCase()]!).toLowerCase() : null;
@@ -194,10 +243,18 @@ export function isLabelled(text: string, at: number): boolean {
     return !HEDGES_BEFORE.has(word.word) && !TIED.has(word.word);
   }
   if ((previous === 46 || previous === 58 || previous === 44) && isDigit(text.charCodeAt(at - 2))) return true;
-  if ((text[at] === '9' || text[at] === '1') && EMERGENCY.test(text.slice(at, at + 4)) && (CALL.test(text.slice(Math.max(0, at - 32), at)) || IN_LIST.test(text.slice(Math.max(0, at - 70), at)) || BEFORE_LIST.test(text.slice(at, at + 60)))) return true;
+  if (
+    (text[at] === '9' || text[at] === '1') &&
+    EMERGENCY.test(text.slice(at, at + 4)) &&
+    (CALL.test(text.slice(Math.max(0, at - 32), at)) ||
+      IN_LIST.test(text.slice(Math.max(0, at - 70), at)) ||
+      BEFORE_LIST.test(text.slice(at, at + 60)))
+  )
+    return true;
   if (SHORT_CODE.test(text.slice(at, at + 7)) && TEXT_TO.test(text.slice(Math.max(0, at - 40), at))) return true;
   // "pp. 112–118".
-  if ((previous === 45 || previous === 0x2013) && isDigit(text.charCodeAt(at - 2))) return LABELLED_START.test(text.slice(Math.max(0, at - 24), at));
+  if ((previous === 45 || previous === 0x2013) && isDigit(text.charCodeAt(at - 2)))
+    return LABELLED_START.test(text.slice(Math.max(0, at - 24), at));
   const from = previous === 46 ? at - 1 : at;
   const isBehindStop = text.charCodeAt(at - 2) === 46 && isSpace(previous);
   const word = wordBefore(text, isBehindStop ? at - 2 : from);
@@ -211,7 +268,8 @@ export function isLabelled(text: string, at: number): boolean {
 }
 const LABELLED_START = /(?:^|[\s(])(?:pp?|pages?|paras?|sections?|nos?|chapters?|vols?|tables?|figs?)\.? ?\d{1,6}[-–]$/i;
 /** "Amendments 263 and 264". */
-const LABELLED_PAIR = /\b(?:amendments|clauses|sections|articles|chapters|paragraphs|pages|schedules|tables|figures|questions|rooms|items|regulations) \d+[a-z]?(?:, \d+[a-z]?)*,? (?:and|to) $/i;
+const LABELLED_PAIR =
+  /\b(?:amendments|clauses|sections|articles|chapters|paragraphs|pages|schedules|tables|figures|questions|rooms|items|regulations) \d+[a-z]?(?:, \d+[a-z]?)*,? (?:and|to) $/i;
 const EMERGENCY = /^(?:999|101|111|112|911)(?!\d|,\d)/;
 /** "Childline: 0800 1111. South Yorkshire Police: 101." */
 const IN_LIST = /\b0[\d ]{7,12}\b[^:]{1,50}: ?$/;
@@ -232,7 +290,11 @@ export function movesBefore(text: string, at: number): boolean {
   return false;
 }
 
-const ONE_BEFORE = new Set('no any every each the this that these those which another only other such some first next last latest than big good new all not for'.split(' '));
+const ONE_BEFORE = new Set(
+  'no any every each the this that these those which another only other such some first next last latest than big good new all not for'.split(
+    ' ',
+  ),
+);
 const ONE_AFTER = new Set('day moment another thing way side hand whose who'.split(' '));
 
 /** True for the pronoun "one" ("one of them", "no one", "one day"). */
@@ -249,14 +311,18 @@ export function isPronoun(text: string, one: Span): boolean {
 const FEWER = /^[ \u00a0](?:fewer|(?:more|less|higher|lower) than)\b/;
 
 const PHONE = /0\d{2,4}(?:[\s-]?\d{3,4}){1,3}(?!\d)|0\d{4,}|(?:116 \d{3})(?!\d)/y;
-const CLOCK = /\d{1,2}(?:[.:]\d{2})?\s?(?:am|pm|a\.m|p\.m)\b|\d{1,3}:\d{2}(?::\d{2})?(?:\.\d+)?|0\d\.\d{2}\b(?!\s?%)|\d{1,3}['’′]\d{2}(?:["”″]|'')?(?!\w)/iy;
+const CLOCK =
+  /\d{1,2}(?:[.:]\d{2})?\s?(?:am|pm|a\.m|p\.m)\b|\d{1,3}:\d{2}(?::\d{2})?(?:\.\d+)?|0\d\.\d{2}\b(?!\s?%)|\d{1,3}['’′]\d{2}(?:["”″]|'')?(?!\w)/iy;
 const DOTTED = /\d+(?:\.\d+){2,}|\d+(?:-\d+){2,}/y;
 const NO_FRACTION = /(\d{1,4})\/(\d{1,4})(?:\/\d+)*/y;
-const LIST_NUMBER = /(?:\d{1,2}(?:\.\d{1,2})?[.)]|\d{1,2}\.\d{1,2}(?=\s+["“‘']?\p{Lu}))(?=\s+\S)|\d{1,2}\)(?=\s)|\d{1,2}(?=\s+\p{Lu}\p{Ll}+)/uy;
+const LIST_NUMBER =
+  /(?:\d{1,2}(?:\.\d{1,2})?[.)]|\d{1,2}\.\d{1,2}(?=\s+["“‘']?\p{Lu}))(?=\s+\S)|\d{1,2}\)(?=\s)|\d{1,2}(?=\s+\p{Lu}\p{Ll}+)/uy;
 const SCORE = /(\d{1,2})[-–](\d{1,2})(?![\d%]|[.,]\d|[-–\s]*(?:year|month|day|week|hour|minute)|\s?(?:per|million|bn|m\b))/iy;
 const CONTEST = /\b(?:w[io]n|won|lost|lose|beat|beaten|drew|draw|defeat(?:ed)?|victory|led|lead|score|trailed)\b[^.;]{0,24}$/i;
 
-/** Where a group of digits ends that is no figure (telephone number, time, date, version, score, number of a list); 0 when it may be one. */
+/**
+ * Where a group of digits ends that is no figure (telephone number, time, date, version, score, number of a list); 0 when it may be one.
+ */
 export function passNoFigure(text: string, at: number): number {
   const start = at < 8 && /^[\s(]*$/.test(text.slice(0, at)) ? skip(LIST_NUMBER, text, at) : -1;
   if (start > 0) return start;
@@ -269,7 +335,8 @@ export function passNoFigure(text: string, at: number): number {
     c === '.' || c === '-' ? skip(DOTTED, text, at) : -1,
   );
   if (end > 0) return end;
-  if (text[at - 1] === '+' && /^\d{1,3}[\s-]\d/.test(text.slice(at, at + 6))) return at + /^[\d\s-]+/.exec(text.slice(at, at + 20))![0].length;
+  if (text[at - 1] === '+' && /^\d{1,3}[\s-]\d/.test(text.slice(at, at + 6)))
+    return at + /^[\d\s-]+/.exec(text.slice(at, at + 20))![0].length;
   return c === '/' || c === '-' || c === '–' ? passPair(text, at) : 0;
 }
 const CLOCK_SIGNS = new Set([':', '.', ' ', '\u00a0', 'a', 'p', 'A', 'P', "'", '’', '′']);
@@ -280,7 +347,8 @@ function passPair(text: string, at: number): number {
   const slash = NO_FRACTION.exec(text);
   // "Briefing 14/2025" is a number of its own.
   if (slash && /^(?:19|20)\d\d$/.test(slash[2]!)) return NO_FRACTION.lastIndex;
-  if (slash && (Number(slash[1]) >= Number(slash[2]) || (Number(slash[2]) === Number(slash[1]) + 1 && Number(slash[1]) > 9))) return NO_FRACTION.lastIndex;
+  if (slash && (Number(slash[1]) >= Number(slash[2]) || (Number(slash[2]) === Number(slash[1]) + 1 && Number(slash[1]) > 9)))
+    return NO_FRACTION.lastIndex;
   SCORE.lastIndex = at;
   const score = SCORE.exec(text);
   if (score && (Number(score[1]) >= Number(score[2]) || CONTEST.test(text.slice(Math.max(0, at - 40), at)))) return SCORE.lastIndex;

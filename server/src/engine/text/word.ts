@@ -4,15 +4,26 @@ import type { Span } from './span.js';
 
 /** A word of a text. Offsets are relative to the text. */
 export class Word implements Span {
-  constructor(readonly start: number, readonly form: Form) {}
+  constructor(
+    readonly start: number,
+    readonly form: Form,
+  ) {}
 
-  get end(): number { return this.start + this.form.written.length; }
+  get end(): number {
+    return this.start + this.form.written.length;
+  }
   /** Folded so that case, plural and possessive do not matter. */
-  get key(): string { return this.form.key; }
+  get key(): string {
+    return this.form.key;
+  }
   /** In lower case, as it stands there. */
-  get lower(): string { return this.form.lower; }
+  get lower(): string {
+    return this.form.lower;
+  }
   /** Which patterns it may be a word of. */
-  get cues(): number { return this.form.cues; }
+  get cues(): number {
+    return this.form.cues;
+  }
 }
 
 /** What is known of a word as it is written: one for all the places where it stands. */
@@ -30,7 +41,7 @@ interface Form {
 /** Splits a text into words: runs of letters and digits, with what an apostrophe joins to them. */
 export function readWords(text: string): Word[] {
   const words: Word[] = [];
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     let end = at;
     let mark = 0;
     // Nearly every word is of plain letters, which are marked as they are passed.
@@ -118,7 +129,14 @@ function formOf(text: string, start: number, end: number, mark: number): Form {
   const lower = intern(written.toLowerCase());
   const key = intern(foldWord(lower));
   folded.count++;
-  return (folded.forms[place] = { written, key, lower, cues: cuesOf(lower), number: numbers.get(key) ?? (numbers.size < MOST_NUMBERED ? numberOf(key) : 0), next: folded.forms[place] });
+  return (folded.forms[place] = {
+    written,
+    key,
+    lower,
+    cues: cuesOf(lower),
+    number: numbers.get(key) ?? (numbers.size < MOST_NUMBERED ? numberOf(key) : 0),
+    next: folded.forms[place],
+  });
 }
 
 function isWritten(written: string, text: string, start: number, end: number): boolean {
