@@ -17,7 +17,7 @@ import {
 import type { Direction } from '../text/english.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { carried, fade } from './fading.js';
-import { isFigure } from './owner.js';
+import { isFigure } from './layout.js';
 import { inUnit } from './unit.js';
 import type { Dimension, Mark, Reading, Sentence } from './reading.js';
 import { NO_RECENT, NOTHING_NAMED, type Recent, remember, rememberMore } from './named.js';

@@ -3,7 +3,7 @@ import type { Claim } from './claim.js';
 import type { Direction } from '../text/english.js';
 import { carried, fade, reached } from './fading.js';
 import { endsOf } from './ends.js';
-import { isFigure } from './owner.js';
+import { isFigure } from './layout.js';
 import { monthsIn, type Period, yearEndingIn } from '../text/period.js';
 import type { Dimension, Mark, Reading, Sentence } from './reading.js';
 import { type Unit, unitUnder } from './unit.js';

@@ -5,7 +5,7 @@ import type { Direction } from '../text/english.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Evidence } from '../dataset/evidence.js';
 import { type Asked, readAsked } from './operation.js';
-import { isFigure } from './owner.js';
+import { isFigure } from './layout.js';
 import { underHeads } from './unit.js';
 import { isEarly } from './wording.js';
 import { monthsFrom, monthsIn, type Period } from '../text/period.js';

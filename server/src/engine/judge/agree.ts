@@ -13,7 +13,7 @@ import { isOfOtherThings, isOfThatMany, isOfUnknown, isPutOnOthers, judgeBase } 
 import { isRuledOut } from './bound.js';
 import type { Claim } from '../claim/claim.js';
 import { isOfRelease } from '../claim/frame.js';
-import { monthsIn, samePeriod, shiftPeriod } from '../text/period.js';
+import { samePeriod, shiftPeriod } from '../text/period.js';
 import { STRENGTH } from '../claim/slots.js';
 import { isEveryMinor } from '../claim/state.js';
 import { isOnlyMentioned } from '../claim/tied.js';
@@ -24,8 +24,9 @@ import type { Quantity } from '../text/quantity.js';
 import { isTaken, isTelling, LONG, valueFor } from './match.js';
 import { type Bench, type Judged, THRESHOLDS, verdict } from './outcome.js';
 import { isBounded } from '../reckon/reckon.js';
-import { NARROWING } from '../reckon/share.js';
-import { countOfNoun, FEW_RIVALS, isContraryTold, isOfSome, twinByDetail, twinByMeasure } from './twin.js';
+import { NARROWING } from '../reckon/part.js';
+import { countOfNoun, FEW_RIVALS, isKnownThen, isOfSome } from './twin.js';
+import { isContraryTold, twinByDetail, twinByMeasure } from './worded.js';
 import { isUnsaidPart } from './pinned.js';
 import { isAfter, isTimed, laterThanLatest, replacement, statusOf } from './vintage.js';
 import type { Candidate } from './weigh.js';
@@ -237,26 +238,6 @@ function isToldOfActors({ said: { own }, quantity: { span }, slots: { measure, u
   return at >= 0 && !isCountedBehind && !BELONGING.has(own[at - 1]?.lower ?? '');
 }
 const BELONGING: ReadonlySet<string> = new Set(['by', 'of', 'from', 'about', 'against', 'on']);
-
-/** Under "By place, 2018/19" a place has its own figure of that year: one of eighteen months is not meant. */
-export function isKnownThen({ cell, states }: Candidate, claim: Claim, { evidence }: Bench): boolean {
-  const {
-    quantity,
-    slots: { period },
-  } = claim;
-  if (states.period !== 'conflict' || period?.reach !== 'heading' || cell.isChange || cell.kind !== 'count') return false;
-  return period.periods.some(
-    (time) =>
-      monthsIn(time) !== cell.months &&
-      (evidence.byAddress(time, cell.platforms).get(cell.obs.topic)?.byArea.get(cell.obs.refArea) ?? []).some(
-        (other) =>
-          other.obs.measure === cell.obs.measure &&
-          onlyDifference(cell, other) === 'period' &&
-          other.obs.obsStatus === 'normal' &&
-          fitOf(quantity, valueFor(claim, other), other.interval, other.obs.qualifier) === 'none',
-      ),
-  );
-}
 
 /**
  * "Which is under half": so little tells no share of a group that is not named, nor a change that is not spoken of; nor does "one in eleven

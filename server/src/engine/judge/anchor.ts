@@ -8,7 +8,7 @@ import type { Bench } from './judge.js';
 import { isTelling, LONG } from './match.js';
 import { FEW_TOPICS, TELLING_APART } from './pinned.js';
 import { FEW_RIVALS } from './twin.js';
-import { NARROWING } from '../reckon/share.js';
+import { NARROWING } from '../reckon/part.js';
 import type { Candidate } from './weigh.js';
 
 /** It is of a platform or a group of which the text says nothing. */

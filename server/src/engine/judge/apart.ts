@@ -4,7 +4,8 @@ import { A_YEAR, samePeriod } from '../text/period.js';
 import { STRENGTH } from '../claim/slots.js';
 import type { Bench, Judged } from './judge.js';
 import { isQuotable } from '../reckon/series.js';
-import { twinByDetail, twinsOf } from './twin.js';
+import { twinsOf } from './twin.js';
+import { twinByDetail } from './worded.js';
 import type { Candidate } from './weigh.js';
 
 /**

@@ -1,7 +1,7 @@
 import { differencesOf, onlyDifference } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
 import type { Bench, Judged } from './judge.js';
-import { REASON_OF } from './accuse.js';
+import { REASON_OF } from './elsewhere.js';
 import {
   goneInOtherTime,
   isCalledByItsEnd,

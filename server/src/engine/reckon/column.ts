@@ -3,8 +3,7 @@ import type { Derivation } from './derive.js';
 import type { Judged } from '../judge/judge.js';
 import { cellsOf, isPlain, isSound, type Neighbourhood, operandOf } from './operands.js';
 import { onlyDifference } from '../dataset/comparable.js';
-import { reckonMove } from './compare.js';
-import { orderPair, reckonPair, worked } from './reckon.js';
+import { orderPair, reckonMove, reckonPair, worked } from './reckon.js';
 import { startAndEnd } from './times.js';
 import type { Period } from '../text/period.js';
 

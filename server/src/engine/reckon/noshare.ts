@@ -9,7 +9,7 @@ import { topicState, unitState } from '../claim/state.js';
 import { nounOfShare } from '../claim/tied.js';
 import { reckonPair, worked } from './reckon.js';
 import { isDetailSaid, tieOf } from './search.js';
-import { wholesOf } from './share.js';
+import { wholesOf } from './part.js';
 
 /** "642 of them led to action, which is 64%": the count that a share says again is no such part of any whole of it. */
 export function shareOfNone(claim: Claim, near: Neighbourhood, evidence: Evidence): Derivation | null {

@@ -1,13 +1,13 @@
 import type { Claim } from '../claim/claim.js';
 import { breakBetween, isInside, onlyDifference } from '../dataset/comparable.js';
-import { concerns, isInPoints } from './compare.js';
+import { concerns } from './alike.js';
+import { isInPoints, mayGive, orderPair, type Pair, reckonPair, worked } from './reckon.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { isOfThem, isSaid, partSaidAgain, shareOfNone } from './noshare.js';
 import { BACK, inReach, inTables, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { containsPeriod, type Period, samePeriod } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
-import { mayGive, orderPair, type Pair, reckonPair, worked } from './reckon.js';
 import { rateOfNone } from './spread.js';
 import { areAtTimes } from './times.js';
 import { topicState } from '../claim/state.js';

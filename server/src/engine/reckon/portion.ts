@@ -10,7 +10,7 @@ import type { Neighbourhood } from './operands.js';
 import { isQuotable, MOST_TOPICS } from './series.js';
 import { unitState } from '../claim/state.js';
 import { saysNoMore } from '../claim/tied.js';
-import { NARROWING } from './share.js';
+import { NARROWING } from './part.js';
 import { FUNCTION_WORDS, NUMBERS } from '../text/english.js';
 import { samePeriod } from '../text/period.js';
 import type { Span } from '../text/span.js';

@@ -2,6 +2,7 @@ import type { Direction } from '../text/english.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Derivation } from './derive.js';
 import { fitOf, type Fit, isRoundInWords } from '../dataset/value.js';
+import type { Claim } from '../claim/claim.js';
 
 /** A sum done: how the written figure stands to it, and how it is written down. */
 export interface Reckoning {
@@ -244,4 +245,24 @@ export function format(value: number): string {
 
 export function formatPercent(value: number): string {
   return `${format(Math.round(value * 10) / 10)}%`;
+}
+
+export type Comparison = 'change' | 'difference' | 'multiple';
+
+/** "Eight percentage points", and "eight points" for short. */
+export function isInPoints({ quantity: { kind, noun } }: Claim): boolean {
+  return kind === 'points' || (kind === 'number' && noun !== null && POINTS.test(noun));
+}
+
+const POINTS = /^points?\b/;
+
+/** Works out what a figure went by; where it went the other way than the words say, the size alone is right. */
+export function reckonMove(
+  operation: Comparison,
+  { quantity, change }: Claim,
+  pair: { readonly base: number; readonly end: number },
+): Reckoning {
+  const reckoning = reckonPair(operation, quantity, pair);
+  const isAgainst = operation !== 'multiple' && change !== null && (change === 'up' ? pair.end < pair.base : pair.end > pair.base);
+  return isAgainst ? { ...reckoning, fit: reckoning.fit === 'none' ? 'none' : 'against' } : reckoning;
 }

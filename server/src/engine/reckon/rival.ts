@@ -1,10 +1,9 @@
 import type { Claim } from '../claim/claim.js';
 import { breakBetween, onlyDifference } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
-import { reckonMove } from './compare.js';
+import { reckonMove, worked } from './reckon.js';
 import type { Derivation, Workshop } from './derive.js';
 import { isSound, type Neighbourhood, type Operand } from './operands.js';
-import { worked } from './reckon.js';
 import { FITTING } from '../dataset/value.js';
 import { alongSeries, before, isQuotable } from './series.js';
 import { A_YEAR } from '../text/period.js';

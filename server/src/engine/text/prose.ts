@@ -251,13 +251,11 @@ const LINE = /^(?!.*[.!?;,]\s*$)(?=.{1,72}$)\s*[\p{Lu}\d•·▪◦‣●○■]
 function listedLines(source: string): (Span & { readonly led: boolean })[] | null {
   if (!source.includes('\n')) return null;
   let at = 0;
-  const lines = source
-    .split('\n')
-    .map((text) => ({
-      text: (text.includes('-->') ? text.replace(/<!--.*?-->/g, '') : text).replace(/\\?\s*$/, ''),
-      start: at,
-      end: (at += text.length + 1) - 1,
-    }));
+  const lines = source.split('\n').map((text) => ({
+    text: (text.includes('-->') ? text.replace(/<!--.*?-->/g, '') : text).replace(/\\?\s*$/, ''),
+    start: at,
+    end: (at += text.length + 1) - 1,
+  }));
   const first = ITEM.test(lines[0]!.text) ? 0 : 1;
   const listed = lines.slice(first);
   const items = listed.filter(({ text }) => ITEM.test(text)).length;
