@@ -1,6 +1,6 @@
 import { slip } from './accuse.js';
 import { agreeing } from './agree.js';
-import { isKnownThen } from './twin.js';
+import { isKnownThen } from './vintage.js';
 import type { Claim } from '../claim/claim.js';
 import { isClaim, isIncidental } from './claimhood.js';
 import { NEAR_SUBJECT } from '../reckon/derive.js';

@@ -2,7 +2,7 @@ import { monthsIn, stretchOf, type Stretch } from '../text/calendar.js';
 import { type Band, bandOf } from '../claim/ages.js';
 import type { Claim } from '../claim/claim.js';
 import { type Frame, isRetelling } from '../claim/frame.js';
-import { isInside, onlyDifference } from '../dataset/comparable.js';
+import { isInside } from '../dataset/comparable.js';
 import type { Observation } from '../dataset/dataset.js';
 import { STRENGTH } from '../claim/slots.js';
 import { standingFirst } from '../reckon/series.js';
@@ -13,10 +13,6 @@ import type { Candidate } from './weigh.js';
 import type { Dimension } from '../claim/reading.js';
 import { periodState } from '../claim/state.js';
 import { keysOf, TELLING } from './worded.js';
-import { monthsIn } from '../text/period.js';
-import { fitOf } from '../dataset/value.js';
-import { valueFor } from './match.js';
-import type { Bench } from './outcome.js';
 
 /** Observations that are as the given one in all but the dimension in which the text says otherwise, and there as the text says. */
 export function twinsOf({ cell, conflict }: Candidate, { slots }: Claim, evidence: Evidence): Cell[] {
@@ -405,25 +401,5 @@ export function isNamedLoosely({ conflict, states, cell }: Candidate, { slots }:
     states.period !== 'conflict' &&
     slots.measure!.reach === 'own' &&
     !slots.topic!.codes.some((code) => topics.has(code))
-  );
-}
-
-/** Under "By place, 2018/19" a place has its own figure of that year: one of eighteen months is not meant. */
-export function isKnownThen({ cell, states }: Candidate, claim: Claim, { evidence }: Bench): boolean {
-  const {
-    quantity,
-    slots: { period },
-  } = claim;
-  if (states.period !== 'conflict' || period?.reach !== 'heading' || cell.isChange || cell.kind !== 'count') return false;
-  return period.periods.some(
-    (time) =>
-      monthsIn(time) !== cell.months &&
-      (evidence.byAddress(time, cell.platforms).get(cell.obs.topic)?.byArea.get(cell.obs.refArea) ?? []).some(
-        (other) =>
-          other.obs.measure === cell.obs.measure &&
-          onlyDifference(cell, other) === 'period' &&
-          other.obs.obsStatus === 'normal' &&
-          fitOf(quantity, valueFor(claim, other), other.interval, other.obs.qualifier) === 'none',
-      ),
   );
 }

@@ -3,6 +3,11 @@ import { STRENGTH } from '../claim/slots.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Frame } from '../claim/frame.js';
 import type { Candidate } from './weigh.js';
+import { monthsIn } from '../text/calendar.js';
+import { onlyDifference } from '../dataset/comparable.js';
+import type { Bench } from './judge.js';
+import { fitOf } from '../dataset/value.js';
+import { valueFor } from './match.js';
 
 interface Desk {
   readonly evidence: Evidence;
@@ -122,5 +127,25 @@ export function isAfter({ states, cell }: Candidate, { frame }: Desk): boolean {
     cell.issued > frame.date &&
     ((cell.valueClass === 'percent' && states.period === 'conflict') ||
       (cell.valueClass === 'count' && cell.obs.obsStatus === 'normal' && states.period !== 'same' && cell.obs.refPeriod.end > frame.date))
+  );
+}
+
+/** Under "By place, 2018/19" a place has its own figure of that year: one of eighteen months is not meant. */
+export function isKnownThen({ cell, states }: Candidate, claim: Claim, { evidence }: Bench): boolean {
+  const {
+    quantity,
+    slots: { period },
+  } = claim;
+  if (states.period !== 'conflict' || period?.reach !== 'heading' || cell.isChange || cell.kind !== 'count') return false;
+  return period.periods.some(
+    (time) =>
+      monthsIn(time) !== cell.months &&
+      (evidence.byAddress(time, cell.platforms).get(cell.obs.topic)?.byArea.get(cell.obs.refArea) ?? []).some(
+        (other) =>
+          other.obs.measure === cell.obs.measure &&
+          onlyDifference(cell, other) === 'period' &&
+          other.obs.obsStatus === 'normal' &&
+          fitOf(quantity, valueFor(claim, other), other.interval, other.obs.qualifier) === 'none',
+      ),
   );
 }
