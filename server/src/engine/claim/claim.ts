@@ -7,7 +7,7 @@ import type { Said } from '../dataset/likeness.js';
 import { type Move, readMove } from './move.js';
 import { isMoveOfStranger } from './mover.js';
 import { isComparand, readAgain } from './against.js';
-import { type Asked, OF_INHABITANTS, readAsked, SUM_OF_NAMED } from './operation.js';
+import { type Asked, OF_INHABITANTS, readAsked, SUM_OF_NAMED, SUM_OF_ROW } from './operation.js';
 import { ownSlots } from './owner.js';
 import { type Period, samePeriod } from '../text/calendar.js';
 import type { Quantity, QuantityKind } from '../text/quantity.js';
@@ -242,7 +242,11 @@ export function readClaim({
           ? null
           : (readAsked(quantity, sentence, text, change, outside) ??
             inTable?.total() ??
-            (quantity.kind === 'number' && own.area?.reach === 'own' && own.area.joint && !own.area.weak ? SUM_OF_NAMED : null));
+            (quantity.kind === 'number' && isOfSeveral(inTable === null ? own.area : slots.area)
+              ? inTable === null
+                ? SUM_OF_NAMED
+                : SUM_OF_ROW
+              : null));
   return {
     quantity,
     sentence: index,
@@ -287,6 +291,11 @@ export function readClaim({
     ofSize: sizeBehind(quantity, sentence, text),
     of: shareOf(quantity, sentence, text, slots.base !== null),
   };
+}
+
+/** Several places that stand with the figure, in its clause or in a head of its row. */
+function isOfSeveral(area: Slot | null): boolean {
+  return area !== null && (area.reach === 'own' || area.reach === 'head') && area.joint && !area.weak;
 }
 
 /** What a bare share is said to be under a label or a line above, unless its own sentence says. */

@@ -23,6 +23,8 @@ export interface Asked extends Ends {
 
 /** "Kent and Surrey recorded 362": of both of them, without a word that says so. */
 export const SUM_OF_NAMED: Asked = { operation: 'sum', plain: false, base: [], at: [], span: null, ago: null, until: null, asShare: false };
+/** A row headed “Kent and Sussex” gives nothing else. */
+export const SUM_OF_ROW: Asked = { ...SUM_OF_NAMED, plain: true };
 
 /** What calls for a sum, before the figure within its clause and right behind it. */
 const SUM_BEFORE =

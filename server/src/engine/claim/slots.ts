@@ -325,8 +325,17 @@ export function slotsOf(sentence: Sentence, reach: Reach, outside: Outside, evid
     if (!known || (known.weak && !mark.weak)) slots[mark.dimension] = toSlot([mark], reach, outside, NO_PERIODS);
     else if (mark.dimension === 'base') slots.base = recalling(known, mark.codes);
     else if (mark.dimension === 'platform') slots.platform = shaped({ ...known, codes: [...known.codes, ...mark.codes], joint: true });
+    else if (mark.dimension === 'area' && reach === 'head' && areApart(known.codes, mark.codes, evidence))
+      slots.area = shaped({ ...known, codes: [...known.codes, ...mark.codes], joint: true });
   }
   return slots;
+}
+
+/** A row headed "Kent and Sussex" is of both; one headed "Kent (South East)" is of the first. */
+function areApart(codes: readonly string[], others: readonly string[], evidence: Evidence): boolean {
+  return codes.every((code) =>
+    others.every((other) => code !== other && !isInside(code, other, evidence) && !isInside(other, code, evidence)),
+  );
 }
 
 /** A day on which something was said or came out; no figure of another sentence is of it. */

@@ -178,6 +178,16 @@ export function isTransposed(a: number, b: number): boolean {
   return x[first] === y[first + 1] && x[first + 1] === y[first] && x.slice(first + 2) === y.slice(first + 2);
 }
 
+/** Two digits swapped, or in a number of three or more one mistyped. */
+export function isOneSlipFrom(a: number, b: number): boolean {
+  const [x, y] = [String(a), String(b)];
+  if (x.length < 2 || x.length !== y.length) return false;
+  if (isTransposed(a, b)) return true;
+  let apart = 0;
+  for (let i = 0; i < x.length; i++) if (x[i] !== y[i]) apart++;
+  return x.length > 2 && apart === 1;
+}
+
 /** The values that come of swapping two neighbouring digits. */
 export function transpositionsOf(value: number): number[] {
   const digits = String(value);

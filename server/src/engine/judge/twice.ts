@@ -2,7 +2,7 @@ import type { Claim } from '../claim/claim.js';
 import { type Slot, STRENGTH } from '../claim/slots.js';
 import type { Wording } from '../claim/wording.js';
 import { haveCommon } from '../dataset/group.js';
-import { isTransposed } from '../dataset/value.js';
+import { isOneSlipFrom, isTransposed } from '../dataset/value.js';
 import type { Judged } from './judge.js';
 import { samePeriod } from '../text/period.js';
 import type { BlockContent } from '../text/prose.js';
@@ -169,12 +169,7 @@ export function shareTopic(a: Claim, b: Claim): boolean {
 
 /** Two digits swapped, or one mistyped. */
 export function isMistyped(a: Claim, b: Claim): boolean {
-  const [x, y] = [String(a.quantity.value), String(b.quantity.value)];
-  if (x.length < 2 || x.length !== y.length) return false;
-  if (isTransposed(a.quantity.value, b.quantity.value)) return true;
-  let apart = 0;
-  for (let i = 0; i < x.length; i++) if (x[i] !== y[i]) apart++;
-  return x.length > 2 && apart === 1;
+  return isOneSlipFrom(a.quantity.value, b.quantity.value);
 }
 
 /** Apart by more than a rounding or a hedge explains, and by less than makes them different things. */

@@ -12,6 +12,7 @@ import { fitOfResult, formatPercent, reckonMean, reckonPart } from './reckon.js'
 import { deriveRest } from './rest.js';
 import { againstRival, changeToNext } from './rival.js';
 import { search } from './search.js';
+import { slippedResult } from './slipped.js';
 import { saidAgain, shares } from './share.js';
 import { atThatPace, rateAgain } from './spread.js';
 import { deriveSum } from './sum.js';
@@ -140,7 +141,8 @@ function leavesOfAll({ asked, quantity }: Derivable, { result }: Derivation): bo
 
 /** What a figure that is worked out is not: where nothing gives it, the working that its words mean. */
 export function deriveFromNothing(claim: Claim, workshop: Workshop): Derivation | null {
-  return isDerivable(claim) && claim.rival === null ? givenByNothing(claim, gather(claim, workshop.around), workshop) : null;
+  if (!isDerivable(claim) || claim.rival !== null) return null;
+  return givenByNothing(claim, gather(claim, workshop.around), workshop) ?? slippedResult(claim, workshop);
 }
 
 /** "88.4% had been taught, down from 94.8%. Those without any have more than doubled": the shares are of the others. */

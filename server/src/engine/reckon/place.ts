@@ -118,7 +118,7 @@ export function overPlaces(claim: Claim, { evidence, frame }: Workshop): Derivat
   const { area, period } = claim.slots;
   if (
     area === null ||
-    area.reach !== 'own' ||
+    (area.reach !== 'own' && area.reach !== 'head') ||
     !area.joint ||
     area.weak ||
     area.codes.length < PLACES.least ||
@@ -152,7 +152,7 @@ export function overPlaces(claim: Claim, { evidence, frame }: Workshop): Derivat
       operands: [],
       cells: parts,
       sound: true,
-      certain: isOne && claim.asked!.plain && period.reach === 'own' && !period.hung && claim.quantity.hedge === 'none',
+      certain: isOne && claim.asked!.plain && period.reach === area.reach && !period.hung && claim.quantity.hedge === 'none',
       rupture: null,
       calculation: () => `${parts.map(({ obs }) => format(obs.obsValue)).join(' + ')} = ${format(reckoning.result)}`,
     };

@@ -265,7 +265,7 @@ function areOfOneKind(parts: readonly Operand[]): boolean {
 const TWICE = { kind: 'overlap', note: 'Some are counted in both, so the two may not be added.' };
 
 /** The groups of figures that a total may be of, the likeliest first. */
-function* groupsOf(
+export function* groupsOf(
   { own, before, above }: Neighbourhood,
   sort: string,
   { quantity, slots: { platform } }: Claim,
