@@ -99,7 +99,7 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
             changeUnder(columnHead, column === 0 ? null : cellAt(row, 0), quantity) ??
             (own !== cell && caption?.unit === 'percent' ? caption.change : null),
           asked: (change: Direction) => onBaseOf(columnHead, readAsked(quantity, own, content.text, change, outside), content.text),
-          total: () => totalOf(cellAt(row, 0), quantity, content.text),
+          total: () => totalOf(cellAt(row, 0), quantity, content.text) ?? totalOf(columnHead, quantity, content.text),
           ofOthers: isUntold || countsOthers(cellAt(row, 0), evidence),
         };
         claims.push(
@@ -197,7 +197,7 @@ function countsUnknown(head: Sentence | null, text: string): boolean {
 /** "Recorded", "Solved": what was done with what the table counts. */
 const DONE = /^\W*\p{L}+ed\W*$/u;
 
-/** A row headed "Total" adds up what stands above it. */
+/** A row headed "Total" adds up what stands above it, and a column what stands beside it. */
 function totalOf(head: Sentence | null, { kind }: Quantity, text: string): Asked | null {
   return head !== null && kind === 'number' && isTotal(head, text)
     ? { operation: 'sum', plain: true, base: [], at: [], span: null, ago: null, until: null, asShare: false }
