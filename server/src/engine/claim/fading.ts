@@ -1,7 +1,7 @@
 import { type Reach, type Slot, type Slots, STRENGTH } from './slots.js';
 
 /** The slots that go on to what follows, which is no age, sex or unit; with a reach, at its strength. */
-export function carried({ topic, measure, provider, platform, area, period, base }: Slots, reach: Reach | null): Slots {
+export function carried({ topic, measure, provider, platform, area, period, age, sex, base }: Slots, reach: Reach | null): Slots {
   const carry = (slot: Slot | null): Slot | null => (slot && reach ? reached(slot, reach, STRENGTH[reach]) : slot);
   return {
     topic: carry(topic),
@@ -10,8 +10,8 @@ export function carried({ topic, measure, provider, platform, area, period, base
     platform: carry(platform),
     area: carry(area),
     period: carry(period),
-    age: null,
-    sex: null,
+    age: reach === 'heading' ? carry(age) : null,
+    sex: reach === 'heading' ? carry(sex) : null,
     unit: null,
     base: carry(base),
   };
