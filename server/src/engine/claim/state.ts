@@ -2,7 +2,7 @@ import { monthsIn, type Period, samePeriod, type Stretch, stretchOf } from '../t
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { haveCommon } from '../dataset/group.js';
 import type { Dimension } from './reading.js';
-import type { Slot } from './slots.js';
+import type { Reach, Slot } from './slots.js';
 
 /** How a claim's slot stands to the same dimension of an observation. */
 export type SlotState =
@@ -117,9 +117,22 @@ export function ageState(
   // Of young people, those who were so old the first time.
   if (untilAge !== null && slot!.codes.some((stated) => ages.get(stated)?.from == null && ages.get(stated)?.to === untilAge)) return 'near';
   const age = ages.get(code);
+  // What leads in the figures of 10- to 15-year-olds may lead in those of some of them.
+  if (LEADING.has(slot!.reach) && age !== undefined && slot!.codes.some((stated) => isAmong(age, ages.get(stated)))) return 'open';
   return !slot!.joint && slot!.codes.some((stated) => ages.get(stated)?.from === age?.from && ages.get(stated)?.to === age?.to)
     ? 'near'
     : state;
+}
+
+const LEADING: ReadonlySet<Reach> = new Set(['heading', 'lead']);
+
+function isAmong(inner: AgeBand, outer: AgeBand | undefined): boolean {
+  return outer !== undefined && (inner.from ?? 0) >= (outer.from ?? 0) && (inner.to ?? Infinity) <= (outer.to ?? Infinity);
+}
+
+interface AgeBand {
+  readonly from: number | null;
+  readonly to: number | null;
 }
 
 export function isEveryMinor(age: { readonly from: number | null; readonly to: number | null } | undefined): boolean {
