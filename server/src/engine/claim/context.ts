@@ -42,6 +42,8 @@ export interface Context {
 export interface Lead {
   readonly said: Slots;
   readonly change: Direction | null;
+  /** It is the name of a change ("Change in counselling sessions"), so that every percentage under it is one. */
+  readonly namesChange: boolean;
   readonly times: readonly Period[];
   readonly unit: Unit;
   /** It tells a figure of its own and stops, and so leads into nothing: what it says has only been said before. */
@@ -138,10 +140,20 @@ export function leave(
     while (headings.length < content.level) headings.push(null);
     headings.push(carried(whole, 'heading'));
     const unit = unitUnder(content.text);
+    const namesChange = NAMES_CHANGE.test(content.text);
     const leads =
-      unit === null
+      unit === null && !namesChange
         ? []
-        : [{ said: NO_SLOTS, change: headDirection(sentences.flatMap(({ words }) => words)), times: NO_TIMES, unit, isTold: false }];
+        : [
+            {
+              said: NO_SLOTS,
+              change: headDirection(sentences.flatMap(({ words }) => words)),
+              namesChange,
+              times: NO_TIMES,
+              unit,
+              isTold: false,
+            },
+          ];
     return {
       headings,
       leads,
@@ -171,6 +183,10 @@ export function leave(
   };
 }
 
+/** "Change in counselling sessions", over a list or a table. */
+const NAMES_CHANGE =
+  /^\W*(?:[^:\d%]*: )?(?:(?:percentage|annual|yearly) )?(?:changes?|rises?|increases?|growth|falls?|drops?|declines?|decreases?) (?:in|since|over)\b[^\d%]*$/i;
+
 /**
  * What a block says to a list under it, its last sentence more than those before it; only a last line that ends in a colon speaks of every
  * entry.
@@ -184,6 +200,7 @@ function leadIn(text: string, last: Sentence | undefined, whole: Slots, saidLast
     said: overlay(carried(whole, 'before'), carried(saidLast, isTold ? 'before' : 'lead')),
     isTold,
     change: last && (leadsOn || unit !== null) ? headDirection(last.words) : null,
+    namesChange: leadsOn && NAMES_CHANGE.test(line),
     times: leadsOn ? timesListed(last!) : NO_TIMES,
     unit,
   };

@@ -97,7 +97,9 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
           early: mine.some((head) => isIssue(head) || isEarly(head, content.text)),
           change: () =>
             changeUnder(columnHead, column === 0 ? null : cellAt(row, 0), quantity) ??
-            (own !== cell && caption?.unit === 'percent' ? caption.change : null),
+            ((own !== cell && caption?.unit === 'percent') || (quantity.kind === 'percent' && caption?.namesChange)
+              ? caption.change
+              : null),
           asked: (change: Direction) => onBaseOf(columnHead, readAsked(quantity, own, content.text, change, outside), content.text),
           total: () => totalOf(cellAt(row, 0), quantity, content.text) ?? totalOf(columnHead, quantity, content.text),
           ofOthers: isUntold || countsOthers(cellAt(row, 0), evidence),
