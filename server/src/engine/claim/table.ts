@@ -60,12 +60,15 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
   // "Number, and change in per cent": the one column of changes is in per cent, and not the others.
   const captionOf = (column: number): typeof caption =>
     caption !== null && caption.change !== null && changes.includes(true) && !changes[column] ? null : caption;
+  const asides = content.rows[0]?.map((_, column) => asideUnder(content, column)) ?? [];
   const claims: Claim[] = [];
   for (let row = 1; row < content.rows.length; row++) {
-    const naming = rowHeads(content.rows[row]!.map((_, column) => cellAt(row, column)));
+    const naming = rowHeads(content.rows[row]!.map((_, column) => (column > 0 && asides[column] !== null ? null : cellAt(row, column))));
+    const source = asides.flatMap((aside, column) => (column > 0 && aside === 'source' ? (cellAt(row, column) ?? []) : []))[0];
+    const rowBase = source === undefined ? base : overlay(base, { ...NO_SLOTS, provider: slotsOfHead(source).provider });
     for (let column = 0; column < content.rows[row]!.length; column++) {
       const cell = cellAt(row, column);
-      if (!cell || cell.quantities.length === 0 || (column === 0 && isTotal(cell, content.text))) continue;
+      if (!cell || cell.quantities.length === 0 || (column === 0 ? isTotal(cell, content.text) : asides[column] === 'source')) continue;
       const columnHead = cellAt(0, column);
       const mine = [columnHead, ...naming].filter((head): head is Sentence => head !== null && head !== cell);
       const own = underHeads(cell, mine, captionOf(column), content.text);
@@ -75,7 +78,7 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
             slots,
             (isYear(slots.period) && isReckoned(head)) || isIssue(head) ? without(slotsOfHead(head), 'period') : slotsOfHead(head),
           ),
-        base,
+        rowBase,
       );
       // "Online enticement", over a column of "reports to the tipline".
       const isCountedAmong =
@@ -210,6 +213,16 @@ function isTotal({ span }: Sentence, text: string): boolean {
 }
 const TOTAL =
   /^\W*(?:(?:grand |overall )?total|sum|all|together|combined|altogether|in all|(?:all|the|total,?)(?: of)?(?: the)? (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: (?!year)[\p{L}-]+){0,3}|(?:two|three|four|five|six|seven|eight|nine|ten) (?:years|forces|regions|nations|areas|countries)(?: (?:together|combined|in all))?)\W*$/iu;
+
+/** A column that says where the figures are from, or something more about them, and does not name what they are of. */
+function asideUnder({ rows, text }: Reading['content'], column: number): 'source' | 'note' | null {
+  const head = rows[0]?.[column];
+  const words = head === undefined ? '' : text.slice(head.start, head.end);
+  return SOURCE.test(words) ? 'source' : NOTE.test(words) ? 'note' : null;
+}
+const SOURCE =
+  /^\W*(?:data )?(?:sources?|references?|refs?|citations?|publishers?|links?|published by|cited in|(?:where )?from|where found)\W*$/i;
+const NOTE = /^\W*(?:notes?|comments?|remarks?|caveats?|explanations?)\W*$/i;
 
 /** A column of the days on which figures came out. */
 function isIssueHead({ rows, text }: Reading['content'], column: number): boolean {

@@ -268,7 +268,7 @@ export const ABBREVIATIONS: ReadonlyMap<string, 'title' | 'number' | 'word'> = n
 export const LABELS: ReadonlySet<string> = new Set(
   (
     'section sections s ss article articles chapter chapters figure figures fig table tables page pages p pp paragraph paragraphs para paras part parts no nos number numbers note notes footnote appendix annex ' +
-    'schedule schedules clause clauses volume vol issue version versions v room flight route junction junctions platform channel box step item items line lines row column question q rule rules regulation regulations paper papers motion ' +
+    'schedule schedules clause clauses volume vol issue version versions v room flight route junction junctions platform channel box step item items line lines row column question q code codes rule rules regulation regulations paper papers motion ' +
     'grade level phase type size form order chart exhibit slide episode season stage tier band category lot unit act bill resolution law directive recommendation recommendations principle covid rfc iso windows iphone python voyager group key model floor door bus ward block plot zone terminal gate mile ext extension candidate module'
   ).split(' '),
 );
