@@ -125,6 +125,7 @@ export function isOfAnother({ span }: Mark, { span: figure }: Quantity, { quanti
     return true;
   return (
     span.end < figure.start &&
+    !OR_SO.test(between) &&
     others.some((other) => other.span.end <= span.start && COMPARED_WITH.test(text.slice(other.span.end, span.start)))
   );
 }
@@ -132,8 +133,10 @@ export function isOfAnother({ span }: Mark, { span: figure }: Quantity, { quanti
 const AND_IN = /(?:,|,? and|;|\.) (?:in|for|during) (?:the )?$/i;
 const RIGHT_BEHIND = /^,? (?:(?:it|there|the (?:figure|number|total)) (?:was|were|had been) )?$/i;
 const PARTED = /\b(?:while|whereas|(?<!\ball )but|and compares? (?:with|to))\b/i;
+/** "13% up on 2022/23, or 79 more". */
+const OR_SO = /^,? \(?(?:or|that is|i\.e\.)\b/i;
 const COMPARED_WITH =
-  /^ (?:on|than|from|against|over|above|below|compared with|compared to) (?:(?:that|those|the (?:number|figure|total|level|count)) (?:of|in|for|from) )?(?:the )?$/i;
+  /^ (?:(?:up|down|higher|lower|more|fewer|less) )?(?:on|than|from|against|over|above|below|compared with|compared to) (?:(?:that|those|the (?:number|figure|total|level|count)) (?:of|in|for|from) )?(?:the )?$/i;
 
 /**
  * "Up 15% within a year, and more than four times the 19 of 2017/18", "and double the number in 2017/18": the time of what the next
@@ -162,10 +165,12 @@ const OWN_LENGTH = /\b(?:year|years|months)\b/i;
 const COMPARING: ReadonlySet<string> = new Set(['multiple', 'percent', 'fraction', 'points']);
 const OF_ITS = /^ (?:[\p{L}-]+ ){0,2}(?:of|in|for|from|recorded in|during) (?:the )?$/u;
 
-/** "That is 15% more, and over twice the 122 of 2017/18." */
-export function nextComparison({ kind, span }: Quantity, { quantities }: Sentence): number | null {
-  return quantities.find((other) => COMPARING.has(other.kind) && other.kind !== kind && other.span.start > span.end)?.span.start ?? null;
+/** "That is 15% more, and over twice the 122 of 2017/18." "By 137,890, or nine-tenths" says one thing twice. */
+export function nextComparison({ kind, span }: Quantity, { quantities }: Sentence, text: string): number | null {
+  const next = quantities.find((other) => COMPARING.has(other.kind) && other.kind !== kind && other.span.start > span.end);
+  return next === undefined || SAID_AGAIN.test(text.slice(span.end, next.span.start)) ? null : next.span.start;
 }
+const SAID_AGAIN = /^(?: [\p{L}-]+){0,2},? \(?(?:or|that is|i\.e\.)(?: [\p{L}-]+){0,2} $/u;
 
 /** "Six years ago", of figures that are a year old themselves: near which year it is nobody can say. */
 function isYearsAgo({ period }: Mark): boolean {

@@ -236,7 +236,7 @@ export function readAsked(
     at,
     span: span ?? (compares && base.length === 0 && ON_THE_YEAR.test(after) ? A_YEAR : null),
     ago,
-    until: compares ? nextComparison(quantity, sentence) : null,
+    until: compares ? nextComparison(quantity, sentence, text) : null,
     asShare: read.operation === 'share' && (A_SHARE.test(before) || OF_A_WHOLE.test(after)),
   };
 }

@@ -183,11 +183,14 @@ export function sizeBehind({ span, kind }: Quantity, { quantities }: Sentence, t
       (most, other) => (other.kind === 'number' && other.span.end <= span.start ? Math.max(most ?? 0, other.value) : most),
       null,
     );
-  const next = quantities.find((other) => other.span.start > span.end);
-  return next?.kind === 'number' && OF_THE.test(text.slice(span.end, next.span.start)) ? next.value : null;
+  const [first, second] = quantities.filter((other) => other.span.start > span.end);
+  // "Three quarters (2,026) of the 2,700".
+  const isAside = first !== undefined && text.slice(span.end, first.span.start) === ' (' && text[first.span.end] === ')';
+  const [from, next] = isAside ? [first.span.end + 1, second] : [span.end, first];
+  return next?.kind === 'number' && OF_THE.test(text.slice(from, next.span.start)) ? next.value : null;
 }
 const OF_THE =
-  /^\s*of (?:all )?(?:(?:the |its |these |those |their )?(?:[\w-]+ )?|(?:the )?(?:[\p{L}-]+ ){0,3}[\p{L}-]+(?:['’]s|s['’]) (?:[\p{L}-]+ )?)$/iu;
+  /^\s*of (?:all )?(?:(?:the |its |these |those |their )?(?:[\w-]+ )?|(?:the )?(?:[\p{L}-]+ ){0,3}[\p{L}-]+(?:['’]s|s['’]) (?:[\p{L}-]+ )?|(?:the |its |their )(?:[\p{L}-]+ ){0,3}?(?:total|sum|tally|count|figure|number)(?: of|,| \()? ?)$/iu;
 
 /**
  * "80% were girls, and children as young as four were targeted", "With 34,000 crimes on file, girls bear the brunt": a clause of its own

@@ -229,8 +229,16 @@ function isOneOfSeveral({ cell: { obs } }: Candidate, all: readonly Candidate[])
  */
 function isDetailSaid(detail: string, { said }: Claim): boolean {
   const words = said.own.map(({ key }) => key.slice(0, STEM));
-  return readWords(detail).every(({ key }) => FUNCTION_WORDS.has(key) || words.includes(key.slice(0, STEM)));
+  const told = readWords(detail);
+  // "Not online" is said by no word but one that denies.
+  if (
+    told.some(({ lower }) => DENYING.has(lower)) &&
+    !said.own.some(({ lower }) => DENYING.has(lower) || lower.endsWith('n’t') || lower.endsWith("n't"))
+  )
+    return false;
+  return told.every(({ key }) => FUNCTION_WORDS.has(key) || words.includes(key.slice(0, STEM)));
 }
+const DENYING: ReadonlySet<string> = new Set('not no none without never neither nor'.split(' '));
 const STEM = 5;
 
 /** Something that tells figures apart is said near enough. */

@@ -1,7 +1,7 @@
 import { breakBetween } from '../dataset/comparable.js';
 import { type Claim, shapedClaim } from '../claim/claim.js';
 import type { Derivation, Workshop } from './derive.js';
-import type { Evidence } from '../dataset/evidence.js';
+import type { Cell, Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
 import { areOneSeries, type Couple, couplesFor, isWrongWayRound, type MayGive, pairsOf } from './couples.js';
 import { areBothSetAgainst, isAstride, isOfOthers, isShownBehind, isOfNext, isOfTwo, objectOf } from './object.js';
@@ -106,6 +106,7 @@ export function* comparisons(told: Claim, operation: Comparison, near: Neighbour
         near.before.length > BACK
       ) &&
       likeness.alike &&
+      pair.some(({ cell }) => cell === null || isOfPlatform(cell, claim)) &&
       (areTied(pair) || isTight(pair, claim)) &&
       areFirm(pair, claim.quantity, reckoning.result) &&
       areThenAndNow(pair, claim);
@@ -239,3 +240,8 @@ function isTight(pair: readonly [Operand, Operand], { quantity: { span } }: Clai
 }
 /** So many characters hold a sign and spaces, but no word of weight. */
 const TIGHT = 4;
+
+/** "Grooming on Facebook dropped by 69" is worked out of no two numbers that are of all platforms. */
+function isOfPlatform({ platforms }: Cell, { slots: { platform } }: Claim): boolean {
+  return platform?.reach !== 'own' || platform.weak || platform.codes.some((code) => platforms.has(code));
+}

@@ -198,7 +198,7 @@ function deriveAsTold(claim: Derivable, near: Neighbourhood, workshop: Workshop)
 /** What is left of a whole that is told beside its parts; else of what two figures differ by. */
 function restOrGap(claim: Derivable, near: Neighbourhood, workshop: Workshop): Derivation | null {
   const rest = deriveRest(claim, near, workshop.evidence);
-  if (claim.quantity.kind !== 'number' || (rest !== null && FITTING.has(rest.fit))) return rest;
+  if (claim.quantity.kind !== 'number' || claim.ofSize !== null || (rest !== null && FITTING.has(rest.fit))) return rest;
   const gap = choose(comparisons(claim, 'difference', near, workshop));
   // What one of several parts leaves of the whole is not what all of them do.
   return gap !== null &&

@@ -60,7 +60,9 @@ function against({ quantity }: Claim, { part, value, whole, cell }: Share): Deri
 export function partSaidAgain(claim: Claim, { own, before: [previous = []] }: Neighbourhood): Operand | null {
   const { asked, quantity, said, countsBeside } = claim;
   const counts = own.filter(({ judged, sort }) => sort === 'count' && judged.claim.quantity.span.end <= quantity.span.start);
-  const isNext = counts.length === 0 && isInLast(previous[0], claim);
+  // Of "three quarters of the 2,700" the part is told in its own sentence.
+  const isNext =
+    counts.length === 0 && isInLast(previous[0], claim) && own.every(({ sort, value }) => sort !== 'count' || value === claim.ofSize);
   const part = (isNext ? previous.filter(({ sort }) => sort === 'count') : counts).at(-1);
   const isAlone = !isNext && counts.length === 1 && countsBeside === 1;
   // Where the sentence has no other, "could act on 642, or 64%" sets nothing against it.
@@ -138,7 +140,7 @@ function isPublishedAsShare({ obs, platforms }: Cell, evidence: Evidence): boole
 }
 
 /** Nothing that is said of who counted it, and of what, speaks against it. */
-function isOfThat({ obs }: Cell, { slots: { provider, topic } }: Claim, evidence: Evidence): boolean {
+export function isOfThat({ obs }: Cell, { slots: { provider, topic } }: Claim, evidence: Evidence): boolean {
   return (
     (provider === null ||
       provider.strength < STRENGTH.before ||

@@ -4,13 +4,12 @@ import { concerns } from './alike.js';
 import { isInPoints, mayGive, orderPair, type Pair, reckonPair, worked } from './reckon.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
-import { isOfThem, isSaid, partSaidAgain, shareOfNone } from './noshare.js';
+import { isOfThat, isOfThem, isSaid, partSaidAgain, shareOfNone } from './noshare.js';
 import { BACK, inReach, inTables, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { containsPeriod, type Period, samePeriod } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
 import { rateOfNone } from './spread.js';
 import { areAtTimes } from './times.js';
-import { topicState } from '../claim/state.js';
 
 type Comparison = 'change' | 'multiple' | 'difference';
 
@@ -25,7 +24,8 @@ export function givenByNothing(claim: Claim, near: Neighbourhood, { evidence }: 
   switch (asked.operation) {
     case 'share':
       return (quantity.kind === 'percent' || quantity.kind === 'fraction') &&
-        !givenBySome('share', claim, near, evidence, partSaidAgain(claim, near))
+        !givenBySome('share', claim, near, evidence, partSaidAgain(claim, near)) &&
+        !isChangeOfLast(claim, near)
         ? shareOfNone(claim, near, evidence)
         : null;
     case 'change':
@@ -42,6 +42,16 @@ export function givenByNothing(claim: Claim, near: Neighbourhood, { evidence }: 
     default:
       return null;
   }
+}
+
+/** "It rose from 226 to 369. That's 63%." */
+function isChangeOfLast(claim: Claim, { own, before: [last = []] }: Neighbourhood): boolean {
+  const levels = last.filter(({ sort, cell }) => sort === 'count' && cell !== null);
+  const isBehindCount = own.some(({ sort, judged }) => sort === 'count' && judged.claim.quantity.span.end <= claim.quantity.span.start);
+  if (isBehindCount || !isInLast(last[0], claim)) return false;
+  return levels.some((a, i) =>
+    levels.slice(i + 1).some((b) => onlyDifference(a.cell!, b.cell!) === 'period' && gives('change', claim, a, b)),
+  );
 }
 
 /**
@@ -200,15 +210,10 @@ function seriesMeant(claim: Claim, near: Neighbourhood, evidence: Evidence): rea
     group.filter(({ cell, sort, comparand }) => cell !== null && sort === 'count' && !comparand);
   const own = told(near.own);
   const last = own.length > 0 ? own : told(near.before[0] ?? []);
-  const meant = last.filter((operand) => concerns(operand, claim) && isSound(operand) && isOfTopic(operand.cell!, claim, evidence));
+  const meant = last.filter((operand) => concerns(operand, claim) && isSound(operand) && isOfThat(operand.cell!, claim, evidence));
   if (meant.length === 0 || !areOfOneSeries(meant) || !isOfThem(meant[0]!.cell!, claim))
     return own.length > 0 ? null : seriesNamed(claim, near);
   return inReach(near).filter(({ cell, sort }) => sort === 'count' && cell?.series === meant[0]!.cell!.series);
-}
-
-/** "Enticement had been at 44,155. Trafficking grew by 14%": what a change names for itself is no other thing that was counted before. */
-function isOfTopic({ obs }: Cell, { slots: { topic } }: Claim, evidence: Evidence): boolean {
-  return topic?.reach !== 'own' || topic.weak || topicState(topic, obs.topic, evidence) !== 'conflict';
 }
 
 function areOfOneSeries([first, ...others]: readonly Operand[]): boolean {

@@ -4,7 +4,7 @@ import type { Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
 import type { Derivation } from './derive.js';
 import { cellsOf, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
-import { format, reckonSum } from './reckon.js';
+import { format, reckonSum, worked } from './reckon.js';
 import { containsPeriod } from '../text/period.js';
 
 /**
@@ -20,6 +20,7 @@ export function deriveRest(claim: Claim, { own, before }: Neighbourhood, evidenc
   const isTaken = ({ sort, comparand, judged }: Operand): boolean =>
     sort === (areCounts ? 'count' : 'percent') && !comparand && isAbove(judged);
   const beside = own.filter(isTaken);
+  if (areCounts && claim.ofSize !== null) return ofWholeSaid(claim, beside);
   // "680 were recorded. Kent accounted for 264, Sussex for 223, and the rest, 193, …": none of its own sentence is the whole of another.
   const areWhole = beside.length > (areCounts ? 1 : 0) && !(areCounts && arePlacesApart(beside, evidence));
   const taken = areWhole ? beside : [...previous.filter(isTaken), ...beside];
@@ -125,5 +126,20 @@ const LEAST_TELLING = 100;
 function isOfLonger({ cell: part }: Operand, { cell: whole }: Operand): boolean {
   return (
     part !== null && whole !== null && onlyDifference(part, whole) === 'period' && containsPeriod(whole.obs.refPeriod, part.obs.refPeriod)
+  );
+}
+
+/** "North Wales 118 and Dyfed-Powys 82, which leaves 349 of the Welsh total of 549": the whole is told with what is left of it. */
+function ofWholeSaid({ quantity, ofSize, asked }: Claim, parts: readonly Operand[]): Derivation | null {
+  if (parts.length === 0) return null;
+  const values = [ofSize!, ...parts.map(({ value }) => -value)];
+  const firm = parts.every((part) => isPlain(part) && isSound(part));
+  return worked(
+    {
+      ...reckonSum(quantity, values),
+      calculation: () =>
+        `${[ofSize!, ...parts.map(({ value }) => value)].map(format).join(' − ')} = ${format(values.reduce((sum, value) => sum + value, 0))}`,
+    },
+    { operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: firm, certain: firm && asked!.plain, rupture: null },
   );
 }

@@ -7,6 +7,7 @@ import { monthsIn, type Period, shiftPeriod } from '../text/period.js';
 import { reckonSum, type Reckoning, worked } from './reckon.js';
 import { isQuotable, standingFirst } from './series.js';
 import { STRENGTH } from '../claim/slots.js';
+import { FITTING } from '../dataset/value.js';
 import { measureState, unitState } from '../claim/state.js';
 
 /** So many ways to fill a stretch of years with published figures are tried; most have but a vintage or two of each. */
@@ -28,10 +29,11 @@ export function overSpan(claim: Claim, { own, before }: Neighbourhood, workshop:
       (unit?.reach !== 'own' || unitState(unit, cell.obs.unitMeasure, workshop.evidence) !== 'conflict') &&
       (measure?.reach !== 'own' || measure.weak || measureState(measure, cell, workshop.evidence) !== 'conflict'),
   );
-  for (const seed of firstOfEach(seeds)) {
+  for (const [i, seed] of firstOfEach(seeds).entries()) {
     for (const span of spansOf(seed, seeds, period!.periods, months)) {
       const found = bestOf(claim, waysToFill(seed.cell!, span, workshop));
-      if (found) return { ...found, operands: [seed.judged], sound: isSound(seed), rupture: null };
+      // What was told before the last one may bear it out, and speaks against it by chance.
+      if (found && (i === 0 || FITTING.has(found.fit))) return { ...found, operands: [seed.judged], sound: isSound(seed), rupture: null };
     }
   }
   return null;
