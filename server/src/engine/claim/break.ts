@@ -5,7 +5,7 @@ import type { Span } from '../text/span.js';
 
 /** Words and signs that part what goes with one figure from what goes with the next, the strongest first. */
 const BREAKS = [
-  /[;:→|•]|\s\/\s|\b(?:but|while|whereas)\b/gi,
+  /[;:→|•]|\s[/+]\s|\b(?:but|while|whereas)\b/gi,
   /[,()–—]|\b(?:and|against(?= (?:the |an? |just |only |about |some |around |nearly |almost |over |under |more than |fewer than )*[\d£$€]| (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|none|no)\b)|compared|then)\b/gi,
   /\b(?:to|from|than|with(?! an? | the )|up|down|after)\b/gi,
 ];
@@ -23,6 +23,7 @@ export function breakBetween(text: string, end: number, start: number, marks: re
   // "10% on Facebook and Messenger and 5% on Kik": the "and" right before the next figure.
   const joint = AND_NEXT.exec(text.slice(end, start));
   if (joint && !/[;:]/.test(text.slice(end, end + joint.index))) return end + joint.index;
+  if (NEXT_LINE.test(text.slice(end, start))) return end;
   for (const sort of BREAKS) {
     sort.lastIndex = text[end] === ')' || text[end] === ']' ? end + 1 : end;
     for (let found = sort.exec(between); found; found = sort.exec(between)) {
@@ -34,6 +35,9 @@ export function breakBetween(text: string, end: number, start: number, marks: re
   }
   return text.length;
 }
+/** "Instagram | 929", and on the next line "Facebook | 549". */
+const NEXT_LINE = /^\n[^\n.;,]*[|:–—]\s*$/;
+
 /**
  * "10% on Facebook and Messenger, 6% on Instagram", "a third in Kent and in Surrey, a quarter in Essex": the "and" of two names of one
  * sort, behind which a comma ends the pair.

@@ -1,4 +1,4 @@
-import { breakBetween } from '../dataset/comparable.js';
+import { breakBetween, onlyDifference } from '../dataset/comparable.js';
 import { type Claim, shapedClaim } from '../claim/claim.js';
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
@@ -107,6 +107,7 @@ export function* comparisons(told: Claim, operation: Comparison, near: Neighbour
       ) &&
       likeness.alike &&
       pair.some(({ cell }) => cell === null || isOfPlatform(cell, claim)) &&
+      endsThen(pair, claim) &&
       (areTied(pair) || isTight(pair, claim)) &&
       areFirm(pair, claim.quantity, reckoning.result) &&
       areThenAndNow(pair, claim);
@@ -244,4 +245,11 @@ const TIGHT = 4;
 /** "Grooming on Facebook dropped by 69" is worked out of no two numbers that are of all platforms. */
 function isOfPlatform({ platforms }: Cell, { slots: { platform } }: Claim): boolean {
   return platform?.reach !== 'own' || platform.weak || platform.codes.some((code) => platforms.has(code));
+}
+
+/** "1,605 more in 2018/19 than in the year before" is no gap between 2018/19 and a later year. */
+function endsThen([{ cell: a }, { cell: b }]: Couple['pair'], { asked }: Claim): boolean {
+  if (a === null || b === null || asked!.span === null || asked!.at.length === 0 || onlyDifference(a, b) !== 'period') return true;
+  const { obs } = a.stretch.end > b.stretch.end ? a : b;
+  return asked!.at.some((time) => time.start <= obs.refPeriod.end && obs.refPeriod.start <= time.end);
 }

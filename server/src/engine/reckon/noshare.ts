@@ -37,7 +37,11 @@ interface Share {
 
 function sharesOf(part: Operand, claim: Claim, near: Neighbourhood, evidence: Evidence): readonly Share[] {
   // "43% of the 710 offences in the region": the whole is told with the share.
-  if (claim.ofSize !== null) return part.value < claim.ofSize ? [{ part, value: claim.ofSize, whole: null, cell: part.cell! }] : [];
+  if (claim.ofSize !== null) {
+    const said = near.own.find(({ sort, value }) => sort === 'count' && value === claim.ofSize);
+    const isOther = said?.cell != null && tieOf(part.cell!, said.cell, evidence) !== 'whole' && !near.own.includes(part);
+    return part.value < claim.ofSize && !isOther ? [{ part, value: claim.ofSize, whole: null, cell: part.cell! }] : [];
+  }
   const told = wholesAround(part, near, evidence).map((whole) => ({ part, value: whole.value, whole, cell: whole.cell! }));
   return [...told, ...wholesOf(part, claim, evidence).map((cell) => ({ part, value: cell.obs.obsValue, whole: null, cell }))];
 }

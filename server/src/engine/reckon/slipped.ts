@@ -4,6 +4,7 @@ import type { Cell, Evidence } from '../dataset/evidence.js';
 import { samePeriod } from '../text/period.js';
 import { FITTING, isOneSlipFrom } from '../dataset/value.js';
 import type { Derivation, Workshop } from './derive.js';
+import { isOfThem } from './noshare.js';
 import { cellsOf, gather, inReach, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { fitOfResult, format, formatPercent, type Reckoning, worked } from './reckon.js';
 import { groupsOf } from './sum.js';
@@ -47,7 +48,7 @@ function workingsOf(claim: Claim, near: Neighbourhood, workshop: Workshop): read
       ];
     case 'difference':
     case 'rest':
-      return gapsOf(inReach(near).filter(isFirm));
+      return gapsOf(inReach(near).filter((operand) => isFirm(operand) && isOfThem(cellOf(operand)!, claim)));
     case 'part':
       return partsOf(near, workshop.evidence);
     default:

@@ -97,10 +97,14 @@ function splitTime(text: string, start: number, end: number, parts: number): Fig
   SPLIT_TIME.lastIndex = end;
   const time = SPLIT_TIME.exec(text);
   const fraction: Figure = { start, end, kind: 'fraction', value: 1 / parts, valueTo: null, step: 0, unit: null, words: true, scale: 1 };
+  OF_ONE_PERCENT.lastIndex = end;
+  if (!time && OF_ONE_PERCENT.test(text)) return { ...fraction, end: OF_ONE_PERCENT.lastIndex, kind: 'percent' };
   if (!time) return fraction;
   const unit = TIME_UNITS.get(time[1]!.toLowerCase())!;
   return { ...fraction, end: SPLIT_TIME.lastIndex, kind: 'duration', value: unit.factor / parts, unit: unit.unit };
 }
+/** "A quarter of one per cent", "half a per cent". */
+const OF_ONE_PERCENT = /\s+(?:of\s+(?:one|1|a)|an?)\s*(?:per\s?cent|percent|%)(?![\w-])/iy;
 
 /** Tells "a third of" from "a third child", and half from half-term and from the second half. */
 function isPart(text: string, span: Span, article: string | undefined, word: string): boolean {
