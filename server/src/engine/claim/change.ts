@@ -64,7 +64,7 @@ export function directionNear(
   if ((kind === 'fraction' || kind === 'percent') && AS_MANY_AGAIN.test(text.slice(figure.end, figure.end + 24))) return 'up';
   const ahead = (cues & AHEAD) === 0 ? null : AHEAD_BY.exec(text.slice(Math.max(sentence.start, start - 70), start));
   if (ahead) return ahead[1] === undefined ? 'down' : 'up';
-  const lead = (length: number): string => text.slice(Math.max(sentence.start, start - length), start);
+  const lead = (length: number): string => text.slice(Math.max(sentence.start, start - length), start).replace(WHERE_IT_FALLS, ' ');
   return (
     (turns ? (before(lead(60).replace(IN_TERMS, ' ')) ?? named(lead(90)) ?? carriedOn(lead(120))) : null) ??
     ((cues & FROM) === 0 ? null : fromTo(lead(110), text.slice(figure.start, figure.end))) ??
@@ -105,6 +105,8 @@ function before(text: string): Direction | null {
   }
   return null;
 }
+/** "A heading under which grooming falls" is no fall. */
+const WHERE_IT_FALLS = /\b(?:under|within|into|in|outside) which [^,;:.\d]{1,40}\bf[ae]lls?\b/i;
 const SURPASSES = new RegExp(`^(?:${SURPASSING})$`);
 /** "The rise had happened by 2021/22, when it was 671": what it was then, and not by how much it rose. */
 const AT_THAT_TIME = new RegExp(

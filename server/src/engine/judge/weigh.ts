@@ -295,7 +295,7 @@ export function weigh(
     : unsaid(obs.sex !== null && cell.narrows.sex);
   if (!count('sex', WEIGHTS.sex, slots.sex, sex)) return null;
   const measure = slots.measure ? (known.measure.states[keys.measure] ??= measureState(slots.measure, cell, evidence)) : 'open';
-  const unit = countState(claim, cell, sex, age, evidence, known.unit);
+  const unit = countState(claim, cell, { sex, age, measure }, evidence, known.unit);
   if (!count('unit', WEIGHTS.unit, slots.unit ?? OWN, unit)) return null;
   if (!count('measure', WEIGHTS.measure, slots.measure, measure)) return null;
   const provider = slots.provider ? (known.provider.states[keys.provider] ??= providerState(slots.provider, obs.provider)) : 'open';
@@ -346,8 +346,7 @@ const OWN = shaped({
 function countState(
   { slots: { unit }, quantity, said, amongThem }: Claim,
   { obs, keys, counts, valueClass, pace }: Cell,
-  sex: SlotState,
-  age: SlotState,
+  { sex, age, measure }: Readonly<Record<'sex' | 'age' | 'measure', SlotState>>,
   evidence: Evidence,
   { states }: Standing,
 ): SlotState {
@@ -362,14 +361,16 @@ function countState(
   const state = (states[keys.unit] ??= unitState(unit, counts, evidence));
   // "138 involved boys and 37 girls", "of those, 369 concerned children under 13": the noun says which reports, not what is counted; but
   // "10,700 individual girls" are so many girls.
+  // "The courts convicted in 58 cases" says what is counted before the noun.
   return state === 'conflict' &&
-    ((sex === 'same' &&
-      !(
-        quantity.value >= MANY &&
-        unit.span !== null &&
-        unit.span.start > quantity.span.end &&
-        unit.span.start - quantity.span.end <= ADJECTIVE
-      )) ||
+    ((measure === 'same' && unit.weak) ||
+      (sex === 'same' &&
+        !(
+          quantity.value >= MANY &&
+          unit.span !== null &&
+          unit.span.start > quantity.span.end &&
+          unit.span.start - quantity.span.end <= ADJECTIVE
+        )) ||
       (amongThem && age === 'same'))
     ? 'open'
     : state;

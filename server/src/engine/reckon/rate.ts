@@ -94,7 +94,8 @@ export function* rates(claim: Claim, { own, before }: Neighbourhood, { around, e
           isOfThat(operand, claim) &&
           isPlain(operand) &&
           isSound(operand) &&
-          !isOfMultiple(claim, operand, around),
+          !isOfMultiple(claim, operand, around) &&
+          !isOfSeriesTold(claim, operand, groups),
         rupture: counted && operand.cell && unitState(counted, operand.cell.obs.unitMeasure, evidence) === 'conflict' ? OTHER_UNIT : null,
       };
     }
@@ -233,4 +234,13 @@ export function isOfOwnSubject({ ownCount, slots: { topic, period, unit, measure
     !topic.weak &&
     (period === null || period.reach === 'own')
   );
+}
+
+/** "843 in 2024/25 … more than twice the 378 of 2017/18: about sixteen a week" is of the first, which is of the same series. */
+function isOfSeriesTold({ quantity }: Claim, { cell }: Operand, groups: readonly (readonly Operand[])[]): boolean {
+  return groups.flat().some((other) => {
+    if (cell === null || other.cell?.series !== cell.series || other.cell === cell || quantity.unit === 'year') return false;
+    const reckoning = reckonRate(quantity, other.value, other.cell.stretch.months * DAYS_IN_MONTH, daysOf(other.cell.obs.refPeriod));
+    return reckoning !== null && FITTING.has(reckoning.fit);
+  });
 }

@@ -1,9 +1,10 @@
 import { stretchOf } from '../text/calendar.js';
 import type { Claim } from '../claim/claim.js';
 import type { Derivation } from './derive.js';
-import { cellsOf, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
+import { cellsOf, inReach, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { DAYS, format, reckonRate, type Reckoning, worked } from './reckon.js';
 import { A_YEAR } from '../text/period.js';
+import { FITTING } from '../dataset/value.js';
 
 /**
  * "Ten a second, 36,000 an hour", "some 1,700 a week, so 88,000 in the year": a rate told in its sentence, said again for another length of
@@ -94,9 +95,10 @@ const MOST_BETWEEN = 7;
  * "In 2021 there were 10,181, nearly 996 a month": none of the counts told beside a rate that is said to be worked out gives it, over its
  * time as published or as said.
  */
-export function rateOfNone(claim: Claim, { own, before: [previous = []] }: Neighbourhood): Derivation | null {
+export function rateOfNone(claim: Claim, { own, before: earlier }: Neighbourhood): Derivation | null {
   const { quantity, asked } = claim;
   if (!asked!.plain || quantity.kind !== 'rate') return null;
+  const [previous = []] = earlier;
   const isCount = ({ sort, value }: Operand): boolean => sort === 'count' && value > 1;
   const counts = own.some(isCount) ? own.filter(isCount) : isInLast(previous[0], claim) ? previous.filter(isCount) : [];
   if (
@@ -114,6 +116,12 @@ export function rateOfNone(claim: Claim, { own, before: [previous = []] }: Neigh
         !isParted(operand, claim),
     )
     .at(-1);
+  // "843 … more than twice the 378 of 2017/18: about sixteen a week" is of the one that was told first.
+  const isOfSeries = ({ cell }: Operand): boolean => cell !== null && cell.series === meant?.cell!.series;
+  if (
+    inReach({ own, before: earlier }).some((operand) => isOfSeries(operand) && spreads(operand, claim).some(({ fit }) => FITTING.has(fit)))
+  )
+    return null;
   const [reckoning] = meant === undefined ? [] : spreads(meant, claim);
   return reckoning === undefined
     ? null

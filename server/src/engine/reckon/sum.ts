@@ -3,7 +3,7 @@ import { differencesOf, isApart, isInside, onlyDifference } from '../dataset/com
 import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
-import { type Slot, STRENGTH } from '../claim/slots.js';
+import type { Slot } from '../claim/slots.js';
 import { overPlaces } from './place.js';
 import { cellsOf, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { format, isNear, reckonSum, worked } from './reckon.js';
@@ -11,7 +11,7 @@ import { samePeriod } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
 import { latestAt, yearsWithin } from './series.js';
 import { overSpan, withNextYear } from './years.js';
-import { PARTS, distinct, isOfOtherPlace, kinds, ofColumn, ofTally } from './tally.js';
+import { distinct, isOfOtherPlace, isOfOtherTime, kinds, ofColumn, ofTally, PARTS } from './tally.js';
 
 /**
  * Works a total out of parts: the figures of its own sentence, of the sentence before, of all places at one time, of all years of one
@@ -183,19 +183,6 @@ function ofAll(claim: Claim, { own, before: [previous = []] }: Neighbourhood, so
     certain: true,
     rupture: null,
   };
-}
-
-/** "In 2021/22 they had 141, 105 and 24. Back in 2017/18 those three together had 121": those of another time. */
-function isOfOtherTime(parts: readonly Operand[], { slots: { period } }: Claim): boolean {
-  return (
-    period !== null &&
-    period.strength >= STRENGTH.sentence &&
-    period.periods.length > 0 &&
-    parts.every(
-      ({ cell }) =>
-        cell !== null && !period.periods.some(({ start, end }) => start <= cell.obs.refPeriod.start && cell.obs.refPeriod.end <= end),
-    )
-  );
 }
 
 /** "The four forces": a number that only says how many are meant. */

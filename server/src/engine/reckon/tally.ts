@@ -52,7 +52,7 @@ export function ofTally(claim: Claim, { own, before }: Neighbourhood, sort: stri
     (group) => group.length === tally.value && group.every((operand) => isPlain(operand) && isSound(operand)),
   );
   const sums = groups
-    .filter((group) => !group.some(({ comparand }) => comparand))
+    .filter((group) => !group.some(({ comparand }) => comparand) && !isOfOtherTime(group, claim))
     .map((parts) => ({
       parts,
       sum: reckonSum(
@@ -204,4 +204,17 @@ export function places(held: readonly Operand[], { slots: { period } }: Claim, e
 
 export function distinct(group: readonly Operand[], keyOf: (operand: Operand) => string): Operand[] {
   return [...new Map(group.map((operand) => [keyOf(operand), operand])).values()];
+}
+
+/** "In 2021/22 they had 141, 105 and 24. Back in 2017/18 those three together had 121": those of another time. */
+export function isOfOtherTime(parts: readonly Operand[], { slots: { period } }: Claim): boolean {
+  return (
+    period !== null &&
+    period.strength >= STRENGTH.sentence &&
+    period.periods.length > 0 &&
+    parts.every(
+      ({ cell }) =>
+        cell !== null && !period.periods.some(({ start, end }) => start <= cell.obs.refPeriod.start && cell.obs.refPeriod.end <= end),
+    )
+  );
 }
