@@ -70,6 +70,12 @@ export function sentenceDrafts(): GoldDraft[] {
   }));
 }
 
+/** The passages of which every figure is right, by file. */
+export function rightPassages(): Readonly<Record<'police' | 'others' | 'mixed', readonly string[]>> {
+  const read = (file: string): string[] => readFileSync(join(FOLDER, 'right', `${file}.txt`), 'utf8').split(/^%%\s*$/m).map((passage) => passage.trim());
+  return { police: read('police'), others: read('others'), mixed: read('mixed') };
+}
+
 /** The marked files of a folder by name, in order. */
 function marked(folder: string): (readonly [doc: string, source: string])[] {
   const path = join(FOLDER, folder);

@@ -9,6 +9,7 @@ import { judgeAll, type Judged } from './judge/judge.js';
 import { changed } from './judge/outcome.js';
 import { keyOf } from './reckon/operands.js';
 import type { Cells } from './text/cells.js';
+import { NO_CUTS } from './text/cut.js';
 import { readProse, type BlockContent, type Edit, type Prose } from './text/prose.js';
 import { readBlock, type Reading } from './claim/reading.js';
 import { namesSource, referencesBehind } from './reference.js';
@@ -300,6 +301,7 @@ function firstContext(prose: Prose, desk: Desk, date: string | null): Context {
   const title = prose.frontMatter['title'];
   if (!title) return { ...EMPTY_CONTEXT, headings: [null], date };
   const content: BlockContent = {
+    cuts: NO_CUTS,
     kind: 'heading',
     text: title,
     level: 1,

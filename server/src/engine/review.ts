@@ -4,7 +4,7 @@ import { explain } from './say/explain.js';
 import type { Finding, VerdictName } from './finding.js';
 import type { Judged } from './judge/judge.js';
 import { changed } from './judge/outcome.js';
-import type { Prose } from './text/prose.js';
+import { type Block, placeIn, type Prose } from './text/prose.js';
 import type { Span } from './text/span.js';
 
 /** A number that was seen and not judged, for the report. */
@@ -84,9 +84,7 @@ export function createReview(parts: Parts): Review {
       return (findings ??= outcomes.flatMap(({ judged }, block) => judged.map((one) => explainAt(one, block))));
     },
     get unchecked() {
-      return (unchecked ??= outcomes.flatMap((outcome, block) =>
-        outcome.unchecked.map((span) => leave(span, prose.blocks[block]!.start, draft)),
-      ));
+      return (unchecked ??= outcomes.flatMap((outcome, block) => outcome.unchecked.map((span) => leave(span, prose.blocks[block]!))));
     },
     get counts() {
       return countAll(parts);
@@ -167,7 +165,6 @@ function countAll({ outcomes, mismatches }: Parts): Counts {
   return counts;
 }
 
-function leave(span: Span, by: number, draft: string): Unchecked {
-  const place = { start: by + span.start, end: by + span.end };
-  return { span: place, text: draft.slice(place.start, place.end), reason: 'no-claim' };
+function leave(span: Span, block: Block): Unchecked {
+  return { span: placeIn(block, span), text: block.content.text.slice(span.start, span.end), reason: 'no-claim' };
 }

@@ -2,6 +2,7 @@ import type { Review } from '../check.js';
 import type { Dataset, Observation, Provider, Source } from '../dataset/dataset.js';
 import type { Finding } from '../finding.js';
 import { nameShortly, type Style, writeAddress } from './style.js';
+import { placeIn } from '../text/prose.js';
 import type { Span } from '../text/span.js';
 
 /** How sources are written: in which style, and on which day they are looked at, ISO 8601. */
@@ -105,9 +106,9 @@ export function citationsFor(finding: Finding, review: Review, { dataset, ...man
 /** Where the figure's sentence ends, before and behind its full stop. In a table both are right behind the figure. */
 function sentenceEnd(finding: Finding, { prose, draft }: Review): { before: number; after: number } {
   const block = prose.blocks.findLast(({ start }) => start <= finding.span.start);
-  const sentence = block?.content.sentences.find(({ end }) => block.start + end >= finding.span.end);
+  const sentence = block?.content.sentences.map((one) => placeIn(block, one)).find(({ end }) => end >= finding.span.end);
   if (!block || !sentence || block.content.kind === 'table') return { before: finding.span.end, after: finding.span.end };
-  const after = block.start + sentence.end;
+  const after = sentence.end;
   const stop = /[.!?][”’"')]*$/.exec(draft.slice(finding.span.end, after));
   return { before: stop ? finding.span.end + stop.index : after, after };
 }

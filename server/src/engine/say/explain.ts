@@ -4,7 +4,7 @@ import type { Finding, VerdictName } from '../finding.js';
 import { fixesOf, type Fix } from './fix.js';
 import type { Judged } from '../judge/judge.js';
 import { describePeriod } from '../text/period.js';
-import type { Block } from '../text/prose.js';
+import { type Block, placeIn } from '../text/prose.js';
 import type { Span } from '../text/span.js';
 import { tell } from './message.js';
 import { isStated } from './missing.js';
@@ -32,7 +32,7 @@ class Explained implements Finding {
 
   constructor(judged: Judged, block: Block, dataset: Dataset, rivals: readonly Finding[]) {
     const { span, text } = faultIn(judged);
-    this.span = { start: block.start + span.start, end: block.start + span.end };
+    this.span = placeIn(block, span);
     this.text = text;
     this.verdict = judged.verdict;
     this.reason = judged.reason;
@@ -47,7 +47,7 @@ class Explained implements Finding {
     if (this.#rivals.length) return this.#rivals.map(({ span, text }) => ({ span, message: `Here it is ${text}.` }));
     const operands = this.#judged.derivation?.operands.filter(({ block }) => block === 'same') ?? [];
     return operands.map(({ claim: { quantity } }) => ({
-      span: { start: this.#block.start + quantity.span.start, end: this.#block.start + quantity.span.end },
+      span: placeIn(this.#block, quantity.span),
       message: `Worked out from ${quantity.text}.`,
     }));
   }

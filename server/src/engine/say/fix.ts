@@ -5,7 +5,8 @@ import { fitOf, publishedInterval } from '../dataset/value.js';
 import { areOfBase } from '../judge/base.js';
 import type { Judged } from '../judge/judge.js';
 import { describePeriod } from '../text/period.js';
-import type { Block } from '../text/prose.js';
+import { isCut } from '../text/cut.js';
+import { type Block, placeIn } from '../text/prose.js';
 import type { Span } from '../text/span.js';
 import { describePlace, describeValue, labelOf } from './describe.js';
 import { isUndated, timeBeside } from './missing.js';
@@ -46,7 +47,10 @@ export function fixesOf(judged: Judged, block: Block, dataset: Dataset): Fix[] {
       : [...words, number];
   return sketches.flatMap((sketch) => {
     const old = sketch === null ? '' : text.slice(sketch.span.start, sketch.span.end);
-    return sketch === null || old === sketch.text || MARKUP.test(old) ? [] : [place(sketch, block.start)];
+    // Replaced with the words around it, markup would be left open.
+    return sketch === null || old === sketch.text || isCut(sketch.span, block.content.cuts)
+      ? []
+      : [{ ...sketch, span: placeIn(block, sketch.span) }];
   });
 }
 
@@ -68,13 +72,6 @@ function isByChance(
   if (reason !== 'wrong-area' || !cell || !addressed || !area) return false;
   const evidence = evidenceOf(dataset);
   return !area.codes.some((code) => isInside(code, cell.obs.refArea, evidence) || isInside(cell.obs.refArea, code, evidence));
-}
-
-/** What markup leaves in the text of a block. Replaced with the words around it, it would be left open. */
-const MARKUP = /\uFDD0|\s\s/;
-
-function place(fix: Fix, offset: number): Fix {
-  return { ...fix, span: { start: offset + fix.span.start, end: offset + fix.span.end } };
 }
 
 /** The value that belongs where the figure stands, by the reason of the verdict; null where none does. */

@@ -1,5 +1,6 @@
 import type { Review } from '../check.js';
 import type { Finding } from '../finding.js';
+import { indexOf } from '../text/cut.js';
 import type { Block } from '../text/prose.js';
 import { contains, type Span } from '../text/span.js';
 import { escapeMarkdown } from './hover.js';
@@ -11,12 +12,15 @@ const MOST = 100;
  * The words of the draft around a figure, as Markdown with the figure in bold: its sentence, or its row of a table. Nothing where the
  * figure stands in no running text.
  */
-export function renderPassage({ span, text }: Finding, { draft, prose }: Review): string[] {
+export function renderPassage({ span, text }: Finding, { prose }: Review): string[] {
   const block = prose.blocks.findLast(({ start }) => start <= span.start);
-  const around = block && aroundOf(block, { start: span.start - block.start, end: span.end - block.start });
+  if (block === undefined) return [];
+  const { cuts, text: words } = block.content;
+  const figure = { start: indexOf(span.start - block.start, cuts), end: indexOf(span.end - block.start, cuts) };
+  const around = aroundOf(block, figure);
   if (!around) return [];
-  const before = readable({ start: block.start + around.start, end: span.start }, block, draft).trimStart();
-  const after = readable({ start: span.end, end: block.start + around.end }, block, draft).trimEnd();
+  const before = words.slice(around.start, figure.start).trimStart();
+  const after = words.slice(figure.end, around.end).trimEnd();
   return [`“${escapeMarkdown(lastOf(before))}**${escapeMarkdown(text)}**${escapeMarkdown(firstOf(after))}”`];
 }
 
@@ -27,16 +31,6 @@ function aroundOf({ content }: Block, figure: Span): Span | undefined {
     .filter((row) => row.length > 0)
     .map((row) => ({ start: row[0]!.start, end: row.at(-1)!.end }))
     .find((row) => contains(row, figure));
-}
-
-/** What a reader sees of a stretch: marks, addresses and comments are left out. */
-function readable({ start, end }: Span, block: Block, draft: string): string {
-  let seen = '';
-  for (let at = start; at < end; at++) {
-    if (block.content.text[at - block.start] === draft[at]) seen += draft[at];
-    else if (/\s/.test(draft[at]!)) seen += ' ';
-  }
-  return seen.replace(/\s+/g, ' ');
 }
 
 /** The end of a text, cut before a word. */

@@ -71,7 +71,7 @@ export function endOfClause(text: string, sentence: Span, figure: Span): { at: n
 }
 
 /** What a sentence closes with, and what markup left behind its last word. */
-const STOP = /[\s\uFDD0.!?…,;:”’"')\]]*$/;
+const STOP = /[\s.!?…,;:”’"')\]]*$/;
 const BREAK = /, |; |: | \(| [–—] | where | (?:and|but|while|whereas) /g;
 const CONJUNCTION = /^ (?:and|but|while|whereas) /;
 /** “While 48% of cases …, the police say …”: the figure’s clause is the one before the comma. */

@@ -10,7 +10,7 @@ import {
   Strikethrough,
   Table,
 } from '@lezer/markdown';
-import { JOINER } from './numeral.js';
+import { type Cut, NO_CUTS } from './cut.js';
 import type { Span } from './span.js';
 
 /** What a kind of node means to the reader of prose; a number is a heading of that level. */
@@ -103,23 +103,17 @@ export function role(type: NodeType): Role {
 }
 
 const SPECIAL = /[\\`*_[<&~]/;
-const BLANKED = new Set([
-  'StrikethroughMark',
-  'LinkMark',
-  'URL',
-  'LinkTitle',
-  'LinkLabel',
-  'InlineCode',
-  'HTMLTag',
-  'ProcessingInstruction',
-  'Autolink',
-]);
+/** Markup that leaves no gap where it stood. */
+const SEAMLESS = new Set(['EmphasisMark', 'LinkMark', 'URL', 'LinkTitle', 'LinkLabel']);
+/** A space stands for these. */
+const BLANKED = new Set(['StrikethroughMark', 'InlineCode', 'HTMLTag', 'ProcessingInstruction', 'Autolink']);
 /** What leads to another place, or names what does. */
 const ADDRESSES = new Set(['URL', 'Autolink', 'LinkLabel']);
 /** Markup that changes how characters look and parts none from the next. */
 const SEAMLESS_TAG = /^<\/?(?:b|big|em|font|i|ins|mark|span|strong|u|wbr)\b/i;
-/** A number with the joiners within it and before its unit, or another joiner. */
-const NUMBER_OR_JOINER = new RegExp(`(\\d(?:${JOINER}*[,.]?${JOINER}*\\d)*(?:${JOINER}+(?=[%\\p{L}]))?)|${JOINER}`, 'gu');
+/** What is written otherwise than it is read: breaks, tabs and several spaces. */
+const GAP = /[ \t\r\n]+/g;
+const NOT_PLAIN = /^ |[\t\r\n]| {2}| $/;
 const nameOf = full.nodeSet.types.map((type) => type.name);
 const ADDRESS = /\b(?:https?:\/\/|www\.)[^\s<>]*[^\s<>.,;:!?)'"”’\]]/gi;
 const MAIL = /[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+/g;
@@ -151,23 +145,24 @@ const ENTITIES: Record<string, string> = {
   frac34: '¾',
 };
 
-/** Blanks what is no prose in a piece of the draft, at equal length. */
+/** Takes what is no prose out of a piece of the draft, and knows what stood where. */
 export class Mask {
   readonly footnoteRefs: { label: string; at: number }[] = [];
   readonly addresses: Span[] = [];
   readonly comments: Span[] = [];
-  private readonly changes: { from: number; to: number; text: string }[] = [];
+  private readonly changes: { readonly from: number; readonly to: number; readonly text: string }[] = [];
   constructor(readonly source: string) {}
 
+  /** A space stands for it. */
   blank(from: number, to: number): void {
-    this.changes.push({ from, to, text: ' '.repeat(to - from) });
+    this.changes.push({ from, to, text: ' ' });
   }
 
   /** Reads the inline markup between two offsets. Marks blanked before must not reach into it. */
   readInline(from: number, to: number): void {
     const text = from === 0 && to === this.source.length ? this.unmarked() : this.source.slice(from, to);
     const known = this.changes.length;
-    if (SPECIAL.test(text)) for (const element of full.parseInline(text, from)) this.readElement(element);
+    if (SPECIAL.test(text)) for (const element of full.parseInline(text, from)) this.readElement(element, null);
     if (text.includes('://') || text.includes('www.') || text.includes('WWW.')) this.readAddresses(text, from, this.changes.slice(known));
     if (text.includes('@')) this.blankAll(MAIL, text, from);
     if (!text.includes('$')) return;
@@ -175,27 +170,56 @@ export class Mask {
     this.blankAll(MATH, text, from);
   }
 
-  /** The source with the changes made, tabs as spaces and line breaks as `breaks`. Joiners stay within numbers and before their units. */
-  finish(breaks: ' ' | '|'): string {
-    const text = this.unmarked();
-    const joined = text.includes(JOINER) ? text.replace(NUMBER_OR_JOINER, (_, number: string | undefined) => number ?? ' ') : text;
-    return joined.replaceAll('\n', breaks).replace(/[\r\t]/g, ' ');
-  }
-
-  private join(from: number, to: number): void {
-    this.changes.push({ from, to, text: JOINER.repeat(to - from) });
-  }
-
-  private unmarked(): string {
-    if (this.changes.length === 0) return this.source;
+  /** What a reader sees: the source with the changes made, line breaks as `breaks` and one space for several; and where something was cut. */
+  finish(breaks: ' ' | '|'): { readonly text: string; readonly cuts: readonly Cut[] } {
+    if (this.changes.length === 0 && !NOT_PLAIN.test(this.source)) return { text: this.source, cuts: NO_CUTS };
     this.changes.sort((a, b) => a.from - b.from || b.to - a.to);
+    const cuts: Cut[] = [];
     let text = '';
+    let cut = 0;
+    const put = (piece: string, at: number): void => {
+      const apart = at - text.length - cut;
+      if (apart > 0) cuts.push({ at: text.length, length: apart });
+      cut += apart;
+      text += piece;
+    };
+    const read = (from: number, to: number): void => {
+      for (let at = from; at < to;) {
+        GAP.lastIndex = at;
+        const gap = GAP.exec(this.source);
+        const end = Math.min(to, gap === null ? to : gap.index);
+        if (end > at) put(this.source.slice(at, end), at);
+        if (gap === null || gap.index >= to) return;
+        at = Math.min(to, GAP.lastIndex);
+        const broken = breaks === '|' ? this.source.slice(gap.index, at).indexOf('\n') : -1;
+        if (broken >= 0) put('|', gap.index + broken);
+        else if (text !== '' && !text.endsWith(' ')) put(' ', gap.index);
+      }
+    };
     let at = 0;
     for (const change of this.changes) {
       if (change.to <= at) continue;
       const from = Math.max(at, change.from);
-      text += this.source.slice(at, from) + change.text.slice(from - change.from);
+      read(at, from);
+      if (change.text !== ' ') put(change.text, from);
+      else if (text !== '' && !text.endsWith(' ')) put(' ', from);
       at = change.to;
+    }
+    read(at, this.source.length);
+    return { text: text.trimEnd(), cuts };
+  }
+
+  private cut(from: number, to: number): void {
+    this.changes.push({ from, to, text: '' });
+  }
+
+  /** The source with spaces in the place of what is blanked, as long as before. */
+  private unmarked(): string {
+    let text = '';
+    let at = 0;
+    for (const { from, to } of this.changes) {
+      text += this.source.slice(at, from) + ' '.repeat(to - from);
+      at = to;
     }
     return text + this.source.slice(at);
   }
@@ -214,26 +238,25 @@ export class Mask {
     } of text.matchAll(ADDRESS)) {
       const start = base + index;
       for (; next < read.length && read[next]!.from <= start; next++) end = Math.max(end, read[next]!.to);
+      if (start < end) continue;
       this.blank(start, start + length);
-      if (end <= start) this.addresses.push({ start, end: start + length });
+      this.addresses.push({ start, end: start + length });
     }
   }
 
-  private readElement(element: Element): void {
+  private readElement(element: Element, link: Element | null): void {
     const name = nameOf[element.type]!;
-    if (name === 'Escape') this.join(element.from, element.from + 1);
+    const { from, to } = element;
+    if (name === 'Escape') this.cut(from, from + 1);
     else if (name === 'Comment') {
-      this.join(element.from, element.to);
-      this.comments.push({ start: element.from, end: element.to });
-    } else if (name === 'EmphasisMark' || (name === 'HTMLTag' && SEAMLESS_TAG.test(this.source.slice(element.from, element.to))))
-      this.join(element.from, element.to);
-    else if (name === 'Entity') this.replaceEntity(element.from, element.to);
-    else if (BLANKED.has(name)) {
-      this.blank(element.from, element.to);
-      if (ADDRESSES.has(name)) this.addresses.push({ start: element.from, end: element.to });
-      return;
-    } else if (name === 'Link' && this.readReference(element)) return;
-    for (const child of inner(element)) this.readElement(child);
+      this.cut(from, to);
+      this.comments.push({ start: from, end: to });
+    } else if (SEAMLESS.has(name) || (name === 'HTMLTag' && SEAMLESS_TAG.test(this.source.slice(from, to)))) this.cut(from, to);
+    else if (name === 'Entity') this.replaceEntity(from, to);
+    else if (BLANKED.has(name)) this.blank(from, to);
+    if (ADDRESSES.has(name)) this.addresses.push({ start: link?.from ?? from, end: to });
+    if (SEAMLESS.has(name) || BLANKED.has(name) || (name === 'Link' && this.readReference(element))) return;
+    for (const child of inner(element)) this.readElement(child, name === 'Link' ? element : link);
   }
 
   /** `[^1]` refers to a footnote; `[3]` and `[3, 5–7]` are numbers of notes, not figures. */
@@ -242,17 +265,16 @@ export class Mask {
     const footnote = text.startsWith('^');
     if (!footnote && !/^[\d,;\s–-]+$/.test(text)) return false;
     if (footnote) this.footnoteRefs.push({ label: text.slice(1), at: link.from });
-    this.blank(link.from, link.to);
+    this.cut(link.from, link.to);
     return true;
   }
 
-  /** One character in the place of an entity; a space that may stand inside a number fills the whole place. */
+  /** One character in the place of an entity. */
   private replaceEntity(from: number, to: number): void {
     const body = this.source.slice(from + 1, to - 1);
     const number = body[0] === '#' ? (/^#x/i.test(body) ? Number.parseInt(body.slice(2), 16) : Number(body.slice(1))) : Number.NaN;
     const char = number > 31 && number < 0xffff ? String.fromCharCode(number) : (ENTITIES[body] ?? ' ');
-    const isSpace = char === '\u00a0' || char === '\u2009' || char === '\u202f';
-    this.changes.push({ from, to, text: isSpace ? char.repeat(to - from) : char.padEnd(to - from) });
+    this.changes.push({ from, to, text: char });
   }
 }
 

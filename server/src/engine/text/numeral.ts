@@ -16,17 +16,7 @@ export interface Numeral {
   readonly parts: number | null;
 }
 
-/**
- * Fills the place of markup within a number ("**9**,999") or between it and its unit ("**32**%"), which a reader does not see. Unicode
- * keeps this code out of every text.
- */
-export const JOINER = '\uFDD0';
-
-const DIGIT = `(?:${JOINER}*\\d)`;
-const DIGITS = new RegExp(
-  `(?:${DIGIT}{1,3}(?:${JOINER}*,${DIGIT}{3})+(?!${DIGIT})|${DIGIT}{1,3}(?:(?:[\\u00a0\\u2009\\u202f]+| )${DIGIT}{3})+(?![\\d,])|${DIGIT}+)?(?:${JOINER}*\\.${DIGIT}+)?${JOINER}*`,
-  'y',
-);
+const DIGITS = /(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[\u00a0\u2009\u202f ]\d{3})+(?![\d,])|\d+)?(?:\.\d+)?/y;
 const SUFFIX = /([a-z]{1,3})(?![\p{L}\d])|[ \u00a0](mln|bn|mn|tn|trn)(?![\p{L}\d])/iuy;
 const GAP = /[\s-]+/y;
 const AND = /\s+(?:and|&)\s+|[\s-]+/y;

@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
+import { type Cut, indexOf, uncut } from './cut.js';
 import { detached } from './intern.js';
 import { Mask, role } from './markdown.js';
 import { type Edit, firstFrom, parseAll, parseChanged, type Stretch } from './pieces.js';
@@ -11,11 +12,12 @@ export type { Edit };
 export interface BlockContent {
   readonly kind: 'heading' | 'paragraph' | 'table';
   /**
-   * As long as the draft's own slice; everything that is not prose (marks, link targets, code, comments, tags) is blanked, or filled with
-   * joiners within a number, so index i here is offset start + i in the draft. In a table the cells stay parted by pipes, also between
-   * rows.
+   * What a reader sees: without marks, link targets, comments and tags, with one space for several and for code. In a table the cells stay
+   * parted by pipes, also between rows. All places of the content are places in this text; `placeIn` leads back to the draft.
    */
   readonly text: string;
+  /** What was cut out of the draft's own slice. */
+  readonly cuts: readonly Cut[];
   /** Heading level 1 to 6; 0 for the rest. */
   readonly level: number;
   /** How many lists it stands in; 0 for none. */
@@ -24,15 +26,15 @@ export interface BlockContent {
   readonly quoted: boolean;
   /** Label of the footnote that it is, or null. */
   readonly footnote: string | null;
-  /** Sentences, relative to the block; in a table every filled cell is one. */
+  /** In a table every filled cell is one. */
   readonly sentences: readonly Span[];
-  /** Footnote labels that are referred to, with their offset relative to the block. */
+  /** Footnote labels that are referred to, and where. */
   readonly footnoteRefs: readonly { readonly label: string; readonly at: number }[];
-  /** Where addresses were blanked, relative to the block, those of links among them. */
+  /** Where addresses stood: of a link all that is linked, of a bare one the place. */
   readonly addresses: readonly Span[];
-  /** Relative to the block. */
+  /** Not in the text, but in the draft's slice. */
   readonly comments: readonly Span[];
-  /** Only for a table: its rows of cells, the head first, relative to the block. Empty cells have start = end. */
+  /** Only for a table: its rows of cells, the head first. Empty cells have start = end. */
   readonly rows: readonly (readonly Span[])[];
 }
 
@@ -245,6 +247,10 @@ const ITEM =
 /** Among more items than others, a short line with a figure and no end of a sentence is one too. */
 const LINE = /^(?!.*[.!?;,]\s*$)(?=.{1,72}$)\s*[\p{Lu}\d•·▪◦‣●○■].*\d/u;
 
+/** Of a line what a reader does not see: comments, the marks of a quote and of emphasis; and what is linked. */
+const UNSEEN = /<!--.*?-->|^(?:\s*>)+ ?|\*+|(?<!\w)_+|_+(?!\w)/g;
+const LINK = /\[([^\][]*)\]\([^()\s]*\)/g;
+
 /**
  * Lines of one paragraph that are listed without the marks of a list, the first of which may lead in to the others; null where they run on.
  */
@@ -252,7 +258,10 @@ function listedLines(source: string): (Span & { readonly led: boolean })[] | nul
   if (!source.includes('\n')) return null;
   let at = 0;
   const lines = source.split('\n').map((text) => ({
-    text: (text.includes('-->') ? text.replace(/<!--.*?-->/g, '') : text).replace(/\\?\s*$/, ''),
+    text: text
+      .replace(UNSEEN, '')
+      .replace(LINK, '$1')
+      .replace(/\\?\s*$/, ''),
     start: at,
     end: (at += text.length + 1) - 1,
   }));
@@ -280,23 +289,34 @@ function readContent(node: SyntaxNode, at: number, source: string, frame: Frame)
   if (frame.kind === 'table') {
     for (const row of rows) cells.push(readRow(row, at, mask));
   } else mask.readInline(0, mask.source.length);
-  const text = detached(mask.finish(frame.kind === 'table' ? '|' : ' '));
-  const trimmed = cells.map((row) => row.map((cell) => trim(text, cell)));
+  const finished = mask.finish(frame.kind === 'table' ? '|' : ' ');
+  const { cuts } = finished;
+  const text = detached(finished.text);
+  const indexIn = (offset: number): number => Math.min(text.length, indexOf(offset, cuts));
+  const within = ({ start, end }: Span): Span => ({ start: indexIn(start), end: indexIn(end) });
+  const trimmed = cells.map((row) => row.map((cell) => trim(text, within(cell))));
   const sentences = frame.kind === 'table' ? trimmed.flat().filter((cell) => cell.end > cell.start) : splitSentences(text);
   const { kind, level, listDepth, quoted, footnote } = frame;
   return {
     kind,
     text,
+    cuts,
     level,
     listDepth,
     quoted,
     footnote,
     sentences,
-    footnoteRefs: mask.footnoteRefs,
-    addresses: mask.addresses.sort((a, b) => a.start - b.start),
+    footnoteRefs: mask.footnoteRefs.map(({ label, at: place }) => ({ label, at: indexIn(place) })),
+    addresses: mask.addresses.sort((a, b) => a.start - b.start).map(within),
     comments: mask.comments,
     rows: trimmed,
   };
+}
+
+/** Where a stretch of a block's text stands in the draft. */
+export function placeIn({ start, content: { cuts } }: Block, span: Span): Span {
+  const place = uncut(span, cuts);
+  return { start: start + place.start, end: start + place.end };
 }
 
 /** The cells between the pipes, empty ones too. */

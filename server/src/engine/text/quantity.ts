@@ -3,7 +3,7 @@ import { cueOf } from './cue.js';
 import { withElidedUnits } from './elided.js';
 import { HEDGING, MULTIPLES, NUMBERS, ORDINALS, PARTS, TIME_UNITS } from './english.js';
 import { type Figure, readFigure } from './figure.js';
-import { isDigit, isLetter, JOINER, nextWord, readNumeral, skip } from './numeral.js';
+import { isDigit, isLetter, nextWord, readNumeral, skip } from './numeral.js';
 import type { PeriodMention } from './period.js';
 import type { Span } from './span.js';
 import {
@@ -201,12 +201,7 @@ function scanDigits(scan: Scan, at: number): number {
   if (figure && !((figure.kind === 'number' || figure.kind === 'fraction') && isLabelled(text, at)) && !isGlued(text, figure))
     return push(scan, figure);
   let end = at + 1;
-  while (
-    end < text.length &&
-    (text[end] === JOINER || /[\d.,\p{L}]/u.test(text[end]!)) &&
-    (isDigit(text.charCodeAt(end + 1)) || !/[.,]/.test(text[end]!))
-  )
-    end++;
+  while (end < text.length && /[\d.,\p{L}]/u.test(text[end]!) && (isDigit(text.charCodeAt(end + 1)) || !/[.,]/.test(text[end]!))) end++;
   return end;
 }
 
@@ -245,7 +240,7 @@ function passPeriod(scan: Scan, at: number): number {
 function push(scan: Scan, first: Figure): number {
   const { text, found } = scan;
   const single = asRatio(text, first);
-  const figure = trimmed(readRange(scan, single) ?? single, text);
+  const figure = readRange(scan, single) ?? single;
   const age = readAge(text, figure, found.at(-1));
   const end = age?.end ?? figure.end;
   const noun = nounAfter(text, end);
@@ -265,7 +260,7 @@ function push(scan: Scan, first: Figure): number {
     figure.kind === 'duration' && !age && hedge === 'more' && /^over$/i.test(text.slice(hedgeSpan!.start, hedgeSpan!.end));
   found.push({
     span,
-    text: text.slice(span.start, span.end).replaceAll(JOINER, ''),
+    text: text.slice(span.start, span.end),
     kind,
     value: figure.value,
     valueTo: figure.valueTo,
@@ -278,13 +273,6 @@ function push(scan: Scan, first: Figure): number {
     words: figure.words,
   });
   return Math.max(end, figure.end, rate && /^\d/.test(rate.unit) ? rate.end : 0);
-}
-
-/** Markup right behind a number is no part of it, unless its unit follows. */
-function trimmed(figure: Figure, text: string): Figure {
-  let { end } = figure;
-  while (text[end - 1] === JOINER) end--;
-  return end === figure.end ? figure : { ...figure, end };
 }
 
 /** "By a factor of 3.6", "four to one". */
