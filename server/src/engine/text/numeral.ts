@@ -16,7 +16,7 @@ export interface Numeral {
   readonly parts: number | null;
 }
 
-const DIGITS = /(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[\u00a0\u2009\u202f ]\d{3})+(?![\d,])|\d+)?(?:\.\d+)?/y;
+const DIGITS = /(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d|,\d)|\d{1,3}(?: \d{3})+(?![\d,])|\d+)?(?:\.\d+)?/y;
 const SUFFIX = /([a-z]{1,3})(?![\p{L}\d])|[ \u00a0](mln|bn|mn|tn|trn)(?![\p{L}\d])/iuy;
 const GAP = /[\s-]+/y;
 const AND = /\s+(?:and|&)\s+|[\s-]+/y;
