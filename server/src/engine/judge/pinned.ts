@@ -70,6 +70,8 @@ export function isPinned(claim: Claim, candidate: Candidate, bench: Bench): bool
   )
     return false;
   if (isMovedOn(claim, bench)) return false;
+  // What another body is named for beside it is that one's.
+  if (states.provider === 'conflict' && (claim.slots.provider!.reach === 'own' || claim.slots.provider!.reach === 'sentence')) return false;
   const length = claim.slots.period?.months;
   if (kind === 'count' && length != null && length !== candidate.cell.months) return false;
   if (kind === 'change' && !isFromSaid(claim, obs)) return false;

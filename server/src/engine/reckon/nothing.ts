@@ -210,7 +210,13 @@ function seriesMeant(claim: Claim, near: Neighbourhood, evidence: Evidence): rea
     group.filter(({ cell, sort, comparand }) => cell !== null && sort === 'count' && !comparand);
   const own = told(near.own);
   const last = own.length > 0 ? own : told(near.before[0] ?? []);
-  const meant = last.filter((operand) => concerns(operand, claim) && isSound(operand) && isOfThat(operand.cell!, claim, evidence));
+  const { area } = claim.slots;
+  // "In Scotland it came down to 4,070. The UK total went up": what another paragraph told of another place is not spoken of.
+  const isElsewhere = ({ cell, judged: { block } }: Operand): boolean =>
+    block === 'before' && area !== null && !area.weak && !area.codes.includes(cell!.obs.refArea);
+  const meant = last.filter(
+    (operand) => concerns(operand, claim) && isSound(operand) && isOfThat(operand.cell!, claim, evidence) && !isElsewhere(operand),
+  );
   if (meant.length === 0 || !areOfOneSeries(meant) || !isOfThem(meant[0]!.cell!, claim))
     return own.length > 0 ? null : seriesNamed(claim, near);
   return inReach(near).filter(({ cell, sort }) => sort === 'count' && cell?.series === meant[0]!.cell!.series);

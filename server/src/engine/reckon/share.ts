@@ -74,7 +74,10 @@ function addPairs(claim: Claim, { own: beside, before }: Neighbourhood, tied: Ti
           }
           const isMeant =
             isTied ||
-            (mayAccuse && (i === 0 ? !part.cell || !whole.cell || areOneTime(part, whole) : areOneTime(part, whole) && isOf(part, places)));
+            (mayAccuse &&
+              (i === 0
+                ? ((k === 0 || (isSound(part) && isSound(whole))) && (!part.cell || !whole.cell)) || areOneTime(part, whole)
+                : areOneTime(part, whole) && isOf(part, places)));
           found.push(shareOfPair(part, whole, siblings, isMeant, claim));
         }
       }
