@@ -3,7 +3,7 @@ import { elsewhere, fromAnother } from './elsewhere.js';
 import { sizeOf } from './base.js';
 import type { Claim } from '../claim/claim.js';
 import type { Operation } from '../claim/operation.js';
-import { derive, deriveFromNothing, isDerivable } from '../reckon/derive.js';
+import { derive, deriveFromNothing, isDerivable, isGivenBeside } from '../reckon/derive.js';
 import type { Cell } from '../dataset/evidence.js';
 import { addressedBy, matchAddress } from './match.js';
 import { type Bench, type Judged, THRESHOLDS, verdict } from './outcome.js';
@@ -22,7 +22,7 @@ export function settle(claim: Claim, candidates: readonly Candidate[], bench: Be
   return (
     derived(claim, candidates, bench) ??
     turned(claim, candidates, bench) ??
-    (claim.ownCount || claim.ownStudy
+    (claim.ownCount || claim.ownStudy || (claim.asked !== null && isGivenBeside(claim, nearTo(claim, bench.earlier())))
       ? null
       : runsOn
         ? slip(claim, candidates, bench)

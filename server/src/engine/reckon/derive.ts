@@ -6,7 +6,7 @@ import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Frame } from '../claim/frame.js';
 import type { Judged } from '../judge/judge.js';
 import { cellsOf, gather, isInLast, isPlain, isSound, type Neighbourhood, type Operand, stands } from './operands.js';
-import { givenByNothing } from './nothing.js';
+import { givenByNothing, isGivenInSentence } from './nothing.js';
 import { isOfOwnSubject, rates } from './rate.js';
 import { fitOfResult, formatPercent, reckonMean, reckonPart } from './reckon.js';
 import { deriveRest } from './rest.js';
@@ -137,6 +137,11 @@ const OPPOSITE: Readonly<Partial<Record<Claim['quantity']['hedge'], Claim['quant
 /** What the share that comes out leaves of a hundred may be meant, whatever the words. */
 function leavesOfAll({ asked, quantity }: Derivable, { result }: Derivation): boolean {
   return asked.operation === 'share' && result > 0 && result < 100 && FITTING.has(fitOfResult(quantity, 100 - result));
+}
+
+/** Whether two numbers of its own sentence give it. */
+export function isGivenBeside(claim: Claim, around: readonly Judged[]): boolean {
+  return isDerivable(claim) && isGivenInSentence(claim, gather(claim, around));
 }
 
 /** What a figure that is worked out is not: where nothing gives it, the working that its words mean. */

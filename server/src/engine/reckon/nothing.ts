@@ -6,6 +6,7 @@ import type { Derivation, Workshop } from './derive.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { isOfThat, isOfThem, isSaid, partSaidAgain, shareOfNone } from './noshare.js';
 import { BACK, inReach, inTables, isInLast, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
+import { FITTING } from '../dataset/value.js';
 import { containsPeriod, type Period, samePeriod } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
 import { rateOfNone } from './spread.js';
@@ -52,6 +53,21 @@ function isChangeOfLast(claim: Claim, { own, before: [last = []] }: Neighbourhoo
   return levels.some((a, i) =>
     levels.slice(i + 1).some((b) => onlyDifference(a.cell!, b.cell!) === 'period' && gives('change', claim, a, b)),
   );
+}
+
+/** "Doubled, 26 to 52": two numbers of its own sentence give what it is said to have gone by, whoever counted them. */
+export function isGivenInSentence(claim: Claim, { own }: Neighbourhood): boolean {
+  const operation = claim.asked?.operation;
+  if (operation !== 'change' && operation !== 'multiple' && operation !== 'difference') return false;
+  const isGivenBy = (a: Level, b: Level): boolean =>
+    waysRound(a, b, claim.quantity, operation === 'change' ? claim.change : null).some((ends) =>
+      FITTING.has(reckonPair(operation, claim.quantity, ends).fit),
+    );
+  const counts = own.filter(({ sort }) => sort === (isInPoints(claim) ? 'percent' : 'count'));
+  return counts.some((a, i) => {
+    const { kind, value } = a.judged.claim.quantity;
+    return (kind === 'range' && isGivenBy({ value, cell: null }, a)) || counts.slice(i + 1).some((b) => isGivenBy(a, b));
+  });
 }
 
 /**
