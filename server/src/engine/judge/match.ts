@@ -86,7 +86,7 @@ export function isTaken(claim: Claim, cell: Cell, bench: Bench): boolean {
         other !== claim &&
         other.sentence === claim.sentence &&
         other.quantity.value === cell.obs.obsValue &&
-        addressedBy(other, bench)[0]?.cell === cell,
+        (claim.comparand || addressedBy(other, bench)[0]?.cell === cell),
     )
   );
 }
