@@ -188,6 +188,16 @@ export function isOneSlipFrom(a: number, b: number): boolean {
   return x.length > 2 && apart === 1;
 }
 
+/** The whole numbers of as many digits that are one slip away. */
+export function slipsOf(value: number): number[] {
+  const digits = String(value);
+  const found = transpositionsOf(value);
+  for (let i = 0; i < digits.length; i++)
+    for (let digit = i === 0 ? 1 : 0; digit < 10; digit++)
+      if (String(digit) !== digits[i]) found.push(Number(digits.slice(0, i) + digit + digits.slice(i + 1)));
+  return [...new Set(found)];
+}
+
 /** The values that come of swapping two neighbouring digits. */
 export function transpositionsOf(value: number): number[] {
   const digits = String(value);

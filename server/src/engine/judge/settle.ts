@@ -8,6 +8,7 @@ import type { Cell } from '../dataset/evidence.js';
 import { addressedBy, matchAddress } from './match.js';
 import { type Bench, type Judged, THRESHOLDS, verdict } from './outcome.js';
 import { countsSomethingElse, FAR_OFF } from './pinned.js';
+import { mistyped } from './mistyped.js';
 import { nearTo } from '../reckon/operands.js';
 import { ofShareBefore, outOfPart, spreadOverAll } from '../reckon/portion.js';
 import { isBounded } from '../reckon/reckon.js';
@@ -32,6 +33,7 @@ export function settle(claim: Claim, candidates: readonly Candidate[], bench: Be
     spread(claim, candidates, bench) ??
     unlikeBeside(claim, candidates, bench) ??
     echoed(claim, candidates, bench) ??
+    (claim.ownCount || claim.ownStudy || runsOn ? null : mistyped(claim, candidates, bench)) ??
     unfounded(claim, candidates, bench) ??
     unsettled(claim, candidates, bench)
   );
