@@ -7,6 +7,7 @@ import { NEAR_SUBJECT } from '../reckon/derive.js';
 import { redirect } from './direction.js';
 import { differencesOf } from '../dataset/comparable.js';
 import type { Cell } from '../dataset/evidence.js';
+import { mistyped } from './mistyped.js';
 import { addressedBy, LONG, matchValue } from './match.js';
 import { cellBeside, cellsOfPair } from './neighbour.js';
 import { isNotAmong } from './bound.js';
@@ -243,7 +244,10 @@ function heldBy(cell: Cell, { quantity: { value } }: Claim, { evidence: { byId }
 /** Its words address one observation firmly, so that it is a figure even if that holds another. */
 function hasAddress(claim: Claim, bench: Bench): boolean {
   const first = mayBePinned(claim) ? addressedBy(claim, bench)[0] : undefined;
-  return (first !== undefined && isPinned(claim, first, bench)) || (claim.quantity.value >= LONG && slip(claim, [], bench) !== null);
+  return (
+    (first !== undefined && isPinned(claim, first, bench)) ||
+    (claim.quantity.value >= LONG && (slip(claim, [], bench) ?? mistyped(claim, [], bench)) !== null)
+  );
 }
 
 /** Worked out of figures of the draft that the data bear out; or, where the subject is at hand, of observations that bear it out. */
