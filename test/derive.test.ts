@@ -169,6 +169,7 @@ const WORKED_OUT: readonly (readonly [marked: string, verdict: string, reason?: 
   ['The reports of online enticement that NCMEC received rose from 80,524 in 2022 to 186,819 in 2023: they ⟦tripled⟧.', 'contradicted', 'bad-arithmetic'],
   ['NCMEC received 80,524 reports of online enticement in 2022, and 186,819 the year after. So it had more than ⟦trebled⟧ in that one year.', 'contradicted', 'bad-arithmetic'],
   ['Police in Northern Ireland recorded 195 crimes of sexual communication with a child in 2020/21, more than ⟦three times⟧ the 82 of 2017/18.', 'contradicted', 'bad-arithmetic'],
+  ['North Wales Police recorded 118 offences of sexual communication with a child in 2024/25 and Dyfed-Powys 82, which leaves ⟦379⟧ of the Welsh total of 549 for the other two forces.', 'contradicted', 'bad-arithmetic'],
   ['Of Scotland’s 685 offences of communicating indecently with a child in 2020/21, 370 were against under-13s, which leaves ⟦415⟧ against older children.', 'contradicted', 'bad-arithmetic'],
 ];
 

@@ -166,6 +166,20 @@ const TRAPS: Readonly<Record<string, readonly (readonly [date: string, sentence:
     ['2025-07-10', 'The CyberTipline received *62.9 million* reports in 2024.', 'contradicted wrong-measure'],
     ['2025-07-10', 'Incidents reported to the CyberTipline fell by *19%* in 2024.', 'supported'],
   ],
+  'Slips of the keys, and rows of years': [
+    ['2025-12-01', 'The UK’s yearly grooming total has gone, from 2017/18 on: 3,728; 5,333; 5,954; *6,310*; 6,275; 6,350; 7,062; and, most recently, 7,263.', 'contradicted wrong-value'],
+    ['2025-12-01', 'The UK’s yearly grooming total has gone, from 2017/18 on: 3,728; 5,333; 5,954; *6,319*; 6,275; 6,350; 7,062; and, most recently, 7,263.', 'supported'],
+    ['2025-12-01', 'The PSNI recorded 82 offences of sexual communication with a child in 2017/18, then 127 and 184, *196*, 197 and 198.', 'outdated superseded'],
+    ['2025-12-01', 'The new law was used *3,528* times by UK police in its first year to record sexual communication with a child.', 'contradicted wrong-value'],
+    ['2025-12-01', 'NCMEC received *186,919* reports of online enticement in 2023.', 'contradicted wrong-value'],
+  ],
+  'Groups and places in heads': [
+    ['2025-12-01', '## Children aged 11 or under\n\nPolice in Wales recorded *56* offences of sexual communication with a child in 2017/18.', 'supported'],
+    ['2025-12-01', '| Sexual communication with a child | 2022/23 | 2023/24 |\n|---|--:|--:|\n| Surrey | 74 | 98 |\n| Kent and Sussex | 419 | *487* |', 'supported'],
+    ['2025-12-01', '| Sexual communication with a child | 2022/23 | 2023/24 |\n|---|--:|--:|\n| Surrey | 74 | 98 |\n| Kent and Sussex | 419 | *497* |', 'contradicted bad-arithmetic'],
+    ['2025-12-01', 'Sexual communication with a child\n\n| Year | North Wales | South Wales | Total |\n|---|--:|--:|--:|\n| 2021-22 | 98 | 166 | *264* |', 'supported'],
+    ['2025-12-01', 'Sexual communication with a child\n\n| Place | 2023/24 | Source |\n|---|--:|---|\n| Kent | *264* | NSPCC, November 2024; Sussex Times |', 'supported'],
+  ],
   'A new duty to report': [
     ['2026-02-01', 'NCMEC had 186,819 reports of online enticement in 2023 and 518,720 in the first half of 2025, a rise of *178%*.', 'misleading not-comparable'],
     ['2025-07-10', "NCMEC's online enticement reports rose by *192%* between 2023 and 2024.", 'supported'],

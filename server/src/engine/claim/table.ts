@@ -35,6 +35,10 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
     if (!slots) heads.set(head, (slots = slotsOf(placeYears(head, reckoned), 'head', outside, evidence)));
     return slots;
   };
+  // "Grooming offences", over the names of places: what the whole table counts.
+  const first = cellAt(0, 0);
+  const named = first === null ? NO_SLOTS : slotsOfHead(first);
+  if (named.topic !== null) Object.assign(base, { topic: named.topic, measure: named.measure ?? base.measure });
   const areIssues = content.rows[0]?.map((_, column) => isIssueHead(content, column)) ?? [];
   const issues = new Set(
     areIssues.includes(true)
@@ -128,16 +132,16 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
       }
     }
   }
-  let named: Slots = NO_SLOTS;
+  let spoken: Slots = NO_SLOTS;
   for (const sentence of reading.sentences)
-    if (sentence.marks.length) named = overlay(slotsOf(sentence, 'before', outside, evidence), named);
+    if (sentence.marks.length) spoken = overlay(slotsOf(sentence, 'before', outside, evidence), spoken);
   return {
     claims,
     context: leave(reading, context, {
-      whole: named,
-      last: named,
+      whole: spoken,
+      last: spoken,
       question: null,
-      before: overlay(context.before, named),
+      before: overlay(context.before, spoken),
       passed: 0,
       subject: context.subject,
       reckoned: stillReckoned(reckoned),

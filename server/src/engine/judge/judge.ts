@@ -17,6 +17,7 @@ import { agreesWhole, goesOnFrom, isAmongParts } from './follow.js';
 import { isPinned, mayBePinned } from './pinned.js';
 import { samePeriod } from '../text/period.js';
 import { mayPointBack } from './twice.js';
+import { meantInRow, olderPrinting } from './row.js';
 import { statusOf } from './vintage.js';
 import type { Candidate } from './weigh.js';
 import { derived, settle, untold } from './settle.js';
@@ -117,10 +118,23 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
           judged[index]!,
       );
   });
-  // What is no figure of the subject by its words may still be one that follows from some.
+  const inRow = judged.map((one, index) => (one.verdict === 'unverified' ? meantInRow(index, judged, bench) : null));
+  inRow.forEach((cell, index) => {
+    const { claim, candidates } = waiting[index]!;
+    if (cell === null) return;
+    const old = olderPrinting(claim, cell, evidence);
+    if (old !== null && statusOf(old, bench) === null) return;
+    set(
+      index,
+      old === null
+        ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-value', cells: [cell], addressed: cell })
+        : verdict(claim, candidates, { verdict: 'outdated', reason: 'superseded', cells: [old, cell] }),
+    );
+  });
+  // What is no figure of the subject by its words may still be one that follows from some, or stands in their row.
   return judged
     .map((result, index) => redirect(result, index, judged, bench))
-    .map((result, index) => (waiting[index]!.isFigure || result.derivation ? result : null));
+    .map((result, index) => (waiting[index]!.isFigure || result.derivation || inRow[index] ? result : null));
 }
 
 /**
