@@ -60,6 +60,7 @@ export function isGivenInSentence(claim: Claim, { own }: Neighbourhood): boolean
   const operation = claim.asked?.operation;
   if (operation !== 'change' && operation !== 'multiple' && operation !== 'difference') return false;
   const isGivenBy = (a: Level, b: Level): boolean =>
+    (a.cell === null || b.cell === null || areAtTimes(a.cell, b.cell, claim)) &&
     waysRound(a, b, claim.quantity, operation === 'change' ? claim.change : null).some((ends) =>
       FITTING.has(reckonPair(operation, claim.quantity, ends).fit),
     );
