@@ -108,11 +108,14 @@ export function laterThanLatest(
 function isCalledLatest({ said: { own }, quantity: { span } }: Claim): boolean {
   const before = own.filter(({ end }) => end <= span.start);
   const at = before.findLastIndex(({ lower }, i) => LATEST.has(lower) || (lower === 'recent' && before[i - 1]?.lower === 'most'));
+  if (before.some(({ lower }, i) => lower === 'now' && ESTIMATING.has(before[i + 1]?.lower ?? ''))) return true;
   if (at < 0 || before.slice(Math.max(0, at - 3), at).some(({ lower }) => COMPARING.has(lower))) return false;
   const noun = before.findIndex(({ lower }, i) => i > at && i <= at + MOST_TO_NOUN && FIGURES.has(lower));
   return noun > 0 && !before.slice(noun).some(({ lower }) => /^\d/.test(lower) || THEN.has(lower));
 }
 const LATEST: ReadonlySet<string> = new Set(['latest', 'newest', 'current', 'present']);
+/** "The agency now believes that". */
+const ESTIMATING: ReadonlySet<string> = new Set('believes believe estimates estimate thinks think reckons reckon puts put'.split(' '));
 const FIGURES: ReadonlySet<string> = new Set(
   'figure figures number numbers total count estimate estimates data statistics stats tally'.split(' '),
 );

@@ -1,10 +1,11 @@
 import { breakBetween, onlyDifference } from '../dataset/comparable.js';
 import { type Claim, shapedClaim } from '../claim/claim.js';
 import type { Derivation, Workshop } from './derive.js';
-import type { Cell, Evidence } from '../dataset/evidence.js';
+import type { Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
 import { areOneSeries, type Couple, couplesFor, isWrongWayRound, type MayGive, pairsOf } from './couples.js';
 import { areBothSetAgainst, isAstride, isOfOthers, isShownBehind, isOfNext, isOfTwo, objectOf } from './object.js';
+import { isOfThem } from './noshare.js';
 import { areFirm, BACK, bearOut, cellsOf, type Neighbourhood, type Operand } from './operands.js';
 import { samePeriod } from '../text/period.js';
 import {
@@ -106,7 +107,8 @@ export function* comparisons(told: Claim, operation: Comparison, near: Neighbour
         near.before.length > BACK
       ) &&
       likeness.alike &&
-      pair.some(({ cell }) => cell === null || isOfPlatform(cell, claim)) &&
+      pair.some(({ cell }) => cell === null || isOfThem(cell, claim)) &&
+      (pair[0].cell === null || pair[0].cell !== pair[1].cell) &&
       endsThen(pair, claim) &&
       (areTied(pair) || isTight(pair, claim)) &&
       areFirm(pair, claim.quantity, reckoning.result) &&
@@ -241,11 +243,6 @@ function isTight(pair: readonly [Operand, Operand], { quantity: { span } }: Clai
 }
 /** So many characters hold a sign and spaces, but no word of weight. */
 const TIGHT = 4;
-
-/** "Grooming on Facebook dropped by 69" is worked out of no two numbers that are of all platforms. */
-function isOfPlatform({ platforms }: Cell, { slots: { platform } }: Claim): boolean {
-  return platform?.reach !== 'own' || platform.weak || platform.codes.some((code) => platforms.has(code));
-}
 
 /** "1,605 more in 2018/19 than in the year before" is no gap between 2018/19 and a later year. */
 function endsThen([{ cell: a }, { cell: b }]: Couple['pair'], { asked }: Claim): boolean {

@@ -316,7 +316,7 @@ const CLOCK =
 const DOTTED = /\d+(?:\.\d+){2,}|\d+(?:-\d+){2,}/y;
 const NO_FRACTION = /(\d{1,4})\/(\d{1,4})(?:\/\d+)*/y;
 const LIST_NUMBER =
-  /(?:\d{1,2}(?:\.\d{1,2})?[.)]|\d{1,2}\.\d{1,2}(?=\s+["“‘']?\p{Lu}))(?=\s+\S)|\d{1,2}\)(?=\s)|\d{1,2}(?=\s+\p{Lu}\p{Ll}+)/uy;
+  /(?:\d{1,2}(?:\.\d{1,2})?[.)]|\d{1,2}\.\d{1,2}(?=\s+["“‘']?\p{Lu}))(?=\s+\S)|\d{1,2}(?:\)|\/(?:\d{1,2})?)(?=\s)|\d{1,2}(?=\s+\p{Lu}\p{Ll}+)/uy;
 const SCORE = /(\d{1,2})[-–](\d{1,2})(?![\d%]|[.,]\d|[-–\s]*(?:year|month|day|week|hour|minute)|\s?(?:per|million|bn|m\b))/iy;
 const CONTEST = /\b(?:w[io]n|won|lost|lose|beat|beaten|drew|draw|defeat(?:ed)?|victory|led|lead|score|trailed)\b[^.;]{0,24}$/i;
 
