@@ -106,6 +106,16 @@ export function isApart(a: Cell, b: Cell, evidence: Evidence): boolean {
   );
 }
 
+/** Alike in all but one and the same thing, which is not what they count, and with nothing in common: parts that may be added. */
+export function areParts(cells: readonly Cell[], evidence: Evidence): boolean {
+  const difference = cells.length < 2 ? null : onlyDifference(cells[0]!, cells[1]!);
+  return (
+    difference !== null &&
+    difference !== 'subject' &&
+    cells.every((a, i) => cells.slice(i + 1).every((b) => onlyDifference(a, b) === difference && isApart(a, b, evidence)))
+  );
+}
+
 /** True when the inner area is a part of the outer, or of one of its parts. */
 export function isInside(outer: string, inner: string, evidence: Evidence): boolean {
   return evidence.areasIn(outer).has(inner);

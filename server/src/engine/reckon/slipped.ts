@@ -1,5 +1,5 @@
 import type { Claim } from '../claim/claim.js';
-import { isApart, onlyDifference } from '../dataset/comparable.js';
+import { areParts, onlyDifference } from '../dataset/comparable.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { samePeriod } from '../text/period.js';
 import { FITTING, isOneSlipFrom } from '../dataset/value.js';
@@ -42,7 +42,14 @@ function workingsOf(claim: Claim, near: Neighbourhood, workshop: Workshop): read
     case 'sum':
       return [
         ...[...groupsOf(near, 'count', claim, workshop.evidence), ...withNamed(claim, near)]
-          .filter((group) => areParts(group, workshop.evidence) && isAtTimeOf(claim, group))
+          .filter((group) => group.length <= MOST && group.every(isFirm))
+          .filter(
+            (group) =>
+              areParts(
+                group.map((operand) => cellOf(operand)!),
+                workshop.evidence,
+              ) && isAtTimeOf(claim, group),
+          )
           .map(sumOf),
         ...partsOf(near, workshop.evidence),
       ];
@@ -80,17 +87,6 @@ function isAtTimeOf({ slots: { period } }: Claim, group: readonly Operand[]): bo
   return period.periods.some((time) => samePeriod(time, first!.obs.refPeriod));
 }
 
-/** Alike in all but one and the same thing, and with nothing in common. */
-function areParts(group: readonly Operand[], evidence: Evidence): boolean {
-  if (group.length < 2 || group.length > MOST || !group.every(isFirm)) return false;
-  const cells = group.map((operand) => cellOf(operand)!);
-  const difference = onlyDifference(cells[0]!, cells[1]!);
-  return (
-    difference !== null &&
-    difference !== 'subject' &&
-    cells.every((a, i) => cells.slice(i + 1).every((b) => onlyDifference(a, b) === difference && isApart(a, b, evidence)))
-  );
-}
 const MOST = 8;
 
 function sumOf(parts: readonly Operand[]): Working {

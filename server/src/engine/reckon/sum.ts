@@ -11,7 +11,7 @@ import { samePeriod } from '../text/period.js';
 import type { Quantity } from '../text/quantity.js';
 import { latestAt, yearsWithin } from './series.js';
 import { overSpan, withNextYear } from './years.js';
-import { distinct, isOfOtherPlace, isOfOtherTime, kinds, ofColumn, ofTally, PARTS } from './tally.js';
+import { distinct, isOfOtherPlace, isOfOtherTime, kinds, ofColumn, ofTally, PARTS, summed } from './tally.js';
 
 /**
  * Works a total out of parts: the figures of its own sentence, of the sentence before, of all places at one time, of all years of one
@@ -221,17 +221,7 @@ function ofListed(claim: Claim, { own, above }: Neighbourhood, sort: string, { e
     !parts.every((part) => isOfPlace(part, claim, evidence))
   )
     return null;
-  return {
-    ...reckonSum(
-      claim.quantity,
-      parts.map(({ value }) => value),
-    ),
-    operands: parts.map(({ judged }) => judged),
-    cells: cellsOf(parts),
-    sound: true,
-    certain: true,
-    rupture: null,
-  };
+  return summed(claim, parts);
 }
 
 /** "Kent and Sussex together had 114, Wales 133": who names the places that he adds up means no others. */

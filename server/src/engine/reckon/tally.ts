@@ -5,7 +5,7 @@ import type { Cell, Evidence } from '../dataset/evidence.js';
 import { groupBy } from '../dataset/group.js';
 import { STRENGTH } from '../claim/slots.js';
 import { cellsOf, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
-import { reckonSum } from './reckon.js';
+import { reckonSum, worked } from './reckon.js';
 import { samePeriod } from '../text/period.js';
 
 /** Fewer figures make no sum, and more are hardly meant. */
@@ -121,17 +121,16 @@ export function ofColumn(claim: Claim, { own, before }: Neighbourhood, sort: str
     !areAlikeBut(parts)
   )
     return null;
-  return {
-    ...reckonSum(
-      claim.quantity,
-      parts.map(({ value }) => value),
-    ),
-    operands: parts.map(({ judged }) => judged),
-    cells: cellsOf(parts),
-    sound: true,
-    certain: true,
-    rupture: null,
-  };
+  return summed(claim, parts);
+}
+
+/** The sum of parts that stand, where nothing else can be meant. */
+export function summed({ quantity }: Claim, parts: readonly Operand[]): Derivation {
+  const sum = reckonSum(
+    quantity,
+    parts.map(({ value }) => value),
+  );
+  return worked(sum, { operands: parts.map(({ judged }) => judged), cells: cellsOf(parts), sound: true, certain: true, rupture: null });
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { Claim } from '../claim/claim.js';
-import { differencesOf, isApart } from '../dataset/comparable.js';
+import { areParts, differencesOf } from '../dataset/comparable.js';
 import type { Derivation, Workshop } from './derive.js';
-import type { Evidence } from '../dataset/evidence.js';
 import { cellsOf, gather, isPlain, isSound, type Neighbourhood, type Operand } from './operands.js';
 import { format, reckonSum } from './reckon.js';
 import { readWords } from '../text/word.js';
@@ -24,7 +23,7 @@ export function comesOutOf(claim: Claim, workshop: Workshop): Derivation | null 
   if (left !== null) return left;
   const figures = figuresBeside(claim, near);
   const rows = SIZES.flatMap((size) => figures.map((_, i) => figures.slice(i, i + size)).filter((row) => row.length === size));
-  const found = rows.filter((row) => row.reduce((sum, part) => sum + part.value, 0) === value && areParts(row, workshop.evidence));
+  const found = rows.filter((row) => row.reduce((sum, part) => sum + part.value, 0) === value && areParts(cellsOf(row), workshop.evidence));
   const [parts, ...others] = found;
   if (parts === undefined || others.length > 0) return null;
   return {
@@ -142,17 +141,5 @@ function figuresBeside({ quantity }: Claim, { own, before, after }: Neighbourhoo
   return near.filter(
     (operand) =>
       operand.sort === 'count' && operand.cell !== null && operand.value < quantity.value && isPlain(operand) && isSound(operand),
-  );
-}
-
-/** Alike in all but one and the same thing, and with nothing in common. */
-function areParts(parts: readonly Operand[], evidence: Evidence): boolean {
-  const cells = cellsOf(parts);
-  const difference = differencesOf(cells[0]!, cells[1]!).join();
-  return (
-    difference !== 'subject' &&
-    cells.every((a, i) =>
-      cells.slice(i + 1).every((b) => differencesOf(a, b).join() === difference && !difference.includes(',') && isApart(a, b, evidence)),
-    )
   );
 }
