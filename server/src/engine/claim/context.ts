@@ -46,6 +46,8 @@ export interface Lead {
   readonly namesChange: boolean;
   readonly times: readonly Period[];
   readonly unit: Unit;
+  /** It names but one time. */
+  readonly isOfOneTime: boolean;
   /** It tells a figure of its own and stops, and so leads into nothing: what it says has only been said before. */
   readonly isTold: boolean;
 }
@@ -151,6 +153,7 @@ export function leave(
               namesChange,
               times: NO_TIMES,
               unit,
+              isOfOneTime: false,
               isTold: false,
             },
           ];
@@ -169,7 +172,7 @@ export function leave(
   const leads = context.leads.slice(0, content.listDepth);
   while (leads.length < content.listDepth) leads.push(null);
   // No list goes on from a table.
-  leads.push(content.kind === 'table' ? null : leadIn(content.text, sentences.at(-1), whole, last));
+  leads.push(content.kind === 'table' ? null : leadIn(content.text, sentences, whole, last));
   return {
     headings: context.headings,
     leads,
@@ -191,7 +194,9 @@ const NAMES_CHANGE =
  * What a block says to a list under it, its last sentence more than those before it; only a last line that ends in a colon speaks of every
  * entry.
  */
-function leadIn(text: string, last: Sentence | undefined, whole: Slots, saidLast: Slots): Lead {
+function leadIn(text: string, sentences: readonly Sentence[], whole: Slots, saidLast: Slots): Lead {
+  const last = sentences.at(-1);
+  const named = new Set(sentences.flatMap(({ marks }) => marks.flatMap(({ period }) => (period === null ? [] : period.text))));
   const line = last && text.slice(last.span.start, last.span.end);
   const leadsOn = line !== undefined && LEADS_ON.test(line);
   const unit = line === undefined ? null : unitUnder(line);
@@ -199,6 +204,7 @@ function leadIn(text: string, last: Sentence | undefined, whole: Slots, saidLast
   return {
     said: overlay(carried(whole, 'before'), carried(saidLast, isTold ? 'before' : 'lead')),
     isTold,
+    isOfOneTime: named.size === 1,
     change: last && (leadsOn || unit !== null) ? headDirection(last.words) : null,
     namesChange: leadsOn && NAMES_CHANGE.test(line),
     times: leadsOn ? timesListed(last!) : NO_TIMES,

@@ -1,5 +1,16 @@
 import { type Claim, isWithin, readClaim } from './claim.js';
-import { type Context, inheritHeadings, laterOf, leave, placeYears, type Read, stillReckoned, yearReckoned, without } from './context.js';
+import {
+  type Context,
+  inheritHeadings,
+  type Lead,
+  laterOf,
+  leave,
+  placeYears,
+  type Read,
+  stillReckoned,
+  yearReckoned,
+  without,
+} from './context.js';
 import { headDirection } from './change.js';
 import type { Direction } from '../text/english.js';
 import type { Quantity } from '../text/quantity.js';
@@ -25,6 +36,8 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
     return span && span.end > span.start ? (reading.sentences[indexAt.get(span.start) ?? -1] ?? null) : null;
   };
   const base = overlay(inheritHeadings(context), context.before);
+  const time = timeOfAll(context.leads[content.listDepth] ?? null, reading);
+  if (time !== null) Object.assign(base, { period: time });
   const outside: Outside = { date: context.date, recent: context.recent, antecedent: firstPeriod(base) };
   if (note !== null && base.base === null) base.base = slotsOf(note, 'before', outside, evidence).base;
   const reckoned =
@@ -149,6 +162,26 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
     }),
     named: reading.sentences.reduce((known, sentence) => remember(known, sentence, context.date), NOTHING_NAMED),
   };
+}
+
+/** "Grooming crimes recorded in 2022/23", right above a table whose heads tell no time, is said of all of it. */
+function timeOfAll(above: Lead | null, { content, sentences }: Reading): Slot | null {
+  const period = above?.said.period ?? null;
+  if (
+    above === null ||
+    above.isTold ||
+    !above.isOfOneTime ||
+    period === null ||
+    period.reach !== 'lead' ||
+    period.weak ||
+    period.hung ||
+    period.open !== null
+  )
+    return null;
+  const isYear = period.periods.length === 1 && monthsIn(period.periods[0]!) >= 12;
+  const heads = new Set([...(content.rows[0] ?? []), ...content.rows.map((row) => row[0]!)].map(({ start }) => start));
+  const isTimed = sentences.some(({ span, marks }) => heads.has(span.start) && marks.some((mark) => mark.period !== null));
+  return isYear && !isTimed ? period : null;
 }
 
 /** Over columns of years "First half of", "Q1" or "H2" says which part of each they give, placed in the year 2000 as by `yearReckoned`. */
