@@ -139,8 +139,15 @@ function isSizeOf({ quantity: { value }, slots: { unit } }: Claim, { claim, cell
 }
 
 /** "113 … compares with 62 the year before": the publisher sets the two against each other himself. */
-function isComparedBy({ quantity: { value }, comparand }: Claim, { cells: [cell] }: Judged): boolean {
-  return comparand && value >= SMALL && cell!.obs.comparedValue === value;
+function isComparedBy({ quantity: { value }, comparand, slots: { period } }: Claim, { cells: [cell] }: Judged): boolean {
+  const { comparedValue, comparedPeriod } = cell!.obs;
+  const isOfOtherTime =
+    period?.reach === 'own' &&
+    !period.hung &&
+    comparedPeriod !== null &&
+    period.periods.length > 0 &&
+    period.periods.every((time) => time.end < comparedPeriod.start || comparedPeriod.end < time.start);
+  return comparand && value >= SMALL && comparedValue === value && !isOfOtherTime;
 }
 
 /** "346 before, 325 after": the same count at another time, and on the right side of it where the words tell which came first. */

@@ -14,7 +14,9 @@ export function meantInRow(index: number, all: readonly Judged[], bench: Pick<Be
   if (!mayStandInRow(claim)) return null;
   const at = (place: number): Cell | null => yearAt(all[place], claim);
   const [before, behind] = [at(index - 1), at(index + 1)];
-  const between = before && behind ? yearFrom(before, behind, 2, bench) : null;
+  // "6,275 in 2021/22. They made 41 arrests."
+  const isInList = [-1, 1].every((step) => all[index + step]?.claim.sentence === claim.sentence) && claim.quantity.noun === null;
+  const between = isInList && before && behind ? yearFrom(before, behind, 2, bench) : null;
   if (between !== null) return isUnlike(claim, between) ? between : null;
   for (const step of [-1, 1]) {
     const [near, far] = [at(index + step), at(index + 2 * step)];
@@ -24,7 +26,7 @@ export function meantInRow(index: number, all: readonly Judged[], bench: Pick<Be
   return null;
 }
 
-function mayStandInRow({ quantity, change, denied, uncounted, comparand, ownCount, ownStudy }: Claim): boolean {
+function mayStandInRow({ quantity, change, denied, uncounted, comparand, amongThem, ownCount, ownStudy }: Claim): boolean {
   const { kind, hedge, words, value } = quantity;
   return (
     kind === 'number' &&
@@ -35,6 +37,7 @@ function mayStandInRow({ quantity, change, denied, uncounted, comparand, ownCoun
     !denied &&
     !uncounted &&
     !comparand &&
+    !amongThem &&
     !ownCount &&
     !ownStudy
   );

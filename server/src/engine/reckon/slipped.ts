@@ -24,7 +24,10 @@ interface Working {
 export function slippedResult(claim: Claim, workshop: Workshop): Derivation | null {
   const { kind, value, hedge, text } = claim.quantity;
   if (claim.asked === null || kind !== 'number' || hedge !== 'none' || value < LEAST || ROUND.test(text)) return null;
-  const workings = workingsOf(claim, gather(claim, workshop.around), workshop);
+  // "Kent 264, Sussex 223 and Guernsey 10. The total was 497": of whomever they are, the figures told give it.
+  const near = gather(claim, workshop.around);
+  if (isToldTotal(value, [near.own, [...(near.before[0] ?? []), ...near.own], near.before[0] ?? []])) return null;
+  const workings = workingsOf(claim, near, workshop);
   const meant = workings.filter(({ result }) => isOneSlipFrom(value, result));
   const [first] = meant;
   const isGiven = workings.some(({ result }) => FITTING.has(fitOfResult(claim.quantity, result)));
@@ -132,4 +135,12 @@ function partsOf(near: Neighbourhood, { byId }: Evidence): readonly Working[] {
         },
       ];
     });
+}
+
+/** Some figures in a row add up to it. */
+function isToldTotal(value: number, groups: readonly (readonly Operand[])[]): boolean {
+  return groups.some((group) => {
+    const counts = group.filter(({ sort }) => sort === 'count').map(({ value: one }) => one);
+    return counts.some((_, i) => counts.slice(i).reduce((sum, one) => (sum === value ? sum : sum + one), 0) === value);
+  });
 }

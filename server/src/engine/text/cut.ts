@@ -4,6 +4,8 @@ import type { Span } from './span.js';
 export interface Cut {
   readonly at: number;
   readonly length: number;
+  /** So many of them are of the character before it, which stands for several. */
+  readonly held: number;
 }
 
 export const NO_CUTS: readonly Cut[] = [];
@@ -11,7 +13,8 @@ export const NO_CUTS: readonly Cut[] = [];
 /** Where a stretch of the text stands in what it was cut from. What was cut at its ends is no part of it. */
 export function uncut({ start, end }: Span, cuts: readonly Cut[]): Span {
   const from = offsetOf(start, cuts);
-  return { start: from, end: end > start ? offsetOf(end - 1, cuts) + 1 : from };
+  const held = cuts.find(({ at }) => at === end)?.held ?? 0;
+  return { start: from, end: end > start ? offsetOf(end - 1, cuts) + 1 + held : from };
 }
 
 function offsetOf(at: number, cuts: readonly Cut[]): number {

@@ -112,7 +112,7 @@ const ADDRESSES = new Set(['URL', 'Autolink', 'LinkLabel']);
 /** Markup that changes how characters look and parts none from the next. */
 const SEAMLESS_TAG = /^<\/?(?:b|big|em|font|i|ins|mark|span|strong|u|wbr)\b/i;
 /** What is written otherwise than it is read: breaks, tabs and several spaces. */
-const GAP = /[ \t\r\n]+/g;
+const GAP = / [ \t\r\n]+|[\t\r\n][ \t\r\n]*/g;
 const NOT_PLAIN = /^ |[\t\r\n]| {2}| $/;
 const nameOf = full.nodeSet.types.map((type) => type.name);
 const ADDRESS = /\b(?:https?:\/\/|www\.)[^\s<>]*[^\s<>.,;:!?)'"”’\]]/gi;
@@ -175,25 +175,35 @@ export class Mask {
     if (this.changes.length === 0 && !NOT_PLAIN.test(this.source)) return { text: this.source, cuts: NO_CUTS };
     this.changes.sort((a, b) => a.from - b.from || b.to - a.to);
     const cuts: Cut[] = [];
-    let text = '';
+    const pieces: string[] = [];
+    let length = 0;
     let cut = 0;
+    let held = 0;
+    let isOpen = false;
+    /** Puts a piece that stands at a place of the source; the first and second of two spaces are one. */
     const put = (piece: string, at: number): void => {
-      const apart = at - text.length - cut;
-      if (apart > 0) cuts.push({ at: text.length, length: apart });
+      if (piece === '') return;
+      if (!isOpen && piece[0] === ' ') return put(piece.slice(1), at + 1);
+      const apart = at - length - cut;
+      if (apart > 0) cuts.push({ at: length, length: apart, held });
       cut += apart;
-      text += piece;
+      length += piece.length;
+      held = 0;
+      isOpen = !piece.endsWith(' ');
+      pieces.push(piece);
     };
+    GAP.lastIndex = 0;
+    let gap = GAP.exec(this.source);
     const read = (from: number, to: number): void => {
-      for (let at = from; at < to;) {
-        GAP.lastIndex = at;
-        const gap = GAP.exec(this.source);
-        const end = Math.min(to, gap === null ? to : gap.index);
-        if (end > at) put(this.source.slice(at, end), at);
-        if (gap === null || gap.index >= to) return;
-        at = Math.min(to, GAP.lastIndex);
-        const broken = breaks === '|' ? this.source.slice(gap.index, at).indexOf('\n') : -1;
-        if (broken >= 0) put('|', gap.index + broken);
-        else if (text !== '' && !text.endsWith(' ')) put(' ', gap.index);
+      let at = from;
+      while (at < to) {
+        while (gap !== null && gap.index + gap[0].length <= at) gap = GAP.exec(this.source);
+        const start = Math.max(at, gap?.index ?? Infinity);
+        put(this.source.slice(at, Math.min(to, start)), at);
+        if (gap === null || start >= to) return;
+        at = Math.min(to, gap.index + gap[0].length);
+        const broken = breaks === '|' ? this.source.slice(start, at).indexOf('\n') : -1;
+        put(broken < 0 ? ' ' : '|', broken < 0 ? start : start + broken);
       }
     };
     let at = 0;
@@ -201,12 +211,14 @@ export class Mask {
       if (change.to <= at) continue;
       const from = Math.max(at, change.from);
       read(at, from);
-      if (change.text !== ' ') put(change.text, from);
-      else if (text !== '' && !text.endsWith(' ')) put(' ', from);
+      if (change.from >= at) put(change.text, from);
+      // One character stands for all of an entity.
+      if (change.from >= at && change.text !== '' && change.text !== ' ') held = change.to - from - change.text.length;
       at = change.to;
     }
     read(at, this.source.length);
-    return { text: text.trimEnd(), cuts };
+    if (held > 0) cuts.push({ at: length, length: held, held });
+    return { text: pieces.join('').trimEnd(), cuts };
   }
 
   private cut(from: number, to: number): void {
@@ -273,7 +285,8 @@ export class Mask {
   private replaceEntity(from: number, to: number): void {
     const body = this.source.slice(from + 1, to - 1);
     const number = body[0] === '#' ? (/^#x/i.test(body) ? Number.parseInt(body.slice(2), 16) : Number(body.slice(1))) : Number.NaN;
-    const char = number > 31 && number < 0xffff ? String.fromCharCode(number) : (ENTITIES[body] ?? ' ');
+    const isCharacter = number > 31 && number <= 0x10ffff && !(number >= 0xd800 && number <= 0xdfff);
+    const char = isCharacter ? String.fromCodePoint(number) : (ENTITIES[body] ?? ' ');
     this.changes.push({ from, to, text: char });
   }
 }

@@ -255,13 +255,11 @@ const LINK = /\[([^\][]*)\]\([^()\s]*\)/g;
  * Lines of one paragraph that are listed without the marks of a list, the first of which may lead in to the others; null where they run on.
  */
 function listedLines(source: string): (Span & { readonly led: boolean })[] | null {
-  if (!source.includes('\n')) return null;
+  // A comment that goes on on the next line is not parted.
+  if (!source.includes('\n') || /<!--(?:(?!-->)[^\n])*\n/.test(source)) return null;
   let at = 0;
   const lines = source.split('\n').map((text) => ({
-    text: text
-      .replace(UNSEEN, '')
-      .replace(LINK, '$1')
-      .replace(/\\?\s*$/, ''),
+    text: text.replace(UNSEEN, '').replace(LINK, '$1').trimEnd().replace(/\\$/, '').trimEnd(),
     start: at,
     end: (at += text.length + 1) - 1,
   }));
