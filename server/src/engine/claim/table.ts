@@ -77,17 +77,21 @@ export function readTable(reading: Reading, context: Context, evidence: Evidence
   // "Number, and change in per cent": the one column of changes is in per cent, and not the others.
   const captionOf = (column: number): typeof caption =>
     caption !== null && caption.change !== null && changes.includes(true) && !changes[column] ? null : caption;
+  const starts = sideBySide(content);
   const asides = content.rows[0]?.map((_, column) => asideUnder(content, column)) ?? [];
   const claims: Claim[] = [];
   for (let row = 1; row < content.rows.length; row++) {
-    const naming = rowHeads(content.rows[row]!.map((_, column) => (column > 0 && asides[column] !== null ? null : cellAt(row, column))));
+    const cells = content.rows[row]!.map((_, column) => (column > 0 && asides[column] !== null ? null : cellAt(row, column)));
+    const naming = starts.map((start, i) => rowHeads(cells.slice(start, starts[i + 1])));
     const source = asides.flatMap((aside, column) => (column > 0 && aside === 'source' ? (cellAt(row, column) ?? []) : []))[0];
     const rowBase = source === undefined ? base : overlay(base, { ...NO_SLOTS, provider: slotsOfHead(source).provider });
     for (let column = 0; column < content.rows[row]!.length; column++) {
       const cell = cellAt(row, column);
       if (!cell || cell.quantities.length === 0 || (column === 0 ? isTotal(cell, content.text) : asides[column] === 'source')) continue;
       const columnHead = cellAt(0, column);
-      const mine = [columnHead, ...naming].filter((head): head is Sentence => head !== null && head !== cell);
+      const mine = [columnHead, ...naming[starts.findLastIndex((start) => start <= column)]!].filter(
+        (head): head is Sentence => head !== null && head !== cell,
+      );
       const own = underHeads(cell, mine, captionOf(column), content.text);
       const inherited = mine.reduce<Slots>(
         (slots, head) =>
@@ -276,6 +280,12 @@ function isYear(period: Slot | null): boolean {
 /** "In the past year" asks of a time that another cell of the row gives. */
 function isReckoned({ marks }: Sentence): boolean {
   return marks.every(({ period }) => period === null || period.relative?.to === 'draft');
+}
+
+/** Where each of several tables begins that are set side by side as one: at every column headed as the first. */
+function sideBySide({ rows, text }: Reading['content']): readonly number[] {
+  const heads = (rows[0] ?? []).map(({ start, end }) => text.slice(start, end).toLowerCase());
+  return heads.flatMap((head, column) => (column === 0 || (head !== '' && head === heads[0]) ? column : []));
 }
 
 /** The first cell of a row names it, and so do those that hold words only. */
