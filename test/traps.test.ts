@@ -178,6 +178,9 @@ const TRAPS: Readonly<Record<string, readonly (readonly [date: string, sentence:
     ['2025-12-01', '| Sexual communication with a child | 2022/23 | 2023/24 |\n|---|--:|--:|\n| Surrey | 74 | 98 |\n| Kent and Sussex | 419 | *487* |', 'supported'],
     ['2025-12-01', '| Sexual communication with a child | 2022/23 | 2023/24 |\n|---|--:|--:|\n| Surrey | 74 | 98 |\n| Kent and Sussex | 419 | *497* |', 'contradicted bad-arithmetic'],
     ['2025-12-01', 'Sexual communication with a child\n\n| Year | North Wales | South Wales | Total |\n|---|--:|--:|--:|\n| 2021-22 | 98 | 166 | *264* |', 'supported'],
+    ['2025-12-01', 'Grooming crimes recorded in 2022/23:\n\n| Force | Offences |\n|---|--:|\n| Kent | *264* |\n| Sussex | 189 |', 'contradicted wrong-value'],
+    ['2025-12-01', '| Grooming offences in | 2023/24 | Grooming offences in | 2023/24 |\n|---|--:|---|--:|\n| Scotland | *672* | Wales | 554 |', 'supported'],
+    ['2025-12-01', 'Police in the UK recorded 7,263 grooming offences in 2024/25. That is almost double the *3,728* recorded in 2016/17.', 'contradicted wrong-period'],
     ['2025-12-01', 'Sexual communication with a child\n\n| Place | 2023/24 | Source |\n|---|--:|---|\n| Kent | *264* | NSPCC, November 2024; Sussex Times |', 'supported'],
   ],
   'A new duty to report': [

@@ -3,7 +3,6 @@ import { STRENGTH } from '../claim/slots.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Frame } from '../claim/frame.js';
 import type { Candidate } from './weigh.js';
-import { monthsIn } from '../text/calendar.js';
 import { onlyDifference } from '../dataset/comparable.js';
 import type { Bench } from './judge.js';
 import { fitOf } from '../dataset/value.js';
@@ -140,15 +139,13 @@ export function isKnownThen({ cell, states }: Candidate, claim: Claim, { evidenc
     slots: { period },
   } = claim;
   if (states.period !== 'conflict' || period?.reach !== 'heading' || cell.isChange || cell.kind !== 'count') return false;
-  return period.periods.some(
-    (time) =>
-      monthsIn(time) !== cell.months &&
-      (evidence.byAddress(time, cell.platforms).get(cell.obs.topic)?.byArea.get(cell.obs.refArea) ?? []).some(
-        (other) =>
-          other.obs.measure === cell.obs.measure &&
-          onlyDifference(cell, other) === 'period' &&
-          other.obs.obsStatus === 'normal' &&
-          fitOf(quantity, valueFor(claim, other), other.interval, other.obs.qualifier) === 'none',
-      ),
+  return period.periods.some((time) =>
+    (evidence.byAddress(time, cell.platforms).get(cell.obs.topic)?.byArea.get(cell.obs.refArea) ?? []).some(
+      (other) =>
+        other.obs.measure === cell.obs.measure &&
+        onlyDifference(cell, other) === 'period' &&
+        other.obs.obsStatus === 'normal' &&
+        fitOf(quantity, valueFor(claim, other), other.interval, other.obs.qualifier) === 'none',
+    ),
   );
 }
