@@ -142,22 +142,7 @@ function meantAcross(claim: Claim, { agreed, beside, evidence: { bySeries } }: P
   const stretches = period.periods.map(stretchOf);
   for (const other of agreed) {
     const [known] = other.cells;
-    if (
-      other.block !== 'same' ||
-      other.reason !== 'agrees' ||
-      other.verdict !== 'supported' ||
-      other.claim.sentence !== sentence ||
-      other.claim.comparand === claim.comparand ||
-      known!.valueClass !== 'count' ||
-      other.claim.change !== null
-    )
-      continue;
-    if (
-      ACROSS.some(
-        (dimension) => claim.slots[dimension]?.reach === 'own' && other.claim.slots[dimension]?.span !== claim.slots[dimension].span,
-      )
-    )
-      continue;
+    if (!isSetAgainst(other, claim) || known!.valueClass !== 'count') continue;
     // "Last year 98, compared with 74 the year before": the year that is meant hangs on that of the figure beside, which the data know
     // better than the words.
     const yearBefore = period.hung && stretches.some(({ endMonth }) => Math.abs(known!.stretch.endMonth - endMonth - A_YEAR) <= A_QUARTER);
@@ -176,6 +161,19 @@ function meantAcross(claim: Claim, { agreed, beside, evidence: { bySeries } }: P
 
 export const A_QUARTER = 3;
 
+/** A figure that stands, in the same sentence at the other end, and at no other place or group than this one's own words name. */
+function isSetAgainst({ claim: other, block, reason, verdict }: Judged, { slots, sentence, comparand }: Claim): boolean {
+  return (
+    block === 'same' &&
+    reason === 'agrees' &&
+    verdict === 'supported' &&
+    other.sentence === sentence &&
+    other.comparand !== comparand &&
+    other.change === null &&
+    !ACROSS.some((dimension) => slots[dimension]?.reach === 'own' && other.slots[dimension]?.span !== slots[dimension].span)
+  );
+}
+
 const ACROSS = ['area', 'platform', 'age', 'sex', 'topic'] as const;
 
 /**
@@ -183,10 +181,8 @@ const ACROSS = ['area', 'platform', 'age', 'sex', 'topic'] as const;
  * and when the other was is not said. It is the same figure of an earlier time, or of a later one.
  * The one a year before or behind, where the data hold no such value of any time on that side.
  */
-function meantAtOtherEnd(
-  { quantity, slots, change, sentence, comparand, move }: Claim,
-  { agreed, evidence: { bySeries } }: Pick<Bench, 'agreed' | 'evidence'>,
-): Cell | null {
+function meantAtOtherEnd(claim: Claim, { agreed, evidence: { bySeries } }: Pick<Bench, 'agreed' | 'evidence'>): Cell | null {
+  const { quantity, slots, change, comparand, move } = claim;
   if (
     change !== null ||
     slots.period?.reach === 'own' ||
@@ -202,23 +198,16 @@ function meantAtOtherEnd(
   for (const other of agreed) {
     const [known] = other.cells;
     if (
-      other.block !== 'same' ||
-      other.reason !== 'agrees' ||
-      other.verdict !== 'supported' ||
-      other.claim.sentence !== sentence ||
-      other.claim.comparand === comparand ||
+      !isSetAgainst(other, claim) ||
       ((move ?? other.claim.move) === null && !isRightBeside(quantity.span, other.claim.quantity.span)) ||
-      other.claim.change !== null ||
       other.claim.quantity.kind !== quantity.kind
     )
-      continue;
-    if (ACROSS.some((dimension) => slots[dimension]?.reach === 'own' && other.claim.slots[dimension]?.span !== slots[dimension].span))
       continue;
     const side = bySeries
       .get(known!.series)!
       .filter(({ stretch }) => (comparand ? stretch.end < known!.stretch.end : stretch.end > known!.stretch.end));
     const next = side.find(
-      ({ stretch, months }) => months === known!.months && Math.abs(stretch.endMonth - known!.stretch.endMonth) === 12,
+      ({ stretch, months }) => months === known!.months && Math.abs(stretch.endMonth - known!.stretch.endMonth) === A_YEAR,
     );
     if (next && !side.some((cell) => isHeld(cell, { quantity }) || agreed.some(({ cells }) => cells.includes(cell)))) return next;
   }

@@ -12,7 +12,7 @@ import { FEW_TOPICS, TELLING_APART } from './pinned.js';
 import type { Candidate } from './weigh.js';
 import type { Dimension } from '../claim/reading.js';
 import { periodState } from '../claim/state.js';
-import { keysOf, TELLING } from './worded.js';
+import { differsInDetail, keysOf, TELLING } from './worded.js';
 
 /** Observations that are as the given one in all but the dimension in which the text says otherwise, and there as the text says. */
 export function twinsOf({ cell, conflict }: Candidate, { slots }: Claim, evidence: Evidence): Cell[] {
@@ -128,15 +128,7 @@ function isNarrowerDetail(obs: Observation, { own, heads }: Claim['said'], evide
   const isSaid = (key: string): boolean =>
     own.some((word) => word.key === key) || heads.some((head) => head.some((word) => word.key === key));
   return (evidence.byAddress(obs.refPeriod, evidence.members(obs.platforms)).get(obs.topic)?.cells ?? []).some(({ obs: other }) => {
-    if (
-      other.detail === null ||
-      other.measure !== obs.measure ||
-      other.provider !== obs.provider ||
-      other.refArea !== obs.refArea ||
-      other.age !== obs.age ||
-      other.sex !== obs.sex
-    )
-      return false;
+    if (!differsInDetail(other, obs)) return false;
     const its = keysOf(other.detail);
     const more = mine.filter((key) => !its.includes(key));
     return more.length > 0 && its.every((key) => mine.includes(key)) && !more.some(isSaid);

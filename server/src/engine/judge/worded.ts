@@ -2,9 +2,25 @@ import type { Claim } from '../claim/claim.js';
 import { FUNCTION_WORDS } from '../text/english.js';
 import type { QuantityKind } from '../text/quantity.js';
 import { readWords, type Word } from '../text/word.js';
+import type { Observation } from '../dataset/dataset.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Bench } from './judge.js';
 import type { Candidate } from './weigh.js';
+
+/** One that has another detail and is of the same measure, place and group, where time, platforms and topic are the same already. */
+export function differsInDetail(other: Observation, { detail, measure, provider, refArea, age, sex }: Observation): other is Detailed {
+  return (
+    other.detail !== null &&
+    other.detail !== detail &&
+    other.measure === measure &&
+    other.provider === provider &&
+    other.refArea === refArea &&
+    other.age === age &&
+    other.sex === sex
+  );
+}
+
+type Detailed = Observation & { readonly detail: string };
 
 /**
  * "On average it takes 19 seconds": the observation that is as this one in all but its detail, where all that tells that detail apart is
@@ -26,16 +42,7 @@ export function twinByDetail(
     .byAddress(obs.refPeriod, evidence.members(obs.platforms))
     .get(obs.topic)
     ?.cells.find(({ obs: other, interval }) => {
-      if (
-        other.detail === null ||
-        other.detail === obs.detail ||
-        other.measure !== obs.measure ||
-        other.provider !== obs.provider ||
-        other.refArea !== obs.refArea ||
-        other.age !== obs.age ||
-        other.sex !== obs.sex
-      )
-        return false;
+      if (!differsInDetail(other, obs)) return false;
       const its = keysOf(other.detail);
       const [own, apart] = [mine.filter((key) => !its.includes(key)), its.filter((key) => !mine.includes(key))];
       // "53 were still under investigation": what stands behind a figure tells it rather than what stands before.
