@@ -52,8 +52,7 @@ export function sameAge(marks: readonly Mark[], { start, end }: Span, text: stri
 }
 /** "226 with a child under 13, so that by 2021/22 their number was up 48%". */
 const THEIR_NUMBER = /\btheir (?:number|count|total|tally)s?\b[^.;:]*$/i;
-const SAME_AGE =
-  /^ of (?:(?:all )?(?:the )?(?:children|pupils|young people|teenagers|girls|boys|them) )?(?:(?:of|in) )?(?:the same|that|this) (?:age|group)\b/i;
+const SAME_AGE = /^ of (?:\p{Ll}+ ){0,4}(?:the same|that|this) (?:age|group)\b/iu;
 
 /** An age or age band written in numbers names the code of the same band, or a band of its own that no code has. */
 export function ageMark(quantity: Quantity, evidence: Evidence): Mark {

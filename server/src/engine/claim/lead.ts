@@ -39,7 +39,7 @@ export function isLed({ kind, span }: Quantity, sentence: Sentence, text: string
 const MANY = 100;
 const LONGEST = 60;
 /** The one word that leads. */
-const LEAD_WORD = /^ (?:(?:\p{Lu}\p{L}+|police|constabulary|forces) )?(?:(?:has|have|had) )?\p{L}+ $/u;
+const LEAD_WORD = /^ (?:\p{L}+ )?(?:(?:has|have|had) )?\p{L}+ $/u;
 
 const known = new WeakMap<Dataset, RegExp | null>();
 

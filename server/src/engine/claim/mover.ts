@@ -52,7 +52,7 @@ export function isMoveOfStranger(
 const OWN_THING =
   /^(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Mm]y) (?!(?:[\p{L}’'-]+ )*(?:totals?|numbers?|figures?|counts?|tall(?:y|ies)|rates?|shares?|toll|caseload|workload|intake|part|level)\b)\p{Ll}+/u;
 const OWN_OBJECT =
-  /^ (?:the (?:size|length) of (?:our|my|its|their)|our|my) (?!(?:[\p{L}’'-]+ )*(?:totals?|numbers?|figures?|counts?|tall(?:y|ies)|rates?|shares?|level|cases|offences|crimes)\b)\p{Ll}+/u;
+  /^ (?:the (?:size|length) of (?:our|my|its|their)|our|my) (?!(?:[\p{L}’'-]+ )*(?:totals?|numbers?|figures?|counts?|tall(?:y|ies)|rates?|shares?|level)\b)\p{Ll}+/u;
 /** "Offences logged by officers": they are not what has moved. */
 const BY_THEM = /\b(?:by|against|from|among|for|with) (?:\p{L}+ ){0,2}$/u;
 /** It is the number of such that has moved, whatever is said behind of where they are. */

@@ -47,11 +47,11 @@ const SUMS = cueOf(
 );
 const OTHERS = /\b(?:others?|rest|remaining|remainder|includ\w+|among|such as|besides|more than one)\b/i;
 const OVER_YEARS =
-  /^[^;.,]{0,20}\b(?:over|across|in|during) (?:(?:the|those|these|all) (?:\w+ )?|(two|three|four|five|six|seven|eight|nine|ten) (?=years\b))(?:years|months|nations|forces|regions|areas|countries|jurisdictions)\b/i;
+  /^[^;.,]{0,20}\b(?:over|across|in|during) (?:(?:the|those|these|all) (?:\w+ )?|(two|three|four|five|six|seven|eight|nine|ten) (?=years\b))(?:(?!weeks|days)\p{Ll}+s|countries)\b/iu;
 /** "Over the five years to 2023 there were 175". */
 const WITHIN_YEARS =
   /(?:\b(?:over|across|in|during|within) |['’]s? )(?:the |all |these |those |its |their )?(?:last |past |first |full )?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years\b(?! (?:ago|earlier|later|before|after|older|younger|old))[^;.:()]{0,60}\b(?:were|was|been|is|has|have|had|saw|seen|recorded|counted|logged|returned|secured|brought|received|registered|made|found|c[oa]mes?(?: up)? to|stands at|stood at|adds? up to|got|gets?)\s$/i;
-const SPANS = cueOf('years|months|nations|forces|regions|areas|countries|jurisdictions');
+const SPANS = cueOf('years|over|across|in|during|within');
 /** What may call for one: a consequence drawn. */
 const CONSEQUENCE = /\b(?:makes|made|so|therefore|thus|hence|means?(?: that)?|making|which gives)\b[^;.]{0,30}$/i;
 const CONSEQUENCES = cueOf('makes|made|so|therefore|thus|hence|means?|making|which');

@@ -1,5 +1,5 @@
 import { cueOf } from '../text/cue.js';
-import { SERVING } from '../text/english.js';
+import { PEOPLE, SERVING } from '../text/english.js';
 import type { Quantity } from '../text/quantity.js';
 import type { Sentence } from './reading.js';
 
@@ -54,7 +54,7 @@ const BEHIND = 80;
 const TOLD_US = /^(?: (?!who\b|which\b|that\b)[\p{L}’'-]+){0,3}? (?:(?:have|had|has) )?told (?:us|me)\b/iu;
 /** "Of our Year 8s", "of the cases she hears about". */
 const OF_OURS =
-  /^ (?:of|in) (?:our|my) (?!country|nation|region|county|children|kids)\p{L}|^(?: of)? (?:the )?(?:\p{L}+ ){0,2}(?:\p{Ll}+(?:s|ren|ople) (?:that |whom? )?(?:she|he|we|I)|(?:cases|calls|callers|children|people|girls|boys|families|victims|parents) (?:that |whom? )?they) (?:hears?|heard|sees?|saw|deals?|dealt|handles?|handled|meets?|met|works?|worked|supports?|supported|helps?|helped)\b/iu;
+  /^ (?:of|in) (?:our|my) (?!country|nation|region|county|children|kids)\p{L}|^(?: of)? (?:the )?(?:\p{L}+ ){0,2}\p{Ll}+(?:s|ren|ople) (?:that |whom? )?(?:she|he|we|I|they) (?:hears?|heard|sees?|saw|deals?|dealt|handles?|handled|meets?|met|works?|worked|supports?|supported|helps?|helped)\b/iu;
 /** "19% of the parents who filled in that form of ours", "the form that we sent you". */
 const FORM_OF_OURS =
   /\b(?:(?:form|survey|poll|questionnaire|vote)s?|quiz(?:zes)?|stud(?:y|ies)) (?:of (?:ours|mine)|(?:that |which )?(?:we|I) (?:sent|ran|handed|gave|put|did|made|posted|emailed))\b/iu;
@@ -64,6 +64,8 @@ const FAR = 400;
 const OWN_STUDY =
   /\b(?:our|my) (?:own )?(?:[\p{L}-]+ ){0,3}?(?:survey|poll|questionnaire|sample|straw poll|consultation|snapshot|interviews|respondents|members|pupils|readers)\b|\b(?:we|I) (?:have |had )?(?:surveyed|polled|questioned|interviewed)\b/iu;
 /** "We asked 212 of you"; who asks 45 bodies for what they have counted has it from them. */
-const ASKED =
-  /\b(?:we|I) (?:have |had )?asked (?:(?:about|some|nearly|over|more than) )?\d[\d,]* (?:\p{Ll}[\p{L}-]* ){0,2}?(?:of (?:you|our|my)|people|children|kids|girls|boys|women|men|parents|carers|families|mothers|fathers|members|pupils|students|readers|residents|teachers|adults|teenagers|youngsters|customers|visitors)\b/iu;
+const ASKED = new RegExp(
+  String.raw`\b(?:we|I) (?:have |had )?asked (?:(?:about|some|nearly|over|more than) )?\d[\d,]* (?:\p{Ll}[\p{L}-]* ){0,2}?(?:of (?:you|our|my)|${PEOPLE.join('|')}|parents|carers|families|mothers|fathers|members|students|readers|residents|teachers|adults|customers|visitors)\b`,
+  'iu',
+);
 const WE = cueOf('we|i|our|my');

@@ -399,8 +399,8 @@ function isSaidKnown(text: string, { start, end }: Span): boolean {
 }
 const KNOWN = new RegExp(KNOWING);
 const KNOWN_BEFORE = new RegExp(
-  `(?<!\\b(?:not|never) )\\b(?:${KNOWING}) (?:(?:the|an?|its|their|his|her|victims?['’]s?|which|what|both|any|main) )*$`,
-  'i',
+  `(?<!\\b(?:not|never) )\\b(?:${KNOWING}) (?:(?:the|an?|its|their|his|her|\\p{Ll}+['’]s?|which|what|both|any|main) )*$`,
+  'iu',
 );
 const KNOWN_AFTER = new RegExp(
   `^(?:['’]?s)?(?: (?!where|which|in)[^\\s.;:,()]+){0,6}? (?:is|are|was|were|been|be) (?:(?!not|never)\\w+ )?(?:${KNOWING})\\b|^ (?:known|recorded|given|stated)\\b`,

@@ -81,7 +81,8 @@ export function readStanding(
   const [first] = names.filter((mark) => mark.span.start >= end);
   if (noun !== undefined) {
     const isOfOwner = names.some((mark) => mark.dimension === 'platform' && mark.span.start >= at && mark.span.end <= end);
-    if (platform?.reach === 'own' && APPS.test(noun))
+    const isOne = sentence.marks.some(({ dimension, span: one }) => dimension === 'base' && one.start >= at && one.end <= end);
+    if (platform?.reach === 'own' && isOne)
       return !isOfOwner && ENDS.test(text.slice(end, sentence.span.end))
         ? { said, rank, dimension: 'platform', named: null, isTogether: false, peers: null, within: null, ofTold: false }
         : null;
@@ -254,10 +255,9 @@ const STANDS = new RegExp(
 );
 /** "With 10% of the cases, were the second most used after Snapchat". */
 const USED = new RegExp(
-  String.raw`^(?<lead>[^.;:()]*?)${COPULA} the (?:(?<rank>second|third|fourth)[- ])?(?<best>most|least) (?:used|common(?:ly used)?|popular|frequent(?:ly used)?|often (?:used|named)|named)(?: (?:app|platform|site|service|network)s?)?(?: of all| overall)?(?=,? (?:after|behind|in (?:19|20)\d\d)\b|[.,;!?)]|$)`,
+  String.raw`^(?<lead>[^.;:()]*?)${COPULA} the (?:(?<rank>second|third|fourth)[- ])?(?<best>most|least) (?:used|common(?:ly used)?|popular|frequent(?:ly used)?|often (?:used|named)|named)(?: \p{Ll}+)?(?: of all| overall)?(?=,? (?:after|behind|in (?:19|20)\d\d)\b|[.,;!?)]|$)`,
+  'u',
 );
-/** What those are that a figure's own platform is one of. */
-const APPS = /^(?:app|platform|site|service|network)s?$/;
 const BELOW = new RegExp(`\\b(?:${[...LOWER, ...LOWEST].join('|')}|behind|second only to)\\b`);
 /** Who or what comes between, or takes it back. */
 const PARTS =
@@ -272,7 +272,7 @@ const NEXT_TO_MOST = 30;
 const AHEAD_REACH = 160;
 /** "Was the most used app in 2023/24, in 12% of cases". */
 const USED_AHEAD =
-  /\b(?:was|were|is) the (?:(?<rank>second|third|fourth)[- ])?(?<best>most) (?:used|common(?:ly used)?|popular|named)(?: (?:app|platform|site|service|network))?(?: (?:in|for|among|across) [^.;:()]{0,70}?)?, (?:in|with|at|on) (?:just |only )?$/;
+  /\b(?:was|were|is) the (?:(?<rank>second|third|fourth)[- ])?(?<best>most) (?:used|common(?:ly used)?|popular|named)(?: \p{Ll}+)?(?: (?:in|for|among|across) [^.;:()]{0,70}?)?, (?:in|with|at|on) (?:just |only )?$/u;
 const NO_OTHER = new RegExp(
   String.raw`^No (?:other )?${NOUN}(?: (?:in|of|across) [^.;:()]{1,40}?)? (?:recorded|had|saw|logged|reported|registered|counted|has) (?<more>${[...HIGHER, ...LOWER].join('|')})\b[^.;:()]{0,60}? than [^.;:()]{0,40}$`,
   'u',

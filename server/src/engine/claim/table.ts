@@ -253,7 +253,7 @@ function isTotal({ span }: Sentence, text: string): boolean {
   return TOTAL.test(text.slice(span.start, span.end));
 }
 const TOTAL =
-  /^\W*(?:(?:grand |overall )?total|sum(?: of(?: the)?(?: \w+)? [\p{L}]+)?|all|together|combined|altogether|in all|(?:all|the|total,?)(?: of)?(?: the)? (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: (?!year)[\p{L}-]+){0,3}|(?:two|three|four|five|six|seven|eight|nine|ten) (?:years|forces|regions|nations|areas|countries)(?: (?:together|combined|in all))?)\W*$/iu;
+  /^\W*(?:(?:grand |overall )?total|sum(?: of(?: the)?(?: \w+)? [\p{L}]+)?|all|together|combined|altogether|in all|(?:all|the|total,?)(?: of)?(?: the)? (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: (?!year)[\p{L}-]+){0,3}|(?:two|three|four|five|six|seven|eight|nine|ten) (?:\p{Ll}+s)(?: (?:together|combined|in all))?)\W*$/iu;
 
 /** A column that says where the figures are from, or something more about them, and does not name what they are of. */
 function asideUnder({ rows, text }: Reading['content'], column: number): 'source' | 'note' | null {

@@ -82,11 +82,9 @@ export function goesWith({ span, reach }: Slot, { slots, said: { own }, quantity
   const before = own.filter(({ end }) => end <= span.start).map(({ lower }) => lower);
   const last = before.at(-1) ?? '';
   // "7,062 of that app's offences", "its offences numbered 264": within the name of what is counted.
-  const isPart =
-    COUNTED.test(behind[0]?.lower ?? '') ||
-    [slots.topic, slots.unit, slots.measure].some(
-      (slot) => slot?.span != null && slot.span.start >= span.end && slot.span.start - span.end <= 1,
-    );
+  const isPart = [slots.topic, slots.unit, slots.measure].some(
+    (slot) => slot?.span != null && slot.span.start >= span.end && slot.span.start - span.end <= 1,
+  );
   if (span.start - figure.end === 1 || (isPart && (last === '' || FUNCTION_WORDS.has(last) || /['’]s?$/.test(last)))) return true;
   const named = [slots.area, slots.provider, slots.topic, slots.unit, slots.measure].flatMap((slot) => slot?.span ?? []);
   if (span.start >= figure.end) {
@@ -151,8 +149,6 @@ const PARTING: ReadonlySet<string> = new Set([
   ...SPEAKING,
   ...'as while when whereas after before because but if since must should asked'.split(' '),
 ]);
-/** "That app's offences", "its cases". */
-const COUNTED = /^(?:offences?|crimes?|cases?|incidents?)$/;
 const BEING: ReadonlySet<string> = new Set(['was', 'were', 'is', 'are']);
 const USING: ReadonlySet<string> = new Set('used involved named featured cited mentioned recorded behind the'.split(' '));
 const DOING: ReadonlySet<string> = new Set(

@@ -53,7 +53,7 @@ export function isSpokenOf({ span: { start, end } }: Mention, text: string): boo
   );
 }
 const SPOKEN_TO =
-  /\b(?:prompting|unlike|(?:a )?rivals? (?:of|to)|(?:written|wrote|writes|letter) to|warn(?:s|ed|ing)?|urg(?:es|ed|ing)|call(?:s|ed|ing)? (?:on|for)|criticis(?:es|ed|ing)|blam(?:es|ed|ing)(?: \w+)? on|blam(?:es|ed|ing)|owned by|also owns|bought|(?:said|reported|tweeted|posted|announced|wrote)(?: \p{Ll}+){0,3} on|followers on|(?:campaign|channel|account|page|presence)s? on|(?:parents|pupils|children|them) about|which is (?:also )?on) (?:the )?$/iu;
+  /\b(?:prompting|unlike|(?:a )?rivals? (?:of|to)|(?:written|wrote|writes|letter) to|warn(?:s|ed|ing)?|urg(?:es|ed|ing)|call(?:s|ed|ing)? (?:on|for)|criticis(?:es|ed|ing)|blam(?:es|ed|ing)(?: \w+)? on|blam(?:es|ed|ing)|owned by|also owns|bought|(?:said|reported|tweeted|posted|announced|wrote)(?: \p{Ll}+){0,3} on|followers on|(?:campaign|channel|account|page|presence)s? on|\p{Ll}+ about|which is (?:also )?on) (?:the )?$/iu;
 /** "Meta and Snapchat must act": the verb is that of all the names. */
 const AND_ANOTHER = /^(?:(?:,|,? and|,? or| as well as) \p{Lu}\p{L}*(?: \p{Lu}\p{L}*)?){1,3}(?= )/u;
 const SPEAKS =
@@ -175,7 +175,7 @@ export function leavesOut({ span, codes }: Mention, out: readonly Mention[], tex
   );
 }
 const THOSE_IN =
-  /\b(?:excluding|except(?: for)?|apart from|without|not counting|not including) (?:those|cases|offences|the forces|forces) (?:in|from|of) $/i;
+  /\b(?:excluding|except(?: for)?|apart from|without|not counting|not including) (?:those|(?:the )?\p{Ll}+s) (?:in|from|of) $/iu;
 
 /** "In a speech in Cardiff": where somebody spoke. */
 const SPOKEN_AT =
@@ -191,7 +191,7 @@ export function isRest({ start, end }: Span, text: string): boolean {
 }
 /** "Northern Ireland and the islands": a place together with others that have no name. */
 const AND_MORE =
-  /^ and (?:the islands\b|(?:the )?(?:surrounding|neighbouring|nearby|adjoining) \p{Ll}+|other (?:parts|places|counties|towns)|(?:elsewhere|beyond) (?:there|police|forces|officers)\b)/u;
+  /^ and (?:the islands\b|(?:the )?(?:surrounding|neighbouring|nearby|adjoining) \p{Ll}+|other (?:parts|places|counties|towns)|(?:elsewhere|beyond) \p{Ll}+)/u;
 const REST = /\b(?:(?:rest|remainder) of|other (?:parts|areas|corners) of)\s+(?:the\s+)?$/i;
 
 const OUTSIDE =

@@ -1,4 +1,4 @@
-import { FUNCTION_WORDS, HIGHER, HIGHEST, LOWER, LOWEST } from '../text/english.js';
+import { FUNCTION_WORDS, HIGHER, HIGHEST, LAW, LOWER, LOWEST } from '../text/english.js';
 import type { Claim } from '../claim/claim.js';
 import type { Word } from '../text/word.js';
 import { isQuotable } from '../reckon/series.js';
@@ -189,8 +189,9 @@ function recordAt(own: readonly Word[], i: number): Record | null {
 }
 const MOST_OF_RECORD = 8;
 const LEVELS: ReadonlySet<string> = new Set(['figure', 'number', 'total', 'count', 'level', 'tally', 'annual']);
-const EVER =
-  /^(?:ever|(?:that |which )?ha(?:ve|s|d) been (?:recorded|counted|seen|logged) in (?:any|one|a single) (?:one |single )?year|in any (?:one |single )?year|(?:that |which )?(?:the )?(?:\w+ )?ha(?:ve|s|d) ever(?: (?:been|had|seen|known|recorded|counted|logged)){0,2}|yet|on record|so far|to date|since records began|since (?:the (?:law|offence)|it) (?:came in(?:to force)?|changed|began|became (?:a crime|an offence|law)|was introduced)|since (?:the \S+ (?:of|in) )?((?:19|20)\d\d)(?: (\d\d))?)\b/;
+const EVER = new RegExp(
+  String.raw`^(?:ever|(?:that |which )?ha(?:ve|s|d) been (?:recorded|counted|seen|logged) in (?:any|one|a single) (?:one |single )?year|in any (?:one |single )?year|(?:that |which )?(?:the )?(?:\w+ )?ha(?:ve|s|d) ever(?: (?:been|had|seen|known|recorded|counted|logged)){0,2}|yet|on record|so far|to date|since records began|since (?:the ${LAW}|it) (?:came in(?:to force)?|changed|began|became (?:an? )?${LAW}|was introduced)|since (?:the \S+ (?:of|in) )?((?:19|20)\d\d)(?: (\d\d))?)\b`,
+);
 const THAN_EVER = new RegExp(
   `^(?:(?:an? )?(${[...HIGHER, ...LOWER].join('|')})(?: ${[...LEVELS].join('| ')})?) than (?:ever|in any (?:previous|earlier|other) year|in any year (?:before|so far))\\b`,
 );

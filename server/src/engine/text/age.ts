@@ -1,30 +1,32 @@
-import { FUNCTION_WORDS } from './english.js';
+import { FUNCTION_WORDS, PEOPLE } from './english.js';
 import type { Figure } from './figure.js';
 import { skip } from './numeral.js';
 import type { Quantity } from './quantity.js';
 import { rateAfter, wordBefore } from './surroundings.js';
 
+const PERSON = PEOPLE.join('|');
 const OLD = /\s?y\/?o\b/iy;
 const OLD_BEHIND_UNIT = /[\s-]+olds?\b|\s+of\s+age\b/iy;
-const AGED =
-  /\b(?:aged?|ages|age\s+group|age\s+band|(?:as\s+)?young\s+as|youngest|oldest|turn(?:ed|ing|s)?)(?:[\s,]+(?:victim|child|girl|boy|person|one|of|between|from|under|over|about|just|only|around|being|was|is|were|aged|at|the|to)){0,4}\s+$/i;
+const AGED = new RegExp(
+  String.raw`\b(?:aged?|ages|age\s+group|age\s+band|(?:as\s+)?young\s+as|youngest|oldest|turn(?:ed|ing|s)?)(?:[\s,]+(?:${PERSON}|one|of|between|from|under|over|about|just|only|around|being|was|is|were|aged|at|the|to)){0,4}\s+$`,
+  'i',
+);
 const COMPARATIVE = /\s+(?:or|and)\s+(?:younger|older)\b/iy;
 const LIMIT_BEHIND = /\s+(?:or|and)\s+(?:under|over)\b/iy;
-const PEOPLE_LEAD =
-  /\b(?:children|girls|boys|teenagers|pupils|kids|those|youngsters|women|men|people|minors|victims|users)(?:\s+(?:of|between|from)\s+|,\s+)$/i;
+const PEOPLE_LEAD = new RegExp(String.raw`\b(?:${PERSON})(?:\s+(?:of|between|from)\s+|,\s+)$`, 'i');
 /** "A victim of 16 or more". */
-const PERSON_OF = /\b(?:people|children|girls|boys|minors|victims?|users?|child|girl|boy|person)\s+of\s+$/i;
+const PERSON_OF = new RegExp(String.raw`\b(?:${PERSON})\s+of\s+$`, 'i');
 /** "A man of 34 began to message her." */
 const GROWN_OF = /\b(?:a|the)\s+(?:man|woman|grandfather|grandmother|father|mother|teacher|boy|girl)\s+of\s+$/i;
-const OF_THINGS = /\s+(?:of|the|these|those|offences|crimes|cases|counts|charges|victims|children)\b/iy;
+const OF_THINGS = /\s+(?:of|the|these|those|children|\p{Ll}+s)\b/iuy;
 /** "Girls of 14 do not post there": any of that age, of whom no figure is. */
 export function isOfAny(text: string, { start, end }: Pick<Figure, 'start' | 'end'>): boolean {
   return end - start <= 2 && GROUP_OF.test(text.slice(Math.max(0, start - 30), start)) && skip(DOES, text, end) > 0;
 }
-const GROUP_OF = /\b(?:girls|boys|children|kids|teens|teenagers|pupils)\s+of\s+(?:only\s+|just\s+)?$/i;
+const GROUP_OF = new RegExp(String.raw`\b(?:${PERSON})\s+of\s+(?:only\s+|just\s+)?$`, 'i');
 const DOES = /\s+(?:do|don['’]t|did|didn['’]t|should|can|can['’]t|cannot|will|won['’]t|who)\b/iy;
 /** "32 had a victim of 15." */
-const ONE_PERSON = /\ba\s+(?:victim|child|girl|boy|person)\s+of\s+$/i;
+const ONE_PERSON = new RegExp(String.raw`\ba\s+(?:${PERSON})\s+of\s+$`, 'i');
 const MORE_BEHIND = /\s+(?:or|and)\s+(?:more|less|above|below|up|upwards)\b(?!\s+(?:than|of)\b)/iy;
 /** "Groomed before 18": when in life. */
 const BEFORE_AGE = /\b(?:before|until)\s+(?:(?:the\s+)?age\s+(?:of\s+)?|turning\s+|reaching\s+)?$/i;
@@ -33,11 +35,15 @@ const SUBJECT =
 /** "In 2022 they were 21": so many. */
 const IN_YEAR = /\bin (?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?,? (?:they|who) (?:were|are) $/i;
 /** "41% were between 13 and 15." */
-const WERE_BETWEEN =
-  /(?:%|\b(?:per cent|percent|half|third|quarter|fifth|most|majority|child|children|victims?|girls?|boys?|pupils?)) (?:was|were|are|is)\s+(?:between\s+)?$/i;
+const WERE_BETWEEN = new RegExp(
+  String.raw`(?:%|\b(?:per cent|percent|half|third|quarter|fifth|most|majority|${PERSON})) (?:was|were|are|is)\s+(?:between\s+)?$`,
+  'i',
+);
 const SENTENCE_GOES_ON = /\s*(?:[.,;:!?)”"’—–]|$|\s(?:and|when|at|but|or|years)\b)/iy;
-const PEOPLE =
-  /\b(?:children|child|people|girls?|boys?|those|users?|anyone|someone|kids|teenagers|teens|pupils|victims?|young|all|everyone|accounts?|person|women|men|the|for|and|of|by|were|is|was|are)[\s-]+(?:well[\s-]+)?(?:under|over|below|above)[\s-]+(?:the\s+age\s+of\s+)?$/i;
+const WHOSE_LIMIT = new RegExp(
+  String.raw`\b(?:${PERSON}|anyone|someone|young|all|everyone|accounts?|the|for|and|of|by|were|is|was|are)[\s-]+(?:well[\s-]+)?(?:under|over|below|above)[\s-]+(?:the\s+age\s+of\s+)?$`,
+  'i',
+);
 const LIMIT = /\b(?:under|over|below)[\s-]+(?:the\s+age\s+of\s+)?$/i;
 /** "Younger than 13", "no older than 11"; but "no victim was younger than ten" tells how old the youngest was. */
 const AGE_LIMIT = /^(?!.*\b(?:no (?!older|younger)|none|nobody)).*\b(?:younger|older)\s+than\s+$/is;
@@ -48,11 +54,12 @@ export function isBehindPeople(lead: string): boolean {
 }
 
 /** Last words of the leads above, so that most numbers cost one look. */
-const AGED_ENDS = new Set(
-  'aged age ages group band as young youngest oldest turn turned turning turns victim child girl boy person one of between from under over about just only around being was is were at the to'.split(
+const AGED_ENDS = new Set([
+  ...PEOPLE,
+  ...'aged age ages group band as young youngest oldest turn turned turning turns one of between from under over about just only around being was is were at the to'.split(
     ' ',
   ),
-);
+]);
 const SUBJECT_ENDS = new Set('is was were am s m re only just then now still about'.split(' '));
 const JOINED = /^(?:,|,?\s+(?:and|or|to)|[-–])\s*$|^-?\s*(?:and|or|to)\s+$/i;
 
@@ -153,9 +160,13 @@ function isLimit(text: string, figure: Figure, lead: string): boolean {
   if (text[figure.end] === 's' && !/\p{L}/u.test(text[figure.end + 1] ?? '')) return true;
   if (/age\s+of\s+$/i.test(lead)) return true;
   const next = /^\s+(\p{L}+)/u.exec(text.slice(figure.end, figure.end + 24))?.[1]?.toLowerCase();
-  if (next && (!FUNCTION_WORDS.has(next) || (COMPARING.has(next) && !PEOPLE.test(lead))) && !(next.endsWith('ed') && PEOPLE.test(lead)))
+  if (
+    next &&
+    (!FUNCTION_WORDS.has(next) || (COMPARING.has(next) && !WHOSE_LIMIT.test(lead))) &&
+    !(next.endsWith('ed') && WHOSE_LIMIT.test(lead))
+  )
     return false;
-  return figure.value >= 3 && figure.value <= 30 && (PEOPLE.test(lead) || wordBefore(text, start(lead, figure)) === null);
+  return figure.value >= 3 && figure.value <= 30 && (WHOSE_LIMIT.test(lead) || wordBefore(text, start(lead, figure)) === null);
 }
 
 function start(lead: string, figure: Figure): number {

@@ -1,6 +1,6 @@
 import { BEGINS, mayBegin } from './beginning.js';
 import { dayPeriod, monthsFrom, type Period, yearFrom } from './calendar.js';
-import { FUNCTION_WORDS, HEDGES_BEFORE, MONTHS, NUMBERS, ORDINALS, YEAR_NAMES, YEAR_WORDS } from './english.js';
+import { FUNCTION_WORDS, HEDGES_BEFORE, LAW, MONTHS, NUMBERS, ORDINALS, YEAR_NAMES, YEAR_WORDS } from './english.js';
 import { type Groups, namedPattern } from './named.js';
 import { nthDivision, readDivision, readPartAgain, readTerm } from './parts.js';
 import type { Span } from './span.js';
@@ -60,8 +60,6 @@ const STANDS_ALONE = `(?=\\s*(?:$|[.,;:)–—])|\\s+(?:and|in|at|by|for|with|wh
 /** Who counted so much then, with no pause on the way: "the year before the three forces had logged 179". */
 const GOES_ON = `(?=\\s+(?:it|they|we|the(?:\\s+[a-z-]+){1,3})\\s+(?:had\\s+)?(?:recorded|logged|counted|registered|reported|received|seen|saw|had)\\s+(?:[a-z]+\\s+){0,2}?(?:\\d|(?:${NUMBER})\\b))`;
 
-const LAW = '(?:law|offence|act|legislation|statute|crime)';
-
 /** Everything that may begin a piece of a period, tried left to right over the text. */
 const { pattern: ATOMS, groupsOf } = namedPattern(
   [
@@ -88,7 +86,7 @@ const { pattern: ATOMS, groupsOf } = namedPattern(
     `(?:the\\s+)?(?<beforeUnit>year|month|quarter)\\s+(?<beforeWay>(?:before|after)(?:\\s+that(?=\\s+(?:(?:just|only|about|around|some|nearly|almost|over|under)\\s+)?\\d)|(?:\\s+that)?${STANDS_ALONE}|${GOES_ON}|(?!\\s+(?:the|that|last|this|they|he|she|it|we|a)\\b))|that\\s+followed|prior)\\b`,
     `(?:(?<ofTwo>earlier|later|first|second)\\s+(?:wave|sweep|round|survey)|(?<=\\bin\\s+the\\s+)(?<oneOfTwo>earlier|later)\\s+(?:one|year|period))\\b(?!['’])`,
     '(?<earlier>(?:earlier|later|so\\s+far|half(?:\\s+of)?)\\s+this\\s+year(?![\\x27’])|this\\s+year(?:\\s+so\\s+far|\\s+to\\s+date)|year\\s+to\\s+date)\\b',
-    `(?!this\\s+year['’]s\\s+(?:own\\s+)?(?:figures?|totals?|numbers?|results?)\\s+(?:are|is|show|have|from|were|in|out)\\b)(?<which>last|this|the\\s+next|next|past|previous|preceding|prior|following|latest|(?:most\\s+)?recent|current)\\s+(?:(?:financial|fiscal|calendar|full|academic)\\s+)*(?:(?<whichN>${NUMBER})[\\s-]+)?(?<whichUnit>year|month|quarter|week|decade)s?\\b(?!\\s+(?:(?:that|for\\s+which|of\\s+which)\\s+(?:we|they|it|there|anyone|figures|data|numbers)|we\\s+have|on\\s+record)\\b)(?!['’](?!s\\s+(?:own\\s+)?(?:figures?|totals?|counts?|numbers?|tally|level|\\d|(?:[a-z]+ed\\s+)?(?:reports|cases|offences|crimes|victims|calls|sessions|incidents|referrals|arrests|convictions|charges|images|pages|pupils)\\b)))`,
+    `(?!this\\s+year['’]s\\s+(?:own\\s+)?(?:figures?|totals?|numbers?|results?)\\s+(?:are|is|show|have|from|were|in|out)\\b)(?<which>last|this|the\\s+next|next|past|previous|preceding|prior|following|latest|(?:most\\s+)?recent|current)\\s+(?:(?:financial|fiscal|calendar|full|academic)\\s+)*(?:(?<whichN>${NUMBER})[\\s-]+)?(?<whichUnit>year|month|quarter|week|decade)s?\\b(?!\\s+(?:(?:that|for\\s+which|of\\s+which)\\s+(?:we|they|it|there|anyone|figures|data|numbers)|we\\s+have|on\\s+record)\\b)(?!['’](?!s\\s+(?:own\\s+)?(?:figures?|totals?|counts?|numbers?|tally|level|\\d|(?:[a-z]+ed\\s+)?[a-z]+s\\b)))`,
     `(?<began>(?:(?<!${LAW}['’]s\\s+)(?:the\\s+)?(?:first|opening)\\s+(?:full\\s+)?(?:(?<beganN>${NUMBER})\\s+months|year)(?=\\s+(?:of|after|since)\\s+(?:the|this|that)\\s+(?:new\\s+|criminal\\s+)?${LAW}\\b)|(?<=${LAW}['’]s\\s+)first\\s+(?:full\\s+)?(?:(?<beganOwn>${NUMBER})\\s+months|year)|(?<=${LAW}\\s+(?:was|is)\\s+(?:just\\s+|only\\s+)?)(?<beganAge>${NUMBER})\\s+months\\s+old))\\b`,
     `(?<sinceLaw>since\\s+(?:(?:the|this|that)\\s+(?:new\\s+|criminal\\s+)?${LAW}\\s+(?:(?:first\\s+)?(?:came|took\\s+effect|began|started|changed)|(?:was|were)\\s+(?:introduced|created|brought|made))(?:\\s+(?:in|into\\s+(?:force|effect))(?!\\s+(?:in\\s+)?(?:${MONTH}|${YEAR})))?(?:,?\\s+(?:${NUMBER})\\s+years\\s+ago)?|(?:it|this|that)\\s+(?:first\\s+)?(?:became|was\\s+made)\\s+(?:an?\\s+(?:\\w+\\s+)?${LAW}|illegal)(?:\\s+(?:${NUMBER})\\s+years\\s+ago)?))\\b`,
     `(?<pandemic>(?:first\\s+)?(?:covid(?:-19)?|coronavirus|pandemic|lockdown)\\s+year|first\\s+year\\s+of\\s+(?:the\\s+)?(?:covid(?:-19)?|coronavirus|pandemic))\\b`,

@@ -326,6 +326,15 @@ export const BODIES: readonly string[] =
     ' ',
   );
 
+/** What a parliament makes, and what that makes one guilty of: something that is new in some year. */
+export const LAW = '(?:law|offence|act|legislation|statute|crime)';
+
+/** People who may be of some age. */
+export const PEOPLE: readonly string[] =
+  'children child girls girl boys boy kids teens teenagers pupils pupil youngsters minors minor people person women men victims victim users user those'.split(
+    ' ',
+  );
+
 /** How one level stands to another, and among all. */
 export const HIGHER: readonly string[] = ['more', 'higher', 'larger', 'greater', 'bigger'];
 export const LOWER: readonly string[] = ['fewer', 'less', 'lower', 'smaller'];

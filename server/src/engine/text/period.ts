@@ -1,5 +1,6 @@
 import { addDays, monthsFrom, monthsIn, type Period, shiftPeriod } from './calendar.js';
 import { type Atom, readAtoms, type Relative } from './dates.js';
+import { LAW } from './english.js';
 import { startingWith } from './resolve.js';
 import type { Span } from './span.js';
 import { readWords, type Word } from './word.js';
@@ -51,7 +52,7 @@ const AND_END = /\bend\s+of\s+$/i;
 const OPEN_START =
   /\b(?:(?:since|from|after|later than)\s+(?:the\s+)?(?:(?:start|beginning|end)\s+of\s+)?|since\s+(?:[a-z'’-]+\s+){1,8}(?:in|on)\s+)$/i;
 /** "The 274 logged when the law changed in April 2017" were logged from then on. */
-const OPEN_AT_LAW = /\bwhen (?:the |this |that |a )?(?:\w+ )?(?:law|offence|crime|legislation|act)\b[^.,;:]{0,40}\bin\s+(?:the\s+)?$/i;
+const OPEN_AT_LAW = new RegExp(String.raw`\bwhen (?:the |this |that |a )?(?:\w+ )?${LAW}\b[^.,;:]{0,40}\bin\s+(?:the\s+)?$`, 'i');
 const OPEN_END = /\b(?:until|till|up to|before|by)\s+(?:the\s+)?(?:end\s+of\s+)?$/i;
 const NEGATED = /(?:\b(?:not|never|no)|n['’]t)\b[^.;:]*$/i;
 const GLOSS = /^\s*[(,–]\s*$/;
