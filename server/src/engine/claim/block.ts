@@ -178,7 +178,13 @@ function ofGroup(slots: Slots, { sentences, content: { kind, text } }: Reading, 
     !QUESTION.test(text.slice(first.span.start, first.span.end))
       ? named
       : null;
-  const group = label ?? (goesOnAbout(sentences[index]!, text) ? groupIn(last) : null);
+  const group =
+    label ??
+    (goesOnAbout(sentences[index]!, text)
+      ? groupIn(last)
+      : pointsBackTo(sentences[index]!, text)
+        ? lastGroup(sentences.slice(Math.max(0, index - GROUP_BACK), index))
+        : null);
   if (group === null) return slots;
   const meant = overlay(null, slots);
   meant[group.dimension] = toSlot([group], 'before', NO_OUTSIDE, []);
@@ -211,6 +217,21 @@ function goesOnAbout({ span, marks, quantities }: Sentence, text: string): boole
     THEY.test(text.slice(span.start, span.start + 40)) ||
     quantities.some((quantity) => quantity.kind !== 'year' && THEY_WERE.test(text.slice(span.start, quantity.span.start)))
   );
+}
+
+/** "The number of offences against this group": the one that was named last. */
+function pointsBackTo({ span, marks }: Sentence, text: string): boolean {
+  return !marks.some(({ dimension }) => dimension === 'age' || dimension === 'sex') && THIS_GROUP.test(text.slice(span.start, span.end));
+}
+const THIS_GROUP = /\b(?:this|that|the same) (?:age )?group\b(?! of\b)/i;
+/** So many sentences back it may have been named. */
+const GROUP_BACK = 3;
+function lastGroup(sentences: readonly Sentence[]): ReturnType<typeof groupIn> {
+  for (const sentence of sentences.toReversed()) {
+    const group = groupIn(sentence);
+    if (group !== null) return group;
+  }
+  return null;
 }
 
 /** The one group that a sentence names. */

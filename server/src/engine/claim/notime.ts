@@ -99,6 +99,7 @@ function isOfTelling(
 ): boolean {
   const said = readings[0] ?? yearless;
   if (readings.length === 0 && relative?.to === 'draft' && IN_A_PAPER.test(before)) return true;
+  if (FIRST_GIVEN.test(before) || (said && monthsIn(said) === 1 && GIVEN_AS.test(before))) return true;
   if ((BEGINS.test(before) && WE_TELL.test(text.slice(span.end, span.end + 60))) || WE_TOLD.test(before)) return true;
   if (said ? monthsIn(said) > 1 : relative?.to !== 'draft' || relative.length === null || relative.length > 1) return false;
   const isBody = (from: number, to: number): boolean =>
@@ -108,6 +109,11 @@ function isOfTelling(
   const tells = OPENING.test(before) ? TELLS.exec(text.slice(span.end, span.end + 80)) : null;
   return tells !== null && isBody(span.end, span.end + tells[0].length);
 }
+/** "First given as 3,171, in June last year", "we gave that one as 198 in July": when that was told. */
+const FIRST_GIVEN =
+  /\b(?:first|originally|initially) (?:given|put|printed|quoted|stated|shown|published|reported) (?:as|at) [\d,.]+\d%?,? (?:back )?in (?:early |late |mid-?)?$/i;
+const GIVEN_AS =
+  /\b(?:give|gave|given|print(?:ed)?|quoted?|stated?)\b[^.;:\d]{0,30} as [\d,.]+\d%?,? (?:back )?in (?:early |late |mid-?)?$/i;
 /** "The chief constable's report to the authority this month": when it came out. */
 const IN_A_PAPER =
   /(?:\b(?:the|an?|its|their|his|her|our|this|new|latest)|['’]s?) (?:\p{Ll}+ )?(?:report|update|paper|bulletin|statement|press release|briefing|letter|answer|reply|speech)(?: (?:to|from|by|for|before) (?:[\p{L}’'-]+ ){1,5}?)? ?$/iu;

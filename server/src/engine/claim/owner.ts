@@ -22,7 +22,7 @@ const PLACING: ReadonlySet<Dimension> = new Set(['period', 'area']);
 export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, outside: Outside, evidence: Evidence): Slots {
   const layout = layoutOf(sentence, text);
   const at = isOfNamed(quantity, text) ? OWNER_OF_NOTHING : (layout.sharers[placeOf(quantity, layout.figures)] ?? 0);
-  const named = lastNamedPeriods(sentence, quantity, outside.date);
+  const named = lastNamedPeriods(sentence, quantity, outside.date, text);
   const antecedents = named.length || outside.antecedent === null ? named : [outside.antecedent];
   const slots: OpenSlots = overlay(null, null);
   for (const { dimension, owned } of layout.byDimension) {

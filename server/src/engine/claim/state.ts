@@ -180,7 +180,7 @@ export function platformState(slot: Slot | null, cell: Cell, named: ReadonlySet<
   if (cell.platforms.size === 0) return slot.reach === 'own' || slot.reach === 'head' ? 'conflict' : 'open';
   if (named.size === cell.platforms.size && [...named].every((code) => cell.platforms.has(code))) return 'same';
   const inside = [...cell.platforms].every((code) => named.has(code));
-  if (slot.joint && (inside || isMostOf(named, cell.platforms))) return 'near';
+  if (slot.joint && (inside || (isMostOf(named, cell.platforms) && !leavesOneOfTwo(named, cell)))) return 'near';
   // An owner bought and built one app after the other.
   if (!slot.joint && inside && isMostOf(cell.platforms, named)) return 'near';
   if ([...cell.platforms].every((code) => slot.also.includes(code))) return 'near';
@@ -190,6 +190,11 @@ export function platformState(slot: Slot | null, cell: Cell, named: ReadonlySet<
 /** "It, Facebook, WhatsApp and Snapchat" leaves one of five unnamed. */
 function isMostOf(named: ReadonlySet<string>, all: ReadonlySet<string>): boolean {
   return named.size >= 3 && named.size === all.size - 1 && [...named].every((code) => all.has(code));
+}
+
+/** "Meta, which owns Instagram": so one of the two that Meta and Snapchat are is not named. */
+function leavesOneOfTwo(named: ReadonlySet<string>, { obs: { platforms }, platforms: all }: Cell): boolean {
+  return platforms.length === 2 && platforms.some((code) => all.has(code) && !named.has(code));
 }
 
 /** From this many months on one more or less is a matter of how they are counted. */

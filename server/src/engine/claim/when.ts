@@ -4,14 +4,14 @@ import type { Mark, Sentence } from './reading.js';
 import { type Outside, type Reach, shaped, type Slot, toSlot } from './slots.js';
 
 /** The period named last before a figure in its sentence: what "that year" and "a year earlier" hang on. "Last year" may mean two. */
-export function lastNamedPeriods(sentence: Sentence, figure: Quantity, date: string | null): readonly Period[] {
+export function lastNamedPeriods(sentence: Sentence, figure: Quantity, date: string | null, text: string): readonly Period[] {
   let last: PeriodMention | null = null;
   for (const { period, span, compared } of sentence.marks) {
     if (span.end > figure.span.start) break;
     if (
       period &&
       !compared &&
-      period.open !== 'start' &&
+      (period.open !== 'start' || WHEN.test(text.slice(span.end, span.end + 20))) &&
       period.relative?.to !== 'antecedent' &&
       (period.readings.length || (date !== null && period.relative?.to === 'draft'))
     )
@@ -19,6 +19,8 @@ export function lastNamedPeriods(sentence: Sentence, figure: Quantity, date: str
   }
   return last === null ? NO_PERIODS : last.readings.length ? last.readings.slice(0, 1) : resolvePeriod(last, null, date);
 }
+/** "It has risen since 2021/22, when it was 6,275": that year is told of. */
+const WHEN = /^,? (?:when|in which|a year (?:when|in which))\b/;
 /** "The year before that", "the next year": told from the time right before, which may be told so itself. */
 export const CHAINED = /\b(?:that|next|following)\b/i;
 export function toldBefore({ span: { start } }: Mark, { marks }: Sentence, { antecedent, date }: Outside): readonly Period[] | null {

@@ -1,6 +1,6 @@
 import type { Evidence } from '../dataset/evidence.js';
 import type { Mention } from '../dataset/lexicon.js';
-import { BODIES, SURPASSING } from '../text/english.js';
+import { BODIES, PEOPLE, SURPASSING } from '../text/english.js';
 import type { Quantity } from '../text/quantity.js';
 import { overlaps, type Span } from '../text/span.js';
 
@@ -52,8 +52,10 @@ export function isSpokenOf({ span: { start, end } }: Mention, text: string): boo
     (OF_A_NAME.test(before) && /^[^.;:,\d]{0,40},/.test(text.slice(end, end + 42)))
   );
 }
-const SPOKEN_TO =
-  /\b(?:prompting|unlike|(?:a )?rivals? (?:of|to)|(?:written|wrote|writes|letter) to|warn(?:s|ed|ing)?|urg(?:es|ed|ing)|call(?:s|ed|ing)? (?:on|for)|criticis(?:es|ed|ing)|blam(?:es|ed|ing)(?: \w+)? on|blam(?:es|ed|ing)|owned by|also owns|bought|(?:said|reported|tweeted|posted|announced|wrote)(?: \p{Ll}+){0,3} on|followers on|(?:campaign|channel|account|page|presence)s? on|\p{Ll}+ about|which is (?:also )?on) (?:the )?$/iu;
+const SPOKEN_TO = new RegExp(
+  String.raw`\b(?:prompting|unlike|(?:a )?rivals? (?:of|to)|(?:written|wrote|writes|letter) to|warn(?:s|ed|ing)?|urg(?:es|ed|ing)|call(?:s|ed|ing)? (?:on|for)|criticis(?:es|ed|ing)|blam(?:es|ed|ing)(?: \w+)? on|blam(?:es|ed|ing)|owned by|also owns|bought|(?:said|reported|tweeted|posted|announced|wrote)(?: \p{Ll}+){0,3} on|followers on|(?:campaign|channel|account|page|presence)s? on|(?:${PEOPLE.join('|')}|parents|them) about|which is (?:also )?on) (?:the )?$`,
+  'iu',
+);
 /** "Meta and Snapchat must act": the verb is that of all the names. */
 const AND_ANOTHER = /^(?:(?:,|,? and|,? or| as well as) \p{Lu}\p{L}*(?: \p{Lu}\p{L}*)?){1,3}(?= )/u;
 const SPEAKS =

@@ -28,6 +28,8 @@ export interface Cell {
   readonly within: readonly string[];
   /** The areas that lie in its own, at any depth. */
   readonly areasIn: ReadonlySet<string>;
+  /** How many wider topics its own lies in. */
+  readonly depth: number;
   /** Which description it has: observations described alike share one.  */
   readonly description: number;
   /** Length of the period in months. */
@@ -237,6 +239,13 @@ interface Making {
   readonly areasIn: Evidence['areasIn'];
 }
 
+/** How many topics the given one lies in, at any depth. */
+function depthOf(topic: string, { topics }: Dataset): number {
+  let depth = 0;
+  for (let outer = topics.get(topic)?.broader; outer; outer = topics.get(outer)?.broader) depth++;
+  return depth;
+}
+
 function readCell(obs: Observation, index: number, { dataset, platforms, descriptions, unitOf, lexicon, areasIn }: Making): Cell {
   const { kind, of } = dataset.measures.get(obs.measure)!;
   const measured = kind === 'rate' && of !== null ? of : obs.measure;
@@ -254,6 +263,7 @@ function readCell(obs: Observation, index: number, { dataset, platforms, descrip
     platforms,
     within: placesIn(obs.detail, lexicon),
     areasIn: areasIn(obs.refArea),
+    depth: depthOf(obs.topic, dataset),
     description,
     months: monthsIn(obs.refPeriod),
     stretch: stretchOf(obs.refPeriod),

@@ -120,7 +120,7 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
     return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-direction', cells: [first!.cell] });
   if (
     isUnnamed(best, claim, bench) ||
-    isAnothersValue(best, candidates, claim) ||
+    isAnothersValue(best, candidates, claim, bench.evidence) ||
     isOfPart(best, agreed) ||
     isOfUntoldPlace(best, claim, bench)
   )
@@ -432,13 +432,18 @@ function isOfUntoldPlace({ cell, states }: Candidate, { quantity: { kind, value 
  * "302 million were solicited", of which the source has 300 million, and 302 million of another thing: what is met to the digit was meant;
  * and so is 370, of the year before, where this one's 369 is told to the digit as well.
  */
-function isAnothersValue({ cell, fit }: Candidate, candidates: readonly Candidate[], { quantity: { kind, value, hedge } }: Claim): boolean {
+function isAnothersValue(
+  { cell, fit }: Candidate,
+  candidates: readonly Candidate[],
+  { quantity: { kind, value, hedge } }: Claim,
+  { bySeries }: Evidence,
+): boolean {
   if (
     kind === 'number' &&
     fit === 'rounded' &&
     hedge === 'none' &&
     value % 100 !== 0 &&
-    candidates.some((other) => other.conflict === 'period' && other.fit === 'exact' && other.cell.series === cell.series)
+    bySeries.get(cell.series)!.some(({ obs }) => obs.obsValue === value && !samePeriod(obs.refPeriod, cell.obs.refPeriod))
   )
     return true;
   return (

@@ -160,9 +160,13 @@ function insert(candidate: Candidate, found: Candidate[]): void {
   found[at] = candidate;
 }
 
-/** Of two that agree alike where no place is told, the one whose place holds more others is the more likely to be meant. */
-function isBetter({ score, cell, states }: Candidate, { score: other, cell: { obs, areasIn } }: Candidate): boolean {
+/**
+ * Of two that agree alike the one of the wider topic is the more likely to be meant, or where no place is told the one whose place holds
+ * more others.
+ */
+function isBetter({ score, cell, states }: Candidate, { score: other, cell: { obs, areasIn, depth } }: Candidate): boolean {
   if (score !== other) return score > other;
+  if (cell.depth !== depth) return cell.depth < depth;
   if (states.area === 'open' && cell.areasIn.size !== areasIn.size) return cell.areasIn.size > areasIn.size;
   return cell.obs.id < obs.id;
 }

@@ -81,28 +81,37 @@ const KNOWN = /^kn(?:ow(?:n|s|ing)?|ew)$/;
  */
 export function twinByMeasure(
   { cell: { kind, obs, platforms } }: Candidate,
-  { slots: { measure }, quantity: { kind: said } }: Claim,
+  { slots: { measure, unit, period }, quantity: { kind: said, noun, span }, said: { own } }: Claim,
   { byAddress }: Evidence,
 ): Cell | undefined {
+  // "In 2023 it confirmed 275,652 pages; the year before, 375,230": with but a time of its own it counts the same.
+  const isElided =
+    measure?.reach === 'sentence' &&
+    noun === null &&
+    unit === null &&
+    period?.reach === 'own' &&
+    period.span !== null &&
+    period.span.end <= span.start &&
+    !own.some(({ start, end }) => start >= period.span!.end && end <= span.start);
   if (
     said !== 'number' ||
     kind !== 'count' ||
     obs.obsValue < TELLING ||
-    measure?.reach !== 'own' ||
-    measure.weak ||
-    measure.codes.includes(obs.measure) ||
-    measure.maybe.includes(obs.measure)
+    (measure?.reach !== 'own' && !isElided) ||
+    measure!.weak ||
+    measure!.codes.includes(obs.measure) ||
+    measure!.maybe.includes(obs.measure)
   )
     return undefined;
   const twins = (byAddress(obs.refPeriod, platforms).get(obs.topic)?.byArea.get(obs.refArea) ?? []).filter(
     ({ obs: other, kind }) =>
       kind === 'count' &&
-      measure.codes.includes(other.measure) &&
+      measure!.codes.includes(other.measure) &&
       other.sex === obs.sex &&
       other.age === obs.age &&
       other.detail === obs.detail &&
       other.provider === obs.provider &&
-      other.unitMeasure === obs.unitMeasure &&
+      (isElided || other.unitMeasure === obs.unitMeasure) &&
       other.obsValue < obs.obsValue &&
       other.obsStatus === 'normal',
   );

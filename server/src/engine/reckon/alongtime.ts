@@ -19,6 +19,7 @@ import {
 } from './reckon.js';
 import { alongSeries, before, changesAt, countsAt, isOfAnotherCount, latestAt } from './series.js';
 import { STRENGTH } from '../claim/slots.js';
+import { stateOf } from '../claim/state.js';
 import { isOfOtherLength, isOverOtherYears } from './times.js';
 import { fitOf } from '../dataset/value.js';
 import { concerns, lengthsApart } from './alike.js';
@@ -42,6 +43,7 @@ export function* alongTime(
   workshop: Workshop,
 ): Iterable<Derivation> {
   const { evidence, frame } = workshop;
+  if (isOfOtherGroup(claim, cell, evidence)) return;
   const { bases, said } = basesOf(claim, cell, workshop);
   if (isOfAnotherCount(cell, operand, bases, claim, near, evidence)) return;
   const { quantity, change, asked } = claim;
@@ -104,6 +106,14 @@ export function* alongTime(
         rupture: breakBetween(cell, base, evidence) ?? lengthsApart(cell, base),
       });
   }
+}
+
+/** "The number of offences against under-13s rose by 48%": the change of another group, or of all, is not that of the one named. */
+function isOfOtherGroup({ slots: { age, sex } }: Claim, cell: Cell, evidence: Evidence): boolean {
+  return (
+    (age?.reach === 'own' && !age.weak && stateOf('age', age, cell, evidence) === 'conflict') ||
+    (sex?.reach === 'own' && !sex.weak && stateOf('sex', sex, cell, evidence) === 'conflict')
+  );
 }
 
 /** The times that a subject is compared with: as said, or so many months back; else as in the comparison before. */

@@ -1,21 +1,22 @@
-import { FUNCTION_WORDS, PEOPLE } from './english.js';
+import { FUNCTION_WORDS, PEOPLE, PERSON } from './english.js';
 import type { Figure } from './figure.js';
 import { skip } from './numeral.js';
 import type { Quantity } from './quantity.js';
 import { rateAfter, wordBefore } from './surroundings.js';
 
-const PERSON = PEOPLE.join('|');
+const ANYBODY = [...PEOPLE, ...PERSON].join('|');
+const SEVERAL = PEOPLE.join('|');
 const OLD = /\s?y\/?o\b/iy;
 const OLD_BEHIND_UNIT = /[\s-]+olds?\b|\s+of\s+age\b/iy;
 const AGED = new RegExp(
-  String.raw`\b(?:aged?|ages|age\s+group|age\s+band|(?:as\s+)?young\s+as|youngest|oldest|turn(?:ed|ing|s)?)(?:[\s,]+(?:${PERSON}|one|of|between|from|under|over|about|just|only|around|being|was|is|were|aged|at|the|to)){0,4}\s+$`,
+  String.raw`\b(?:aged?|ages|age\s+group|age\s+band|(?:as\s+)?young\s+as|youngest|oldest|turn(?:ed|ing|s)?)(?:[\s,]+(?:${ANYBODY}|one|of|between|from|under|over|about|just|only|around|being|was|is|were|aged|at|the|to)){0,4}\s+$`,
   'i',
 );
 const COMPARATIVE = /\s+(?:or|and)\s+(?:younger|older)\b/iy;
 const LIMIT_BEHIND = /\s+(?:or|and)\s+(?:under|over)\b/iy;
-const PEOPLE_LEAD = new RegExp(String.raw`\b(?:${PERSON})(?:\s+(?:of|between|from)\s+|,\s+)$`, 'i');
+const PEOPLE_LEAD = new RegExp(String.raw`\b(?:${SEVERAL})(?:\s+(?:of|between|from)\s+|,\s+)$`, 'i');
 /** "A victim of 16 or more". */
-const PERSON_OF = new RegExp(String.raw`\b(?:${PERSON})\s+of\s+$`, 'i');
+const PERSON_OF = new RegExp(String.raw`\b(?:${ANYBODY})\s+of\s+$`, 'i');
 /** "A man of 34 began to message her." */
 const GROWN_OF = /\b(?:a|the)\s+(?:man|woman|grandfather|grandmother|father|mother|teacher|boy|girl)\s+of\s+$/i;
 const OF_THINGS = /\s+(?:of|the|these|those|children|\p{Ll}+s)\b/iuy;
@@ -23,10 +24,10 @@ const OF_THINGS = /\s+(?:of|the|these|those|children|\p{Ll}+s)\b/iuy;
 export function isOfAny(text: string, { start, end }: Pick<Figure, 'start' | 'end'>): boolean {
   return end - start <= 2 && GROUP_OF.test(text.slice(Math.max(0, start - 30), start)) && skip(DOES, text, end) > 0;
 }
-const GROUP_OF = new RegExp(String.raw`\b(?:${PERSON})\s+of\s+(?:only\s+|just\s+)?$`, 'i');
+const GROUP_OF = new RegExp(String.raw`\b(?:${SEVERAL})\s+of\s+(?:only\s+|just\s+)?$`, 'i');
 const DOES = /\s+(?:do|don['’]t|did|didn['’]t|should|can|can['’]t|cannot|will|won['’]t|who)\b/iy;
 /** "32 had a victim of 15." */
-const ONE_PERSON = new RegExp(String.raw`\ba\s+(?:${PERSON})\s+of\s+$`, 'i');
+const ONE_PERSON = new RegExp(String.raw`\ba\s+(?:${PERSON.join('|')})\s+of\s+$`, 'i');
 const MORE_BEHIND = /\s+(?:or|and)\s+(?:more|less|above|below|up|upwards)\b(?!\s+(?:than|of)\b)/iy;
 /** "Groomed before 18": when in life. */
 const BEFORE_AGE = /\b(?:before|until)\s+(?:(?:the\s+)?age\s+(?:of\s+)?|turning\s+|reaching\s+)?$/i;
@@ -36,12 +37,12 @@ const SUBJECT =
 const IN_YEAR = /\bin (?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?,? (?:they|who) (?:were|are) $/i;
 /** "41% were between 13 and 15." */
 const WERE_BETWEEN = new RegExp(
-  String.raw`(?:%|\b(?:per cent|percent|half|third|quarter|fifth|most|majority|${PERSON})) (?:was|were|are|is)\s+(?:between\s+)?$`,
+  String.raw`(?:%|\b(?:per cent|percent|half|third|quarter|fifth|most|majority|${ANYBODY})) (?:was|were|are|is)\s+(?:between\s+)?$`,
   'i',
 );
 const SENTENCE_GOES_ON = /\s*(?:[.,;:!?)”"’—–]|$|\s(?:and|when|at|but|or|years)\b)/iy;
 const WHOSE_LIMIT = new RegExp(
-  String.raw`\b(?:${PERSON}|anyone|someone|young|all|everyone|accounts?|the|for|and|of|by|were|is|was|are)[\s-]+(?:well[\s-]+)?(?:under|over|below|above)[\s-]+(?:the\s+age\s+of\s+)?$`,
+  String.raw`\b(?:${ANYBODY}|anyone|someone|young|all|everyone|accounts?|the|for|and|of|by|were|is|was|are)[\s-]+(?:well[\s-]+)?(?:under|over|below|above)[\s-]+(?:the\s+age\s+of\s+)?$`,
   'i',
 );
 const LIMIT = /\b(?:under|over|below)[\s-]+(?:the\s+age\s+of\s+)?$/i;
@@ -56,6 +57,7 @@ export function isBehindPeople(lead: string): boolean {
 /** Last words of the leads above, so that most numbers cost one look. */
 const AGED_ENDS = new Set([
   ...PEOPLE,
+  ...PERSON,
   ...'aged age ages group band as young youngest oldest turn turned turning turns one of between from under over about just only around being was is were at the to'.split(
     ' ',
   ),

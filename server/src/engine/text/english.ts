@@ -329,11 +329,10 @@ export const BODIES: readonly string[] =
 /** What a parliament makes, and what that makes one guilty of: something that is new in some year. */
 export const LAW = '(?:law|offence|act|legislation|statute|crime)';
 
-/** People who may be of some age. */
+/** People who may be of some age, and one of them. */
 export const PEOPLE: readonly string[] =
-  'children child girls girl boys boy kids teens teenagers pupils pupil youngsters minors minor people person women men victims victim users user those'.split(
-    ' ',
-  );
+  'children girls boys kids teens teenagers pupils youngsters minors people women men victims users those'.split(' ');
+export const PERSON: readonly string[] = 'child girl boy pupil minor person victim user'.split(' ');
 
 /** How one level stands to another, and among all. */
 export const HIGHER: readonly string[] = ['more', 'higher', 'larger', 'greater', 'bigger'];
