@@ -141,7 +141,10 @@ function marksOfLabels(mentions: readonly Mention[], { text, ages, quantities, e
   const out = leftOut(mentions, text);
   for (const mention of mentions) {
     const { list, span, maybe, words } = mention;
-    const isVague = mention.weak && !(list === 'measures' && isDoneToSoMany(span, quantities, text));
+    const isVague =
+      mention.weak &&
+      !(list === 'measures' && isDoneToSoMany(span, quantities, text)) &&
+      !(list === 'platforms' && isListedWithFirm(mention, mentions, text));
     const isArea = list === 'areas';
     const isTopic = list === 'topics';
     if (
@@ -173,6 +176,20 @@ function marksOfLabels(mentions: readonly Mention[], { text, ages, quantities, e
   }
   return marks;
 }
+
+/** "Snap and Meta": a short name beside one that can mean nothing else. */
+function isListedWithFirm({ list, span }: Mention, mentions: readonly Mention[], text: string): boolean {
+  return (
+    /\p{Lu}/u.test(text[span.start]!) &&
+    mentions.some(
+      (other) =>
+        other.list === list &&
+        !other.weak &&
+        BESIDE.test(text.slice(Math.min(span.end, other.span.end), Math.max(span.start, other.span.start))),
+    )
+  );
+}
+const BESIDE = /^(?:,|,? (?:and|or)| ?[&/+]) ?$/;
 
 /** "35 adults' cases": whose they are, and not what is counted. */
 const OF_WHOM = /^['’]s? \p{Ll}/u;

@@ -74,13 +74,16 @@ export function isRival(
   text: string,
 ): boolean {
   const before = text.slice(Math.max(0, start - FAR), start);
-  if (!RIVAL.test(before.slice(-RIVAL_REACH))) return false;
+  const set = RIVAL.exec(before.slice(-RIVAL_REACH));
+  if (set === null) return false;
+  // "More than Kent and Humberside had": the first of them is what the second is put together with.
+  const led = start - Math.min(before.length, RIVAL_REACH) + set.index;
   const from = start - before.length + Math.max(0, before.lastIndexOf('. '), before.lastIndexOf('; '));
   const other = mentions.findLast(
     (one) =>
       one.list === list &&
       !one.weak &&
-      one.span.end <= start &&
+      one.span.end <= led + 1 &&
       one.span.start >= from &&
       one.codes.some((code) => !codes.includes(code)) &&
       !liesOutside(one, text),

@@ -344,7 +344,7 @@ const OWN = shaped({
 
 /** Whether the figure counts what the observation counts, and as often. */
 function countState(
-  { slots: { unit }, quantity, said, amongThem }: Claim,
+  { slots: { unit, sex: named }, quantity, said, amongThem }: Claim,
   { obs, keys, counts, valueClass, pace }: Cell,
   { sex, age, measure }: Readonly<Record<'sex' | 'age' | 'measure', SlotState>>,
   evidence: Evidence,
@@ -371,6 +371,8 @@ function countState(
           unit.span.start > quantity.span.end &&
           unit.span.start - quantity.span.end <= ADJECTIVE
         )) ||
+      // "Of the reports 37 involved boys and 138 girls", of which it was the other way about.
+      (sex === 'conflict' && measure === 'same' && quantity.value < MANY && unit.span !== null && unit.span.start === named!.span?.start) ||
       (amongThem && age === 'same'))
     ? 'open'
     : state;

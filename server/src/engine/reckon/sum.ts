@@ -20,7 +20,7 @@ import { distinct, isOfOtherPlace, isOfOtherTime, kinds, ofColumn, ofTally, PART
  */
 export function deriveSum(claim: Claim, near: Neighbourhood, workshop: Workshop): Derivation | null {
   const sort = claim.quantity.kind === 'number' ? 'count' : 'percent';
-  const named = sort === 'count' ? ofNamed(claim, near) : null;
+  const named = ofNamed(claim, near, sort, workshop);
   if (named !== null && (named.fit === 'exact' || named.fit === 'rounded')) return named;
   let unsound: Derivation | null = null;
   for (const parts of groupsOf(near, sort, claim, workshop.evidence)) {
@@ -75,22 +75,24 @@ function countsOther({ quantity: { noun }, slots: { unit } }: Claim, { slots: { 
  * "Put Instagram and Snapchat together": the figures of all whom the words name, told in the same sentence or before, one of each and of
  * one time; where several times are told, of the one that gives the total, or else of the last.
  */
-function ofNamed(claim: Claim, { own, before }: Neighbourhood): Derivation | null {
+function ofNamed(claim: Claim, { own, before }: Neighbourhood, sort: string, workshop: Workshop): Derivation | null {
   const { period } = claim.slots;
   const [platform, area] = [namesOf(claim, 'platform'), namesOf(claim, 'area')];
   if (!isEachNamed(platform) && !isEachNamed(area)) return null;
   const near = [...own, ...before.flat()].filter(
-    ({ cell, sort, comparand }) =>
+    ({ cell, sort: own, comparand }) =>
       cell !== null &&
-      sort === 'count' &&
+      own === sort &&
+      (sort === 'count' || (cell.kind === 'share' && !cell.isPoll)) &&
       !comparand &&
       (period?.reach !== 'own' || period.periods.some((one) => samePeriod(one, cell.obs.refPeriod))),
   );
   for (const [slot, isOf] of [
-    [platform, (cell: Cell, code: string) => cell.platforms.size === 1 && cell.platforms.has(code)],
+    [platform, (cell: Cell, code: string) => cell.obs.platforms.length === 1 && cell.obs.platforms[0] === code],
     [area, (cell: Cell, code: string) => cell.obs.refArea === code],
   ] as const) {
-    if (!isEachNamed(slot)) continue;
+    // Shares of two places add up to nothing.
+    if (!isEachNamed(slot) || (sort === 'percent' && slot === area)) continue;
     const times = [...groupBy(near, ({ cell }) => `${cell!.obs.refPeriod.start} ${cell!.obs.refPeriod.end}`).entries()].sort(
       ([one], [other]) => (one < other ? 1 : -1),
     );
@@ -106,6 +108,7 @@ function ofNamed(claim: Claim, { own, before }: Neighbourhood): Derivation | nul
       .filter(
         (parts) =>
           parts.length === slot.codes.length &&
+          !(sort === 'percent' && countsTwice(cellsOf(parts), workshop)) &&
           parts.every(({ cell }) =>
             differencesOf(cell!, parts[0]!.cell!).every((difference) => difference === (slot === area ? 'area' : 'platform')),
           ),
@@ -120,7 +123,7 @@ function ofNamed(claim: Claim, { own, before }: Neighbourhood): Derivation | nul
     const meant = sums.find(({ sum }) => sum.fit === 'exact' || sum.fit === 'rounded') ?? sums[0];
     if (meant === undefined) continue;
     const { parts, sum } = meant;
-    const isAsked = claim.asked!.plain || claim.ofSize !== null;
+    const isAsked = claim.asked!.plain || claim.ofSize !== null || sort === 'percent';
     return {
       ...sum,
       operands: parts.map(({ judged }) => judged),

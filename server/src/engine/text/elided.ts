@@ -12,7 +12,7 @@ const RESPECTIVELY = /^[^.;:]{0,40}\brespectively\b/i;
 const PREPOSITION = new RegExp(`\\b(by|in|for|to|at|on|with) ${HEDGING}$`, 'i');
 /** "In Essex it is 323 per cent, in Bedfordshire 179". */
 const PLACED = new RegExp(
-  `(?:,|;| and| while) (?:in |at |for )?\\p{Lu}[\\p{L}-]*(?: \\p{Lu}[\\p{L}-]*){0,3}(?:, [^,;.:\\d]{1,60},)? ${HEDGING}$`,
+  `(?:,|;| and| while) (?:in |at |for |on )?\\p{Lu}[\\p{L}-]*(?: \\p{Lu}[\\p{L}-]*){0,3}(?:, [^,;.:\\d]{1,60},)? ${HEDGING}$`,
   'u',
 );
 /** "Up 15 per cent in Kent, 18 in Sussex and 32 in Surrey". */
@@ -21,6 +21,11 @@ const IN_TURN = new RegExp(
   'u',
 );
 const POSSESSIVE = new RegExp(`(?:,|;| and| while) \\p{Lu}[\\p{L}-]*(?: \\p{Lu}[\\p{L}-]*){0,3}['’]s ${HEDGING}$`, 'u');
+/** "In 48 per cent of those it was Snapchat. On WhatsApp it was 12." */
+const IT_WAS = new RegExp(
+  `^[^.;:\\d]{0,60}[.;,] (?:(?:[Bb]ut|[Aa]nd|[Ww]hile) )?(?:[Oo]n|[Ii]n|[Ff]or|[Aa]t) (?:the )?\\p{Lu}[^.;:,\\d]{0,30}? (?:it|that|the (?:figure|share|proportion)) (?:was|is|came to|stood at) ${HEDGING}$`,
+  'u',
+);
 const OTHERWISE = /\bor (?:by|in|for|to|at|on|with|about|around|some|nearly|almost|\d)|\bi\.e\b|\bthat is\b|[.:()]/i;
 /** "In 48 per cent it was Snapchat, and in 12 WhatsApp". */
 const A_NAME = /^ \p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?(?=[.,;:!?)]|$| and )/u;
@@ -135,7 +140,10 @@ function isRun(all: readonly Quantity[], first: number, last: number, text: stri
 /** "Arrests were up by 19 per cent and searches by 43", "Snapchat's share was 48 per cent, WhatsApp's 12". */
 function goesOn(last: Quantity, next: Quantity, text: string): boolean {
   const between = text.slice(last.span.end, next.span.start);
-  if (last.kind !== 'percent' || between.length > 90 || OTHERWISE.test(between)) return false;
+  if (last.kind !== 'percent' || between.length > 110) return false;
+  if (IT_WAS.test(between))
+    return next.value <= 100 && !MOVED.test(before(last, text)) && ENDS.test(text.slice(next.span.end, next.span.end + 20));
+  if (between.length > 90 || OTHERWISE.test(between)) return false;
   const word = PREPOSITION.exec(between)?.[1]?.toLowerCase();
   const behind = text.slice(next.span.end, next.span.end + 20);
   if (!ENDS.test(behind) && !(word === 'in' && A_NAME.test(behind))) return false;
