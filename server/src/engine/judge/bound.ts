@@ -111,8 +111,7 @@ function isAmongOwn(claim: Claim, { beside }: Bench): boolean {
  * near.
  */
 function isPartForWhole({ states, cell }: Candidate, claim: Claim, { evidence, agreed, beside, earlier }: Bench): boolean {
-  if (cell.valueClass !== 'count' || claim.amongThem || claim.ofSize !== null || (states.age !== 'unsaid' && states.sex !== 'unsaid'))
-    return false;
+  if (cell.valueClass !== 'count' || (states.age !== 'unsaid' && states.sex !== 'unsaid')) return false;
   const { obs } = cell;
   const all = (evidence.byAddress(obs.refPeriod, cell.platforms).get(obs.topic)?.cells ?? []).filter(
     ({ obs: other }) =>

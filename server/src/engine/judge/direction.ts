@@ -13,6 +13,7 @@ import {
   swappedWithLatter,
   untimedPair,
 } from './apart.js';
+import { heldTwice, wentBack } from './heldtwice.js';
 import { changed } from './outcome.js';
 import { liesBeyond, outranked, outstood } from './rank.js';
 import { beatenBefore } from './record.js';
@@ -28,6 +29,11 @@ import { A_YEAR, type Period, samePeriod } from '../text/period.js';
 export function redirect(one: Judged, index: number, all: readonly Judged[], bench: Bench): Judged {
   if (isCalledByItsEnd(one, all))
     return changed(one, { verdict: 'unverified', reason: 'no-observation', nearest: () => one.cells, cells: [], addressed: null });
+  const misheld = heldTwice(one, all, bench) ?? wentBack(one, index, all, bench);
+  if (misheld)
+    return misheld.meant === null
+      ? changed(one, { verdict: 'unverified', reason: 'no-observation', nearest: () => one.cells, cells: [] })
+      : changed(one, { verdict: 'contradicted', reason: 'wrong-period', cells: one.cells.slice(0, 1), addressed: misheld.meant });
   return (
     (isRight(one) ? misplaced(one, index, all, bench) : null) ??
     besideOthers(one, index, all, bench) ??
