@@ -111,8 +111,17 @@ function isAmongOwn(claim: Claim, { beside }: Bench): boolean {
  * near.
  */
 function isPartForWhole({ states, cell }: Candidate, claim: Claim, { evidence, agreed, beside, earlier }: Bench): boolean {
-  if (cell.valueClass !== 'count' || (states.age !== 'unsaid' && states.sex !== 'unsaid')) return false;
+  if (cell.valueClass !== 'count' || claim.ofSize !== null || (states.age !== 'unsaid' && states.sex !== 'unsaid')) return false;
   const { obs } = cell;
+  // "More than half of these (1,873) had a victim under 13", but not "1,142 reports, 262 of them acted on", of which more were.
+  if (
+    claim.amongThem &&
+    !agreed.some(
+      ({ claim: other, cells: [them] }) =>
+        other.sentence >= claim.sentence - 1 && them!.obs.topic === obs.topic && them!.obs.measure !== obs.measure,
+    )
+  )
+    return false;
   const all = (evidence.byAddress(obs.refPeriod, cell.platforms).get(obs.topic)?.cells ?? []).filter(
     ({ obs: other }) =>
       other.refArea === obs.refArea &&

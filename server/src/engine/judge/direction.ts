@@ -29,17 +29,22 @@ import { A_YEAR, type Period, samePeriod } from '../text/period.js';
 export function redirect(one: Judged, index: number, all: readonly Judged[], bench: Bench): Judged {
   if (isCalledByItsEnd(one, all))
     return changed(one, { verdict: 'unverified', reason: 'no-observation', nearest: () => one.cells, cells: [], addressed: null });
-  const misheld = heldTwice(one, all, bench) ?? wentBack(one, index, all, bench);
-  if (misheld)
-    return misheld.meant === null
-      ? changed(one, { verdict: 'unverified', reason: 'no-observation', nearest: () => one.cells, cells: [] })
-      : changed(one, { verdict: 'contradicted', reason: 'wrong-period', cells: one.cells.slice(0, 1), addressed: misheld.meant });
   return (
     (isRight(one) ? misplaced(one, index, all, bench) : null) ??
     besideOthers(one, index, all, bench) ??
     (isRight(one) ? misdirected(one, all, bench) : null) ??
+    misheld(one, index, all, bench) ??
     one
   );
+}
+
+/** What bears it out bears out another that it is set against, or came before it. */
+function misheld(one: Judged, index: number, all: readonly Judged[], bench: Bench): Judged | null {
+  const held = heldTwice(one, all, bench) ?? wentBack(one, index, all, bench);
+  if (held === null) return null;
+  return held.meant === null
+    ? changed(one, { verdict: 'unverified', reason: 'no-observation', nearest: () => one.cells, cells: [] })
+    : changed(one, { verdict: 'contradicted', reason: 'wrong-period', cells: one.cells.slice(0, 1), addressed: held.meant });
 }
 
 /** Its place among others, in the order of time or of size, is another than is said. */
