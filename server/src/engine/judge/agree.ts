@@ -141,7 +141,7 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
     return best.rivals === 1 && best.states.measure === 'same'
       ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell] })
       : null;
-  const named = countOfNoun(best, claim, bench.evidence) ?? twinByMeasure(best, claim, bench.evidence);
+  const named = countOfNoun(best, claim, bench.evidence) ?? twinByMeasure(best, claim, bench);
   if (named)
     return FITTING.has(fitOf(claim.quantity, valueFor(claim, named), named.interval, named.obs.qualifier))
       ? null

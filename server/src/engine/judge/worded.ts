@@ -3,7 +3,7 @@ import { FUNCTION_WORDS } from '../text/english.js';
 import type { QuantityKind } from '../text/quantity.js';
 import { readWords, type Word } from '../text/word.js';
 import type { Observation } from '../dataset/dataset.js';
-import type { Cell, Evidence } from '../dataset/evidence.js';
+import type { Cell } from '../dataset/evidence.js';
 import type { Bench } from './judge.js';
 import type { Candidate } from './weigh.js';
 
@@ -81,37 +81,39 @@ const KNOWN = /^kn(?:ow(?:n|s|ing)?|ew)$/;
  */
 export function twinByMeasure(
   { cell: { kind, obs, platforms } }: Candidate,
-  { slots: { measure, unit, period }, quantity: { kind: said, noun, span }, said: { own } }: Claim,
-  { byAddress }: Evidence,
+  { slots: { measure, unit, period }, quantity: { kind: said, noun, span }, said: { own }, sentence }: Claim,
+  { evidence: { byAddress }, agreed }: Pick<Bench, 'evidence' | 'agreed'>,
 ): Cell | undefined {
-  // "In 2023 it confirmed 275,652 pages; the year before, 375,230": with but a time of its own it counts the same.
-  const isElided =
+  // "In 2023 it confirmed 275,652 pages; the year before, 375,230": with but a time of its own it counts the same as the one before it.
+  const last =
     measure?.reach === 'sentence' &&
     noun === null &&
     unit === null &&
     period?.reach === 'own' &&
     period.span !== null &&
     period.span.end <= span.start &&
-    !own.some(({ start, end }) => start >= period.span!.end && end <= span.start);
+    !own.some(({ start, end }) => start >= period.span!.end && end <= span.start)
+      ? agreed.findLast(({ claim: other }) => other.sentence === sentence && other.quantity.span.end <= span.start)?.cells[0]
+      : undefined;
   if (
     said !== 'number' ||
     kind !== 'count' ||
     obs.obsValue < TELLING ||
-    (measure?.reach !== 'own' && !isElided) ||
+    (measure?.reach !== 'own' && last === undefined) ||
     measure!.weak ||
     measure!.codes.includes(obs.measure) ||
     measure!.maybe.includes(obs.measure)
   )
     return undefined;
   const twins = (byAddress(obs.refPeriod, platforms).get(obs.topic)?.byArea.get(obs.refArea) ?? []).filter(
-    ({ obs: other, kind }) =>
+    ({ obs: other, kind, series }) =>
       kind === 'count' &&
       measure!.codes.includes(other.measure) &&
       other.sex === obs.sex &&
       other.age === obs.age &&
       other.detail === obs.detail &&
       other.provider === obs.provider &&
-      (isElided || other.unitMeasure === obs.unitMeasure) &&
+      (last === undefined ? other.unitMeasure === obs.unitMeasure : series === last.series) &&
       other.obsValue < obs.obsValue &&
       other.obsStatus === 'normal',
   );
