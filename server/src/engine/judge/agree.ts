@@ -10,7 +10,7 @@ import {
   namesAnother,
 } from './anchor.js';
 import { isOfOtherThings, isOfThatMany, isOfUnknown, isPutOnOthers, judgeBase } from './base.js';
-import { isRuledOut } from './bound.js';
+import { isRuledOut, meantAtPlace } from './bound.js';
 import type { Claim } from '../claim/claim.js';
 import { isOfRelease } from '../claim/frame.js';
 import { samePeriod, shiftPeriod } from '../text/period.js';
@@ -133,6 +133,8 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
       : verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell], addressed: detailed });
   if (isKnownThen(best, claim, bench)) return null;
   if (isOneOfMany(best, near) || isRuledOut(best, claim, bench)) return null;
+  const there = meantAtPlace(best, claim, bench);
+  if (there) return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-area', cells: [best.cell], addressed: there });
   const isContrary = isContraryTold(best, claim, bench.beside);
   if (isContrary !== false)
     return isContrary ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell] }) : null;
