@@ -8,7 +8,7 @@ import { goesWith } from '../claim/tied.js';
 import { isOverOtherYears } from '../reckon/times.js';
 import { type Cell, isLatest } from '../dataset/evidence.js';
 import { FITTING, fitOf } from '../dataset/value.js';
-import { A_YEAR, HALF_A_YEAR, monthsIn, samePeriod, shiftPeriod } from '../text/period.js';
+import { A_YEAR, HALF_A_YEAR, monthsIn, type Period, samePeriod, shiftPeriod } from '../text/period.js';
 import { isTaken, isTelling, LONG, valueFor } from './match.js';
 import { isOfMoreYears } from './moved.js';
 import { isBoundKept, isLastOfStretch, isMovedRange } from './neighbour.js';
@@ -348,6 +348,15 @@ function isLooselyTimed({ cell }: Candidate, { sentence, quantity, slots, compar
     periods.some((said) => monthsIn(said) > cell.months && said.start <= cell.obs.refPeriod.start && cell.obs.refPeriod.end <= said.end)
   )
     return false;
+  // "24,522 in 2024. A year before it was 24,522": reckoned from the figure right before it, which stands.
+  const last = agreed.findLast(({ claim: other }) => other.quantity.span.end <= quantity.span.start);
+  if (
+    last !== undefined &&
+    sentence - last.claim.sentence <= 1 &&
+    last.cells[0]!.series === cell.series &&
+    periods.some((said) => isYearsFrom(said, last.cells[0]!))
+  )
+    return false;
   // "672 in the year to March, up 13% on the year before, when there were 636": a year before one that stands.
   if (
     comparand &&
@@ -367,6 +376,11 @@ function isLooselyTimed({ cell }: Candidate, { sentence, quantity, slots, compar
     its.periods.length === 0 ||
     !samePeriod(periods[0]!, its.periods[0]!)
   );
+}
+
+/** So many whole years before or after an observation. */
+function isYearsFrom(said: Period, { obs: { refPeriod } }: Cell): boolean {
+  return [-1, -2, -3, -4, -5, 1, 2].some((years) => samePeriod(said, shiftPeriod(refPeriod, years * A_YEAR)));
 }
 
 /** "27% of the abuse offences were about images": the subject that is named is that of all those of whom it is a share. */
