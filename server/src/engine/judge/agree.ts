@@ -25,6 +25,7 @@ import { isTaken, isTelling, LONG, valueFor } from './match.js';
 import { type Bench, type Judged, THRESHOLDS, verdict } from './outcome.js';
 import { isBounded } from '../reckon/reckon.js';
 import { NARROWING } from '../reckon/part.js';
+import { changeToLevelBefore } from './othertime.js';
 import { countOfNoun, FEW_RIVALS, isOfSome } from './twin.js';
 import { isKnownThen } from './vintage.js';
 import { isContraryTold, twinByDetail, twinByMeasure } from './worded.js';
@@ -132,7 +133,10 @@ export function agreeing(claim: Claim, candidates: readonly Candidate[], bench: 
       ? null
       : verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-measure', cells: [best.cell], addressed: detailed });
   if (isKnownThen(best, claim, bench)) return null;
-  if (isOneOfMany(best, near) || isRuledOut(best, claim, bench)) return null;
+  if (isOneOfMany(best, near)) return null;
+  const change = changeToLevelBefore(best, claim, bench);
+  if (change) return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-period', cells: [best.cell], addressed: change });
+  if (isRuledOut(best, claim, bench)) return null;
   const there = meantAtPlace(best, claim, bench);
   if (there) return verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-area', cells: [best.cell], addressed: there });
   const isContrary = isContraryTold(best, claim, bench.beside);

@@ -242,23 +242,69 @@ export function isOfAnotherRelease(
  * "It was 198 in 2022/23, and 82 in 2017/18. The charity calls that a 55% rise": the change is of none of the counts that are told right
  * before.
  */
-export function isChangeOfAnotherYear(
-  { states, cell }: Candidate,
-  { sentence, quantity, asked }: Claim,
-  { agreed, evidence }: Bench,
-): boolean {
-  if (!cell.isChange || states.period === 'same' || (asked !== null && asked.at.length > 0)) return false;
-  const of = evidence.dataset.measures.get(cell.obs.measure)?.of;
-  const levels = agreed.filter(
-    ({ claim: other, cells: [level] }) =>
-      sentence - other.sentence <= 1 &&
-      other.quantity.span.end <= quantity.span.start &&
-      level!.obs.measure === of &&
-      level!.obs.topic === cell.obs.topic &&
-      level!.obs.refArea === cell.obs.refArea &&
-      level!.platforms.size === cell.platforms.size,
+export function isChangeOfAnotherYear(candidate: Candidate, claim: Claim, bench: Bench): boolean {
+  const { obs } = candidate.cell;
+  const levels = levelsBefore(candidate, claim, bench).filter((level) => !isBaseOf(level, candidate));
+  return obs.obsStatus === 'normal' && levels.length > 0 && !levels.some((level) => samePeriod(level.obs.refPeriod, obs.refPeriod));
+}
+
+/**
+ * "7,263 in 2024/25. That is 84% more than in 2017/18": what the change to the count told right before was, from the same time, where that
+ * is published and is another. Null where it is not, or the count is of the change's own year, or what it is reckoned from.
+ */
+export function changeToLevelBefore(candidate: Candidate, claim: Claim, bench: Bench): Cell | null {
+  const { comparedPeriod, measure, unitMeasure, obsValue } = candidate.cell.obs;
+  const [level] = levelsBefore(candidate, claim, bench);
+  if (comparedPeriod === null || level === undefined || isBaseOf(level, candidate) || !isChangeOfAnotherYear(candidate, claim, bench))
+    return null;
+  const published = (bench.evidence.byAddress(level.obs.refPeriod, level.platforms).get(level.obs.topic)?.cells ?? []).filter(
+    ({ isChange, obs }) =>
+      isChange &&
+      obs.measure === measure &&
+      obs.unitMeasure === unitMeasure &&
+      obs.obsStatus === 'normal' &&
+      obs.refArea === level.obs.refArea &&
+      obs.age === level.obs.age &&
+      obs.sex === level.obs.sex &&
+      obs.comparedPeriod !== null &&
+      samePeriod(obs.comparedPeriod, comparedPeriod),
   );
-  return levels.length > 0 && !levels.some(({ cells: [level] }) => samePeriod(level!.obs.refPeriod, cell.obs.refPeriod));
+  return published.length > 0 && published.every(({ obs }) => obs.obsValue !== obsValue) ? published[0]! : null;
+}
+
+/** The counts told right before that a published change may be of, the last first. None where its own words name its year. */
+function levelsBefore(
+  { cell }: Candidate,
+  { sentence, quantity, asked, slots: { period } }: Claim,
+  { agreed, evidence }: Bench,
+): readonly Cell[] {
+  if (
+    !cell.isChange ||
+    (asked !== null && asked.at.length > 0) ||
+    (period !== null && period.strength >= STRENGTH.lead && period.periods.some((time) => time.end === cell.obs.refPeriod.end))
+  )
+    return [];
+  const of = evidence.dataset.measures.get(cell.obs.measure)?.of;
+  return agreed
+    .filter(
+      ({ claim: other, cells: [level] }) =>
+        sentence - other.sentence <= 1 &&
+        other.quantity.span.end <= quantity.span.start &&
+        !other.comparand &&
+        level!.obs.measure === of &&
+        level!.obs.topic === cell.obs.topic &&
+        level!.obs.refArea === cell.obs.refArea &&
+        level!.obs.age === cell.obs.age &&
+        level!.obs.sex === cell.obs.sex &&
+        level!.platforms.size === cell.platforms.size,
+    )
+    .map(({ cells: [level] }) => level!)
+    .toReversed();
+}
+
+/** What a change is reckoned from, or what came before that, does not tell where it ends. */
+function isBaseOf({ obs: { refPeriod } }: Cell, { cell: { obs } }: Candidate): boolean {
+  return obs.comparedPeriod !== null && refPeriod.end <= obs.comparedPeriod.end;
 }
 
 /** "Offences have risen 36% since 2017/18", in 2025: a change that ended years ago, where no figure near is of that year. */

@@ -187,8 +187,10 @@ function elsewhereMessage(judged: Judged, text: string, dataset: Dataset): strin
   const { cells, addressed, candidates, reason } = judged;
   const [{ obs, valueClass }] = cells as [Cell];
   const said = saidIn(judged);
-  if (reason === 'wrong-period' && cells[0]!.isChange && obs.comparedPeriod)
-    return `Contradicted: ${said} is the change on ${describePeriod(obs.comparedPeriod)} (${describePlace(obs, dataset)}).`;
+  if (reason === 'wrong-period' && cells[0]!.isChange && obs.comparedPeriod) {
+    const to = judged.addressed?.isChange === true ? judged.addressed.obs : null;
+    return `Contradicted: ${said} is the change on ${describePeriod(obs.comparedPeriod)} (${describePlace(obs, dataset)})${to === null ? '' : `; to ${describePeriod(to.refPeriod)} it is ${tellValue(to, dataset)}`}.`;
+  }
   const dimension = DIMENSIONS[reason] ?? candidates.find(({ cell }) => cell === cells[0])?.conflict ?? 'measure';
   const name = NAMES[dimension] ?? ((one: Observation) => labelOf(dataset.measures, one.measure));
   const is =
