@@ -4,7 +4,7 @@ import { isOfRelease } from '../claim/frame.js';
 import { STRENGTH } from '../claim/slots.js';
 import { periodState, type SlotState } from '../claim/state.js';
 import type { Cell } from '../dataset/evidence.js';
-import type { Bench } from './judge.js';
+import type { Bench, Judged } from './judge.js';
 import { isTelling } from './match.js';
 import { meantBeside } from './beside.js';
 import { A_YEAR, HALF_A_YEAR, monthsIn, samePeriod, shiftPeriod } from '../text/period.js';
@@ -275,8 +275,8 @@ export function changeToLevelBefore(candidate: Candidate, claim: Claim, bench: B
 /** The counts told right before that a published change may be of, the last first. None where its own words name its year. */
 function levelsBefore(
   { cell }: Candidate,
-  { sentence, quantity, asked, slots: { period } }: Claim,
-  { agreed, evidence }: Bench,
+  { sentence, quantity, asked, listed, slots: { period } }: Claim,
+  { agreed, earlier, evidence }: Bench,
 ): readonly Cell[] {
   if (
     !cell.isChange ||
@@ -285,22 +285,29 @@ function levelsBefore(
   )
     return [];
   const of = evidence.dataset.measures.get(cell.obs.measure)?.of;
-  return agreed
-    .filter(
-      ({ claim: other, cells: [level] }) =>
-        sentence - other.sentence <= 1 &&
-        other.quantity.span.end <= quantity.span.start &&
-        !other.comparand &&
-        level!.obs.measure === of &&
-        level!.obs.topic === cell.obs.topic &&
-        level!.obs.refArea === cell.obs.refArea &&
-        level!.obs.age === cell.obs.age &&
-        level!.obs.sex === cell.obs.sex &&
-        level!.platforms.size === cell.platforms.size,
-    )
+  const mayBe = ({ claim: other, verdict, reason, cells: [level] }: Judged): boolean =>
+    verdict === 'supported' &&
+    reason === 'agrees' &&
+    !other.comparand &&
+    level!.months === cell.months &&
+    level!.obs.measure === of &&
+    level!.obs.topic === cell.obs.topic &&
+    level!.obs.refArea === cell.obs.refArea &&
+    level!.obs.age === cell.obs.age &&
+    level!.obs.sex === cell.obs.sex &&
+    level!.platforms.size === cell.platforms.size;
+  const before = agreed.filter(({ claim: other }) => other.quantity.span.end <= quantity.span.start);
+  // What begins an entry goes on from the last figure of the one before it.
+  const told =
+    before.length > 0 ? before.filter(({ claim: other }) => sentence - other.sentence <= 1) : listed ? earlier().slice(-LAST) : [];
+  return told
+    .filter(mayBe)
     .map(({ cells: [level] }) => level!)
     .toReversed();
 }
+
+/** So many figures back, since a rate or a share may stand between. */
+const LAST = 2;
 
 /** What a change is reckoned from, or what came before that, does not tell where it ends. */
 function isBaseOf({ obs: { refPeriod } }: Cell, { cell: { obs } }: Candidate): boolean {
