@@ -17,6 +17,7 @@ import {
   isOfAnotherTimeThanBeside,
   isOfMoreThanYear,
   isOfOneYear,
+  isOfTimeUntold,
   isOutOfStep,
 } from './othertime.js';
 
@@ -39,6 +40,7 @@ export function isRuledOut(candidate: Candidate, claim: Claim, bench: Bench): bo
     isSurpassed(candidate, claim, bench) ||
     isOutOfStep(candidate, claim, bench) ||
     isOfAnotherTime(candidate, claim, bench) ||
+    isOfTimeUntold(candidate, claim, bench) ||
     isOfAnotherTimeThanBeside(candidate, claim, bench) ||
     isOfAnotherRelease(candidate, claim, bench) ||
     isChangeOfAnotherYear(candidate, claim, bench) ||

@@ -5,7 +5,7 @@ import { STRENGTH } from '../claim/slots.js';
 import { periodState, type SlotState } from '../claim/state.js';
 import type { Cell } from '../dataset/evidence.js';
 import type { Bench, Judged } from './judge.js';
-import { isTelling } from './match.js';
+import { isTelling, LONG } from './match.js';
 import { meantBeside } from './beside.js';
 import { A_YEAR, HALF_A_YEAR, monthsIn, samePeriod, shiftPeriod } from '../text/period.js';
 import { FEW_RIVALS } from './twin.js';
@@ -136,6 +136,27 @@ export function isOfAnotherTime(candidate: Candidate, claim: Claim, { evidence, 
     (evidence.bySeries.get(candidate.cell.series) ?? []).some(isThen)
   );
 }
+
+/**
+ * The data have this very figure for the time spoken of, and there it is another, while no figure that stands nearby is of the time of this
+ * one: nothing says that the text has gone over to that.
+ */
+export function isOfTimeUntold(
+  { states, cell }: Candidate,
+  { quantity: { value }, slots: { period } }: Claim,
+  { evidence, agreed, earlier }: Bench,
+): boolean {
+  if (states.period !== 'conflict' || period?.reach !== 'before' || period.periods.length === 0 || cell.isChange || value >= LONG)
+    return false;
+  const stretches = period.periods.map(stretchOf);
+  return (
+    (evidence.bySeries.get(cell.series) ?? []).some(
+      (other) => other.obs.obsStatus === 'normal' && periodState(period, other, stretches, []) === 'same',
+    ) &&
+    ![...earlier(), ...agreed].slice(-NEARBY).some(({ cells }) => cells.some(({ obs }) => obs.refPeriod.end === cell.obs.refPeriod.end))
+  );
+}
+const NEARBY = 8;
 
 /** A share that begins a paragraph or an entry, behind a figure of the same subject and place that stands: of its time. */
 function isToldLast(
