@@ -26,8 +26,8 @@ export function heldTwice(one: Judged, all: readonly Judged[], bench: Bench): { 
   const isBehind = twin.claim.quantity.span.end <= claim.quantity.span.start;
   if (claim.amongThem && isBehind && !claim.said.own.some(({ lower }) => ALL.has(lower))) return { meant: null };
   if (claim.comparand === twin.claim.comparand || isOfItsTime(one)) return null;
-  // Where neither says its own time, what is set against the other is of another.
-  if (!isOfItsTime(twin) && !claim.comparand) return null;
+  // Where neither says its own time, nobody can tell which of the two it is.
+  if (!isOfItsTime(twin) && !claim.comparand) return { meant: null };
   return { meant: atItsTime(one, bench) };
 }
 const ALL: ReadonlySet<string> = new Set(['all', 'every', 'each']);

@@ -266,7 +266,8 @@ export function isOfAnotherRelease(
 export function isChangeOfAnotherYear(candidate: Candidate, claim: Claim, bench: Bench): boolean {
   const { obs } = candidate.cell;
   const levels = levelsBefore(candidate, claim, bench).filter((level) => !isBaseOf(level, candidate));
-  return obs.obsStatus === 'normal' && levels.length > 0 && !levels.some((level) => samePeriod(level.obs.refPeriod, obs.refPeriod));
+  const isOfItsYear = (level: Cell): boolean => samePeriod(level.obs.refPeriod, obs.refPeriod) && level.obs.topic === obs.topic;
+  return obs.obsStatus === 'normal' && levels.length > 0 && ![...levels, ...bench.agreed.flatMap(({ cells }) => cells)].some(isOfItsYear);
 }
 
 /**
@@ -275,9 +276,8 @@ export function isChangeOfAnotherYear(candidate: Candidate, claim: Claim, bench:
  */
 export function changeToLevelBefore(candidate: Candidate, claim: Claim, bench: Bench): Cell | null {
   const { comparedPeriod, measure, unitMeasure, obsValue } = candidate.cell.obs;
-  const [level] = levelsBefore(candidate, claim, bench);
-  if (comparedPeriod === null || level === undefined || isBaseOf(level, candidate) || !isChangeOfAnotherYear(candidate, claim, bench))
-    return null;
+  const level = levelsBefore(candidate, claim, bench).find((one) => !isBaseOf(one, candidate));
+  if (comparedPeriod === null || level === undefined || !isChangeOfAnotherYear(candidate, claim, bench)) return null;
   const published = (bench.evidence.byAddress(level.obs.refPeriod, level.platforms).get(level.obs.topic)?.cells ?? []).filter(
     ({ isChange, obs }) =>
       isChange &&
@@ -295,10 +295,11 @@ export function changeToLevelBefore(candidate: Candidate, claim: Claim, bench: B
 
 /** The counts told right before that a published change may be of, the last first. None where its own words name its year. */
 function levelsBefore(
-  { cell }: Candidate,
+  candidate: Candidate,
   { sentence, quantity, asked, listed, slots: { period } }: Claim,
   { agreed, earlier, evidence }: Bench,
 ): readonly Cell[] {
+  const { cell } = candidate;
   if (
     !cell.isChange ||
     (asked !== null && asked.at.length > 0) ||
@@ -318,13 +319,20 @@ function levelsBefore(
     level!.obs.sex === cell.obs.sex &&
     level!.platforms.size === cell.platforms.size;
   const before = agreed.filter(({ claim: other }) => other.quantity.span.end <= quantity.span.start);
+  const within = (sentences: number): readonly Cell[] =>
+    before.filter((one) => sentence - one.claim.sentence <= sentences && mayBe(one)).map(({ cells: [level] }) => level!);
   // What begins an entry goes on from the last figure of the one before it.
-  const told =
-    before.length > 0 ? before.filter(({ claim: other }) => sentence - other.sentence <= 1) : listed ? earlier().slice(-LAST) : [];
-  return told
-    .filter(mayBe)
-    .map(({ cells: [level] }) => level!)
-    .toReversed();
+  if (before.length === 0)
+    return listed
+      ? earlier()
+          .slice(-LAST)
+          .filter(mayBe)
+          .map(({ cells: [level] }) => level!)
+          .toReversed()
+      : [];
+  const near = within(1);
+  // "It was 198 in 2022/23. In 2017/18 it was 82. So: 141% up."
+  return (near.every((level) => isBaseOf(level, candidate)) ? within(2) : near).toReversed();
 }
 
 /** So many figures back, since a rate or a share may stand between. */
