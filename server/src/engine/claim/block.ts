@@ -221,9 +221,13 @@ function goesOnAbout({ span, marks, quantities }: Sentence, text: string): boole
 
 /** "The number of offences against this group": the one that was named last. */
 function pointsBackTo({ span, marks }: Sentence, text: string): boolean {
-  return !marks.some(({ dimension }) => dimension === 'age' || dimension === 'sex') && THIS_GROUP.test(text.slice(span.start, span.end));
+  const isOther = ({ dimension, span: { start, end } }: Mark): boolean =>
+    (dimension === 'age' || dimension === 'sex') && !ANYBODY.test(text.slice(start, end));
+  return THIS_GROUP.test(text.slice(span.start, span.end)) && !marks.some(isOther);
 }
-const THIS_GROUP = /\b(?:this|that|the same) (?:age )?group\b(?! of\b)/i;
+/** Words for the young that tell no age. */
+const ANYBODY = /^(?:children|child|young people|kids|minors)$/i;
+const THIS_GROUP = /\b(?:this|that|the same) (?:(?:age )?group\b(?! of\b)|age\b)/i;
 /** So many sentences back it may have been named. */
 const GROUP_BACK = 3;
 function lastGroup(sentences: readonly Sentence[]): ReturnType<typeof groupIn> {
