@@ -1,3 +1,4 @@
+import type { Claim } from './claim/claim.js';
 import { type Opening, openingOf, readClaims } from './claim/block.js';
 import { type Context, EMPTY_CONTEXT, nearness, type Read, withRecent } from './claim/context.js';
 import type { Dataset } from './dataset/dataset.js';
@@ -6,12 +7,14 @@ import { evidenceOf, type Evidence } from './dataset/evidence.js';
 import { type Ballot, ballotOf, frameOf, NO_VOTES, recount, releaseRetold, type Frame, type Votes } from './claim/frame.js';
 import { alike, commonEnds, type Ends, NO_ENDS } from './dataset/group.js';
 import { judgeAll, type Judged } from './judge/judge.js';
+import { matchValue } from './judge/match.js';
 import { changed } from './judge/outcome.js';
+import type { Candidate } from './judge/weigh.js';
 import { keyOf } from './reckon/operands.js';
 import type { Cells } from './text/cells.js';
 import { NO_CUTS } from './text/cut.js';
 import { readProse, type BlockContent, type Edit, type Prose } from './text/prose.js';
-import { readBlock, type Reading } from './claim/reading.js';
+import { readAll, readBlock, type Reading } from './claim/reading.js';
 import { namesSource, referencesBehind } from './reference.js';
 import { createReview, type Found, kindsOf, type Review } from './review.js';
 import { type Named, NOTHING_NAMED, rememberMore } from './claim/named.js';
@@ -50,12 +53,11 @@ function checkProse({ draft, prose }: Pick<Review, 'draft' | 'prose'>, desk: Des
     kept.start !== null && kept.start.date === day && alike(kept.prose?.frontMatter, prose.frontMatter)
       ? kept.start
       : firstContext(prose, desk, day);
-  const unmoved = start === kept.start && frame === kept.frame ? { head: Math.max(0, head - 1), tail } : { head: 0, tail: 0 };
-  const { steps, ends } = takeSteps(works, { start, frame, known: kept.steps, ...unmoved }, desk);
+  const { tellings, steps, ends } = takeAll(works, { start, frame, head, tail }, kept, desk);
   const { register, mismatches } = registerMismatches(prose.blocks, steps, kept, ends);
   const kinds = kindsIn(steps, kept, ends);
   const review = createReview({ draft, prose, outcomes: steps, kinds, dataset, mismatches });
-  desk.kept.set(review, { prose, works, votes, frame, start, steps, kinds, register });
+  desk.kept.set(review, { prose, works, votes, frame, start, tellings, steps, kinds, register });
   return review;
 }
 
@@ -73,42 +75,66 @@ interface Work {
   readonly reading: Reading;
   readonly ballot: Ballot;
   readonly opening: Opening | null;
-  /**
-   * How it was judged last, and before that: a word that is typed names something and then nothing, and what was changed is changed back.
-   */
-  last: Step | null;
-  lastButOne: Step | null;
+  readonly tellings: Lately<Telling>;
+  readonly steps: Lately<Step>;
 }
 
-/** What a block is judged by, apart from itself. */
-interface Given {
-  readonly frame: Frame;
+/**
+ * What was worked out last, and before that: a word that is typed names something and then nothing, and what was changed is changed back.
+ */
+interface Lately<T> {
+  last: T | null;
+  lastButOne: T | null;
+}
+
+/** What the claims of a block are read by, apart from itself. */
+interface Around {
   readonly from: Context;
   /** How the next block begins. */
   readonly ahead: Opening | null;
-  /** The figures judged last. */
-  readonly earlier: readonly Judged[];
   readonly named: Named;
   /** Level of the heading of the references in which it stands; 0 for none. */
   readonly references: number;
 }
 
+/** A block whose claims are read. */
+interface Telling extends Around {
+  readonly told: Told;
+  /** For the block that follows. */
+  readonly leaves: Pick<Around, 'from' | 'named' | 'references'>;
+}
+
+/** The claims of a block: read again only where they hang on what has changed. */
+interface Told {
+  readonly read: Read;
+  /** Those that do not only name a source. */
+  readonly claims: readonly Claim[];
+  /** Whether the places and times that the blocks before name were asked for. */
+  readonly asked: { named: boolean };
+  /** By claim the observations that hold its value, as they weighed last. */
+  weighed: { readonly frame: Frame; readonly candidates: readonly (readonly Candidate[])[] } | null;
+}
+
+/** What the claims of a block are judged by. */
+interface Given {
+  readonly frame: Frame;
+  readonly told: Told;
+  /** The figures judged last. */
+  readonly earlier: readonly Judged[];
+}
+
 /** A block judged. */
 interface Step extends Given, Outcome {
   /** For the block that follows. */
-  readonly leaves: Pick<Given, 'from' | 'earlier' | 'named' | 'references'>;
+  readonly leaves: readonly Judged[];
 }
 
 /** Offsets are relative to the block. */
 interface Outcome extends Found {
-  /** Its claims and what it leaves behind: read again only where they hang on what has changed. */
-  readonly read: Read;
-  readonly context: Context;
-  /** What it adds to the figures judged last, and to the places and times named. */
+  /** What it adds to the figures judged last. */
   readonly handed: readonly Judged[];
-  readonly names: Named;
-  /** Which of those of the blocks before it was asked for. */
-  readonly asked: { readonly earlier: boolean; readonly named: boolean };
+  /** Whether those of the blocks before were asked for. */
+  readonly asked: { earlier: boolean };
 }
 
 interface Kept {
@@ -117,12 +143,23 @@ interface Kept {
   readonly votes: Votes;
   readonly frame: Frame | null;
   readonly start: Context | null;
+  readonly tellings: readonly Telling[];
   readonly steps: readonly Step[];
   readonly kinds: readonly number[];
   readonly register: Register | null;
 }
 
-const NOTHING_KEPT: Kept = { prose: null, works: [], votes: NO_VOTES, frame: null, start: null, steps: [], kinds: [], register: null };
+const NOTHING_KEPT: Kept = {
+  prose: null,
+  works: [],
+  votes: NO_VOTES,
+  frame: null,
+  start: null,
+  tellings: [],
+  steps: [],
+  kinds: [],
+  register: null,
+};
 const NOBODY: readonly Judged[] = [];
 
 /** How many judged figures a block hands on to the next, for sums and changes. */
@@ -136,26 +173,26 @@ function deskOf(dataset: Dataset): Desk {
 }
 
 /** The work on every block, looked up only for those between the first and the last that are another than before. */
-function readBlocks(
-  { blocks, kept: known }: Prose,
-  kept: Kept,
-  desk: Desk,
-): { readonly works: readonly Work[]; readonly head: number; readonly tail: number } {
+function readBlocks({ blocks, kept: known }: Prose, kept: Kept, desk: Desk): Ends & { readonly works: readonly Work[] } {
   const { head, tail } = commonEnds(kept.prose?.blocks ?? [], blocks, (a, b) => a.content === b.content, (kept.prose && known) ?? NO_ENDS);
-  const between = blocks.slice(head, blocks.length - tail).map(({ content }) => workOn(content, desk));
-  return { works: kept.works.slice(0, head).concat(between, kept.works.slice(kept.works.length - tail)), head, tail };
+  const between = blocks.slice(head, blocks.length - tail).map(({ content }) => content);
+  workOn(
+    between.filter((content) => !desk.works.has(content)),
+    desk,
+  );
+  const works = between.map((content) => desk.works.get(content)!);
+  return { works: kept.works.slice(0, head).concat(works, kept.works.slice(kept.works.length - tail)), head, tail };
 }
 
-function workOn(content: BlockContent, desk: Desk): Work {
-  let work = desk.works.get(content);
-  if (!work) {
-    const reading = readBlock(content, desk.evidence);
-    desk.works.set(
-      content,
-      (work = { reading, ballot: ballotOf(reading, desk.evidence), opening: openingOf(reading), last: null, lastButOne: null }),
-    );
-  }
-  return work;
+function workOn(contents: readonly BlockContent[], { evidence, works }: Desk): void {
+  for (const reading of readAll(contents, evidence))
+    works.set(reading.content, {
+      reading,
+      ballot: ballotOf(reading, evidence),
+      opening: openingOf(reading),
+      tellings: { last: null, lastButOne: null },
+      steps: { last: null, lastButOne: null },
+    });
 }
 
 function ballotsBetween(works: readonly Work[], head: number, tail: number): Ballot[] {
@@ -171,103 +208,117 @@ function kindsIn(steps: readonly Step[], kept: Kept, { head, tail }: Ends): read
   return kept.kinds.slice(0, head).concat(steps.slice(head, steps.length - tail).map(kindsOf), kept.kinds.slice(kept.steps.length - tail));
 }
 
-interface Way {
-  readonly start: Context;
-  readonly frame: Frame;
-  readonly known: readonly Step[];
-  /** How many blocks at the beginning and at the end are as they were, and so are those next to them. */
-  readonly head: number;
-  readonly tail: number;
+/**
+ * Reads the claims of every block, then weighs what holds their values, and then judges them. Each of these takes so much code that doing
+ * them in turn for every block would have the processor fetch it anew each time.
+ */
+function takeAll(
+  works: readonly Work[],
+  { start, frame, head, tail }: Ends & { readonly start: Context; readonly frame: Frame },
+  kept: Kept,
+  desk: Desk,
+): { readonly tellings: readonly Telling[]; readonly steps: readonly Step[]; readonly ends: Ends } {
+  // How a block begins is said of the one before.
+  const unread = start === kept.start ? { head: Math.max(0, head - 1), tail } : NO_ENDS;
+  const first = { from: start, named: NOTHING_NAMED, references: 0 };
+  const { all: tellings, ends: told } = goThrough(works.length, kept.tellings, unread, (block, before) => {
+    const { from, named, references } = before?.leaves ?? first;
+    return tell(works[block]!, { from, ahead: works[block + 1]?.opening ?? null, named, references }, desk);
+  });
+  const unjudged = frame === kept.frame ? told : NO_ENDS;
+  for (let i = unjudged.head; i < works.length - unjudged.tail; i++) weighed(tellings[i]!.told, frame, desk);
+  const { all: steps, ends } = goThrough(works.length, kept.steps, unjudged, (block, before) =>
+    judge(works[block]!, { frame, told: tellings[block]!.told, earlier: before?.leaves ?? NOBODY }, desk),
+  );
+  return { tellings, steps, ends };
 }
 
 /**
- * Judges block after block. Those before the first change keep their steps; so do those after the last one, from where nothing that is
- * handed on differs any more.
+ * Goes from block to block. Those before the first change keep what is known of them; so do those after the last one, from where nothing
+ * that is handed on differs any more.
  */
-function takeSteps(
-  works: readonly Work[],
-  { start, frame, known, head, tail }: Way,
-  desk: Desk,
-): { readonly steps: readonly Step[]; readonly ends: Ends } {
-  const steps = known.slice(0, head);
-  const grown = works.length - known.length;
-  const first = { from: start, earlier: NOBODY, named: NOTHING_NAMED, references: 0 };
-  for (let i = head; i < works.length; i++) {
-    const { from, earlier, named, references } = steps[i - 1]?.leaves ?? first;
-    const step = takeStep(works[i]!, { frame, from, ahead: works[i + 1]?.opening ?? null, earlier, named, references }, desk);
-    steps.push(step);
-    if (i >= works.length - tail && step === known[i - grown])
-      return { steps: steps.concat(known.slice(i - grown + 1)), ends: { head, tail: works.length - i } };
+function goThrough<T>(
+  count: number,
+  known: readonly T[],
+  { head, tail }: Ends,
+  take: (block: number, before: T | undefined) => T,
+): { readonly all: readonly T[]; readonly ends: Ends } {
+  const all = known.slice(0, head);
+  const grown = count - known.length;
+  for (let i = head; i < count; i++) {
+    const one = take(i, all[i - 1]);
+    all.push(one);
+    if (i >= count - tail && one === known[i - grown])
+      return { all: all.concat(known.slice(i - grown + 1)), ends: { head, tail: count - i } };
   }
-  return { steps, ends: { head, tail: 0 } };
+  return { all, ends: { head, tail: 0 } };
 }
 
-/** Judges the claims of one block, or takes one of the last outcomes where nothing that it depends on has changed. */
-function takeStep(work: Work, given: Given, desk: Desk): Step {
-  const { last, lastButOne } = work;
-  if (last && isFrom(last, given)) return last;
-  work.lastButOne = last;
-  return (work.last = lastButOne && isFrom(lastButOne, given) ? lastButOne : stepTo(goOn(work, given, desk), given, work));
+/** One of the last where nothing that it depends on has changed, or else a new one. */
+function recall<T>(lately: Lately<T>, isFrom: (known: T) => boolean, make: (last: T | null) => T): T {
+  const { last, lastButOne } = lately;
+  if (last && isFrom(last)) return last;
+  lately.lastButOne = last;
+  return (lately.last = lastButOne && isFrom(lastButOne) ? lastButOne : make(last));
 }
 
-/** A step that was taken from just this. */
-function isFrom(step: Step, given: Given): boolean {
-  return isLike(step, given) && sameFigures(step.earlier, given.earlier) && alike(step.named, given.named);
-}
-
-/** The same but for the figures judged last, and the places and times named. */
-function isLike(step: Step, { frame, from, ahead, references }: Given): boolean {
-  return step.frame === frame && step.ahead === ahead && step.references === references && alike(step.from, from);
-}
-
-/** Goes on from the last outcome as far as that hangs on nothing that has changed. */
-function goOn(work: Work, given: Given, desk: Desk): Outcome {
-  const { last } = work;
-  if (!last || !isLike(last, given) || (last.asked.named && !alike(last.named, given.named))) return judgeBlock(work, given, desk);
-  return last.asked.earlier && !sameFigures(last.earlier, given.earlier) ? judgeBlock(work, given, desk, last) : last;
-}
-
-function stepTo(outcome: Outcome, given: Given, { reading }: Work): Step {
-  const { judged, unchecked, read, context, handed, names, asked } = outcome;
-  const { frame, from, ahead, earlier, named, references } = given;
-  return {
-    judged,
-    unchecked,
-    read,
-    context,
-    handed,
-    names,
-    asked,
-    frame,
-    from,
-    ahead,
-    earlier,
-    named,
-    references,
-    leaves: {
-      from: context,
-      earlier: handOn(earlier, handed),
-      named: rememberMore(named, names),
-      references: referencesBehind(reading.content, references),
+/** Reads the claims of one block as far as they hang on anything that has changed. */
+function tell({ reading, tellings }: Work, around: Around, { evidence }: Desk): Telling {
+  const { from, ahead, named, references } = around;
+  const isLike = (known: Around): boolean => known.ahead === ahead && known.references === references && alike(known.from, from);
+  return recall(
+    tellings,
+    (known) => isLike(known) && alike(known.named, named),
+    (last) => {
+      const told = last && isLike(last) && !last.told.asked.named ? last.told : readTold(reading, around, evidence);
+      const leaves = {
+        from: told.read.context,
+        named: rememberMore(named, told.read.named),
+        references: referencesBehind(reading.content, references),
+      };
+      return { from, ahead, named, references, told, leaves };
     },
-  };
+  );
 }
 
-/** With `known`, an outcome of the same claims, they are not read again. */
-function judgeBlock({ reading }: Work, given: Given, { evidence }: Desk, known?: Outcome): Outcome {
-  const { from, ahead, frame } = given;
-  const asked = { earlier: false, named: known?.asked.named ?? false };
-  const ask =
-    <K extends keyof typeof asked>(what: K): (() => Given[K]) =>
-    () => {
-      asked[what] = true;
-      return given[what];
-    };
-  const read = known?.read ?? readClaims(reading, withRecent(from, ask('named')), evidence, ahead);
-  const { context, named } = read;
-  const isSource = namesSource(reading.content, given.references > 0);
-  const claims = read.claims.filter(({ quantity }) => !isSource(quantity.span));
-  const verdicts = judgeAll(claims, { evidence, frame, earlier: ask('earlier') });
+function readTold(reading: Reading, { from, ahead, named, references }: Around, evidence: Evidence): Told {
+  const asked = { named: false };
+  const recent = (): Named => {
+    asked.named = true;
+    return named;
+  };
+  const read = readClaims(reading, withRecent(from, recent), evidence, ahead);
+  const isSource = namesSource(reading.content, references > 0);
+  return { read, claims: read.claims.filter(({ quantity }) => !isSource(quantity.span)), asked, weighed: null };
+}
+
+function weighed(told: Told, frame: Frame, { evidence }: Desk): readonly (readonly Candidate[])[] {
+  if (told.weighed?.frame !== frame) told.weighed = { frame, candidates: told.claims.map((claim) => matchValue(claim, evidence, frame)) };
+  return told.weighed.candidates;
+}
+
+/** Judges the claims of one block as far as that hangs on anything that has changed. */
+function judge({ steps }: Work, given: Given, desk: Desk): Step {
+  const { frame, told, earlier } = given;
+  const isLike = (known: Given): boolean => known.frame === frame && known.told === told;
+  return recall(
+    steps,
+    (known) => isLike(known) && sameFigures(known.earlier, earlier),
+    (last) => {
+      const { judged, unchecked, handed, asked } = last && isLike(last) && !last.asked.earlier ? last : judgeTold(given, desk);
+      return { judged, unchecked, handed, asked, frame, told, earlier, leaves: handOn(earlier, handed) };
+    },
+  );
+}
+
+function judgeTold({ frame, told, earlier }: Given, desk: Desk): Outcome {
+  const asked = { earlier: false };
+  const ask = (): readonly Judged[] => {
+    asked.earlier = true;
+    return earlier;
+  };
+  const { claims } = told;
+  const verdicts = judgeAll(claims, weighed(told, frame, desk), { evidence: desk.evidence, frame, earlier: ask });
   const judged = verdicts.filter((verdict): verdict is Judged => verdict !== null);
   return {
     judged,
@@ -275,10 +326,7 @@ function judgeBlock({ reading }: Work, given: Given, { evidence }: Desk, known?:
     unchecked: claims
       .filter(({ quantity }, index) => verdicts[index] === null && quantity.kind !== 'year')
       .map(({ quantity }) => quantity.span),
-    read,
-    context,
     handed: judged.slice(-HANDED_ON).map(ofBefore),
-    names: named,
     asked,
   };
 }

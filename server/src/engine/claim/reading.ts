@@ -73,15 +73,35 @@ const DIMENSION_OF = {
 
 /** Reads one block: quantities, periods and the labels of the code lists, sentence by sentence. */
 export function readBlock(content: BlockContent, evidence: Evidence): Reading {
+  return readAll([content], evidence)[0]!;
+}
+
+/** The same for many blocks, each step for all of them before the next, so that its code stays where the processor is quick to find it. */
+export function readAll(contents: readonly BlockContent[], evidence: Evidence): Reading[] {
+  const words = contents.map(({ text }) => readWords(text));
+  const periods = contents.map(({ text }, i) => findPeriods(text, words[i]!));
+  const quantities = contents.map(({ text }, i) => findQuantities(text, periods[i]!, words[i]!));
+  const mentions = contents.map(({ text }, i) => findMentions(text, evidence.lexicon, words[i]!));
+  return contents.map((content, i) =>
+    putTogether(content, { words: words[i]!, periods: periods[i]!, quantities: quantities[i]!, mentions: mentions[i]! }, evidence),
+  );
+}
+
+/** What is found in the text of a block. */
+interface Findings {
+  readonly words: readonly Word[];
+  readonly periods: readonly PeriodMention[];
+  readonly quantities: readonly Quantity[];
+  readonly mentions: readonly Mention[];
+}
+
+function putTogether(content: BlockContent, { words, periods, quantities: read, mentions: found }: Findings, evidence: Evidence): Reading {
   const { text } = content;
-  const words = readWords(text);
-  const periods = findPeriods(text, words);
-  const read = findQuantities(text, periods, words);
   const ageCells = cellsOfAges(content);
   const ages = read.filter(
     (quantity) => quantity.kind === 'age' || (quantity.kind === 'range' && ageCells.some((cell) => overlaps(cell, quantity.span))),
   );
-  const mentions = findMentions(text, evidence.lexicon, words).filter(
+  const mentions = found.filter(
     (mention) => mention.list !== 'bases' || !isPart(mention.codes, evidence) || isSaidKnown(text, mention.span),
   );
   // "The three big networks" is a name.

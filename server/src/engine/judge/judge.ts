@@ -25,10 +25,15 @@ import { derived, settle, untold } from './settle.js';
 export type { Bench, Judged } from './outcome.js';
 
 /**
- * Judges the claims of one block, in order. A claim that is no figure of the subject gives null: nothing is to be said.
+ * Judges the claims of one block, in order, each with the observations that hold its value. A claim that is no figure of the subject gives
+ * null: nothing is to be said.
  * What is worked out from other figures comes last, when those of its own block have been judged.
  */
-export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' | 'agreed'>): (Judged | null)[] {
+export function judgeAll(
+  claims: readonly Claim[],
+  matched: readonly (readonly Candidate[])[],
+  given: Omit<Bench, 'beside' | 'agreed'>,
+): (Judged | null)[] {
   const found: Judged[] = [];
   const { evidence, frame, earlier } = given;
   const bench: Bench = { evidence, frame, earlier, beside: claims, agreed: found };
@@ -39,7 +44,7 @@ export function judgeAll(claims: readonly Claim[], given: Omit<Bench, 'beside' |
     if (agreed && !claim.denied) found.push(agreed);
     return { claim, candidates, agreed, isFigure: agreed !== null || !isIncidental(claim, bench.evidence), runsOn: beside.length > 0 };
   };
-  const alone = claims.map((claim) => wait(claim, matchValue(claim, bench.evidence, bench.frame), []));
+  const alone = claims.map((claim, i) => wait(claim, matched[i]!, []));
   // A number may be known for a figure by the ones around it, before it or behind.
   const above = alone.some(({ claim, isFigure }) => claim.listed && !isFigure) ? bench.earlier().at(-1) : undefined;
   const beside = above?.claim.listed && above.verdict === 'supported' ? [...found, above] : found;
