@@ -23,7 +23,7 @@ export function isLedAside(
     area.span !== null &&
     period?.reach === 'own' &&
     area.span.end < quantity.span.start &&
-    !/\p{L}/u.test(text.slice(area.span.end, quantity.span.start).replace(LEAD_WORD, ''))
+    isWhatItDid(text.slice(area.span.end, quantity.span.start), area.codes, dataset)
   )
     return false;
   const isPlaced = area !== null || period !== null || provider !== null;
@@ -38,8 +38,17 @@ export function isLed({ kind, span }: Quantity, sentence: Sentence, text: string
 }
 const MANY = 100;
 const LONGEST = 60;
-/** The one word that leads. */
-const LEAD_WORD = /^ (?:\p{L}+ )?(?:(?:has|have|had) )?\p{L}+ $/u;
+/** Nothing but the word that leads stands between, or the name of the place's force before it: "Surrey Police faced". */
+function isWhatItDid(between: string, codes: readonly string[], { areas }: Dataset): boolean {
+  const [, noun] = LEAD_WORD.exec(between) ?? [];
+  return (
+    LEAD_WORD.test(between) &&
+    (noun === undefined ||
+      /^\p{Lu}/u.test(noun) ||
+      codes.some((code) => areas.get(code)?.body?.toLowerCase().split(' ').includes(noun) === true))
+  );
+}
+const LEAD_WORD = /^ (?:(?!ha[sd] |have )(\p{L}+) )?(?:(?:has|have|had) )?\p{L}+ $/u;
 
 const known = new WeakMap<Dataset, RegExp | null>();
 
