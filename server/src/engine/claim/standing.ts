@@ -81,8 +81,7 @@ export function readStanding(
   const [first] = names.filter((mark) => mark.span.start >= end);
   if (noun !== undefined) {
     const isOfOwner = names.some((mark) => mark.dimension === 'platform' && mark.span.start >= at && mark.span.end <= end);
-    const isOne = sentence.marks.some(({ dimension, span: one }) => dimension === 'base' && one.start >= at && one.end <= end);
-    if (platform?.reach === 'own' && isOne)
+    if (platform?.reach === 'own' && !PLACES.test(noun))
       return !isOfOwner && ENDS.test(text.slice(end, sentence.span.end))
         ? { said, rank, dimension: 'platform', named: null, isTogether: false, peers: null, within: null, ofTold: false }
         : null;
@@ -258,6 +257,8 @@ const USED = new RegExp(
   String.raw`^(?<lead>[^.;:()]*?)${COPULA} the (?:(?<rank>second|third|fourth)[- ])?(?<best>most|least) (?:used|common(?:ly used)?|popular|frequent(?:ly used)?|often (?:used|named)|named)(?: \p{Ll}+)?(?: of all| overall)?(?=,? (?:after|behind|in (?:19|20)\d\d)\b|[.,;!?)]|$)`,
   'u',
 );
+/** What a place is one of; a figure of an app in a place may stand among either. */
+const PLACES = /\b(?:force|region|nation|count(?:y|ries|ies)|country|area|place|state|city|cities|town)s?$/i;
 const BELOW = new RegExp(`\\b(?:${[...LOWER, ...LOWEST].join('|')}|behind|second only to)\\b`);
 /** Who or what comes between, or takes it back. */
 const PARTS =

@@ -143,11 +143,13 @@ export function isOfAnotherTime(candidate: Candidate, claim: Claim, { evidence, 
  */
 export function isOfTimeUntold(
   { states, cell }: Candidate,
-  { quantity: { value }, slots: { period } }: Claim,
-  { evidence, agreed, earlier }: Bench,
+  { quantity: { value }, slots: { period }, comparand, sentence }: Claim,
+  { evidence, agreed, beside, earlier }: Bench,
 ): boolean {
   if (states.period !== 'conflict' || period?.reach !== 'before' || period.periods.length === 0 || cell.isChange || value >= LONG)
     return false;
+  // "Slipped back from 436 to 425" is said of both ends.
+  if (comparand && beside.some((other) => other.sentence === sentence && other.move?.isPaired === true)) return false;
   const stretches = period.periods.map(stretchOf);
   return (
     (evidence.bySeries.get(cell.series) ?? []).some(
