@@ -122,6 +122,9 @@ export function derived(claim: Claim, candidates: readonly Candidate[], bench: B
       return certain ? verdict(claim, candidates, { verdict: 'contradicted', reason: 'wrong-direction', cells, derivation }) : null;
     // "More than tripled", of what has grown nearly fivefold, is true.
     case 'loose':
+      // "34,000 in six years, an average of 6,800 a year": no rounding goes so far in digits.
+      if (sound && certain && isFarInDigits(claim.quantity, derivation.result))
+        return verdict(claim, candidates, { verdict: 'contradicted', reason: 'bad-arithmetic', cells, derivation });
       return sound && certain && claim.quantity.words && !isBounded(claim.quantity, derivation.result)
         ? verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells, derivation })
         : null;
@@ -195,6 +198,14 @@ function isPublishedPace(candidates: readonly Candidate[]): boolean {
 }
 
 const MOVING: ReadonlySet<Operation> = new Set(['difference', 'change', 'multiple']);
+
+function isFarInDigits({ kind, words, value }: Claim['quantity'], result: number): boolean {
+  return (
+    !words && (kind === 'number' || kind === 'rate') && value >= LEAST_IN_DIGITS && Math.abs(value - result) > A_TENTH * Math.abs(result)
+  );
+}
+const LEAST_IN_DIGITS = 20;
+const A_TENTH = 0.1;
 
 function isFarOff(value: number, result: number): boolean {
   return value > FAR_OFF * result || FAR_OFF * value < result;

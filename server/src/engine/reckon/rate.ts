@@ -87,7 +87,7 @@ export function* rates(claim: Claim, { own, before }: Neighbourhood, { around, e
         cells: cellsOf([operand]),
         sound: isSound(operand) || isHeld(operand),
         certain:
-          claim.asked!.plain &&
+          (claim.asked!.plain || period?.reach === 'own') &&
           i === 0 &&
           operand === group[0] &&
           !isLookingBack(operand) &&
