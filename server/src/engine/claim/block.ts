@@ -352,14 +352,22 @@ function isShare({ kind }: Quantity): boolean {
 }
 
 /** "Share of the offences in which the platform was known", under a table. */
-function noteOn({ content: { kind, text }, sentences: [first] }: Reading): Sentence | null {
+function noteOn({ content: { kind, text }, sentences: [first, ...more] }: Reading): Sentence | null {
   return first &&
     kind === 'paragraph' &&
     first.marks.some(({ dimension }) => dimension === 'base') &&
-    NOTES.test(text.slice(first.span.start, first.span.end))
+    (NOTES.test(text.slice(first.span.start, first.span.end)) || (more.length === 0 && isCaption(first, text)))
     ? first
     : null;
 }
+
+/** "Offences where the platform was known (1,824).": that, and nothing said of it. */
+function isCaption({ marks, span }: Sentence, text: string): boolean {
+  const base = marks.findLast(({ dimension }) => dimension === 'base')!;
+  return !SAYS.test(text.slice(span.start, base.span.start)) && ENDS_THERE.test(text.slice(base.span.end, span.end));
+}
+const SAYS = /^in\b|\b(?:is|are|was|were|has|had|have|do|does|did|recorded|logged|said)\b/i;
+const ENDS_THERE = /^(?: (?:was|were|is|are|had been) [a-z]+)?\W*(?:\d[\d,]*)?\W*$/;
 const NOTES = /^\W*(?:(?:all )?(?:shares?|percentages?|figures)|per ?cent|base|notes?|where|of (?:the|those))\b/i;
 
 const TELLS =

@@ -77,6 +77,7 @@ export function heads({ period, span }: Mark, before: Quantity, after: Quantity,
   return (
     (OWNED.test(text.slice(span.start, after.span.start)) && (period === null || POSSESSIVE.test(behind))) ||
     (period !== null && WHEN.test(behind)) ||
+    (WHERE.test(behind) && THAT_IN.test(text.slice(before.span.end, span.start))) ||
     (LINE_BEGINS.test(text.slice(before.span.end, span.start)) && /^\s*[:–—…-]/.test(behind)) ||
     (!period?.open && APART.test(text.slice(before.span.end, span.start)) && (period?.relative ? /^\s*:/ : /^\s*[:–—…-]/).test(behind))
   );
@@ -85,6 +86,9 @@ export function heads({ period, span }: Mark, before: Quantity, after: Quantity,
 const LABELS = new RegExp(`^: ?${HEDGING}$`, 'i');
 const OPENS = /[(;,] ?(?:in )?$/;
 const WHEN = /^,? (?:when|which|in which|during which|at which)\b[^,;:]{0,40}$/i;
+/** "177% dwarfs that in Essex, where it was 140%". */
+const THAT_IN = /\b(?:that|those) (?:in|of|for|on) (?:the )?$/;
+const WHERE = /^,? where\b[^,;:]{0,40}$/;
 /** "10,384 in 2012, which was 12% of what it is now": the time is that of both. */
 export function isOfBoth({ period, span: { end } }: Mark, after: Quantity, text: string): boolean {
   return period !== null && COMPARING.has(after.kind) && WHICH.test(text.slice(end, after.span.start));
@@ -245,7 +249,7 @@ export function isOfOthersBehind({ span, dimension }: Mark, figure: Span, text: 
   return span.start >= figure.end && (dimension === 'topic' ? BUT_THAT : BUT).test(text.slice(figure.end, span.start));
 }
 const BUT_THAT = /, but (?:the |a )?$/i;
-const BUT = /, but (?:[^\s,;.]+ ){3,}$/i;
+const BUT = /, (?:but (?:[^\s,;.]+ ){3,}|(?:which|leaving) (?:[^\s,;.]+ ){1,6})$/i;
 
 /** "48% of the 1,824": a share and what it is put on. */
 export function isPutOn({ kind, span }: Quantity, { span: whole }: Quantity, text: string): boolean {

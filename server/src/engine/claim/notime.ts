@@ -99,7 +99,7 @@ function isOfTelling(
 ): boolean {
   const said = readings[0] ?? yearless;
   if (readings.length === 0 && relative?.to === 'draft' && IN_A_PAPER.test(before)) return true;
-  if (FIRST_GIVEN.test(before) || (said && monthsIn(said) === 1 && GIVEN_AS.test(before))) return true;
+  if ((FIRST_GIVEN.test(before) && (!said || monthsIn(said) === 1)) || (said && monthsIn(said) === 1 && GIVEN_AS.test(before))) return true;
   if ((BEGINS.test(before) && WE_TELL.test(text.slice(span.end, span.end + 60))) || WE_TOLD.test(before)) return true;
   if (said ? monthsIn(said) > 1 : relative?.to !== 'draft' || relative.length === null || relative.length > 1) return false;
   const isBody = (from: number, to: number): boolean =>

@@ -262,6 +262,7 @@ function isSpread({ span, hedgeSpan }: Quantity, { quantities }: Sentence, text:
     IS.test(text.slice(count.span.end, hedgeSpan !== null && hedgeSpan.start < span.start ? hedgeSpan.start : span.start))
   );
 }
+const FROM = / from $/i;
 const IS = /^[^.;:?!]{0,45}\b(?:is|comes to|makes|means|equals|averages|works out at)\s$/i;
 
 /** "In 2019/20 it was 145; in 2020/21 205, 60% more": the sentence gives both, and the change right behind the second. */
@@ -313,6 +314,8 @@ function operationOf(
     default:
       return null;
   }
+  // "The rise was from 122 to 264": what it goes from is a level.
+  if (FROM.test(before)) return null;
   const leaves = (cues & GAPS) !== 0 && LEAVES.test(before);
   if (!change && isRest) return { operation: 'rest', plain: !OTHER_PART.test(before) };
   if (

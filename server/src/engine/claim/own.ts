@@ -42,6 +42,7 @@ export function isOwnStudy({ kind, span }: Quantity, { span: { start, end }, cue
   return (
     TOLD_US.test(behind) ||
     OF_OURS.test(behind) ||
+    OF_THEIRS.test(behind) ||
     FORM_OF_OURS.test(behind.split(/[,;]/, 1)[0]!) ||
     FORM_OF_OURS.test(text.slice(from, span.start).split(';').at(-1)!)
   );
@@ -53,8 +54,12 @@ const STUDIES = cueOf('survey|poll|questionnaire|study');
 const BEHIND = 80;
 const TOLD_US = /^(?: (?!who\b|which\b|that\b)[\p{L}’'-]+){0,3}? (?:(?:have|had|has) )?told (?:us|me)\b/iu;
 /** "Of our Year 8s", "of the cases she hears about". */
+const OF_THEIRS = new RegExp(
+  String.raw`^(?: of)? (?:the )?(?:\p{L}+ ){0,2}(?:${PEOPLE.join('|')}|families|parents|callers) (?:that |whom? )?they (?:hear|heard|see|saw|meet|met|work|worked|support|supported|help|helped)\b`,
+  'iu',
+);
 const OF_OURS =
-  /^ (?:of|in) (?:our|my) (?!country|nation|region|county|children|kids)\p{L}|^(?: of)? (?:the )?(?:\p{L}+ ){0,2}\p{Ll}+(?:s|ren|ople) (?:that |whom? )?(?:she|he|we|I|they) (?:hears?|heard|sees?|saw|deals?|dealt|handles?|handled|meets?|met|works?|worked|supports?|supported|helps?|helped)\b/iu;
+  /^ (?:of|in) (?:our|my) (?!country|nation|region|county|children|kids)\p{L}|^(?: of)? (?:the )?(?:\p{L}+ ){0,2}\p{Ll}+(?:s|ren|ople) (?:that |whom? )?(?:she|he|we|I) (?:hears?|heard|sees?|saw|deals?|dealt|handles?|handled|meets?|met|works?|worked|supports?|supported|helps?|helped)\b/iu;
 /** "19% of the parents who filled in that form of ours", "the form that we sent you". */
 const FORM_OF_OURS =
   /\b(?:(?:form|survey|poll|questionnaire|vote)s?|quiz(?:zes)?|stud(?:y|ies)) (?:of (?:ours|mine)|(?:that |which )?(?:we|I) (?:sent|ran|handed|gave|put|did|made|posted|emailed))\b/iu;

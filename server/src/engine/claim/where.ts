@@ -102,7 +102,7 @@ const RIVAL_REACH = 80;
 const MOST_BEHIND = 130;
 const TOLD: ReadonlySet<Quantity['kind']> = new Set(['number', 'percent', 'fraction', 'multiple', 'points']);
 const TRAILING = new RegExp(
-  `\\b(?:trail(?:s|ed|ing)|lag(?:s|ged|ging)(?: well| far)? behind|second (?:only )?to|beat|pipped|ran|unlike|outdid|${SURPASSING}) (?:the )?$`,
+  `\\b(?:trail(?:s|ed|ing)|lag(?:s|ged|ging)(?: well| far)? behind|second (?:only )?to|beat|pipped|ran|unlike|outdid|${SURPASSING}) (?:the |(?:that|those) (?:in|of|for|on) (?:the )?)?$`,
   'u',
 );
 const RELATIVE = /^,? (?:which|where|who|whose)\b/;

@@ -241,9 +241,9 @@ interface Making {
 
 /** How many topics the given one lies in, at any depth. */
 function depthOf(topic: string, { topics }: Dataset): number {
-  let depth = 0;
-  for (let outer = topics.get(topic)?.broader; outer; outer = topics.get(outer)?.broader) depth++;
-  return depth;
+  const chain = new Set<string>();
+  for (let outer = topics.get(topic)?.broader; outer && !chain.has(outer); outer = topics.get(outer)?.broader) chain.add(outer);
+  return chain.size;
 }
 
 function readCell(obs: Observation, index: number, { dataset, platforms, descriptions, unitOf, lexicon, areasIn }: Making): Cell {

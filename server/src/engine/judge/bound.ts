@@ -33,6 +33,7 @@ export function isRuledOut(candidate: Candidate, claim: Claim, bench: Bench): bo
     isAmongOwn(claim, bench) ||
     isOfOneYear(candidate, claim, bench) ||
     isOfMoreThanYear(candidate, claim) ||
+    isYearForMean(candidate, claim) ||
     isPartForWhole(candidate, claim, bench) ||
     isOtherCount(candidate, claim, bench) ||
     isOfAnotherMeasure(candidate, claim, bench) ||
@@ -41,6 +42,7 @@ export function isRuledOut(candidate: Candidate, claim: Claim, bench: Bench): bo
     isOutOfStep(candidate, claim, bench) ||
     isOfAnotherTime(candidate, claim, bench) ||
     isOfTimeUntold(candidate, claim, bench) ||
+    isOfAnotherApp(candidate, claim) ||
     isOfAnotherTimeThanBeside(candidate, claim, bench) ||
     isOfAnotherRelease(candidate, claim, bench) ||
     isChangeOfAnotherYear(candidate, claim, bench) ||
@@ -49,6 +51,22 @@ export function isRuledOut(candidate: Candidate, claim: Claim, bench: Bench): bo
     isOfAnotherBody(candidate, claim, bench) ||
     isOfAnotherLevel(candidate, claim, bench) ||
     isOfAnotherMove(candidate, claim, bench)
+  );
+}
+
+/** "41,021 over seven years, an average of 7,060 a year": that of one year is no mean of several. */
+function isYearForMean({ cell }: Candidate, { asked, said: { own } }: Claim): boolean {
+  return cell.kind === 'count' && asked?.operation === 'rate' && own.some(({ lower }) => MEANS.has(lower));
+}
+const MEANS: ReadonlySet<string> = new Set(['average', 'averages', 'averaged', 'averaging', 'mean']);
+
+/** "Instagram led. In 2018/19 it had 20% of the cases", which was another's: so short a number is that of the app spoken of, or of none. */
+function isOfAnotherApp(candidate: Candidate, claim: Claim): boolean {
+  return (
+    candidate.states.platform === 'conflict' &&
+    claim.slots.platform?.reach === 'before' &&
+    candidate.cell.platforms.size > 0 &&
+    !isTelling(claim, candidate)
   );
 }
 
@@ -303,7 +321,9 @@ export function meantAtPlace(candidate: Candidate, claim: Claim, bench: Bench): 
     area.weak ||
     candidate.states.period !== 'same' ||
     provider?.reach === 'own' ||
-    !isTelling(claim, candidate)
+    !isTelling(claim, candidate) ||
+    !claim.said.own.some(({ lower }) => TURNS_BACK.has(lower)) ||
+    claim.said.own.some(({ lower }) => OF_WHOLE.has(lower))
   )
     return null;
   const last = bench.agreed.findLast((other) => other.claim.quantity.span.end <= claim.quantity.span.start);
@@ -319,6 +339,14 @@ export function meantAtPlace(candidate: Candidate, claim: Claim, bench: Bench): 
   const there = atPlaceSpokenOf(candidate, claim, bench);
   return there !== undefined && there.obs.obsValue !== claim.quantity.value ? there : null;
 }
+
+/** What goes on with whatever was told, and what goes over to all of which that is a part, or to its others. */
+const TURNS_BACK: ReadonlySet<string> = new Set(['it', 'its', 'figure', 'number', 'they', 'that', 'this', 'same']);
+const OF_WHOLE: ReadonlySet<string> = new Set(
+  'all among overall total whole together altogether nationally nationwide countrywide everywhere of other others rest remaining adding combined'.split(
+    ' ',
+  ),
+);
 
 /** This figure for the place spoken of, where the observation is of another. */
 function atPlaceSpokenOf(

@@ -25,10 +25,23 @@ export function heldTwice(one: Judged, all: readonly Judged[], bench: Bench): { 
   if (twin === undefined) return null;
   const isBehind = twin.claim.quantity.span.end <= claim.quantity.span.start;
   if (claim.amongThem && isBehind && !claim.said.own.some(({ lower }) => ALL.has(lower))) return { meant: null };
-  if (claim.comparand === twin.claim.comparand || isOfItsTime(one)) return null;
+  if (claim.comparand === twin.claim.comparand || isOfItsTime(one) || goesOnFrom(one, twin, all)) return null;
   // Where neither says its own time, nobody can tell which of the two it is.
   if (!isOfItsTime(twin) && !claim.comparand) return { meant: null };
   return { meant: atItsTime(one, bench) };
+}
+
+/** "From 122 to 140, then from 140 to 176": the end of one move, and the beginning of the next. */
+function goesOnFrom(one: Judged, twin: Judged, all: readonly Judged[]): boolean {
+  const [first, second] = one.claim.quantity.span.start < twin.claim.quantity.span.start ? [one, twin] : [twin, one];
+  return (
+    !first.claim.comparand &&
+    second.claim.comparand &&
+    all.some(({ claim: { sentence, quantity } }) => {
+      const { span, kind } = second.claim.quantity;
+      return sentence === second.claim.sentence && quantity.kind === kind && quantity.span.start > span.start;
+    })
+  );
 }
 const ALL: ReadonlySet<string> = new Set(['all', 'every', 'each']);
 

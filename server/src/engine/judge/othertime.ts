@@ -295,16 +295,34 @@ export function changeToLevelBefore(candidate: Candidate, claim: Claim, bench: B
   return published.length > 0 && published.every(({ obs }) => obs.obsValue !== obsValue) ? published[0]! : null;
 }
 
+/** "A year earlier the rise stood at 89%": of some other time, whichever it is. */
+const OF_ONCE: ReadonlySet<string> = new Set([
+  'earlier',
+  'before',
+  'previous',
+  'previously',
+  'then',
+  'when',
+  'last',
+  'ago',
+  'once',
+  'after',
+  'had',
+  'stood',
+  'until',
+]);
+
 /** The counts told right before that a published change may be of, the last first. None where its own words name its year. */
 function levelsBefore(
   candidate: Candidate,
-  { sentence, quantity, asked, listed, slots: { period } }: Claim,
+  { sentence, quantity, asked, listed, said: { own }, slots: { period } }: Claim,
   { agreed, earlier, evidence }: Bench,
 ): readonly Cell[] {
   const { cell } = candidate;
   if (
     !cell.isChange ||
     (asked !== null && asked.at.length > 0) ||
+    own.some(({ lower }) => OF_ONCE.has(lower)) ||
     (period !== null && period.strength >= STRENGTH.lead && period.periods.some((time) => time.end === cell.obs.refPeriod.end))
   )
     return [];

@@ -3,7 +3,7 @@ import { elsewhere, fromAnother } from './elsewhere.js';
 import { sizeOf } from './base.js';
 import type { Claim } from '../claim/claim.js';
 import type { Operation } from '../claim/operation.js';
-import { derive, deriveFromNothing, isDerivable, isGivenBeside } from '../reckon/derive.js';
+import { type Derivation, derive, deriveFromNothing, isDerivable, isGivenBeside } from '../reckon/derive.js';
 import type { Cell } from '../dataset/evidence.js';
 import { addressedBy, matchAddress } from './match.js';
 import { type Bench, type Judged, THRESHOLDS, verdict } from './outcome.js';
@@ -75,6 +75,13 @@ export function derived(claim: Claim, candidates: readonly Candidate[], bench: B
     : null;
   if (!derivation) return null;
   const { cells, fit, rupture, sound, certain } = derivation;
+  if (
+    FITTING.has(fit) &&
+    rupture === null &&
+    (endsElsewhere(claim, derivation, bench.beside) || isOfOtherPlaceThanBeside(claim, derivation, bench))
+  )
+    return null;
+  if (fit === 'none' && isOfFewerThanSaid(claim, derivation)) return null;
   // What somebody counted himself is worked out from nothing but what he tells of it in the same breath.
   if (
     (claim.ownCount || claim.ownStudy) &&
@@ -123,7 +130,13 @@ export function derived(claim: Claim, candidates: readonly Candidate[], bench: B
     // "More than tripled", of what has grown nearly fivefold, is true.
     case 'loose':
       // "34,000 in six years, an average of 6,800 a year": no rounding goes so far in digits.
-      if (sound && certain && isFarInDigits(claim.quantity, derivation.result))
+      if (
+        sound &&
+        certain &&
+        claim.asked!.operation === 'rate' &&
+        !isBounded(claim.quantity, derivation.result) &&
+        isFarInDigits(claim.quantity, derivation.result)
+      )
         return verdict(claim, candidates, { verdict: 'contradicted', reason: 'bad-arithmetic', cells, derivation });
       return sound && certain && claim.quantity.words && !isBounded(claim.quantity, derivation.result)
         ? verdict(claim, candidates, { verdict: 'misleading', reason: 'over-rounded', cells, derivation })
@@ -132,7 +145,10 @@ export function derived(claim: Claim, candidates: readonly Candidate[], bench: B
     default:
       return certain &&
         claim.scope !== 'outside' &&
-        !(claim.asked!.operation === 'rate' && isFarOff(claim.quantity.value, derivation.result))
+        !(
+          claim.asked!.operation === 'rate' &&
+          (isFarOff(claim.quantity.value, derivation.result) || isBounded(claim.quantity, derivation.result))
+        )
         ? verdict(claim, candidates, {
             verdict: 'contradicted',
             reason: sound || cells.length > 0 ? 'bad-arithmetic' : 'internal-mismatch',
@@ -142,6 +158,68 @@ export function derived(claim: Claim, candidates: readonly Candidate[], bench: B
         : null;
   }
 }
+
+/**
+ * "In 2023 they tripled to 186,819, and in 2024 there were 546,000": what has gone "to" a number ends there, and does not begin.
+ */
+function endsElsewhere(
+  { asked, change, quantity: { kind, value, span }, sentence, said: { own } }: Claim,
+  { operands, cells }: Derivation,
+  beside: readonly Claim[],
+): boolean {
+  if (asked!.operation !== 'multiple' && asked!.operation !== 'change') return false;
+  const to = own.find(({ lower, start }) => lower === 'to' && start === span.end + 1);
+  const end =
+    to === undefined
+      ? undefined
+      : beside.find(
+          (other) =>
+            other.sentence === sentence &&
+            other.quantity.kind === 'number' &&
+            other.quantity.span.start > to.end &&
+            other.quantity.span.start - to.end <= RIGHT_BEHIND,
+        )?.quantity.value;
+  if (end === undefined) return false;
+  const others = [...operands.map(({ claim: other }) => other.quantity.value), ...cells.map(({ obs }) => obs.obsValue)].filter(
+    (other) => other !== end,
+  );
+  const isUp = kind === 'multiple' ? value > 1 : change === 'up';
+  return others.length > 0 && others.every((other) => (isUp ? end < other : end > other));
+}
+
+/**
+ * "Devon: 56. Gloucestershire: 25 in 2017/18 and 45 in 2019/20, so it has more than doubled": of the two counts of one series that the
+ * sentence tells, and not of one of them and another place's.
+ */
+function isOfOtherPlaceThanBeside(
+  { asked, sentence, quantity: { span } }: Claim,
+  { cells, operands }: Derivation,
+  { agreed }: Bench,
+): boolean {
+  if (!MOVING.has(asked!.operation) || operands.length < 2) return false;
+  const told = agreed.filter(({ claim: other }) => other.sentence === sentence && other.quantity.span.end <= span.start);
+  const [one, other, ...more] = told.map(({ cells: [cell] }) => cell!);
+  return (
+    one !== undefined &&
+    other !== undefined &&
+    more.length === 0 &&
+    one.series === other.series &&
+    one !== other &&
+    cells.some(({ obs }) => obs.refArea !== one.obs.refArea)
+  );
+}
+
+/** "All four together come to 207": the sum of two of them is not what is meant. */
+function isOfFewerThanSaid({ asked, said: { own } }: Claim, { operands }: Derivation): boolean {
+  const isOther = (parts: number | undefined, of: string | undefined): boolean =>
+    parts !== undefined && parts !== operands.length && of !== 'years' && of !== 'months';
+  return (
+    asked!.operation === 'sum' &&
+    operands.length > 1 &&
+    own.some(({ lower }, i) => (lower === 'all' || lower === 'the') && isOther(PARTS[own[i + 1]?.lower ?? ''], own[i + 2]?.lower))
+  );
+}
+const PARTS: Readonly<Record<string, number>> = { three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8 };
 
 /** "Take the county out and the rest of the region had 43 fewer": the change of what is left is not that of what was left out. */
 function isMoveOfRest({ asked, said: { own } }: Claim): boolean {
@@ -225,7 +303,9 @@ function unfounded(claim: Claim, candidates: readonly Candidate[], { evidence, f
   )
     return null;
   const derivation = deriveFromNothing(claim, { evidence, frame, around: nearTo(claim, earlier()), isFigure: true });
-  if (derivation !== null && isOfLaterTime(claim, derivation.cells, beside)) return null;
+  if (derivation !== null && (isOfLaterTime(claim, derivation.cells, beside) || isOfFewerThanSaid(claim, derivation))) {
+    return null;
+  }
   if (
     derivation !== null &&
     ((claim.asked!.operation === 'rate' && isFarOff(claim.quantity.value, derivation.result)) ||

@@ -127,7 +127,9 @@ export function isAfter({ states, cell }: Candidate, { frame }: Desk): boolean {
   return (
     frame.date !== null &&
     cell.issued > frame.date &&
-    ((cell.valueClass === 'percent' && states.period === 'conflict') ||
+    // Of a time that had not begun nobody could tell.
+    ((cell.obs.obsStatus === 'normal' && cell.obs.refPeriod.start > frame.date) ||
+      (cell.valueClass === 'percent' && states.period === 'conflict') ||
       (cell.valueClass === 'count' && cell.obs.obsStatus === 'normal' && states.period !== 'same' && cell.obs.refPeriod.end > frame.date))
   );
 }

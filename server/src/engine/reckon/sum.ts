@@ -123,7 +123,7 @@ function ofNamed(claim: Claim, { own, before }: Neighbourhood, sort: string, wor
     const meant = sums.find(({ sum }) => sum.fit === 'exact' || sum.fit === 'rounded') ?? sums[0];
     if (meant === undefined) continue;
     const { parts, sum } = meant;
-    const isAsked = claim.asked!.plain || claim.ofSize !== null || sort === 'percent';
+    const isAsked = claim.asked!.plain || claim.ofSize !== null || (sort === 'percent' && !isOfSomethingElse(claim));
     return {
       ...sum,
       operands: parts.map(({ judged }) => judged),
@@ -134,6 +134,12 @@ function ofNamed(claim: Claim, { own, before }: Neighbourhood, sort: string, wor
     };
   }
   return null;
+}
+
+/** "Reach 95% of teenagers together": of more than what the parts are of. */
+function isOfSomethingElse({ quantity: { span }, said: { own } }: Claim): boolean {
+  const behind = own.find(({ start }) => start >= span.end);
+  return behind?.lower === 'of' || own.some(({ lower }) => lower === 'both');
 }
 
 type Names = Pick<Slot, 'codes' | 'joint'>;

@@ -19,7 +19,7 @@ const PEOPLE_LEAD = new RegExp(String.raw`\b(?:${SEVERAL})(?:\s+(?:of|between|fr
 const PERSON_OF = new RegExp(String.raw`\b(?:${ANYBODY})\s+of\s+$`, 'i');
 /** "A man of 34 began to message her." */
 const GROWN_OF = /\b(?:a|the)\s+(?:man|woman|grandfather|grandmother|father|mother|teacher|boy|girl)\s+of\s+$/i;
-const OF_THINGS = /\s+(?:of|the|these|those|children|\p{Ll}+s)\b/iuy;
+const OF_THINGS = /\s+(?:of|the|these|those|children|(?!(?:was|is|has|does|years)\b)\p{Ll}+s)\b/iuy;
 /** "Girls of 14 do not post there": any of that age, of whom no figure is. */
 export function isOfAny(text: string, { start, end }: Pick<Figure, 'start' | 'end'>): boolean {
   return end - start <= 2 && GROUP_OF.test(text.slice(Math.max(0, start - 30), start)) && skip(DOES, text, end) > 0;

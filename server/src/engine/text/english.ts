@@ -341,7 +341,7 @@ export const HIGHEST: readonly string[] = ['most', 'highest', 'largest', 'bigges
 export const LOWEST: readonly string[] = ['fewest', 'lowest', 'smallest'];
 /** What one that is higher does to another. */
 export const SURPASSING =
-  'exceed(?:s|ed|ing)|eclips(?:es?|ed|ing)|outstrip(?:s|ped|ping)|overt(?:akes?|ook|aking)|surpass(?:es|ed|ing)|outnumber(?:s|ed|ing)';
+  'exceed(?:s|ed|ing)|dwarf(?:s|ed|ing)|eclips(?:es?|ed|ing)|outstrip(?:s|ped|ping)|overt(?:akes?|ook|aking)|surpass(?:es|ed|ing)|outnumber(?:s|ed|ing)';
 
 /**
  * A clause that cuts out the cases of which something is known, whatever that is: "where known", "for which forces could say", "that named
