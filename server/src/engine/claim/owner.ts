@@ -91,6 +91,7 @@ export function ownSlots(quantity: Quantity, sentence: Sentence, text: string, o
         if (
           !(one.owner === NOBODY && (dimension === 'area' || dimension === 'topic')) &&
           isOutside(one, quantity) &&
+          !(dimension === 'area' && CONTRASTED.test(text.slice(quantity.span.end, one.mark.span.start))) &&
           isShared(one.mark) &&
           !isBaseOf(one.mark) &&
           !isTimeOfComparand(one, quantity, layout, text, sentence)
@@ -186,6 +187,9 @@ function isTimeOfComparand({ mark, owner }: Owned, { span }: Quantity, layout: L
   );
 }
 const IN_BRACKETS = /^[^(]{0,60}\)/;
+
+/** "It rose from 74 to 98, while Sussex saw 223": a place that what is told is set against. */
+const CONTRASTED = /[,–—] (?:while|whereas) (?:in )?(?:the )?$/;
 
 /**
  * What a figure takes from the rest of its sentence: firmly from its beginning, or behind a list ("48%, 12% and 6% respectively in
