@@ -1,7 +1,7 @@
 import type { Claim } from '../claim/claim.js';
 import { STRENGTH, type Slot } from '../claim/slots.js';
 import type { SlotState } from '../claim/state.js';
-import type { Cell } from '../dataset/evidence.js';
+import type { Cell, Evidence } from '../dataset/evidence.js';
 import type { Bench, Judged } from './judge.js';
 import { KEYED } from '../dataset/address.js';
 import { addressedBy, isTelling } from './match.js';
@@ -35,6 +35,7 @@ export function isRuledOut(candidate: Candidate, claim: Claim, bench: Bench): bo
     isOfMoreThanYear(candidate, claim) ||
     isYearForMean(candidate, claim) ||
     isPartForWhole(candidate, claim, bench) ||
+    isChangeOfAnotherMeasure(candidate, claim, bench) ||
     isOtherCount(candidate, claim, bench) ||
     isOfAnotherMeasure(candidate, claim, bench) ||
     isOutdone(candidate, claim, bench) ||
@@ -128,11 +129,13 @@ function isAmongOwn(claim: Claim, { beside }: Bench): boolean {
 
 /**
  * "651 offences in 2019/20", told as 334: the count of a group that nobody names, while the data have that of all, which is told nowhere
- * near.
+ * near. So is the change of one.
  */
 function isPartForWhole({ states, cell }: Candidate, claim: Claim, { evidence, agreed, beside, earlier }: Bench): boolean {
-  if (cell.valueClass !== 'count' || claim.ofSize !== null || (states.age !== 'unsaid' && states.sex !== 'unsaid')) return false;
+  if (claim.ofSize !== null || (states.age !== 'unsaid' && states.sex !== 'unsaid')) return false;
+  if (cell.valueClass !== 'count' && !cell.isChange) return false;
   const { obs } = cell;
+  const measured = measuredBy(cell, evidence) ?? obs.measure;
   // "More than half of these (1,873) had a victim under 13", but not "1,142 reports, 262 of them acted on", of which more were.
   if (
     claim.amongThem &&
@@ -145,11 +148,11 @@ function isPartForWhole({ states, cell }: Candidate, claim: Claim, { evidence, a
   const all = (evidence.byAddress(obs.refPeriod, cell.platforms).get(obs.topic)?.cells ?? []).filter(
     ({ obs: other }) =>
       other.refArea === obs.refArea &&
-      other.measure === obs.measure &&
+      other.measure === measured &&
       other.age === null &&
       other.sex === null &&
       other.detail === null &&
-      other.obsValue > obs.obsValue &&
+      (cell.isChange || other.obsValue > obs.obsValue) &&
       samePeriod(other.refPeriod, obs.refPeriod),
   );
   const isNear = (told: Cell): boolean =>
@@ -159,6 +162,26 @@ function isPartForWhole({ states, cell }: Candidate, claim: Claim, { evidence, a
     !beside.some(({ quantity }) => all.some((whole) => whole.obs.obsValue === quantity.value)) &&
     ![...agreed, ...earlier()].some(({ cells }) => cells.some(isNear))
   );
+}
+
+/** "Confirmed 8% more webpages", which is by how much the reports grew: the data have what is named there and then. */
+function isChangeOfAnotherMeasure({ cell }: Candidate, { slots: { measure } }: Claim, { evidence }: Bench): boolean {
+  const { obs } = cell;
+  const of = measuredBy(cell, evidence);
+  if (of === null || measure?.reach !== 'own' || measure.weak || measure.codes.includes(of) || measure.codes.includes(obs.measure))
+    return false;
+  return (evidence.byAddress(obs.refPeriod, cell.platforms).get(obs.topic)?.cells ?? []).some(
+    (other) =>
+      measure.codes.includes(measuredBy(other, evidence) ?? '') &&
+      other.obs.refArea === obs.refArea &&
+      other.obs.obsStatus === 'normal' &&
+      samePeriod(other.obs.refPeriod, obs.refPeriod),
+  );
+}
+
+/** What a change is the change of. */
+function measuredBy({ isChange, obs }: Cell, { dataset }: Evidence): string | null {
+  return isChange ? (dataset.measures.get(obs.measure)?.of ?? null) : null;
 }
 
 /**

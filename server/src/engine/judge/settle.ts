@@ -78,7 +78,9 @@ export function derived(claim: Claim, candidates: readonly Candidate[], bench: B
   if (
     FITTING.has(fit) &&
     rupture === null &&
-    (endsElsewhere(claim, derivation, bench.beside) || isOfOtherPlaceThanBeside(claim, derivation, bench))
+    (endsElsewhere(claim, derivation, bench.beside) ||
+      isOfOtherPlaceThanBeside(claim, derivation, bench) ||
+      isOfOtherMeasureThanNamed(claim, derivation, bench))
   )
     return null;
   if (fit === 'none' && isOfFewerThanSaid(claim, derivation)) return null;
@@ -207,6 +209,18 @@ function isOfOtherPlaceThanBeside(
     one !== other &&
     cells.some(({ obs }) => obs.refArea !== one.obs.refArea)
   );
+}
+
+/** "392,665 reports and 275,652 pages ... The reports grew by 6%": the change of what is told, but not of what is named. */
+function isOfOtherMeasureThanNamed(
+  { asked, slots: { measure } }: Claim,
+  { cells }: Derivation,
+  { agreed, earlier, evidence: { dataset } }: Bench,
+): boolean {
+  if (!MOVING.has(asked!.operation) || measure?.reach !== 'own' || measure.weak || cells.length === 0) return false;
+  const isNamed = ({ obs, isChange }: Cell): boolean =>
+    measure.codes.includes((isChange ? dataset.measures.get(obs.measure)?.of : null) ?? obs.measure);
+  return !cells.some(isNamed) && [...earlier(), ...agreed].some((told) => told.cells.slice(0, 1).some(isNamed));
 }
 
 /** "All four together come to 207": the sum of two of them is not what is meant. */
