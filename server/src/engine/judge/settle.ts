@@ -6,6 +6,7 @@ import type { Operation } from '../claim/operation.js';
 import { type Derivation, derive, deriveFromNothing, isDerivable, isGivenBeside } from '../reckon/derive.js';
 import type { Cell } from '../dataset/evidence.js';
 import { addressedBy, matchAddress } from './match.js';
+import { isChangeOfAnotherYear } from './othertime.js';
 import { type Bench, type Judged, THRESHOLDS, verdict } from './outcome.js';
 import { countsSomethingElse, FAR_OFF } from './pinned.js';
 import { mistyped } from './mistyped.js';
@@ -80,7 +81,8 @@ export function derived(claim: Claim, candidates: readonly Candidate[], bench: B
     rupture === null &&
     (endsElsewhere(claim, derivation, bench.beside) ||
       isOfOtherPlaceThanBeside(claim, derivation, bench) ||
-      isOfOtherMeasureThanNamed(claim, derivation, bench))
+      isOfOtherMeasureThanNamed(claim, derivation, bench) ||
+      candidates.some((one) => cells.includes(one.cell) && isChangeOfAnotherYear(one, claim, bench)))
   )
     return null;
   if (fit === 'none' && isOfFewerThanSaid(claim, derivation)) return null;
