@@ -36,6 +36,7 @@ export function isRuledOut(candidate: Candidate, claim: Claim, bench: Bench): bo
     isYearForMean(candidate, claim) ||
     isPartForWhole(candidate, claim, bench) ||
     isChangeOfAnotherMeasure(candidate, claim, bench) ||
+    isAmongThoseOfAnotherTime(candidate, claim, bench) ||
     isOtherCount(candidate, claim, bench) ||
     isOfAnotherMeasure(candidate, claim, bench) ||
     isOutdone(candidate, claim, bench) ||
@@ -161,6 +162,25 @@ function isPartForWhole({ states, cell }: Candidate, claim: Claim, { evidence, a
     all.length > 0 &&
     !beside.some(({ quantity }) => all.some((whole) => whole.obs.obsValue === quantity.value)) &&
     ![...agreed, ...earlier()].some(({ cells }) => cells.some(isNear))
+  );
+}
+
+/** "1,142 reports in 2024, and 508 of them were acted on", which is that of 2023: a part is of the time of what it is a part of. */
+function isAmongThoseOfAnotherTime(
+  { cell }: Candidate,
+  { amongThem, quantity, sentence, slots: { period } }: Claim,
+  { agreed }: Bench,
+): boolean {
+  if (!amongThem || period?.reach === 'own' || cell.valueClass !== 'count' || cell.obs.obsStatus !== 'normal') return false;
+  const near = agreed.filter(({ claim: other }) => sentence - other.sentence <= 1 && other.quantity.span.end <= quantity.span.start);
+  const whole = near.findLast(({ claim: other }) => !other.comparand && other.quantity.kind === 'number')?.cells[0];
+  return (
+    whole !== undefined &&
+    !near.some(({ cells: [told] }) => told !== undefined && samePeriod(told.obs.refPeriod, cell.obs.refPeriod)) &&
+    whole.valueClass === 'count' &&
+    whole.obs.obsValue > cell.obs.obsValue &&
+    whole.months === cell.months &&
+    !samePeriod(whole.obs.refPeriod, cell.obs.refPeriod)
   );
 }
 

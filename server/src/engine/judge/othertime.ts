@@ -322,7 +322,7 @@ function levelsBefore(
   if (
     !cell.isChange ||
     (asked !== null && asked.at.length > 0) ||
-    own.some(({ lower }) => OF_ONCE.has(lower)) ||
+    own.some(({ lower, start }) => start < quantity.span.start && OF_ONCE.has(lower)) ||
     (period !== null && period.strength >= STRENGTH.lead && period.periods.some((time) => time.end === cell.obs.refPeriod.end))
   )
     return [];
