@@ -103,12 +103,14 @@ export function readMove({ span, kind }: Quantity, sentence: Sentence, text: str
   const again = MORE_AGAIN.exec(before);
   if (again && isAlone && !DENIED.test(before.slice(0, again.index)) && !SUPPOSED.test(before.slice(0, again.index)))
     return { direction: directionOf(again[1]!)!, as: 'end', isPaired: false, isOnce: false, ...A_YEAR_BEFORE };
-  const so = isAlone
-    ? SO_IT_WENT.exec(
-        text.slice(span.end, Math.min(sentence.span.end, span.end + NEAR.behind)).replace(YEARS, (year) => ' '.repeat(year.length)),
-      )
-    : null;
+  const behind = text
+    .slice(span.end, Math.min(sentence.span.end, span.end + NEAR.behind))
+    .replace(YEARS, (year) => ' '.repeat(year.length));
+  const so = isAlone ? SO_IT_WENT.exec(behind) : null;
   if (so) return { direction: directionOf(so[1]!)!, as: 'end', isPaired: false, isOnce: false, ...A_YEAR_BEFORE };
+  const named = NAMED_SO.exec(behind);
+  const first = named === null ? undefined : firstOfTwo(sentence, span.start);
+  if (named && first) return { direction: directionOf(named[1]!)!, as: 'end', isPaired: false, isOnce: false, ...timeOf(first, outside) };
   for (const mark of sentence.marks) {
     if (mark.period === null || mark.span.start < span.end || mark.span.start > span.end + NEAR.behind) continue;
     if (sentence.quantities.some((other) => other.kind !== 'year' && other.span.start >= span.end && other.span.end <= mark.span.start))
@@ -126,6 +128,15 @@ const MORE_AGAIN = new RegExp(`\\b(more|higher|fewer|lower|up|down)(?: still)? a
 /** "Then 187 in 2024, so it has gone up again." */
 const SO_IT_WENT =
   /^[^.;:!?\d]{0,40}, (?:and )?so (?:it|that|they|the (?:number|figure|total|count)) (?:(?:has|have|had|is|are|was|were|went) )?(?:now |once )?(?:again )?(?:gone |going |come )?(up|down|risen|rose|fallen|fell|grown|grew|climbed|dropped)(?: again| once more)?(?=[.,;!?)]|$)/i;
+/** "554 in 2023/24 and 549 in 2024/25, another rise." */
+const NAMED_SO =
+  /^[^.;:!?,\d]{0,40}(?:,| –| —) (?:yet )?(?:another|an?)(?: (?:further|slight|small|sharp|steep|modest|fresh|big|clear|new))? (rise|increase|jump|fall|drop|decline|decrease)(?=[.;!?)]|$)/i;
+/** The time of the other of two figures, the one before: of a sentence that tells two figures and two times. */
+function firstOfTwo({ quantities, marks }: Sentence, at: number): (Mark & { period: NonNullable<Mark['period']> }) | undefined {
+  const counts = quantities.filter(({ kind }) => kind !== 'year');
+  const times = marks.filter((mark): mark is Mark & { period: NonNullable<Mark['period']> } => mark.period !== null);
+  return counts.length === 2 && times.length === 2 && counts[1]!.span.start === at && times[0]!.span.end <= at ? times[0] : undefined;
+}
 /** "Which climbed until 2023, stood at 175": where it stood is not where it climbed to. */
 const STOOD = /\b(?:until|stood|stands|standing|was|were|is|are|remained)\b/i;
 const NO_TIME = { since: [], span: null };
