@@ -10,7 +10,8 @@ import {
   namesAnother,
 } from './anchor.js';
 import { isOfOtherThings, isOfThatMany, isOfUnknown, isPutOnOthers, judgeBase } from './base.js';
-import { isRuledOut, meantAtPlace } from './bound.js';
+import { isRuledOut } from './bound.js';
+import { meantAtPlace } from './otherplace.js';
 import type { Claim } from '../claim/claim.js';
 import { isOfRelease } from '../claim/frame.js';
 import { samePeriod, shiftPeriod } from '../text/period.js';
