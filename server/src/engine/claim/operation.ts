@@ -51,7 +51,8 @@ const OVER_YEARS =
 /** "Over the five years to 2023 there were 175". */
 const WITHIN_YEARS =
   /(?:\b(?:over|across|in|during|within) |['’]s? )(?:the |all |these |those |its |their )?(?:last |past |first |full )?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years\b(?! (?:ago|earlier|later|before|after|older|younger|old))[^;.:()]{0,60}\b(?:were|was|been|is|has|have|had|saw|seen|recorded|counted|logged|returned|secured|brought|received|registered|made|found|c[oa]mes?(?: up)? to|stands at|stood at|adds? up to|got|gets?)\s$/i;
-const SPANS = cueOf('years|over|across|in|during|within');
+const SPANS = cueOf('over|across|in|during');
+const YEARS = cueOf('years');
 /** What may call for one: a consequence drawn. */
 const CONSEQUENCE = /\b(?:makes|made|so|therefore|thus|hence|means?(?: that)?|making|which gives)\b[^;.]{0,30}$/i;
 const CONSEQUENCES = cueOf('makes|made|so|therefore|thus|hence|means?|making|which');
@@ -262,7 +263,6 @@ function isSpread({ span, hedgeSpan }: Quantity, { quantities }: Sentence, text:
     IS.test(text.slice(count.span.end, hedgeSpan !== null && hedgeSpan.start < span.start ? hedgeSpan.start : span.start))
   );
 }
-const FROM = / from $/i;
 const IS = /^[^.;:?!]{0,45}\b(?:is|comes to|makes|means|equals|averages|works out at)\s$/i;
 
 /** "In 2019/20 it was 145; in 2020/21 205, 60% more": the sentence gives both, and the change right behind the second. */
@@ -271,6 +271,8 @@ function isBehindBoth({ span }: Quantity, { quantities }: Sentence, text: string
   return counts.length === 2 && BEHIND.test(text.slice(counts[1]!.span.end, span.start));
 }
 const BEHIND = /^(?: [^;:,.()]{1,24})?[,;][^;:.()]{0,45}$/;
+
+const FROM = / from $/i;
 
 function operationOf(
   { kind, value, of, hedgeSpan, span: { start: at } }: Quantity,
@@ -338,7 +340,7 @@ function operationOf(
           (SUM_ALONE.test(text.slice(0, at - sentence.span.start)) && NOTHING_ELSE.test(after))) &&
         !OTHERS.test(text),
     };
-  if ((cues & SPANS) !== 0 && WITHIN_YEARS.test(text.slice(0, Math.min(at, hedgeSpan?.start ?? at) - sentence.span.start)))
+  if ((cues & YEARS) !== 0 && WITHIN_YEARS.test(text.slice(0, Math.min(at, hedgeSpan?.start ?? at) - sentence.span.start)))
     return { operation: 'sum', plain: true };
   const years = (cues & SPANS) === 0 ? null : OVER_YEARS.exec(after);
   if (years) return { operation: 'sum', plain: years[1] !== undefined };

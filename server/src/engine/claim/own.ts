@@ -53,11 +53,12 @@ const STUDIES = cueOf('survey|poll|questionnaire|study');
 /** How far behind a figure that is said. */
 const BEHIND = 80;
 const TOLD_US = /^(?: (?!who\b|which\b|that\b)[\p{L}’'-]+){0,3}? (?:(?:have|had|has) )?told (?:us|me)\b/iu;
-/** "Of our Year 8s", "of the cases she hears about". */
+/** "Of the families they support". */
 const OF_THEIRS = new RegExp(
   String.raw`^(?: of)? (?:the )?(?:\p{L}+ ){0,2}(?:${PEOPLE.join('|')}|families|parents|callers) (?:that |whom? )?they (?:hear|heard|see|saw|meet|met|work|worked|support|supported|help|helped)\b`,
   'iu',
 );
+/** "Of our Year 8s", "of the cases she hears about". */
 const OF_OURS =
   /^ (?:of|in) (?:our|my) (?!country|nation|region|county|children|kids)\p{L}|^(?: of)? (?:the )?(?:\p{L}+ ){0,2}\p{Ll}+(?:s|ren|ople) (?:that |whom? )?(?:she|he|we|I) (?:hears?|heard|sees?|saw|deals?|dealt|handles?|handled|meets?|met|works?|worked|supports?|supported|helps?|helped)\b/iu;
 /** "19% of the parents who filled in that form of ours", "the form that we sent you". */

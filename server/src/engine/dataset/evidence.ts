@@ -239,11 +239,21 @@ interface Making {
   readonly areasIn: Evidence['areasIn'];
 }
 
+/** The measure that a change is the change of; null of what is no change. */
+export function measureMoved({ isChange, obs }: Cell, { measures }: Dataset): string | null {
+  return isChange ? (measures.get(obs.measure)?.of ?? null) : null;
+}
+
 /** How many topics the given one lies in, at any depth. */
 function depthOf(topic: string, { topics }: Dataset): number {
-  const chain = new Set<string>();
-  for (let outer = topics.get(topic)?.broader; outer && !chain.has(outer); outer = topics.get(outer)?.broader) chain.add(outer);
-  return chain.size;
+  return chainOf(topic, topics).length - 1;
+}
+
+/** A topic and those it lies in, from the inside outwards. */
+function chainOf(code: string, topics: Dataset['topics']): string[] {
+  const chain = [code];
+  for (let at = topics.get(code)?.broader; at && !chain.includes(at); at = topics.get(at)?.broader) chain.push(at);
+  return chain;
 }
 
 function readCell(obs: Observation, index: number, { dataset, platforms, descriptions, unitOf, lexicon, areasIn }: Making): Cell {
@@ -343,11 +353,7 @@ function periodsOf(cells: readonly Cell[]): Map<string, Period[]> {
 }
 
 function kinFinder(dataset: Dataset): Evidence['kinOf'] {
-  const wider = (code: string): string[] => {
-    const chain = [code];
-    for (let at = dataset.topics.get(code)?.broader; at && !chain.includes(at); at = dataset.topics.get(at)?.broader) chain.push(at);
-    return chain;
-  };
+  const wider = (code: string): string[] => chainOf(code, dataset.topics);
   const kin = new Map([...dataset.topics.keys()].map((code) => [code, new Set(wider(code))]));
   for (const code of dataset.topics.keys()) for (const above of wider(code)) kin.get(above)?.add(code);
   // What is recorded by another name is told by that of the matter too.

@@ -1,7 +1,7 @@
 import type { Claim } from '../claim/claim.js';
 import { STRENGTH, type Slot } from '../claim/slots.js';
 import type { SlotState } from '../claim/state.js';
-import type { Cell, Evidence } from '../dataset/evidence.js';
+import { type Cell, measureMoved } from '../dataset/evidence.js';
 import type { Bench, Judged } from './judge.js';
 import { KEYED } from '../dataset/address.js';
 import { addressedBy, isTelling } from './match.js';
@@ -137,7 +137,7 @@ function isPartForWhole({ states, cell }: Candidate, claim: Claim, { evidence, a
   if (claim.ofSize !== null || (states.age !== 'unsaid' && states.sex !== 'unsaid')) return false;
   if (cell.valueClass !== 'count' && !cell.isChange) return false;
   const { obs } = cell;
-  const measured = measuredBy(cell, evidence) ?? obs.measure;
+  const measured = measureMoved(cell, evidence.dataset) ?? obs.measure;
   // "More than half of these (1,873) had a victim under 13", but not "1,142 reports, 262 of them acted on", of which more were.
   if (
     claim.amongThem &&
@@ -194,21 +194,16 @@ function isChangeOfAnotherMeasure(
   // Two that stand for each other are told apart where both are seen.
   if (beside.some((other) => other.sentence === sentence && other.quantity.kind === kind && other.quantity.value !== value)) return false;
   const { obs } = cell;
-  const of = measuredBy(cell, evidence);
+  const of = measureMoved(cell, evidence.dataset);
   if (of === null || measure?.reach !== 'own' || measure.weak || measure.codes.includes(of) || measure.codes.includes(obs.measure))
     return false;
   return (evidence.byAddress(obs.refPeriod, cell.platforms).get(obs.topic)?.cells ?? []).some(
     (other) =>
-      measure.codes.includes(measuredBy(other, evidence) ?? '') &&
+      measure.codes.includes(measureMoved(other, evidence.dataset) ?? '') &&
       other.obs.refArea === obs.refArea &&
       other.obs.obsStatus === 'normal' &&
       samePeriod(other.obs.refPeriod, obs.refPeriod),
   );
-}
-
-/** What a change is the change of. */
-function measuredBy({ isChange, obs }: Cell, { dataset }: Evidence): string | null {
-  return isChange ? (dataset.measures.get(obs.measure)?.of ?? null) : null;
 }
 
 /**

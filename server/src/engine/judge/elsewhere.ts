@@ -378,10 +378,11 @@ function isLooselyTimed({ cell }: Candidate, { sentence, quantity, slots, compar
   );
 }
 
-/** So many whole years before or after an observation. */
+/** Up to five whole years before an observation, or two behind it. */
 function isYearsFrom(said: Period, { obs: { refPeriod } }: Cell): boolean {
-  return [-1, -2, -3, -4, -5, 1, 2].some((years) => samePeriod(said, shiftPeriod(refPeriod, years * A_YEAR)));
+  return YEARS_OFF.some((years) => samePeriod(said, shiftPeriod(refPeriod, years * A_YEAR)));
 }
+const YEARS_OFF = [-5, -4, -3, -2, -1, 1, 2];
 
 /** "27% of the abuse offences were about images": the subject that is named is that of all those of whom it is a share. */
 function isTopicOfBase({ obs: { baseObservation } }: Cell, { slots: { topic } }: Claim, { evidence }: Bench): boolean {

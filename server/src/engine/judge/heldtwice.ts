@@ -30,6 +30,7 @@ export function heldTwice(one: Judged, all: readonly Judged[], bench: Bench): { 
   if (!isOfItsTime(twin) && !claim.comparand) return { meant: null };
   return { meant: atItsTime(one, bench) };
 }
+const ALL: ReadonlySet<string> = new Set(['all', 'every', 'each']);
 
 /** "From 122 to 140, then from 140 to 176": the end of one move, and the beginning of the next. */
 function goesOnFrom(one: Judged, twin: Judged, all: readonly Judged[]): boolean {
@@ -43,7 +44,6 @@ function goesOnFrom(one: Judged, twin: Judged, all: readonly Judged[]): boolean 
     })
   );
 }
-const ALL: ReadonlySet<string> = new Set(['all', 'every', 'each']);
 
 /**
  * "Went from 279 to 152", of which 152 came first: two figures of one series that something went from and to, in the wrong order of time,

@@ -3,7 +3,7 @@ import type { Claim } from '../claim/claim.js';
 import { isOfRelease } from '../claim/frame.js';
 import { STRENGTH } from '../claim/slots.js';
 import { periodState, type SlotState } from '../claim/state.js';
-import type { Cell } from '../dataset/evidence.js';
+import { type Cell, measureMoved } from '../dataset/evidence.js';
 import type { Bench, Judged } from './judge.js';
 import { isTelling, LONG } from './match.js';
 import { meantBeside } from './beside.js';
@@ -296,21 +296,7 @@ export function changeToLevelBefore(candidate: Candidate, claim: Claim, bench: B
 }
 
 /** "A year earlier the rise stood at 89%": of some other time, whichever it is. */
-const OF_ONCE: ReadonlySet<string> = new Set([
-  'earlier',
-  'before',
-  'previous',
-  'previously',
-  'then',
-  'when',
-  'last',
-  'ago',
-  'once',
-  'after',
-  'had',
-  'stood',
-  'until',
-]);
+const OF_ONCE: ReadonlySet<string> = new Set('earlier before previous previously then when last ago once after had stood until'.split(' '));
 
 /** The counts told right before that a published change may be of, the last first. None where its own words name its year. */
 function levelsBefore(
@@ -326,7 +312,7 @@ function levelsBefore(
     (period !== null && period.strength >= STRENGTH.lead && period.periods.some((time) => time.end === cell.obs.refPeriod.end))
   )
     return [];
-  const of = evidence.dataset.measures.get(cell.obs.measure)?.of;
+  const of = measureMoved(cell, evidence.dataset);
   const mayBe = ({ claim: other, verdict, reason, cells: [level] }: Judged): boolean =>
     verdict === 'supported' &&
     reason === 'agrees' &&

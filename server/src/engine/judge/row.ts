@@ -2,7 +2,7 @@ import type { Claim } from '../claim/claim.js';
 import type { Cell, Evidence } from '../dataset/evidence.js';
 import { FITTING, fitOf, isOneSlipFrom } from '../dataset/value.js';
 import { isQuotable, standingFirst } from '../reckon/series.js';
-import { samePeriod } from '../text/period.js';
+import { A_YEAR, samePeriod } from '../text/period.js';
 import type { Bench, Judged } from './outcome.js';
 
 /**
@@ -51,14 +51,13 @@ function yearAt(judged: Judged | undefined, { sentence, place }: Claim): Cell | 
     return null;
   const { claim } = judged;
   const isBeside = place === null && claim.place === null && Math.abs(claim.sentence - sentence) <= 1 && claim.change === null;
-  return isBeside && cell.kind === 'count' && cell.months === YEAR ? cell : null;
+  return isBeside && cell.kind === 'count' && cell.months === A_YEAR ? cell : null;
 }
-const YEAR = 12;
 
 /** The one observation that lies so many years from a first one, on the way to a second so far apart. */
 function yearFrom(first: Cell, second: Cell, years: number, bench: Pick<Bench, 'evidence' | 'frame'>): Cell | null {
   const apart = second.stretch.endMonth - first.stretch.endMonth;
-  if (first.series !== second.series || Math.abs(apart) !== years * YEAR) return null;
+  if (first.series !== second.series || Math.abs(apart) !== years * A_YEAR) return null;
   return years === 1 ? second : atMonth(first, first.stretch.endMonth + apart / years, bench);
 }
 
@@ -68,7 +67,7 @@ function nextTo(first: Cell, second: Cell, bench: Pick<Bench, 'evidence' | 'fram
 
 function atMonth({ series }: Cell, month: number, { evidence, frame }: Pick<Bench, 'evidence' | 'frame'>): Cell | null {
   const found = (evidence.bySeries.get(series) ?? [])
-    .filter((cell) => cell.months === YEAR && cell.stretch.endMonth === month && isQuotable(cell, frame))
+    .filter((cell) => cell.months === A_YEAR && cell.stretch.endMonth === month && isQuotable(cell, frame))
     .sort(standingFirst);
   return found[0] ?? null;
 }

@@ -4,7 +4,7 @@ import { sizeOf } from './base.js';
 import type { Claim } from '../claim/claim.js';
 import type { Operation } from '../claim/operation.js';
 import { type Derivation, derive, deriveFromNothing, isDerivable, isGivenBeside } from '../reckon/derive.js';
-import type { Cell } from '../dataset/evidence.js';
+import { type Cell, measureMoved } from '../dataset/evidence.js';
 import { addressedBy, matchAddress } from './match.js';
 import { isChangeOfAnotherYear } from './othertime.js';
 import { type Bench, type Judged, THRESHOLDS, verdict } from './outcome.js';
@@ -220,8 +220,7 @@ function isOfOtherMeasureThanNamed(
   { agreed, earlier, evidence: { dataset } }: Bench,
 ): boolean {
   if (!MOVING.has(asked!.operation) || measure?.reach !== 'own' || measure.weak || cells.length === 0) return false;
-  const isNamed = ({ obs, isChange }: Cell): boolean =>
-    measure.codes.includes((isChange ? dataset.measures.get(obs.measure)?.of : null) ?? obs.measure);
+  const isNamed = (cell: Cell): boolean => measure.codes.includes(measureMoved(cell, dataset) ?? cell.obs.measure);
   return !cells.some(isNamed) && [...earlier(), ...agreed].some((told) => told.cells.slice(0, 1).some(isNamed));
 }
 
@@ -319,9 +318,7 @@ function unfounded(claim: Claim, candidates: readonly Candidate[], { evidence, f
   )
     return null;
   const derivation = deriveFromNothing(claim, { evidence, frame, around: nearTo(claim, earlier()), isFigure: true });
-  if (derivation !== null && (isOfLaterTime(claim, derivation.cells, beside) || isOfFewerThanSaid(claim, derivation))) {
-    return null;
-  }
+  if (derivation !== null && (isOfLaterTime(claim, derivation.cells, beside) || isOfFewerThanSaid(claim, derivation))) return null;
   if (
     derivation !== null &&
     ((claim.asked!.operation === 'rate' && isFarOff(claim.quantity.value, derivation.result)) ||

@@ -99,16 +99,17 @@ export function twinByMeasure(
     said !== 'number' ||
     kind !== 'count' ||
     obs.obsValue < TELLING ||
-    (measure?.reach !== 'own' && last === undefined) ||
-    measure!.weak ||
-    measure!.codes.includes(obs.measure) ||
-    measure!.maybe.includes(obs.measure)
+    measure === null ||
+    (measure.reach !== 'own' && last === undefined) ||
+    measure.weak ||
+    measure.codes.includes(obs.measure) ||
+    measure.maybe.includes(obs.measure)
   )
     return undefined;
   const twins = (byAddress(obs.refPeriod, platforms).get(obs.topic)?.byArea.get(obs.refArea) ?? []).filter(
     ({ obs: other, kind, series }) =>
       kind === 'count' &&
-      measure!.codes.includes(other.measure) &&
+      measure.codes.includes(other.measure) &&
       other.sex === obs.sex &&
       other.age === obs.age &&
       other.detail === obs.detail &&

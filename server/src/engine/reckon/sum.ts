@@ -80,9 +80,9 @@ function ofNamed(claim: Claim, { own, before }: Neighbourhood, sort: string, wor
   const [platform, area] = [namesOf(claim, 'platform'), namesOf(claim, 'area')];
   if (!isEachNamed(platform) && !isEachNamed(area)) return null;
   const near = [...own, ...before.flat()].filter(
-    ({ cell, sort: own, comparand }) =>
+    ({ cell, sort: its, comparand }) =>
       cell !== null &&
-      own === sort &&
+      its === sort &&
       (sort === 'count' || (cell.kind === 'share' && !cell.isPoll)) &&
       !comparand &&
       (period?.reach !== 'own' || period.periods.some((one) => samePeriod(one, cell.obs.refPeriod))),
